@@ -1,0 +1,63 @@
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type Measure, startSession } from './bench/measure.ts';
+import { healthyNetwork, silentNetworks } from './bench/network-rows.ts';
+import { popupPaint } from './bench/popup-rows.ts';
+import { type Row, type Summary, summarise, tableHead, tableLine } from './bench/row.ts';
+import { sizes } from './bench/size-rows.ts';
+
+/** Prints what the product promises in numbers beside what was measured. It judges nothing: the tests do that. */
+
+const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox] [--runs N] [--json]
+  Measures in Chromium and Firefox, or in one of them, what matches PATTERN (a regular expression over
+  "chromium: healthy network"). --runs repeats everything N times instead of as often as each number needs;
+  --json prints the same for machines.`;
+
+const measures: readonly Measure[] = [sizes, popupPaint, healthyNetwork, ...silentNetworks];
+const browsers = ['chromium', 'firefox'] as const;
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string', default: '' },
+        browser: { type: 'string' },
+        runs: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    });
+    const runs = values.runs === undefined ? undefined : Number(values.runs);
+    if (runs !== undefined && !(Number.isInteger(runs) && runs > 0)) throw new Error('--runs wants a whole number.');
+    const wanted = browsers.filter((name) => values.browser === undefined || name === values.browser);
+    if (wanted.length === 0) throw new Error(`"${values.browser}" is not a browser of the benchmark.`);
+    return { only: new RegExp(values.only), wanted, runs, json: values.json };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const { only, wanted, runs, json } = readArguments();
+const results: (Summary & { readonly browser: string })[] = [];
+if (!json) console.log(tableHead);
+for (const browser of wanted) {
+  const session = startSession(browser, runs);
+  for (const measure of measures) {
+    const name = `${browser}: ${measure.name}`;
+    if (!only.test(name)) continue;
+    // A measure that cannot be taken is told like any other: the numbers of the rest are wanted all the same.
+    const rows = await measure
+      .run(session)
+      .catch((error: Error): readonly Row[] => [
+        { what: measure.name, unit: 'ms', values: [], note: `not measured: ${error.message}` },
+      ]);
+    for (const row of rows) {
+      results.push({ browser, ...summarise(row) });
+      if (!json) console.log(tableLine({ ...row, what: `${browser}: ${row.what}` }));
+    }
+  }
+  session.end();
+}
+if (json) console.log(JSON.stringify(results, undefined, 2));
+else console.log(`Load average of this machine at the end: ${loadavg()[0]?.toFixed(1)}; times grow with it.`);
+process.exit(0);

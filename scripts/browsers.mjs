@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { canInstallPackages, findProgram, installPackages, linuxFamily } from './debian.mjs';
+
+/**
+ * @typedef {'chromium' | 'edge' | 'chrome' | 'firefox'} BrowserName
+ * @typedef {{ name: BrowserName, path: string, target: import('./build.mjs').Target }} Browser
+ */
+
+const programFiles = [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']];
+
+/** @param {string} path below "Program Files" */
+const onWindows = (path) => programFiles.filter((folder) => folder !== undefined).map((folder) => join(folder, path));
+
+/** @param {string} application */
+const onMac = (application) => `/Applications/${application}.app/Contents/MacOS/${application}`;
+
+/**
+ * Where each browser usually lies: a program's name on the PATH, or a whole path.
+ * @type {Record<BrowserName, readonly string[]>}
+ */
+const places = {
+  chromium: ['chromium', 'chromium-browser', onMac('Chromium'), ...onWindows('Chromium/Application/chrome.exe')],
+  edge: [
+    'microsoft-edge',
+    'microsoft-edge-stable',
+    onMac('Microsoft Edge'),
+    ...onWindows('Microsoft/Edge/Application/msedge.exe'),
+  ],
+  chrome: [
+    'google-chrome',
+    'google-chrome-stable',
+    onMac('Google Chrome'),
+    ...onWindows('Google/Chrome/Application/chrome.exe'),
+  ],
+  firefox: [
+    'firefox-esr',
+    'firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    ...onWindows('Mozilla Firefox/firefox.exe'),
+  ],
+};
+
+/** What stands for what: asked for Chromium, its siblings do as well. */
+const families = {
+  chromium: /** @type {const} */ (['chromium', 'edge', 'chrome']),
+  edge: /** @type {const} */ (['edge']),
+  chrome: /** @type {const} */ (['chrome']),
+  firefox: /** @type {const} */ (['firefox']),
+};
+
+/**
+ * The installed browser that is asked for, if there is one.
+ * @param {BrowserName} wanted
+ * @returns {Browser | undefined}
+ */
+export function findBrowser(wanted) {
+  for (const name of families[wanted]) {
+    const path = places[name]
+      .map((place) => (isAbsolute(place) ? place : findProgram(place)))
+      .find((place) => place !== undefined && existsSync(place));
+    if (path !== undefined) return { name, path, target: name === 'firefox' ? 'firefox' : 'chrome' };
+  }
+  return undefined;
+}
+
+/** @param {BrowserName} wanted */
+function howToInstall(wanted) {
+  const firefox = wanted === 'firefox';
+  if (process.platform === 'darwin') return `brew install --cask ${firefox ? 'firefox' : 'chromium'}`;
+  if (process.platform === 'win32') return `winget install ${firefox ? 'Mozilla.Firefox' : 'Hibbiki.Chromium'}`;
+  const family = linuxFamily();
+  const name = firefox ? 'firefox' : 'chromium';
+  if (family.includes('ubuntu')) return `sudo snap install ${name}`;
+  if (family.includes('debian')) return `sudo apt-get install ${firefox ? 'firefox-esr' : 'chromium'}`;
+  if (family.includes('fedora')) return `sudo dnf install ${name}`;
+  if (family.includes('arch')) return `sudo pacman -S ${name}`;
+  return `install ${name} with your package manager`;
+}
+
+/**
+ * The browser that is asked for; installed first where that can be done without asking anybody, else this process
+ * ends with the one command that does it.
+ * @param {BrowserName} wanted
+ * @returns {Promise<Browser>}
+ */
+export async function ensureBrowser(wanted) {
+  const found = findBrowser(wanted);
+  if (found) return found;
+  if (canInstallPackages() && (wanted === 'chromium' || wanted === 'firefox')) {
+    await installPackages([wanted === 'firefox' ? 'firefox-esr' : 'chromium']);
+    const installed = findBrowser(wanted);
+    if (installed) return installed;
+  }
+  console.error(`No ${wanted} was found. This installs it:\n  ${howToInstall(wanted)}`);
+  process.exit(2);
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+/** @param {Uint8Array} bytes */
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * Every file of a folder, by its path in it, in an order that is the same everywhere.
+ * @param {string} folder
+ * @returns {Promise<string[]>}
+ */
+export async function filesIn(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .sort();
+}
+
+/**
+ * The sha256 of each file of a folder: equal for two folders when they hold the same bytes under the same names.
+ * @param {string} folder
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function fingerprint(folder) {
+  const files = await filesIn(folder);
+  return Object.fromEntries(
+    await Promise.all(files.map(async (file) => [file, sha256(await readFile(join(folder, file)))])),
+  );
+}

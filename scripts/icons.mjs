@@ -1,0 +1,35 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { ensureBrowser } from './browsers.mjs';
+import { root } from './root.mjs';
+
+/** Draws `public/icons/*.png` from `scripts/icons/*.svg`. Run it after changing a drawing, and commit what it makes. */
+
+const icons = ['app', 'ok', 'attention', 'blocked', 'unknown', 'running'];
+const sizes = [16, 24, 32, 48, 128];
+
+/**
+ * The stores want air around the large icon; a toolbar has no room for any.
+ * @param {number} size
+ */
+const marginOf = (size) => (size === 128 ? 16 : 0);
+
+const browser = await chromium.launch({
+  executablePath: (await ensureBrowser('chromium')).path,
+  args: ['--no-sandbox', '--force-color-profile=srgb'],
+});
+const page = await browser.newPage();
+await mkdir(join(root, 'public/icons'), { recursive: true });
+for (const icon of icons) {
+  const drawing = await readFile(join(root, `scripts/icons/${icon}.svg`), 'utf8');
+  for (const size of sizes) {
+    const side = size - 2 * marginOf(size);
+    await page.setViewportSize({ width: size, height: size });
+    await page.setContent(
+      `<style>body { margin: ${marginOf(size)}px } svg { display: block; inline-size: ${side}px; block-size: ${side}px }</style>${drawing}`,
+    );
+    await page.screenshot({ path: join(root, `public/icons/${icon}-${size}.png`), omitBackground: true });
+  }
+}
+await browser.close();

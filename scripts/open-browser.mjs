@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cmd } from 'web-ext';
+import { chromiumArguments } from './chromium-arguments.mjs';
+
+/**
+ * Opens a window of the browser with a fresh profile and the extension in it, and waits until it is closed. The
+ * extension itself opens its welcome page when it is installed.
+ * @param {import('./browsers.mjs').Browser} browser
+ * @param {string} folder of the build
+ */
+export async function openBrowser(browser, folder) {
+  await (browser.target === 'firefox' ? openFirefox(browser.path, folder) : openChromium(browser.path, folder));
+}
+
+/**
+ * @param {string} path
+ * @param {string} folder
+ */
+async function openChromium(path, folder) {
+  const profile = await mkdtemp(join(tmpdir(), 'reachable-'));
+  const child = spawn(path, [...chromiumArguments, `--user-data-dir=${profile}`, '--remote-debugging-pipe'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  // Chrome as Google ships it ignores --load-extension; this one message over the pipe works in all of its kind.
+  const pipe = /** @type {import('node:stream').Writable} */ (child.stdio[3]);
+  pipe.write(`${JSON.stringify({ id: 1, method: 'Extensions.loadUnpacked', params: { path: folder } })}\0`);
+  const answers = /** @type {import('node:stream').Readable} */ (child.stdio[4]);
+  answers.setEncoding('utf8').on('data', (text) => {
+    if (text.includes('"error"')) console.error(`The browser did not take the extension: ${text}`);
+  });
+  // Ctrl-C closes the browser first, so that its profile can be removed.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => child.kill());
+  await new Promise((resolve) => child.on('close', resolve));
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * @param {string} path
+ * @param {string} folder
+ */
+async function openFirefox(path, folder) {
+  const runner = await cmd.run(
+    { sourceDir: folder, firefox: path, noReload: true, noInput: true, target: ['firefox-desktop'] },
+    { shouldExitProgram: false },
+  );
+  await new Promise((resolve) => runner.registerCleanup(() => resolve(undefined)));
+}

@@ -1,0 +1,22 @@
+/**
+ * Reads the marks of the popup. It runs inside the page, so nothing outside of it can be used here.
+ */
+export function readPage() {
+  /** @param {Element} element */
+  const marksOf = (element) => /** @type {HTMLElement} */ (element).dataset;
+  const { network, checkedAt } = document.documentElement.dataset;
+  return {
+    checkedAt: Number(checkedAt),
+    network,
+    services: [...document.querySelectorAll('[data-service]')].map((row) => {
+      const { service, state, cause, manner, confidence } = marksOf(row);
+      const functions = [...row.querySelectorAll('[data-function]')].map((chip) => {
+        const marks = marksOf(chip);
+        return { function: marks['function'], state: marks['state'], cause: marks['cause'] };
+      });
+      return { service, state, cause, manner, confidence, functions };
+    }),
+  };
+}
+
+/** @typedef {ReturnType<typeof readPage>} PageReading */

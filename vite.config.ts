@@ -1,0 +1,110 @@
+import { crx } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+import packageJson from './package.json' with { type: 'json' };
+import { controls, originsFor, services } from './src/catalogue/catalogue.ts';
+import { validateCatalogue } from './src/catalogue/validate.ts';
+
+const backgroundEntry = 'src/background/main.ts';
+
+/** What differs between the browsers: how the background runs, which extra means it has, and how old it may be. */
+const browsers = {
+  chrome: {
+    target: 'chrome120',
+    pages: { welcome: 'src/welcome/index.html', offscreen: 'src/offscreen/index.html' },
+    permissions: ['offscreen', 'declarativeNetRequestWithHostAccess'],
+    manifest: {
+      minimum_chrome_version: '120',
+      background: { service_worker: backgroundEntry, type: 'module' },
+    },
+  },
+  firefox: {
+    target: 'firefox140',
+    pages: { welcome: 'src/welcome/index.html' },
+    permissions: ['webRequestBlocking', 'dns', 'captivePortal'],
+    manifest: {
+      background: { scripts: [backgroundEntry] },
+      // Firefox's own default upgrades http:// to https://, which would change what the plain-http probes ask.
+      content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+      browser_specific_settings: {
+        gecko: {
+          id: 'reachable@extension',
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none' as const] },
+        },
+        gecko_android: { strict_min_version: '142.0' },
+      },
+    },
+  },
+};
+
+const browser = process.env['BROWSER'] ?? 'chrome';
+if (browser !== 'chrome' && browser !== 'firefox')
+  throw new Error(`BROWSER must be chrome or firefox, not "${browser}"`);
+const target = browsers[browser];
+
+/** Computed late, so that a wrong catalogue is told by its own message first. */
+function wholeManifest() {
+  return {
+    ...manifest,
+    ...target.manifest,
+    version: packageJson.version,
+    permissions: [...manifest.permissions, ...target.permissions],
+    optional_host_permissions: [...new Set(originsFor(services, controls))].sort(),
+  };
+}
+
+/** A wrong entry in the catalogue ends the build with a message for each mistake. */
+function soundCatalogue(): Plugin {
+  return {
+    name: 'reachable:sound-catalogue',
+    config() {
+      const mistakes = validateCatalogue(services, controls);
+      if (mistakes.length > 0)
+        throw new Error(`The catalogue is wrong:\n${mistakes.map((text) => `  ${text}`).join('\n')}`);
+    },
+  };
+}
+
+/** Names without hashes: a package is replaced as a whole, and readers of a diff want stable names. */
+function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string {
+  const folder = facadeModuleId && /src[\\/](\w+)[\\/](?:main|index)\.(?:ts|html)$/.exec(facadeModuleId)?.[1];
+  return `assets/${folder || name}.js`;
+}
+
+export default defineConfig({
+  plugins: [soundCatalogue(), preact({ devToolsEnabled: false }), crx({ manifest: wholeManifest, browser })],
+  build: {
+    outDir: `dist/${browser}`,
+    emptyOutDir: true,
+    target: target.target,
+    // A preload helper touches the document, which a worker does not have.
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // Comments with paths would tell where node_modules lay.
+      experimental: { attachDebugInfo: 'none' },
+      input: target.pages,
+      output: {
+        // Small, yet readable once it is laid out again: dead code and spaces go, names stay.
+        minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+        minifyInternalExports: false,
+        entryFileNames: scriptName,
+        chunkFileNames: scriptName,
+        codeSplitting: {
+          groups: [
+            { name: 'preact', test: /node_modules[\\/]@?preact[\\/]/ },
+            // One file for what all contexts share: a page is painted sooner when it waits for fewer files.
+            {
+              name: 'shared',
+              test: /(src[\\/](core|catalogue|platform)|node_modules[\\/](idb|valibot))[\\/]/,
+              minShareCount: 2,
+            },
+          ],
+        },
+        assetFileNames: 'assets/[name][extname]',
+      },
+    },
+  },
+});
