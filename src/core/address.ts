@@ -1,0 +1,50 @@
+import type { AddressKind } from './observation.ts';
+
+/**
+ * What kind of address a name led to, by the IANA special-purpose registries.
+ * `fake` is 198.18.0.0/15, which VPN and proxy programs hand out in place of real addresses;
+ * `shared` is 100.64.0.0/10, where providers put their block pages.
+ */
+export function addressKindOf(address: string): AddressKind {
+  const plain = address.replace(/^\[|\]$/g, '').toLowerCase();
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
+  return plain.includes(':') && !mapped ? kindOfIpv6(plain) : kindOfIpv4(mapped ?? plain);
+}
+
+function kindOfIpv4(address: string): AddressKind {
+  const [a = 0, b = 0] = address.split('.').map(Number);
+  if (a === 0) return 'unspecified';
+  if (a === 127) return 'loopback';
+  if (a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168)) return 'private';
+  if (a === 100 && b >= 64 && b < 128) return 'shared';
+  if (a === 169 && b === 254) return 'link-local';
+  if (a === 198 && (b === 18 || b === 19)) return 'fake';
+  return 'public';
+}
+
+function kindOfIpv6(address: string): AddressKind {
+  if (address === '::') return 'unspecified';
+  if (address === '::1') return 'loopback';
+  if (/^f[cd]/.test(address)) return 'private';
+  if (/^fe[89ab]/.test(address)) return 'link-local';
+  return 'public';
+}
+
+/** A public name must not lead here: such an answer was put there by someone on the way. */
+export function isBogus(kind: AddressKind): boolean {
+  return (
+    kind === 'unspecified' || kind === 'loopback' || kind === 'private' || kind === 'shared' || kind === 'link-local'
+  );
+}
+
+/**
+ * 16 bits of a salted FNV-1a hash: enough to see that two names of one round led to the same address,
+ * far too few to say which address that was.
+ */
+export function addressTagOf(address: string, salt: number): number {
+  let hash = 0x811c9dc5;
+  for (const character of `${salt}/${address}`) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return ((hash >>> 16) ^ hash) & 0xffff;
+}

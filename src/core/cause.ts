@@ -1,0 +1,219 @@
+import { isBogus } from './address.ts';
+import { isTimeout } from './failure.ts';
+import { isAnswer, isDirect, type Line } from './line.ts';
+import type { AddressKind, Failure, Observation } from './observation.ts';
+import type { Cause, Manner, Reason } from './verdict-words.ts';
+
+/** Where on the way it fails, as far as it can be known from here. `cause` is absent where it cannot. */
+export interface CauseFound {
+  readonly cause?: Cause;
+  readonly manner?: Manner;
+  readonly because: readonly Reason[];
+  /** The name no longer exists for anyone. */
+  readonly gone?: boolean;
+}
+
+/**
+ * Finds the cause of a host's failures.
+ * @param failures what its attempts failed with, oldest first; at least one
+ * @param contrasts probes of the same host by other ways: network resolver, DoH, address, plain http
+ */
+export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
+  // A WebSocket's failure has no name of its own; the page request beside it does.
+  const named = failures.filter((candidate) => candidate !== 'websocket_failed');
+  const failure = named.find((candidate) => !isTimeout(candidate)) ?? named[0] ?? failures[0];
+  if (failure === undefined) throw new Error('no failure to find a cause of');
+  const seen = readContrasts(contrasts, line);
+  if (seen.poisoned && failure !== 'dns_lookup_error') return found('dns', 'poisoned', seen);
+  switch (failure) {
+    case 'dns_lookup_error':
+    case 'dns_nxdomain_error':
+      if (seen.gone) return { gone: true, because: ['name-gone-everywhere'] };
+      return found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen);
+    case 'connection_refused':
+      return seen.gone ? { gone: true, because: ['name-gone-everywhere'] } : refused(seen, line);
+    case 'host_unreachable':
+      return { cause: 'ip', manner: 'unreachable', because: ['may-be-down'] };
+    case 'connection_reset':
+      return found('tls', 'reset', seen);
+    case 'eof_error':
+      return found('tls', 'closed', seen);
+    case 'ssl_failed_handshake':
+      return found('tls', 'alert', seen);
+    case 'ssl_unknown_authority':
+    case 'ssl_invalid_hostname':
+    case 'ssl_certificate_date':
+    case 'ssl_invalid_certificate':
+      return found('certificate', 'interception', seen);
+    case 'ssl_error':
+      // Firefox words every TLS failure in the person's language: a certificate and an alert look alike.
+      return { because: seen.because };
+    case 'http_request_failed':
+      return found('http', 'closed', seen);
+    case 'generic_timeout_error':
+    case 'tcp_timeout_error':
+    case 'tls_timeout_error':
+      return silent(failures, seen);
+    case 'websocket_failed':
+    case 'unknown_failure':
+    case 'http_invalid_answer':
+    case 'http_redirect_loop':
+    case 'proxy_error':
+    case 'blocked_by_browser':
+    case 'network_down':
+    case 'network_changed':
+    case 'interrupted':
+      return { because: [] };
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** A resolver that says no answers within a round trip or two; one that is dropped takes the browser's own 8 s and more. */
+const slowNameMs = 4000;
+
+interface ContrastsSeen {
+  /** Resolvers outside say that the name exists. */
+  readonly exists: boolean;
+  /** At least two of them agree that it does not. */
+  readonly gone: boolean;
+  /** The network's own answer, or the place that the name led to, is one that no public name has. */
+  readonly poisoned: boolean;
+  /** The network's own resolver knows no address, or does not answer, while others know one. */
+  readonly ownAnswer: 'none' | 'silence' | undefined;
+  /** The network's own resolver gave an address that a public name may have. */
+  readonly ownAnswerPublic: boolean;
+  /** The service's address was tried by itself: it answered, or stayed silent. */
+  readonly address: 'answers' | 'silent' | 'refuses' | undefined;
+  /** What the name does on a port where no ClientHello is expected. */
+  readonly portEighty: 'answers' | 'silent' | 'failed' | undefined;
+  /** Where the name leads: to a live address, or nowhere although the service's address is alive. */
+  readonly leadsTo: 'life' | 'nowhere' | undefined;
+  /** Its own attempts went over plain http, where no handshake can be what is cut. */
+  readonly plain: boolean;
+  /** How long the longest name lookup that failed took, ms. */
+  readonly nameTookMs: number;
+  readonly because: readonly Reason[];
+}
+
+function readContrasts(contrasts: readonly Observation[], line: Line): ContrastsSeen {
+  const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
+  const resolved = of('doh').flatMap((o) => (o.outcome.kind === 'resolved' ? [o.outcome] : []));
+  // A name that leads everybody to an address that no public name has is a service's own mistake.
+  const exists = resolved.some((answer) => answer.exists && !answer.addressKinds.every(isBogus));
+  const gone = !exists && resolved.length >= 2;
+  const isAstray = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
+  const ownAnswers = of('dns').flatMap((o) => (o.outcome.kind === 'resolved' ? [o.outcome] : []));
+  const ledAstray = of('port-80').some((o) => isAnswer(o) && o.addressKind !== undefined && isAstray(o.addressKind));
+  const because: Reason[] = [];
+  if (exists) because.push('resolvers-confirm-name');
+  if (of('doh').length > 0 && resolved.length === 0) because.push('resolvers-unreachable');
+  const direct = isDirect(line);
+  const address = direct ? reading(of('address-tls'), line) : undefined;
+  if (address === 'answers') because.push('address-answers-without-name');
+  if (address === 'silent') because.push('address-silent');
+  return {
+    exists,
+    gone,
+    poisoned:
+      (exists || resolved.length === 0) &&
+      (ownAnswers.some((answer) => answer.addressKinds.length > 0 && answer.addressKinds.every(isAstray)) || ledAstray),
+    ownAnswer: exists ? ownFailure(of('dns')) : undefined,
+    ownAnswerPublic: ownAnswers.some((answer) => answer.exists && answer.addressKinds.includes('public')),
+    address,
+    portEighty: portReading(of('port-80')),
+    leadsTo: direct ? wayOf(of('knock'), of('knock-address')) : undefined,
+    plain: of('http').length > 0,
+    nameTookMs: Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs)),
+    because,
+  };
+}
+
+function ownFailure(asked: readonly Observation[]): ContrastsSeen['ownAnswer'] {
+  if (asked.some((o) => o.outcome.kind === 'resolved' && o.outcome.exists)) return undefined;
+  if (asked.some((o) => o.outcome.kind === 'resolved')) return 'none';
+  return asked.length > 0 ? 'silence' : undefined;
+}
+
+/** An address that gives a certificate, an alert or any answer is alive; what name it expected does not matter. */
+function reading(probes: readonly Observation[], line: Line): ContrastsSeen['address'] {
+  if (probes.some((o) => isAnswer(o) || provesLife(o, line))) return 'answers';
+  if (probes.some((o) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused')) return 'refuses';
+  if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
+  return undefined;
+}
+
+const lifeSigns: ReadonlySet<Failure> = new Set([
+  'ssl_invalid_hostname',
+  'ssl_unknown_authority',
+  'ssl_certificate_date',
+  'ssl_invalid_certificate',
+  'ssl_failed_handshake',
+  'ssl_error',
+  'http_request_failed',
+  'http_invalid_answer',
+  'http_redirect_loop',
+]);
+
+function provesLife(o: Observation, line: Line): boolean {
+  if (o.outcome.kind !== 'failed') return false;
+  // Without host permission the error has no name, but a certificate takes two round trips and a refusal one.
+  if (o.outcome.failure === 'unknown_failure') return o.tookMs > 1.6 * (line.roundTripMs ?? 0);
+  return lifeSigns.has(o.outcome.failure);
+}
+
+/** A plain server refuses a TLS greeting in its own way; each of them took a connection to a live address. */
+function provesConnection(failure: Failure): boolean {
+  return lifeSigns.has(failure) || failure === 'connection_reset' || failure === 'eof_error';
+}
+
+function portReading(probes: readonly Observation[]): ContrastsSeen['portEighty'] {
+  if (probes.some((o) => isAnswer(o) || (o.outcome.kind === 'failed' && provesConnection(o.outcome.failure)))) {
+    return 'answers';
+  }
+  if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
+  return probes.length > 0 ? 'failed' : undefined;
+}
+
+/** A refused port is a sign of life, at an address whose error has no name as soon as anything comes back. */
+function wayOf(byName: readonly Observation[], byAddress: readonly Observation[]): ContrastsSeen['leadsTo'] {
+  const refuses = (o: Observation) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused';
+  const isSilent = (o: Observation) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
+  if (byName.some(refuses)) return 'life';
+  const alive = byAddress.some(
+    (o) => refuses(o) || (o.outcome.kind === 'failed' && o.outcome.failure === 'unknown_failure'),
+  );
+  return alive && byName.some(isSilent) ? 'nowhere' : undefined;
+}
+
+function refused(seen: ContrastsSeen, line: Line): CauseFound {
+  // A refusal that comes back sooner than a round trip was never sent across the network.
+  const local = line.roundTripMs !== undefined && line.roundTripMs >= 20 && seen.nameTookMs < line.roundTripMs / 2;
+  if (local && seen.nameTookMs > 0) return found('dns', 'poisoned', seen);
+  // The same address cannot both refuse and answer, so the name was led to another one.
+  if (seen.address === 'answers') return found('dns', 'poisoned', seen);
+  return { cause: 'ip', manner: 'refused', because: [...seen.because, 'may-be-down'] };
+}
+
+function silent(failures: readonly Failure[], seen: ContrastsSeen): CauseFound {
+  if (failures.includes('tls_timeout_error')) return found('tls', 'timeout', seen);
+  if (seen.ownAnswer) return found('dns', seen.ownAnswer === 'none' ? 'nxdomain' : 'timeout', seen);
+  if (seen.address === 'silent' || failures.includes('tcp_timeout_error')) {
+    return { cause: 'ip', manner: 'timeout', because: [...seen.because, 'may-be-down'] };
+  }
+  // The address is alive, and the name does not lead there: questions are dropped, or the answer is a dead address.
+  if (seen.leadsTo === 'nowhere') return { cause: 'dns', because: seen.because };
+  // The name leads to a live address, so what is swallowed is the greeting that names it.
+  if (
+    seen.portEighty === 'answers' ||
+    seen.leadsTo === 'life' ||
+    (seen.address === 'answers' && seen.ownAnswerPublic)
+  ) {
+    return found('tls', 'timeout', seen);
+  }
+  return { because: [...seen.because, 'name-or-address-unclear'] };
+}
+
+function found(cause: Cause, manner: Manner, seen: ContrastsSeen): CauseFound {
+  return { cause: cause === 'tls' && seen.plain ? 'http' : cause, manner, because: seen.because };
+}

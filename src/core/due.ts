@@ -1,0 +1,175 @@
+import { readAttempt } from './attempt.ts';
+import { attemptsAbout, isAttempt } from './attempts.ts';
+import { contrastsDue, portsDue } from './contrasts-due.ts';
+import { isTimeout } from './failure.ts';
+import { judgeNetwork, type NetworkHints } from './network.ts';
+import type { Observation } from './observation.ts';
+import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
+import type { Control, Endpoint, Service } from './service.ts';
+
+/**
+ * What a round still has to do, read from what it has seen: nothing about its progress is kept anywhere else, so a round
+ * whose worker was killed goes on from its observations. An empty answer, with nothing in flight, is the round's end.
+ */
+export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+  const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
+  if (foreignAnswered(seen)) return [...opening, ...servicesDue(plan, seen, plan.endpoints)];
+  if (opening.length > 0 || !allObserved(plan.first, seen, 'before')) return opening;
+
+  const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
+  if (second.length > 0) return second;
+  const network = judgeNetwork(seen, hints);
+  switch (network.state) {
+    case 'national-only': {
+      const isDomestic = ({ service }: Planned) =>
+        service.domesticIn !== undefined && service.domesticIn === network.country;
+      return servicesDue(plan, seen, plan.endpoints.filter(isDomestic));
+    }
+    case 'offline':
+    case 'unknown':
+      // Controls can be blocked too. If any service answers, there is an internet behind this silence.
+      return hints.onLine ? witnesses(plan, seen) : [];
+    case 'captive-portal':
+    case 'clock-wrong':
+    case 'browser-blocked':
+    case 'changed':
+      return [];
+    case 'online':
+    case 'slow-line':
+    case 'proxied':
+    case 'unstable':
+      return servicesDue(plan, seen, plan.endpoints);
+  }
+}
+
+function servicesDue(plan: Plan, seen: readonly Observation[], endpoints: readonly Planned[]): Task[] {
+  if (looksDead(seen)) {
+    const asked = closingControls(plan, seen, 'during');
+    if (asked.length > 0) return asked;
+    if (!seen.some((o) => o.subject.kind === 'control' && o.phase === 'during' && o.outcome.kind !== 'failed'))
+      return [];
+  }
+  const firsts = endpoints
+    .filter((planned) => attemptsAbout(planned.service.id, planned.endpoint, seen).length === 0)
+    .map((planned) => firstTry(planned));
+  const agains = endpoints.flatMap((planned) => againDue(planned, seen));
+  const contrasts = plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
+  const ports = portsDue(endpoints, seen);
+  const due = [...firsts, ...contrasts, ...agains, ...ports];
+  if (due.length > 0) return due;
+  return endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
+}
+
+function firstTry({ service, endpoint }: Planned): Task {
+  return { kind: 'endpoint', service, endpoint, probe: probeKindOf(endpoint.url), attempt: 1 };
+}
+
+const mostTries = 3;
+
+/** A try that failed is repeated; tries that disagree are broken by a third; a channel that does not open is contrasted. */
+function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
+  const { service, endpoint } = planned;
+  const tries = attemptsAbout(service.id, endpoint, seen);
+  const reads = tries.map((o) => readAttempt(o, endpoint).kind);
+  const reached = reads.filter((kind) => kind === 'reached').length;
+  const failed = reads.filter(
+    (kind) => kind === 'failed' || kind === 'server-error' || kind === 'foreign-answer',
+  ).length;
+  const sockets = tries.filter((o) => o.probe === 'websocket');
+  const task = (probe: 'https' | 'http' | 'websocket', attempt: number): Task[] => [
+    { kind: 'endpoint', service, endpoint, probe, attempt },
+  ];
+  const [first] = sockets;
+  if (first && tries.length === sockets.length && couldNotOpenHarmlessly(first)) return task('https', 1);
+  if (failed === 0 || tries.length >= mostTries) return [];
+
+  if (first) {
+    if (readAttempt(first, endpoint).kind !== 'failed') return [];
+    if (tries.length === sockets.length) return task('https', 1);
+    // The host answers but its channel does not: only a second channel that fails too means something.
+    return reached > 0 && sockets.length === 1 ? task('websocket', 2) : [];
+  }
+  const disagree = reached > 0;
+  if (tries.length === 1 || disagree) return task(probeKindOf(endpoint.url), tries.length + 1);
+  return [];
+}
+
+/** A live channel that was left closed because its handshake would name the person: its path as a page shows "reached". */
+function couldNotOpenHarmlessly({ outcome }: Observation): boolean {
+  return outcome.kind === 'skipped' && outcome.why === 'identifying-headers';
+}
+
+/** Something that may become "blocked": only then does it matter whether the connection is still sound. */
+function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
+  return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
+    const { kind } = readAttempt(o, planned.endpoint);
+    return kind === 'failed' || kind === 'foreign-answer';
+  });
+}
+
+const silencesInARow = 6;
+
+/** So many hosts in a row said nothing that the line itself has to be asked, before the rest is waited for in vain. */
+function looksDead(seen: readonly Observation[]): boolean {
+  const hosts = new Set<string>();
+  const latestFirst = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
+  for (const o of latestFirst) {
+    if (o.outcome.kind !== 'failed' || !isTimeout(o.outcome.failure)) break;
+    hosts.add(o.host);
+  }
+  return hosts.size >= silencesInARow;
+}
+
+/** The connection once more, by controls that were not asked yet where there are any. */
+function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
+  const fresh = plan.reserve.filter((control) => !seen.some((o) => isAbout(o, control) && o.phase === 'before'));
+  const known = plan.first.filter((control) => answered(control, seen));
+  const pick = (kind: Control['class'], most: number) =>
+    [...fresh, ...known].filter((control) => control.class === kind).slice(0, most);
+  return [...pick('foreign', 3), ...pick('captive', 1), ...pick('domestic', 1)].flatMap((control) =>
+    controlTask(control, seen, phase, 1),
+  );
+}
+
+const mostWitnesses = 5;
+
+/** One page of each foreign service, as a last question to a connection whose controls are all silent. */
+function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
+  const pages = new Map<Service, Endpoint>();
+  for (const { service, endpoint } of plan.endpoints) {
+    const fit = endpoint.function === 'web' && endpoint.certificate === 'public' && service.domesticIn === undefined;
+    if (fit && !pages.has(service)) pages.set(service, endpoint);
+  }
+  return [...pages]
+    .slice(0, mostWitnesses)
+    .filter(([service, endpoint]) => attemptsAbout(service.id, endpoint, seen).length === 0)
+    .map(([service, endpoint]) => firstTry({ service, endpoint }));
+}
+
+function controlTask(
+  control: Control,
+  seen: readonly Observation[],
+  phase: Observation['phase'],
+  attempt: number,
+): Task[] {
+  const done = seen.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
+  return done ? [] : [{ kind: 'control', control, phase, attempt }];
+}
+
+function isAbout(o: Observation, control: Control): boolean {
+  return o.subject.kind === 'control' && o.subject.control === control.id;
+}
+
+function answered(control: Control, seen: readonly Observation[]): boolean {
+  return seen.some((o) => isAbout(o, control) && o.outcome.kind !== 'failed');
+}
+
+function allObserved(controls: readonly Control[], seen: readonly Observation[], phase: Observation['phase']): boolean {
+  return controls.every((control) => seen.some((o) => isAbout(o, control) && o.phase === phase));
+}
+
+function foreignAnswered(seen: readonly Observation[]): boolean {
+  return seen.some(
+    (o) => o.subject.kind === 'control' && o.subject.class === 'foreign' && o.outcome.kind !== 'failed' && !o.reused,
+  );
+}

@@ -1,0 +1,98 @@
+import { isTimeout } from './failure.ts';
+import type { AddressKind, Observation } from './observation.ts';
+
+/** How good the connection itself is, read from everything that did answer in this round. */
+export interface Line {
+  /** Median time of a control's answer on a fresh connection, ms; undefined when none answered. */
+  readonly typicalMs: number | undefined;
+  /** Time of the slowest one, ms. */
+  readonly slowestMs: number | undefined;
+  /** Median time of a TCP handshake, ms: one round trip. Undefined where the browser does not tell. */
+  readonly roundTripMs: number | undefined;
+  /** 0..1: attempts at hosts that do answer which were lost, or came only after something was sent again. */
+  readonly troubledShare: number;
+  /** Where the controls' own answers came from: a filter or proxy on this device makes even `loopback` ordinary. */
+  readonly controlAddressKinds: ReadonlySet<AddressKind>;
+}
+
+/** Requests go out directly: where even the controls come from this device, an address tried by itself shows nothing. */
+export function isDirect(line: Pick<Line, 'controlAddressKinds'>): boolean {
+  return line.controlAddressKinds.size === 0 || line.controlAddressKinds.has('public');
+}
+
+/** Above this a timeout is no evidence against a service: the line itself loses answers. */
+export const unreliableShare = 0.2;
+
+/** A control that takes longer than this is a line that a person feels to be slow. Source: measured at 800 ms round trips. */
+export const slowControlMs = 2000;
+
+/** Retransmission timers start at one second (RFC 6298, section 2), so a stage this long had to be sent twice. */
+const resentMs = 950;
+
+/** Reads the line from a round's observations. */
+export function lineOf(observations: readonly Observation[]): Line {
+  const times = observations.filter((o) => o.subject.kind === 'control' && isFreshAnswer(o)).map((o) => o.tookMs);
+  const roundTrips = observations.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
+  return {
+    typicalMs: median(times),
+    slowestMs: times.length > 0 ? Math.max(...times) : undefined,
+    roundTripMs: median(roundTrips),
+    troubledShare: troubledShareOf(observations, median(roundTrips)),
+    controlAddressKinds: new Set(
+      observations.flatMap((o) =>
+        o.subject.kind === 'control' && isAnswer(o) && o.addressKind ? [o.addressKind] : [],
+      ),
+    ),
+  };
+}
+
+function troubledShareOf(observations: readonly Observation[], roundTripMs: number | undefined): number {
+  const answering = new Set(observations.filter(isAnswer).map((o) => o.host));
+  const attempts = observations.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
+  if (attempts.length === 0) return 0;
+  const troubled = attempts.filter((o) => wasLost(o) || wasResent(o, roundTripMs ?? 0));
+  // A censor can trouble services; only the line itself troubles the controls too.
+  if (!troubled.some((o) => o.subject.kind === 'control')) return 0;
+  return troubled.length / attempts.length;
+}
+
+function isNetworkAttempt(o: Observation): boolean {
+  return (o.probe === 'https' || o.probe === 'http') && o.outcome.kind !== 'skipped' && !o.reused;
+}
+
+function wasLost(o: Observation): boolean {
+  return o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
+}
+
+function wasResent(o: Observation, roundTripMs: number): boolean {
+  if (!o.stages) return false;
+  const longest = Math.max(o.stages.dnsMs, o.stages.tcpMs, o.stages.tlsMs, o.stages.firstByteMs);
+  return longest > resentMs && longest > 3 * roundTripMs;
+}
+
+/** Some server answered, whatever it said. */
+export function isAnswer(o: Observation): boolean {
+  return o.outcome.kind === 'answered' || o.outcome.kind === 'opened' || o.outcome.kind === 'opaque';
+}
+
+function isFreshAnswer(o: Observation): boolean {
+  return isAnswer(o) && !o.reused;
+}
+
+/** The middle value; of an even number of values the lower middle one. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}
+
+const shortestMs = 3000;
+const longestMs = 15_000;
+
+/**
+ * How long a probe may wait, ms: long enough for what the controls of the same minute needed, with a packet sent again.
+ * Without an answering control yet, `unknownMs`.
+ */
+export function deadlineMs(line: Line, unknownMs: number): number {
+  if (line.slowestMs === undefined) return unknownMs;
+  return Math.min(longestMs, Math.max(shortestMs, 2.5 * line.slowestMs + 1500));
+}

@@ -1,0 +1,123 @@
+import type { CountryId, FunctionId, ServiceId } from './service.ts';
+
+/** What was probed: an endpoint of a service, or a control. */
+export type Subject =
+  | { readonly kind: 'service'; readonly service: ServiceId; readonly endpoint: string; readonly function: FunctionId }
+  | {
+      readonly kind: 'control';
+      readonly control: string;
+      readonly class: 'captive' | 'foreign' | 'domestic' | 'resolver';
+      readonly vendor: string;
+      readonly country?: CountryId;
+    };
+
+/**
+ * How it was probed.
+ * - `https`, `http`: one request to the endpoint's own name.
+ * - `websocket`: one opening handshake.
+ * - `dns`: the endpoint's name asked of the network's own resolver (Firefox only).
+ * - `doh`: the endpoint's name asked of an encrypted resolver.
+ * - `address-tls`: `https://<address>/`: does TLS reach the address when no name is sent?
+ * - `knock`: `https://<name>:<a port that nobody serves>/`: a refusal shows that the name leads to a live address, and no
+ *   ClientHello was ever sent for a censor to match.
+ * - `knock-address`: the same port of an address that resolvers gave for the name.
+ * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live address,
+ *   where no ClientHello on port 443 can be matched?
+ */
+export type ProbeKind =
+  | 'https'
+  | 'http'
+  | 'websocket'
+  | 'dns'
+  | 'doh'
+  | 'address-tls'
+  | 'port-80'
+  | 'knock'
+  | 'knock-address';
+
+/** Why an attempt failed: OONI's failure strings where one fits, our own words where a browser knows less or more. */
+export type Failure =
+  | 'dns_lookup_error'
+  | 'dns_nxdomain_error'
+  | 'connection_refused'
+  | 'host_unreachable'
+  | 'connection_reset'
+  | 'eof_error'
+  | 'tcp_timeout_error'
+  | 'tls_timeout_error'
+  | 'generic_timeout_error'
+  | 'ssl_failed_handshake'
+  | 'ssl_unknown_authority'
+  | 'ssl_invalid_hostname'
+  | 'ssl_certificate_date'
+  | 'ssl_invalid_certificate'
+  | 'ssl_error'
+  | 'http_request_failed'
+  | 'http_invalid_answer'
+  | 'http_redirect_loop'
+  | 'websocket_failed'
+  | 'proxy_error'
+  | 'blocked_by_browser'
+  | 'network_down'
+  | 'network_changed'
+  | 'interrupted'
+  | 'unknown_failure';
+
+/** Kinds of server address. The address itself is never stored. */
+export type AddressKind = 'public' | 'private' | 'loopback' | 'unspecified' | 'shared' | 'fake' | 'link-local';
+
+/** What one attempt came to. Facts only: nothing here says "blocked". */
+export type Outcome =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** Status and body are what the catalogue expects. */
+      readonly healthy: boolean;
+      /** The host that a redirect led to, when it left the endpoint's own. */
+      readonly redirectedTo?: string;
+      /** The answer carries a challenge page's mark (`cf-mitigated`). */
+      readonly challenge?: boolean;
+    }
+  | { readonly kind: 'opened' }
+  /** Without host permission a reachable server can be told from an unreachable one, and nothing more. */
+  | { readonly kind: 'opaque' }
+  | { readonly kind: 'resolved'; readonly addressKinds: readonly AddressKind[]; readonly exists: boolean }
+  /** An attempt that was never made, because it could not be made harmlessly. */
+  | { readonly kind: 'skipped'; readonly why: 'permission-missing' | 'identifying-headers' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Milliseconds that each stage of an answered request took; absent when the browser does not tell. */
+export interface Stages {
+  readonly dnsMs: number;
+  readonly tcpMs: number;
+  readonly tlsMs: number;
+  readonly firstByteMs: number;
+}
+
+/** What one probe saw, once. */
+export interface Observation {
+  readonly subject: Subject;
+  readonly probe: ProbeKind;
+  readonly host: string;
+  /** Epoch ms of the start. */
+  readonly at: number;
+  /** From start to outcome, ms. */
+  readonly tookMs: number;
+  /** 1 for the first try of this probe in the round. */
+  readonly attempt: number;
+  /** `before` the services were probed, `during`, or `after` something failed. */
+  readonly phase: 'before' | 'during' | 'after';
+  readonly outcome: Outcome;
+  readonly stages?: Stages;
+  /** An open connection was used again: no evidence about new ones. */
+  readonly reused: boolean;
+  readonly addressKind?: AddressKind;
+  /** 16 bits, salted by the round: good only to say "the same address" within one round. */
+  readonly addressTag?: number;
+  /** Id of the resolver that was asked. */
+  readonly resolver?: string;
+  /** Negotiated protocol, e.g. `h2`. */
+  readonly protocol?: string;
+  /** Error name as the browser gave it; evidence for experts. */
+  readonly browserError?: string;
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+
+/** What a messenger does for a person; each is judged by itself. */
+export const functionIds = ['web', 'messages', 'media', 'upload', 'calls'] as const;
+export type FunctionId = (typeof functionIds)[number];
+
+/** A service is blocked when all of these fail. */
+export const coreFunctions: readonly FunctionId[] = ['web', 'messages'];
+
+/** Countries that have their own set of domestic controls (ISO 3166-1 alpha-2). */
+export const countryIds = ['RU', 'IR', 'CN', 'TR', 'PK', 'BY'] as const;
+export type CountryId = (typeof countryIds)[number];
+
+const url = (...protocols: string[]) =>
+  v.pipe(
+    v.string(),
+    v.check(
+      (text) => {
+        if (!URL.canParse(text)) return false;
+        const parsed = new URL(text);
+        return (
+          protocols.includes(parsed.protocol) &&
+          parsed.hash === '' &&
+          parsed.username === '' &&
+          parsed.hostname.includes('.')
+        );
+      },
+      `expected an absolute URL with one of ${protocols.join(', ')} and no fragment`,
+    ),
+  );
+
+const isoDate = v.pipe(v.string(), v.isoDate('expected a date like 2026-11-25'));
+
+/** Where the endpoint is known from; `verified` is false for what nobody has checked yet. */
+const provenance = {
+  source: v.pipe(v.string(), v.minLength(4)),
+  verified: v.union([v.literal(false), isoDate]),
+};
+
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case kebab-case'));
+
+/** What a healthy answer looks like. Over https any answer proves the server; over http the content has to. */
+const healthySchema = v.strictObject({
+  /** Statuses that a healthy server gives. Absent: any status below 500. */
+  status: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer())), v.minLength(1))),
+  /** The exact body after trimming; only for objects of a few bytes. */
+  body: v.optional(v.string()),
+});
+
+export const endpointSchema = v.strictObject({
+  id,
+  function: v.picklist(functionIds),
+  url: url('https:', 'http:', 'wss:'),
+  healthy: healthySchema,
+  /**
+   * `private-ca`: the host answers under an authority that no browser trusts, so
+   * "unknown authority" is its normal answer and proves that it was reached.
+   */
+  certificate: v.picklist(['public', 'private-ca']),
+  /** Only for WebSockets: the Origin that the service's own web client sends, in place of one that would name us. */
+  origin: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^/]+$/, 'expected an origin like https://example.com'))),
+  /** Known addresses of the host, for telling a blocked name from a blocked address. Public and documented only. */
+  addresses: v.optional(v.array(v.union([v.pipe(v.string(), v.ipv4()), v.pipe(v.string(), v.ipv6())]))),
+  /** Browsers never send plain http to this host, so http contrasts are impossible. */
+  hstsPreloaded: v.boolean(),
+  /** Equal endpoints (data centres, mirrors): one of several is counted, never judged alone. */
+  group: v.optional(id),
+  ...provenance,
+});
+
+export const serviceSchema = v.strictObject({
+  id,
+  /** The brand's own spelling, the same in every language. */
+  name: v.pipe(v.string(), v.minLength(1)),
+  /** The country whose networks treat this service as domestic, if any. */
+  domesticIn: v.optional(v.picklist(countryIds)),
+  onByDefault: v.boolean(),
+  homepage: url('https:'),
+  endpoints: v.pipe(v.array(endpointSchema), v.minLength(1)),
+  /** Functions that this product cannot test, with the reason code that the pages turn into a sentence. */
+  untestable: v.record(
+    v.picklist(functionIds),
+    v.picklist(['no-web-client', 'needs-login', 'full-check-only', 'no-public-endpoint']),
+  ),
+});
+
+export const controlSchema = v.strictObject({
+  id,
+  class: v.picklist(['captive', 'foreign', 'domestic', 'resolver']),
+  /** Only for domestic controls. */
+  country: v.optional(v.picklist(countryIds)),
+  /** Who runs it; controls of one vendor count once. */
+  vendor: id,
+  url: url('https:', 'http:'),
+  healthy: healthySchema,
+  hstsPreloaded: v.boolean(),
+  /** Only for resolvers: how a question is put and answered (JSON, or the wire format of RFC 8484). */
+  format: v.optional(v.picklist(['dns-json', 'dns-message'])),
+  ...provenance,
+});
+
+/** Entries of unknown origin, against the schema; the issues say what is wrong and where. */
+export const parseService = (entry: unknown) => v.safeParse(serviceSchema, entry);
+export const parseControl = (entry: unknown) => v.safeParse(controlSchema, entry);
+
+export type Endpoint = Readonly<v.InferOutput<typeof endpointSchema>>;
+export type Service = Readonly<v.InferOutput<typeof serviceSchema>>;
+export type Control = Readonly<v.InferOutput<typeof controlSchema>>;
+export type ServiceId = Service['id'];

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+
+/** Minutes between background checks that a person can choose. */
+export const intervals = [15, 30, 60, 180, 360, 720, 1440] as const;
+
+const settingsSchema = v.object({
+  version: v.literal(1),
+  /** Services that are checked, by id; undefined means the catalogue's defaults. */
+  services: v.optional(v.array(v.string())),
+  /** Background checks; off until a person switches them on. */
+  background: v.boolean(),
+  everyMinutes: v.picklist(intervals),
+  /** Epoch ms until which background checks rest; `'resumed'` means until the person resumes. */
+  pausedUntil: v.optional(v.union([v.number(), v.literal('resumed')])),
+  /** Epoch ms when background checks were last switched on or resumed. */
+  backgroundSince: v.optional(v.number()),
+});
+
+export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
+
+export const defaultSettings: Settings = { version: 1, background: false, everyMinutes: 60 };
+
+/** Whatever was stored, as settings that are valid. `lost` says that something unreadable was set aside. */
+export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {
+  if (stored === undefined) return { settings: defaultSettings, lost: false };
+  const parsed = v.safeParse(settingsSchema, stored);
+  return parsed.success ? { settings: parsed.output, lost: false } : { settings: defaultSettings, lost: true };
+}
+
+/** Are background checks resting at `now` (epoch ms)? */
+export function isPaused(settings: Settings, now: number): boolean {
+  const until = settings.pausedUntil;
+  if (until === undefined) return false;
+  return until === 'resumed' || now < until;
+}

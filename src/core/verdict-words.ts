@@ -1,0 +1,156 @@
+import type { CountryId, FunctionId, ServiceId } from './service.ts';
+
+/** The vocabulary of every verdict. Lists, pages, exports and tests use these words and no others. */
+
+export const networkStates = [
+  'online',
+  'slow-line',
+  'proxied',
+  'offline',
+  'captive-portal',
+  'national-only',
+  'clock-wrong',
+  'unstable',
+  'changed',
+  'browser-blocked',
+  'unknown',
+] as const;
+export type NetworkState = (typeof networkStates)[number];
+
+export const serviceStates = ['blocked', 'partial', 'down', 'slow', 'unsure', 'works', 'untestable', 'paused'] as const;
+export type ServiceState = (typeof serviceStates)[number];
+
+export const causes = [
+  'dns',
+  'ip',
+  'tls',
+  'certificate',
+  'http',
+  'freeze',
+  'throttle',
+  'websocket',
+  'udp',
+  'mixed',
+] as const;
+export type Cause = (typeof causes)[number];
+
+export const manners = [
+  'nxdomain',
+  'timeout',
+  'poisoned',
+  'refused',
+  'unreachable',
+  'reset',
+  'closed',
+  'alert',
+  'interception',
+  'block-page',
+  'legal-451',
+] as const;
+export type Manner = (typeof manners)[number];
+
+export type Confidence = 'confident' | 'likely' | 'unsure';
+
+/** Why a verdict is what it is; the pages turn each code into a sentence (`because_<code>`). */
+export const reasons = [
+  // what came back
+  'fresh-answer',
+  'reused-connection-only',
+  'reached-only',
+  'private-ca-expected',
+  'server-refused-403',
+  'rate-limited-429',
+  'challenge-page',
+  'odd-answer',
+  'legal-451',
+  'server-error-5xx',
+  'unexpected-certificate',
+  // how sure we are
+  'tries-agree',
+  'tries-disagree',
+  'one-try-only',
+  'not-tried',
+  'repeated-over-20-minutes',
+  'some-endpoints-answer',
+  'unverified-endpoint-only',
+  'may-be-down',
+  'name-or-address-unclear',
+  'resolvers-unreachable',
+  'resolvers-confirm-name',
+  'name-gone-everywhere',
+  'address-answers-without-name',
+  'address-silent',
+  'controls-fine',
+  'interrupted',
+  // what could not be tried
+  'permission-missing',
+  'reachability-only',
+  'websocket-not-tried',
+  'blocked-by-browser',
+  'no-web-client',
+  'needs-login',
+  'full-check-only',
+  'no-public-endpoint',
+  // the connection
+  'network-offline',
+  'network-captive-portal',
+  'network-national-only',
+  'network-clock-wrong',
+  'network-unstable',
+  'network-changed',
+  'network-browser-blocked',
+  'network-unknown',
+  'through-proxy',
+  'slow-line',
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export interface FunctionVerdict {
+  readonly function: FunctionId;
+  readonly state: ServiceState;
+  readonly cause?: Cause;
+  readonly manner?: Manner;
+  readonly confidence?: Confidence;
+  /** Equal endpoints: how many of them fail. */
+  readonly count?: { readonly failed: number; readonly total: number };
+  readonly because: readonly Reason[];
+}
+
+export interface ServiceVerdict {
+  readonly service: ServiceId;
+  readonly state: ServiceState;
+  readonly cause?: Cause;
+  readonly manner?: Manner;
+  /** Absent where nothing was judged (`untestable`, `paused`). */
+  readonly confidence?: Confidence;
+  readonly functions: readonly FunctionVerdict[];
+  readonly because: readonly Reason[];
+  /** Epoch ms of the newest observation behind it. */
+  readonly at: number;
+  /** The version of the rules that made it. */
+  readonly ruleset: number;
+}
+
+export interface NetworkVerdict {
+  readonly state: NetworkState;
+  readonly because: readonly (
+    | 'browser-says-offline'
+    | 'no-control-answers'
+    | 'http-controls-altered'
+    | 'domestic-only'
+    | 'all-certificates-out-of-date'
+    | 'controls-flap'
+    | 'network-change-seen'
+    | 'requests-blocked-by-browser'
+    | 'proxy-in-path'
+    | 'foreign-controls-answer'
+    | 'controls-slow'
+    | 'too-few-controls'
+  )[];
+  /** Median time of the controls that answered, ms. */
+  readonly controlMs?: number;
+  readonly answered: number;
+  readonly tried: number;
+  /** `national-only`: the country whose own sites still answer. */
+  readonly country?: CountryId;
+}

@@ -1,0 +1,148 @@
+import { judgeEndpoint } from './endpoint-verdict.ts';
+import { judgeFunction, reasonsOf, sharedCause, weakest } from './function-verdict.ts';
+import { lineOf } from './line.ts';
+import type { Observation } from './observation.ts';
+import { coreFunctions, functionIds, type Service } from './service.ts';
+import type { FunctionVerdict, NetworkState, NetworkVerdict, Reason, ServiceVerdict } from './verdict-words.ts';
+
+/** Raised whenever the same observations could now give another verdict. */
+export const ruleset = 1;
+
+/** A failure that lasts this long is not a passing fault. */
+const lastingMs = 20 * 60_000;
+
+export interface Judged {
+  readonly network: NetworkVerdict;
+  /** Earlier verdicts of this service, newest first. */
+  readonly earlier: readonly ServiceVerdict[];
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** Judges one service from one round's observations. Pure: run again over stored observations, it says the same. */
+export function judgeService(service: Service, observations: readonly Observation[], context: Judged): ServiceVerdict {
+  const own = observations.filter((o) => o.subject.kind === 'service' && o.subject.service === service.id);
+  const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
+  const line = lineOf(observations);
+  const functions = functionIds.flatMap((id): FunctionVerdict[] => {
+    const reason = service.untestable[id];
+    if (reason) return [{ function: id, state: 'untestable', because: [reason] }];
+    const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
+    if (endpoints.length === 0) return [];
+    const judged = endpoints.map((endpoint) => judgeEndpoint(service.id, endpoint, observations, line));
+    return [underNetwork(judgeFunction(id, judged), service, context.network)];
+  });
+  const explained = functions.map((verdict) => explainBySiblings(verdict, functions));
+  const lasting = explained.map((verdict) => strengthen(verdict, service, context));
+  return { service: service.id, ...summary(lasting), functions: lasting, at, ruleset };
+}
+
+/** In these nothing at all may be said of a service. */
+const unjudgeable: Partial<Record<NetworkState, Reason>> = {
+  offline: 'network-offline',
+  'captive-portal': 'network-captive-portal',
+  'clock-wrong': 'network-clock-wrong',
+  changed: 'network-changed',
+  'browser-blocked': 'network-browser-blocked',
+};
+
+/** In these an answer stands, since nobody can forge it, but a failure may be the line's own. */
+const onlyAnswersStand: Partial<Record<NetworkState, Reason>> = {
+  unstable: 'network-unstable',
+  unknown: 'network-unknown',
+};
+
+/** The verdict as far as the connection allows one. */
+function underNetwork(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
+  if (verdict.state === 'untestable') return verdict;
+  const unsure = (because: Reason): FunctionVerdict => ({
+    function: verdict.function,
+    state: 'unsure',
+    confidence: 'unsure',
+    because: [because],
+  });
+  const barred = unjudgeable[network.state];
+  if (barred) return unsure(barred);
+  if (network.state === 'national-only' && !isDomestic(service, network)) return unsure('network-national-only');
+  if (verdict.state === 'works') return labelled(verdict, network);
+  const shaky = onlyAnswersStand[network.state];
+  if (shaky) return unsure(shaky);
+  if (network.because.includes('no-control-answers')) return unsure('network-unknown');
+  return labelled(verdict, network);
+}
+
+function isDomestic(service: Service, network: NetworkVerdict): boolean {
+  return service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
+}
+
+function labelled(verdict: FunctionVerdict, network: NetworkVerdict): FunctionVerdict {
+  const labels: Reason[] = [];
+  if (verdict.state === 'blocked' || verdict.state === 'partial') labels.push('controls-fine');
+  if (network.state === 'proxied') labels.push('through-proxy');
+  if (network.state === 'slow-line') labels.push('slow-line');
+  return { ...verdict, because: [...verdict.because, ...labels] };
+}
+
+/**
+ * A silence whose cause could not be found, beside a function of the same service whose silence could be explained in
+ * the same round, has the same explanation.
+ */
+function explainBySiblings(verdict: FunctionVerdict, siblings: readonly FunctionVerdict[]): FunctionVerdict {
+  if (verdict.state !== 'blocked' || verdict.cause || !verdict.because.includes('name-or-address-unclear'))
+    return verdict;
+  const explained = sharedCause(
+    siblings.filter((sibling) => sibling.state === 'blocked' && sibling.manner === 'timeout'),
+  );
+  if (!explained.manner) return verdict;
+  return {
+    ...verdict,
+    ...explained,
+    because: verdict.because.filter((reason) => reason !== 'name-or-address-unclear'),
+  };
+}
+
+/** A failure that earlier rounds saw too, without a success in between, is sure after twenty minutes. */
+function strengthen(verdict: FunctionVerdict, service: Service, context: Judged): FunctionVerdict {
+  if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
+  if (verdict.confidence !== 'likely' || verdict.because.includes('may-be-down')) return verdict;
+  let since = context.now;
+  for (const earlier of context.earlier) {
+    if (earlier.service !== service.id) continue;
+    const then = earlier.functions.find((candidate) => candidate.function === verdict.function);
+    if (then?.state !== verdict.state) break;
+    since = earlier.at;
+  }
+  if (context.now - since < lastingMs) return verdict;
+  return { ...verdict, confidence: 'confident', because: [...verdict.because, 'repeated-over-20-minutes'] };
+}
+
+type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because'>;
+
+/** The service as a whole: blocked when all its core functions fail, partial when only some of it does. */
+function summary(functions: readonly FunctionVerdict[]): Summary {
+  const tested = functions.filter((f) => f.state !== 'untestable');
+  if (tested.length === 0) return { state: 'untestable', because: reasonsOf(functions) };
+  if (tested.every((f) => f.because.includes('reachability-only') || f.because.includes('permission-missing'))) {
+    return { state: 'untestable', because: ['permission-missing'] };
+  }
+  const essential = tested.filter((f) => coreFunctions.includes(f.function));
+  const deciding = essential.length > 0 ? essential : tested;
+  const all = (state: FunctionVerdict['state']) => deciding.filter((f) => f.state === state);
+
+  if (all('blocked').length === deciding.length) return failing('blocked', all('blocked'));
+  if (all('down').length === deciding.length)
+    return { state: 'down', ...weakest(deciding), because: reasonsOf(deciding) };
+  const broken = tested.filter((f) => f.state === 'blocked' || f.state === 'partial');
+  if (broken.length > 0 && tested.some((f) => f.state === 'works' || f.state === 'partial')) {
+    return failing('partial', broken);
+  }
+  if (all('works').length === deciding.length) {
+    return { state: 'works', ...weakest(deciding), because: reasonsOf(deciding) };
+  }
+  const doubtful = tested.filter((f) => f.state !== 'works');
+  return { state: 'unsure', confidence: 'unsure', because: reasonsOf(doubtful) };
+}
+
+function failing(state: 'blocked' | 'partial', functions: readonly FunctionVerdict[]): Summary {
+  return { state, ...sharedCause(functions), ...weakest(functions), because: reasonsOf(functions) };
+}

@@ -1,0 +1,98 @@
+import type { Control, Endpoint, Service } from '../../src/core/service.ts';
+
+/** Services as core knows them, small enough to read and independent of what the catalogue lists today. */
+
+const endpoint = (id: string, of: Endpoint['function'], url: string, change: Partial<Endpoint> = {}): Endpoint => ({
+  id,
+  function: of,
+  url,
+  healthy: {},
+  certificate: 'public',
+  hstsPreloaded: false,
+  source: 'made for tests',
+  verified: '2026-11-24',
+  ...(url.startsWith('wss:') ? { origin: 'https://web.example' } : {}),
+  ...change,
+});
+
+const service = (id: string, endpoints: readonly Endpoint[], change: Partial<Service> = {}): Service => ({
+  id,
+  name: id,
+  onByDefault: true,
+  homepage: `https://${id}.example/`,
+  endpoints: [...endpoints],
+  untestable: { upload: 'full-check-only', calls: 'full-check-only' },
+  ...change,
+});
+
+const dataCentre = (number: number) =>
+  endpoint(`kws${number}`, 'messages', `wss://kws${number}.telegram.example/apiws`, { group: 'data-centres' });
+
+/** A page, five equal live channels on hosts of their own, media. */
+export const telegram = service('telegram', [
+  endpoint('web', 'web', 'https://web.telegram.example/'),
+  ...[1, 2, 3, 4, 5].map(dataCentre),
+  endpoint('media', 'media', 'https://cdn.telegram.example/'),
+]);
+
+/** Page and live channel share one host. */
+export const whatsapp = service('whatsapp', [
+  endpoint('web', 'web', 'https://web.whatsapp.example/sw.js', { hstsPreloaded: true }),
+  endpoint('chat', 'messages', 'wss://web.whatsapp.example/ws/chat', { hstsPreloaded: true }),
+  endpoint('media', 'media', 'https://mmg.whatsapp.example/'),
+]);
+
+/** Everything but the site shows a certificate that no browser trusts. */
+export const signal = service('signal', [
+  endpoint('web', 'web', 'https://signal.example/'),
+  endpoint('chat', 'messages', 'https://chat.signal.example/', { certificate: 'private-ca' }),
+  endpoint('media', 'media', 'https://cdn.signal.example/', { certificate: 'private-ca' }),
+]);
+
+/** Domestic in one country. */
+export const max = service(
+  'max',
+  [endpoint('web', 'web', 'https://web.max.example/'), endpoint('chat', 'messages', 'wss://ws.max.example/socket')],
+  { domesticIn: 'RU' },
+);
+
+/** A plain http page whose content is known, and nothing else. */
+export const viber = service(
+  'viber',
+  [endpoint('site', 'web', 'http://www.viber.example/version', { healthy: { status: [200], body: 'v1' } })],
+  { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
+);
+
+/** One of its addresses has not been checked by anybody. */
+export const line = service('line', [
+  endpoint('web', 'web', 'https://line.example/'),
+  endpoint('chat', 'messages', 'https://chat.line.example/', { verified: false }),
+]);
+
+export const sampleServices: readonly Service[] = [telegram, whatsapp, signal, max, viber, line];
+
+const control = (kind: Control['class'], vendor: string, url: string, change: Partial<Control> = {}): Control => ({
+  id: `${kind}-${vendor}`,
+  class: kind,
+  vendor,
+  url,
+  healthy: {},
+  hstsPreloaded: false,
+  source: 'made for tests',
+  verified: '2026-11-24',
+  ...change,
+});
+
+const captive = (vendor: string) =>
+  control('captive', vendor, `http://portal.${vendor}.example/204`, { healthy: { status: [204] } });
+const foreign = (vendor: string) => control('foreign', vendor, `https://www.${vendor}.example/`);
+const domestic = (vendor: string) => control('domestic', vendor, `https://${vendor}.example/`, { country: 'RU' });
+const resolver = (vendor: string) =>
+  control('resolver', vendor, `https://dns.${vendor}.example/dns-query`, { format: 'dns-message' });
+
+export const sampleControls: readonly Control[] = [
+  ...['google', 'mozilla', 'apple'].map(captive),
+  ...['github', 'wikimedia', 'google', 'cloudflare', 'debian', 'mozilla'].map(foreign),
+  ...['yandex', 'mail', 'vk'].map(domestic),
+  ...['quad9', 'cloudflare', 'adguard'].map(resolver),
+];

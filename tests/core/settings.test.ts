@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, isPaused, migrateSettings } from '../../src/core/settings.ts';
+
+describe('settings', () => {
+  it('are the defaults where nothing was stored, and nothing is lost', () => {
+    expect(migrateSettings(undefined)).toEqual({ settings: defaultSettings, lost: false });
+  });
+
+  it('check nothing in the background until somebody asks for it', () => {
+    expect(defaultSettings.background).toBe(false);
+  });
+
+  it('stay as they were stored', () => {
+    const stored = {
+      ...defaultSettings,
+      services: ['signal'],
+      background: true,
+      everyMinutes: 15,
+      pausedUntil: 'resumed',
+    };
+    expect(migrateSettings(stored)).toEqual({ settings: stored, lost: false });
+  });
+
+  it('drop what they do not know', () => {
+    expect(migrateSettings({ ...defaultSettings, colour: 'red' })).toEqual({ settings: defaultSettings, lost: false });
+  });
+
+  it.each([
+    ['a text', 'yes'],
+    ['a list', []],
+    ['another version', { ...defaultSettings, version: 2 }],
+    ['an interval that nobody can choose', { ...defaultSettings, everyMinutes: 1 }],
+    ['services that are no list', { ...defaultSettings, services: 'all' }],
+  ])('are set aside, and said to be lost, where they are %s', (_what, stored) => {
+    expect(migrateSettings(stored)).toEqual({ settings: defaultSettings, lost: true });
+  });
+
+  it('are valid whatever was stored', () => {
+    fc.assert(
+      fc.property(fc.anything(), (stored) => {
+        const { settings } = migrateSettings(stored);
+        expect(migrateSettings(settings)).toEqual({ settings, lost: false });
+      }),
+    );
+  });
+});
+
+describe('a pause', () => {
+  it('holds until its time, or until resumed', () => {
+    expect(isPaused(defaultSettings, 1000)).toBe(false);
+    expect(isPaused({ ...defaultSettings, pausedUntil: 1001 }, 1000)).toBe(true);
+    expect(isPaused({ ...defaultSettings, pausedUntil: 1000 }, 1000)).toBe(false);
+    expect(isPaused({ ...defaultSettings, pausedUntil: 'resumed' }, 1000)).toBe(true);
+  });
+});
