@@ -1,0 +1,54 @@
+import type { Control, CountryId, Endpoint, Service, ServiceId } from '../core/service.ts';
+import { captiveControls, foreignControls, resolverControls } from './controls.ts';
+import { domesticPacks } from './domestic-pack.ts';
+import { discord } from './services/discord.ts';
+import { max } from './services/max.ts';
+import { messenger } from './services/messenger.ts';
+import { signal } from './services/signal.ts';
+import { telegram } from './services/telegram.ts';
+import { viber } from './services/viber.ts';
+import { whatsapp } from './services/whatsapp.ts';
+
+export const services: readonly Service[] = [whatsapp, telegram, signal, messenger, discord, viber, max];
+
+/** Every control there is, those of all countries among them. */
+export const controls: readonly Control[] = [
+  ...captiveControls,
+  ...foreignControls,
+  ...resolverControls,
+  ...domesticPacks.flatMap((pack) => pack.controls),
+];
+
+export function serviceById(id: ServiceId): Service | undefined {
+  return services.find((service) => service.id === id);
+}
+
+/** The controls of a round: the common ones, and the domestic ones of one country. */
+export function controlsFor(country: CountryId | undefined): readonly Control[] {
+  return controls.filter((control) => control.country === undefined || control.country === country);
+}
+
+/** Every request that may be made for one endpoint: the probe itself, and the contrasts that explain a failure. */
+function patternsOf({ url, hstsPreloaded, addresses = [] }: Endpoint): string[] {
+  const { protocol, hostname } = new URL(url);
+  // A WebSocket's error says nothing: a plain request to the same host finds the cause.
+  const patterns = [`${protocol}//${hostname}/*`, `https://${hostname}/*`];
+  if (!hstsPreloaded) patterns.push(`http://${hostname}/*`);
+  for (const address of addresses) {
+    const host = address.includes(':') ? `[${address}]` : address;
+    patterns.push(`https://${host}/*`, `http://${host}/*`);
+  }
+  return patterns;
+}
+
+/**
+ * The match patterns that checking these services against these controls needs, sorted, each once: what the manifest
+ * offers and what a person is asked for. A pattern without a port covers all of them.
+ */
+export function originsFor(services: readonly Service[], controls: readonly Control[]): string[] {
+  const patterns = [
+    ...services.flatMap((service) => service.endpoints.flatMap(patternsOf)),
+    ...controls.map(({ url }) => `${new URL(url).protocol}//${new URL(url).hostname}/*`),
+  ];
+  return [...new Set(patterns)].sort();
+}

@@ -1,0 +1,150 @@
+import type { Control } from '../core/service.ts';
+
+/**
+ * Plain http with an answer that is known to the byte: whatever else comes back was put there on the way.
+ * One operator each, since some countries block one of them.
+ */
+export const captiveControls: readonly Control[] = [
+  {
+    id: 'captive-google',
+    class: 'captive',
+    vendor: 'google',
+    url: 'http://www.gstatic.com/generate_204',
+    healthy: { status: [204] },
+    hstsPreloaded: false,
+    source: 'connectivity check of Android and Chromium',
+    verified: '2026-11-24',
+  },
+  {
+    id: 'captive-mozilla',
+    class: 'captive',
+    vendor: 'mozilla',
+    url: 'http://detectportal.firefox.com/success.txt',
+    healthy: { status: [200], body: 'success' },
+    hstsPreloaded: false,
+    source: 'connectivity service of Firefox',
+    verified: '2026-11-25',
+  },
+  {
+    id: 'captive-apple',
+    class: 'captive',
+    vendor: 'apple',
+    url: 'http://captive.apple.com/hotspot-detect.html',
+    healthy: { status: [200], body: '<HTML><HEAD><TITLE>Success</TITLE></HEAD><BODY>Success</BODY></HTML>' },
+    hstsPreloaded: false,
+    source: 'captive network assistant of macOS and iOS',
+    verified: '2026-11-25',
+  },
+  {
+    id: 'captive-microsoft',
+    class: 'captive',
+    vendor: 'microsoft',
+    url: 'http://www.msftconnecttest.com/connecttest.txt',
+    healthy: { status: [200], body: 'Microsoft Connect Test' },
+    hstsPreloaded: false,
+    source: 'network connectivity status indicator of Windows',
+    verified: '2026-11-25',
+  },
+];
+
+/** Sites in different networks that no national list of allowed sites favours. */
+export const foreignControls: readonly Control[] = [
+  {
+    id: 'foreign-github',
+    class: 'foreign',
+    vendor: 'github',
+    url: 'https://github.com/',
+    healthy: {},
+    hstsPreloaded: true,
+    source: 'dpi-ch cidrwhitelist.go',
+    verified: '2026-11-24',
+  },
+  {
+    id: 'foreign-wikipedia',
+    class: 'foreign',
+    vendor: 'wikimedia',
+    url: 'https://www.wikipedia.org/',
+    healthy: {},
+    hstsPreloaded: true,
+    source: 'dpi-ch cidrwhitelist.go, which asks ru.wikipedia.org of the same operator',
+    verified: '2026-11-24',
+  },
+  {
+    id: 'foreign-google',
+    class: 'foreign',
+    vendor: 'google',
+    url: 'https://www.google.com/generate_204',
+    healthy: { status: [204] },
+    hstsPreloaded: false,
+    source: 'dpi-ch cidrwhitelist.go',
+    verified: '2026-11-24',
+  },
+  {
+    id: 'foreign-debian',
+    class: 'foreign',
+    vendor: 'debian',
+    url: 'https://www.debian.org/',
+    healthy: {},
+    hstsPreloaded: false,
+    source: 'recollection',
+    verified: false,
+  },
+  {
+    id: 'foreign-example',
+    class: 'foreign',
+    vendor: 'iana',
+    url: 'https://example.com/',
+    healthy: {},
+    hstsPreloaded: false,
+    source: 'RFC 2606, reserved for examples',
+    verified: false,
+  },
+];
+
+/** Encrypted name resolvers: any of them may be blocked, and two have to agree. */
+export const resolverControls: readonly Control[] = [
+  {
+    id: 'resolver-google',
+    class: 'resolver',
+    vendor: 'google',
+    url: 'https://dns.google/resolve',
+    healthy: { status: [200] },
+    hstsPreloaded: true,
+    format: 'dns-json',
+    source: 'dpi-detector config.yml',
+    verified: '2026-11-24',
+  },
+  {
+    id: 'resolver-cloudflare',
+    class: 'resolver',
+    vendor: 'cloudflare',
+    url: 'https://cloudflare-dns.com/dns-query',
+    healthy: { status: [200] },
+    hstsPreloaded: true,
+    format: 'dns-message',
+    source: 'dpi-detector config.yml',
+    verified: '2026-11-24',
+  },
+  {
+    id: 'resolver-quad9',
+    class: 'resolver',
+    vendor: 'quad9',
+    url: 'https://dns.quad9.net/dns-query',
+    healthy: { status: [200] },
+    hstsPreloaded: true,
+    format: 'dns-message',
+    source: 'recollection',
+    verified: false,
+  },
+  {
+    id: 'resolver-adguard',
+    class: 'resolver',
+    vendor: 'adguard',
+    url: 'https://dns.adguard-dns.com/resolve',
+    healthy: { status: [200] },
+    hstsPreloaded: false,
+    format: 'dns-json',
+    source: 'dpi-detector config.yml',
+    verified: '2026-11-24',
+  },
+];

@@ -1,0 +1,100 @@
+import { type Control, coreFunctions, type Endpoint, functionIds, type Service } from '../core/service.ts';
+
+/** What the schema cannot say, because it takes more than one field, or more than one entry. */
+
+type Asked = Pick<Endpoint, 'url' | 'healthy' | 'hstsPreloaded'>;
+
+const protocolOf = ({ url }: Asked) => new URL(url).protocol;
+const hostOf = ({ url }: Asked) => new URL(url).hostname;
+
+/** Anybody on the way can answer plain http, so only content that is known beforehand proves anything. */
+function plainHttpMistakes(asked: Asked): string[] {
+  if (protocolOf(asked) !== 'http:') return [];
+  const { body, status = [] } = asked.healthy;
+  const known = body !== undefined || (status.length === 1 && status[0] === 204);
+  return [
+    ...(known ? [] : ['healthy: plain http needs an exact body, or 204 as its only status']),
+    ...(asked.hstsPreloaded ? ['hstsPreloaded: browsers never send plain http to a preloaded host'] : []),
+  ];
+}
+
+function endpointMistakes(endpoint: Endpoint): string[] {
+  const socket = protocolOf(endpoint) === 'wss:';
+  return [
+    ...(socket && endpoint.function !== 'messages' ? ['function: a WebSocket endpoint carries messages'] : []),
+    ...(socket && endpoint.origin === undefined
+      ? ['origin: a WebSocket endpoint names the Origin of its own web client']
+      : []),
+    ...(!socket && endpoint.origin !== undefined ? ['origin: only WebSocket endpoints have one'] : []),
+    ...plainHttpMistakes(endpoint),
+  ];
+}
+
+function groupMistakes(endpoints: readonly Endpoint[]): string[] {
+  const groups = new Set(endpoints.flatMap(({ group }) => group ?? []));
+  return [...groups].flatMap((group) => {
+    const members = endpoints.filter((endpoint) => endpoint.group === group);
+    const functions = new Set(members.map((endpoint) => endpoint.function));
+    return [
+      ...(members.length < 2
+        ? [`endpoints: the group "${group}" has one member; equal endpoints are two or more`]
+        : []),
+      ...(functions.size > 1 ? [`endpoints: the group "${group}" mixes functions: ${[...functions].join(', ')}`] : []),
+    ];
+  });
+}
+
+function functionMistakes({ endpoints, untestable }: Service): string[] {
+  const tested = new Set(endpoints.map((endpoint) => endpoint.function));
+  return [
+    ...(coreFunctions.some((id) => tested.has(id)) ? [] : ['endpoints: neither web nor messages has an endpoint']),
+    ...functionIds.flatMap((id) => {
+      if (tested.has(id) && untestable[id] !== undefined) return [`untestable.${id}: this function has an endpoint`];
+      if (!tested.has(id) && untestable[id] === undefined)
+        return [`untestable.${id}: a function without an endpoint needs a reason here`];
+      return [];
+    }),
+  ];
+}
+
+function repeatedEndpoints(endpoints: readonly Endpoint[]): string[] {
+  const ids = endpoints.map((endpoint) => endpoint.id);
+  const again = new Set(ids.filter((id, position) => ids.indexOf(id) !== position));
+  return [...again].map((id) => `endpoints.${id}: this id occurs more than once`);
+}
+
+export function serviceMistakes(service: Service): string[] {
+  return [
+    ...service.endpoints.flatMap((endpoint) =>
+      endpointMistakes(endpoint).map((mistake) => `endpoints.${endpoint.id}.${mistake}`),
+    ),
+    ...repeatedEndpoints(service.endpoints),
+    ...groupMistakes(service.endpoints),
+    ...functionMistakes(service),
+  ].map((mistake) => `services.${service.id}.${mistake}`);
+}
+
+export function controlMistakes(control: Control): string[] {
+  const captive = control.class === 'captive';
+  const domestic = control.class === 'domestic';
+  const resolver = control.class === 'resolver';
+  const wanted = captive ? 'http:' : 'https:';
+  return [
+    ...(protocolOf(control) === wanted ? [] : [`url: a ${control.class} control is asked over ${wanted.slice(0, -1)}`]),
+    ...plainHttpMistakes(control),
+    ...(domestic && control.country === undefined ? ['country: a domestic control needs one'] : []),
+    ...(!domestic && control.country !== undefined ? ['country: only domestic controls have one'] : []),
+    ...(resolver && control.format === undefined ? ['format: a resolver needs one'] : []),
+    ...(!resolver && control.format !== undefined ? ['format: only resolvers have one'] : []),
+  ].map((mistake) => `controls.${control.id}.${mistake}`);
+}
+
+/** A control has to be independent of what it is compared with; at home, a service may itself be the control. */
+export function hostMistakes(services: readonly Service[], controls: readonly Control[]): string[] {
+  return controls.flatMap((control) => {
+    if (control.class === 'domestic') return [];
+    const host = hostOf(control);
+    const tester = services.find((service) => service.endpoints.some((endpoint) => hostOf(endpoint) === host));
+    return tester ? [`controls.${control.id}.url: ${host} is also an endpoint of ${tester.id}`] : [];
+  });
+}

@@ -1,0 +1,30 @@
+import type { CountryId } from '../core/service.ts';
+import { belarus } from './domestic/by.ts';
+import { china } from './domestic/cn.ts';
+import { iran } from './domestic/ir.ts';
+import type { DomesticPack } from './domestic/pack.ts';
+import { pakistan } from './domestic/pk.ts';
+import { russia } from './domestic/ru.ts';
+import { turkey } from './domestic/tr.ts';
+
+export const domesticPacks: readonly DomesticPack[] = [russia, iran, china, turkey, pakistan, belarus];
+
+/** UTC and its kin name no place: servers, and browsers that hide their time zone. */
+const namesNoPlace = (timeZone: string) => !timeZone.includes('/') || timeZone.startsWith('Etc/');
+
+/**
+ * The country whose domestic controls are worth trying. A time zone that names a place decides alone, so that
+ * nobody abroad sends requests home for the language of their browser; the languages (BCP 47, most wanted first)
+ * are asked only where it names none.
+ */
+export function domesticPackFor(languages: readonly string[], timeZone: string): CountryId | undefined {
+  const here = domesticPacks.find((pack) => pack.timeZones.includes(timeZone));
+  if (here !== undefined || !namesNoPlace(timeZone)) return here?.country;
+  for (const language of languages) {
+    const spoken = domesticPacks.find((pack) =>
+      pack.languages.some((tag) => tag.toLowerCase() === language.toLowerCase()),
+    );
+    if (spoken !== undefined) return spoken.country;
+  }
+  return undefined;
+}

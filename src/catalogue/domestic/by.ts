@@ -1,0 +1,42 @@
+import type { DomesticPack } from './pack.ts';
+
+export const belarus: DomesticPack = {
+  country: 'BY',
+  languages: ['be', 'be-BY', 'ru-BY'],
+  timeZones: ['Europe/Minsk'],
+  controls: [
+    {
+      id: 'domestic-by-onliner',
+      class: 'domestic',
+      country: 'BY',
+      vendor: 'onliner',
+      url: 'https://www.onliner.by/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: 'recollection',
+      verified: false,
+    },
+    {
+      id: 'domestic-by-belta',
+      class: 'domestic',
+      country: 'BY',
+      vendor: 'belta',
+      url: 'https://belta.by/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: 'recollection',
+      verified: false,
+    },
+    {
+      id: 'domestic-by-beltelecom',
+      class: 'domestic',
+      country: 'BY',
+      vendor: 'beltelecom',
+      url: 'https://beltelecom.by/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: 'recollection',
+      verified: false,
+    },
+  ],
+};

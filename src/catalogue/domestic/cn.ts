@@ -1,0 +1,42 @@
+import type { DomesticPack } from './pack.ts';
+
+export const china: DomesticPack = {
+  country: 'CN',
+  languages: ['zh-CN', 'zh-Hans-CN', 'ug-CN', 'bo-CN'],
+  timeZones: ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Chongqing', 'Asia/Chungking', 'Asia/Harbin', 'Asia/Kashgar', 'PRC'],
+  controls: [
+    {
+      id: 'domestic-cn-baidu',
+      class: 'domestic',
+      country: 'CN',
+      vendor: 'baidu',
+      url: 'https://www.baidu.com/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: 'recollection',
+      verified: false,
+    },
+    {
+      id: 'domestic-cn-tencent',
+      class: 'domestic',
+      country: 'CN',
+      vendor: 'tencent',
+      url: 'https://www.qq.com/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: 'recollection',
+      verified: false,
+    },
+    {
+      id: 'domestic-cn-alibaba',
+      class: 'domestic',
+      country: 'CN',
+      vendor: 'alibaba',
+      url: 'https://www.taobao.com/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: 'recollection',
+      verified: false,
+    },
+  ],
+};

@@ -1,0 +1,44 @@
+import type { Service } from '../../core/service.ts';
+
+export const discord: Service = {
+  id: 'discord',
+  name: 'Discord',
+  onByDefault: true,
+  homepage: 'https://discord.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      // Public and a few bytes long, on the same host as the page.
+      url: 'https://discord.com/api/v10/gateway',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'discord-api-docs, Gateway: Get Gateway',
+      verified: '2026-11-24',
+    },
+    {
+      id: 'gateway',
+      function: 'messages',
+      url: 'wss://gateway.discord.gg/?v=10&encoding=json',
+      origin: 'https://discord.com',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'discord-api-docs, Gateway: Connecting',
+      verified: '2026-11-24',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://cdn.discordapp.com/embed/avatars/0.png',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'discord-api-docs, Reference: Image Formatting',
+      verified: '2026-11-24',
+    },
+  ],
+  // Voice servers are handed out after a login.
+  untestable: { upload: 'full-check-only', calls: 'no-public-endpoint' },
+};

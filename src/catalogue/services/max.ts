@@ -1,0 +1,44 @@
+import type { Service } from '../../core/service.ts';
+
+export const max: Service = {
+  id: 'max',
+  name: 'MAX',
+  domesticIn: 'RU',
+  onByDefault: true,
+  homepage: 'https://max.ru/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://web.max.ru/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'PyMax src/pymax/static/constant.py',
+      verified: '2026-11-24',
+    },
+    {
+      id: 'chat',
+      function: 'messages',
+      // An Origin other than web.max.ru may be refused, which still proves that the server was reached.
+      url: 'wss://ws-api.oneme.ru/websocket',
+      origin: 'https://web.max.ru',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'PyMax src/pymax/static/constant.py',
+      verified: '2026-11-24',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://i.oneme.ru/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'hxehex whitelist.txt',
+      verified: '2026-11-24',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'no-public-endpoint' },
+};

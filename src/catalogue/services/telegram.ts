@@ -1,0 +1,52 @@
+import type { Endpoint, Service } from '../../core/service.ts';
+
+/** Each account lives in one of the five data centres, and networks block them one by one. */
+const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
+  id: `kws${number}`,
+  function: 'messages',
+  url: `wss://kws${number}.web.telegram.org/apiws`,
+  origin: 'https://web.telegram.org',
+  healthy: {},
+  certificate: 'public',
+  hstsPreloaded: true,
+  group: 'data-centres',
+  source: 'tweb src/lib/mtproto/dcConfigurator.ts',
+  verified: '2026-11-24',
+});
+
+export const telegram: Service = {
+  id: 'telegram',
+  name: 'Telegram',
+  onByDefault: true,
+  homepage: 'https://telegram.org/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://web.telegram.org/k/',
+      healthy: {},
+      certificate: 'public',
+      addresses: ['149.154.167.99', '149.154.167.220'],
+      hstsPreloaded: true,
+      source: 'tg-ws-proxy docs/CfProxy.md; dpi-detector core/telegram_scanner.py',
+      verified: '2026-11-24',
+    },
+    dataCentre(1),
+    dataCentre(2),
+    dataCentre(3),
+    dataCentre(4),
+    dataCentre(5),
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://cdn1.telesco.pe/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'v2fly data/telegram',
+      verified: '2026-11-24',
+    },
+  ],
+  // Call relays are handed out after a login.
+  untestable: { upload: 'full-check-only', calls: 'no-public-endpoint' },
+};

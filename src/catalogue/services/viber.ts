@@ -1,0 +1,33 @@
+import type { Service } from '../../core/service.ts';
+
+/** There is no web client: `web` is the site, and whether messages pass cannot be seen from a browser. */
+export const viber: Service = {
+  id: 'viber',
+  name: 'Viber',
+  onByDefault: true,
+  homepage: 'https://www.viber.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://www.viber.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'v2fly data/viber',
+      verified: '2026-11-24',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      // Pictures that bots and channels send are served from here.
+      url: 'https://dl-media.viber.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'v2fly data/viber',
+      verified: false,
+    },
+  ],
+  untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'no-public-endpoint' },
+};

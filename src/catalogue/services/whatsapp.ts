@@ -1,0 +1,45 @@
+import type { Service } from '../../core/service.ts';
+
+export const whatsapp: Service = {
+  id: 'whatsapp',
+  name: 'WhatsApp',
+  onByDefault: true,
+  homepage: 'https://www.whatsapp.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      // The service worker's script: small, and steadier than the page.
+      url: 'https://web.whatsapp.com/sw.js',
+      // No status: the edge answers 400 when it doubts that the client is the browser that it claims to be.
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'Baileys src/Utils/generics.ts',
+      verified: '2026-11-24',
+    },
+    {
+      id: 'chat',
+      function: 'messages',
+      // Opens without a login; the login follows inside.
+      url: 'wss://web.whatsapp.com/ws/chat',
+      origin: 'https://web.whatsapp.com',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'Baileys src/Defaults/index.ts; whatsmeow socket/constants.go',
+      verified: '2026-11-24',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://mmg.whatsapp.net/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'Baileys src/Utils/messages-media.ts',
+      verified: '2026-11-24',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'full-check-only' },
+};

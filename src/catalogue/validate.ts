@@ -1,0 +1,57 @@
+import { parseControl, parseService } from '../core/service.ts';
+import { controlMistakes, hostMistakes, serviceMistakes } from './cross-rules.ts';
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly { readonly key: unknown; readonly value: unknown }[] | undefined;
+}
+
+/** An entry by its id where it has one, since an index says nothing to whoever wrote the file. */
+function label(entry: unknown, position: unknown): string {
+  const named = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+  return typeof named === 'string' && named !== '' ? named : String(position);
+}
+
+const where = (root: string, issue: Issue) =>
+  [
+    root,
+    ...(issue.path ?? []).map(({ key, value }) => (typeof key === 'number' ? label(value, key) : String(key))),
+  ].join('.');
+
+type Parse<Entry> = (
+  entry: unknown,
+) =>
+  | { readonly success: true; readonly output: Entry }
+  | { readonly success: false; readonly issues: readonly Issue[] };
+
+/** The entries that fit their schema, and what is wrong with the others. */
+function sift<Entry>(root: string, entries: readonly unknown[], parse: Parse<Entry>) {
+  const sound: Entry[] = [];
+  const mistakes: string[] = [];
+  const seen = new Set<string>();
+  for (const [position, entry] of entries.entries()) {
+    const path = `${root}.${label(entry, position)}`;
+    if (seen.has(path)) mistakes.push(`${path}: this id occurs more than once`);
+    seen.add(path);
+    const parsed = parse(entry);
+    if (parsed.success) sound.push(parsed.output);
+    else mistakes.push(...parsed.issues.map((issue) => `${where(path, issue)}: ${issue.message}`));
+  }
+  return { sound, mistakes };
+}
+
+/**
+ * What is wrong with a catalogue: one message for each mistake, led by the path of the entry, as in
+ * `services.telegram.endpoints.kws1.url: ...`. An empty list means that the catalogue is sound.
+ */
+export function validateCatalogue(services: readonly unknown[], controls: readonly unknown[]): string[] {
+  const sifted = sift('services', services, parseService);
+  const siftedControls = sift('controls', controls, parseControl);
+  return [
+    ...sifted.mistakes,
+    ...siftedControls.mistakes,
+    ...sifted.sound.flatMap(serviceMistakes),
+    ...siftedControls.sound.flatMap(controlMistakes),
+    ...hostMistakes(sifted.sound, siftedControls.sound),
+  ];
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { controls, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { validateCatalogue } from '../../src/catalogue/validate.ts';
+import { countryIds } from '../../src/core/service.ts';
+
+const endpoints = services.flatMap((service) => service.endpoints);
+const vendorsOf = (name: string) => new Set(controls.filter((control) => control.class === name).map((c) => c.vendor));
+
+describe('the services', () => {
+  it('are without a mistake, as the controls are', () => {
+    expect(validateCatalogue(services, controls)).toEqual([]);
+  });
+
+  it('are the seven that are checked by default', () => {
+    expect(services.filter((service) => service.onByDefault).map((service) => service.id)).toEqual([
+      'whatsapp',
+      'telegram',
+      'signal',
+      'messenger',
+      'discord',
+      'viber',
+      'max',
+    ]);
+  });
+
+  it('are found by their id', () => {
+    expect(serviceById('telegram')?.name).toBe('Telegram');
+    expect(serviceById('icq')).toBeUndefined();
+  });
+
+  it('have few endpoints, so that a quick round stays quick and small', () => {
+    const byDefault = services.filter((service) => service.onByDefault);
+    expect(byDefault.flatMap((service) => service.endpoints).length).toBeLessThanOrEqual(24);
+  });
+
+  it('have a core function each that does not rest on unverified endpoints alone', () => {
+    for (const service of services) {
+      const core = service.endpoints.filter(({ function: id }) => id === 'web' || id === 'messages');
+      expect(
+        core.some((endpoint) => endpoint.verified !== false),
+        service.id,
+      ).toBe(true);
+    }
+  });
+
+  it('name each known address once, so that one contrast tells of one host', () => {
+    const addresses = endpoints.flatMap((endpoint) => endpoint.addresses ?? []);
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
+  it('count the five Telegram data centres as equal endpoints', () => {
+    const group = serviceById('telegram')?.endpoints.filter((endpoint) => endpoint.group === 'data-centres');
+    expect(group?.map((endpoint) => endpoint.id)).toEqual(['kws1', 'kws2', 'kws3', 'kws4', 'kws5']);
+  });
+
+  it('agree on whether a host is preloaded', () => {
+    const hostOf = (url: string) => new URL(url).hostname;
+    for (const { url, hstsPreloaded } of endpoints) {
+      const same = endpoints.filter((endpoint) => hostOf(endpoint.url) === hostOf(url));
+      expect(
+        same.every((endpoint) => endpoint.hstsPreloaded === hstsPreloaded),
+        hostOf(url),
+      ).toBe(true);
+    }
+  });
+});
+
+describe('the controls', () => {
+  it.each(['captive', 'foreign', 'resolver'])('of the class %s come from at least four operators', (name) => {
+    expect(vendorsOf(name).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('of every country come from at least two operators', () => {
+    for (const country of countryIds) {
+      const domestic = controlsFor(country).filter((control) => control.class === 'domestic');
+      expect(new Set(domestic.map((control) => control.vendor)).size, country).toBeGreaterThanOrEqual(2);
+      expect(domestic.every((control) => control.country === country)).toBe(true);
+    }
+  });
+
+  it('speak both formats of encrypted name resolution', () => {
+    const formats = new Set(controls.flatMap((control) => control.format ?? []));
+    expect(formats).toEqual(new Set(['dns-json', 'dns-message']));
+  });
+
+  it('of a round hold nothing domestic where the country is unknown', () => {
+    expect(controlsFor(undefined).filter((control) => control.class === 'domestic')).toEqual([]);
+    expect(controlsFor(undefined).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { domesticPackFor, domesticPacks } from '../../src/catalogue/domestic-pack.ts';
+import { countryIds } from '../../src/core/service.ts';
+
+describe('the domestic packs', () => {
+  it('are one for every country', () => {
+    expect(domesticPacks.map((pack) => pack.country).toSorted()).toEqual([...countryIds].toSorted());
+  });
+
+  it('name time zones and languages that exist, each in one pack alone', () => {
+    const zones = domesticPacks.flatMap((pack) => pack.timeZones);
+    for (const timeZone of zones) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
+    expect(new Set(zones).size).toBe(zones.length);
+
+    const languages = domesticPacks.flatMap((pack) => pack.languages);
+    expect(Intl.getCanonicalLocales(languages)).toEqual(languages);
+    expect(new Set(languages).size).toBe(languages.length);
+  });
+});
+
+describe('the pack for a browser', () => {
+  it.each([
+    ['Asia/Yekaterinburg', 'RU'],
+    ['Asia/Tehran', 'IR'],
+    ['Asia/Shanghai', 'CN'],
+    ['Europe/Istanbul', 'TR'],
+    ['Asia/Karachi', 'PK'],
+    ['Europe/Minsk', 'BY'],
+  ])('follows the time zone %s to %s, whatever its language', (timeZone, country) => {
+    expect(domesticPackFor(['en-US', 'en'], timeZone)).toBe(country);
+    expect(domesticPackFor([], timeZone)).toBe(country);
+  });
+
+  it('follows the time zone against the language', () => {
+    expect(domesticPackFor(['ru-RU', 'ru'], 'Europe/Minsk')).toBe('BY');
+  });
+
+  it('is none in a place that has no pack, so that nobody abroad asks sites at home', () => {
+    expect(domesticPackFor(['ru-RU', 'ru'], 'Europe/Berlin')).toBeUndefined();
+    expect(domesticPackFor(['fa-IR'], 'America/Toronto')).toBeUndefined();
+  });
+
+  it.each(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT+3', ''])(
+    'follows the language where the time zone is "%s"',
+    (timeZone) => {
+      expect(domesticPackFor(['en-US', 'fa-IR'], timeZone)).toBe('IR');
+      expect(domesticPackFor(['ru-ru'], timeZone)).toBe('RU');
+      expect(domesticPackFor(['be'], timeZone)).toBe('BY');
+    },
+  );
+
+  it('takes the language that is most wanted', () => {
+    expect(domesticPackFor(['tr-TR', 'ru-RU'], 'UTC')).toBe('TR');
+  });
+
+  it.each(['ru', 'fa', 'zh', 'zh-TW', 'tr', 'ur', 'en-US'])(
+    'is none for %s alone, which is spoken elsewhere too',
+    (language) => {
+      expect(domesticPackFor([language], 'UTC')).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { controls, controlsFor, originsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
+import type { Service } from '../../src/core/service.ts';
+
+const only = (id: string): Service[] => services.filter((service) => service.id === id);
+
+describe('the origins that a check needs', () => {
+  it('cover a WebSocket and the plain request that explains its failure', () => {
+    expect(originsFor(only('discord'), [])).toEqual([
+      'http://cdn.discordapp.com/*',
+      'https://cdn.discordapp.com/*',
+      'https://discord.com/*',
+      'https://gateway.discord.gg/*',
+      'wss://gateway.discord.gg/*',
+    ]);
+  });
+
+  it('cover plain http where a browser would send it, and not where it never does', () => {
+    const viber = originsFor(only('viber'), []);
+    expect(viber).toContain('http://www.viber.com/*');
+    expect(originsFor(only('whatsapp'), []).filter((origin) => origin.startsWith('http:'))).toEqual([]);
+  });
+
+  it('cover both ways of asking a known address', () => {
+    const telegram = originsFor(only('telegram'), []);
+    expect(telegram).toEqual(expect.arrayContaining(['https://149.154.167.99/*', 'http://149.154.167.99/*']));
+  });
+
+  it('write IPv6 addresses in brackets', () => {
+    const signal = serviceById('signal');
+    const sixth = { ...signal, endpoints: signal?.endpoints.map((one) => ({ ...one, addresses: ['2001:db8::1'] })) };
+    expect(originsFor([sixth as Service], [])).toEqual(
+      expect.arrayContaining(['https://[2001:db8::1]/*', 'http://[2001:db8::1]/*']),
+    );
+  });
+
+  it('cover controls by the one protocol that they are asked over', () => {
+    const origins = originsFor([], controlsFor(undefined));
+    expect(origins).toContain('http://detectportal.firefox.com/*');
+    expect(origins).not.toContain('https://detectportal.firefox.com/*');
+    expect(origins).toContain('https://github.com/*');
+    expect(origins).toContain('https://dns.google/*');
+    expect(origins).not.toContain('https://ya.ru/*');
+  });
+
+  it('come sorted, each once, and never as a pattern over many hosts', () => {
+    const origins = originsFor(services, controls);
+    expect(origins).toEqual([...new Set(origins)].toSorted());
+    for (const origin of origins) expect(origin).toMatch(/^(https?|wss):\/\/[a-z0-9.-]+\/\*$/);
+  });
+
+  it('of one part are among the origins of the whole', () => {
+    const whole = new Set(originsFor(services, controls));
+    for (const origin of originsFor(only('max'), controlsFor('RU'))) expect(whole.has(origin)).toBe(true);
+  });
+});
