@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+
+export type Incoming = IncomingMessage | Http2ServerRequest;
+export type Outgoing = ServerResponse | Http2ServerResponse;
+
+/** A whole answer. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+/** Sends an answer; to HEAD its head alone. */
+export function send(request: Incoming, response: Outgoing, { status, headers = {}, body = '' }: Answer): void {
+  const bytes = Buffer.from(body);
+  response.statusCode = status;
+  for (const [name, value] of Object.entries({ 'content-type': 'text/html; charset=utf-8', ...headers })) {
+    response.setHeader(name, value);
+  }
+  if (status !== 204 && status !== 304) response.setHeader('content-length', String(bytes.length));
+  // The two kinds of response share this call, but not its type.
+  const end = response.end.bind(response) as (chunk?: Buffer) => void;
+  if (request.method === 'HEAD' || bytes.length === 0) end();
+  else end(bytes);
+}
+
+/** The host that a request is for, without its port. */
+export function hostOf(request: Incoming): string {
+  const authority = 'authority' in request ? request.authority : request.headers.host;
+  return (authority ?? request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+}
+
+/** The port that the client believes it talks to: on loopback every port is one and the same. */
+export function portOf(request: Incoming): number | undefined {
+  const port = /:(\d+)$/.exec(request.headers.host ?? '')?.[1];
+  return port === undefined ? undefined : Number(port);
+}
+
+/** Reads the whole body, keeps the first 64 kB of it, and tells how much there was. */
+export function readBody(request: Incoming, count: (bytes: number) => void): Promise<Buffer> {
+  const limit = 65_536;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  return new Promise((done) => {
+    request.on('data', (chunk: Buffer) => {
+      if (length < limit) chunks.push(chunk);
+      length += chunk.length;
+      count(length);
+    });
+    request.on('end', () => done(Buffer.concat(chunks)));
+  });
+}

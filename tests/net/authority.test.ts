@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type LeafKind, makeAuthority } from './authority.ts';
+
+const authority = makeAuthority();
+const folder = mkdtempSync(join(tmpdir(), 'reachable-authority-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What openssl thinks of a leaf when it trusts one root. */
+function verify(kind: LeafKind, root = authority.rootPem, host = 'discord.com'): string {
+  writeFileSync(join(folder, 'root.pem'), root);
+  writeFileSync(join(folder, 'leaf.pem'), authority.leaf('discord.com', kind).cert);
+  const args = ['verify', '-x509_strict', '-verify_hostname', host, '-CAfile', 'root.pem', 'leaf.pem'];
+  try {
+    return execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch (error) {
+    return String((error as { stderr: string }).stderr);
+  }
+}
+
+describe('the test authority', () => {
+  it('signs leafs that openssl finds strictly correct', () => {
+    expect(verify('trusted')).toBe('leaf.pem: OK');
+  });
+
+  it('signs private leafs by a root of their own', () => {
+    expect(verify('private')).toContain('unable to get local issuer');
+    expect(verify('private', authority.privateRootPem)).toBe('leaf.pem: OK');
+  });
+
+  it.each([
+    ['unknown-authority', 'unable to get local issuer'],
+    ['self-signed', 'self-signed certificate'],
+    ['expired', 'certificate has expired'],
+    ['other-name', 'hostname mismatch'],
+  ] as const)('makes %s leafs that openssl refuses', (kind, words) => {
+    expect(verify(kind)).toContain(words);
+  });
+
+  it('names the host and nobody else', () => {
+    const { subjectAltName } = new X509Certificate(authority.leaf('web.telegram.org', 'trusted').cert);
+    expect(subjectAltName).toBe('DNS:web.telegram.org');
+  });
+
+  it('names addresses as addresses', () => {
+    const { subjectAltName } = new X509Certificate(authority.leaf('203.0.113.7', 'trusted').cert);
+    expect(subjectAltName).toBe('IP Address:203.0.113.7');
+  });
+
+  it('makes one leaf for each host, once', () => {
+    expect(authority.leaf('t.me', 'trusted')).toBe(authority.leaf('t.me', 'trusted'));
+    expect(authority.leaf('t.me', 'trusted')).not.toBe(authority.leaf('t.me', 'expired'));
+  });
+});

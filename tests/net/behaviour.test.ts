@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ask, curl } from './ask.ts';
+import { makeBehaviours } from './behaviour.ts';
+import { type Internet, startInternet } from './internet.ts';
+
+let internet: Internet;
+beforeAll(async () => {
+  internet = await startInternet();
+});
+beforeEach(() => {
+  internet.heal();
+  internet.traffic.forget();
+});
+afterAll(() => internet.stop());
+
+const host = 'discord.com';
+
+describe('a host that fails in the handshake', () => {
+  it('resets after the ClientHello', async () => {
+    internet.behave(host, { kind: 'reset-after-client-hello' });
+    expect(await curl(internet, `https://${host}/`)).toMatchObject({ error: 'Recv failure: Connection reset by peer' });
+    expect(internet.traffic.connections[0]?.hello?.serverName).toBe(host);
+  });
+
+  it('closes after the ClientHello', async () => {
+    internet.behave(host, { kind: 'close-after-client-hello' });
+    expect((await curl(internet, `https://${host}/`)).error).toContain('unexpected eof');
+  });
+
+  it('swallows the ClientHello and keeps the connection', async () => {
+    internet.behave(host, { kind: 'swallow-client-hello' });
+    expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toContain('timed out');
+    expect(internet.traffic.connections[0]?.bytesOut).toBe(0);
+  });
+
+  it.each([
+    ['handshake_failure', 'alert handshake failure'],
+    ['unrecognized_name', 'unrecognized name'],
+  ] as const)('sends the alert %s', async (alert, words) => {
+    internet.behave(host, { kind: 'tls-alert', alert });
+    const target = ['s_client', '-connect', `127.0.0.1:${internet.ports[0]}`, '-servername', host];
+    const said = await new Promise<string>((done) => {
+      execFile('openssl', target, (_error, _stdout, stderr) => done(stderr)).stdin?.end();
+    });
+    expect(said).toContain(words);
+  });
+
+  it.each([
+    ['self-signed', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['unknown-authority', 'SELF_SIGNED_CERT_IN_CHAIN'],
+    ['expired', 'CERT_HAS_EXPIRED'],
+    ['other-name', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ] as const)('shows a certificate that is %s', async (certificate, error) => {
+    internet.behave(host, { kind: 'certificate', certificate });
+    expect(await ask(internet, `https://${host}/`)).toEqual({ error });
+  });
+});
+
+describe('a host that fails in the answer', () => {
+  it('gives the status, headers and body that it was told to', async () => {
+    internet.behave(host, { kind: 'answer', status: 403, headers: { 'cf-mitigated': 'challenge' }, body: 'no' });
+    for (const scheme of ['http', 'https']) {
+      const answer = await ask(internet, `${scheme}://${host}/`);
+      expect(answer).toMatchObject({ status: 403, headers: { 'cf-mitigated': 'challenge' }, body: 'no' });
+    }
+  });
+
+  it.each(['http', 'https'])('resets after the request over %s', async (scheme) => {
+    internet.behave(host, { kind: 'reset-after-request' });
+    expect(await ask(internet, `${scheme}://${host}/`)).toEqual({ error: 'ECONNRESET' });
+  });
+
+  it('resets after the request over h2', async () => {
+    internet.behave(host, { kind: 'reset-after-request' });
+    expect((await curl(internet, `https://${host}/`)).error).toContain('reset');
+  });
+
+  it('closes after the request', async () => {
+    internet.behave(host, { kind: 'close-after-request' });
+    expect((await curl(internet, `http://${host}/`)).error).toBe('Empty reply from server');
+  });
+
+  it.each(['hang', 'hang-after-head'] as const)('can %s', async (kind) => {
+    internet.behave(host, { kind });
+    const { status, error } = await curl(internet, '-m', '0.5', `https://${host}/`);
+    expect(error).toContain('timed out');
+    expect(status).toBe(kind === 'hang' ? 0 : 200);
+  });
+
+  it('streams for as long as it is read', async () => {
+    internet.behave(host, { kind: 'stream-forever' });
+    expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toMatch(/timed out after \d+ .* with \d{5,}/);
+  });
+
+  it('sends a large body', async () => {
+    internet.behave(host, { kind: 'large-body', bytes: 1_000_000 });
+    expect((await ask(internet, `https://${host}/`)).body).toHaveLength(1_000_000);
+  });
+
+  it('redirects in a circle', async () => {
+    internet.behave(host, { kind: 'redirect-circle' });
+    expect((await curl(internet, '-L', `https://${host}/`)).error).toContain('redirects followed');
+  });
+
+  it('sends more headers than a client takes', async () => {
+    internet.behave(host, { kind: 'header-bomb', bytes: 300_000 });
+    expect(await ask(internet, `https://${host}/`)).toEqual({ error: 'HPE_HEADER_OVERFLOW' });
+    expect((await curl(internet, `https://${host}/`)).error).toContain('CONTINUATION');
+  });
+
+  it('answers late', async () => {
+    internet.behave(host, { kind: 'slow-answer', afterMs: 50 });
+    expect(await ask(internet, `https://${host}/`)).toMatchObject({ status: 200 });
+  });
+
+  it('is behind a hotspot that wants a person to sign in', async () => {
+    internet.behave('*', { kind: 'captive-portal' });
+    expect(await ask(internet, 'http://www.gstatic.com/generate_204')).toMatchObject({ status: 302 });
+    expect(await ask(internet, 'https://github.com/')).toHaveProperty('error');
+  });
+});
+
+describe('behaviours', () => {
+  it('hold for the host itself before they hold for its parents', () => {
+    const behaviours = makeBehaviours();
+    behaviours.set('*', { kind: 'hang' });
+    behaviours.set('*.web.telegram.org', { kind: 'answer', status: 503 });
+    behaviours.set('kws2.web.telegram.org', { kind: 'answer', status: 403 });
+    const status = (name: string) => behaviours.take(name, ['answer'])?.status;
+    expect(status('kws2.web.telegram.org')).toBe(403);
+    expect(status('kws1.web.telegram.org')).toBe(503);
+    expect(status('web.telegram.org')).toBeUndefined();
+    expect(behaviours.take('t.me', ['hang'])).toEqual({ kind: 'hang' });
+  });
+
+  it('end after as many times as they were given', async () => {
+    internet.behave(host, { kind: 'answer', status: 503, times: 2 });
+    const statuses = [];
+    for (let turn = 0; turn < 3; turn += 1) statuses.push((await ask(internet, `https://${host}/`)).status);
+    expect(statuses).toEqual([503, 503, 200]);
+  });
+
+  it('are all gone once the internet is healed', async () => {
+    internet.behave(host, { kind: 'reset-after-client-hello' });
+    internet.heal();
+    expect(await ask(internet, `https://${host}/`)).toMatchObject({ status: 200 });
+  });
+});

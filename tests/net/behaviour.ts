@@ -1,0 +1,90 @@
+/** How a host misbehaves. Everything that is not listed here is healthy. */
+export type Behaviour = HandshakeBehaviour | RequestBehaviour | UpgradeBehaviour | NameBehaviour;
+
+/** What happens once the ClientHello is there. */
+export type HandshakeBehaviour =
+  | { readonly kind: 'reset-after-client-hello' }
+  | { readonly kind: 'close-after-client-hello' }
+  | { readonly kind: 'swallow-client-hello' }
+  | { readonly kind: 'tls-alert'; readonly alert: keyof typeof alerts }
+  | {
+      readonly kind: 'certificate';
+      readonly certificate: 'self-signed' | 'expired' | 'other-name' | 'unknown-authority';
+    };
+
+/** What happens to a request whose head was read, over TLS or in the clear; upgrades included. */
+export type RequestBehaviour =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'hang-after-head' }
+  | { readonly kind: 'reset-after-request' }
+  | { readonly kind: 'close-after-request' }
+  | { readonly kind: 'stream-forever' }
+  | { readonly kind: 'large-body'; readonly bytes: number }
+  | { readonly kind: 'redirect-circle' }
+  | { readonly kind: 'header-bomb'; readonly bytes: number }
+  | { readonly kind: 'slow-answer'; readonly afterMs: number }
+  /** Plain http is sent to a sign-in page, https is closed, as a hotspot does. */
+  | { readonly kind: 'captive-portal' };
+
+/** What happens to a WebSocket handshake alone. */
+export type UpgradeBehaviour =
+  | { readonly kind: 'websocket-refused'; readonly status: number }
+  | { readonly kind: 'websocket-reset' }
+  | { readonly kind: 'websocket-closed' }
+  | { readonly kind: 'websocket-hang' }
+  /** Opens, sends its first frame if it has one, and is reset. */
+  | { readonly kind: 'websocket-cut' };
+
+/** What encrypted resolvers say of the name. */
+export type NameBehaviour =
+  | { readonly kind: 'name-gone' }
+  | { readonly kind: 'name-at'; readonly addresses: readonly string[] };
+
+/** A behaviour and how often it shows; without `times` it stays. */
+export type Switched = Behaviour & { readonly times?: number };
+
+export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const;
+
+/** Behaviours by host: `discord.com`, `*.discord.gg`, `*` for all, `''` for connections that name no host. */
+export interface Behaviours {
+  readonly set: (host: string, ...behaviours: readonly Switched[]) => void;
+  readonly clear: () => void;
+  /** The first behaviour of one of these kinds that holds for the host now; counts down its `times`. */
+  readonly take: <Kind extends Behaviour['kind']>(
+    host: string,
+    kinds: readonly Kind[],
+  ) => Extract<Behaviour, { kind: Kind }> | undefined;
+}
+
+export function makeBehaviours(): Behaviours {
+  const byHost = new Map<string, { readonly behaviour: Switched; left: number }[]>();
+  return {
+    set(host, ...behaviours) {
+      byHost.set(
+        host,
+        behaviours.map((behaviour) => ({ behaviour, left: behaviour.times ?? Number.POSITIVE_INFINITY })),
+      );
+    },
+    clear: () => byHost.clear(),
+    take(host, kinds) {
+      const wanted: readonly string[] = kinds;
+      const rows = patternsFor(host).flatMap((pattern) => byHost.get(pattern) ?? []);
+      const row = rows.find(({ behaviour, left }) => left > 0 && wanted.includes(behaviour.kind));
+      if (row === undefined) return undefined;
+      row.left -= 1;
+      return row.behaviour as Extract<Behaviour, { kind: (typeof kinds)[number] }>;
+    },
+  };
+}
+
+/** The host itself first, then wider and wider patterns. */
+function patternsFor(host: string): string[] {
+  const labels = host.split('.');
+  return [host, ...labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`), '*'];
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { ask, curl } from './ask.ts';
+import { type Internet, startInternet } from './internet.ts';
+import { bytesMoved, handshakes, handshakesAtOnce } from './traffic.ts';
+
+let internet: Internet;
+beforeAll(async () => {
+  internet = await startInternet({ services, controls });
+});
+beforeEach(() => {
+  internet.heal();
+  internet.traffic.forget();
+});
+afterAll(() => internet.stop());
+
+describe('a healthy internet', () => {
+  it('answers for any host over https', async () => {
+    expect(await ask(internet, 'https://no-such-site.test/page')).toMatchObject({ status: 200 });
+  });
+
+  it('answers for any host over http, on the same port', async () => {
+    expect(await ask(internet, 'http://no-such-site.test/page')).toMatchObject({ status: 200 });
+  });
+
+  it('speaks h2 with those who offer it', async () => {
+    expect(await curl(internet, 'https://web.telegram.org/k/')).toMatchObject({ status: 200, version: '2' });
+    expect(await curl(internet, '--http1.1', 'https://web.telegram.org/k/')).toMatchObject({ version: '1.1' });
+  });
+
+  it.each(services.flatMap(({ endpoints }) => endpoints).filter(({ url }) => url.startsWith('https:')))(
+    'gives a healthy answer at $url',
+    async ({ url, healthy, certificate }) => {
+      const { status, error } = await ask(internet, url);
+      if (certificate === 'private-ca') expect(error).toBe('SELF_SIGNED_CERT_IN_CHAIN');
+      else expect(healthy.status ?? [200]).toContain(status);
+    },
+  );
+
+  it.each(controls.filter((control) => control.class !== 'resolver'))(
+    'gives a healthy answer at the control $url',
+    async ({ url, healthy }) => {
+      const { status, body } = await ask(internet, url);
+      expect(healthy.status ?? [200]).toContain(status);
+      if (healthy.body !== undefined) expect(body?.trim()).toBe(healthy.body);
+    },
+  );
+
+  it('ends the body of the Firefox hotspot check with a line break, as the real one does', async () => {
+    const { body } = await ask(internet, 'http://detectportal.firefox.com/success.txt');
+    expect(body).toBe('success\n');
+  });
+
+  it('answers HEAD and POST', async () => {
+    expect(await ask(internet, 'https://discord.com/', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+    expect(await ask(internet, 'https://discord.com/', { method: 'POST', body: 'x' })).toMatchObject({ status: 200 });
+  });
+
+  it('refuses plain http on the port of https', async () => {
+    expect(await ask(internet, 'http://203.0.113.9:443/')).toMatchObject({ status: 400 });
+  });
+
+  it('shows a certificate for another name to those who send none', async () => {
+    const { error } = await ask(internet, 'https://203.0.113.9/');
+    expect(error).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+  });
+});
+
+describe('what the internet remembers', () => {
+  it('notes every header of every request', async () => {
+    await ask(internet, 'https://discord.com/app?x=1', { headers: { cookie: 'login=1', origin: 'https://a.test' } });
+    expect(internet.traffic.requests).toHaveLength(1);
+    expect(internet.traffic.requests[0]).toMatchObject({
+      secure: true,
+      upgrade: false,
+      version: '1.1',
+      host: 'discord.com',
+      method: 'GET',
+      path: '/app?x=1',
+      headers: { cookie: 'login=1', origin: 'https://a.test' },
+    });
+  });
+
+  it('counts the bytes of an upload', async () => {
+    await ask(internet, 'https://mmg.whatsapp.net/', { method: 'POST', body: Buffer.alloc(70_000) });
+    expect(internet.traffic.requests[0]?.bodyBytes).toBe(70_000);
+    expect(bytesMoved(internet.traffic)).toBeGreaterThan(70_000);
+  });
+
+  it('notes every handshake by the name that was asked for', async () => {
+    await ask(internet, 'https://t.me/');
+    await ask(internet, 'https://t.me/');
+    expect(handshakes(internet.traffic).get('t.me')).toMatchObject([{ finished: true }, { finished: true }]);
+    expect(handshakesAtOnce(internet.traffic).get('t.me')).toBe(1);
+  });
+
+  it('notes handshakes that were under way together', async () => {
+    internet.behave('t.me', { kind: 'swallow-client-hello' });
+    const tries = [ask(internet, 'https://t.me/'), ask(internet, 'https://t.me/')];
+    await expect.poll(() => handshakesAtOnce(internet.traffic).get('t.me')).toBe(2);
+    internet.disconnect();
+    expect(await Promise.all(tries)).toEqual([{ error: 'ECONNRESET' }, { error: 'ECONNRESET' }]);
+  });
+
+  it('notes a handshake that the client did not finish', async () => {
+    await ask(internet, 'https://chat.signal.org/');
+    await expect.poll(() => handshakes(internet.traffic).get('chat.signal.org')?.[0]?.settledAt).toBeDefined();
+  });
+});

@@ -1,0 +1,158 @@
+import { createServer as createPlainServer, type IncomingMessage } from 'node:http';
+import { createSecureServer } from 'node:http2';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { Control, Service } from '../../src/core/service.ts';
+import { hostOf, type Incoming, type Outgoing, portOf, readBody, send } from './answer.ts';
+import { type Authority, makeAuthority } from './authority.ts';
+import { type Behaviours, makeBehaviours } from './behaviour.ts';
+import { makeFront, peerOf } from './front.ts';
+import { healthyAnswers } from './healthy.ts';
+import { misbehave, requestBehaviours } from './misbehave.ts';
+import { type AddressesOf, answerResolver, inventedAddress, isResolverRequest } from './resolver.ts';
+import { type Connection, makeTraffic, type Traffic } from './traffic.ts';
+import { makeUpgrades } from './websocket.ts';
+
+export interface InternetOptions {
+  /** Where to listen; every port takes TLS and plain http. Port 0 picks a free one. */
+  readonly address?: string;
+  readonly ports?: readonly number[];
+  /** What healthy answers look like, and whose certificates are private. */
+  readonly services?: readonly Service[];
+  readonly controls?: readonly Control[];
+  readonly authority?: Authority;
+  /** What encrypted resolvers say; the system's resolver is someone else's. Default: one address for each name. */
+  readonly addressesOf?: AddressesOf;
+}
+
+/** Servers that answer for every host there is. */
+export interface Internet {
+  /** The ports listened on, in the order asked for. */
+  readonly ports: readonly number[];
+  readonly authority: Authority;
+  readonly traffic: Traffic;
+  readonly behave: Behaviours['set'];
+  /** Everything is healthy again and no connection is left. */
+  readonly heal: () => void;
+  /** Ends every connection, as servers do with idle ones. */
+  readonly disconnect: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startInternet(options: InternetOptions = {}): Promise<Internet> {
+  const { address = '127.0.0.1', ports = [0], authority = makeAuthority() } = options;
+  const traffic = makeTraffic();
+  const behaviours = makeBehaviours();
+  const sockets = new Map<string, { readonly socket: Socket; readonly connection: Connection }>();
+  const healthy = healthyAnswers(options.services ?? [], options.controls ?? []);
+  const addressesOf = options.addressesOf ?? ((name) => [inventedAddress(name)]);
+  const answerUpgrade = makeUpgrades(behaviours);
+
+  const note = (request: Incoming, upgrade: boolean) => {
+    const live = sockets.get(peerOf(request.socket));
+    if (live === undefined) return undefined;
+    const seen = {
+      at: Date.now(),
+      connection: live.connection,
+      secure: live.connection.hello !== undefined,
+      upgrade,
+      version: request.httpVersionMajor === 2 ? ('2' as const) : ('1.1' as const),
+      host: hostOf(request),
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      bodyBytes: 0,
+    };
+    traffic.requests.push(seen);
+    return { socket: live.socket, seen };
+  };
+
+  const answerHealthily = async (request: Incoming, response: Outgoing, body: Promise<Buffer>) => {
+    if (isResolverRequest(request)) {
+      return send(request, response, await answerResolver(request, body, addressesOf, behaviours));
+    }
+    // An upload is read to its end first, or trouble with it would go unseen.
+    await body;
+    send(request, response, healthy.answer(hostOf(request), request.url ?? '/'));
+  };
+
+  const answerRequest = (request: Incoming, response: Outgoing) => {
+    const noted = note(request, false);
+    const body = readBody(request, (bytes) => {
+      if (noted !== undefined) noted.seen.bodyBytes = bytes;
+    });
+    const healthily = () => void answerHealthily(request, response, body);
+    // Plain http to the port of https: what a real TLS server says to it.
+    if (noted?.seen.secure === false && portOf(request) === 443) return send(request, response, { status: 400 });
+    const behaviour = behaviours.take(hostOf(request), requestBehaviours);
+    if (behaviour === undefined) healthily();
+    else misbehave(behaviour, request, response, noted?.socket, healthily);
+  };
+
+  const secure = createSecureServer({
+    allowHTTP1: true,
+    // Above what a header bomb needs: the client is the one to refuse it.
+    maxSendHeaderBlockLength: 1_048_576,
+    ...authority.leaf('no-name.test', 'trusted'),
+    SNICallback: (host, done) => {
+      const forged = behaviours.take(host, ['certificate']);
+      const kind = forged?.certificate ?? (healthy.isPrivate(host) ? 'private' : 'trusted');
+      // biome-ignore lint/nursery/noNull: this callback of node's takes null for "no error".
+      done(null, authority.context(host, kind));
+    },
+  });
+  secure.on('secureConnection', (socket: TLSSocket) => {
+    const hello = sockets.get(peerOf(socket))?.connection.hello;
+    if (hello === undefined) return;
+    hello.settledAt = Date.now();
+    hello.finished = true;
+  });
+  const plain = createPlainServer();
+  for (const server of [secure, plain]) {
+    server.on('request', answerRequest);
+    server.on('upgrade', (request: IncomingMessage, stream: Socket, head: Buffer) => {
+      answerUpgrade(request, stream, head, note(request, true)?.socket);
+    });
+    server.on('clientError', (_error, socket) => socket.destroy());
+    server.on('tlsClientError', () => undefined);
+    server.on('sessionError', () => undefined);
+  }
+
+  const fronts = ports.map(() =>
+    makeFront(traffic, behaviours, {
+      secure: (socket) => secure.emit('connection', socket),
+      plain: (socket) => plain.emit('connection', socket),
+      opened: (socket, connection) => {
+        sockets.set(connection.from, { socket, connection });
+        socket.on('close', () => sockets.delete(connection.from));
+      },
+    }),
+  );
+  await Promise.all(fronts.map((front, index) => listen(front, address, ports[index] ?? 0)));
+
+  const disconnect = () => {
+    for (const { socket } of sockets.values()) socket.destroy();
+  };
+  return {
+    ports: fronts.map((front) => (front.address() as AddressInfo).port),
+    authority,
+    traffic,
+    behave: behaviours.set,
+    heal: () => {
+      behaviours.clear();
+      disconnect();
+    },
+    disconnect,
+    stop: async () => {
+      disconnect();
+      await Promise.all(fronts.map((front) => new Promise((done) => front.close(done))));
+    },
+  };
+}
+
+function listen(server: Server, address: string, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, address, () => done());
+  });
+}

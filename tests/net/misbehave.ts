@@ -1,0 +1,106 @@
+import type { Socket } from 'node:net';
+import { type Incoming, type Outgoing, send } from './answer.ts';
+import type { RequestBehaviour } from './behaviour.ts';
+import { portalAnswer } from './captive.ts';
+
+export const requestBehaviours = [
+  'answer',
+  'hang',
+  'hang-after-head',
+  'reset-after-request',
+  'close-after-request',
+  'stream-forever',
+  'large-body',
+  'redirect-circle',
+  'header-bomb',
+  'slow-answer',
+  'captive-portal',
+] as const;
+
+/** Answers a request badly. `healthy` gives the answer that a healthy server would give. */
+export function misbehave(
+  behaviour: RequestBehaviour,
+  request: Incoming,
+  response: Outgoing,
+  raw: Socket | undefined,
+  healthy: () => void,
+): void {
+  switch (behaviour.kind) {
+    case 'answer':
+      send(request, response, behaviour);
+      break;
+    case 'hang':
+      break;
+    case 'hang-after-head':
+      response.writeHead(200, { 'content-length': '1000' });
+      writer(response)(Buffer.from('<'));
+      break;
+    case 'reset-after-request':
+      raw?.resetAndDestroy();
+      break;
+    case 'close-after-request':
+      raw?.end();
+      break;
+    case 'stream-forever':
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      pour(response, request.method === 'HEAD' ? 0 : Number.POSITIVE_INFINITY);
+      break;
+    case 'large-body':
+      response.writeHead(200, {
+        'content-type': 'application/octet-stream',
+        'content-length': String(behaviour.bytes),
+      });
+      pour(response, request.method === 'HEAD' ? 0 : behaviour.bytes);
+      break;
+    case 'redirect-circle': {
+      const turn = Number(/[?&]turn=(\d+)/.exec(request.url ?? '')?.[1] ?? 0) + 1;
+      send(request, response, { status: 302, headers: { location: `/?turn=${turn % 2}` } });
+      break;
+    }
+    case 'header-bomb':
+      send(request, response, { status: 200, headers: bomb(behaviour.bytes) });
+      break;
+    case 'slow-answer':
+      setTimeout(healthy, behaviour.afterMs);
+      break;
+    case 'captive-portal':
+      send(request, response, portalAnswer);
+      break;
+    default:
+      behaviour satisfies never;
+  }
+}
+
+/** Many headers of 8 kB each. */
+function bomb(bytes: number): Record<string, string> {
+  const size = 8_000;
+  const names = Array.from({ length: Math.ceil(bytes / size) }, (_, index) => `x-bomb-${index}`);
+  return Object.fromEntries(names.map((name) => [name, 'b'.repeat(size)]));
+}
+
+/** Writes as fast as the peer reads, until enough was written or the peer is gone. */
+function pour(response: Outgoing, bytes: number): void {
+  const chunk = Buffer.alloc(16_384, 'x');
+  const write = writer(response);
+  const stream: NodeJS.EventEmitter = response;
+  let left = bytes;
+  let gone = false;
+  stream.on('close', () => {
+    gone = true;
+  });
+  const more = () => {
+    while (left > 0 && !gone) {
+      const part = left < chunk.length ? chunk.subarray(0, left) : chunk;
+      left -= part.length;
+      if (!write(part)) {
+        stream.once('drain', more);
+        return;
+      }
+    }
+    if (!gone) response.end();
+  };
+  more();
+}
+
+/** The two kinds of response share this call, but not its type. */
+const writer = (response: Outgoing) => response.write.bind(response) as (chunk: Buffer) => boolean;

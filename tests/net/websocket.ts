@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { hostOf } from './answer.ts';
+import type { Behaviours } from './behaviour.ts';
+import { requestBehaviours } from './misbehave.ts';
+
+/** Discord's gateway speaks first (Hello, opcode 10). */
+const discordHello = '{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250}}';
+
+/** Answers a WebSocket handshake; `raw` is the TCP socket below TLS. */
+export type AnswerUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer, raw: Socket | undefined) => void;
+
+export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
+  const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
+
+  const open = (request: IncomingMessage, stream: Duplex, head: Buffer, cut: Socket | undefined) => {
+    server.handleUpgrade(request, stream, head, (socket: WebSocket) => {
+      socket.on('error', () => undefined);
+      const reset = () => setTimeout(() => cut?.resetAndDestroy(), 20);
+      if (hostOf(request) === 'gateway.discord.gg') socket.send(discordHello, () => cut && reset());
+      else if (cut !== undefined) reset();
+    });
+  };
+
+  return (request, stream, head, raw) => {
+    stream.on('error', () => undefined);
+    const host = hostOf(request);
+    const behaviour = behaviours.take(host, [
+      'websocket-refused',
+      'websocket-reset',
+      'websocket-closed',
+      'websocket-hang',
+      'websocket-cut',
+      ...requestBehaviours,
+    ]);
+    switch (behaviour?.kind) {
+      case 'websocket-reset':
+      case 'reset-after-request':
+        raw?.resetAndDestroy();
+        return;
+      case 'websocket-closed':
+      case 'close-after-request':
+        stream.end();
+        return;
+      case 'websocket-hang':
+      case 'hang':
+        return;
+      case 'websocket-refused':
+        return refuse(stream, behaviour.status);
+      case 'answer':
+        return refuse(stream, behaviour.status, behaviour.headers, behaviour.body);
+      case 'websocket-cut':
+        return open(request, stream, head, raw);
+      case 'slow-answer':
+        setTimeout(() => open(request, stream, head, undefined), behaviour.afterMs);
+        return;
+      default:
+        // The other behaviours shape bodies, which a handshake has none of.
+        return open(request, stream, head, undefined);
+    }
+  };
+}
+
+function refuse(stream: Duplex, status: number, headers: Readonly<Record<string, string>> = {}, body = ''): void {
+  const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' });
+  stream.end(`HTTP/1.1 ${status} No\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`);
+}
