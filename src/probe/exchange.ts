@@ -1,0 +1,149 @@
+import { failureOf } from '../core/failure.ts';
+import type { Failure } from '../core/observation.ts';
+
+/** What the browser's own events tell of one request: what `fetch` itself keeps to itself. */
+export interface RequestEvents {
+  /** Follows the request whose URL carries this fragment, or the WebSocket that has this URL. */
+  follow(key: string): Following;
+}
+
+export interface Following {
+  /** What has been seen so far. `error` is the browser's name for the failure. */
+  readonly seen: {
+    readonly ip?: string;
+    readonly status?: number;
+    readonly redirectUrl?: string;
+    readonly error?: string;
+  };
+  /** Resolves when an answer or an error has been seen, at the latest after `mostMs`. */
+  settled(mostMs: number): Promise<void>;
+  stop(): void;
+}
+
+/** One request. It carries no cookie, no referrer and no cache, and never more than its own URL. */
+export interface Ask {
+  /** Absolute http(s) URL without a fragment. */
+  readonly url: string;
+  readonly method: 'GET' | 'HEAD';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The browser has granted access to the host. Without it only "reachable or not" can be seen. */
+  readonly permitted: boolean;
+  /** Most bytes of the body that are read; 0 reads none. */
+  readonly bodyBytes: number;
+  readonly deadlineMs: number;
+  readonly events: RequestEvents;
+  /** Aborts when the person stops the round. */
+  readonly signal: AbortSignal;
+}
+
+/** What came of it. Either `head` or `failure` is there. */
+export interface Exchange {
+  /** Epoch ms of the start. */
+  readonly at: number;
+  readonly tookMs: number;
+  readonly head?: {
+    /** 0 for an opaque answer. */
+    readonly status: number;
+    readonly opaque: boolean;
+    /** Where a redirect led; redirects are seen and never followed. */
+    readonly redirectUrl?: string;
+    readonly headers: Headers;
+  };
+  readonly body?: Uint8Array;
+  readonly failure?: Failure;
+  readonly browserError?: string;
+  readonly ip?: string;
+  /** Resource timing of the request (W3C Resource Timing 2), where the browser gives one. */
+  readonly timing?: PerformanceResourceTiming;
+}
+
+/** Events come a moment after `fetch` settles, and timing entries later still. */
+const eventLagMs = 150;
+const timingLagMs = 60;
+
+/** Makes one request and tells what was seen of it. A failure is a value; only bugs throw. */
+export async function exchange(ask: Ask): Promise<Exchange> {
+  const nonce = crypto.randomUUID().slice(0, 13);
+  const url = `${ask.url}#${nonce}`;
+  const following = ask.events.follow(nonce);
+  const deadline = AbortSignal.timeout(ask.deadlineMs);
+  const over = new AbortController();
+  const signal = AbortSignal.any([ask.signal, deadline, over.signal]);
+  const at = Date.now();
+  const started = performance.now();
+  const took = () => Math.round(performance.now() - started);
+  try {
+    const response = await fetch(url, {
+      method: ask.method,
+      ...(ask.headers ? { headers: ask.headers } : {}),
+      mode: ask.permitted ? 'cors' : 'no-cors',
+      redirect: ask.permitted ? 'manual' : 'follow',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    const body = ask.bodyBytes > 0 && response.body ? await readUpTo(response.body, ask.bodyBytes) : undefined;
+    const tookMs = took();
+    if (response.type !== 'opaque') await following.settled(eventLagMs);
+    const { seen } = following;
+    const timing = await timingOf(url);
+    return {
+      at,
+      tookMs,
+      head: {
+        status: response.status || (seen.status ?? 0),
+        opaque: response.type === 'opaque',
+        headers: response.headers,
+        ...(seen.redirectUrl === undefined ? {} : { redirectUrl: seen.redirectUrl }),
+      },
+      ...(body ? { body } : {}),
+      ...(seen.ip === undefined ? {} : { ip: seen.ip }),
+      ...(timing ? { timing } : {}),
+    };
+  } catch (error) {
+    const tookMs = took();
+    if (!(error instanceof TypeError || isAbort(error))) throw error;
+    if (ask.signal.aborted) return { at, tookMs, failure: 'interrupted' };
+    if (deadline.aborted) return { at, tookMs, failure: 'generic_timeout_error' };
+    if (ask.permitted) await following.settled(eventLagMs);
+    const { error: browserError } = following.seen;
+    return {
+      at,
+      tookMs,
+      failure: browserError === undefined ? 'unknown_failure' : failureOf(browserError),
+      ...(browserError === undefined ? {} : { browserError }),
+    };
+  } finally {
+    following.stop();
+    // Whatever of the body was not wanted must not go on coming.
+    over.abort();
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+
+async function readUpTo(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
+  const reader = stream.getReader();
+  const result = new Uint8Array(most);
+  let length = 0;
+  while (length < most) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const part = value.subarray(0, most - length);
+    result.set(part, length);
+    length += part.length;
+  }
+  return result.subarray(0, length);
+}
+
+async function timingOf(url: string): Promise<PerformanceResourceTiming | undefined> {
+  for (let waitedMs = 0; waitedMs <= timingLagMs; waitedMs += 20) {
+    const entry = performance.getEntriesByName(url, 'resource')[0];
+    if (entry) return entry as PerformanceResourceTiming;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return undefined;
+}

@@ -1,0 +1,97 @@
+import { addressKindOf, addressTagOf } from '../core/address.ts';
+import type { Observation, Outcome, Stages } from '../core/observation.ts';
+import type { Endpoint } from '../core/service.ts';
+import { type Ask, type Exchange, exchange } from './exchange.ts';
+
+/** What a probe saw, before it is known which subject and try it was. */
+export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
+
+/** What every probe of a round is given. */
+export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'events' | 'signal'> {
+  /** The round's own number, for telling whether two names led to one address. */
+  readonly salt: number;
+}
+
+/** An exact body is short; what comes beyond this is not it. */
+const longestBody = 512;
+
+/**
+ * One http or https request. Only the head is asked for, unless the content has to be right.
+ * @param healthy what the catalogue expects of the answer
+ */
+export async function probeHttp(
+  probe: Extract<Observation['probe'], 'https' | 'http' | 'port-80' | 'knock' | 'knock-address' | 'address-tls'>,
+  url: string,
+  healthy: Endpoint['healthy'],
+  context: ProbeContext,
+): Promise<Sighting> {
+  const wantsBody = healthy.body !== undefined;
+  const seen = await exchange({
+    ...context,
+    url,
+    method: wantsBody || probe === 'http' ? 'GET' : 'HEAD',
+    bodyBytes: wantsBody ? longestBody : 0,
+  });
+  return sighting(probe, url, seen, outcomeOf(seen, url, healthy), context.salt);
+}
+
+/** An exchange as a sighting: times, stages and the kind of address, never the address itself. */
+export function sighting(
+  probe: Observation['probe'],
+  url: string,
+  seen: Exchange,
+  outcome: Outcome,
+  salt: number,
+): Sighting {
+  const { timing, ip, browserError } = seen;
+  const fresh = timing === undefined || timing.connectEnd > timing.connectStart || timing.responseStart === 0;
+  const protocol = timing?.nextHopProtocol;
+  return {
+    probe,
+    host: new URL(url).hostname,
+    at: seen.at,
+    tookMs: seen.tookMs,
+    outcome,
+    reused: !fresh,
+    ...(timing && fresh && timing.responseStart > 0 ? { stages: stagesOf(timing) } : {}),
+    ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: addressTagOf(ip, salt) }),
+    ...(protocol ? { protocol } : {}),
+    ...(browserError === undefined ? {} : { browserError }),
+  };
+}
+
+function stagesOf(timing: PerformanceResourceTiming): Stages {
+  const round = (ms: number) => Math.round(Math.max(0, ms) * 10) / 10;
+  const tlsStart = timing.secureConnectionStart || timing.connectEnd;
+  return {
+    dnsMs: round(timing.domainLookupEnd - timing.domainLookupStart),
+    tcpMs: round(tlsStart - timing.connectStart),
+    tlsMs: round(timing.connectEnd - tlsStart),
+    firstByteMs: round(timing.responseStart - timing.requestStart),
+  };
+}
+
+function outcomeOf(seen: Exchange, url: string, healthy: Endpoint['healthy']): Outcome {
+  const { head } = seen;
+  if (!head) return { kind: 'failed', failure: seen.failure ?? 'unknown_failure' };
+  if (head.opaque) return { kind: 'opaque' };
+  const redirectHost = head.redirectUrl === undefined ? undefined : hostOf(head.redirectUrl);
+  const leaves = redirectHost !== undefined && redirectHost !== new URL(url).hostname;
+  return {
+    kind: 'answered',
+    status: head.status,
+    healthy: isHealthy(seen, healthy),
+    ...(leaves ? { redirectedTo: redirectHost } : {}),
+    ...(head.headers.get('cf-mitigated') === 'challenge' ? { challenge: true } : {}),
+  };
+}
+
+function isHealthy({ head, body }: Exchange, healthy: Endpoint['healthy']): boolean {
+  if (!head) return false;
+  if (!(healthy.status ? healthy.status.includes(head.status) : head.status < 500)) return false;
+  return healthy.body === undefined || new TextDecoder().decode(body).trim() === healthy.body.trim();
+}
+
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
+}

@@ -1,0 +1,82 @@
+import { addressKindOf } from '../core/address.ts';
+import type { Outcome } from '../core/observation.ts';
+import type { Control } from '../core/service.ts';
+import { type DnsAnswer, decodeAnswer, encodeQuestion } from './dns-message.ts';
+import { type Exchange, exchange } from './exchange.ts';
+import { type ProbeContext, type Sighting, sighting } from './http.ts';
+
+/** What an encrypted resolver said. The addresses are for the probes of the same minute and are never stored. */
+export interface Resolved {
+  readonly sighting: Sighting;
+  readonly addresses: readonly string[];
+}
+
+const longestAnswer = 4096;
+
+/** Asks one resolver over https for a name's IPv4 addresses: JSON as Google defined it, or RFC 8484 wire format. */
+export async function resolveOverHttps(name: string, resolver: Control, context: ProbeContext): Promise<Resolved> {
+  const json = resolver.format === 'dns-json';
+  const query = json ? `name=${encodeURIComponent(name)}&type=A` : `dns=${base64Url(encodeQuestion(name))}`;
+  const seen = await exchange({
+    ...context,
+    url: `${resolver.url}?${query}`,
+    method: 'GET',
+    headers: { accept: json ? 'application/dns-json' : 'application/dns-message' },
+    bodyBytes: longestAnswer,
+  });
+  const answer = seen.head?.status === 200 && seen.body ? readAnswer(seen.body, json) : undefined;
+  return {
+    // The sighting is about the name that was asked for, not about the resolver.
+    sighting: {
+      ...sighting('doh', resolver.url, seen, outcomeOf(seen, answer), context.salt),
+      host: name,
+      resolver: resolver.id,
+    },
+    addresses: answer?.addresses ?? [],
+  };
+}
+
+const noError = 0;
+const noSuchName = 3;
+
+function outcomeOf(seen: Exchange, answer: DnsAnswer | undefined): Outcome {
+  if (seen.failure) return { kind: 'failed', failure: seen.failure };
+  if (answer?.code !== noError && answer?.code !== noSuchName)
+    return { kind: 'failed', failure: 'http_invalid_answer' };
+  return {
+    kind: 'resolved',
+    exists: answer.addresses.length > 0,
+    addressKinds: [...new Set(answer.addresses.map(addressKindOf))],
+  };
+}
+
+function readAnswer(body: Uint8Array, json: boolean): DnsAnswer | undefined {
+  return json ? readJsonAnswer(new TextDecoder().decode(body)) : decodeAnswer(body);
+}
+
+/** Reads `{"Status":0,"Answer":[{"type":1,"data":"192.0.2.1"}]}`; undefined for anything else. */
+function readJsonAnswer(text: string): DnsAnswer | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (!isRecord(parsed) || typeof parsed.Status !== 'number') return undefined;
+    const answers: readonly unknown[] = Array.isArray(parsed.Answer) ? parsed.Answer : [];
+    const addresses = answers.flatMap((entry) =>
+      isRecord(entry) && entry.type === 1 && typeof entry.data === 'string' ? [entry.data] : [],
+    );
+    return { code: parsed.Status, addresses: addresses.filter((address) => /^\d{1,3}(\.\d{1,3}){3}$/.test(address)) };
+  } catch {
+    // Not JSON: somebody else answered in the resolver's place, or it is broken.
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function base64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+}

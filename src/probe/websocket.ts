@@ -1,0 +1,27 @@
+/** What one opening handshake came to; a browser tells no more than this of a WebSocket. */
+export interface Opening {
+  readonly opened: boolean;
+  readonly timedOut: boolean;
+  readonly tookMs: number;
+}
+
+/** Opens a WebSocket and closes it at once. Nothing is sent, and what the server says is not read. */
+export function openWebSocket(url: string, deadlineMs: number, signal?: AbortSignal): Promise<Opening> {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const socket = new WebSocket(url);
+    const finish = (opened: boolean, timedOut: boolean) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+      socket.close();
+      resolve({ opened, timedOut, tookMs: Math.round(performance.now() - started) });
+    };
+    const stop = () => finish(false, false);
+    const timer = setTimeout(() => finish(false, true), deadlineMs);
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted) return stop();
+    socket.onopen = () => finish(true, false);
+    socket.onerror = () => finish(false, false);
+    socket.onclose = () => finish(false, false);
+  });
+}

@@ -1,0 +1,11 @@
+import { WebSocket } from 'ws';
+
+/** A WebSocket as browsers have it, for Node versions without one: an error that nobody listens to is no exception. */
+class BrowserSocket extends WebSocket {
+  constructor(url: string) {
+    super(url);
+    this.on('error', () => undefined);
+  }
+}
+
+Object.assign(globalThis, { WebSocket: BrowserSocket });

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeAnswer, encodeQuestion } from '../../src/probe/dns-message.ts';
+import { nameError, noError, readQuestion, typeA, writeAnswer } from '../net/dns-message.ts';
+
+const questionOf = (name: string) => {
+  const question = readQuestion(Buffer.from(encodeQuestion(name)));
+  if (!question) throw new Error(`not a question: ${name}`);
+  return question;
+};
+
+describe('a question', () => {
+  it('is read by a server as the name that it asks for', () => {
+    fc.assert(
+      fc.property(fc.domain(), (name) => {
+        expect(questionOf(name)).toMatchObject({ id: 0, type: typeA, name: name.toLowerCase() });
+      }),
+    );
+  });
+
+  it.each(['', 'a..b', '.a', 'a.', `${'x'.repeat(64)}.example`])(
+    'is not made of "%s", which is no host name',
+    (name) => {
+      expect(() => encodeQuestion(name)).toThrow(RangeError);
+    },
+  );
+});
+
+describe('an answer', () => {
+  it('gives back the addresses that a server wrote', () => {
+    fc.assert(
+      fc.property(fc.domain(), fc.array(fc.ipV4(), { maxLength: 8 }), (name, addresses) => {
+        const bytes = writeAnswer(questionOf(name), noError, addresses);
+        expect(decodeAnswer(bytes)).toEqual({ code: 0, addresses });
+      }),
+    );
+  });
+
+  it('says that there is no such name', () => {
+    expect(decodeAnswer(writeAnswer(questionOf('gone.example'), nameError, []))).toEqual({ code: 3, addresses: [] });
+  });
+
+  it('passes over records of other types', () => {
+    const aliased = writeAnswer(questionOf('a.example'), noError, ['192.0.2.1', '192.0.2.2']);
+    const typeAt = aliased.length - 2 * 16 + 3;
+    aliased[typeAt] = 5;
+    expect(decodeAnswer(aliased)).toEqual({ code: 0, addresses: ['192.0.2.2'] });
+  });
+
+  it('is not read from a question, nor from one that was cut off', () => {
+    expect(decodeAnswer(encodeQuestion('a.example'))).toBeUndefined();
+    const whole = writeAnswer(questionOf('a.example'), noError, ['192.0.2.1']);
+    for (let length = 0; length < whole.length; length++) {
+      expect(decodeAnswer(whole.subarray(0, length))).toBeUndefined();
+    }
+  });
+
+  it('of random bytes never throws', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void decodeAnswer(bytes)),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('that looks like one but is damaged never throws, and gives addresses or nothing', () => {
+    const whole = writeAnswer(questionOf('web.example'), noError, ['192.0.2.1', '192.0.2.2']);
+    const damage = fc.array(fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })), { maxLength: 10 });
+    fc.assert(
+      fc.property(damage, (changes) => {
+        const bytes = Uint8Array.from(whole);
+        for (const [at, value] of changes) bytes[at] = value;
+        for (const address of decodeAnswer(bytes)?.addresses ?? []) expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { probeHttp } from '../../src/probe/http.ts';
+import { makeAuthority } from '../net/authority.ts';
+import { type Internet, startInternet } from '../net/internet.ts';
+import { fakeEvents } from './fake-events.ts';
+import { contextOf } from './probing.ts';
+
+const host = '127.0.0.1';
+const authority = makeAuthority();
+let internet: Internet;
+let url: string;
+
+// Node keeps connections for the next request, so every test has a port of its own.
+beforeEach(async () => {
+  internet = await startInternet({ authority });
+  url = `http://${host}:${internet.ports[0]}/`;
+});
+afterEach(() => internet.stop());
+
+const outcomeOf = async (answer: { status: number; body?: string; headers?: Record<string, string> }, healthy = {}) => {
+  internet.behave(host, { kind: 'answer', ...answer });
+  return (await probeHttp('http', url, healthy, contextOf())).outcome;
+};
+
+describe('an answer', () => {
+  it.each([
+    [200, true],
+    [302, true],
+    [404, true],
+    [500, false],
+    [503, false],
+  ])('with the status %i is healthy where the catalogue names none: %s', async (status, healthy) => {
+    expect(await outcomeOf({ status })).toMatchObject({ kind: 'answered', status, healthy });
+  });
+
+  it('is healthy only with a status that the catalogue names', async () => {
+    expect(await outcomeOf({ status: 204 }, { status: [204] })).toMatchObject({ healthy: true });
+    expect(await outcomeOf({ status: 200 }, { status: [204] })).toMatchObject({ healthy: false });
+  });
+
+  it('is healthy only with the body that the catalogue names, but for space around it', async () => {
+    expect(await outcomeOf({ status: 200, body: 'success\n' }, { body: 'success' })).toMatchObject({ healthy: true });
+    expect(await outcomeOf({ status: 200, body: 'sign in' }, { body: 'success' })).toMatchObject({ healthy: false });
+    const long = `success${'x'.repeat(100_000)}`;
+    expect(await outcomeOf({ status: 200, body: long }, { body: 'success' })).toMatchObject({ healthy: false });
+  });
+
+  it('may carry the mark of a challenge page', async () => {
+    const headers = { 'cf-mitigated': 'challenge' };
+    expect(await outcomeOf({ status: 403, headers })).toMatchObject({ status: 403, challenge: true });
+  });
+});
+
+describe('a probe', () => {
+  it('asks for the head alone where the content does not matter', async () => {
+    await probeHttp('https', url, {}, contextOf());
+    await probeHttp('https', url, { body: 'success' }, contextOf());
+    await probeHttp('http', url, {}, contextOf());
+    expect(internet.traffic.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'GET']);
+  });
+
+  it('tells the host, never the address: only its kind and a tag that is good within one round', async () => {
+    const seen = await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ ip: '10.10.34.35' }) }));
+    expect(seen).toMatchObject({ probe: 'https', host, addressKind: 'private' });
+    expect(seen.addressTag).toBeTypeOf('number');
+    expect(JSON.stringify(seen)).not.toContain('10.10.34');
+  });
+
+  it('tells where a redirect led only when it left the host', async () => {
+    const redirected = async (redirectUrl: string) =>
+      (await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ redirectUrl }) }))).outcome;
+    expect(await redirected('http://portal.example/sign-in')).toMatchObject({ redirectedTo: 'portal.example' });
+    expect(await redirected(`http://${host}/other`)).not.toHaveProperty('redirectedTo');
+    expect(await redirected('not a URL')).not.toHaveProperty('redirectedTo');
+  });
+
+  it('that fails keeps the name that the browser gave', async () => {
+    internet.behave(host, { kind: 'close-after-request' });
+    const events = fakeEvents({ error: 'net::ERR_EMPTY_RESPONSE' });
+    expect(await probeHttp('http', url, {}, contextOf({ events }))).toMatchObject({
+      outcome: { kind: 'failed', failure: 'http_request_failed' },
+      browserError: 'net::ERR_EMPTY_RESPONSE',
+    });
+  });
+});

@@ -1,0 +1,22 @@
+import type { Ask } from '../../src/probe/exchange.ts';
+import type { ProbeContext } from '../../src/probe/http.ts';
+import { fakeEvents } from './fake-events.ts';
+
+/** Long enough never to be what ends a test that is about something else. */
+const amplyMs = 20_000;
+
+export function contextOf(change: Partial<ProbeContext> = {}): ProbeContext {
+  return {
+    permitted: true,
+    deadlineMs: amplyMs,
+    events: fakeEvents(),
+    signal: new AbortController().signal,
+    salt: 1,
+    ...change,
+  };
+}
+
+export function askOf(url: string, change: Partial<Ask> = {}): Ask {
+  const { salt: _salt, ...context } = contextOf();
+  return { ...context, url, method: 'GET', bodyBytes: 0, ...change };
+}

@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Control } from '../../src/core/service.ts';
+import { resolveOverHttps } from '../../src/probe/resolve.ts';
+import { makeBehaviours } from '../net/behaviour.ts';
+import type { AddressesOf } from '../net/resolver.ts';
+import { answerResolver } from '../net/resolver.ts';
+import { contextOf } from './probing.ts';
+
+/** A resolver of its own, since those of the internet on loopback are known by their names. */
+let server: Server;
+let says: AddressesOf | string = () => undefined;
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    if (typeof says === 'string') return response.end(says);
+    const answer = await answerResolver(request, Promise.resolve(Buffer.alloc(0)), says, makeBehaviours());
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const formats = ['dns-json', 'dns-message'] as const;
+
+async function resolve(name: string, format: (typeof formats)[number], answer: AddressesOf | string) {
+  says = answer;
+  const resolver: Control = {
+    id: 'resolver-test',
+    class: 'resolver',
+    vendor: 'test',
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/dns-query`,
+    healthy: {},
+    hstsPreloaded: false,
+    format,
+    source: 'made for tests',
+    verified: '2026-11-24',
+  };
+  const { sighting, addresses } = await resolveOverHttps(name, resolver, contextOf());
+  return { sighting, outcome: sighting.outcome, addresses };
+}
+
+describe.each(formats)('a resolver that speaks %s', (format) => {
+  it('gives the addresses of a name, of which only their kind is kept', async () => {
+    const { outcome, addresses, sighting } = await resolve('web.example', format, () => ['8.8.8.8', '10.10.34.35']);
+    expect(addresses).toEqual(['8.8.8.8', '10.10.34.35']);
+    expect(outcome).toEqual({ kind: 'resolved', exists: true, addressKinds: ['public', 'private'] });
+    expect(sighting).toMatchObject({ probe: 'doh', host: 'web.example' });
+    expect(JSON.stringify(sighting)).not.toContain('8.8.8.8');
+  });
+
+  it('says that a name does not exist, or has no address', async () => {
+    for (const nothing of [() => undefined, () => []]) {
+      const { outcome, addresses } = await resolve('gone.example', format, nothing);
+      expect(outcome).toEqual({ kind: 'resolved', exists: false, addressKinds: [] });
+      expect(addresses).toEqual([]);
+    }
+  });
+
+  it.each(['<html>blocked</html>', '', '{"Status":"0"}', '[]', 'null', '{"Status":2}', '{"Status":0,"Answer":7}'])(
+    'but whose answer is `%s` is taken for no answer, unless it says "no error"',
+    async (text) => {
+      const { outcome, addresses } = await resolve('web.example', format, text);
+      const empty = format === 'dns-json' && text.startsWith('{"Status":0,');
+      expect(outcome).toEqual(
+        empty
+          ? { kind: 'resolved', exists: false, addressKinds: [] }
+          : { kind: 'failed', failure: 'http_invalid_answer' },
+      );
+      expect(addresses).toEqual([]);
+    },
+  );
+});
+
+describe('an answer in JSON', () => {
+  it('is searched for addresses alone: aliases and oddities are passed over', async () => {
+    const Answer = [
+      { type: 5, data: 'alias.example.' },
+      { type: 1, data: 'nonsense' },
+      { type: 1, data: 7 },
+      'text',
+      { type: 1, data: '192.0.2.1' },
+    ];
+    const { addresses } = await resolve('web.example', 'dns-json', JSON.stringify({ Status: 0, Answer }));
+    expect(addresses).toEqual(['192.0.2.1']);
+  });
+});

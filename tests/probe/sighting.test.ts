@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../src/probe/exchange.ts';
+import { sighting } from '../../src/probe/http.ts';
+
+/** The parts of an entry that are read; Node's own entries have no stages. */
+const timing = (entry: Partial<PerformanceResourceTiming>) =>
+  ({
+    domainLookupStart: 0,
+    domainLookupEnd: 0,
+    connectStart: 0,
+    secureConnectionStart: 0,
+    connectEnd: 0,
+    requestStart: 0,
+    responseStart: 0,
+    nextHopProtocol: '',
+    ...entry,
+  }) as PerformanceResourceTiming;
+
+const seenWith = (entry: Partial<PerformanceResourceTiming>) => {
+  const seen: Exchange = { at: 1, tookMs: 2, timing: timing(entry) };
+  return sighting('https', 'https://a.example/', seen, { kind: 'opened' }, 1);
+};
+
+const fresh = {
+  domainLookupStart: 10,
+  domainLookupEnd: 31,
+  connectStart: 31,
+  secureConnectionStart: 72,
+  connectEnd: 116,
+  requestStart: 116,
+  responseStart: 163,
+};
+
+describe('the stages of a request', () => {
+  it('are told apart where the browser gives their times', () => {
+    expect(seenWith({ ...fresh, nextHopProtocol: 'h2' })).toMatchObject({
+      stages: { dnsMs: 21, tcpMs: 41, tlsMs: 44, firstByteMs: 47 },
+      reused: false,
+      protocol: 'h2',
+    });
+  });
+
+  it('have no handshake of TLS where there was none', () => {
+    expect(seenWith({ ...fresh, secureConnectionStart: 0 })).toMatchObject({ stages: { tcpMs: 85, tlsMs: 0 } });
+  });
+
+  it('show by their absence that an open connection was used again', () => {
+    const reused = seenWith({ connectStart: 10, connectEnd: 10, requestStart: 10, responseStart: 50 });
+    expect(reused.reused).toBe(true);
+    expect(reused).not.toHaveProperty('stages');
+  });
+
+  it('say nothing where the browser keeps them to itself', () => {
+    const hidden = seenWith({});
+    expect(hidden.reused).toBe(false);
+    expect(hidden).not.toHaveProperty('stages');
+  });
+});

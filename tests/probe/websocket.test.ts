@@ -1,0 +1,64 @@
+import './browser-socket.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openWebSocket } from '../../src/probe/websocket.ts';
+import { makeAuthority } from '../net/authority.ts';
+import { type Internet, startInternet } from '../net/internet.ts';
+
+const host = '127.0.0.1';
+const amplyMs = 20_000;
+const authority = makeAuthority();
+let internet: Internet;
+let url: string;
+
+// Node keeps connections for the next request, so every test has a port of its own.
+beforeEach(async () => {
+  internet = await startInternet({ authority });
+  url = `ws://${host}:${internet.ports[0]}/ws`;
+});
+afterEach(() => internet.stop());
+
+const allClosed = () =>
+  vi.waitFor(() => expect(internet.traffic.connections.every(({ closedAt }) => closedAt !== undefined)).toBe(true));
+
+describe('a live channel', () => {
+  it('that opens is closed again at once', async () => {
+    expect(await openWebSocket(url, amplyMs)).toMatchObject({ opened: true, timedOut: false });
+    await allClosed();
+  });
+
+  it.each([
+    { kind: 'websocket-refused', status: 403 },
+    { kind: 'websocket-reset' },
+    { kind: 'websocket-closed' },
+  ] as const)('that does not open says no more than that: $kind', async (behaviour) => {
+    internet.behave(host, behaviour);
+    expect(await openWebSocket(url, amplyMs)).toMatchObject({ opened: false, timedOut: false });
+    await allClosed();
+  });
+
+  it('that hangs is given up at its deadline', async () => {
+    internet.behave(host, { kind: 'websocket-hang' });
+    expect(await openWebSocket(url, 100)).toMatchObject({ opened: false, timedOut: true });
+    await allClosed();
+  });
+
+  it('that hangs is given up when the person presses Stop', async () => {
+    internet.behave(host, { kind: 'websocket-hang' });
+    const stop = new AbortController();
+    const opening = openWebSocket(url, amplyMs, stop.signal);
+    await vi.waitFor(() => expect(internet.traffic.requests).toHaveLength(1));
+    stop.abort();
+    expect(await opening).toMatchObject({ opened: false, timedOut: false });
+    await allClosed();
+  });
+
+  it('is given up at once where Stop was pressed before', async () => {
+    expect(await openWebSocket(url, amplyMs, AbortSignal.abort())).toMatchObject({ opened: false });
+  });
+
+  it('to a port where nobody listens fails', async () => {
+    const gone = await startInternet();
+    await gone.stop();
+    expect(await openWebSocket(`ws://${host}:${gone.ports[0]}/`, amplyMs)).toMatchObject({ opened: false });
+  });
+});
