@@ -1,0 +1,15 @@
+const channelName = 'reachable-changes';
+
+/** Tells every open page that the history changed. */
+export function announceChange(): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage('changed');
+  channel.close();
+}
+
+/** Calls `listener` after each change of the history; returns how to stop listening. */
+export function onChange(listener: () => void): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.onmessage = () => listener();
+  return () => channel.close();
+}

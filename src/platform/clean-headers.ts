@@ -1,0 +1,76 @@
+import type { WebRequest } from 'webextension-polyfill';
+import { extension } from './browser.ts';
+import type { ChromiumApis, SessionRule } from './chromium-apis.ts';
+
+/** The Origin that a service's own web client sends, by host. A WebSocket to any other host carries none. */
+export type ClientOrigins = ReadonlyMap<string, string>;
+
+const identifying = ['cookie', 'referer', 'origin'] as const;
+
+/**
+ * Takes everything that names the person or the installation off the extension's own requests: cookies (browsers send the
+ * login of the host along with a WebSocket), the referrer, and the Origin, which in Firefox is one id per installation.
+ * Resolves once the filter works, to how to take it away again. WebSockets may only be opened in between.
+ */
+export async function cleanOwnHeaders(origins: ClientOrigins): Promise<() => Promise<void>> {
+  const { declarativeNetRequest } = extension as ChromiumApis;
+  return declarativeNetRequest ? cleanByRules(declarativeNetRequest, origins) : cleanByFilter(origins);
+}
+
+async function cleanByRules(
+  api: NonNullable<ChromiumApis['declarativeNetRequest']>,
+  origins: ClientOrigins,
+): Promise<() => Promise<void>> {
+  const removal: SessionRule = rule(
+    1,
+    1,
+    {},
+    identifying.map((header) => ({ header, operation: 'remove' as const })),
+  );
+  const additions = [...origins].map(([host, origin], index) =>
+    rule(index + 2, 2, { requestDomains: [host] }, [
+      { header: 'cookie', operation: 'remove' },
+      { header: 'referer', operation: 'remove' },
+      { header: 'origin', operation: 'set', value: origin },
+    ]),
+  );
+  const stale = (await api.getSessionRules()).map(({ id }) => id);
+  await api.updateSessionRules({ removeRuleIds: stale, addRules: [removal, ...additions] });
+  const own = [removal, ...additions].map(({ id }) => id);
+  return () => api.updateSessionRules({ removeRuleIds: own, addRules: [] });
+}
+
+function rule(
+  id: number,
+  priority: number,
+  where: Pick<SessionRule['condition'], 'requestDomains'>,
+  requestHeaders: SessionRule['action']['requestHeaders'],
+): SessionRule {
+  return {
+    id,
+    priority,
+    // Only what this extension itself asks for: nobody else's request is touched.
+    condition: {
+      ...where,
+      initiatorDomains: [extension.runtime.id],
+      resourceTypes: where.requestDomains ? ['websocket'] : ['websocket', 'xmlhttprequest', 'other'],
+    },
+    action: { type: 'modifyHeaders', requestHeaders },
+  };
+}
+
+async function cleanByFilter(origins: ClientOrigins): Promise<() => Promise<void>> {
+  const ownOrigin = new URL(extension.runtime.getURL('')).origin;
+  const filter = (details: WebRequest.OnBeforeSendHeadersDetailsType): WebRequest.BlockingResponse => {
+    if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
+    const { protocol, hostname } = new URL(details.url);
+    const origin = protocol === 'wss:' ? origins.get(hostname) : undefined;
+    const kept = (details.requestHeaders ?? []).filter(
+      ({ name }) => !identifying.some((header) => header === name.toLowerCase()),
+    );
+    return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
+  };
+  const everywhere = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
+  extension.webRequest.onBeforeSendHeaders.addListener(filter, everywhere, ['blocking', 'requestHeaders']);
+  return async () => extension.webRequest.onBeforeSendHeaders.removeListener(filter);
+}

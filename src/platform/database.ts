@@ -1,0 +1,44 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { NetworkProfile } from '../core/network-profile.ts';
+import type { Observation } from '../core/observation.ts';
+import type { Round } from '../core/round.ts';
+import { StoreError, storeErrorFrom } from './store-error.ts';
+import { upgrades } from './upgrades.ts';
+
+export const databaseName = 'reachable';
+
+export interface Schema extends DBSchema {
+  rounds: { key: number; value: Round; indexes: { status: string } };
+  /** One packed record per round that ended, keyed by the round's `at`. */
+  observations: { key: number; value: { at: number; observations: readonly Observation[] } };
+  /** Observations of the round that is running. */
+  journal: { key: number; value: { round: number; observation: Observation }; indexes: { round: number } };
+  networks: { key: string; value: NetworkProfile };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+/**
+ * Opens the database at this version's schema. Nothing is ever deleted to make it open.
+ * @param lost called when the connection ends by itself: a newer version takes over, or the browser removed the data
+ */
+export async function openDatabase(lost?: () => void): Promise<Database> {
+  if (typeof indexedDB === 'undefined') throw new StoreError('unavailable');
+  try {
+    return await openDB<Schema>(databaseName, upgrades.length, {
+      upgrade(database, oldVersion, _newVersion, transaction) {
+        for (const upgrade of upgrades.slice(oldVersion)) upgrade(database, transaction);
+      },
+      blocking(_current, _blocked, event) {
+        // A newer version waits in another page: give way, the next call opens afresh.
+        (event.target as IDBDatabase).close();
+        lost?.();
+      },
+      terminated() {
+        lost?.();
+      },
+    });
+  } catch (error) {
+    throw storeErrorFrom(error);
+  }
+}

@@ -1,0 +1,32 @@
+import { openStore, type Store } from './store.ts';
+import { StoreError } from './store-error.ts';
+
+let opened: Promise<Store> | undefined;
+
+/** The history as its one writer opens it: once per life of the background, and again after it failed or was lost. */
+export function openHistory(): Promise<Store> {
+  const forget = () => {
+    opened = undefined;
+  };
+  opened ??= openStore(forget).catch((error: unknown) => {
+    forget();
+    throw error;
+  });
+  return opened;
+}
+
+/** Does what needs the history, or nothing where it cannot be opened: the pages tell the person so by themselves. */
+export async function whereHistoryOpens(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
+}
+
+/** Asks the browser not to remove the history when it needs room. Workers cannot ask, so a page does. */
+export async function askToKeepHistory(): Promise<void> {
+  // The browser may refuse; then the history lives as long as the browser lets it.
+  const storage: StorageManager & { persist?: () => Promise<boolean> } = navigator.storage;
+  await storage.persist?.().catch(() => false);
+}

@@ -1,0 +1,78 @@
+import type { RoundKind } from '../core/round.ts';
+import { migrateSettings, type Settings } from '../core/settings.ts';
+import { extension } from './browser.ts';
+
+/** Small values outside the history, in `storage.local`. */
+
+const local = () => extension.storage.local;
+
+/** The settings as they are stored, mended where they do not parse; `lost` says that they were. */
+export async function readSettings(): Promise<{ readonly settings: Settings; readonly lost: boolean }> {
+  const { settings } = await local().get('settings');
+  return migrateSettings(settings);
+}
+
+/** Changes the settings and returns them. Only pages call this. */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const { settings } = await readSettings();
+  const changed = Object.fromEntries(
+    Object.entries({ ...settings, ...change }).filter(([, value]) => value !== undefined),
+  ) as unknown as Settings;
+  await local().set({ settings: changed });
+  return changed;
+}
+
+/** Calls `listener` after each change of the settings; returns how to stop listening. */
+export function onSettingsChange(listener: () => void): () => void {
+  const heard = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local' && 'settings' in changes) listener();
+  };
+  extension.storage.onChanged.addListener(heard);
+  return () => extension.storage.onChanged.removeListener(heard);
+}
+
+/** A check that a person asked for just before the browser's permission prompt, which may close the page. */
+export interface Wish {
+  readonly kind: RoundKind;
+  readonly services?: readonly string[];
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+export async function storeWish(wish: Wish): Promise<void> {
+  await local().set({ wish });
+}
+
+/** A prompt that is answered later than this answers another question: nothing may be sent that nobody asked for now. */
+const wishLastsMs = 10 * 60_000;
+
+/** The wish, if there is one and it is still fresh at `now` (epoch ms), removed: it is carried out once. */
+export async function takeWish(now: number): Promise<Wish | undefined> {
+  const { wish } = await local().get('wish');
+  if (wish === undefined) return undefined;
+  await local().remove('wish');
+  const { at } = wish as Wish;
+  return at <= now && now - at < wishLastsMs ? (wish as Wish) : undefined;
+}
+
+/**
+ * Epoch ms when the first round was stored. It outlives a history that the browser removes: an empty history beside it
+ * is one that was lost.
+ */
+export async function readHistorySince(): Promise<number | undefined> {
+  const { historySince } = await local().get('historySince');
+  return typeof historySince === 'number' ? historySince : undefined;
+}
+
+export async function rememberHistorySince(at: number): Promise<void> {
+  await local().set({ historySince: at });
+}
+
+export async function forgetHistorySince(): Promise<void> {
+  await local().remove('historySince');
+}
+
+/** Everything in `storage.local`, gone. */
+export async function clearLocalValues(): Promise<void> {
+  await local().clear();
+}

@@ -1,0 +1,59 @@
+import type { Runtime } from 'webextension-polyfill';
+import type { RoundKind } from '../core/round.ts';
+import type { ServiceId } from '../core/service.ts';
+import { extension } from './browser.ts';
+
+/** What a page may ask of the background: the one protocol between contexts. */
+export interface Requests {
+  startRound: {
+    asks: { readonly kind: RoundKind; readonly services?: readonly ServiceId[] };
+    answers: 'started' | 'already-running' | 'no-services';
+  };
+  stopRound: { asks: Record<string, never>; answers: 'stopped' | 'not-running' };
+  deleteEverything: { asks: Record<string, never>; answers: 'deleted' };
+}
+
+type RequestName = keyof Requests;
+type Envelope = {
+  readonly [Name in RequestName]: { readonly request: Name; readonly ask: Requests[Name]['asks'] };
+}[RequestName];
+type Answer<Name extends RequestName> = { readonly ok: Requests[Name]['answers'] } | { readonly error: string };
+
+/** Asks the background. Rejects with its error message when it failed. */
+export async function ask<Name extends RequestName>(
+  request: Name,
+  asks: Requests[Name]['asks'],
+): Promise<Requests[Name]['answers']> {
+  const answer: Answer<Name> = await extension.runtime.sendMessage({ request, ask: asks });
+  if ('error' in answer) throw new Error(answer.error);
+  return answer.ok;
+}
+
+export type Handlers = {
+  readonly [Name in RequestName]: (asks: Requests[Name]['asks']) => Promise<Requests[Name]['answers']>;
+};
+
+/** Answers the pages. To be called once, while the background's script first runs. */
+export function answerRequests(handlers: Handlers): void {
+  const listener = (message: unknown, sender: Runtime.MessageSender, respond: (answer: unknown) => void) => {
+    if (sender.id !== extension.runtime.id || !isEnvelope(message, handlers)) return undefined;
+    const handler = handlers[message.request] as (asks: unknown) => Promise<unknown>;
+    handler(message.ask).then(
+      (ok) => respond({ ok }),
+      (error: unknown) => respond({ error: error instanceof Error ? error.message : String(error) }),
+    );
+    return true;
+  };
+  // The published types know either "always true" or "a promise"; browsers also take `undefined` for "not mine".
+  extension.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
+}
+
+function isEnvelope(message: unknown, handlers: Handlers): message is Envelope {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'request' in message &&
+    typeof message.request === 'string' &&
+    Object.hasOwn(handlers, message.request)
+  );
+}

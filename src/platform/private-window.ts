@@ -1,0 +1,6 @@
+import { extension } from './browser.ts';
+
+/** Is this page in a private window? Nothing that happens there is stored, so nothing is checked from there. */
+export function inPrivateWindow(): boolean {
+  return extension.extension.inIncognitoContext === true;
+}

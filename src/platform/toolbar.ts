@@ -1,0 +1,16 @@
+import { extension } from './browser.ts';
+
+/** The shapes of the toolbar icon. */
+export type ToolbarIcon = 'ok' | 'attention' | 'blocked' | 'unknown' | 'running';
+
+/** Sets icon and title. Browsers forget both when they restart. */
+export async function showInToolbar(icon: ToolbarIcon, title: string): Promise<void> {
+  const path = Object.fromEntries([16, 24, 32, 48].map((size) => [size, `/icons/${icon}-${size}.png`]));
+  await Promise.all([extension.action.setIcon({ path }), extension.action.setTitle({ title })]);
+}
+
+/** The number of services that got worse unseen; 0 shows nothing. */
+export async function showBadge(count: number): Promise<void> {
+  await extension.action.setBadgeBackgroundColor({ color: '#a83200' });
+  await extension.action.setBadgeText({ text: count === 0 ? '' : count > 9 ? '9+' : String(count) });
+}

@@ -1,0 +1,93 @@
+import './fake-extension.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cleanOwnHeaders } from '../../src/platform/clean-headers.ts';
+import { events, fake, haveRules, resetFake } from './fake-extension.ts';
+
+beforeEach(resetFake);
+const origins = new Map([['ws.example', 'https://web.example']]);
+
+describe('with rules, as Chromium has them', () => {
+  beforeEach(() => haveRules(true));
+
+  it('touches only requests of the extension itself', async () => {
+    await cleanOwnHeaders(origins);
+    expect(fake.rules).not.toEqual([]);
+    for (const { condition } of fake.rules) expect(condition.initiatorDomains).toEqual(['fake-id']);
+  });
+
+  it('takes cookies, referrer and Origin off everything', async () => {
+    await cleanOwnHeaders(new Map());
+    const [rule] = fake.rules;
+    expect(rule?.condition.resourceTypes).toEqual(expect.arrayContaining(['websocket', 'xmlhttprequest', 'other']));
+    expect(rule?.action.requestHeaders).toEqual([
+      { header: 'cookie', operation: 'remove' },
+      { header: 'referer', operation: 'remove' },
+      { header: 'origin', operation: 'remove' },
+    ]);
+  });
+
+  it('gives live channels the Origin of the service’s own client, above the general rule', async () => {
+    await cleanOwnHeaders(origins);
+    const [general, own] = fake.rules;
+    expect(own?.priority).toBeGreaterThan(general?.priority ?? 0);
+    expect(own?.condition).toMatchObject({ requestDomains: ['ws.example'], resourceTypes: ['websocket'] });
+    expect(own?.action.requestHeaders).toEqual([
+      { header: 'cookie', operation: 'remove' },
+      { header: 'referer', operation: 'remove' },
+      { header: 'origin', operation: 'set', value: 'https://web.example' },
+    ]);
+  });
+
+  it('takes the rules away again, those that a killed worker left among them', async () => {
+    await cleanOwnHeaders(origins);
+    const restore = await cleanOwnHeaders(new Map());
+    expect(fake.rules).toHaveLength(1);
+    await restore();
+    expect(fake.rules).toEqual([]);
+  });
+});
+
+describe('with a filter, as Firefox has it', () => {
+  beforeEach(() => haveRules(false));
+
+  const sent = (url: string, change: object = {}) => {
+    const requestHeaders = ['Cookie', 'Referer', 'Origin', 'Accept'].map((name) => ({ name, value: 'mine' }));
+    const details = { url, tabId: -1, originUrl: 'https://fake-uuid.example/background', requestHeaders, ...change };
+    return events.beforeSendHeaders.fire(details)[0];
+  };
+
+  it('blocks, or it could change nothing', async () => {
+    await cleanOwnHeaders(origins);
+    const [[, ...rest] = []] = [...events.beforeSendHeaders.listeners].map(([listener, args]) => [listener, ...args]);
+    expect(rest[1]).toEqual(['blocking', 'requestHeaders']);
+  });
+
+  it('takes cookies, referrer and Origin off the extension’s own requests', async () => {
+    await cleanOwnHeaders(origins);
+    expect(sent('https://ws.example/')).toEqual({ requestHeaders: [{ name: 'Accept', value: 'mine' }] });
+    expect(sent('wss://other.example/')).toEqual({ requestHeaders: [{ name: 'Accept', value: 'mine' }] });
+  });
+
+  it('gives live channels the Origin of the service’s own client', async () => {
+    await cleanOwnHeaders(origins);
+    expect(sent('wss://ws.example/')).toEqual({
+      requestHeaders: [
+        { name: 'Accept', value: 'mine' },
+        { name: 'Origin', value: 'https://web.example' },
+      ],
+    });
+  });
+
+  it('leaves everybody else’s requests alone', async () => {
+    await cleanOwnHeaders(origins);
+    expect(sent('https://ws.example/', { tabId: 3 })).toEqual({});
+    expect(sent('https://ws.example/', { originUrl: 'https://web.example/' })).toEqual({});
+    expect(sent('https://ws.example/', { originUrl: undefined })).toEqual({});
+  });
+
+  it('is gone once it is taken away', async () => {
+    const restore = await cleanOwnHeaders(origins);
+    await restore();
+    expect(events.beforeSendHeaders.listeners.size).toBe(0);
+  });
+});

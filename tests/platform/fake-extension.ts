@@ -1,0 +1,91 @@
+/**
+ * A fake of the browser's extension API, as far as the background uses it. Importing this file installs it; import it
+ * before anything of the product. It keeps what it was told in `fake`, for tests to read.
+ */
+
+type Listener = (...args: never[]) => unknown;
+
+const event = () => {
+  const listeners = new Map<Listener, readonly unknown[]>();
+  return {
+    listeners,
+    addListener: (listener: Listener, ...rest: unknown[]) => void listeners.set(listener, rest),
+    removeListener: (listener: Listener) => void listeners.delete(listener),
+    fire: (...args: unknown[]) => [...listeners.keys()].map((listener) => listener(...(args as never[]))),
+  };
+};
+
+export const events = {
+  beforeSendHeaders: event(),
+  beforeRedirect: event(),
+  responseStarted: event(),
+  errorOccurred: event(),
+  storageChanged: event(),
+};
+
+/** Rules of declarativeNetRequest, as Chromium would hold them for the session. */
+export interface FakeRule {
+  readonly id: number;
+  readonly priority: number;
+  readonly condition: Readonly<Record<string, unknown>>;
+  readonly action: { readonly requestHeaders: readonly Readonly<Record<string, string>>[] };
+}
+
+export const fake = {
+  values: {} as Record<string, unknown>,
+  rules: [] as FakeRule[],
+  /** Match patterns that the browser has not granted. */
+  missing: [] as string[],
+};
+
+export function resetFake(): void {
+  Object.assign(fake, { values: {}, rules: [], missing: [] });
+  for (const { listeners } of Object.values(events)) listeners.clear();
+}
+
+/** With this the fake is Chromium, which has rules; without it Firefox, which has a blocking filter. */
+export function haveRules(has: boolean): void {
+  const api = {
+    getSessionRules: async () => fake.rules,
+    updateSessionRules: async ({ removeRuleIds, addRules }: { removeRuleIds: number[]; addRules: FakeRule[] }) => {
+      fake.rules = [...fake.rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
+    },
+  };
+  Object.assign(extension, { declarativeNetRequest: has ? api : undefined });
+}
+
+const extension = {
+  runtime: {
+    id: 'fake-id',
+    // Node knows no origin of extension URLs, so this one has a scheme that it knows.
+    getURL: (path: string) => `https://fake-uuid.example/${path}`,
+    getPlatformInfo: async () => ({}),
+  },
+  permissions: {
+    contains: async ({ origins }: { origins: string[] }) => !origins.some((origin) => fake.missing.includes(origin)),
+  },
+  storage: {
+    onChanged: events.storageChanged,
+    local: {
+      get: async (key: string) => (key in fake.values ? { [key]: structuredClone(fake.values[key]) } : {}),
+      set: async (change: Record<string, unknown>) => {
+        Object.assign(fake.values, structuredClone(change));
+        events.storageChanged.fire(change, 'local');
+      },
+      remove: async (key: string) => {
+        delete fake.values[key];
+      },
+      clear: async () => {
+        fake.values = {};
+      },
+    },
+  },
+  webRequest: {
+    onBeforeSendHeaders: events.beforeSendHeaders,
+    onBeforeRedirect: events.beforeRedirect,
+    onResponseStarted: events.responseStarted,
+    onErrorOccurred: events.errorOccurred,
+  },
+};
+
+Object.assign(globalThis, { browser: extension });

@@ -1,0 +1,72 @@
+import './fake-extension.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultSettings } from '../../src/core/settings.ts';
+import {
+  changeSettings,
+  onSettingsChange,
+  readHistorySince,
+  readSettings,
+  storeWish,
+  takeWish,
+} from '../../src/platform/local-values.ts';
+import { fake, resetFake } from './fake-extension.ts';
+
+beforeEach(resetFake);
+const now = Date.UTC(2026, 10, 25, 12);
+
+describe('settings', () => {
+  it('are the defaults at first', async () => {
+    expect(await readSettings()).toEqual({ settings: defaultSettings, lost: false });
+  });
+
+  it('are kept as they were changed', async () => {
+    await changeSettings({ background: true });
+    await changeSettings({ everyMinutes: 15 });
+    expect((await readSettings()).settings).toEqual({ ...defaultSettings, background: true, everyMinutes: 15 });
+  });
+
+  it('that do not parse are said to be lost, and still readable by whoever repairs them until something is changed', async () => {
+    fake.values.settings = { version: 7, from: 'the future' };
+    expect(await readSettings()).toEqual({ settings: defaultSettings, lost: true });
+    expect(fake.values.settings).toEqual({ version: 7, from: 'the future' });
+  });
+
+  it('tell of their changes until one stops listening', async () => {
+    const heard = vi.fn();
+    const stop = onSettingsChange(heard);
+    await changeSettings({ background: true });
+    await storeWish({ kind: 'quick', at: now });
+    expect(heard).toHaveBeenCalledTimes(1);
+    stop();
+    await changeSettings({ background: false });
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the wish to check', () => {
+  const wish = { kind: 'quick', services: ['signal'], at: now } as const;
+
+  it('is taken once', async () => {
+    await storeWish(wish);
+    expect(await takeWish(now + 1000)).toEqual(wish);
+    expect(await takeWish(now + 1000)).toBeUndefined();
+  });
+
+  it('is forgotten when the answer comes so late that it answers another question', async () => {
+    await storeWish(wish);
+    expect(await takeWish(now + 3_600_000)).toBeUndefined();
+    expect(await takeWish(now + 1000)).toBeUndefined();
+  });
+
+  it('is forgotten when the clock was set back behind it', async () => {
+    await storeWish(wish);
+    expect(await takeWish(now - 1000)).toBeUndefined();
+  });
+});
+
+describe('the beginning of the history', () => {
+  it('is unknown where it is no time', async () => {
+    fake.values.historySince = 'yesterday';
+    expect(await readHistorySince()).toBeUndefined();
+  });
+});

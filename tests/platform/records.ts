@@ -1,0 +1,36 @@
+import type { Observation } from '../../src/core/observation.ts';
+import type { Round } from '../../src/core/round.ts';
+import type { ServiceVerdict } from '../../src/core/verdict-words.ts';
+
+/** Rounds, observations and verdicts of no meaning, for what stores and moves them. */
+
+export function roundOf(at: number, change: Partial<Round> = {}): Round {
+  return {
+    at,
+    kind: 'quick',
+    trigger: 'person',
+    status: 'finished',
+    services: ['telegram'],
+    profile: 'unknown',
+    verdicts: [],
+    ...change,
+  };
+}
+
+export function verdictOf(service: string, at: number): ServiceVerdict {
+  return { service, state: 'works', confidence: 'confident', functions: [], because: ['fresh-answer'], at, ruleset: 1 };
+}
+
+export function observationOf(at: number): Observation {
+  return {
+    subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: 'web' },
+    probe: 'https',
+    host: 'web.telegram.org',
+    at,
+    tookMs: 120,
+    attempt: 1,
+    phase: 'during',
+    outcome: { kind: 'answered', status: 200, healthy: true },
+    reused: false,
+  };
+}

@@ -1,0 +1,82 @@
+import './fake-extension.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { listenToOwnRequests } from '../../src/platform/request-events.ts';
+import { events, resetFake } from './fake-extension.ts';
+
+beforeEach(resetFake);
+const url = 'https://web.example/#nonce';
+const own = { url, tabId: -1 };
+/** An event that came wakes whoever waits; without one this would be over far too late. */
+const amplyMs = 20_000;
+
+describe('the events of a request', () => {
+  it('are matched by the fragment of its URL', async () => {
+    const requests = listenToOwnRequests();
+    const [mine, other] = [requests.follow('nonce'), requests.follow('other')];
+    events.responseStarted.fire({ ...own, statusCode: 200, ip: '192.0.2.1' });
+    await mine.settled(amplyMs);
+    expect(mine.seen).toEqual({ status: 200, ip: '192.0.2.1' });
+    expect(other.seen).toEqual({});
+  });
+
+  it('are matched by the whole URL where it may have no fragment', async () => {
+    const socket = listenToOwnRequests().follow('wss://ws.example/socket');
+    events.responseStarted.fire({ url: 'wss://ws.example/socket', tabId: -1, statusCode: 403 });
+    await socket.settled(amplyMs);
+    expect(socket.seen).toEqual({ status: 403 });
+  });
+
+  it('tell the error that came first', async () => {
+    const mine = listenToOwnRequests().follow('nonce');
+    events.errorOccurred.fire({ ...own, error: 'net::ERR_CONNECTION_RESET' });
+    events.errorOccurred.fire({ ...own, error: 'net::ERR_ABORTED' });
+    await mine.settled(amplyMs);
+    expect(mine.seen).toEqual({ error: 'net::ERR_CONNECTION_RESET' });
+  });
+
+  it('tell where a redirect leads, without our fragment', async () => {
+    const mine = listenToOwnRequests().follow('nonce');
+    events.beforeRedirect.fire({ ...own, statusCode: 302, redirectUrl: 'https://portal.example/#nonce' });
+    await mine.settled(amplyMs);
+    expect(mine.seen).toEqual({ status: 302, redirectUrl: 'https://portal.example/' });
+  });
+
+  it('of a tab are nobody’s business', async () => {
+    const mine = listenToOwnRequests().follow('nonce');
+    events.responseStarted.fire({ ...own, tabId: 7, statusCode: 200 });
+    await mine.settled(1);
+    expect(mine.seen).toEqual({});
+  });
+
+  it('are not noted any more once it is not followed', () => {
+    const mine = listenToOwnRequests().follow('nonce');
+    mine.stop();
+    events.errorOccurred.fire({ ...own, error: 'net::ERR_FAILED' });
+    expect(mine.seen).toEqual({});
+  });
+});
+
+describe('a proxy', () => {
+  it('is seen where the browser tells of one', () => {
+    const requests = listenToOwnRequests();
+    requests.follow('nonce');
+    events.responseStarted.fire({ ...own, statusCode: 200, proxyInfo: { type: 'direct' } });
+    expect(requests.sawProxy()).toBe(false);
+    events.responseStarted.fire({ ...own, statusCode: 200, proxyInfo: { type: 'socks' } });
+    expect(requests.sawProxy()).toBe(true);
+  });
+});
+
+describe('listening', () => {
+  it('gives the error listener no third argument, which ends the background in Firefox', () => {
+    listenToOwnRequests();
+    for (const [, rest] of events.errorOccurred.listeners) expect(rest).toHaveLength(1);
+  });
+
+  it('ends', () => {
+    listenToOwnRequests().close();
+    expect([events.responseStarted, events.errorOccurred, events.beforeRedirect].map((e) => e.listeners.size)).toEqual([
+      0, 0, 0,
+    ]);
+  });
+});

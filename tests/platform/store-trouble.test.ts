@@ -1,0 +1,109 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { databaseName } from '../../src/platform/database.ts';
+import { openHistory } from '../../src/platform/history.ts';
+import { openStore } from '../../src/platform/store.ts';
+import { StoreError, storeErrorFrom } from '../../src/platform/store-error.ts';
+import { observationOf, roundOf } from './records.ts';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: unknown) => storeErrorFrom(error).code,
+  );
+
+describe('a database of a newer version', () => {
+  it('is not opened, and loses nothing', async () => {
+    const newer = await openDB(databaseName, 99, {
+      upgrade: (database) => void database.createObjectStore('future', { keyPath: 'at' }),
+    });
+    await newer.put('future', { at: 1, precious: true });
+    newer.close();
+
+    await expect(openStore()).rejects.toMatchObject({ name: 'StoreError', code: 'newer-version' });
+
+    const again = await openDB(databaseName, 99);
+    expect(await again.getAll('future')).toEqual([{ at: 1, precious: true }]);
+    again.close();
+  });
+});
+
+describe('a full disk', () => {
+  it('is told as such, and loses nothing that was stored before', async () => {
+    const store = await openStore();
+    await store.putRound(roundOf(1000));
+    await store.addObservation(2000, observationOf(2001));
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    expect(await codeOf(store.addObservation(2000, observationOf(2002)))).toBe('full');
+    vi.restoreAllMocks();
+    expect((await store.lastRound())?.at).toBe(1000);
+    expect(await store.observationsOf(2000)).toEqual([observationOf(2001)]);
+  });
+
+  it('while a round is packed leaves its journal whole, so that the next try loses nothing', async () => {
+    const store = await openStore();
+    await store.addObservation(1000, observationOf(1001));
+    await store.closeRound(roundOf(1000));
+    await store.addObservation(1000, observationOf(1002));
+    // Adding what is there already fails as a full disk does: late, and taking its transaction with it.
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(IDBObjectStore.prototype.add);
+    expect(await codeOf(store.closeRound(roundOf(1000)))).toBe('failed');
+    vi.restoreAllMocks();
+    await store.closeRound(roundOf(1000));
+    expect(await store.observationsOf(1000)).toEqual([observationOf(1001), observationOf(1002)]);
+  });
+});
+
+describe('a browser without a history', () => {
+  it('is told as such', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    expect(await codeOf(openStore())).toBe('unavailable');
+    vi.unstubAllGlobals();
+  });
+
+  it.each([
+    ['VersionError', 'newer-version'],
+    ['QuotaExceededError', 'full'],
+    ['SecurityError', 'unavailable'],
+    ['InvalidStateError', 'unavailable'],
+    ['UnknownError', 'failed'],
+  ])('and %s is "%s"', (name, code) => {
+    expect(storeErrorFrom(new DOMException('', name)).code).toBe(code);
+  });
+
+  it('keeps an error that has its code already', () => {
+    const error = new StoreError('full');
+    expect(storeErrorFrom(error)).toBe(error);
+    expect(storeErrorFrom('anything').code).toBe('failed');
+  });
+});
+
+describe('the history of the background', () => {
+  it('is opened once, and afresh after it gave way to another connection', async () => {
+    const first = await openHistory();
+    expect(await openHistory()).toBe(first);
+    await first.putRound(roundOf(1000));
+    // Deleting asks every open connection to give way, as a newer version or the person's "clear site data" does.
+    await new Promise((done, fail) => {
+      const request = indexedDB.deleteDatabase(databaseName);
+      request.onsuccess = done;
+      request.onerror = fail;
+    });
+    const second = await openHistory();
+    expect(second).not.toBe(first);
+    await second.putRound(roundOf(2000));
+    expect((await second.roundsSince(0)).map(({ at }) => at)).toEqual([2000]);
+    second.close();
+  });
+});

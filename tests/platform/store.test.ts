@@ -1,0 +1,114 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/platform/database.ts';
+import { openStore } from '../../src/platform/store.ts';
+import { observationOf, roundOf, verdictOf } from './records.ts';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('a running round', () => {
+  it('is found again after the worker was killed, with everything that it had seen', async () => {
+    const before = await openStore();
+    await before.putRound(roundOf(1000, { status: 'running' }));
+    await before.addObservation(1000, observationOf(1001));
+    await before.addObservation(1000, observationOf(1002));
+    before.close();
+
+    const after = await openStore();
+    expect(await after.runningRound()).toMatchObject({ at: 1000, status: 'running' });
+    expect((await after.observationsOf(1000)).map(({ at }) => at)).toEqual([1001, 1002]);
+  });
+
+  it('keeps the order in which things were seen, whatever their times say', async () => {
+    const store = await openStore();
+    for (const at of [5, 3, 9, 1]) await store.addObservation(1000, observationOf(at));
+    expect((await store.observationsOf(1000)).map(({ at }) => at)).toEqual([5, 3, 9, 1]);
+  });
+
+  it('is no past round', async () => {
+    const store = await openStore();
+    await store.putRound(roundOf(1000));
+    await store.putRound(roundOf(2000, { status: 'running', verdicts: [verdictOf('telegram', 2000)] }));
+    expect((await store.lastRound())?.at).toBe(1000);
+    expect((await store.roundsSince(0)).map(({ at }) => at)).toEqual([1000]);
+    expect(await store.lastVerdicts(['telegram'])).toEqual(new Map());
+  });
+});
+
+describe('a round that ends', () => {
+  it('has its observations packed, and is running no more', async () => {
+    const store = await openStore();
+    await store.putRound(roundOf(1000, { status: 'running' }));
+    await store.addObservation(1000, observationOf(1001));
+    await store.addObservation(2000, observationOf(2001));
+    await store.closeRound(roundOf(1000, { endedAt: 1500 }));
+    expect(await store.runningRound()).toBeUndefined();
+    expect(await store.lastRound()).toMatchObject({ at: 1000, endedAt: 1500 });
+    expect(await store.observationsOf(1000)).toEqual([observationOf(1001)]);
+    expect(await store.observationsOf(2000)).toEqual([observationOf(2001)]);
+  });
+
+  it('may be closed twice: its observations are not lost', async () => {
+    const store = await openStore();
+    await store.addObservation(1000, observationOf(1001));
+    await store.closeRound(roundOf(1000, { status: 'interrupted' }));
+    await store.closeRound(roundOf(1000, { status: 'interrupted' }));
+    expect(await store.observationsOf(1000)).toEqual([observationOf(1001)]);
+  });
+});
+
+describe('the past', () => {
+  it('is read newest first, from a time on', async () => {
+    const store = await openStore();
+    for (const at of [1000, 3000, 2000]) await store.putRound(roundOf(at));
+    expect((await store.roundsSince(2000)).map(({ at }) => at)).toEqual([3000, 2000]);
+  });
+
+  it('gives the newest verdict of each service, from whichever round has one', async () => {
+    const store = await openStore();
+    await store.putRound(roundOf(1000, { verdicts: [verdictOf('telegram', 1), verdictOf('signal', 1)] }));
+    await store.putRound(roundOf(2000, { verdicts: [verdictOf('telegram', 2)] }));
+    await store.putRound(roundOf(3000, { verdicts: [verdictOf('viber', 3)] }));
+    const verdicts = await store.lastVerdicts(['telegram', 'signal', 'whatsapp']);
+    expect([...verdicts].map(([id, { at }]) => [id, at]).sort()).toEqual([
+      ['signal', 1],
+      ['telegram', 2],
+    ]);
+  });
+
+  it('is empty at first', async () => {
+    const store = await openStore();
+    expect(await store.lastRound()).toBeUndefined();
+    expect(await store.runningRound()).toBeUndefined();
+    expect(await store.observationsOf(1)).toEqual([]);
+  });
+});
+
+describe('deleting everything', () => {
+  it('leaves nothing behind', async () => {
+    const store = await openStore();
+    await store.putRound(roundOf(1000, { status: 'running' }));
+    await store.addObservation(1000, observationOf(1001));
+    await store.closeRound(roundOf(500));
+    await store.deleteEverything();
+    expect(await store.lastRound()).toBeUndefined();
+    expect(await store.runningRound()).toBeUndefined();
+    expect(await store.observationsOf(1000)).toEqual([]);
+    expect(await store.observationsOf(500)).toEqual([]);
+  });
+});
+
+describe('the networks', () => {
+  it('are remembered by their first and their newest round', async () => {
+    const store = await openStore();
+    await store.closeRound(roundOf(1000));
+    await store.closeRound(roundOf(5000));
+    const database = await openDatabase();
+    expect(await database.getAll('networks')).toEqual([{ id: 'unknown', firstSeenAt: 1000, lastSeenAt: 5000 }]);
+    database.close();
+    store.close();
+  });
+});

@@ -1,0 +1,37 @@
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { openDB } from 'idb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { databaseName } from '../../src/platform/database.ts';
+import { openStore } from '../../src/platform/store.ts';
+
+const written = JSON.parse(readFileSync(new URL('version-1.json', import.meta.url), 'utf8'));
+
+/** The database as version 1 made it, written down here once and for all: it must not follow the product's own steps. */
+beforeAll(async () => {
+  const database = await openDB(databaseName, 1, {
+    upgrade(made) {
+      made.createObjectStore('rounds', { keyPath: 'at' }).createIndex('status', 'status');
+      made.createObjectStore('observations', { keyPath: 'at' });
+      made.createObjectStore('journal', { autoIncrement: true }).createIndex('round', 'round');
+      made.createObjectStore('networks', { keyPath: 'id' });
+    },
+  });
+  for (const [name, records] of Object.entries<unknown[]>(written)) {
+    for (const record of records) await database.add(name, record);
+  }
+  database.close();
+});
+
+describe('a history that version 1 wrote', () => {
+  it('is opened and read', async () => {
+    const store = await openStore();
+    const [finished, unfinished] = written.rounds;
+    expect(await store.lastRound()).toEqual(finished);
+    expect(await store.lastVerdicts(['telegram'])).toEqual(new Map([['telegram', finished.verdicts[0]]]));
+    expect(await store.observationsOf(finished.at)).toEqual(written.observations[0].observations);
+    expect(await store.runningRound()).toEqual(unfinished);
+    expect(await store.observationsOf(unfinished.at)).toEqual([written.journal[0].observation]);
+    store.close();
+  });
+});
