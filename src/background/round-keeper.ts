@@ -1,0 +1,126 @@
+import { services as catalogue } from '../catalogue/catalogue.ts';
+import { unknownNetwork } from '../core/network-profile.ts';
+import type { Round, RoundKind, RoundTrigger } from '../core/round.ts';
+import type { ServiceId } from '../core/service.ts';
+import { announceChange } from '../platform/changes.ts';
+import { readHistorySince, readSettings, rememberHistorySince } from '../platform/local-values.ts';
+import type { Store } from '../platform/store.ts';
+import { runRound } from './round.ts';
+
+/** Older than this, an unfinished round describes another moment and is closed instead of continued. */
+const resumableMs = 120_000;
+
+/** Sees to it that at most one round runs, that it can be stopped, and that one which was cut off goes on. */
+export interface RoundKeeper {
+  start(
+    trigger: RoundTrigger,
+    kind: RoundKind,
+    services?: readonly ServiceId[],
+  ): Promise<'started' | 'already-running' | 'no-services'>;
+  stop(): Promise<'stopped' | 'not-running'>;
+  /** After the worker woke: goes on with the round that it was killed in, or closes it. */
+  resume(): Promise<void>;
+}
+
+/**
+ * @param openedStore the history; rejects with a `StoreError` when it cannot be used
+ * @param ended called after every round, whatever came of it
+ */
+export function keepRounds(
+  openedStore: () => Promise<Store>,
+  ended: (round: Round, before: readonly Round[]) => Promise<void>,
+): RoundKeeper {
+  let stopper: AbortController | undefined;
+  let beginning: Promise<unknown> | undefined;
+  let running: Promise<void> | undefined;
+
+  const run = (round: Round, store: Store, own: AbortController) => {
+    stopper = own;
+    running = (async () => {
+      const [before, seen] = await Promise.all([
+        store.roundsSince(round.at - 24 * 3_600_000),
+        store.observationsOf(round.at),
+      ]);
+      await ended(await runRound(round, [...seen], store, own.signal), before);
+    })().finally(() => {
+      running = undefined;
+      stopper = undefined;
+    });
+    return running;
+  };
+
+  const begin = async (own: AbortController, trigger: RoundTrigger, kind: RoundKind, asked?: readonly ServiceId[]) => {
+    const store = await openedStore();
+    // Asked for together: between the click and the first request every answer counts.
+    const [services, unfinished, since] = await Promise.all([
+      wantedServices(asked),
+      store.runningRound(),
+      readHistorySince(),
+    ]);
+    if (services.length === 0) return 'no-services';
+    // A round that the last worker was killed in describes another moment than the one that is asked for now.
+    if (unfinished) await closeUnjudged(unfinished, store);
+    const round: Round = {
+      at: Date.now(),
+      kind,
+      trigger,
+      status: 'running',
+      services,
+      profile: unknownNetwork,
+      verdicts: [],
+    };
+    await store.putRound(round);
+    if (since === undefined) await rememberHistorySince(round.at);
+    announceChange();
+    void run(round, store, own);
+    return 'started';
+  };
+
+  return {
+    async start(trigger, kind, asked) {
+      // Nothing is awaited between this question and its answer, so two windows cannot both begin.
+      if (stopper) return 'already-running';
+      const own = new AbortController();
+      stopper = own;
+      const begun = begin(own, trigger, kind, asked).finally(() => {
+        beginning = undefined;
+        if (running === undefined) stopper = undefined;
+      });
+      beginning = begun;
+      return begun;
+    },
+    async stop() {
+      if (!stopper) return 'not-running';
+      stopper.abort();
+      // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
+      await beginning?.catch(() => undefined);
+      await running;
+      return 'stopped';
+    },
+    async resume() {
+      if (stopper) return;
+      const store = await openedStore();
+      const unfinished = await store.runningRound();
+      if (!unfinished || stopper) return;
+      if (Date.now() - unfinished.at < resumableMs && Date.now() >= unfinished.at) {
+        return run(unfinished, store, new AbortController());
+      }
+      await closeUnjudged(unfinished, store);
+      announceChange();
+    },
+  };
+}
+
+/** Ends a round that was cut off: what it saw stays, and nothing is judged from half of it. */
+function closeUnjudged(round: Round, store: Store): Promise<void> {
+  return store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });
+}
+
+/** What a person asked for, or has enabled; ids that the catalogue no longer has are left out. */
+async function wantedServices(asked: readonly ServiceId[] | undefined): Promise<ServiceId[]> {
+  const { settings } = await readSettings();
+  const enabled = asked ?? settings.services;
+  return catalogue
+    .filter((service) => (enabled ? enabled.includes(service.id) : service.onByDefault))
+    .map(({ id }) => id);
+}

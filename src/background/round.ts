@@ -1,0 +1,128 @@
+import { controlsFor, serviceById } from '../catalogue/catalogue.ts';
+import { domesticPackFor } from '../catalogue/domestic-pack.ts';
+import { seededRandom } from '../core/chance.ts';
+import { dueTasks } from '../core/due.ts';
+import { judgeNetwork } from '../core/network.ts';
+import type { Observation } from '../core/observation.ts';
+import { makePlan, type Plan } from '../core/plan.ts';
+import type { Round } from '../core/round.ts';
+import type { Service } from '../core/service.ts';
+import { judgeService } from '../core/verdict.ts';
+import type { NetworkVerdict, ServiceVerdict } from '../core/verdict-words.ts';
+import { announceChange } from '../platform/changes.ts';
+import { localHints } from '../platform/hints.ts';
+import type { Store } from '../platform/store.ts';
+import { type StoreError, storeErrorFrom } from '../platform/store-error.ts';
+import { workThrough } from './lanes.ts';
+import { runTask } from './run-task.ts';
+import { enter } from './surroundings.ts';
+
+/** However bad the line is, a round ends. */
+const longestRoundMs = 90_000;
+
+/** Earlier verdicts that can make today's more certain. */
+const memoryMs = 24 * 3_600_000;
+
+/**
+ * One round, from its plan to its verdicts: the controls, the services in random order, whatever failed once more,
+ * the controls again. What comes next is always read from what has been seen, and every observation is stored as it
+ * comes, so that a round whose worker was killed is simply called again.
+ *
+ * @param round as stored: `running`, with the services to check
+ * @param seen what the round has observed before the worker was killed, oldest first
+ * @param stop aborts when the person presses Stop
+ */
+export async function runRound(round: Round, seen: Observation[], store: Store, stop: AbortSignal): Promise<Round> {
+  const plan = planOf(round);
+  const earlier = (await store.roundsSince(round.at - memoryMs)).flatMap((past) => past.verdicts);
+  const { tools, hints, leave } = await enter(plan);
+  const cannotStore = new AbortController();
+  const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(longestRoundMs)]);
+
+  let shown = round;
+  const network = (): NetworkVerdict => judgeNetwork(seen, hints());
+  const judge = (services: readonly Service[]): ServiceVerdict[] => {
+    const context = { network: network(), earlier, now: Date.now() };
+    return services.map((service) => judgeService(service, seen, context));
+  };
+  const stored = async (write: Promise<void>) => {
+    try {
+      await write;
+    } catch (error) {
+      cannotStore.abort(storeErrorFrom(error));
+    }
+  };
+  const record = async (observation: Observation) => {
+    seen.push(observation);
+    await stored(store.addObservation(round.at, observation));
+    // A service that works is shown at once; one that fails waits for its second try and the controls.
+    const sure = judge(plan.services.filter((service) => isNewlyTried(service, shown, seen))).filter(isWholeSuccess);
+    if (sure.length === 0) return;
+    shown = { ...shown, verdicts: [...shown.verdicts, ...sure] };
+    await stored(store.putRound(shown));
+    announceChange();
+  };
+
+  try {
+    await workThrough(
+      () => dueTasks(plan, seen, hints()),
+      (task) => runTask(task, plan, seen, { ...tools, signal, salt: round.at }, record),
+      signal,
+    );
+  } finally {
+    await leave();
+  }
+
+  const ended: Round = {
+    ...shown,
+    status: stop.aborted ? 'stopped' : 'finished',
+    endedAt: Date.now(),
+    network: network(),
+    // A round that was stopped keeps what it was sure of, and guesses nothing about the rest.
+    verdicts: stop.aborted ? shown.verdicts : judge(plan.services),
+    ...(cannotStore.signal.aborted ? { problem: problemOf(cannotStore.signal.reason) } : {}),
+  };
+  return close(ended, store);
+}
+
+/** Writes the end of a round. Where there is no room for its observations, its verdicts and the reason still fit. */
+async function close(ended: Round, store: Store): Promise<Round> {
+  try {
+    await store.closeRound(ended);
+    return ended;
+  } catch (error) {
+    const told: Round = { ...ended, problem: problemOf(storeErrorFrom(error)) };
+    await store.putRound(told);
+    return told;
+  } finally {
+    announceChange();
+  }
+}
+
+function problemOf(error: StoreError): NonNullable<Round['problem']> {
+  return error.code === 'full' ? 'storage-full' : 'storage-failed';
+}
+
+/** The plan that belongs to a round: made again after a restart, it is the same one. */
+function planOf(round: Round): Plan {
+  const { languages, timeZone } = localHints();
+  const services = round.services.flatMap((id) => serviceById(id) ?? []);
+  return makePlan(services, controlsFor(domesticPackFor(languages, timeZone)), seededRandom(round.at));
+}
+
+/** Every endpoint has been tried, and the service is not among those already shown. */
+function isNewlyTried(service: Service, { verdicts }: Round, seen: readonly Observation[]): boolean {
+  return (
+    !verdicts.some((verdict) => verdict.service === service.id) &&
+    service.endpoints.every((endpoint) =>
+      seen.some(
+        ({ subject }) =>
+          subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id,
+      ),
+    )
+  );
+}
+
+function isWholeSuccess({ functions }: ServiceVerdict): boolean {
+  return functions.every(({ state }) => state === 'works' || state === 'untestable');
+}

@@ -1,0 +1,104 @@
+import { deadlineMs, lineOf } from '../core/line.ts';
+import type { Observation, Subject } from '../core/observation.ts';
+import { type Plan, probeKindOf, type Task } from '../core/plan.ts';
+import type { Control, Endpoint, Service } from '../core/service.ts';
+import type { RequestEvents } from '../probe/exchange.ts';
+import { type ProbeContext, probeHttp, type Sighting } from '../probe/http.ts';
+import type { Access } from './access.ts';
+import { contrast, contrastWaitShare } from './contrast.ts';
+import { probeSocket } from './live-channel.ts';
+
+/** What every task of a round works with. */
+export interface Tools {
+  readonly access: Access;
+  readonly events: RequestEvents;
+  readonly signal: AbortSignal;
+  /** The round's own number. */
+  readonly salt: number;
+  /** The headers of WebSockets are clean, so they may be opened. */
+  readonly socketsAreClean: boolean;
+}
+
+/** How long to wait where nothing has answered yet, ms. */
+const firstWaitMs = 4500;
+const serviceWaitMs = 3000;
+
+/** Does one task; each observation is handed over the moment it is made. */
+export async function runTask(
+  task: Task,
+  plan: Plan,
+  seen: readonly Observation[],
+  tools: Tools,
+  record: (observation: Observation) => Promise<void>,
+): Promise<boolean> {
+  const contextFor = (url: string, waitMs: number): ProbeContext => ({
+    permitted: tools.access.allows(url),
+    deadlineMs: deadlineMs(lineOf(seen), waitMs),
+    events: tools.events,
+    signal: tools.signal,
+    salt: tools.salt,
+  });
+
+  switch (task.kind) {
+    case 'control': {
+      const { control, phase, attempt } = task;
+      const context = contextFor(control.url, firstWaitMs);
+      const sighting = await probeHttp(
+        probeKindOf(control.url) === 'http' ? 'http' : 'https',
+        control.url,
+        control.healthy,
+        context,
+      );
+      await record({ ...sighting, subject: controlSubject(control), attempt, phase });
+      return sighting.outcome.kind !== 'failed';
+    }
+    case 'endpoint': {
+      const { service, endpoint, probe, attempt } = task;
+      const sighting =
+        probe === 'websocket'
+          ? await probeSocket(endpoint, contextFor(endpoint.url, serviceWaitMs), tools.socketsAreClean)
+          : await probePage(endpoint, probe, (url) => contextFor(url, serviceWaitMs));
+      await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
+      return sighting.outcome.kind !== 'failed';
+    }
+    case 'contrast': {
+      const { service, endpoint, depth } = task;
+      const answering = plan.resolvers.filter((resolver) => !hasFailedToAnswer(resolver, seen));
+      for await (const sighting of contrast(endpoint, depth, answering, (url) => contextFor(url, serviceWaitMs))) {
+        await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
+      }
+      return true;
+    }
+    default:
+      return task satisfies never;
+  }
+}
+
+/** The endpoint by a plain request: a WebSocket's path asked for as a page, or its name on another port. */
+function probePage(
+  endpoint: Endpoint,
+  probe: 'https' | 'http' | 'port-80',
+  contextFor: (url: string) => ProbeContext,
+): Promise<Sighting> {
+  if (probe !== 'port-80') {
+    const url = endpoint.url.replace(/^wss:/, 'https:');
+    return probeHttp(probe, url, endpoint.healthy, contextFor(url));
+  }
+  const { hostname } = new URL(endpoint.url);
+  const url = endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`;
+  const context = contextFor(url);
+  return probeHttp(probe, url, {}, { ...context, deadlineMs: context.deadlineMs * contrastWaitShare });
+}
+
+function hasFailedToAnswer(resolver: Control, seen: readonly Observation[]): boolean {
+  return seen.some((o) => o.resolver === resolver.id && o.outcome.kind === 'failed');
+}
+
+function endpointSubject(service: Service, endpoint: Endpoint): Subject {
+  return { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
+}
+
+function controlSubject(control: Control): Subject {
+  const { id, vendor, country } = control;
+  return { kind: 'control', control: id, class: control.class, vendor, ...(country ? { country } : {}) };
+}

@@ -1,0 +1,61 @@
+import type { NetworkHints } from '../core/network.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Service } from '../core/service.ts';
+import { cleanOwnHeaders } from '../platform/clean-headers.ts';
+import { isPortalLocked, localHints } from '../platform/hints.ts';
+import { keepAwake } from '../platform/keep-awake.ts';
+import { closeOffscreen } from '../platform/offscreen.ts';
+import { listenToOwnRequests } from '../platform/request-events.ts';
+import { readAccess } from './access.ts';
+import { watchClock } from './clock-watch.ts';
+import type { Tools } from './run-task.ts';
+import { askToBeWoken, sleepOn } from './wake-up.ts';
+
+/** What a round needs around it, from its first request to its last. */
+export interface Surroundings {
+  readonly tools: Omit<Tools, 'signal' | 'salt'>;
+  /** What the browser says of the connection at this moment. */
+  readonly hints: () => NetworkHints;
+  /** Puts everything back as it was. */
+  readonly leave: () => Promise<void>;
+}
+
+/** Keeps the background awake (and has it woken if it is ended all the same), cleans the headers, and listens. */
+export async function enter(plan: Plan): Promise<Surroundings> {
+  const sleepAgain = keepAwake();
+  askToBeWoken();
+  const [access, restoreHeaders, portalLocked] = await Promise.all([
+    readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.resolvers]),
+    // Without clean headers no WebSocket is opened: its path is asked for as a page instead.
+    cleanOwnHeaders(clientOrigins(plan.services)).catch(() => undefined),
+    isPortalLocked(),
+  ]);
+  const events = listenToOwnRequests();
+  const clock = watchClock();
+  // The browser keeps 250 timing entries, and one round makes a hundred or so.
+  performance.clearResourceTimings();
+  const domesticServices = new Set(plan.services.filter((service) => service.domesticIn).map((service) => service.id));
+  return {
+    tools: { access, events, socketsAreClean: restoreHeaders !== undefined },
+    hints: () => ({
+      portalLocked,
+      domesticServices,
+      onLine: localHints().onLine,
+      proxied: events.sawProxy(),
+      interrupted: clock.jumped(),
+    }),
+    async leave() {
+      sleepAgain();
+      clock.stop();
+      events.close();
+      await closeOffscreen();
+      await restoreHeaders?.();
+      await sleepOn();
+    },
+  };
+}
+
+function clientOrigins(services: readonly Service[]): Map<string, string> {
+  const endpoints = services.flatMap((service) => service.endpoints);
+  return new Map(endpoints.flatMap(({ url, origin }) => (origin ? [[new URL(url).hostname, origin] as const] : [])));
+}

@@ -1,0 +1,28 @@
+import '../platform/fake-extension.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readAccess } from '../../src/background/access.ts';
+import { whatsapp } from '../core/sample-services.ts';
+import { fake, resetFake } from '../platform/fake-extension.ts';
+
+beforeEach(resetFake);
+
+describe('access to a host', () => {
+  it('is what the browser has granted, by scheme and host', async () => {
+    fake.missing = ['https://mmg.whatsapp.example/*'];
+    const access = await readAccess([whatsapp], []);
+    expect(access.allows('https://web.whatsapp.example/sw.js')).toBe(true);
+    expect(access.allows('wss://web.whatsapp.example/ws/chat')).toBe(true);
+    expect(access.allows('https://mmg.whatsapp.example/')).toBe(false);
+  });
+
+  it('is not assumed for a host that nobody asked for', async () => {
+    const access = await readAccess([whatsapp], []);
+    expect(access.allows('https://203.0.113.7/')).toBe(false);
+    expect(access.allows('http://web.whatsapp.example/')).toBe(false);
+  });
+
+  it('holds for every port of the host', async () => {
+    const access = await readAccess([whatsapp], []);
+    expect(access.allows('https://web.whatsapp.example:8444/')).toBe(true);
+  });
+});

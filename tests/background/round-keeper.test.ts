@@ -1,0 +1,191 @@
+import '../platform/fake-extension.ts';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepRounds, type RoundKeeper } from '../../src/background/round-keeper.ts';
+import { services as catalogue } from '../../src/catalogue/catalogue.ts';
+import { openStore, type Store } from '../../src/platform/store.ts';
+import { fake, resetFake } from '../platform/fake-extension.ts';
+import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
+import { fakeRounds, underWay } from './fake-round.ts';
+
+vi.mock('../../src/background/round.ts', async () => ({
+  runRound: (await import('./fake-round.ts')).fakeRunRound,
+}));
+
+let store: Store;
+const ended = vi.fn(async () => undefined);
+const keepers: RoundKeeper[] = [];
+
+function keeper(openedStore = async () => store): RoundKeeper {
+  const made = keepRounds(openedStore, ended);
+  keepers.push(made);
+  return made;
+}
+
+beforeEach(async () => {
+  resetFake();
+  fakeRounds.length = 0;
+  ended.mockClear();
+  globalThis.indexedDB = new IDBFactory();
+  store = await openStore();
+});
+
+afterEach(async () => {
+  await Promise.all(keepers.splice(0).map((made) => made.stop()));
+});
+
+describe('starting', () => {
+  it('begins a round of the services that are on by default, and stores it as running', async () => {
+    expect(await keeper().start('person', 'quick')).toBe('started');
+    const { round, seen } = await underWay();
+    expect(round.services).toEqual(catalogue.filter(({ onByDefault }) => onByDefault).map(({ id }) => id));
+    expect(seen).toEqual([]);
+    expect(await store.runningRound()).toEqual(round);
+  });
+
+  it('begins a round of the services that the person enabled, or asked for', async () => {
+    fake.values.settings = { version: 1, background: false, everyMinutes: 60, services: ['signal', 'no-longer-there'] };
+    const rounds = keeper();
+    await rounds.start('person', 'quick');
+    expect((await underWay()).round.services).toEqual(['signal']);
+    await rounds.stop();
+    await rounds.start('person', 'quick', ['viber']);
+    await vi.waitFor(() => expect(fakeRounds).toHaveLength(2));
+    expect(fakeRounds[1]?.round.services).toEqual(['viber']);
+  });
+
+  it('begins nothing where no service is left', async () => {
+    const rounds = keeper();
+    expect(await rounds.start('person', 'quick', ['no-longer-there'])).toBe('no-services');
+    expect(await store.runningRound()).toBeUndefined();
+    expect(await rounds.stop()).toBe('not-running');
+  });
+
+  it('twice at once gives one round', async () => {
+    const rounds = keeper();
+    const answers = await Promise.all([rounds.start('person', 'quick'), rounds.start('person', 'quick')]);
+    expect(answers).toEqual(['started', 'already-running']);
+    await underWay();
+    expect(fakeRounds).toHaveLength(1);
+  });
+
+  it('is possible again once the round has ended', async () => {
+    const rounds = keeper();
+    await rounds.start('person', 'quick');
+    (await underWay()).finish();
+    await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
+    await vi.waitFor(async () => expect(await rounds.start('person', 'quick')).toBe('started'));
+  });
+
+  it('is possible again after the history could not be opened', async () => {
+    let broken = true;
+    const rounds = keeper(async () => {
+      if (broken) throw new Error('history: unavailable');
+      return store;
+    });
+    await expect(rounds.start('person', 'quick')).rejects.toThrow('unavailable');
+    broken = false;
+    expect(await rounds.start('person', 'quick')).toBe('started');
+  });
+
+  it('closes what an earlier worker left unfinished, so that no more than one round ever runs', async () => {
+    await store.putRound(roundOf(1000, { status: 'running' }));
+    await keeper().start('person', 'quick');
+    (await underWay()).finish();
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    expect(await store.runningRound()).toBeUndefined();
+    expect((await store.roundsSince(0)).at(-1)).toMatchObject({ at: 1000, status: 'interrupted', verdicts: [] });
+  });
+
+  it('hands over what the last day’s rounds said, when the round has ended', async () => {
+    await store.putRound(roundOf(Date.now() - 3_600_000, { verdicts: [verdictOf('telegram', 1)] }));
+    await store.putRound(roundOf(Date.now() - 30 * 3_600_000));
+    await keeper().start('schedule', 'quick');
+    (await underWay()).finish();
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    const [[round, before] = []] = ended.mock.calls as unknown as [{ trigger: string }, unknown[]][];
+    expect(round).toMatchObject({ trigger: 'schedule', status: 'finished' });
+    expect(before).toHaveLength(1);
+  });
+});
+
+describe('stopping', () => {
+  it('ends the round that runs', async () => {
+    const rounds = keeper();
+    await rounds.start('person', 'quick');
+    await underWay();
+    expect(await rounds.stop()).toBe('stopped');
+    expect(await store.lastRound()).toMatchObject({ status: 'stopped' });
+    expect(await rounds.stop()).toBe('not-running');
+  });
+
+  it('ends a round that is only beginning, before it answers', async () => {
+    const rounds = keeper();
+    const started = rounds.start('person', 'quick');
+    expect(await rounds.stop()).toBe('stopped');
+    expect(await store.runningRound()).toBeUndefined();
+    expect(await store.lastRound()).toMatchObject({ status: 'stopped' });
+    expect(await started).toBe('started');
+  });
+});
+
+describe('waking', () => {
+  it('goes on with a round that the worker was killed in, from what it had seen', async () => {
+    const at = Date.now() - 10_000;
+    await store.putRound(roundOf(at, { status: 'running' }));
+    await store.addObservation(at, observationOf(at + 1));
+    const resumed = keeper().resume();
+    const { round, seen, finish } = await underWay();
+    expect(round.at).toBe(at);
+    expect(seen).toEqual([observationOf(at + 1)]);
+    finish();
+    await resumed;
+    expect(await store.lastRound()).toMatchObject({ at, status: 'finished' });
+  });
+
+  it('closes a round that is too old as interrupted, and judges nothing from half of it', async () => {
+    const at = Date.now() - 600_000;
+    await store.putRound(roundOf(at, { status: 'running', verdicts: [verdictOf('telegram', at)] }));
+    await store.addObservation(at, observationOf(at + 1));
+    await keeper().resume();
+    expect(fakeRounds).toEqual([]);
+    expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted', verdicts: [] });
+    expect(await store.observationsOf(at)).toEqual([observationOf(at + 1)]);
+  });
+
+  it('closes a round that began in the future of a clock that was set back', async () => {
+    const at = Date.now() + 600_000;
+    await store.putRound(roundOf(at, { status: 'running' }));
+    await keeper().resume();
+    expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted' });
+  });
+
+  it('does nothing where nothing was left unfinished', async () => {
+    await store.putRound(roundOf(1000));
+    await keeper().resume();
+    expect(fakeRounds).toEqual([]);
+  });
+
+  it('leaves the round alone that somebody starts in the same moment', async () => {
+    await store.putRound(roundOf(Date.now() - 10_000, { status: 'running' }));
+    const rounds = keeper();
+    const resumed = rounds.resume();
+    expect(await rounds.start('person', 'quick')).toBe('started');
+    await resumed;
+    await underWay();
+    expect(fakeRounds).toHaveLength(1);
+    await rounds.stop();
+    expect(await store.runningRound()).toBeUndefined();
+  });
+
+  it('keeps others from starting while a round goes on', async () => {
+    await store.putRound(roundOf(Date.now() - 10_000, { status: 'running' }));
+    const rounds = keeper();
+    const resumed = rounds.resume();
+    await underWay();
+    expect(await rounds.start('person', 'quick')).toBe('already-running');
+    await rounds.stop();
+    await resumed;
+  });
+});
