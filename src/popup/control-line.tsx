@@ -1,0 +1,29 @@
+import type { NetworkVerdict } from '../core/verdict-words.ts';
+import { checkedAgo } from '../ui/format.ts';
+import { t } from '../ui/text.ts';
+import { checkedAt, isStale } from './headline-text.ts';
+import type { View } from './view.ts';
+
+/** "Checked 5 min ago · your internet is fine" */
+export function ControlLine({ view, now }: { readonly view: View; readonly now: number }) {
+  const { finished } = view;
+  if (!finished || view.storeProblem) return undefined;
+  const parts = isStale(view, now)
+    ? [t('control_stale')]
+    : [checkedAgo(checkedAt(finished), now), connection(finished.network)];
+  return <p class="control-line quiet">{parts.filter(Boolean).join(' · ')}</p>;
+}
+
+function connection(network: NetworkVerdict | undefined): string | undefined {
+  if (!network) return undefined;
+  switch (network.state) {
+    case 'online':
+      return t('control_online');
+    case 'slow-line':
+      return t('control_slow_line');
+    case 'proxied':
+      return t('control_proxied');
+    default:
+      return t('network_tried', { answered: network.answered, tried: network.tried });
+  }
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks';
+import { evidenceFor } from '../core/evidence.ts';
+import type { Observation } from '../core/observation.ts';
+import type { Service } from '../core/service.ts';
+import type { ServiceVerdict } from '../core/verdict-words.ts';
+import { openStore } from '../platform/store.ts';
+import { t } from '../ui/text.ts';
+import { EvidenceTable } from './evidence-table.tsx';
+import { RawEvents } from './raw-events.tsx';
+import { roundOf } from './read-past.ts';
+
+/** "How we know": a table in plain words, and the facts beneath it. Read only when it is opened. */
+export function Evidence({ service, verdict }: { readonly service: Service; readonly verdict: ServiceVerdict }) {
+  const [open, setOpen] = useState(false);
+  const [facts, setFacts] = useState<readonly Observation[] | undefined>(undefined);
+  useEffect(() => {
+    if (!open) return undefined;
+    let wanted = true;
+    void factsBehind(verdict).then((read) => wanted && setFacts(read));
+    return () => {
+      wanted = false;
+    };
+  }, [open, verdict.service, verdict.at]);
+  return (
+    <details class="evidence" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('how_we_know')}</summary>
+      {facts?.length === 0 && <p class="quiet">{t('evidence_none')}</p>}
+      {facts && facts.length > 0 && (
+        <>
+          <EvidenceTable app={service.name} rows={evidenceFor(service.id, facts)} />
+          <RawEvents facts={facts} />
+        </>
+      )}
+    </details>
+  );
+}
+
+/** What was observed of the service and of the controls beside it; nothing, when it is no longer kept or readable. */
+async function factsBehind(verdict: ServiceVerdict): Promise<readonly Observation[]> {
+  try {
+    const store = await openStore();
+    try {
+      const round = await roundOf(store, verdict);
+      const all = round ? await store.observationsOf(round.at) : [];
+      return all.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
+    } finally {
+      store.close();
+    }
+  } catch {
+    return [];
+  }
+}

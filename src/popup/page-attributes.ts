@@ -1,0 +1,15 @@
+import type { View } from './view.ts';
+
+/** The state of the page as attributes of `<html>`, for tests and assistive scripts. Absent means "nothing yet". */
+export function markPage(root: HTMLElement, view: View | undefined): void {
+  const network = view?.running?.network ?? view?.finished?.network;
+  const checkedAt = view?.finished ? (view.finished.endedAt ?? view.finished.at) : undefined;
+  set(root, 'data-round', view?.running ? 'running' : 'idle');
+  set(root, 'data-network', network?.state);
+  set(root, 'data-checked-at', checkedAt?.toString());
+}
+
+function set(root: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined) root.removeAttribute(name);
+  else root.setAttribute(name, value);
+}

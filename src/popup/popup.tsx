@@ -1,0 +1,49 @@
+import { Brand } from '../ui/brand.tsx';
+import { t } from '../ui/text.ts';
+import { CheckBar } from './check-bar.tsx';
+import { ControlLine } from './control-line.tsx';
+import { DeleteEverything } from './delete-everything.tsx';
+import { FirstRun } from './first-run.tsx';
+import { Footer } from './footer.tsx';
+import { headline } from './headline-text.ts';
+import { NetworkNote } from './network-note.tsx';
+import { Notes } from './notes.tsx';
+import { rowsOf } from './rows.ts';
+import { Running } from './running.tsx';
+import { ServiceList } from './service-list.tsx';
+import { now, view } from './state.ts';
+
+/** The whole page: what is the case, then what can be done, then the list. */
+export function Popup() {
+  const seen = view.value;
+  if (!seen) return undefined;
+  const rows = rowsOf(seen, now.value);
+  const firstRun = !seen.running && !seen.ended && !seen.storeProblem && seen.services.length > 0;
+  return (
+    <>
+      <header>
+        <p class="brand">
+          <Brand />
+          {t('appName')}
+        </p>
+        <h1 aria-live="polite">{headline(seen, rows, now.value)}</h1>
+        {!firstRun && !seen.running && <ControlLine view={seen} now={now.value} />}
+        {seen.running && <Running round={seen.running} />}
+        {!firstRun && !seen.running && <CheckBar missing={seen.missing} />}
+      </header>
+      <main>
+        <Notes view={seen} now={now.value} />
+        <NetworkNote view={seen} now={now.value} />
+        {firstRun ? (
+          <FirstRun view={seen} />
+        ) : (
+          <>
+            <ServiceList rows={rows} now={now.value} running={Boolean(seen.running)} />
+            <DeleteEverything />
+          </>
+        )}
+      </main>
+      {!firstRun && <Footer settings={seen.settings} now={now.value} />}
+    </>
+  );
+}

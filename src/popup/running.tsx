@@ -1,0 +1,28 @@
+import { serviceById } from '../catalogue/catalogue.ts';
+import type { Round } from '../core/round.ts';
+import { t } from '../ui/text.ts';
+import { stopCheck } from './actions.ts';
+
+/** How far the running check is, and the way to stop it. */
+export function Running({ round }: { readonly round: Round }) {
+  const done = round.verdicts.length;
+  const total = round.services.length;
+  return (
+    <div class="running">
+      <label for="progress">{progressText(round)}</label>
+      <progress id="progress" max={total + 1} {...(done > 0 || round.network ? { value: done + 1 } : {})} />
+      <button type="button" class="button" data-action="stop" onClick={() => void stopCheck()}>
+        {t('stop')}
+      </button>
+    </div>
+  );
+}
+
+function progressText(round: Round): string {
+  const judged = new Set(round.verdicts.map((verdict) => verdict.service));
+  const current = round.services.find((service) => !judged.has(service));
+  if (!current) return t('running_last');
+  if (judged.size === 0 && !round.network) return t('running_connection');
+  const app = serviceById(current)?.name ?? current;
+  return t('running_service', { position: judged.size + 1, total: round.services.length, app });
+}

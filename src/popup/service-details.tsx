@@ -1,0 +1,53 @@
+import type { Service } from '../core/service.ts';
+import type { ServiceVerdict } from '../core/verdict-words.ts';
+import { ago } from '../ui/format.ts';
+import { t } from '../ui/text.ts';
+import { explain, untestedTexts } from '../ui/verdict-text.ts';
+import { testAgain } from './actions.ts';
+import { Evidence } from './evidence.tsx';
+
+interface Props {
+  readonly service: Service;
+  readonly verdict: ServiceVerdict;
+  readonly now: number;
+  readonly running: boolean;
+}
+
+/** The sentences behind a state: the effect, the cause as far as we know it, what we do not know, what to do. */
+export function ServiceDetails({ service, verdict, now, running }: Props) {
+  const told = explain(verdict, service.name);
+  const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
+  return (
+    <>
+      <p>{told.sentences.join(' ')}</p>
+      {told.reasons.length > 0 && (
+        <ul class="reasons">
+          {told.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      {told.unknown && <p class="quiet">{told.unknown}</p>}
+      {told.next && <p>{told.next}</p>}
+      {untested.map((text) => (
+        <p class="quiet untested" key={text}>
+          {text}
+        </p>
+      ))}
+      <p class="row-action">
+        <button
+          type="button"
+          class="button button-small"
+          data-action="test-again"
+          aria-label={t('test_again_for', { app: service.name })}
+          disabled={running}
+          onClick={() => void testAgain(service.id)}
+        >
+          {t('test_again')}
+        </button>
+        <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>
+      </p>
+      <Evidence service={service} verdict={verdict} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { inPrivateWindow } from '../platform/private-window.ts';
+import { t } from './text.ts';
+
+/** What a quick check moves at most, as people are told. */
+export const quickMegabytes = 0.3;
+
+/** "Check now". The focus starts here. */
+export function CheckButton({ onPress }: { readonly onPress: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <button
+      ref={button}
+      type="button"
+      class="button button-main"
+      data-action="check-now"
+      disabled={inPrivateWindow()}
+      onClick={onPress}
+    >
+      {t('check_now')}
+    </button>
+  );
+}

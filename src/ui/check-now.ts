@@ -1,0 +1,31 @@
+import type { ServiceId } from '../core/service.ts';
+import { askToKeepHistory } from '../platform/history.ts';
+import { storeWish, takeWish } from '../platform/local-values.ts';
+import { ask, type Requests } from '../platform/messages.ts';
+import { requestOrigins } from '../platform/permissions.ts';
+
+/**
+ * Starts a check from a click, asking for access first where some is `missing`.
+ * Browsers refuse the prompt after an `await`, so nothing is awaited before it. The prompt may close this page: the
+ * wish is on its way to the storage by then, and the background carries it out once access is given.
+ * Declined access still means a check, one that sees less.
+ */
+export function checkNow(
+  missing: readonly string[],
+  services?: readonly ServiceId[],
+): Promise<Requests['startRound']['answers']> {
+  const check = { kind: 'quick' as const, ...(services ? { services } : {}) };
+  if (missing.length === 0) return start(check);
+  const stored = storeWish({ ...check, at: Date.now() });
+  return requestOrigins(missing)
+    .catch(() => false)
+    .then(async (granted) => {
+      if (!granted) await stored.then(() => takeWish(Date.now()));
+      return start(check);
+    });
+}
+
+async function start(check: Requests['startRound']['asks']): Promise<Requests['startRound']['answers']> {
+  void askToKeepHistory();
+  return ask('startRound', check);
+}

@@ -1,0 +1,9 @@
+import { serviceById, services } from '../catalogue/catalogue.ts';
+import type { Service } from '../core/service.ts';
+import type { Settings } from '../core/settings.ts';
+
+/** The services that are checked, in the person's order. */
+export function chosenServices(settings: Settings): Service[] {
+  if (!settings.services) return services.filter((service) => service.onByDefault);
+  return settings.services.flatMap((id) => serviceById(id) ?? []);
+}

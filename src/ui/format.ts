@@ -1,0 +1,45 @@
+import { t, textLanguage } from './text.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** "5 min ago", "2 hours ago": how long before `now` (epoch ms) `at` was. */
+export function ago(at: number, now: number): string {
+  const elapsedMs = Math.max(0, now - at);
+  const [value, unit] =
+    elapsedMs < hourMs
+      ? [Math.floor(elapsedMs / minuteMs), 'minute' as const]
+      : elapsedMs < dayMs
+        ? [Math.floor(elapsedMs / hourMs), 'hour' as const]
+        : [Math.floor(elapsedMs / dayMs), 'day' as const];
+  const style = unit === 'minute' ? 'short' : 'long';
+  return new Intl.RelativeTimeFormat(textLanguage(), { style, numeric: 'always' }).format(-value, unit);
+}
+
+/** "Checked 5 min ago" */
+export function checkedAgo(at: number, now: number): string {
+  return now - at < minuteMs ? t('checked_just_now') : t('checked', { ago: ago(at, now) });
+}
+
+/** A time of today as "21:10", of yesterday or tomorrow as "yesterday, 21:10", any other with its date. */
+export function moment(at: number, now: number): string {
+  const time = new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(at);
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
+  if (days === 0) return time;
+  if (Math.abs(days) === 1) {
+    return `${new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day')}, ${time}`;
+  }
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
+  return new Intl.DateTimeFormat(textLanguage(), { ...date, hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
+/** "Media, Uploads, and Calls" */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).format(items);
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}

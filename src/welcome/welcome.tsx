@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import type { Service } from '../core/service.ts';
+import { extension } from '../platform/browser.ts';
+import { AccessNote } from '../ui/access-note.tsx';
+import { Brand } from '../ui/brand.tsx';
+import { CheckButton, quickMegabytes } from '../ui/check-button.tsx';
+import { checkNow } from '../ui/check-now.ts';
+import { PrivateNote } from '../ui/private-note.tsx';
+import { RiskText } from '../ui/risk-text.tsx';
+import { t } from '../ui/text.ts';
+
+interface Props {
+  readonly services: readonly Service[];
+  readonly missing: readonly string[];
+}
+
+/** One screen after installing: what it does, what a check gives away, and the button. */
+export function Welcome({ services, missing }: Props) {
+  const [failed, setFailed] = useState(false);
+  const start = () => {
+    checkNow(missing).then(showResults, () => setFailed(true));
+  };
+  return (
+    <main>
+      <Brand size={48} />
+      <h1>{t('welcome_title')}</h1>
+      <RiskText services={services} />
+      <div class="start">
+        <CheckButton onPress={start} />
+        <span class="quiet">{t('check_size', { megabytes: quickMegabytes })}</span>
+      </div>
+      {failed && <p role="alert">{t('problem_ask')}</p>}
+      <AccessNote missing={missing} />
+      <PrivateNote />
+      <p class="quiet">{t('welcome_quiet')}</p>
+      <p class="pin">{t('welcome_pin')}</p>
+    </main>
+  );
+}
+
+/** The popup's page shows the check as it goes on; in a tab it does so too. */
+function showResults() {
+  location.assign(extension.runtime.getURL('src/popup/index.html'));
+}

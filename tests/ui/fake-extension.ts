@@ -1,0 +1,94 @@
+/**
+ * A fake of the browser's extension API, as far as the pages use it. Importing this file installs it; import it before
+ * anything of the product. What the pages do with it is written down in `calls`, in order.
+ */
+
+export interface Call {
+  readonly name: string;
+  readonly with: unknown;
+}
+
+type Listener = (...args: unknown[]) => void;
+
+const event = () => {
+  const listeners = new Set<Listener>();
+  return {
+    addListener: (listener: Listener) => listeners.add(listener),
+    removeListener: (listener: Listener) => listeners.delete(listener),
+    fire: (...args: unknown[]) => {
+      for (const listener of listeners) listener(...args);
+    },
+  };
+};
+
+const storageChanged = event();
+const permissionAdded = event();
+const permissionRemoved = event();
+
+export const fake = {
+  calls: [] as Call[],
+  values: {} as Record<string, unknown>,
+  /** Has the browser granted every address? */
+  granted: true,
+  /** What comes of the browser's question: the person's answer, or the browser's refusal to ask. */
+  consent: 'yes' as 'yes' | 'no' | 'not asked',
+  /** What the background answers. */
+  answer: { ok: 'started' } as unknown,
+};
+
+export function resetFake(): void {
+  Object.assign(fake, { calls: [], values: {}, granted: true, consent: 'yes', answer: { ok: 'started' } });
+}
+
+export function callsOf(name: string): unknown[] {
+  return fake.calls.filter((call) => call.name === name).map((call) => call.with);
+}
+
+function note(name: string, what: unknown): void {
+  fake.calls.push({ name, with: what });
+}
+
+Object.assign(globalThis, {
+  browser: {
+    runtime: {
+      id: 'fake',
+      getURL: (path: string) => `extension://fake/${path}`,
+      sendMessage: async (message: unknown) => {
+        note('sendMessage', message);
+        return fake.answer;
+      },
+    },
+    extension: { getViews: () => [] },
+    i18n: { getUILanguage: () => 'en' },
+    permissions: {
+      contains: async () => fake.granted,
+      request: async (asked: unknown) => {
+        note('permissions.request', asked);
+        if (fake.consent === 'not asked') throw new Error('may only be called from a user input handler');
+        return fake.consent === 'yes';
+      },
+      onAdded: permissionAdded,
+      onRemoved: permissionRemoved,
+    },
+    storage: {
+      onChanged: storageChanged,
+      local: {
+        get: async (key: string) => (key in fake.values ? { [key]: fake.values[key] } : {}),
+        set: async (change: Record<string, unknown>) => {
+          note('storage.set', change);
+          Object.assign(fake.values, change);
+          storageChanged.fire(change, 'local');
+        },
+        remove: async (key: string) => {
+          note('storage.remove', key);
+          delete fake.values[key];
+        },
+        clear: async () => {
+          fake.values = {};
+        },
+      },
+    },
+  },
+});
+
+Object.defineProperty(navigator, 'storage', { configurable: true, value: { persist: async () => true } });

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ago, checkedAgo, moment } from '../../src/ui/format.ts';
+import { useTexts } from '../../src/ui/text.ts';
+
+const now = new Date(2026, 10, 25, 13, 40).getTime();
+const minutes = (count: number) => now - count * 60_000;
+
+beforeAll(() =>
+  useTexts({ checked: { message: 'Checked {ago}' }, checked_just_now: { message: 'Checked just now' } }, 'en-GB'),
+);
+
+describe('how long ago', () => {
+  test.each([
+    [5, '5 min ago'],
+    [59, '59 min ago'],
+    [60, '1 hour ago'],
+    [47 * 60, '1 day ago'],
+    [49 * 60, '2 days ago'],
+  ])('%i minutes', (count, text) => {
+    expect(ago(minutes(count), now)).toBe(text);
+  });
+
+  test('under a minute is just now', () => {
+    expect(checkedAgo(now - 30_000, now)).toBe('Checked just now');
+    expect(checkedAgo(minutes(2), now)).toBe('Checked 2 min ago');
+  });
+
+  test('a clock that was set back makes no future of the past', () => {
+    expect(ago(now + 60_000, now)).toBe('0 min ago');
+  });
+});
+
+describe('a moment', () => {
+  test('of today is its time', () => {
+    expect(moment(minutes(90), now)).toBe('12:10');
+  });
+
+  test('of yesterday says so', () => {
+    expect(moment(minutes(16 * 60), now)).toBe('yesterday, 21:40');
+  });
+
+  test('of tomorrow says so', () => {
+    expect(moment(minutes(-17 * 60), now)).toBe('tomorrow, 06:40');
+  });
+
+  test('further away has its date, with the year when it is another', () => {
+    expect(moment(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov, 9:05');
+    expect(moment(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 9:05');
+  });
+});

@@ -1,0 +1,39 @@
+/** What the preview gives the page in place of the browser's extension API: enough to read, nothing to check with. */
+export interface FakeValues {
+  readonly stored: Readonly<Record<string, unknown>>;
+  readonly granted: boolean;
+  /** Under the toolbar button, and not in a tab. */
+  readonly popup: boolean;
+}
+
+/** Runs inside the page, so it may use nothing from outside itself. */
+export function installFakeExtension({ stored, granted, popup }: FakeValues): void {
+  const values: Record<string, unknown> = { ...stored };
+  const deaf = { addListener() {}, removeListener() {} };
+  const fake = {
+    runtime: {
+      id: 'preview',
+      getURL: (path: string) => `/${path}`,
+      sendMessage: async () => ({ ok: 'started' }),
+      onMessage: deaf,
+    },
+    extension: { getViews: () => (popup ? [window] : []) },
+    i18n: { getUILanguage: () => 'en' },
+    permissions: {
+      contains: async () => granted,
+      request: async () => false,
+      onAdded: deaf,
+      onRemoved: deaf,
+    },
+    storage: {
+      onChanged: deaf,
+      local: {
+        get: async (key: string) => (key in values ? { [key]: values[key] } : {}),
+        set: async (change: object) => void Object.assign(values, change),
+        remove: async (key: string) => void delete values[key],
+        clear: async () => {},
+      },
+    },
+  };
+  Object.assign(globalThis, { browser: fake });
+}

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { chooseLanguage, directionOf, languageTag } from '../../src/ui/language.ts';
+import { type PluralKey, plural, type TextKey, t, useTexts } from '../../src/ui/text.ts';
+
+const key = (name: string) => name as TextKey;
+const pluralKey = (name: string) => name as PluralKey;
+const messagesOf = (texts: Record<string, string>) =>
+  Object.fromEntries(Object.entries(texts).map(([name, message]) => [name, { message }]));
+
+afterEach(() => useTexts({}, 'en'));
+
+describe('a text', () => {
+  test('takes its values by name, in any order', () => {
+    useTexts(messagesOf({ greeting: '{b} before {a}' }), 'en');
+    expect(t(key('greeting'), { a: 'one', b: 'two' })).toBe('two before one');
+  });
+
+  test('writes numbers as its language does', () => {
+    useTexts(messagesOf({ amount: '{n}' }), 'fa');
+    expect(t(key('amount'), { n: 12 })).toBe('۱۲');
+  });
+
+  test('keeps Latin names apart in a right-to-left sentence and leaves them alone in others', () => {
+    const messages = messagesOf({ fine: '{app} ok' });
+    useTexts(messages, 'ar');
+    expect(t(key('fine'), { app: 'Signal' })).toBe('\u2068Signal\u2069 ok');
+    useTexts(messages, 'en');
+    expect(t(key('fine'), { app: 'Signal' })).toBe('Signal ok');
+  });
+
+  test('is not touched by a value that looks like a placeholder', () => {
+    useTexts(messagesOf({ twice: '{a} {b}' }), 'en');
+    expect(t(key('twice'), { a: '{b}', b: '$&' })).toBe('{b} $&');
+  });
+});
+
+describe('a plural', () => {
+  const messages = messagesOf({
+    apps_one: '{count} приложение',
+    apps_few: '{count} приложения',
+    apps_many: '{count} приложений',
+    apps_other: '{count} приложения',
+  });
+
+  test.each([
+    [1, '1 приложение'],
+    [3, '3 приложения'],
+    [5, '5 приложений'],
+    [21, '21 приложение'],
+  ])('of %i takes the form of the language', (count, text) => {
+    useTexts(messages, 'ru');
+    expect(plural(pluralKey('apps'), count)).toBe(text);
+  });
+
+  test('falls back to the form that every language has', () => {
+    useTexts(messagesOf({ apps_other: '{count} apps' }), 'ru');
+    expect(plural(pluralKey('apps'), 2)).toBe('2 apps');
+  });
+});
+
+describe('the language', () => {
+  test('is the first one that has texts, by tag or by language alone', () => {
+    expect(chooseLanguage(['xx', 'en-GB'])).toBe('en');
+    expect(chooseLanguage([])).toBe('en');
+  });
+
+  test('sets the direction', () => {
+    expect(directionOf('fa')).toBe('rtl');
+    expect(directionOf('ar_EG')).toBe('rtl');
+    expect(directionOf('en')).toBe('ltr');
+    expect(languageTag('zh_CN')).toBe('zh-CN');
+  });
+});
