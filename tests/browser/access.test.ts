@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { onStage, photograph } from './stage.ts';
+
+describe('the shipped build, which no host was granted to', () => {
+  it('sends nothing in Chromium while the question for access is open', async () => {
+    await onStage(
+      'chrome',
+      async ({ internet, openPopup }) => {
+        const popup = await openPopup();
+        await popup.click('check-now');
+        await sleep(3000);
+        expect(internet.traffic.connections).toEqual([]);
+      },
+      { shipped: true },
+    );
+  });
+
+  it('checks what it can in Chromium when access is declined, and calls nothing blocked', async () => {
+    await onStage(
+      'chrome',
+      async ({ internet, openPopup, origin }) => {
+        const popup = await openPopup();
+        // The one thing that a test cannot do is to press the buttons of the browser's own prompt.
+        await popup.page.evaluate('chrome.permissions.request = async () => false');
+        const { network, services } = await popup.checkNow();
+        await photograph(popup.page, 'access-declined');
+
+        expect(network).toBe('online');
+        expect(services.filter(({ state }) => !['untestable', 'works', 'unsure'].includes(state ?? ''))).toEqual([]);
+        expect(services.filter(({ confidence }) => confidence === 'confident')).toEqual([]);
+        expect(await popup.page.$$('[data-service] [data-action="allow"]')).toHaveLength(services.length);
+        expect(JSON.stringify(internet.traffic.requests.map(({ headers }) => headers))).not.toContain(origin);
+      },
+      { shipped: true },
+    );
+  });
+
+  it('asks for access in Firefox and goes on once it is given', async () => {
+    await onStage(
+      'firefox',
+      async ({ openPopup }) => {
+        const popup = await openPopup();
+        await popup.click('check-now');
+        const { network, services } = await popup.settled(0);
+        expect(network).toBe('online');
+        expect(services.map(({ state }) => state)).toEqual(services.map(() => 'works'));
+      },
+      { shipped: true },
+    );
+  });
+});

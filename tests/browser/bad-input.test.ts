@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { bytesMoved } from '../net/traffic.ts';
+import { onStage } from './stage.ts';
+
+it('two windows that press "Check now" at once make one round', async () => {
+  await onStage('chrome', async ({ internet, openPopup }) => {
+    const first = await openPopup();
+    const second = await openPopup();
+    const before = Date.now() - 1;
+    await Promise.all([first.press('check-now'), second.press('check-now')]);
+    const [one, other] = await Promise.all([first.settled(before), second.settled(before)]);
+    expect(one).toEqual(other);
+    expect(new Set(one.services.map(({ state }) => state))).toEqual(new Set(['works']));
+    const asked = internet.traffic.requests.filter(({ host }) => host === 'discord.com');
+    expect(asked).toHaveLength(1);
+  });
+});
+
+it('servers that stream forever, redirect in a circle or bury their answer do not harm the round', async () => {
+  await onStage(
+    'chrome',
+    async ({ internet, openPopup }) => {
+      internet.behave('detectportal.firefox.com', { kind: 'stream-forever' });
+      internet.behave('www.msftconnecttest.com', { kind: 'large-body', bytes: 100_000_000 });
+      internet.behave('dns.google', { kind: 'stream-forever' });
+      internet.behave('dns.quad9.net', { kind: 'large-body', bytes: 100_000_000 });
+      internet.behave('discord.com', { kind: 'redirect-circle' });
+      internet.behave('www.viber.com', { kind: 'header-bomb', bytes: 300_000 });
+      internet.behave('signal.org', { kind: 'stream-forever' });
+      internet.behave('web.max.ru', { kind: 'large-body', bytes: 100_000_000 });
+      const popup = await openPopup();
+      const { network, services } = await popup.checkNow();
+      const stateOf = (id: string) => services.find(({ service }) => service === id)?.state;
+
+      expect(network).toBe('online');
+      // The name that is gone makes the round ask the resolvers; its own service is judged in spite of them.
+      expect(stateOf('whatsapp')).toBe('partial');
+      for (const id of ['telegram', 'messenger', 'signal', 'discord', 'max']) {
+        expect.soft(stateOf(id), id).toBe('works');
+      }
+      // Its answer cannot be read, which is no sign of a block.
+      expect(['works', 'unsure', 'partial', 'down']).toContain(stateOf('viber'));
+      // Nothing is read to its end: on loopback a few megabytes come before a stop is heard.
+      expect(bytesMoved(internet.traffic)).toBeLessThan(30_000_000);
+      expect(await popup.checkNow()).toMatchObject({ network: 'online' });
+    },
+    { gone: ['mmg.whatsapp.net'] },
+  );
+});

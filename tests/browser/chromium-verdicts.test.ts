@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { PageReading } from '../../scripts/read-page.mjs';
+import type { Behaviour } from '../net/behaviour.ts';
+import { inventedAddress } from '../net/resolver.ts';
+import { hostsOf, onStage, photograph } from './stage.ts';
+
+type Row = PageReading['services'][number];
+
+/** Each function of a row that can be tested, and its state. */
+const functionsOf = (row: Row | undefined) =>
+  Object.fromEntries(
+    (row?.functions ?? []).filter(({ state }) => state !== 'untestable').map((f) => [f.function, f.state]),
+  );
+
+/** Lets every host of Discord behave like this, and reads what the popup says after a check. */
+async function checkWhileDiscord(
+  behaviour: Behaviour | 'gone' | 'refused',
+  picture: string,
+): Promise<{
+  readonly discord: Row | undefined;
+  readonly others: readonly (string | undefined)[];
+  readonly network: string | undefined;
+}> {
+  const hosts = hostsOf('discord');
+  let reading: PageReading | undefined;
+  await onStage(
+    'chrome',
+    async ({ internet, openPopup }) => {
+      if (typeof behaviour !== 'string') for (const host of hosts) internet.behave(host, behaviour);
+      const popup = await openPopup();
+      reading = await popup.checkNow();
+      await photograph(popup.page, picture);
+    },
+    // An address refuses whoever asks, by name or without.
+    typeof behaviour === 'string' ? { [behaviour]: [...hosts, ...hosts.map(inventedAddress)] } : {},
+  );
+  const rows = reading?.services ?? [];
+  return {
+    network: reading?.network,
+    discord: rows.find(({ service }) => service === 'discord'),
+    others: [...new Set(rows.filter(({ service }) => service !== 'discord').map(({ state }) => state))],
+  };
+}
+
+describe('in Chromium, the popup says', () => {
+  it('that everything works', async () => {
+    await onStage('chrome', async ({ openPopup }) => {
+      const popup = await openPopup();
+      await photograph(popup.page, 'first-run');
+      const { network, services } = await popup.checkNow();
+      await photograph(popup.page, 'all-works');
+      expect(network).toBe('online');
+      expect(services.map(({ service, state }) => [service, state])).toEqual(
+        ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max'].map((id) => [id, 'works']),
+      );
+      // Nobody can tell Signal's own authority from a stranger's in this browser.
+      expect(services.map(({ confidence }) => confidence)).toEqual([
+        'confident',
+        'confident',
+        'likely',
+        'confident',
+        'confident',
+        'confident',
+        'confident',
+      ]);
+    });
+  });
+
+  it.each([
+    ['names are removed from the DNS', 'gone', { cause: 'dns', manner: 'nxdomain' }],
+    ['addresses refuse connections', 'refused', { cause: 'ip', manner: 'refused' }],
+    ['handshakes are reset', { kind: 'reset-after-client-hello' }, { cause: 'tls', manner: 'reset' }],
+    ['handshakes are swallowed', { kind: 'swallow-client-hello' }, { cause: 'tls', manner: 'timeout' }],
+    ['handshakes are closed', { kind: 'close-after-client-hello' }, { cause: 'tls', manner: 'closed' }],
+    [
+      'a stranger answers in its place',
+      { kind: 'certificate', certificate: 'self-signed' },
+      { cause: 'certificate', manner: 'interception' },
+    ],
+    ['a law forbids it', { kind: 'answer', status: 451 }, { cause: 'http', manner: 'legal-451' }],
+  ] as const)('that a messenger is blocked whose %s', async (_case, behaviour, why) => {
+    const picture = `blocked-${why.cause}-${why.manner}`;
+    const { discord, others, network } = await checkWhileDiscord(behaviour, picture);
+    expect(network).toBe('online');
+    expect(discord).toMatchObject({ state: 'blocked', confidence: 'likely', ...why });
+    expect(functionsOf(discord)).toMatchObject({ web: 'blocked', messages: 'blocked' });
+    expect(others).toEqual(['works']);
+  });
+
+  it('that a messenger is down which answers 503 everywhere', async () => {
+    const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 }, 'down');
+    expect(discord?.state).toBe('down');
+    expect(discord?.cause).toBeUndefined();
+    expect(others).toEqual(['works']);
+  });
+
+  it.each([
+    ['403', { kind: 'answer', status: 403 }],
+    ['429', { kind: 'answer', status: 429 }],
+    ['a challenge', { kind: 'answer', status: 403, headers: { 'cf-mitigated': 'challenge' } }],
+  ] as const)('that a messenger works which answers %s', async (name, behaviour) => {
+    const { discord } = await checkWhileDiscord(behaviour, `works-${name.replaceAll(' ', '-')}`);
+    expect(discord?.state).toBe('works');
+  });
+
+  it('that a messenger is partly blocked whose live channel is refused while its page works', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      internet.behave('web.whatsapp.com', { kind: 'websocket-reset' });
+      const popup = await openPopup();
+      await popup.checkNow();
+      await photograph(popup.page, 'partial-websocket');
+      const whatsapp = await popup.service('whatsapp');
+      expect(whatsapp).toMatchObject({ state: 'partial', cause: 'websocket' });
+      expect(functionsOf(whatsapp)).toMatchObject({ web: 'works', messages: 'blocked' });
+    });
+  });
+
+  it('that there is no internet when nothing answers, and judges no messenger', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      internet.behave('*', { kind: 'swallow-client-hello' }, { kind: 'hang' });
+      const popup = await openPopup();
+      const { network, services } = await popup.checkNow();
+      await photograph(popup.page, 'offline');
+      expect(network).toBe('offline');
+      expect(new Set(services.map(({ state }) => state))).toEqual(new Set(['unsure']));
+      expect(services.every(({ cause }) => cause === undefined)).toBe(true);
+    });
+  });
+
+  it('that a hotspot wants a sign-in, and judges no messenger', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      internet.behave('*', { kind: 'captive-portal' });
+      const popup = await openPopup();
+      const { network, services } = await popup.checkNow();
+      await photograph(popup.page, 'captive-portal');
+      expect(network).toBe('captive-portal');
+      expect(new Set(services.map(({ state }) => state))).toEqual(new Set(['unsure']));
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { chromiumArguments } from '../../scripts/chromium-arguments.mjs';
+import type { Internet } from '../net/internet.ts';
+import type { DrivenBrowser } from './driven-browser.ts';
+import type { Extension } from './extension.ts';
+import { installedBrowser } from './installed-browser.ts';
+import { openPopupPage } from './popup-page.ts';
+import { trustRoot } from './trust.ts';
+
+export interface ChromiumOptions {
+  readonly extension: Extension;
+  readonly internet: Internet;
+  /** Where names lead to that have no port of their own; default: the internet's first port. */
+  readonly port?: number;
+  /** Names with a port of their own: Chromium opens one WebSocket at a time to each address and port. */
+  readonly ports?: ReadonlyMap<string, number>;
+  /** Names and addresses that do not exist. */
+  readonly gone?: readonly string[];
+  /** Names and addresses that lead to a closed port. */
+  readonly refused?: readonly string[];
+}
+
+/** Chromium's own services, which it asks in spite of all flags. */
+const chromiumsOwn = ['*.googleapis.com', 'accounts.google.com', 'clients2.google.com', '*.gvt1.com'];
+
+/** A port on which nothing listens: browsers and systems leave the first ones alone. */
+const closedPort = 1;
+
+/** Starts Chromium with a fresh profile. */
+export async function startChromium(options: ChromiumOptions): Promise<DrivenBrowser> {
+  const { extension, internet, port = internet.ports[0], ports = new Map(), gone = [], refused = [] } = options;
+  const home = mkdtempSync(join(tmpdir(), 'reachable-chromium-'));
+  trustRoot(join(home, '.pki/nssdb'), internet.authority.rootPem);
+  const rules = [
+    ...[...chromiumsOwn, ...gone].map((name) => `MAP ${name} ~NOTFOUND`),
+    ...refused.map((name) => `MAP ${name} 127.0.0.1:${closedPort}`),
+    ...[...ports].map(([name, own]) => `MAP ${name} 127.0.0.1:${own}`),
+    `MAP * 127.0.0.1:${port}`,
+  ];
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath: installedBrowser('chromium'),
+    pipe: true,
+    enableExtensions: true,
+    env: { ...process.env, HOME: home },
+    userDataDir: join(home, 'profile'),
+    args: [...chromiumArguments, `--host-resolver-rules=${rules.join(', ')}`],
+  });
+  const origin = `chrome-extension://${await browser.installExtension(extension.folder)}`;
+  return {
+    browser,
+    origin,
+    openPopup: async () => openPopupPage(await browser.newPage(), `${origin}/${extension.popup}`),
+    close: async () => {
+      await browser.close();
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { grantedCopy } from '../../scripts/granted-copy.mjs';
+import { root } from '../../scripts/root.mjs';
+
+export type Target = 'chrome' | 'firefox';
+
+/** The built extension, unpacked, for one browser to load. */
+export interface Extension {
+  readonly folder: string;
+  readonly popup: string;
+  readonly geckoId: string | undefined;
+}
+
+/** The build as it is shipped: no host is granted. */
+export function shippedExtension(target: Target): Extension {
+  const folder = join(root, 'dist', target);
+  if (!existsSync(folder)) throw new Error(`${folder} is missing: run "npm run build" first`);
+  return describeExtension(folder);
+}
+
+/** A copy of the build with the optional hosts granted, since nobody can answer the prompt in a test. */
+export async function grantedExtension(target: Target): Promise<Extension> {
+  const { folder } = shippedExtension(target);
+  const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
+  return describeExtension(await grantedCopy(target, { from: folder, to }));
+}
+
+function describeExtension(folder: string): Extension {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
+    readonly action: { readonly default_popup: string };
+    readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string } };
+  };
+  return {
+    folder,
+    popup: manifest.action.default_popup,
+    geckoId: manifest.browser_specific_settings?.gecko?.id,
+  };
+}

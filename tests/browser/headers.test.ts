@@ -1,0 +1,70 @@
+import type { Browser } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { services } from '../../src/catalogue/catalogue.ts';
+import type { Request } from '../net/traffic.ts';
+import type { Target } from './extension.ts';
+import { onStage } from './stage.ts';
+
+const hosts = [...new Set(services.flatMap(({ endpoints }) => endpoints.map(({ url }) => new URL(url).hostname)))];
+
+/** Logs the person in everywhere, with every kind of cookie that there is. */
+async function logInEverywhere(browser: Browser): Promise<void> {
+  for (const domain of hosts) {
+    await browser.setCookie(
+      ...(['None', 'Lax', 'Strict'] as const).map((sameSite) => ({
+        name: `login-${sameSite}`,
+        value: 'secret',
+        domain,
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite,
+      })),
+    );
+  }
+}
+
+/** Origins that a service's own web client sends: they name neither the person nor the installation. */
+const clientOrigins = new Set(
+  services.flatMap(({ endpoints }) => endpoints.flatMap(({ origin }) => (origin === undefined ? [] : [origin]))),
+);
+
+function revealing({ headers }: Request): string[] {
+  const { cookie, referer, origin, authorization } = headers;
+  return [
+    ...[cookie, referer, authorization].flatMap((value) => value ?? []),
+    ...(typeof origin === 'string' && !clientOrigins.has(origin) ? [origin] : []),
+  ];
+}
+
+describe.each<Target>(['chrome', 'firefox'])('in %s, a person who is logged in everywhere', (target) => {
+  it('sends no cookie, no referrer and no origin that names the installation', async () => {
+    await onStage(target, async ({ browser, internet, openPopup, origin }) => {
+      await logInEverywhere(browser);
+      // So that the requests are those of a bad day too: second tries, contrasts and resolvers.
+      internet.behave('discord.com', { kind: 'certificate', certificate: 'expired' });
+      internet.behave('edge-chat.messenger.com', { kind: 'websocket-refused', status: 403 });
+      internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 302, headers: { location: 'https://t.me/' } });
+      const popup = await openPopup();
+      internet.traffic.forget();
+      await popup.checkNow();
+
+      const { requests } = internet.traffic;
+      const asked = requests.filter(({ host }) => hosts.includes(host));
+      expect(asked.some(({ upgrade }) => upgrade)).toBe(true);
+      expect(asked.length).toBeGreaterThan(20);
+      expect(requests.flatMap(revealing)).toEqual([]);
+      expect(JSON.stringify(requests.map(({ headers }) => headers))).not.toContain(new URL(origin).hostname);
+    });
+  });
+
+  it('would be known if the login were sent', async () => {
+    await onStage(target, async ({ browser, internet }) => {
+      await logInEverywhere(browser);
+      const page = await browser.newPage();
+      await page.goto('https://discord.com/');
+      const visit = internet.traffic.requests.find(({ host, path }) => host === 'discord.com' && path === '/');
+      expect(visit?.headers['cookie']).toContain('login-Strict=secret');
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import type { Browser } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { hostsOf, onStage } from './stage.ts';
+
+/** Browsers wake a background by an alarm half a minute ahead at the earliest. */
+const wakeDeadlineMs = 90_000;
+
+function workerOf(browser: Browser, origin: string) {
+  return browser
+    .targets()
+    .find((target) => String(target.type()) === 'service_worker' && target.url().startsWith(origin));
+}
+
+/** Ends the background as the browser does, at a moment of our choosing. */
+async function killWorker(browser: Browser, origin: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
+  if (worker === undefined) throw new Error('the background is not running');
+  await session.send('Target.closeTarget', { targetId: worker.targetId });
+  await expect.poll(() => workerOf(browser, origin)).toBeUndefined();
+}
+
+describe('in Chromium, a background that is killed in the middle of a round', () => {
+  it('is woken by its alarm and goes on from what it had seen', async () => {
+    await onStage('chrome', async ({ browser, internet, openPopup, origin }) => {
+      for (const host of services.flatMap(({ id }) => hostsOf(id))) {
+        internet.behave(host, { kind: 'slow-answer', afterMs: 1500 });
+      }
+      const popup = await openPopup();
+      await popup.press('check-now');
+      await expect.poll(() => internet.traffic.requests.length, { timeout: 20_000 }).toBeGreaterThan(8);
+      await popup.page.close();
+      await killWorker(browser, origin);
+      internet.heal();
+      const before = internet.traffic.requests.length;
+
+      await expect.poll(() => internet.traffic.requests.length, { timeout: wakeDeadlineMs }).toBeGreaterThan(before);
+      const again = await openPopup();
+      const reading = await again.settled(0);
+      expect(reading.network).toBe('online');
+      expect(reading.services.map(({ state }) => state)).toEqual(services.map(() => 'works'));
+      // What had been seen before was stored: the controls are not asked a second time.
+      const controlHosts = new Set(controls.map(({ url }) => new URL(url).hostname));
+      const asked = internet.traffic.requests.map(({ host }) => host).filter((host) => controlHosts.has(host));
+      expect(asked).toEqual([...new Set(asked)]);
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { bytesMoved, type Hello, handshakes, handshakesAtOnce } from '../net/traffic.ts';
+import { hostsOf, onStage } from './stage.ts';
+
+/** Between two tries at a host that fails, ms. */
+const leastPauseMs = 1500;
+
+/** A browser repeats a failed handshake by itself, once and soon: no try of ours, and counted with the one before. */
+const soonMs = 1000;
+
+/** When each try began (epoch ms), and how many handshakes it made. */
+function triesIn(hellos: readonly Hello[]): { readonly at: number; readonly handshakes: number }[] {
+  const tries: { at: number; handshakes: number; lastAt: number }[] = [];
+  for (const { at } of hellos) {
+    const current = tries.at(-1);
+    if (current === undefined || at - current.lastAt > soonMs) tries.push({ at, handshakes: 1, lastAt: at });
+    else Object.assign(current, { handshakes: current.handshakes + 1, lastAt: at });
+  }
+  return tries;
+}
+
+it('a healthy round moves at most 300 kB, with one handshake at a time for each host', async () => {
+  await onStage('chrome', async ({ internet, openPopup }) => {
+    const popup = await openPopup();
+    await popup.checkNow();
+    expect(bytesMoved(internet.traffic)).toBeLessThanOrEqual(300_000);
+    expect(Math.max(...handshakesAtOnce(internet.traffic).values())).toBe(1);
+  });
+});
+
+it('hosts that fail are tried again one by one, after a pause, and never in a burst', async () => {
+  await onStage('chrome', async ({ internet, openPopup }) => {
+    const hosts = [...hostsOf('discord'), ...hostsOf('messenger')];
+    for (const host of hosts) internet.behave(host, { kind: 'reset-after-client-hello' });
+    const popup = await openPopup();
+    await popup.checkNow();
+    const byHost = handshakes(internet.traffic);
+    for (const host of hosts) {
+      const tries = triesIn(byHost.get(host) ?? []);
+      expect.soft(tries.length, host).toBeGreaterThan(1);
+      expect.soft(Math.max(...tries.map((one) => one.handshakes)), host).toBeLessThanOrEqual(2);
+      const pauses = tries.slice(1).map(({ at }, index) => at - (tries[index]?.at ?? 0));
+      expect.soft(Math.min(...pauses), host).toBeGreaterThanOrEqual(leastPauseMs);
+    }
+    const atOnce = [...handshakesAtOnce(internet.traffic)].filter(([name]) => name !== '');
+    expect(atOnce.filter(([, most]) => most > 1)).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import type { Page } from 'puppeteer-core';
+import { type PageReading, readPage } from '../../scripts/read-page.mjs';
+
+/** The longest that a round may take with everything silent, and then some for a slow machine. */
+const roundDeadlineMs = 110_000;
+
+/** The popup, as a person or an assistive script has it. */
+export interface Popup {
+  readonly page: Page;
+  readonly read: () => Promise<PageReading>;
+  /** What the popup says of one service. */
+  readonly service: (id: string) => Promise<PageReading['services'][number]>;
+  readonly press: (action: string) => Promise<void>;
+  /** The same by mouse, which browsers want before they ask for access. */
+  readonly click: (action: string) => Promise<void>;
+  /** Presses "Check now" and waits for the end of the round. */
+  readonly checkNow: () => Promise<PageReading>;
+  /** Waits for a round that ended later than `after` (epoch ms). */
+  readonly settled: (after: number) => Promise<PageReading>;
+}
+
+export async function openPopupPage(page: Page, url: string): Promise<Popup> {
+  // In Firefox this promise never settles for a page of an extension, so what follows waits for the page itself.
+  page.goto(url).catch(() => undefined);
+  await page.waitForSelector('[data-action="check-now"], [data-action="stop"]', { timeout: 30_000 });
+
+  const read = () => page.evaluate(readPage);
+  const find = (action: string) =>
+    page.waitForSelector(`[data-action="${action}"]:not([disabled])`, { timeout: 30_000 });
+  const press = async (action: string) => {
+    const button = await find(action);
+    // Not by mouse: another tab may lie above, and a browser does not draw what is hidden.
+    await button?.evaluate((element) => (element as HTMLElement).click());
+  };
+  const settled = async (after: number) => {
+    await page.waitForFunction(
+      (moment) => {
+        const { round, checkedAt } = document.documentElement.dataset;
+        return round === 'idle' && Number(checkedAt) > moment;
+      },
+      { timeout: roundDeadlineMs, polling: 100 },
+      after,
+    );
+    return read();
+  };
+  return {
+    page,
+    read,
+    press,
+    click: async (action) => {
+      const button = await find(action);
+      await page.bringToFront();
+      await button?.click();
+    },
+    settled,
+    service: async (id) => {
+      const found = (await read()).services.find(({ service }) => service === id);
+      if (found === undefined) throw new Error(`the popup has no row for ${id}`);
+      return found;
+    },
+    checkNow: async () => {
+      const before = Date.now();
+      await press('check-now');
+      return settled(before - 1);
+    },
+  };
+}
