@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { targets } from '../../scripts/build.mjs';
+import { fingerprint } from '../../scripts/fingerprint.mjs';
+import { grantedCopy } from '../../scripts/granted-copy.mjs';
+import { buildFresh } from './built.ts';
+import { type Checkout, makeCheckout } from './checkout.ts';
+
+let checkout: Checkout;
+beforeEach(() => {
+  checkout = makeCheckout();
+});
+afterEach(() => checkout.remove());
+
+describe('a build', () => {
+  it('comes out the same, byte by byte, from another folder at another time', async () => {
+    for (const target of targets) {
+      const here = await buildFresh(target);
+      onTestFinished(here.remove);
+      const { code, output } = checkout.run('vite/bin/vite.js', ['build'], { BROWSER: target });
+      expect(code, output).toBe(0);
+      expect(await fingerprint(join(checkout.folder, 'dist', target))).toEqual(await fingerprint(here.folder));
+    }
+  });
+
+  it('fails on a wrong entry in the catalogue, and names it', () => {
+    const file = 'src/catalogue/services/signal.ts';
+    const text = readFileSync(join(checkout.folder, file), 'utf8');
+    checkout.write(file, text.replace('https://signal.org/', 'ftp://signal.org/'));
+    const { code, output } = checkout.run('vite/bin/vite.js', ['build']);
+    expect(code).not.toBe(0);
+    expect(output).toContain('The catalogue is wrong');
+    expect(output).toContain('signal');
+  });
+});
+
+describe('the copy for where nobody can answer a prompt', () => {
+  it('is granted what the build may only ask for, and differs in nothing else', async () => {
+    const built = await buildFresh('chrome');
+    onTestFinished(built.remove);
+    const to = mkdtempSync(join(tmpdir(), 'reachable-granted-'));
+    onTestFinished(() => rmSync(to, { recursive: true }));
+    await grantedCopy('chrome', { from: built.folder, to });
+    const { optional_host_permissions: hosts, ...manifest } = built.manifest;
+    expect(JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8'))).toEqual({
+      ...manifest,
+      host_permissions: hosts,
+    });
+    const [before, after] = [await fingerprint(built.folder), await fingerprint(to)];
+    expect({ ...after, 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+  });
+});

@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, type Target } from '../../scripts/build.mjs';
+
+/** A fresh build of this checkout, outside of `dist`. */
+export interface Built {
+  readonly folder: string;
+  read(file: string): string;
+  readonly manifest: Manifest;
+  remove(): void;
+}
+
+export interface Manifest {
+  readonly permissions: readonly string[];
+  readonly optional_permissions?: readonly string[];
+  readonly host_permissions?: readonly string[];
+  readonly optional_host_permissions: readonly string[];
+  readonly background: { readonly service_worker?: string; readonly scripts?: readonly string[] };
+  readonly action: { readonly default_popup: string; readonly default_icon: Readonly<Record<string, string>> };
+  readonly icons: Readonly<Record<string, string>>;
+  readonly [key: string]: unknown;
+}
+
+export async function buildFresh(target: Target): Promise<Built> {
+  const folder = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
+  await build(target, { outDir: folder, quiet: true });
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  return {
+    folder,
+    read,
+    manifest: JSON.parse(read('manifest.json')),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** A script and every script that it loads, by path in the build. */
+export function scriptsOf(built: Built, entry: string): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = (file: string) => {
+    if (found.has(file)) return;
+    const text = built.read(file);
+    found.set(file, text);
+    for (const [, path] of text.matchAll(/(?:^|;)\s*(?:import|export)\b[^;"']*["'](\.[^"']+)["']/gm)) {
+      visit(join(file, '..', path ?? '').replaceAll('\\', '/'));
+    }
+  };
+  visit(entry);
+  return found;
+}

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { targets } from '../../scripts/build.mjs';
+import { root } from '../../scripts/root.mjs';
+import { functionIds } from '../../src/core/service.ts';
+import { ruleset } from '../../src/core/verdict.ts';
+import { causes, manners, networkStates, reasons, serviceStates } from '../../src/core/verdict-words.ts';
+import { probeKinds } from '../core/vocabulary.ts';
+import { buildFresh } from './built.ts';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const documents = ['README.md', 'PRIVACY.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/core/METHOD.md'];
+const method = read('src/core/METHOD.md');
+
+describe.each(documents)('%s', (document) => {
+  it('names only npm commands that exist', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    for (const [, name] of read(document).matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  it('links only to files that exist', () => {
+    const targetsOf = /\]\(([^)#\s]+)|(?:src|srcset)="([^"]+)"/g;
+    for (const [, link, source] of read(document).matchAll(targetsOf)) {
+      const path = link ?? source ?? '';
+      if (/^https?:/.test(path)) continue;
+      expect(existsSync(join(root, dirname(document), path)), path).toBe(true);
+    }
+  });
+
+  it('names only folders and files of this repository', () => {
+    for (const [, path = ''] of read(document).matchAll(/`((?:src|tests|scripts|public)\/[\w./-]*)`/g)) {
+      expect(existsSync(join(root, path)), path).toBe(true);
+    }
+  });
+});
+
+describe('the README', () => {
+  it.each([...targets])('explains every permission of the build for %s', async (target) => {
+    const built = await buildFresh(target);
+    built.remove();
+    for (const permission of [...built.manifest.permissions, 'optional_host_permissions']) {
+      expect(read('README.md')).toMatch(new RegExp(`^\\|.*\`${permission}\``, 'm'));
+    }
+  });
+
+  it('shows a service as its file has it', () => {
+    expect(read('README.md')).toContain(read('src/catalogue/services/viber.ts'));
+  });
+});
+
+describe('the method', () => {
+  it('is that of the rules in use', () => {
+    expect(method).toContain(`ruleset ${ruleset};`);
+  });
+
+  it.each([
+    ['state of the connection', networkStates],
+    ['state', serviceStates],
+    ['function', functionIds],
+    ['cause', causes],
+    ['manner', manners],
+    ['reason', reasons],
+    ['probe beside the plain ones', probeKinds.filter((kind) => !['https', 'http', 'websocket'].includes(kind))],
+  ])('explains every %s', (_kind, words) => {
+    expect(words.filter((word) => !method.includes(`\`${word}\``))).toEqual([]);
+  });
+
+  const thresholds = [...method.matchAll(/^\| `(\w+)` +\| `([^`]+)` +\| (\S+) +\|/gm)];
+
+  it('has its thresholds in a form that can be compared', () => {
+    expect(thresholds.length).toBeGreaterThan(20);
+  });
+
+  it.each(thresholds.map(([, name = '', value = '', file = '']) => [name, value, file] as const))(
+    'has %s at %s, as %s has it',
+    (name, value, file) => {
+      const [, found] =
+        new RegExp(`\\b${name}(?: =|:) (\\d[\\d_.* ]*?)(?=[,; }]*$|[,;]| })`, 'm').exec(read(`src/${file}`)) ?? [];
+      expect(found).toBe(value);
+    },
+  );
+});

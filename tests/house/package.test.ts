@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Target, targets } from '../../scripts/build.mjs';
+import { filesIn } from '../../scripts/fingerprint.mjs';
+import { root } from '../../scripts/root.mjs';
+import { controls, originsFor, services } from '../../src/catalogue/catalogue.ts';
+import { type Built, buildFresh, scriptsOf } from './built.ts';
+
+const builds = new Map<Target, Built>();
+beforeAll(async () => {
+  for (const target of targets) builds.set(target, await buildFresh(target));
+});
+afterAll(() => {
+  for (const built of builds.values()) built.remove();
+});
+
+function of(target: Target): Built {
+  const built = builds.get(target);
+  if (!built) throw new Error(`there is no build for ${target}`);
+  return built;
+}
+
+/** Each of these is explained to people in the README: a new one must be argued for there before it is added here. */
+const permissions = {
+  chrome: ['storage', 'alarms', 'webRequest', 'offscreen', 'declarativeNetRequestWithHostAccess'],
+  firefox: ['storage', 'alarms', 'webRequest', 'webRequestBlocking', 'dns', 'captivePortal'],
+};
+
+describe.each([...targets])('the manifest for %s', (target) => {
+  it('asks for exactly the permissions that are explained', () => {
+    expect(of(target).manifest.permissions).toEqual(permissions[target]);
+    expect(of(target).manifest.optional_permissions).toBeUndefined();
+  });
+
+  it('is granted no host, and no page of any site', () => {
+    const { manifest } = of(target);
+    expect(manifest.host_permissions).toBeUndefined();
+    expect(manifest).not.toHaveProperty('content_scripts');
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('externally_connectable');
+  });
+
+  it('may ask for the hosts of the catalogue and no others', () => {
+    const { optional_host_permissions: hosts } = of(target).manifest;
+    expect(hosts).toEqual([...new Set(originsFor(services, controls))].sort());
+    for (const host of hosts) expect(host).toMatch(/^(https?|wss):\/\/[a-z0-9.:[\]-]+\/\*$/);
+  });
+
+  it('has no key that is not known here', () => {
+    const common = [
+      'manifest_version',
+      'name',
+      'description',
+      'default_locale',
+      'version',
+      'icons',
+      'action',
+      'commands',
+      'permissions',
+      'optional_host_permissions',
+      'background',
+    ];
+    const own = {
+      chrome: ['minimum_chrome_version'],
+      firefox: ['content_security_policy', 'browser_specific_settings'],
+    };
+    expect(Object.keys(of(target).manifest).sort()).toEqual([...common, ...own[target]].sort());
+  });
+
+  it('carries the version of package.json', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(of(target).manifest['version']).toBe(version);
+  });
+
+  it('names only files and texts that are in the package', () => {
+    const { folder, manifest } = of(target);
+    const named = [
+      manifest.action.default_popup,
+      ...Object.values(manifest.icons),
+      ...Object.values(manifest.action.default_icon),
+      ...(manifest.background.scripts ?? [manifest.background.service_worker ?? '']),
+    ];
+    for (const file of named) expect(existsSync(join(folder, file)), file).toBe(true);
+    const texts = JSON.parse(of(target).read('_locales/en/messages.json'));
+    for (const [, key] of JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)) expect(texts).toHaveProperty(key ?? '');
+  });
+
+  it('describes itself within the length that stores allow', () => {
+    const texts = JSON.parse(of(target).read('_locales/en/messages.json'));
+    expect(texts.appDescription.message.length).toBeLessThanOrEqual(132);
+  });
+});
+
+describe.each([...targets])('the background for %s', (target) => {
+  const scripts = () => scriptsOf(of(target), 'service-worker-loader.js');
+
+  it('starts from the entry of the sources', () => {
+    expect([...scripts().keys()]).toContain('assets/background.js');
+  });
+
+  it('touches no document, which a worker does not have', () => {
+    for (const [file, text] of scripts()) expect(text, file).not.toMatch(/\bdocument\./);
+  });
+
+  it('loads nothing lazily and evaluates no text', () => {
+    for (const [file, text] of scripts()) {
+      expect(text, file).not.toMatch(/\bimport\(/);
+      expect(text, file).not.toMatch(/\beval\(|new Function\(/);
+    }
+  });
+});
+
+/** Bytes as they travel, of a page or a worker with all that it loads. */
+function gzippedBytes(texts: Iterable<string>): number {
+  return [...texts].reduce((total, text) => total + gzipSync(text, { level: 9 }).length, 0);
+}
+
+describe.each([...targets])('the package for %s stays small', (target) => {
+  it('has a background of at most 40 kB', () => {
+    expect(gzippedBytes(scriptsOf(of(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(40_000);
+  });
+
+  it('has a popup of at most 40 kB', () => {
+    const built = of(target);
+    const page = built.read(built.manifest.action.default_popup);
+    const assets = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+    const texts = new Map([['page', page]]);
+    for (const file of assets) for (const [name, text] of scriptsOf(built, file)) texts.set(name, text);
+    expect(assets.length).toBeGreaterThan(1);
+    expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(40_000);
+  });
+
+  it('has at most 500 kB in all', async () => {
+    const { folder } = of(target);
+    const sizes = (await filesIn(folder)).map((file) => gzipSync(readFileSync(join(folder, file))).length);
+    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThanOrEqual(500_000);
+  });
+});

@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { readPage } from '../../scripts/read-page.mjs';
+
+it('a page is read by its marks alone', () => {
+  Object.assign(document.documentElement.dataset, { round: 'idle', network: 'online', checkedAt: '1795000000000' });
+  document.body.innerHTML = `
+    <ul>
+      <li data-service="signal" data-state="blocked" data-cause="dns" data-manner="nxdomain" data-confidence="likely">
+        Signal <b data-function="web" data-state="blocked" data-cause="dns">Web</b>
+        <b data-function="calls" data-state="untestable">Calls</b>
+      </li>
+      <li data-service="viber" data-state="works" data-confidence="confident">Viber</li>
+    </ul>`;
+  expect(readPage()).toEqual({
+    checkedAt: 1_795_000_000_000,
+    network: 'online',
+    services: [
+      {
+        service: 'signal',
+        state: 'blocked',
+        cause: 'dns',
+        manner: 'nxdomain',
+        confidence: 'likely',
+        functions: [
+          { function: 'web', state: 'blocked', cause: 'dns' },
+          { function: 'calls', state: 'untestable' },
+        ],
+      },
+      { service: 'viber', state: 'works', confidence: 'confident', functions: [] },
+    ],
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { verdictTable } from '../../scripts/verdict-table.mjs';
+
+describe('the table that a headless start prints', () => {
+  it('names the network, then each service with its cause and its functions, in columns', () => {
+    const table = verdictTable({
+      checkedAt: 1_795_000_000_000,
+      network: 'online',
+      services: [
+        {
+          service: 'telegram',
+          state: 'partial',
+          cause: 'tls',
+          manner: 'reset',
+          confidence: 'likely',
+          functions: [
+            { function: 'web', state: 'works', cause: undefined },
+            { function: 'media', state: 'blocked', cause: 'tls' },
+          ],
+        },
+        { service: 'max', state: 'paused', cause: undefined, manner: undefined, confidence: undefined, functions: [] },
+      ],
+    });
+    expect(table.split('\n')).toEqual([
+      'network: online',
+      '',
+      'service   state    cause        confidence  functions',
+      'telegram  partial  tls / reset  likely      web works, media blocked',
+      'max       paused',
+    ]);
+  });
+});
