@@ -1,0 +1,76 @@
+import { addressBytes, addressText } from './wire/address.ts';
+
+/** The part of the plan that differs between worlds; plain data, since several processes make the same plan from it. */
+export interface AddressPlanOptions {
+  /** Hosts whose addresses a censor knows. Any other name has addresses too. */
+  readonly hosts: readonly string[];
+  /** Documented addresses by host. */
+  readonly known: Readonly<Record<string, readonly string[]>>;
+  readonly ipv6: boolean;
+  /** Every name leads to 198.18.0.0/15, as behind a VPN program. */
+  readonly fake: boolean;
+  /** Names that do not exist, for nobody. */
+  readonly absent: readonly string[];
+  /** Names that exist and have no address, or odd ones, for everybody. */
+  readonly odd: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface AddressPlan {
+  /** Empty for a name without addresses, undefined for one that does not exist. */
+  readonly addressesOf: (name: string) => readonly string[] | undefined;
+  readonly hostAt: (address: string) => string | undefined;
+}
+
+export function makeAddressPlan(options: AddressPlanOptions): AddressPlan {
+  const addressesOf = (name: string): readonly string[] | undefined => {
+    if (options.absent.includes(name) || !isPublicName(name)) return undefined;
+    const told = options.odd[name];
+    if (told !== undefined) return told;
+    if (options.fake) return [fakeAddress(name)];
+    const known = options.known[name] ?? [ipv4Of(name)];
+    const v4 = known.filter((address) => !address.includes(':'));
+    return options.ipv6 ? [...v4, ipv6Of(name)] : v4;
+  };
+  const hosts = new Map<string, string>();
+  for (const host of options.hosts) {
+    for (const address of addressesOf(host) ?? []) hosts.set(address, host);
+  }
+  return { addressesOf, hostAt: (address) => hosts.get(address) };
+}
+
+const isPublicName = (name: string) =>
+  name.includes('.') && !/\.(local|home|internal|arpa|invalid|localhost)$/.test(name);
+
+/** First octets without special ranges in them. */
+const firstOctets = [31, 45, 64, 74, 88, 93, 104, 142, 151, 157, 185, 193, 194, 195, 212, 213];
+
+/** Hosts of one operator are neighbours. */
+function ipv4Of(name: string): string {
+  const operator = hash(operatorOf(name));
+  const host = hash(name);
+  return [firstOctets[operator % 16], (operator >>> 8) & 0xff, (operator >>> 16) & 0xff, 1 + (host % 254)].join('.');
+}
+
+function ipv6Of(name: string): string {
+  const operator = hash(operatorOf(name));
+  const bytes = Buffer.alloc(16);
+  addressBytes('2a00::').copy(bytes);
+  bytes.writeUInt32BE(operator, 2);
+  bytes.writeUInt32BE(hash(name), 12);
+  return addressText(bytes);
+}
+
+function fakeAddress(name: string): string {
+  const host = hash(name);
+  return `198.${18 + (host & 1)}.${(host >>> 8) & 0xff}.${1 + ((host >>> 16) % 254)}`;
+}
+
+const operatorOf = (name: string) => name.split('.').slice(-2).join('.');
+
+/** FNV-1a, 32 bits, with a last stir, since its low bits alone are poor. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193);
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (value ^ (value >>> 13)) >>> 0;
+}

@@ -1,0 +1,80 @@
+import type { PageReading } from '../../scripts/read-page.mjs';
+import { services } from '../../src/catalogue/catalogue.ts';
+import type { ServiceId } from '../../src/core/service.ts';
+import { type Answer, type Expected, type Scenario, type Verdict, works } from './scenarios/scenario.ts';
+
+type Row = PageReading['services'][number];
+
+/** How what the popup said compares with what is the case. */
+export interface RowAssessed {
+  readonly service: ServiceId;
+  readonly said: Row | undefined;
+  readonly expected: Verdict;
+  readonly stateRight: boolean;
+  /** `unclear`: no cause was named where there is one. `none`: there is none to name. */
+  readonly cause: 'right' | 'unclear' | 'wrong' | 'none';
+  readonly functionsRight: boolean;
+  /** Right by an answer that is accepted beside the first. */
+  readonly accepted: boolean;
+}
+
+export interface Assessment {
+  readonly networkRight: boolean;
+  readonly networkAccepted: boolean;
+  readonly rows: readonly RowAssessed[];
+}
+
+export function assess(scenario: Scenario, reading: PageReading): Assessment {
+  const networks: readonly string[] = answersOf(scenario.network);
+  const place = networks.indexOf(reading.network ?? '');
+  return {
+    networkRight: place >= 0,
+    networkAccepted: place > 0,
+    rows: services.map(({ id }) => {
+      const expected = scenario.services?.[id] ?? scenario.others ?? works;
+      return assessRow(
+        id,
+        expected,
+        reading.services.find(({ service }) => service === id),
+      );
+    }),
+  };
+}
+
+/** Of several accepted answers, the one that fits best. */
+function assessRow(service: ServiceId, expected: Expected, said: Row | undefined): RowAssessed {
+  const rows = answersOf(expected).map((verdict, place) => compare(service, verdict, said, place > 0));
+  const named = rows.find((row) => isRight(row) && row.cause !== 'unclear');
+  return named ?? rows.find(isRight) ?? rows.find(({ stateRight }) => stateRight) ?? (rows[0] as RowAssessed);
+}
+
+function compare(service: ServiceId, expected: Verdict, said: Row | undefined, accepted: boolean): RowAssessed {
+  const stateRight =
+    said?.state === expected.state && (expected.confidence === undefined || said.confidence === expected.confidence);
+  const functions = Object.entries(expected.functions ?? {});
+  return {
+    service,
+    said,
+    expected,
+    accepted,
+    stateRight,
+    cause: compareCause(expected, said),
+    functionsRight: functions.every(
+      ([name, state]) => said?.functions.find((one) => one.function === name)?.state === state,
+    ),
+  };
+}
+
+function compareCause(expected: Verdict, said: Row | undefined): RowAssessed['cause'] {
+  if (expected.cause === undefined) return said?.cause === undefined ? 'none' : 'wrong';
+  if (said?.cause === undefined) return 'unclear';
+  if (said.cause !== expected.cause) return 'wrong';
+  // A manner that is left out is no false one.
+  return [expected.manner, said.manner].includes(undefined) || said.manner === expected.manner ? 'right' : 'wrong';
+}
+
+export const isRight = (row: RowAssessed) => row.stateRight && row.functionsRight && row.cause !== 'wrong';
+
+export function answersOf<T>(answer: Answer<T>): readonly [T, ...T[]] {
+  return typeof answer === 'object' && answer !== null && 'oneOf' in answer ? answer.oneOf : [answer as T];
+}

@@ -1,0 +1,27 @@
+import { blockPages, boxPort } from '../places.ts';
+import { refuse } from './forge.ts';
+import type { Inspector, Tools } from './inspector.ts';
+
+const boxes: ReadonlySet<string> = new Set(Object.values(blockPages));
+
+/** Ranges that no public name should lead to (RFC 6890); nobody is there. */
+const nowhere =
+  /^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
+
+/** What every line has, whatever its rules: block pages at their addresses, and silence at other private ones. */
+export function makeBoxes(tools: Tools): Inspector {
+  return {
+    connecting(passing) {
+      const { flow } = passing;
+      if (!boxes.has(flow.server)) return nowhere.test(flow.server) ? 'drop' : 'pass';
+      if (flow.serverPort === 80) tools.redirect(flow, boxPort.blockPage);
+      else if (flow.serverPort === 443 && flow.server !== blockPages.refusesHttps) {
+        tools.redirect(flow, boxPort['other-name']);
+      } else {
+        refuse(passing, tools);
+        return 'drop';
+      }
+      return 'pass';
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { buildTcp, buildUdp, type Ends } from '../wire/build.ts';
+import { destinationOf, flag, sourceOf, udp } from '../wire/packet.ts';
+import type { InFlow, Tools } from './inspector.ts';
+
+/** Everything here answers a packet that the client sent and that is then dropped. */
+const fromServer = ({ packet }: InFlow): Ends => ({
+  source: destinationOf(packet),
+  sourcePort: packet.destinationPort,
+  destination: sourceOf(packet),
+  destinationPort: packet.sourcePort,
+});
+
+const asClient = ({ packet }: InFlow): Ends => ({
+  source: sourceOf(packet),
+  sourcePort: packet.sourcePort,
+  destination: destinationOf(packet),
+  destinationPort: packet.destinationPort,
+});
+
+/** The number that follows the packet's own last byte; SYN and FIN take one each. */
+function following({ packet }: InFlow): number {
+  const marks = (packet.flags & flag.syn ? 1 : 0) + (packet.flags & flag.fin ? 1 : 0);
+  return packet.sequence + packet.end - packet.payloadAt + marks;
+}
+
+/** Refuses a SYN as a closed port does. */
+export function refuse(passing: InFlow, tools: Tools): void {
+  const answer = { sequence: 0, acknowledgement: following(passing), flags: flag.rst | flag.ack };
+  tools.toClient(buildTcp(fromServer(passing), answer));
+}
+
+/** Ends the connection with a reset to both sides. */
+export function resetBoth(passing: InFlow, tools: Tools): void {
+  const { packet, flow } = passing;
+  const answer = { sequence: packet.acknowledgement, acknowledgement: following(passing), flags: flag.rst | flag.ack };
+  tools.toClient(buildTcp(fromServer(passing), answer));
+  resetServer(passing, tools);
+  flow.state = 'dead';
+}
+
+function resetServer(passing: InFlow, tools: Tools): void {
+  const { sequence, acknowledgement } = passing.packet;
+  tools.toServer(buildTcp(asClient(passing), { sequence, acknowledgement, flags: flag.rst | flag.ack }));
+}
+
+/** Answers in the server's place, ends the connection, and resets the server's side. */
+export function answerAndClose(passing: InFlow, tools: Tools, payload: Buffer): void {
+  const { packet, flow } = passing;
+  const flags = flag.fin | flag.psh | flag.ack;
+  const answer = { sequence: packet.acknowledgement, acknowledgement: following(passing), flags, payload };
+  tools.toClient(buildTcp(fromServer(passing), answer));
+  resetServer(passing, tools);
+  flow.state = 'dead';
+}
+
+/** Answers a question in the resolver's place; the connection, where there is one, stays. */
+export function answerQuery(passing: InFlow, tools: Tools, message: Buffer): void {
+  const { packet } = passing;
+  if (packet.protocol === udp) {
+    tools.toClient(buildUdp(fromServer(passing), message));
+    return;
+  }
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(message.length);
+  answerAndClose(passing, tools, Buffer.concat([length, message]));
+}

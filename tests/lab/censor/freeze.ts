@@ -1,0 +1,19 @@
+import { tcp } from '../wire/packet.ts';
+import type { MakeInspector } from './inspector.ts';
+import { matcher } from './names.ts';
+import type { FreezeRule } from './rule.ts';
+
+export const makeFreeze: MakeInspector<FreezeRule> = (rule, tools) => {
+  const matches = matcher(rule);
+  const { afterBytes = Number.POSITIVE_INFINITY, afterPackets = Number.POSITIVE_INFINITY, lossPercent = 100 } = rule;
+  return {
+    packet({ flow, direction }) {
+      if (flow === undefined || flow.protocol !== tcp || !matches(flow.name || flow.host || flow.server)) return 'pass';
+      if (flow.dataBytes <= afterBytes && flow.dataPackets <= afterPackets) return 'pass';
+      if (rule.direction === 'up' && direction === 'down') return 'pass';
+      if (tools.random() * 100 >= lossPercent) return 'pass';
+      tools.acted();
+      return 'drop';
+    },
+  };
+};

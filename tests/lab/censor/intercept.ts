@@ -1,0 +1,16 @@
+import { boxPort } from '../places.ts';
+import type { MakeInspector } from './inspector.ts';
+import { matcher } from './names.ts';
+import type { InterceptRule } from './rule.ts';
+
+export const makeIntercept: MakeInspector<InterceptRule> = (rule, tools) => {
+  const matches = matcher(rule);
+  return {
+    connecting({ flow }) {
+      if (!matches(flow.host) || flow.serverPort !== 443) return 'pass';
+      tools.acted();
+      tools.redirect(flow, boxPort[rule.certificate]);
+      return 'pass';
+    },
+  };
+};

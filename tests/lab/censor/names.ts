@@ -1,0 +1,22 @@
+import type { Random } from '../random.ts';
+import type { Named, Sometimes } from './rule.ts';
+
+export type Matches = (name: string | undefined) => boolean;
+
+/** Does a rule mean this name? */
+export function matcher({ names, except = [] }: Named): Matches {
+  return (name) => name !== undefined && names.some(covers(name)) && !except.some(covers(name));
+}
+
+const covers = (name: string) => (pattern: string) =>
+  pattern === '*' || pattern === name || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)));
+
+/** Does the censor act on this occasion? */
+export function occasions({ every = 1, chance = 1 }: Sometimes, random: Random): (name: string) => boolean {
+  const seen = new Map<string, number>();
+  return (name) => {
+    const count = seen.get(name) ?? 0;
+    seen.set(name, count + 1);
+    return count % every === 0 && (chance >= 1 || random() < chance);
+  };
+}

@@ -1,0 +1,33 @@
+import type { Direction } from '../router/flow-table.ts';
+import { type Link, type LinkOptions, makeLink } from '../router/link.ts';
+import type { InFlow, MakeInspector, Tools } from './inspector.ts';
+import { matcher } from './names.ts';
+import type { ThrottleRule } from './rule.ts';
+
+export const makeThrottle: MakeInspector<ThrottleRule> = (rule, tools) => {
+  const matches = matcher(rule);
+  const laneOf = makeLanes(rule, tools, rule.each ?? 'rule');
+  return {
+    lane(passing) {
+      if (!matches(passing.flow.host)) return undefined;
+      tools.acted();
+      return laneOf(passing);
+    },
+  };
+};
+
+/** One slow lane in each direction, for all flows together or for each of them. */
+export function makeLanes(options: LinkOptions, tools: Tools, each: 'rule' | 'connection'): (passing: InFlow) => Link {
+  const make = (): Record<Direction, Link> => ({
+    up: makeLink(options, tools.random, tools.onward.up),
+    down: makeLink(options, tools.random, tools.onward.down),
+  });
+  const shared = make();
+  const own = new WeakMap<object, Record<Direction, Link>>();
+  return ({ flow, direction }) => {
+    if (each === 'rule') return shared[direction];
+    const lanes = own.get(flow) ?? make();
+    own.set(flow, lanes);
+    return lanes[direction];
+  };
+}

@@ -1,0 +1,31 @@
+import { type Packet, udp } from '../wire/packet.ts';
+import type { MakeInspector } from './inspector.ts';
+import { matcher } from './names.ts';
+import type { UdpRule } from './rule.ts';
+
+export const makeUdp: MakeInspector<UdpRule> = (rule, tools) => {
+  const matches = matcher({ names: rule.names ?? ['*'] });
+  return {
+    packet({ flow, packet, direction }) {
+      if (flow === undefined || packet.protocol !== udp || flow.serverPort === 53) return 'pass';
+      if (direction === 'down' || !matches(flow.host ?? flow.server) || !isMeant(packet, rule.what)) return 'pass';
+      tools.acted();
+      return 'drop';
+    },
+  };
+};
+
+const stunCookie = 0x2112a442;
+
+function isMeant({ bytes, payloadAt, end, destinationPort }: Packet, what: UdpRule['what']): boolean {
+  switch (what) {
+    case 'all':
+      return true;
+    case 'quic':
+      return destinationPort === 443;
+    case 'stun':
+      return end - payloadAt >= 20 && bytes.readUInt32BE(payloadAt + 4) === stunCookie;
+    default:
+      return what satisfies never;
+  }
+}

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** What one process lets another call: functions of plain data. */
+export type Calls = Readonly<Record<string, (argument: never) => unknown>>;
+
+/** Answers calls that come as JSON lines on the standard input, and ends when the caller does. */
+export function answerCalls(calls: Calls): void {
+  const say = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`);
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', async (line) => {
+    const { id, name, argument } = JSON.parse(line) as { id: number; name: string; argument: never };
+    try {
+      say({ id, answer: await calls[name]?.(argument) });
+    } catch (error) {
+      say({ id, failure: String(error) });
+    }
+  });
+  // An ordinary exit would wait for reads of a device that has nothing to give.
+  lines.on('close', () => process.kill(process.pid, 'SIGKILL'));
+  say({ id: 0 });
+}
+
+export interface Remote<Known extends Calls> {
+  readonly ready: Promise<void>;
+  readonly call: <Name extends keyof Known & string>(
+    name: Name,
+    argument: Parameters<Known[Name]>[0],
+  ) => Promise<Awaited<ReturnType<Known[Name]>>>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a process that answers calls; `ready` waits until it does. */
+export function startRemote<Known extends Calls>(
+  name: string,
+  [command, ...args]: readonly [string, ...string[]],
+  cwd: string,
+): Remote<Known> {
+  const child = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+  const waiting = new Map<number, { done: (answer: never) => void; fail: (error: Error) => void }>();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const { id, answer, failure } = JSON.parse(line) as { id: number; answer: never; failure?: string };
+    if (failure === undefined) waiting.get(id)?.done(answer);
+    else waiting.get(id)?.fail(new Error(`${name}: ${failure}`));
+    waiting.delete(id);
+  });
+  const end = (error: Error) => {
+    for (const { fail } of waiting.values()) fail(error);
+    waiting.clear();
+  };
+  child.once('error', end);
+  child.once('exit', (code, signal) => end(new Error(`${name} ended (${signal ?? code})`)));
+  // A call to a process that has just died is answered by its exit.
+  child.stdin.on('error', () => undefined);
+
+  const answerTo = (id: number) => new Promise<never>((done, fail) => waiting.set(id, { done, fail }));
+  const ready = answerTo(0);
+  let last = 0;
+  return {
+    ready,
+    async call(wanted, argument) {
+      await ready;
+      last += 1;
+      if (hasEnded(child)) throw new Error(`${wanted}: ${name} has ended`);
+      child.stdin.write(`${JSON.stringify({ id: last, name: wanted, argument })}\n`);
+      return answerTo(last);
+    },
+    stop: () =>
+      new Promise((done) => {
+        if (hasEnded(child)) return done();
+        child.once('exit', () => done());
+        child.stdin.end();
+      }),
+  };
+}
+
+const hasEnded = (child: ChildProcess) => typeof child.exitCode === 'number' || typeof child.signalCode === 'string';

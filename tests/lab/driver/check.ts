@@ -1,0 +1,57 @@
+import { type PageReading, readPage } from '../../../scripts/read-page.mjs';
+import type { LabBrowser } from './browser.ts';
+
+/** What the popup said at the end of a check, and when it said what. */
+export interface Checked {
+  readonly reading: PageReading;
+  /** From the click until the end of the round, ms. */
+  readonly tookMs: number;
+  /** From the click until each row stood, by service, ms. */
+  readonly rowMs: Readonly<Record<string, number>>;
+}
+
+const everyMs = 100;
+/** Beyond what any round may take. */
+const patienceMs = 110_000;
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Waits until an expression gives something. */
+async function until<T>(browser: LabBrowser, expression: string, forMs: number): Promise<T> {
+  const end = performance.now() + forMs;
+  for (;;) {
+    const value = await browser.evaluate<T | undefined>(expression);
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`waited in vain for ${expression}`);
+    await pause(everyMs);
+  }
+}
+
+/** Presses "Check now" and reads the popup until the round is over. `meanwhile` runs from the click on. */
+export async function check(browser: LabBrowser, meanwhile: () => Promise<void>): Promise<Checked> {
+  const button = `document.querySelector('[data-action="check-now"]:not([disabled])')`;
+  await until(browser, `Boolean(${button})`, 30_000);
+  const before = await browser.evaluate<string>(`document.documentElement.dataset.checkedAt ?? ''`);
+  const startedAt = performance.now();
+  // Not by mouse: the welcome page may lie above, and a browser does not draw what is hidden.
+  await browser.evaluate(`${button}.click()`);
+  const going = meanwhile();
+  const rowMs: Record<string, number> = {};
+  const look = `({
+    over: document.documentElement.dataset.round === 'idle' && (document.documentElement.dataset.checkedAt ?? '') !== ${JSON.stringify(before)},
+    ...(${readPage})(),
+  })`;
+  for (;;) {
+    const { over, ...reading } = await browser.evaluate<PageReading & { readonly over: boolean }>(look);
+    const tookMs = performance.now() - startedAt;
+    if (before === '') {
+      for (const { service, state } of reading.services) if (service && state) rowMs[service] ??= tookMs;
+    }
+    if (over) {
+      await going;
+      return { reading, tookMs, rowMs };
+    }
+    if (tookMs > patienceMs) throw new Error('the round does not end');
+    await pause(everyMs);
+  }
+}

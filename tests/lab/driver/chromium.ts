@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
+import { installedBrowser } from '../../browser/installed-browser.ts';
+import { trustRoot } from '../../browser/trust.ts';
+import type { BrowserOptions, LabBrowser } from './browser.ts';
+import { openCdp } from './cdp.ts';
+import { keepExtensionsOut } from './policy.ts';
+
+/**
+ * Starts Chromium with a fresh profile. The debugger is attached to the popup's tab and to nothing else: on a worker it
+ * would keep that alive, and hide what happens when it dies.
+ */
+export async function startChromium(options: BrowserOptions): Promise<LabBrowser> {
+  const { world, extension, timeZone, proxy, keptOutOf = [] } = options;
+  const home = join(world.folder, 'chromium');
+  mkdirSync(home);
+  trustRoot(join(home, '.pki/nssdb'), world.rootPem);
+  if (keptOutOf.length > 0) keepExtensionsOut(world.client, keptOutOf);
+  const child = world.spawn(
+    installedBrowser('chromium'),
+    [
+      ...chromiumArguments,
+      ...['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${home}/profile`],
+      ...(proxy === undefined ? [] : [`--proxy-server=http://${proxy}`]),
+    ],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: home, TZ: timeZone } },
+  );
+  const cdp = openCdp(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  const { id } = await cdp.send<{ id: string }>('Extensions.loadUnpacked', { path: extension.folder });
+  const url = `chrome-extension://${id}/${extension.popup}`;
+  const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', { url });
+  const { sessionId } = await cdp.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+
+  interface Evaluated<T> {
+    readonly result: { readonly value: T };
+    readonly exceptionDetails?: { readonly exception?: { readonly description?: string }; readonly text: string };
+  }
+  return {
+    async evaluate<T>(expression: string): Promise<T> {
+      const parameters = { expression, awaitPromise: true, returnByValue: true };
+      const { result, exceptionDetails: thrown } = await cdp.send<Evaluated<T>>(
+        'Runtime.evaluate',
+        parameters,
+        sessionId,
+      );
+      if (thrown !== undefined) throw new Error(thrown.exception?.description ?? thrown.text);
+      return result.value;
+    },
+    close: () =>
+      new Promise((done) => {
+        child.once('exit', () => done());
+        child.kill('SIGKILL');
+      }),
+  };
+}

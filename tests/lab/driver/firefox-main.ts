@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import puppeteer from 'puppeteer-core';
+import { answerCalls } from '../channel.ts';
+
+export interface FirefoxOptions {
+  readonly executable: string;
+  readonly profile: string;
+  readonly timeZone: string;
+  /** Of the unpacked extension. */
+  readonly folder: string;
+  readonly popup: string;
+  readonly geckoId: string;
+  readonly proxy?: string;
+}
+
+const options = JSON.parse(process.argv[2] ?? '') as FirefoxOptions;
+const uuid = randomUUID();
+const [proxyHost, proxyPort] = options.proxy?.split(':') ?? [];
+
+const browser = await puppeteer.launch({
+  browser: 'firefox',
+  executablePath: options.executable,
+  userDataDir: options.profile,
+  env: { ...process.env, TZ: options.timeZone },
+  // Firefox refuses to drive pages of extensions without it.
+  args: ['--remote-allow-system-access'],
+  extraPrefsFirefox: {
+    'extensions.webextensions.uuids': JSON.stringify({ [options.geckoId]: uuid }),
+    // What keeps Firefox from talking by itself.
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'network.http.speculative-parallel-limit': 0,
+    'app.normandy.enabled': false,
+    'services.settings.server': 'data:,',
+    'browser.region.network.url': '',
+    ...(proxyHost === undefined
+      ? {}
+      : {
+          'network.proxy.type': 1,
+          'network.proxy.http': proxyHost,
+          'network.proxy.http_port': Number(proxyPort),
+          'network.proxy.ssl': proxyHost,
+          'network.proxy.ssl_port': Number(proxyPort),
+        }),
+  },
+});
+await browser.installExtension(options.folder);
+const page = await browser.newPage();
+// This promise never settles for a page of an extension; whoever evaluates waits for what the page holds.
+page.goto(`moz-extension://${uuid}/${options.popup}`).catch(() => undefined);
+
+const calls = {
+  evaluate: (expression: string): Promise<unknown> => page.evaluate(expression),
+  close: (): Promise<void> => browser.close(),
+};
+export type FirefoxCalls = typeof calls;
+answerCalls(calls);

@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from '../../../scripts/root.mjs';
+import { installedBrowser } from '../../browser/installed-browser.ts';
+import { trustRoot } from '../../browser/trust.ts';
+import { startRemote } from '../channel.ts';
+import type { BrowserOptions, LabBrowser } from './browser.ts';
+import type { FirefoxCalls, FirefoxOptions } from './firefox-main.ts';
+
+/** Starts Firefox with a fresh profile. It is driven over a socket, so its driver sits in the client's namespace too. */
+export async function startFirefox(options: BrowserOptions): Promise<LabBrowser> {
+  const { world, extension, timeZone, proxy } = options;
+  const profile = join(world.folder, 'firefox');
+  mkdirSync(profile);
+  trustRoot(profile, world.rootPem);
+  const wish: FirefoxOptions = {
+    executable: installedBrowser('firefox'),
+    profile,
+    timeZone,
+    folder: extension.folder,
+    popup: extension.popup,
+    geckoId: extension.geckoId ?? '',
+    ...(proxy === undefined ? {} : { proxy }),
+  };
+  const main = fileURLToPath(new URL('firefox-main.ts', import.meta.url));
+  const enter = ['netns', 'exec', world.client, process.execPath, '--import', 'tsx'] as const;
+  const remote = startRemote<FirefoxCalls>('Firefox', ['ip', ...enter, main, JSON.stringify(wish)], root);
+  await remote.ready;
+  return {
+    evaluate: async <T>(expression: string) => (await remote.call('evaluate', expression)) as T,
+    close: async () => {
+      await remote.call('close', undefined);
+      await remote.stop();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { Server } from 'node:net';
+import type { Authority } from '../../net/authority.ts';
+import type { InterceptCertificate } from '../censor/rule.ts';
+import { boxPort, portalHost } from '../places.ts';
+
+/** What answers in somebody's place: block pages, a hotspot's portal, and boxes that break into TLS. */
+export async function startBoxes(authority: Authority): Promise<void> {
+  const kinds: readonly InterceptCertificate[] = [
+    'trusted',
+    'unknown-authority',
+    'self-signed',
+    'expired',
+    'other-name',
+  ];
+  await Promise.all([
+    listen(createServer(showBlockPage), boxPort.blockPage),
+    listen(createServer(showPortal), boxPort.portal),
+    ...kinds.map((kind) => listen(interceptor(authority, kind), boxPort[kind])),
+  ]);
+}
+
+function showBlockPage(_request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('content-type', 'text/html');
+  response.end('<!doctype html><title>Blocked</title><p>Access to this resource is restricted.');
+}
+
+function showPortal(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('content-type', 'text/html');
+  response.setHeader('cache-control', 'no-store');
+  if (request.headers.host === portalHost) return void response.end('<!doctype html><title>Sign in</title><p>Welcome.');
+  response.statusCode = 302;
+  response.setHeader('location', `http://${portalHost}/`);
+  response.end();
+}
+
+function interceptor(authority: Authority, kind: InterceptCertificate): Server {
+  const server = createSecureServer({
+    ...authority.leaf('unnamed.example', kind),
+    // biome-ignore lint/nursery/noNull: Node says "no error" with it.
+    SNICallback: (host, done) => done(null, authority.context(host, kind)),
+  });
+  server.on('request', showBlockPage);
+  server.on('tlsClientError', () => undefined);
+  return server;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, '::', () => done());
+  });
+}

@@ -1,0 +1,47 @@
+import { controls, services } from '../../../src/catalogue/catalogue.ts';
+import type { Switched } from '../../net/behaviour.ts';
+import { startInternet } from '../../net/internet.ts';
+import type { Request } from '../../net/traffic.ts';
+import { type AddressPlanOptions, makeAddressPlan } from '../address-plan.ts';
+import { answerCalls } from '../channel.ts';
+import { relays } from '../hosts.ts';
+import { proxies, resolverAddresses } from '../places.ts';
+import { startBoxes } from './boxes.ts';
+import { startDns } from './dns-server.ts';
+import { startProxy } from './proxy.ts';
+import { startStunTcp, startStunUdp } from './stun-server.ts';
+
+/** Everything that lives in the `internet` namespace, in one process. */
+const plan = makeAddressPlan(JSON.parse(process.argv[2] ?? '') as AddressPlanOptions);
+const internet = await startInternet({
+  address: '::',
+  ports: [80, 443],
+  services,
+  controls,
+  addressesOf: plan.addressesOf,
+});
+await startBoxes(internet.authority);
+await startDns(plan, [resolverAddresses.provider, ...resolverAddresses.public]);
+await startStunUdp(
+  relays.flatMap(({ host, port }) => (plan.addressesOf(host) ?? []).map((address) => ({ address, port }))),
+);
+await startStunTcp(3478);
+await startProxy(plan, Number(proxies.working.split(':')[1]));
+
+const calls = {
+  rootPem: (): string => internet.authority.rootPem,
+  behave: ({ host, behaviours }: { host: string; behaviours: readonly Switched[] }): void =>
+    internet.behave(host, ...behaviours),
+  heal: (): void => internet.heal(),
+  disconnect: (): void => internet.disconnect(),
+  requests: (): readonly Omit<Request, 'connection'>[] =>
+    internet.traffic.requests.map(({ connection: _, ...request }) => request),
+  /** Addresses that connections came from. */
+  peers: (): readonly string[] => [
+    ...new Set(internet.traffic.connections.map(({ from }) => from.replace(/:\d+$/, '').replace('::ffff:', ''))),
+  ],
+  openConnections: (): number => internet.traffic.connections.filter(({ closedAt }) => closedAt === undefined).length,
+  forget: (): void => internet.traffic.forget(),
+};
+export type InternetCalls = typeof calls;
+answerCalls(calls);

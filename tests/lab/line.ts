@@ -1,0 +1,21 @@
+/** What the person's own line is like, with no censor on it. */
+export interface Line {
+  readonly roundTripMs: number;
+  /** Of packets, in each direction. */
+  readonly lossPercent?: number;
+  /** Each packet waits up to this much longer, without overtaking. */
+  readonly jitterMs?: number;
+  readonly downBitsPerSecond?: number;
+  readonly upBitsPerSecond?: number;
+}
+
+export const cleanLine: Line = { roundTripMs: 40 };
+
+/** Honest lines that are bad: nobody blocks anything on them. */
+export const badLines = {
+  satellite: { roundTripMs: 600, lossPercent: 3 },
+  kbit256: { roundTripMs: 80, downBitsPerSecond: 256_000, upBitsPerSecond: 256_000 },
+  kbit64: { roundTripMs: 800, downBitsPerSecond: 64_000, upBitsPerSecond: 64_000 },
+  lossy: { roundTripMs: 60, lossPercent: 30 },
+  jittery: { roundTripMs: 60, jitterMs: 300 },
+} as const satisfies Readonly<Record<string, Line>>;

@@ -1,0 +1,74 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../../scripts/build.mjs';
+import { root } from '../../scripts/root.mjs';
+import { grantedExtension } from '../browser/extension.ts';
+import { summary, tableHead, tableLines } from './report.ts';
+import { cannotRun, missingRequirement } from './requirements.ts';
+import { type Result, runScenario } from './run-scenario.ts';
+import { scenarios } from './scenarios/all.ts';
+
+const usage = `npm run lab [-- --browser chromium|firefox] [--only PATTERN] [--repeat N] [--shard N/OF] [--json FILE]
+  Runs every scenario whose name matches PATTERN (a regular expression) in a real browser on a network with a censor in
+  it, and compares what the popup says with what is the case.`;
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      browser: { type: 'string', default: 'chromium' },
+      only: { type: 'string', default: '' },
+      repeat: { type: 'string', default: '1' },
+      shard: { type: 'string', default: '1/1' },
+      json: { type: 'string' },
+    },
+  });
+  const { browser } = values;
+  if (browser !== 'chromium' && browser !== 'firefox') throw new Error(`"${browser}" is not a browser of the lab.`);
+  const [shard = 1, of = 1] = values.shard.split('/').map(Number);
+  return { ...values, browser, shard, of, repeat: Number(values.repeat), only: new RegExp(values.only) } as const;
+}
+
+async function runAll({ browser, only, repeat, shard, of, json }: ReturnType<typeof readArguments>): Promise<boolean> {
+  const here = scenarios.filter(({ onlyIn = browser }) => onlyIn === browser);
+  const wanted = here.filter(({ name, pending }) => pending === undefined && only.test(name));
+  const mine = wanted.filter((_, index) => index % of === shard - 1);
+  const target = browser === 'chromium' ? 'chrome' : 'firefox';
+  await build(target);
+  const extension = await grantedExtension(target);
+  process.on('exit', () => rmSync(extension.folder, { recursive: true, force: true }));
+
+  const file = json ?? join(root, `.cache/lab/${browser}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  const results: Result[] = [];
+  let broken = 0;
+  console.log(tableHead);
+  for (const scenario of mine) {
+    for (let run = 1; run <= repeat; run += 1) {
+      try {
+        const result = await runScenario(scenario, browser, extension, run);
+        console.log(tableLines(result));
+        results.push(result);
+        writeFileSync(file, JSON.stringify(results, undefined, 2));
+      } catch (error) {
+        broken += 1;
+        console.log(`${scenario.name}: the lab itself failed: ${error instanceof Error ? error.stack : error}`);
+      }
+    }
+  }
+  for (const { name, pending } of scenarios) if (pending !== undefined) console.log(`pending: ${name}: ${pending}`);
+  console.log(`\n${summary(results)}`);
+  return broken === 0 && results.every(({ right }) => right);
+}
+
+const missing = missingRequirement();
+if (missing !== undefined) {
+  console.error(missing);
+  process.exit(cannotRun);
+}
+try {
+  process.exit((await runAll(readArguments())) ? 0 : 1);
+} catch (error) {
+  console.error(`${error instanceof Error ? (error.stack ?? error.message) : error}\n\n${usage}`);
+  process.exit(2);
+}

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolverAddresses } from './places.ts';
+
+/** Two network namespaces of one world. Their names tell which process they belong to. */
+export interface Namespaces {
+  readonly client: string;
+  readonly internet: string;
+  /** Ends what still runs in them and removes them. */
+  readonly remove: () => void;
+}
+
+const prefix = 'reachable';
+const configuration = '/etc/netns';
+let made = 0;
+
+/** Makes both; what a dead process left behind goes first. */
+export function makeNamespaces(): Namespaces {
+  removeLeftOvers();
+  made += 1;
+  const world = `${prefix}-${process.pid}-${startOf(process.pid)}-${made}`;
+  const client = `${world}-client`;
+  const internet = `${world}-internet`;
+  const remove = () => {
+    process.off('exit', remove);
+    removeNamespace(client);
+    removeNamespace(internet);
+  };
+  process.on('exit', remove);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) endOn(signal);
+  for (const name of [client, internet]) {
+    ip('netns', 'add', name);
+    ip('-n', name, 'link', 'set', 'lo', 'up');
+  }
+  // One process answers for every address there is.
+  ip('-n', internet, 'route', 'add', 'local', '0.0.0.0/0', 'dev', 'lo');
+  ip('-n', internet, '-6', 'route', 'add', 'local', '::/0', 'dev', 'lo');
+  // IPv6 does not take that route for leave to bind.
+  ip('netns', 'exec', internet, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv6/ip_nonlocal_bind');
+  mkdirSync(`${configuration}/${client}`, { recursive: true });
+  writeFileSync(`${configuration}/${client}/resolv.conf`, `nameserver ${resolverAddresses.provider}\n`);
+  writeFileSync(`${configuration}/${client}/hosts`, '127.0.0.1 localhost\n::1 localhost\n');
+  return { client, internet, remove };
+}
+
+/** Names of namespaces and of their configuration whose process no longer lives. */
+function removeLeftOvers(): void {
+  const names = new Set([...list('/var/run/netns'), ...list(configuration)]);
+  for (const name of names) {
+    const [, pid, start] = /^reachable-(\d+)-(\d+)-/.exec(name) ?? [];
+    if (pid !== undefined && startOf(Number(pid)) !== start) removeNamespace(name);
+  }
+}
+
+function removeNamespace(name: string): void {
+  if (existsSync(`/var/run/netns/${name}`)) {
+    for (const pid of ip('netns', 'pids', name).split('\n').filter(Boolean)) kill(Number(pid));
+    ip('netns', 'del', name);
+  }
+  rmSync(`${configuration}/${name}`, { recursive: true, force: true });
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+export function ip(...args: readonly string[]): string {
+  return execFileSync('ip', args, { encoding: 'utf8' });
+}
+
+/** Ends this process in an orderly way, once: a signal alone would leave the namespaces behind. */
+function endOn(signal: 'SIGINT' | 'SIGTERM'): void {
+  if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
+}
+
+const list = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
+
+/** When a process started, in the kernel's own clock: a number that is used again comes with another start. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import type { InterceptCertificate } from './censor/rule.ts';
+
+/** Boxes that answer in somebody's place: ports of the `internet` namespace to which the router leads connections. */
+export const boxPort = {
+  blockPage: 10080,
+  portal: 10081,
+  trusted: 10442,
+  'unknown-authority': 10443,
+  'self-signed': 10444,
+  expired: 10445,
+  'other-name': 10446,
+} as const satisfies Record<'blockPage' | 'portal' | InterceptCertificate, number>;
+
+/** Addresses that censors put into DNS answers, and what waits there. Other private addresses are silent. */
+export const blockPages = {
+  /** As in Iran: plain http shows the page, https a certificate of its own. */
+  private: '10.10.34.34',
+  /** The same at a public address. */
+  public: '83.224.65.41',
+  /** Plain http alone. */
+  refusesHttps: '83.224.65.42',
+} as const;
+
+/** As in Iran: nobody answers here. */
+export const deadPrivateAddress = '10.10.34.35';
+
+/** A provider's proxy that passes everything on untouched. */
+export const honestProxy = '130.192.182.17';
+
+/** A proxy that the browser is told to use, and one that is not there. */
+export const proxies = { working: '45.90.1.7:3128', dead: '45.90.1.7:3129' } as const;
+
+/** A resolver that is reached through the network in question. */
+export const resolverAddresses = {
+  provider: '85.21.192.3',
+  public: ['8.8.8.8', '1.1.1.1', '9.9.9.9', '77.88.8.8'],
+} as const;
+
+export const portalHost = 'login.hotspot.example';
+
+/** Both ends of the person's line: what the browser sees as its own (and after a move), and what the world sees. */
+export const clientAddress = {
+  own: '192.168.1.37',
+  next: '192.168.43.8',
+  public: '95.24.118.37',
+  ipv6: '2a02:2168:a123::37',
+} as const;

@@ -1,0 +1,84 @@
+import { isRight, type RowAssessed } from './assess.ts';
+import type { Result } from './run-scenario.ts';
+
+const heads = [
+  'scenario',
+  'right',
+  'network',
+  'states',
+  'causes',
+  'seconds',
+  'rows',
+  'kB',
+  'handshakes',
+  'per second',
+] as const;
+
+/** One line of the table. `handshakes` is the most that any host got, `per second` the most at a host that works. */
+function cells(result: Result): readonly string[] {
+  const { rows } = result;
+  const named = rows.filter(({ cause }) => cause !== 'none');
+  const seconds = (ms: number | undefined) => (ms === undefined ? '-' : (ms / 1000).toFixed(1));
+  return [
+    result.name,
+    result.right ? (rows.some(({ accepted }) => accepted) || result.networkAccepted ? 'accepted' : 'yes') : 'NO',
+    `${result.network}${result.networkRight ? '' : ' (wrong)'}`,
+    `${rows.filter(({ stateRight }) => stateRight).length}/${rows.length}`,
+    named.length === 0 ? '-' : `${named.filter(({ cause }) => cause === 'right').length}/${named.length}`,
+    seconds(result.tookMs),
+    seconds(result.workingRowsMs),
+    result.kilobytes.toFixed(0),
+    String(Math.max(0, ...Object.values(result.handshakes))),
+    String(result.handshakesPerSecond),
+  ];
+}
+
+const widths = [46, 8, 24, 6, 6, 7, 5, 5, 10, 10] as const;
+const line = (texts: readonly string[]) =>
+  texts
+    .map((text, column) => text.padEnd(widths[column] ?? 0))
+    .join('  ')
+    .trimEnd();
+
+export const tableHead = line(heads);
+
+/** A result as one line, and a further one for each thing that is not as it should be. */
+export function tableLines(result: Result): string {
+  const wrong = result.rows.filter((row) => !isRight(row)).map((row) => `    ${describe(row)}`);
+  const unclear = result.rows
+    .filter((row) => isRight(row) && row.cause === 'unclear')
+    .map((row) => `    ${describe(row)}`);
+  return [line(cells(result)), ...wrong, ...unclear].join('\n');
+}
+
+function describe({ service, said, expected }: RowAssessed): string {
+  const functions = said?.functions.filter(({ state }) => state !== 'untestable') ?? [];
+  const chips = functions.map((one) => `${one.function} ${one.state}`).join(', ');
+  const words = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ');
+  const want = words(expected.state, expected.cause, expected.manner, expected.confidence);
+  return `${service}: said ${words(said?.state, said?.cause, said?.manner, said?.confidence)} (${chips}), expected ${want}`;
+}
+
+const share = (part: number, whole: number) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
+}
+
+/** The whole run in a few lines. */
+export function summary(results: readonly Result[]): string {
+  const rows = results.flatMap((result) => result.rows);
+  const named = rows.filter(({ cause }) => cause !== 'none');
+  const counts = {
+    scenarios: `${results.filter(({ right }) => right).length} of ${results.length} right`,
+    networks: share(results.filter(({ networkRight }) => networkRight).length, results.length),
+    states: share(rows.filter(({ stateRight }) => stateRight).length, rows.length),
+    causes: `${share(named.filter(({ cause }) => cause === 'right').length, named.length)} right, ${named.filter(({ cause }) => cause === 'wrong').length} wrong`,
+    'accepted beside the first answer': share(rows.filter(({ accepted }) => accepted).length, rows.length),
+    'seconds to the verdict': `median ${(median(results.map(({ tookMs }) => tookMs)) / 1000).toFixed(1)}, most ${(Math.max(0, ...results.map(({ tookMs }) => tookMs)) / 1000).toFixed(1)}`,
+    'seconds per scenario': `median ${(median(results.map(({ runMs }) => runMs)) / 1000).toFixed(1)}`,
+  };
+  return Object.entries(counts)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
+}

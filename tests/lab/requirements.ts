@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+
+/** What keeps the lab from running on this machine, as a sentence; undefined when nothing does. */
+export function missingRequirement(): string | undefined {
+  if (process.platform !== 'linux') return 'The lab needs Linux: it is made of network namespaces.';
+  if (process.getuid?.() !== 0) return 'The lab needs root, to make network namespaces.';
+  const command = ['ip', 'perl'].find((name) => spawnSync(name, ['-V'], { stdio: 'ignore' }).error !== undefined);
+  if (command !== undefined) return `The lab needs the command ${command} (Debian: iproute2, perl-base).`;
+  try {
+    accessSync('/dev/net/tun', constants.R_OK | constants.W_OK);
+    return undefined;
+  } catch {
+    return 'The lab needs /dev/net/tun.';
+  }
+}
+
+/** Exit code of a run that could not take place, as automake has it for skipped tests. */
+export const cannotRun = 77;

@@ -1,0 +1,28 @@
+/** What went by, seen from the middle of the line. */
+export interface Counters {
+  /** Bytes of IP packets by host, or by address where the host is not known. */
+  readonly bytes: Readonly<Record<string, { readonly up: number; readonly down: number }>>;
+  /** ClientHellos; the name is `''` when none was sent. */
+  readonly handshakes: readonly { readonly at: number; readonly name: string; readonly address: string }[];
+  readonly requests: readonly { readonly at: number; readonly host: string }[];
+  readonly queries: readonly {
+    readonly at: number;
+    readonly name: string;
+    readonly type: number;
+    readonly resolver: string;
+  }[];
+  /** TCP connections begun, retries of a lost SYN not counted again. */
+  readonly connections: readonly { readonly at: number; readonly address: string; readonly port: number }[];
+  /** How often each rule acted, in the order of the rules. */
+  readonly acted: readonly number[];
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key] };
+
+export interface Counter extends Writable<Omit<Counters, 'bytes'>> {
+  readonly bytes: Record<string, { up: number; down: number }>;
+}
+
+export function makeCounter(rules: number): Counter {
+  return { bytes: {}, handshakes: [], requests: [], queries: [], connections: [], acted: Array<number>(rules).fill(0) };
+}

@@ -1,0 +1,90 @@
+import type { Random } from '../random.ts';
+
+export interface LinkOptions {
+  readonly delayMs?: number;
+  readonly jitterMs?: number;
+  readonly lossPercent?: number;
+  readonly bitsPerSecond?: number;
+  /** What comes faster than the rate waits in a queue (`shape`) or is thrown away (`police`). */
+  readonly manner?: 'shape' | 'police';
+}
+
+/** One direction of a line: packets leave in the order in which they came, later or never. */
+export interface Link {
+  readonly send: (bytes: Buffer) => void;
+  readonly change: (options: LinkOptions) => void;
+}
+
+/** Timers tick in whole milliseconds and come late by up to one more: what is due within one goes now. */
+const earlyMs = 1;
+
+export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Buffer) => void): Link {
+  let options = first;
+  /** When the sending side is done with what it was given so far; for policing, when its tokens are full again. */
+  let busyUntil = 0;
+  let lastDue = 0;
+  let waiting: { bytes: Buffer; due: number }[] = [];
+  let head = 0;
+  let armed = false;
+
+  const arm = () => {
+    const next = waiting[head];
+    if (armed || next === undefined) return;
+    armed = true;
+    setTimeout(flush, Math.max(0, next.due - performance.now()));
+  };
+  const flush = () => {
+    armed = false;
+    const now = performance.now() + earlyMs;
+    for (let next = waiting[head]; next !== undefined && next.due <= now; next = waiting[head]) {
+      head += 1;
+      deliver(next.bytes);
+    }
+    if (head > 1024 || head === waiting.length) {
+      waiting = waiting.slice(head);
+      head = 0;
+    }
+    arm();
+  };
+
+  return {
+    send(bytes) {
+      const { lossPercent = 0, jitterMs = 0, delayMs = 0 } = options;
+      if (lossPercent > 0 && random() * 100 < lossPercent) return;
+      const now = performance.now();
+      const sentAt = admit(options, now, bytes.length, busyUntil);
+      if (sentAt === undefined) return;
+      if (options.bitsPerSecond !== undefined) busyUntil = sentAt;
+      const leaves = options.manner === 'police' ? now : sentAt;
+      lastDue = Math.max(lastDue, leaves + delayMs + (jitterMs > 0 ? random() * jitterMs : 0));
+      if (lastDue - now < earlyMs && head === waiting.length) return deliver(bytes);
+      waiting.push({ bytes, due: lastDue });
+      arm();
+    },
+    change(next) {
+      options = next;
+      busyUntil = 0;
+    },
+  };
+}
+
+const packetBytes = 1500;
+/** Long enough for a TCP window to open, as cheap routers have it; slow lines get at least this many packets. */
+const queueMs = 250;
+const queuePackets = 20;
+const burstPackets = 4;
+
+/** When the last bit of this packet will have been sent, or undefined when there is no room for it. */
+function admit(
+  { bitsPerSecond, manner }: LinkOptions,
+  now: number,
+  length: number,
+  busyUntil: number,
+): number | undefined {
+  if (bitsPerSecond === undefined) return now;
+  const tookMs = (bytes: number) => (bytes * 8000) / bitsPerSecond;
+  const doneAt = Math.max(now, busyUntil) + tookMs(length);
+  const room =
+    manner === 'police' ? tookMs(burstPackets * packetBytes) : Math.max(queueMs, tookMs(queuePackets * packetBytes));
+  return doneAt - now > room ? undefined : doneAt;
+}

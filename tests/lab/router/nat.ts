@@ -1,0 +1,29 @@
+import { clientAddress } from '../places.ts';
+import { addressBytes } from '../wire/address.ts';
+import { fillChecksums } from '../wire/checksum.ts';
+import { destinationOf, type Packet, sourceOf } from '../wire/packet.ts';
+import type { Flow } from './flow.ts';
+
+/** The client's own address: whichever it used last. */
+const own = addressBytes(clientAddress.own);
+const outside = addressBytes(clientAddress.public);
+
+/** Rewrites a packet on its way out: the client's public address, and the port of whoever answers in the server's place. */
+export function translateUp(packet: Packet, flow: Flow | undefined): void {
+  if (packet.version === 4) {
+    sourceOf(packet).copy(own);
+    outside.copy(sourceOf(packet));
+  }
+  if (flow?.redirectedTo !== undefined) packet.bytes.writeUInt16BE(flow.redirectedTo, packet.transportAt + 2);
+  fillChecksums(packet);
+}
+
+/** The same on the way back. `flow` is the packet's, found by the port that it really comes from. */
+export function translateDown(packet: Packet, flow: Flow | undefined): void {
+  if (packet.version === 4) own.copy(destinationOf(packet));
+  if (flow?.redirectedTo !== undefined && packet.sourcePort === flow.redirectedTo) {
+    packet.sourcePort = flow.serverPort;
+    packet.bytes.writeUInt16BE(flow.serverPort, packet.transportAt);
+  }
+  fillChecksums(packet);
+}

@@ -1,0 +1,57 @@
+import { readFirstBytes } from '../../net/client-hello.ts';
+import { type Question, readQuestion } from '../../net/dns-message.ts';
+import { readRequestStart } from '../wire/http-head.ts';
+import { type Packet, payloadOf, tcp } from '../wire/packet.ts';
+import type { Flow } from './flow.ts';
+
+/** What a client turned out to be saying. */
+export type Opening =
+  | { readonly kind: 'client-hello'; readonly name: string }
+  | { readonly kind: 'request'; readonly host: string }
+  | { readonly kind: 'query'; readonly question: Question };
+
+const mostBytes = 16_384;
+
+/** Makes out what the client says, once enough of it has gone by; each flow says one thing, each datagram another. */
+export function readOpening(flow: Flow, packet: Packet): Opening | undefined {
+  if (packet.protocol !== tcp) {
+    const question = flow.serverPort === 53 ? readQuestion(payloadOf(packet)) : undefined;
+    return question && { kind: 'query', question };
+  }
+  if (flow.opening === undefined || flow.firstByte === undefined || packet.payloadAt === packet.end) return undefined;
+  flow.opening.push({ at: (packet.sequence - flow.firstByte) >>> 0, bytes: Buffer.from(payloadOf(packet)) });
+  const said = joined(flow.opening);
+  const opening = flow.serverPort === 53 ? readTcpQuery(said) : readStream(said);
+  if (opening === 'incomplete' && said.length < mostBytes) return undefined;
+  flow.opening = undefined;
+  return opening === 'incomplete' || opening === 'other' ? undefined : opening;
+}
+
+/** The bytes from the first one on without a gap; segments may come twice or in disorder. */
+function joined(segments: NonNullable<Flow['opening']>): Buffer {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (const { at, bytes } of [...segments].sort((a, b) => a.at - b.at)) {
+    if (at > length) break;
+    const fresh = bytes.subarray(length - at);
+    parts.push(fresh);
+    length += fresh.length;
+  }
+  return Buffer.concat(parts);
+}
+
+function readStream(said: Buffer): Opening | 'incomplete' | 'other' {
+  const first = readFirstBytes(said);
+  if (first.kind === 'incomplete') return 'incomplete';
+  if (first.kind === 'hello') return { kind: 'client-hello', name: first.serverName ?? '' };
+  const start = readRequestStart(said);
+  if (start.kind === 'incomplete') return 'incomplete';
+  return start.kind === 'request' ? start : 'other';
+}
+
+/** Over TCP two bytes of length go before the message (RFC 1035 4.2.2). */
+function readTcpQuery(said: Buffer): Opening | 'incomplete' | 'other' {
+  if (said.length < 2 || said.length < 2 + said.readUInt16BE(0)) return 'incomplete';
+  const question = readQuestion(said.subarray(2));
+  return question ? { kind: 'query', question } : 'other';
+}

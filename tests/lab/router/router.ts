@@ -1,0 +1,101 @@
+import type { AddressPlan } from '../address-plan.ts';
+import { type Censor, makeCensor } from '../censor/censor.ts';
+import type { Tools } from '../censor/inspector.ts';
+import type { Rule } from '../censor/rule.ts';
+import { cleanLine, type Line } from '../line.ts';
+import { seededRandom } from '../random.ts';
+import { emptyPacket, readPacket, tcp, udp } from '../wire/packet.ts';
+import { type Counters, makeCounter } from './counters.ts';
+import { type Direction, makeFlowTable } from './flow-table.ts';
+import { inspect } from './inspect.ts';
+import { type LinkOptions, makeLink } from './link.ts';
+import { translateDown, translateUp } from './nat.ts';
+
+/** The censor stands near the person: so much of the way lies between them. */
+const nearShare = 0.35;
+
+export interface Router {
+  /** Packets from either end of the line. */
+  readonly fromClient: (bytes: Buffer) => void;
+  readonly fromInternet: (bytes: Buffer) => void;
+  readonly setRules: (rules: readonly Rule[]) => void;
+  readonly setLine: (line: Line) => void;
+  readonly counters: () => Counters;
+  readonly forget: () => void;
+}
+
+export interface RouterOptions {
+  readonly plan: AddressPlan;
+  /** Chance is the same for the same number. */
+  readonly seed: number;
+  readonly toClient: (bytes: Buffer) => void;
+  readonly toInternet: (bytes: Buffer) => void;
+}
+
+/** The only way between the client and the internet: a line with its faults, and a censor on it. */
+export function makeRouter({ plan, seed, ...ends }: RouterOptions): Router {
+  const random = seededRandom(seed);
+  const flows = makeFlowTable(plan.hostAt);
+  const packet = emptyPacket();
+  let counter = makeCounter(0);
+
+  const near = {
+    up: makeLink({}, random, (bytes) => meet(bytes, 'up')),
+    down: makeLink({}, random, ends.toClient),
+  };
+  const far = {
+    up: makeLink({}, random, ends.toInternet),
+    down: makeLink({}, random, (bytes) => meet(bytes, 'down')),
+  };
+  const onward = { up: far.up.send, down: near.down.send };
+
+  const meet = (bytes: Buffer, direction: Direction) => {
+    if (!readPacket(bytes, packet)) return;
+    const flow = packet.protocol === tcp || packet.protocol === udp ? flows.of(packet, direction) : undefined;
+    if (direction === 'down') translateDown(packet, flow);
+    if (inspect({ packet, flow, direction }, censor, counter) === 'drop') return;
+    const lane = flow && censor.lane({ packet, flow, direction });
+    if (direction === 'up') translateUp(packet, flow);
+    if (lane === undefined) onward[direction](bytes);
+    else lane.send(bytes);
+  };
+
+  const forged = emptyPacket();
+  const toolsFor = (index: number): Tools => ({
+    random,
+    onward,
+    toClient: onward.down,
+    toServer: (bytes) => {
+      if (readPacket(bytes, forged)) translateUp(forged, flows.of(forged, 'up'));
+      onward.up(bytes);
+    },
+    redirect: flows.redirect,
+    flows: flows.all,
+    acted: () => {
+      counter.acted[index] = (counter.acted[index] ?? 0) + 1;
+    },
+  });
+  let censor: Censor = makeCensor([], toolsFor);
+
+  const setLine = ({ roundTripMs, lossPercent = 0, jitterMs = 0, upBitsPerSecond, downBitsPerSecond }: Line) => {
+    const nearby: LinkOptions = { lossPercent, jitterMs, delayMs: (roundTripMs / 2) * nearShare };
+    near.up.change(upBitsPerSecond === undefined ? nearby : { ...nearby, bitsPerSecond: upBitsPerSecond });
+    near.down.change(downBitsPerSecond === undefined ? nearby : { ...nearby, bitsPerSecond: downBitsPerSecond });
+    for (const link of [far.up, far.down]) link.change({ delayMs: (roundTripMs / 2) * (1 - nearShare) });
+  };
+  setLine(cleanLine);
+
+  return {
+    fromClient: near.up.send,
+    fromInternet: far.down.send,
+    setRules(rules) {
+      counter.acted = Array<number>(rules.length).fill(0);
+      censor = makeCensor(rules, toolsFor);
+    },
+    setLine,
+    counters: () => counter,
+    forget: () => {
+      counter = makeCounter(counter.acted.length);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { read, writeSync } from 'node:fs';
+
+const largestPacket = 65_535;
+
+/** Calls `each` with every packet that comes out of a TUN device, until the device is gone. */
+export function readPackets(device: number, each: (bytes: Buffer) => void): void {
+  const buffer = Buffer.alloc(largestPacket);
+  const next = () => {
+    read(device, buffer, 0, largestPacket, -1, (error, length) => {
+      // The device is down: it may come up again.
+      if (error) return void setTimeout(next, 50);
+      each(Buffer.from(buffer.subarray(0, length)));
+      next();
+    });
+  };
+  next();
+}
+
+/** Puts a packet into a TUN device; into one that is down it is lost, as on any cut cable. */
+export function writePacket(device: number, bytes: Buffer): void {
+  try {
+    writeSync(device, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EIO') throw error;
+  }
+}

@@ -1,0 +1,141 @@
+import type { RoundRecord } from '../../src/core/round.ts';
+import type { CountryId } from '../../src/core/service.ts';
+import type { Extension } from '../browser/extension.ts';
+import { type Assessment, assess, isRight } from './assess.ts';
+import type { BrowserName, LabBrowser } from './driver/browser.ts';
+import { check } from './driver/check.ts';
+import { startChromium } from './driver/chromium.ts';
+import { startFirefox } from './driver/firefox.ts';
+import { ageHistory, newestRound } from './driver/history.ts';
+import { hostsOf, knownHosts } from './hosts.ts';
+import { cleanLine } from './line.ts';
+import type { Counters } from './router/counters.ts';
+import type { Conditions, Scenario } from './scenarios/scenario.ts';
+import { type World, withWorld } from './world.ts';
+
+/** What one run of a scenario came to. */
+export interface Result extends Assessment {
+  readonly name: string;
+  readonly browser: BrowserName;
+  readonly right: boolean;
+  readonly network: string | undefined;
+  /** From the click until the round was over, and until the last row that works stood, ms. */
+  readonly tookMs: number;
+  readonly workingRowsMs: number | undefined;
+  readonly rowMs: Readonly<Record<string, number>>;
+  /** On the wire, to and from the hosts of the catalogue. */
+  readonly kilobytes: number;
+  /** ClientHellos by host. */
+  readonly handshakes: Readonly<Record<string, number>>;
+  /** The most ClientHellos within one second that a host of a working service got. */
+  readonly handshakesPerSecond: number;
+  /** How often each rule of the censor acted. */
+  readonly acted: readonly number[];
+  /** The whole run, the start of the browser included, ms. */
+  readonly runMs: number;
+  readonly evidence: RoundRecord | undefined;
+}
+
+const timeZones: Readonly<Record<CountryId, string>> = {
+  RU: 'Europe/Moscow',
+  IR: 'Asia/Tehran',
+  CN: 'Asia/Shanghai',
+  TR: 'Europe/Istanbul',
+  PK: 'Asia/Karachi',
+  BY: 'Europe/Minsk',
+};
+/** A country that has no domestic controls. */
+const elsewhere = 'Europe/Paris';
+
+export async function runScenario(
+  scenario: Scenario,
+  browserName: BrowserName,
+  extension: Extension,
+  seed: number,
+): Promise<Result> {
+  const startedAt = performance.now();
+  const first = scenario.earlier ?? scenario;
+  return withWorld({ ...(scenario.names ? { names: scenario.names } : {}), seed }, async (world) => {
+    await arrange(world, first);
+    const start = browserName === 'chromium' ? startChromium : startFirefox;
+    const timeZone = scenario.country === undefined ? elsewhere : timeZones[scenario.country];
+    const browser = await start({ world, extension, timeZone, ...scenario.browser });
+    try {
+      if (scenario.earlier !== undefined) await liveEarlier(world, browser, scenario);
+      await world.router('forget', undefined);
+      const { reading, tookMs, rowMs } = await check(browser, () => change(world, scenario));
+      const counters = await world.router('counters', undefined);
+      const assessment = assess(scenario, reading);
+      const untouched = scenario.untouched !== true || counters.acted.every((times) => times === 0);
+      return {
+        ...assessment,
+        name: scenario.name,
+        browser: browserName,
+        right: assessment.networkRight && untouched && assessment.rows.every(isRight),
+        network: reading.network,
+        tookMs,
+        rowMs,
+        workingRowsMs: latest(assessment, rowMs),
+        kilobytes: kilobytesOf(counters),
+        handshakes: handshakesOf(counters),
+        handshakesPerSecond: fastest(counters, assessment),
+        acted: counters.acted,
+        runMs: performance.now() - startedAt,
+        evidence: await newestRound(browser),
+      };
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+async function arrange(world: World, conditions: Conditions): Promise<void> {
+  await world.router('setLine', conditions.line ?? cleanLine);
+  await world.router('setRules', conditions.rules ?? []);
+  for (const [host, behaviours] of Object.entries(conditions.behaviours ?? {})) {
+    await world.internet('behave', { host, behaviours });
+  }
+  if (conditions.moved) world.move();
+  else world.setCable(conditions.unplugged !== true);
+}
+
+async function liveEarlier(world: World, browser: LabBrowser, scenario: Scenario): Promise<void> {
+  await check(browser, async () => undefined);
+  const minutes = scenario.earlier?.minutesAgo ?? 0;
+  if (minutes > 0) await ageHistory(browser, minutes);
+  await arrange(world, scenario);
+}
+
+async function change(world: World, { during = [] }: Scenario): Promise<void> {
+  const startedAt = performance.now();
+  for (const { afterMs, ...conditions } of during) {
+    await new Promise((done) => setTimeout(done, afterMs - (performance.now() - startedAt)));
+    await arrange(world, conditions);
+  }
+}
+
+function latest({ rows }: Assessment, rowMs: Readonly<Record<string, number>>): number | undefined {
+  const times = rows.filter(({ said }) => said?.state === 'works').flatMap(({ service }) => rowMs[service] ?? []);
+  return times.length > 0 ? Math.max(...times) : undefined;
+}
+
+function kilobytesOf({ bytes }: Counters): number {
+  const ours = Object.entries(bytes).filter(([host]) => knownHosts.includes(host));
+  return ours.reduce((sum, [, { up, down }]) => sum + up + down, 0) / 1000;
+}
+
+function handshakesOf({ handshakes }: Counters): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { name } of handshakes) if (knownHosts.includes(name)) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/** The browser's own retries included: they are what a censor that counts would see. */
+function fastest({ handshakes }: Counters, { rows }: Assessment): number {
+  const working = hostsOf('', ...rows.filter(({ said }) => said?.state === 'works').map(({ service }) => service));
+  const times = working.map((host) => handshakes.filter(({ name }) => name === host).map(({ at }) => at));
+  return Math.max(
+    0,
+    ...times.flatMap((list) => list.map((from) => list.filter((at) => at >= from && at < from + 1000).length)),
+  );
+}

@@ -1,0 +1,19 @@
+import { addresses } from './addresses.ts';
+import { connections, honestLines } from './connections.ts';
+import { handshakes } from './handshakes.ts';
+import { names } from './names.ts';
+import { pending } from './pending.ts';
+import { requests } from './requests.ts';
+import type { Scenario } from './scenario.ts';
+import { tempers } from './tempers.ts';
+
+export const scenarios: readonly Scenario[] = [
+  ...connections,
+  ...honestLines,
+  ...names,
+  ...addresses,
+  ...handshakes,
+  ...requests,
+  ...tempers,
+  ...pending,
+];

@@ -1,0 +1,200 @@
+import { captiveHosts, domesticHosts, foreignHosts, hostsOf, resolverHosts, vendorHosts } from '../hosts.ts';
+import { badLines } from '../line.ts';
+import { proxies } from '../places.ts';
+import { anyOf, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
+
+/** Russian names that a mobile network in whitelist mode lets through (hxehex whitelist.txt). */
+const allowedInRussia = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
+
+const calm: Expected = anyOf('a line that loses answers may leave doubt, and never an alarm', works, unsure);
+
+const keptOut: Expected = anyOf('stopped in this browser: no doubt about the network, and no result either', unsure, {
+  state: 'untestable',
+});
+
+const onlyMax = { max: works } as const;
+const whitelist = (
+  name: string,
+  rule: { answer: 'drop' | 'reset' | 'throttle'; by: 'name' | 'name-and-address' },
+): Scenario => ({
+  name,
+  source: 'S13: mobile whitelist mode in Russia (net4people#516, #579, #650; hxehex README)',
+  country: 'RU',
+  rules: [{ kind: 'whitelist', names: allowedInRussia, ...rule }],
+  network: 'national-only',
+  services: onlyMax,
+  others: unsure,
+});
+
+const hotspot = (https: 'reset' | 'drop' | 'certificate'): Scenario => ({
+  name: `hotspot-before-sign-in-${https}`,
+  source: 'S16: plain http leads to the portal, https does not come about',
+  rules: [{ kind: 'portal', https }],
+  network: 'captive-portal',
+  others: unsure,
+  short: https === 'drop',
+});
+
+/** The connection itself: fine, dead, or in somebody's hands. */
+export const connections: readonly Scenario[] = [
+  {
+    name: 'healthy',
+    source: 'OONI successWithHTTPS, telegram, whatsapp, fbmessenger without DPI',
+    network: 'online',
+    short: true,
+  },
+  { name: 'healthy-in-russia', source: 'as healthy, with domestic controls', country: 'RU', network: 'online' },
+  {
+    name: 'healthy-with-ipv6',
+    source: 'as healthy, on a line with both protocols',
+    names: { ipv6: true },
+    network: 'online',
+  },
+  {
+    name: 'ipv6-leads-nowhere',
+    source: 'S33: IPv6 is announced and broken',
+    names: { ipv6: true },
+    rules: [{ kind: 'ipv6-black-hole' }],
+    network: 'online',
+  },
+  {
+    name: 'quic-blocked',
+    source: 'S10: foreign QUIC dropped in Russia (net4people#108, #654)',
+    rules: [{ kind: 'udp', what: 'quic' }],
+    network: 'online',
+  },
+  { name: 'cable-cut', source: 'S15: no link', unplugged: true, network: 'offline', others: unsure },
+  {
+    name: 'nothing-passes',
+    source: 'S15: Wi-Fi without internet; OONI failing control',
+    rules: [{ kind: 'outage', what: 'everything' }],
+    network: 'offline',
+    others: unsure,
+    short: true,
+  },
+  {
+    name: 'resolver-dead',
+    source: 'S15: the DNS server is dead',
+    rules: [{ kind: 'outage', what: 'resolvers' }],
+    network: anyOf('without names nothing can be reached, and silence has many causes', 'offline', 'unknown'),
+    others: unsure,
+  },
+  hotspot('drop'),
+  hotspot('reset'),
+  hotspot('certificate'),
+  { ...whitelist('only-approved-names', { answer: 'drop', by: 'name' }), short: true },
+  whitelist('only-approved-names-reset', { answer: 'reset', by: 'name' }),
+  whitelist('only-approved-names-and-addresses', { answer: 'drop', by: 'name-and-address' }),
+  whitelist('only-approved-names-and-addresses-reset', { answer: 'reset', by: 'name-and-address' }),
+  {
+    ...whitelist('others-at-14-kbit', { answer: 'throttle', by: 'name' }),
+    network: anyOf(
+      'foreign sites crawl: whether any answers in time is chance',
+      'national-only',
+      'slow-line',
+      'unstable',
+    ),
+    others: calm,
+  },
+  {
+    name: 'national-network-of-iran',
+    source: 'S14: shutdown of January 2026 (net4people#561)',
+    country: 'IR',
+    rules: [{ kind: 'whitelist', names: domesticHosts('IR'), answer: 'drop', by: 'name-and-address' }],
+    network: 'national-only',
+    others: unsure,
+  },
+  {
+    name: 'fake-addresses-of-a-vpn',
+    source: 'S17: every name leads to 198.18.0.0/15',
+    names: { fake: true },
+    network: 'proxied',
+  },
+  {
+    name: 'http-proxy',
+    source: 'S17: the browser is set to use a proxy',
+    browser: { proxy: proxies.working },
+    network: 'proxied',
+  },
+  {
+    name: 'http-proxy-dead',
+    source: 'S17: the proxy that the browser is set to use is gone',
+    browser: { proxy: proxies.dead },
+    network: 'proxied',
+    others: unsure,
+  },
+  {
+    name: 'clock-wrong',
+    source: 'S24: every certificate is out of date',
+    behaviours: { '*': [{ kind: 'certificate', certificate: 'expired' }] },
+    network: 'clock-wrong',
+    others: unsure,
+    short: true,
+  },
+  {
+    name: 'network-changes-in-mid-round',
+    source: 'S23: ERR_NETWORK_CHANGED',
+    during: [{ afterMs: 500, moved: true }],
+    network: 'changed',
+    others: unsure,
+  },
+  {
+    name: 'policy-keeps-extensions-out-of-one-service',
+    source: 'S20: enterprise policy (runtime_blocked_hosts)',
+    onlyIn: 'chromium',
+    browser: { keptOutOf: hostsOf('messenger') },
+    network: 'online',
+    services: { messenger: keptOut },
+  },
+  {
+    name: 'policy-keeps-extensions-out-of-everything',
+    source: 'S20: the same for every host',
+    onlyIn: 'chromium',
+    browser: { keptOutOf: [...hostsOf(), ...foreignHosts, ...captiveHosts, ...resolverHosts] },
+    network: anyOf('Chromium gives such a request no error name', 'browser-blocked', 'unknown'),
+    others: keptOut,
+  },
+  {
+    name: 'controls-of-one-vendor-blocked',
+    source: 'background of S13: Google hosts blocked, the rest fine',
+    rules: [{ kind: 'connect', names: vendorHosts('google'), answer: 'drop' }],
+    network: 'online',
+  },
+  {
+    name: 'captive-checks-blocked',
+    source: 'Turkmenistan: msftncsi and gstatic checks blocked (net4people#523)',
+    rules: [{ kind: 'connect', names: captiveHosts, ports: [80], answer: 'drop' }],
+    network: 'online',
+  },
+  {
+    name: 'every-control-blocked',
+    source: 'OONI controlFailureWithSuccessfulHTTPSWebsite',
+    rules: [{ kind: 'client-hello', names: [...foreignHosts, ...resolverHosts], answer: 'reset' }],
+    network: anyOf('the services themselves are the only proof that there is an internet', 'online', 'unknown'),
+  },
+  {
+    name: 'line-dies-in-mid-round',
+    source: 'flapping line: what fails after that is nobody’s block',
+    during: [{ afterMs: 350, rules: [{ kind: 'outage', what: 'everything' }] }],
+    network: anyOf('how much had answered by then is chance', 'unstable', 'offline', 'unknown', 'changed'),
+    others: unsure,
+  },
+  {
+    name: 'service-is-down',
+    source: 'S18: 5xx on everything',
+    behaviours: Object.fromEntries(hostsOf('discord').map((host) => [host, [{ kind: 'answer', status: 503 }]])),
+    network: 'online',
+    services: { discord: down },
+    short: true,
+  },
+];
+
+/** Lines that are bad and honest: nothing may be called blocked, partly blocked or slow on them. */
+export const honestLines: readonly Scenario[] = Object.entries(badLines).map(([name, line]) => ({
+  name: `honest-${name}`,
+  source: 'S29 and the honest lines of mobile, satellite and congested networks',
+  line,
+  network: anyOf('how bad the line is, is a matter of degree', 'online', 'slow-line', 'unstable', 'unknown', 'offline'),
+  others: calm,
+  short: name === 'satellite',
+}));

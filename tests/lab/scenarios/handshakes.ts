@@ -1,0 +1,154 @@
+import type { ClientHelloRule, InterceptCertificate } from '../censor/rule.ts';
+import { hostsOf } from '../hosts.ts';
+import { anyOf, blocked, partly, type Scenario, unsure, works } from './scenario.ts';
+
+const hello = (
+  names: readonly string[],
+  answer: ClientHelloRule['answer'],
+  more: Partial<ClientHelloRule> = {},
+): ClientHelloRule => ({
+  kind: 'client-hello',
+  names,
+  answer,
+  ...more,
+});
+
+const intercepted = (certificate: InterceptCertificate): Scenario => ({
+  name: `intercepted-${certificate}`,
+  source: 'OONI badSSLWithUnknownAuthorityWithInconsistentDNS and tls errors of signal, sniblocking',
+  rules: [{ kind: 'intercept', names: hostsOf('whatsapp'), certificate }],
+  network: 'online',
+  services: { whatsapp: blocked('certificate', 'interception') },
+  short: certificate === 'self-signed',
+});
+
+/** TLS handshakes that are stopped by the name in them, or broken into. */
+export const handshakes: readonly Scenario[] = [
+  {
+    name: 'handshake-reset',
+    source: 'OONI tlsBlockingConnectionResetWithConsistentDNS, whatsapp netem',
+    rules: [hello(hostsOf('whatsapp'), 'reset')],
+    network: 'online',
+    services: { whatsapp: blocked('tls', 'reset') },
+    short: true,
+  },
+  {
+    name: 'handshake-closed',
+    source: 'OONI redirectWithConsistentDNSAndThenEOFForHTTPS',
+    rules: [hello(hostsOf('viber'), 'close')],
+    network: 'online',
+    services: {
+      viber: anyOf(
+        'Firefox has one name for a connection that is closed and for one that is reset',
+        blocked('tls', 'closed'),
+        blocked('tls', 'reset'),
+      ),
+    },
+  },
+  {
+    name: 'handshake-swallowed',
+    source: 'S11; TSPU never sends a reset (tspu-docs 17.1.2); Ethiopia (net4people#210)',
+    country: 'RU',
+    rules: [hello(hostsOf('signal'), 'drop')],
+    network: 'online',
+    services: { signal: blocked('tls', 'timeout') },
+    short: true,
+  },
+  {
+    name: 'handshake-swallowed-where-http-is-never-plain',
+    source: 'S11, with hosts that browsers know to be https alone',
+    rules: [hello(hostsOf('discord'), 'drop')],
+    network: 'online',
+    services: { discord: blocked('tls', 'timeout') },
+  },
+  {
+    name: 'handshake-failure-alert',
+    source: 'measurement table: TLS alert 40',
+    rules: [hello(hostsOf('messenger'), 'alert', { alert: 40 })],
+    network: 'online',
+    services: { messenger: blocked('tls', 'alert') },
+  },
+  {
+    name: 'unrecognized-name-alert',
+    source: 'measurement table: TLS alert 112',
+    rules: [hello(hostsOf('discord'), 'alert', { alert: 112 })],
+    network: 'online',
+    services: { discord: blocked('tls', 'alert') },
+  },
+  {
+    name: 'two-messengers-of-one-company-reset',
+    source: 'WhatsApp and Messenger on one list',
+    country: 'RU',
+    rules: [hello(hostsOf('whatsapp', 'messenger'), 'reset')],
+    network: 'online',
+    services: { whatsapp: blocked('tls', 'reset'), messenger: blocked('tls', 'reset') },
+  },
+  {
+    name: 'every-messenger-reset',
+    source: 'a list of all of them',
+    rules: [hello(hostsOf(), 'reset')],
+    network: 'online',
+    others: blocked('tls', 'reset'),
+  },
+  {
+    name: 'every-messenger-swallowed',
+    source: 'a list of all of them, without a word',
+    rules: [hello(hostsOf(), 'drop')],
+    network: 'online',
+    others: blocked('tls', 'timeout'),
+  },
+  {
+    name: 'page-reset-messages-fine',
+    source: 'S7; OONI telegram netem: SNI web.telegram.org',
+    rules: [hello(['web.telegram.org'], 'reset')],
+    network: 'online',
+    services: { telegram: partly({ web: 'blocked', messages: 'works' }, 'tls', 'reset') },
+  },
+  {
+    name: 'media-reset-chat-fine',
+    source: 'S22: cdn*.signal.org (Signal-Android#11839)',
+    rules: [hello(['cdn.signal.org', 'cdn2.signal.org', 'cdn3.signal.org'], 'reset')],
+    network: 'online',
+    services: { signal: partly({ web: 'works', messages: 'works', media: 'blocked' }, 'tls', 'reset') },
+    short: true,
+  },
+  intercepted('unknown-authority'),
+  intercepted('self-signed'),
+  intercepted('expired'),
+  intercepted('other-name'),
+  {
+    name: 'signal-intercepted-by-unknown-authority',
+    source: 'OONI signal BadSignalCA',
+    rules: [{ kind: 'intercept', names: ['chat.signal.org'], certificate: 'unknown-authority' }],
+    network: 'online',
+    services: {
+      signal: anyOf(
+        'an unknown authority is what Signal shows to every browser: Chromium cannot tell whose it is',
+        works,
+        unsure,
+      ),
+    },
+  },
+  {
+    name: 'signal-intercepted-with-a-trusted-certificate',
+    source: 'S21: a public certificate where Signal has none',
+    rules: [{ kind: 'intercept', names: ['chat.signal.org'], certificate: 'trusted' }],
+    network: 'online',
+    services: { signal: unsure },
+  },
+  {
+    name: 'certificate-expired-for-everyone',
+    source: 'OONI badSSLWithExpiredCertificate',
+    behaviours: Object.fromEntries(
+      hostsOf('viber').map((host) => [host, [{ kind: 'certificate', certificate: 'expired' } as const]]),
+    ),
+    network: 'online',
+    services: {
+      viber: anyOf(
+        'a service that let its certificate lapse looks like an interception with an old one',
+        blocked('certificate', 'interception'),
+        unsure,
+      ),
+    },
+  },
+];

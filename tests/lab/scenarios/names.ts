@@ -1,0 +1,193 @@
+import type { DnsRule } from '../censor/rule.ts';
+import { hostsOf, resolverHosts } from '../hosts.ts';
+import { blockPages, deadPrivateAddress, honestProxy } from '../places.ts';
+import { anyOf, blocked, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
+
+const dns = (names: readonly string[], answer: DnsRule['answer'], more: Partial<DnsRule> = {}): DnsRule => ({
+  kind: 'dns',
+  names,
+  answer,
+  ...more,
+});
+
+/** The page and the messages of WhatsApp share a name; its media have another. */
+const whatsappWithoutName = blocked('dns', 'nxdomain', { web: 'blocked', messages: 'blocked', media: 'works' });
+const removedFromDns = ['whatsapp.com', 'web.whatsapp.com'];
+
+const wholly = (
+  id: 'signal' | 'discord' | 'telegram' | 'messenger',
+  answer: DnsRule['answer'],
+  more: Partial<DnsRule> = {},
+) => [dns(hostsOf(id), answer, more)];
+
+const certificateOrName = (): Expected =>
+  anyOf(
+    'a browser sees a wrong certificate and no address: a name that leads astray and a box on the way look the same',
+    blocked('dns', 'poisoned'),
+    blocked('certificate', 'interception'),
+  );
+
+/** Lies about names. */
+export const names: readonly Scenario[] = [
+  {
+    name: 'removed-from-national-dns',
+    source: 'S1: NSDI removal of WhatsApp, February 2026; OONI dnsBlockingNXDOMAIN',
+    country: 'RU',
+    rules: [dns(removedFromDns, 'nxdomain')],
+    network: 'online',
+    services: { whatsapp: whatsappWithoutName },
+    short: true,
+  },
+  {
+    name: 'public-resolvers-hijacked',
+    source: 'S2: UDP/53 redirected, TCP/53 and DoH fine (net4people#657)',
+    country: 'RU',
+    rules: [dns(removedFromDns, 'nxdomain', { udpOnly: true })],
+    network: 'online',
+    services: { whatsapp: whatsappWithoutName },
+  },
+  {
+    name: 'removed-and-encrypted-resolvers-blocked',
+    source: 'S3: DoH and DoT blocked too (KaringX#1923)',
+    country: 'RU',
+    rules: [dns(removedFromDns, 'nxdomain'), { kind: 'client-hello', names: resolverHosts, answer: 'drop' }],
+    network: 'online',
+    services: { whatsapp: whatsappWithoutName },
+  },
+  ...(['servfail', 'refused', 'empty'] as const).map(
+    (answer): Scenario => ({
+      name: `resolver-answers-${answer}`,
+      source: 'OONI dnsBlockingAndroidDNSCacheNoData and its kin',
+      rules: wholly('discord', answer),
+      network: 'online',
+      services: { discord: blocked('dns') },
+    }),
+  ),
+  {
+    name: 'questions-dropped',
+    source: 'injection that drops instead (measurement table: DNS queries dropped)',
+    rules: wholly('signal', 'drop'),
+    network: 'online',
+    services: { signal: blocked('dns', 'timeout') },
+    short: true,
+  },
+  {
+    name: 'name-leads-to-loopback',
+    source: 'OONI dnsHijackingToLocalhostWithHTTPS; S35',
+    rules: wholly('messenger', ['127.0.0.1']),
+    network: 'online',
+    services: { messenger: blocked('dns', 'poisoned') },
+    short: true,
+  },
+  {
+    name: 'name-leads-to-nowhere',
+    source: 'S35: 0.0.0.0',
+    rules: wholly('messenger', ['0.0.0.0']),
+    network: 'online',
+    services: { messenger: blocked('dns', 'poisoned') },
+  },
+  {
+    name: 'name-leads-to-dead-private-address',
+    source: 'OONI dnsBlockingBOGON, telegram, whatsapp and fbmessenger with 10.10.34.35; S35',
+    country: 'IR',
+    rules: wholly('signal', [deadPrivateAddress]),
+    network: 'online',
+    services: { signal: blocked('dns', 'poisoned') },
+  },
+  {
+    name: 'name-leads-to-private-block-page',
+    source: 'S35, S32: 10.10.34.34 of Iran',
+    country: 'IR',
+    rules: wholly('signal', [blockPages.private]),
+    network: 'online',
+    services: { signal: certificateOrName() },
+  },
+  {
+    name: 'name-leads-to-public-block-page',
+    source: 'S32; OONI httpDiffWithInconsistentDNS, badSSLWithUnknownAuthorityWithInconsistentDNS',
+    rules: wholly('discord', [blockPages.public]),
+    network: 'online',
+    services: { discord: certificateOrName() },
+  },
+  {
+    name: 'name-leads-to-block-page-without-https',
+    source: 'OONI ghostDNSBlockingWithHTTPS, tcpBlockingConnectionRefusedWithInconsistentDNS',
+    rules: wholly('discord', [blockPages.refusesHttps]),
+    network: 'online',
+    services: { discord: blocked('dns', 'poisoned') },
+  },
+  {
+    name: 'false-answer-comes-first',
+    source: 'OONI dnsping with an injected answer; China',
+    country: 'CN',
+    rules: wholly('telegram', [deadPrivateAddress], { race: true }),
+    network: 'online',
+    services: { telegram: blocked('dns', 'poisoned') },
+  },
+  {
+    name: 'name-leads-through-honest-proxy',
+    source: 'OONI dnsHijackingToProxyWithHTTPSURL',
+    rules: wholly('messenger', [honestProxy]),
+    network: 'online',
+  },
+  {
+    name: 'wrong-name-and-blocked-handshake',
+    source: 'OONI tlsBlockingConnectionResetWithInconsistentDNS',
+    rules: [
+      dns(hostsOf('messenger'), [honestProxy]),
+      { kind: 'client-hello', names: hostsOf('messenger'), answer: 'reset' },
+    ],
+    network: 'online',
+    services: { messenger: blocked('tls', 'reset') },
+  },
+  {
+    name: 'every-messenger-removed-from-dns',
+    source: 'national resolver that follows a long list',
+    rules: [dns(hostsOf(), 'nxdomain')],
+    network: 'online',
+    others: blocked('dns', 'nxdomain'),
+  },
+  {
+    name: 'name-retired',
+    source: 'OONI websiteDownNXDOMAIN',
+    names: { absent: hostsOf('discord') },
+    network: 'online',
+    services: { discord: down },
+    short: true,
+  },
+  {
+    name: 'name-without-address',
+    source: 'OONI websiteDownNoAddrs',
+    names: { odd: Object.fromEntries(hostsOf('discord').map((host) => [host, []])) },
+    network: 'online',
+    services: { discord: down },
+  },
+  {
+    name: 'name-at-loopback-for-everyone',
+    source: 'OONI localhostWithHTTPS',
+    names: { odd: Object.fromEntries(hostsOf('discord').map((host) => [host, ['127.0.0.1']])) },
+    network: 'online',
+    services: { discord: anyOf('a service that misconfigured itself: anything but a block', down, unsure) },
+  },
+  {
+    name: 'one-name-of-telegram',
+    source: 'OONI telegram netem: web.telegram.org poisoned, data centres fine',
+    rules: [dns(['web.telegram.org'], [deadPrivateAddress])],
+    network: 'online',
+    services: {
+      telegram: {
+        state: 'partial',
+        cause: 'dns',
+        manner: 'poisoned',
+        functions: { web: 'blocked', messages: 'works' },
+      },
+    },
+  },
+  {
+    name: 'unverified-endpoint-dead',
+    source: 'S31: one dead probe endpoint worldwide (dpi-checkers#19, #28, #31, #36, #45)',
+    names: { absent: ['dl-media.viber.com'] },
+    network: 'online',
+    services: { viber: works },
+  },
+];

@@ -1,0 +1,123 @@
+import type { Switched } from '../../net/behaviour.ts';
+import { hostsOf } from '../hosts.ts';
+import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
+
+/** All hosts of a service behave like this. */
+const all = (id: string, ...behaviours: readonly Switched[]) =>
+  Object.fromEntries(hostsOf(id).map((host) => [host, behaviours]));
+
+const answers = (
+  name: string,
+  source: string,
+  id: 'messenger' | 'discord',
+  answer: Switched,
+  expected: Expected,
+): Scenario => ({
+  name,
+  source,
+  behaviours: all(id, answer),
+  network: 'online',
+  services: { [id]: expected },
+});
+
+const unanswered = (manner: 'reset' | 'closed' | 'timeout', behaviour: Switched): Scenario => ({
+  name: `request-${manner}-after-a-good-handshake`,
+  source: 'Iran: the handshake completes, then the request dies (net4people#561, #586)',
+  country: 'IR',
+  behaviours: all('discord', behaviour),
+  network: 'online',
+  services: {
+    discord: anyOf(
+      'a browser has one name for a connection that ends before its handshake and for one that ends after it',
+      blocked('http', manner),
+      blocked('tls', manner),
+    ),
+  },
+});
+
+const channel = (behaviour: Switched, expected: Expected, short = false): Scenario => ({
+  name: `page-fine-${behaviour.kind}`,
+  source: 'S7: the page opens, its WebSocket does not',
+  behaviours: { 'gateway.discord.gg': [behaviour] },
+  network: 'online',
+  services: { discord: expected },
+  short,
+});
+
+const noChannel = partly({ web: 'works', messages: 'blocked' }, 'websocket');
+
+/** What servers say, and what is said in their place. */
+export const requests: readonly Scenario[] = [
+  answers('answers-403', 'S19: geo refusal', 'discord', { kind: 'answer', status: 403 }, works),
+  answers(
+    'asks-for-a-captcha',
+    'S19; OONI cloudflareCAPTCHAWithHTTPS',
+    'discord',
+    { kind: 'answer', status: 403, headers: { 'cf-mitigated': 'challenge' } },
+    works,
+  ),
+  answers('answers-429', 'S19: too many requests', 'messenger', { kind: 'answer', status: 429 }, works),
+  {
+    ...answers(
+      'answers-451',
+      'S19: refused for legal reasons',
+      'messenger',
+      { kind: 'answer', status: 451 },
+      blocked('http', 'legal-451'),
+    ),
+    short: true,
+  },
+  answers(
+    'redirects-in-a-circle',
+    'OONI redirectWithMoreThanTenRedirectsAndHTTPS',
+    'messenger',
+    { kind: 'redirect-circle' },
+    works,
+  ),
+  answers(
+    'redirects-to-nowhere',
+    'OONI redirectWithBrokenLocationForHTTPS',
+    'messenger',
+    { kind: 'answer', status: 302, headers: { location: 'https://,/x' } },
+    works,
+  ),
+  unanswered('reset', { kind: 'reset-after-request' }),
+  unanswered('closed', { kind: 'close-after-request' }),
+  unanswered('timeout', { kind: 'hang' }),
+  channel({ kind: 'websocket-reset' }, noChannel, true),
+  channel({ kind: 'websocket-closed' }, noChannel),
+  channel({ kind: 'websocket-hang' }, partly({ web: 'works', messages: 'blocked' }, 'websocket', 'timeout')),
+  channel(
+    { kind: 'websocket-refused', status: 403 },
+    anyOf(
+      'Chromium shows no status of a refused handshake: a server that wants no strangers and a box that cuts channels look the same',
+      works,
+      noChannel,
+      unsure,
+    ),
+  ),
+  channel(
+    { kind: 'websocket-cut' },
+    anyOf('the channel opened and spoke, and was closed at once by both sides', works, noChannel, unsure),
+  ),
+  {
+    name: 'every-channel-reset',
+    source: 'S7: WebSockets blocked as such',
+    behaviours: Object.fromEntries(
+      [
+        'web.whatsapp.com',
+        'gateway.discord.gg',
+        'ws-api.oneme.ru',
+        ...[1, 2, 3, 4, 5].map((n) => `kws${n}.web.telegram.org`),
+      ].map((host) => [host, [{ kind: 'websocket-reset' } as const]]),
+    ),
+    network: 'online',
+    services: { whatsapp: noChannel, discord: noChannel, telegram: noChannel, max: noChannel },
+  },
+  {
+    name: 'block-page-on-plain-http-alone',
+    source: 'OONI httpDiffWithConsistentDNS, httpBlockingConnectionReset: https is what the services use',
+    rules: [{ kind: 'http-host', names: hostsOf(), answer: 'page' }],
+    network: 'online',
+  },
+];

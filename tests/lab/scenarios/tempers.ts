@@ -1,0 +1,126 @@
+import { hostsOf } from '../hosts.ts';
+import { anyOf, blocked, partly, type Scenario, unsure, works } from './scenario.ts';
+
+const reset = (names: readonly string[]) => ({ kind: 'client-hello', names, answer: 'reset' }) as const;
+const justBlocked = { rules: [] };
+
+/** Censors that count, remember or waver, and time that passes. */
+export const tempers: readonly Scenario[] = [
+  {
+    name: 'connections-counted',
+    source: 'S25: the fourth parallel handshake freezes, one minute of cooldown (net4people#546)',
+    rules: [{ kind: 'connection-count', names: ['*'], limit: 3, cooldownMs: 60_000 }],
+    network: 'online',
+    untouched: true,
+    short: true,
+  },
+  {
+    name: 'penalty-for-the-address',
+    source: 'S27: one minute of silence after a blocked name (Iran, China)',
+    country: 'CN',
+    rules: [reset(hostsOf('whatsapp')), { kind: 'residual', names: hostsOf('whatsapp'), penaltyMs: 60_000 }],
+    network: 'online',
+    services: {
+      whatsapp: anyOf(
+        'the browser tries again by itself, and its second try meets the silence that the first one earned',
+        blocked('tls', 'reset'),
+        blocked('ip', 'timeout'),
+      ),
+    },
+    short: true,
+  },
+  {
+    name: 'penalty-that-nobody-earned',
+    source: 'S27 on a healthy network',
+    rules: [{ kind: 'residual', names: ['nobody.example.net'], penaltyMs: 60_000 }],
+    network: 'online',
+    untouched: true,
+  },
+  {
+    name: 'every-second-handshake-reset',
+    source: 'S28: two or three requests needed (dpi-checkers#20)',
+    rules: [{ ...reset(hostsOf('discord')), every: 2 }],
+    network: 'online',
+    services: { discord: anyOf('the browser tries a reset handshake again by itself and gets through', works, unsure) },
+  },
+  {
+    name: 'every-second-handshake-swallowed',
+    source: 'S28, without a word',
+    rules: [{ kind: 'client-hello', names: hostsOf('signal'), answer: 'drop', every: 2 }],
+    network: 'online',
+    services: { signal: anyOf('tries disagree: a second one got through', unsure, works) },
+  },
+  {
+    name: 'half-of-the-handshakes-swallowed',
+    source: 'S28: p = 0.5',
+    rules: [{ kind: 'client-hello', names: hostsOf('messenger'), answer: 'drop', chance: 0.5 }],
+    network: 'online',
+    services: {
+      messenger: anyOf(
+        'by chance every try of one host can be hit, or none',
+        unsure,
+        works,
+        partly({}, 'tls', 'timeout'),
+        blocked('tls', 'timeout'),
+      ),
+    },
+  },
+  {
+    name: 'block-begins-while-connections-are-open',
+    source: 'S37: existing sessions are not cut until the list arrives (tspu-docs 8)',
+    earlier: justBlocked,
+    rules: [reset(hostsOf('whatsapp'))],
+    network: 'online',
+    services: {
+      whatsapp: anyOf(
+        'what still goes over the open connection proves nothing about new ones',
+        blocked('tls', 'reset'),
+        partly({ messages: 'blocked' }, 'tls', 'reset'),
+        partly({ messages: 'blocked' }, 'websocket'),
+        unsure,
+      ),
+    },
+  },
+  {
+    name: 'answer-lies-in-the-cache',
+    source: 'S36: browsers keep what they got (dpi-checkers#20)',
+    earlier: {
+      behaviours: Object.fromEntries(
+        hostsOf('viber').map((host) => [
+          host,
+          [{ kind: 'answer', status: 200, headers: { 'cache-control': 'public, max-age=86400' } } as const],
+        ]),
+      ),
+      minutesAgo: 0,
+    },
+    rules: [
+      { kind: 'connect', names: hostsOf('viber'), answer: 'drop' },
+      { kind: 'freeze', names: hostsOf('viber'), afterBytes: 0, direction: 'both' },
+    ],
+    network: 'online',
+    services: {
+      viber: anyOf(
+        'silence of an address and of its open connections look alike',
+        blocked('ip', 'timeout'),
+        blocked('tls', 'timeout'),
+      ),
+    },
+  },
+  {
+    name: 'blocked-for-half-an-hour',
+    source: 'a failure repeated over twenty minutes is certain',
+    earlier: { rules: [reset(hostsOf('whatsapp'))], minutesAgo: 30 },
+    rules: [reset(hostsOf('whatsapp'))],
+    network: 'online',
+    services: { whatsapp: { ...blocked('tls', 'reset'), confidence: 'confident' } },
+    short: true,
+  },
+  {
+    name: 'unblocked-again',
+    source: 'a block that ended: what was must not colour what is',
+    earlier: { rules: [reset(hostsOf('whatsapp'))], minutesAgo: 30 },
+    rules: [],
+    network: 'online',
+    services: { whatsapp: works },
+  },
+];

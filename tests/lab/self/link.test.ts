@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { badLines } from '../line.ts';
+import { seededRandom } from '../random.ts';
+import { type LinkOptions, makeLink } from '../router/link.ts';
+
+/** Sends packets of 1250 bytes (10,000 bits) at given instants and tells when each arrives, ms. */
+function send(options: LinkOptions, instants: readonly number[]): { readonly packet: number; readonly at: number }[] {
+  const arrived: { packet: number; at: number }[] = [];
+  const link = makeLink(options, seededRandom(7), (bytes) => {
+    arrived.push({ packet: bytes.readUInt16BE(0), at: performance.now() });
+  });
+  for (const [packet, at] of instants.entries()) {
+    vi.advanceTimersByTime(at - performance.now());
+    const bytes = Buffer.alloc(1250);
+    bytes.writeUInt16BE(packet, 0);
+    link.send(bytes);
+  }
+  vi.advanceTimersByTime(600_000);
+  return arrived;
+}
+
+const burst = (count: number) => Array<number>(count).fill(0);
+const steady = (count: number, everyMs: number) => Array.from({ length: count }, (_, index) => index * everyMs);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a link', () => {
+  test('delays every packet by the same time', () => {
+    const arrived = send({ delayMs: 20 }, steady(50, 3));
+    for (const { packet, at } of arrived) expect(Math.abs(at - packet * 3 - 20)).toBeLessThanOrEqual(1);
+    expect(arrived).toHaveLength(50);
+  });
+
+  test('shapes to its rate: 20 packets of 10,000 bits take 0.2 s at 1 Mbit/s', () => {
+    const arrived = send({ bitsPerSecond: 1_000_000 }, burst(20));
+    expect(arrived).toHaveLength(20);
+    expect(Math.abs((arrived.at(-1)?.at ?? 0) - 200)).toBeLessThanOrEqual(1);
+  });
+
+  test('drops what its queue has no room for', () => {
+    expect(send({ bitsPerSecond: 64_000 }, burst(100)).length).toBeLessThan(30);
+  });
+
+  test('polices to its rate without delaying anything', () => {
+    const arrived = send({ bitsPerSecond: 1_000_000, manner: 'police' }, steady(2000, 1));
+    for (const { packet, at } of arrived) expect(at).toBe(packet);
+    expect(Math.abs(arrived.length - 200)).toBeLessThanOrEqual(20);
+  });
+
+  test('loses the share that it should', () => {
+    const arrived = send({ lossPercent: badLines.lossy.lossPercent }, steady(2000, 1));
+    expect(Math.abs(arrived.length - 1400)).toBeLessThan(60);
+  });
+
+  test('keeps the order when it jitters', () => {
+    const arrived = send({ delayMs: 10, jitterMs: 300 }, steady(200, 20));
+    expect(arrived.map(({ packet }) => packet)).toEqual(steady(200, 1));
+    const late = arrived.map(({ packet, at }) => at - packet * 20);
+    expect(Math.max(...late)).toBeLessThanOrEqual(311);
+    expect(Math.min(...late)).toBeGreaterThanOrEqual(9);
+    expect(new Set(late).size).toBeGreaterThan(20);
+  });
+
+  test('takes a new course when it is changed', () => {
+    const arrived: number[] = [];
+    const link = makeLink({ delayMs: 100 }, seededRandom(1), () => arrived.push(performance.now()));
+    link.change({ lossPercent: 100 });
+    link.send(Buffer.alloc(100));
+    link.change({});
+    link.send(Buffer.alloc(100));
+    expect(arrived).toEqual([0]);
+  });
+});

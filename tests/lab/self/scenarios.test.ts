@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { services } from '../../../src/catalogue/catalogue.ts';
+import { answersOf, assess, isRight } from '../assess.ts';
+import { scenarios } from '../scenarios/all.ts';
+import { leftOut } from '../scenarios/left-out.ts';
+import { anyOf, blocked, type Scenario, works } from '../scenarios/scenario.ts';
+
+describe('the list of scenarios', () => {
+  test('has a name of its own for each', () => {
+    const names = scenarios.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-z0-9-]+$/);
+  });
+
+  test('stands for every case that was collected, or says why not', () => {
+    const sources = [...scenarios.map(({ source }) => source), ...Object.keys(leftOut)].join(' ');
+    const missing = Array.from({ length: 37 }, (_, index) => `S${index + 1}`).filter(
+      (id) => !new RegExp(`\\b${id}\\b`).test(sources),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('meets every cause that a quick check can find in its short run', () => {
+    const short = scenarios.filter((scenario) => scenario.short);
+    const causes = short.flatMap(({ services: told = {} }) =>
+      Object.values(told).flatMap((answer) => (answer ? (answersOf(answer)[0].cause ?? []) : [])),
+    );
+    expect([...new Set(causes)].sort()).toEqual(['certificate', 'dns', 'http', 'ip', 'tls', 'websocket']);
+  });
+
+  test('accepts several answers in few places', () => {
+    const judged = scenarios.filter(({ pending, name }) => pending === undefined && !name.startsWith('honest-'));
+    const loose = judged.flatMap(({ services: told = {}, others = works }) =>
+      services.filter(({ id }) => answersOf(told[id] ?? others).length > 1),
+    );
+    expect(loose.length / (judged.length * services.length)).toBeLessThanOrEqual(0.05);
+  });
+});
+
+describe('an assessment', () => {
+  const scenario: Scenario = {
+    name: 'x',
+    source: 'x',
+    network: 'online',
+    services: { discord: anyOf('y', blocked('tls', 'reset'), blocked('ip', 'timeout')) },
+  };
+  const row = (service: string, rest: object) => ({
+    ...{ service, state: 'works', cause: undefined, manner: undefined, confidence: 'confident', functions: [] },
+    ...rest,
+  });
+  const said = (discord: object, network = 'online') =>
+    assess(scenario, {
+      checkedAt: 1,
+      network,
+      services: services.map(({ id }) => row(id, id === 'discord' ? discord : {})),
+    });
+  const ofDiscord = (discord: object) => said(discord).rows.find(({ service }) => service === 'discord');
+
+  test('is right where state and cause are', () => {
+    const { networkRight, rows } = said({ state: 'blocked', cause: 'tls', manner: 'reset' });
+    expect(networkRight).toBe(true);
+    expect(rows.every(isRight)).toBe(true);
+    expect(rows.some(({ accepted }) => accepted)).toBe(false);
+  });
+
+  test('marks an answer that is accepted beside the first', () => {
+    expect(ofDiscord({ state: 'blocked', cause: 'ip', manner: 'timeout' })).toMatchObject({
+      accepted: true,
+      cause: 'right',
+    });
+  });
+
+  test('tells an unnamed cause from a wrong one', () => {
+    expect(ofDiscord({ state: 'blocked' })).toMatchObject({ stateRight: true, cause: 'unclear' });
+    expect(ofDiscord({ state: 'blocked', cause: 'dns', manner: 'nxdomain' })).toMatchObject({
+      stateRight: true,
+      cause: 'wrong',
+    });
+  });
+
+  test('takes a cause without its manner, and no other manner', () => {
+    expect(ofDiscord({ state: 'blocked', cause: 'tls' })).toMatchObject({ cause: 'right' });
+    expect(ofDiscord({ state: 'blocked', cause: 'tls', manner: 'alert' })).toMatchObject({ cause: 'wrong' });
+  });
+
+  test('counts a false alarm and a missed block as wrong', () => {
+    expect(said({}).rows.every(isRight)).toBe(false);
+    expect(said({ state: 'blocked', cause: 'tls', manner: 'reset' }, 'offline').networkRight).toBe(false);
+  });
+});

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { startWorld, withWorld } from '../world.ts';
+
+const namespaces = () =>
+  ['/var/run/netns', '/etc/netns'].flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
+const ofWorlds = () => namespaces().filter((name) => name.startsWith('reachable-'));
+const isRunning = (pid: number) => existsSync(`/proc/${pid}`);
+
+/** A process of its own that starts a world and a command in it, says what it started, and waits. */
+async function worldElsewhere() {
+  const world = fileURLToPath(new URL('../world.ts', import.meta.url));
+  const source = `const { startWorld } = await import(${JSON.stringify(world)});
+    const world = await startWorld();
+    const sleeper = world.spawn('sleep', ['1000']);
+    console.log(JSON.stringify({ client: world.client, sleeper: sleeper.pid, folder: world.folder }));
+    setInterval(() => undefined, 1000);`;
+  const owner = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const said = await new Promise<Buffer>((done) => owner.stdout.once('data', done));
+  return { owner, ...(JSON.parse(said.toString()) as { client: string; sleeper: number; folder: string }) };
+}
+
+describe('a world', () => {
+  test('leaves nothing behind', async () => {
+    const before = ofWorlds();
+    const { folder, sleeper } = await withWorld({}, async (world) => {
+      expect(ofWorlds().length).toBeGreaterThan(before.length);
+      return { folder: world.folder, sleeper: world.spawn('sleep', ['1000']).pid ?? 0 };
+    });
+    expect(ofWorlds()).toEqual(before);
+    expect(existsSync(folder)).toBe(false);
+    await expect.poll(() => isRunning(sleeper)).toBe(false);
+  });
+
+  test('leaves nothing behind when what happens in it fails', async () => {
+    const before = ofWorlds();
+    const failing = withWorld({}, () => Promise.reject(new Error('broken')));
+    await expect(failing).rejects.toThrow('broken');
+    expect(ofWorlds()).toEqual(before);
+  });
+
+  test('stands beside another', async () => {
+    const [one, two] = await Promise.all([startWorld(), startWorld()]);
+    await one.router('setRules', [{ kind: 'outage', what: 'everything' }]);
+    const { output } = await two.run('curl', ['--silent', '--cacert', two.rootFile, 'https://example.com/']);
+    expect(output).toContain('example.com');
+    await Promise.all([one.stop(), two.stop()]);
+  });
+
+  test('cleans up after one whose process was killed', async () => {
+    const { owner, client, sleeper } = await worldElsewhere();
+    owner.kill('SIGKILL');
+    await expect.poll(() => isRunning(owner.pid ?? 0)).toBe(false);
+    expect(ofWorlds()).toContain(client);
+    await withWorld({}, async () => undefined);
+    expect(ofWorlds()).not.toContain(client);
+    await expect.poll(() => isRunning(sleeper)).toBe(false);
+  });
+
+  test('goes away when its process is told to end', async () => {
+    const { owner, client } = await worldElsewhere();
+    owner.kill('SIGTERM');
+    await expect.poll(() => ofWorlds()).not.toContain(client);
+  });
+});

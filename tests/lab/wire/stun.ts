@@ -1,0 +1,57 @@
+import { addressBytes } from './address.ts';
+
+/** STUN (RFC 8489) as far as an answer to a binding or to a TURN allocation without credentials needs it. */
+const cookie = 0x2112a442;
+const bindingRequest = 0x0001;
+const allocateRequest = 0x0003;
+const headerBytes = 20;
+
+/** The length of the message that starts here, or undefined when it is none. */
+export function stunLength(bytes: Buffer): number | undefined {
+  if (bytes.length < headerBytes || bytes.readUInt32BE(4) !== cookie) return undefined;
+  return headerBytes + bytes.readUInt16BE(2);
+}
+
+/** What a public server says: the peer's address to a binding, 401 to an allocation. */
+export function answerStun(
+  request: Buffer,
+  peer: { readonly address: string; readonly port: number },
+): Buffer | undefined {
+  if (stunLength(request) === undefined) return undefined;
+  const transaction = request.subarray(4, headerBytes);
+  switch (request.readUInt16BE(0)) {
+    case bindingRequest:
+      return message(0x0101, transaction, [xorMappedAddress(transaction, peer.address, peer.port)]);
+    case allocateRequest:
+      return message(0x0113, transaction, [
+        attribute(0x0009, Buffer.concat([Buffer.from([0, 0, 4, 1]), Buffer.from('Unauthorized')])),
+        attribute(0x0014, Buffer.from('relay.example')),
+        attribute(0x0015, Buffer.from('c0ffee')),
+      ]);
+    default:
+      return undefined;
+  }
+}
+
+function message(type: number, transaction: Buffer, attributes: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(attributes);
+  const head = Buffer.alloc(4);
+  head.writeUInt16BE(type, 0);
+  head.writeUInt16BE(body.length, 2);
+  return Buffer.concat([head, transaction, body]);
+}
+
+function attribute(type: number, value: Buffer): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt16BE(type, 0);
+  head.writeUInt16BE(value.length, 2);
+  return Buffer.concat([head, value, Buffer.alloc((4 - (value.length % 4)) % 4)]);
+}
+
+function xorMappedAddress(transaction: Buffer, address: string, port: number): Buffer {
+  const bytes = addressBytes(address.replace(/^::ffff:/, ''));
+  const masked = bytes.map((byte, index) => byte ^ (transaction[index] ?? 0));
+  const head = Buffer.from([0, bytes.length === 4 ? 1 : 2, 0, 0]);
+  head.writeUInt16BE(port ^ (cookie >>> 16), 2);
+  return attribute(0x0020, Buffer.concat([head, masked]));
+}
