@@ -1,0 +1,118 @@
+import { domesticHosts, hostsOf, knownHosts } from '../../tests/lab/hosts.ts';
+import { missingRequirement } from '../../tests/lab/requirements.ts';
+import type { Counters } from '../../tests/lab/router/counters.ts';
+import { type LabRun, runInLab } from './lab-run.ts';
+import type { Measure } from './measure.ts';
+import type { Row } from './row.ts';
+import { firstRowMs, lastRowMs, outcome, type TimedCheck } from './timed-check.ts';
+
+const healthyRuns = 5;
+/** Rounds full of silence take their time, and differ little. */
+const silentRuns = 3;
+
+/** A round on a line that is fine, 40 ms there and back: how soon its rows stand, and what it moves. */
+export const healthyNetwork: Measure = {
+  name: 'healthy network',
+  run: (session) =>
+    needsLab('a round on a healthy network', 'ms', async () => {
+      const runs = await session.repeat(healthyRuns, () => runInLab(session, { rules: [], checks: 2 }));
+      const first = runs.map(({ checks }) => checks[0]);
+      const second = runs.flatMap(({ checks }) => checks[1] ?? []);
+      const bytes = runs.map(({ counters }) => kilobytesOf(counters));
+      return [
+        row('first row judged', 'ms', 800, first, firstRowMs),
+        row('all seven rows judged', 'ms', 2000, first, lastRowMs),
+        row('first row judged, second check', 'ms', 800, second, firstRowMs),
+        row('all seven rows judged, second check', 'ms', 2000, second, lastRowMs),
+        { what: 'a quick round moves, both ways', unit: 'kB', atMost: 300, values: bytes, note: shareOfNames(runs) },
+        {
+          what: 'most handshakes with one host',
+          unit: 'times',
+          values: runs.map(({ counters }) => Math.max(...[...handshakesOf(counters).values()])),
+          note: handshakesInWords(runs),
+        },
+      ];
+    }),
+};
+
+const silences = [
+  {
+    name: 'every foreign address black-holed',
+    atMostS: 15,
+    timeZone: 'Europe/Moscow',
+    rules: [
+      {
+        kind: 'whitelist',
+        names: [...domesticHosts('RU'), ...hostsOf('max')],
+        answer: 'drop',
+        by: 'name-and-address',
+      },
+    ],
+  },
+  { name: 'everything dead', atMostS: 15, rules: [{ kind: 'outage', what: 'everything' }] },
+  {
+    name: 'one service swallowed',
+    atMostS: 15,
+    rules: [{ kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'drop' }],
+  },
+  {
+    name: 'all services swallowed, controls alive',
+    atMostS: 30,
+    rules: [{ kind: 'client-hello', names: hostsOf(), answer: 'drop' }],
+  },
+] as const;
+
+/** Rounds on lines that say nothing: how long until they are settled all the same. */
+export const silentNetworks: readonly Measure[] = silences.map(({ name, atMostS, rules, ...where }) => ({
+  name,
+  run: (session) =>
+    needsLab(name, 's', async () => {
+      const runs = await session.repeat(silentRuns, () => runInLab(session, { rules, checks: 1, ...where }));
+      const checks = runs.map((run) => run.checks[0]);
+      return [row(`settled: ${name}`, 's', atMostS, checks, ({ settledMs }) => settledMs / 1000)];
+    }),
+}));
+
+async function needsLab(what: string, unit: Row['unit'], measure: () => Promise<readonly Row[]>) {
+  if (missingRequirement() === undefined) return measure();
+  return [{ what, unit, values: [], note: 'needs Linux and root' }];
+}
+
+function row(
+  what: string,
+  unit: Row['unit'],
+  atMost: number,
+  checks: readonly TimedCheck[],
+  read: (check: TimedCheck) => number,
+): Row {
+  return { what, unit, atMost, values: checks.map(read), note: [...new Set(checks.map(outcome))].join('; ') };
+}
+
+/** Everything that was on the line: names asked, handshakes of browsers included that nobody asked for. */
+function kilobytesOf({ bytes }: Counters): number {
+  return Object.values(bytes).reduce((sum, { up, down }) => sum + up + down, 0) / 1000;
+}
+
+function shareOfNames(runs: readonly LabRun[]): string {
+  const others = runs.map(({ counters }) => {
+    const foreign = Object.entries(counters.bytes).filter(([host]) => !knownHosts.includes(host));
+    return foreign.reduce((sum, [, { up, down }]) => sum + up + down, 0) / 1000;
+  });
+  return `of it ${Math.max(...others).toFixed(0)} kB for names and what the browser does by itself`;
+}
+
+function handshakesOf({ handshakes }: Counters): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name } of handshakes) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** The hosts that had more than one, the most that each had in any run. */
+function handshakesInWords(runs: readonly LabRun[]): string {
+  const most = new Map<string, number>();
+  for (const { counters } of runs) {
+    for (const [host, count] of handshakesOf(counters)) most.set(host, Math.max(count, most.get(host) ?? 0));
+  }
+  const several = [...most].filter(([, count]) => count > 1).map(([host, count]) => `${host} ${count}`);
+  return `${most.size} hosts${several.length === 0 ? ', one each' : `; more than one: ${several.join(', ')}`}`;
+}

@@ -1,0 +1,64 @@
+/** One line of the table: what was measured, and what it may be at most. */
+export interface Row {
+  readonly what: string;
+  readonly unit: 'ms' | 's' | 'kB' | 'times';
+  /** Absent where the number is told for its own sake. */
+  readonly atMost?: number;
+  /** One value for each run; empty where `note` says why there is none. */
+  readonly values: readonly number[];
+  /** What the runs came to otherwise, or why there were none. */
+  readonly note?: string;
+}
+
+/** A row as machines read it. */
+export interface Summary extends Row {
+  readonly median: number | undefined;
+  readonly least: number | undefined;
+  readonly most: number | undefined;
+  readonly met: boolean | undefined;
+}
+
+export function summarise(row: Row): Summary {
+  const sorted = [...row.values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  const median = low === undefined || high === undefined ? undefined : (low + high) / 2;
+  return {
+    ...row,
+    median,
+    least: sorted[0],
+    most: sorted.at(-1),
+    met: median === undefined || row.atMost === undefined ? undefined : median <= row.atMost,
+  };
+}
+
+const heads = ['what', 'wanted', 'median', 'min', 'max', 'runs', 'met', 'note'] as const;
+const widths = [58, 10, 10, 9, 9, 4, 3, 0] as const;
+
+export const tableHead = line(heads);
+
+export function tableLine(row: Row): string {
+  const { what, unit, atMost, median, least, most, met, values, note = '' } = summarise(row);
+  const said = (value: number | undefined) => (value === undefined ? '-' : inUnit(value, unit));
+  return line([
+    what,
+    atMost === undefined ? '-' : `<= ${inUnit(atMost, unit)}`,
+    median === undefined ? '-' : `${said(median)} ${unit}`,
+    said(least),
+    said(most),
+    String(values.length),
+    met === undefined ? '-' : met ? 'yes' : 'NO',
+    note,
+  ]);
+}
+
+function inUnit(value: number, unit: Row['unit']): string {
+  return unit === 'ms' || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(1);
+}
+
+function line(cells: readonly string[]): string {
+  return cells
+    .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+    .join('  ')
+    .trimEnd();
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import { type Built, buildFresh, scriptsOf } from '../../tests/house/built.ts';
+import { filesIn } from '../fingerprint.mjs';
+import type { Measure } from './measure.ts';
+import type { Row } from './row.ts';
+
+/** How large the build is, as it travels. */
+export const sizes: Measure = {
+  name: 'sizes',
+  run: async ({ target }) => {
+    const built = await buildFresh(target);
+    try {
+      return [
+        row('background, gzip', 40, gzipped(scriptsOf(built, backgroundOf(built)))),
+        row('popup with all that it loads, gzip', 40, gzipped(popupOf(built))),
+        row('package, zip', 500, await zipped(built.folder)),
+      ];
+    } finally {
+      built.remove();
+    }
+  },
+};
+
+const row = (what: string, atMost: number, bytes: number): Row => ({
+  what,
+  unit: 'kB',
+  atMost,
+  values: [bytes / 1000],
+});
+
+function backgroundOf({ manifest }: Built): string {
+  const { service_worker: worker, scripts = [] } = manifest.background;
+  return worker ?? scripts[0] ?? '';
+}
+
+/** The page, its styles and its scripts. */
+function popupOf(built: Built): Map<string, string> {
+  const page = built.read(built.manifest.action.default_popup);
+  const loaded = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+  return new Map([['page', page], ...loaded.flatMap((file) => [...scriptsOf(built, file)])]);
+}
+
+function gzipped(texts: ReadonlyMap<string, string>): number {
+  return [...texts.values()].reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+}
+
+async function zipped(folder: string): Promise<number> {
+  const files = await filesIn(folder);
+  const contents = files.map((file) => [file, new Uint8Array(readFileSync(join(folder, file)))] as const);
+  return zipSync(Object.fromEntries(contents), { level: 9 }).length;
+}

@@ -1,0 +1,83 @@
+import type { LabBrowser } from '../../tests/lab/driver/browser.ts';
+
+/** One check, timed inside the popup from the click's own timestamp. */
+export interface TimedCheck {
+  /** Epoch ms of the click. */
+  readonly clickedAt: number;
+  /** Until each row stood, by service, ms. */
+  readonly rowMs: Readonly<Record<string, number>>;
+  /** Until the round was over and its last row stood, ms. */
+  readonly settledMs: number;
+  readonly network: string | undefined;
+  readonly states: readonly string[];
+}
+
+/** Runs inside the page, as text: nothing outside of it can be used here. */
+const timeCheck = `new Promise((done) => {
+  const root = document.documentElement;
+  const before = root.dataset.checkedAt;
+  const rowMs = {};
+  let clickedAt = 0;
+  let begun = false;
+  const look = () => {
+    const pending = document.querySelector('[data-service].pending');
+    // The rows of an earlier check stand until the page says that they are being tested again.
+    begun ||= root.dataset.round === 'running' && pending !== null;
+    if (!begun) return;
+    const passedMs = performance.now() - clickedAt;
+    const judged = [...document.querySelectorAll('[data-service][data-state]:not(.pending)')];
+    for (const row of judged) rowMs[row.dataset.service] ??= passedMs;
+    if (root.dataset.round !== 'idle' || root.dataset.checkedAt === before || pending !== null) return;
+    watching.disconnect();
+    done({
+      clickedAt: performance.timeOrigin + clickedAt,
+      rowMs,
+      settledMs: passedMs,
+      network: root.dataset.network,
+      states: judged.map((row) => row.dataset.state),
+    });
+  };
+  const watching = new MutationObserver(look);
+  watching.observe(root, { subtree: true, childList: true, attributes: true });
+  const button = document.querySelector('[data-action="check-now"]');
+  button.addEventListener('click', (event) => { clickedAt = event.timeStamp; }, { capture: true, once: true });
+  button.click();
+})`;
+
+/** Brings the popup's tab to the front: what is hidden is slowed down by browsers. Extensions may do it to themselves. */
+const toTheFront = `(async () => {
+  const { tabs } = globalThis.browser?.runtime ? globalThis.browser : globalThis.chrome;
+  await tabs.update((await tabs.getCurrent()).id, { active: true });
+})()`;
+
+const ready = `Boolean(document.querySelector('[data-action="check-now"]:not([disabled])'))`;
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** What a browser does by itself when it starts is over by then. */
+const afterStartMs = 3000;
+
+/** Waits until the popup can be used and the browser has come to rest. */
+export async function waitForPopup(browser: LabBrowser): Promise<void> {
+  const end = performance.now() + 30_000;
+  while (!(await browser.evaluate<boolean>(ready).catch(() => false))) {
+    if (performance.now() > end) throw new Error('the popup did not open');
+    await pause(100);
+  }
+  await browser.evaluate(toTheFront);
+  await pause(afterStartMs);
+}
+
+/** Presses "Check now" and waits for the end of the round. */
+export function timedCheck(browser: LabBrowser): Promise<TimedCheck> {
+  return browser.evaluate<TimedCheck>(timeCheck);
+}
+
+export const firstRowMs = ({ rowMs }: TimedCheck) => Math.min(...Object.values(rowMs));
+export const lastRowMs = ({ rowMs }: TimedCheck) => Math.max(...Object.values(rowMs));
+
+/** What the check came to, so that nobody takes the time of a wrong answer for a good one: `online: 7 works`. */
+export function outcome({ network, states }: TimedCheck): string {
+  const counts = new Map<string, number>();
+  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return `${network}: ${[...counts].map(([state, count]) => `${count} ${state}`).join(', ')}`;
+}
