@@ -85,6 +85,8 @@ export async function exchange(ask: Ask): Promise<Exchange> {
     });
     const body = ask.bodyBytes > 0 && response.body ? await readUpTo(response.body, ask.bodyBytes) : undefined;
     const tookMs = took();
+    // What goes beyond it must not go on coming while the browser's events are waited for.
+    if (body ? !body.whole : ask.method === 'GET' && response.status !== 204) over.abort();
     if (response.type !== 'opaque') await following.settled(eventLagMs);
     const { seen } = following;
     const timing = await timingOf(url);
@@ -97,7 +99,7 @@ export async function exchange(ask: Ask): Promise<Exchange> {
         headers: response.headers,
         ...(seen.redirectUrl === undefined ? {} : { redirectUrl: seen.redirectUrl }),
       },
-      ...(body ? { body } : {}),
+      ...(body ? { body: body.bytes } : {}),
       ...(seen.ip === undefined ? {} : { ip: seen.ip }),
       ...(timing ? { timing } : {}),
     };
@@ -125,18 +127,21 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'TimeoutError');
 }
 
-async function readUpTo(stream: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
+async function readUpTo(
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<{ bytes: Uint8Array; whole: boolean }> {
   const reader = stream.getReader();
-  const result = new Uint8Array(most);
+  const bytes = new Uint8Array(most);
   let length = 0;
-  while (length < most) {
+  for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return { bytes: bytes.subarray(0, length), whole: true };
     const part = value.subarray(0, most - length);
-    result.set(part, length);
+    bytes.set(part, length);
     length += part.length;
+    if (length === most) return { bytes, whole: false };
   }
-  return result.subarray(0, length);
 }
 
 async function timingOf(url: string): Promise<PerformanceResourceTiming | undefined> {
