@@ -59,6 +59,7 @@ export interface Exchange {
 
 /** Events come a moment after `fetch` settles, and timing entries later still. */
 const eventLagMs = 150;
+const errorLagMs = 600;
 const timingLagMs = 60;
 
 /** Makes one request and tells what was seen of it. A failure is a value; only bugs throw. */
@@ -108,12 +109,14 @@ export async function exchange(ask: Ask): Promise<Exchange> {
     if (!(error instanceof TypeError || isAbort(error))) throw error;
     if (ask.signal.aborted) return { at, tookMs, failure: 'interrupted' };
     if (deadline.aborted) return { at, tookMs, failure: 'generic_timeout_error' };
-    if (ask.permitted) await following.settled(eventLagMs);
+    if (ask.permitted) await following.settled(errorLagMs);
     const { error: browserError } = following.seen;
+    // A policy that keeps extensions off a host keeps the events from them too: the request never left.
+    const unnamed = ask.permitted ? 'blocked_by_browser' : 'unknown_failure';
     return {
       at,
       tookMs,
-      failure: browserError === undefined ? 'unknown_failure' : failureOf(browserError),
+      failure: browserError === undefined ? unnamed : failureOf(browserError),
       ...(browserError === undefined ? {} : { browserError }),
     };
   } finally {

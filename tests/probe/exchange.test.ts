@@ -79,17 +79,22 @@ describe('a request that fails', () => {
   });
 
   it.each(['reset-after-request', 'close-after-request', 'header-bomb'] as const)(
-    'by %s is a value and no exception, unknown where the browser is silent',
+    'by %s is a value and no exception, and no network fault where the browser shows no event',
     async (kind) => {
       internet.behave(host, kind === 'header-bomb' ? { kind, bytes: 300_000 } : { kind });
-      expect(await exchange(askOf(url))).toMatchObject({ failure: 'unknown_failure' });
+      expect(await exchange(askOf(url))).toMatchObject({ failure: 'blocked_by_browser' });
     },
   );
+
+  it('has no name where no access was given', async () => {
+    internet.behave(host, { kind: 'reset-after-request' });
+    expect(await exchange(askOf(url, { permitted: false }))).toMatchObject({ failure: 'unknown_failure' });
+  });
 
   it('because nobody listens is a value too', async () => {
     const gone = await startInternet();
     await gone.stop();
-    expect(await exchange(askOf(`http://${host}:${gone.ports[0]}/`))).toMatchObject({ failure: 'unknown_failure' });
+    expect(await exchange(askOf(`http://${host}:${gone.ports[0]}/`))).toMatchObject({ failure: 'blocked_by_browser' });
   });
 
   it.each(['self-signed', 'expired', 'other-name', 'unknown-authority'] as const)(
@@ -97,7 +102,7 @@ describe('a request that fails', () => {
     async (certificate) => {
       internet.behave('localhost', { kind: 'certificate', certificate });
       const seen = await exchange(askOf(`https://localhost:${internet.ports[0]}/`));
-      expect(seen).toMatchObject({ failure: 'unknown_failure' });
+      expect(seen).toMatchObject({ failure: 'blocked_by_browser' });
       expect(internet.traffic.requests).toEqual([]);
     },
   );
