@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { resolverAddresses } from './places.ts';
 
 /** Two network namespaces of one world. Their names tell which process they belong to. */
 export interface Namespaces {
   readonly client: string;
   readonly internet: string;
+  /** A folder that goes away with them. */
+  readonly folder: string;
   /** Ends what still runs in them and removes them. */
   readonly remove: () => void;
 }
@@ -21,12 +25,15 @@ export function makeNamespaces(): Namespaces {
   const world = `${prefix}-${process.pid}-${startOf(process.pid)}-${made}`;
   const client = `${world}-client`;
   const internet = `${world}-internet`;
+  const folder = join(tmpdir(), world);
   const remove = () => {
     process.off('exit', remove);
     removeNamespace(client);
     removeNamespace(internet);
+    rmSync(folder, remains);
   };
   process.on('exit', remove);
+  mkdirSync(folder);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) endOn(signal);
   for (const name of [client, internet]) {
     ip('netns', 'add', name);
@@ -40,24 +47,35 @@ export function makeNamespaces(): Namespaces {
   mkdirSync(`${configuration}/${client}`, { recursive: true });
   writeFileSync(`${configuration}/${client}/resolv.conf`, `nameserver ${resolverAddresses.provider}\n`);
   writeFileSync(`${configuration}/${client}/hosts`, '127.0.0.1 localhost\n::1 localhost\n');
-  return { client, internet, remove };
+  return { client, internet, folder, remove };
 }
 
-/** Names of namespaces and of their configuration whose process no longer lives. */
+const remains = { recursive: true, force: true } as const;
+
+/** Removes namespaces, their configuration and folders whose process no longer lives. */
 function removeLeftOvers(): void {
   const names = new Set([...list('/var/run/netns'), ...list(configuration)]);
-  for (const name of names) {
-    const [, pid, start] = /^reachable-(\d+)-(\d+)-/.exec(name) ?? [];
-    if (pid !== undefined && startOf(Number(pid)) !== start) removeNamespace(name);
-  }
+  for (const name of names) if (isLeftOver(name)) removeNamespace(name);
+  for (const name of list(tmpdir())) if (isLeftOver(name)) rmSync(join(tmpdir(), name), remains);
+}
+
+function isLeftOver(name: string): boolean {
+  const [, pid, start] = /^reachable-(\d+)-(\d+)-/.exec(name) ?? [];
+  return pid !== undefined && startOf(Number(pid)) !== start;
 }
 
 function removeNamespace(name: string): void {
-  if (existsSync(`/var/run/netns/${name}`)) {
-    for (const pid of ip('netns', 'pids', name).split('\n').filter(Boolean)) kill(Number(pid));
-    ip('netns', 'del', name);
+  const exists = () => existsSync(`/var/run/netns/${name}`);
+  try {
+    if (exists()) {
+      for (const pid of ip('netns', 'pids', name).split('\n').filter(Boolean)) kill(Number(pid));
+      ip('netns', 'del', name);
+    }
+  } catch (error) {
+    // Another process that starts at this moment may have been quicker.
+    if (exists()) throw error;
   }
-  rmSync(`${configuration}/${name}`, { recursive: true, force: true });
+  rmSync(`${configuration}/${name}`, remains);
 }
 
 function kill(pid: number): void {

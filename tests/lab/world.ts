@@ -1,6 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Switched } from '../net/behaviour.ts';
@@ -67,7 +66,7 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
     ...options.names,
   };
   const namespaces = makeNamespaces();
-  const folder = mkdtempSync(join(tmpdir(), 'reachable-world-'));
+  const { folder } = namespaces;
   const node = [process.execPath, '--import', 'tsx'] as const;
   const devices = [namespaces.client, device, namespaces.internet, device];
   const routerOptions = JSON.stringify({ plan: names, seed: options.seed ?? 1 });
@@ -84,7 +83,6 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
   const stop = async () => {
     await Promise.all([router.stop(), internet.stop()]);
     namespaces.remove();
-    rmSync(folder, { recursive: true, force: true });
   };
   try {
     await Promise.all([router.ready, internet.ready]);

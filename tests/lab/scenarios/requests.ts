@@ -31,6 +31,8 @@ const unanswered = (manner: 'reset' | 'closed' | 'timeout', behaviour: Switched)
       'a browser has one name for a connection that ends before its handshake and for one that ends after it',
       blocked('http', manner),
       blocked('tls', manner),
+      // Firefox does not even tell a reset from a close here.
+      blocked('http', 'closed'),
     ),
   },
 });

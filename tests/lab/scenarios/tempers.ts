@@ -41,7 +41,14 @@ export const tempers: readonly Scenario[] = [
     source: 'S28: two or three requests needed (dpi-checkers#20)',
     rules: [{ ...reset(hostsOf('discord')), every: 2 }],
     network: 'online',
-    services: { discord: anyOf('the browser tries a reset handshake again by itself and gets through', works, unsure) },
+    services: {
+      discord: anyOf(
+        'browsers try a reset handshake again and get through, but for channels in Firefox, which take turns with the page',
+        works,
+        unsure,
+        partly({ web: 'works', messages: 'blocked' }, 'websocket'),
+      ),
+    },
   },
   {
     name: 'every-second-handshake-swallowed',

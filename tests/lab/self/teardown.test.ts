@@ -7,6 +7,8 @@ import { startWorld, withWorld } from '../world.ts';
 const namespaces = () =>
   ['/var/run/netns', '/etc/netns'].flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
 const ofWorlds = () => namespaces().filter((name) => name.startsWith('reachable-'));
+/** Other shards may run beside this one. */
+const own = () => ofWorlds().filter((name) => name.includes(`-${process.pid}-`));
 const isRunning = (pid: number) => existsSync(`/proc/${pid}`);
 
 /** A process of its own that starts a world and a command in it, says what it started, and waits. */
@@ -26,21 +28,21 @@ async function worldElsewhere() {
 
 describe('a world', () => {
   test('leaves nothing behind', async () => {
-    const before = ofWorlds();
+    const before = own();
     const { folder, sleeper } = await withWorld({}, async (world) => {
-      expect(ofWorlds().length).toBeGreaterThan(before.length);
+      expect(own().length).toBeGreaterThan(before.length);
       return { folder: world.folder, sleeper: world.spawn('sleep', ['1000']).pid ?? 0 };
     });
-    expect(ofWorlds()).toEqual(before);
+    expect(own()).toEqual(before);
     expect(existsSync(folder)).toBe(false);
     await expect.poll(() => isRunning(sleeper)).toBe(false);
   });
 
   test('leaves nothing behind when what happens in it fails', async () => {
-    const before = ofWorlds();
+    const before = own();
     const failing = withWorld({}, () => Promise.reject(new Error('broken')));
     await expect(failing).rejects.toThrow('broken');
-    expect(ofWorlds()).toEqual(before);
+    expect(own()).toEqual(before);
   });
 
   test('stands beside another', async () => {
@@ -52,18 +54,20 @@ describe('a world', () => {
   });
 
   test('cleans up after one whose process was killed', async () => {
-    const { owner, client, sleeper } = await worldElsewhere();
+    const { owner, client, sleeper, folder } = await worldElsewhere();
     owner.kill('SIGKILL');
     await expect.poll(() => isRunning(owner.pid ?? 0)).toBe(false);
     expect(ofWorlds()).toContain(client);
     await withWorld({}, async () => undefined);
     expect(ofWorlds()).not.toContain(client);
+    expect(existsSync(folder)).toBe(false);
     await expect.poll(() => isRunning(sleeper)).toBe(false);
   });
 
   test('goes away when its process is told to end', async () => {
-    const { owner, client } = await worldElsewhere();
+    const { owner, client, folder } = await worldElsewhere();
     owner.kill('SIGTERM');
     await expect.poll(() => ofWorlds()).not.toContain(client);
+    await expect.poll(() => existsSync(folder)).toBe(false);
   });
 });
