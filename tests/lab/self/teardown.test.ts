@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { startWorld, withWorld } from '../world.ts';
@@ -9,7 +9,12 @@ const namespaces = () =>
 const ofWorlds = () => namespaces().filter((name) => name.startsWith('reachable-'));
 /** Other shards may run beside this one. */
 const own = () => ofWorlds().filter((name) => name.includes(`-${process.pid}-`));
-const isRunning = (pid: number) => existsSync(`/proc/${pid}`);
+/** One that has ended stays listed as a zombie until its parent, here often the system's first process, asks for it. */
+const isRunning = (pid: number) => {
+  if (!existsSync(`/proc/${pid}/stat`)) return false;
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) !== 'Z';
+};
 
 /** A process of its own that starts a world and a command in it, says what it started, and waits. */
 async function worldElsewhere() {
