@@ -101,7 +101,9 @@ const list = (folder: string) => (existsSync(folder) ? readdirSync(folder) : [])
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // A zombie has ended, though nobody has asked for it yet.
+    return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     return undefined;
   }
