@@ -28,8 +28,8 @@ export function controlsFor(country: CountryId | undefined): readonly Control[] 
   return controls.filter((control) => control.country === undefined || control.country === country);
 }
 
-/** Every request that may be made for one endpoint: the probe itself, and the contrasts that explain a failure. */
-function patternsOf({ url, hstsPreloaded, addresses = [] }: Endpoint): string[] {
+/** Every request that may be made for one endpoint: the probe, the contrasts that explain a failure, the amounts. */
+function patternsOf({ url, hstsPreloaded, addresses = [], large, upload }: Endpoint): string[] {
   const { protocol, hostname } = new URL(url);
   // A WebSocket's error says nothing: a plain request to the same host finds the cause.
   const patterns = [`${protocol}//${hostname}/*`, `https://${hostname}/*`];
@@ -37,6 +37,9 @@ function patternsOf({ url, hstsPreloaded, addresses = [] }: Endpoint): string[] 
   for (const address of addresses) {
     const host = address.includes(':') ? `[${address}]` : address;
     patterns.push(`https://${host}/*`, `http://${host}/*`);
+  }
+  for (const other of [large?.url, large?.redirectsTo, upload]) {
+    if (other !== undefined) patterns.push(`https://${new URL(other).hostname}/*`);
   }
   return patterns;
 }

@@ -1,4 +1,4 @@
-import type { Control } from '../core/service.ts';
+import type { Control, NeutralRelay } from '../core/service.ts';
 
 /**
  * Plain http with an answer that is known to the byte: whatever else comes back was put there on the way.
@@ -146,5 +146,31 @@ export const resolverControls: readonly Control[] = [
     format: 'dns-json',
     source: 'dpi-detector config.yml',
     verified: '2026-11-24',
+  },
+];
+
+/** Relays of no messenger, that any page may ask which address it has. Different operators, and two ports. */
+export const neutralRelays: readonly NeutralRelay[] = [
+  {
+    id: 'relay-google',
+    vendor: 'google',
+    url: 'stun:stun.l.google.com:19302',
+    source: 'WebRTC samples of Google; v2fly data/category-stun',
+    verified: '2026-11-24',
+  },
+  {
+    id: 'relay-cloudflare',
+    vendor: 'cloudflare',
+    url: 'stun:stun.cloudflare.com:3478',
+    source: 'Cloudflare Realtime documentation, TURN service',
+    verified: '2026-11-25',
+  },
+  {
+    id: 'relay-nextcloud',
+    vendor: 'nextcloud',
+    // Port 443 is open where 3478 is not.
+    url: 'stun:stun.nextcloud.com:443',
+    source: 'default of Nextcloud Talk',
+    verified: '2026-11-25',
   },
 ];

@@ -1,4 +1,12 @@
-import { type Control, coreFunctions, type Endpoint, functionIds, type Service } from '../core/service.ts';
+import { relayPlace } from '../core/relay.ts';
+import {
+  type Control,
+  coreFunctions,
+  type Endpoint,
+  functionIds,
+  type NeutralRelay,
+  type Service,
+} from '../core/service.ts';
 
 /** What the schema cannot say, because it takes more than one field, or more than one entry. */
 
@@ -18,6 +26,19 @@ function plainHttpMistakes(asked: Asked): string[] {
   ];
 }
 
+/** What a longer check reads from and sends to. */
+function amountMistakes({ function: id, certificate, large, upload }: Endpoint): string[] {
+  if (id !== 'media') {
+    return [
+      ...(large === undefined ? [] : ['large: only media endpoints have one']),
+      ...(upload === undefined ? [] : ['upload: only media endpoints have one']),
+    ];
+  }
+  return certificate === 'private-ca' && upload === undefined
+    ? ['upload: nothing can be sent to a host with a certificate of its own kind; name another of the service']
+    : [];
+}
+
 function endpointMistakes(endpoint: Endpoint): string[] {
   const socket = protocolOf(endpoint) === 'wss:';
   return [
@@ -27,6 +48,7 @@ function endpointMistakes(endpoint: Endpoint): string[] {
       : []),
     ...(!socket && endpoint.origin !== undefined ? ['origin: only WebSocket endpoints have one'] : []),
     ...plainHttpMistakes(endpoint),
+    ...amountMistakes(endpoint),
   ];
 }
 
@@ -57,6 +79,22 @@ function functionMistakes({ endpoints, untestable }: Service): string[] {
   ];
 }
 
+/** A quick check makes no call, so it can only be promised for the full one where there is a relay to ask. */
+function relayMistakes({ relays = [], untestable }: Service): string[] {
+  const urls = relays.map(({ url }) => url);
+  return [
+    ...[...new Set(urls.filter((url, position) => urls.indexOf(url) !== position))].map(
+      (url) => `relays: ${url} occurs more than once`,
+    ),
+    ...(relays.length > 0 && untestable.calls !== 'full-check-only'
+      ? ['untestable.calls: with relays, calls are for the full check: full-check-only']
+      : []),
+    ...(relays.length === 0 && untestable.calls === 'full-check-only'
+      ? ['untestable.calls: full-check-only needs relays that the full check could ask']
+      : []),
+  ];
+}
+
 function repeatedEndpoints(endpoints: readonly Endpoint[]): string[] {
   const ids = endpoints.map((endpoint) => endpoint.id);
   const again = new Set(ids.filter((id, position) => ids.indexOf(id) !== position));
@@ -71,6 +109,7 @@ export function serviceMistakes(service: Service): string[] {
     ...repeatedEndpoints(service.endpoints),
     ...groupMistakes(service.endpoints),
     ...functionMistakes(service),
+    ...relayMistakes(service),
   ].map((mistake) => `services.${service.id}.${mistake}`);
 }
 
@@ -96,5 +135,14 @@ export function hostMistakes(services: readonly Service[], controls: readonly Co
     const host = hostOf(control);
     const tester = services.find((service) => service.endpoints.some((endpoint) => hostOf(endpoint) === host));
     return tester ? [`controls.${control.id}.url: ${host} is also an endpoint of ${tester.id}`] : [];
+  });
+}
+
+/** The same for call relays. */
+export function relayHostMistakes(services: readonly Service[], neutral: readonly NeutralRelay[]): string[] {
+  return neutral.flatMap((relay) => {
+    const { host } = relayPlace(relay);
+    const user = services.find(({ relays = [] }) => relays.some((one) => relayPlace(one).host === host));
+    return user ? [`relays.${relay.id}.url: ${host} is also a relay of ${user.id}`] : [];
   });
 }

@@ -1,5 +1,5 @@
-import { parseControl, parseService } from '../core/service.ts';
-import { controlMistakes, hostMistakes, serviceMistakes } from './cross-rules.ts';
+import { parseControl, parseNeutralRelay, parseService } from '../core/service.ts';
+import { controlMistakes, hostMistakes, relayHostMistakes, serviceMistakes } from './cross-rules.ts';
 
 interface Issue {
   readonly message: string;
@@ -44,14 +44,21 @@ function sift<Entry>(root: string, entries: readonly unknown[], parse: Parse<Ent
  * What is wrong with a catalogue: one message for each mistake, led by the path of the entry, as in
  * `services.telegram.endpoints.kws1.url: ...`. An empty list means that the catalogue is sound.
  */
-export function validateCatalogue(services: readonly unknown[], controls: readonly unknown[]): string[] {
+export function validateCatalogue(
+  services: readonly unknown[],
+  controls: readonly unknown[],
+  neutralRelays: readonly unknown[],
+): string[] {
   const sifted = sift('services', services, parseService);
   const siftedControls = sift('controls', controls, parseControl);
+  const siftedRelays = sift('relays', neutralRelays, parseNeutralRelay);
   return [
     ...sifted.mistakes,
     ...siftedControls.mistakes,
+    ...siftedRelays.mistakes,
     ...sifted.sound.flatMap(serviceMistakes),
     ...siftedControls.sound.flatMap(controlMistakes),
     ...hostMistakes(sifted.sound, siftedControls.sound),
+    ...relayHostMistakes(sifted.sound, siftedRelays.sound),
   ];
 }

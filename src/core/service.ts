@@ -47,6 +47,18 @@ const healthySchema = v.strictObject({
   body: v.optional(v.string()),
 });
 
+/** Less would end before a speed shows, or before a filter that cuts long answers does. */
+const leastBytes = 256 * 1024;
+
+/** A public object that is read in part to see how fast it comes. An answer that turns out smaller proves nothing. */
+const largeSchema = v.strictObject({
+  url: url('https:'),
+  minBytes: v.pipe(v.number(), v.integer(), v.minValue(leastBytes, `expected at least ${leastBytes}`)),
+  /** Where the server sends whoever asks, if it does: reading the answer takes access to both. */
+  redirectsTo: v.optional(url('https:')),
+  ...provenance,
+});
+
 export const endpointSchema = v.strictObject({
   id,
   function: v.picklist(functionIds),
@@ -65,7 +77,32 @@ export const endpointSchema = v.strictObject({
   hstsPreloaded: v.boolean(),
   /** Equal endpoints (data centres, mirrors): one of several is counted, never judged alone. */
   group: v.optional(id),
+  /** Only for media. */
+  large: v.optional(largeSchema),
+  /** Only for media: where a push is sent to. Absent: the endpoint's own URL. */
+  upload: v.optional(url('https:')),
   ...provenance,
+});
+
+/** RFC 7064 and 7065, with everything said: no default port, and the transport of `turn` is named. */
+const relayPlace = '[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}:[1-9][0-9]{0,4}';
+const relayUrl = v.pipe(
+  v.string(),
+  v.regex(
+    new RegExp(`^(?:(?:stun|turns):${relayPlace}|turn:${relayPlace}\\?transport=(?:udp|tcp))$`),
+    'expected stun:host:port, turn:host:port?transport=udp or tcp, or turns:host:port',
+  ),
+);
+
+/** A server that calls go through, or that tells a caller its address. Any answer of it proves that it was reached. */
+const relaySchema = v.strictObject({ url: relayUrl, ...provenance });
+
+/** A relay of nobody's messenger: where these are silent too, the network lets no calls out at all. */
+const neutralRelaySchema = v.strictObject({
+  id,
+  /** Who runs it; relays of one vendor count once. */
+  vendor: id,
+  ...relaySchema.entries,
 });
 
 export const serviceSchema = v.strictObject({
@@ -77,6 +114,8 @@ export const serviceSchema = v.strictObject({
   onByDefault: v.boolean(),
   homepage: url('https:'),
   endpoints: v.pipe(v.array(endpointSchema), v.minLength(1)),
+  /** Call relays that are known without a login. */
+  relays: v.optional(v.pipe(v.array(relaySchema), v.minLength(1))),
   /** Functions that this product cannot test, with the reason code that the pages turn into a sentence. */
   untestable: v.record(
     v.picklist(functionIds),
@@ -102,8 +141,11 @@ export const controlSchema = v.strictObject({
 /** Entries of unknown origin, against the schema; the issues say what is wrong and where. */
 export const parseService = (entry: unknown) => v.safeParse(serviceSchema, entry);
 export const parseControl = (entry: unknown) => v.safeParse(controlSchema, entry);
+export const parseNeutralRelay = (entry: unknown) => v.safeParse(neutralRelaySchema, entry);
 
 export type Endpoint = Readonly<v.InferOutput<typeof endpointSchema>>;
 export type Service = Readonly<v.InferOutput<typeof serviceSchema>>;
 export type Control = Readonly<v.InferOutput<typeof controlSchema>>;
+export type Relay = Readonly<v.InferOutput<typeof relaySchema>>;
+export type NeutralRelay = Readonly<v.InferOutput<typeof neutralRelaySchema>>;
 export type ServiceId = Service['id'];

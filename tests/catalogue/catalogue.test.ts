@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { controls, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { neutralRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
+import { relayPlace } from '../../src/core/relay.ts';
 import { countryIds } from '../../src/core/service.ts';
 
 const endpoints = services.flatMap((service) => service.endpoints);
@@ -8,7 +10,7 @@ const vendorsOf = (name: string) => new Set(controls.filter((control) => control
 
 describe('the services', () => {
   it('are without a mistake, as the controls are', () => {
-    expect(validateCatalogue(services, controls)).toEqual([]);
+    expect(validateCatalogue(services, controls, neutralRelays)).toEqual([]);
   });
 
   it('are the seven that are checked by default', () => {
@@ -86,5 +88,26 @@ describe('the controls', () => {
   it('of a round hold nothing domestic where the country is unknown', () => {
     expect(controlsFor(undefined).filter((control) => control.class === 'domestic')).toEqual([]);
     expect(controlsFor(undefined).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the neutral relays', () => {
+  it('are of different operators, more than one port, and all ask over UDP', () => {
+    const places = neutralRelays.map(relayPlace);
+    expect(new Set(neutralRelays.map(({ vendor }) => vendor)).size).toBe(neutralRelays.length);
+    expect(neutralRelays.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(places.map(({ port }) => port)).size).toBeGreaterThanOrEqual(2);
+    expect(places.every(({ transport }) => transport === 'udp')).toBe(true);
+  });
+});
+
+describe('what a longer check needs', () => {
+  it('is there for each of the seven: something large to read', () => {
+    for (const service of services.filter(({ onByDefault }) => onByDefault)) {
+      expect(
+        service.endpoints.some(({ large }) => large !== undefined),
+        service.id,
+      ).toBe(true);
+    }
   });
 });

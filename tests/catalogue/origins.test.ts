@@ -26,6 +26,14 @@ describe('the origins that a check needs', () => {
     expect(telegram).toEqual(expect.arrayContaining(['https://149.154.167.99/*', 'http://149.154.167.99/*']));
   });
 
+  it('cover what a longer check reads and where it sends', () => {
+    expect(originsFor(only('whatsapp'), [])).toEqual(
+      expect.arrayContaining(['https://www.whatsapp.com/*', 'https://scontent.whatsapp.net/*']),
+    );
+    expect(originsFor(only('telegram'), [])).toContain('https://venus.web.telegram.org/*');
+    expect(originsFor(only('telegram'), [])).not.toContain('http://venus.web.telegram.org/*');
+  });
+
   it('write IPv6 addresses in brackets', () => {
     const signal = serviceById('signal');
     const sixth = { ...signal, endpoints: signal?.endpoints.map((one) => ({ ...one, addresses: ['2001:db8::1'] })) };

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { neutralRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import type { Control, Endpoint, Service } from '../../src/core/service.ts';
+
+function serviceOf(id: string): Service {
+  const found = services.find((service) => service.id === id);
+  if (!found) throw new Error(`there is no ${id}`);
+  return found;
+}
 
 const brokenService = (id: string, change: (service: Service) => unknown) =>
   validateCatalogue(
     services.map((service) => (service.id === id ? change(service) : service)),
     controls,
+    neutralRelays,
   );
 
 const brokenEndpoint = (service: string, id: string, change: (endpoint: Endpoint) => unknown) =>
@@ -19,6 +27,7 @@ const brokenControl = (id: string, change: (control: Control) => unknown) =>
   validateCatalogue(
     services,
     controls.map((control) => (control.id === id ? change(control) : control)),
+    neutralRelays,
   );
 
 describe('an entry that does not fit the schema', () => {
@@ -43,14 +52,14 @@ describe('an entry that does not fit the schema', () => {
   });
 
   it('is named by its position when it has no id', () => {
-    expect(validateCatalogue([...services, undefined], controls)).toEqual([
+    expect(validateCatalogue([...services, undefined], controls, neutralRelays)).toEqual([
       expect.stringMatching(new RegExp(`^services\\.${services.length}: `)),
     ]);
   });
 
   it('does not hide the mistakes of its neighbours', () => {
-    const messages = validateCatalogue([{ id: 'one' }, { id: 'two' }], [{ id: 'three' }]);
-    for (const path of ['services.one.', 'services.two.', 'controls.three.'])
+    const messages = validateCatalogue([{ id: 'one' }, { id: 'two' }], [{ id: 'three' }], [{ id: 'four' }]);
+    for (const path of ['services.one.', 'services.two.', 'controls.three.', 'relays.four.'])
       expect(messages.some((message) => message.startsWith(path))).toBe(true);
   });
 });
@@ -110,6 +119,93 @@ describe('an endpoint', () => {
   it('of a group has the function of its equals', () => {
     expect(brokenEndpoint('telegram', 'media', (endpoint) => ({ ...endpoint, group: 'data-centres' }))).toEqual([
       'services.telegram.endpoints: the group "data-centres" mixes functions: messages, media',
+    ]);
+  });
+});
+
+describe('a large object', () => {
+  const large = { url: 'https://cdn.discordapp.com/a', minBytes: 300_000, source: 'a test', verified: false as const };
+
+  it('belongs to media, as a place for uploads does', () => {
+    expect(brokenEndpoint('discord', 'web', (endpoint) => ({ ...endpoint, large, upload: large.url }))).toEqual([
+      'services.discord.endpoints.web.large: only media endpoints have one',
+      'services.discord.endpoints.web.upload: only media endpoints have one',
+    ]);
+  });
+
+  it('has 256 kB or more, since less shows no speed', () => {
+    const small = { ...large, minBytes: 262_143 };
+    expect(brokenEndpoint('discord', 'media', (endpoint) => ({ ...endpoint, large: small }))).toEqual([
+      'services.discord.endpoints.media.large.minBytes: expected at least 262144',
+    ]);
+  });
+
+  it('comes with another place for uploads where the media host has a certificate of its own kind', () => {
+    expect(brokenEndpoint('signal', 'media', ({ upload: _, ...endpoint }) => endpoint)).toEqual([
+      'services.signal.endpoints.media.upload: nothing can be sent to a host with a certificate of its own kind; name another of the service',
+    ]);
+  });
+});
+
+describe('a relay', () => {
+  const withRelay = (url: string) =>
+    brokenService('signal', (service) => ({ ...service, relays: [{ url, source: 'a test', verified: false }] }));
+
+  it.each([
+    'stun:stun.example.com:3478',
+    'turn:turn.example.com:443?transport=udp',
+    'turn:turn.example.com:443?transport=tcp',
+    'turns:turn.example.com:443',
+  ])('may be written as %s', (url) => {
+    expect(withRelay(url)).toEqual([]);
+  });
+
+  it.each([
+    'stun:stun.example.com',
+    'stun:stun.example.com:3478?transport=udp',
+    'stun:192.0.2.1:3478',
+    'stun:[2001:db8::1]:3478',
+    'turn:turn.example.com:3478',
+    'turns:turn.example.com:443?transport=tcp',
+    'stuns:stun.example.com:443',
+    'turn:user@turn.example.com:3478?transport=udp',
+    'https://turn.example.com/',
+  ])('may not be written as %s', (url) => {
+    expect(withRelay(url)).toEqual([
+      'services.signal.relays.0.url: expected stun:host:port, turn:host:port?transport=udp or tcp, or turns:host:port',
+    ]);
+  });
+
+  it('is named once', () => {
+    expect(
+      brokenService('messenger', (service) => ({
+        ...service,
+        relays: [...(service.relays ?? []), ...(service.relays ?? [])],
+      })),
+    ).toEqual(['services.messenger.relays: stun:stun.fbsbx.com:3478 occurs more than once']);
+  });
+
+  it('makes calls a matter of the full check, which nothing else does', () => {
+    const [relay] = serviceOf('messenger').relays ?? [];
+    expect(brokenService('telegram', (service) => ({ ...service, relays: [relay] }))).toEqual([
+      'services.telegram.untestable.calls: with relays, calls are for the full check: full-check-only',
+    ]);
+    expect(brokenService('messenger', ({ relays: _, ...service }) => service)).toEqual([
+      'services.messenger.untestable.calls: full-check-only needs relays that the full check could ask',
+    ]);
+  });
+
+  it('that is neutral serves no messenger of the catalogue', () => {
+    const [relay] = neutralRelays;
+    expect(validateCatalogue(services, controls, [{ ...relay, url: 'stun:stun.fbsbx.com:3478' }])).toEqual([
+      'relays.relay-google.url: stun.fbsbx.com is also a relay of whatsapp',
+    ]);
+  });
+
+  it('that is neutral has an id of its own', () => {
+    const [relay] = neutralRelays;
+    expect(validateCatalogue(services, controls, [relay, relay])).toEqual([
+      'relays.relay-google: this id occurs more than once',
     ]);
   });
 });

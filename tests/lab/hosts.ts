@@ -1,25 +1,28 @@
 import { controls, services } from '../../src/catalogue/catalogue.ts';
-import type { Control, CountryId } from '../../src/core/service.ts';
+import { neutralRelays } from '../../src/catalogue/controls.ts';
+import { relayPlace } from '../../src/core/relay.ts';
+import type { Control, CountryId, Service } from '../../src/core/service.ts';
 
 const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
 
-/** Call relays and neutral ones. */
-export const relays = [
-  { host: 'stun.l.google.com', port: 19302 },
-  { host: 'stun.cloudflare.com', port: 3478 },
-  { host: 'stun.sipnet.ru', port: 3478 },
-  { host: 'stun.fbsbx.com', port: 3478 },
-  { host: 'turn3.voip.signal.org', port: 3478 },
-  { host: 'turn3.voip.signal.org', port: 443 },
-] as const;
+/** All that a check may ask of a service over http. */
+const webHostsOf = ({ endpoints }: Service): readonly string[] =>
+  endpoints.flatMap(({ url, large, upload }) =>
+    [url, large?.url, large?.redirectsTo, upload].flatMap((one) => (one === undefined ? [] : [new URL(one).hostname])),
+  );
+
+/** Call relays and neutral ones that speak UDP, each once. */
+export const relays = [...services.flatMap((service) => service.relays ?? []), ...neutralRelays]
+  .map(relayPlace)
+  .filter(
+    ({ host, port, transport }, position, all) =>
+      transport === 'udp' &&
+      all.findIndex((one) => one.host === host && one.port === port && one.transport === 'udp') === position,
+  );
 
 /** Every host whose addresses a censor knows. */
 export const knownHosts: readonly string[] = [
-  ...new Set([
-    ...services.flatMap((service) => service.endpoints.map(hostOf)),
-    ...controls.map(hostOf),
-    ...relays.map(({ host }) => host),
-  ]),
+  ...new Set([...services.flatMap(webHostsOf), ...controls.map(hostOf), ...relays.map(({ host }) => host)]),
 ];
 
 /** Addresses that the catalogue gives. */
@@ -34,7 +37,7 @@ export const documentedAddresses: Readonly<Record<string, readonly string[]>> = 
 /** The hosts of these services, or of all. */
 export function hostsOf(...ids: readonly string[]): readonly string[] {
   const wanted = services.filter(({ id }) => ids.length === 0 || ids.includes(id));
-  return [...new Set(wanted.flatMap((service) => service.endpoints.map(hostOf)))];
+  return [...new Set(wanted.flatMap(webHostsOf))];
 }
 
 const controlHosts = (test: (control: Control) => boolean): readonly string[] => controls.filter(test).map(hostOf);

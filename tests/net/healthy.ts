@@ -9,9 +9,17 @@ export interface HealthyAnswers {
   readonly isPrivate: (host: string) => boolean;
 }
 
+/** Of a large object nobody reads more. */
+const mostBytes = 1024 * 1024;
+
 export function healthyAnswers(services: readonly Service[], controls: readonly Control[]): HealthyAnswers {
   const endpoints = services.flatMap((service) => service.endpoints);
   const known = new Map([...endpoints, ...controls].map((entry) => [addressOf(entry.url), entry]));
+  const large = new Map(
+    endpoints.flatMap((endpoint) =>
+      endpoint.large ? [[addressOf(endpoint.large.url), endpoint.large.minBytes] as const] : [],
+    ),
+  );
   const privateHosts = new Set(
     endpoints.filter(({ certificate }) => certificate === 'private-ca').map(({ url }) => new URL(url).hostname),
   );
@@ -20,6 +28,8 @@ export function healthyAnswers(services: readonly Service[], controls: readonly 
     answer: (host, path) => {
       const exact = captiveAnswer(host, path);
       if (exact !== undefined) return exact;
+      const bytes = large.get(`${host}${path}`);
+      if (bytes !== undefined) return { status: 200, body: Buffer.alloc(Math.min(bytes, mostBytes), 1) };
       const entry = known.get(`${host}${path}`);
       // A request without an upgrade, where a server expects one.
       if (entry?.url.startsWith('wss:')) return { status: 400 };

@@ -46,6 +46,14 @@ describe('a healthy internet', () => {
     },
   );
 
+  it.each(services.flatMap(({ endpoints }) => endpoints.flatMap(({ large }) => large ?? [])))(
+    'has enough to read at $url',
+    async ({ url, minBytes }) => {
+      const { body = '' } = await ask(internet, url);
+      expect(body.length).toBeGreaterThanOrEqual(Math.min(minBytes, 1024 * 1024));
+    },
+  );
+
   it('ends the body of the Firefox hotspot check with a line break, as the real one does', async () => {
     const { body } = await ask(internet, 'http://detectportal.firefox.com/success.txt');
     expect(body).toBe('success\n');

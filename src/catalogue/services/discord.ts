@@ -35,10 +35,16 @@ export const discord: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      large: {
+        url: 'https://cdn.discordapp.com/assets/server-subscription-tier-template/upsell.mov',
+        minBytes: 262_144,
+        source: 'discord.com web client, server settings; its size is not known',
+        verified: false,
+      },
       source: 'discord-api-docs, Reference: Image Formatting',
       verified: '2026-11-24',
     },
   ],
   // Voice servers are handed out after a login.
-  untestable: { upload: 'full-check-only', calls: 'no-public-endpoint' },
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
 };

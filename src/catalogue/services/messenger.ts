@@ -34,7 +34,22 @@ export const messenger: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
+      large: {
+        // Files under a hash come and go; this one is asked for by its name.
+        url: 'https://static.xx.fbcdn.net/assets/?set=ig_avatar_assets&name=aqr-nux-group-animated-standard&density=2',
+        minBytes: 262_144,
+        source: 'Android app of Instagram, which fetches it by name; its size is not known',
+        verified: false,
+      },
+      upload: 'https://rupload.facebook.com/',
       source: 'mautrix-meta pkg/messagix/endpoints/facebook.go; OONI ts-019',
+      verified: '2026-11-24',
+    },
+  ],
+  relays: [
+    {
+      url: 'stun:stun.fbsbx.com:3478',
+      source: 'OONI ts-019; Android app of Messenger',
       verified: '2026-11-24',
     },
   ],

@@ -43,10 +43,18 @@ export const telegram: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      large: {
+        url: 'https://telegram.org/img/Telegram200million.png',
+        minBytes: 30_000_000,
+        source: 'dpi-detector core/telegram_scanner.py',
+        verified: '2026-11-24',
+      },
+      // Takes what is posted to it, since it is the way of messages where WebSockets fail.
+      upload: 'https://venus.web.telegram.org/apiw1',
       source: 'v2fly data/telegram',
       verified: '2026-11-24',
     },
   ],
   // Call relays are handed out after a login.
-  untestable: { upload: 'full-check-only', calls: 'no-public-endpoint' },
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
 };

@@ -25,6 +25,12 @@ export const viber: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      large: {
+        url: 'https://download.cdn.viber.com/desktop/Linux/viber.AppImage',
+        minBytes: 50_000_000,
+        source: 'ALT Linux handbook, Viber',
+        verified: '2026-11-25',
+      },
       source: 'v2fly data/viber',
       verified: false,
     },

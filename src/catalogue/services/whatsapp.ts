@@ -37,7 +37,22 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
+      large: {
+        url: 'https://www.whatsapp.com/android/current/WhatsApp.apk',
+        minBytes: 50_000_000,
+        redirectsTo: 'https://scontent.whatsapp.net/',
+        source: 'the address under which whatsapp.com/android offers the app',
+        verified: '2026-11-24',
+      },
       source: 'Baileys src/Utils/messages-media.ts',
+      verified: '2026-11-24',
+    },
+  ],
+  relays: [
+    {
+      // Shared with Messenger. The relays that carry a call have no name: the app is told their addresses.
+      url: 'stun:stun.fbsbx.com:3478',
+      source: 'OONI ts-019; the same operator',
       verified: '2026-11-24',
     },
   ],
