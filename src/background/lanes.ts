@@ -1,28 +1,30 @@
 import { keyOf, lanesOf, type Task } from '../core/plan.ts';
 
+/** How a task went. A connection that stalled takes further requests for a while and swallows them, so it needs longer. */
+export type Went = 'well' | 'badly' | 'stalled';
+
 export interface Manners {
   /** Most probes at once. */
   readonly atOnce: number;
-  /** Between two requests to one host, ms: after one that went well, and after one that did not. */
-  readonly afterGoodMs: number;
-  readonly afterBadMs: number;
+  /** Between two requests to one host, ms. */
+  readonly rest: Readonly<Record<Went, number>>;
   /** Up to this much is added by chance to each wait, ms. */
   readonly jitterMs: number;
 }
 
 /** Connection counters and one-minute penalties exist: no host sees a burst. */
-export const manners: Manners = { atOnce: 6, afterGoodMs: 500, afterBadMs: 1500, jitterMs: 250 };
+export const manners: Manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 20_000 }, jitterMs: 250 };
 
 /**
  * Works through what is due until nothing is, one task at a time in each lane.
  * @param due what could be done now, in order of urgency; asked again after every task
- * @param run does one task and says whether it went well; must not reject
+ * @param run does one task and says how it went; must not reject
  */
 export async function workThrough(
   due: () => readonly Task[],
-  run: (task: Task) => Promise<boolean>,
+  run: (task: Task) => Promise<Went>,
   signal: AbortSignal,
-  { atOnce, afterGoodMs, afterBadMs, jitterMs }: Manners = manners,
+  { atOnce, rest, jitterMs }: Manners = manners,
 ): Promise<void> {
   const running = new Map<string, Promise<void>>();
   const busyLanes = new Set<string>();
@@ -31,13 +33,11 @@ export async function workThrough(
   const start = (task: Task) => {
     const lanes = lanesOf(task);
     for (const lane of lanes) busyLanes.add(lane);
-    const work = run(task).then((good) => {
+    const work = run(task).then((went) => {
       running.delete(keyOf(task));
-      const rested = performance.now() + (good ? afterGoodMs : afterBadMs) + Math.random() * jitterMs;
-      for (const lane of lanes) {
-        busyLanes.delete(lane);
-        restUntil.set(lane, rested);
-      }
+      for (const lane of lanes) busyLanes.delete(lane);
+      // The first lane is the host's own; the others only keep tasks from overlapping.
+      restUntil.set(lanes[0] ?? '', performance.now() + rest[went] + Math.random() * jitterMs);
     });
     running.set(keyOf(task), work);
   };
@@ -49,7 +49,7 @@ export async function workThrough(
       const lanes = lanesOf(task);
       if (running.size >= atOnce) break;
       if (lanes.some((lane) => busyLanes.has(lane))) continue;
-      const readyAt = Math.max(...lanes.map((lane) => restUntil.get(lane) ?? 0));
+      const readyAt = restUntil.get(lanes[0] ?? '') ?? 0;
       if (readyAt <= performance.now()) start(task);
       else nextAt = Math.min(nextAt, readyAt);
     }

@@ -7,6 +7,7 @@ import type { Observation } from '../core/observation.ts';
 import { makePlan, type Plan } from '../core/plan.ts';
 import type { Round } from '../core/round.ts';
 import type { Service } from '../core/service.ts';
+import { usualSpeedMs } from '../core/usual-speed.ts';
 import { judgeService } from '../core/verdict.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../core/verdict-words.ts';
 import { announceChange } from '../platform/changes.ts';
@@ -17,11 +18,11 @@ import { workThrough } from './lanes.ts';
 import { runTask } from './run-task.ts';
 import { enter } from './surroundings.ts';
 
-/** However bad the line is, a round ends. */
-const longestRoundMs = 90_000;
+/** However bad the line is, a round ends. A full one moves something large, one service after the other. */
+const longestRoundMs = { quick: 90_000, full: 200_000 } as const;
 
-/** Earlier verdicts that can make today's more certain. */
-const memoryMs = 24 * 3_600_000;
+/** Earlier verdicts that can make today's more certain; of a full check, those that show which speed is usual too. */
+const memoryMs = { quick: 24 * 3_600_000, full: usualSpeedMs } as const;
 
 /**
  * One round, from its plan to its verdicts: the controls, the services in random order, whatever failed once more,
@@ -34,10 +35,12 @@ const memoryMs = 24 * 3_600_000;
  */
 export async function runRound(round: Round, seen: Observation[], store: Store, stop: AbortSignal): Promise<Round> {
   const plan = planOf(round);
-  const earlier = (await store.roundsSince(round.at - memoryMs)).flatMap((past) => past.verdicts);
+  const earlier = (await store.roundsSince(round.at - memoryMs[round.kind]))
+    .filter((past) => past.profile === round.profile)
+    .flatMap((past) => past.verdicts);
   const { tools, hints, leave } = await enter(plan);
   const cannotStore = new AbortController();
-  const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(longestRoundMs)]);
+  const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(longestRoundMs[round.kind])]);
 
   let shown = round;
   const network = (): NetworkVerdict => judgeNetwork(seen, hints());
@@ -107,7 +110,7 @@ function problemOf(error: StoreError): NonNullable<Round['problem']> {
 function planOf(round: Round): Plan {
   const { languages, timeZone } = localHints();
   const services = round.services.flatMap((id) => serviceById(id) ?? []);
-  return makePlan(services, controlsFor(domesticPackFor(languages, timeZone)), seededRandom(round.at));
+  return makePlan(round.kind, services, controlsFor(domesticPackFor(languages, timeZone)), seededRandom(round.at));
 }
 
 /** Every endpoint has been tried, and the service is not among those already shown. */

@@ -2,10 +2,14 @@ import { deadlineMs, lineOf } from '../core/line.ts';
 import type { Observation, Subject } from '../core/observation.ts';
 import { type Plan, probeKindOf, type Task } from '../core/plan.ts';
 import type { Control, Endpoint, Service } from '../core/service.ts';
+import { controlSubject } from '../core/targets.ts';
+import { downloadHeadMs, downloadSample, smallUploadBytes, uploadBytes, uploadMs, wasDrip } from '../core/transfers.ts';
 import type { RequestEvents } from '../probe/exchange.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../probe/http.ts';
+import { probeDownload, probeUpload } from '../probe/transfer.ts';
 import type { Access } from './access.ts';
 import { contrast, contrastWaitShare } from './contrast.ts';
+import type { Went } from './lanes.ts';
 import { probeSocket } from './live-channel.ts';
 
 /** What every task of a round works with. */
@@ -15,8 +19,8 @@ export interface Tools {
   readonly signal: AbortSignal;
   /** The round's own number. */
   readonly salt: number;
-  /** The headers of WebSockets are clean, so they may be opened. */
-  readonly socketsAreClean: boolean;
+  /** Nothing in the headers of what this extension sends names it, so WebSockets may be opened and bytes posted. */
+  readonly headersAreClean: boolean;
 }
 
 /** How long to wait where nothing has answered yet, ms. */
@@ -30,7 +34,7 @@ export async function runTask(
   seen: readonly Observation[],
   tools: Tools,
   record: (observation: Observation) => Promise<void>,
-): Promise<boolean> {
+): Promise<Went> {
   const contextFor = (url: string, waitMs: number): ProbeContext => ({
     permitted: tools.access.allows(url),
     deadlineMs: deadlineMs(lineOf(seen), waitMs),
@@ -50,16 +54,16 @@ export async function runTask(
         context,
       );
       await record({ ...sighting, subject: controlSubject(control), attempt, phase });
-      return sighting.outcome.kind !== 'failed';
+      return wentOf(sighting);
     }
     case 'endpoint': {
       const { service, endpoint, probe, attempt } = task;
       const sighting =
         probe === 'websocket'
-          ? await probeSocket(endpoint, contextFor(endpoint.url, serviceWaitMs), tools.socketsAreClean)
+          ? await probeSocket(endpoint, contextFor(endpoint.url, serviceWaitMs), tools.headersAreClean)
           : await probePage(endpoint, probe, (url) => contextFor(url, serviceWaitMs));
       await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
-      return sighting.outcome.kind !== 'failed';
+      return wentOf(sighting);
     }
     case 'contrast': {
       const { service, endpoint, depth } = task;
@@ -67,11 +71,54 @@ export async function runTask(
       for await (const sighting of contrast(endpoint, depth, answering, (url) => contextFor(url, serviceWaitMs))) {
         await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
       }
-      return true;
+      return 'well';
+    }
+    case 'transfer': {
+      const sighting = await runTransfer(task, tools, contextFor);
+      const { subject, attempt } = task;
+      await record({ ...sighting, subject, attempt, phase: 'during' });
+      return sighting.transfer?.end === 'stalled' || wasDrip(sighting) ? 'stalled' : wentOf(sighting);
     }
     default:
       return task satisfies never;
   }
+}
+
+const wentOf = ({ outcome }: Sighting): Went => (outcome.kind === 'failed' ? 'badly' : 'well');
+
+async function runTransfer(
+  { probe, url }: Extract<Task, { kind: 'transfer' }>,
+  { headersAreClean }: Tools,
+  contextFor: (url: string, waitMs: number) => ProbeContext,
+): Promise<Sighting> {
+  const context = contextFor(url, serviceWaitMs);
+  switch (probe) {
+    case 'download':
+      return probeDownload(url, downloadSample, {
+        ...context,
+        deadlineMs: Math.max(downloadHeadMs, context.deadlineMs),
+      });
+    case 'object-head':
+      return { ...(await probeHttp('https', url, {}, context)), probe };
+    case 'upload':
+    case 'small-upload': {
+      const why = context.permitted ? 'identifying-headers' : 'permission-missing';
+      if (!headersAreClean || !context.permitted) return notMade(probe, url, why);
+      const bytes = probe === 'upload' ? uploadBytes : smallUploadBytes;
+      return probeUpload(probe, url, bytes, { ...context, deadlineMs: uploadMs });
+    }
+    default:
+      return probe satisfies never;
+  }
+}
+
+function notMade(
+  probe: Observation['probe'],
+  url: string,
+  why: Extract<Observation['outcome'], { kind: 'skipped' }>['why'],
+): Sighting {
+  const { hostname: host } = new URL(url);
+  return { probe, host, at: Date.now(), tookMs: 0, outcome: { kind: 'skipped', why }, reused: false };
 }
 
 /** The endpoint by a plain request: a WebSocket's path asked for as a page, or its name on another port. */
@@ -96,9 +143,4 @@ function hasFailedToAnswer(resolver: Control, seen: readonly Observation[]): boo
 
 function endpointSubject(service: Service, endpoint: Endpoint): Subject {
   return { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
-}
-
-function controlSubject(control: Control): Subject {
-  const { id, vendor, country } = control;
-  return { kind: 'control', control: id, class: control.class, vendor, ...(country ? { country } : {}) };
 }

@@ -36,7 +36,7 @@ export async function enter(plan: Plan): Promise<Surroundings> {
   performance.clearResourceTimings();
   const domesticServices = new Set(plan.services.filter((service) => service.domesticIn).map((service) => service.id));
   return {
-    tools: { access, events, socketsAreClean: restoreHeaders !== undefined },
+    tools: { access, events, headersAreClean: restoreHeaders !== undefined },
     hints: () => ({
       portalLocked,
       domesticServices,

@@ -51,7 +51,9 @@ function patternsOf({ url, hstsPreloaded, addresses = [], large, upload }: Endpo
 export function originsFor(services: readonly Service[], controls: readonly Control[]): string[] {
   const patterns = [
     ...services.flatMap((service) => service.endpoints.flatMap(patternsOf)),
-    ...controls.map(({ url }) => `${new URL(url).protocol}//${new URL(url).hostname}/*`),
+    ...controls
+      .flatMap(({ url, large }) => (large ? [url, large.url] : [url]))
+      .map((url) => `${new URL(url).protocol}//${new URL(url).hostname}/*`),
   ];
   return [...new Set(patterns)].sort();
 }

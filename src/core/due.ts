@@ -6,6 +6,7 @@ import { judgeNetwork, type NetworkHints } from './network.ts';
 import type { Observation } from './observation.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import type { Control, Endpoint, Service } from './service.ts';
+import { transfersDue } from './transfers-due.ts';
 
 /**
  * What a round still has to do, read from what it has seen: nothing about its progress is kept anywhere else, so a round
@@ -57,7 +58,8 @@ function servicesDue(plan: Plan, seen: readonly Observation[], endpoints: readon
   const ports = portsDue(endpoints, seen);
   const due = [...firsts, ...contrasts, ...agains, ...ports];
   if (due.length > 0) return due;
-  return endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
+  const closing = endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
+  return closing.length > 0 ? closing : transfersDue(plan, seen);
 }
 
 function firstTry({ service, endpoint }: Planned): Task {

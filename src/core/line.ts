@@ -1,3 +1,4 @@
+import { isAttempt } from './attempts.ts';
 import { isTimeout } from './failure.ts';
 import type { AddressKind, Observation } from './observation.ts';
 
@@ -31,7 +32,9 @@ const resentMs = 950;
 
 /** Reads the line from a round's observations. */
 export function lineOf(observations: readonly Observation[]): Line {
-  const times = observations.filter((o) => o.subject.kind === 'control' && isFreshAnswer(o)).map((o) => o.tookMs);
+  const times = observations
+    .filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o))
+    .map((o) => o.tookMs);
   const roundTrips = observations.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
   return {
     typicalMs: median(times),

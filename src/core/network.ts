@@ -1,6 +1,8 @@
+import { isAttempt } from './attempts.ts';
 import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
 import type { Failure, Observation } from './observation.ts';
 import type { ServiceId } from './service.ts';
+import { scaleOf } from './transfers.ts';
 import type { NetworkState, NetworkVerdict } from './verdict-words.ts';
 
 /** What the browser itself says of the connection, beside what the controls saw. */
@@ -23,12 +25,14 @@ type Basis = NetworkVerdict['because'][number];
 export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
   const controls = controlsIn(observations);
   const line = lineOf(observations);
+  const { kbps } = scaleOf('download', observations);
   const verdict = (state: NetworkState, ...because: Basis[]): NetworkVerdict => ({
     state,
     because,
     ...(line.typicalMs === undefined ? {} : { controlMs: line.typicalMs }),
     answered: controls.filter((control) => control.answers).length,
     tried: controls.length,
+    ...(kbps === undefined ? {} : { kbps }),
     ...(state === 'national-only' ? countryOf(observations) : {}),
   });
 
@@ -82,7 +86,7 @@ interface ControlSeen {
 function controlsIn(observations: readonly Observation[]): ControlSeen[] {
   const byControl = new Map<string, Observation[]>();
   for (const o of observations) {
-    if (o.subject.kind !== 'control' || o.subject.class === 'resolver') continue;
+    if (o.subject.kind !== 'control' || o.subject.class === 'resolver' || !isAttempt(o)) continue;
     byControl.set(o.subject.control, [...(byControl.get(o.subject.control) ?? []), o]);
   }
   return [...byControl.values()].map(controlSeen);

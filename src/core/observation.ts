@@ -23,6 +23,9 @@ export type Subject =
  * - `knock-address`: the same port of an address that resolvers gave for the name.
  * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live address,
  *   where no ClientHello on port 443 can be matched?
+ * - `download`: the beginning of a large object. `upload`: random bytes posted to a host, whatever it answers.
+ * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: do small things
+ *   pass where large ones do not?
  */
 export type ProbeKind =
   | 'https'
@@ -33,7 +36,11 @@ export type ProbeKind =
   | 'address-tls'
   | 'port-80'
   | 'knock'
-  | 'knock-address';
+  | 'knock-address'
+  | 'download'
+  | 'upload'
+  | 'object-head'
+  | 'small-upload';
 
 /** Why an attempt failed: OONI's failure strings where one fits, our own words where a browser knows less or more. */
 export type Failure =
@@ -94,6 +101,17 @@ export interface Stages {
   readonly firstByteMs: number;
 }
 
+/** How much of a body went over, and how. */
+export interface Transfer {
+  readonly direction: 'down' | 'up';
+  /** Of an upload a browser tells only whether all of it went. */
+  readonly bytes: number;
+  /** `enough`: as much as was wanted. `stalled`: nothing more came for seconds. `cut`: it broke off. */
+  readonly end: 'whole' | 'enough' | 'stalled' | 'cut';
+  /** Payload once the start is over, kbit/s; absent where too little came to tell. */
+  readonly kbps?: number;
+}
+
 /** What one probe saw, once. */
 export interface Observation {
   readonly subject: Subject;
@@ -109,6 +127,8 @@ export interface Observation {
   readonly phase: 'before' | 'during' | 'after';
   readonly outcome: Outcome;
   readonly stages?: Stages;
+  /** Only of `download` and `upload`. */
+  readonly transfer?: Transfer;
   /** An open connection was used again: no evidence about new ones. */
   readonly reused: boolean;
   readonly addressKind?: AddressKind;

@@ -1,5 +1,6 @@
 import { shuffled } from './chance.ts';
-import type { Observation, ProbeKind } from './observation.ts';
+import type { Observation, ProbeKind, Subject } from './observation.ts';
+import type { RoundKind } from './round.ts';
 import type { Control, Endpoint, Service } from './service.ts';
 
 /** An endpoint, with the service that it belongs to. */
@@ -20,6 +21,8 @@ export interface Plan {
   /** Everything but the first: for the end of the round, what was not asked before comes first. */
   readonly reserve: readonly Control[];
   readonly resolvers: readonly Control[];
+  /** Controls whose large objects transfers are measured against; none in a quick check, which moves nothing large. */
+  readonly scales: readonly Control[];
 }
 
 /** How far a contrast has to go: does the name exist, does its address answer, does the name lead there? */
@@ -41,6 +44,13 @@ export type Task =
       readonly depth: ContrastDepth;
     }
   | {
+      readonly kind: 'transfer';
+      readonly probe: Extract<ProbeKind, 'download' | 'upload' | 'object-head' | 'small-upload'>;
+      readonly url: string;
+      readonly subject: Subject;
+      readonly attempt: number;
+    }
+  | {
       readonly kind: 'control';
       readonly control: Control;
       readonly phase: Observation['phase'];
@@ -51,7 +61,12 @@ const firstPerClass = { captive: 2, foreign: 2, domestic: 2 } as const;
 const secondPerClass = { captive: 1, foreign: 3, domestic: 1 } as const;
 
 /** Makes the plan of a round. `random` must be seeded by the round, so that a plan made again is the same. */
-export function makePlan(services: readonly Service[], controls: readonly Control[], random: () => number): Plan {
+export function makePlan(
+  kind: RoundKind,
+  services: readonly Service[],
+  controls: readonly Control[],
+  random: () => number,
+): Plan {
   const mixed = shuffled(controls, random);
   const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
     (['captive', 'foreign', 'domestic'] as const).flatMap((kind) =>
@@ -70,6 +85,7 @@ export function makePlan(services: readonly Service[], controls: readonly Contro
     second: pick(reserve, secondPerClass),
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
+    scales: kind === 'full' ? mixed.filter((control) => control.large) : [],
   };
 }
 
@@ -98,11 +114,12 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
 }
 
 /**
- * The lanes that a task takes, with one task at a time in each. A contrast goes to resolvers and addresses, not to the
+ * The lanes that a task takes, with one task at a time in each; the host's own comes first. A contrast goes to resolvers and addresses, not to the
  * host. Second WebSockets of a service take turns: Chromium opens one at a time to each address, so that one which
- * hangs would make its neighbours look silent too.
+ * hangs would make its neighbours look silent too. One transfer at a time, or each would slow the others.
  */
 export function lanesOf(task: Task): readonly string[] {
+  if (task.kind === 'transfer') return [new URL(task.url).hostname, 'transfer'];
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'contrast') return [`contrast/${hostname}`];
   const isSecondSocket = task.kind === 'endpoint' && task.probe === 'websocket' && task.attempt > 1;
@@ -118,6 +135,11 @@ export function keyOf(task: Task): string {
       return `contrast/${task.service.id}/${task.endpoint.id}`;
     case 'endpoint':
       return `endpoint/${task.service.id}/${task.endpoint.id}/${task.probe}/${task.attempt}`;
+    case 'transfer': {
+      const { subject, probe, attempt } = task;
+      const of = subject.kind === 'control' ? `control/${subject.control}` : `${subject.service}/${subject.endpoint}`;
+      return `transfer/${of}/${probe}/${attempt}`;
+    }
     default:
       return task satisfies never;
   }

@@ -2,7 +2,9 @@ import type { Observation } from './observation.ts';
 import type { ServiceId } from './service.ts';
 import type { NetworkVerdict, ServiceVerdict } from './verdict-words.ts';
 
-export type RoundKind = 'quick';
+/** `quick` asks what answers; `full` also moves something large to and from each service. */
+export const roundKinds = ['quick', 'full'] as const;
+export type RoundKind = (typeof roundKinds)[number];
 export type RoundTrigger = 'person' | 'schedule';
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 

@@ -116,7 +116,7 @@ export const serviceSchema = v.strictObject({
   endpoints: v.pipe(v.array(endpointSchema), v.minLength(1)),
   /** Call relays that are known without a login. */
   relays: v.optional(v.pipe(v.array(relaySchema), v.minLength(1))),
-  /** Functions that this product cannot test, with the reason code that the pages turn into a sentence. */
+  /** Functions that a quick check, or this product, cannot test, with the reason code that the pages turn into a sentence. */
   untestable: v.record(
     v.picklist(functionIds),
     v.picklist(['no-web-client', 'needs-login', 'full-check-only', 'no-public-endpoint']),
@@ -135,6 +135,8 @@ export const controlSchema = v.strictObject({
   hstsPreloaded: v.boolean(),
   /** Only for resolvers: how a question is put and answered (JSON, or the wire format of RFC 8484). */
   format: v.optional(v.picklist(['dns-json', 'dns-message'])),
+  /** What the transfers of services are measured against. */
+  large: v.optional(largeSchema),
   ...provenance,
 });
 

@@ -82,6 +82,15 @@ export const reasons = [
   'address-silent',
   'controls-fine',
   'interrupted',
+  // what moving something large showed
+  'freezes-early',
+  'small-passes-large-does-not',
+  'small-does-not-pass-either',
+  'many-times-slower',
+  'slower-than-usual',
+  'usual-speed',
+  'line-too-slow-to-compare',
+  'control-transfer-failed',
   // what could not be tried
   'permission-missing',
   'reachability-only',
@@ -113,6 +122,8 @@ export interface FunctionVerdict {
   readonly confidence?: Confidence;
   /** Equal endpoints: how many of them fail. */
   readonly count?: { readonly failed: number; readonly total: number };
+  /** How fast a large object came, kbit/s of payload; only where a full check measured it. */
+  readonly kbps?: number;
   readonly because: readonly Reason[];
 }
 
@@ -151,6 +162,8 @@ export interface NetworkVerdict {
   readonly controlMs?: number;
   readonly answered: number;
   readonly tried: number;
+  /** How fast the large object of a control came, kbit/s; only of a full check. */
+  readonly kbps?: number;
   /** `national-only`: the country whose own sites still answer. */
   readonly country?: CountryId;
 }

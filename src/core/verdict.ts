@@ -2,11 +2,13 @@ import { judgeEndpoint } from './endpoint-verdict.ts';
 import { judgeFunction, reasonsOf, sharedCause, weakest } from './function-verdict.ts';
 import { lineOf } from './line.ts';
 import type { Observation } from './observation.ts';
-import { coreFunctions, functionIds, type Service } from './service.ts';
+import { coreFunctions, type FunctionId, functionIds, type Service } from './service.ts';
+import { judgeTransfer } from './transfer-verdict.ts';
+import { usualSpeed } from './usual-speed.ts';
 import type { FunctionVerdict, NetworkState, NetworkVerdict, Reason, ServiceVerdict } from './verdict-words.ts';
 
 /** Raised whenever the same observations could now give another verdict. */
-export const ruleset = 1;
+export const ruleset = 2;
 
 /** A failure that lasts this long is not a passing fault. */
 const lastingMs = 20 * 60_000;
@@ -25,16 +27,58 @@ export function judgeService(service: Service, observations: readonly Observatio
   const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
   const line = lineOf(observations);
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
+    const full = judgeByTransfer(service, id, observations, context.earlier);
     const reason = service.untestable[id];
-    if (reason) return [{ function: id, state: 'untestable', because: [reason] }];
+    if (reason) {
+      return [
+        full ? underNetwork(full, service, context.network) : { function: id, state: 'untestable', because: [reason] },
+      ];
+    }
     const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
     if (endpoints.length === 0) return [];
     const judged = endpoints.map((endpoint) => judgeEndpoint(service.id, endpoint, observations, line));
-    return [underNetwork(judgeFunction(id, judged), service, context.network)];
+    return [underNetwork(refined(judgeFunction(id, judged), full), service, context.network)];
   });
   const explained = functions.map((verdict) => explainBySiblings(verdict, functions));
   const lasting = explained.map((verdict) => strengthen(verdict, service, context));
   return { service: service.id, ...summary(lasting), functions: lasting, at, ruleset };
+}
+
+/** What the large objects of a full check say of a function; undefined where it moved none. */
+function judgeByTransfer(
+  service: Service,
+  id: FunctionId,
+  seen: readonly Observation[],
+  earlier: readonly ServiceVerdict[],
+): FunctionVerdict | undefined {
+  if (id !== 'media' && id !== 'upload') return undefined;
+  const media = service.endpoints.find(
+    (endpoint) => endpoint.function === 'media' && (id === 'upload' || endpoint.large),
+  );
+  if (!media) return undefined;
+  const usualKbps = usualSpeed(service.id, id, earlier);
+  const judged = judgeTransfer(
+    id === 'media' ? 'download' : 'upload',
+    { kind: 'service', service: service.id, endpoint: media.id, function: id },
+    { seen, ...(usualKbps === undefined ? {} : { usualKbps }) },
+  );
+  return judged && { function: id, ...judged };
+}
+
+/** These say nothing against a host that answers. */
+const silentAboutIt: ReadonlySet<Reason> = new Set([
+  'not-tried',
+  'control-transfer-failed',
+  'line-too-slow-to-compare',
+]);
+
+/** A host that answers, with what its large object adds. */
+function refined(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
+  if (!full || reached.state !== 'works') return reached;
+  if (full.because.every((reason) => silentAboutIt.has(reason))) {
+    return { ...reached, because: [...reached.because, ...full.because] };
+  }
+  return full;
 }
 
 /** In these nothing at all may be said of a service. */
@@ -103,7 +147,7 @@ function explainBySiblings(verdict: FunctionVerdict, siblings: readonly Function
 
 /** A failure that earlier rounds saw too, without a success in between, is sure after twenty minutes. */
 function strengthen(verdict: FunctionVerdict, service: Service, context: Judged): FunctionVerdict {
-  if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
+  if (verdict.state !== 'blocked' && verdict.state !== 'partial' && verdict.state !== 'slow') return verdict;
   if (verdict.confidence !== 'likely' || verdict.because.includes('may-be-down')) return verdict;
   let since = context.now;
   for (const earlier of context.earlier) {
@@ -136,6 +180,8 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   if (broken.length > 0 && tested.some((f) => f.state === 'works' || f.state === 'partial')) {
     return failing('partial', broken);
   }
+  const slow = tested.filter((f) => f.state === 'slow');
+  if (slow.length > 0 && all('works').length + all('slow').length === deciding.length) return failing('slow', slow);
   if (all('works').length === deciding.length) {
     return { state: 'works', ...weakest(deciding), because: reasonsOf(deciding) };
   }
@@ -143,6 +189,6 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   return { state: 'unsure', confidence: 'unsure', because: reasonsOf(doubtful) };
 }
 
-function failing(state: 'blocked' | 'partial', functions: readonly FunctionVerdict[]): Summary {
+function failing(state: 'blocked' | 'partial' | 'slow', functions: readonly FunctionVerdict[]): Summary {
   return { state, ...sharedCause(functions), ...weakest(functions), because: reasonsOf(functions) };
 }

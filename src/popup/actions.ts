@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { RoundKind } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import { forgetHistorySince } from '../platform/local-values.ts';
 import { ask } from '../platform/messages.ts';
@@ -10,8 +11,12 @@ import { reload } from './state.ts';
 export const problem = signal<{ readonly text: TextKey; readonly detail?: string } | undefined>(undefined);
 
 /** Starts a check from a click: of everything, or of these services. Asks for `missing` access before anything else. */
-export function startCheck(missing: readonly string[], services?: readonly ServiceId[]): Promise<void> {
-  return told(checkNow(missing, services));
+export function startCheck(
+  kind: RoundKind,
+  missing: readonly string[],
+  services?: readonly ServiceId[],
+): Promise<void> {
+  return told(checkNow(kind, missing, services));
 }
 
 /** Checks one service again, with the access that there is. */

@@ -1,14 +1,15 @@
 import { AccessNote } from '../ui/access-note.tsx';
-import { CheckButton, quickMegabytes } from '../ui/check-button.tsx';
+import { CheckButton, FullCheckButton, quickMegabytes } from '../ui/check-button.tsx';
 import { PrivateNote } from '../ui/private-note.tsx';
 import { t } from '../ui/text.ts';
 import { startCheck } from './actions.ts';
 
-/** The button that starts a check, with what it costs and what the browser will ask. */
+/** The buttons that start a check, with what it costs and what the browser will ask. */
 export function CheckBar({ missing }: { readonly missing: readonly string[] }) {
   return (
     <div class="check-bar">
-      <CheckButton onPress={() => void startCheck(missing)} />
+      <CheckButton onPress={() => void startCheck('quick', missing)} />
+      <FullCheckButton onPress={() => void startCheck('full', missing)} />
       <span class="quiet">{t('check_size', { megabytes: quickMegabytes })}</span>
       <AccessNote missing={missing} />
       <PrivateNote />

@@ -20,24 +20,33 @@ export interface Following {
   stop(): void;
 }
 
-/** One request. It carries no cookie, no referrer and no cache, and never more than its own URL. */
-export interface Ask {
+/** Reads a body as far as it is wanted. `whole`: it came to its end, so there is nothing left to call off. */
+export type BodyReader<Body> = (stream: ReadableStream<Uint8Array>) => Promise<{ body: Body; whole: boolean }>;
+
+/** One request. It carries no cookie, no referrer and no cache, and never more than its own URL and what is sent. */
+export interface Ask<Body = never> {
   /** Absolute http(s) URL without a fragment. */
   readonly url: string;
-  readonly method: 'GET' | 'HEAD';
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** What is posted. */
+  readonly send?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Redirects are seen and not followed, but where an object lies elsewhere than its address says. */
+  readonly followRedirects?: boolean;
   /** The browser has granted access to the host. Without it only "reachable or not" can be seen. */
   readonly permitted: boolean;
-  /** Most bytes of the body that are read; 0 reads none. */
-  readonly bodyBytes: number;
+  /** Absent: the body is not read. */
+  readonly read?: BodyReader<Body>;
   readonly deadlineMs: number;
+  /** For reading the body, once the head is there; as long as the head's where it is left out. */
+  readonly bodyDeadlineMs?: number;
   readonly events: RequestEvents;
   /** Aborts when the person stops the round. */
   readonly signal: AbortSignal;
 }
 
 /** What came of it. Either `head` or `failure` is there. */
-export interface Exchange {
+export interface Exchange<Body = never> {
   /** Epoch ms of the start. */
   readonly at: number;
   readonly tookMs: number;
@@ -49,7 +58,7 @@ export interface Exchange {
     readonly redirectUrl?: string;
     readonly headers: Headers;
   };
-  readonly body?: Uint8Array;
+  readonly body?: Body;
   readonly failure?: Failure;
   readonly browserError?: string;
   readonly ip?: string;
@@ -63,31 +72,36 @@ const errorLagMs = 600;
 const timingLagMs = 60;
 
 /** Makes one request and tells what was seen of it. A failure is a value; only bugs throw. */
-export async function exchange(ask: Ask): Promise<Exchange> {
+export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<Body>> {
   const nonce = crypto.randomUUID().slice(0, 13);
   const url = `${ask.url}#${nonce}`;
   const following = ask.events.follow(nonce);
-  const deadline = AbortSignal.timeout(ask.deadlineMs);
+  const deadline = new AbortController();
+  const tooLate = () => deadline.abort();
+  let timer = setTimeout(tooLate, ask.deadlineMs);
   const over = new AbortController();
-  const signal = AbortSignal.any([ask.signal, deadline, over.signal]);
+  const signal = AbortSignal.any([ask.signal, deadline.signal, over.signal]);
   const at = Date.now();
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
   try {
     const response = await fetch(url, {
       method: ask.method,
+      ...(ask.send ? { body: ask.send } : {}),
       ...(ask.headers ? { headers: ask.headers } : {}),
       mode: ask.permitted ? 'cors' : 'no-cors',
-      redirect: ask.permitted ? 'manual' : 'follow',
+      redirect: ask.permitted && !ask.followRedirects ? 'manual' : 'follow',
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       signal,
     });
-    const body = ask.bodyBytes > 0 && response.body ? await readUpTo(response.body, ask.bodyBytes) : undefined;
+    clearTimeout(timer);
+    timer = setTimeout(tooLate, ask.bodyDeadlineMs ?? ask.deadlineMs);
+    const read = ask.read && response.body ? await ask.read(response.body) : undefined;
     const tookMs = took();
     // What goes beyond it must not go on coming while the browser's events are waited for.
-    if (body ? !body.whole : ask.method === 'GET' && response.status !== 204) over.abort();
+    if (read ? !read.whole : ask.method !== 'HEAD' && response.status !== 204) over.abort();
     if (response.type !== 'opaque') await following.settled(eventLagMs);
     const { seen } = following;
     const timing = await timingOf(url);
@@ -100,7 +114,7 @@ export async function exchange(ask: Ask): Promise<Exchange> {
         headers: response.headers,
         ...(seen.redirectUrl === undefined ? {} : { redirectUrl: seen.redirectUrl }),
       },
-      ...(body ? { body: body.bytes } : {}),
+      ...(read ? { body: read.body } : {}),
       ...(seen.ip === undefined ? {} : { ip: seen.ip }),
       ...(timing ? { timing } : {}),
     };
@@ -108,7 +122,7 @@ export async function exchange(ask: Ask): Promise<Exchange> {
     const tookMs = took();
     if (!(error instanceof TypeError || isAbort(error))) throw error;
     if (ask.signal.aborted) return { at, tookMs, failure: 'interrupted' };
-    if (deadline.aborted) return { at, tookMs, failure: 'generic_timeout_error' };
+    if (deadline.signal.aborted) return { at, tookMs, failure: 'generic_timeout_error' };
     if (ask.permitted) await following.settled(errorLagMs);
     const { error: browserError } = following.seen;
     // A policy that keeps extensions off a host keeps the events from them too: the request never left.
@@ -120,6 +134,7 @@ export async function exchange(ask: Ask): Promise<Exchange> {
       ...(browserError === undefined ? {} : { browserError }),
     };
   } finally {
+    clearTimeout(timer);
     following.stop();
     // Whatever of the body was not wanted must not go on coming.
     over.abort();
@@ -130,21 +145,21 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'TimeoutError');
 }
 
-async function readUpTo(
-  stream: ReadableStream<Uint8Array>,
-  most: number,
-): Promise<{ bytes: Uint8Array; whole: boolean }> {
-  const reader = stream.getReader();
-  const bytes = new Uint8Array(most);
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return { bytes: bytes.subarray(0, length), whole: true };
-    const part = value.subarray(0, most - length);
-    bytes.set(part, length);
-    length += part.length;
-    if (length === most) return { bytes, whole: false };
-  }
+/** Reads at most so many bytes and keeps them. */
+export function upTo(mostBytes: number): BodyReader<Uint8Array> {
+  return async (stream) => {
+    const reader = stream.getReader();
+    const bytes = new Uint8Array(mostBytes);
+    let length = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return { body: bytes.subarray(0, length), whole: true };
+      const part = value.subarray(0, mostBytes - length);
+      bytes.set(part, length);
+      length += part.length;
+      if (length === mostBytes) return { body: bytes, whole: false };
+    }
+  };
 }
 
 async function timingOf(url: string): Promise<PerformanceResourceTiming | undefined> {

@@ -1,7 +1,7 @@
 import { addressKindOf, addressTagOf } from '../core/address.ts';
 import type { Observation, Outcome, Stages } from '../core/observation.ts';
 import type { Endpoint } from '../core/service.ts';
-import { type Ask, type Exchange, exchange } from './exchange.ts';
+import { type Ask, type Exchange, exchange, upTo } from './exchange.ts';
 
 /** What a probe saw, before it is known which subject and try it was. */
 export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
@@ -30,7 +30,7 @@ export async function probeHttp(
     ...context,
     url,
     method: wantsBody || probe === 'http' ? 'GET' : 'HEAD',
-    bodyBytes: wantsBody ? longestBody : 0,
+    ...(wantsBody ? { read: upTo(longestBody) } : {}),
   });
   return sighting(probe, url, seen, outcomeOf(seen, url, healthy), context.salt);
 }
@@ -39,7 +39,7 @@ export async function probeHttp(
 export function sighting(
   probe: Observation['probe'],
   url: string,
-  seen: Exchange,
+  seen: Exchange<unknown>,
   outcome: Outcome,
   salt: number,
 ): Sighting {
@@ -71,7 +71,7 @@ function stagesOf(timing: PerformanceResourceTiming): Stages {
   };
 }
 
-function outcomeOf(seen: Exchange, url: string, healthy: Endpoint['healthy']): Outcome {
+export function outcomeOf(seen: Exchange<Uint8Array>, url: string, healthy: Endpoint['healthy']): Outcome {
   const { head } = seen;
   if (!head) return { kind: 'failed', failure: seen.failure ?? 'unknown_failure' };
   if (head.opaque) return { kind: 'opaque' };
@@ -86,7 +86,7 @@ function outcomeOf(seen: Exchange, url: string, healthy: Endpoint['healthy']): O
   };
 }
 
-function isHealthy({ head, body }: Exchange, healthy: Endpoint['healthy']): boolean {
+function isHealthy({ head, body }: Exchange<Uint8Array>, healthy: Endpoint['healthy']): boolean {
   if (!head) return false;
   if (!(healthy.status ? healthy.status.includes(head.status) : head.status < 500)) return false;
   return healthy.body === undefined || new TextDecoder().decode(body).trim() === healthy.body.trim();

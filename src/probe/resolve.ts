@@ -2,7 +2,7 @@ import { addressKindOf } from '../core/address.ts';
 import type { Outcome } from '../core/observation.ts';
 import type { Control } from '../core/service.ts';
 import { type DnsAnswer, decodeAnswer, encodeQuestion } from './dns-message.ts';
-import { type Exchange, exchange } from './exchange.ts';
+import { type Exchange, exchange, upTo } from './exchange.ts';
 import { type ProbeContext, type Sighting, sighting } from './http.ts';
 
 /** What an encrypted resolver said. The addresses are for the probes of the same minute and are never stored. */
@@ -22,7 +22,7 @@ export async function resolveOverHttps(name: string, resolver: Control, context:
     url: `${resolver.url}?${query}`,
     method: 'GET',
     headers: { accept: json ? 'application/dns-json' : 'application/dns-message' },
-    bodyBytes: longestAnswer,
+    read: upTo(longestAnswer),
   });
   const answer = seen.head?.status === 200 && seen.body ? readAnswer(seen.body, json) : undefined;
   return {
@@ -39,7 +39,7 @@ export async function resolveOverHttps(name: string, resolver: Control, context:
 const noError = 0;
 const noSuchName = 3;
 
-function outcomeOf(seen: Exchange, answer: DnsAnswer | undefined): Outcome {
+function outcomeOf(seen: Exchange<Uint8Array>, answer: DnsAnswer | undefined): Outcome {
   if (seen.failure) return { kind: 'failed', failure: seen.failure };
   if (answer?.code !== noError && answer?.code !== noSuchName)
     return { kind: 'failed', failure: 'http_invalid_answer' };

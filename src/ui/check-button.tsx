@@ -5,6 +5,9 @@ import { t } from './text.ts';
 /** What a quick check moves at most, as people are told. */
 export const quickMegabytes = 0.3;
 
+/** What a full check of the seven services that are on by default moves at most, as people are told. */
+export const fullMegabytes = 3;
+
 /** "Check now". The focus starts here. */
 export function CheckButton({ onPress }: { readonly onPress: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -21,6 +24,22 @@ export function CheckButton({ onPress }: { readonly onPress: () => void }) {
       onClick={onPress}
     >
       {t('check_now')}
+    </button>
+  );
+}
+
+/** The longer check, beside "Check now". */
+export function FullCheckButton({ onPress }: { readonly onPress: () => void }) {
+  return (
+    <button
+      type="button"
+      class="button"
+      data-action="check-full"
+      title={t('check_full_size', { megabytes: fullMegabytes })}
+      disabled={inPrivateWindow()}
+      onClick={onPress}
+    >
+      {t('check_full')}
     </button>
   );
 }

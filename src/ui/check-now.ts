@@ -1,3 +1,4 @@
+import type { RoundKind } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import { askToKeepHistory } from '../platform/history.ts';
 import { storeWish, takeWish } from '../platform/local-values.ts';
@@ -11,10 +12,11 @@ import { requestOrigins } from '../platform/permissions.ts';
  * Declined access still means a check, one that sees less.
  */
 export function checkNow(
+  kind: RoundKind,
   missing: readonly string[],
   services?: readonly ServiceId[],
 ): Promise<Requests['startRound']['answers']> {
-  const check = { kind: 'quick' as const, ...(services ? { services } : {}) };
+  const check = { kind, ...(services ? { services } : {}) };
   if (missing.length === 0) return start(check);
   const stored = storeWish({ ...check, at: Date.now() });
   return requestOrigins(missing)

@@ -43,3 +43,13 @@ export function list(items: readonly string[]): string {
 function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
+
+/** "0.3 Mbit/s", from kbit/s. */
+export function speed(kbps: number): string {
+  const mbps = kbps / 1000;
+  return new Intl.NumberFormat(textLanguage(), {
+    style: 'unit',
+    unit: 'megabit-per-second',
+    maximumSignificantDigits: mbps < 10 ? 2 : 3,
+  }).format(mbps);
+}

@@ -1,5 +1,5 @@
 import type { NetworkState, Reason, ServiceVerdict } from '../core/verdict-words.ts';
-import { list } from './format.ts';
+import { list, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
 import { isProblem } from './verdict-order.ts';
 
@@ -15,7 +15,7 @@ export function explain(verdict: ServiceVerdict, app: string): Explanation {
   const unknown = unknownOf(verdict);
   const next = nextOf(verdict);
   return {
-    sentences: [effect(verdict, app), ...counts(verdict), ...cause(verdict, app)],
+    sentences: [effect(verdict, app), ...counts(verdict), ...speeds(verdict), ...cause(verdict, app)],
     reasons: reasonsOf(verdict).map((reason) => t(textKey('because', reason))),
     ...(unknown ? { unknown } : {}),
     ...(next ? { next } : {}),
@@ -33,6 +33,15 @@ function counts(verdict: ServiceVerdict): string[] {
   return verdict.functions.flatMap((one) =>
     one.count && one.count.failed > 0
       ? [t('effect_count', { ...one.count, function: t(textKey('function', one.function)) })]
+      : [],
+  );
+}
+
+/** Of functions that are slow: how slow. */
+function speeds(verdict: ServiceVerdict): string[] {
+  return verdict.functions.flatMap((one) =>
+    one.state === 'slow' && one.kbps !== undefined
+      ? [t('effect_speed', { function: t(textKey('function', one.function)), speed: speed(one.kbps) })]
       : [],
   );
 }

@@ -18,7 +18,7 @@ interface Props {
 export function Welcome({ services, missing }: Props) {
   const [failed, setFailed] = useState(false);
   const start = () => {
-    checkNow(missing).then(showResults, () => setFailed(true));
+    checkNow('quick', missing).then(showResults, () => setFailed(true));
   };
   return (
     <main>

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { workThrough } from '../../src/background/lanes.ts';
+import { type Went, workThrough } from '../../src/background/lanes.ts';
 import { keyOf, type Task } from '../../src/core/plan.ts';
 import { telegram } from '../core/sample-services.ts';
 
-const manners = { atOnce: 6, afterGoodMs: 500, afterBadMs: 1500, jitterMs: 0 };
+const manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 20_000 }, jitterMs: 0 };
 
 /** One task for a host; tasks of one host share a lane. */
 function taskFor(host: string, attempt = 1): Task {
@@ -13,18 +13,23 @@ function taskFor(host: string, attempt = 1): Task {
   return { kind: 'endpoint', service: telegram, endpoint, probe: 'https', attempt };
 }
 
+function download(host: string): Task {
+  const subject = { kind: 'control', control: host, class: 'foreign', vendor: host } as const;
+  return { kind: 'transfer', probe: 'download', url: `https://${host}.example/large`, subject, attempt: 1 };
+}
+
 /** Work that ends when the test says so. */
 function work(tasks: readonly Task[]) {
   const begun: string[] = [];
-  const ends = new Map<string, (good: boolean) => void>();
+  const ends = new Map<string, (went: Went) => void>();
   const done = new Set<string>();
   const stop = new AbortController();
   const due = () => tasks.filter((task) => !done.has(keyOf(task)));
   const run = async (task: Task) => {
     begun.push(nameOf(task));
-    const good = await new Promise<boolean>((resolve) => ends.set(nameOf(task), resolve));
+    const went = await new Promise<Went>((resolve) => ends.set(nameOf(task), resolve));
     done.add(keyOf(task));
-    return good;
+    return went;
   };
   let over = false;
   const finished = workThrough(due, run, stop.signal, manners).then(() => {
@@ -36,14 +41,17 @@ function work(tasks: readonly Task[]) {
     finished,
     stop,
     isOver: () => over,
-    async end(name: string, good = true) {
-      ends.get(name)?.(good);
+    async end(name: string, went: Went = 'well') {
+      ends.get(name)?.(went);
       await settle();
     },
   };
 }
 
-const nameOf = (task: Task) => (task.kind === 'endpoint' ? `${task.endpoint.id}/${task.attempt}` : '');
+const nameOf = (task: Task) => {
+  if (task.kind === 'endpoint') return `${task.endpoint.id}/${task.attempt}`;
+  return task.kind === 'transfer' && task.subject.kind === 'control' ? task.subject.control : '';
+};
 const hosts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 beforeEach(() => void vi.useFakeTimers());
@@ -65,7 +73,7 @@ describe('work in lanes', () => {
   it('rests between two requests to one host', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1');
-    await vi.advanceTimersByTimeAsync(manners.afterGoodMs - 1);
+    await vi.advanceTimersByTimeAsync(manners.rest.well - 1);
     expect(begun).toEqual(['a/1']);
     await vi.advanceTimersByTimeAsync(1);
     expect(begun).toEqual(['a/1', 'a/2']);
@@ -73,11 +81,27 @@ describe('work in lanes', () => {
 
   it('rests longer after a failure', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
-    await end('a/1', false);
-    await vi.advanceTimersByTimeAsync(manners.afterBadMs - 1);
+    await end('a/1', 'badly');
+    await vi.advanceTimersByTimeAsync(manners.rest.badly - 1);
     expect(begun).toEqual(['a/1']);
     await vi.advanceTimersByTimeAsync(1);
     expect(begun).toEqual(['a/1', 'a/2']);
+  });
+
+  it('rests longest after a connection that stalled', async () => {
+    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
+    await end('a/1', 'stalled');
+    await vi.advanceTimersByTimeAsync(manners.rest.stalled - 1);
+    expect(begun).toEqual(['a/1']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['a/1', 'a/2']);
+  });
+
+  it('makes one transfer at a time, without a rest between those of different hosts', async () => {
+    const { begun, end } = work([download('a'), download('b')]);
+    expect(begun).toEqual(['a']);
+    await end('a');
+    expect(begun).toEqual(['a', 'b']);
   });
 
   it('ends when nothing is due and nothing is under way', async () => {
@@ -98,17 +122,17 @@ describe('Stop', () => {
   it('begins nothing new, and waits for what is under way', async () => {
     const { begun, stop, end, isOver, finished } = work(hosts.map((host) => taskFor(host)));
     stop.abort();
-    for (const host of hosts.slice(0, 5)) await end(`${host}/1`, false);
+    for (const host of hosts.slice(0, 5)) await end(`${host}/1`, 'badly');
     expect(begun).toHaveLength(6);
     expect(isOver()).toBe(false);
-    await end('f/1', false);
+    await end('f/1', 'badly');
     await finished;
     expect(begun).toHaveLength(6);
   });
 
   it('pressed before anything began keeps everything from beginning', async () => {
     const begun: Task[] = [];
-    const run = async (task: Task) => begun.push(task) > 0;
+    const run = async (task: Task): Promise<Went> => (begun.push(task) > 0 ? 'well' : 'badly');
     await workThrough(() => [taskFor('a')], run, AbortSignal.abort(), manners);
     expect(begun).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { makePlan } from '../../src/core/plan.ts';
 import { max, sampleControls, signal, telegram, whatsapp } from './sample-services.ts';
 import { failing, simulateRound, type World, worldWith } from './simulated-round.ts';
 
-const plan = makePlan([telegram, whatsapp, signal, max], sampleControls, seededRandom(7));
+const plan = makePlan('quick', [telegram, whatsapp, signal, max], sampleControls, seededRandom(7));
 const answered: Outcome = { kind: 'answered', status: 200, healthy: true };
 const isControl = (host: string) => /^(portal|www|yandex|mail|vk)\./.test(host);
 const endpoints = (done: readonly string[]) => done.filter((key) => key.startsWith('endpoint/'));
@@ -73,7 +73,7 @@ describe('a round with the clock in another year', () => {
 
 describe('a round without a single control or resolver', () => {
   it('ends all the same', () => {
-    const bare = makePlan([telegram], [], seededRandom(1));
+    const bare = makePlan('quick', [telegram], [], seededRandom(1));
     expect(simulateRound(bare, worldWith()).done).not.toEqual([]);
     expect(simulateRound(bare, worldWith({ '*': failing('connection_reset') })).done).not.toEqual([]);
   });

@@ -8,7 +8,7 @@ import { max, sampleControls, signal, telegram, viber, whatsapp } from './sample
 import { simulateRound, type World } from './simulated-round.ts';
 
 const services = [telegram, whatsapp, signal, max, viber];
-const plan = makePlan(services, sampleControls, seededRandom(3));
+const plan = makePlan('quick', services, sampleControls, seededRandom(3));
 
 /** Three tries, a contrast and another port for each endpoint; each control before, in between and after. */
 const mostTasks = plan.endpoints.length * 5 + sampleControls.length * 3;

@@ -6,7 +6,7 @@ import { makePlan } from '../../src/core/plan.ts';
 import { max, sampleControls, telegram, viber, whatsapp } from './sample-services.ts';
 import { failing, simulateRound, worldWith } from './simulated-round.ts';
 
-const plan = makePlan([telegram, whatsapp, max, viber], sampleControls, seededRandom(7));
+const plan = makePlan('quick', [telegram, whatsapp, max, viber], sampleControls, seededRandom(7));
 const kinds = (done: readonly string[]) => [...new Set(done.map((key) => key.split('/')[0]))];
 const about = (done: readonly string[], part: string) => done.filter((key) => key.includes(part));
 

@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/core/chance.ts';
 import { lanesOf, makePlan, probeKindOf } from '../../src/core/plan.ts';
 import { sampleControls, sampleServices, telegram, whatsapp } from './sample-services.ts';
 
-const planOf = (seed: number) => makePlan(sampleServices, sampleControls, seededRandom(seed));
+const planOf = (seed: number) => makePlan('quick', sampleServices, sampleControls, seededRandom(seed));
 const seeds = fc.nat();
 
 describe('the plan of a round', () => {

@@ -35,6 +35,15 @@ export const telegram = service('telegram', [
   endpoint('media', 'media', 'https://cdn.telegram.example/'),
 ]);
 
+const large = (url: string) => ({ url, minBytes: 1_000_000, source: 'made for tests', verified: '2026-11-24' });
+
+/** A page and a media host with something large on it. */
+export const discord = service('discord', [
+  endpoint('web', 'web', 'https://discord.example/'),
+  endpoint('chat', 'messages', 'wss://gateway.discord.example/'),
+  endpoint('media', 'media', 'https://cdn.discord.example/', { large: large('https://cdn.discord.example/large.mov') }),
+]);
+
 /** Page and live channel share one host. */
 export const whatsapp = service('whatsapp', [
   endpoint('web', 'web', 'https://web.whatsapp.example/sw.js', { hstsPreloaded: true }),
@@ -69,7 +78,7 @@ export const line = service('line', [
   endpoint('chat', 'messages', 'https://chat.line.example/', { verified: false }),
 ]);
 
-export const sampleServices: readonly Service[] = [telegram, whatsapp, signal, max, viber, line];
+export const sampleServices: readonly Service[] = [telegram, whatsapp, signal, max, viber, line, discord];
 
 const control = (kind: Control['class'], vendor: string, url: string, change: Partial<Control> = {}): Control => ({
   id: `${kind}-${vendor}`,
@@ -89,6 +98,11 @@ const foreign = (vendor: string) => control('foreign', vendor, `https://www.${ve
 const domestic = (vendor: string) => control('domestic', vendor, `https://${vendor}.example/`, { country: 'RU' });
 const resolver = (vendor: string) =>
   control('resolver', vendor, `https://dns.${vendor}.example/dns-query`, { format: 'dns-message' });
+
+/** Controls with something large on them, beside the others. */
+export const sampleScales: readonly Control[] = ['kernel', 'gnu', 'debian'].map((vendor) =>
+  control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
+);
 
 export const sampleControls: readonly Control[] = [
   ...['google', 'mozilla', 'apple'].map(captive),

@@ -1,7 +1,8 @@
 import { dueTasks } from '../../src/core/due.ts';
 import type { NetworkHints } from '../../src/core/network.ts';
-import type { Observation, Outcome, Subject } from '../../src/core/observation.ts';
+import type { Observation, Outcome, Subject, Transfer } from '../../src/core/observation.ts';
 import { keyOf, lanesOf, type Plan, probeKindOf, type Task } from '../../src/core/plan.ts';
+import { controlSubject } from '../../src/core/targets.ts';
 
 /** What the world answers: an outcome for a host, by the probe that asks. */
 export type World = (host: string, probe: Observation['probe']) => Outcome;
@@ -12,7 +13,17 @@ export interface Simulated {
   readonly done: readonly string[];
 }
 
+/** How a transfer goes, by the host and the probe; undefined where it says nothing of one. */
+export type Transfers = (host: string, probe: Observation['probe']) => Transfer | undefined;
+
+/** 8 Mbit/s and nothing lost. */
+export const goodTransfers: Transfers = (_host, probe) => {
+  if (probe === 'download') return { direction: 'down', bytes: 196_608, end: 'enough', kbps: 8000 };
+  return probe === 'object-head' ? undefined : { direction: 'up', bytes: 65_536, end: 'whole' };
+};
+
 interface Options {
+  readonly transfers?: Transfers;
   readonly hints?: NetworkHints;
   /** Where an earlier worker was killed: what it had seen. */
   readonly seen?: readonly Observation[];
@@ -27,7 +38,7 @@ const mostSteps = 5000;
 export function simulateRound(
   plan: Plan,
   world: World,
-  { hints = { onLine: true }, seen = [], random }: Options = {},
+  { hints = { onLine: true }, seen = [], random, transfers = goodTransfers }: Options = {},
 ): Simulated {
   const all = [...seen];
   const done: string[] = [];
@@ -42,7 +53,7 @@ export function simulateRound(
     const next = ready[0];
     const mayBegin = inFlight.size < (random ? atOnce : 1);
     if (next && mayBegin && (inFlight.size === 0 || (random?.() ?? 0) < 0.5)) {
-      inFlight.set(keyOf(next), { task: next, coming: observationsOf(next, plan, world) });
+      inFlight.set(keyOf(next), { task: next, coming: observationsOf(next, plan, world, transfers) });
       done.push(keyOf(next));
       continue;
     }
@@ -55,7 +66,7 @@ export function simulateRound(
   throw new Error('the round does not end');
 }
 
-function observationsOf(task: Task, plan: Plan, world: World): Observation[] {
+function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfers): Observation[] {
   const seenBy = (
     probe: Observation['probe'],
     subject: Subject,
@@ -74,15 +85,14 @@ function observationsOf(task: Task, plan: Plan, world: World): Observation[] {
     reused: false,
   });
   if (task.kind === 'control') {
-    const { id, vendor, url, country } = task.control;
-    const subject: Subject = {
-      kind: 'control',
-      control: id,
-      class: task.control.class,
-      vendor,
-      ...(country ? { country } : {}),
-    };
-    return [seenBy(probeKindOf(url), subject, new URL(url).hostname, task.phase, task.attempt)];
+    const { url } = task.control;
+    return [seenBy(probeKindOf(url), controlSubject(task.control), new URL(url).hostname, task.phase, task.attempt)];
+  }
+  if (task.kind === 'transfer') {
+    const { probe, subject, attempt, url } = task;
+    const { hostname } = new URL(url);
+    const transfer = transfers(hostname, probe);
+    return [{ ...seenBy(probe, subject, hostname, 'during', attempt), ...(transfer ? { transfer } : {}) }];
   }
   const { service, endpoint } = task;
   const subject: Subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };

@@ -52,4 +52,8 @@ export const probeKinds = wordsOf<ProbeKind>({
   'port-80': true,
   knock: true,
   'knock-address': true,
+  download: true,
+  upload: true,
+  'object-head': true,
+  'small-upload': true,
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { exchange } from '../../src/probe/exchange.ts';
+import { exchange, upTo } from '../../src/probe/exchange.ts';
 import { makeAuthority } from '../net/authority.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 import { fakeEvents } from './fake-events.ts';
@@ -42,7 +42,7 @@ describe('a request', () => {
 
   it('reads as much of the body as was asked for, and no more', async () => {
     internet.behave(host, { kind: 'answer', status: 200, body: '0123456789' });
-    const { body } = await exchange(askOf(url, { bodyBytes: 4 }));
+    const { body } = await exchange(askOf(url, { read: upTo(4) }));
     expect(new TextDecoder().decode(body)).toBe('0123');
     expect((await exchange(askOf(url))).body).toBeUndefined();
   });
@@ -123,7 +123,7 @@ describe('a request that comes to no end', () => {
 
   it('is given up where its body stalls behind a good head', async () => {
     internet.behave(host, { kind: 'hang-after-head' });
-    const seen = await exchange(askOf(url, { bodyBytes: 100, deadlineMs: 150 }));
+    const seen = await exchange(askOf(url, { read: upTo(100), deadlineMs: 150 }));
     expect(seen).toMatchObject({ failure: 'generic_timeout_error' });
     await connectionEnded();
   });
@@ -138,7 +138,7 @@ describe('a request that comes to no end', () => {
     'costs no more than was asked for: $kind',
     async (behaviour) => {
       internet.behave(host, behaviour);
-      const { body, head } = await exchange(askOf(url, { bodyBytes: 512 }));
+      const { body, head } = await exchange(askOf(url, { read: upTo(512) }));
       expect(head?.status).toBe(200);
       expect(body).toHaveLength(512);
       await connectionEnded();

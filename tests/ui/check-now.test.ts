@@ -11,39 +11,39 @@ beforeEach(resetFake);
 
 describe('a click on Check now', () => {
   test('asks no permission where nothing is missing', async () => {
-    await checkNow([]);
+    await checkNow('quick', []);
     expect(callsOf('permissions.request')).toEqual([]);
     expect(callsOf('sendMessage')).toEqual([started]);
   });
 
   test('asks the browser before anything is awaited', () => {
-    void checkNow(missing);
+    void checkNow('quick', missing);
     // Still in the click: no promise has had a turn yet.
     expect(callsOf('permissions.request')).toEqual([{ origins: missing }]);
   });
 
   test('has the wish on its way to the storage when the question comes', () => {
-    void checkNow(missing, ['signal']);
+    void checkNow('quick', missing, ['signal']);
     expect(fake.calls.map((call) => call.name)).toEqual(['storage.set', 'permissions.request']);
     expect(fake.values['wish']).toMatchObject({ kind: 'quick', services: ['signal'] });
   });
 
   test('starts the check once access is given, and leaves the wish to the background', async () => {
-    await checkNow(missing);
+    await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
     expect(fake.values).toHaveProperty('wish');
   });
 
   test('starts a check that sees less when access is declined, and takes the wish back', async () => {
     fake.consent = 'no';
-    await checkNow(missing);
+    await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
     expect(fake.values).not.toHaveProperty('wish');
   });
 
   test('starts a check also when the browser refuses to ask', async () => {
     fake.consent = 'not asked';
-    await checkNow(missing);
+    await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
   });
 });

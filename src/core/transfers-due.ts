@@ -1,0 +1,74 @@
+import type { Observation } from './observation.ts';
+import type { Plan, Task } from './plan.ts';
+import { controlTargets, largeObjects, type Target, uploadTargets } from './targets.ts';
+import { isNoTry, isPassed, isSuspicious, scaleOf, type TransferProbe, transfersOf } from './transfers.ts';
+
+type TransferTask = Extract<Task, { kind: 'transfer' }>;
+
+/**
+ * The heavy part of a full check: a large object of each service, then random bytes to each, one transfer at a time so
+ * that none slows another. Each direction begins with a control, and what looks wrong is asked again with a control
+ * before it and one after: only then can it be laid to the service and not to the line.
+ */
+export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
+  if (plan.scales.length === 0) return [];
+  const down = directionDue('download', largeObjects(plan, seen), plan, seen);
+  if (down.length > 0) return down;
+  // A line that is too slow for the one is too slow for the other.
+  return scaleOf('download', seen).isSlow ? [] : directionDue('upload', uploadTargets(plan, seen), plan, seen);
+}
+
+/** Controls may be blocked or frozen too; one that passes is enough. */
+const mostControls = 3;
+
+function directionDue(
+  probe: TransferProbe,
+  targets: readonly Target[],
+  plan: Plan,
+  seen: readonly Observation[],
+): TransferTask[] {
+  if (targets.length === 0) return [];
+  const tries = (target: Target) => transfersOf(target.subject, probe, seen);
+  const controls = controlTargets(probe, plan);
+  const scale = scaleOf(probe, seen);
+  if (scale.passed === 0) {
+    const next = controls.slice(0, mostControls).find((control) => tries(control).length === 0);
+    return next ? [taskFor(next, probe, 1)] : [];
+  }
+  if (scale.isSlow) return [];
+
+  const untried = targets.filter((target) => tries(target).length === 0);
+  if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
+  const doubtful = targets.filter((target) => tries(target).every((o) => isSuspicious(o, scale)));
+  const triedOnce = doubtful.filter((target) => tries(target).length === 1);
+  const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
+  if (waiting.length === 0) return [];
+  const newest = Math.max(...waiting.flatMap(tries).map((o) => seen.indexOf(o)));
+  const since = seen.slice(newest + 1).filter((o) => o.subject.kind === 'control' && o.probe === probe && !isNoTry(o));
+  if (since.length === 0) return nextControl(controls, probe, seen);
+  if (!since.some(isPassed)) return [];
+  return triedOnce.length > 0
+    ? triedOnce.map((target) => taskFor(target, probe, 2))
+    : doubtful.flatMap((target) => smallDue(target, probe, seen));
+}
+
+/** Another control than the last, since one may have its own trouble. */
+function nextControl(controls: readonly Target[], probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
+  const tries = (control: Target) => transfersOf(control.subject, probe, seen);
+  const usable = controls.filter((control) => tries(control).every(isPassed));
+  const fewest = Math.min(...usable.map((control) => tries(control).length));
+  const next = usable.find((control) => tries(control).length === fewest);
+  return next ? [taskFor(next, probe, fewest + 1)] : [];
+}
+
+/** Where nothing at all came through twice, something small shows whether the server itself answers. */
+function smallDue(target: Target, probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
+  const silent = transfersOf(target.subject, probe, seen).every(({ transfer }) => (transfer?.bytes ?? 0) === 0);
+  const small = probe === 'download' ? 'object-head' : 'small-upload';
+  const done = seen.some((o) => o.probe === small && o.host === new URL(target.url).hostname);
+  return silent && !done ? [taskFor(target, small, 1)] : [];
+}
+
+function taskFor(target: Target, probe: TransferTask['probe'], attempt: number): TransferTask {
+  return { kind: 'transfer', probe, ...target, attempt };
+}

@@ -1,0 +1,59 @@
+import { type Arrival, goodputKbps } from '../core/goodput.ts';
+import type { Transfer } from '../core/observation.ts';
+import type { BodyReader } from './exchange.ts';
+
+/** When the reading of a large body ends. */
+export interface SampleLimits {
+  readonly mostBytes: number;
+  readonly mostMs: number;
+  /** Nothing for so long, and nothing more is waited for. */
+  readonly stallMs: number;
+}
+
+/** Reads a body chunk by chunk, keeps none of it, and tells how it came. */
+export function sampled({ mostBytes, mostMs, stallMs }: SampleLimits): BodyReader<Transfer> {
+  return async (stream) => {
+    const reader = stream.getReader();
+    const arrivals: Arrival[] = [];
+    const started = performance.now();
+    let bytes = 0;
+    let end: Transfer['end'] | undefined;
+    while (end === undefined) {
+      const next = await nextOrSilence(reader, stallMs);
+      if (next === 'silence') end = 'stalled';
+      else if (next === 'cut') end = 'cut';
+      else if (next.done) end = 'whole';
+      else {
+        bytes += next.value.length;
+        const atMs = performance.now();
+        arrivals.push({ atMs, bytes });
+        if (bytes >= mostBytes || atMs - started >= mostMs) end = 'enough';
+      }
+    }
+    const kbps = goodputKbps(arrivals);
+    return {
+      body: { direction: 'down', bytes, end, ...(kbps === undefined ? {} : { kbps }) },
+      whole: end === 'whole',
+    };
+  };
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+async function nextOrSilence(
+  reader: Reader,
+  stallMs: number,
+): Promise<Awaited<ReturnType<Reader['read']>> | 'silence' | 'cut'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<'silence'>((resolve) => {
+    timer = setTimeout(() => resolve('silence'), stallMs);
+  });
+  // A body that breaks off is what this probe is there to see; browsers give a TypeError for it and no more.
+  const next = reader.read().catch((error: unknown) => {
+    if (error instanceof TypeError) return 'cut' as const;
+    throw error;
+  });
+  const first = await Promise.race([next, silence]);
+  clearTimeout(timer);
+  return first;
+}

@@ -1,0 +1,127 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { probeDownload, probeUpload } from '../../src/probe/transfer.ts';
+import { contextOf } from './probing.ts';
+
+/** Servers of which each test writes its own: how the bytes come is what these tests are about. */
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  }
+});
+
+async function serve(listener: Parameters<typeof createServer>[1]): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/large`;
+}
+
+const limits = { mostBytes: 200_000, mostMs: 3000, stallMs: 400 };
+const chunk = Buffer.alloc(8192, 1);
+
+describe('a download', () => {
+  it('asks for the beginning alone, and tells how much came and how fast', async () => {
+    let range: string | undefined;
+    const url = await serve((request, response) => {
+      range = request.headers.range;
+      response.writeHead(206);
+      response.end(Buffer.alloc(200_000, 1));
+    });
+    const seen = await probeDownload(url, limits, contextOf());
+    expect(range).toBe('bytes=0-199999');
+    expect(seen).toMatchObject({ probe: 'download', outcome: { kind: 'answered', status: 206, healthy: true } });
+    expect(seen.transfer).toMatchObject({ direction: 'down', bytes: 200_000, end: 'enough' });
+    expect(seen.transfer?.kbps).toBeGreaterThan(1000);
+  });
+
+  it('that ends sooner is whole', async () => {
+    const url = await serve((_request, response) => response.end(chunk));
+    const { transfer } = await probeDownload(url, limits, contextOf());
+    expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
+  });
+
+  it('that stops coming is given up, with what had come', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '200000' });
+      response.write(chunk);
+    });
+    const { outcome, transfer } = await probeDownload(url, limits, contextOf());
+    expect(outcome).toMatchObject({ kind: 'answered', status: 200 });
+    expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'stalled' });
+  });
+
+  it('that breaks off is told from one that stalls', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '200000' });
+      response.write(chunk, () => setTimeout(() => response.socket?.resetAndDestroy(), 50));
+    });
+    const { transfer } = await probeDownload(url, limits, contextOf());
+    expect(transfer).toMatchObject({ bytes: chunk.length, end: 'cut' });
+  });
+
+  it('is enough when its time is over', async () => {
+    const url = await serve((_request, response) => {
+      const drip = setInterval(() => response.write(chunk), 50);
+      response.on('close', () => clearInterval(drip));
+    });
+    const { transfer } = await probeDownload(url, { ...limits, mostMs: 500 }, contextOf());
+    expect(transfer?.end).toBe('enough');
+    expect(transfer?.bytes).toBeLessThan(limits.mostBytes);
+  });
+
+  it('says nothing of a transfer where something else is served in its place', async () => {
+    const url = await serve((_request, response) => {
+      response.statusCode = 404;
+      response.end('gone');
+    });
+    const seen = await probeDownload(url, limits, contextOf());
+    expect(seen.outcome).toMatchObject({ kind: 'answered', status: 404, healthy: false });
+    expect(seen.transfer).toBeUndefined();
+  });
+
+  it('is interrupted when the person stops the round, also in mid-body', async () => {
+    const stop = new AbortController();
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '200000' });
+      response.write(chunk, () => setTimeout(() => stop.abort(), 50));
+    });
+    const { outcome } = await probeDownload(url, limits, contextOf({ signal: stop.signal }));
+    expect(outcome).toEqual({ kind: 'failed', failure: 'interrupted' });
+  });
+});
+
+describe('an upload', () => {
+  it('sends so many random bytes, and any answer shows that they arrived', async () => {
+    const bodies: Buffer[] = [];
+    const url = await serve((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        bodies.push(Buffer.concat(parts));
+        response.statusCode = 405;
+        response.end();
+      });
+    });
+    const first = await probeUpload('upload', url, 65_536, contextOf());
+    await probeUpload('upload', url, 65_536, contextOf());
+    expect(first).toMatchObject({ probe: 'upload', transfer: { direction: 'up', bytes: 65_536, end: 'whole' } });
+    expect(bodies.map(({ length }) => length)).toEqual([65_536, 65_536]);
+    expect(bodies[0]).not.toEqual(bodies[1]);
+  });
+
+  it('that is never answered has stalled, and one that is cut is told as that', async () => {
+    const silent = await serve(() => undefined);
+    const stalled = await probeUpload('upload', silent, 1000, contextOf({ deadlineMs: 300 }));
+    expect(stalled).toMatchObject({
+      outcome: { failure: 'generic_timeout_error' },
+      transfer: { bytes: 0, end: 'stalled' },
+    });
+    const rude = await serve((request) => request.socket.resetAndDestroy());
+    const cut = await probeUpload('small-upload', rude, 1000, contextOf());
+    expect(cut).toMatchObject({ probe: 'small-upload', transfer: { bytes: 0, end: 'cut' } });
+  });
+});
