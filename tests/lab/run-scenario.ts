@@ -63,7 +63,7 @@ export async function runScenario(
     try {
       if (scenario.earlier !== undefined) await liveEarlier(world, browser, scenario);
       await world.router('forget', undefined);
-      const { reading, tookMs, rowMs } = await check(browser, () => change(world, scenario));
+      const { reading, tookMs, rowMs } = await check(browser, scenario.kind ?? 'quick', () => change(world, scenario));
       const counters = await world.router('counters', undefined);
       const assessment = assess(scenario, reading);
       const untouched = scenario.untouched !== true || counters.acted.every((times) => times === 0);
@@ -100,7 +100,7 @@ async function arrange(world: World, conditions: Conditions): Promise<void> {
 }
 
 async function liveEarlier(world: World, browser: LabBrowser, scenario: Scenario): Promise<void> {
-  await check(browser, async () => undefined);
+  await check(browser, scenario.kind ?? 'quick');
   const minutes = scenario.earlier?.minutesAgo ?? 0;
   if (minutes > 0) await ageHistory(browser, minutes);
   await arrange(world, scenario);

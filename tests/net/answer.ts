@@ -11,8 +11,9 @@ export interface Answer {
   readonly body?: string | Buffer;
 }
 
-/** Sends an answer; to HEAD its head alone. */
-export function send(request: Incoming, response: Outgoing, { status, headers = {}, body = '' }: Answer): void {
+/** Sends an answer; to HEAD its head alone, to a range its beginning. */
+export function send(request: Incoming, response: Outgoing, answer: Answer): void {
+  const { status, headers = {}, body = '' } = inRange(request, answer);
   const bytes = Buffer.from(body);
   response.statusCode = status;
   for (const [name, value] of Object.entries({ 'content-type': 'text/html; charset=utf-8', ...headers })) {
@@ -23,6 +24,16 @@ export function send(request: Incoming, response: Outgoing, { status, headers = 
   const end = response.end.bind(response) as (chunk?: Buffer) => void;
   if (request.method === 'HEAD' || bytes.length === 0) end();
   else end(bytes);
+}
+
+/** The part that was asked for (RFC 9110, section 14.2); only ranges from the beginning are known here. */
+function inRange(request: Incoming, answer: Answer): Answer {
+  const last = /^bytes=0-(\d+)$/.exec(request.headers.range ?? '')?.[1];
+  if (last === undefined || answer.status !== 200 || answer.body === undefined) return answer;
+  const bytes = Buffer.from(answer.body);
+  const part = bytes.subarray(0, Number(last) + 1);
+  const range = `bytes 0-${part.length - 1}/${bytes.length}`;
+  return { ...answer, status: 206, headers: { ...answer.headers, 'content-range': range }, body: part };
 }
 
 /** The host that a request is for, without its port. */

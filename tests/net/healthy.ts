@@ -16,8 +16,8 @@ export function healthyAnswers(services: readonly Service[], controls: readonly 
   const endpoints = services.flatMap((service) => service.endpoints);
   const known = new Map([...endpoints, ...controls].map((entry) => [addressOf(entry.url), entry]));
   const large = new Map(
-    endpoints.flatMap((endpoint) =>
-      endpoint.large ? [[addressOf(endpoint.large.url), endpoint.large.minBytes] as const] : [],
+    [...endpoints, ...controls].flatMap(({ large }) =>
+      large ? [[addressOf(large.url), large.minBytes] as const] : [],
     ),
   );
   const privateHosts = new Set(

@@ -1,4 +1,5 @@
 import { type PageReading, readPage } from '../../../scripts/read-page.mjs';
+import type { RoundKind } from '../../../src/core/round.ts';
 import type { LabBrowser } from './browser.ts';
 
 /** What the popup said at the end of a check, and when it said what. */
@@ -12,7 +13,7 @@ export interface Checked {
 
 const everyMs = 100;
 /** Beyond what any round may take. */
-const patienceMs = 110_000;
+const patienceMs = 240_000;
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -27,9 +28,14 @@ async function until<T>(browser: LabBrowser, expression: string, forMs: number):
   }
 }
 
-/** Presses "Check now" and reads the popup until the round is over. `meanwhile` runs from the click on. */
-export async function check(browser: LabBrowser, meanwhile: () => Promise<void>): Promise<Checked> {
-  const button = `document.querySelector('[data-action="check-now"]:not([disabled])')`;
+/** Presses the button of a check and reads the popup until the round is over. `meanwhile` runs from the click on. */
+export async function check(
+  browser: LabBrowser,
+  kind: RoundKind,
+  meanwhile: () => Promise<void> = async () => undefined,
+): Promise<Checked> {
+  const action = kind === 'full' ? 'check-full' : 'check-now';
+  const button = `document.querySelector('[data-action="${action}"]:not([disabled])')`;
   await until(browser, `Boolean(${button})`, 30_000);
   const before = await browser.evaluate<string>(`document.documentElement.dataset.checkedAt ?? ''`);
   const startedAt = performance.now();

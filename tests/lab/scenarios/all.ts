@@ -1,8 +1,9 @@
 import { addresses } from './addresses.ts';
+import { amounts } from './amounts.ts';
 import { connections, honestLines } from './connections.ts';
 import { handshakes } from './handshakes.ts';
 import { names } from './names.ts';
-import { pending } from './pending.ts';
+
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
 import { tempers } from './tempers.ts';
@@ -15,5 +16,5 @@ export const scenarios: readonly Scenario[] = [
   ...handshakes,
   ...requests,
   ...tempers,
-  ...pending,
+  ...amounts,
 ];

@@ -1,3 +1,4 @@
+import type { RoundKind } from '../../../src/core/round.ts';
 import type { CountryId, FunctionId, ServiceId } from '../../../src/core/service.ts';
 import type { Cause, Manner, NetworkState, ServiceState } from '../../../src/core/verdict-words.ts';
 import type { Switched } from '../../net/behaviour.ts';
@@ -23,6 +24,8 @@ export interface Scenario extends Conditions {
   readonly name: string;
   /** The case in the real world that it stands for. */
   readonly source: string;
+  /** Which check the person asks for; the quick one where it is left out. */
+  readonly kind?: RoundKind;
   /** Where the person lives; decides the domestic controls. */
   readonly country?: CountryId;
   readonly names?: Partial<AddressPlanOptions>;

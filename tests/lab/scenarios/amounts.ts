@@ -1,84 +1,99 @@
 import { hostsOf } from '../hosts.ts';
-import { type Scenario, works } from './scenario.ts';
+import { partly, type Scenario, works } from './scenario.ts';
 
-const needs = {
-  speed: 'the quick check reads heads alone: it measures no speed and meets no freeze',
-  upload: 'the quick check sends nothing large',
-  calls: 'the quick check asks no relay',
-} as const;
-
-/** Worlds whose verdict needs a probe that the quick check does not make. Until then they are not judged. */
-export const pending: readonly Scenario[] = [
+/** Blocks that a page load cannot see: what is large, fast, sent or spoken. All of them take the full check. */
+export const amounts: readonly Scenario[] = [
+  {
+    name: 'full-healthy',
+    source: 'nothing is wrong',
+    kind: 'full',
+    network: 'online',
+    others: { state: 'works', functions: { media: 'works' } },
+    short: true,
+  },
   {
     name: 'freeze-after-25-packets',
     source: 'S4: 16-20 KB to foreign hosters (net4people#490, dpi-checkers)',
+    kind: 'full',
     country: 'RU',
     rules: [{ kind: 'freeze', names: hostsOf('discord', 'signal'), afterPackets: 25, direction: 'both' }],
     network: 'online',
     services: {
-      discord: { state: 'partial', cause: 'freeze', functions: { web: 'works', media: 'blocked' } },
-      signal: { state: 'partial', cause: 'freeze' },
+      discord: partly({ web: 'works', media: 'blocked', upload: 'blocked' }, 'freeze', 'timeout'),
+      signal: partly({ web: 'works', media: 'blocked', upload: 'blocked' }, 'freeze', 'timeout'),
     },
-    pending: needs.speed,
+    short: true,
   },
   {
     name: 'large-object-arrives',
     source: 'OONI largeFileWithHTTPS',
+    kind: 'full',
     behaviours: { 'cdn.discordapp.com': [{ kind: 'large-body', bytes: 32_000_000 }] },
     network: 'online',
-    pending: needs.speed,
+  },
+  {
+    name: 'large-object-hangs',
+    source: 'a server that hangs by itself at one object: not ours to call a freeze',
+    kind: 'full',
+    behaviours: { 'updates.signal.org': [{ kind: 'hang' }] },
+    network: 'online',
+    services: { signal: { state: 'works', functions: { media: 'unsure', upload: 'unsure' } } },
   },
   {
     name: 'uploads-get-lost',
     source: 'S5: random loss of what is sent (youtubeUnblock#361; Telegram, winter of 2025-26)',
+    kind: 'full',
     country: 'RU',
     rules: [{ kind: 'freeze', names: hostsOf('telegram'), afterBytes: 16_000, direction: 'up', lossPercent: 60 }],
     network: 'online',
-    services: { telegram: { state: 'partial', cause: 'freeze', functions: { upload: 'blocked' } } },
-    pending: needs.upload,
+    services: { telegram: partly({ web: 'works', media: 'works', upload: 'blocked' }, 'freeze', 'timeout') },
+    short: true,
   },
   {
     name: 'one-service-at-64-kbit',
     source: 'S30: YouTube-like throttling by policing',
+    kind: 'full',
     rules: [{ kind: 'throttle', names: hostsOf('discord'), bitsPerSecond: 64_000, manner: 'police' }],
     network: 'online',
     services: { discord: { state: 'slow', cause: 'throttle' } },
-    pending: needs.speed,
+    short: true,
   },
   {
     name: 'one-service-at-128-kbit-shaped',
     source: 'S30: the same by shaping',
+    kind: 'full',
     rules: [{ kind: 'throttle', names: hostsOf('telegram'), bitsPerSecond: 128_000, manner: 'shape' }],
     network: 'online',
-    services: { telegram: { state: 'slow', cause: 'throttle' } },
-    pending: needs.speed,
+    services: { telegram: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } } },
   },
   {
     name: 'one-service-late-and-lossy',
     source: 'OONI throttlingWithHTTPS: 300 ms more and 10 % loss',
+    kind: 'full',
     rules: [{ kind: 'throttle', names: hostsOf('whatsapp'), delayMs: 300, lossPercent: 10 }],
     network: 'online',
     services: { whatsapp: { state: 'slow', cause: 'throttle' } },
-    pending: needs.speed,
   },
   {
     name: 'calls-alone-blocked',
     source: 'S8: STUN and TURN to relays dropped, August 2025; UAE, Qatar, Oman (Signal-Android#14654)',
+    kind: 'full',
     rules: [{ kind: 'udp', what: 'stun', names: ['stun.fbsbx.com', 'turn3.voip.signal.org'] }],
     network: 'online',
     services: {
-      whatsapp: { state: 'partial', cause: 'udp', functions: { messages: 'works', calls: 'blocked' } },
-      messenger: { state: 'partial', cause: 'udp', functions: { messages: 'works', calls: 'blocked' } },
-      signal: { state: 'partial', cause: 'udp', functions: { messages: 'works', calls: 'blocked' } },
+      whatsapp: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
+      messenger: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
+      signal: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
     },
-    pending: needs.calls,
+    pending: 'the full check asks no relay yet',
   },
   {
     name: 'no-datagrams-at-all',
     source: 'S9: an office firewall; nobody’s block',
+    kind: 'full',
     rules: [{ kind: 'udp', what: 'all' }],
     network: 'online',
     others: works,
-    pending: needs.calls,
+    pending: 'the full check asks no relay yet',
   },
 ];
