@@ -5,7 +5,7 @@ import { clearLocalValues, onSettingsChange, takeWish } from '../platform/local-
 import { answerRequests } from '../platform/messages.ts';
 import { showBadge } from '../platform/toolbar.ts';
 import { keepRounds } from './round-keeper.ts';
-import { isCheckDue, setNextAlarm } from './timetable.ts';
+import { checkDue, setNextAlarm } from './timetable.ts';
 import { showResult } from './toolbar-state.ts';
 
 /** A table of contents: what wakes the background, and what is done then. Every listener is registered at once. */
@@ -34,7 +34,8 @@ answerRequests({
 
 extension.alarms.onAlarm.addListener((alarm) =>
   whereHistoryOpens(async () => {
-    if (await isCheckDue(alarm)) await rounds.start('schedule', 'quick');
+    const kind = await checkDue(alarm, await openHistory());
+    if (kind) await rounds.start('schedule', kind);
     else await planNextCheck();
   }),
 );

@@ -1,6 +1,7 @@
 import { controlsFor, serviceById } from '../catalogue/catalogue.ts';
 import { domesticPackFor } from '../catalogue/domestic-pack.ts';
 import { seededRandom } from '../core/chance.ts';
+import { bytesOf } from '../core/data-use.ts';
 import { dueTasks } from '../core/due.ts';
 import { judgeNetwork } from '../core/network.ts';
 import type { Observation } from '../core/observation.ts';
@@ -12,6 +13,7 @@ import { judgeService } from '../core/verdict.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../core/verdict-words.ts';
 import { announceChange } from '../platform/changes.ts';
 import { localHints } from '../platform/hints.ts';
+import { addDataUse } from '../platform/local-values.ts';
 import type { Store } from '../platform/store.ts';
 import { type StoreError, storeErrorFrom } from '../platform/store-error.ts';
 import { workThrough } from './lanes.ts';
@@ -75,6 +77,11 @@ export async function runRound(round: Round, seen: Observation[], store: Store, 
   } finally {
     await leave();
   }
+  await addDataUse(
+    Date.now(),
+    round.profile,
+    seen.reduce((sum, observation) => sum + bytesOf(observation), 0),
+  );
 
   const ended: Round = {
     ...shown,

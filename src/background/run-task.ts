@@ -3,7 +3,7 @@ import type { Observation, Subject } from '../core/observation.ts';
 import { type Plan, probeKindOf, type Task } from '../core/plan.ts';
 import type { Control, Endpoint, Service } from '../core/service.ts';
 import { controlSubject } from '../core/targets.ts';
-import { downloadHeadMs, downloadSample, smallUploadBytes, uploadBytes, uploadMs, wasDrip } from '../core/transfers.ts';
+import { downloadSample, slowedAnswerMs, smallUploadBytes, uploadBytes, uploadMs, wasDrip } from '../core/transfers.ts';
 import type { RequestEvents } from '../probe/exchange.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../probe/http.ts';
 import { probeDownload, probeUpload } from '../probe/transfer.ts';
@@ -96,7 +96,7 @@ async function runTransfer(
     case 'download':
       return probeDownload(url, downloadSample, {
         ...context,
-        deadlineMs: Math.max(downloadHeadMs, context.deadlineMs),
+        deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs),
       });
     case 'object-head':
       return { ...(await probeHttp('https', url, {}, context)), probe };
@@ -104,8 +104,9 @@ async function runTransfer(
     case 'small-upload': {
       const why = context.permitted ? 'identifying-headers' : 'permission-missing';
       if (!headersAreClean || !context.permitted) return notMade(probe, url, why);
-      const bytes = probe === 'upload' ? uploadBytes : smallUploadBytes;
-      return probeUpload(probe, url, bytes, { ...context, deadlineMs: uploadMs });
+      const large = probe === 'upload';
+      const deadlineMs = large ? uploadMs : Math.max(slowedAnswerMs, context.deadlineMs);
+      return probeUpload(probe, url, large ? uploadBytes : smallUploadBytes, { ...context, deadlineMs });
     }
     default:
       return probe satisfies never;

@@ -1,7 +1,11 @@
-import { mayCheckInBackground, minutesToNextCheck } from '../core/schedule.ts';
+import { bytesLeft } from '../core/data-use.ts';
+import { unknownNetwork } from '../core/network-profile.ts';
+import type { RoundKind } from '../core/round.ts';
+import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../core/schedule.ts';
+import type { Settings } from '../core/settings.ts';
 import { extension } from '../platform/browser.ts';
-import { localHints } from '../platform/hints.ts';
-import { readSettings } from '../platform/local-values.ts';
+import { localHints, savesData } from '../platform/hints.ts';
+import { readDataUse, readSettings } from '../platform/local-values.ts';
 import type { Store } from '../platform/store.ts';
 
 const alarmName = 'background-check';
@@ -15,9 +19,23 @@ export async function setNextAlarm(store: Store): Promise<void> {
   else extension.alarms.create(alarmName, { delayInMinutes: minutes });
 }
 
-/** Is this alarm ours, and may a check run now? */
-export async function isCheckDue(alarm: { readonly name: string }): Promise<boolean> {
-  if (alarm.name !== alarmName) return false;
+/** Which check this alarm is to start now, if it is ours and one may run. */
+export async function checkDue(alarm: { readonly name: string }, store: Store): Promise<RoundKind | undefined> {
+  if (alarm.name !== alarmName) return undefined;
+  const now = Date.now();
   const { settings } = await readSettings();
-  return mayCheckInBackground(settings, Date.now(), localHints().onLine);
+  if (!mayCheckInBackground(settings, now, localHints().onLine)) return undefined;
+  const budget = { monthlyMegabytes: settings.monthlyMegabytes, metered: false };
+  return backgroundKind(settings, {
+    bytesLeft: bytesLeft(await readDataUse(now), unknownNetwork, budget),
+    savesData: savesData(),
+    sinceFull: await roundsSinceFull(settings, store, now),
+  });
+}
+
+/** Background checks since the last full one, as far as it matters. */
+async function roundsSinceFull({ everyMinutes, fullEvery }: Settings, store: Store, now: number): Promise<number> {
+  const rounds = await store.roundsSince(now - 2 * fullEvery * everyMinutes * 60_000);
+  const newest = rounds.findIndex(({ kind }) => kind === 'full');
+  return newest < 0 ? rounds.length : newest;
 }

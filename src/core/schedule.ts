@@ -1,3 +1,5 @@
+import { typicalBytes } from './data-use.ts';
+import type { RoundKind } from './round.ts';
 import { isPaused, type Settings } from './settings.ts';
 
 const minuteMs = 60_000;
@@ -26,6 +28,23 @@ export function minutesToNextCheck(
 /** May a background check that has come due run now? */
 export function mayCheckInBackground(settings: Settings, now: number, onLine: boolean): boolean {
   return settings.background && !isPaused(settings, now) && onLine;
+}
+
+/** What limits a background check beside the settings. */
+export interface Means {
+  /** Bytes left of the month's budget on this network. */
+  readonly bytesLeft: number;
+  /** The person has asked the browser to save data (`navigator.connection.saveData`). */
+  readonly savesData: boolean;
+  /** Background checks since the last full one. */
+  readonly sinceFull: number;
+}
+
+/** Which check the next one in the background is to be; undefined when the month's budget is used up. */
+export function backgroundKind(settings: Settings, { bytesLeft, savesData, sinceFull }: Means): RoundKind | undefined {
+  if (bytesLeft < typicalBytes.quick) return undefined;
+  const fullIsDue = settings.fullEvery > 0 && sinceFull + 1 >= settings.fullEvery;
+  return fullIsDue && !savesData && bytesLeft >= typicalBytes.full ? 'full' : 'quick';
 }
 
 /**

@@ -3,6 +3,9 @@ import * as v from 'valibot';
 /** Minutes between background checks that a person can choose. */
 export const intervals = [15, 30, 60, 180, 360, 720, 1440] as const;
 
+/** Megabytes a month for background checks that a person can choose. */
+export const budgets = [10, 25, 50, 100, 250, 1000] as const;
+
 const settingsSchema = v.object({
   version: v.literal(1),
   /** Services that are checked, by id; undefined means the catalogue's defaults. */
@@ -14,11 +17,21 @@ const settingsSchema = v.object({
   pausedUntil: v.optional(v.union([v.number(), v.literal('resumed')])),
   /** Epoch ms when background checks were last switched on or resumed. */
   backgroundSince: v.optional(v.number()),
+  /** What background checks may move in a month; a check that a person starts is always made. */
+  monthlyMegabytes: v.optional(v.picklist(budgets), 50),
+  /** Every so manieth background check is a full one, as long as the budget lasts; 0 means none. */
+  fullEvery: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 24),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
 
-export const defaultSettings: Settings = { version: 1, background: false, everyMinutes: 60 };
+export const defaultSettings: Settings = {
+  version: 1,
+  background: false,
+  everyMinutes: 180,
+  monthlyMegabytes: 50,
+  fullEvery: 24,
+};
 
 /** Whatever was stored, as settings that are valid. `lost` says that something unreadable was set aside. */
 export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {

@@ -20,8 +20,8 @@ export const smallUploadBytes = 256;
 /** Long enough for it at 40 kbit/s: what is that slow is slow, and not cut short. */
 export const uploadMs = 15_000;
 
-/** For the head of a large object, where a slowed connection still brings what was asked for before; at least. */
-export const downloadHeadMs = 8000;
+/** At least so long for a head or a small answer, where a slowed connection may still bring what was asked for before. */
+export const slowedAnswerMs = 8000;
 
 /** It came so slowly that its time was over before enough of it had come. */
 export function wasDrip({ transfer }: Pick<Observation, 'transfer'>): boolean {

@@ -47,3 +47,9 @@ export function localHints(): {
     onLine: navigator.onLine,
   };
 }
+
+/** Has the person asked the browser to save data? Firefox does not tell, and is taken not to have been asked. */
+export function savesData(): boolean {
+  const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
+}

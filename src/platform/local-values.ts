@@ -1,3 +1,4 @@
+import { type DataUse, dataUseAt, withUse } from '../core/data-use.ts';
 import type { RoundKind } from '../core/round.ts';
 import { migrateSettings, type Settings } from '../core/settings.ts';
 import { extension } from './browser.ts';
@@ -70,6 +71,17 @@ export async function rememberHistorySince(at: number): Promise<void> {
 
 export async function forgetHistorySince(): Promise<void> {
   await local().remove('historySince');
+}
+
+/** What checks moved this month. */
+export async function readDataUse(now: number): Promise<DataUse> {
+  const { dataUse } = await local().get('dataUse');
+  return dataUseAt(now, dataUse);
+}
+
+/** Only the background calls this. */
+export async function addDataUse(now: number, profile: string, bytes: number): Promise<void> {
+  await local().set({ dataUse: withUse(await readDataUse(now), profile, bytes) });
 }
 
 /** Everything in `storage.local`, gone. */

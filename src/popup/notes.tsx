@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { missedSince } from '../core/schedule.ts';
-import { moment } from '../ui/format.ts';
+import { moment, nextMonth } from '../ui/format.ts';
 import { type TextKey, t, textKey } from '../ui/text.ts';
 import { dismissHistoryLost, problem } from './actions.ts';
 import { checkedAt } from './headline-text.ts';
@@ -9,7 +9,8 @@ import type { View } from './view.ts';
 /** What went wrong, or what a person should know before trusting the list. */
 export function Notes({ view, now }: { readonly view: View; readonly now: number }) {
   const failed = problem.value;
-  const missed = missedSince(view.settings, view.ended && checkedAt(view.ended), now);
+  const resting = view.settings.background && view.budgetUsed;
+  const missed = resting ? undefined : missedSince(view.settings, view.ended && checkedAt(view.ended), now);
   const unfinished = unfinishedNote(view);
   return (
     <>
@@ -22,6 +23,7 @@ export function Notes({ view, now }: { readonly view: View; readonly now: number
       {view.ended?.problem && !view.running && <Note>{t(textKey('problem', view.ended.problem))}</Note>}
       {unfinished && !view.running && <Note>{t(unfinished)}</Note>}
       {missed !== undefined && !view.running && <Note>{t('note_missed', { when: moment(missed, now) })}</Note>}
+      {resting && <Note>{t('note_budget', { megabytes: view.settings.monthlyMegabytes, when: nextMonth(now) })}</Note>}
       {view.settingsLost && <Note>{t('note_settings_lost')}</Note>}
       {view.lostHistorySince !== undefined && (
         <Note>

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
+import { bytesLeft, typicalBytes } from '../core/data-use.ts';
+import { unknownNetwork } from '../core/network-profile.ts';
 import { onChange } from '../platform/changes.ts';
-import { onSettingsChange, readHistorySince, readSettings } from '../platform/local-values.ts';
+import { onSettingsChange, readDataUse, readHistorySince, readSettings } from '../platform/local-values.ts';
 import { missingOrigins, onPermissionsChange } from '../platform/permissions.ts';
 import { storeErrorFrom } from '../platform/store-error.ts';
 import { chosenServices } from '../ui/chosen-services.ts';
@@ -43,11 +45,12 @@ async function readUntilQuiet(): Promise<void> {
 async function readView(): Promise<View> {
   const stored = readSettings();
   const chosen = stored.then(({ settings }) => chosenServices(settings));
-  const [{ settings, lost }, services, missing, historySince, past] = await Promise.all([
+  const [{ settings, lost }, services, missing, historySince, dataUse, past] = await Promise.all([
     stored,
     chosen,
     chosen.then((all) => missingOrigins(neededOrigins(all))),
     readHistorySince(),
+    readDataUse(Date.now()),
     readPast(chosen.then((all) => all.map(({ id }) => id))).catch(asProblem),
   ]);
   return {
@@ -55,6 +58,7 @@ async function readView(): Promise<View> {
     settingsLost: lost,
     services,
     missing,
+    budgetUsed: bytesLeft(dataUse, unknownNetwork, { ...settings, metered: false }) < typicalBytes.quick,
     ...(historySince !== undefined && isEmpty(past) ? { lostHistorySince: historySince } : {}),
     ...past,
   };

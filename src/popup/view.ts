@@ -27,4 +27,6 @@ export interface View extends Past {
   /** The browser removed the history that went back to this moment (epoch ms). */
   readonly lostHistorySince?: number;
   readonly storeProblem?: StoreErrorCode;
+  /** Background checks rest until next month: what they may move in one is used up. */
+  readonly budgetUsed: boolean;
 }

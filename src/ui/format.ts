@@ -53,3 +53,10 @@ export function speed(kbps: number): string {
     maximumSignificantDigits: mbps < 10 ? 2 : 3,
   }).format(mbps);
 }
+
+/** "1 December": when the budget of a month begins anew, in UTC. */
+export function nextMonth(now: number): string {
+  const today = new Date(now);
+  const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1);
+  return new Intl.DateTimeFormat(textLanguage(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayCheckInBackground, minutesToNextCheck, missedSince } from '../../src/core/schedule.ts';
+import { backgroundKind, mayCheckInBackground, minutesToNextCheck, missedSince } from '../../src/core/schedule.ts';
 import { defaultSettings, intervals, type Settings } from '../../src/core/settings.ts';
 
 const minuteMs = 60_000;
@@ -94,5 +94,25 @@ describe('missed checks', () => {
 
   it('are not told of where background checks are off', () => {
     expect(missedSince(defaultSettings, now - 5000 * minuteMs, now)).toBeUndefined();
+  });
+});
+
+describe('the kind of a background check', () => {
+  const plenty = { bytesLeft: 40_000_000, savesData: false, sinceFull: 3 };
+  const settings = { ...defaultSettings, fullEvery: 4 };
+
+  it('is full when its turn has come, and quick otherwise', () => {
+    expect(backgroundKind(settings, plenty)).toBe('full');
+    expect(backgroundKind(settings, { ...plenty, sinceFull: 2 })).toBe('quick');
+    expect(backgroundKind({ ...settings, fullEvery: 0 }, { ...plenty, sinceFull: 999 })).toBe('quick');
+  });
+
+  it('stays quick where the person saves data, or where the budget holds no full one', () => {
+    expect(backgroundKind(settings, { ...plenty, savesData: true })).toBe('quick');
+    expect(backgroundKind(settings, { ...plenty, bytesLeft: 1_000_000 })).toBe('quick');
+  });
+
+  it('is none when the budget is used up', () => {
+    expect(backgroundKind(settings, { ...plenty, bytesLeft: 100_000 })).toBeUndefined();
   });
 });

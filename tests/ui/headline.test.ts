@@ -28,6 +28,7 @@ function viewOf(states: readonly ServiceState[]): View {
     ended: round,
     verdicts: new Map(verdicts.map((verdict) => [verdict.service, verdict])),
     earlier: new Map(),
+    budgetUsed: false,
   };
 }
 

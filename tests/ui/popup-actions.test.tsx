@@ -61,7 +61,7 @@ describe('background checks', () => {
     await open('all-works');
     const before = Date.now();
     await press('[data-action="background"]');
-    expect(settings()).toMatchObject({ background: true, everyMinutes: 60 });
+    expect(settings()).toMatchObject({ background: true, everyMinutes: 180 });
     expect((settings() as { backgroundSince: number }).backgroundSince).toBeGreaterThanOrEqual(before);
   });
 
