@@ -88,7 +88,7 @@ export function median(values: readonly number[]): number | undefined {
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 
-const shortestMs = 3000;
+const shortestMs = 2500;
 const longestMs = 15_000;
 
 /**

@@ -181,7 +181,7 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
     return failing('partial', broken);
   }
   const slow = tested.filter((f) => f.state === 'slow');
-  if (slow.length > 0 && all('works').length + all('slow').length === deciding.length) return failing('slow', slow);
+  if (slow.length > 0 && all('works').length + all('unsure').length === deciding.length) return failing('slow', slow);
   if (all('works').length === deciding.length) {
     return { state: 'works', ...weakest(deciding), because: reasonsOf(deciding) };
   }

@@ -76,7 +76,7 @@ describe('the deadline of a probe', () => {
 
   it('grows with the slowest control, within limits', () => {
     const wait = (tookMs: number) => deadlineMs(lineOf([control('a', { tookMs })]), 4500);
-    expect(wait(40)).toBe(3000);
+    expect(wait(40)).toBe(2500);
     expect(wait(2000)).toBe(6500);
     expect(wait(60_000)).toBe(15_000);
   });
