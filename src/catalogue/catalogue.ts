@@ -1,15 +1,60 @@
 import type { Control, CountryId, Endpoint, Service, ServiceId } from '../core/service.ts';
 import { captiveControls, foreignControls, resolverControls } from './controls.ts';
 import { domesticPacks } from './domestic-pack.ts';
+import { bip } from './services/bip.ts';
 import { discord } from './services/discord.ts';
+import { facetime } from './services/facetime.ts';
+import { googleMeet } from './services/google-meet.ts';
+import { imo } from './services/imo.ts';
+import { kakaotalk } from './services/kakaotalk.ts';
+import { line } from './services/line.ts';
+import { matrix } from './services/matrix.ts';
 import { max } from './services/max.ts';
 import { messenger } from './services/messenger.ts';
+import { session } from './services/session.ts';
 import { signal } from './services/signal.ts';
+import { simplex } from './services/simplex.ts';
+import { slack } from './services/slack.ts';
+import { snapchat } from './services/snapchat.ts';
+import { teams } from './services/teams.ts';
 import { telegram } from './services/telegram.ts';
+import { threema } from './services/threema.ts';
 import { viber } from './services/viber.ts';
+import { vk } from './services/vk.ts';
+import { wechat } from './services/wechat.ts';
 import { whatsapp } from './services/whatsapp.ts';
+import { wire } from './services/wire.ts';
+import { zalo } from './services/zalo.ts';
+import { zoom } from './services/zoom.ts';
 
-export const services: readonly Service[] = [whatsapp, telegram, signal, messenger, discord, viber, max];
+/** Those that are on by default first; the others as people would look for them, by name. */
+export const services: readonly Service[] = [
+  whatsapp,
+  telegram,
+  signal,
+  messenger,
+  discord,
+  viber,
+  max,
+  bip,
+  matrix,
+  facetime,
+  googleMeet,
+  imo,
+  kakaotalk,
+  line,
+  teams,
+  session,
+  simplex,
+  slack,
+  snapchat,
+  threema,
+  vk,
+  wechat,
+  wire,
+  zalo,
+  zoom,
+];
 
 /** Every control there is, those of all countries among them. */
 export const controls: readonly Control[] = [

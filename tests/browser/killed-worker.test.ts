@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { hostsOf, onStage } from './stage.ts';
 
+const checked = services.filter(({ onByDefault }) => onByDefault);
+
 /** Browsers wake a background by an alarm half a minute ahead at the earliest. */
 const wakeDeadlineMs = 90_000;
 
@@ -25,7 +27,7 @@ async function killWorker(browser: Browser, origin: string): Promise<void> {
 describe('in Chromium, a background that is killed in the middle of a round', () => {
   it('is woken by its alarm and goes on from what it had seen', async () => {
     await onStage('chrome', async ({ browser, internet, openPopup, origin }) => {
-      for (const host of services.flatMap(({ id }) => hostsOf(id))) {
+      for (const host of checked.flatMap(({ id }) => hostsOf(id))) {
         internet.behave(host, { kind: 'slow-answer', afterMs: 1500 });
       }
       const popup = await openPopup();
@@ -40,7 +42,7 @@ describe('in Chromium, a background that is killed in the middle of a round', ()
       const again = await openPopup();
       const reading = await again.settled(0);
       expect(reading.network).toBe('online');
-      expect(reading.services.map(({ state }) => state)).toEqual(services.map(() => 'works'));
+      expect(reading.services.map(({ state }) => state)).toEqual(checked.map(() => 'works'));
       // What had been seen before was stored: the controls are not asked a second time.
       const controlHosts = new Set(controls.map(({ url }) => new URL(url).hostname));
       const asked = internet.traffic.requests.map(({ host }) => host).filter((host) => controlHosts.has(host));

@@ -25,6 +25,14 @@ describe('the services', () => {
     ]);
   });
 
+  it('of which others are known come after them, by name', () => {
+    const others = services.slice(services.findIndex((service) => !service.onByDefault));
+    expect(others.filter((service) => service.onByDefault)).toEqual([]);
+    const names = others.map(({ name }) => name);
+    expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, 'en')));
+    expect(names.length).toBeGreaterThanOrEqual(18);
+  });
+
   it('are found by their id', () => {
     expect(serviceById('telegram')?.name).toBe('Telegram');
     expect(serviceById('icq')).toBeUndefined();
@@ -33,6 +41,11 @@ describe('the services', () => {
   it('have few endpoints, so that a quick round stays quick and small', () => {
     const byDefault = services.filter((service) => service.onByDefault);
     expect(byDefault.flatMap((service) => service.endpoints).length).toBeLessThanOrEqual(24);
+  });
+
+  it('have few endpoints each, whether they are on by default or not', () => {
+    for (const { id, endpoints: own } of services)
+      expect(own.length, id).toBeLessThanOrEqual(id === 'telegram' ? 7 : 4);
   });
 
   it('have a core function each that does not rest on unverified endpoints alone', () => {

@@ -3,6 +3,9 @@ import { services } from '../../src/catalogue/catalogue.ts';
 import type { ServiceId } from '../../src/core/service.ts';
 import { type Answer, type Expected, type Scenario, type Verdict, works } from './scenarios/scenario.ts';
 
+/** What a browser fresh from the package checks. */
+export const checked = services.filter(({ onByDefault }) => onByDefault);
+
 type Row = PageReading['services'][number];
 
 /** How what the popup said compares with what is the case. */
@@ -30,7 +33,7 @@ export function assess(scenario: Scenario, reading: PageReading): Assessment {
   return {
     networkRight: place >= 0,
     networkAccepted: place > 0,
-    rows: services.map(({ id }) => {
+    rows: checked.map(({ id }) => {
       const expected = scenario.services?.[id] ?? scenario.others ?? works;
       return assessRow(
         id,

@@ -1,0 +1,32 @@
+import type { Service } from '../../core/service.ts';
+
+export const bip: Service = {
+  id: 'bip',
+  name: 'BiP',
+  onByDefault: false,
+  homepage: 'https://bip.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://web.bip.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'BiP desktop app, which is a window on this address',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'server',
+      function: 'messages',
+      // The WebSocket wants a login; this is what the web client asks whether it is online.
+      url: 'https://pweb.bip.com/web/service',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'BiP web client, its configuration',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },
+};

@@ -1,0 +1,27 @@
+import type { Service } from '../../core/service.ts';
+
+/** `web` is the page on which browsers join a call; everything else is between devices of Apple. */
+export const facetime: Service = {
+  id: 'facetime',
+  name: 'FaceTime',
+  onByDefault: false,
+  homepage: 'https://facetime.apple.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://facetime.apple.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'Apple Support, join a FaceTime call from a browser',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: {
+    messages: 'no-web-client',
+    media: 'no-public-endpoint',
+    upload: 'no-public-endpoint',
+    calls: 'no-public-endpoint',
+  },
+};

@@ -1,0 +1,44 @@
+import type { Service } from '../../core/service.ts';
+
+export const googleMeet: Service = {
+  id: 'google-meet',
+  name: 'Google Meet',
+  onByDefault: false,
+  homepage: 'https://meet.google.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://meet.google.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'Google Workspace Admin Help, prepare your network for Meet',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'signalling',
+      function: 'messages',
+      url: 'https://meetings.googleapis.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'Google Workspace Admin Help, prepare your network for Meet',
+      verified: '2026-11-25',
+    },
+  ],
+  relays: [
+    {
+      // The names and the ports are published; that a stranger is answered there has not been tried.
+      url: 'turn:meet.turns.goog:3478?transport=udp',
+      source: 'Google Workspace Admin Help, prepare your network for Meet',
+      verified: false,
+    },
+    {
+      url: 'turns:meet.turns.goog:443',
+      source: 'Google Workspace Admin Help, prepare your network for Meet',
+      verified: false,
+    },
+  ],
+  untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'full-check-only' },
+};

@@ -1,0 +1,27 @@
+import type { Service } from '../../core/service.ts';
+
+/** `web` is the site: whether messages pass cannot be seen from there. */
+export const imo: Service = {
+  id: 'imo',
+  name: 'imo',
+  onByDefault: false,
+  homepage: 'https://imo.im/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://imo.im/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'imo, its own site and its pages in app stores',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: {
+    messages: 'no-public-endpoint',
+    media: 'no-public-endpoint',
+    upload: 'no-public-endpoint',
+    calls: 'no-public-endpoint',
+  },
+};

@@ -1,0 +1,43 @@
+import type { Service } from '../../core/service.ts';
+
+/** There is no web client: `web` is the site. */
+export const kakaotalk: Service = {
+  id: 'kakaotalk',
+  name: 'KakaoTalk',
+  onByDefault: false,
+  homepage: 'https://www.kakaocorp.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://www.kakaocorp.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'v2fly data/kakao',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'server',
+      function: 'messages',
+      // Where the apps sign in; the messages themselves take a protocol that a browser does not speak.
+      url: 'https://katalk.kakao.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'node-kakao src/config.ts',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://t1.kakaocdn.net/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'Kakao Developers documentation, JavaScript SDK',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'no-public-endpoint' },
+};

@@ -1,0 +1,43 @@
+import type { Service } from '../../core/service.ts';
+
+/** There is no web client: `web` is the site. */
+export const line: Service = {
+  id: 'line',
+  name: 'LINE',
+  onByDefault: false,
+  homepage: 'https://line.me/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://line.me/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'v2fly data/line',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'gateway',
+      function: 'messages',
+      // The way of the desktop and mobile apps.
+      url: 'https://legy-jp.line-apps.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'linejs example/legy/legyfetch.js; v2fly data/line',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://obs.line-apps.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'LINE Messaging API documentation; v2fly data/line',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
+};

@@ -1,0 +1,40 @@
+import type { Service } from '../../core/service.ts';
+
+/** Element and the matrix.org server, where most accounts are. Other servers have other addresses. */
+export const matrix: Service = {
+  id: 'matrix',
+  name: 'Element (Matrix)',
+  onByDefault: false,
+  homepage: 'https://matrix.org/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://app.element.io/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'element-web README.md',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'server',
+      function: 'messages',
+      // Long polling, no WebSocket.
+      url: 'https://matrix-client.matrix.org/_matrix/client/versions',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'Matrix specification, Client-Server API; element-web tests',
+      verified: '2026-11-25',
+    },
+  ],
+  relays: [
+    {
+      url: 'stun:turn.matrix.org:3478',
+      source: 'matrix-js-sdk src/webrtc/call.ts, the relay it falls back to',
+      verified: false,
+    },
+  ],
+  untestable: { media: 'needs-login', upload: 'needs-login', calls: 'full-check-only' },
+};

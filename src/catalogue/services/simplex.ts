@@ -1,0 +1,67 @@
+import type { Service } from '../../core/service.ts';
+
+/** There is no web client: `web` is the site. The message servers each have a page about themselves on the same port. */
+export const simplex: Service = {
+  id: 'simplex',
+  name: 'SimpleX',
+  onByDefault: false,
+  homepage: 'https://simplex.chat/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://simplex.chat/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'simplex-chat README.md',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'smp8',
+      function: 'messages',
+      url: 'https://smp8.simplex.im/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      group: 'servers',
+      source: 'SimpleX blog, server information page',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'smp9',
+      function: 'messages',
+      url: 'https://smp9.simplex.im/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      group: 'servers',
+      source: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'smp11',
+      function: 'messages',
+      url: 'https://smp11.simplex.im/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      group: 'servers',
+      source: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs',
+      verified: '2026-11-25',
+    },
+  ],
+  relays: [
+    {
+      url: 'stun:stun.simplex.im:443',
+      source: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift',
+      verified: '2026-11-25',
+    },
+    {
+      url: 'turns:turn.simplex.im:443',
+      source: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { media: 'no-web-client', upload: 'no-web-client', calls: 'full-check-only' },
+};

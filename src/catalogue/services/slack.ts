@@ -1,0 +1,43 @@
+import type { Service } from '../../core/service.ts';
+
+export const slack: Service = {
+  id: 'slack',
+  name: 'Slack',
+  onByDefault: false,
+  homepage: 'https://slack.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://app.slack.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'v2fly data/slack',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'gateway',
+      function: 'messages',
+      // The WebSocket wants a ticket in its address; the server is the same.
+      url: 'https://wss-primary.slack.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'Slack API documentation, Socket Mode',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://a.slack-edge.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      upload: 'https://files.slack.com/',
+      source: 'v2fly data/slack',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
+};

@@ -1,0 +1,42 @@
+import type { Service } from '../../core/service.ts';
+
+export const snapchat: Service = {
+  id: 'snapchat',
+  name: 'Snapchat',
+  onByDefault: false,
+  homepage: 'https://www.snapchat.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://www.snapchat.com/web',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'v2fly data/snap',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'gateway',
+      function: 'messages',
+      // The WebSocket here wants a login in its handshake; a page request to the same server needs none.
+      url: 'https://aws.duplex.snapchat.com/snapchat.gateway.Gateway/WebSocketConnect',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'Snapchat web client, its gateway address',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://cf-st.sc-cdn.net/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'Snapchat Android app; v2fly data/snap',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
+};

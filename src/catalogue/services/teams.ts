@@ -1,0 +1,48 @@
+import type { Service } from '../../core/service.ts';
+
+export const teams: Service = {
+  id: 'teams',
+  name: 'Microsoft Teams',
+  onByDefault: false,
+  homepage: 'https://www.microsoft.com/microsoft-teams/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://teams.microsoft.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'Microsoft 365 URLs and IP address ranges',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'trouter',
+      function: 'messages',
+      // Hands out the WebSocket, to whoever is signed in.
+      url: 'https://go.trouter.teams.microsoft.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: 'Teams protocol of Miranda NG; public clients of Teams',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://statics.teams.cdn.office.net/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      large: {
+        url: 'https://statics.teams.cdn.office.net/production-teamsprovision/lkg/teamsbootstrapper.exe',
+        minBytes: 1_000_000,
+        source: 'Microsoft Learn, bulk install Teams',
+        verified: '2026-11-25',
+      },
+      source: 'Microsoft 365 URLs and IP address ranges',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
+};

@@ -1,0 +1,50 @@
+import type { Service } from '../../core/service.ts';
+
+export const threema: Service = {
+  id: 'threema',
+  name: 'Threema',
+  onByDefault: false,
+  homepage: 'https://threema.ch/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://web.threema.ch/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'threema-web src/userconfig.js',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'signalling',
+      function: 'messages',
+      // Any of 256 equal names, 00 to ff. Its WebSocket wants a key in the address.
+      url: 'https://saltyrtc-ff.threema.ch/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'threema-web src/userconfig.js',
+      verified: '2026-11-25',
+    },
+  ],
+  relays: [
+    {
+      // Any of 256 equal names, 00 to ff.
+      url: 'turn:ds-turn-ff.threema.ch:443?transport=udp',
+      source: 'threema-web src/userconfig.js',
+      verified: '2026-11-25',
+    },
+    {
+      url: 'turn:ds-turn-ff.threema.ch:443?transport=tcp',
+      source: 'threema-web src/userconfig.js',
+      verified: '2026-11-25',
+    },
+    {
+      url: 'turns:ds-turn-ff.threema.ch:443',
+      source: 'threema-web src/userconfig.js',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'full-check-only' },
+};

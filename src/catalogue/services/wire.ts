@@ -1,0 +1,42 @@
+import type { Service } from '../../core/service.ts';
+
+export const wire: Service = {
+  id: 'wire',
+  name: 'Wire',
+  onByDefault: false,
+  homepage: 'https://wire.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://app.wire.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'wire-web-packages packages/api-client/src/env/Backend.ts',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'server',
+      function: 'messages',
+      // The WebSocket wants a login in its address; the server behind both is one.
+      url: 'https://prod-nginz-https.wire.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'wire-web-packages packages/api-client/src/env/Backend.ts',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://prod-assets.wire.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'wire-desktop, its list of pinned hosts',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
+};

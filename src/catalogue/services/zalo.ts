@@ -1,0 +1,42 @@
+import type { Service } from '../../core/service.ts';
+
+export const zalo: Service = {
+  id: 'zalo',
+  name: 'Zalo',
+  onByDefault: false,
+  homepage: 'https://zalo.me/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://chat.zalo.me/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'zca-js src/apis/loginQR.ts',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'server',
+      function: 'messages',
+      // Tells the web client its servers; their WebSockets want a login.
+      url: 'https://wpa.chat.zalo.me/api/login/getServerInfo',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'zca-js src/apis/login.ts',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://zalo-api.zadn.vn/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'Zalo web client, stickers',
+      verified: '2026-11-25',
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
+};

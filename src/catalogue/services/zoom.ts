@@ -1,0 +1,39 @@
+import type { Service } from '../../core/service.ts';
+
+export const zoom: Service = {
+  id: 'zoom',
+  name: 'Zoom',
+  onByDefault: false,
+  homepage: 'https://zoom.us/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://zoom.us/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: 'v2fly data/zoom',
+      verified: '2026-11-25',
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://cdn.zoom.us/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      large: {
+        url: 'https://zoom.us/client/latest/zoom_amd64.deb',
+        minBytes: 50_000_000,
+        redirectsTo: 'https://cdn.zoom.us/',
+        source: 'the address under which zoom.us/download offers the app',
+        verified: '2026-11-25',
+      },
+      source: 'packages of Zoom in Homebrew and Chocolatey',
+      verified: '2026-11-25',
+    },
+  ],
+  // Each meeting has servers of its own.
+  untestable: { messages: 'needs-login', upload: 'full-check-only', calls: 'needs-login' },
+};
