@@ -68,6 +68,18 @@ function soundCatalogue(): Plugin {
   };
 }
 
+/** Where an address is known from is for readers of the sources: nothing in the package looks at it. */
+function withoutProvenance(): Plugin {
+  return {
+    name: 'reachable:without-provenance',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /[\\/]src[\\/]catalogue[\\/].+\.ts$/ },
+      handler: (code) => code.replace(/^ *source: (['"]).*\1,$/gm, ''),
+    },
+  };
+}
+
 /** Names without hashes: a package is replaced as a whole, and readers of a diff want stable names. */
 function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string {
   const folder = facadeModuleId && /src[\\/](\w+)[\\/](?:main|index)\.(?:ts|html)$/.exec(facadeModuleId)?.[1];
@@ -75,7 +87,12 @@ function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string
 }
 
 export default defineConfig({
-  plugins: [soundCatalogue(), preact({ devToolsEnabled: false }), crx({ manifest: wholeManifest, browser })],
+  plugins: [
+    soundCatalogue(),
+    withoutProvenance(),
+    preact({ devToolsEnabled: false }),
+    crx({ manifest: wholeManifest, browser }),
+  ],
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,

@@ -132,6 +132,13 @@ describe.each([...targets])('the package for %s stays small', (target) => {
     expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(40_000);
   });
 
+  it('leaves out where the catalogue is known from, which is for readers of the sources', () => {
+    const texts = [...scriptsOf(of(target), 'service-worker-loader.js').values()].join('\n');
+    expect(texts).toContain('verified:');
+    for (const { source } of services.flatMap(({ endpoints, relays = [] }) => [...endpoints, ...relays]))
+      expect(texts).not.toContain(source);
+  });
+
   it('has at most 500 kB in all', async () => {
     const { folder } = of(target);
     const sizes = (await filesIn(folder)).map((file) => gzipSync(readFileSync(join(folder, file))).length);
