@@ -1,3 +1,4 @@
+import { fnv1a } from './hash.ts';
 import type { AddressKind } from './observation.ts';
 
 /**
@@ -42,9 +43,6 @@ export function isBogus(kind: AddressKind): boolean {
  * far too few to say which address that was.
  */
 export function addressTagOf(address: string, salt: number): number {
-  let hash = 0x811c9dc5;
-  for (const character of `${salt}/${address}`) {
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  }
+  const hash = fnv1a(`${salt}/${address}`);
   return ((hash >>> 16) ^ hash) & 0xffff;
 }

@@ -10,6 +10,7 @@ declare const URL: {
     readonly port: string;
     readonly hash: string;
     readonly username: string;
+    readonly password: string;
     readonly href: string;
   };
   canParse(url: string): boolean;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type CustomService, readCustomServices } from './custom-service.ts';
 
 /** Minutes between background checks that a person can choose. */
 export const intervals = [15, 30, 60, 180, 360, 720, 1440] as const;
@@ -23,7 +24,10 @@ const settingsSchema = v.object({
   fullEvery: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 24),
 });
 
-export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
+export type Settings = Readonly<v.InferOutput<typeof settingsSchema>> & {
+  /** Messengers that the person added. */
+  readonly custom?: readonly CustomService[];
+};
 
 export const defaultSettings: Settings = {
   version: 1,
@@ -37,7 +41,14 @@ export const defaultSettings: Settings = {
 export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {
   if (stored === undefined) return { settings: defaultSettings, lost: false };
   const parsed = v.safeParse(settingsSchema, stored);
-  return parsed.success ? { settings: parsed.output, lost: false } : { settings: defaultSettings, lost: true };
+  const own = readCustomServices(typeof stored === 'object' && stored ? Reflect.get(stored, 'custom') : undefined);
+  return {
+    settings: {
+      ...(parsed.success ? parsed.output : defaultSettings),
+      ...(own.custom.length > 0 ? { custom: own.custom } : {}),
+    },
+    lost: own.lost || !parsed.success,
+  };
 }
 
 /** Are background checks resting at `now` (epoch ms)? */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draftCustomService } from '../../src/core/custom-service.ts';
 import { defaultSettings, isPaused, migrateSettings } from '../../src/core/settings.ts';
 
 describe('settings', () => {
@@ -34,6 +35,24 @@ describe('settings', () => {
     ['services that are no list', { ...defaultSettings, services: 'all' }],
   ])('are set aside, and said to be lost, where they are %s', (_what, stored) => {
     expect(migrateSettings(stored)).toEqual({ settings: defaultSettings, lost: true });
+  });
+
+  it('keep what the person added where the rest cannot be read, and the rest where that cannot', () => {
+    const drafted = draftCustomService({ name: 'Ours', address: 'chat.example.org' }, '2026-11-25', []);
+    const custom = drafted.accepted ? [drafted.custom] : [];
+    expect(migrateSettings({ ...defaultSettings, custom })).toEqual({
+      settings: { ...defaultSettings, custom },
+      lost: false,
+    });
+    expect(migrateSettings({ ...defaultSettings, everyMinutes: 1, custom })).toEqual({
+      settings: { ...defaultSettings, custom },
+      lost: true,
+    });
+    const stored = { ...defaultSettings, services: ['signal'] };
+    expect(migrateSettings({ ...stored, custom: [{}, ...custom] })).toEqual({
+      settings: { ...stored, custom },
+      lost: true,
+    });
   });
 
   it('are valid whatever was stored', () => {

@@ -1,0 +1,177 @@
+import * as v from 'valibot';
+import { addressKindOf } from './address.ts';
+import { fnv1a } from './hash.ts';
+import type { AddressKind } from './observation.ts';
+import type { Service, ServiceId } from './service.ts';
+
+/** A messenger that a person added by its address. It stays in this browser: nothing of it is ever shared. */
+export interface CustomService {
+  readonly id: ServiceId;
+  readonly name: string;
+  readonly url: string;
+  /** The day, as in 2026-11-25. */
+  readonly added: string;
+}
+
+/** Why an address or a name is not taken; the pages have a sentence for each. */
+export const refusals = [
+  'name-missing',
+  'name-too-long',
+  'address-malformed',
+  'address-too-long',
+  'scheme',
+  'credentials',
+  'port',
+  'loopback',
+  'private-address',
+  'link-local-address',
+  'shared-address',
+  'address-literal',
+  'local-name',
+  'onion-name',
+  'already-added',
+  'too-many',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+export const mostCustomServices = 20;
+export const longestCustomName = 40;
+const longestUrl = 500;
+
+/** No id of the catalogue begins like this. */
+const prefix = 'custom-';
+
+export function isCustom(id: ServiceId): boolean {
+  return id.startsWith(prefix);
+}
+
+export type Drafted =
+  | { readonly accepted: true; readonly custom: CustomService }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+/**
+ * What a person typed, as a service, or why it cannot be one.
+ *
+ * @param today the day, as in 2026-11-25
+ * @param others what was added before
+ */
+export function draftCustomService(
+  typed: { readonly name: string; readonly address: string },
+  today: string,
+  others: readonly CustomService[],
+): Drafted {
+  const refuse = (refusal: Refusal): Drafted => ({ accepted: false, refusal });
+  const name = tidyName(typed.name);
+  const read = readAddress(typed.address);
+  const named = refusalOfName(name);
+  if (named) return refuse(named);
+  if ('refusal' in read) return refuse(read.refusal);
+  if (others.some(({ url }) => url === read.url)) return refuse('already-added');
+  if (others.length >= mostCustomServices) return refuse('too-many');
+  return { accepted: true, custom: { id: idOf(read.url), name, url: read.url, added: today } };
+}
+
+/** The same address always has the same id, so that one which was removed and added again finds its history. */
+function idOf(url: string): ServiceId {
+  return `${prefix}${fnv1a(url).toString(36)}`;
+}
+
+/** Characters that are not seen, or that turn the text around them, are left out. */
+function tidyName(typed: string): string {
+  return typed.normalize('NFC').replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').trim();
+}
+
+function refusalOfName(name: string): Refusal | undefined {
+  if (name === '') return 'name-missing';
+  return [...name].length > longestCustomName ? 'name-too-long' : undefined;
+}
+
+function readAddress(typed: string): { readonly url: string } | { readonly refusal: Refusal } {
+  const trimmed = typed.trim();
+  if (trimmed.length > longestUrl) return { refusal: 'address-too-long' };
+  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  if (!URL.canParse(text)) return { refusal: 'address-malformed' };
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'wss:') return { refusal: 'scheme' };
+  if (url.username !== '' || url.password !== '') return { refusal: 'credentials' };
+  // Browsers leave out a port that is the usual one of the scheme.
+  if (url.port !== '') return { refusal: 'port' };
+  const refusal = refusalOfHost(url.hostname);
+  if (refusal) return { refusal };
+  const whole = url.href.replace(/#.*$/, '');
+  return whole.length > longestUrl ? { refusal: 'address-too-long' } : { url: whole };
+}
+
+const refusalOfKind: Readonly<Record<AddressKind, Refusal>> = {
+  loopback: 'loopback',
+  private: 'private-address',
+  'link-local': 'link-local-address',
+  shared: 'shared-address',
+  fake: 'address-literal',
+  unspecified: 'address-literal',
+  public: 'address-literal',
+};
+
+/** Endings that no public resolver knows: reserved ones (RFC 6761, 6762, 8375), and those that networks use at home. */
+const localEndings = /(^|\.)(local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa|test|invalid)$/;
+
+/** A request into the person's own network would look into it, and say nothing of their connection. */
+function refusalOfHost(host: string): Refusal | undefined {
+  if (host.startsWith('[') || /^[0-9.]+$/.test(host)) return refusalOfKind[addressKindOf(host)];
+  if (/(^|\.)localhost$/.test(host)) return 'loopback';
+  if (/(^|\.)onion$/.test(host)) return 'onion-name';
+  if (localEndings.test(host) || /^[a-z0-9-]+$/.test(host)) return 'local-name';
+  // Nothing in a host may be more than a host once it stands in a match pattern.
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? undefined : 'address-malformed';
+}
+
+/**
+ * As the checks know a service: one address, of which nobody says what a healthy answer is, so any will do.
+ * A WebSocket may want a login that nobody here knows of: that it fails decides nothing, that it opens does.
+ */
+export function serviceFrom({ id, name, url, added }: CustomService): Service {
+  const { protocol, hostname } = new URL(url);
+  const socket = protocol === 'wss:';
+  return {
+    id,
+    name,
+    onByDefault: false,
+    homepage: `https://${hostname}/`,
+    endpoints: [
+      {
+        id: 'own',
+        function: socket ? 'messages' : 'web',
+        url,
+        ...(socket ? { origin: `https://${hostname}` } : {}),
+        healthy: {},
+        certificate: 'public',
+        // Not known, and so taken for one that gets no plain http: access is asked for this one origin.
+        hstsPreloaded: true,
+        source: 'added by the person who uses this browser',
+        verified: socket ? false : added,
+      },
+    ],
+    untestable: {},
+  };
+}
+
+const storedSchema = v.pipe(
+  v.strictObject({ id: v.string(), name: v.string(), url: v.string(), added: v.pipe(v.string(), v.isoDate()) }),
+  v.check(({ id, name, url }) => {
+    const read = readAddress(url);
+    return 'url' in read && read.url === url && id === idOf(url) && name === tidyName(name) && !refusalOfName(name);
+  }),
+);
+
+/** Whatever was stored, one by one: an entry that is wrong takes nothing else with it. `lost` says that there was one. */
+export function readCustomServices(stored: unknown): { readonly custom: CustomService[]; readonly lost: boolean } {
+  if (stored === undefined) return { custom: [], lost: false };
+  if (!Array.isArray(stored)) return { custom: [], lost: true };
+  const custom: CustomService[] = [];
+  for (const entry of stored) {
+    const parsed = v.safeParse(storedSchema, entry);
+    const isNew = parsed.success && !custom.some(({ id }) => id === parsed.output.id);
+    if (isNew && custom.length < mostCustomServices) custom.push(parsed.output);
+  }
+  return { custom, lost: custom.length < stored.length };
+}
