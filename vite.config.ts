@@ -3,7 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
-import { controls, originsFor, services } from './src/catalogue/catalogue.ts';
+import { controls, originsFor, originsOfAnyService, services } from './src/catalogue/catalogue.ts';
 import { neutralRelays } from './src/catalogue/controls.ts';
 import { validateCatalogue } from './src/catalogue/validate.ts';
 
@@ -52,7 +52,7 @@ function wholeManifest() {
     ...target.manifest,
     version: packageJson.version,
     permissions: [...manifest.permissions, ...target.permissions],
-    optional_host_permissions: [...new Set(originsFor(services, controls))].sort(),
+    optional_host_permissions: [...originsFor(services, controls), ...originsOfAnyService],
   };
 }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 /**
- * Copies a build, with the optional hosts granted from the start. Where no person is there to answer the permission
- * prompt (no display, tests) nothing can be checked without it. This copy is never packaged.
+ * Copies a build, with the optional hosts granted from the start, as far as they are named. Where no person is there to
+ * answer the permission prompt (no display, tests) nothing can be checked without it. This copy is never packaged.
  * @param {import('./build.mjs').Target} target
  * @param {{ from?: string, to?: string }} [folders]
  * @returns {Promise<string>} the folder of the copy
@@ -16,7 +16,11 @@ export async function grantedCopy(
   await rm(to, { recursive: true, force: true });
   await cp(from, to, { recursive: true });
   const file = join(to, 'manifest.json');
-  const { optional_host_permissions, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }, undefined, 2));
+  /** @type {{ optional_host_permissions: string[] }} */
+  const { optional_host_permissions: hosts, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
+  const named = hosts.filter((pattern) => !pattern.includes('://*/'));
+  const rest = hosts.filter((pattern) => !named.includes(pattern));
+  const granted = { ...manifest, host_permissions: named, optional_host_permissions: rest };
+  await writeFile(file, JSON.stringify(granted, undefined, 2));
   return to;
 }

@@ -1,9 +1,10 @@
 import { extension } from '../platform/browser.ts';
 import { announceChange } from '../platform/changes.ts';
 import { openHistory, whereHistoryOpens } from '../platform/history.ts';
-import { clearLocalValues, onSettingsChange, takeWish } from '../platform/local-values.ts';
+import { onSettingsChange, takeWish } from '../platform/local-values.ts';
 import { answerRequests } from '../platform/messages.ts';
 import { showBadge } from '../platform/toolbar.ts';
+import { forgetSettings } from './forget.ts';
 import { keepRounds } from './round-keeper.ts';
 import { checkDue, setNextAlarm } from './timetable.ts';
 import { showResult } from './toolbar-state.ts';
@@ -25,7 +26,7 @@ answerRequests({
   async deleteEverything() {
     await rounds.stop();
     await (await openHistory()).deleteEverything();
-    await clearLocalValues();
+    await forgetSettings();
     await showBadge(0);
     announceChange();
     return 'deleted';

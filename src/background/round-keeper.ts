@@ -1,4 +1,4 @@
-import { services as catalogue } from '../catalogue/catalogue.ts';
+import { knownServices } from '../catalogue/known-services.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
 import type { Round, RoundKind, RoundTrigger } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
@@ -116,11 +116,11 @@ function closeUnjudged(round: Round, store: Store): Promise<void> {
   return store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });
 }
 
-/** What a person asked for, or has enabled; ids that the catalogue no longer has are left out. */
+/** What a person asked for, or has enabled; ids that nothing is known of any more are left out. */
 async function wantedServices(asked: readonly ServiceId[] | undefined): Promise<ServiceId[]> {
   const { settings } = await readSettings();
   const enabled = asked ?? settings.services;
-  return catalogue
+  return knownServices(settings)
     .filter((service) => (enabled ? enabled.includes(service.id) : service.onByDefault))
     .map(({ id }) => id);
 }

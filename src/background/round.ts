@@ -1,5 +1,6 @@
-import { controlsFor, serviceById } from '../catalogue/catalogue.ts';
+import { controlsFor } from '../catalogue/catalogue.ts';
 import { domesticPackFor } from '../catalogue/domestic-pack.ts';
+import { knownService } from '../catalogue/known-services.ts';
 import { seededRandom } from '../core/chance.ts';
 import { bytesOf } from '../core/data-use.ts';
 import { dueTasks } from '../core/due.ts';
@@ -13,7 +14,7 @@ import { judgeService } from '../core/verdict.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../core/verdict-words.ts';
 import { announceChange } from '../platform/changes.ts';
 import { localHints } from '../platform/hints.ts';
-import { addDataUse } from '../platform/local-values.ts';
+import { addDataUse, readSettings } from '../platform/local-values.ts';
 import type { Store } from '../platform/store.ts';
 import { type StoreError, storeErrorFrom } from '../platform/store-error.ts';
 import { workThrough } from './lanes.ts';
@@ -36,10 +37,8 @@ const memoryMs = { quick: 24 * 3_600_000, full: usualSpeedMs } as const;
  * @param stop aborts when the person presses Stop
  */
 export async function runRound(round: Round, seen: Observation[], store: Store, stop: AbortSignal): Promise<Round> {
-  const plan = planOf(round);
-  const earlier = (await store.roundsSince(round.at - memoryMs[round.kind]))
-    .filter((past) => past.profile === round.profile)
-    .flatMap((past) => past.verdicts);
+  const [plan, recent] = await Promise.all([planOf(round), store.roundsSince(round.at - memoryMs[round.kind])]);
+  const earlier = recent.filter((past) => past.profile === round.profile).flatMap((past) => past.verdicts);
   const { tools, hints, leave } = await enter(plan);
   const cannotStore = new AbortController();
   const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(longestRoundMs[round.kind])]);
@@ -114,9 +113,10 @@ function problemOf(error: StoreError): NonNullable<Round['problem']> {
 }
 
 /** The plan that belongs to a round: made again after a restart, it is the same one. */
-function planOf(round: Round): Plan {
+async function planOf(round: Round): Promise<Plan> {
+  const { settings } = await readSettings();
   const { languages, timeZone } = localHints();
-  const services = round.services.flatMap((id) => serviceById(id) ?? []);
+  const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
   return makePlan(round.kind, services, controlsFor(domesticPackFor(languages, timeZone)), seededRandom(round.at));
 }
 

@@ -102,3 +102,9 @@ export function originsFor(services: readonly Service[], controls: readonly Cont
   ];
   return [...new Set(patterns)].sort();
 }
+
+/**
+ * What a browser has to be able to ask for where a person adds a messenger of their own. The manifest offers it, and
+ * nobody is ever asked for it: access is requested for the one host that was added.
+ */
+export const originsOfAnyService: readonly string[] = ['https://*/*', 'wss://*/*'];

@@ -1,3 +1,4 @@
+import { isCustom } from '../core/custom-service.ts';
 import { relayPlace } from '../core/relay.ts';
 import {
   type Control,
@@ -103,6 +104,7 @@ function repeatedEndpoints(endpoints: readonly Endpoint[]): string[] {
 
 export function serviceMistakes(service: Service): string[] {
   return [
+    ...(isCustom(service.id) ? ['id: such ids belong to the services that people add'] : []),
     ...service.endpoints.flatMap((endpoint) =>
       endpointMistakes(endpoint).map((mistake) => `endpoints.${endpoint.id}.${mistake}`),
     ),

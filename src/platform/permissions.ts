@@ -16,6 +16,11 @@ export function requestOrigins(origins: readonly string[]): Promise<boolean> {
   return extension.permissions.request({ origins: [...origins] });
 }
 
+/** Gives access back that is needed no more. What was never granted stays so. */
+export async function giveBackOrigins(origins: readonly string[]): Promise<void> {
+  if (origins.length > 0) await extension.permissions.remove({ origins: [...origins] });
+}
+
 /** Calls `listener` whenever access is granted or taken away; returns how to stop listening. */
 export function onPermissionsChange(listener: () => void): () => void {
   extension.permissions.onAdded.addListener(listener);

@@ -28,7 +28,7 @@ export function Popup() {
         </p>
         <h1 aria-live="polite">{headline(seen, rows, now.value)}</h1>
         {!firstRun && !seen.running && <ControlLine view={seen} now={now.value} />}
-        {seen.running && <Running round={seen.running} />}
+        {seen.running && <Running round={seen.running} settings={seen.settings} />}
         {!firstRun && !seen.running && <CheckBar missing={seen.missing} />}
       </header>
       <main>

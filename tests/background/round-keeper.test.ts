@@ -4,6 +4,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepRounds, type RoundKeeper } from '../../src/background/round-keeper.ts';
 import { services as catalogue } from '../../src/catalogue/catalogue.ts';
+import { draftCustomService } from '../../src/core/custom-service.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
 import { openStore, type Store } from '../../src/platform/store.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
@@ -53,6 +55,15 @@ describe('starting', () => {
     await rounds.start('person', 'quick', ['viber']);
     await vi.waitFor(() => expect(fakeRounds).toHaveLength(2));
     expect(fakeRounds[1]?.round.services).toEqual(['viber']);
+  });
+
+  it('begins a round of what the person added, beside the catalogue', async () => {
+    const drafted = draftCustomService({ name: 'Ours', address: 'chat.example.org' }, '2026-11-25', []);
+    const custom = drafted.accepted ? [drafted.custom] : [];
+    const [id = ''] = custom.map((own) => own.id);
+    fake.values.settings = { ...defaultSettings, services: ['signal', id], custom };
+    await keeper().start('person', 'quick');
+    expect((await underWay()).round.services).toEqual(['signal', id]);
   });
 
   it('begins nothing where no service is left', async () => {

@@ -71,6 +71,12 @@ describe('ids', () => {
     );
   });
 
+  it('of services are none of those that people’s own services have', () => {
+    expect(brokenService('max', (service) => ({ ...service, id: 'custom-max' }))).toEqual([
+      'services.custom-max.id: such ids belong to the services that people add',
+    ]);
+  });
+
   it('of controls are unique', () => {
     expect(brokenControl('foreign-github', (control) => ({ ...control, id: 'foreign-debian' }))).toEqual([
       'controls.foreign-debian: this id occurs more than once',

@@ -36,10 +36,12 @@ export const fake = {
   rules: [] as FakeRule[],
   /** Match patterns that the browser has not granted. */
   missing: [] as string[],
+  /** Match patterns that were given back. */
+  givenBack: [] as string[],
 };
 
 export function resetFake(): void {
-  Object.assign(fake, { values: {}, rules: [], missing: [] });
+  Object.assign(fake, { values: {}, rules: [], missing: [], givenBack: [] });
   for (const { listeners } of Object.values(events)) listeners.clear();
 }
 
@@ -63,6 +65,10 @@ const extension = {
   },
   permissions: {
     contains: async ({ origins }: { origins: string[] }) => !origins.some((origin) => fake.missing.includes(origin)),
+    remove: async ({ origins }: { origins: string[] }) => {
+      fake.givenBack.push(...origins);
+      return true;
+    },
   },
   storage: {
     onChanged: events.storageChanged,

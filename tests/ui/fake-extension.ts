@@ -67,6 +67,10 @@ Object.assign(globalThis, {
         if (fake.consent === 'not asked') throw new Error('may only be called from a user input handler');
         return fake.consent === 'yes';
       },
+      remove: async (given: unknown) => {
+        note('permissions.remove', given);
+        return true;
+      },
       onAdded: permissionAdded,
       onRemoved: permissionRemoved,
     },

@@ -2,6 +2,8 @@
 import './fake-extension.ts';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, test } from 'vitest';
+import { draftCustomService } from '../../src/core/custom-service.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
 import { databaseName } from '../../src/platform/database.ts';
 import { callsOf, fake } from './fake-extension.ts';
 import { allServices, hourMs, minuteMs, plainState, roundOf, verdictOf } from './fixtures.ts';
@@ -70,6 +72,32 @@ describe('while a check runs', () => {
     expect(row('whatsapp').classList).not.toContain('pending');
     expect(row('telegram').classList).toContain('pending');
     expect(row('telegram').dataset).toMatchObject({ state: 'partial', tone: 'quiet' });
+  });
+
+  test('a messenger that the person added has its name in the header and a tile in its row', async () => {
+    const drafted = draftCustomService({ name: 'Our chat', address: 'chat.example.org' }, '2026-11-25', []);
+    if (!drafted.accepted) throw new Error(drafted.refusal);
+    const { custom } = drafted;
+    await openPopup({
+      rounds: [
+        { ...roundOf(now - 500, [verdictOf('max', now - 300)]), status: 'running', services: ['max', custom.id] },
+      ],
+      settings: { ...defaultSettings, services: ['max', custom.id], custom: [custom] },
+    });
+    expect(find('.running label').textContent).toBe('Checking 2 of 2: Our chat…');
+    expect(row(custom.id).querySelector('.tile')?.textContent).toBe('O');
+    expect(row(custom.id).querySelector('.name')?.textContent).toBe('Our chat');
+  });
+
+  test('one that was removed meanwhile disturbs nothing', async () => {
+    await openPopup({
+      rounds: [
+        { ...roundOf(now - 500, [verdictOf('max', now - 300)]), status: 'running', services: ['max', 'custom-gone'] },
+      ],
+      settings: { ...defaultSettings, services: ['max', 'custom-gone'] },
+    });
+    expect(find('.running label').textContent).toContain('2 of 2');
+    expect(all('.service').map((one) => one.dataset['service'])).toEqual(['max']);
   });
 
   test('the first check has rows that wait', async () => {

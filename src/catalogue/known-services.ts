@@ -1,0 +1,25 @@
+import { serviceFrom } from '../core/custom-service.ts';
+import type { Control, Service, ServiceId } from '../core/service.ts';
+import type { Settings } from '../core/settings.ts';
+import { originsFor, serviceById, services } from './catalogue.ts';
+
+/** Every service that this browser knows: the catalogue's, then those that the person added. */
+export function knownServices({ custom = [] }: Pick<Settings, 'custom'>): Service[] {
+  return [...services, ...custom.map(serviceFrom)];
+}
+
+/** A service by its id; undefined for one that the catalogue dropped or the person removed. */
+export function knownService(id: ServiceId, { custom = [] }: Pick<Settings, 'custom'>): Service | undefined {
+  const own = custom.find((one) => one.id === id);
+  return own ? serviceFrom(own) : serviceById(id);
+}
+
+/** The match patterns that nothing needs once these services are gone. */
+export function originsOnlyOf(
+  gone: readonly Service[],
+  left: readonly Service[],
+  controls: readonly Control[],
+): readonly string[] {
+  const needed = new Set(originsFor(left, controls));
+  return originsFor(gone, []).filter((origin) => !needed.has(origin));
+}

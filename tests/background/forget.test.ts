@@ -1,0 +1,39 @@
+import '../platform/fake-extension.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { forgetSettings } from '../../src/background/forget.ts';
+import { draftCustomService } from '../../src/core/custom-service.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import { fake, resetFake } from '../platform/fake-extension.ts';
+
+function custom(address: string) {
+  const drafted = draftCustomService({ name: 'Ours', address }, '2026-11-25', []);
+  if (!drafted.accepted) throw new Error(drafted.refusal);
+  return drafted.custom;
+}
+
+beforeEach(resetFake);
+
+describe('forgetting the settings', () => {
+  it('leaves nothing of them, and no access that would name what the person had added', async () => {
+    const own = [
+      custom('https://chat.example.org/'),
+      custom('wss://live.example.org/'),
+      custom('https://discord.com/'),
+    ];
+    fake.values['settings'] = { ...defaultSettings, custom: own };
+    await forgetSettings();
+    expect(fake.values).toEqual({});
+    expect(fake.givenBack).toEqual([
+      'https://chat.example.org/*',
+      'https://live.example.org/*',
+      'wss://live.example.org/*',
+    ]);
+  });
+
+  it('gives nothing back where nothing was added', async () => {
+    fake.values['settings'] = defaultSettings;
+    await forgetSettings();
+    expect(fake.values).toEqual({});
+    expect(fake.givenBack).toEqual([]);
+  });
+});

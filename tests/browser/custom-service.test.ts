@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { type CustomService, draftCustomService } from '../../src/core/custom-service.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings.ts';
+import type { Popup } from './popup-page.ts';
+import { onStage } from './stage.ts';
+
+function custom(address: string): CustomService {
+  const drafted = draftCustomService({ name: 'Our chat', address }, '2026-11-25', []);
+  if (!drafted.accepted) throw new Error(drafted.refusal);
+  return drafted.custom;
+}
+
+/** As it stands in the storage once a person has added these, and has them alone checked. */
+const checking = (...own: readonly CustomService[]): Settings => ({
+  ...defaultSettings,
+  services: own.map(({ id }) => id),
+  custom: own,
+});
+
+async function store(popup: Popup, settings: Settings): Promise<void> {
+  await popup.page.evaluate(`(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`);
+  await popup.page.waitForSelector(`[data-service="${settings.services?.[0]}"], [data-action="check-now"]`);
+}
+
+describe('a service of a person’s own', () => {
+  it('is checked like any other in Chromium', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      // A host that this copy of the build has access to, since nobody can answer the prompt here.
+      const page = custom('https://zoom.us/');
+      const socket = custom('wss://gateway.discord.gg/?v=10');
+      const popup = await openPopup();
+      await store(popup, checking(page, socket));
+      const { services } = await popup.checkNow();
+      expect(services.map(({ service, state }) => [service, state])).toEqual(
+        expect.arrayContaining([
+          [page.id, 'works'],
+          [socket.id, 'works'],
+        ]),
+      );
+      expect(services).toHaveLength(2);
+
+      internet.disconnect();
+      internet.behave('zoom.us', { kind: 'reset-after-client-hello' });
+      internet.behave('gateway.discord.gg', { kind: 'websocket-refused', status: 401 });
+      await popup.checkNow();
+      expect(await popup.service(page.id)).toMatchObject({ state: 'blocked', cause: 'tls', manner: 'reset' });
+      // A channel that wants a login says nothing of the network.
+      expect(['works', 'unsure']).toContain((await popup.service(socket.id)).state);
+    });
+  });
+
+  it('is asked for by its host alone in Firefox, and checked once that is given', async () => {
+    await onStage(
+      'firefox',
+      async ({ internet, openPopup }) => {
+        const page = custom('https://chat.example.org/health');
+        const socket = custom('wss://live.example.org/socket');
+        const popup = await openPopup();
+        await store(popup, checking(page, socket));
+        await popup.click('check-now');
+        const { services } = await popup.settled(0);
+        expect(services.map(({ state }) => state)).toEqual(['works', 'works']);
+        expect(internet.traffic.requests.map(({ host, path }) => `${host}${path}`)).toEqual(
+          expect.arrayContaining(['chat.example.org/health', 'live.example.org/socket']),
+        );
+        const granted = (await popup.page.evaluate(
+          '(async () => (await browser.permissions.getAll()).origins)()',
+        )) as string[];
+        expect(granted).toEqual(expect.arrayContaining(['https://chat.example.org/*', 'wss://live.example.org/*']));
+        expect(granted.filter((pattern) => pattern.includes('://*/'))).toEqual([]);
+      },
+      { shipped: true },
+    );
+  });
+
+  it('may be asked for in Chromium over https and wss, and over plain http not', async () => {
+    await onStage(
+      'chrome',
+      async ({ openPopup }) => {
+        const popup = await openPopup();
+        const ask = (origin: string) =>
+          popup.page.evaluate(
+            (pattern) =>
+              Promise.race([
+                (
+                  globalThis as unknown as { chrome: { permissions: { request(asked: object): Promise<boolean> } } }
+                ).chrome.permissions
+                  .request({ origins: [pattern] })
+                  .then(String, (error: Error) => error.message),
+                new Promise<string>((answer) => setTimeout(() => answer('the person is asked'), 2000)),
+              ]),
+            origin,
+          );
+        expect(await ask('http://chat.example.org/*')).toMatch(/manifest/);
+        expect(await ask('wss://chat.example.org/*')).toBe('the person is asked');
+        expect(await ask('https://chat.example.org/*')).toBe('the person is asked');
+      },
+      { shipped: true },
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { controls, controlsFor, originsFor, services } from '../../src/catalogue/catalogue.ts';
+import { knownService, knownServices, originsOnlyOf } from '../../src/catalogue/known-services.ts';
+import { type CustomService, draftCustomService, serviceFrom } from '../../src/core/custom-service.ts';
+
+function custom(address: string): CustomService {
+  const drafted = draftCustomService({ name: 'Ours', address }, '2026-11-25', []);
+  if (!drafted.accepted) throw new Error(drafted.refusal);
+  return drafted.custom;
+}
+
+const page = custom('https://chat.example.org/');
+const socket = custom('wss://chat.example.org/socket');
+
+describe('the services that a browser knows', () => {
+  it('are those of the catalogue, and then those that the person added', () => {
+    expect(knownServices({})).toEqual(services);
+    expect(knownServices({ custom: [page] }).at(-1)).toEqual(serviceFrom(page));
+  });
+
+  it('are found by their id', () => {
+    expect(knownService('telegram', {})?.name).toBe('Telegram');
+    expect(knownService(page.id, { custom: [page] })?.name).toBe('Ours');
+    expect(knownService(page.id, {})).toBeUndefined();
+  });
+});
+
+describe('the access that an own service needs', () => {
+  it('is to its own host alone, over the way that it is asked', () => {
+    expect(originsFor([serviceFrom(page)], [])).toEqual(['https://chat.example.org/*']);
+    expect(originsFor([serviceFrom(socket)], [])).toEqual(['https://chat.example.org/*', 'wss://chat.example.org/*']);
+  });
+
+  it('is not needed any more once it is gone, unless something else is at the same host', () => {
+    const gone = [serviceFrom(socket)];
+    expect(originsOnlyOf(gone, services, controls)).toEqual(['https://chat.example.org/*', 'wss://chat.example.org/*']);
+    expect(originsOnlyOf(gone, [serviceFrom(page)], [])).toEqual(['wss://chat.example.org/*']);
+    expect(originsOnlyOf([serviceFrom(custom('https://discord.com/'))], services, [])).toEqual([]);
+    expect(originsOnlyOf([serviceFrom(custom('https://github.com/'))], [], controlsFor(undefined))).toEqual([]);
+  });
+});
