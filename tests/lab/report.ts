@@ -12,6 +12,7 @@ const heads = [
   'kB',
   'handshakes',
   'per second',
+  'kbit/s',
 ] as const;
 
 /** One line of the table. `handshakes` is the most that any host got, `per second` the most at a host that works. */
@@ -30,10 +31,11 @@ function cells(result: Result): readonly string[] {
     result.kilobytes.toFixed(0),
     String(Math.max(0, ...Object.values(result.handshakes))),
     String(result.handshakesPerSecond),
+    result.goodputKbps === undefined ? '-' : String(result.goodputKbps),
   ];
 }
 
-const widths = [46, 8, 24, 6, 6, 7, 5, 5, 10, 10] as const;
+const widths = [46, 8, 24, 6, 6, 7, 5, 5, 10, 10, 6] as const;
 const line = (texts: readonly string[]) =>
   texts
     .map((text, column) => text.padEnd(widths[column] ?? 0))

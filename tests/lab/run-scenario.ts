@@ -1,5 +1,6 @@
+import { median } from '../../src/core/line.ts';
 import type { RoundRecord } from '../../src/core/round.ts';
-import type { CountryId } from '../../src/core/service.ts';
+import type { CountryId, ServiceId } from '../../src/core/service.ts';
 import type { Extension } from '../browser/extension.ts';
 import { type Assessment, assess, isRight } from './assess.ts';
 import type { BrowserName, LabBrowser } from './driver/browser.ts';
@@ -23,6 +24,8 @@ export interface Result extends Assessment {
   readonly tookMs: number;
   readonly workingRowsMs: number | undefined;
   readonly rowMs: Readonly<Record<string, number>>;
+  /** The middle speed of the large objects whose rate is known, kbit/s of payload. */
+  readonly goodputKbps: number | undefined;
   /** On the wire, to and from the hosts of the catalogue. */
   readonly kilobytes: number;
   /** ClientHellos by host. */
@@ -66,22 +69,25 @@ export async function runScenario(
       const { reading, tookMs, rowMs } = await check(browser, scenario.kind ?? 'quick', () => change(world, scenario));
       const counters = await world.router('counters', undefined);
       const assessment = assess(scenario, reading);
+      const evidence = await newestRound(browser);
+      const goodputKbps = scenario.rate && middleSpeed(scenario.rate.of, evidence);
       const untouched = scenario.untouched !== true || counters.acted.every((times) => times === 0);
       return {
         ...assessment,
         name: scenario.name,
         browser: browserName,
-        right: assessment.networkRight && untouched && assessment.rows.every(isRight),
+        right: assessment.networkRight && untouched && isRate(scenario, goodputKbps) && assessment.rows.every(isRight),
         network: reading.network,
         tookMs,
         rowMs,
         workingRowsMs: latest(assessment, rowMs),
+        goodputKbps,
         kilobytes: kilobytesOf(counters),
         handshakes: handshakesOf(counters),
         handshakesPerSecond: fastest(counters, assessment),
         acted: counters.acted,
         runMs: performance.now() - startedAt,
-        evidence: await newestRound(browser),
+        evidence,
       };
     } finally {
       await browser.close();
@@ -117,6 +123,20 @@ async function change(world: World, { during = [] }: Scenario): Promise<void> {
 function latest({ rows }: Assessment, rowMs: Readonly<Record<string, number>>): number | undefined {
   const times = rows.filter(({ said }) => said?.state === 'works').flatMap(({ service }) => rowMs[service] ?? []);
   return times.length > 0 ? Math.max(...times) : undefined;
+}
+
+function middleSpeed(of: ServiceId | undefined, record: RoundRecord | undefined): number | undefined {
+  const measured = (record?.observations ?? []).filter(
+    ({ subject }) => of === undefined || (subject.kind === 'service' && subject.service === of),
+  );
+  return median(measured.flatMap(({ transfer }) => transfer?.kbps ?? []));
+}
+
+/** Payload alone is measured, so 3 % of the rate are headers; slow lines are sampled for six seconds only. */
+function isRate({ rate }: Scenario, goodputKbps: number | undefined): boolean {
+  if (rate === undefined) return true;
+  const tolerated = rate.kbps < 256 ? 0.15 : 0.1;
+  return goodputKbps !== undefined && Math.abs(goodputKbps - rate.kbps) <= tolerated * rate.kbps;
 }
 
 function kilobytesOf({ bytes }: Counters): number {

@@ -1,8 +1,22 @@
+import type { NetworkState } from '../../../src/core/verdict-words.ts';
 import { hostsOf } from '../hosts.ts';
-import { partly, type Scenario, works } from './scenario.ts';
+import { anyOf, partly, type Scenario, works } from './scenario.ts';
+
+/** Lines of a known rate: what the check measures on them has to be that rate. */
+const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
+  (kbps): Scenario => ({
+    name: `rate-${kbps}`,
+    source: 'goodput against the rate that is set',
+    kind: 'full',
+    line: { roundTripMs: 40, downBitsPerSecond: kbps * 1000, upBitsPerSecond: kbps * 1000 },
+    rate: { kbps },
+    network: anyOf<NetworkState>('how slow a line is, is a matter of degree', 'online', 'slow-line'),
+  }),
+);
 
 /** Blocks that a page load cannot see: what is large, fast, sent or spoken. All of them take the full check. */
 export const amounts: readonly Scenario[] = [
+  ...rates,
   {
     name: 'full-healthy',
     source: 'nothing is wrong',
@@ -56,6 +70,7 @@ export const amounts: readonly Scenario[] = [
     rules: [{ kind: 'throttle', names: hostsOf('discord'), bitsPerSecond: 64_000, manner: 'police' }],
     network: 'online',
     services: { discord: { state: 'slow', cause: 'throttle' } },
+    rate: { kbps: 64, of: 'discord' },
     short: true,
   },
   {
@@ -65,6 +80,7 @@ export const amounts: readonly Scenario[] = [
     rules: [{ kind: 'throttle', names: hostsOf('telegram'), bitsPerSecond: 128_000, manner: 'shape' }],
     network: 'online',
     services: { telegram: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } } },
+    rate: { kbps: 128, of: 'telegram' },
   },
   {
     name: 'one-service-late-and-lossy',

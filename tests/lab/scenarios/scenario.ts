@@ -40,6 +40,8 @@ export interface Scenario extends Conditions {
   /** Services that fare otherwise than `others`. */
   readonly services?: Readonly<Partial<Record<ServiceId, Expected>>>;
   readonly others?: Expected;
+  /** The rate of the line or of a throttle, at which a large object of `of` (or of any host) has to come, kbit/s. */
+  readonly rate?: { readonly kbps: number; readonly of?: ServiceId };
   /** No rule of the censor may be tripped by the check itself. */
   readonly untouched?: boolean;
   /** Part of the short run. */
