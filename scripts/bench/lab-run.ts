@@ -1,6 +1,8 @@
+import type { RoundKind } from '../../src/core/round.ts';
 import type { Rule } from '../../tests/lab/censor/rule.ts';
 import { startChromium } from '../../tests/lab/driver/chromium.ts';
 import { startFirefox } from '../../tests/lab/driver/firefox.ts';
+import { cleanLine, type Line } from '../../tests/lab/line.ts';
 import type { Counters } from '../../tests/lab/router/counters.ts';
 import { withWorld } from '../../tests/lab/world.ts';
 import type { Session } from './measure.ts';
@@ -20,25 +22,32 @@ const betweenMs = 3000;
 
 interface Conditions {
   readonly rules: readonly Rule[];
+  /** 40 ms there and back where it is left out. */
+  readonly line?: Line;
+  /** The quick check where it is left out. */
+  readonly kind?: RoundKind;
   readonly timeZone?: string;
   /** Checks one after the other, in the same browser. */
   readonly checks: number;
 }
 
-/** Makes a world with a round trip of 40 ms, and checks in it. */
-export function runInLab(session: Session, { rules, timeZone = elsewhere, checks }: Conditions): Promise<LabRun> {
-  return withWorld({ rules }, async (world) => {
+/** Makes a world, and checks in it. */
+export function runInLab(
+  session: Session,
+  { rules, line = cleanLine, timeZone = elsewhere, kind = 'quick', checks }: Conditions,
+): Promise<LabRun> {
+  return withWorld({ rules, line }, async (world) => {
     const start = session.browser === 'chromium' ? startChromium : startFirefox;
     const browser = await start({ world, extension: await session.extension(), timeZone });
     try {
       await waitForPopup(browser);
       await world.router('forget', undefined);
-      const first = await timedCheck(browser);
+      const first = await timedCheck(browser, kind);
       const counters = await world.router('counters', undefined);
       const further: TimedCheck[] = [];
       while (further.length < checks - 1) {
         await new Promise((done) => setTimeout(done, betweenMs));
-        further.push(await timedCheck(browser));
+        further.push(await timedCheck(browser, kind));
       }
       return { checks: [first, ...further], counters };
     } finally {

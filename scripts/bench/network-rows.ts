@@ -35,6 +35,25 @@ export const healthyNetwork: Measure = {
     }),
 };
 
+const fullRuns = 3;
+const tenMegabits = { roundTripMs: 40, downBitsPerSecond: 10_000_000, upBitsPerSecond: 10_000_000 };
+
+/** The longer check on a usual line, which moves something large to and from every service. */
+export const fullCheck: Measure = {
+  name: 'full check',
+  run: (session) =>
+    needsLab('a full round at 10 Mbit/s', 's', async () => {
+      const conditions = { rules: [], line: tenMegabits, kind: 'full', checks: 1 } as const;
+      const runs = await session.repeat(fullRuns, () => runInLab(session, conditions));
+      const bytes = runs.map(({ counters }) => kilobytesOf(counters));
+      const checks = runs.map((run) => run.checks[0]);
+      return [
+        row('a full round at 10 Mbit/s', 's', 25, checks, ({ settledMs }) => settledMs / 1000),
+        { what: 'a full round moves, both ways', unit: 'kB', atMost: 3000, values: bytes, note: shareOfNames(runs) },
+      ];
+    }),
+};
+
 const silences = [
   {
     name: 'every foreign address black-holed',

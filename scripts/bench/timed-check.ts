@@ -1,3 +1,4 @@
+import type { RoundKind } from '../../src/core/round.ts';
 import type { LabBrowser } from '../../tests/lab/driver/browser.ts';
 
 /** One check, timed inside the popup from the click's own timestamp. */
@@ -13,7 +14,7 @@ export interface TimedCheck {
 }
 
 /** Runs inside the page, as text: nothing outside of it can be used here. */
-const timeCheck = `new Promise((done) => {
+const timeCheck = (action: string) => `new Promise((done) => {
   const root = document.documentElement;
   const before = root.dataset.checkedAt;
   const rowMs = {};
@@ -39,7 +40,7 @@ const timeCheck = `new Promise((done) => {
   };
   const watching = new MutationObserver(look);
   watching.observe(root, { subtree: true, childList: true, attributes: true });
-  const button = document.querySelector('[data-action="check-now"]');
+  const button = document.querySelector('[data-action="${action}"]');
   button.addEventListener('click', (event) => { clickedAt = event.timeStamp; }, { capture: true, once: true });
   button.click();
 })`;
@@ -67,9 +68,9 @@ export async function waitForPopup(browser: LabBrowser): Promise<void> {
   await pause(afterStartMs);
 }
 
-/** Presses "Check now" and waits for the end of the round. */
-export function timedCheck(browser: LabBrowser): Promise<TimedCheck> {
-  return browser.evaluate<TimedCheck>(timeCheck);
+/** Presses the button of a check and waits for the end of the round. */
+export function timedCheck(browser: LabBrowser, kind: RoundKind): Promise<TimedCheck> {
+  return browser.evaluate<TimedCheck>(timeCheck(kind === 'full' ? 'check-full' : 'check-now'));
 }
 
 export const firstRowMs = ({ rowMs }: TimedCheck) => Math.min(...Object.values(rowMs));
