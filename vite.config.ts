@@ -105,8 +105,8 @@ export default defineConfig({
       experimental: { attachDebugInfo: 'none' },
       input: target.pages,
       output: {
-        // Small, yet readable once it is laid out again: dead code and spaces go, names stay.
-        minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+        // Small, yet readable once it is laid out again: dead code, spaces and local names go, the names of functions stay.
+        minify: { compress: true, mangle: { toplevel: false }, codegen: { removeWhitespace: true } },
         minifyInternalExports: false,
         entryFileNames: scriptName,
         chunkFileNames: scriptName,

@@ -10,7 +10,7 @@ import {
   readCustomServices,
   serviceFrom,
 } from '../../src/core/custom-service.ts';
-import { serviceSchema } from '../../src/core/service.ts';
+import { serviceSchema } from '../../src/core/service-schema.ts';
 
 const today = '2026-11-25';
 
