@@ -1,6 +1,6 @@
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { neutralRelays } from '../../src/catalogue/controls.ts';
-import { relayPlace } from '../../src/core/relay.ts';
+import { type RelayPlace, relayPlace } from '../../src/core/relay.ts';
 import type { Control, CountryId, Service } from '../../src/core/service.ts';
 
 const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
@@ -11,13 +11,28 @@ const webHostsOf = ({ endpoints }: Service): readonly string[] =>
     [url, large?.url, large?.redirectsTo, upload].flatMap((one) => (one === undefined ? [] : [new URL(one).hostname])),
   );
 
-/** Call relays and neutral ones that speak UDP, each once. */
-export const relays = [...services.flatMap((service) => service.relays ?? []), ...neutralRelays]
+/** A relay that listens in every way there is, whatever those of the catalogue do. */
+export const everyWay = [
+  'stun:turn.relay.example:3478',
+  'turn:turn.relay.example:3478?transport=udp',
+  'turn:turn.relay.example:3478?transport=tcp',
+  'turn:turn.relay.example:80?transport=tcp',
+  'turns:turn.relay.example:443',
+  'turns:turn.relay.example:5349',
+] as const;
+
+/** Call relays and neutral ones, each once. */
+export const relays: readonly RelayPlace[] = [
+  ...services.flatMap((service) => service.relays ?? []),
+  ...neutralRelays,
+  ...everyWay.map((url) => ({ url })),
+]
   .map(relayPlace)
   .filter(
-    ({ host, port, transport }, position, all) =>
-      transport === 'udp' &&
-      all.findIndex((one) => one.host === host && one.port === port && one.transport === 'udp') === position,
+    (relay, position, all) =>
+      all.findIndex(
+        ({ host, port, transport }) => host === relay.host && port === relay.port && transport === relay.transport,
+      ) === position,
   );
 
 /** Every host whose addresses a censor knows. */

@@ -1,12 +1,14 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { alerts, type Behaviours } from './behaviour.ts';
-import { readFirstBytes } from './client-hello.ts';
+import { type FirstBytes, readFirstBytes } from './client-hello.ts';
 import type { Connection, Traffic } from './traffic.ts';
 
 /** Where a connection goes once its first bytes were read. */
 export interface Destinations {
   readonly secure: (socket: Socket) => void;
   readonly plain: (socket: Socket) => void;
+  /** Another server that wants what begins like this; nobody where it is ordinary https or http. */
+  readonly other: (first: FirstBytes, bytes: Buffer) => ((socket: Socket) => void) | undefined;
   /** Told of every connection before its first bytes. */
   readonly opened: (socket: Socket, connection: Connection) => void;
 }
@@ -33,8 +35,9 @@ export function makeFront(traffic: Traffic, behaviours: Behaviours, destinations
         if (misbehaves(socket, serverName, behaviours)) return;
       }
       socket.unshift(seen);
-      if (first.kind === 'hello') return destinations.secure(socket);
-      destinations.plain(socket);
+      const other = destinations.other(first, seen);
+      if (first.kind === 'hello') return (other ?? destinations.secure)(socket);
+      (other ?? destinations.plain)(socket);
       socket.resume();
     };
     socket.on('data', look);

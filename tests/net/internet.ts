@@ -6,7 +6,7 @@ import type { Control, Service } from '../../src/core/service.ts';
 import { hostOf, type Incoming, type Outgoing, portOf, readBody, send } from './answer.ts';
 import { type Authority, makeAuthority } from './authority.ts';
 import { type Behaviours, makeBehaviours } from './behaviour.ts';
-import { makeFront, peerOf } from './front.ts';
+import { type Destinations, makeFront, peerOf } from './front.ts';
 import { healthyAnswers } from './healthy.ts';
 import { misbehave, requestBehaviours } from './misbehave.ts';
 import { type AddressesOf, answerResolver, inventedAddress, isResolverRequest } from './resolver.ts';
@@ -23,6 +23,8 @@ export interface InternetOptions {
   readonly authority?: Authority;
   /** What encrypted resolvers say; the system's resolver is someone else's. Default: one address for each name. */
   readonly addressesOf?: AddressesOf;
+  /** Servers of another kind on the same ports, told by how a connection begins. */
+  readonly other?: Destinations['other'];
 }
 
 /** Servers that answer for every host there is. */
@@ -122,6 +124,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     makeFront(traffic, behaviours, {
       secure: (socket) => secure.emit('connection', socket),
       plain: (socket) => plain.emit('connection', socket),
+      other: options.other ?? (() => undefined),
       opened: (socket, connection) => {
         sockets.set(connection.from, { socket, connection });
         socket.on('close', () => sockets.delete(connection.from));

@@ -102,6 +102,8 @@ export interface UdpRule {
   readonly what: 'all' | 'stun' | 'quic';
   /** Without it every address. Questions to resolvers always pass. */
   readonly names?: readonly string[];
+  /** Without it they are lost in silence. */
+  readonly answer?: Unreachable;
 }
 
 /** Only what is named passes. */

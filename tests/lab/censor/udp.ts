@@ -1,4 +1,6 @@
-import { type Packet, udp } from '../wire/packet.ts';
+import { buildUnreachable } from '../wire/build.ts';
+import { type Packet, sourceOf, udp } from '../wire/packet.ts';
+import { box } from './connect.ts';
 import type { MakeInspector } from './inspector.ts';
 import { matcher } from './names.ts';
 import type { UdpRule } from './rule.ts';
@@ -10,6 +12,9 @@ export const makeUdp: MakeInspector<UdpRule> = (rule, tools) => {
       if (flow === undefined || packet.protocol !== udp || flow.serverPort === 53) return 'pass';
       if (direction === 'down' || !matches(flow.host ?? flow.server) || !isMeant(packet, rule.what)) return 'pass';
       tools.acted();
+      if (rule.answer !== undefined) {
+        tools.toClient(buildUnreachable(packet, box[packet.version], sourceOf(packet), rule.answer));
+      }
       return 'drop';
     },
   };

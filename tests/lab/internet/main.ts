@@ -1,4 +1,6 @@
 import { controls, services } from '../../../src/catalogue/catalogue.ts';
+import type { RelayPlace } from '../../../src/core/relay.ts';
+import { makeAuthority } from '../../net/authority.ts';
 import type { Switched } from '../../net/behaviour.ts';
 import { startInternet } from '../../net/internet.ts';
 import type { Request } from '../../net/traffic.ts';
@@ -9,13 +11,21 @@ import { proxies, resolverAddresses } from '../places.ts';
 import { startBoxes } from './boxes.ts';
 import { startDns } from './dns-server.ts';
 import { startProxy } from './proxy.ts';
-import { startStunTcp, startStunUdp } from './stun-server.ts';
+import { startStunTcp, startStunTls, startStunUdp, stunAmongHttps } from './stun-server.ts';
 
 /** Everything that lives in the `internet` namespace, in one process. */
 const plan = makeAddressPlan(JSON.parse(process.argv[2] ?? '') as AddressPlanOptions);
+const authority = makeAuthority();
+const sharedPorts = [80, 443];
+const over = (transport: RelayPlace['transport']) => relays.filter((relay) => relay.transport === transport);
 const internet = await startInternet({
   address: '::',
-  ports: [80, 443],
+  ports: sharedPorts,
+  authority,
+  other: stunAmongHttps(
+    authority,
+    over('tls').map(({ host }) => host),
+  ),
   services,
   controls,
   addressesOf: plan.addressesOf,
@@ -23,9 +33,14 @@ const internet = await startInternet({
 await startBoxes(internet.authority);
 await startDns(plan, [resolverAddresses.provider, ...resolverAddresses.public]);
 await startStunUdp(
-  relays.flatMap(({ host, port }) => (plan.addressesOf(host) ?? []).map((address) => ({ address, port }))),
+  over('udp').flatMap(({ host, port }) => (plan.addressesOf(host) ?? []).map((address) => ({ address, port }))),
 );
-await startStunTcp(3478);
+const ownPorts = (transport: RelayPlace['transport']) =>
+  [...new Set(over(transport).map(({ port }) => port))].filter((port) => !sharedPorts.includes(port));
+await Promise.all([
+  ...ownPorts('tcp').map(startStunTcp),
+  ...ownPorts('tls').map((port) => startStunTls(authority, port)),
+]);
 await startProxy(plan, Number(proxies.working.split(':')[1]));
 
 const calls = {

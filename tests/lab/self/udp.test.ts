@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { relays } from '../hosts.ts';
 import { clientAddress } from '../places.ts';
 import { sharedWorld } from './shared-world.ts';
-import { runModule } from './tools.ts';
+import { fetchUrl, runModule } from './tools.ts';
 
 const world = sharedWorld();
 
@@ -22,25 +22,71 @@ const bind = (host: string, port: number) =>
      setTimeout(() => tell('silence'), 700);`,
   );
 
-/** Type and error code of the answer to a TURN allocation without credentials over TCP. */
-const allocate = (host: string) =>
+/** The error that a socket gets which is bound to one peer: only such a one is told of ICMP. */
+const sendAndHear = (host: string, port: number) =>
+  runModule<string>(
+    world(),
+    `import { createSocket } from 'node:dgram';
+     const socket = createSocket('udp4');
+     const tell = (word) => { console.log(JSON.stringify(word)); process.exit(); };
+     socket.on('error', (error) => tell(error.code));
+     socket.connect(${port}, ${JSON.stringify(host)}, () =>
+       socket.send(Buffer.concat([Buffer.from('000100002112a442', 'hex'), Buffer.alloc(12, 7)])));
+     setTimeout(() => tell('silence'), 700);`,
+  );
+
+/** Type and error code of the answer to a TURN allocation without credentials over TCP or TLS. */
+const allocate = (host: string, port: number, transport: 'tcp' | 'tls' = 'tcp') =>
   runModule<readonly number[] | string>(
     world(),
-    `import { connect } from 'node:net';
-     const socket = connect(3478, ${JSON.stringify(host)});
+    `import { readFileSync } from 'node:fs';
+     import * as tcp from 'node:net';
+     import * as tls from 'node:tls';
      const tell = (word) => { console.log(JSON.stringify(word)); process.exit(); };
+     const place = { host: ${JSON.stringify(host)}, port: ${port} };
+     const trust = { servername: place.host, ca: readFileSync(${JSON.stringify(world().rootFile)}) };
+     const socket = ${transport === 'tls'} ? tls.connect({ ...place, ...trust }) : tcp.connect(place);
+     socket.on('error', (error) => tell(error.code));
      socket.on('data', (answer) => tell([answer.readUInt16BE(0), answer[26] * 100 + answer[27]]));
      socket.write(Buffer.concat([Buffer.from('000300002112a442', 'hex'), Buffer.alloc(12, 9)]));
      setTimeout(() => tell('silence'), 700);`,
   );
 
 describe('call relays', () => {
-  test.each(relays)('$host:$port tells the public address', async ({ host, port }) => {
-    expect(await bind(host, port)).toBe(clientAddress.public);
+  test.each(relays.filter(({ transport }) => transport === 'udp'))(
+    '$host:$port tells the public address',
+    async ({ host, port }) => {
+      expect(await bind(host, port)).toBe(clientAddress.public);
+    },
+  );
+
+  test.each([
+    [3478, 'tcp'],
+    [80, 'tcp'],
+    [443, 'tls'],
+    [5349, 'tls'],
+  ] as const)('refuse an allocation without credentials on port %i over %s', async (port, transport) => {
+    expect(await allocate('turn.relay.example', port, transport)).toEqual([0x0113, 401]);
   });
 
-  test('refuse an allocation without credentials', async () => {
-    expect(await allocate('turn3.voip.signal.org')).toEqual([0x0113, 401]);
+  test('leave https on the same port to the web server', async () => {
+    expect((await fetchUrl(world(), 'https://signal.org/')).status).toBe(200);
+  });
+});
+
+describe('a censor of streams', () => {
+  test('resets those to a relay by its port, and leaves its datagrams alone', async () => {
+    const names = ['turn.relay.example'];
+    await world().router('setRules', [{ kind: 'connect', names, ports: [3478], answer: 'reset' }]);
+    expect(await allocate('turn.relay.example', 3478)).toBe('ECONNREFUSED');
+    expect(await allocate('turn.relay.example', 443, 'tls')).toEqual([0x0113, 401]);
+    expect(await bind('turn.relay.example', 3478)).toBe(clientAddress.public);
+  });
+
+  test('resets those over TLS by the name in them', async () => {
+    await world().router('setRules', [{ kind: 'client-hello', names: ['turn.relay.example'], answer: 'reset' }]);
+    expect(await allocate('turn.relay.example', 443, 'tls')).toBe('ECONNRESET');
+    expect(await allocate('turn.relay.example', 3478)).toEqual([0x0113, 401]);
   });
 });
 
@@ -49,7 +95,12 @@ describe('a censor of datagrams', () => {
     await world().router('setRules', [{ kind: 'udp', what: 'stun', names: ['turn3.voip.signal.org'] }]);
     expect(await bind('turn3.voip.signal.org', 3478)).toBe('silence');
     expect(await bind('stun.l.google.com', 19302)).toBe(clientAddress.public);
-    expect(await allocate('turn3.voip.signal.org')).toEqual([0x0113, 401]);
+    expect(await allocate('turn3.voip.signal.org', 80)).toEqual([0x0113, 401]);
+  });
+
+  test('says that they were not let through, where it is told to', async () => {
+    await world().router('setRules', [{ kind: 'udp', what: 'stun', answer: 'port-unreachable' }]);
+    expect(await sendAndHear('stun.l.google.com', 19302)).toBe('ECONNREFUSED');
   });
 
   test('drops all of them but questions to resolvers', async () => {
