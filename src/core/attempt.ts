@@ -26,18 +26,22 @@ export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
     case 'opaque':
       return { kind: 'reached', full: false, because: ['reachability-only'] };
     case 'resolved':
-      throw new Error(`${o.probe} is a contrast, not an attempt`);
+    case 'relay-answered':
+      throw new Error(`${o.probe} is no request to an endpoint itself`);
     case 'skipped':
-      return {
-        kind: 'void',
-        because: outcome.why === 'permission-missing' ? 'permission-missing' : 'websocket-not-tried',
-      };
+      return { kind: 'void', because: skippedBecause[outcome.why] };
     case 'failed':
       return readFailure(outcome.failure, endpoint);
     default:
       return outcome satisfies never;
   }
 }
+
+const skippedBecause = {
+  'permission-missing': 'permission-missing',
+  'identifying-headers': 'websocket-not-tried',
+  'no-webrtc': 'no-webrtc',
+} as const;
 
 function readAnswer(
   o: Observation,

@@ -55,6 +55,7 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
     case 'tls_timeout_error':
       return silent(failures, seen);
     case 'websocket_failed':
+    case 'relay_failed':
     case 'unknown_failure':
     case 'http_invalid_answer':
     case 'http_redirect_loop':

@@ -94,7 +94,8 @@ function controlsIn(observations: readonly Observation[]): ControlSeen[] {
 
 function controlSeen(tries: readonly Observation[]): ControlSeen {
   const subject = tries[0]?.subject;
-  if (subject?.kind !== 'control' || subject.class === 'resolver') throw new Error('not a control of the connection');
+  if (subject?.kind !== 'control' || subject.class === 'resolver' || subject.class === 'relay')
+    throw new Error('not a control of the connection');
   const own = tries.filter((o) => isOwnAnswer(o));
   const lastAfter = tries.filter((o) => o.phase !== 'before').at(-1);
   return {

@@ -2,11 +2,12 @@ import type { CountryId, FunctionId, ServiceId } from './service.ts';
 
 /** What was probed: an endpoint of a service, or a control. */
 export type Subject =
+  /** A call relay has its URL in the place of the endpoint's id, and `calls` for its function. */
   | { readonly kind: 'service'; readonly service: ServiceId; readonly endpoint: string; readonly function: FunctionId }
   | {
       readonly kind: 'control';
       readonly control: string;
-      readonly class: 'captive' | 'foreign' | 'domestic' | 'resolver';
+      readonly class: 'captive' | 'foreign' | 'domestic' | 'resolver' | 'relay';
       readonly vendor: string;
       readonly country?: CountryId;
     };
@@ -26,6 +27,8 @@ export type Subject =
  * - `download`: the beginning of a large object. `upload`: random bytes posted to a host, whatever it answers.
  * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: do small things
  *   pass where large ones do not?
+ * - `stun`: a call relay asked which address it sees, over UDP.
+ * - `turn`: a call relay asked to carry something for nobody, over whichever transport its URL names.
  */
 export type ProbeKind =
   | 'https'
@@ -40,7 +43,9 @@ export type ProbeKind =
   | 'download'
   | 'upload'
   | 'object-head'
-  | 'small-upload';
+  | 'small-upload'
+  | 'stun'
+  | 'turn';
 
 /** Why an attempt failed: OONI's failure strings where one fits, our own words where a browser knows less or more. */
 export type Failure =
@@ -63,6 +68,7 @@ export type Failure =
   | 'http_invalid_answer'
   | 'http_redirect_loop'
   | 'websocket_failed'
+  | 'relay_failed'
   | 'proxy_error'
   | 'blocked_by_browser'
   | 'network_down'
@@ -72,6 +78,9 @@ export type Failure =
 
 /** Kinds of server address. The address itself is never stored. */
 export type AddressKind = 'public' | 'private' | 'loopback' | 'unspecified' | 'shared' | 'fake' | 'link-local';
+
+/** How a relay showed that it was reached: it told which address it saw, it refused the password, or it took it. */
+export type RelayAnswer = 'address' | 'refusal' | 'relay';
 
 /** What one attempt came to. Facts only: nothing here says "blocked". */
 export type Outcome =
@@ -89,8 +98,9 @@ export type Outcome =
   /** Without host permission a reachable server can be told from an unreachable one, and nothing more. */
   | { readonly kind: 'opaque' }
   | { readonly kind: 'resolved'; readonly addressKinds: readonly AddressKind[]; readonly exists: boolean }
-  /** An attempt that was never made, because it could not be made harmlessly. */
-  | { readonly kind: 'skipped'; readonly why: 'permission-missing' | 'identifying-headers' }
+  | { readonly kind: 'relay-answered'; readonly by: RelayAnswer }
+  /** An attempt that was never made, because it could not be made, or not harmlessly. */
+  | { readonly kind: 'skipped'; readonly why: 'permission-missing' | 'identifying-headers' | 'no-webrtc' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Milliseconds that each stage of an answered request took; absent when the browser does not tell. */

@@ -1,4 +1,5 @@
-import type { Relay } from './service.ts';
+import type { Subject } from './observation.ts';
+import type { NeutralRelay, Relay, ServiceId } from './service.ts';
 
 /** What a relay's URL says: where it listens, and how it is spoken to. */
 export interface RelayPlace {
@@ -14,4 +15,13 @@ export function relayPlace({ url }: Pick<Relay, 'url'>): RelayPlace {
     port: Number(port),
     transport: scheme === 'turns' ? 'tls' : transport === 'transport=tcp' ? 'tcp' : 'udp',
   };
+}
+
+/** Two services may share a relay: it is told by its URL, whichever of them it was asked for. */
+export function relaySubject(service: ServiceId, { url }: Pick<Relay, 'url'>): Subject {
+  return { kind: 'service', service, endpoint: url, function: 'calls' };
+}
+
+export function neutralRelaySubject({ id, vendor }: NeutralRelay): Subject {
+  return { kind: 'control', control: id, class: 'relay', vendor };
 }

@@ -81,6 +81,9 @@ export const reasons = [
   'address-answers-without-name',
   'address-silent',
   'controls-fine',
+  'relay-answered',
+  'udp-silent-tcp-answers',
+  'neutral-relays-answer',
   'interrupted',
   // what moving something large showed
   'freezes-early',
@@ -100,7 +103,10 @@ export const reasons = [
   'needs-login',
   'full-check-only',
   'no-public-endpoint',
+  'no-webrtc',
+  'not-through-proxy',
   // the connection
+  'no-udp-here',
   'network-offline',
   'network-captive-portal',
   'network-national-only',

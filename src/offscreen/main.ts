@@ -1,4 +1,8 @@
 import { answerOffscreen } from '../platform/offscreen.ts';
+import { askRelay } from '../probe/call.ts';
 import { openWebSocket } from '../probe/websocket.ts';
 
-answerOffscreen((url, deadlineMs) => openWebSocket(url, deadlineMs));
+answerOffscreen({
+  'open-websocket': (url, deadlineMs) => openWebSocket(url, deadlineMs),
+  'ask-relay': (url, deadlineMs) => askRelay(url, deadlineMs),
+});

@@ -1,9 +1,12 @@
 import { extension } from './browser.ts';
 import type { ChromiumApis } from './chromium-apis.ts';
 
+const errands = ['open-websocket', 'ask-relay'] as const;
+type Errand = (typeof errands)[number];
+
 /** What the background asks of the offscreen page. */
-export interface OpenWebSocketRequest {
-  readonly offscreen: 'open-websocket';
+interface OffscreenRequest {
+  readonly offscreen: Errand;
   readonly url: string;
   readonly deadlineMs: number;
 }
@@ -16,11 +19,12 @@ export function hasOffscreen(): boolean {
 }
 
 /**
- * Opens a WebSocket from the offscreen page: only there do the header rules reach it.
- * The answer is whatever the page's listener says.
+ * Has the offscreen page do what a worker cannot: open a WebSocket where the header rules reach it, or use WebRTC.
+ * The answer is whatever the page says.
  */
-export async function askOffscreen(request: OpenWebSocketRequest): Promise<unknown> {
+export async function askOffscreen(offscreen: Errand, url: string, deadlineMs: number): Promise<unknown> {
   await ready();
+  const request: OffscreenRequest = { offscreen, url, deadlineMs };
   return extension.runtime.sendMessage(request);
 }
 
@@ -38,8 +42,9 @@ async function create(): Promise<void> {
   if (!offscreen || (await offscreen.hasDocument())) return;
   await offscreen.createDocument({
     url: page,
-    reasons: ['WORKERS'],
-    justification: 'Opens the live channels of messengers without cookies, to see whether they are reachable.',
+    // There can be one such page, so it is made for all errands at once.
+    reasons: ['WORKERS', 'WEB_RTC'],
+    justification: 'Opens live channels without cookies and asks call relays, to see whether messengers are reachable.',
   });
 }
 
@@ -48,18 +53,23 @@ export async function closeOffscreen(): Promise<void> {
   if (offscreen && (await offscreen.hasDocument())) await offscreen.closeDocument();
 }
 
+export type Answers = Readonly<Record<Errand, (url: string, deadlineMs: number) => Promise<unknown>>>;
+
 /** Answers the background's requests. To be called by the offscreen page's script. */
-export function answerOffscreen(open: (url: string, deadlineMs: number) => Promise<unknown>): void {
+export function answerOffscreen(answers: Answers): void {
   const listener = (message: unknown, sender: { id?: string }, respond: (answer: unknown) => void) => {
-    if (sender.id !== extension.runtime.id || !isOpenRequest(message)) return undefined;
-    void open(message.url, message.deadlineMs).then(respond);
+    if (sender.id !== extension.runtime.id || !isOffscreenRequest(message)) return undefined;
+    void answers[message.offscreen](message.url, message.deadlineMs).then(respond);
     return true;
   };
   extension.runtime.onMessage.addListener(listener as Parameters<typeof extension.runtime.onMessage.addListener>[0]);
 }
 
-function isOpenRequest(message: unknown): message is OpenWebSocketRequest {
+function isOffscreenRequest(message: unknown): message is OffscreenRequest {
   return (
-    typeof message === 'object' && message !== null && 'offscreen' in message && message.offscreen === 'open-websocket'
+    typeof message === 'object' &&
+    message !== null &&
+    'offscreen' in message &&
+    errands.some((errand) => errand === message.offscreen)
   );
 }

@@ -17,6 +17,16 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   ),
 );
 
+const anyRelayOutcome: fc.Arbitrary<Outcome> = fc.constantFrom<Outcome>(
+  { kind: 'relay-answered', by: 'address' },
+  { kind: 'relay-answered', by: 'refusal' },
+  { kind: 'failed', failure: 'generic_timeout_error' },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'failed', failure: 'relay_failed' },
+  { kind: 'failed', failure: 'interrupted' },
+  { kind: 'skipped', why: 'no-webrtc' },
+);
+
 const anyLookup = fc
   .record({ exists: fc.boolean(), addressKinds: fc.subarray(addressKinds) })
   .map((found): Outcome => ({ kind: 'resolved', ...found }));
@@ -36,13 +46,14 @@ const anySubject: fc.Arbitrary<{ subject: Subject; host: string }> = fc.constant
 
 const ms = fc.nat({ max: 40_000 });
 
-/** Anything that could ever be stored; a lookup has the outcome of a lookup, every other probe that of an attempt. */
+/** Anything that could ever be stored; lookups and relays have outcomes of their own. */
 export const anyObservation: fc.Arbitrary<Observation> = fc
   .record({
     about: anySubject,
     probe: fc.constantFrom(...probeKinds),
     attemptOutcome: anyOutcome,
     lookupOutcome: anyLookup,
+    relayOutcome: anyRelayOutcome,
     at: fc.nat({ max: 1_000_000 }),
     tookMs: ms,
     attempt: fc.integer({ min: 1, max: 3 }),
@@ -52,10 +63,15 @@ export const anyObservation: fc.Arbitrary<Observation> = fc
     addressKind: fc.option(fc.constantFrom(...addressKinds), { nil: undefined }),
     addressTag: fc.option(fc.nat({ max: 3 }), { nil: undefined }),
   })
-  .map(({ about, attemptOutcome, lookupOutcome, stages, addressKind, addressTag, ...rest }) => ({
+  .map(({ about, attemptOutcome, lookupOutcome, relayOutcome, stages, addressKind, addressTag, ...rest }) => ({
     ...about,
     ...rest,
-    outcome: rest.probe === 'dns' || rest.probe === 'doh' ? lookupOutcome : attemptOutcome,
+    outcome:
+      rest.probe === 'dns' || rest.probe === 'doh'
+        ? lookupOutcome
+        : rest.probe === 'stun' || rest.probe === 'turn'
+          ? relayOutcome
+          : attemptOutcome,
     ...(stages ? { stages } : {}),
     ...(addressKind ? { addressKind } : {}),
     ...(addressTag === undefined ? {} : { addressTag }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deadlineMs, lineOf, median } from '../../src/core/line.ts';
+import { deadlineMs, lineOf, median, relayDeadlineMs } from '../../src/core/line.ts';
 import type { Observation } from '../../src/core/observation.ts';
 
 const control = (name: string, change: Partial<Observation> = {}): Observation => ({
@@ -66,6 +66,16 @@ describe('the line', () => {
   it('is not troubled by long round trips alone', () => {
     const far = { stages: { dnsMs: 800, tcpMs: 800, tlsMs: 1600, firstByteMs: 800 } };
     expect(lineOf([control('a', far), control('b', far)]).troubledShare).toBe(0);
+  });
+});
+
+describe('the deadline of a call relay', () => {
+  it('leaves room for two tries within a few seconds, and on slow lines for more', () => {
+    const wait = (tookMs: number) => relayDeadlineMs(lineOf([control('a', { tookMs })]));
+    expect(relayDeadlineMs(lineOf([]))).toBe(2500);
+    expect(wait(300)).toBe(2500);
+    expect(wait(2000)).toBe(4000);
+    expect(wait(9000)).toBe(5000);
   });
 });
 

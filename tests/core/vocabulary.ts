@@ -24,6 +24,7 @@ export const failures = wordsOf<Failure>({
   http_invalid_answer: true,
   http_redirect_loop: true,
   websocket_failed: true,
+  relay_failed: true,
   proxy_error: true,
   blocked_by_browser: true,
   network_down: true,
@@ -56,4 +57,6 @@ export const probeKinds = wordsOf<ProbeKind>({
   upload: true,
   'object-head': true,
   'small-upload': true,
+  stun: true,
+  turn: true,
 });

@@ -21,6 +21,7 @@ export const events = {
   responseStarted: event(),
   errorOccurred: event(),
   storageChanged: event(),
+  message: event(),
 };
 
 /** Rules of declarativeNetRequest, as Chromium would hold them for the session. */
@@ -38,10 +39,12 @@ export const fake = {
   missing: [] as string[],
   /** Match patterns that were given back. */
   givenBack: [] as string[],
+  /** Offscreen pages as they were asked for. */
+  pages: [] as { readonly url: string; readonly reasons: readonly string[] }[],
 };
 
 export function resetFake(): void {
-  Object.assign(fake, { values: {}, rules: [], missing: [], givenBack: [] });
+  Object.assign(fake, { values: {}, rules: [], missing: [], givenBack: [], pages: [] });
   for (const { listeners } of Object.values(events)) listeners.clear();
 }
 
@@ -56,12 +59,28 @@ export function haveRules(has: boolean): void {
   Object.assign(extension, { declarativeNetRequest: has ? api : undefined });
 }
 
+/** With this the fake is Chromium, which has one offscreen page at most. */
+export function haveOffscreen(has: boolean): void {
+  const api = {
+    hasDocument: async () => fake.pages.length > 0,
+    createDocument: async (page: (typeof fake.pages)[number]) => {
+      if (fake.pages.length > 0) throw new Error('Only a single offscreen document may be created.');
+      fake.pages.push(page);
+    },
+    closeDocument: async () => void fake.pages.pop(),
+  };
+  Object.assign(extension, { offscreen: has ? api : undefined });
+}
+
 const extension = {
   runtime: {
     id: 'fake-id',
     // Node knows no origin of extension URLs, so this one has a scheme that it knows.
     getURL: (path: string) => `https://fake-uuid.example/${path}`,
     getPlatformInfo: async () => ({}),
+    onMessage: events.message,
+    sendMessage: (message: unknown) =>
+      new Promise((respond) => events.message.fire(message, { id: extension.runtime.id }, respond)),
   },
   permissions: {
     contains: async ({ origins }: { origins: string[] }) => !origins.some((origin) => fake.missing.includes(origin)),

@@ -18,7 +18,7 @@ const patienceMs = 240_000;
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Waits until an expression gives something. */
-async function until<T>(browser: LabBrowser, expression: string, forMs: number): Promise<T> {
+export async function until<T>(browser: LabBrowser, expression: string, forMs: number): Promise<T> {
   const end = performance.now() + forMs;
   for (;;) {
     const value = await browser.evaluate<T | undefined>(expression);

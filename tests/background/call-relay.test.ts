@@ -1,0 +1,82 @@
+import '../platform/fake-extension.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { probeRelay } from '../../src/background/call-relay.ts';
+import { answerOffscreen } from '../../src/platform/offscreen.ts';
+import type { RelayOutcome } from '../../src/probe/call.ts';
+import { events, fake, haveOffscreen, resetFake } from '../platform/fake-extension.ts';
+
+const url = 'turn:turn.example.com:443?transport=udp';
+const context = () => ({ deadlineMs: 2500, signal: new AbortController().signal });
+
+beforeEach(() => {
+  resetFake();
+  haveOffscreen(true);
+});
+
+/** An offscreen page that gives this answer, and what it was asked. */
+function pageThatSays(answer: RelayOutcome) {
+  const asked: unknown[] = [];
+  answerOffscreen({
+    'open-websocket': async () => ({}),
+    'ask-relay': async (...question) => {
+      asked.push(question);
+      return answer;
+    },
+  });
+  return asked;
+}
+
+describe('a call relay', () => {
+  it('is asked by the offscreen page, where there is one', async () => {
+    const asked = pageThatSays({ kind: 'reached', by: 'refusal', tookMs: 140 });
+    expect(await probeRelay({ url }, context())).toMatchObject({
+      probe: 'turn',
+      host: 'turn.example.com',
+      tookMs: 140,
+      outcome: { kind: 'relay-answered', by: 'refusal' },
+    });
+    expect(asked).toEqual([[url, 2500]]);
+  });
+
+  it('takes one page for all relays and live channels', async () => {
+    pageThatSays({ kind: 'silent', tookMs: 2500 });
+    await Promise.all([probeRelay({ url }, context()), probeRelay({ url: 'stun:stun.example.com:3478' }, context())]);
+    expect(fake.pages).toMatchObject([{ reasons: ['WORKERS', 'WEB_RTC'] }]);
+  });
+
+  it.each([
+    ['name-error', { kind: 'failed', failure: 'dns_lookup_error' }],
+    ['connection-failed', { kind: 'failed', failure: 'relay_failed' }],
+    ['silent', { kind: 'failed', failure: 'generic_timeout_error' }],
+    ['no-webrtc', { kind: 'skipped', why: 'no-webrtc' }],
+  ] as const)('that came to %s is noted as %o', async (kind, outcome) => {
+    pageThatSays({ kind, tookMs: 1 });
+    expect((await probeRelay({ url }, context())).outcome).toEqual(outcome);
+  });
+
+  it('says nothing once the round was stopped', async () => {
+    pageThatSays({ kind: 'silent', tookMs: 1 });
+    const signal = AbortSignal.abort();
+    expect((await probeRelay({ url }, { deadlineMs: 2500, signal })).outcome).toEqual({
+      kind: 'failed',
+      failure: 'interrupted',
+    });
+  });
+
+  it('is not asked where there is neither such a page nor WebRTC', async () => {
+    haveOffscreen(false);
+    const asked = pageThatSays({ kind: 'reached', by: 'address', tookMs: 1 });
+    expect((await probeRelay({ url }, context())).outcome).toEqual({ kind: 'skipped', why: 'no-webrtc' });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('the offscreen page', () => {
+  it('answers nobody but the extension, and nothing that it does not know', () => {
+    const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
+    const respond = () => undefined;
+    events.message.fire({ offscreen: 'ask-relay', url, deadlineMs: 1 }, { id: 'another' }, respond);
+    events.message.fire({ offscreen: 'open-anything', url, deadlineMs: 1 }, { id: 'fake-id' }, respond);
+    expect(asked).toEqual([]);
+  });
+});

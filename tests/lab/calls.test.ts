@@ -1,0 +1,120 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { transformWithOxc } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RelayOutcome } from '../../src/probe/call.ts';
+import { type Extension, grantedExtension } from '../browser/extension.ts';
+import type { Rule } from './censor/rule.ts';
+import type { BrowserName, LabBrowser } from './driver/browser.ts';
+import { until } from './driver/check.ts';
+import { startChromium } from './driver/chromium.ts';
+import { startFirefox } from './driver/firefox.ts';
+import { everyWay } from './hosts.ts';
+import { sharedWorld } from './self/shared-world.ts';
+
+const neutral = 'stun:stun.l.google.com:19302';
+const host = 'turn.relay.example';
+const waitMs = 2500;
+
+/** Has the built offscreen page ask. */
+const inOffscreenPage = async (urls: readonly string[]) => `(async () => {
+  if (!(await chrome.offscreen.hasDocument())) {
+    await chrome.offscreen.createDocument({
+      url: 'src/offscreen/index.html',
+      reasons: ['WORKERS', 'WEB_RTC'],
+      justification: 'To ask relays.',
+    });
+  }
+  const ask = (url) => chrome.runtime.sendMessage({ offscreen: 'ask-relay', url, deadlineMs: ${waitMs} });
+  return Promise.all(${JSON.stringify(urls)}.map(ask));
+})()`;
+
+const probe = fileURLToPath(new URL('../../src/probe/call.ts', import.meta.url));
+
+/** Runs the probe with the WebRTC of the event page, which cannot be told to run anything by itself. */
+const withEventPage = async (urls: readonly string[]) => {
+  const { code } = await transformWithOxc(readFileSync(probe, 'utf8'), probe);
+  return `(async () => {
+    ${code.replace('export ', '')}
+    const page = await browser.runtime.getBackgroundPage();
+    globalThis.RTCPeerConnection = page.RTCPeerConnection;
+    return Promise.all(${JSON.stringify(urls)}.map((url) => askRelay(url, ${waitMs})));
+  })()`;
+};
+
+const browsers = [
+  ['chromium', 'chrome', startChromium, inOffscreenPage],
+  ['firefox', 'firefox', startFirefox, withEventPage],
+] as const satisfies readonly (readonly [BrowserName, 'chrome' | 'firefox', unknown, unknown])[];
+
+describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) => {
+  const world = sharedWorld();
+  let extension: Extension;
+  let browser: LabBrowser;
+  beforeAll(async () => {
+    extension = await grantedExtension(target);
+    browser = await start({ world: world(), extension, timeZone: 'Europe/Paris' });
+    await until(browser, `Boolean(globalThis.chrome?.runtime?.id)`, 30_000);
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(extension.folder, { recursive: true, force: true });
+  });
+
+  const ask = async (urls: readonly string[], ...rules: readonly Rule[]) => {
+    await world().router('setRules', rules);
+    const outcomes = await browser.evaluate<readonly RelayOutcome[]>(await askingIn(urls));
+    return Object.fromEntries(outcomes.map((outcome, index) => [urls[index] ?? '', outcome]));
+  };
+  const kinds = (outcomes: Readonly<Record<string, RelayOutcome>>) =>
+    Object.fromEntries(Object.entries(outcomes).map(([url, { kind }]) => [url, kind]));
+
+  test('is reached by an answer of any kind, over every transport, several at once', async () => {
+    const outcomes = await ask([neutral, ...everyWay]);
+    for (const [url, outcome] of Object.entries(outcomes)) {
+      expect(outcome, url).toMatchObject({ kind: 'reached', by: url.startsWith('stun:') ? 'address' : 'refusal' });
+    }
+  });
+
+  test('leaves no address behind', async () => {
+    for (const outcome of Object.values(await ask([neutral, ...everyWay]))) {
+      expect(Object.keys(outcome).sort()).toEqual(['by', 'kind', 'tookMs']);
+    }
+  });
+
+  test('is silent where datagrams are lost, and reached by streams', async () => {
+    expect(kinds(await ask([neutral, ...everyWay], { kind: 'udp', what: 'all' }))).toEqual({
+      [neutral]: 'silent',
+      'stun:turn.relay.example:3478': 'silent',
+      'turn:turn.relay.example:3478?transport=udp': 'silent',
+      'turn:turn.relay.example:3478?transport=tcp': 'reached',
+      'turn:turn.relay.example:80?transport=tcp': 'reached',
+      'turns:turn.relay.example:443': 'reached',
+      'turns:turn.relay.example:5349': 'reached',
+    });
+  });
+
+  test('is silent alone where its datagrams are, told from them all by name', async () => {
+    const own = 'stun:turn.relay.example:3478';
+    const outcomes = await ask([neutral, own], { kind: 'udp', what: 'stun', names: [host] });
+    expect(kinds(outcomes)).toEqual({ [neutral]: 'reached', [own]: 'silent' });
+  });
+
+  test('is silent too where datagrams are turned away by name', async () => {
+    const outcomes = await ask([neutral], { kind: 'udp', what: 'stun', answer: 'port-unreachable' });
+    expect(kinds(outcomes)).toEqual({ [neutral]: 'silent' });
+  });
+
+  test('shows that its streams are cut, and its datagrams are not', async () => {
+    const urls = ['turn:turn.relay.example:3478?transport=tcp', 'turns:turn.relay.example:443', everyWay[0]];
+    const refused = await ask(urls, { kind: 'connect', names: [host], answer: 'reset' });
+    expect(Object.values(kinds(refused))).toEqual(['connection-failed', 'connection-failed', 'reached']);
+    const cut = await ask(urls, { kind: 'client-hello', names: [host], answer: 'reset' });
+    expect(Object.values(kinds(cut))).toEqual(['reached', 'connection-failed', 'reached']);
+  });
+
+  test('whose name is not found is told by that', async () => {
+    const urls = ['stun:nowhere.invalid:3478', 'turn:nowhere.invalid:3478?transport=udp'];
+    expect(Object.values(kinds(await ask(urls)))).toEqual(['name-error', 'name-error']);
+  });
+});
