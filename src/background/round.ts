@@ -1,4 +1,5 @@
 import { controlsFor } from '../catalogue/catalogue.ts';
+import { neutralRelays } from '../catalogue/controls.ts';
 import { domesticPackFor } from '../catalogue/domestic-pack.ts';
 import { knownService } from '../catalogue/known-services.ts';
 import { seededRandom } from '../core/chance.ts';
@@ -117,7 +118,8 @@ async function planOf(round: Round): Promise<Plan> {
   const { settings } = await readSettings();
   const { languages, timeZone } = localHints();
   const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
-  return makePlan(round.kind, services, controlsFor(domesticPackFor(languages, timeZone)), seededRandom(round.at));
+  const controls = controlsFor(domesticPackFor(languages, timeZone));
+  return makePlan(round.kind, services, controls, seededRandom(round.at), neutralRelays);
 }
 
 /** Every endpoint has been tried, and the service is not among those already shown. */

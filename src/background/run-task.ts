@@ -1,4 +1,4 @@
-import { deadlineMs, lineOf } from '../core/line.ts';
+import { deadlineMs, lineOf, relayDeadlineMs } from '../core/line.ts';
 import type { Observation, Subject } from '../core/observation.ts';
 import { type Plan, probeKindOf, type Task } from '../core/plan.ts';
 import type { Control, Endpoint, Service } from '../core/service.ts';
@@ -8,6 +8,7 @@ import type { RequestEvents } from '../probe/exchange.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../probe/http.ts';
 import { probeDownload, probeUpload } from '../probe/transfer.ts';
 import type { Access } from './access.ts';
+import { probeRelay } from './call-relay.ts';
 import { contrast, contrastWaitShare } from './contrast.ts';
 import type { Went } from './lanes.ts';
 import { probeSocket } from './live-channel.ts';
@@ -72,6 +73,12 @@ export async function runTask(
         await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
       }
       return 'well';
+    }
+    case 'relay': {
+      const { url, subject, attempt } = task;
+      const sighting = await probeRelay({ url }, { deadlineMs: relayDeadlineMs(lineOf(seen)), signal: tools.signal });
+      await record({ ...sighting, subject, attempt, phase: 'during' });
+      return wentOf(sighting);
     }
     case 'transfer': {
       const sighting = await runTransfer(task, tools, contextFor);

@@ -5,6 +5,7 @@ import { isTimeout } from './failure.ts';
 import { judgeNetwork, type NetworkHints } from './network.ts';
 import type { Observation } from './observation.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
+import { relaysDue } from './relays-due.ts';
 import type { Control, Endpoint, Service } from './service.ts';
 import { transfersDue } from './transfers-due.ts';
 
@@ -14,7 +15,7 @@ import { transfersDue } from './transfers-due.ts';
  */
 export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
-  if (foreignAnswered(seen)) return [...opening, ...servicesDue(plan, seen, plan.endpoints)];
+  if (foreignAnswered(seen)) return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints)];
   if (opening.length > 0 || !allObserved(plan.first, seen, 'before')) return opening;
 
   const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
@@ -24,7 +25,7 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
     case 'national-only': {
       const isDomestic = ({ service }: Planned) =>
         service.domesticIn !== undefined && service.domesticIn === network.country;
-      return servicesDue(plan, seen, plan.endpoints.filter(isDomestic));
+      return servicesDue(plan, seen, plan.endpoints.filter(isDomestic), hints);
     }
     case 'offline':
     case 'unknown':
@@ -39,11 +40,16 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
     case 'slow-line':
     case 'proxied':
     case 'unstable':
-      return servicesDue(plan, seen, plan.endpoints);
+      return servicesDue(plan, seen, plan.endpoints, hints);
   }
 }
 
-function servicesDue(plan: Plan, seen: readonly Observation[], endpoints: readonly Planned[]): Task[] {
+function servicesDue(
+  plan: Plan,
+  seen: readonly Observation[],
+  endpoints: readonly Planned[],
+  hints: NetworkHints,
+): Task[] {
   if (looksDead(seen)) {
     const asked = closingControls(plan, seen, 'during');
     if (asked.length > 0) return asked;
@@ -59,7 +65,9 @@ function servicesDue(plan: Plan, seen: readonly Observation[], endpoints: readon
   const due = [...firsts, ...contrasts, ...agains, ...ports];
   if (due.length > 0) return due;
   const closing = endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
-  return closing.length > 0 ? closing : transfersDue(plan, seen);
+  if (closing.length > 0) return closing;
+  const calls = relaysDue(plan, seen, hints);
+  return calls.length > 0 ? calls : transfersDue(plan, seen);
 }
 
 function firstTry({ service, endpoint }: Planned): Task {

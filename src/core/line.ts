@@ -100,11 +100,11 @@ export function deadlineMs(line: Line, unknownMs: number): number {
   return Math.min(longestMs, Math.max(shortestMs, 2.5 * line.slowestMs + 1500));
 }
 
-const shortestRelayMs = 2500;
+const shortestRelayMs = 2000;
 const longestRelayMs = 5000;
 
 /**
- * How long a call relay may take, ms: in 2.5 s browsers send a datagram four times or more. The longest of its ways, TURN
+ * How long a call relay may take, ms: in 2 s browsers send a datagram four times. The longest of its ways, TURN
  * over TLS, takes about as many round trips as a control over https; 5 s twice is all that a round has for silence.
  */
 export function relayDeadlineMs({ slowestMs = 0 }: Pick<Line, 'slowestMs'>): number {

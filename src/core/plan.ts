@@ -1,7 +1,7 @@
 import { shuffled } from './chance.ts';
 import type { Observation, ProbeKind, Subject } from './observation.ts';
 import type { RoundKind } from './round.ts';
-import type { Control, Endpoint, Service } from './service.ts';
+import type { Control, Endpoint, NeutralRelay, Service } from './service.ts';
 
 /** An endpoint, with the service that it belongs to. */
 export interface Planned {
@@ -23,6 +23,8 @@ export interface Plan {
   readonly resolvers: readonly Control[];
   /** Controls whose large objects transfers are measured against; none in a quick check, which moves nothing large. */
   readonly scales: readonly Control[];
+  /** Relays of nobody's messenger, for comparison with those of calls; none in a quick check, which makes no call. */
+  readonly neutralRelays: readonly NeutralRelay[];
 }
 
 /** How far a contrast has to go: does the name exist, does its address answer, does the name lead there? */
@@ -51,6 +53,13 @@ export type Task =
       readonly attempt: number;
     }
   | {
+      readonly kind: 'relay';
+      /** `stun:`, `turn:` or `turns:`. */
+      readonly url: string;
+      readonly subject: Subject;
+      readonly attempt: number;
+    }
+  | {
       readonly kind: 'control';
       readonly control: Control;
       readonly phase: Observation['phase'];
@@ -66,6 +75,7 @@ export function makePlan(
   services: readonly Service[],
   controls: readonly Control[],
   random: () => number,
+  neutralRelays: readonly NeutralRelay[] = [],
 ): Plan {
   const mixed = shuffled(controls, random);
   const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
@@ -86,6 +96,7 @@ export function makePlan(
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
     scales: kind === 'full' ? mixed.filter((control) => control.large) : [],
+    neutralRelays: kind === 'full' ? shuffled(neutralRelays, random) : [],
   };
 }
 
@@ -119,6 +130,7 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
  * hangs would make its neighbours look silent too. One transfer at a time, or each would slow the others.
  */
 export function lanesOf(task: Task): readonly string[] {
+  if (task.kind === 'relay') return [`relay/${task.url}`];
   if (task.kind === 'transfer') return [new URL(task.url).hostname, 'transfer'];
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'contrast') return [`contrast/${hostname}`];
@@ -135,14 +147,17 @@ export function keyOf(task: Task): string {
       return `contrast/${task.service.id}/${task.endpoint.id}`;
     case 'endpoint':
       return `endpoint/${task.service.id}/${task.endpoint.id}/${task.probe}/${task.attempt}`;
-    case 'transfer': {
-      const { subject, probe, attempt } = task;
-      const of = subject.kind === 'control' ? `control/${subject.control}` : `${subject.service}/${subject.endpoint}`;
-      return `transfer/${of}/${probe}/${attempt}`;
-    }
+    case 'transfer':
+      return `transfer/${nameOf(task.subject)}/${task.probe}/${task.attempt}`;
+    case 'relay':
+      return `relay/${nameOf(task.subject)}/${task.attempt}`;
     default:
       return task satisfies never;
   }
+}
+
+function nameOf(subject: Subject): string {
+  return subject.kind === 'control' ? `control/${subject.control}` : `${subject.service}/${subject.endpoint}`;
 }
 
 /** How a URL is probed. */

@@ -1,3 +1,4 @@
+import { judgeCalls } from './calls.ts';
 import { judgeEndpoint } from './endpoint-verdict.ts';
 import { judgeFunction, reasonsOf, sharedCause, weakest } from './function-verdict.ts';
 import { lineOf } from './line.ts';
@@ -27,6 +28,10 @@ export function judgeService(service: Service, observations: readonly Observatio
   const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
   const line = lineOf(observations);
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
+    if (id === 'calls' && service.relays) {
+      const calls = judgeCalls(service, observations, context.network.state === 'proxied');
+      return [underNetwork(calls, service, context.network)];
+    }
     const full = judgeByTransfer(service, id, observations, context.earlier);
     const reason = service.untestable[id];
     if (reason) {

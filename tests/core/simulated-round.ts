@@ -2,6 +2,7 @@ import { dueTasks } from '../../src/core/due.ts';
 import type { NetworkHints } from '../../src/core/network.ts';
 import type { Observation, Outcome, Subject, Transfer } from '../../src/core/observation.ts';
 import { keyOf, lanesOf, type Plan, probeKindOf, type Task } from '../../src/core/plan.ts';
+import { relayPlace } from '../../src/core/relay.ts';
 import { controlSubject } from '../../src/core/targets.ts';
 
 /** What the world answers: an outcome for a host, by the probe that asks. */
@@ -88,6 +89,11 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
     const { url } = task.control;
     return [seenBy(probeKindOf(url), controlSubject(task.control), new URL(url).hostname, task.phase, task.attempt)];
   }
+  if (task.kind === 'relay') {
+    const { url, subject, attempt } = task;
+    const { host } = relayPlace({ url });
+    return [seenBy(url.startsWith('stun:') ? 'stun' : 'turn', subject, host, 'during', attempt)];
+  }
   if (task.kind === 'transfer') {
     const { probe, subject, attempt, url } = task;
     const { hostname } = new URL(url);
@@ -109,6 +115,7 @@ export function worldWith(exceptions: Readonly<Record<string, Outcome>> = {}): W
     const exception = exceptions[host] ?? exceptions[host.split('.')[0] ?? ''] ?? exceptions['*'];
     if (exception) return exception;
     if (probe === 'websocket') return { kind: 'opened' };
+    if (probe === 'stun' || probe === 'turn') return { kind: 'relay-answered', by: 'address' };
     if (probe === 'knock') return { kind: 'failed', failure: 'connection_refused' };
     return { kind: 'answered', status: 200, healthy: true };
   };

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/core/chance.ts';
+import { judgeNetwork } from '../../src/core/network.ts';
+import type { Observation, Outcome } from '../../src/core/observation.ts';
+import { makePlan } from '../../src/core/plan.ts';
+import type { NeutralRelay, Service } from '../../src/core/service.ts';
+import { judgeService } from '../../src/core/verdict.ts';
+import { sampleControls, whatsapp } from './sample-services.ts';
+import { failing, simulateRound, worldWith } from './simulated-round.ts';
+
+const source = { source: 'made for tests', verified: '2026-11-24' };
+const shared = { url: 'stun:stun.meta.example:3478', ...source };
+const caller: Service = { ...whatsapp, relays: [shared] };
+const sister: Service = { ...whatsapp, id: 'messenger', relays: [shared] };
+const neutral = ['google', 'cloudflare', 'nextcloud'].map(
+  (vendor): NeutralRelay => ({ id: `relay-${vendor}`, vendor, url: `stun:stun.${vendor}.example:3478`, ...source }),
+);
+const silence = failing('generic_timeout_error');
+
+/** A check in which relays answer unless their host is named. */
+function check(kind: 'quick' | 'full', silent: (host: string) => boolean, hints = { onLine: true }) {
+  const plan = makePlan(kind, [caller, sister], sampleControls, seededRandom(7), neutral);
+  const well = worldWith();
+  const world = (host: string, probe: Observation['probe']): Outcome =>
+    probe === 'stun' && silent(host) ? silence : well(host, probe);
+  const { seen, done } = simulateRound(plan, world, { hints });
+  const inTime = seen.map((o, index) => ({ ...o, at: index * 200 }));
+  const network = judgeNetwork(inTime, hints);
+  const verdict = judgeService(caller, inTime, { network, earlier: [], now: 0 });
+  return { asked: done.filter((key) => key.startsWith('relay/')), verdict, calls: verdict.functions.at(-1) };
+}
+
+describe('the calls of a full check', () => {
+  it('ask two neutral relays, and each relay of the services once, however many share it', () => {
+    const { asked, calls, verdict } = check('full', () => false);
+    expect(asked).toHaveLength(3);
+    expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
+    expect(calls).toMatchObject({ function: 'calls', state: 'works', because: ['relay-answered'] });
+    expect(verdict.state).toBe('works');
+  });
+
+  it('are blocked where the service’s relay is silent twice and others answer before and after', () => {
+    const { asked, calls, verdict } = check('full', (host) => host.includes('meta'));
+    expect(asked.filter((key) => key.includes('meta'))).toHaveLength(2);
+    expect(asked.at(-1)).toMatch(/^relay\/control\//);
+    expect(calls).toMatchObject({ state: 'blocked', cause: 'udp', manner: 'timeout', confidence: 'likely' });
+    expect(verdict).toMatchObject({ state: 'partial', cause: 'udp' });
+  });
+
+  it('say that this network has no UDP where nobody’s relay answers, and ask the others no second time', () => {
+    const { asked, calls, verdict } = check('full', () => true);
+    expect(asked.filter((key) => key.includes('control'))).toHaveLength(3);
+    expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
+    expect(calls).toMatchObject({ state: 'unsure', because: ['no-udp-here'] });
+    expect(verdict.state).toBe('works');
+  });
+
+  it('are not tried behind a proxy, which datagrams would go round', () => {
+    const { asked, calls } = check('full', () => false, { onLine: true, proxied: true } as { onLine: boolean });
+    expect(asked).toEqual([]);
+    expect(calls).toMatchObject({ state: 'untestable', because: ['not-through-proxy'] });
+  });
+});
+
+describe('a quick check', () => {
+  it('asks no relay', () => {
+    const { asked, calls } = check('quick', () => false);
+    expect(asked).toEqual([]);
+    expect(calls).toMatchObject({ state: 'untestable', because: ['full-check-only'] });
+  });
+});
