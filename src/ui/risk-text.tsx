@@ -10,6 +10,7 @@ export function RiskText({ services }: { readonly services: readonly Service[] }
       <section class="risk" aria-labelledby="risk-title">
         <h2 id="risk-title">{t('risk_title')}</h2>
         <p>{t('risk_seen')}</p>
+        <p>{t('risk_relays')}</p>
         <p>
           <strong>{t('risk_nothing_sent')}</strong> {t('risk_shared_network')}
         </p>
