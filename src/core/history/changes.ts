@@ -1,0 +1,58 @@
+import type { ServiceId } from '../service.ts';
+import type { DayRollUp } from './roll-up.ts';
+import { type Change, joinTurns, type Turn } from './turns.ts';
+
+/** Which part of the history is meant; what is absent is not asked for. */
+export interface Part {
+  readonly profile?: string | undefined;
+  readonly service?: ServiceId | undefined;
+}
+
+export function isPart(part: Part, { profile, service }: { readonly profile: string; readonly service?: ServiceId }) {
+  return (
+    (part.profile === undefined || part.profile === profile) &&
+    (part.service === undefined || service === undefined || part.service === service)
+  );
+}
+
+/**
+ * What changed, newest first. Networks are compared with themselves only: going from one to another changes nothing.
+ * The oldest entry of each service and function says from when on its state is known, and has no `from`.
+ * @param days oldest first
+ */
+export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
+  const changes: Change[] = [];
+  for (const [, { profile, service, turns }] of turnsByService(days, part)) {
+    const last = new Map<string | undefined, Turn>();
+    for (const turn of turns) {
+      const before = last.get(turn.function);
+      changes.push({ ...turn, profile, service, ...(before ? { from: before.state } : {}) });
+      last.set(turn.function, turn);
+    }
+  }
+  return changes.sort((a, b) => b.at - a.at);
+}
+
+/** The state that each service and function is in now, and since when; one without `from` may be so for longer. */
+export function standingOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
+  const seen = new Set<string>();
+  return changesOf(days, part).filter(({ profile, service, function: of }) => {
+    const key = JSON.stringify([profile, service, of]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function turnsByService(days: readonly DayRollUp[], part: Part) {
+  const found = new Map<string, { profile: string; service: ServiceId; turns: readonly Turn[] }>();
+  for (const { profile, services } of days) {
+    for (const [service, { turns }] of Object.entries(services)) {
+      if (!isPart(part, { profile, service })) continue;
+      const key = JSON.stringify([profile, service]);
+      const before = found.get(key)?.turns ?? [];
+      found.set(key, { profile, service, turns: joinTurns(before, turns) });
+    }
+  }
+  return found;
+}

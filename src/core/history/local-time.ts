@@ -1,0 +1,88 @@
+/** A day of the person's own calendar and clock, as `2026-11-25`. Sorts as text. */
+export type Day = string;
+
+/** A moment as the clock on the wall showed it. */
+export interface LocalTime {
+  readonly day: Day;
+  /** 0..23 */
+  readonly hour: number;
+}
+
+/** Tells local time of one time zone. */
+export interface LocalClock {
+  /** @param at epoch ms */
+  timeAt(at: number): LocalTime;
+  /** Epoch ms at which this hour of this day begins; on a day that lacks it, when the clock went on. */
+  startOf(day: Day, hour?: number): number;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** Clocks are set forward or back at quarters of an hour at the finest (IANA time zone database, since 1972). */
+const slotMs = hourMs / 4;
+
+/** @param timeZone as `Intl` names it, e.g. `Asia/Tehran` */
+export function localClock(timeZone: string): LocalClock {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  /** Formatting takes microseconds, and a year has 35,040 slots: each is asked for once. */
+  const offsets = new Map<number, number>();
+  const offsetAt = (at: number): number => {
+    const slot = Math.floor(at / slotMs) * slotMs;
+    const known = offsets.get(slot);
+    if (known !== undefined) return known;
+    const parts = Object.fromEntries(format.formatToParts(slot).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const offset = Date.UTC(year, month - 1, day, hour, minute, second) - slot;
+    offsets.set(slot, offset);
+    return offset;
+  };
+  return {
+    timeAt(at) {
+      const local = at + offsetAt(at);
+      return { day: dayOf(local), hour: Math.floor((((local % dayMs) + dayMs) % dayMs) / hourMs) };
+    },
+    startOf(day, hour = 0) {
+      const local = utcOf(day) + hour * hourMs;
+      const guess = local - offsetAt(local - offsetAt(local));
+      // Where the clock was set back the hour comes twice, and begins with the first of them.
+      const earlier = local - offsetAt(guess - hourMs);
+      return earlier < guess && earlier + offsetAt(earlier) === local ? earlier : guess;
+    },
+  };
+}
+
+/** The day so many days later. */
+export function addDays(day: Day, days: number): Day {
+  return dayOf(utcOf(day) + days * dayMs);
+}
+
+/** Every day from the first to the last, both among them. */
+export function daysBetween(first: Day, last: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** 0 is Monday. */
+export function weekdayOf(day: Day): number {
+  return (new Date(utcOf(day)).getUTCDay() + 6) % 7;
+}
+
+function dayOf(utc: number): Day {
+  return new Date(utc).toISOString().slice(0, 10);
+}
+
+function utcOf(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
