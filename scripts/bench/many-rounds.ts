@@ -34,7 +34,8 @@ const storeCopies = (from: number, to: number) =>
   const earlier = (value, byMs, key) => {
     if (typeof value === 'number') return key === 'at' || key === 'endedAt' ? value - byMs : value;
     if (Array.isArray(value)) return value.map((item) => earlier(item, byMs));
-    if (typeof value !== 'object') return value;
+    // Packed times count from the start of their round.
+    if (typeof value !== 'object' || value instanceof Uint8Array) return value;
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, earlier(item, byMs, name)]));
   };
   const names = ['rounds', 'observations'];

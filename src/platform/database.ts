@@ -1,19 +1,29 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Day } from '../core/history/local-time.ts';
+import type { Note } from '../core/history/note.ts';
+import type { DayRollUp, HourRollUp } from '../core/history/roll-up.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
 import type { Observation } from '../core/observation.ts';
-import type { Round } from '../core/round.ts';
+import type { Chore } from './chore.ts';
 import { StoreError, storeErrorFrom } from './store-error.ts';
+import type { StoredObservations, StoredRound } from './stored-round.ts';
 import { upgrades } from './upgrades.ts';
 
 export const databaseName = 'reachable';
 
 export interface Schema extends DBSchema {
-  rounds: { key: number; value: Round; indexes: { status: string } };
+  rounds: { key: number; value: StoredRound; indexes: { status: string } };
   /** One packed record per round that ended, keyed by the round's `at`. */
-  observations: { key: number; value: { at: number; observations: readonly Observation[] } };
+  observations: { key: number; value: StoredObservations };
   /** Observations of the round that is running. */
   journal: { key: number; value: { round: number; observation: Observation }; indexes: { round: number } };
   networks: { key: string; value: NetworkProfile };
+  /** What each day on each network came to: small, and kept for longer than the rounds. */
+  days: { key: [day: Day, profile: string]; value: DayRollUp };
+  hours: { key: [service: string, day: Day, profile: string]; value: HourRollUp };
+  notes: { key: Day; value: Note };
+  /** Work that was begun and has to be gone on with, should the background be ended meanwhile. */
+  chores: { key: string; value: Chore };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -27,7 +37,7 @@ export async function openDatabase(lost?: () => void): Promise<Database> {
   try {
     return await openDB<Schema>(databaseName, upgrades.length, {
       upgrade(database, oldVersion, _newVersion, transaction) {
-        for (const upgrade of upgrades.slice(oldVersion)) upgrade(database, transaction);
+        for (const upgrade of upgrades.slice(oldVersion)) upgrade(database, transaction, oldVersion);
       },
       blocking(_current, _blocked, event) {
         // A newer version waits in another page: give way, the next call opens afresh.

@@ -1,4 +1,5 @@
-import { openStore, type Store } from './store.ts';
+import { openStore } from './indexed-store.ts';
+import type { HistoryReader, Store } from './store.ts';
 import { StoreError } from './store-error.ts';
 
 let opened: Promise<Store> | undefined;
@@ -13,6 +14,11 @@ export function openHistory(): Promise<Store> {
     throw error;
   });
   return opened;
+}
+
+/** The history as a page reads it. The page closes it when it is done. */
+export function readHistory(): Promise<HistoryReader> {
+  return openStore();
 }
 
 /** Does what needs the history, or nothing where it cannot be opened: the pages tell the person so by themselves. */

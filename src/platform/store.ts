@@ -1,18 +1,23 @@
+import type { Day } from '../core/history/local-time.ts';
+import type { Note } from '../core/history/note.ts';
+import type { DayRollUp, HourRollUp } from '../core/history/roll-up.ts';
+import type { RoundFilter } from '../core/history/round-filter.ts';
+import type { NetworkProfile } from '../core/network-profile.ts';
 import type { Observation } from '../core/observation.ts';
-import type { Round } from '../core/round.ts';
+import type { Round, RoundRecord } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { type Database, openDatabase } from './database.ts';
 
-/** How far back the pages look for the last verdict of a service that the newest rounds did not check. */
-const lookBackRounds = 100;
+/** Rounds of a list that goes on. */
+export interface RoundsPage {
+  /** Newest first. */
+  readonly rounds: readonly Round[];
+  /** Where the list goes on (`before` of the next question); absent at its end. */
+  readonly next?: number;
+}
 
-/**
- * The history. The background is its only writer; pages read.
- * A running round's observations are kept one by one in a journal, so that a killed worker loses none of them,
- * and are packed into one record when the round ends.
- */
-export interface Store {
+/** The history as pages read it. Everything is read from what is stored; nothing is kept in between. */
+export interface HistoryReader {
   /** The newest round that is running, if any. At most one ever is. */
   runningRound(): Promise<Round | undefined>;
   /** The newest round that has ended. */
@@ -23,90 +28,35 @@ export interface Store {
   lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, ServiceVerdict>>;
   /** The facts behind the round that started at `roundAt`, whether it has ended or not. */
   observationsOf(roundAt: number): Promise<readonly Observation[]>;
-  putRound(round: Round): Promise<void>;
-  addObservation(roundAt: number, observation: Observation): Promise<void>;
-  /** Writes the round's last state and packs its observations, in one transaction. */
-  closeRound(round: Round): Promise<void>;
-  deleteEverything(): Promise<void>;
+  /** Rounds that ended and started before `before` (epoch ms), as far as they are still kept. */
+  roundsPage(filter: RoundFilter, before: number, limit: number): Promise<RoundsPage>;
+  /** Rounds that ended, with the facts behind them, oldest first: those that started after `after` (epoch ms). */
+  recordsAfter(after: number, limit: number): Promise<RoundRecord[]>;
+  countRounds(): Promise<number>;
+  /** What these days came to, oldest first: one entry for each day and network on which something was checked. */
+  days(first: Day, last: Day): Promise<DayRollUp[]>;
+  /** One service by the hour, oldest day first. */
+  hours(service: ServiceId, first: Day, last: Day): Promise<HourRollUp[]>;
+  /** The first and the last day of which anything is known. */
+  span(): Promise<{ readonly first: Day; readonly last: Day } | undefined>;
+  notes(first: Day, last: Day): Promise<Note[]>;
+  networks(): Promise<NetworkProfile[]>;
   close(): void;
 }
 
 /**
- * Opens the history, creating or upgrading it where needed. Throws a `StoreError` when it cannot be used.
- * @param lost called when the store stops working by itself and has to be opened again
+ * The history. The background is its only writer.
+ * A running round's observations are kept one by one in a journal, so that a killed worker loses none of them,
+ * and are packed into one record when the round ends. With the end of a round its day's roll-up is brought up to date.
  */
-export async function openStore(lost?: () => void): Promise<Store> {
-  return storeOver(await openDatabase(lost));
-}
-
-function storeOver(database: Database): Store {
-  return {
-    async runningRound() {
-      const cursor = await database.transaction('rounds').store.index('status').openCursor('running', 'prev');
-      return cursor?.value;
-    },
-    async lastRound() {
-      let cursor = await database.transaction('rounds').store.openCursor(undefined, 'prev');
-      while (cursor?.value.status === 'running') cursor = await cursor.continue();
-      return cursor?.value;
-    },
-    async roundsSince(since) {
-      const rounds = await database.getAll('rounds', IDBKeyRange.lowerBound(since));
-      return rounds.filter((round) => round.status !== 'running').reverse();
-    },
-    async lastVerdicts(services) {
-      const wanted = new Set(services);
-      const found = new Map<ServiceId, ServiceVerdict>();
-      let cursor = await database.transaction('rounds').store.openCursor(undefined, 'prev');
-      for (let seen = 0; cursor && seen < lookBackRounds && found.size < wanted.size; seen++) {
-        if (cursor.value.status !== 'running') {
-          for (const verdict of cursor.value.verdicts) {
-            if (wanted.has(verdict.service) && !found.has(verdict.service)) found.set(verdict.service, verdict);
-          }
-        }
-        cursor = await cursor.continue();
-      }
-      return found;
-    },
-    async observationsOf(roundAt) {
-      const packed = await database.get('observations', roundAt);
-      if (packed) return packed.observations;
-      const entries = await database.getAllFromIndex('journal', 'round', roundAt);
-      return entries.map((entry) => entry.observation);
-    },
-    async putRound(round) {
-      await database.put('rounds', round);
-    },
-    async addObservation(roundAt, observation) {
-      await database.add('journal', { round: roundAt, observation });
-    },
-    async closeRound(round) {
-      const transaction = database.transaction(['rounds', 'observations', 'journal', 'networks'], 'readwrite');
-      const journal = transaction.objectStore('journal');
-      // A round that two wakings close at once keeps what the first of them packed.
-      const packed = await transaction.objectStore('observations').get(round.at);
-      const observations: Observation[] = [...(packed?.observations ?? [])];
-      for await (const cursor of journal.index('round').iterate(round.at)) {
-        observations.push(cursor.value.observation);
-        await cursor.delete();
-      }
-      const known = await transaction.objectStore('networks').get(round.profile);
-      const profile = known ?? { id: round.profile, firstSeenAt: round.at };
-      await Promise.all([
-        transaction.objectStore('observations').put({ at: round.at, observations }),
-        transaction.objectStore('rounds').put(round),
-        transaction.objectStore('networks').put({ ...profile, lastSeenAt: round.at }),
-        transaction.done,
-      ]);
-    },
-    async deleteEverything() {
-      const names = ['rounds', 'observations', 'journal', 'networks'] as const;
-      const transaction = database.transaction(names, 'readwrite');
-      await Promise.all(names.map((name) => transaction.objectStore(name).clear()));
-      await transaction.done;
-    },
-    close() {
-      database.close();
-    },
-  };
+export interface Store extends HistoryReader {
+  putRound(round: Round): Promise<void>;
+  addObservation(roundAt: number, observation: Observation): Promise<void>;
+  /** Writes the round's last state, packs its observations, and adds it to its day, in one transaction. */
+  closeRound(round: Round): Promise<void>;
+  /** A note without text is taken away. */
+  putNote(note: Note): Promise<void>;
+  /** What the person says of a network; one that is new here is made. */
+  putNetwork(network: Pick<NetworkProfile, 'id' | 'label' | 'metered'>, at: number): Promise<void>;
+  deleteEverything(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Schema } from './database.ts';
 type Upgrade = (
   database: IDBPDatabase<Schema>,
   transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+  oldVersion: number,
 ) => void;
 
 /** Step n brings a database from version n to n + 1. A step is frozen once it has been released. */
@@ -13,5 +14,15 @@ export const upgrades: readonly Upgrade[] = [
     database.createObjectStore('observations', { keyPath: 'at' });
     database.createObjectStore('journal', { autoIncrement: true }).createIndex('round', 'round');
     database.createObjectStore('networks', { keyPath: 'id' });
+  },
+  (database, transaction, oldVersion) => {
+    database.createObjectStore('days', { keyPath: ['day', 'profile'] });
+    database.createObjectStore('hours', { keyPath: ['service', 'day', 'profile'] });
+    database.createObjectStore('notes', { keyPath: 'day' });
+    database.createObjectStore('chores', { keyPath: 'name' });
+    // Rolling up a long history takes its time, so that is done later, day by day.
+    if (oldVersion > 0) {
+      void transaction.objectStore('chores').put({ name: 'roll-up', before: Number.MAX_SAFE_INTEGER });
+    }
   },
 ];

@@ -6,7 +6,8 @@ import { keepRounds, type RoundKeeper } from '../../src/background/round-keeper.
 import { services as catalogue } from '../../src/catalogue/catalogue.ts';
 import { draftCustomService } from '../../src/core/custom-service.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
-import { openStore, type Store } from '../../src/platform/store.ts';
+import { openStore } from '../../src/platform/indexed-store.ts';
+import type { Store } from '../../src/platform/store.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 import { fakeRounds, underWay } from './fake-round.ts';

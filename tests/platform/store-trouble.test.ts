@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseName } from '../../src/platform/database.ts';
 import { openHistory } from '../../src/platform/history.ts';
-import { openStore } from '../../src/platform/store.ts';
+import { openStore } from '../../src/platform/indexed-store.ts';
 import { StoreError, storeErrorFrom } from '../../src/platform/store-error.ts';
 import { observationOf, roundOf } from './records.ts';
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/platform/database.ts';
-import { openStore } from '../../src/platform/store.ts';
+import { openStore } from '../../src/platform/indexed-store.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
 
 beforeEach(() => {

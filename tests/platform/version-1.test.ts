@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { databaseName } from '../../src/platform/database.ts';
-import { openStore } from '../../src/platform/store.ts';
+import { openStore } from '../../src/platform/indexed-store.ts';
 
 const written = JSON.parse(readFileSync(new URL('version-1.json', import.meta.url), 'utf8'));
 

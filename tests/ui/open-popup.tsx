@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { openStore } from '../../src/platform/store.ts';
+import { openStore } from '../../src/platform/indexed-store.ts';
 import { markPage } from '../../src/popup/page-attributes.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { reload, view } from '../../src/popup/state.ts';

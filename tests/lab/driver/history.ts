@@ -1,4 +1,10 @@
 import type { RoundRecord } from '../../../src/core/round.ts';
+import {
+  restoreObservations,
+  restoreRound,
+  type StoredObservations,
+  type StoredRound,
+} from '../../../src/platform/stored-round.ts';
 import type { LabBrowser } from './browser.ts';
 
 const open = `new Promise((done, fail) => {
@@ -8,19 +14,33 @@ const open = `new Promise((done, fail) => {
 })`;
 
 /** The newest round with all that it saw: evidence for whoever reads a report. */
-export function newestRound(browser: LabBrowser): Promise<RoundRecord | undefined> {
-  return browser.evaluate(`(async () => {
+export async function newestRound(browser: LabBrowser): Promise<RoundRecord | undefined> {
+  const stored = await browser.evaluate<Sent | undefined>(`(async () => {
     const database = await ${open};
-    const all = (name) => new Promise((done) => {
-      const request = database.transaction(name).objectStore(name).getAll();
-      request.onsuccess = () => done(request.result);
+    const newest = (name) => new Promise((done) => {
+      const request = database.transaction(name).objectStore(name).openCursor(undefined, 'prev');
+      request.onsuccess = () => done(request.result?.value);
     });
-    const rounds = await all('rounds');
-    const packed = await all('observations');
+    const [round, seen] = [await newest('rounds'), await newest('observations')];
     database.close();
-    const round = rounds.at(-1);
-    return round && { round, observations: packed.find(({ at }) => at === round.at)?.observations ?? [] };
+    const sent = (record) => record?.packed ? { ...record, packed: [...record.packed] } : record;
+    return round && { round: sent(round), seen: seen?.at === round.at ? sent(seen) : undefined };
   })()`);
+  if (!stored) return undefined;
+  return {
+    round: restoreRound(received(stored.round)),
+    observations: restoreObservations(stored.seen && received(stored.seen)),
+  };
+}
+
+interface Sent {
+  readonly round: StoredRound;
+  readonly seen?: StoredObservations;
+}
+
+/** Bytes travel from the page as a list of numbers. */
+function received<Stored extends object>(sent: Stored): Stored {
+  return 'packed' in sent ? { ...sent, packed: Uint8Array.from(sent.packed as Iterable<number>) } : sent;
 }
 
 /** Makes everything that was stored older, as if so much time had gone by. */
@@ -30,7 +50,8 @@ export function ageHistory(browser: LabBrowser, minutes: number): Promise<void> 
     const older = (value, key) => {
       if (Array.isArray(value)) return value.map((item) => older(item));
       if (typeof value === 'number') return key === 'at' || key === 'endedAt' ? value - byMs : value;
-      if (typeof value !== 'object') return value;
+      // Packed times count from the start of their round.
+      if (typeof value !== 'object' || value instanceof Uint8Array) return value;
       return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, older(item, name)]));
     };
     const database = await ${open};

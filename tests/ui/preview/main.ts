@@ -77,7 +77,7 @@ async function picture(
   });
   await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto(`${origin}blank`);
-  await page.evaluate(seed, { url: `${origin}src/platform/store.ts`, scene });
+  await page.evaluate(seed, { url: `${origin}src/platform/indexed-store.ts`, scene });
   await page.goto(origin + path);
   await page.waitForSelector('h1');
   await page.evaluate((dir) => {
@@ -99,7 +99,7 @@ async function picture(
 
 /** Runs inside the page: writes the scene's history with the product's own store. */
 async function seed({ url, scene }: { readonly url: string; readonly scene: Scene }): Promise<void> {
-  const { openStore } = (await import(url)) as typeof import('../../../src/platform/store.ts');
+  const { openStore } = (await import(url)) as typeof import('../../../src/platform/indexed-store.ts');
   const store = await openStore();
   for (const round of scene.rounds) {
     await store.putRound(round);
