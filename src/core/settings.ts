@@ -7,6 +7,9 @@ export const intervals = [15, 30, 60, 180, 360, 720, 1440] as const;
 /** Megabytes a month for background checks that a person can choose. */
 export const budgets = [10, 25, 50, 100, 250, 1000] as const;
 
+/** For how many days every single round is kept; what each day came to is kept for longer. */
+export const keepDaysChoices = [30, 90, 365, 'forever'] as const;
+
 const settingsSchema = v.object({
   version: v.literal(1),
   /** Services that are checked, by id; undefined means the catalogue's defaults. */
@@ -22,6 +25,9 @@ const settingsSchema = v.object({
   monthlyMegabytes: v.optional(v.picklist(budgets), 50),
   /** Every so manieth background check is a full one, as long as the budget lasts; 0 means none. */
   fullEvery: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 24),
+  keepDays: v.optional(v.picklist(keepDaysChoices), 90),
+  /** The history is kept in memory only, and is gone when the browser ends. */
+  leaveNoTrace: v.optional(v.boolean(), false),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>> & {
@@ -35,6 +41,8 @@ export const defaultSettings: Settings = {
   everyMinutes: 180,
   monthlyMegabytes: 50,
   fullEvery: 24,
+  keepDays: 90,
+  leaveNoTrace: false,
 };
 
 /** Whatever was stored, as settings that are valid. `lost` says that something unreadable was set aside. */

@@ -34,6 +34,8 @@ export interface FakeRule {
 
 export const fake = {
   values: {} as Record<string, unknown>,
+  /** What the browser holds in memory only. */
+  sessionValues: {} as Record<string, unknown>,
   rules: [] as FakeRule[],
   /** Match patterns that the browser has not granted. */
   missing: [] as string[],
@@ -44,7 +46,7 @@ export const fake = {
 };
 
 export function resetFake(): void {
-  Object.assign(fake, { values: {}, rules: [], missing: [], givenBack: [], pages: [] });
+  Object.assign(fake, { values: {}, sessionValues: {}, rules: [], missing: [], givenBack: [], pages: [] });
   for (const { listeners } of Object.values(events)) listeners.clear();
 }
 
@@ -72,6 +74,23 @@ export function haveOffscreen(has: boolean): void {
   Object.assign(extension, { offscreen: has ? api : undefined });
 }
 
+/** An area of storage; like the browser's, it copies what it is given. */
+function area(name: string, of: 'values' | 'sessionValues') {
+  return {
+    get: async (key: string) => (key in fake[of] ? { [key]: structuredClone(fake[of][key]) } : {}),
+    set: async (change: Record<string, unknown>) => {
+      Object.assign(fake[of], structuredClone(change));
+      events.storageChanged.fire(change, name);
+    },
+    remove: async (keys: string | string[]) => {
+      for (const key of [keys].flat()) delete fake[of][key];
+    },
+    clear: async () => {
+      fake[of] = {};
+    },
+  };
+}
+
 const extension = {
   runtime: {
     id: 'fake-id',
@@ -91,19 +110,8 @@ const extension = {
   },
   storage: {
     onChanged: events.storageChanged,
-    local: {
-      get: async (key: string) => (key in fake.values ? { [key]: structuredClone(fake.values[key]) } : {}),
-      set: async (change: Record<string, unknown>) => {
-        Object.assign(fake.values, structuredClone(change));
-        events.storageChanged.fire(change, 'local');
-      },
-      remove: async (key: string) => {
-        delete fake.values[key];
-      },
-      clear: async () => {
-        fake.values = {};
-      },
-    },
+    local: area('local', 'values'),
+    session: area('session', 'sessionValues'),
   },
   webRequest: {
     onBeforeSendHeaders: events.beforeSendHeaders,

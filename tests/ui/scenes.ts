@@ -1,6 +1,6 @@
 import type { Observation } from '../../src/core/observation.ts';
 import type { Round } from '../../src/core/round.ts';
-import type { Settings } from '../../src/core/settings.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings.ts';
 import type { NetworkVerdict, Reason } from '../../src/core/verdict-words.ts';
 import {
   allServices,
@@ -57,14 +57,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   'all-works': (now) => ({ rounds: [roundOf(now - 5 * minuteMs, fine(now - 5 * minuteMs))] }),
   problems: (now) => ({
     rounds: [roundOf(now - 5 * minuteMs, mixed(now - 5 * minuteMs))],
-    settings: {
-      version: 1,
-      background: true,
-      everyMinutes: 60,
-      monthlyMegabytes: 50,
-      fullEvery: 24,
-      backgroundSince: now - 20 * minuteMs,
-    },
+    settings: { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: now - 20 * minuteMs },
   }),
   'one-blocked-open': (now) => {
     const at = now - 5 * minuteMs;
@@ -113,14 +106,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   'clock-wrong': connection('clock-wrong', ['all-certificates-out-of-date'], 'network-clock-wrong'),
   stale: (now) => ({
     rounds: [roundOf(now - 30 * hourMs, mixed(now - 30 * hourMs))],
-    settings: {
-      version: 1,
-      background: true,
-      everyMinutes: 60,
-      monthlyMegabytes: 50,
-      fullEvery: 24,
-      backgroundSince: now - 40 * hourMs,
-    },
+    settings: { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: now - 40 * hourMs },
   }),
   declined: (now) => ({
     rounds: [
