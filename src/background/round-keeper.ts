@@ -1,8 +1,8 @@
 import { knownServices } from '../catalogue/known-services.ts';
-import { unknownNetwork } from '../core/network-profile.ts';
 import type { Round, RoundKind, RoundTrigger } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import { announceChange } from '../platform/changes.ts';
+import { currentNetwork } from '../platform/current-network.ts';
 import { readHistorySince, readSettings, rememberHistorySince } from '../platform/local-values.ts';
 import type { Store } from '../platform/store.ts';
 import { runRound } from './round.ts';
@@ -52,10 +52,12 @@ export function keepRounds(
   const begin = async (own: AbortController, trigger: RoundTrigger, kind: RoundKind, asked?: readonly ServiceId[]) => {
     const store = await openedStore();
     // Asked for together: between the click and the first request every answer counts.
-    const [services, unfinished, since] = await Promise.all([
+    const [services, unfinished, since, profile, { settings }] = await Promise.all([
       wantedServices(asked),
       store.runningRound(),
       readHistorySince(),
+      currentNetwork(),
+      readSettings(),
     ]);
     if (services.length === 0) return 'no-services';
     // A round that the last worker was killed in describes another moment than the one that is asked for now.
@@ -66,11 +68,12 @@ export function keepRounds(
       trigger,
       status: 'running',
       services,
-      profile: unknownNetwork,
+      profile,
       verdicts: [],
     };
     await store.putRound(round);
-    if (since === undefined) await rememberHistorySince(round.at);
+    // Even when somebody first checked is a trace.
+    if (since === undefined && !settings.leaveNoTrace) await rememberHistorySince(round.at);
     announceChange();
     void run(round, store, own);
     return 'started';

@@ -1,18 +1,14 @@
+import type { Forgotten } from '../core/history/forgotten.ts';
 import type { Day } from '../core/history/local-time.ts';
-import type { ServiceId } from '../core/service.ts';
 
 /**
- * - `roll-up`: rounds that started before `before` (epoch ms) were stored by a version without roll-ups.
- * - `day`: rounds of this day were changed otherwise than by the next one's end.
- * - `forget`: what is still to be deleted of the rounds that started before `before`.
+ * Work that is done in slices, from the newest day to the oldest, and gone on with by the next background should this
+ * one be ended. What is left concerns rounds that started before `before`, and at or after `since` (epoch ms).
+ * - `roll-up`: they were stored by a version without roll-ups.
+ * - `forget`: the person wants something of them deleted.
+ * - `day`: the round that ended on this day could not be added to it.
  */
 export type Chore =
-  | { readonly name: 'roll-up'; readonly before: number }
-  | { readonly name: `day ${Day}`; readonly day: Day }
-  | { readonly name: `forget ${string}`; readonly before: number; readonly since: number; readonly what: Forgotten };
-
-/** What a person wants deleted; a range without either is everything that was checked in it. */
-export interface Forgotten {
-  readonly service?: ServiceId;
-  readonly profile?: string;
-}
+  | { readonly name: 'roll-up'; readonly before: number; readonly since: number }
+  | { readonly name: `forget ${string}`; readonly before: number; readonly since: number; readonly what: Forgotten }
+  | { readonly name: `day ${Day}`; readonly day: Day };

@@ -1,4 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { Forgotten } from '../core/history/forgotten.ts';
+import type { Note } from '../core/history/note.ts';
 import type { RoundKind } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import { extension } from './browser.ts';
@@ -11,6 +13,21 @@ export interface Requests {
   };
   stopRound: { asks: Record<string, never>; answers: 'stopped' | 'not-running' };
   deleteEverything: { asks: Record<string, never>; answers: 'deleted' };
+  /** Deletes one service, one network or a range of time. Charts show it at once; the answer comes when all is gone. */
+  forget: { asks: Forgotten; answers: 'deleted' };
+  /** A note without text is taken away. */
+  putNote: { asks: Note; answers: 'stored' };
+  /** Names a network, or a new one where there is no id, and answers with its id. */
+  putNetwork: { asks: NetworkWords; answers: string };
+  /** The person says which network this is; `unknown` takes that back. */
+  chooseNetwork: { asks: { readonly id: string }; answers: 'chosen' };
+}
+
+/** What a person says of a network. An empty label takes the name away. */
+export interface NetworkWords {
+  readonly id?: string;
+  readonly label: string;
+  readonly metered: boolean;
 }
 
 type RequestName = keyof Requests;

@@ -1,3 +1,4 @@
+import type { Forgotten } from '../core/history/forgotten.ts';
 import type { Day } from '../core/history/local-time.ts';
 import type { Note } from '../core/history/note.ts';
 import type { DayRollUp, HourRollUp } from '../core/history/roll-up.ts';
@@ -45,11 +46,11 @@ export interface HistoryReader {
 }
 
 /**
- * The history. The background is its only writer.
+ * The history as the background, its only writer, writes it.
  * A running round's observations are kept one by one in a journal, so that a killed worker loses none of them,
  * and are packed into one record when the round ends. With the end of a round its day's roll-up is brought up to date.
  */
-export interface Store extends HistoryReader {
+export interface HistoryWriter {
   putRound(round: Round): Promise<void>;
   addObservation(roundAt: number, observation: Observation): Promise<void>;
   /** Writes the round's last state, packs its observations, and adds it to its day, in one transaction. */
@@ -58,5 +59,14 @@ export interface Store extends HistoryReader {
   putNote(note: Note): Promise<void>;
   /** What the person says of a network; one that is new here is made. */
   putNetwork(network: Pick<NetworkProfile, 'id' | 'label' | 'metered'>, at: number): Promise<void>;
+  /** Deletes what is meant from the charts, and notes down that the rounds have to follow. */
+  beginToForget(what: Forgotten): Promise<void>;
+  /**
+   * Does one small part of what is left to do (rolling up, forgetting, deleting rounds from before `keepSince`, epoch
+   * ms) and says whether there may be more.
+   */
+  tidyOnce(keepSince: number): Promise<boolean>;
   deleteEverything(): Promise<void>;
 }
+
+export type Store = HistoryReader & HistoryWriter;

@@ -22,7 +22,8 @@ export const upgrades: readonly Upgrade[] = [
     database.createObjectStore('chores', { keyPath: 'name' });
     // Rolling up a long history takes its time, so that is done later, day by day.
     if (oldVersion > 0) {
-      void transaction.objectStore('chores').put({ name: 'roll-up', before: Number.MAX_SAFE_INTEGER });
+      const chore = { name: 'roll-up', before: Number.MAX_SAFE_INTEGER, since: 0 } as const;
+      void transaction.objectStore('chores').put(chore);
     }
   },
 ];

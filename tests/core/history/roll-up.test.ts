@@ -4,7 +4,7 @@ import { localClock } from '../../../src/core/history/local-time.ts';
 import { addServiceTallies, rollUp } from '../../../src/core/history/roll-up.ts';
 import { addTallies, meanOf, type Tally, tallyOf, uptime, worstState } from '../../../src/core/history/tally.ts';
 import { totalsByNetwork, totalsByService } from '../../../src/core/history/totals.ts';
-import { serviceStates } from '../../../src/core/verdict-words.ts';
+import { type ServiceState, serviceStates } from '../../../src/core/verdict-words.ts';
 import { anyRounds, round, roundAt, verdict } from './sample-rounds.ts';
 
 const utc = localClock('UTC');
@@ -50,7 +50,9 @@ describe('tallies', () => {
   });
 
   it('keep the spread of what was measured', () => {
-    const tally = [900, 300].map((kbps) => tallyOf('slow', { kbps })).reduce((a, b) => addTallies(a, b) ?? a);
+    const tally = [900, 300]
+      .map((kbps) => tallyOf<ServiceState>('slow', { kbps }))
+      .reduce((a, b) => addTallies(a, b) ?? a);
     expect(tally.kbps).toEqual({ n: 2, sum: 1200, min: 300, max: 900 });
     expect(tally.kbps && meanOf(tally.kbps)).toBe(600);
     expect(addTallies(tally, tallyOf('works'))?.kbps).toEqual(tally.kbps);

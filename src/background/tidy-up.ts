@@ -1,0 +1,48 @@
+import { addDays, localClock } from '../core/history/local-time.ts';
+import { announceChange } from '../platform/changes.ts';
+import { localHints } from '../platform/hints.ts';
+import { openHistory } from '../platform/history.ts';
+import { keepAwake } from '../platform/keep-awake.ts';
+import { readSettings } from '../platform/local-values.ts';
+
+let tidying: Promise<void> | undefined;
+let again = false;
+
+/**
+ * Does what is left to do in the history, slice by slice, so that pages read in between. What the browser ends in the
+ * middle goes on when the background wakes.
+ */
+export function tidyUp(): Promise<void> {
+  if (tidying) {
+    again = true;
+    return tidying;
+  }
+  tidying = tidyUntilDone().finally(() => {
+    tidying = undefined;
+  });
+  return tidying;
+}
+
+async function tidyUntilDone(): Promise<void> {
+  const store = await openHistory();
+  const sleepAgain = keepAwake();
+  try {
+    do {
+      again = false;
+      const keepSince = await keptSince(Date.now());
+      let changed = false;
+      while (await store.tidyOnce(keepSince)) changed = true;
+      if (changed) announceChange();
+    } while (again);
+  } finally {
+    sleepAgain();
+  }
+}
+
+/** Whole days are kept, or none of a day: its roll-up could otherwise not be made again. */
+async function keptSince(now: number): Promise<number> {
+  const { settings } = await readSettings();
+  if (settings.keepDays === 'forever') return 0;
+  const clock = localClock(localHints().timeZone);
+  return clock.startOf(addDays(clock.timeAt(now).day, -settings.keepDays));
+}
