@@ -1,3 +1,4 @@
+import { readRecord } from '../core/export/read-file.ts';
 import { longestNote } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
 import { extension } from '../platform/browser.ts';
@@ -51,6 +52,12 @@ answerRequests({
     await (await openHistory()).putNote({ day, text: text.trim().slice(0, longestNote) });
     announceChange();
     return 'stored';
+  },
+  async importRecords({ records }) {
+    const read = records.map((text) => readRecord(text));
+    const merged = await (await openHistory()).addRecords(read);
+    announceChange();
+    return merged;
   },
   putNetwork: nameNetwork,
   async chooseNetwork({ id }) {

@@ -148,22 +148,26 @@ export interface ServiceVerdict {
   readonly ruleset: number;
 }
 
+/** Why the connection is taken for what it is. */
+export const networkReasons = [
+  'browser-says-offline',
+  'no-control-answers',
+  'http-controls-altered',
+  'domestic-only',
+  'all-certificates-out-of-date',
+  'controls-flap',
+  'network-change-seen',
+  'requests-blocked-by-browser',
+  'proxy-in-path',
+  'foreign-controls-answer',
+  'controls-slow',
+  'too-few-controls',
+] as const;
+export type NetworkReason = (typeof networkReasons)[number];
+
 export interface NetworkVerdict {
   readonly state: NetworkState;
-  readonly because: readonly (
-    | 'browser-says-offline'
-    | 'no-control-answers'
-    | 'http-controls-altered'
-    | 'domestic-only'
-    | 'all-certificates-out-of-date'
-    | 'controls-flap'
-    | 'network-change-seen'
-    | 'requests-blocked-by-browser'
-    | 'proxy-in-path'
-    | 'foreign-controls-answer'
-    | 'controls-slow'
-    | 'too-few-controls'
-  )[];
+  readonly because: readonly NetworkReason[];
   /** Median time of the controls that answered, ms. */
   readonly controlMs?: number;
   readonly answered: number;

@@ -4,6 +4,7 @@ import type { Note } from '../core/history/note.ts';
 import type { RoundKind } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import { extension } from './browser.ts';
+import type { Merged } from './store.ts';
 
 /** What a page may ask of the background: the one protocol between contexts. */
 export interface Requests {
@@ -21,6 +22,8 @@ export interface Requests {
   putNetwork: { asks: NetworkWords; answers: string };
   /** The person says which network this is; `unknown` takes that back. */
   chooseNetwork: { asks: { readonly id: string }; answers: 'chosen' };
+  /** Takes in records of a history file, each as its line says it. */
+  importRecords: { asks: { readonly records: readonly string[] }; answers: Merged };
 }
 
 /** What a person says of a network. An empty label takes the name away. */

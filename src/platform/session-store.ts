@@ -61,8 +61,8 @@ function sessionReader(): HistoryReader {
       const rounds = (await readEnded()).filter(({ at }) => at > after).slice(0, limit);
       return Promise.all(rounds.map(async (round) => ({ round, observations: await readSeen(round.at) })));
     },
-    async countRounds() {
-      return (await readRounds()).length;
+    async roundTimes() {
+      return (await readRounds()).map(({ at }) => at);
     },
     async days(first, last) {
       return rollUp(await readEnded(), systemClock()).days.filter(({ day }) => day >= first && day <= last);
@@ -141,6 +141,16 @@ function sessionWriter(): HistoryWriter {
           await writeSessionValues({ [seenKey(at)]: seen });
         }
         await keep(left);
+      }),
+    addRecords: (records) =>
+      inTurn(async () => {
+        const rounds = await readRounds();
+        const fresh = records.flatMap((record) =>
+          record.kind === 'round' && !rounds.some(({ at }) => at === record.round.at) ? [record] : [],
+        );
+        for (const { round, observations } of fresh) await writeSessionValues({ [seenKey(round.at)]: observations });
+        await keep([...rounds, ...fresh.map(({ round }) => round)]);
+        return { added: fresh.length, known: records.length - fresh.length };
       }),
     tidyOnce: async () => false,
     deleteEverything: () => inTurn(clearSessionValues),

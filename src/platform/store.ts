@@ -1,3 +1,4 @@
+import type { HistoryRecord } from '../core/export/history-record.ts';
 import type { Forgotten } from '../core/history/forgotten.ts';
 import type { Day } from '../core/history/local-time.ts';
 import type { Note } from '../core/history/note.ts';
@@ -17,6 +18,13 @@ export interface RoundsPage {
   readonly next?: number;
 }
 
+/** What came of taking records in. */
+export interface Merged {
+  readonly added: number;
+  /** Records that say what is known here already; what is here stays as it is. */
+  readonly known: number;
+}
+
 /** The history as pages read it. Everything is read from what is stored; nothing is kept in between. */
 export interface HistoryReader {
   /** The newest round that is running, if any. At most one ever is. */
@@ -33,7 +41,8 @@ export interface HistoryReader {
   roundsPage(filter: RoundFilter, before: number, limit: number): Promise<RoundsPage>;
   /** Rounds that ended, with the facts behind them, oldest first: those that started after `after` (epoch ms). */
   recordsAfter(after: number, limit: number): Promise<RoundRecord[]>;
-  countRounds(): Promise<number>;
+  /** When each round started that is stored (epoch ms), oldest first. */
+  roundTimes(): Promise<number[]>;
   /** What these days came to, oldest first: one entry for each day and network on which something was checked. */
   days(first: Day, last: Day): Promise<DayRollUp[]>;
   /** One service by the hour, oldest day first. */
@@ -66,6 +75,8 @@ export interface HistoryWriter {
    * ms) and says whether there may be more.
    */
   tidyOnce(keepSince: number): Promise<boolean>;
+  /** Takes in what is new here, and leaves alone what is known. */
+  addRecords(records: readonly HistoryRecord[]): Promise<Merged>;
   deleteEverything(): Promise<void>;
 }
 

@@ -72,8 +72,8 @@ export function readerOver(database: Database): HistoryReader {
           observations: restoreObservations(observations.get(round.at)),
         }));
     },
-    async countRounds() {
-      return database.count('rounds');
+    async roundTimes() {
+      return database.getAllKeys('rounds');
     },
     async days(first, last) {
       return database.getAll('days', IDBKeyRange.bound([first], [last, []]));

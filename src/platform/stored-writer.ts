@@ -1,5 +1,6 @@
 import type { LocalClock } from '../core/history/local-time.ts';
 import type { Observation } from '../core/observation.ts';
+import { addRecords } from './add-records.ts';
 import type { Database } from './database.ts';
 import { beginToForget } from './forget.ts';
 import type { HistoryWriter } from './store.ts';
@@ -58,6 +59,7 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
     },
     beginToForget: (what) => beginToForget(database, what, clock),
     tidyOnce: (keepSince) => tidyOnce(database, clock, keepSince),
+    addRecords: (records) => addRecords(database, records, clock),
     async deleteEverything() {
       const names = [...database.objectStoreNames];
       const transaction = database.transaction(names, 'readwrite');

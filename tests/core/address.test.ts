@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressKindOf, addressTagOf, isBogus } from '../../src/core/address.ts';
-import { addressKinds } from './vocabulary.ts';
+import { addressKinds } from '../../src/core/observation-words.ts';
 
 describe('the kind of an address', () => {
   it.each([

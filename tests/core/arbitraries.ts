@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Observation, Outcome, Subject } from '../../src/core/observation.ts';
+import { addressKinds, failures, probeKinds } from '../../src/core/observation-words.ts';
 import { sampleControls, sampleServices } from './sample-services.ts';
-import { addressKinds, failures, probeKinds } from './vocabulary.ts';
 
 /** What an attempt at a server can come to. */
 export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureOf, isTimeout, isVoid } from '../../src/core/failure.ts';
-import { failures } from './vocabulary.ts';
+import { failures } from '../../src/core/observation-words.ts';
 
 describe("Chromium's error names", () => {
   it.each([

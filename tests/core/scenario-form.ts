@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { addressKinds, failures, probeKinds } from '../../src/core/observation-words.ts';
 import { functionIds } from '../../src/core/service.ts';
 import { causes, manners, networkStates, reasons, serviceStates } from '../../src/core/verdict-words.ts';
-import { addressKinds, failures, probeKinds } from './vocabulary.ts';
 
 /** The form of a file in tests/scenarios. */
 

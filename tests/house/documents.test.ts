@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
 import { root } from '../../scripts/root.mjs';
+import { probeKinds } from '../../src/core/observation-words.ts';
 import { functionIds } from '../../src/core/service.ts';
 import { ruleset } from '../../src/core/verdict.ts';
 import { causes, manners, networkStates, reasons, serviceStates } from '../../src/core/verdict-words.ts';
-import { probeKinds } from '../core/vocabulary.ts';
 import { buildFresh } from './built.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

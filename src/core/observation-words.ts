@@ -1,6 +1,6 @@
-import type { AddressKind, Failure, ProbeKind } from '../../src/core/observation.ts';
+import type { AddressKind, Failure, ProbeKind } from './observation.ts';
 
-/** The words of an observation as lists; leaving one out, or inventing one, is a type error. */
+/** The words of an observation as lists, for schemas and tests; leaving one out, or inventing one, is a type error. */
 
 const wordsOf = <Word extends string>(words: { readonly [Each in Word]: true }) => Object.keys(words) as Word[];
 

@@ -1,0 +1,12 @@
+import type { Note } from '../history/note.ts';
+import type { DayRollUp, HourRollUp } from '../history/roll-up.ts';
+import type { NetworkProfile } from '../network-profile.ts';
+import type { RoundRecord } from '../round.ts';
+
+/** What a history consists of, as it travels from one browser to another. */
+export type HistoryRecord =
+  | { readonly kind: 'network'; readonly network: NetworkProfile }
+  | { readonly kind: 'note'; readonly note: Note }
+  /** What a day came to whose rounds are no longer kept. */
+  | { readonly kind: 'day'; readonly day: DayRollUp; readonly hours: readonly HourRollUp[] }
+  | ({ readonly kind: 'round' } & RoundRecord);

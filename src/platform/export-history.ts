@@ -1,0 +1,143 @@
+import { byteOrderMark } from '../core/export/csv.ts';
+import { fileBegin, fileEnd, fileLine } from '../core/export/history-file.ts';
+import type { HistoryRecord } from '../core/export/history-record.ts';
+import { ooniLines } from '../core/export/ooni.ts';
+import { csvHead, csvOfRound } from '../core/export/rounds-csv.ts';
+import type { Day } from '../core/history/local-time.ts';
+import type { NetworkProfile } from '../core/network-profile.ts';
+import { systemClock } from './clock.ts';
+import type { HistoryReader } from './store.ts';
+
+export interface ExportChoice {
+  readonly form: 'json' | 'csv' | 'ooni';
+  /** Names that the person gave to networks are told. */
+  readonly withNetworkNames: boolean;
+  /** Epoch ms; default: everything. */
+  readonly since?: number;
+  readonly until?: number;
+}
+
+/** A piece of the file, and how much of it there is by now (0..1). */
+export interface Piece {
+  readonly text: string;
+  readonly share: number;
+}
+
+/** So many rounds are in memory at once; each is about 25 kB of text. */
+const roundsAtOnce = 50;
+
+/**
+ * The file, piece by piece: a year of checks never is in memory as a whole.
+ * @param version of this software
+ */
+export async function* exportHistory(
+  reader: HistoryReader,
+  choice: ExportChoice,
+  version: string,
+): AsyncGenerator<Piece> {
+  const networks = new Map((await reader.networks()).map((network) => [network.id, network]));
+  const nameOf = (id: string) => (choice.withNetworkNames ? (networks.get(id)?.label ?? id) : id);
+  switch (choice.form) {
+    case 'json':
+      yield* jsonFile(reader, choice, [...networks.values()], version);
+      break;
+    case 'csv':
+      yield { text: byteOrderMark + csvHead, share: 0 };
+      for await (const { records, share } of batches(reader, choice)) {
+        yield { text: records.map(({ round }) => csvOfRound(round, nameOf(round.profile))).join(''), share };
+      }
+      break;
+    case 'ooni':
+      for await (const { records, share } of batches(reader, choice)) {
+        yield { text: records.map((record) => ooniLines(record, version)).join(''), share };
+      }
+      break;
+    default:
+      choice.form satisfies never;
+  }
+}
+
+/**
+ * Streams the pieces into a file that the browser holds on its disk where it is large.
+ * @param gzip makes it a tenth as long
+ */
+export async function asFile(
+  pieces: AsyncIterable<Piece>,
+  { type, gzip = false }: { readonly type: string; readonly gzip?: boolean },
+  told: (share: number) => void,
+): Promise<Blob> {
+  const encoder = new TextEncoder();
+  const source = pieces[Symbol.asyncIterator]();
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await source.next();
+      if (done) return controller.close();
+      told(value.share);
+      controller.enqueue(encoder.encode(value.text));
+    },
+    async cancel() {
+      await source.return?.();
+    },
+  });
+  const whole = gzip ? stream.pipeThrough(new CompressionStream('gzip')) : stream;
+  return new Response(whole, { headers: { 'content-type': gzip ? 'application/gzip' : type } }).blob();
+}
+
+async function* jsonFile(
+  reader: HistoryReader,
+  choice: ExportChoice,
+  networks: readonly NetworkProfile[],
+  version: string,
+): AsyncGenerator<Piece> {
+  yield { text: fileBegin(Date.now(), `Reachable ${version}`), share: 0 };
+  let isFirst = true;
+  const line = (record: HistoryRecord) => {
+    const text = fileLine(record, isFirst);
+    isFirst = false;
+    return text;
+  };
+  for (const { label, ...network } of networks) {
+    const told = choice.withNetworkNames && label !== undefined ? { ...network, label } : network;
+    yield { text: line({ kind: 'network', network: told }), share: 0 };
+  }
+  for await (const record of daysAndNotes(reader, choice)) yield { text: line(record), share: 0 };
+  for await (const { records, share } of batches(reader, choice)) {
+    yield { text: records.map((record) => line({ kind: 'round', ...record })).join(''), share };
+  }
+  yield { text: fileEnd, share: 1 };
+}
+
+/** Notes, and what the days came to whose rounds are no longer kept. */
+async function* daysAndNotes(
+  reader: HistoryReader,
+  { since = 0, until = Number.MAX_SAFE_INTEGER }: ExportChoice,
+): AsyncGenerator<HistoryRecord> {
+  const clock = systemClock();
+  const isMeant = (day: Day) => clock.startOf(day) >= since && clock.startOf(day) < until;
+  for (const note of await reader.notes('', '9')) if (isMeant(note.day)) yield { kind: 'note', note };
+  const span = await reader.span();
+  if (!span) return;
+  const withRounds = new Set((await reader.roundTimes()).map((at) => clock.timeAt(at).day));
+  for (const day of await reader.days(span.first, span.last)) {
+    if (withRounds.has(day.day) || !isMeant(day.day)) continue;
+    const hours = await Promise.all(Object.keys(day.services).map((id) => reader.hours(id, day.day, day.day)));
+    yield { kind: 'day', day, hours: hours.flat().filter(({ profile }) => profile === day.profile) };
+  }
+}
+
+/** The rounds that are meant, some at a time, oldest first. */
+async function* batches(reader: HistoryReader, { since = 0, until = Number.MAX_SAFE_INTEGER }: ExportChoice) {
+  const times = (await reader.roundTimes()).filter((at) => at >= since && at < until);
+  let done = 0;
+  let after = since - 1;
+  while (done < times.length) {
+    const batch = await reader.recordsAfter(after, roundsAtOnce);
+    const last = batch.at(-1);
+    if (!last) return;
+    after = last.round.at;
+    const records = batch.filter(({ round }) => round.at < until);
+    done += records.length;
+    if (records.length === 0) return;
+    yield { records, share: Math.min(1, done / times.length) };
+  }
+}
