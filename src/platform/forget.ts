@@ -1,4 +1,4 @@
-import { type Forgotten, isForgotten, withoutForgotten } from '../core/history/forgotten.ts';
+import { type Forgotten, isForgotten, wholeDaysIn, withoutForgotten } from '../core/history/forgotten.ts';
 import { addDays, type Day, type LocalClock } from '../core/history/local-time.ts';
 import type { Database } from './database.ts';
 import { rangeOfDay, rollUpDay, type Transaction } from './stored-roll-ups.ts';
@@ -29,10 +29,10 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
     since = clock.startOf(first);
     before = clock.startOf(addDays(last, 1));
     await forgetWholly(IDBKeyRange.bound([first], [last, []]), () => true);
-    const firstWhole = since === what.since ? first : addDays(first, 1);
-    const lastWhole = before === what.until ? last : addDays(last, -1);
-    if (firstWhole <= lastWhole)
-      await transaction.objectStore('notes').delete(IDBKeyRange.bound(firstWhole, lastWhole));
+    const whole = wholeDaysIn(what, clock);
+    if (whole.first <= whole.last) {
+      await transaction.objectStore('notes').delete(IDBKeyRange.bound(whole.first, whole.last));
+    }
   } else if ('profile' in what) {
     await transaction.objectStore('networks').delete(what.profile);
     await forgetWholly(undefined, (profile) => profile === what.profile);

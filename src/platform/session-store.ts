@@ -1,13 +1,21 @@
-import { isForgotten, withoutForgotten } from '../core/history/forgotten.ts';
+import { isForgotten, wholeDaysIn, withoutForgotten } from '../core/history/forgotten.ts';
+import type { Day } from '../core/history/local-time.ts';
 import type { Note } from '../core/history/note.ts';
-import { rollUp } from '../core/history/roll-up.ts';
-import { isShown } from '../core/history/round-filter.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
-import type { Observation } from '../core/observation.ts';
 import type { Round } from '../core/round.ts';
 import { systemClock } from './clock.ts';
-import { clearSessionValues, readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
-import type { HistoryReader, HistoryWriter, Store } from './store.ts';
+import {
+  networksKey,
+  notesKey,
+  readList,
+  readRounds,
+  readSeen,
+  roundsKey,
+  seenKey,
+  sessionReader,
+} from './session-reader.ts';
+import { clearSessionValues, removeSessionValues, writeSessionValues } from './session-values.ts';
+import type { HistoryWriter, Store } from './store.ts';
 
 /**
  * The history of somebody who wants to leave no trace: in the browser's memory, and nowhere else. It outlives the
@@ -15,75 +23,8 @@ import type { HistoryReader, HistoryWriter, Store } from './store.ts';
  */
 const mostRounds = 96;
 
-/** Oldest first. */
-const roundsKey = 'rounds';
-const seenKey = (at: number) => `seen ${at}`;
-const notesKey = 'notes';
-const networksKey = 'networks';
-
 export function sessionStore(): Store {
   return { ...sessionReader(), ...sessionWriter() };
-}
-
-const readList = async <Item>(key: string) => ((await readSessionValue(key)) ?? []) as readonly Item[];
-const readRounds = () => readList<Round>(roundsKey);
-const readEnded = async () => (await readRounds()).filter(({ status }) => status !== 'running');
-const readSeen = (at: number) => readList<Observation>(seenKey(at));
-
-function sessionReader(): HistoryReader {
-  return {
-    async runningRound() {
-      return (await readRounds()).findLast(({ status }) => status === 'running');
-    },
-    async lastRound() {
-      return (await readEnded()).at(-1);
-    },
-    async roundsSince(since) {
-      return (await readEnded()).filter(({ at }) => at >= since).reverse();
-    },
-    async lastVerdicts(services) {
-      const newestFirst = (await readEnded()).reverse().flatMap(({ verdicts }) => verdicts);
-      return new Map(
-        services.flatMap((id) => {
-          const verdict = newestFirst.find(({ service }) => service === id);
-          return verdict ? [[id, verdict] as const] : [];
-        }),
-      );
-    },
-    observationsOf: readSeen,
-    async roundsPage(filter, before, limit) {
-      const shown = (await readEnded()).reverse().filter((round) => round.at < before && isShown(round, filter));
-      const rounds = shown.slice(0, limit);
-      const last = rounds.at(-1);
-      return { rounds, ...(last && shown.length > limit ? { next: last.at } : {}) };
-    },
-    async recordsAfter(after, limit) {
-      const rounds = (await readEnded()).filter(({ at }) => at > after).slice(0, limit);
-      return Promise.all(rounds.map(async (round) => ({ round, observations: await readSeen(round.at) })));
-    },
-    async roundTimes() {
-      return (await readRounds()).map(({ at }) => at);
-    },
-    async days(first, last) {
-      return rollUp(await readEnded(), systemClock()).days.filter(({ day }) => day >= first && day <= last);
-    },
-    async hours(service, first, last) {
-      const { hours } = rollUp(await readEnded(), systemClock());
-      return hours.filter((one) => one.service === service && one.day >= first && one.day <= last);
-    },
-    async span() {
-      const { days } = rollUp(await readEnded(), systemClock());
-      const [first, last] = [days[0], days.at(-1)];
-      return first && last ? { first: first.day, last: last.day } : undefined;
-    },
-    async notes(first, last) {
-      return (await readList<Note>(notesKey)).filter(({ day }) => day >= first && day <= last);
-    },
-    async networks() {
-      return [...(await readList<NetworkProfile>(networksKey))];
-    },
-    close() {},
-  };
 }
 
 /** Each write reads what is there first, so they go one after the other. */
@@ -104,13 +45,14 @@ async function putRound(round: Round): Promise<void> {
   await keep([...(await readRounds()).filter(({ at }) => at !== round.at), round]);
 }
 
-async function putNetwork(id: string, change: Partial<NetworkProfile>, at: number): Promise<void> {
+async function putNetwork(id: string, change: (known: NetworkProfile) => NetworkProfile, at: number): Promise<void> {
   const networks = await readList<NetworkProfile>(networksKey);
   const known = networks.find((network) => network.id === id) ?? { id, firstSeenAt: at, lastSeenAt: at };
-  await writeSessionValues({
-    [networksKey]: [...networks.filter((network) => network.id !== id), { ...known, ...change }],
-  });
+  await writeSessionValues({ [networksKey]: [...networks.filter((network) => network.id !== id), change(known)] });
 }
+
+const isWithin = (day: Day, { first, last }: { readonly first: Day; readonly last: Day }) =>
+  day >= first && day <= last;
 
 function sessionWriter(): HistoryWriter {
   return {
@@ -120,7 +62,7 @@ function sessionWriter(): HistoryWriter {
     closeRound: (round) =>
       inTurn(async () => {
         await putRound(round);
-        await putNetwork(round.profile, { lastSeenAt: round.at }, round.at);
+        await putNetwork(round.profile, (known) => ({ ...known, lastSeenAt: round.at }), round.at);
       }),
     putNote: (note) =>
       inTurn(async () => {
@@ -129,7 +71,19 @@ function sessionWriter(): HistoryWriter {
         await writeSessionValues({ [notesKey]: notes.sort((a, b) => (a.day < b.day ? -1 : 1)) });
       }),
     putNetwork: ({ id, label, metered }, at) =>
-      inTurn(() => putNetwork(id, { ...(label ? { label } : {}), ...(metered ? { metered } : {}) }, at)),
+      inTurn(() =>
+        putNetwork(
+          id,
+          ({ firstSeenAt, lastSeenAt }) => ({
+            id,
+            ...(label ? { label } : {}),
+            ...(metered ? { metered } : {}),
+            firstSeenAt,
+            lastSeenAt,
+          }),
+          at,
+        ),
+      ),
     beginToForget: (what) =>
       inTurn(async () => {
         const rounds = await readRounds();
@@ -141,6 +95,11 @@ function sessionWriter(): HistoryWriter {
           await writeSessionValues({ [seenKey(at)]: seen });
         }
         await keep(left);
+        const [networks, notes] = [await readList<NetworkProfile>(networksKey), await readList<Note>(notesKey)];
+        await writeSessionValues({
+          [networksKey]: networks.filter(({ id }) => !('profile' in what) || id !== what.profile),
+          [notesKey]: notes.filter(({ day }) => !('since' in what) || !isWithin(day, wholeDaysIn(what, systemClock()))),
+        });
       }),
     addRecords: (records) =>
       inTurn(async () => {

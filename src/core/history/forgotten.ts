@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Observation } from '../observation.ts';
 import type { Round } from '../round.ts';
+import { addDays, type Day, type LocalClock } from './local-time.ts';
 
 /** What a person wants deleted: one service, one network, or a range of time (epoch ms; `until` itself stays). */
 export const forgottenSchema = v.union([
@@ -13,6 +14,18 @@ export const forgottenSchema = v.union([
 ]);
 
 export type Forgotten = Readonly<v.InferOutput<typeof forgottenSchema>>;
+
+/** The days that lie wholly in a range; none where the last is before the first. */
+export function wholeDaysIn(
+  { since, until }: { readonly since: number; readonly until: number },
+  clock: LocalClock,
+): { readonly first: Day; readonly last: Day } {
+  const first = clock.timeAt(since).day;
+  return {
+    first: clock.startOf(first) === since ? first : addDays(first, 1),
+    last: addDays(clock.timeAt(until).day, -1),
+  };
+}
 
 /** What is left of a round; undefined where nothing is. */
 export function withoutForgotten(round: Round, what: Forgotten): Round | undefined {

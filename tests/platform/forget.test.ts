@@ -1,0 +1,168 @@
+import './fake-extension.ts';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Round } from '../../src/core/round.ts';
+import { openStore } from '../../src/platform/indexed-store.ts';
+import { sessionStore } from '../../src/platform/session-store.ts';
+import type { Store } from '../../src/platform/store.ts';
+import { resetFake } from './fake-extension.ts';
+import { observationOf, roundOf, verdictOf } from './records.ts';
+
+beforeEach(() => {
+  resetFake();
+  globalThis.indexedDB = new IDBFactory();
+});
+
+const hourMs = 3_600_000;
+/** Noon, so that some hours to either side are the same day in the zone of whoever runs this. */
+const noon = new Date(2026, 10, 25, 12).getTime();
+const day = '2026-11-25';
+
+const checked = (at: number, change: Partial<Round> = {}): Round =>
+  roundOf(at, {
+    services: ['telegram', 'signal'],
+    verdicts: [verdictOf('telegram', at), verdictOf('signal', at)],
+    ...change,
+  });
+
+async function remember(store: Store, ...rounds: readonly Round[]): Promise<void> {
+  for (const round of rounds) {
+    await store.addObservation(round.at, observationOf(round.at + 1));
+    await store.closeRound(round);
+  }
+}
+
+async function tidy(store: Store, keepSince = 0): Promise<void> {
+  while (await store.tidyOnce(keepSince));
+}
+
+const totals = async (store: Store) =>
+  (await store.days('2000', '3000')).map(({ day, profile, services }) => [
+    day,
+    profile,
+    Object.fromEntries(Object.entries(services).map(([id, { total }]) => [id, total.rounds])),
+  ]);
+
+const times = async (store: Store) => (await store.roundsSince(0)).map(({ at }) => at);
+
+describe.each([
+  ['on the disk', () => openStore()],
+  ['in memory', async () => sessionStore()],
+])('a history %s', (_where, open) => {
+  it('is rolled up round by round', async () => {
+    const store = await open();
+    await remember(store, checked(noon), checked(noon + hourMs), checked(noon + 24 * hourMs, { profile: 'home' }));
+    expect(await totals(store)).toEqual([
+      [day, 'unknown', { telegram: 2, signal: 2 }],
+      ['2026-11-26', 'home', { telegram: 1, signal: 1 }],
+    ]);
+    expect((await store.hours('signal', day, day)).map(({ hours }) => Object.keys(hours))).toEqual([['12', '13']]);
+    expect(await store.span()).toEqual({ first: day, last: '2026-11-26' });
+  });
+
+  it('forgets one service, its facts too', async () => {
+    const store = await open();
+    await remember(store, checked(noon), checked(noon + hourMs, { services: ['telegram'], verdicts: [] }));
+    await store.beginToForget({ service: 'telegram' });
+    expect(await totals(store)).toEqual([[day, 'unknown', { signal: 1 }]]);
+    expect(await store.hours('telegram', day, day)).toEqual([]);
+    await tidy(store);
+    expect(await store.roundsSince(0)).toEqual([
+      checked(noon, { services: ['signal'], verdicts: [verdictOf('signal', noon)] }),
+    ]);
+    expect(await store.observationsOf(noon)).toEqual([]);
+    expect(await store.observationsOf(noon + hourMs)).toEqual([]);
+  });
+
+  it('forgets one network', async () => {
+    const store = await open();
+    await store.putNetwork({ id: 'home', label: 'Home' }, noon);
+    await remember(store, checked(noon, { profile: 'home' }), checked(noon + hourMs));
+    await store.beginToForget({ profile: 'home' });
+    await tidy(store);
+    expect(await totals(store)).toEqual([[day, 'unknown', { telegram: 1, signal: 1 }]]);
+    expect(await times(store)).toEqual([noon + hourMs]);
+    expect(await store.observationsOf(noon)).toEqual([]);
+    expect((await store.networks()).map(({ id }) => id)).toEqual(['unknown']);
+  });
+
+  it('forgets a range of time, and keeps what lies beside it on the same day', async () => {
+    const store = await open();
+    await remember(store, ...[-24, 0, 1, 2, 24].map((hours) => checked(noon + hours * hourMs)));
+    await store.beginToForget({ since: noon + hourMs, until: noon + 2 * hourMs });
+    await tidy(store);
+    expect(await times(store)).toEqual([24, 2, 0, -24].map((hours) => noon + hours * hourMs));
+    expect((await totals(store)).map(([, , services]) => services)).toEqual(
+      [1, 2, 1].map((rounds) => ({ telegram: rounds, signal: rounds })),
+    );
+    expect(await store.observationsOf(noon + hourMs)).toEqual([]);
+  });
+
+  it('forgets whole days of which the rounds are gone already, with their notes', async () => {
+    const store = await open();
+    await remember(store, checked(noon), checked(noon + 48 * hourMs));
+    await store.putNote({ day, text: 'power cut' });
+    await tidy(store, noon + hourMs);
+    await store.beginToForget({
+      since: new Date(2026, 10, 25).getTime(),
+      until: new Date(2026, 10, 26).getTime(),
+    });
+    await tidy(store);
+    expect((await totals(store)).map(([on]) => on)).toEqual(['2026-11-27']);
+    expect(await store.notes('2000', '3000')).toEqual([]);
+  });
+});
+
+describe('rounds that are too old', () => {
+  it('are deleted some at a time, and what their days came to stays', async () => {
+    const store = await openStore();
+    for (let back = 150; back > 0; back--) await store.closeRound(checked(noon - back * 60_000));
+    await remember(store, checked(noon));
+    const before = await totals(store);
+    expect(await store.tidyOnce(noon)).toBe(true);
+    expect(await times(store)).toHaveLength(51);
+    await tidy(store, noon);
+    expect(await times(store)).toEqual([noon]);
+    expect(await store.observationsOf(noon)).toHaveLength(1);
+    expect(await totals(store)).toEqual(before);
+  });
+
+  it('are kept where nothing is too old', async () => {
+    const store = await openStore();
+    await remember(store, checked(noon));
+    expect(await store.tidyOnce(0)).toBe(false);
+    expect(await times(store)).toEqual([noon]);
+  });
+});
+
+describe('what was begun', () => {
+  it('is gone on with by the next background, should this one be ended', async () => {
+    const first = await openStore();
+    await remember(first, checked(noon - 48 * hourMs), checked(noon - 24 * hourMs), checked(noon));
+    await first.beginToForget({ service: 'telegram' });
+    await first.tidyOnce(0);
+    first.close();
+    const second = await openStore();
+    await tidy(second);
+    expect((await second.roundsSince(0)).flatMap(({ services }) => services)).toEqual(['signal', 'signal', 'signal']);
+    second.close();
+  });
+});
+
+describe('a round that was stored without being closed', () => {
+  it('is rolled up later', async () => {
+    const store = await openStore();
+    await store.putRound(checked(noon, { problem: 'storage-full' }));
+    expect(await totals(store)).toEqual([]);
+    await tidy(store);
+    expect(await totals(store)).toEqual([[day, 'unknown', { telegram: 1, signal: 1 }]]);
+  });
+
+  it('counts once when it is closed twice', async () => {
+    const store = await openStore();
+    await store.closeRound(checked(noon));
+    await store.closeRound(checked(noon));
+    expect(await totals(store)).toEqual([[day, 'unknown', { telegram: 1, signal: 1 }]]);
+  });
+});
