@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { unknownNetwork } from '../core/network-profile.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Round } from '../core/round.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
@@ -18,7 +19,8 @@ export function storeRound(round: Round): StoredRound {
 }
 
 export function restoreRound(stored: StoredRound): Round {
-  if (!('packed' in stored)) return stored;
+  // The first rounds that version 1 wrote knew of no networks.
+  if (!('packed' in stored)) return { ...stored, profile: stored.profile ?? unknownNetwork };
   const { packed, ...rest } = stored;
   return { ...rest, verdicts: unpack<ServiceVerdict>(packed, stored.at) };
 }

@@ -45,6 +45,14 @@ export const fake = {
   pages: [] as { readonly url: string; readonly reasons: readonly string[] }[],
 };
 
+type Background = (request: string, asks: unknown) => Promise<unknown>;
+let background: Background;
+
+/** What stands in for the background when something is asked of it. */
+export function answerWith(answers: Background): void {
+  background = answers;
+}
+
 export function resetFake(): void {
   Object.assign(fake, { values: {}, sessionValues: {}, rules: [], missing: [], givenBack: [], pages: [] });
   for (const { listeners } of Object.values(events)) listeners.clear();
@@ -98,8 +106,10 @@ const extension = {
     getURL: (path: string) => `https://fake-uuid.example/${path}`,
     getPlatformInfo: async () => ({}),
     onMessage: events.message,
-    sendMessage: (message: unknown) =>
-      new Promise((respond) => events.message.fire(message, { id: extension.runtime.id }, respond)),
+    sendMessage: async (message: { request?: string; ask?: unknown }) =>
+      message.request === undefined
+        ? new Promise((respond) => events.message.fire(message, { id: extension.runtime.id }, respond))
+        : { ok: await background(message.request, message.ask) },
   },
   permissions: {
     contains: async ({ origins }: { origins: string[] }) => !origins.some((origin) => fake.missing.includes(origin)),

@@ -6,6 +6,8 @@ import { databaseName } from '../../src/platform/database.ts';
 import { openStore } from '../../src/platform/indexed-store.ts';
 
 const written = JSON.parse(readFileSync(new URL('version-1.json', import.meta.url), 'utf8'));
+/** Its first rounds knew of no networks. */
+const [finished, unfinished] = written.rounds.map((round: object) => ({ profile: 'unknown', ...round }));
 
 /** The database as version 1 made it, written down here once and for all: it must not follow the product's own steps. */
 beforeAll(async () => {
@@ -26,12 +28,33 @@ beforeAll(async () => {
 describe('a history that version 1 wrote', () => {
   it('is opened and read', async () => {
     const store = await openStore();
-    const [finished, unfinished] = written.rounds;
     expect(await store.lastRound()).toEqual(finished);
     expect(await store.lastVerdicts(['telegram'])).toEqual(new Map([['telegram', finished.verdicts[0]]]));
     expect(await store.observationsOf(finished.at)).toEqual(written.observations[0].observations);
     expect(await store.runningRound()).toEqual(unfinished);
     expect(await store.observationsOf(unfinished.at)).toEqual([written.journal[0].observation]);
+    store.close();
+  });
+
+  it('is rolled up in the background, and loses nothing by it', async () => {
+    const store = await openStore();
+    expect(await store.days('2000', '3000')).toEqual([]);
+    while (await store.tidyOnce(0));
+    const [day, ...others] = await store.days('2000', '3000');
+    expect(others).toEqual([]);
+    expect(day?.services['telegram']).toMatchObject({
+      total: { rounds: 1, states: { works: 1 } },
+      functions: { web: { rounds: 1, states: { works: 1 } } },
+      turns: [
+        { at: finished.at, state: 'works' },
+        { at: finished.at, state: 'works', function: 'web' },
+      ],
+    });
+    expect(await store.hours('telegram', '2000', '3000')).toHaveLength(1);
+    expect(await store.lastRound()).toEqual(finished);
+    expect(await store.observationsOf(finished.at)).toEqual(written.observations[0].observations);
+    expect(await store.runningRound()).toEqual(unfinished);
+    expect(await store.tidyOnce(0)).toBe(false);
     store.close();
   });
 });

@@ -86,6 +86,7 @@ function factsOf(observations: readonly Observation[], start: number) {
 
 function urlOf({ probe, host }: Observation): string {
   if (probe === 'websocket') return `wss://${host}/`;
+  if (probe === 'stun' || probe === 'turn') return `${probe}://${host}`;
   return `${probe === 'http' || probe === 'port-80' ? 'http' : 'https'}://${host}/`;
 }
 
@@ -115,6 +116,7 @@ const ooniFailures: Readonly<Record<Failure, string>> = {
   http_invalid_answer: 'unknown_failure: http_invalid_answer',
   http_redirect_loop: 'unknown_failure: http_redirect_loop',
   websocket_failed: 'unknown_failure: websocket_failed',
+  relay_failed: 'unknown_failure: relay_failed',
   proxy_error: 'unknown_failure: proxy_error',
   blocked_by_browser: 'unknown_failure: blocked_by_browser',
   network_down: 'network_down',

@@ -1,0 +1,233 @@
+import './fake-extension.ts';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { HistoryRecord } from '../../src/core/export/history-record.ts';
+import { readRecord } from '../../src/core/export/read-file.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { Round } from '../../src/core/round.ts';
+import { asFile, type ExportChoice, exportHistory } from '../../src/platform/export-history.ts';
+import { importFile, previewImport } from '../../src/platform/import-history.ts';
+import { openStore } from '../../src/platform/indexed-store.ts';
+import type { Store } from '../../src/platform/store.ts';
+import { answerWith, resetFake } from './fake-extension.ts';
+import { observationOf, roundOf, verdictOf } from './records.ts';
+
+let store: Store;
+
+beforeEach(async () => {
+  resetFake();
+  globalThis.indexedDB = new IDBFactory();
+  store = await openStore();
+});
+
+const hourMs = 3_600_000;
+const noon = new Date(2026, 10, 25, 12).getTime();
+const deaf = () => undefined;
+
+async function remember(
+  at: number,
+  change: Partial<Round> = {},
+  facts: readonly Observation[] = [observationOf(at + 1)],
+) {
+  for (const fact of facts) await store.addObservation(at, fact);
+  const functions = [{ function: 'web', state: 'works', because: ['fresh-answer'] }] as const;
+  await store.closeRound(roundOf(at, { verdicts: [{ ...verdictOf('telegram', at), functions }], ...change }));
+}
+
+function made(choice: Partial<ExportChoice> = {}, file: { gzip?: boolean } = {}, told: (share: number) => void = deaf) {
+  const whole = { form: 'json', withNetworkNames: true, ...choice } as const;
+  return asFile(exportHistory(store, whole, '1.2.3'), { type: 'application/json', ...file }, told);
+}
+
+/** Everything that the history can say, for comparing two of them. */
+async function everything(of: Store) {
+  return {
+    records: await of.recordsAfter(0, 1000),
+    days: await of.days('2000', '3000'),
+    hours: await of.hours('telegram', '2000', '3000'),
+    notes: await of.notes('2000', '3000'),
+    networks: await of.networks(),
+  };
+}
+
+/** Another browser, with a history of its own, whose background answers. */
+async function elsewhere(): Promise<Store> {
+  globalThis.indexedDB = new IDBFactory();
+  const other = await openStore();
+  answerWith(async (request, asks) => {
+    expect(request).toBe('importRecords');
+    const { records } = asks as { readonly records: readonly string[] };
+    return other.addRecords(records.map((text) => readRecord(text)));
+  });
+  return other;
+}
+
+async function fillHistory(): Promise<void> {
+  await store.putNetwork({ id: 'n-1', label: 'Home', metered: true }, noon - 50 * hourMs);
+  for (const back of [50, 49, 2, 1, 0]) await remember(noon - back * hourMs, { profile: back > 9 ? 'n-1' : 'unknown' });
+  await store.putNote({ day: '2026-11-24', text: 'power cut' });
+}
+
+describe('a history', () => {
+  it('is the same in another browser after export and import', async () => {
+    await fillHistory();
+    const file = await made();
+    const other = await elsewhere();
+    expect(await importFile(file, deaf)).toEqual({ added: 8, known: 0 });
+    expect(await everything(other)).toEqual(await everything(store));
+  });
+
+  it('takes along what the days came to whose rounds are no longer kept', async () => {
+    await fillHistory();
+    while (await store.tidyOnce(noon - 24 * hourMs));
+    const file = await made();
+    const other = await elsewhere();
+    await importFile(file, deaf);
+    expect(await everything(other)).toEqual(await everything(store));
+    expect((await other.days('2000', '3000')).map(({ profile }) => profile)).toEqual(['n-1', 'unknown']);
+  });
+
+  it('gains nothing by being imported a second time', async () => {
+    await fillHistory();
+    const before = await everything(store);
+    const file = await made();
+    answerWith(async (_request, asks) =>
+      store.addRecords((asks as { records: string[] }).records.map((text) => readRecord(text))),
+    );
+    expect(await importFile(file, deaf)).toEqual({ added: 0, known: 8 });
+    expect(await everything(store)).toEqual(before);
+  });
+
+  it('does not count rounds twice that are in a roll-up already', async () => {
+    await fillHistory();
+    const file = await made();
+    while (await store.tidyOnce(noon - 24 * hourMs));
+    const before = await everything(store);
+    answerWith(async (_request, asks) =>
+      store.addRecords((asks as { records: string[] }).records.map((text) => readRecord(text))),
+    );
+    await importFile(file, deaf);
+    expect(await everything(store)).toEqual(before);
+  });
+
+  it('is merged with the rounds of the same day that are here', async () => {
+    await remember(noon);
+    const file = await made();
+    const other = await elsewhere();
+    await other.closeRound(
+      roundOf(noon + hourMs, { verdicts: [{ ...verdictOf('telegram', noon), state: 'blocked' }] }),
+    );
+    await importFile(file, deaf);
+    const [day] = await other.days('2000', '3000');
+    expect(day?.services['telegram']?.total.states).toEqual({ works: 1, blocked: 1 });
+    expect(day?.services['telegram']?.turns.filter((turn) => !turn.function).map(({ state }) => state)).toEqual([
+      'works',
+      'blocked',
+    ]);
+  });
+
+  it('keeps its own names and notes where a file has others', async () => {
+    await store.putNetwork({ id: 'n-1', label: 'Home' }, noon);
+    await store.putNote({ day: '2026-11-24', text: 'mine' });
+    const others: HistoryRecord[] = [
+      { kind: 'network', network: { id: 'n-1', label: 'Work', firstSeenAt: 0, lastSeenAt: 0 } },
+      { kind: 'note', note: { day: '2026-11-24', text: 'theirs' } },
+    ];
+    expect(await store.addRecords(others)).toEqual({ added: 0, known: 2 });
+    expect((await store.networks())[0]?.label).toBe('Home');
+    expect(await store.notes('2000', '3000')).toEqual([{ day: '2026-11-24', text: 'mine' }]);
+  });
+});
+
+describe('a preview', () => {
+  it('says what an import would do, and does nothing', async () => {
+    await fillHistory();
+    const file = await made();
+    const other = await elsewhere();
+    await other.addRecords([{ kind: 'note', note: { day: '2026-11-24', text: 'mine' } }]);
+    const before = await everything(other);
+    expect(await previewImport(file, other, deaf)).toEqual({
+      rounds: { fresh: 5, known: 0 },
+      days: { fresh: 0, known: 0 },
+      notes: { fresh: 0, known: 1 },
+      networks: { fresh: 2, known: 0 },
+      services: ['telegram'],
+      first: noon - 50 * hourMs,
+      last: noon,
+    });
+    expect(await everything(other)).toEqual(before);
+  });
+
+  it('says the same as the import does', async () => {
+    await fillHistory();
+    const file = await made();
+    const other = await elsewhere();
+    await other.closeRound(roundOf(noon - 2 * hourMs));
+    const { rounds, days, notes, networks } = await previewImport(file, other, deaf);
+    const merged = await importFile(file, deaf);
+    const sum = (which: 'fresh' | 'known') => [rounds, days, notes, networks].reduce((all, one) => all + one[which], 0);
+    expect(merged).toEqual({ added: sum('fresh'), known: sum('known') });
+  });
+
+  it.each([
+    ['bytes that are no text', [0xff, 0xfe, 0xfa], 'not-text'],
+    ['a broken archive', [0x1f, 0x8b, 1, 2, 3], 'not-text'],
+    ['nothing', [], 'other-file'],
+  ])('refuses %s', async (_what, bytes, code) => {
+    const file = new Blob([Uint8Array.from(bytes)]);
+    await expect(previewImport(file, store, deaf)).rejects.toMatchObject({ name: 'ImportError', code });
+  });
+
+  it('refuses a file with the line that is wrong', async () => {
+    await remember(noon);
+    const text = (await (await made()).text()).replace('"web.telegram.org"', '7');
+    await expect(previewImport(new Blob([text]), store, deaf)).rejects.toMatchObject({
+      code: 'not-valid',
+      line: 3,
+      detail: expect.stringContaining('observations.0.host'),
+    });
+  });
+});
+
+describe('a file', () => {
+  it('is read again when it was packed', async () => {
+    await fillHistory();
+    const [plain, packed] = [await made(), await made({}, { gzip: true })];
+    expect(packed.size).toBeLessThan(plain.size / 2);
+    const other = await elsewhere();
+    expect(await importFile(packed, deaf)).toEqual({ added: 8, known: 0 });
+    expect(await everything(other)).toEqual(await everything(store));
+  });
+
+  it('names networks only where that is wanted', async () => {
+    await fillHistory();
+    for (const form of ['json', 'csv', 'ooni'] as const) {
+      expect(await (await made({ form, withNetworkNames: false })).text()).not.toContain('Home');
+    }
+    expect(await (await made({ form: 'csv' })).text()).toContain('Home');
+  });
+
+  it('has only what started in the time that is meant', async () => {
+    await fillHistory();
+    const text = await (await made({ form: 'csv', since: noon - 2 * hourMs, until: noon })).text();
+    expect(text.trim().split('\r\n')).toHaveLength(1 + 2);
+  });
+
+  it('tells how much of it there is', async () => {
+    for (let back = 120; back > 0; back--) await remember(noon - back * 60_000, {}, []);
+    const shares: number[] = [];
+    await made({}, {}, (share) => shares.push(share));
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(new Set(shares).size).toBeGreaterThan(2);
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it('leaves out a round that runs', async () => {
+    await remember(noon);
+    await store.putRound(roundOf(noon + 1, { status: 'running' }));
+    expect(
+      JSON.parse(await (await made()).text()).records.filter((one: HistoryRecord) => one.kind === 'round'),
+    ).toHaveLength(1);
+  });
+});
