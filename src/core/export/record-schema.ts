@@ -124,8 +124,8 @@ const tallyOf = <States extends readonly string[]>(states: States) => {
   });
 };
 
-const tally = tallyOf(serviceStates);
-const serviceTally = { total: tally, functions: v.record(v.picklist(functionIds), tally) };
+export const tallySchema = tallyOf(serviceStates);
+const serviceTally = { total: tallySchema, functions: v.record(v.picklist(functionIds), tallySchema) };
 const hour = v.pipe(v.string(), v.regex(/^([0-9]|1[0-9]|2[0-3])$/, 'expected an hour from 0 to 23'));
 
 const turn = v.strictObject({
