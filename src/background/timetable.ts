@@ -1,9 +1,9 @@
 import { bytesLeft } from '../core/data-use.ts';
-import { unknownNetwork } from '../core/network-profile.ts';
 import type { RoundKind } from '../core/round.ts';
 import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../core/schedule.ts';
 import type { Settings } from '../core/settings.ts';
 import { extension } from '../platform/browser.ts';
+import { currentNetwork } from '../platform/current-network.ts';
 import { localHints, savesData } from '../platform/hints.ts';
 import { readDataUse, readSettings } from '../platform/local-values.ts';
 import type { Store } from '../platform/store.ts';
@@ -25,9 +25,11 @@ export async function checkDue(alarm: { readonly name: string }, store: Store): 
   const now = Date.now();
   const { settings } = await readSettings();
   if (!mayCheckInBackground(settings, now, localHints().onLine)) return undefined;
-  const budget = { monthlyMegabytes: settings.monthlyMegabytes, metered: false };
+  const profile = await currentNetwork();
+  const network = (await store.networks()).find(({ id }) => id === profile);
+  const budget = { monthlyMegabytes: settings.monthlyMegabytes, metered: network?.metered ?? false };
   return backgroundKind(settings, {
-    bytesLeft: bytesLeft(await readDataUse(now), unknownNetwork, budget),
+    bytesLeft: bytesLeft(await readDataUse(now), profile, budget),
     savesData: savesData(),
     sinceFull: await roundsSinceFull(settings, store, now),
   });

@@ -2,8 +2,9 @@ import { type DataUse, dataUseAt, withUse } from '../core/data-use.ts';
 import type { RoundKind } from '../core/round.ts';
 import { migrateSettings, type Settings } from '../core/settings.ts';
 import { extension } from './browser.ts';
+import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
-/** Small values outside the history, in `storage.local`. */
+/** Small values outside the history: in `storage.local`, but for those of one moment. */
 
 const local = () => extension.storage.local;
 
@@ -41,7 +42,7 @@ export interface Wish {
 }
 
 export async function storeWish(wish: Wish): Promise<void> {
-  await local().set({ wish });
+  await writeSessionValues({ wish });
 }
 
 /** A prompt that is answered later than this answers another question: nothing may be sent that nobody asked for now. */
@@ -49,9 +50,9 @@ const wishLastsMs = 10 * 60_000;
 
 /** The wish, if there is one and it is still fresh at `now` (epoch ms), removed: it is carried out once. */
 export async function takeWish(now: number): Promise<Wish | undefined> {
-  const { wish } = await local().get('wish');
+  const wish = await readSessionValue('wish');
   if (wish === undefined) return undefined;
-  await local().remove('wish');
+  await removeSessionValues(['wish']);
   const { at } = wish as Wish;
   return at <= now && now - at < wishLastsMs ? (wish as Wish) : undefined;
 }
@@ -76,12 +77,17 @@ export async function forgetHistorySince(): Promise<void> {
 /** What checks moved this month. */
 export async function readDataUse(now: number): Promise<DataUse> {
   const { dataUse } = await local().get('dataUse');
-  return dataUseAt(now, dataUse);
+  return dataUseAt(now, (await readSessionValue('dataUse')) ?? dataUse);
 }
 
 /** Only the background calls this. */
 export async function addDataUse(now: number, profile: string, bytes: number): Promise<void> {
-  await local().set({ dataUse: withUse(await readDataUse(now), profile, bytes) });
+  const dataUse = withUse(await readDataUse(now), profile, bytes);
+  const { settings } = await readSettings();
+  // That something was checked at all is a trace.
+  if (settings.leaveNoTrace) return writeSessionValues({ dataUse });
+  await removeSessionValues(['dataUse']);
+  await local().set({ dataUse });
 }
 
 /** Everything in `storage.local`, gone. */

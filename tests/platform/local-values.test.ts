@@ -1,9 +1,12 @@
 import './fake-extension.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { totalBytes } from '../../src/core/data-use.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import {
+  addDataUse,
   changeSettings,
   onSettingsChange,
+  readDataUse,
   readHistorySince,
   readSettings,
   storeWish,
@@ -68,5 +71,17 @@ describe('the beginning of the history', () => {
   it('is unknown where it is no time', async () => {
     fake.values.historySince = 'yesterday';
     expect(await readHistorySince()).toBeUndefined();
+  });
+});
+
+describe('with no trace wanted', () => {
+  it('neither a wish nor what checks moved is written to the disk', async () => {
+    await addDataUse(now, 'unknown', 100);
+    await changeSettings({ leaveNoTrace: true });
+    const onDisk = structuredClone(fake.values);
+    await storeWish({ kind: 'quick', at: now });
+    await addDataUse(now, 'unknown', 10);
+    expect(fake.values).toEqual(onDisk);
+    expect(totalBytes(await readDataUse(now))).toBe(110);
   });
 });

@@ -24,21 +24,21 @@ describe('a click on Check now', () => {
 
   test('has the wish on its way to the storage when the question comes', () => {
     void checkNow('quick', missing, ['signal']);
-    expect(fake.calls.map((call) => call.name)).toEqual(['storage.set', 'permissions.request']);
-    expect(fake.values['wish']).toMatchObject({ kind: 'quick', services: ['signal'] });
+    expect(fake.calls.map((call) => call.name)).toEqual(['storage.session.set', 'permissions.request']);
+    expect(fake.session['wish']).toMatchObject({ kind: 'quick', services: ['signal'] });
   });
 
   test('starts the check once access is given, and leaves the wish to the background', async () => {
     await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
-    expect(fake.values).toHaveProperty('wish');
+    expect(fake.session).toHaveProperty('wish');
   });
 
   test('starts a check that sees less when access is declined, and takes the wish back', async () => {
     fake.consent = 'no';
     await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
-    expect(fake.values).not.toHaveProperty('wish');
+    expect(fake.session).not.toHaveProperty('wish');
   });
 
   test('starts a check also when the browser refuses to ask', async () => {

@@ -28,6 +28,7 @@ const permissionRemoved = event();
 export const fake = {
   calls: [] as Call[],
   values: {} as Record<string, unknown>,
+  session: {} as Record<string, unknown>,
   /** Has the browser granted every address? */
   granted: true,
   /** What comes of the browser's question: the person's answer, or the browser's refusal to ask. */
@@ -37,7 +38,7 @@ export const fake = {
 };
 
 export function resetFake(): void {
-  Object.assign(fake, { calls: [], values: {}, granted: true, consent: 'yes', answer: { ok: 'started' } });
+  Object.assign(fake, { calls: [], values: {}, session: {}, granted: true, consent: 'yes', answer: { ok: 'started' } });
 }
 
 export function callsOf(name: string): unknown[] {
@@ -76,6 +77,16 @@ Object.assign(globalThis, {
     },
     storage: {
       onChanged: storageChanged,
+      session: {
+        get: async (key: string) => (key in fake.session ? { [key]: fake.session[key] } : {}),
+        set: async (change: Record<string, unknown>) => {
+          note('storage.session.set', change);
+          Object.assign(fake.session, change);
+        },
+        remove: async (keys: readonly string[]) => {
+          for (const key of keys) delete fake.session[key];
+        },
+      },
       local: {
         get: async (key: string) => (key in fake.values ? { [key]: fake.values[key] } : {}),
         set: async (change: Record<string, unknown>) => {

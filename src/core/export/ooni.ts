@@ -79,6 +79,7 @@ function factsOf(observations: readonly Observation[], start: number) {
         },
         probe: one.probe,
         attempt: one.attempt,
+        transfer: one.transfer,
         browser_error: one.browserError,
       })),
   };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { addressKinds, failures, probeKinds } from '../observation-words.ts';
+import { roundKinds } from '../round.ts';
 import { countryIds, functionIds } from '../service.ts';
 import { causes, manners, networkReasons, networkStates, reasons, serviceStates } from '../verdict-words.ts';
 
@@ -93,6 +94,14 @@ export const observationSchema = v.strictObject({
   phase: v.picklist(['before', 'during', 'after']),
   outcome,
   stages: v.exactOptional(v.strictObject({ dnsMs: ms, tcpMs: ms, tlsMs: ms, firstByteMs: ms })),
+  transfer: v.exactOptional(
+    v.strictObject({
+      direction: v.picklist(['down', 'up']),
+      bytes: count,
+      end: v.picklist(['whole', 'enough', 'stalled', 'cut']),
+      kbps: v.exactOptional(ms),
+    }),
+  ),
   reused: v.boolean(),
   addressKind: v.exactOptional(v.picklist(addressKinds)),
   addressTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
@@ -103,7 +112,7 @@ export const observationSchema = v.strictObject({
 
 export const roundSchema = v.strictObject({
   at: time,
-  kind: v.literal('quick'),
+  kind: v.picklist(roundKinds),
   trigger: v.picklist(['person', 'schedule']),
   status: v.picklist(['finished', 'stopped', 'interrupted']),
   services: v.array(id),

@@ -35,9 +35,12 @@ const refusal = (text: string, length = 1000): Promise<unknown> =>
     },
   );
 
-/** The fields that a type has and a schema does not: a compile error tells whoever adds one. */
-type Unknown<Type, Schema extends v.GenericSchema> = Exclude<keyof Type, keyof v.InferOutput<Schema>>;
-const forgotten: readonly [Unknown<Observation, typeof observationSchema>, Unknown<Round, typeof roundSchema>][] = [];
+/** The fields that a type has and a schema does not. */
+type Missing<Type, Schema extends v.GenericSchema> = Exclude<keyof Type, keyof v.InferOutput<Schema>>;
+/** Whoever adds a field to one of them is told here by the compiler to give it a place in the file. */
+const missing: Readonly<
+  Record<Missing<Observation, typeof observationSchema> | Missing<Round, typeof roundSchema>, true>
+> = {};
 
 describe('a history file', () => {
   it('says of every record what it was', async () => {
@@ -45,7 +48,7 @@ describe('a history file', () => {
   });
 
   it('has a place for every field that a round and an observation can have', () => {
-    expect(forgotten).toEqual([]);
+    expect(missing).toEqual({});
   });
 
   it('is one JSON document, with times that people can read', () => {

@@ -38,6 +38,7 @@ export const observations: readonly Observation[] = [
     subject: { kind: 'control', control: 'yandex', class: 'domestic', vendor: 'yandex', country: 'RU' },
     probe: 'https',
     outcome: { kind: 'opened' },
+    transfer: { direction: 'down', bytes: 65536, end: 'stalled', kbps: 310.5 },
   },
   {
     ...about,
@@ -49,7 +50,7 @@ export const observations: readonly Observation[] = [
 
 export const round: Round = {
   at: start,
-  kind: 'quick',
+  kind: 'full',
   trigger: 'schedule',
   status: 'finished',
   services: ['signal'],

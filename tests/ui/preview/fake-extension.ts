@@ -27,6 +27,7 @@ export function installFakeExtension({ stored, granted, popup }: FakeValues): vo
     },
     storage: {
       onChanged: deaf,
+      session: { get: async () => ({}), set: async () => {}, remove: async () => {} },
       local: {
         get: async (key: string) => (key in values ? { [key]: values[key] } : {}),
         set: async (change: object) => void Object.assign(values, change),
