@@ -51,6 +51,7 @@ const networkVerdict = v.strictObject({
   controlMs: v.exactOptional(ms),
   answered: count,
   tried: count,
+  kbps: v.exactOptional(ms),
   country: v.exactOptional(v.picklist(countryIds)),
 });
 
@@ -59,7 +60,7 @@ const subject = v.variant('kind', [
   v.strictObject({
     kind: v.literal('control'),
     control: id,
-    class: v.picklist(['captive', 'foreign', 'domestic', 'resolver']),
+    class: v.picklist(['captive', 'foreign', 'domestic', 'resolver', 'relay']),
     vendor: id,
     country: v.exactOptional(v.picklist(countryIds)),
   }),
@@ -75,12 +76,13 @@ const outcome = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('opened') }),
   v.strictObject({ kind: v.literal('opaque') }),
+  v.strictObject({ kind: v.literal('relay-answered'), by: v.picklist(['address', 'refusal', 'relay']) }),
   v.strictObject({
     kind: v.literal('resolved'),
     addressKinds: v.array(v.picklist(addressKinds)),
     exists: v.boolean(),
   }),
-  v.strictObject({ kind: v.literal('skipped'), why: v.picklist(['permission-missing', 'identifying-headers']) }),
+  v.strictObject({ kind: v.literal('skipped'), why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc']) }),
   v.strictObject({ kind: v.literal('failed'), failure: v.picklist(failures) }),
 ]);
 
