@@ -13,7 +13,7 @@ export interface Manners {
 }
 
 /** Connection counters and one-minute penalties exist: no host sees a burst. */
-export const manners: Manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 20_000 }, jitterMs: 250 };
+export const manners: Manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 250 };
 
 /**
  * Works through what is due until nothing is, one task at a time in each lane.

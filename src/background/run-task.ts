@@ -1,7 +1,7 @@
-import { deadlineMs, lineOf, relayDeadlineMs } from '../core/line.ts';
+import { deadlineMs, lineOf, relayDeadlineMs, serviceDeadlineMs } from '../core/line.ts';
 import type { Observation, Subject } from '../core/observation.ts';
 import { type Plan, probeKindOf, type Task } from '../core/plan.ts';
-import type { Control, Endpoint, Service } from '../core/service.ts';
+import type { Control, Endpoint, Service, ServiceId } from '../core/service.ts';
 import { controlSubject } from '../core/targets.ts';
 import { downloadSample, slowedAnswerMs, smallUploadBytes, uploadBytes, uploadMs, wasDrip } from '../core/transfers.ts';
 import type { RequestEvents } from '../probe/exchange.ts';
@@ -36,9 +36,9 @@ export async function runTask(
   tools: Tools,
   record: (observation: Observation) => Promise<void>,
 ): Promise<Went> {
-  const contextFor = (url: string, waitMs: number): ProbeContext => ({
+  const contextFor = (url: string, waitMs: number, service?: ServiceId): ProbeContext => ({
     permitted: tools.access.allows(url),
-    deadlineMs: deadlineMs(lineOf(seen), waitMs),
+    deadlineMs: service ? serviceDeadlineMs(service, seen, waitMs) : deadlineMs(lineOf(seen), waitMs),
     events: tools.events,
     signal: tools.signal,
     salt: tools.salt,
@@ -61,8 +61,8 @@ export async function runTask(
       const { service, endpoint, probe, attempt } = task;
       const sighting =
         probe === 'websocket'
-          ? await probeSocket(endpoint, contextFor(endpoint.url, serviceWaitMs), tools.headersAreClean)
-          : await probePage(endpoint, probe, (url) => contextFor(url, serviceWaitMs));
+          ? await probeSocket(endpoint, contextFor(endpoint.url, serviceWaitMs, service.id), tools.headersAreClean)
+          : await probePage(endpoint, probe, (url) => contextFor(url, serviceWaitMs, service.id));
       await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
       return wentOf(sighting);
     }

@@ -1,6 +1,7 @@
 import { isAttempt } from './attempts.ts';
 import { isTimeout } from './failure.ts';
 import type { AddressKind, Observation } from './observation.ts';
+import type { ServiceId } from './service.ts';
 
 /** How good the connection itself is, read from everything that did answer in this round. */
 export interface Line {
@@ -98,6 +99,18 @@ const longestMs = 15_000;
 export function deadlineMs(line: Line, unknownMs: number): number {
   if (line.slowestMs === undefined) return unknownMs;
   return Math.min(longestMs, Math.max(shortestMs, 2.5 * line.slowestMs + 1500));
+}
+
+/**
+ * The same for one more try at a service: where it answers, but slower than the controls do, its own times count. A slow
+ * service must not look silent.
+ */
+export function serviceDeadlineMs(service: ServiceId, seen: readonly Observation[], unknownMs: number): number {
+  const line = lineOf(seen);
+  const own = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
+  const answers = own.filter(isAnswer).map((o) => o.tookMs);
+  if (line.slowestMs === undefined || answers.length === 0) return deadlineMs(line, unknownMs);
+  return deadlineMs({ ...line, slowestMs: Math.max(line.slowestMs, ...answers) }, unknownMs);
 }
 
 const shortestRelayMs = 2000;

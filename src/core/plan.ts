@@ -131,7 +131,10 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
  */
 export function lanesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];
-  if (task.kind === 'transfer') return [new URL(task.url).hostname, 'transfer'];
+  if (task.kind === 'transfer') {
+    const { hostname } = new URL(task.url);
+    return task.probe === 'download' || task.probe === 'upload' ? [hostname, 'transfer'] : [hostname];
+  }
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'contrast') return [`contrast/${hostname}`];
   const isSecondSocket = task.kind === 'endpoint' && task.probe === 'websocket' && task.attempt > 1;

@@ -4,11 +4,10 @@ import {
   isPassed,
   isSlower,
   isSuspicious,
-  type Scale,
   scaleOf,
   slowAgainstUsualKbps,
   slowKbps,
-  speedOf,
+  smallOf,
   type TransferProbe,
   timesSlower,
   transfersOf,
@@ -31,67 +30,36 @@ export interface Judging {
 export function judgeTransfer(
   probe: TransferProbe,
   subject: Subject,
-  judging: Judging,
+  { seen, usualKbps }: Judging,
 ): Omit<FunctionVerdict, 'function'> | undefined {
-  const { seen } = judging;
   const scale = scaleOf(probe, seen);
+  const small = smallOf(subject, probe, seen);
   if (scale.passed + scale.failed === 0) {
     return scaleOf('download', seen).isSlow ? unsure('line-too-slow-to-compare') : undefined;
   }
+  if (small === 'failed') return unsure('small-does-not-pass-either');
   const tries = transfersOf(subject, probe, seen).filter((o) => !isNoTry(o));
-  const fine = tries.filter((o) => !isSuspicious(o, scale));
-  const best = fastest(tries);
-  const speed = best === undefined || probe === 'upload' ? {} : { kbps: best };
+  const fine = tries.filter((o) => !isSuspicious(o, scale, seen));
+  const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
+  const speed = best > 0 ? { kbps: best } : {};
+  const works = (confidence: 'confident' | 'likely', because: Reason) =>
+    ({ state: 'works', confidence, ...speed, because: [because] }) as const;
+
   if (fine.length > 0) {
-    const agree = fine.length === tries.length;
-    return {
-      state: 'works',
-      confidence: agree ? 'confident' : 'likely',
-      ...speed,
-      because: [agree ? 'fresh-answer' : 'tries-disagree'],
-    };
+    return fine.length === tries.length ? works('confident', 'fresh-answer') : works('likely', 'tries-disagree');
   }
   if (scale.passed === 0) return unsure('control-transfer-failed');
   if (scale.isSlow) return unsure('line-too-slow-to-compare');
   if (tries.length === 0) return unsure('not-tried');
   if (tries.length === 1) return unsure('one-try-only');
   if (scale.failed > 0 || !controlsAround(tries, probe, seen)) return unsure('control-transfer-failed');
-  return judgeDoubtful(tries, scale, probe, judging, speed);
-}
 
-/** Two tries that went wrong, with controls that went well before and after. */
-function judgeDoubtful(
-  tries: readonly Observation[],
-  scale: Scale,
-  probe: TransferProbe,
-  { seen, usualKbps }: Judging,
-  speed: { readonly kbps?: number },
-): Omit<FunctionVerdict, 'function'> {
-  const broken = tries.filter((o) => !isPassed(o));
-  if (broken.length === tries.length && broken.every((o) => (o.transfer?.bytes ?? 0) < frozenBytes)) {
-    const began = broken.some((o) => (o.transfer?.bytes ?? 0) > 0);
-    const small = smallAnswer(tries, probe, seen);
-    // A server may hang up on what it does not want; only a silence that small things pass through is a filter's.
-    if (!began && small !== 'answered')
-      return unsure(small === undefined ? 'one-try-only' : 'small-does-not-pass-either');
-    if (probe === 'upload' && broken.some(({ transfer }) => transfer?.end === 'cut')) return unsure('odd-answer');
-    const silent = broken.every((o) => o.transfer?.end !== 'cut' && !wasReset(o));
-    return {
-      state: 'blocked',
-      cause: 'freeze',
-      manner: silent ? 'timeout' : 'reset',
-      confidence: 'likely',
-      because: ['tries-agree', began ? 'freezes-early' : 'small-passes-large-does-not', 'controls-fine'],
-    };
-  }
-  const speeds = tries.flatMap((o) => o.transfer?.kbps ?? []);
-  if (speeds.length < tries.length) return unsure('tries-disagree');
-  const usual = againstUsual(Math.max(...speeds), usualKbps);
-  if (usual === 'usual') return { state: 'works', confidence: 'likely', ...speed, because: ['usual-speed'] };
+  if (tries.every((o) => !isPassed(o))) return judgeBroken(tries, probe) ?? unsure('tries-disagree');
+  const usual = againstUsual(best, usualKbps);
+  if (usual === 'usual') return works('likely', 'usual-speed');
   const limit = usual === 'fallen' ? slowAgainstUsualKbps : slowKbps;
-  if (!tries.every((o) => isSlower(o, scale, limit))) {
-    return { state: 'works', confidence: 'likely', ...speed, because: ['fresh-answer'] };
-  }
+  // What broke off was no faster.
+  if (!tries.every((o) => !isPassed(o) || isSlower(o, scale, limit, seen))) return works('likely', 'fresh-answer');
   const because: Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
   return {
     state: 'slow',
@@ -99,6 +67,25 @@ function judgeDoubtful(
     confidence: 'likely',
     ...speed,
     because: usual === 'fallen' ? [...because, 'slower-than-usual'] : because,
+  };
+}
+
+/** Two tries of which none came through, though something small did, and so did large things of the controls. */
+function judgeBroken(
+  tries: readonly Observation[],
+  probe: TransferProbe,
+): Omit<FunctionVerdict, 'function'> | undefined {
+  const bytes = tries.map(({ transfer }) => transfer?.bytes ?? 0);
+  if (Math.max(...bytes) >= frozenBytes) return undefined;
+  const cut = tries.filter((o) => o.transfer?.end === 'cut' || wasReset(o));
+  // Servers cut what they do not want; they do not go silent on it.
+  if (cut.length > 0 && probe === 'upload') return unsure('odd-answer');
+  return {
+    state: 'blocked',
+    cause: 'freeze',
+    manner: cut.length > 0 ? 'reset' : 'timeout',
+    confidence: 'likely',
+    because: ['tries-agree', Math.max(...bytes) > 0 ? 'freezes-early' : 'small-passes-large-does-not', 'controls-fine'],
   };
 }
 
@@ -117,24 +104,8 @@ function controlsAround(tries: readonly Observation[], probe: TransferProbe, see
   return passed.some((index) => index < Math.min(...places)) && passed.some((index) => index > Math.max(...places));
 }
 
-function smallAnswer(
-  tries: readonly Observation[],
-  probe: TransferProbe,
-  seen: readonly Observation[],
-): 'answered' | 'failed' | undefined {
-  const kind = probe === 'download' ? 'object-head' : 'small-upload';
-  const small = seen.find((o) => o.probe === kind && o.host === tries[0]?.host);
-  if (!small) return undefined;
-  return small.outcome.kind === 'answered' || small.outcome.kind === 'opaque' ? 'answered' : 'failed';
-}
-
 function wasReset({ outcome }: Observation): boolean {
   return outcome.kind === 'failed' && (outcome.failure === 'connection_reset' || outcome.failure === 'eof_error');
-}
-
-function fastest(tries: readonly Observation[]): number | undefined {
-  const speeds = tries.filter(isPassed).flatMap((o) => speedOf(o) ?? []);
-  return speeds.length > 0 ? Math.max(...speeds) : undefined;
 }
 
 function unsure(because: Reason): Omit<FunctionVerdict, 'function'> {

@@ -1,14 +1,24 @@
 import type { Observation } from './observation.ts';
 import type { Plan, Task } from './plan.ts';
 import { controlTargets, largeObjects, type Target, uploadTargets } from './targets.ts';
-import { isNoTry, isPassed, isSuspicious, scaleOf, type TransferProbe, transfersOf } from './transfers.ts';
+import {
+  isNoTry,
+  isPassed,
+  isSuspicious,
+  scaleOf,
+  smallOf,
+  smallProbes,
+  type TransferProbe,
+  transfersOf,
+} from './transfers.ts';
 
 type TransferTask = Extract<Task, { kind: 'transfer' }>;
 
 /**
  * The heavy part of a full check: a large object of each service, then random bytes to each, one transfer at a time so
- * that none slows another. Each direction begins with a control, and what looks wrong is asked again with a control
- * before it and one after: only then can it be laid to the service and not to the line.
+ * that none slows another. Something small of the same kind goes first, to each place at once: where it does not pass
+ * nothing large is tried. Each direction begins with a control, and what looks wrong is asked again with a control before
+ * it and one after: only then can it be laid to the service and not to the line.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.scales.length === 0) return [];
@@ -28,6 +38,9 @@ function directionDue(
   seen: readonly Observation[],
 ): TransferTask[] {
   if (targets.length === 0) return [];
+  const smalls = targets.filter((target) => smallOf(target.subject, probe, seen) === undefined);
+  if (smalls.length > 0) return smalls.map((target) => taskFor(target, smallProbes[probe], 1));
+
   const tries = (target: Target) => transfersOf(target.subject, probe, seen);
   const controls = controlTargets(probe, plan);
   const scale = scaleOf(probe, seen);
@@ -37,19 +50,17 @@ function directionDue(
   }
   if (scale.isSlow) return [];
 
-  const untried = targets.filter((target) => tries(target).length === 0);
+  const passable = targets.filter(({ subject }) => smallOf(subject, probe, seen) === 'passed');
+  const untried = passable.filter((target) => tries(target).length === 0);
   if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
-  const doubtful = targets.filter((target) => tries(target).every((o) => isSuspicious(o, scale)));
+  const doubtful = passable.filter((target) => tries(target).every((o) => isSuspicious(o, scale, seen)));
   const triedOnce = doubtful.filter((target) => tries(target).length === 1);
   const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
   if (waiting.length === 0) return [];
   const newest = Math.max(...waiting.flatMap(tries).map((o) => seen.indexOf(o)));
   const since = seen.slice(newest + 1).filter((o) => o.subject.kind === 'control' && o.probe === probe && !isNoTry(o));
   if (since.length === 0) return nextControl(controls, probe, seen);
-  if (!since.some(isPassed)) return [];
-  return triedOnce.length > 0
-    ? triedOnce.map((target) => taskFor(target, probe, 2))
-    : doubtful.flatMap((target) => smallDue(target, probe, seen));
+  return since.some(isPassed) ? triedOnce.map((target) => taskFor(target, probe, 2)) : [];
 }
 
 /** Another control than the last, since one may have its own trouble. */
@@ -59,14 +70,6 @@ function nextControl(controls: readonly Target[], probe: TransferProbe, seen: re
   const fewest = Math.min(...usable.map((control) => tries(control).length));
   const next = usable.find((control) => tries(control).length === fewest);
   return next ? [taskFor(next, probe, fewest + 1)] : [];
-}
-
-/** Where nothing at all came through twice, something small shows whether the server itself answers. */
-function smallDue(target: Target, probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
-  const silent = transfersOf(target.subject, probe, seen).every(({ transfer }) => (transfer?.bytes ?? 0) === 0);
-  const small = probe === 'download' ? 'object-head' : 'small-upload';
-  const done = seen.some((o) => o.probe === small && o.host === new URL(target.url).hostname);
-  return silent && !done ? [taskFor(target, small, 1)] : [];
 }
 
 function taskFor(target: Target, probe: TransferTask['probe'], attempt: number): TransferTask {

@@ -20,8 +20,8 @@ export const smallUploadBytes = 256;
 /** Long enough for it at 40 kbit/s: what is that slow is slow, and not cut short. */
 export const uploadMs = 15_000;
 
-/** At least so long for a head or a small answer, where a slowed connection may still bring what was asked for before. */
-export const slowedAnswerMs = 8000;
+/** At least so long for a head or a small answer: Chromium finds out after 10 s that a connection is dead, and opens another. */
+export const slowedAnswerMs = 13_000;
 
 /** It came so slowly that its time was over before enough of it had come. */
 export function wasDrip({ transfer }: Pick<Observation, 'transfer'>): boolean {
@@ -40,12 +40,20 @@ export const slowKbps = 1000;
 /** Where earlier checks show what is usual here, a fall to less than this may be called slow too, kbit/s. */
 export const slowAgainstUsualKbps = 2000;
 
+/** An upload that takes more round trips than this to its host is not merely far away: a sound one takes four or five. */
+export const mostRoundTrips = 12;
+
+/** The small thing of the same kind that goes before a large one. */
+export const smallProbes = { download: 'object-head', upload: 'small-upload' } as const;
+
 /** What the controls' own transfers in one direction came to. */
 export interface Scale {
   readonly passed: number;
   readonly failed: number;
   /** Of the slowest that passed, kbit/s; absent where none did, or where it cannot be told. */
   readonly kbps?: number;
+  /** Time of the slowest that passed, without that of the connection, ms. */
+  readonly slowestMs?: number;
   /** Too slow for anything to be compared with. */
   readonly isSlow: boolean;
 }
@@ -59,14 +67,19 @@ export function scaleOf(probe: TransferProbe, seen: readonly Observation[]): Sca
     passed: passed.length,
     failed: tries.length - passed.length,
     ...(kbps === undefined ? {} : { kbps }),
+    ...(passed.length > 0 ? { slowestMs: Math.max(...passed.map(bodyMs)) } : {}),
     isSlow: kbps !== undefined && kbps < slowestScaleKbps,
   };
 }
 
+/** Time of a transfer without that of its connection, ms. */
+function bodyMs({ tookMs, stages }: Observation): number {
+  return Math.max(1, stages ? tookMs - stages.dnsMs - stages.tcpMs - stages.tlsMs : tookMs);
+}
+
 /** kbit/s of a transfer that passed; of an upload, all of its time is the transfer's. */
-export function speedOf({ transfer, tookMs }: Observation): number | undefined {
-  if (transfer?.direction === 'up') return Math.round((transfer.bytes * 8) / Math.max(1, tookMs));
-  return transfer?.kbps;
+export function speedOf(o: Observation): number | undefined {
+  return o.transfer?.direction === 'up' ? Math.round((o.transfer.bytes * 8) / bodyMs(o)) : o.transfer?.kbps;
 }
 
 /** The tries of one transfer, oldest first. */
@@ -74,7 +87,22 @@ export function transfersOf(subject: Subject, probe: TransferProbe, seen: readon
   return seen.filter((o) => o.probe === probe && isSame(o.subject, subject));
 }
 
-export function isSame(a: Subject, b: Subject): boolean {
+/** Whether the small thing that goes before a large one passed; undefined while it was not tried. */
+export function smallOf(
+  subject: Subject,
+  probe: TransferProbe,
+  seen: readonly Observation[],
+): 'passed' | 'failed' | 'not-made' | undefined {
+  const small = seen.find((o) => o.probe === smallProbes[probe] && isSame(o.subject, subject));
+  if (!small) return undefined;
+  const { outcome } = small;
+  if (outcome.kind === 'failed') return isVoid(outcome.failure) ? 'not-made' : 'failed';
+  // An object that is not there any more shows nothing.
+  const isThere = probe === 'upload' || (outcome.kind === 'answered' && outcome.status < 400);
+  return outcome.kind !== 'skipped' && isThere ? 'passed' : 'not-made';
+}
+
+function isSame(a: Subject, b: Subject): boolean {
   if (a.kind === 'control') return b.kind === 'control' && a.control === b.control;
   return b.kind === 'service' && a.service === b.service && a.function === b.function && a.endpoint === b.endpoint;
 }
@@ -92,14 +120,22 @@ export function isNoTry({ outcome, transfer }: Observation): boolean {
 }
 
 /** Something that may become "slow" or "blocked", and so is tried again. */
-export function isSuspicious(o: Observation, scale: Scale): boolean {
+export function isSuspicious(o: Observation, scale: Scale, seen: readonly Observation[]): boolean {
   if (isNoTry(o)) return false;
-  return !isPassed(o) || isSlower(o, scale, slowAgainstUsualKbps);
+  return !isPassed(o) || isSlower(o, scale, slowAgainstUsualKbps, seen);
 }
 
-/** Many times slower than the slowest control of the same minutes, and slow in itself. Only downloads tell. */
-export function isSlower({ transfer }: Observation, scale: Scale, belowKbps: number): boolean {
-  const kbps = transfer?.kbps;
-  if (kbps === undefined || scale.kbps === undefined || scale.isSlow) return false;
-  return kbps < belowKbps && kbps * timesSlower < scale.kbps;
+/** Many times slower than the slowest control of the same minutes, and slow in itself. */
+export function isSlower(o: Observation, scale: Scale, belowKbps: number, seen: readonly Observation[]): boolean {
+  const kbps = speedOf(o);
+  if (kbps === undefined || scale.kbps === undefined || scale.isSlow || kbps >= belowKbps) return false;
+  if (o.transfer?.direction === 'down') return kbps * timesSlower < scale.kbps;
+  // All of an upload is slow start, so a host that is far away takes longer by itself.
+  const roundTripMs = Math.min(...seen.flatMap((other) => (other.host === o.host ? roundTripOf(other) : [])));
+  const ms = bodyMs(o);
+  return ms > timesSlower * (scale.slowestMs ?? ms) && ms > mostRoundTrips * roundTripMs;
+}
+
+function roundTripOf({ stages, reused }: Observation): number[] {
+  return stages && !reused && stages.tcpMs > 0 ? [stages.tcpMs] : [];
 }

@@ -3,7 +3,7 @@ import { type Went, workThrough } from '../../src/background/lanes.ts';
 import { keyOf, type Task } from '../../src/core/plan.ts';
 import { telegram } from '../core/sample-services.ts';
 
-const manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 20_000 }, jitterMs: 0 };
+const manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
 
 /** One task for a host; tasks of one host share a lane. */
 function taskFor(host: string, attempt = 1): Task {

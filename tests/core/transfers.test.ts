@@ -3,6 +3,7 @@ import { seededRandom } from '../../src/core/chance.ts';
 import { judgeNetwork } from '../../src/core/network.ts';
 import type { Observation, Transfer } from '../../src/core/observation.ts';
 import { makePlan } from '../../src/core/plan.ts';
+import { isSuspicious, scaleOf } from '../../src/core/transfers.ts';
 import { judgeService } from '../../src/core/verdict.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../src/core/verdict-words.ts';
 import { discord, sampleControls, sampleScales } from './sample-services.ts';
@@ -47,10 +48,12 @@ const discordGets =
 describe('a full check of a sound service', () => {
   const { verdict, network, moved, of } = check();
 
-  it('moves a control’s object, the service’s, and the same the other way', () => {
+  it('moves a control’s object, the service’s, and the same the other way, something small before each', () => {
     expect(moved.map((key) => key.split('/').slice(1, -1).join('/'))).toEqual([
+      'discord/media/object-head',
       expect.stringMatching(/^control\/foreign-\w+\/download$/),
       'discord/media/download',
+      'discord/media/small-upload',
       expect.stringMatching(/^control\/foreign-\w+\/upload$/),
       'discord/media/upload',
     ]);
@@ -180,6 +183,46 @@ describe('connections that freeze', () => {
   });
 });
 
+describe('an upload that passes slowly', () => {
+  const upload = (host: string, tookMs: number, tcpMs: number): Observation => ({
+    subject: { kind: 'service', service: 'discord', endpoint: 'media', function: 'upload' },
+    probe: 'upload',
+    host,
+    at: 0,
+    tookMs,
+    attempt: 1,
+    phase: 'during',
+    outcome: { kind: 'answered', status: 200, healthy: true },
+    stages: { dnsMs: 0, tcpMs, tlsMs: 0, firstByteMs: tookMs },
+    transfer: { direction: 'up', bytes: 65_536, end: 'whole' },
+    reused: false,
+  });
+  const control = (tookMs: number): Observation => ({
+    ...upload('kernel.example', tookMs, 0),
+    subject: { kind: 'control', control: 'foreign-kernel', class: 'foreign', vendor: 'kernel' },
+  });
+  const isSuspect = (seen: readonly [Observation, Observation]) => isSuspicious(seen[1], scaleOf('upload', seen), seen);
+
+  it('is suspicious when it takes many times the control’s time and many round trips', () => {
+    expect(isSuspect([control(170), upload('cdn.example', 8100, 40)])).toBe(true);
+  });
+
+  it('is not suspicious on the way to a host that is far away', () => {
+    expect(isSuspect([control(150), upload('cdn.example', 1500, 300)])).toBe(false);
+  });
+
+  it('is not suspicious on a line on which the control is no faster', () => {
+    expect(isSuspect([control(2500), upload('cdn.example', 8100, 40)])).toBe(false);
+  });
+});
+
+describe('two tries that went wrong in different ways', () => {
+  it('agree that it is slow at least', () => {
+    const { verdict } = check({ transfers: discordGets([down(90), down(undefined, 'stalled', 30_000)]) });
+    expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle' });
+  });
+});
+
 describe('uploads that get lost', () => {
   it('are told by two that stall while a few bytes pass', () => {
     const { verdict, of } = check({ transfers: discordGets([], [lostUpload]) });
@@ -202,7 +245,7 @@ describe('a line on which nothing large comes through', () => {
     const transfers: Transfers = (_host, probe) =>
       probe === 'download' ? down(undefined, 'stalled', 9000) : lostUpload;
     const { verdict, of, moved } = check({ transfers });
-    expect(moved).toHaveLength(6);
+    expect(moved.filter((key) => key.includes('control'))).toHaveLength(6);
     expect(verdict.state).toBe('works');
     expect(of('media')).toMatchObject({ state: 'works', because: expect.arrayContaining(['control-transfer-failed']) });
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['control-transfer-failed'] });

@@ -82,7 +82,10 @@ const outcome = v.variant('kind', [
     addressKinds: v.array(v.picklist(addressKinds)),
     exists: v.boolean(),
   }),
-  v.strictObject({ kind: v.literal('skipped'), why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc']) }),
+  v.strictObject({
+    kind: v.literal('skipped'),
+    why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc']),
+  }),
   v.strictObject({ kind: v.literal('failed'), failure: v.picklist(failures) }),
 ]);
 
