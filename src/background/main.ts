@@ -1,4 +1,3 @@
-import { readRecord } from '../core/export/read-file.ts';
 import { longestNote } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
 import { extension } from '../platform/browser.ts';
@@ -54,8 +53,7 @@ answerRequests({
     return 'stored';
   },
   async importRecords({ records }) {
-    const read = records.map((text) => readRecord(text));
-    const merged = await (await openHistory()).addRecords(read);
+    const merged = await (await openHistory()).addRecords(records);
     announceChange();
     return merged;
   },

@@ -3,8 +3,9 @@ import type { Day, LocalClock } from '../core/history/local-time.ts';
 import type { RoundRecord } from '../core/round.ts';
 import type { Database } from './database.ts';
 import type { Merged } from './store.ts';
+import { packObservations } from './stored-observations.ts';
 import { rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
-import { storeObservations, storeRound } from './stored-round.ts';
+import { storeRound } from './stored-round.ts';
 
 /** Takes in what is new here. Each day is one transaction: its rounds and its roll-up never disagree. */
 export async function addRecords(
@@ -25,6 +26,13 @@ export async function addRecords(
 }
 
 async function addRounds(database: Database, day: Day, records: readonly RoundRecord[], clock: LocalClock) {
+  const packed = new Map(
+    await Promise.all(
+      records.map(
+        async ({ round, observations }) => [round.at, await packObservations(round.at, observations)] as const,
+      ),
+    ),
+  );
   const transaction = database.transaction(['rounds', 'observations', 'networks', 'days', 'hours'], 'readwrite');
   const rounds = transaction.objectStore('rounds');
   const known = new Set(await rounds.getAllKeys(rangeOfDay(day, clock)));
@@ -32,9 +40,10 @@ async function addRounds(database: Database, day: Day, records: readonly RoundRe
   // A day whose rounds are no longer kept has all of them in its roll-up, and nobody knows which.
   const fresh = known.size === 0 && summedUp > 0 ? [] : records.filter(({ round }) => !known.has(round.at));
   if (fresh.length > 0) {
-    for (const { round, observations } of fresh) {
+    for (const { round } of fresh) {
+      const observations = packed.get(round.at);
       await rounds.put(storeRound(round));
-      await transaction.objectStore('observations').put(storeObservations(round.at, observations));
+      if (observations) await transaction.objectStore('observations').put(observations);
     }
     await rollUpDay(transaction, day, clock);
   }

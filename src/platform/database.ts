@@ -6,7 +6,8 @@ import type { NetworkProfile } from '../core/network-profile.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Chore } from './chore.ts';
 import { StoreError, storeErrorFrom } from './store-error.ts';
-import type { StoredObservations, StoredRound } from './stored-round.ts';
+import type { StoredObservations } from './stored-observations.ts';
+import type { StoredRound } from './stored-round.ts';
 import { upgrades } from './upgrades.ts';
 
 export const databaseName = 'reachable';

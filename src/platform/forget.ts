@@ -1,8 +1,9 @@
 import { type Forgotten, isForgotten, wholeDaysIn, withoutForgotten } from '../core/history/forgotten.ts';
 import { addDays, type Day, type LocalClock } from '../core/history/local-time.ts';
 import type { Database } from './database.ts';
+import { packObservations, unpackObservations } from './stored-observations.ts';
 import { rangeOfDay, rollUpDay, type Transaction } from './stored-roll-ups.ts';
-import { restoreObservations, restoreRound, storeObservations, storeRound } from './stored-round.ts';
+import { restoreRound, storeRound } from './stored-round.ts';
 
 /**
  * Deletes what charts show of it at once, and notes down that the rounds have to follow. A running round is not touched:
@@ -47,24 +48,40 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
   await transaction.done;
 }
 
-/** Deletes it from the rounds of one day. */
+/** Deletes it from the rounds of one day. @param done what else belongs into the same transaction */
 export async function forgetInDay(
-  transaction: Transaction,
+  database: Database,
   what: Forgotten,
   day: Day,
   clock: LocalClock,
+  done: (transaction: Transaction) => Promise<unknown>,
 ): Promise<void> {
-  const rounds = transaction.objectStore('rounds');
-  const observations = transaction.objectStore('observations');
-  for (const stored of await rounds.getAll(rangeOfDay(day, clock))) {
-    const round = restoreRound(stored);
+  const range = rangeOfDay(day, clock);
+  const touched = (await database.getAll('rounds', range)).map(restoreRound).flatMap((round) => {
     const left = withoutForgotten(round, what);
-    if (left === round) continue;
-    if (left) {
-      const seen = restoreObservations(await observations.get(round.at));
-      const kept = seen.filter((observation) => !isForgotten(observation, what));
-      await Promise.all([rounds.put(storeRound(left)), observations.put(storeObservations(round.at, kept))]);
-    } else await Promise.all([rounds.delete(round.at), observations.delete(round.at)]);
+    return left === round ? [] : [{ at: round.at, left }];
+  });
+  const parts = await Promise.all(
+    touched.map(async ({ at, left }) => {
+      const seen = left ? await unpackObservations(await database.get('observations', at)) : [];
+      return {
+        at,
+        left,
+        seen: await packObservations(
+          at,
+          seen.filter((one) => !isForgotten(one, what)),
+        ),
+      };
+    }),
+  );
+  const names = ['rounds', 'observations', 'days', 'hours', 'chores'] as const;
+  const transaction = database.transaction(names, 'readwrite');
+  const [rounds, observations] = [transaction.objectStore('rounds'), transaction.objectStore('observations')];
+  for (const { at, left, seen } of parts) {
+    if (left) await Promise.all([rounds.put(storeRound(left)), observations.put(seen)]);
+    else await Promise.all([rounds.delete(at), observations.delete(at)]);
   }
   if ('since' in what) await rollUpDay(transaction, day, clock);
+  await done(transaction);
+  await transaction.done;
 }

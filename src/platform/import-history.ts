@@ -1,5 +1,6 @@
+import type { HistoryRecord } from '../core/export/history-record.ts';
 import { ImportError } from '../core/export/import-error.ts';
-import { type ReadRecord, readHistoryFile } from '../core/export/read-file.ts';
+import { readHistoryFile } from '../core/export/read-file.ts';
 import type { ServiceId } from '../core/service.ts';
 import { systemClock } from './clock.ts';
 import { ask } from './messages.ts';
@@ -59,7 +60,7 @@ const longestMessage = 1_000_000;
 /** Merges the file into the history, through the background. What it took in until something failed stays. */
 export async function importFile(file: Blob, told: (share: number) => void): Promise<Merged> {
   let [added, known] = [0, 0];
-  let batch: string[] = [];
+  let batch: HistoryRecord[] = [];
   let length = 0;
   const send = async () => {
     const merged = await ask('importRecords', { records: batch });
@@ -68,9 +69,9 @@ export async function importFile(file: Blob, told: (share: number) => void): Pro
     batch = [];
     length = 0;
   };
-  for await (const { text } of readHistoryFile(textOf(file, told))) {
-    batch.push(text);
-    length += text.length;
+  for await (const { record, length: own } of readHistoryFile(textOf(file, told))) {
+    batch.push(record);
+    length += own;
     if (length >= longestMessage) await send();
   }
   if (batch.length > 0) await send();
@@ -79,7 +80,7 @@ export async function importFile(file: Blob, told: (share: number) => void): Pro
 
 const count = (): Count => ({ fresh: 0, known: 0 });
 
-async function knownHere(reader: HistoryReader): Promise<(record: ReadRecord['record']) => boolean> {
+async function knownHere(reader: HistoryReader): Promise<(record: HistoryRecord) => boolean> {
   const clock = systemClock();
   const span = await reader.span();
   const [times, days, notes, networks] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { HistoryRecord } from '../core/export/history-record.ts';
 import type { Forgotten } from '../core/history/forgotten.ts';
 import type { Note } from '../core/history/note.ts';
 import type { RoundKind } from '../core/round.ts';
@@ -22,8 +23,8 @@ export interface Requests {
   putNetwork: { asks: NetworkWords; answers: string };
   /** The person says which network this is; `unknown` takes that back. */
   chooseNetwork: { asks: { readonly id: string }; answers: 'chosen' };
-  /** Takes in records of a history file, each as its line says it. */
-  importRecords: { asks: { readonly records: readonly string[] }; answers: Merged };
+  /** Takes in records that the page has read from a file, and checked. */
+  importRecords: { asks: { readonly records: readonly HistoryRecord[] }; answers: Merged };
 }
 
 /** What a person says of a network. An empty label takes the name away. */

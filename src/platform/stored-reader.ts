@@ -4,7 +4,8 @@ import type { ServiceId } from '../core/service.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
 import type { Database } from './database.ts';
 import type { HistoryReader } from './store.ts';
-import { restoreObservations, restoreRound } from './stored-round.ts';
+import { unpackObservations } from './stored-observations.ts';
+import { restoreRound } from './stored-round.ts';
 
 /** How far back the pages look for the last verdict of a service that the newest rounds did not check. */
 const lookBackRounds = 100;
@@ -43,7 +44,7 @@ export function readerOver(database: Database): HistoryReader {
     },
     async observationsOf(roundAt) {
       const packed = await database.get('observations', roundAt);
-      if (packed) return restoreObservations(packed);
+      if (packed) return unpackObservations(packed);
       const entries = await database.getAllFromIndex('journal', 'round', roundAt);
       return entries.map((entry) => entry.observation);
     },
@@ -65,12 +66,13 @@ export function readerOver(database: Database): HistoryReader {
       if (!last) return [];
       const packed = await database.getAll('observations', IDBKeyRange.bound(after, last.at, true));
       const observations = new Map(packed.map((one) => [one.at, one]));
-      return rounds
-        .filter((round) => round.status !== 'running')
-        .map((round) => ({
+      const ended = rounds.filter((round) => round.status !== 'running');
+      return Promise.all(
+        ended.map(async (round) => ({
           round: restoreRound(round),
-          observations: restoreObservations(observations.get(round.at)),
-        }));
+          observations: await unpackObservations(observations.get(round.at)),
+        })),
+      );
     },
     async roundTimes() {
       return database.getAllKeys('rounds');

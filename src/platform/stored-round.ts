@@ -1,56 +1,27 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { unknownNetwork } from '../core/network-profile.ts';
-import type { Observation } from '../core/observation.ts';
+import { pack, unpack } from '../core/packed.ts';
 import type { Round } from '../core/round.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
 
 /**
- * What ended is packed, which makes it ten times smaller: a year of checks is 0.1 GB and not one. Times in it count from
- * the start of the round. The packing must not wait for anything, or the transaction around it would end.
+ * A round that runs is stored as it is, and so is one that version 1 wrote. What ended is packed; times in it count from
+ * the start of the round. Nothing here waits, so it can be done within a transaction.
  */
-
-/** A round that runs is stored as it is, and so is one that version 1 wrote. */
-export type StoredRound = Round | (Omit<Round, 'verdicts'> & { readonly packed: Uint8Array });
+export type StoredRound = Round | (Omit<Round, 'verdicts'> & { readonly packed: string });
 
 export function storeRound(round: Round): StoredRound {
   if (round.status === 'running') return round;
   const { verdicts, ...rest } = round;
-  return { ...rest, packed: pack(verdicts, round.at) };
+  return { ...rest, packed: pack(shifted(verdicts, -round.at)) };
 }
 
 export function restoreRound(stored: StoredRound): Round {
   // The first rounds that version 1 wrote knew of no networks.
   if (!('packed' in stored)) return { ...stored, profile: stored.profile ?? unknownNetwork };
   const { packed, ...rest } = stored;
-  return { ...rest, verdicts: unpack<ServiceVerdict>(packed, stored.at) };
+  return { ...rest, verdicts: shifted(unpack(packed) as ServiceVerdict[], stored.at) };
 }
 
-/** The observations of one round; version 1 wrote a list. */
-export type StoredObservations =
-  | { readonly at: number; readonly observations: readonly Observation[] }
-  | { readonly at: number; readonly packed: Uint8Array };
-
-export function storeObservations(at: number, observations: readonly Observation[]): StoredObservations {
-  return { at, packed: pack(observations, at) };
-}
-
-export function restoreObservations(stored: StoredObservations | undefined): readonly Observation[] {
-  if (!stored) return [];
-  return 'packed' in stored ? unpack<Observation>(stored.packed, stored.at) : stored.observations;
-}
-
-interface Moment {
-  readonly at: number;
-}
-
-function pack(moments: readonly Moment[], start: number): Uint8Array {
-  return deflateSync(strToU8(JSON.stringify(shifted(moments, -start))));
-}
-
-function unpack<Kind extends Moment>(packed: Uint8Array, start: number): Kind[] {
-  return shifted(JSON.parse(strFromU8(inflateSync(packed))) as Kind[], start);
-}
-
-function shifted<Kind extends Moment>(moments: readonly Kind[], byMs: number): Kind[] {
+export function shifted<Moment extends { readonly at: number }>(moments: readonly Moment[], byMs: number): Moment[] {
   return moments.map((moment) => ({ ...moment, at: moment.at + byMs }));
 }

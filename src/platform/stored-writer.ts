@@ -1,11 +1,12 @@
 import type { LocalClock } from '../core/history/local-time.ts';
-import type { Observation } from '../core/observation.ts';
+import type { Round } from '../core/round.ts';
 import { addRecords } from './add-records.ts';
 import type { Database } from './database.ts';
 import { beginToForget } from './forget.ts';
 import type { HistoryWriter } from './store.ts';
+import { packObservations, unpackObservations } from './stored-observations.ts';
 import { addRoundToDay, rollUpDay } from './stored-roll-ups.ts';
-import { restoreObservations, storeObservations, storeRound } from './stored-round.ts';
+import { storeRound } from './stored-round.ts';
 import { tidyOnce } from './tidy.ts';
 
 export function writerOver(database: Database, clock: LocalClock): HistoryWriter {
@@ -24,28 +25,7 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
       await database.add('journal', { round: roundAt, observation });
     },
     async closeRound(round) {
-      const names = ['rounds', 'observations', 'journal', 'networks', 'days', 'hours'] as const;
-      const transaction = database.transaction(names, 'readwrite');
-      const journal = transaction.objectStore('journal');
-      // A round that two wakings close at once keeps what the first of them packed.
-      const packed = await transaction.objectStore('observations').get(round.at);
-      const observations: Observation[] = [...restoreObservations(packed)];
-      for await (const cursor of journal.index('round').iterate(round.at)) {
-        observations.push(cursor.value.observation);
-        await cursor.delete();
-      }
-      const before = await transaction.objectStore('rounds').get(round.at);
-      const known = await transaction.objectStore('networks').get(round.profile);
-      const profile = known ?? { id: round.profile, firstSeenAt: round.at };
-      await Promise.all([
-        transaction.objectStore('rounds').put(storeRound(round)),
-        before && before.status !== 'running'
-          ? rollUpDay(transaction, clock.timeAt(round.at).day, clock)
-          : addRoundToDay(transaction, round, clock),
-        transaction.objectStore('observations').put(storeObservations(round.at, observations)),
-        transaction.objectStore('networks').put({ ...profile, lastSeenAt: round.at }),
-        transaction.done,
-      ]);
+      while (!(await close(database, round, clock)));
     },
     async putNote(note) {
       if (note.text === '') await database.delete('notes', note.day);
@@ -67,4 +47,37 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
       await transaction.done;
     },
   };
+}
+
+/** Says whether it could be closed: not where another waking wrote to the round while it was packed. */
+async function close(database: Database, round: Round, clock: LocalClock): Promise<boolean> {
+  // A round that two wakings close at once keeps what the first of them packed.
+  const old = await database.get('observations', round.at);
+  const journalled = await database.getAllFromIndex('journal', 'round', round.at);
+  const seen = [...(await unpackObservations(old)), ...journalled.map(({ observation }) => observation)];
+  const packed = await packObservations(round.at, seen);
+
+  const names = ['rounds', 'observations', 'journal', 'networks', 'days', 'hours'] as const;
+  const transaction = database.transaction(names, 'readwrite');
+  const rounds = transaction.objectStore('rounds');
+  const journal = transaction.objectStore('journal');
+  const [before, known, keys, oldKey] = await Promise.all([
+    rounds.get(round.at),
+    transaction.objectStore('networks').get(round.profile),
+    journal.index('round').getAllKeys(round.at),
+    transaction.objectStore('observations').getKey(round.at),
+  ]);
+  if (keys.length !== journalled.length || (oldKey === undefined) !== (old === undefined)) return false;
+  const profile = known ?? { id: round.profile, firstSeenAt: round.at };
+  await Promise.all([
+    rounds.put(storeRound(round)),
+    transaction.objectStore('observations').put(packed),
+    ...keys.map((key) => journal.delete(key)),
+    before && before.status !== 'running'
+      ? rollUpDay(transaction, clock.timeAt(round.at).day, clock)
+      : addRoundToDay(transaction, round, clock),
+    transaction.objectStore('networks').put({ ...profile, lastSeenAt: round.at }),
+    transaction.done,
+  ]);
+  return true;
 }

@@ -1,7 +1,7 @@
-import type { LocalClock } from '../core/history/local-time.ts';
+import type { Day, LocalClock } from '../core/history/local-time.ts';
 import type { Database } from './database.ts';
 import { forgetInDay } from './forget.ts';
-import { rollUpDay } from './stored-roll-ups.ts';
+import { rollUpDay, type Transaction } from './stored-roll-ups.ts';
 
 /** So many rounds are deleted at once: that takes tens of milliseconds, and pages read in between. */
 const sliceRounds = 100;
@@ -16,27 +16,40 @@ export async function tidyOnce(database: Database, clock: LocalClock, keepSince:
 }
 
 async function doChore(database: Database, clock: LocalClock): Promise<boolean> {
-  const names = ['chores', 'rounds', 'observations', 'days', 'hours'] as const;
-  const transaction = database.transaction(names, 'readwrite');
-  const chores = transaction.objectStore('chores');
-  const [chore] = await chores.getAll(undefined, 1);
+  const [chore] = await database.getAll('chores', undefined, 1);
   if (!chore) return false;
   if ('day' in chore) {
-    await rollUpDay(transaction, chore.day, clock);
-    await chores.delete(chore.name);
-  } else {
-    const { since, before } = chore;
-    const left = since < before ? IDBKeyRange.bound(since, before, false, true) : undefined;
-    const newest = left && (await transaction.objectStore('rounds').openKeyCursor(left, 'prev'));
-    if (newest) {
-      const { day } = clock.timeAt(newest.key);
-      if ('what' in chore) await forgetInDay(transaction, chore.what, day, clock);
-      else await rollUpDay(transaction, day, clock);
-      await chores.put({ ...chore, before: clock.startOf(day) });
-    } else await chores.delete(chore.name);
+    await rollUpAlone(database, chore.day, clock, (transaction) =>
+      transaction.objectStore('chores').delete(chore.name),
+    );
+    return true;
   }
-  await transaction.done;
+  const { since, before } = chore;
+  const left = since < before ? IDBKeyRange.bound(since, before, false, true) : undefined;
+  const newest = left && (await database.transaction('rounds').store.openKeyCursor(left, 'prev'));
+  if (!newest) {
+    await database.delete('chores', chore.name);
+    return true;
+  }
+  const { day } = clock.timeAt(newest.key);
+  const goOn = (transaction: Transaction) =>
+    transaction.objectStore('chores').put({ ...chore, before: clock.startOf(day) });
+  if ('what' in chore) {
+    await forgetInDay(database, chore.what, day, clock, goOn);
+  } else await rollUpAlone(database, day, clock, goOn);
   return true;
+}
+
+async function rollUpAlone(
+  database: Database,
+  day: Day,
+  clock: LocalClock,
+  done: (transaction: Transaction) => Promise<unknown>,
+): Promise<void> {
+  const transaction = database.transaction(['chores', 'rounds', 'days', 'hours'], 'readwrite');
+  await rollUpDay(transaction, day, clock);
+  await done(transaction);
+  await transaction.done;
 }
 
 async function dropRounds(database: Database, before: number): Promise<boolean> {

@@ -3,7 +3,7 @@ import { evidenceFor } from '../core/evidence.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Service } from '../core/service.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { readHistory } from '../platform/history.ts';
+import { readHistory } from '../platform/read-history.ts';
 import { t } from '../ui/text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { RawEvents } from './raw-events.tsx';

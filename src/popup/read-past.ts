@@ -1,7 +1,7 @@
 import type { Round } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { readHistory } from '../platform/history.ts';
+import { readHistory } from '../platform/read-history.ts';
 import type { HistoryReader } from '../platform/store.ts';
 import { letsJudge, wasNotJudged } from '../ui/verdict-text.ts';
 import type { Past } from './view.ts';

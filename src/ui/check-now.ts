@@ -1,9 +1,9 @@
 import type { RoundKind } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
-import { askToKeepHistory } from '../platform/history.ts';
 import { storeWish, takeWish } from '../platform/local-values.ts';
 import { ask, type Requests } from '../platform/messages.ts';
 import { requestOrigins } from '../platform/permissions.ts';
+import { askToKeepHistory } from '../platform/read-history.ts';
 
 /**
  * Starts a check from a click, asking for access first where some is `missing`.

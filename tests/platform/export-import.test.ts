@@ -3,7 +3,6 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryRecord } from '../../src/core/export/history-record.ts';
-import { readRecord } from '../../src/core/export/read-file.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Round } from '../../src/core/round.ts';
 import { asFile, type ExportChoice, exportHistory } from '../../src/platform/export-history.ts';
@@ -51,14 +50,16 @@ async function everything(of: Store) {
   };
 }
 
+/** Messages between contexts travel as JSON in Chromium. */
+const recordsIn = (asks: unknown): readonly HistoryRecord[] => JSON.parse(JSON.stringify(asks)).records;
+
 /** Another browser, with a history of its own, whose background answers. */
 async function elsewhere(): Promise<Store> {
   globalThis.indexedDB = new IDBFactory();
   const other = await openStore();
   answerWith(async (request, asks) => {
     expect(request).toBe('importRecords');
-    const { records } = asks as { readonly records: readonly string[] };
-    return other.addRecords(records.map((text) => readRecord(text)));
+    return other.addRecords(recordsIn(asks));
   });
   return other;
 }
@@ -92,9 +93,7 @@ describe('a history', () => {
     await fillHistory();
     const before = await everything(store);
     const file = await made();
-    answerWith(async (_request, asks) =>
-      store.addRecords((asks as { records: string[] }).records.map((text) => readRecord(text))),
-    );
+    answerWith(async (_request, asks) => store.addRecords(recordsIn(asks)));
     expect(await importFile(file, deaf)).toEqual({ added: 0, known: 8 });
     expect(await everything(store)).toEqual(before);
   });
@@ -104,9 +103,7 @@ describe('a history', () => {
     const file = await made();
     while (await store.tidyOnce(noon - 24 * hourMs));
     const before = await everything(store);
-    answerWith(async (_request, asks) =>
-      store.addRecords((asks as { records: string[] }).records.map((text) => readRecord(text))),
-    );
+    answerWith(async (_request, asks) => store.addRecords(recordsIn(asks)));
     await importFile(file, deaf);
     expect(await everything(store)).toEqual(before);
   });

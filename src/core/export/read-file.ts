@@ -12,8 +12,8 @@ export interface ReadRecord {
   /** The line that it stood in; 1 is the first. */
   readonly line: number;
   readonly record: HistoryRecord;
-  /** The record as it stood there. */
-  readonly text: string;
+  /** How many characters it has there. */
+  readonly length: number;
 }
 
 /** Reads a history file piece by piece. Throws an `ImportError` at the first thing that is wrong. */
@@ -55,7 +55,7 @@ function checkHead(text: string): void {
 }
 
 function readLine(text: string, line: number): ReadRecord {
-  return { line, text, record: readRecord(text, line) };
+  return { line, length: text.length, record: readRecord(text, line) };
 }
 
 function parseJson(text: string): unknown {

@@ -1,10 +1,6 @@
 import type { RoundRecord } from '../../../src/core/round.ts';
-import {
-  restoreObservations,
-  restoreRound,
-  type StoredObservations,
-  type StoredRound,
-} from '../../../src/platform/stored-round.ts';
+import { type StoredObservations, unpackObservations } from '../../../src/platform/stored-observations.ts';
+import { restoreRound, type StoredRound } from '../../../src/platform/stored-round.ts';
 import type { LabBrowser } from './browser.ts';
 
 const open = `new Promise((done, fail) => {
@@ -23,13 +19,13 @@ export async function newestRound(browser: LabBrowser): Promise<RoundRecord | un
     });
     const [round, seen] = [await newest('rounds'), await newest('observations')];
     database.close();
-    const sent = (record) => record?.packed ? { ...record, packed: [...record.packed] } : record;
-    return round && { round: sent(round), seen: seen?.at === round.at ? sent(seen) : undefined };
+    const sent = (record) => record?.packed instanceof Uint8Array ? { ...record, packed: [...record.packed] } : record;
+    return round && { round, seen: seen?.at === round.at ? sent(seen) : undefined };
   })()`);
   if (!stored) return undefined;
   return {
-    round: restoreRound(received(stored.round)),
-    observations: restoreObservations(stored.seen && received(stored.seen)),
+    round: restoreRound(stored.round),
+    observations: await unpackObservations(stored.seen && received(stored.seen)),
   };
 }
 
@@ -39,7 +35,7 @@ interface Sent {
 }
 
 /** Bytes travel from the page as a list of numbers. */
-function received<Stored extends object>(sent: Stored): Stored {
+function received(sent: StoredObservations): StoredObservations {
   return 'packed' in sent ? { ...sent, packed: Uint8Array.from(sent.packed as Iterable<number>) } : sent;
 }
 
