@@ -1,7 +1,7 @@
 import { systemClock } from './clock.ts';
 import { openDatabase } from './database.ts';
 import type { Store } from './store.ts';
-import { readerOver } from './stored-reader.ts';
+import { roundsOver } from './stored-rounds.ts';
 import { writerOver } from './stored-writer.ts';
 
 /**
@@ -10,5 +10,5 @@ import { writerOver } from './stored-writer.ts';
  */
 export async function openStore(lost?: () => void): Promise<Store> {
   const database = await openDatabase(lost);
-  return { ...readerOver(database), ...writerOver(database, systemClock()) };
+  return { ...roundsOver(database), ...writerOver(database, systemClock()) };
 }

@@ -12,8 +12,8 @@ import {
   readSeen,
   roundsKey,
   seenKey,
-  sessionReader,
-} from './session-reader.ts';
+  sessionRounds,
+} from './session-rounds.ts';
 import { clearSessionValues, removeSessionValues, writeSessionValues } from './session-values.ts';
 import type { HistoryWriter, Store } from './store.ts';
 
@@ -24,7 +24,7 @@ import type { HistoryWriter, Store } from './store.ts';
 const mostRounds = 96;
 
 export function sessionStore(): Store {
-  return { ...sessionReader(), ...sessionWriter() };
+  return { ...sessionRounds(), ...sessionWriter() };
 }
 
 /** Each write reads what is there first, so they go one after the other. */

@@ -25,8 +25,8 @@ export interface Merged {
   readonly known: number;
 }
 
-/** The history as pages read it. Everything is read from what is stored; nothing is kept in between. */
-export interface HistoryReader {
+/** The newest rounds and the facts behind them: what a check and the popup need. Nothing is kept in between. */
+export interface RoundReader {
   /** The newest round that is running, if any. At most one ever is. */
   runningRound(): Promise<Round | undefined>;
   /** The newest round that has ended. */
@@ -37,6 +37,12 @@ export interface HistoryReader {
   lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, ServiceVerdict>>;
   /** The facts behind the round that started at `roundAt`, whether it has ended or not. */
   observationsOf(roundAt: number): Promise<readonly Observation[]>;
+  networks(): Promise<NetworkProfile[]>;
+  close(): void;
+}
+
+/** What was, over months: for charts, lists and files. */
+export interface ChartReader {
   /** Rounds that ended and started before `before` (epoch ms), as far as they are still kept. */
   roundsPage(filter: RoundFilter, before: number, limit: number): Promise<RoundsPage>;
   /** Rounds that ended, with the facts behind them, oldest first: those that started after `after` (epoch ms). */
@@ -50,9 +56,9 @@ export interface HistoryReader {
   /** The first and the last day of which anything is known. */
   span(): Promise<{ readonly first: Day; readonly last: Day } | undefined>;
   notes(first: Day, last: Day): Promise<Note[]>;
-  networks(): Promise<NetworkProfile[]>;
-  close(): void;
 }
+
+export type HistoryReader = RoundReader & ChartReader;
 
 /**
  * The history as the background, its only writer, writes it.
@@ -80,4 +86,4 @@ export interface HistoryWriter {
   deleteEverything(): Promise<void>;
 }
 
-export type Store = HistoryReader & HistoryWriter;
+export type Store = RoundReader & HistoryWriter;

@@ -3,7 +3,7 @@ import { evidenceFor } from '../core/evidence.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Service } from '../core/service.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { readHistory } from '../platform/read-history.ts';
+import { readRounds } from '../platform/read-rounds.ts';
 import { t } from '../ui/text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { RawEvents } from './raw-events.tsx';
@@ -38,7 +38,7 @@ export function Evidence({ service, verdict }: { readonly service: Service; read
 /** What was observed of the service and of the controls beside it; nothing, when it is no longer kept or readable. */
 async function factsBehind(verdict: ServiceVerdict): Promise<readonly Observation[]> {
   try {
-    const store = await readHistory();
+    const store = await readRounds();
     try {
       const round = await roundOf(store, verdict);
       const all = round ? await store.observationsOf(round.at) : [];

@@ -1,8 +1,8 @@
 import type { Round } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { readHistory } from '../platform/read-history.ts';
-import type { HistoryReader } from '../platform/store.ts';
+import { readRounds } from '../platform/read-rounds.ts';
+import type { RoundReader } from '../platform/store.ts';
 import { letsJudge, wasNotJudged } from '../ui/verdict-text.ts';
 import type { Past } from './view.ts';
 
@@ -14,7 +14,7 @@ const lookBackMs = 7 * 24 * 60 * 60_000;
  * @param services not waited for until the history is open, since both take their time
  */
 export async function readPast(services: Promise<readonly ServiceId[]>): Promise<Past> {
-  const store = await readHistory();
+  const store = await readRounds();
   try {
     const [running, ended, verdicts] = await Promise.all([
       store.runningRound(),
@@ -54,7 +54,7 @@ function earlierOf(verdicts: ReadonlyMap<ServiceId, ServiceVerdict>, recent: rea
 const longestRoundMs = 60 * 60_000;
 
 /** The round that a verdict came from. */
-export async function roundOf(store: HistoryReader, verdict: ServiceVerdict): Promise<Round | undefined> {
+export async function roundOf(store: RoundReader, verdict: ServiceVerdict): Promise<Round | undefined> {
   const [running, ended] = await Promise.all([store.runningRound(), store.roundsSince(verdict.at - longestRoundMs)]);
   const candidates = running ? [running, ...ended] : ended;
   return candidates.find((round) =>

@@ -3,7 +3,7 @@ import type { ServiceId } from '../core/service.ts';
 import { storeWish, takeWish } from '../platform/local-values.ts';
 import { ask, type Requests } from '../platform/messages.ts';
 import { requestOrigins } from '../platform/permissions.ts';
-import { askToKeepHistory } from '../platform/read-history.ts';
+import { askToKeepHistory } from '../platform/read-rounds.ts';
 
 /**
  * Starts a check from a click, asking for access first where some is `missing`.

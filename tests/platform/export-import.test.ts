@@ -7,17 +7,16 @@ import type { Observation } from '../../src/core/observation.ts';
 import type { Round } from '../../src/core/round.ts';
 import { asFile, type ExportChoice, exportHistory } from '../../src/platform/export-history.ts';
 import { importFile, previewImport } from '../../src/platform/import-history.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
-import type { Store } from '../../src/platform/store.ts';
 import { answerWith, resetFake } from './fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
+import { onDisk, type WholeHistory } from './whole-history.ts';
 
-let store: Store;
+let store: WholeHistory;
 
 beforeEach(async () => {
   resetFake();
   globalThis.indexedDB = new IDBFactory();
-  store = await openStore();
+  store = await onDisk();
 });
 
 const hourMs = 3_600_000;
@@ -40,7 +39,7 @@ function made(choice: Partial<ExportChoice> = {}, file: { gzip?: boolean } = {},
 }
 
 /** Everything that the history can say, for comparing two of them. */
-async function everything(of: Store) {
+async function everything(of: WholeHistory) {
   return {
     records: await of.recordsAfter(0, 1000),
     days: await of.days('2000', '3000'),
@@ -54,9 +53,9 @@ async function everything(of: Store) {
 const recordsIn = (asks: unknown): readonly HistoryRecord[] => JSON.parse(JSON.stringify(asks)).records;
 
 /** Another browser, with a history of its own, whose background answers. */
-async function elsewhere(): Promise<Store> {
+async function elsewhere(): Promise<WholeHistory> {
   globalThis.indexedDB = new IDBFactory();
-  const other = await openStore();
+  const other = await onDisk();
   answerWith(async (request, asks) => {
     expect(request).toBe('importRecords');
     return other.addRecords(recordsIn(asks));

@@ -3,11 +3,9 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Round } from '../../src/core/round.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
-import { sessionStore } from '../../src/platform/session-store.ts';
-import type { Store } from '../../src/platform/store.ts';
 import { resetFake } from './fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
+import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
 
 beforeEach(() => {
   resetFake();
@@ -26,29 +24,29 @@ const checked = (at: number, change: Partial<Round> = {}): Round =>
     ...change,
   });
 
-async function remember(store: Store, ...rounds: readonly Round[]): Promise<void> {
+async function remember(store: WholeHistory, ...rounds: readonly Round[]): Promise<void> {
   for (const round of rounds) {
     await store.addObservation(round.at, observationOf(round.at + 1));
     await store.closeRound(round);
   }
 }
 
-async function tidy(store: Store, keepSince = 0): Promise<void> {
+async function tidy(store: WholeHistory, keepSince = 0): Promise<void> {
   while (await store.tidyOnce(keepSince));
 }
 
-const totals = async (store: Store) =>
+const totals = async (store: WholeHistory) =>
   (await store.days('2000', '3000')).map(({ day, profile, services }) => [
     day,
     profile,
     Object.fromEntries(Object.entries(services).map(([id, { total }]) => [id, total.rounds])),
   ]);
 
-const times = async (store: Store) => (await store.roundsSince(0)).map(({ at }) => at);
+const times = async (store: WholeHistory) => (await store.roundsSince(0)).map(({ at }) => at);
 
 describe.each([
-  ['on the disk', () => openStore()],
-  ['in memory', async () => sessionStore()],
+  ['on the disk', onDisk],
+  ['in memory', inMemory],
 ])('a history %s', (_where, open) => {
   it('is rolled up round by round', async () => {
     const store = await open();
@@ -116,7 +114,7 @@ describe.each([
 
 describe('rounds that are too old', () => {
   it('are deleted some at a time, and what their days came to stays', async () => {
-    const store = await openStore();
+    const store = await onDisk();
     for (let back = 150; back > 0; back--) await store.closeRound(checked(noon - back * 60_000));
     await remember(store, checked(noon));
     const before = await totals(store);
@@ -129,7 +127,7 @@ describe('rounds that are too old', () => {
   });
 
   it('are kept where nothing is too old', async () => {
-    const store = await openStore();
+    const store = await onDisk();
     await remember(store, checked(noon));
     expect(await store.tidyOnce(0)).toBe(false);
     expect(await times(store)).toEqual([noon]);
@@ -138,12 +136,12 @@ describe('rounds that are too old', () => {
 
 describe('what was begun', () => {
   it('is gone on with by the next background, should this one be ended', async () => {
-    const first = await openStore();
+    const first = await onDisk();
     await remember(first, checked(noon - 48 * hourMs), checked(noon - 24 * hourMs), checked(noon));
     await first.beginToForget({ service: 'telegram' });
     await first.tidyOnce(0);
     first.close();
-    const second = await openStore();
+    const second = await onDisk();
     await tidy(second);
     expect((await second.roundsSince(0)).flatMap(({ services }) => services)).toEqual(['signal', 'signal', 'signal']);
     second.close();
@@ -152,7 +150,7 @@ describe('what was begun', () => {
 
 describe('a round that was stored without being closed', () => {
   it('is rolled up later', async () => {
-    const store = await openStore();
+    const store = await onDisk();
     await store.putRound(checked(noon, { problem: 'storage-full' }));
     expect(await totals(store)).toEqual([]);
     await tidy(store);
@@ -160,7 +158,7 @@ describe('a round that was stored without being closed', () => {
   });
 
   it('counts once when it is closed twice', async () => {
-    const store = await openStore();
+    const store = await onDisk();
     await store.closeRound(checked(noon));
     await store.closeRound(checked(noon));
     expect(await totals(store)).toEqual([[day, 'unknown', { telegram: 1, signal: 1 }]]);

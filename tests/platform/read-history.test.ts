@@ -6,11 +6,10 @@ import { defaultSettings } from '../../src/core/settings.ts';
 import { chooseNetwork, currentNetwork, leaveNetwork } from '../../src/platform/current-network.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { eraseHistory, openHistory } from '../../src/platform/history.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
 import { readHistory } from '../../src/platform/read-history.ts';
-import { sessionStore } from '../../src/platform/session-store.ts';
 import { fake, resetFake } from './fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
+import { inMemory, onDisk } from './whole-history.ts';
 
 beforeEach(() => {
   resetFake();
@@ -18,8 +17,8 @@ beforeEach(() => {
 });
 
 describe.each([
-  ['on the disk', () => openStore()],
-  ['in memory', async () => sessionStore()],
+  ['on the disk', onDisk],
+  ['in memory', inMemory],
 ])('a history %s', (_where, open) => {
   it('is listed page by page, newest first', async () => {
     const store = await open();
@@ -112,7 +111,7 @@ describe('with no trace wanted', () => {
       await store.addObservation(at, observationOf(at));
       await store.closeRound(roundOf(at));
     }
-    expect((await store.roundTimes()).at(0)).toBe(5);
+    expect((await (await readHistory()).roundTimes()).at(0)).toBe(5);
     expect(await store.observationsOf(4)).toEqual([]);
     expect(await store.observationsOf(5)).toHaveLength(1);
   });

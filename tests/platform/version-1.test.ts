@@ -1,9 +1,10 @@
+import './fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { databaseName } from '../../src/platform/database.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
+import { onDisk } from './whole-history.ts';
 
 const written = JSON.parse(readFileSync(new URL('version-1.json', import.meta.url), 'utf8'));
 /** Its first rounds knew of no networks. */
@@ -27,7 +28,7 @@ beforeAll(async () => {
 
 describe('a history that version 1 wrote', () => {
   it('is opened and read', async () => {
-    const store = await openStore();
+    const store = await onDisk();
     expect(await store.lastRound()).toEqual(finished);
     expect(await store.lastVerdicts(['telegram'])).toEqual(new Map([['telegram', finished.verdicts[0]]]));
     expect(await store.observationsOf(finished.at)).toEqual(written.observations[0].observations);
@@ -37,7 +38,7 @@ describe('a history that version 1 wrote', () => {
   });
 
   it('is rolled up in the background, and loses nothing by it', async () => {
-    const store = await openStore();
+    const store = await onDisk();
     expect(await store.days('2000', '3000')).toEqual([]);
     while (await store.tidyOnce(0));
     const [day, ...others] = await store.days('2000', '3000');

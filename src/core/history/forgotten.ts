@@ -1,19 +1,13 @@
-import * as v from 'valibot';
 import type { Observation } from '../observation.ts';
 import type { Round } from '../round.ts';
+import type { ServiceId } from '../service.ts';
 import { addDays, type Day, type LocalClock } from './local-time.ts';
 
 /** What a person wants deleted: one service, one network, or a range of time (epoch ms; `until` itself stays). */
-export const forgottenSchema = v.union([
-  v.strictObject({ service: v.string() }),
-  v.strictObject({ profile: v.string() }),
-  v.pipe(
-    v.strictObject({ since: v.number(), until: v.number() }),
-    v.check(({ since, until }) => since < until, 'expected a range that does not end before it begins'),
-  ),
-]);
-
-export type Forgotten = Readonly<v.InferOutput<typeof forgottenSchema>>;
+export type Forgotten =
+  | { readonly service: ServiceId }
+  | { readonly profile: string }
+  | { readonly since: number; readonly until: number };
 
 /** The days that lie wholly in a range; none where the last is before the first. */
 export function wholeDaysIn(

@@ -1,0 +1,44 @@
+import type { NetworkProfile } from '../core/network-profile.ts';
+import type { Observation } from '../core/observation.ts';
+import type { Round } from '../core/round.ts';
+import { readSessionValue } from './session-values.ts';
+import type { RoundReader } from './store.ts';
+
+/** Where the rounds are, oldest first. */
+export const roundsKey = 'rounds';
+export const seenKey = (at: number) => `seen ${at}`;
+export const notesKey = 'notes';
+export const networksKey = 'networks';
+
+export const readList = async <Item>(key: string) => ((await readSessionValue(key)) ?? []) as readonly Item[];
+export const readRounds = () => readList<Round>(roundsKey);
+export const readEnded = async () => (await readRounds()).filter(({ status }) => status !== 'running');
+export const readSeen = (at: number) => readList<Observation>(seenKey(at));
+
+export function sessionRounds(): RoundReader {
+  return {
+    async runningRound() {
+      return (await readRounds()).findLast(({ status }) => status === 'running');
+    },
+    async lastRound() {
+      return (await readEnded()).at(-1);
+    },
+    async roundsSince(since) {
+      return (await readEnded()).filter(({ at }) => at >= since).reverse();
+    },
+    async lastVerdicts(services) {
+      const newestFirst = (await readEnded()).reverse().flatMap(({ verdicts }) => verdicts);
+      return new Map(
+        services.flatMap((id) => {
+          const verdict = newestFirst.find(({ service }) => service === id);
+          return verdict ? [[id, verdict] as const] : [];
+        }),
+      );
+    },
+    observationsOf: readSeen,
+    async networks() {
+      return [...(await readList<NetworkProfile>(networksKey))];
+    },
+    close() {},
+  };
+}

@@ -1,0 +1,54 @@
+import { isShown } from '../core/history/round-filter.ts';
+import type { Round } from '../core/round.ts';
+import type { Database } from './database.ts';
+import type { ChartReader } from './store.ts';
+import { unpackObservations } from './stored-observations.ts';
+import { restoreRound } from './stored-round.ts';
+
+export function chartsOver(database: Database): ChartReader {
+  return {
+    async roundsPage(filter, before, limit) {
+      const range = IDBKeyRange.bound(filter.since ?? 0, before, false, true);
+      const rounds: Round[] = [];
+      let cursor = await database.transaction('rounds').store.openCursor(range, 'prev');
+      for (; cursor; cursor = await cursor.continue()) {
+        const round = restoreRound(cursor.value);
+        if (!isShown(round, filter)) continue;
+        if (rounds.length === limit) return { rounds, next: rounds.at(-1)?.at ?? before };
+        rounds.push(round);
+      }
+      return { rounds };
+    },
+    async recordsAfter(after, limit) {
+      const rounds = await database.getAll('rounds', IDBKeyRange.lowerBound(after, true), limit);
+      const last = rounds.at(-1);
+      if (!last) return [];
+      const packed = await database.getAll('observations', IDBKeyRange.bound(after, last.at, true));
+      const observations = new Map(packed.map((one) => [one.at, one]));
+      const ended = rounds.filter((round) => round.status !== 'running');
+      return Promise.all(
+        ended.map(async (round) => ({
+          round: restoreRound(round),
+          observations: await unpackObservations(observations.get(round.at)),
+        })),
+      );
+    },
+    async roundTimes() {
+      return database.getAllKeys('rounds');
+    },
+    async days(first, last) {
+      return database.getAll('days', IDBKeyRange.bound([first], [last, []]));
+    },
+    async hours(service, first, last) {
+      return database.getAll('hours', IDBKeyRange.bound([service, first], [service, last, []]));
+    },
+    async span() {
+      const { store } = database.transaction('days');
+      const [first, last] = await Promise.all([store.openKeyCursor(), store.openKeyCursor(undefined, 'prev')]);
+      return first && last ? { first: first.key[0], last: last.key[0] } : undefined;
+    },
+    async notes(first, last) {
+      return database.getAll('notes', IDBKeyRange.bound(first, last));
+    },
+  };
+}
