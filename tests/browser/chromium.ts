@@ -35,9 +35,11 @@ export async function startChromium(options: ChromiumOptions): Promise<DrivenBro
   const home = mkdtempSync(join(tmpdir(), 'reachable-chromium-'));
   trustRoot(join(home, '.pki/nssdb'), internet.authority.rootPem);
   const rules = [
-    ...[...chromiumsOwn, ...gone].map((name) => `MAP ${name} ~NOTFOUND`),
+    ...gone.map((name) => `MAP ${name} ~NOTFOUND`),
     ...refused.map((name) => `MAP ${name} 127.0.0.1:${closedPort}`),
+    // Before those that Chromium would ask by itself: the catalogue has a host among them.
     ...[...ports].map(([name, own]) => `MAP ${name} 127.0.0.1:${own}`),
+    ...chromiumsOwn.map((name) => `MAP ${name} ~NOTFOUND`),
     `MAP * 127.0.0.1:${port}`,
   ];
   const browser = await puppeteer.launch({
