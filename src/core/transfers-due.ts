@@ -16,16 +16,26 @@ type TransferTask = Extract<Task, { kind: 'transfer' }>;
 
 /**
  * The heavy part of a full check: a large object of each service, then random bytes to each, one transfer at a time so
- * that none slows another. Something small of the same kind goes first, to each place at once: where it does not pass
- * nothing large is tried. Each direction begins with a control, and what looks wrong is asked again with a control before
+ * that none slows another. Something small of both kinds goes first, to each place at once, before a connection can be
+ * frozen: where it does not pass nothing large is tried. Each direction begins with a control, and what looks wrong is asked again with a control before
  * it and one after: only then can it be laid to the service and not to the line.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.scales.length === 0) return [];
-  const down = directionDue('download', largeObjects(plan, seen), plan, seen);
+  const objects = largeObjects(plan, seen);
+  const places = uploadTargets(plan, seen);
+  const smalls = [...smallsDue('download', objects, seen), ...smallsDue('upload', places, seen)];
+  if (smalls.length > 0) return smalls;
+  const down = directionDue('download', objects, plan, seen);
   if (down.length > 0) return down;
   // A line that is too slow for the one is too slow for the other.
-  return scaleOf('download', seen).isSlow ? [] : directionDue('upload', uploadTargets(plan, seen), plan, seen);
+  return scaleOf('download', seen).isSlow ? [] : directionDue('upload', places, plan, seen);
+}
+
+function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
+  return targets
+    .filter(({ subject }) => smallOf(subject, probe, seen) === undefined)
+    .map((target) => taskFor(target, smallProbes[probe], 1));
 }
 
 /** Controls may be blocked or frozen too; one that passes is enough. */
@@ -38,9 +48,6 @@ function directionDue(
   seen: readonly Observation[],
 ): TransferTask[] {
   if (targets.length === 0) return [];
-  const smalls = targets.filter((target) => smallOf(target.subject, probe, seen) === undefined);
-  if (smalls.length > 0) return smalls.map((target) => taskFor(target, smallProbes[probe], 1));
-
   const tries = (target: Target) => transfersOf(target.subject, probe, seen);
   const controls = controlTargets(probe, plan);
   const scale = scaleOf(probe, seen);
