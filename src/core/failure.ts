@@ -59,7 +59,9 @@ const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   [/^NS_ERROR_(UNKNOWN_HOST|DNS_RESOLVE_FAILED|UNKNOWN_HOST_.*)$/, 'dns_lookup_error'],
   [/^NS_ERROR_CONNECTION_REFUSED$/, 'connection_refused'],
   [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],
-  [/^NS_ERROR_(NET_EMPTY_RESPONSE|ABORT)$/, 'http_request_failed'],
+  [/^NS_ERROR_NET_EMPTY_RESPONSE$/, 'http_request_failed'],
+  // It gives up an HTTP/2 connection that shows no sign of life.
+  [/^NS_ERROR_ABORT$/, 'generic_timeout_error'],
   [/^NS_ERROR_NET_TIMEOUT/, 'tcp_timeout_error'],
   [/^NS_ERROR_REDIRECT_LOOP$/, 'http_redirect_loop'],
   [/^NS_ERROR_(PROXY_|UNKNOWN_PROXY_)/, 'proxy_error'],
