@@ -1,5 +1,5 @@
 import { AccessNote } from '../ui/access-note.tsx';
-import { CheckButton, FullCheckButton, quickMegabytes } from '../ui/check-button.tsx';
+import { CheckButton, FullCheckButton, fullMegabytes, quickMegabytes } from '../ui/check-button.tsx';
 import { PrivateNote } from '../ui/private-note.tsx';
 import { t } from '../ui/text.ts';
 import { startCheck } from './actions.ts';
@@ -10,7 +10,7 @@ export function CheckBar({ missing }: { readonly missing: readonly string[] }) {
     <div class="check-bar">
       <CheckButton onPress={() => void startCheck('quick', missing)} />
       <FullCheckButton onPress={() => void startCheck('full', missing)} />
-      <span class="quiet">{t('check_size', { megabytes: quickMegabytes })}</span>
+      <span class="quiet">{t('check_sizes', { quick: quickMegabytes, full: fullMegabytes })}</span>
       <AccessNote missing={missing} />
       <PrivateNote />
     </div>

@@ -35,7 +35,7 @@ export function FullCheckButton({ onPress }: { readonly onPress: () => void }) {
       type="button"
       class="button"
       data-action="check-full"
-      title={t('check_full_size', { megabytes: fullMegabytes })}
+      title={t('check_full_what')}
       disabled={inPrivateWindow()}
       onClick={onPress}
     >
