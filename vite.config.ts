@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
+import { wholeTextsPlugin } from './scripts/whole-texts.mjs';
 import { controls, originsFor, originsOfAnyService, services } from './src/catalogue/catalogue.ts';
 import { neutralRelays } from './src/catalogue/controls.ts';
 import { validateCatalogue } from './src/catalogue/validate.ts';
@@ -92,6 +93,7 @@ export default defineConfig({
     withoutProvenance(),
     preact({ devToolsEnabled: false }),
     crx({ manifest: wholeManifest, browser }),
+    wholeTextsPlugin(),
   ],
   build: {
     outDir: `dist/${browser}`,

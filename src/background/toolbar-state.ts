@@ -1,6 +1,6 @@
 import type { Round } from '../core/round.ts';
 import { type ServiceState, serviceStates } from '../core/verdict-words.ts';
-import { localText } from '../platform/local-text.ts';
+import { localTexts } from '../platform/local-text.ts';
 import { showBadge, showInToolbar, type ToolbarIcon } from '../platform/toolbar.ts';
 
 const bad: ReadonlySet<ServiceState> = new Set(['blocked', 'partial', 'down', 'slow']);
@@ -10,12 +10,11 @@ export async function showResult(round: Round, before: readonly Round[]): Promis
   if (round.status !== 'finished') return;
   const states = round.verdicts.map((verdict) => verdict.state);
   const problems = states.filter((state) => bad.has(state)).length;
-  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(round.endedAt ?? round.at);
+  const { tag, text } = await localTexts();
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' }).format(round.endedAt ?? round.at);
   await showInToolbar(
     iconOf(states),
-    problems === 0
-      ? localText('toolbar_no_problems', { time })
-      : localText('toolbar_problems', { count: problems, time }),
+    problems === 0 ? text('toolbar_no_problems', { time }) : text('toolbar_problems', { count: problems, time }),
   );
   if (round.trigger === 'schedule') await showBadge(worsened(round, before));
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CustomService, readCustomServices } from './custom-service.ts';
+import { languages } from './language.ts';
 
 /** Minutes between background checks that a person can choose. */
 export const intervals = [15, 30, 60, 180, 360, 720, 1440] as const;
@@ -28,6 +29,15 @@ const settingsSchema = v.object({
   keepDays: v.optional(v.picklist(keepDaysChoices), 90),
   /** The history is kept in memory only, and is gone when the browser ends. */
   leaveNoTrace: v.optional(v.boolean(), false),
+  /** The language of the texts; undefined means the browser's. One that is not known here, of another version, is none. */
+  language: v.optional(
+    v.pipe(
+      v.unknown(),
+      v.transform((stored) => languages.find((language) => language === stored)),
+    ),
+  ),
+  /** Latin digits and the Gregorian calendar, whatever the language would use. */
+  latinNumbers: v.optional(v.boolean()),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>> & {

@@ -1,4 +1,5 @@
 import { controls } from '../catalogue/catalogue.ts';
+import { sentences } from '../ui/format.ts';
 import { t, textKey } from '../ui/text.ts';
 import { networkInTheWay } from './headline-text.ts';
 import type { View } from './view.ts';
@@ -13,7 +14,7 @@ export function NetworkNote({ view, now }: { readonly view: View; readonly now: 
   return (
     <div class="network-note">
       <p>{t(textKey('network_text', inTheWay))}</p>
-      <p class="quiet">{network.because.map((reason) => t(textKey('network_because', reason))).join(' ')}</p>
+      <p class="quiet">{sentences(network.because.map((reason) => t(textKey('network_because', reason))))}</p>
       {inTheWay === 'captive-portal' && <SignInLink />}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Service } from '../core/service.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { ago } from '../ui/format.ts';
+import { ago, sentences } from '../ui/format.ts';
 import { t } from '../ui/text.ts';
 import { explain, untestedTexts } from '../ui/verdict-text.ts';
 import { testAgain } from './actions.ts';
@@ -19,7 +19,7 @@ export function ServiceDetails({ service, verdict, now, running }: Props) {
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
   return (
     <>
-      <p>{told.sentences.join(' ')}</p>
+      <p>{sentences(told.sentences)}</p>
       {told.reasons.length > 0 && (
         <ul class="reasons">
           {told.reasons.map((reason) => (

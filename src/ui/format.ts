@@ -28,7 +28,8 @@ export function moment(at: number, now: number): string {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
   if (days === 0) return time;
   if (Math.abs(days) === 1) {
-    return `${new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day')}, ${time}`;
+    const day = new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day');
+    return t('day_time', { day, time });
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
@@ -38,6 +39,11 @@ export function moment(at: number, now: number): string {
 /** "Media, Uploads, and Calls" */
 export function list(items: readonly string[]): string {
   return new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).format(items);
+}
+
+/** Sentences one after the other. Chinese puts no space between them. */
+export function sentences(each: readonly string[]): string {
+  return each.join(textLanguage().startsWith('zh') ? '' : ' ');
 }
 
 function startOfDay(at: number): number {

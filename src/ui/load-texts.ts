@@ -1,12 +1,30 @@
-import { extension } from '../platform/browser.ts';
-import { chooseLanguage, directionOf, languageTag } from './language.ts';
+import { signal } from '@preact/signals';
+import { directionOf, languageTag } from '../core/language.ts';
+import type { Settings } from '../core/settings.ts';
+import { onSettingsChange, readSettings } from '../platform/local-values.ts';
+import { languageFor, readTexts } from '../platform/texts.ts';
 import { useTexts } from './text.ts';
+
+/** What the person has set of language and numbers. */
+export const chosenWords = signal<Pick<Settings, 'language' | 'latinNumbers'>>({});
+
+let latestLoad = 0;
 
 /** Loads the texts of the person's language and sets the page's language and direction. */
 export async function loadTexts(): Promise<void> {
-  const language = chooseLanguage([extension.i18n.getUILanguage(), ...navigator.languages]);
-  const answer = await fetch(extension.runtime.getURL(`_locales/${language}/messages.json`));
-  useTexts(await answer.json(), language);
+  latestLoad += 1;
+  const load = latestLoad;
+  const { settings } = await readSettings();
+  const { language, tag } = languageFor(settings);
+  const texts = await readTexts(language);
+  if (load !== latestLoad) return;
+  useTexts(texts, tag);
+  chosenWords.value = settings;
   document.documentElement.lang = languageTag(language);
   document.documentElement.dir = directionOf(language);
+}
+
+/** Loads them again whenever another language is chosen, here or in another tab; returns how to stop. */
+export function followTexts(): () => void {
+  return onSettingsChange(() => void loadTexts());
 }

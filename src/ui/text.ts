@@ -1,5 +1,8 @@
+import { signal } from '@preact/signals';
 import type messages from '../../public/_locales/en/messages.json';
-import { directionOf, languageTag } from './language.ts';
+import { fillText, type TextValues } from '../core/fill-text.ts';
+import { languageTag } from '../core/language.ts';
+import type { Messages } from '../platform/texts.ts';
 
 /** Every text, by its key in `_locales/en/messages.json`. */
 export type TextKey = keyof typeof messages;
@@ -12,34 +15,34 @@ export type Underscored<Code extends string> = Code extends `${infer Head}-${inf
   ? `${Head}_${Underscored<Tail>}`
   : Code;
 
-export type TextValues = Readonly<Record<string, string | number>>;
+/** A signal, so that what is shown follows when another language is chosen. */
+const inUse = signal<{ readonly texts: Messages; readonly tag: string }>({ texts: {}, tag: 'en' });
 
-type Messages = Readonly<Record<string, { readonly message: string }>>;
+/** What stands where a text is missing, rather than its key. English fills in first, when the extension is built. */
+const missing = '…';
 
-let texts: Messages = {};
-let tag = 'en';
-
-/** Makes `messages` (the content of a messages.json) the texts of this page. */
+/** Makes `messages` (the content of a messages.json) the texts of this page, with the tag by which `Intl` writes. */
 export function useTexts(messages: Messages, language: string): void {
-  texts = messages;
-  tag = languageTag(language);
+  inUse.value = { texts: messages, tag: languageTag(language) };
 }
 
 /** The language of the texts in use, for `Intl`. */
 export function textLanguage(): string {
-  return tag;
+  return inUse.value.tag;
 }
 
-/** A text, with `{name}` replaced by its value. A text that is missing shows its key, which a reader can report. */
+/** A text, with `{name}` replaced by its value. */
 export function t(key: TextKey, values: TextValues = {}): string {
-  return fill(texts[key]?.message ?? key, values);
+  const { texts, tag } = inUse.value;
+  return fillText(texts[key]?.message ?? missing, values, tag);
 }
 
 /** The form of a text that this language uses for `count`, which the text can show as `{count}`. */
 export function plural(key: PluralKey, count: number, values: TextValues = {}): string {
+  const { texts, tag } = inUse.value;
   const form = new Intl.PluralRules(tag).select(count);
-  const message = texts[`${key}_${form}`]?.message ?? texts[`${key}_other`]?.message ?? key;
-  return fill(message, { count, ...values });
+  const message = texts[`${key}_${form}`]?.message ?? texts[`${key}_other`]?.message ?? missing;
+  return fillText(message, { count, ...values }, tag);
 }
 
 /** The key of a code: `textKey('because', 'tries-agree')` is `because_tries_agree`. Checked against the texts by type. */
@@ -52,18 +55,5 @@ export function textKey<Prefix extends string, Code extends string>(
 
 /** Is there a text under this key? For codes that have a text of their own only in some combinations. */
 export function hasText(key: string): key is TextKey {
-  return Object.hasOwn(texts, key);
-}
-
-function fill(message: string, values: TextValues): string {
-  return message.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : isolate(value);
-  });
-}
-
-/** Keeps a Latin name from disturbing the order of the words around it in a right-to-left sentence. */
-function isolate(value: string): string {
-  return directionOf(tag) === 'rtl' ? `\u2068${value}\u2069` : value;
+  return Object.hasOwn(inUse.value.texts, key);
 }

@@ -1,5 +1,5 @@
 import type { NetworkState, Reason, ServiceVerdict } from '../core/verdict-words.ts';
-import { list, speed } from './format.ts';
+import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
 import { isProblem } from './verdict-order.ts';
 
@@ -75,7 +75,7 @@ function reasonsOf(verdict: ServiceVerdict): Reason[] {
 export function untestedTexts(verdict: ServiceVerdict): string[] {
   const functionsByReason = new Map<string, string[]>();
   for (const one of verdict.functions.filter(({ state }) => state === 'untestable')) {
-    const why = one.because.map((reason) => t(textKey('because', reason))).join(' ');
+    const why = sentences(one.because.map((reason) => t(textKey('because', reason))));
     functionsByReason.set(why, [...(functionsByReason.get(why) ?? []), t(textKey('function', one.function))]);
   }
   return [...functionsByReason].map(([why, functions]) => t('not_tested', { functions: list(functions), why }).trim());

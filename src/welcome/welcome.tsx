@@ -5,6 +5,7 @@ import { AccessNote } from '../ui/access-note.tsx';
 import { Brand } from '../ui/brand.tsx';
 import { CheckButton, quickMegabytes } from '../ui/check-button.tsx';
 import { checkNow } from '../ui/check-now.ts';
+import { LanguageChoice } from '../ui/language-choice.tsx';
 import { PrivateNote } from '../ui/private-note.tsx';
 import { RiskText } from '../ui/risk-text.tsx';
 import { t } from '../ui/text.ts';
@@ -34,6 +35,7 @@ export function Welcome({ services, missing }: Props) {
       <PrivateNote />
       <p class="quiet">{t('welcome_quiet')}</p>
       <p class="pin">{t('welcome_pin')}</p>
+      <LanguageChoice />
     </main>
   );
 }

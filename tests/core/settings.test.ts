@@ -27,6 +27,12 @@ describe('settings', () => {
     expect(migrateSettings({ ...defaultSettings, colour: 'red' })).toEqual({ settings: defaultSettings, lost: false });
   });
 
+  it('keep the language that was chosen, and take one that is not known here for none', () => {
+    const read = (language: string) => migrateSettings({ ...defaultSettings, language });
+    expect(read('fa')).toEqual({ settings: { ...defaultSettings, language: 'fa' }, lost: false });
+    expect(read('tlh')).toEqual({ settings: { ...defaultSettings, language: undefined }, lost: false });
+  });
+
   it.each([
     ['a text', 'yes'],
     ['a list', []],

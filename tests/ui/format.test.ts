@@ -6,7 +6,14 @@ const now = new Date(2026, 10, 25, 13, 40).getTime();
 const minutes = (count: number) => now - count * 60_000;
 
 beforeAll(() =>
-  useTexts({ checked: { message: 'Checked {ago}' }, checked_just_now: { message: 'Checked just now' } }, 'en-GB'),
+  useTexts(
+    {
+      checked: { message: 'Checked {ago}' },
+      checked_just_now: { message: 'Checked just now' },
+      day_time: { message: '{day}, {time}' },
+    },
+    'en-GB',
+  ),
 );
 
 describe('how long ago', () => {

@@ -221,6 +221,10 @@ test('no text is missing or unfilled in any state, with every row open', async (
     await expect.poll(() => all('.row-toggle[aria-expanded="false"]:not(:disabled)')).toEqual([]);
     const text = document.body.textContent ?? '';
     expect(text, name).not.toMatch(/[{}]|undefined|\b[a-z]+_[a-z_]+\b/);
+    expect(
+      all('*').filter((element) => element.textContent.trim() === '…'),
+      name,
+    ).toEqual([]);
     closePopup();
   }
 });

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { chooseLanguage, directionOf, languageTag } from '../../src/ui/language.ts';
 import { type PluralKey, plural, type TextKey, t, useTexts } from '../../src/ui/text.ts';
 
 const key = (name: string) => name as TextKey;
@@ -26,6 +25,16 @@ describe('a text', () => {
     expect(t(key('fine'), { app: 'Signal' })).toBe('\u2068Signal\u2069 ok');
     useTexts(messages, 'en');
     expect(t(key('fine'), { app: 'Signal' })).toBe('Signal ok');
+  });
+
+  test('keeps a right-to-left name apart in any sentence', () => {
+    useTexts(messagesOf({ fine: '{app} ok' }), 'en');
+    expect(t(key('fine'), { app: 'روبیکا' })).toBe('\u2068روبیکا\u2069 ok');
+  });
+
+  test('writes Latin digits in any language where they are wanted', () => {
+    useTexts(messagesOf({ amount: '{n}' }), 'fa-u-ca-gregory-nu-latn');
+    expect(t(key('amount'), { n: 12 })).toBe('12');
   });
 
   test('is not touched by a value that looks like a placeholder', () => {
@@ -58,16 +67,9 @@ describe('a plural', () => {
   });
 });
 
-describe('the language', () => {
-  test('is the first one that has texts, by tag or by language alone', () => {
-    expect(chooseLanguage(['xx', 'en-GB'])).toBe('en');
-    expect(chooseLanguage([])).toBe('en');
-  });
-
-  test('sets the direction', () => {
-    expect(directionOf('fa')).toBe('rtl');
-    expect(directionOf('ar_EG')).toBe('rtl');
-    expect(directionOf('en')).toBe('ltr');
-    expect(languageTag('zh_CN')).toBe('zh-CN');
+describe('a text that is missing', () => {
+  test('never shows its key', () => {
+    expect(t(key('gone'))).toBe('…');
+    expect(plural(pluralKey('gone'), 2)).toBe('…');
   });
 });

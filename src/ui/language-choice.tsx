@@ -1,0 +1,59 @@
+import { hasOwnNumbers, type Language, languageNames, languages, languageTag } from '../core/language.ts';
+import { changeSettings } from '../platform/local-values.ts';
+import { languageFor } from '../platform/texts.ts';
+import { chosenWords } from './load-texts.ts';
+import { t } from './text.ts';
+
+/** The language of the texts, and for languages that write numbers and dates in a way of their own, whether to. */
+export function LanguageChoice() {
+  const { language, latinNumbers = false } = chosenWords.value;
+  return (
+    <div class="language-choice">
+      <label>
+        <Globe />
+        {t('language')}
+        <select
+          data-action="language"
+          value={language ?? 'auto'}
+          onChange={(event) => void choose(event.currentTarget.value)}
+        >
+          <option value="auto">{t('language_auto')}</option>
+          {languages.map((one) => (
+            <option key={one} value={one} lang={languageTag(one)}>
+              {languageNames[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {hasOwnNumbers(languageFor({ language }).tag) && (
+        <label>
+          <input
+            type="checkbox"
+            data-action="latin-numbers"
+            checked={latinNumbers}
+            onChange={(event) => void changeSettings({ latinNumbers: event.currentTarget.checked || undefined })}
+          />
+          {t('latin_numbers')}
+        </label>
+      )}
+    </div>
+  );
+}
+
+async function choose(value: string): Promise<void> {
+  const language: Language | undefined = languages.find((one) => one === value);
+  await changeSettings({ language });
+}
+
+/** Found by those who can't read the word beside it. */
+function Globe() {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <g fill="none" stroke="currentColor" stroke-width="1.3">
+        <circle cx="8" cy="8" r="6.4" />
+        <ellipse cx="8" cy="8" rx="2.8" ry="6.4" />
+        <path d="M1.6 8h12.8" />
+      </g>
+    </svg>
+  );
+}
