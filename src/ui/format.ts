@@ -1,3 +1,5 @@
+import { isolate } from '../core/fill-text.ts';
+import { directionOf } from '../core/language.ts';
 import { t, textLanguage } from './text.ts';
 
 const minuteMs = 60_000;
@@ -38,8 +40,13 @@ export function moment(at: number, now: number): string {
 
 /** "Media, Uploads, and Calls" */
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).format(items);
+  const tag = textLanguage();
+  const joined = new Intl.ListFormat(tag, { type: 'conjunction' }).format(items.map((item) => isolate(item, tag)));
+  return directionOf(tag) === 'rtl' ? rightToLeftMark + joined : joined;
 }
+
+/** Without it a list that starts with a Latin name would run from left to right as a whole. */
+const rightToLeftMark = '\u200f';
 
 /** Sentences one after the other. Chinese puts no space between them. */
 export function sentences(each: readonly string[]): string {

@@ -4,8 +4,13 @@ import { languageFor } from '../platform/texts.ts';
 import { chosenWords } from './load-texts.ts';
 import { t } from './text.ts';
 
+interface Props {
+  /** Leaves out the switch for digits and calendar. */
+  readonly languageOnly?: boolean;
+}
+
 /** The language of the texts, and for languages that write numbers and dates in a way of their own, whether to. */
-export function LanguageChoice() {
+export function LanguageChoice({ languageOnly = false }: Props) {
   const { language, latinNumbers = false } = chosenWords.value;
   return (
     <div class="language-choice">
@@ -25,7 +30,7 @@ export function LanguageChoice() {
           ))}
         </select>
       </label>
-      {hasOwnNumbers(languageFor({ language }).tag) && (
+      {!languageOnly && hasOwnNumbers(languageFor({ language }).tag) && (
         <label>
           <input
             type="checkbox"

@@ -23,7 +23,10 @@ export function Welcome({ services, missing }: Props) {
   };
   return (
     <main>
-      <Brand size={48} />
+      <div class="top">
+        <Brand size={48} />
+        <LanguageChoice languageOnly />
+      </div>
       <h1>{t('welcome_title')}</h1>
       <RiskText services={services} />
       <div class="start">
@@ -35,7 +38,6 @@ export function Welcome({ services, missing }: Props) {
       <PrivateNote />
       <p class="quiet">{t('welcome_quiet')}</p>
       <p class="pin">{t('welcome_pin')}</p>
-      <LanguageChoice />
     </main>
   );
 }

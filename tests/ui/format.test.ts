@@ -1,20 +1,17 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { ago, checkedAgo, moment } from '../../src/ui/format.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ago, checkedAgo, list, moment, sentences } from '../../src/ui/format.ts';
 import { useTexts } from '../../src/ui/text.ts';
 
 const now = new Date(2026, 10, 25, 13, 40).getTime();
 const minutes = (count: number) => now - count * 60_000;
 
-beforeAll(() =>
-  useTexts(
-    {
-      checked: { message: 'Checked {ago}' },
-      checked_just_now: { message: 'Checked just now' },
-      day_time: { message: '{day}, {time}' },
-    },
-    'en-GB',
-  ),
-);
+const texts = {
+  checked: { message: 'Checked {ago}' },
+  checked_just_now: { message: 'Checked just now' },
+  day_time: { message: '{day}, {time}' },
+};
+
+beforeAll(() => useTexts(texts, 'en-GB'));
 
 describe('how long ago', () => {
   test.each([
@@ -53,5 +50,28 @@ describe('a moment', () => {
   test('further away has its date, with the year when it is another', () => {
     expect(moment(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov, 9:05');
     expect(moment(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 9:05');
+  });
+});
+
+describe('a list', () => {
+  afterEach(() => useTexts(texts, 'en-GB'));
+
+  test('is joined as the language does', () => {
+    expect(list(['Media', 'Uploads', 'Calls'])).toBe('Media, Uploads and Calls');
+  });
+
+  test('of Latin names runs from right to left where the language does', () => {
+    useTexts({}, 'fa');
+    expect(list(['Signal', 'MAX'])).toBe('\u200f\u2068Signal\u2069 و \u2068MAX\u2069');
+  });
+});
+
+describe('sentences', () => {
+  afterEach(() => useTexts(texts, 'en-GB'));
+
+  test('have a space between them, but not in Chinese', () => {
+    expect(sentences(['One.', 'Two.'])).toBe('One. Two.');
+    useTexts({}, 'zh-CN');
+    expect(sentences(['一。', '二。'])).toBe('一。二。');
   });
 });

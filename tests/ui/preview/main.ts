@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import preact from '@preact/preset-vite';
 import axe from 'axe-core';
-import { type Browser, chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import type { Browser } from 'playwright-core';
 import { type Scene, scenes } from '../scenes.ts';
-import { installFakeExtension } from './fake-extension.ts';
+import { openPreview } from './preview.ts';
+import { setScene } from './seed.ts';
 
 /**
  * Takes a picture of the pages in every state, and names what assistive software would stumble over: `npx tsx tests/ui/preview/main.ts [scene ...]`.
@@ -20,19 +19,7 @@ const looks = [
 ] as const;
 
 mkdirSync(folder, { recursive: true });
-const server = await createServer({
-  configFile: false,
-  plugins: [preact()],
-  cacheDir: '.cache/preview',
-  logLevel: 'warn',
-  server: { port: 0, host: '127.0.0.1', hmr: false },
-});
-await server.listen();
-const origin = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const { browser, origin, close } = await openPreview();
 try {
   for (const [name, scene] of Object.entries(scenes)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -44,8 +31,7 @@ try {
     }
   }
 } finally {
-  await browser.close();
-  await server.close();
+  await close();
 }
 
 async function picture(
@@ -67,17 +53,7 @@ async function picture(
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(name, error.message));
-  // The compiler wraps named functions in a call that pages do not know.
-  await page.addInitScript('globalThis.__name = (named) => named');
-  const { settings, historySince, granted = true } = scene;
-  await page.addInitScript(installFakeExtension, {
-    stored: { ...(settings ? { settings } : {}), ...(historySince ? { historySince } : {}) },
-    granted,
-    popup: !welcome && !scene.open,
-  });
-  await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  await page.goto(`${origin}blank`);
-  await page.evaluate(seed, { url: `${origin}src/platform/indexed-store.ts`, scene });
+  await setScene(page, origin, scene, !welcome && !scene.open);
   await page.goto(origin + path);
   await page.waitForSelector('h1');
   await page.evaluate((dir) => {
@@ -95,16 +71,4 @@ async function picture(
   }
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: welcome });
   await context.close();
-}
-
-/** Runs inside the page: writes the scene's history with the product's own store. */
-async function seed({ url, scene }: { readonly url: string; readonly scene: Scene }): Promise<void> {
-  const { openStore } = (await import(url)) as typeof import('../../../src/platform/indexed-store.ts');
-  const store = await openStore();
-  for (const round of scene.rounds) {
-    await store.putRound(round);
-    for (const observation of scene.observations ?? []) await store.addObservation(round.at, observation);
-    if (round.status !== 'running') await store.closeRound(round);
-  }
-  store.close();
 }

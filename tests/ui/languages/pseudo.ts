@@ -1,0 +1,34 @@
+type Messages = Readonly<Record<string, { readonly message: string }>>;
+
+const strange: Readonly<Record<string, string>> = {
+  a: 'á',
+  c: 'ç',
+  e: 'é',
+  g: 'ğ',
+  i: 'ï',
+  n: 'ñ',
+  o: 'ö',
+  s: 'š',
+  u: 'ü',
+  y: 'ÿ',
+};
+
+/**
+ * English as a language that nobody speaks: strange enough that what is not translated stands out, in brackets so that
+ * what is put together from parts does, and longer, as most languages are.
+ */
+export function pseudoMessages(english: Messages): Messages {
+  return Object.fromEntries(Object.entries(english).map(([key, { message }]) => [key, { message: pseudo(message) }]));
+}
+
+function pseudo(message: string): string {
+  const accented = message.replace(/\{\w+\}|[a-z]/g, (found) => strange[found] ?? found);
+  const letters = message.replaceAll(/\{\w+\}/g, '').length;
+  // Short words grow most.
+  const extra = Math.ceil(letters * (letters < 24 ? 0.5 : 0.3));
+  const filling = 'öñé twö þrée föür fïvé šïx '
+    .repeat(Math.ceil(extra / 27))
+    .slice(0, extra)
+    .trim();
+  return `⟦${accented}${filling && ` ${filling}`}⟧`;
+}

@@ -1,0 +1,13 @@
+import { openStore } from '../../../src/platform/indexed-store.ts';
+import type { Scene } from '../scenes.ts';
+
+/** Loaded by a page of the preview: writes the scene's history with the product's own store. */
+export async function seedHistory(scene: Pick<Scene, 'rounds' | 'observations'>): Promise<void> {
+  const store = await openStore();
+  for (const round of scene.rounds) {
+    await store.putRound(round);
+    for (const observation of scene.observations ?? []) await store.addObservation(round.at, observation);
+    if (round.status !== 'running') await store.closeRound(round);
+  }
+  store.close();
+}
