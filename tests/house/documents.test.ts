@@ -10,7 +10,15 @@ import { causes, manners, networkStates, reasons, serviceStates } from '../../sr
 import { buildFresh } from './built.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const documents = ['README.md', 'PRIVACY.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/core/METHOD.md'];
+const documents = [
+  'README.md',
+  'PRIVACY.md',
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+  'TRANSLATIONS.md',
+  'CHANGELOG.md',
+  'src/core/METHOD.md',
+];
 const method = read('src/core/METHOD.md');
 
 describe.each(documents)('%s', (document) => {

@@ -175,3 +175,19 @@ test('a state is told apart from every other in each language', () => {
     expect(new Set(words).size, language).toBe(serviceStates.length);
   }
 });
+
+describe('TRANSLATIONS.md', () => {
+  const document = readFileSync('TRANSLATIONS.md', 'utf8');
+
+  test('has the state of every language', () => {
+    for (const language of languages) expect(document).toMatch(new RegExp(`^\\| [^|]+\\| \`${language}\``, 'm'));
+  });
+
+  test('names texts that exist, among them every text about risks', () => {
+    const named = [...document.matchAll(/`([a-z]+(?:_[a-z0-9]+)+)`/g)].map(([, key = '']) => key);
+    expect(named.filter((key) => !(key in english))).toEqual([]);
+    expect(Object.keys(english).filter((key) => /^(risk|delete)_/.test(key) && !named.includes(key))).toEqual([
+      'delete_everything',
+    ]);
+  });
+});
