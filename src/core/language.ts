@@ -1,18 +1,8 @@
-/** Languages that have their own texts, by the name of their folder under `_locales`, with their own names. */
-export const languageNames = {
-  en: 'English',
-  ru: 'Русский',
-  fa: 'فارسی',
-  uk: 'Українська',
-  tr: 'Türkçe',
-  ar: 'العربية',
-  es: 'Español',
-  zh_CN: '简体中文',
-} as const;
-export type Language = keyof typeof languageNames;
-export const languages = Object.keys(languageNames) as readonly Language[];
+/** Languages that have their own texts, by the name of their folder under `_locales`. */
+export const languages = ['en', 'ru', 'fa', 'uk', 'tr', 'ar', 'es', 'zh_CN'] as const;
+export type Language = (typeof languages)[number];
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+const rightToLeft = ['ar', 'fa', 'he', 'ur'];
 
 /** The first of the person's languages (BCP 47, best first) that has texts in its language and script. */
 export function chooseLanguage(preferred: readonly string[]): Language {
@@ -30,19 +20,13 @@ export function writingTag(language: Language, preferred: readonly string[], lat
   return latinNumbers ? new Intl.Locale(tag, { numberingSystem: 'latn', calendar: 'gregory' }).toString() : tag;
 }
 
-/** Does this tag by itself bring other digits than Latin ones, or another calendar than the Gregorian? */
-export function hasOwnNumbers(tag: string): boolean {
-  const { numberingSystem, calendar } = new Intl.DateTimeFormat(tag).resolvedOptions();
-  return numberingSystem !== 'latn' || calendar !== 'gregory';
-}
-
 /** The tag as `Intl` and `<html lang>` want it. */
 export function languageTag(language: string): string {
   return language.replaceAll('_', '-');
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(languageTag(language).split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  return rightToLeft.includes(languageTag(language).split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
 function readsAlike(one: string, other: string): boolean {

@@ -1,8 +1,20 @@
-import { hasOwnNumbers, type Language, languageNames, languages, languageTag } from '../core/language.ts';
+import { type Language, languages, languageTag } from '../core/language.ts';
 import { changeSettings } from '../platform/local-values.ts';
 import { languageFor } from '../platform/texts.ts';
 import { chosenWords } from './load-texts.ts';
 import { t } from './text.ts';
+
+/** Each language by its own name: who looks for it may not read the others. */
+const names: Readonly<Record<Language, string>> = {
+  en: 'English',
+  ru: 'Русский',
+  fa: 'فارسی',
+  uk: 'Українська',
+  tr: 'Türkçe',
+  ar: 'العربية',
+  es: 'Español',
+  zh_CN: '简体中文',
+};
 
 interface Props {
   /** Leaves out the switch for digits and calendar. */
@@ -25,12 +37,12 @@ export function LanguageChoice({ languageOnly = false }: Props) {
           <option value="auto">{t('language_auto')}</option>
           {languages.map((one) => (
             <option key={one} value={one} lang={languageTag(one)}>
-              {languageNames[one]}
+              {names[one]}
             </option>
           ))}
         </select>
       </label>
-      {!languageOnly && hasOwnNumbers(languageFor({ language }).tag) && (
+      {!languageOnly && hasOwnNumbers(language) && (
         <label>
           <input
             type="checkbox"
@@ -45,8 +57,14 @@ export function LanguageChoice({ languageOnly = false }: Props) {
   );
 }
 
+/** Does the language by itself bring other digits than Latin ones, or another calendar than the Gregorian? */
+function hasOwnNumbers(language: Language | undefined): boolean {
+  const { numberingSystem, calendar } = new Intl.DateTimeFormat(languageFor({ language }).tag).resolvedOptions();
+  return numberingSystem !== 'latn' || calendar !== 'gregory';
+}
+
 async function choose(value: string): Promise<void> {
-  const language: Language | undefined = languages.find((one) => one === value);
+  const language = languages.find((one) => one === value);
   await changeSettings({ language });
 }
 

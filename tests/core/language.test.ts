@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage, directionOf, hasOwnNumbers, languageTag, writingTag } from '../../src/core/language.ts';
+import { chooseLanguage, directionOf, languageTag, writingTag } from '../../src/core/language.ts';
 
 describe('the language of the texts', () => {
   it('is the first of the person that has texts', () => {
@@ -39,11 +39,6 @@ describe('numbers and dates', () => {
     expect(write(writingTag('fa', []))).toBe('۱۴۰۵/۱/۱');
     expect(write(writingTag('fa', [], true))).toBe('2026/3/21');
     expect(write(writingTag('ar', ['ar-SA'], true))).toContain('2026');
-  });
-
-  it('are known to differ from Latin and Gregorian or not', () => {
-    expect(['fa', 'ar-EG', 'ar-SA'].filter(hasOwnNumbers)).toEqual(['fa', 'ar-EG', 'ar-SA']);
-    expect(['en', 'ru', 'tr', 'zh-CN', 'fa-u-ca-gregory-nu-latn'].filter(hasOwnNumbers)).toEqual([]);
   });
 });
 
