@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { targets } from '../../scripts/build.mjs';
+import { openPopupPage } from './popup-page.ts';
+import { hostsOf, onStage, pictureFile } from './stage.ts';
+
+describe.each([...targets])('in %s', (target) => {
+  it('a language that is chosen on the welcome page is that of the popup and of the toolbar button', async () => {
+    await onStage(target, async ({ browser, internet, origin }) => {
+      for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
+      const popup = await openPopupPage(await browser.newPage(), `${origin}/src/popup/index.html`);
+      const welcome = await browser.newPage();
+      // In Firefox this promise never settles for a page of an extension.
+      welcome.goto(`${origin}/src/welcome/index.html`).catch(() => undefined);
+      await welcome.waitForSelector('[data-action="language"]');
+      await welcome.evaluate(() => {
+        const select = document.querySelector<HTMLSelectElement>('[data-action="language"]');
+        if (!select) return;
+        select.value = 'fa';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await welcome.waitForSelector('html[lang="fa"][dir="rtl"]');
+      expect(await welcome.$eval('h1', (title) => title.textContent)).toContain('خوش آمدید');
+      await welcome.close();
+
+      await popup.page.reload().catch(() => undefined);
+      await popup.page.waitForSelector('html[lang="fa"][dir="rtl"]');
+      await popup.checkNow();
+      await popup.page.screenshot({ path: pictureFile(`${target}-persian`) });
+      expect(await popup.page.$eval('h1', (title) => title.textContent)).toContain('مسدود به نظر می‌رسد');
+      expect(await popup.page.evaluate('(globalThis.browser ?? chrome).action.getTitle({})')).toContain(
+        'پیام‌رسان‌های دارای مشکل: ۱',
+      );
+    });
+  });
+});
