@@ -54,7 +54,7 @@ describe('the choice of language', () => {
 
   test('is followed by the page that is open, with its direction', async () => {
     await choose('fa');
-    await expect.poll(() => text('text')).toBe('اکنون بررسی کن');
+    await expect.poll(() => text('text')).toBe('شروع بررسی');
     expect(text('number')).toContain('۱۲');
     expect(document.documentElement).toMatchObject({ lang: 'fa', dir: 'rtl' });
     expect(fake.values['settings']).toMatchObject({ language: 'fa' });
