@@ -24,7 +24,13 @@ export async function loadTexts(): Promise<void> {
   document.documentElement.dir = directionOf(language);
 }
 
-/** Loads them again whenever another language is chosen, here or in another tab; returns how to stop. */
+/** Loads them again when another language is chosen, here or in another tab; returns how to stop. */
 export function followTexts(): () => void {
-  return onSettingsChange(() => void loadTexts());
+  return onSettingsChange(() => void reloadTexts());
+}
+
+async function reloadTexts(): Promise<void> {
+  const { language, latinNumbers } = chosenWords.value;
+  const { settings } = await readSettings();
+  if (settings.language !== language || settings.latinNumbers !== latinNumbers) await loadTexts();
 }

@@ -22,7 +22,6 @@ describe.each([...targets])('in %s', (target) => {
       expect(await welcome.$eval('h1', (title) => title.textContent)).toContain('خوش آمدید');
       await welcome.close();
 
-      await popup.page.reload().catch(() => undefined);
       await popup.page.waitForSelector('html[lang="fa"][dir="rtl"]');
       await popup.checkNow();
       await popup.page.screenshot({ path: pictureFile(`${target}-persian`) });
