@@ -3,7 +3,9 @@ import { seededRandom } from '../../src/core/chance.ts';
 import { judgeNetwork } from '../../src/core/network.ts';
 import type { Observation, Outcome } from '../../src/core/observation.ts';
 import { makePlan } from '../../src/core/plan.ts';
+import { relaysDue } from '../../src/core/relays-due.ts';
 import type { NeutralRelay, Service } from '../../src/core/service.ts';
+import { controlSubject } from '../../src/core/targets.ts';
 import { judgeService } from '../../src/core/verdict.ts';
 import { sampleControls, whatsapp } from './sample-services.ts';
 import { failing, simulateRound, worldWith } from './simulated-round.ts';
@@ -59,6 +61,29 @@ describe('the calls of a full check', () => {
     const { asked, calls } = check('full', () => false, { onLine: true, proxied: true } as { onLine: boolean });
     expect(asked).toEqual([]);
     expect(calls).toMatchObject({ state: 'untestable', because: ['not-through-proxy'] });
+  });
+});
+
+describe('a proxy that a line which loses much hides', () => {
+  it('keeps relays from being asked all the same', () => {
+    const plan = makePlan('full', [caller], sampleControls, seededRandom(7), neutral);
+    const flapping = sampleControls.flatMap((control): Observation[] =>
+      (['before', 'after'] as const).map((phase) => ({
+        subject: controlSubject(control),
+        probe: 'https',
+        host: new URL(control.url).hostname,
+        at: 0,
+        tookMs: 100,
+        attempt: 1,
+        phase,
+        outcome: phase === 'before' ? { kind: 'answered', status: 200, healthy: true } : silence,
+        reused: false,
+      })),
+    );
+    const hints = { onLine: true, proxied: true };
+    expect(judgeNetwork(flapping, hints).state).toBe('unstable');
+    expect(relaysDue(plan, flapping, hints)).toEqual([]);
+    expect(relaysDue(plan, flapping, { onLine: true })).not.toEqual([]);
   });
 });
 
