@@ -71,8 +71,9 @@ function unsure(...because: readonly Reason[]): FunctionVerdict {
 function working(asked: readonly RelaySeen[]): FunctionVerdict {
   const answered = asked.filter((relay) => relay.answered);
   const dead = asked.filter((relay) => !relay.answered && relay.failures.length >= enoughTries);
+  const lostDatagrams = asked.filter(isUdp).flatMap(({ failures }) => failures);
   const because: Reason[] = ['relay-answered'];
-  if (dead.some(isUdp) && !answered.some(isUdp)) because.push('udp-silent-tcp-answers');
+  if (lostDatagrams.length >= enoughTries && !answered.some(isUdp)) because.push('udp-silent-tcp-answers');
   else if (dead.length > 0) because.push('some-endpoints-answer');
   if (answered.some(({ failures }) => failures.length > 0)) because.push('tries-disagree');
   return { function: 'calls', state: 'works', confidence: 'likely', because };

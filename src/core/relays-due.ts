@@ -10,7 +10,7 @@ const neutralAsked = 2;
 
 /**
  * The calls of a full check: every relay of the services, together with neutral ones; a second time those that did not
- * answer; and a neutral one at the end. None where requests go through a proxy: datagrams would go round it.
+ * answer, where no other of their service did; and a neutral one at the end. None where requests go through a proxy: datagrams would go round it.
  */
 export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const relays = relaysOf(plan);
@@ -24,7 +24,13 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
 
   const firsts = [...untried(neutral.slice(0, neutralAsked)), ...untried(relays)];
   if (firsts.length > 0) return firsts;
-  const silent = relays.filter((relay) => tries(relay).every(hasFailed));
+  const reached = (url: string) => relays.some((relay) => relay.url === url && tries(relay).some(hasAnswered));
+  const helpless = plan.services.filter((service) => !service.relays?.some(({ url }) => reached(url)));
+  const silent = relays.filter(
+    (relay) =>
+      tries(relay).every(hasFailed) &&
+      helpless.some((service) => service.relays?.some(({ url, verified }) => url === relay.url && verified)),
+  );
   if (silent.length === 0) return [];
   if (!neutral.some((relay) => tries(relay).some(hasAnswered))) return untried(neutral);
   const seconds = silent.filter((relay) => tries(relay).length === 1);

@@ -119,6 +119,16 @@ const cases: readonly Case[] = [
     { state: 'works', because: ['relay-answered', 'udp-silent-tcp-answers'] },
   ],
   [
+    'datagrams to two relays lost once, streams answer',
+    { own: { udp: 'silent', turn: 'silent', tcp: 'refused' } },
+    { state: 'works', because: ['relay-answered', 'udp-silent-tcp-answers'] },
+  ],
+  [
+    'one datagram lost, streams answer',
+    { own: { udp: 'silent', tcp: 'refused' } },
+    { state: 'works', because: ['relay-answered'] },
+  ],
+  [
     'datagrams lost to everybody, streams answer',
     { own: { udp: 'silent silent', tls: 'refused' }, neutral: ['silent - silent'] },
     { state: 'works', because: ['relay-answered', 'udp-silent-tcp-answers'] },

@@ -17,14 +17,24 @@ const sister: Service = { ...whatsapp, id: 'messenger', relays: [shared] };
 const neutral = ['google', 'cloudflare', 'nextcloud'].map(
   (vendor): NeutralRelay => ({ id: `relay-${vendor}`, vendor, url: `stun:stun.${vendor}.example:3478`, ...source }),
 );
+const ways = [
+  { url: 'stun:relay.lonely.example:3478', ...source },
+  { url: 'turn:way-round.lonely.example:443?transport=tcp', ...source, verified: false as const },
+];
+const lonely: Service = { ...whatsapp, id: 'signal', relays: ways };
 const silence = failing('generic_timeout_error');
 
 /** A check in which relays answer unless their host is named. */
-function check(kind: 'quick' | 'full', silent: (host: string) => boolean, hints = { onLine: true }) {
-  const plan = makePlan(kind, [caller, sister], sampleControls, seededRandom(7), neutral);
+function check(
+  kind: 'quick' | 'full',
+  silent: (host: string) => boolean,
+  hints = { onLine: true },
+  services = [caller, sister],
+) {
+  const plan = makePlan(kind, services, sampleControls, seededRandom(7), neutral);
   const well = worldWith();
   const world = (host: string, probe: Observation['probe']): Outcome =>
-    probe === 'stun' && silent(host) ? silence : well(host, probe);
+    (probe === 'stun' || probe === 'turn') && silent(host) ? silence : well(host, probe);
   const { seen, done } = simulateRound(plan, world, { hints });
   const inTime = seen.map((o, index) => ({ ...o, at: index * 200 }));
   const network = judgeNetwork(inTime, hints);
@@ -55,6 +65,17 @@ describe('the calls of a full check', () => {
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
     expect(calls).toMatchObject({ state: 'unsure', because: ['no-udp-here'] });
     expect(verdict.state).toBe('works');
+  });
+
+  it('are not tried again where another relay of the service answers', () => {
+    const { asked } = check('full', (host) => host === 'relay.lonely.example', { onLine: true }, [lonely]);
+    expect(asked.filter((key) => key.includes('lonely'))).toHaveLength(2);
+  });
+
+  it('are tried again over the relays that can decide, where none answers', () => {
+    const { asked } = check('full', (host) => host.includes('lonely'), { onLine: true }, [lonely]);
+    expect(asked.filter((key) => key.includes('relay.lonely'))).toHaveLength(2);
+    expect(asked.filter((key) => key.includes('way-round'))).toHaveLength(1);
   });
 
   it('are not tried behind a proxy, which datagrams would go round', () => {
