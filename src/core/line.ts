@@ -113,12 +113,13 @@ export function serviceDeadlineMs(service: ServiceId, seen: readonly Observation
   return deadlineMs({ ...line, slowestMs: Math.max(line.slowestMs, ...answers) }, unknownMs);
 }
 
-const shortestRelayMs = 2000;
+const shortestRelayMs = 2300;
 const longestRelayMs = 5000;
 
 /**
- * How long a call relay may take, ms: in 2 s browsers send a datagram four times. The longest of its ways, TURN
- * over TLS, takes about as many round trips as a control over https; 5 s twice is all that a round has for silence.
+ * How long a call relay may take, ms: in 2.3 s browsers send a datagram four times, the last of them half a second before
+ * its end. The longest of its ways, TURN over TLS, takes about as many round trips as a control over https; 5 s twice is
+ * all that a round has for silence.
  */
 export function relayDeadlineMs({ slowestMs = 0 }: Pick<Line, 'slowestMs'>): number {
   return Math.min(longestRelayMs, Math.max(shortestRelayMs, 2 * slowestMs));
