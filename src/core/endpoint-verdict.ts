@@ -32,14 +32,14 @@ export function judgeEndpoint(
   const verdict = (rest: Omit<EndpointVerdict, 'endpoint'>): EndpointVerdict => ({ endpoint, ...rest });
 
   if (endpoint.url.startsWith('wss:')) {
-    const socket = judgeSocket(reads);
+    const socket = judgeSocket(reads, line);
     if (socket) return verdict(socket);
   }
   return verdict(judgeAttempts(reads, contrasts, line));
 }
 
 /** A live channel that does not open although its host answers: what a socket adds to the plain rules. */
-function judgeSocket(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> | undefined {
+function judgeSocket(reads: readonly Read[], line: Line): Omit<EndpointVerdict, 'endpoint'> | undefined {
   const sockets = reads.filter(({ o }) => o.probe === 'websocket');
   const pages = reads.filter(({ o }) => o.probe !== 'websocket');
   if (sockets.some(({ attempt }) => attempt.kind === 'reached')) return undefined;
@@ -54,6 +54,10 @@ function judgeSocket(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> 
   if (failed.length === 0)
     return { state: 'works', confidence: 'likely', because: ['reached-only', 'websocket-not-tried'] };
   if (failed.length === 1) return { state: 'unsure', confidence: 'unsure', because: ['one-try-only'] };
+  // On a way that makes even the page slow, a channel that did not open in time may only have been late.
+  if (failed.some(isTimeout) && pages.some(({ o }) => isLate(o, line))) {
+    return { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] };
+  }
   const manner = failed.every(isTimeout) ? { manner: 'timeout' as const } : {};
   return {
     state: 'blocked',
@@ -62,6 +66,14 @@ function judgeSocket(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> 
     confidence: 'likely',
     because: ['tries-agree', 'reached-only'],
   };
+}
+
+/** A page that took this many times the controls' time is on a way of its own; and it has to be slow in itself, ms. */
+const timesLater = 3;
+const lateMs = 1500;
+
+function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean {
+  return outcome.kind === 'answered' && tookMs > Math.max(lateMs, timesLater * (typicalMs ?? 0));
 }
 
 const refusals: ReadonlySet<Reason> = new Set(['server-refused-403', 'rate-limited-429', 'challenge-page']);
