@@ -22,7 +22,7 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
       state: 'partial',
       ...sharedCause(blocked),
       confidence: 'likely',
-      count: { failed: blocked.length, total },
+      count: { failed: blocked.length, total, which: blocked.map(({ endpoint }) => endpoint.id) },
       because: ['some-endpoints-answer', ...reasonsOf(blocked)],
     };
   }

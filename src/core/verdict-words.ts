@@ -126,8 +126,8 @@ export interface FunctionVerdict {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly confidence?: Confidence;
-  /** Equal endpoints: how many of them fail. */
-  readonly count?: { readonly failed: number; readonly total: number };
+  /** Equal endpoints: how many of them fail, and which (ids of endpoints). */
+  readonly count?: { readonly failed: number; readonly total: number; readonly which?: readonly string[] };
   /** How fast a large object came, kbit/s of payload; only where a full check measured it. */
   readonly kbps?: number;
   readonly because: readonly Reason[];

@@ -29,12 +29,14 @@ function effect(verdict: ServiceVerdict, app: string): string {
   return t('effect_partial', { app, functions: list(failing.map((one) => t(textKey('function', one.function)))) });
 }
 
+/** "2 of 5 of its servers for Messages don't answer: kws2 and kws5." */
 function counts(verdict: ServiceVerdict): string[] {
-  return verdict.functions.flatMap((one) =>
-    one.count && one.count.failed > 0
-      ? [t('effect_count', { ...one.count, function: t(textKey('function', one.function)) })]
-      : [],
-  );
+  return verdict.functions.flatMap(({ count, function: id }) => {
+    if (!count || count.failed === 0) return [];
+    const { failed, total, which } = count;
+    const values = { failed, total, function: t(textKey('function', id)) };
+    return [which ? t('effect_count_which', { ...values, which: list(which) }) : t('effect_count', values)];
+  });
 }
 
 /** Of functions that are slow: how slow. */

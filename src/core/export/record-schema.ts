@@ -33,7 +33,7 @@ const opinion = {
 const functionVerdict = v.strictObject({
   ...opinion,
   function: v.picklist(functionIds),
-  count: v.exactOptional(v.strictObject({ failed: count, total: count })),
+  count: v.exactOptional(v.strictObject({ failed: count, total: count, which: v.exactOptional(v.array(id)) })),
   kbps: v.exactOptional(ms),
 });
 
