@@ -2,9 +2,9 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Measure, startSession } from './bench/measure.ts';
 import { fullCheck, healthyNetwork, silentNetworks } from './bench/network-rows.ts';
-import { popupPaint } from './bench/popup-rows.ts';
 import { type Row, type Summary, summarise, tableHead, tableLine } from './bench/row.ts';
 import { sizes } from './bench/size-rows.ts';
+import { yearOfChecks } from './bench/year-rows.ts';
 
 /** Prints what the product promises in numbers beside what was measured. It judges nothing: the tests do that. */
 
@@ -13,7 +13,7 @@ const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox] [-
   "chromium: healthy network"). --runs repeats everything N times instead of as often as each number needs;
   --json prints the same for machines.`;
 
-const measures: readonly Measure[] = [sizes, popupPaint, healthyNetwork, fullCheck, ...silentNetworks];
+const measures: readonly Measure[] = [sizes, yearOfChecks, healthyNetwork, fullCheck, ...silentNetworks];
 const browsers = ['chromium', 'firefox'] as const;
 
 function readArguments() {

@@ -1,7 +1,7 @@
 /** One line of the table: what was measured, and what it may be at most. */
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'kB' | 'times';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'times';
   /** Absent where the number is told for its own sake. */
   readonly atMost?: number;
   /** One value for each run; empty where `note` says why there is none. */

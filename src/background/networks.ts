@@ -10,7 +10,7 @@ export const lostNetwork: ReadonlySet<NetworkState> = new Set(['offline', 'chang
 /** Stores what the person says of a network, and gives its id. */
 export async function nameNetwork({ id, label, metered }: NetworkWords): Promise<string> {
   const store = await openHistory();
-  const named = id ?? newNetworkId(await store.networks());
+  const named = id ?? newNetworkId(await store.networks(), Math.random);
   await store.putNetwork({ id: named, label: label.trim().slice(0, longestLabel), metered }, Date.now());
   announceChange();
   return named;

@@ -1,6 +1,6 @@
-import { addDays, localClock } from '../core/history/local-time.ts';
+import { addDays } from '../core/history/local-time.ts';
 import { announceChange } from '../platform/changes.ts';
-import { localHints } from '../platform/hints.ts';
+import { systemClock } from '../platform/clock.ts';
 import { openHistory } from '../platform/history.ts';
 import { keepAwake } from '../platform/keep-awake.ts';
 import { readSettings } from '../platform/local-values.ts';
@@ -43,6 +43,6 @@ async function tidyUntilDone(): Promise<void> {
 async function keptSince(now: number): Promise<number> {
   const { settings } = await readSettings();
   if (settings.keepDays === 'forever') return 0;
-  const clock = localClock(localHints().timeZone);
+  const clock = systemClock();
   return clock.startOf(addDays(clock.timeAt(now).day, -settings.keepDays));
 }

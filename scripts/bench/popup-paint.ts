@@ -1,44 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import type { DrivenBrowser } from '../../tests/browser/driven-browser.ts';
-import { onStage } from '../../tests/browser/stage.ts';
-import { storeManyRounds } from './many-rounds.ts';
-import type { Measure } from './measure.ts';
 
-const rounds = 10_000;
-const opens = 10;
 const patienceMs = 30_000;
-
-/** How soon the last verdict is on the screen when the popup is opened over a long history. */
-export const popupPaint: Measure = {
-  name: 'popup',
-  run: async (session) => {
-    // The stage takes the build that the session makes.
-    await session.extension();
-    const values: number[] = [];
-    await onStage(session.target, async (stage) => {
-      const popup = await stage.openPopup();
-      await popup.checkNow();
-      await storeManyRounds(popup.page, rounds);
-      await popup.page.close();
-      await session.repeat(opens, async () => {
-        if (session.browser === 'chromium') await endWorker(stage);
-        values.push(await paintMs(stage));
-      });
-    });
-    const note =
-      session.browser === 'chromium'
-        ? 'a new tab each time, with neither the background nor another page of the extension alive'
-        : "a new tab each time, in the extension's process, which Firefox keeps";
-    return [{ what: `last verdict painted, ${rounds} rounds stored`, unit: 'ms', atMost: 100, values, note }];
-  },
-};
 
 /** Nothing is painted before the rows are, so that the first content is the last verdict. */
 const firstContent = `document.querySelectorAll('[data-service][data-state]').length === 0 ? undefined
   : performance.getEntriesByName('first-contentful-paint')[0]?.startTime`;
 
 /** Opens the popup, waits until its rows are painted, and gives the time from the start of the navigation, ms. */
-async function paintMs({ browser, origin }: DrivenBrowser): Promise<number> {
+export async function paintMs({ browser, origin }: DrivenBrowser): Promise<number> {
   const page = await browser.newPage();
   // In Firefox this promise never settles for a page of an extension.
   page.goto(`${origin}/src/popup/index.html`).catch(() => undefined);
@@ -61,7 +31,7 @@ async function firstValue(page: Page, expression: string): Promise<number> {
 /** What is left of the extension ends with its worker, its process included. */
 const processEndsMs = 1000;
 
-async function endWorker({ browser, origin }: DrivenBrowser): Promise<void> {
+export async function endWorker({ browser, origin }: DrivenBrowser): Promise<void> {
   const session = await browser.target().createCDPSession();
   const { targetInfos } = await session.send('Target.getTargets');
   for (const { targetId, type, url } of targetInfos) {

@@ -1,0 +1,62 @@
+import type { Page } from 'puppeteer-core';
+import { makeYear, roundsOfYear, type Year } from './year.ts';
+
+/** How many records one transaction takes. */
+const atOnce = 500;
+
+/** Puts a year of checks into the history of this page's extension, up to now. */
+export async function storeYear(page: Page): Promise<Year> {
+  const year = await makeYear(Date.now() - 60_000);
+  await page.evaluate(`globalThis.variants = ${JSON.stringify(year.variants)}.map(({ verdicts, observations }) => ({
+    verdicts,
+    observations: Uint8Array.from(atob(observations), (character) => character.charCodeAt(0)),
+  }))`);
+  await page.evaluate(
+    inDatabase(`for (const name of names) database.transaction(name, 'readwrite').objectStore(name).clear();`),
+  );
+  for (let from = 0; from < year.rounds.length; from += atOnce) {
+    const rounds = JSON.stringify(year.rounds.slice(from, from + atOnce));
+    await page.evaluate(
+      inDatabase(`await write((store) => {
+        const common = ${JSON.stringify(year.common)};
+        for (const [at, variant] of ${rounds}) {
+          const { verdicts, observations } = variants[variant];
+          store('rounds').put({ ...common, at, endedAt: at + 9000, packed: verdicts });
+          store('observations').put({ at, packed: observations });
+        }
+      })`),
+    );
+  }
+  for (const name of ['days', 'hours'] as const) {
+    const records: readonly unknown[] = year[name];
+    for (let from = 0; from < records.length; from += atOnce) {
+      const some = JSON.stringify(records.slice(from, from + atOnce));
+      await page.evaluate(
+        inDatabase(`await write((store) => { for (const record of ${some}) store('${name}').put(record); })`),
+      );
+    }
+  }
+  const stored = await page.evaluate(
+    inDatabase(`return await settled(database.transaction('rounds').objectStore('rounds').count());`),
+  );
+  if (stored !== roundsOfYear) throw new Error(`${stored} rounds are stored, not ${roundsOfYear}`);
+  await page.evaluate('globalThis.variants = undefined');
+  return year;
+}
+
+/** Does something with the database. As text: it runs inside the page. */
+const inDatabase = (work: string) => `(async () => {
+  const names = ['rounds', 'observations', 'days', 'hours'];
+  const settled = (request) => new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  const database = await settled(indexedDB.open('reachable'));
+  const write = (work) => new Promise((done, fail) => {
+    const transaction = database.transaction(names, 'readwrite');
+    transaction.oncomplete = done;
+    transaction.onabort = () => fail(transaction.error);
+    work((name) => transaction.objectStore(name));
+  });
+  try { ${work} } finally { database.close(); }
+})()`;

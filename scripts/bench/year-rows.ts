@@ -1,0 +1,95 @@
+import type { Page } from 'puppeteer-core';
+import { onStage } from '../../tests/browser/stage.ts';
+import { inPageCode } from './in-page.ts';
+import type { Measure } from './measure.ts';
+import { peakMegabytes } from './memory.ts';
+import { endWorker, paintMs } from './popup-paint.ts';
+import type { Row } from './row.ts';
+import { storeYear } from './store-year.ts';
+
+const opens = 10;
+const closes = 20;
+
+/** What a year of checks costs: 12 services of 5 functions each, every quarter of an hour. */
+export const yearOfChecks: Measure = {
+  name: 'a year of checks',
+  run: async (session) => {
+    // The stage takes the build that the session makes.
+    await session.extension();
+    const code = await inPageCode();
+    const rows: Row[] = [];
+    await onStage(session.target, async (stage) => {
+      const popup = await stage.openPopup();
+      await popup.checkNow();
+      await storeYear(popup.page);
+      await popup.page.close();
+
+      const painted = await session.repeat(opens, async () => {
+        if (session.browser === 'chromium') await endWorker(stage);
+        return paintMs(stage);
+      });
+      const note =
+        session.browser === 'chromium'
+          ? 'a new tab each time, with neither the background nor another page of the extension alive'
+          : "a new tab each time, in the extension's process, which Firefox keeps";
+      rows.push({ what: 'last verdict painted, a year stored', unit: 'ms', atMost: 100, values: painted, note });
+
+      const { page } = await stage.openPopup();
+      await page.evaluate(code);
+      const megabytes = (await page.evaluate(usedBytes)) as number;
+      rows.push({ what: 'database of a year', unit: 'MB', atMost: 300, values: [megabytes / 1e6] });
+      rows.push({
+        what: 'a round ended: packed, stored and rolled up',
+        unit: 'ms',
+        atMost: 20,
+        values: await session.repeat(closes, () => timed(page, 'bench.closeRound()')),
+      });
+      for (const days of [30, 365]) {
+        rows.push({
+          what: `strips of 12 services over ${days} days read and laid out`,
+          unit: 'ms',
+          atMost: 200,
+          values: await session.repeat(opens, () => timed(page, `bench.layOut(${days})`)),
+        });
+      }
+      const pid = stage.browser.process()?.pid;
+      if (pid === undefined) throw new Error('the browser has no process');
+      const { more, result } = await peakMegabytes(pid, () => exported(page));
+      rows.push({
+        what: 'memory that the export of a year takes, all processes',
+        unit: 'MB',
+        atMost: 200,
+        values: [more],
+        note: `${(result.bytes / 1e6).toFixed(0)} MB of JSON, told in ${result.steps} steps`,
+      });
+      rows.push({ what: 'export of a year', unit: 's', values: [result.seconds] });
+    });
+    return rows;
+  },
+};
+
+const usedBytes = `navigator.storage.estimate().then(({ usage }) => usage)`;
+
+const timed = async (page: Page, call: string) => (await page.evaluate(call)) as number;
+
+interface Exported {
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly steps: number;
+}
+
+const lookEveryMs = 1000;
+
+/** The export takes minutes, for which no browser's protocol waits: it is begun, and asked after. */
+async function exported(page: Page): Promise<Exported> {
+  await page.evaluate(`bench.exportAll().then(
+    (result) => { globalThis.exported = result; },
+    (error) => { globalThis.exported = { error: String(error) }; },
+  ), undefined`);
+  while (true) {
+    await new Promise((done) => setTimeout(done, lookEveryMs));
+    const result = (await page.evaluate('globalThis.exported')) as (Exported & { readonly error?: string }) | undefined;
+    if (result?.error !== undefined) throw new Error(result.error);
+    if (result) return result;
+  }
+}

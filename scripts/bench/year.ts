@@ -1,0 +1,115 @@
+import { services } from '../../src/catalogue/catalogue.ts';
+import { seededRandom } from '../../src/core/chance.ts';
+import { localClock } from '../../src/core/history/local-time.ts';
+import { type DayRollUp, type HourRollUp, rollUp } from '../../src/core/history/roll-up.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import type { Round } from '../../src/core/round.ts';
+import { functionIds } from '../../src/core/service.ts';
+import type { FunctionVerdict, ServiceVerdict } from '../../src/core/verdict-words.ts';
+import { packObservations } from '../../src/platform/stored-observations.ts';
+import { storeRound } from '../../src/platform/stored-round.ts';
+
+/** A year of checks: 12 services of 5 functions each, every quarter of an hour. */
+
+export const roundsOfYear = 365 * 24 * 4;
+const everyMs = 15 * 60_000;
+const serviceCount = 12;
+/** So many different rounds are made, and repeated; what is packed counts its times from the start of its round. */
+const variantCount = 400;
+
+/** What one round looks like in the database, for a page to store under many times. */
+export interface Variant {
+  readonly verdicts: string;
+  /** Base64. */
+  readonly observations: string;
+}
+
+export interface Year {
+  readonly variants: readonly Variant[];
+  /** When each round started, oldest first, and which variant it is. */
+  readonly rounds: readonly (readonly [at: number, variant: number])[];
+  readonly days: readonly DayRollUp[];
+  readonly hours: readonly HourRollUp[];
+  /** All that a round has beside its time and its verdicts. */
+  readonly common: Omit<Round, 'at' | 'verdicts'>;
+}
+
+/** @param until epoch ms of the newest round */
+export async function makeYear(until: number): Promise<Year> {
+  const random = seededRandom(7);
+  const chosen = [...services]
+    .sort((a, b) => Number(b.onByDefault) - Number(a.onByDefault))
+    .slice(0, serviceCount)
+    .map(({ id }) => id);
+  const made = [...Array(variantCount).keys()].map(() => roundOf(chosen, random));
+  const common: Year['common'] = {
+    kind: 'quick',
+    trigger: 'schedule',
+    status: 'finished',
+    services: chosen,
+    profile: 'unknown',
+    network: { state: 'online', because: ['foreign-controls-answer'], controlMs: 140, answered: 6, tried: 6 },
+  };
+  const rounds = [...Array(roundsOfYear).keys()].map(
+    (index) => [until - (roundsOfYear - 1 - index) * everyMs, Math.floor(random() * variantCount)] as const,
+  );
+  const variants = await Promise.all(
+    made.map(async ({ verdicts, observations }) => {
+      const stored = storeRound({ ...common, at: 0, verdicts });
+      const packed = await packObservations(0, observations);
+      if (!('packed' in stored) || !('packed' in packed)) throw new Error('what ended is stored packed');
+      return { verdicts: stored.packed, observations: Buffer.from(packed.packed).toString('base64') };
+    }),
+  );
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const whole = rounds.map(([at, variant]) => ({ ...common, at, verdicts: made[variant]?.verdicts ?? [] }));
+  return { variants, rounds, common, ...rollUp(whole, localClock(zone)) };
+}
+
+function roundOf(chosen: readonly string[], random: () => number) {
+  const upTo = (most: number) => Math.floor(random() * most);
+  const observations: Observation[] = [];
+  const verdicts = chosen.map((service): ServiceVerdict => {
+    const isBad = random() < 0.1;
+    const functions = functionIds.map((id): FunctionVerdict => {
+      observations.push({
+        subject: { kind: 'service', service, endpoint: `${id}-one`, function: id },
+        probe: id === 'messages' ? 'websocket' : 'https',
+        host: `${id}.${service}.example`,
+        at: upTo(9000),
+        tookMs: 50 + upTo(900),
+        attempt: 1,
+        phase: 'during',
+        ...(isBad
+          ? { outcome: { kind: 'failed', failure: 'connection_reset' }, browserError: 'net::ERR_CONNECTION_RESET' }
+          : {
+              outcome: { kind: 'answered', status: 200, healthy: true },
+              stages: { dnsMs: upTo(60), tcpMs: upTo(90), tlsMs: upTo(120), firstByteMs: upTo(200) },
+              addressKind: 'public',
+              addressTag: upTo(65_536),
+              protocol: 'h2',
+            }),
+        reused: false,
+      });
+      return isBad
+        ? {
+            function: id,
+            state: 'blocked',
+            cause: 'tls',
+            manner: 'reset',
+            confidence: 'likely',
+            because: ['tries-agree', 'controls-fine'],
+          }
+        : {
+            function: id,
+            state: 'works',
+            confidence: 'confident',
+            because: ['fresh-answer'],
+            ...(id === 'media' ? { kbps: 1000 + upTo(9000) } : {}),
+          };
+    });
+    const state = isBad ? 'blocked' : 'works';
+    return { service, state, confidence: 'likely', functions, because: ['fresh-answer'], at: 9000, ruleset: 1 };
+  });
+  return { verdicts, observations };
+}

@@ -1,0 +1,99 @@
+import '../platform/fake-extension.ts';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lostNetwork, nameNetwork } from '../../src/background/networks.ts';
+import { tidyUp } from '../../src/background/tidy-up.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import { networkStates } from '../../src/core/verdict-words.ts';
+import { eraseHistory, openHistory } from '../../src/platform/history.ts';
+import { fake, resetFake } from '../platform/fake-extension.ts';
+import { roundOf, verdictOf } from '../platform/records.ts';
+
+beforeEach(async () => {
+  resetFake();
+  globalThis.indexedDB ??= new IDBFactory();
+  await eraseHistory();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const dayMs = 24 * 3_600_000;
+const now = new Date(2026, 10, 25, 18).getTime();
+const ages = [0, 29, 31, 89, 91, 364, 366];
+
+/** One round at noon of each of these days ago. */
+async function remember(): Promise<void> {
+  const store = await openHistory();
+  for (const age of ages) {
+    const at = now - age * dayMs;
+    await store.closeRound(roundOf(at, { verdicts: [verdictOf('telegram', at)] }));
+  }
+}
+
+async function agesLeft(): Promise<number[]> {
+  const rounds = await (await openHistory()).roundsSince(0);
+  return rounds.map(({ at }) => Math.round((now - at) / dayMs));
+}
+
+describe('tidying up', () => {
+  it.each([
+    [30, [0, 29]],
+    [90, [0, 29, 31, 89]],
+    [365, [0, 29, 31, 89, 91, 364]],
+    ['forever', ages],
+  ] as const)('deletes rounds that are older than the person wants them kept: %s', async (keepDays, left) => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    fake.values.settings = { ...defaultSettings, keepDays };
+    await remember();
+    await tidyUp();
+    expect(await agesLeft()).toEqual(left);
+  });
+
+  it('keeps rounds for 90 days where nothing was chosen', async () => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    await remember();
+    await tidyUp();
+    expect(await agesLeft()).toEqual([0, 29, 31, 89]);
+  });
+
+  it('keeps the whole of the oldest day, or its roll-up could not be made again', async () => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    const morning = new Date(2026, 10, 25 - 90, 0, 1).getTime();
+    const store = await openHistory();
+    await store.closeRound(roundOf(morning));
+    await store.closeRound(roundOf(morning - 2 * 60_000));
+    await tidyUp();
+    expect((await store.roundsSince(0)).map(({ at }) => at)).toEqual([morning]);
+  });
+
+  it('asked for while it goes on, is done once more after it', async () => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    await remember();
+    const going = tidyUp();
+    fake.values.settings = { ...defaultSettings, keepDays: 30 };
+    await Promise.all([going, tidyUp()]);
+    expect(await agesLeft()).toEqual([0, 29]);
+  });
+});
+
+describe('a network', () => {
+  it('gets an id of its own, and keeps it under another name', async () => {
+    const home = await nameNetwork({ label: ' Home ', metered: false });
+    const work = await nameNetwork({ label: 'Work', metered: true });
+    expect(work).not.toBe(home);
+    expect(await nameNetwork({ id: home, label: 'Flat', metered: false })).toBe(home);
+    const networks = await (await openHistory()).networks();
+    expect(networks.map(({ id, label, metered }) => [id, label, metered]).sort()).toEqual(
+      [
+        [home, 'Flat', undefined],
+        [work, 'Work', true],
+      ].sort(),
+    );
+  });
+
+  it('is another one, perhaps, after a round that saw the connection go', () => {
+    expect(networkStates.filter((state) => lostNetwork.has(state))).toEqual(['offline', 'captive-portal', 'changed']);
+  });
+});
