@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
+import { inPageCode } from '../../tests/browser/in-page-code.ts';
 import { onStage } from '../../tests/browser/stage.ts';
-import { inPageCode } from './in-page.ts';
 import type { Measure } from './measure.ts';
 import { peakMegabytes } from './memory.ts';
 import { endWorker, paintMs } from './popup-paint.ts';
@@ -42,14 +42,14 @@ export const yearOfChecks: Measure = {
         what: 'a round ended: packed, stored and rolled up',
         unit: 'ms',
         atMost: 20,
-        values: await session.repeat(closes, () => timed(page, 'bench.closeRound()')),
+        values: await session.repeat(closes, () => timed(page, 'inPage.closeRound()')),
       });
       for (const days of [30, 365]) {
         rows.push({
           what: `strips of 12 services over ${days} days read and laid out`,
           unit: 'ms',
           atMost: 200,
-          values: await session.repeat(opens, () => timed(page, `bench.layOut(${days})`)),
+          values: await session.repeat(opens, () => timed(page, `inPage.layOut(${days})`)),
         });
       }
       const pid = stage.browser.process()?.pid;
@@ -82,7 +82,7 @@ const lookEveryMs = 1000;
 
 /** The export takes minutes, for which no browser's protocol waits: it is begun, and asked after. */
 async function exported(page: Page): Promise<Exported> {
-  await page.evaluate(`bench.exportAll().then(
+  await page.evaluate(`inPage.exportAll().then(
     (result) => { globalThis.exported = result; },
     (error) => { globalThis.exported = { error: String(error) }; },
   ), undefined`);

@@ -1,11 +1,12 @@
 import { services } from '../../src/catalogue/catalogue.ts';
 import { seededRandom } from '../../src/core/chance.ts';
 import { localClock } from '../../src/core/history/local-time.ts';
-import { type DayRollUp, type HourRollUp, rollUp } from '../../src/core/history/roll-up.ts';
+import { rollUp } from '../../src/core/history/roll-up.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Round } from '../../src/core/round.ts';
 import { functionIds } from '../../src/core/service.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../src/core/verdict-words.ts';
+import { type StoredDay, type StoredHours, storeDay, storeHours } from '../../src/platform/stored-days.ts';
 import { packObservations } from '../../src/platform/stored-observations.ts';
 import { storeRound } from '../../src/platform/stored-round.ts';
 
@@ -14,8 +15,15 @@ import { storeRound } from '../../src/platform/stored-round.ts';
 export const roundsOfYear = 365 * 24 * 4;
 const everyMs = 15 * 60_000;
 const serviceCount = 12;
-/** So many different rounds are made, and repeated; what is packed counts its times from the start of its round. */
-const variantCount = 400;
+/** Which services are blocked stays the same for so many rounds: half a day. */
+const steadyRounds = 48;
+const moodCount = 40;
+const blockedShare = 0.2;
+/**
+ * So many different rounds are made of each state of the world, and repeated; what is packed counts its times from the
+ * start of its round.
+ */
+const roundsOfMood = 10;
 
 /** What one round looks like in the database, for a page to store under many times. */
 export interface Variant {
@@ -28,8 +36,8 @@ export interface Year {
   readonly variants: readonly Variant[];
   /** When each round started, oldest first, and which variant it is. */
   readonly rounds: readonly (readonly [at: number, variant: number])[];
-  readonly days: readonly DayRollUp[];
-  readonly hours: readonly HourRollUp[];
+  readonly days: readonly StoredDay[];
+  readonly hours: readonly StoredHours[];
   /** All that a round has beside its time and its verdicts. */
   readonly common: Omit<Round, 'at' | 'verdicts'>;
 }
@@ -41,7 +49,8 @@ export async function makeYear(until: number): Promise<Year> {
     .sort((a, b) => Number(b.onByDefault) - Number(a.onByDefault))
     .slice(0, serviceCount)
     .map(({ id }) => id);
-  const made = [...Array(variantCount).keys()].map(() => roundOf(chosen, random));
+  const moods = [...Array(moodCount).keys()].map(() => new Set(chosen.filter(() => random() < blockedShare)));
+  const made = moods.flatMap((blocked) => [...Array(roundsOfMood).keys()].map(() => roundOf(chosen, blocked, random)));
   const common: Year['common'] = {
     kind: 'quick',
     trigger: 'schedule',
@@ -50,9 +59,11 @@ export async function makeYear(until: number): Promise<Year> {
     profile: 'unknown',
     network: { state: 'online', because: ['foreign-controls-answer'], controlMs: 140, answered: 6, tried: 6 },
   };
-  const rounds = [...Array(roundsOfYear).keys()].map(
-    (index) => [until - (roundsOfYear - 1 - index) * everyMs, Math.floor(random() * variantCount)] as const,
-  );
+  const rounds = [...Array(roundsOfYear).keys()].map((index) => {
+    const mood = Math.floor(index / steadyRounds) % moodCount;
+    const variant = mood * roundsOfMood + Math.floor(random() * roundsOfMood);
+    return [until - (roundsOfYear - 1 - index) * everyMs, variant] as const;
+  });
   const variants = await Promise.all(
     made.map(async ({ verdicts, observations }) => {
       const stored = storeRound({ ...common, at: 0, verdicts });
@@ -63,14 +74,15 @@ export async function makeYear(until: number): Promise<Year> {
   );
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const whole = rounds.map(([at, variant]) => ({ ...common, at, verdicts: made[variant]?.verdicts ?? [] }));
-  return { variants, rounds, common, ...rollUp(whole, localClock(zone)) };
+  const { days, hours } = rollUp(whole, localClock(zone));
+  return { variants, rounds, common, days: days.map(storeDay), hours: hours.map(storeHours) };
 }
 
-function roundOf(chosen: readonly string[], random: () => number) {
+function roundOf(chosen: readonly string[], blocked: ReadonlySet<string>, random: () => number) {
   const upTo = (most: number) => Math.floor(random() * most);
   const observations: Observation[] = [];
   const verdicts = chosen.map((service): ServiceVerdict => {
-    const isBad = random() < 0.1;
+    const isBad = blocked.has(service);
     const functions = functionIds.map((id): FunctionVerdict => {
       observations.push({
         subject: { kind: 'service', service, endpoint: `${id}-one`, function: id },

@@ -3,6 +3,7 @@ import type { Day, LocalClock } from '../core/history/local-time.ts';
 import type { RoundRecord } from '../core/round.ts';
 import type { Database } from './database.ts';
 import type { Merged } from './store.ts';
+import { storeDay, storeHours } from './stored-days.ts';
 import { packObservations } from './stored-observations.ts';
 import { rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
@@ -93,8 +94,8 @@ async function addOther(
       const rounds = await transaction.objectStore('rounds').count(rangeOfDay(day, clock));
       isNew = known === undefined && rounds === 0;
       if (!isNew) break;
-      await transaction.objectStore('days').put(record.day);
-      for (const hours of record.hours) await transaction.objectStore('hours').put(hours);
+      await transaction.objectStore('days').put(storeDay(record.day));
+      for (const hours of record.hours) await transaction.objectStore('hours').put(storeHours(hours));
       break;
     }
     default:

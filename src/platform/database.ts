@@ -1,11 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Day } from '../core/history/local-time.ts';
 import type { Note } from '../core/history/note.ts';
-import type { DayRollUp, HourRollUp } from '../core/history/roll-up.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Chore } from './chore.ts';
 import { StoreError, storeErrorFrom } from './store-error.ts';
+import type { StoredDay, StoredHours } from './stored-days.ts';
 import type { StoredObservations } from './stored-observations.ts';
 import type { StoredRound } from './stored-round.ts';
 import { upgrades } from './upgrades.ts';
@@ -20,8 +20,8 @@ export interface Schema extends DBSchema {
   journal: { key: number; value: { round: number; observation: Observation }; indexes: { round: number } };
   networks: { key: string; value: NetworkProfile };
   /** What each day on each network came to: small, and kept for longer than the rounds. */
-  days: { key: [day: Day, profile: string]; value: DayRollUp };
-  hours: { key: [service: string, day: Day, profile: string]; value: HourRollUp };
+  days: { key: [day: Day, profile: string]; value: StoredDay };
+  hours: { key: [service: string, day: Day, profile: string]; value: StoredHours };
   notes: { key: Day; value: Note };
   /** Work that was begun and has to be gone on with, should the background be ended meanwhile. */
   chores: { key: string; value: Chore };

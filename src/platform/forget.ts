@@ -1,6 +1,7 @@
 import { type Forgotten, isForgotten, wholeDaysIn, withoutForgotten } from '../core/history/forgotten.ts';
 import { addDays, type Day, type LocalClock } from '../core/history/local-time.ts';
 import type { Database } from './database.ts';
+import { restoreDay, storeDay } from './stored-days.ts';
 import { packObservations, unpackObservations } from './stored-observations.ts';
 import { rangeOfDay, rollUpDay, type Transaction } from './stored-roll-ups.ts';
 import { restoreRound, storeRound } from './stored-round.ts';
@@ -15,7 +16,7 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
   const hours = transaction.objectStore('hours');
   const forgetWholly = async (range: IDBKeyRange | undefined, isMeant: (profile: string) => boolean) => {
     for await (const cursor of days.iterate(range)) {
-      const { day, profile, services } = cursor.value;
+      const { day, profile, services } = restoreDay(cursor.value);
       if (!isMeant(profile)) continue;
       await Promise.all([
         cursor.delete(),
@@ -40,8 +41,9 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
   } else {
     await hours.delete(IDBKeyRange.bound([what.service], [what.service, []]));
     for await (const cursor of days) {
-      const { [what.service]: gone, ...services } = cursor.value.services;
-      if (gone) await cursor.update({ ...cursor.value, services });
+      const day = restoreDay(cursor.value);
+      const { [what.service]: gone, ...services } = day.services;
+      if (gone) await cursor.update(storeDay({ ...day, services }));
     }
   }
   await transaction.objectStore('chores').put({ name: `forget ${JSON.stringify(what)}`, what, since, before });

@@ -2,6 +2,7 @@ import { isShown } from '../core/history/round-filter.ts';
 import type { Round } from '../core/round.ts';
 import type { Database } from './database.ts';
 import type { ChartReader } from './store.ts';
+import { restoreDay, restoreHours } from './stored-days.ts';
 import { unpackObservations } from './stored-observations.ts';
 import { restoreRound } from './stored-round.ts';
 
@@ -37,10 +38,11 @@ export function chartsOver(database: Database): ChartReader {
       return database.getAllKeys('rounds');
     },
     async days(first, last) {
-      return database.getAll('days', IDBKeyRange.bound([first], [last, []]));
+      return (await database.getAll('days', IDBKeyRange.bound([first], [last, []]))).map(restoreDay);
     },
     async hours(service, first, last) {
-      return database.getAll('hours', IDBKeyRange.bound([service, first], [service, last, []]));
+      const range = IDBKeyRange.bound([service, first], [service, last, []]);
+      return (await database.getAll('hours', range)).map(restoreHours);
     },
     async span() {
       const { store } = database.transaction('days');

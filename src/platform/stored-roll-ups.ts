@@ -3,6 +3,7 @@ import { addDays, type Day, type LocalClock } from '../core/history/local-time.t
 import { addToDay, addToHours, rollUp } from '../core/history/roll-up.ts';
 import type { Round } from '../core/round.ts';
 import type { Schema } from './database.ts';
+import { restoreDay, restoreHours, storeDay, storeHours } from './stored-days.ts';
 import { restoreRound } from './stored-round.ts';
 
 /** Stores that a transaction has to have for the functions below. */
@@ -14,11 +15,13 @@ export async function addRoundToDay(transaction: Transaction, round: Round, cloc
   const hours = transaction.objectStore('hours');
   const time = clock.timeAt(round.at);
   await Promise.all([
-    days.get([time.day, round.profile]).then((before) => days.put(addToDay(before, round, time))),
+    days
+      .get([time.day, round.profile])
+      .then((before) => days.put(storeDay(addToDay(before && restoreDay(before), round, time)))),
     ...round.verdicts.map((verdict) =>
       hours
         .get([verdict.service, time.day, round.profile])
-        .then((before) => hours.put(addToHours(before, round, verdict, time))),
+        .then((before) => hours.put(storeHours(addToHours(before && restoreHours(before), round, verdict, time)))),
     ),
   ]);
 }
@@ -33,10 +36,10 @@ export async function rollUpDay(transaction: Transaction, day: Day, clock: Local
   await Promise.all([
     ...old.flatMap((one) => [
       days.delete([day, one.profile]),
-      ...Object.keys(one.services).map((service) => hours.delete([service, day, one.profile])),
+      ...Object.keys(restoreDay(one).services).map((service) => hours.delete([service, day, one.profile])),
     ]),
-    ...made.days.map((one) => days.put(one)),
-    ...made.hours.map((one) => hours.put(one)),
+    ...made.days.map((one) => days.put(storeDay(one))),
+    ...made.hours.map((one) => hours.put(storeHours(one))),
   ]);
 }
 

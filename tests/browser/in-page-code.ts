@@ -8,7 +8,7 @@ export async function inPageCode(): Promise<string> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: 'scripts/bench/in-page/main.ts', formats: ['iife'], name: 'inPage' },
+      lib: { entry: 'tests/browser/in-page/main.ts', formats: ['iife'], name: 'inPage' },
     },
   })) as Rolldown.RolldownOutput[];
   const [chunk] = built[0]?.output ?? [];

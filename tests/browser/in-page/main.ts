@@ -1,11 +1,15 @@
+import { fileBegin } from '../../../src/core/export/history-file.ts';
 import { daysBetween } from '../../../src/core/history/local-time.ts';
 import { daySlots, stripOfDays } from '../../../src/core/history/strip.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { asFile, exportHistory } from '../../../src/platform/export-history.ts';
+import { type ImportPreview, importFile, previewImport } from '../../../src/platform/import-history.ts';
 import { openStore } from '../../../src/platform/indexed-store.ts';
+import { ask } from '../../../src/platform/messages.ts';
 import { readHistory } from '../../../src/platform/read-history.ts';
+import type { Merged } from '../../../src/platform/store.ts';
 
-/** Runs inside a page of the extension: the product's own code, timed. Whoever loads it calls what hangs on `bench`. */
+/** Runs inside a page of the extension: the product's own code, timed. Whoever loads it calls what hangs on `inPage`. */
 
 /** Ends a round like the newest one, which brings its day up to date. Gives the time that took, ms. */
 async function closeRound(): Promise<number> {
@@ -53,4 +57,25 @@ async function exportAll(): Promise<{ readonly bytes: number; readonly seconds: 
   return { bytes: file.size, seconds: (performance.now() - started) / 1000, steps };
 }
 
-Object.assign(globalThis, { bench: { closeRound, layOut, exportAll } });
+/** The whole history as the text of a file. */
+async function exportText(): Promise<string> {
+  const reader = await readHistory();
+  const choice = { form: 'json', withNetworkNames: true } as const;
+  const file = await asFile(exportHistory(reader, choice, '0'), { type: 'application/json', gzip: true }, () => {});
+  reader.close();
+  const text = await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  // The time of the export is the one thing that may differ.
+  return text.slice(text.indexOf('\n'));
+}
+
+async function importText(text: string): Promise<{ readonly preview: ImportPreview; readonly merged: Merged }> {
+  const file = new Blob([text]);
+  const reader = await readHistory();
+  const preview = await previewImport(file, reader, () => {});
+  reader.close();
+  return { preview, merged: await importFile(file, () => {}) };
+}
+
+const begin = fileBegin(0, 'a test').trimEnd();
+
+Object.assign(globalThis, { inPage: { ask, begin, closeRound, exportAll, exportText, importText, layOut } });
