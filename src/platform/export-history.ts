@@ -23,8 +23,9 @@ export interface Piece {
   readonly share: number;
 }
 
-/** So many rounds are in memory at once; each is about 25 kB of text. */
-const roundsAtOnce = 50;
+/** So many rounds are read at once, and so many make one piece: small pieces are forgotten by the browser soonest. */
+const roundsAtOnce = 24;
+const roundsInPiece = 3;
 
 /**
  * The file, piece by piece: a year of checks never is in memory as a whole.
@@ -135,9 +136,12 @@ async function* batches(reader: HistoryReader, { since = 0, until = Number.MAX_S
     const last = batch.at(-1);
     if (!last) return;
     after = last.round.at;
-    const records = batch.filter(({ round }) => round.at < until);
-    done += records.length;
-    if (records.length === 0) return;
-    yield { records, share: Math.min(1, done / times.length) };
+    const meant = batch.filter(({ round }) => round.at < until);
+    if (meant.length === 0) return;
+    for (let from = 0; from < meant.length; from += roundsInPiece) {
+      const records = meant.slice(from, from + roundsInPiece);
+      done += records.length;
+      yield { records, share: Math.min(1, done / times.length) };
+    }
   }
 }

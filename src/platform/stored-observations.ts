@@ -11,18 +11,34 @@ export type StoredObservations =
   | { readonly at: number; readonly packed: Uint8Array<ArrayBuffer> };
 
 export async function packObservations(at: number, observations: readonly Observation[]): Promise<StoredObservations> {
-  const text = new Blob([JSON.stringify(shifted(observations, -at))]);
-  const packed = await through(text, new CompressionStream('deflate-raw')).arrayBuffer();
-  return { at, packed: new Uint8Array(packed) };
+  const text = new TextEncoder().encode(JSON.stringify(shifted(observations, -at)));
+  return { at, packed: await through(new CompressionStream('deflate-raw'), text) };
 }
 
 export async function unpackObservations(stored: StoredObservations | undefined): Promise<readonly Observation[]> {
   if (!stored) return [];
   if (!('packed' in stored)) return stored.observations;
-  const text = await through(new Blob([stored.packed]), new DecompressionStream('deflate-raw')).text();
-  return shifted(JSON.parse(text) as Observation[], stored.at);
+  const text = await through(new DecompressionStream('deflate-raw'), stored.packed);
+  return shifted(JSON.parse(new TextDecoder().decode(text)) as Observation[], stored.at);
 }
 
-function through(bytes: Blob, change: CompressionStream | DecompressionStream): Response {
-  return new Response(bytes.stream().pipeThrough(change));
+/** By hand, since a Blob or a Response around a few thousand bytes asks the browser's other processes for them. */
+async function through(
+  change: CompressionStream | DecompressionStream,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = change.writable.getWriter();
+  // What fails here fails in reading too, and is told there.
+  void writer.write(bytes).catch(() => undefined);
+  void writer.close().catch(() => undefined);
+  const reader = change.readable.getReader();
+  const parts: Uint8Array[] = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let from = 0;
+  for (const part of parts) {
+    whole.set(part, from);
+    from += part.length;
+  }
+  return whole;
 }
