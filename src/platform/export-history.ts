@@ -24,8 +24,8 @@ export interface Piece {
 }
 
 /** So many rounds are read at once, and so many make one piece: small pieces are forgotten by the browser soonest. */
-const roundsAtOnce = 24;
-const roundsInPiece = 3;
+const roundsAtOnce = 8;
+const roundsInPiece = 2;
 
 /**
  * The file, piece by piece: a year of checks never is in memory as a whole.
