@@ -6,17 +6,25 @@ import { restoreDay, restoreHours } from './stored-days.ts';
 import { unpackObservations } from './stored-observations.ts';
 import { restoreRound } from './stored-round.ts';
 
+/** So many rounds are read at once while a list is filled. */
+const roundsAtOnce = 100;
+
 export function chartsOver(database: Database): ChartReader {
   return {
     async roundsPage(filter, before, limit) {
       const range = IDBKeyRange.bound(filter.since ?? 0, before, false, true);
+      const { store } = database.transaction('rounds');
+      const keys = await store.getAllKeys(range);
       const rounds: Round[] = [];
-      let cursor = await database.transaction('rounds').store.openCursor(range, 'prev');
-      for (; cursor; cursor = await cursor.continue()) {
-        const round = restoreRound(cursor.value);
-        if (!isShown(round, filter)) continue;
-        if (rounds.length === limit) return { rounds, next: rounds.at(-1)?.at ?? before };
-        rounds.push(round);
+      // A cursor would ask for each round by itself, and a rare one may lie far back.
+      while (keys.length > 0) {
+        const some = keys.splice(-roundsAtOnce);
+        const found = await store.getAll(IDBKeyRange.bound(some[0], some.at(-1)));
+        for (const round of found.map(restoreRound).reverse()) {
+          if (!isShown(round, filter)) continue;
+          if (rounds.length === limit) return { rounds, next: rounds.at(-1)?.at ?? before };
+          rounds.push(round);
+        }
       }
       return { rounds };
     },
