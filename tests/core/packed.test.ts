@@ -21,4 +21,11 @@ describe('what was packed', () => {
     const records = [...Array(50).keys()].map((number) => ({ aLongName: number, another: { longer: 'x' } }));
     expect(pack(records).match(/aLongName|longer/g)).toHaveLength(2);
   });
+
+  it('says what is the same once', () => {
+    const verdict = { state: 'works', because: ['fresh-answer'] };
+    const records = [...Array(50).keys()].map((number) => ({ number, verdict }));
+    expect(pack(records).match(/fresh-answer/g)).toHaveLength(1);
+    expect(unpack(pack(records))).toEqual(records);
+  });
 });
