@@ -1,17 +1,17 @@
 import { Brand } from '../ui/brand.tsx';
+import { CheckBar } from '../ui/current/check-bar.tsx';
+import { ControlLine } from '../ui/current/control-line.tsx';
+import { headline } from '../ui/current/headline-text.ts';
+import { NetworkNote } from '../ui/current/network-note.tsx';
+import { Notes } from '../ui/current/notes.tsx';
+import { rowsOf } from '../ui/current/rows.ts';
+import { Running } from '../ui/current/running.tsx';
+import { now, view } from '../ui/current/state.ts';
+import { DeleteEverything } from '../ui/delete-everything.tsx';
 import { t } from '../ui/text.ts';
-import { CheckBar } from './check-bar.tsx';
-import { ControlLine } from './control-line.tsx';
-import { DeleteEverything } from './delete-everything.tsx';
 import { FirstRun } from './first-run.tsx';
 import { Footer } from './footer.tsx';
-import { headline } from './headline-text.ts';
-import { NetworkNote } from './network-note.tsx';
-import { Notes } from './notes.tsx';
-import { rowsOf } from './rows.ts';
-import { Running } from './running.tsx';
 import { ServiceList } from './service-list.tsx';
-import { now, view } from './state.ts';
 
 /** The whole page: what is the case, then what can be done, then the list. */
 export function Popup() {

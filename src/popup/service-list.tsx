@@ -1,5 +1,5 @@
+import type { Row } from '../ui/current/rows.ts';
 import { t } from '../ui/text.ts';
-import type { Row } from './rows.ts';
 import { ServiceRow } from './service-row.tsx';
 
 interface Props {

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
+import { startCheck } from '../ui/current/actions.ts';
+import { FunctionChips } from '../ui/current/function-chips.tsx';
+import type { Row } from '../ui/current/rows.ts';
+import { ServiceDetails } from '../ui/current/service-details.tsx';
+import { StatePill } from '../ui/current/state-pill.tsx';
 import { LetterTile } from '../ui/letter-tile.tsx';
 import { t } from '../ui/text.ts';
 import { toneOf } from '../ui/tone.ts';
 import { isProblem } from '../ui/verdict-order.ts';
-import { startCheck } from './actions.ts';
 import { Earlier } from './earlier.tsx';
-import { FunctionChips } from './function-chips.tsx';
-import type { Row } from './rows.ts';
-import { ServiceDetails } from './service-details.tsx';
-import { StatePill } from './state-pill.tsx';
 
 interface Props {
   readonly row: Row;

@@ -5,9 +5,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { serviceById } from '../../src/catalogue/catalogue.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import type { ServiceState } from '../../src/core/verdict-words.ts';
-import { headline } from '../../src/popup/headline-text.ts';
-import { rowsOf } from '../../src/popup/rows.ts';
-import type { View } from '../../src/popup/view.ts';
+import { headline } from '../../src/ui/current/headline-text.ts';
+import { rowsOf } from '../../src/ui/current/rows.ts';
+import type { View } from '../../src/ui/current/view.ts';
 import { useTexts } from '../../src/ui/text.ts';
 import { allServices, plainState, roundOf } from './fixtures.ts';
 

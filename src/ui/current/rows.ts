@@ -1,7 +1,7 @@
-import { originsFor } from '../catalogue/catalogue.ts';
-import type { Service } from '../core/service.ts';
-import type { ServiceState, ServiceVerdict } from '../core/verdict-words.ts';
-import { byState } from '../ui/verdict-order.ts';
+import { originsFor } from '../../catalogue/catalogue.ts';
+import type { Service } from '../../core/service.ts';
+import type { ServiceState, ServiceVerdict } from '../../core/verdict-words.ts';
+import { byState } from '../verdict-order.ts';
 import type { View } from './view.ts';
 
 /** Results are told as old, and without colour, after this long. */

@@ -1,7 +1,7 @@
-import { moment } from '../ui/format.ts';
-import { plural, t, textKey } from '../ui/text.ts';
-import { isProblem } from '../ui/verdict-order.ts';
-import { letsJudge, type NetworkInTheWay } from '../ui/verdict-text.ts';
+import { moment } from '../format.ts';
+import { plural, t, textKey } from '../text.ts';
+import { isProblem } from '../verdict-order.ts';
+import { letsJudge, type NetworkInTheWay } from '../verdict-text.ts';
 import { type Row, staleMs } from './rows.ts';
 import type { View } from './view.ts';
 

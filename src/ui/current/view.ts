@@ -1,8 +1,8 @@
-import type { Round } from '../core/round.ts';
-import type { Service, ServiceId } from '../core/service.ts';
-import type { Settings } from '../core/settings.ts';
-import type { ServiceVerdict } from '../core/verdict-words.ts';
-import type { StoreErrorCode } from '../platform/store-error.ts';
+import type { Round } from '../../core/round.ts';
+import type { Service, ServiceId } from '../../core/service.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { ServiceVerdict } from '../../core/verdict-words.ts';
+import type { StoreErrorCode } from '../../platform/store-error.ts';
 
 /** What the history says, as far as the popup shows it. */
 export interface Past {

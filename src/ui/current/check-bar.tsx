@@ -1,7 +1,7 @@
-import { AccessNote } from '../ui/access-note.tsx';
-import { CheckButton, FullCheckButton, fullMegabytes, quickMegabytes } from '../ui/check-button.tsx';
-import { PrivateNote } from '../ui/private-note.tsx';
-import { t } from '../ui/text.ts';
+import { AccessNote } from '../access-note.tsx';
+import { CheckButton, FullCheckButton, fullMegabytes, quickMegabytes } from '../check-button.tsx';
+import { PrivateNote } from '../private-note.tsx';
+import { t } from '../text.ts';
 import { startCheck } from './actions.ts';
 
 /** The buttons that start a check, with what it costs and what the browser will ask. */

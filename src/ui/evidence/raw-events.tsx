@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Observation } from '../core/observation.ts';
-import { t } from '../ui/text.ts';
+import type { Observation } from '../../core/observation.ts';
+import { t } from '../text.ts';
 
 const copiedForMs = 2000;
 

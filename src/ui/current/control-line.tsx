@@ -1,6 +1,6 @@
-import type { NetworkVerdict } from '../core/verdict-words.ts';
-import { checkedAgo } from '../ui/format.ts';
-import { t } from '../ui/text.ts';
+import type { NetworkVerdict } from '../../core/verdict-words.ts';
+import { checkedAgo } from '../format.ts';
+import { t } from '../text.ts';
 import { checkedAt, isStale } from './headline-text.ts';
 import type { View } from './view.ts';
 

@@ -1,7 +1,7 @@
-import type { FunctionVerdict } from '../core/verdict-words.ts';
-import { StateMark } from '../ui/state-mark.tsx';
-import { t, textKey } from '../ui/text.ts';
-import { toneOf } from '../ui/tone.ts';
+import type { FunctionVerdict } from '../../core/verdict-words.ts';
+import { StateMark } from '../state-mark.tsx';
+import { t, textKey } from '../text.ts';
+import { toneOf } from '../tone.ts';
 
 interface Props {
   readonly app: string;

@@ -1,6 +1,6 @@
-import type { EvidenceRow, LayerSeen } from '../core/evidence.ts';
-import { StateMark } from '../ui/state-mark.tsx';
-import { t, textKey } from '../ui/text.ts';
+import type { EvidenceRow, LayerSeen } from '../../core/evidence.ts';
+import { StateMark } from '../state-mark.tsx';
+import { t, textKey } from '../text.ts';
 
 /** Step by step, the messenger's servers beside the sites that should always answer. */
 export function EvidenceTable({ app, rows }: { readonly app: string; readonly rows: readonly EvidenceRow[] }) {

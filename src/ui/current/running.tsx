@@ -1,7 +1,7 @@
-import { knownService } from '../catalogue/known-services.ts';
-import type { Round } from '../core/round.ts';
-import type { Settings } from '../core/settings.ts';
-import { t } from '../ui/text.ts';
+import { knownService } from '../../catalogue/known-services.ts';
+import type { Round } from '../../core/round.ts';
+import type { Settings } from '../../core/settings.ts';
+import { t } from '../text.ts';
 import { stopCheck } from './actions.ts';
 
 /** How far the running check is, and the way to stop it. */

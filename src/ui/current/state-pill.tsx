@@ -1,6 +1,6 @@
-import { StateMark } from '../ui/state-mark.tsx';
-import { t, textKey } from '../ui/text.ts';
-import { isProblem } from '../ui/verdict-order.ts';
+import { StateMark } from '../state-mark.tsx';
+import { t, textKey } from '../text.ts';
+import { isProblem } from '../verdict-order.ts';
 import type { Row } from './rows.ts';
 
 /** The state of a service: shape, word, and how sure we are where that is worth a word. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { missedSince } from '../core/schedule.ts';
-import { moment, nextMonth } from '../ui/format.ts';
-import { type TextKey, t, textKey } from '../ui/text.ts';
+import { missedSince } from '../../core/schedule.ts';
+import { moment, nextMonth } from '../format.ts';
+import { type TextKey, t, textKey } from '../text.ts';
 import { dismissHistoryLost, problem } from './actions.ts';
 import { checkedAt } from './headline-text.ts';
 import type { View } from './view.ts';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { t } from '../ui/text.ts';
-import { deleteEverything } from './actions.ts';
+import { deleteEverything } from './current/actions.ts';
+import { t } from './text.ts';
 
 /** Two clicks, and nothing is left. */
 export function DeleteEverything() {

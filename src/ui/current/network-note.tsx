@@ -1,6 +1,6 @@
-import { controls } from '../catalogue/catalogue.ts';
-import { sentences } from '../ui/format.ts';
-import { t, textKey } from '../ui/text.ts';
+import { controls } from '../../catalogue/catalogue.ts';
+import { sentences } from '../format.ts';
+import { t, textKey } from '../text.ts';
 import { networkInTheWay } from './headline-text.ts';
 import type { View } from './view.ts';
 

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
-import type { RoundKind } from '../core/round.ts';
-import type { ServiceId } from '../core/service.ts';
-import { forgetHistorySince } from '../platform/local-values.ts';
-import { ask } from '../platform/messages.ts';
-import { checkNow } from '../ui/check-now.ts';
-import type { TextKey } from '../ui/text.ts';
+import type { RoundKind } from '../../core/round.ts';
+import type { ServiceId } from '../../core/service.ts';
+import { forgetHistorySince } from '../../platform/local-values.ts';
+import { ask } from '../../platform/messages.ts';
+import { checkNow } from '../check-now.ts';
+import type { TextKey } from '../text.ts';
 import { reload } from './state.ts';
 
 /** A request that failed, as the person should read it. Gone with the next one. */

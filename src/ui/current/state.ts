@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
-import { bytesLeft, typicalBytes } from '../core/data-use.ts';
-import { unknownNetwork } from '../core/network-profile.ts';
-import { onChange } from '../platform/changes.ts';
-import { onSettingsChange, readDataUse, readHistorySince, readSettings } from '../platform/local-values.ts';
-import { missingOrigins, onPermissionsChange } from '../platform/permissions.ts';
-import { storeErrorFrom } from '../platform/store-error.ts';
-import { chosenServices } from '../ui/chosen-services.ts';
-import { neededOrigins } from '../ui/needed-origins.ts';
+import { bytesLeft, typicalBytes } from '../../core/data-use.ts';
+import { unknownNetwork } from '../../core/network-profile.ts';
+import { onChange } from '../../platform/changes.ts';
+import { onSettingsChange, readDataUse, readHistorySince, readSettings } from '../../platform/local-values.ts';
+import { missingOrigins, onPermissionsChange } from '../../platform/permissions.ts';
+import { storeErrorFrom } from '../../platform/store-error.ts';
+import { chosenServices } from '../chosen-services.ts';
+import { neededOrigins } from '../needed-origins.ts';
 import { readPast } from './read-past.ts';
 import type { Past, View } from './view.ts';
 

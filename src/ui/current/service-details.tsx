@@ -1,10 +1,10 @@
-import type { Service } from '../core/service.ts';
-import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { ago, sentences } from '../ui/format.ts';
-import { t } from '../ui/text.ts';
-import { explain, untestedTexts } from '../ui/verdict-text.ts';
+import type { Service } from '../../core/service.ts';
+import type { ServiceVerdict } from '../../core/verdict-words.ts';
+import { Evidence } from '../evidence/evidence.tsx';
+import { ago, sentences } from '../format.ts';
+import { t } from '../text.ts';
+import { explain, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
-import { Evidence } from './evidence.tsx';
 
 interface Props {
   readonly service: Service;

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { evidenceFor } from '../core/evidence.ts';
-import type { Observation } from '../core/observation.ts';
-import type { Service } from '../core/service.ts';
-import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { readRounds } from '../platform/read-rounds.ts';
-import { t } from '../ui/text.ts';
+import { evidenceFor } from '../../core/evidence.ts';
+import type { Observation } from '../../core/observation.ts';
+import type { Service } from '../../core/service.ts';
+import type { ServiceVerdict } from '../../core/verdict-words.ts';
+import { readRounds } from '../../platform/read-rounds.ts';
+import { roundOf } from '../current/read-past.ts';
+import { t } from '../text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { RawEvents } from './raw-events.tsx';
-import { roundOf } from './read-past.ts';
 
 /** "How we know": a table in plain words, and the facts beneath it. Read only when it is opened. */
 export function Evidence({ service, verdict }: { readonly service: Service; readonly verdict: ServiceVerdict }) {

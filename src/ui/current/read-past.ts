@@ -1,9 +1,9 @@
-import type { Round } from '../core/round.ts';
-import type { ServiceId } from '../core/service.ts';
-import type { ServiceVerdict } from '../core/verdict-words.ts';
-import { readRounds } from '../platform/read-rounds.ts';
-import type { RoundReader } from '../platform/store.ts';
-import { letsJudge, wasNotJudged } from '../ui/verdict-text.ts';
+import type { Round } from '../../core/round.ts';
+import type { ServiceId } from '../../core/service.ts';
+import type { ServiceVerdict } from '../../core/verdict-words.ts';
+import { readRounds } from '../../platform/read-rounds.ts';
+import type { RoundReader } from '../../platform/store.ts';
+import { letsJudge, wasNotJudged } from '../verdict-text.ts';
 import type { Past } from './view.ts';
 
 /** How far back an older round is looked for: what is older is no news any more. */
