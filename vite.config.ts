@@ -14,7 +14,11 @@ const backgroundEntry = 'src/background/main.ts';
 const browsers = {
   chrome: {
     target: 'chrome120',
-    pages: { welcome: 'src/welcome/index.html', offscreen: 'src/offscreen/index.html' },
+    pages: {
+      welcome: 'src/welcome/index.html',
+
+      offscreen: 'src/offscreen/index.html',
+    },
     permissions: ['offscreen', 'declarativeNetRequestWithHostAccess'],
     manifest: {
       minimum_chrome_version: '120',
@@ -121,6 +125,8 @@ export default defineConfig({
               test: /(src[\\/](core|catalogue|platform)|node_modules[\\/](idb|valibot))[\\/]/,
               minShareCount: 2,
             },
+            // And one for what the pages share.
+            { name: 'ui', test: /src[\\/]ui[\\/]/, minShareCount: 2 },
           ],
         },
         assetFileNames: 'assets/[name][extname]',
