@@ -7,6 +7,7 @@ import { localHints } from '../platform/hints.ts';
 import { eraseHistory, openHistory, whereHistoryOpens } from '../platform/history.ts';
 import { onSettingsChange, takeWish } from '../platform/local-values.ts';
 import { answerRequests } from '../platform/messages.ts';
+import { openTab } from '../platform/open-page.ts';
 import { showBadge } from '../platform/toolbar.ts';
 import { forgetSettings } from './forget.ts';
 import { lostNetwork, nameNetwork } from './networks.ts';
@@ -89,7 +90,7 @@ extension.commands?.onCommand.addListener(async (command, tab) => {
 });
 
 extension.runtime.onInstalled.addListener(async ({ reason }) => {
-  if (reason === 'install') await extension.tabs.create({ url: extension.runtime.getURL('src/welcome/index.html') });
+  if (reason === 'install') await openTab('welcome');
 });
 
 extension.runtime.onStartup.addListener(planNextCheck);

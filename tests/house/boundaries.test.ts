@@ -38,6 +38,8 @@ describe('a folder imports only what it may', () => {
     ['src/popup', '../background/main.ts', 'Pages import'],
     ['src/popup', '../welcome/main.tsx', 'Pages import'],
     ['src/welcome', 'idb', 'Pages import'],
+    ['src/dashboard', '../background/main.ts', 'Pages import'],
+    ['src/dashboard/overview', '../../popup/popup.tsx', 'Pages import'],
   ])('%s is refused %s', (folder, target, sentence) => {
     expect(lint(`${folder}/trespass.ts`, `import '${target}';\n`)).toContain(sentence);
   });
@@ -50,6 +52,7 @@ describe('a folder imports only what it may', () => {
     ['src/background', '../probe/probe.ts'],
     ['src/popup', 'preact/hooks'],
     ['src/welcome', '../ui/text.ts'],
+    ['src/dashboard/overview', '../parts/service-path.ts'],
   ])('%s may import %s', (folder, target) => {
     expect(lint(`${folder}/trespass.ts`, `import '${target}';\n`)).not.toContain('noRestrictedImports');
   });

@@ -1,0 +1,29 @@
+import { Route, Router, Switch } from 'wouter-preact';
+import { useHashLocation } from 'wouter-preact/use-hash-location';
+import { t } from '../ui/text.ts';
+import { Menu } from './menu.tsx';
+import { serviceRoute } from './parts/service-path.ts';
+import { menuRoutes } from './routes.ts';
+import { ServicePage } from './service/service.tsx';
+
+/** The frame of all pages: the menu, and the page that the fragment of the address names. */
+export function Dashboard() {
+  return (
+    <Router hook={useHashLocation}>
+      <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
+        {t('skip_to_content')}
+      </button>
+      <Menu />
+      <main id="content" tabIndex={-1}>
+        <Switch>
+          {menuRoutes.map(({ path, page: Page }) => (
+            <Route key={path} path={path}>
+              <Page />
+            </Route>
+          ))}
+          <Route path={serviceRoute}>{({ id }) => <ServicePage id={id} />}</Route>
+        </Switch>
+      </main>
+    </Router>
+  );
+}

@@ -1,0 +1,28 @@
+import { Link, useLocation } from 'wouter-preact';
+import { Brand } from '../ui/brand.tsx';
+import { t } from '../ui/text.ts';
+import { menuRoutes } from './routes.ts';
+
+/** The pages of the dashboard, the same on each of them. */
+export function Menu() {
+  const [location] = useLocation();
+  return (
+    <header class="frame">
+      <p class="brand">
+        <Brand size={24} />
+        {t('appName')}
+      </p>
+      <nav aria-label={t('routes_list')}>
+        <ul>
+          {menuRoutes.map(({ path, name }) => (
+            <li key={path}>
+              <Link href={path} {...(path === location ? { 'aria-current': 'page' } : {})}>
+                {t(name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
