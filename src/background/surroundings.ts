@@ -8,6 +8,7 @@ import { closeOffscreen } from '../platform/offscreen.ts';
 import { listenToOwnRequests } from '../platform/request-events.ts';
 import { readAccess } from './access.ts';
 import { watchClock } from './clock-watch.ts';
+import { watchLink } from './link-watch.ts';
 import type { Tools } from './run-task.ts';
 import { askToBeWoken, sleepOn } from './wake-up.ts';
 
@@ -32,6 +33,7 @@ export async function enter(plan: Plan): Promise<Surroundings> {
   ]);
   const events = listenToOwnRequests();
   const clock = watchClock();
+  const link = watchLink();
   // The browser keeps 250 timing entries, and one round makes a hundred or so.
   performance.clearResourceTimings();
   const domesticServices = new Set(plan.services.filter((service) => service.domesticIn).map((service) => service.id));
@@ -42,11 +44,12 @@ export async function enter(plan: Plan): Promise<Surroundings> {
       domesticServices,
       onLine: localHints().onLine,
       proxied: events.sawProxy(),
-      interrupted: clock.jumped(),
+      interrupted: clock.jumped() || link.wentDown(),
     }),
     async leave() {
       sleepAgain();
       clock.stop();
+      link.stop();
       events.close();
       await closeOffscreen();
       await restoreHeaders?.();

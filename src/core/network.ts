@@ -13,7 +13,7 @@ export interface NetworkHints {
   readonly portalLocked?: boolean;
   /** Requests went through a proxy (Firefox `proxyInfo`). */
   readonly proxied?: boolean;
-  /** The machine slept or the clock jumped since the round began. */
+  /** The machine slept, the clock jumped or the link was gone for a while since the round began. */
   readonly interrupted?: boolean;
   /** Services that a network which only lets domestic sites through lets through too. */
   readonly domesticServices?: ReadonlySet<ServiceId>;
@@ -36,10 +36,10 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
     ...(state === 'national-only' ? countryOf(observations) : {}),
   });
 
+  if (!hints.onLine) return verdict('offline', 'browser-says-offline');
   if (hints.interrupted || everyFailureIn(observations).includes('network_changed')) {
     return verdict('changed', 'network-change-seen');
   }
-  if (!hints.onLine) return verdict('offline', 'browser-says-offline');
   if (controls.length === 0) return verdict('unknown', 'too-few-controls');
 
   const captive = controls.filter((control) => control.class === 'captive');

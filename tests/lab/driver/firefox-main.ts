@@ -29,6 +29,8 @@ const browser = await puppeteer.launch({
     // What keeps Firefox from talking by itself.
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
+    // The driver switches it off, and then `navigator.onLine` says true whatever the cable does.
+    'network.manage-offline-status': true,
     'network.http.speculative-parallel-limit': 0,
     'app.normandy.enabled': false,
     'services.settings.server': 'data:,',

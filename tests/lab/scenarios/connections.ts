@@ -13,8 +13,8 @@ const keptOut: Expected = anyOf('stopped in this browser: no doubt about the net
   state: 'untestable',
 });
 
-/** Firefox tells extensions nothing of it; what it says then is true of the network that it is on now. */
-const unseenChange = 'Firefox does not say that the network has changed';
+/** Firefox tells extensions nothing of it as long as there is a link; what it says then is true of the network that it is on now. */
+const unseenChange = 'Firefox does not say that the network has changed, where the link was never gone';
 
 const onlyMax = { max: works } as const;
 const whitelist = (
@@ -141,6 +141,13 @@ export const connections: readonly Scenario[] = [
     during: [{ afterMs: 500, moved: true }],
     network: anyOf<NetworkState>(unseenChange, 'changed', 'online'),
     others: anyOf(unseenChange, unsure, works),
+  },
+  {
+    name: 'link-gone-for-two-seconds',
+    source: 'S23: from one Wi-Fi to the next',
+    during: [{ afterMs: 300, unplugged: true }, { afterMs: 2300 }],
+    network: anyOf<NetworkState>('the round may end before the link is back', 'changed', 'offline'),
+    others: unsure,
   },
   {
     name: 'policy-keeps-extensions-out-of-one-service',
