@@ -7,7 +7,10 @@ import type { ServiceId } from './service.ts';
 export interface Line {
   /** Median time of a control's answer on a fresh connection, ms; undefined when none answered. */
   readonly typicalMs: number | undefined;
-  /** Time of the slowest one, ms. */
+  /**
+   * How long a sound answer takes at worst, ms: the time of the slowest control, or of the median answer of anything where
+   * that is longer. On a narrow line, as on a busy device, the probes of the round make each other late.
+   */
   readonly slowestMs: number | undefined;
   /** Median time of a TCP handshake, ms: one round trip. Undefined where the browser does not tell. */
   readonly roundTripMs: number | undefined;
@@ -36,10 +39,11 @@ export function lineOf(observations: readonly Observation[]): Line {
   const times = observations
     .filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o))
     .map((o) => o.tookMs);
+  const usual = median(observations.filter((o) => isAttempt(o) && isFreshAnswer(o)).map((o) => o.tookMs)) ?? 0;
   const roundTrips = observations.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
   return {
     typicalMs: median(times),
-    slowestMs: times.length > 0 ? Math.max(...times) : undefined,
+    slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
     roundTripMs: median(roundTrips),
     troubledShare: troubledShareOf(observations, median(roundTrips)),
     controlAddressKinds: new Set(
@@ -93,7 +97,7 @@ const shortestMs = 2500;
 const longestMs = 15_000;
 
 /**
- * How long a probe may wait, ms: long enough for what the controls of the same minute needed, with a packet sent again.
+ * How long a probe may wait, ms: long enough for what others needed in the same minute, with a packet sent again.
  * Without an answering control yet, `unknownMs`.
  */
 export function deadlineMs(line: Line, unknownMs: number): number {

@@ -36,6 +36,13 @@ describe('the line', () => {
     expect(line).toMatchObject({ typicalMs: 200, slowestMs: 300 });
   });
 
+  it('is as slow as most of what answers where the round itself keeps it busy, and not as one slow service', () => {
+    const alone = control('a', { tookMs: 2000 });
+    const crowd = ['b', 'c', 'd'].map((name) => service(name, { tookMs: 7000 }));
+    expect(lineOf([alone, ...crowd])).toMatchObject({ typicalMs: 2000, slowestMs: 7000 });
+    expect(lineOf([alone, control('e'), ...crowd.slice(0, 1)])).toMatchObject({ slowestMs: 2000 });
+  });
+
   it('says nothing where nothing answered', () => {
     expect(lineOf([control('a', lost)])).toMatchObject({
       typicalMs: undefined,
