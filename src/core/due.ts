@@ -2,6 +2,7 @@ import { readAttempt } from './attempt.ts';
 import { attemptsAbout, isAttempt } from './attempts.ts';
 import { contrastsDue, portsDue } from './contrasts-due.ts';
 import { isTimeout } from './failure.ts';
+import { lineOf, unreliableShare } from './line.ts';
 import { judgeNetwork, type NetworkHints } from './network.ts';
 import type { Observation } from './observation.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
@@ -60,8 +61,10 @@ function servicesDue(
     .filter((planned) => attemptsAbout(planned.service.id, planned.endpoint, seen).length === 0)
     .map((planned) => firstTry(planned));
   const agains = endpoints.flatMap((planned) => againDue(planned, seen));
-  const contrasts = plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
-  const ports = portsDue(endpoints, seen);
+  // Where the line itself loses answers no failure will be believed, and looking for its cause costs more answers.
+  const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
+  const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
+  const ports = isBelieved ? portsDue(endpoints, seen) : [];
   const due = [...firsts, ...contrasts, ...agains, ...ports];
   if (due.length > 0) return due;
   const closing = endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];

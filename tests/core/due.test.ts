@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/chance.ts';
 import { dueTasks } from '../../src/core/due.ts';
 import type { Observation } from '../../src/core/observation.ts';
-import { makePlan } from '../../src/core/plan.ts';
+import { keyOf, makePlan } from '../../src/core/plan.ts';
 import { max, sampleControls, telegram, viber, whatsapp } from './sample-services.ts';
 import { failing, simulateRound, worldWith } from './simulated-round.ts';
 
@@ -98,6 +98,17 @@ describe('a host that stays silent', () => {
         expect(contrasted(first, second)).toEqual([first]);
       }
     }
+  });
+
+  it('gets no contrast while the line itself loses answers', () => {
+    const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
+    const page = { kind: 'service', service: 'telegram', endpoint: 'media', function: 'media' } as const;
+    const lost = { ...(opening[0] as Observation), tookMs: 3000, outcome: silent };
+    const failed = [1, 2].map((attempt) => ({ ...lost, subject: page, host: 'cdn.telegram.example', attempt }));
+    const causes = (seen: readonly Observation[]) =>
+      kinds(dueTasks(plan, seen, { onLine: true }).map(keyOf)).filter((kind) => kind === 'contrast');
+    expect(causes([...opening, ...failed])).toEqual(['contrast']);
+    expect(causes([...opening, ...failed, lost, lost, lost])).toEqual([]);
   });
 
   it('gets one contrast for all equal endpoints of a function', () => {
