@@ -79,8 +79,25 @@ function withoutProvenance(): Plugin {
     name: 'reachable:without-provenance',
     enforce: 'pre',
     transform: {
-      filter: { id: /[\\/]src[\\/]catalogue[\\/].+\.ts$/ },
+      filter: { id: /[\\/]src[\\/]catalogue[\\/].+\.ts(\?|$)/ },
       handler: (code) => code.replace(/^ *source: (['"]).*\1,$/gm, ''),
+    },
+  };
+}
+
+/**
+ * The background gets its own copy of every module that pages use too, and so is one file with nothing in it that only a
+ * page needs: it is started anew for every check.
+ */
+function backgroundByItself(): Plugin {
+  const own = '?background';
+  return {
+    name: 'reachable:background-by-itself',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (!importer || !(importer.endsWith(own) || importer.endsWith(`/${backgroundEntry}`))) return undefined;
+      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+      return resolved && !resolved.external ? { ...resolved, id: `${resolved.id}${own}` } : resolved;
     },
   };
 }
@@ -95,6 +112,7 @@ export default defineConfig({
   plugins: [
     soundCatalogue(),
     withoutProvenance(),
+    backgroundByItself(),
     preact({ devToolsEnabled: false }),
     crx({ manifest: wholeManifest, browser }),
     wholeTextsPlugin(),

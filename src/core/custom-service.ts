@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import { addressKindOf } from './address.ts';
 import { fnv1a } from './hash.ts';
 import type { AddressKind } from './observation.ts';
 import type { Service, ServiceId } from './service.ts';
+import { fieldsOf, isDay, isText } from './stored-value.ts';
 
 /** A messenger that a person added by its address. It stays in this browser: nothing of it is ever shared. */
 export interface CustomService {
@@ -155,13 +155,12 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
   };
 }
 
-const storedSchema = v.pipe(
-  v.strictObject({ id: v.string(), name: v.string(), url: v.string(), added: v.pipe(v.string(), v.isoDate()) }),
-  v.check(({ id, name, url }) => {
-    const read = readAddress(url);
-    return 'url' in read && read.url === url && id === idOf(url) && name === tidyName(name) && !refusalOfName(name);
-  }),
-);
+function isCustomService(stored: unknown): stored is CustomService {
+  const { id, name, url, added, ...unknown } = fieldsOf(stored);
+  if (!isText(url) || !isText(name) || !isDay(added) || Object.keys(unknown).length > 0) return false;
+  const read = readAddress(url);
+  return 'url' in read && read.url === url && id === idOf(url) && name === tidyName(name) && !refusalOfName(name);
+}
 
 /** Whatever was stored, one by one: an entry that is wrong takes nothing else with it. `lost` says that there was one. */
 export function readCustomServices(stored: unknown): { readonly custom: CustomService[]; readonly lost: boolean } {
@@ -169,9 +168,8 @@ export function readCustomServices(stored: unknown): { readonly custom: CustomSe
   if (!Array.isArray(stored)) return { custom: [], lost: true };
   const custom: CustomService[] = [];
   for (const entry of stored) {
-    const parsed = v.safeParse(storedSchema, entry);
-    const isNew = parsed.success && !custom.some(({ id }) => id === parsed.output.id);
-    if (isNew && custom.length < mostCustomServices) custom.push(parsed.output);
+    const isNew = isCustomService(entry) && !custom.some(({ id }) => id === entry.id);
+    if (isNew && custom.length < mostCustomServices) custom.push(entry);
   }
   return { custom, lost: custom.length < stored.length };
 }

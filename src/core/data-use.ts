@@ -1,15 +1,14 @@
-import * as v from 'valibot';
 import type { Observation } from './observation.ts';
 import type { RoundKind } from './round.ts';
+import { fieldsOf, isNumber } from './stored-value.ts';
 
 /** What checks moved in one month, by network. */
-const dataUseSchema = v.object({
+export interface DataUse {
   /** `2026-11`, in UTC. */
-  month: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)),
+  readonly month: string;
   /** Bytes by network profile. */
-  bytes: v.record(v.string(), v.pipe(v.number(), v.minValue(0))),
-});
-export type DataUse = Readonly<v.InferOutput<typeof dataUseSchema>>;
+  readonly bytes: Readonly<Record<string, number>>;
+}
 
 /** Browsers do not tell what a connection costs. Both measured on the wire: TCP, TLS 1.3 with a usual chain, DNS, one head. */
 const newConnectionBytes = 5300;
@@ -34,9 +33,11 @@ export const monthOf = (now: number): string => new Date(now).toISOString().slic
 
 /** Whatever was stored, as the use of the month of `now`: another month's, or something unreadable, is no use at all. */
 export function dataUseAt(now: number, stored: unknown): DataUse {
-  const parsed = v.safeParse(dataUseSchema, stored);
-  const month = monthOf(now);
-  return parsed.success && parsed.output.month === month ? parsed.output : { month, bytes: {} };
+  const thisMonth = monthOf(now);
+  const { month, bytes } = fieldsOf(stored);
+  const entries = Object.entries(fieldsOf(bytes));
+  const isReadable = month === thisMonth && entries.every(([, some]) => isNumber(some) && some >= 0);
+  return { month: thisMonth, bytes: isReadable ? Object.fromEntries(entries as [string, number][]) : {} };
 }
 
 export function withUse(use: DataUse, profile: string, bytes: number): DataUse {

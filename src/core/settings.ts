@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import { type CustomService, readCustomServices } from './custom-service.ts';
-import { languages } from './language.ts';
+import { type Language, languages } from './language.ts';
+import { type Check, fieldsOf, isCount, isFlag, isListOf, isNumber, isOneOf, isText } from './stored-value.ts';
 
 /** Minutes between background checks that a person can choose. */
 export const intervals = [15, 30, 60, 180, 360, 720, 1440] as const;
@@ -11,38 +11,45 @@ export const budgets = [10, 25, 50, 100, 250, 1000] as const;
 /** For how many days every single round is kept; what each day came to is kept for longer. */
 export const keepDaysChoices = [30, 90, 365, 'forever'] as const;
 
-const settingsSchema = v.object({
-  version: v.literal(1),
+export interface Settings {
+  readonly version: 1;
   /** Services that are checked, by id; undefined means the catalogue's defaults. */
-  services: v.optional(v.array(v.string())),
+  readonly services?: readonly string[] | undefined;
   /** Background checks; off until a person switches them on. */
-  background: v.boolean(),
-  everyMinutes: v.picklist(intervals),
+  readonly background: boolean;
+  readonly everyMinutes: (typeof intervals)[number];
   /** Epoch ms until which background checks rest; `'resumed'` means until the person resumes. */
-  pausedUntil: v.optional(v.union([v.number(), v.literal('resumed')])),
+  readonly pausedUntil?: number | 'resumed' | undefined;
   /** Epoch ms when background checks were last switched on or resumed. */
-  backgroundSince: v.optional(v.number()),
+  readonly backgroundSince?: number | undefined;
   /** What background checks may move in a month; a check that a person starts is always made. */
-  monthlyMegabytes: v.optional(v.picklist(budgets), 50),
+  readonly monthlyMegabytes: (typeof budgets)[number];
   /** Every so manieth background check is a full one, as long as the budget lasts; 0 means none. */
-  fullEvery: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 24),
-  keepDays: v.optional(v.picklist(keepDaysChoices), 90),
+  readonly fullEvery: number;
+  readonly keepDays: (typeof keepDaysChoices)[number];
   /** The history is kept in memory only, and is gone when the browser ends. */
-  leaveNoTrace: v.optional(v.boolean(), false),
-  /** The language of the texts; undefined means the browser's. One that is not known here, of another version, is none. */
-  language: v.optional(
-    v.pipe(
-      v.unknown(),
-      v.transform((stored) => languages.find((language) => language === stored)),
-    ),
-  ),
+  readonly leaveNoTrace: boolean;
+  /** The language of the texts; undefined means the browser's. */
+  readonly language?: Language | undefined;
   /** Latin digits and the Gregorian calendar, whatever the language would use. */
-  latinNumbers: v.optional(v.boolean()),
-});
-
-export type Settings = Readonly<v.InferOutput<typeof settingsSchema>> & {
+  readonly latinNumbers?: boolean | undefined;
   /** Messengers that the person added. */
   readonly custom?: readonly CustomService[];
+}
+
+/** What a value has to be, each by itself. Messengers that were added are read one by one. */
+const checks: { readonly [Name in Exclude<keyof Settings, 'version' | 'custom'>]-?: Check<Settings[Name]> } = {
+  services: isListOf(isText),
+  background: isFlag,
+  everyMinutes: isOneOf(intervals),
+  pausedUntil: (stored) => stored === 'resumed' || isNumber(stored),
+  backgroundSince: isNumber,
+  monthlyMegabytes: isOneOf(budgets),
+  fullEvery: isCount,
+  keepDays: isOneOf(keepDaysChoices),
+  leaveNoTrace: isFlag,
+  language: isOneOf(languages),
+  latinNumbers: isFlag,
 };
 
 export const defaultSettings: Settings = {
@@ -55,17 +62,25 @@ export const defaultSettings: Settings = {
   leaveNoTrace: false,
 };
 
-/** Whatever was stored, as settings that are valid. `lost` says that something unreadable was set aside. */
+/**
+ * Whatever was stored, as settings that are valid: a value that is wrong takes nothing else with it. `lost` says that
+ * something unreadable was set aside.
+ */
 export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {
   if (stored === undefined) return { settings: defaultSettings, lost: false };
-  const parsed = v.safeParse(settingsSchema, stored);
-  const own = readCustomServices(typeof stored === 'object' && stored ? Reflect.get(stored, 'custom') : undefined);
+  const { version, custom: added, ...fields } = fieldsOf(stored);
+  const { custom, lost } = readCustomServices(added);
+  const isKnown = version === 1;
+  const given = Object.entries(checks).filter(([name]) => isKnown && fields[name] !== undefined);
+  const good = given.filter(([name, isValid]) => isValid(fields[name]));
   return {
     settings: {
-      ...(parsed.success ? parsed.output : defaultSettings),
-      ...(own.custom.length > 0 ? { custom: own.custom } : {}),
+      ...defaultSettings,
+      ...Object.fromEntries(good.map(([name]) => [name, fields[name]])),
+      ...(custom.length > 0 ? { custom } : {}),
     },
-    lost: own.lost || !parsed.success,
+    // A language of another version is none here, and not worth a word to the person.
+    lost: lost || !isKnown || given.some(([name, isValid]) => name !== 'language' && !isValid(fields[name])),
   };
 }
 

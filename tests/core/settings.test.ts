@@ -43,6 +43,14 @@ describe('settings', () => {
     expect(migrateSettings(stored)).toEqual({ settings: defaultSettings, lost: true });
   });
 
+  it('lose one that is wrong, and no other', () => {
+    const stored = { ...defaultSettings, services: ['signal'], background: true, keepDays: 7 };
+    expect(migrateSettings(stored)).toEqual({
+      settings: { ...defaultSettings, services: ['signal'], background: true },
+      lost: true,
+    });
+  });
+
   it('keep what the person added where the rest cannot be read, and the rest where that cannot', () => {
     const drafted = draftCustomService({ name: 'Ours', address: 'chat.example.org' }, '2026-11-25', []);
     const custom = drafted.accepted ? [drafted.custom] : [];
