@@ -30,9 +30,12 @@ describe('a folder imports only what it may', () => {
     ['src/catalogue', 'valibot', 'The catalogue is data'],
     ['src/probe', '../platform/store.ts', 'Probes measure'],
     ['src/probe', '../catalogue/catalogue.ts', 'Probes measure'],
+    ['src/ohttp', '../core/report.ts', 'ohttp is a protocol'],
+    ['src/ohttp', 'node:crypto', 'ohttp is a protocol'],
     ['src/platform', '../probe/probe.ts', 'platform is the door'],
     ['src/background', '../ui/text.ts', 'background is wiring'],
     ['src/background', '../popup/main.tsx', 'background is wiring'],
+    ['src/background', '../collector/main.ts', 'background is wiring'],
     ['src/offscreen', '../catalogue/catalogue.ts', 'The offscreen page'],
     ['src/ui', '../background/main.ts', 'ui holds the parts'],
     ['src/popup', '../background/main.ts', 'Pages import'],
@@ -40,6 +43,9 @@ describe('a folder imports only what it may', () => {
     ['src/welcome', 'idb', 'Pages import'],
     ['src/dashboard', '../background/main.ts', 'Pages import'],
     ['src/dashboard/overview', '../../popup/popup.tsx', 'Pages import'],
+    ['src/collector', '../platform/store.ts', 'collector runs on servers'],
+    ['src/collector/gateway', '../../platform/store.ts', 'collector runs on servers'],
+    ['src/collector/relay', 'idb', 'collector runs on servers'],
   ])('%s is refused %s', (folder, target, sentence) => {
     expect(lint(`${folder}/trespass.ts`, `import '${target}';\n`)).toContain(sentence);
   });
@@ -49,10 +55,17 @@ describe('a folder imports only what it may', () => {
     ['src/core', './service.ts'],
     ['src/catalogue/services', '../../core/service.ts'],
     ['src/platform', 'idb'],
+    ['src/ohttp', '@hpke/core'],
     ['src/background', '../probe/probe.ts'],
+    ['src/background', '../ohttp/client.ts'],
     ['src/popup', 'preact/hooks'],
     ['src/welcome', '../ui/text.ts'],
     ['src/dashboard/overview', '../parts/service-path.ts'],
+    ['src/collector', './relay/main.ts'],
+    ['src/collector/gateway', '../store/store.ts'],
+    ['src/collector/gateway', '../../core/report.ts'],
+    ['src/collector/relay', 'node:fs/promises'],
+    ['src/collector/relay', 'fastify'],
   ])('%s may import %s', (folder, target) => {
     expect(lint(`${folder}/trespass.ts`, `import '${target}';\n`)).not.toContain('noRestrictedImports');
   });
