@@ -1,0 +1,21 @@
+/** Bytes in memory of their own, as WebCrypto wants them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Unsigned 16-bit integers, in network byte order. */
+export function uint16(...values: readonly number[]): Bytes {
+  return Uint8Array.from(values.flatMap((value) => [value >> 8, value & 0xff]));
+}
+
+export function ascii(text: string): Bytes {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,32 @@
+import { decodeResponse, encodeRequest } from './binary-http.ts';
+import type { Bytes } from './bytes.ts';
+import { encapsulate, type HowToSeal } from './encapsulate.ts';
+import type { KeyConfig } from './key-config.ts';
+import { Malformed } from './malformed.ts';
+import { responseLength, roomInRequest } from './sizes.ts';
+
+/** The media types of what goes to a relay and comes back from it, and of a list of keys. */
+export const requestType = 'message/ohttp-req';
+export const responseType = 'message/ohttp-res';
+export const keysType = 'application/ohttp-keys';
+
+/** One question that only the gateway can read, and what opens its answer. */
+export interface Exchange {
+  /** Always `requestLength` bytes. */
+  readonly body: Bytes;
+  /** Throws `Malformed` where the answer is not the gateway's to this question, or has not the one length. */
+  open(answer: Bytes): Promise<Response>;
+}
+
+/** @param config one that `canUse` says yes to */
+export async function startExchange(config: KeyConfig, request: Request, how: HowToSeal = {}): Promise<Exchange> {
+  const message = await encodeRequest(request, roomInRequest(config.kemId));
+  const { request: body, openResponse } = await encapsulate(config, message, how);
+  return {
+    body,
+    async open(answer) {
+      if (answer.length !== responseLength) throw new Malformed('the encapsulated response has an odd length');
+      return decodeResponse(await openResponse(answer));
+    },
+  };
+}
