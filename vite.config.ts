@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
+import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
 import { wholeTextsPlugin } from './scripts/whole-texts.mjs';
 import { controls, originsFor, originsOfAnyService, services } from './src/catalogue/catalogue.ts';
 import { neutralRelays } from './src/catalogue/controls.ts';
@@ -116,6 +117,7 @@ export default defineConfig({
     preact({ devToolsEnabled: false }),
     crx({ manifest: wholeManifest, browser }),
     wholeTextsPlugin(),
+    thirdPartyNoticesPlugin(),
   ],
   build: {
     outDir: `dist/${browser}`,

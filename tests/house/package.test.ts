@@ -62,6 +62,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
       'commands',
       'permissions',
       'optional_host_permissions',
+      'options_ui',
       'background',
     ];
     const own = {
@@ -118,6 +119,14 @@ describe.each([...targets])('the background for %s', (target) => {
 function gzippedBytes(texts: Iterable<string>): number {
   return [...texts].reduce((total, text) => total + gzipSync(text, { level: 9 }).length, 0);
 }
+
+describe.each([...targets])('the package for %s', (target) => {
+  it('names the licence of every library in it', () => {
+    const notices = of(target).read('third-party-notices.txt');
+    for (const library of ['preact', '@preact/signals', 'wouter-preact', 'idb'])
+      expect(notices).toMatch(new RegExp(`^Name: ${library}\\n[^]*?License: [A-Za-z]`, 'm'));
+  });
+});
 
 describe.each([...targets])('the package for %s stays small', (target) => {
   it('has a background of at most 40 kB', () => {
