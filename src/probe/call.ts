@@ -1,4 +1,5 @@
 import type { RelayAnswer } from '../core/observation.ts';
+import { startDeadline } from './deadline.ts';
 
 /** What one question to one relay came to. Addresses are in none of it: they are dropped where they arise. */
 export type RelayOutcome =
@@ -66,7 +67,7 @@ export function askRelay(url: string, deadlineMs: number, signal?: AbortSignal):
     );
     const tookMs = () => Math.round(performance.now() - started);
     const finish = (outcome: RelayOutcome) => {
-      clearTimeout(timer);
+      wait.clear();
       signal?.removeEventListener('abort', giveUp);
       resolve(outcome);
       connection.close();
@@ -74,7 +75,7 @@ export function askRelay(url: string, deadlineMs: number, signal?: AbortSignal):
     const reached = (by: RelayAnswer) => finish({ kind: 'reached', by, tookMs: tookMs() });
     const failed = (kind: Exclude<RelayOutcome['kind'], 'reached'>) => finish({ kind, tookMs: tookMs() });
     const giveUp = () => failed('silent');
-    const timer = setTimeout(giveUp, deadlineMs);
+    const wait = startDeadline(deadlineMs, giveUp);
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted) return giveUp();
 

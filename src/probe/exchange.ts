@@ -1,5 +1,6 @@
 import { failureOf } from '../core/failure.ts';
 import type { Failure } from '../core/observation.ts';
+import { startDeadline } from './deadline.ts';
 
 /** What the browser's own events tell of one request: what `fetch` itself keeps to itself. */
 export interface RequestEvents {
@@ -78,7 +79,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
   const following = ask.events.follow(nonce);
   const deadline = new AbortController();
   const tooLate = () => deadline.abort();
-  let timer = setTimeout(tooLate, ask.deadlineMs);
+  let wait = startDeadline(ask.deadlineMs, tooLate);
   const over = new AbortController();
   const signal = AbortSignal.any([ask.signal, deadline.signal, over.signal]);
   const at = Date.now();
@@ -96,8 +97,8 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
       referrerPolicy: 'no-referrer',
       signal,
     });
-    clearTimeout(timer);
-    timer = setTimeout(tooLate, ask.bodyDeadlineMs ?? ask.deadlineMs);
+    wait.clear();
+    wait = startDeadline(ask.bodyDeadlineMs ?? ask.deadlineMs, tooLate);
     const read = ask.read && response.body ? await ask.read(response.body) : undefined;
     const tookMs = took();
     // What goes beyond it must not go on coming while the browser's events are waited for.
@@ -134,7 +135,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
       ...(browserError === undefined ? {} : { browserError }),
     };
   } finally {
-    clearTimeout(timer);
+    wait.clear();
     following.stop();
     // Whatever of the body was not wanted must not go on coming.
     over.abort();

@@ -1,5 +1,6 @@
 import { type Arrival, goodputKbps } from '../core/goodput.ts';
 import type { Transfer } from '../core/observation.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
 import type { BodyReader } from './exchange.ts';
 
 /** When the reading of a large body ends. */
@@ -44,9 +45,9 @@ async function nextOrSilence(
   reader: Reader,
   stallMs: number,
 ): Promise<Awaited<ReturnType<Reader['read']>> | 'silence' | 'cut'> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait: Deadline | undefined;
   const silence = new Promise<'silence'>((resolve) => {
-    timer = setTimeout(() => resolve('silence'), stallMs);
+    wait = startDeadline(stallMs, () => resolve('silence'));
   });
   // A body that breaks off is what this probe is there to see; browsers give a TypeError for it and no more.
   const next = reader.read().catch((error: unknown) => {
@@ -54,6 +55,6 @@ async function nextOrSilence(
     throw error;
   });
   const first = await Promise.race([next, silence]);
-  clearTimeout(timer);
+  wait?.clear();
   return first;
 }

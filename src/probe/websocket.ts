@@ -1,3 +1,5 @@
+import { startDeadline } from './deadline.ts';
+
 /** What one opening handshake came to; a browser tells no more than this of a WebSocket. */
 export interface Opening {
   readonly opened: boolean;
@@ -11,13 +13,13 @@ export function openWebSocket(url: string, deadlineMs: number, signal?: AbortSig
     const started = performance.now();
     const socket = new WebSocket(url);
     const finish = (opened: boolean, timedOut: boolean) => {
-      clearTimeout(timer);
+      wait.clear();
       signal?.removeEventListener('abort', stop);
       socket.close();
       resolve({ opened, timedOut, tookMs: Math.round(performance.now() - started) });
     };
     const stop = () => finish(false, false);
-    const timer = setTimeout(() => finish(false, true), deadlineMs);
+    const wait = startDeadline(deadlineMs, () => finish(false, true));
     signal?.addEventListener('abort', stop);
     if (signal?.aborted) return stop();
     socket.onopen = () => finish(true, false);
