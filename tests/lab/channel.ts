@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { putFirst } from './priority.ts';
 
 /** What one process lets another call: functions of plain data. */
 export type Calls = Readonly<Record<string, (argument: never) => unknown>>;
@@ -22,6 +23,7 @@ export function answerCalls(calls: Calls): void {
 }
 
 export interface Remote<Known extends Calls> {
+  readonly pid: number | undefined;
   readonly ready: Promise<void>;
   readonly call: <Name extends keyof Known & string>(
     name: Name,
@@ -30,13 +32,18 @@ export interface Remote<Known extends Calls> {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a process that answers calls; `ready` waits until it does. */
+/**
+ * Starts a process that answers calls; `ready` waits until it does.
+ * @param timely it goes before everything else on this machine, where that is allowed
+ */
 export function startRemote<Known extends Calls>(
   name: string,
   [command, ...args]: readonly [string, ...string[]],
   cwd: string,
+  timely = false,
 ): Remote<Known> {
-  const child = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { cwd, stdio: ['pipe', 'pipe', 'inherit'], detached: timely });
+  if (timely && child.pid !== undefined) putFirst(child.pid);
   const waiting = new Map<number, { done: (answer: never) => void; fail: (error: Error) => void }>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     const { id, answer, failure } = JSON.parse(line) as { id: number; answer: never; failure?: string };
@@ -57,6 +64,7 @@ export function startRemote<Known extends Calls>(
   const ready = answerTo(0);
   let last = 0;
   return {
+    pid: child.pid,
     ready,
     async call(wanted, argument) {
       await ready;

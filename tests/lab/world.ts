@@ -74,11 +74,13 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
     'the router',
     ['perl', script('router/tun-exec.pl'), ...devices, '--', ...node, script('router/main.ts'), routerOptions],
     root,
+    true,
   );
   const internet = startRemote<InternetCalls>(
     'the internet',
     ['ip', 'netns', 'exec', namespaces.internet, ...node, script('internet/main.ts'), JSON.stringify(names)],
     root,
+    true,
   );
   const stop = async () => {
     await Promise.all([router.stop(), internet.stop()]);
