@@ -12,7 +12,8 @@ export function readPage() {
       const { service, state, cause, manner, confidence } = marksOf(row);
       const functions = [...row.querySelectorAll('[data-function]')].map((chip) => {
         const marks = marksOf(chip);
-        return { function: marks['function'], state: marks['state'], cause: marks['cause'] };
+        const count = chip.querySelector('.count')?.textContent ?? undefined;
+        return { function: marks['function'], state: marks['state'], cause: marks['cause'], count };
       });
       return { service, state, cause, manner, confidence, functions };
     }),

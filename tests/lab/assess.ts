@@ -3,8 +3,9 @@ import { services } from '../../src/catalogue/catalogue.ts';
 import type { ServiceId } from '../../src/core/service.ts';
 import { type Answer, type Expected, type Scenario, type Verdict, works } from './scenarios/scenario.ts';
 
-/** What a browser fresh from the package checks. */
-export const checked = services.filter(({ onByDefault }) => onByDefault);
+/** What is checked: what a browser fresh from the package does, and what the person has added to it. */
+export const checkedIn = ({ also = [] }: Pick<Scenario, 'also'>) =>
+  services.filter(({ id, onByDefault }) => onByDefault || also.includes(id));
 
 type Row = PageReading['services'][number];
 
@@ -33,7 +34,7 @@ export function assess(scenario: Scenario, reading: PageReading): Assessment {
   return {
     networkRight: place >= 0,
     networkAccepted: place > 0,
-    rows: checked.map(({ id }) => {
+    rows: checkedIn(scenario).map(({ id }) => {
       const expected = scenario.services?.[id] ?? scenario.others ?? works;
       return assessRow(
         id,
@@ -55,6 +56,7 @@ function compare(service: ServiceId, expected: Verdict, said: Row | undefined, a
   const stateRight =
     said?.state === expected.state && (expected.confidence === undefined || said.confidence === expected.confidence);
   const functions = Object.entries(expected.functions ?? {});
+  const chip = (name: string) => said?.functions.find((one) => one.function === name);
   return {
     service,
     said,
@@ -62,9 +64,9 @@ function compare(service: ServiceId, expected: Verdict, said: Row | undefined, a
     accepted,
     stateRight,
     cause: compareCause(expected, said),
-    functionsRight: functions.every(
-      ([name, state]) => said?.functions.find((one) => one.function === name)?.state === state,
-    ),
+    functionsRight:
+      functions.every(([name, state]) => chip(name)?.state === state) &&
+      Object.entries(expected.counts ?? {}).every(([name, count]) => chip(name)?.count === count),
   };
 }
 

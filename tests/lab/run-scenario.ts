@@ -8,6 +8,7 @@ import { check } from './driver/check.ts';
 import { startChromium } from './driver/chromium.ts';
 import { startFirefox } from './driver/firefox.ts';
 import { ageHistory, newestRound } from './driver/history.ts';
+import { switchOn } from './driver/switch-on.ts';
 import { hostsOf, knownHosts } from './hosts.ts';
 import { cleanLine } from './line.ts';
 import type { Counters } from './router/counters.ts';
@@ -57,16 +58,19 @@ export async function runScenario(
   seed: number,
 ): Promise<Result> {
   const startedAt = performance.now();
-  const first = scenario.earlier ?? scenario;
+  const first = scenario.earlier?.[0] ?? scenario;
   return withWorld({ ...(scenario.names ? { names: scenario.names } : {}), seed }, async (world) => {
     await arrange(world, first);
     const start = browserName === 'chromium' ? startChromium : startFirefox;
     const timeZone = scenario.country === undefined ? elsewhere : timeZones[scenario.country];
     const browser = await start({ world, extension, timeZone, ...scenario.browser });
     try {
-      if (scenario.earlier !== undefined) await liveEarlier(world, browser, scenario);
+      if (scenario.also) await switchOn(browser, scenario.also);
+      await liveEarlier(world, browser, scenario);
       await world.router('forget', undefined);
-      const { reading, tookMs, rowMs } = await check(browser, scenario.kind ?? 'quick', () => change(world, scenario));
+      const { reading, tookMs, rowMs } = await check(browser, scenario.kind ?? 'quick', () =>
+        change(world, browser, scenario),
+      );
       const counters = await world.router('counters', undefined);
       const assessment = assess(scenario, reading);
       const evidence = await newestRound(browser);
@@ -106,16 +110,25 @@ async function arrange(world: World, conditions: Conditions): Promise<void> {
 }
 
 async function liveEarlier(world: World, browser: LabBrowser, scenario: Scenario): Promise<void> {
-  await check(browser, scenario.kind ?? 'quick');
-  const minutes = scenario.earlier?.minutesAgo ?? 0;
-  if (minutes > 0) await ageHistory(browser, minutes);
-  await arrange(world, scenario);
+  const steps = [...(scenario.earlier ?? []), { ...scenario, minutesAgo: 0 }];
+  for (const [index, { minutesAgo }] of steps.slice(0, -1).entries()) {
+    const next = steps[index + 1] ?? scenario;
+    await check(browser, scenario.kind ?? 'quick');
+    const minutes = minutesAgo - ('minutesAgo' in next ? next.minutesAgo : 0);
+    if (minutes > 0) await ageHistory(browser, minutes);
+    await arrange(world, next);
+  }
 }
 
-async function change(world: World, { during = [] }: Scenario): Promise<void> {
+async function change(world: World, browser: LabBrowser, { during = [], standsStill = [] }: Scenario): Promise<void> {
   const startedAt = performance.now();
+  const at = (ms: number) => new Promise((done) => setTimeout(done, ms - (performance.now() - startedAt)));
+  for (const { afterMs, forMs } of standsStill) {
+    await at(afterMs);
+    await browser.standStill(forMs);
+  }
   for (const { afterMs, ...conditions } of during) {
-    await new Promise((done) => setTimeout(done, afterMs - (performance.now() - startedAt)));
+    await at(afterMs);
     await arrange(world, conditions);
   }
 }

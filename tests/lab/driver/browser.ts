@@ -4,6 +4,8 @@ import type { World } from '../world.ts';
 export interface LabBrowser {
   /** Value of an expression in the popup, awaited where it is a promise. It must be plain data. */
   readonly evaluate: <T>(expression: string) => Promise<T>;
+  /** The machine has no time for the browser for so long, ms. */
+  readonly standStill: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

@@ -61,7 +61,12 @@ export const addresses: readonly Scenario[] = [
     country: 'RU',
     rules: [connect(dataCentre(1, 3, 5), 'drop')],
     network: 'online',
-    services: { telegram: partly({ web: 'works', messages: 'partial' }, 'ip', 'timeout') },
+    services: {
+      telegram: {
+        ...partly({ web: 'works', messages: 'partial' }, 'ip', 'timeout'),
+        counts: { messages: '2 of 5' },
+      },
+    },
     short: true,
   },
   {

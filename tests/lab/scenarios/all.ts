@@ -1,9 +1,10 @@
 import { addresses } from './addresses.ts';
 import { amounts } from './amounts.ts';
 import { connections, honestLines } from './connections.ts';
+import { delays } from './delays.ts';
 import { handshakes } from './handshakes.ts';
+import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
-
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
 import { tempers } from './tempers.ts';
@@ -17,4 +18,6 @@ export const scenarios: readonly Scenario[] = [
   ...requests,
   ...tempers,
   ...amounts,
+  ...delays,
+  ...mixtures,
 ];

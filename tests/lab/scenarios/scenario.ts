@@ -29,13 +29,17 @@ export interface Scenario extends Conditions {
   /** Where the person lives; decides the domestic controls. */
   readonly country?: CountryId;
   readonly names?: Partial<AddressPlanOptions>;
+  /** Services that the person has switched on beside those that are on by default. */
+  readonly also?: readonly ServiceId[];
   readonly browser?: Pick<BrowserOptions, 'proxy' | 'keptOutOf'>;
   /** Where it can happen in one browser alone. */
   readonly onlyIn?: BrowserName;
-  /** Checks that came before the one that is judged, in another world or some time ago. */
-  readonly earlier?: Conditions & { readonly minutesAgo?: number };
+  /** Checks that came before the one that is judged, in another world or some time ago; oldest first. */
+  readonly earlier?: readonly (Conditions & { readonly minutesAgo: number })[];
   /** What changes while the check runs. */
   readonly during?: readonly (Conditions & { readonly afterMs: number })[];
+  /** The machine has no time for the browser: when, from the start of the check, and for how long. */
+  readonly standsStill?: readonly { readonly afterMs: number; readonly forMs: number }[];
   readonly network: Answer<NetworkState>;
   /** Services that fare otherwise than `others`. */
   readonly services?: Readonly<Partial<Record<ServiceId, Expected>>>;
@@ -58,7 +62,9 @@ export interface Verdict {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly functions?: Readonly<Partial<Record<FunctionId, ServiceState>>>;
-  readonly confidence?: 'confident';
+  /** As the popup shows it, of equal servers: how many answer. */
+  readonly counts?: Readonly<Partial<Record<FunctionId, string>>>;
+  readonly confidence?: 'confident' | 'likely';
 }
 export type Expected = Answer<Verdict>;
 

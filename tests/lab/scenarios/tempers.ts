@@ -2,7 +2,8 @@ import { hostsOf } from '../hosts.ts';
 import { anyOf, blocked, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const reset = (names: readonly string[]) => ({ kind: 'client-hello', names, answer: 'reset' }) as const;
-const justBlocked = { rules: [] };
+const silence = (names: readonly string[]) => ({ kind: 'connect', names, answer: 'drop' }) as const;
+const justBlocked = { rules: [], minutesAgo: 0 };
 
 /** Censors that count, remember or waver, and time that passes. */
 export const tempers: readonly Scenario[] = [
@@ -75,7 +76,7 @@ export const tempers: readonly Scenario[] = [
   {
     name: 'block-begins-while-connections-are-open',
     source: 'S37: existing sessions are not cut until the list arrives (tspu-docs 8)',
-    earlier: justBlocked,
+    earlier: [justBlocked],
     rules: [reset(hostsOf('whatsapp'))],
     network: 'online',
     services: {
@@ -91,15 +92,17 @@ export const tempers: readonly Scenario[] = [
   {
     name: 'answer-lies-in-the-cache',
     source: 'S36: browsers keep what they got (dpi-checkers#20)',
-    earlier: {
-      behaviours: Object.fromEntries(
-        hostsOf('viber').map((host) => [
-          host,
-          [{ kind: 'answer', status: 200, headers: { 'cache-control': 'public, max-age=86400' } } as const],
-        ]),
-      ),
-      minutesAgo: 0,
-    },
+    earlier: [
+      {
+        behaviours: Object.fromEntries(
+          hostsOf('viber').map((host) => [
+            host,
+            [{ kind: 'answer', status: 200, headers: { 'cache-control': 'public, max-age=86400' } } as const],
+          ]),
+        ),
+        minutesAgo: 0,
+      },
+    ],
     rules: [
       { kind: 'connect', names: hostsOf('viber'), answer: 'drop' },
       { kind: 'freeze', names: hostsOf('viber'), afterBytes: 0, direction: 'both' },
@@ -116,16 +119,43 @@ export const tempers: readonly Scenario[] = [
   {
     name: 'blocked-for-half-an-hour',
     source: 'a failure repeated over twenty minutes is certain',
-    earlier: { rules: [reset(hostsOf('whatsapp'))], minutesAgo: 30 },
+    earlier: [{ rules: [reset(hostsOf('whatsapp'))], minutesAgo: 30 }],
     rules: [reset(hostsOf('whatsapp'))],
     network: 'online',
     services: { whatsapp: { ...blocked('tls', 'reset'), confidence: 'confident' } },
     short: true,
   },
   {
+    name: 'blocked-for-ten-minutes',
+    source: 'a passing fault can last so long',
+    earlier: [{ rules: [reset(hostsOf('whatsapp'))], minutesAgo: 10 }],
+    rules: [reset(hostsOf('whatsapp'))],
+    network: 'online',
+    services: { whatsapp: { ...blocked('tls', 'reset'), confidence: 'likely' } },
+  },
+  {
+    name: 'blocked-with-a-pause',
+    source: 'what answered in between was no lasting failure',
+    earlier: [
+      { rules: [reset(hostsOf('whatsapp'))], minutesAgo: 40 },
+      { rules: [], minutesAgo: 20 },
+    ],
+    rules: [reset(hostsOf('whatsapp'))],
+    network: 'online',
+    services: { whatsapp: { ...blocked('tls', 'reset'), confidence: 'likely' } },
+  },
+  {
+    name: 'silent-address-for-half-an-hour',
+    source: 'a server can be switched off for as long',
+    earlier: [{ rules: [silence(hostsOf('viber'))], minutesAgo: 30 }],
+    rules: [silence(hostsOf('viber'))],
+    network: 'online',
+    services: { viber: { ...blocked('ip', 'timeout'), confidence: 'likely' } },
+  },
+  {
     name: 'unblocked-again',
     source: 'a block that ended: what was must not colour what is',
-    earlier: { rules: [reset(hostsOf('whatsapp'))], minutesAgo: 30 },
+    earlier: [{ rules: [reset(hostsOf('whatsapp'))], minutesAgo: 30 }],
     rules: [],
     network: 'online',
     services: { whatsapp: works },

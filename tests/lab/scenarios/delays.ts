@@ -1,0 +1,74 @@
+import { hostsOf } from '../hosts.ts';
+import { badLines } from '../line.ts';
+import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
+
+const reset = (names: readonly string[]) => ({ kind: 'client-hello', names, answer: 'reset' }) as const;
+
+/** A busy machine, or one that slept. */
+const calm: Expected = anyOf('what was lost meanwhile may leave doubt, and never an alarm', works, unsure);
+
+const late = (afterMs: number, expected: Expected): Scenario => ({
+  name: `service-takes-${afterMs}-ms`,
+  source: 'a server that is busy itself: nobody holds anything up',
+  behaviours: Object.fromEntries(hostsOf('messenger').map((host) => [host, [{ kind: 'slow-answer', afterMs }]])),
+  network: 'online',
+  services: { messenger: expected },
+});
+
+/** Answers that come late for reasons of the machine, the line or the server: none of them is a block. */
+export const delays: readonly Scenario[] = [
+  {
+    name: 'machine-stands-still-once',
+    source: 'a busy machine: the answer had long come when the browser was let run again',
+    standsStill: [{ afterMs: 400, forMs: 4000 }],
+    network: 'online',
+    others: calm,
+    short: true,
+  },
+  {
+    name: 'machine-stands-still-again-and-again',
+    source: 'an old computer that starts other programs meanwhile',
+    standsStill: [300, 3600, 6900, 10_200].map((afterMs) => ({ afterMs, forMs: 2800 })),
+    network: 'online',
+    others: calm,
+  },
+  {
+    name: 'machine-stands-still-in-a-full-check',
+    source: 'the same while something large is on its way',
+    kind: 'full',
+    standsStill: [4000, 12_000, 20_000].map((afterMs) => ({ afterMs, forMs: 5500 })),
+    network: 'online',
+    others: calm,
+  },
+  late(2000, works),
+  late(4000, anyOf('how long a person waits is a matter of degree; it is never a block', works, unsure)),
+  {
+    name: 'service-on-the-other-side-of-the-earth',
+    source: 'one service has no servers near by',
+    rules: [{ kind: 'throttle', names: hostsOf('viber'), delayMs: 250 }],
+    network: 'online',
+  },
+  {
+    name: 'two-seconds-without-a-line',
+    source: 'a train in a tunnel',
+    during: [
+      { afterMs: 500, rules: [{ kind: 'outage', what: 'everything' }] },
+      { afterMs: 2500, rules: [] },
+    ],
+    network: anyOf('how much had answered by then is chance', 'online', 'unstable'),
+    others: calm,
+  },
+  ...(['satellite', 'kbit256', 'jittery'] as const).map(
+    (name): Scenario => ({
+      name: `handshake-reset-on-${name}`,
+      source: 'a block on a line that is bad by itself',
+      line: badLines[name],
+      rules: [reset(hostsOf('whatsapp'))],
+      network: anyOf('how bad the line is, is a matter of degree', 'online', 'slow-line', 'unstable'),
+      services: {
+        whatsapp: anyOf('on a line that loses too much no failure is believed', blocked('tls', 'reset'), unsure),
+      },
+      others: calm,
+    }),
+  ),
+];
