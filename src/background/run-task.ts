@@ -1,7 +1,8 @@
-import { deadlineMs, lineOf, relayDeadlineMs, serviceDeadlineMs } from '../core/line.ts';
+import { deadlineMs, lineOf, relayDeadlineMs } from '../core/line.ts';
 import type { Observation, Subject } from '../core/observation.ts';
+import { tryDeadlineMs } from '../core/patience.ts';
 import { type Plan, probeKindOf, type Task } from '../core/plan.ts';
-import type { Control, Endpoint, Service, ServiceId } from '../core/service.ts';
+import type { Control, Endpoint, Service } from '../core/service.ts';
 import { controlSubject } from '../core/targets.ts';
 import { downloadSample, slowedAnswerMs, smallUploadBytes, uploadBytes, uploadMs, wasDrip } from '../core/transfers.ts';
 import type { RequestEvents } from '../probe/exchange.ts';
@@ -36,9 +37,9 @@ export async function runTask(
   tools: Tools,
   record: (observation: Observation) => Promise<void>,
 ): Promise<Went> {
-  const contextFor = (url: string, waitMs: number, service?: ServiceId): ProbeContext => ({
+  const contextFor = (url: string, waitMs: number): ProbeContext => ({
     permitted: tools.access.allows(url),
-    deadlineMs: service ? serviceDeadlineMs(service, seen, waitMs) : deadlineMs(lineOf(seen), waitMs),
+    deadlineMs: deadlineMs(lineOf(seen), waitMs),
     events: tools.events,
     signal: tools.signal,
     salt: tools.salt,
@@ -59,10 +60,12 @@ export async function runTask(
     }
     case 'endpoint': {
       const { service, endpoint, probe, attempt } = task;
+      const deadlineMs = tryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
+      const tryContext = (url: string) => ({ ...contextFor(url, serviceWaitMs), deadlineMs });
       const sighting =
         probe === 'websocket'
-          ? await probeSocket(endpoint, contextFor(endpoint.url, serviceWaitMs, service.id), tools.headersAreClean)
-          : await probePage(endpoint, probe, (url) => contextFor(url, serviceWaitMs, service.id));
+          ? await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean)
+          : await probePage(endpoint, probe, tryContext);
       await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
       return wentOf(sighting);
     }

@@ -3,6 +3,7 @@ import { attemptsAbout, isAttempt } from './attempts.ts';
 import { isTimeout } from './failure.ts';
 import { isDirect, lineOf } from './line.ts';
 import type { Observation } from './observation.ts';
+import { withoutHasty } from './patience.ts';
 import type { ContrastDepth, Planned, Task } from './plan.ts';
 
 const contrastProbes: ReadonlySet<string> = new Set(['dns', 'doh', 'address-tls', 'knock']);
@@ -40,7 +41,10 @@ function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
   return new URL(endpoint.url).hostname;
 }
 
-/** Where nothing comes back, another port shows whether a name leads anywhere at all. Asked once, after the second try. */
+/**
+ * Where nothing comes back, another port shows whether a name leads anywhere at all. Asked once, after the second try,
+ * and not where the contrast of an equal endpoint has told it.
+ */
 export function portsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const hosts = new Set<string>();
   return endpoints.flatMap((planned): Task[] => {
@@ -49,13 +53,17 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
     if (hosts.has(host) || !isUnclear(planned, seen)) return [];
     hosts.add(host);
     const done = seen.some((o) => o.probe === 'port-80' && o.host === host);
-    if (done || isSettledByContrast(host, seen)) return [];
+    const alike = endpoints.filter(
+      (other) => other.service === service && other.endpoint.function === endpoint.function,
+    );
+    if (done || alike.some((other) => isSettledByContrast(hostOf(other), seen))) return [];
     return [{ kind: 'endpoint', service, endpoint, probe: 'port-80', attempt: 1 }];
   });
 }
 
 function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
-  const attempts = attemptsAbout(service.id, endpoint, seen).map((o) => readAttempt(o, endpoint));
+  const tries = withoutHasty(attemptsAbout(service.id, endpoint, seen), service.id, seen);
+  const attempts = tries.map((o) => readAttempt(o, endpoint));
   if (attempts.length < 2 || attempts.some((attempt) => attempt.kind === 'reached')) return false;
   return attempts.some((a) => a.kind === 'failed' && (isTimeout(a.failure) || a.failure.startsWith('ssl_')));
 }

@@ -5,6 +5,7 @@ import { isTimeout } from './failure.ts';
 import { lineOf, unreliableShare } from './line.ts';
 import { judgeNetwork, type NetworkHints } from './network.ts';
 import type { Observation } from './observation.ts';
+import { withoutHasty } from './patience.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import { relaysDue } from './relays-due.ts';
 import type { Control, Endpoint, Service } from './service.ts';
@@ -79,11 +80,15 @@ function firstTry({ service, endpoint }: Planned): Task {
 
 const mostTries = 3;
 
-/** A try that failed is repeated; tries that disagree are broken by a third; a channel that does not open is contrasted. */
+/**
+ * A try that failed is repeated, and so is one that was given up too soon; tries that disagree are broken by a third; a
+ * channel that does not open is contrasted.
+ */
 function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   const { service, endpoint } = planned;
   const tries = attemptsAbout(service.id, endpoint, seen);
-  const reads = tries.map((o) => readAttempt(o, endpoint).kind);
+  const usable = withoutHasty(tries, service.id, seen);
+  const reads = usable.map((o) => readAttempt(o, endpoint).kind);
   const reached = reads.filter((kind) => kind === 'reached').length;
   const failed = reads.filter(
     (kind) => kind === 'failed' || kind === 'server-error' || kind === 'foreign-answer',
@@ -94,7 +99,7 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   ];
   const [first] = sockets;
   if (first && tries.length === sockets.length && couldNotOpenHarmlessly(first)) return task('https', 1);
-  if (failed === 0 || tries.length >= mostTries) return [];
+  if (failed + (tries.length - usable.length) === 0 || tries.length >= mostTries) return [];
 
   if (first) {
     if (readAttempt(first, endpoint).kind !== 'failed') return [];
@@ -102,9 +107,8 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
     // The host answers but its channel does not: only a second channel that fails too means something.
     return reached > 0 && sockets.length === 1 ? task('websocket', 2) : [];
   }
-  const disagree = reached > 0;
-  if (tries.length === 1 || disagree) return task(probeKindOf(endpoint.url), tries.length + 1);
-  return [];
+  const isSettled = reached > 0 ? failed === 0 : usable.length > 1;
+  return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);
 }
 
 /** A live channel that was left closed because its handshake would name the person: its path as a page shows "reached". */

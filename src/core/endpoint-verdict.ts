@@ -4,6 +4,7 @@ import { causeOf } from './cause.ts';
 import { isTimeout } from './failure.ts';
 import type { Line } from './line.ts';
 import type { Failure, Observation } from './observation.ts';
+import { withoutHasty } from './patience.ts';
 import type { Endpoint, ServiceId } from './service.ts';
 import type { Cause, Confidence, Manner, Reason } from './verdict-words.ts';
 
@@ -25,21 +26,30 @@ export function judgeEndpoint(
   observations: readonly Observation[],
   line: Line,
 ): EndpointVerdict {
-  const own = attemptsAbout(service, endpoint, observations);
-  const reads = own.map((o): Read => ({ o, attempt: readAttempt(o, endpoint) }));
+  const tries = attemptsAbout(service, endpoint, observations);
+  const own = withoutHasty(tries, service, observations);
+  const read = (o: Observation): Read => ({ o, attempt: readAttempt(o, endpoint) });
+  const reads = own.map(read);
   const { hostname } = new URL(endpoint.url);
   const contrasts = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
   const verdict = (rest: Omit<EndpointVerdict, 'endpoint'>): EndpointVerdict => ({ endpoint, ...rest });
 
+  if (tries.length > 0 && own.length === 0) {
+    return verdict({ state: 'unsure', confidence: 'unsure', because: ['one-try-only'] });
+  }
   if (endpoint.url.startsWith('wss:')) {
-    const socket = judgeSocket(reads, line);
+    const socket = judgeSocket(tries.map(read), own, line);
     if (socket) return verdict(socket);
   }
   return verdict(judgeAttempts(reads, contrasts, line));
 }
 
 /** A live channel that does not open although its host answers: what a socket adds to the plain rules. */
-function judgeSocket(reads: readonly Read[], line: Line): Omit<EndpointVerdict, 'endpoint'> | undefined {
+function judgeSocket(
+  reads: readonly Read[],
+  patient: readonly Observation[],
+  line: Line,
+): Omit<EndpointVerdict, 'endpoint'> | undefined {
   const sockets = reads.filter(({ o }) => o.probe === 'websocket');
   const pages = reads.filter(({ o }) => o.probe !== 'websocket');
   if (sockets.some(({ attempt }) => attempt.kind === 'reached')) return undefined;
@@ -51,11 +61,12 @@ function judgeSocket(reads: readonly Read[], line: Line): Omit<EndpointVerdict, 
   // A server that turns the page away turns the channel away too, and a browser does not say with which status.
   if (refusal.length > 0) return { state: 'works', confidence: 'likely', because: [...refusal, 'reached-only'] };
   const failed = failuresOf(sockets);
+  const wasHasty = sockets.some(({ o }) => !patient.includes(o));
   if (failed.length === 0)
     return { state: 'works', confidence: 'likely', because: ['reached-only', 'websocket-not-tried'] };
   if (failed.length === 1) return { state: 'unsure', confidence: 'unsure', because: ['one-try-only'] };
   // On a way that makes even the page slow, a channel that did not open in time may only have been late.
-  if (failed.some(isTimeout) && pages.some(({ o }) => isLate(o, line))) {
+  if (wasHasty || (failed.some(isTimeout) && pages.some(({ o }) => isLate(o, line)))) {
     return { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] };
   }
   const manner = failed.every(isTimeout) ? { manner: 'timeout' as const } : {};
