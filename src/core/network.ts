@@ -65,7 +65,8 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   if (domestic.some((c) => c.answers) && foreign.length > 0 && !foreign.some((c) => c.answers) && witnesses < 2) {
     return verdict('national-only', 'domestic-only');
   }
-  if (flapped(controls) || line.troubledShare > unreliableShare) return verdict('unstable', 'controls-flap');
+  if (flapped(controls)) return verdict('unstable', 'controls-flap');
+  if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
   if (hints.proxied || hasOddAddresses(observations)) return verdict('proxied', 'proxy-in-path');
   if (!foreign.some((control) => control.answers)) return verdict('online', 'no-control-answers');
   if ((line.typicalMs ?? 0) > slowControlMs) return verdict('slow-line', 'controls-slow');

@@ -156,6 +156,7 @@ export const networkReasons = [
   'domestic-only',
   'all-certificates-out-of-date',
   'controls-flap',
+  'answers-lost',
   'network-change-seen',
   'requests-blocked-by-browser',
   'proxy-in-path',

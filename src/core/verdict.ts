@@ -6,10 +6,10 @@ import type { Observation } from './observation.ts';
 import { coreFunctions, type FunctionId, functionIds, type Service } from './service.ts';
 import { judgeTransfer } from './transfer-verdict.ts';
 import { usualSpeed } from './usual-speed.ts';
-import type { FunctionVerdict, NetworkState, NetworkVerdict, Reason, ServiceVerdict } from './verdict-words.ts';
+import type { FunctionVerdict, Manner, NetworkState, NetworkVerdict, Reason, ServiceVerdict } from './verdict-words.ts';
 
 /** Raised whenever the same observations could now give another verdict. */
-export const ruleset = 2;
+export const ruleset = 3;
 
 /** A failure that lasts this long is not a passing fault. */
 const lastingMs = 20 * 60_000;
@@ -101,6 +101,23 @@ const onlyAnswersStand: Partial<Record<NetworkState, Reason>> = {
   unknown: 'network-unknown',
 };
 
+/** A line that loses answers makes silence. It makes no resets, no certificates, and no pages. */
+const nothingLost: ReadonlySet<Manner> = new Set([
+  'reset',
+  'closed',
+  'alert',
+  'interception',
+  'refused',
+  'block-page',
+  'legal-451',
+]);
+
+function namesItself({ state, cause, manner, because }: FunctionVerdict): boolean {
+  if (state === 'down') return because.includes('server-error-5xx');
+  // Something large that breaks off may have starved.
+  return cause !== 'freeze' && manner !== undefined && nothingLost.has(manner);
+}
+
 /** The verdict as far as the connection allows one. */
 function underNetwork(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
   if (verdict.state === 'untestable') return verdict;
@@ -115,7 +132,7 @@ function underNetwork(verdict: FunctionVerdict, service: Service, network: Netwo
   if (network.state === 'national-only' && !isDomestic(service, network)) return unsure('network-national-only');
   if (verdict.state === 'works') return labelled(verdict, network);
   const shaky = onlyAnswersStand[network.state];
-  if (shaky) return unsure(shaky);
+  if (shaky && !(network.because.includes('answers-lost') && namesItself(verdict))) return unsure(shaky);
   if (network.because.includes('no-control-answers')) return unsure('network-unknown');
   return labelled(verdict, network);
 }
@@ -126,7 +143,8 @@ function isDomestic(service: Service, network: NetworkVerdict): boolean {
 
 function labelled(verdict: FunctionVerdict, network: NetworkVerdict): FunctionVerdict {
   const labels: Reason[] = [];
-  if (verdict.state === 'blocked' || verdict.state === 'partial') labels.push('controls-fine');
+  const isFailure = verdict.state === 'blocked' || verdict.state === 'partial';
+  if (isFailure && network.state !== 'unstable') labels.push('controls-fine');
   if (network.state === 'proxied') labels.push('through-proxy');
   if (network.state === 'slow-line') labels.push('slow-line');
   return { ...verdict, because: [...verdict.because, ...labels] };
