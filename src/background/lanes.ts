@@ -4,7 +4,7 @@ import { keyOf, lanesOf, type Task } from '../core/plan.ts';
 export type Went = 'well' | 'badly' | 'stalled';
 
 export interface Manners {
-  /** Most probes at once. */
+  /** Most probes at once of which an answer is still likely: one that waits in vain takes nobody's turn. */
   readonly atOnce: number;
   /** Between two requests to one host, ms. */
   readonly rest: Readonly<Record<Went, number>>;
@@ -15,18 +15,23 @@ export interface Manners {
 /** Connection counters and one-minute penalties exist: no host sees a burst. */
 export const manners: Manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 250 };
 
-/**
- * Works through what is due until nothing is, one task at a time in each lane.
- * @param due what could be done now, in order of urgency; asked again after every task
- * @param run does one task and says how it went; must not reject
- */
+/** What a round does, as far as these lanes have to know it. */
+export interface Work {
+  /** What could be done now, in order of urgency; asked again after every task. */
+  readonly due: () => readonly Task[];
+  /** Does one task and says how it went; must not reject. */
+  readonly run: (task: Task) => Promise<Went>;
+  /** How long an answer may take until it is no longer likely, ms. */
+  readonly likelyMs: () => number;
+}
+
+/** Works through what is due until nothing is, one task at a time in each lane. */
 export async function workThrough(
-  due: () => readonly Task[],
-  run: (task: Task) => Promise<Went>,
+  { due, run, likelyMs }: Work,
   signal: AbortSignal,
   { atOnce, rest, jitterMs }: Manners = manners,
 ): Promise<void> {
-  const running = new Map<string, Promise<void>>();
+  const running = new Map<string, { readonly work: Promise<void>; readonly since: number }>();
   const busyLanes = new Set<string>();
   const restUntil = new Map<string, number>();
 
@@ -39,7 +44,7 @@ export async function workThrough(
       // The first lane is the host's own; the others only keep tasks from overlapping.
       restUntil.set(lanes[0] ?? '', performance.now() + rest[went] + Math.random() * jitterMs);
     });
-    running.set(keyOf(task), work);
+    running.set(keyOf(task), { work, since: performance.now() });
   };
 
   while (!signal.aborted) {
@@ -47,16 +52,17 @@ export async function workThrough(
     let nextAt = Number.POSITIVE_INFINITY;
     for (const task of waiting) {
       const lanes = lanesOf(task);
-      if (running.size >= atOnce) break;
       if (lanes.some((lane) => busyLanes.has(lane))) continue;
-      const readyAt = restUntil.get(lanes[0] ?? '') ?? 0;
+      const turns = [...running.values()].map(({ since }) => since + likelyMs()).filter((at) => at > performance.now());
+      const readyAt = Math.max(restUntil.get(lanes[0] ?? '') ?? 0, turns.length < atOnce ? 0 : Math.min(...turns));
       if (readyAt <= performance.now()) start(task);
       else nextAt = Math.min(nextAt, readyAt);
     }
-    if (running.size === 0 && waiting.length === 0) return;
-    await firstOf([...running.values()], nextAt - performance.now());
+    const works = [...running.values()].map(({ work }) => work);
+    if (works.length === 0 && waiting.length === 0) return;
+    await firstOf(works, nextAt - performance.now());
   }
-  await Promise.all(running.values());
+  await Promise.all([...running.values()].map(({ work }) => work));
 }
 
 /** Resolves with the first of the promises, or after `mostMs`. */

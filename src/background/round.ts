@@ -5,6 +5,7 @@ import { knownService } from '../catalogue/known-services.ts';
 import { seededRandom } from '../core/chance.ts';
 import { bytesOf } from '../core/data-use.ts';
 import { dueTasks } from '../core/due.ts';
+import { likelyMs, lineOf } from '../core/line.ts';
 import { judgeNetwork } from '../core/network.ts';
 import type { Observation } from '../core/observation.ts';
 import { makePlan, type Plan } from '../core/plan.ts';
@@ -18,7 +19,7 @@ import { localHints } from '../platform/hints.ts';
 import { addDataUse, readSettings } from '../platform/local-values.ts';
 import type { Store } from '../platform/store.ts';
 import { type StoreError, storeErrorFrom } from '../platform/store-error.ts';
-import { workThrough } from './lanes.ts';
+import { type Work, workThrough } from './lanes.ts';
 import { runTask } from './run-task.ts';
 import { enter } from './surroundings.ts';
 
@@ -69,11 +70,12 @@ export async function runRound(round: Round, seen: Observation[], store: Store, 
   };
 
   try {
-    await workThrough(
-      () => dueTasks(plan, seen, hints()),
-      (task) => runTask(task, plan, seen, { ...tools, signal, salt: round.at }, record),
-      signal,
-    );
+    const work: Work = {
+      due: () => dueTasks(plan, seen, hints()),
+      run: (task) => runTask(task, plan, seen, { ...tools, signal, salt: round.at }, record),
+      likelyMs: () => likelyMs(lineOf(seen)),
+    };
+    await workThrough(work, signal);
   } finally {
     await leave();
   }

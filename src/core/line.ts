@@ -117,6 +117,13 @@ export function serviceDeadlineMs(service: ServiceId, seen: readonly Observation
   return deadlineMs({ ...line, slowestMs: Math.max(line.slowestMs, ...answers) }, unknownMs);
 }
 
+const soonestMs = 1000;
+
+/** How long a probe may go on until an answer is no longer likely, ms: longer than others needed in the same minute. */
+export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 'slowestMs'>): number {
+  return Math.max(soonestMs, 1.2 * slowestMs);
+}
+
 const shortestRelayMs = 2300;
 const longestRelayMs = 5000;
 

@@ -32,7 +32,7 @@ function work(tasks: readonly Task[]) {
     return went;
   };
   let over = false;
-  const finished = workThrough(due, run, stop.signal, manners).then(() => {
+  const finished = workThrough({ due, run, likelyMs: () => 1000 }, stop.signal, manners).then(() => {
     over = true;
   });
   const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -63,6 +63,18 @@ describe('work in lanes', () => {
     expect(begun).toHaveLength(6);
     await end('a/1');
     expect(begun).toHaveLength(7);
+  });
+
+  it('gives the turn of one that waits in vain to the next', async () => {
+    const { begun, end } = work([...hosts, 'i', 'j', 'k', 'l', 'm'].map((host) => taskFor(host)));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(begun).toHaveLength(6);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toHaveLength(12);
+    await end('a/1');
+    expect(begun).toHaveLength(12);
+    await end('g/1');
+    expect(begun).toHaveLength(13);
   });
 
   it('does one thing at a time for one host, and lets others pass', () => {
@@ -133,7 +145,7 @@ describe('Stop', () => {
   it('pressed before anything began keeps everything from beginning', async () => {
     const begun: Task[] = [];
     const run = async (task: Task): Promise<Went> => (begun.push(task) > 0 ? 'well' : 'badly');
-    await workThrough(() => [taskFor('a')], run, AbortSignal.abort(), manners);
+    await workThrough({ due: () => [taskFor('a')], run, likelyMs: () => 1000 }, AbortSignal.abort(), manners);
     expect(begun).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deadlineMs, lineOf, median, relayDeadlineMs } from '../../src/core/line.ts';
+import { deadlineMs, likelyMs, lineOf, median, relayDeadlineMs } from '../../src/core/line.ts';
 import type { Observation } from '../../src/core/observation.ts';
 
 const control = (name: string, change: Partial<Observation> = {}): Observation => ({
@@ -96,6 +96,15 @@ describe('the deadline of a probe', () => {
     expect(wait(40)).toBe(2500);
     expect(wait(2000)).toBe(6500);
     expect(wait(60_000)).toBe(15_000);
+  });
+});
+
+describe('an answer', () => {
+  it('is likely for somewhat longer than others took, and for ever while none has come', () => {
+    const wait = (tookMs: number) => likelyMs(lineOf([control('a', { tookMs })]));
+    expect(wait(300)).toBe(1000);
+    expect(wait(2000)).toBe(2400);
+    expect(likelyMs(lineOf([]))).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
