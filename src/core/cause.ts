@@ -84,8 +84,8 @@ interface ContrastsSeen {
   readonly ownAnswer: 'none' | 'silence' | undefined;
   /** The network's own resolver gave an address that a public name may have. */
   readonly ownAnswerPublic: boolean;
-  /** The service's address was tried by itself: it answered, or stayed silent. */
-  readonly address: 'answers' | 'silent' | 'refuses' | undefined;
+  /** The service's address was tried by itself. `something`: what came back may be an answer or a refusal. */
+  readonly address: 'answers' | 'silent' | 'refuses' | 'something' | undefined;
   /** What the name does on a port where no ClientHello is expected. */
   readonly portEighty: 'answers' | 'silent' | 'failed' | undefined;
   /** Where the name leads: to a live address, or nowhere although the service's address is alive. */
@@ -141,8 +141,14 @@ function reading(probes: readonly Observation[], line: Line): ContrastsSeen['add
   if (probes.some((o) => isAnswer(o) || provesLife(o, line))) return 'answers';
   if (probes.some((o) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused')) return 'refuses';
   if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
-  return undefined;
+  const nameless = probes.filter(isNameless);
+  if (nameless.length === 0) return undefined;
+  return nameless.some((o) => o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0)) ? 'something' : 'refuses';
 }
+
+/** Without host permission the error has no name, but a certificate takes two round trips and a refusal one. */
+const isNameless = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
+const certificateRoundTrips = 1.6;
 
 const lifeSigns: ReadonlySet<Failure> = new Set([
   'ssl_invalid_hostname',
@@ -158,8 +164,8 @@ const lifeSigns: ReadonlySet<Failure> = new Set([
 
 function provesLife(o: Observation, line: Line): boolean {
   if (o.outcome.kind !== 'failed') return false;
-  // Without host permission the error has no name, but a certificate takes two round trips and a refusal one.
-  if (o.outcome.failure === 'unknown_failure') return o.tookMs > 1.6 * (line.roundTripMs ?? 0);
+  // A busy device hands over a refusal as late as another one a certificate.
+  if (isNameless(o)) return o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0) + line.handOverMs;
   return lifeSigns.has(o.outcome.failure);
 }
 
@@ -193,6 +199,7 @@ function refused(seen: ContrastsSeen, line: Line): CauseFound {
   if (local && seen.nameTookMs > 0) return found('dns', 'poisoned', seen);
   // The same address cannot both refuse and answer, so the name was led to another one.
   if (seen.address === 'answers') return found('dns', 'poisoned', seen);
+  if (seen.address === 'something') return { because: [...seen.because, 'name-or-address-unclear', 'may-be-down'] };
   return { cause: 'ip', manner: 'refused', because: [...seen.because, 'may-be-down'] };
 }
 
@@ -205,11 +212,8 @@ function silent(failures: readonly Failure[], seen: ContrastsSeen): CauseFound {
   // The address is alive, and the name does not lead there: questions are dropped, or the answer is a dead address.
   if (seen.leadsTo === 'nowhere') return { cause: 'dns', because: seen.because };
   // The name leads to a live address, so what is swallowed is the greeting that names it.
-  if (
-    seen.portEighty === 'answers' ||
-    seen.leadsTo === 'life' ||
-    (seen.address === 'answers' && seen.ownAnswerPublic)
-  ) {
+  const alive = seen.address !== undefined;
+  if (seen.portEighty === 'answers' || seen.leadsTo === 'life' || (alive && seen.ownAnswerPublic)) {
     return found('tls', 'timeout', seen);
   }
   return { because: [...seen.because, 'name-or-address-unclear'] };

@@ -14,6 +14,8 @@ export interface Line {
   readonly slowestMs: number | undefined;
   /** Median time of a TCP handshake, ms: one round trip. Undefined where the browser does not tell. */
   readonly roundTripMs: number | undefined;
+  /** Median time that an answer took beyond its stages on the network, ms: what this device needs to hand it over. */
+  readonly handOverMs: number;
   /** 0..1: attempts at hosts that do answer which were lost, or came only after something was sent again. */
   readonly troubledShare: number;
   /** Where the controls' own answers came from: a filter or proxy on this device makes even `loopback` ordinary. */
@@ -45,6 +47,7 @@ export function lineOf(observations: readonly Observation[]): Line {
     typicalMs: median(times),
     slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
     roundTripMs: median(roundTrips),
+    handOverMs: median(observations.flatMap(handOverOf)) ?? 0,
     troubledShare: troubledShareOf(observations, median(roundTrips)),
     controlAddressKinds: new Set(
       observations.flatMap((o) =>
@@ -52,6 +55,12 @@ export function lineOf(observations: readonly Observation[]): Line {
       ),
     ),
   };
+}
+
+function handOverOf(o: Observation): number[] {
+  if (!o.stages || o.reused || o.probe !== 'https') return [];
+  const { dnsMs, tcpMs, tlsMs, firstByteMs } = o.stages;
+  return [Math.max(0, o.tookMs - dnsMs - tcpMs - tlsMs - firstByteMs)];
 }
 
 function troubledShareOf(observations: readonly Observation[], roundTripMs: number | undefined): number {
