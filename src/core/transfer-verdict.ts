@@ -11,6 +11,8 @@ import {
   type TransferProbe,
   timesSlower,
   transfersOf,
+  uploadBytes,
+  uploadMs,
 } from './transfers.ts';
 import type { FunctionVerdict, Reason } from './verdict-words.ts';
 
@@ -67,6 +69,24 @@ export function judgeTransfer(
     confidence: 'likely',
     ...speed,
     because: usual === 'fallen' ? [...because, 'slower-than-usual'] : because,
+  };
+}
+
+/**
+ * Where hardly anything comes down, hardly anything goes up in the time that it has: an upload that stalls at a service
+ * that is slowed is slowed too, and not cut short. A third of the speed would not do.
+ */
+export function asSlowAsDown(
+  up: Omit<FunctionVerdict, 'function'>,
+  down: Omit<FunctionVerdict, 'function'> | undefined,
+): Omit<FunctionVerdict, 'function'> {
+  const neededKbps = (uploadBytes * 8) / uploadMs;
+  if (up.cause !== 'freeze' || down?.state !== 'slow' || (down.kbps ?? 0) > 3 * neededKbps) return up;
+  return {
+    state: 'slow',
+    cause: 'throttle',
+    confidence: 'likely',
+    because: ['tries-agree', 'many-times-slower', 'controls-fine'],
   };
 }
 

@@ -4,7 +4,7 @@ import { judgeFunction, reasonsOf, sharedCause, weakest } from './function-verdi
 import { lineOf } from './line.ts';
 import type { Observation } from './observation.ts';
 import { coreFunctions, type FunctionId, functionIds, type Service } from './service.ts';
-import { judgeTransfer } from './transfer-verdict.ts';
+import { asSlowAsDown, judgeTransfer } from './transfer-verdict.ts';
 import { usualSpeed } from './usual-speed.ts';
 import type { FunctionVerdict, Manner, NetworkState, NetworkVerdict, Reason, ServiceVerdict } from './verdict-words.ts';
 
@@ -61,13 +61,18 @@ function judgeByTransfer(
     (endpoint) => endpoint.function === 'media' && (id === 'upload' || endpoint.large),
   );
   if (!media) return undefined;
-  const usualKbps = usualSpeed(service.id, id, earlier);
-  const judged = judgeTransfer(
-    id === 'media' ? 'download' : 'upload',
-    { kind: 'service', service: service.id, endpoint: media.id, function: id },
-    { seen, ...(usualKbps === undefined ? {} : { usualKbps }) },
-  );
-  return judged && { function: id, ...judged };
+  const subject = { kind: 'service', service: service.id, endpoint: media.id } as const;
+  const judge = (of: 'media' | 'upload') => {
+    const usualKbps = usualSpeed(service.id, of, earlier);
+    const probe = of === 'media' ? 'download' : 'upload';
+    return judgeTransfer(
+      probe,
+      { ...subject, function: of },
+      { seen, ...(usualKbps === undefined ? {} : { usualKbps }) },
+    );
+  };
+  const judged = judge(id);
+  return judged && { function: id, ...(id === 'upload' ? asSlowAsDown(judged, judge('media')) : judged) };
 }
 
 /** These say nothing against a host that answers. */

@@ -233,6 +233,18 @@ describe('uploads that get lost', () => {
     });
   });
 
+  it('are only slow where hardly anything comes down either', () => {
+    const { verdict, of } = check({ transfers: discordGets([down(60)], [lostUpload]) });
+    expect(of('upload')).toMatchObject({ state: 'slow', cause: 'throttle' });
+    expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle' });
+  });
+
+  it('are cut short all the same where more than that comes down', () => {
+    const { of } = check({ transfers: discordGets([down(400)], [lostUpload]) });
+    expect(of('media')).toMatchObject({ state: 'slow' });
+    expect(of('upload')).toMatchObject({ state: 'blocked', cause: 'freeze' });
+  });
+
   it('are not told of a server that cuts what it does not want', () => {
     const { verdict, of } = check({ transfers: discordGets([], [{ ...lostUpload, end: 'cut' }]) });
     expect(verdict.state).toBe('works');

@@ -140,6 +140,8 @@ export const tempers: readonly Scenario[] = [
       { rules: [reset(hostsOf('whatsapp'))], minutesAgo: 40 },
       { rules: [], minutesAgo: 20 },
     ],
+    // What was open then is gone, as it would be after twenty minutes.
+    moved: true,
     rules: [reset(hostsOf('whatsapp'))],
     network: 'online',
     services: { whatsapp: { ...blocked('tls', 'reset'), confidence: 'likely' } },
