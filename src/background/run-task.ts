@@ -1,4 +1,4 @@
-import { deadlineMs, lineOf, relayDeadlineMs } from '../core/line.ts';
+import { deadlineMs, isAnswer, lineOf, relayDeadlineMs } from '../core/line.ts';
 import type { Observation, Subject } from '../core/observation.ts';
 import { tryDeadlineMs } from '../core/patience.ts';
 import { type Plan, probeKindOf, type Task } from '../core/plan.ts';
@@ -48,7 +48,12 @@ export async function runTask(
   switch (task.kind) {
     case 'control': {
       const { control, phase, attempt } = task;
-      const context = contextFor(control.url, firstWaitMs);
+      // On a line that crawls a plain question is the last to be answered: it goes on through the second step.
+      const goesOn = control.class === 'captive' && plan.first.includes(control);
+      const context: ProbeContext = {
+        ...contextFor(control.url, firstWaitMs),
+        ...(goesOn ? { moreMs: () => (seen.some(isAnswer) ? 0 : firstWaitMs) } : {}),
+      };
       const sighting = await probeHttp(
         probeKindOf(control.url) === 'http' ? 'http' : 'https',
         control.url,

@@ -18,10 +18,11 @@ import { transfersDue } from './transfers-due.ts';
 export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (foreignAnswered(seen)) return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints)];
-  if (opening.length > 0 || !allObserved(plan.first, seen, 'before')) return opening;
+  // A plain question is the last to be answered on a line that crawls: it may take the time of both steps.
+  if (opening.some(({ control }) => control.class !== 'captive')) return opening;
 
   const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
-  if (second.length > 0) return second;
+  if (second.length > 0 || opening.length > 0) return [...opening, ...second];
   const network = judgeNetwork(seen, hints);
   switch (network.state) {
     case 'national-only': {
@@ -168,7 +169,7 @@ function controlTask(
   seen: readonly Observation[],
   phase: Observation['phase'],
   attempt: number,
-): Task[] {
+): Extract<Task, { kind: 'control' }>[] {
   const done = seen.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
   return done ? [] : [{ kind: 'control', control, phase, attempt }];
 }
@@ -179,10 +180,6 @@ function isAbout(o: Observation, control: Control): boolean {
 
 function answered(control: Control, seen: readonly Observation[]): boolean {
   return seen.some((o) => isAbout(o, control) && o.outcome.kind !== 'failed');
-}
-
-function allObserved(controls: readonly Control[], seen: readonly Observation[], phase: Observation['phase']): boolean {
-  return controls.every((control) => seen.some((o) => isAbout(o, control) && o.phase === phase));
 }
 
 function foreignAnswered(seen: readonly Observation[]): boolean {

@@ -39,6 +39,8 @@ export interface Ask<Body = never> {
   /** Absent: the body is not read. */
   readonly read?: BodyReader<Body>;
   readonly deadlineMs: number;
+  /** Asked when the deadline is there: how much longer to wait, ms. */
+  readonly moreMs?: () => number;
   /** For reading the body, once the head is there; as long as the head's where it is left out. */
   readonly bodyDeadlineMs?: number;
   readonly events: RequestEvents;
@@ -79,7 +81,11 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
   const following = ask.events.follow(nonce);
   const deadline = new AbortController();
   const tooLate = () => deadline.abort();
-  let wait = startDeadline(ask.deadlineMs, tooLate);
+  let wait = startDeadline(ask.deadlineMs, () => {
+    const moreMs = ask.moreMs?.() ?? 0;
+    if (moreMs > 0) wait = startDeadline(moreMs, tooLate);
+    else tooLate();
+  });
   const over = new AbortController();
   const signal = AbortSignal.any([ask.signal, deadline.signal, over.signal]);
   const at = Date.now();

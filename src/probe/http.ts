@@ -7,7 +7,7 @@ import { type Ask, type Exchange, exchange, upTo } from './exchange.ts';
 export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
 
 /** What every probe of a round is given. */
-export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'events' | 'signal'> {
+export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'moreMs' | 'events' | 'signal'> {
   /** The round's own number, for telling whether two names led to one address. */
   readonly salt: number;
 }

@@ -33,6 +33,19 @@ describe('a round on a healthy network', () => {
   });
 });
 
+describe('a round in which no foreign control answers', () => {
+  const silent = failing('generic_timeout_error');
+  const firsts = plan.first.filter((control) => control.class !== 'captive');
+  const seen = simulateRound(plan, () => silent).seen.filter(({ subject }) =>
+    firsts.some(({ id }) => subject.kind === 'control' && subject.control === id),
+  );
+  const due = dueTasks(plan, seen, { onLine: true }).flatMap((task) => (task.kind === 'control' ? [task.control] : []));
+
+  it('goes on to further controls while the plain ones of the first step are waited for', () => {
+    expect(due).toEqual([...plan.first.filter((control) => control.class === 'captive'), ...plan.second]);
+  });
+});
+
 describe('a host that is reset', () => {
   const { done } = simulateRound(plan, worldWith({ 'cdn.telegram.example': failing('connection_reset') }));
 

@@ -115,6 +115,12 @@ describe('a request that comes to no end', () => {
     await connectionEnded();
   });
 
+  it('is not given up at its deadline where more time is given then', async () => {
+    internet.behave(host, { kind: 'slow-answer', afterMs: 300 });
+    const seen = await exchange(askOf(url, { deadlineMs: 100, moreMs: () => 20_000 }));
+    expect(seen.head?.status).toBe(200);
+  });
+
   it('is given up at its deadline while the handshake hangs', async () => {
     internet.behave('localhost', { kind: 'swallow-client-hello' });
     const target = `https://localhost:${internet.ports[0]}/`;
