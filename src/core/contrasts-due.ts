@@ -3,7 +3,7 @@ import { attemptsAbout, isAttempt } from './attempts.ts';
 import { isTimeout } from './failure.ts';
 import { isDirect, lineOf } from './line.ts';
 import type { Observation } from './observation.ts';
-import { withoutHasty } from './patience.ts';
+import { believable } from './patience.ts';
 import type { ContrastDepth, Planned, Task } from './plan.ts';
 
 const contrastProbes: ReadonlySet<string> = new Set(['dns', 'doh', 'address-tls', 'knock']);
@@ -62,7 +62,7 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
 }
 
 function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
-  const tries = withoutHasty(attemptsAbout(service.id, endpoint, seen), service.id, seen);
+  const tries = believable(attemptsAbout(service.id, endpoint, seen), service.id, seen);
   const attempts = tries.map((o) => readAttempt(o, endpoint));
   if (attempts.length < 2 || attempts.some((attempt) => attempt.kind === 'reached')) return false;
   return attempts.some((a) => a.kind === 'failed' && (isTimeout(a.failure) || a.failure.startsWith('ssl_')));

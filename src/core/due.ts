@@ -5,7 +5,7 @@ import { isTimeout } from './failure.ts';
 import { lineOf, unreliableShare } from './line.ts';
 import { judgeNetwork, type NetworkHints } from './network.ts';
 import type { Observation } from './observation.ts';
-import { withoutHasty } from './patience.ts';
+import { believable } from './patience.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import { relaysDue } from './relays-due.ts';
 import type { Control, Endpoint, Service } from './service.ts';
@@ -88,7 +88,7 @@ const mostTries = 3;
 function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   const { service, endpoint } = planned;
   const tries = attemptsAbout(service.id, endpoint, seen);
-  const usable = withoutHasty(tries, service.id, seen);
+  const usable = believable(tries, service.id, seen);
   const reads = usable.map((o) => readAttempt(o, endpoint).kind);
   const reached = reads.filter((kind) => kind === 'reached').length;
   const failed = reads.filter(
@@ -105,8 +105,10 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   if (first) {
     if (readAttempt(first, endpoint).kind !== 'failed') return [];
     if (tries.length === sockets.length) return task('https', 1);
+    if (reached === 0) return usable.length > 1 ? [] : task('https', tries.length - sockets.length + 1);
     // The host answers but its channel does not: only a second channel that fails too means something.
-    return reached > 0 && sockets.length === 1 ? task('websocket', 2) : [];
+    const believed = usable.filter((o) => sockets.includes(o)).length;
+    return believed < 2 ? task('websocket', sockets.length + 1) : [];
   }
   const isSettled = reached > 0 ? failed === 0 : usable.length > 1;
   return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);

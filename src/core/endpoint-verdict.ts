@@ -4,7 +4,7 @@ import { causeOf } from './cause.ts';
 import { isTimeout } from './failure.ts';
 import type { Line } from './line.ts';
 import type { Failure, Observation } from './observation.ts';
-import { withoutHasty } from './patience.ts';
+import { believable } from './patience.ts';
 import type { Endpoint, ServiceId } from './service.ts';
 import type { Cause, Confidence, Manner, Reason } from './verdict-words.ts';
 
@@ -27,7 +27,7 @@ export function judgeEndpoint(
   line: Line,
 ): EndpointVerdict {
   const tries = attemptsAbout(service, endpoint, observations);
-  const own = withoutHasty(tries, service, observations);
+  const own = believable(tries, service, observations);
   const read = (o: Observation): Read => ({ o, attempt: readAttempt(o, endpoint) });
   const reads = own.map(read);
   const { hostname } = new URL(endpoint.url);
@@ -47,7 +47,7 @@ export function judgeEndpoint(
 /** A live channel that does not open although its host answers: what a socket adds to the plain rules. */
 function judgeSocket(
   reads: readonly Read[],
-  patient: readonly Observation[],
+  believable: readonly Observation[],
   line: Line,
 ): Omit<EndpointVerdict, 'endpoint'> | undefined {
   const sockets = reads.filter(({ o }) => o.probe === 'websocket');
@@ -61,15 +61,15 @@ function judgeSocket(
   // A server that turns the page away turns the channel away too, and a browser does not say with which status.
   if (refusal.length > 0) return { state: 'works', confidence: 'likely', because: [...refusal, 'reached-only'] };
   const failed = failuresOf(sockets);
-  const wasHasty = sockets.some(({ o }) => !patient.includes(o));
   if (failed.length === 0)
     return { state: 'works', confidence: 'likely', because: ['reached-only', 'websocket-not-tried'] };
   if (failed.length === 1) return { state: 'unsure', confidence: 'unsure', because: ['one-try-only'] };
+  const believed = failuresOf(sockets.filter(({ o }) => believable.includes(o)));
   // On a way that makes even the page slow, a channel that did not open in time may only have been late.
-  if (wasHasty || (failed.some(isTimeout) && pages.some(({ o }) => isLate(o, line)))) {
+  if (believed.length < 2 || (believed.some(isTimeout) && pages.some(({ o }) => isLate(o, line)))) {
     return { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] };
   }
-  const manner = failed.every(isTimeout) ? { manner: 'timeout' as const } : {};
+  const manner = believed.every(isTimeout) ? { manner: 'timeout' as const } : {};
   return {
     state: 'blocked',
     cause: 'websocket',

@@ -83,7 +83,8 @@ function wasLost(o: Observation): boolean {
 
 function wasResent(o: Observation, roundTripMs: number): boolean {
   if (!o.stages) return false;
-  const longest = Math.max(o.stages.dnsMs, o.stages.tcpMs, o.stages.tlsMs, o.stages.firstByteMs);
+  // Later stages also wait for whoever computes, here or there; and what is lost in them is sent again sooner.
+  const longest = Math.max(o.stages.dnsMs, o.stages.tcpMs);
   return longest > resentMs && longest > 3 * roundTripMs;
 }
 

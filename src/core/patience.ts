@@ -36,15 +36,33 @@ function isSilence({ outcome }: Observation): boolean {
 }
 
 /**
- * Without the tries that were given up sooner than this service's own answers came in the same round: they may only have
- * been late.
+ * Without the silences that are no evidence: those that were given up sooner than this service's own answers came in the
+ * same round, since they may only have been late; and those that unrelated hosts shared.
  */
-export function withoutHasty(
+export function believable(
   tries: readonly Observation[],
   service: ServiceId,
   seen: readonly Observation[],
 ): Observation[] {
   const answers = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
   const slowestMs = Math.max(0, ...answers.filter(isAnswer).map(({ tookMs }) => tookMs));
-  return tries.filter((o) => !isSilence(o) || o.tookMs >= slowestMs);
+  return tries.filter((o) => !isSilence(o) || (o.tookMs >= slowestMs && !isShared(o, service, seen)));
+}
+
+/** Something else that does answer in this round was silent in the same moments: so was the line, or this device. */
+function isShared(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
+  return seen.some((other) => {
+    const isOfOthers = other.subject.kind === 'control' || other.subject.service !== service;
+    if (!isOfOthers || !isAttempt(other) || !isSilence(other) || commonMs(o, other) < o.tookMs / 2) return false;
+    return seen.some((answer) => answer.host === other.host && isAttempt(answer) && cameBack(answer));
+  });
+}
+
+/** A certificate that the browser does not trust is what some services have, and comes from a live address. */
+function cameBack(o: Observation): boolean {
+  return isAnswer(o) || (o.outcome.kind === 'failed' && o.outcome.failure.startsWith('ssl_'));
+}
+
+function commonMs(one: Observation, other: Observation): number {
+  return Math.min(one.at + one.tookMs, other.at + other.tookMs) - Math.max(one.at, other.at);
 }

@@ -66,6 +66,11 @@ describe('the line', () => {
     expect(line.troubledShare).toBe(0.5);
   });
 
+  it('is not troubled by servers or a device that take their time to compute', () => {
+    const busy = { stages: { dnsMs: 45, tcpMs: 180, tlsMs: 1900, firstByteMs: 1200 } };
+    expect(lineOf([control('a', busy), control('b', busy), control('c', { stages })]).troubledShare).toBe(0);
+  });
+
   it('is not troubled by a service alone, since a censor may be what troubles it', () => {
     expect(lineOf([control('a'), service('b', lost), service('b'), service('c', resent)]).troubledShare).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dueTasks } from '../../src/core/due.ts';
 import type { Observation } from '../../src/core/observation.ts';
-import { patientMs, tryDeadlineMs } from '../../src/core/patience.ts';
+import { believable, patientMs, tryDeadlineMs } from '../../src/core/patience.ts';
 import { makePlan } from '../../src/core/plan.ts';
 import type { Endpoint, Service } from '../../src/core/service.ts';
 import { sampleControls, telegram, viber, whatsapp } from './sample-services.ts';
@@ -85,5 +85,42 @@ describe('a try that was given up sooner than the service answers', () => {
   it('is forgotten where the next one was answered', () => {
     const media = tryAt(whatsapp, 'media', { ...answer, tookMs: 300 });
     expect(due(opened, media, tryAt(whatsapp, 'web'), late)).toEqual([]);
+  });
+});
+
+describe('a silence that hosts of others shared, which do answer', () => {
+  const plan = makePlan('quick', [whatsapp, viber], sampleControls, () => 0.5);
+  const silence = tryAt(whatsapp, 'web', { at: 10_000 });
+  const shared = tryAt(viber, 'site', { at: 11_000 });
+  const answered = tryAt(viber, 'site', { ...answer, at: 16_000, tookMs: 300, attempt: 2 });
+  const believed = (...others: readonly Observation[]) =>
+    believable([silence], whatsapp.id, [silence, ...others]).length === 1;
+
+  it('is no evidence', () => {
+    expect(believed(shared, answered)).toBe(false);
+    expect(
+      believed({ ...control('a'), ...shared, subject: control('a').subject, host: 'a.example' }, control('a')),
+    ).toBe(false);
+  });
+
+  it('is evidence where the other host never answers, was silent at another time, or belongs to the same service', () => {
+    expect(believed(shared)).toBe(true);
+    expect(believed({ ...shared, at: 12_000 }, answered)).toBe(true);
+    const media = tryAt(whatsapp, 'media', { at: 10_000 });
+    expect(believed(media, { ...media, ...answer, at: 16_000, tookMs: 300 })).toBe(true);
+  });
+
+  it('is followed by two more tries, and by no fourth', () => {
+    const opening = simulateRound(plan, worldWith()).seen.filter(
+      ({ subject, host }) => subject.kind === 'control' || host !== silence.host,
+    );
+    const due = (...seen: readonly Observation[]) =>
+      dueTasks(plan, [...opening, shared, ...seen], { onLine: true }).flatMap((task) =>
+        task.kind === 'endpoint' && task.endpoint.id === 'web' && task.probe === 'https' ? [task.attempt] : [],
+      );
+    const second = { ...silence, at: 20_000, attempt: 2 };
+    expect(due(silence)).toEqual([2]);
+    expect(due(silence, second)).toEqual([3]);
+    expect(due(silence, second, { ...second, at: 30_000, attempt: 3 })).toEqual([]);
   });
 });
