@@ -6,14 +6,23 @@ import type { Failure } from './observation.ts';
  * except for TLS and certificate errors, which it gives as a sentence in the person's own language.
  *
  * @param browserError what `webRequest.onErrorOccurred` said, e.g. `net::ERR_CONNECTION_RESET`
+ * @param tookMs from the start of the request until then
  * @returns the failure, or `unknown_failure` for a name that says nothing about the network
  */
-export function failureOf(browserError: string): Failure {
+export function failureOf(browserError: string, tookMs = 0): Failure {
+  if (browserError === firefoxAbort) return tookMs < soonMs ? 'http_request_failed' : 'generic_timeout_error';
   if (browserError.startsWith('net::')) return chromiumFailure(browserError.slice('net::ERR_'.length));
   if (/^NS_/.test(browserError)) return firefoxFailure(browserError);
   if (browserError === '') return 'unknown_failure';
   return firefoxTlsFailure(browserError);
 }
+
+/**
+ * Firefox says so of an HTTP/2 connection that ends without a word: at once where the other side ends it, after seconds
+ * where there is no sign of life any more and Firefox does.
+ */
+const firefoxAbort = 'NS_ERROR_ABORT';
+const soonMs = 2000;
 
 /** Firefox's sentences as they read in English; in other languages only the word for "certificate" can be looked for. */
 const firefoxSentences: readonly (readonly [RegExp, Failure])[] = [
@@ -60,8 +69,6 @@ const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   [/^NS_ERROR_CONNECTION_REFUSED$/, 'connection_refused'],
   [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],
   [/^NS_ERROR_NET_EMPTY_RESPONSE$/, 'http_request_failed'],
-  // It gives up an HTTP/2 connection that shows no sign of life.
-  [/^NS_ERROR_ABORT$/, 'generic_timeout_error'],
   [/^NS_ERROR_NET_TIMEOUT/, 'tcp_timeout_error'],
   [/^NS_ERROR_REDIRECT_LOOP$/, 'http_redirect_loop'],
   [/^NS_ERROR_(PROXY_|UNKNOWN_PROXY_)/, 'proxy_error'],

@@ -137,7 +137,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
     return {
       at,
       tookMs,
-      failure: browserError === undefined ? unnamed : failureOf(browserError),
+      failure: browserError === undefined ? unnamed : failureOf(browserError, tookMs),
       ...(browserError === undefined ? {} : { browserError }),
     };
   } finally {

@@ -57,6 +57,13 @@ describe("Firefox's error names", () => {
   ])('%s is %s', (name, failure) => expect(failureOf(name)).toBe(failure));
 });
 
+describe("Firefox's word for a connection that ends without a word", () => {
+  it('means that the other side ended it, and after seconds that Firefox waited in vain', () => {
+    expect(failureOf('NS_ERROR_ABORT', 300)).toBe('http_request_failed');
+    expect(failureOf('NS_ERROR_ABORT', 8000)).toBe('generic_timeout_error');
+  });
+});
+
 describe("Firefox's sentences about TLS", () => {
   it.each([
     ["Peer's Certificate issuer is not recognized.", 'ssl_unknown_authority'],
