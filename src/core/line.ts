@@ -127,11 +127,16 @@ export function serviceDeadlineMs(service: ServiceId, seen: readonly Observation
   return deadlineMs({ ...line, slowestMs: Math.max(line.slowestMs, ...answers) }, unknownMs);
 }
 
-const soonestMs = 1000;
+/** A line on which nothing took longer than this is quick, ms: what does not come soon on it will hardly come. */
+const quickLineMs = 600;
+const soonMs = 1000;
 
-/** How long a probe may go on until an answer is no longer likely, ms: longer than others needed in the same minute. */
+/**
+ * How long a probe may go on until an answer is no longer likely, ms. On a line that is not quick it stays likely: there
+ * the probes wait for each other, and more of them at once would make all of them late.
+ */
 export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 'slowestMs'>): number {
-  return Math.max(soonestMs, 1.2 * slowestMs);
+  return slowestMs > quickLineMs ? Number.POSITIVE_INFINITY : soonMs;
 }
 
 const shortestRelayMs = 2300;
