@@ -1,0 +1,48 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { WrongSetting } from './environment.ts';
+
+/** The publisher's private key: what it signs, every extension believes. */
+export interface SigningKey {
+  /** ECDSA P-256 with SHA-256: r and s, 64 bytes. */
+  sign(bytes: Uint8Array): Uint8Array;
+  /** The public half as extensions are built with it: the raw point, base64. */
+  readonly publicKey: string;
+}
+
+/** Reads a PEM file, as `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256` writes it. */
+export async function readSigningKey(file: string): Promise<SigningKey> {
+  const pem = await readFile(file, 'utf8').catch(() => {
+    throw new WrongSetting(`${file} cannot be read: it has to hold the publisher's private key.`);
+  });
+  return signingKey(privateKeyOf(pem, file));
+}
+
+/** The same; where there is no such file, it is made, for nobody else to read. */
+export async function readOrMakeSigningKey(file: string): Promise<SigningKey> {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  await writeFile(file, pem, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return readSigningKey(file);
+}
+
+function privateKeyOf(pem: string, file: string): KeyObject {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
+  } catch {
+    // It is told below, without a word of what was read.
+  }
+  throw new WrongSetting(`${file} has to hold a private key of the curve P-256, as PEM.`);
+}
+
+function signingKey(key: KeyObject): SigningKey {
+  const { x = '', y = '' } = createPublicKey(key).export({ format: 'jwk' });
+  const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
+  return {
+    sign: (bytes) => sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
+    publicKey: point.toString('base64'),
+  };
+}
