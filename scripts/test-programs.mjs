@@ -7,6 +7,7 @@ const programs = [
   { name: 'ip', debianPackage: 'iproute2' },
   { name: 'openssl', debianPackage: 'openssl' },
   { name: 'perl', debianPackage: 'perl-base' },
+  { name: 'postgres', debianPackage: 'postgresql' },
 ];
 
 /** Makes sure that the programs that tests call are there, or ends with the names of those that are not. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { slotSeconds } from './report.ts';
 import type { ServiceId } from './service.ts';
 import type { ServiceState } from './verdict-words.ts';
 
@@ -7,7 +8,6 @@ import type { ServiceState } from './verdict-words.ts';
  * `largestSnapshot`, so that it fits into one answer. Whatever is missing was too little to be told.
  */
 
-export const slotSeconds = 6 * 60 * 60;
 /** Bytes of signature and compressed text together. */
 export const largestSnapshot = 4500;
 /** Fewer reports than this are never told apart from none. */
@@ -32,7 +32,7 @@ const cellSchema = v.pipe(
 const windows = {
   /** The 24 hours up to the publication. */
   day: v.optional(cellSchema),
-  /** The 30 days up to it. */
+  /** The 30 whole days (UTC) up to it, and the running one. */
   month: v.optional(cellSchema),
 };
 

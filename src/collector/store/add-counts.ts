@@ -1,0 +1,40 @@
+import type { SharedState } from '../../core/report.ts';
+import type { Cause } from '../../core/verdict-words.ts';
+import type { Store } from './store.ts';
+
+/** So many reports said this. */
+export interface Count {
+  readonly slot: number;
+  readonly cc: string;
+  readonly asn: number;
+  readonly service: string;
+  readonly state: SharedState;
+  readonly cause?: Cause;
+  readonly n: number;
+}
+
+/**
+ * Adds to what is there already. Additions commute, so any number of processes may add at once: each takes its rows in
+ * the order of the key, so that two never wait for each other. All of them are added or none, in one statement.
+ */
+export async function addCounts(store: Store, counts: readonly Count[]): Promise<void> {
+  if (counts.length === 0) return;
+  await store.query(upsert, [
+    counts.map(({ slot }) => slot),
+    counts.map(({ cc }) => cc),
+    counts.map(({ asn }) => asn),
+    counts.map(({ service }) => service),
+    counts.map(({ state }) => state),
+    counts.map(({ cause }) => cause ?? ''),
+    counts.map(({ n }) => n),
+  ]);
+}
+
+const upsert = `
+INSERT INTO counts (slot, cc, asn, service, state, cause, n)
+SELECT slot, cc, asn, service, state, cause, sum(n)
+FROM unnest($1::int[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::int[])
+  AS added (slot, cc, asn, service, state, cause, n)
+GROUP BY cc, slot, asn, service, state, cause
+ORDER BY cc, slot, asn, service, state, cause
+ON CONFLICT (cc, slot, asn, service, state, cause) DO UPDATE SET n = counts.n + excluded.n`;

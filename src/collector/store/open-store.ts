@@ -1,0 +1,20 @@
+import { migrate } from './migrate.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import type { Store } from './store.ts';
+
+/**
+ * @param location `postgres://...` for a server, anything else is the folder of an embedded database. It is made, and
+ * brought up to this version, if need be.
+ */
+export async function openStore(location: string): Promise<Store> {
+  const isServer = /^postgres(?:ql)?:\/\//.test(location);
+  const database = isServer ? await openPostgres(location) : await openPglite(location);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}

@@ -1,0 +1,101 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { findProgram } from '../../scripts/debian.mjs';
+
+export interface PostgresServer {
+  /** A `DATABASE_URL` of a fresh database on it. */
+  freshDatabase(): string;
+  stop(): Promise<void>;
+}
+
+/** A real PostgreSQL of its own, in a folder of its own, on a free port of loopback. Goes when it is stopped. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-postgres-'));
+  const owner = ownerOf(folder);
+  const initdb = findProgram('initdb');
+  if (initdb === undefined) throw new Error('The tests of the store need PostgreSQL (on Debian: postgresql).');
+  const programs = dirname(initdb);
+  const data = join(folder, 'data');
+  execFileSync(
+    initdb,
+    ['--pgdata', data, '--username=reachable', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'],
+    { ...owner, cwd: folder, stdio: 'pipe' },
+  );
+  const port = await freePort();
+  const server = spawn(
+    join(programs, 'postgres'),
+    [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      `unix_socket_directories=${folder}`,
+      '-c',
+      'fsync=off',
+    ],
+    { ...owner, cwd: folder, stdio: 'ignore' },
+  );
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  await answering(port, () => server.exitCode !== null);
+  const psql = (command: string) =>
+    execFileSync(
+      join(programs, 'psql'),
+      ['-h', '127.0.0.1', '-p', String(port), '-U', 'reachable', '-d', 'postgres', '-c', command],
+      { ...owner, cwd: folder, stdio: 'pipe' },
+    );
+  let databases = 0;
+  return {
+    freshDatabase() {
+      databases++;
+      psql(`CREATE DATABASE test${databases}`);
+      return `postgres://reachable@127.0.0.1:${port}/test${databases}`;
+    },
+    async stop() {
+      // At once: nobody needs what is in it.
+      server.kill('SIGQUIT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root: there it runs as the user that Debian's package makes. */
+function ownerOf(folder: string): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  const owner = { uid: id('-u'), gid: id('-g') };
+  chownSync(folder, owner.uid, owner.gid);
+  return owner;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || !address) throw new Error('no port is free');
+  return address.port;
+}
+
+async function answering(port: number, hasEnded: () => boolean): Promise<void> {
+  while (!(await answers(port))) {
+    if (hasEnded()) throw new Error('PostgreSQL ended before it answered.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,224 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addCounts, type Count } from '../../src/collector/store/add-counts.ts';
+import { lockFolder } from '../../src/collector/store/folder-lock.ts';
+import { openStore } from '../../src/collector/store/open-store.ts';
+import { forgetCounts, readCountries, readDays, readSlots } from '../../src/collector/store/read-counts.ts';
+import { readSnapshots, storeSnapshot } from '../../src/collector/store/snapshots.ts';
+import type { Store } from '../../src/collector/store/store.ts';
+import { type PostgresServer, startPostgres } from './postgres.ts';
+
+let postgres: PostgresServer;
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres.stop(), 60_000);
+
+const folders: string[] = [];
+const freshFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-store-'));
+  folders.push(folder);
+  return folder;
+};
+
+const opened: Store[] = [];
+const open = async (location: string) => {
+  const store = await openStore(location);
+  opened.push(store);
+  return store;
+};
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((store) => store.close()));
+});
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const count = (change: Partial<Count> = {}): Count => ({
+  slot: 400,
+  cc: 'RU',
+  asn: 8359,
+  service: 'telegram',
+  state: 'works',
+  n: 1,
+  ...change,
+});
+
+const everything = (store: Store) =>
+  store.query(
+    'SELECT slot, cc, asn, service, state, cause, n FROM counts ORDER BY cc, slot, asn, service, state, cause',
+  );
+
+describe.each([
+  ['PGlite', freshFolder],
+  ['PostgreSQL', () => postgres.freshDatabase()],
+])('a store on %s', (_name, freshLocation) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await openStore(freshLocation());
+  }, 60_000);
+  afterAll(() => store.close());
+  beforeEach(async () => {
+    await store.query('DELETE FROM counts');
+    await store.query('DELETE FROM snapshots');
+  });
+
+  it('adds to what is there', async () => {
+    await addCounts(store, [count({ n: 3 }), count({ state: 'blocked', cause: 'tls', n: 2 })]);
+    await addCounts(store, [count({ n: 4 })]);
+    expect(await everything(store)).toEqual([
+      { slot: 400, cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls', n: 2 },
+      { slot: 400, cc: 'RU', asn: 8359, service: 'telegram', state: 'works', cause: '', n: 7 },
+    ]);
+  });
+
+  it('adds up what comes twice at once, and takes nothing for nothing', async () => {
+    await addCounts(store, []);
+    await addCounts(store, [count({ n: 3 }), count({ n: 4 })]);
+    expect(await everything(store)).toMatchObject([{ n: 7 }]);
+  });
+
+  it('takes the largest number that a network can have', async () => {
+    await addCounts(store, [count({ asn: 2 ** 32 - 1 })]);
+    expect(await readSlots(store, 'RU', 400, 401)).toMatchObject([{ asn: 4_294_967_295 }]);
+  });
+
+  it('adds all or nothing', async () => {
+    await expect(addCounts(store, [count(), count({ asn: 1, n: 0 })])).rejects.toThrow();
+    expect(await everything(store)).toEqual([]);
+  });
+
+  it('sums what was said by slot and by day', async () => {
+    await addCounts(store, [
+      count({ slot: 399, n: 50 }),
+      count({ slot: 400, n: 5 }),
+      count({ slot: 400, state: 'blocked', cause: 'tls', n: 2 }),
+      count({ slot: 403, state: 'blocked', cause: 'dns', n: 3 }),
+      count({ slot: 403, state: 'slow', n: 1 }),
+      count({ slot: 404, n: 9 }),
+      count({ slot: 400, cc: 'IR', n: 70 }),
+      count({ slot: 400, asn: 3, n: 4 }),
+    ]);
+    const byTime = (a: { asn: number; time: number }, b: { asn: number; time: number }) =>
+      a.asn - b.asn || a.time - b.time;
+    const telegram = { service: 'telegram' };
+    expect([...(await readSlots(store, 'RU', 400, 404))].sort(byTime)).toEqual([
+      { ...telegram, asn: 3, time: 400, n: 4, problem: 0, blocked: 0 },
+      { ...telegram, asn: 8359, time: 400, n: 7, problem: 2, blocked: 2 },
+      { ...telegram, asn: 8359, time: 403, n: 4, problem: 4, blocked: 3 },
+    ]);
+    expect([...(await readDays(store, 'RU', 400, 408))].sort(byTime)).toEqual([
+      { ...telegram, asn: 3, time: 100, n: 4, problem: 0, blocked: 0 },
+      { ...telegram, asn: 8359, time: 100, n: 11, problem: 6, blocked: 5 },
+      { ...telegram, asn: 8359, time: 101, n: 9, problem: 0, blocked: 0 },
+    ]);
+  });
+
+  it('knows its countries, and forgets what is old', async () => {
+    await addCounts(store, [count({ slot: 100, cc: 'IR' }), count({ slot: 300, cc: 'TR' }), count({ slot: 400 })]);
+    expect(await readCountries(store, 300)).toEqual(['RU', 'TR']);
+    await forgetCounts(store, 400);
+    expect(await readCountries(store, 0)).toEqual(['RU']);
+  });
+
+  it('keeps the newest snapshot of each country', async () => {
+    const bytes = (...values: number[]) => new Uint8Array(values);
+    const snapshot = { cc: 'RU', counter: 7, signature: bytes(1, 0, 255), body: bytes(9) };
+    await storeSnapshot(store, snapshot);
+    await storeSnapshot(store, { ...snapshot, counter: 6, body: bytes(1) });
+    const [kept] = await readSnapshots(store);
+    expect({ ...kept, signature: [...(kept?.signature ?? [])], body: [...(kept?.body ?? [])] }).toEqual({
+      cc: 'RU',
+      counter: 7,
+      signature: [1, 0, 255],
+      body: [9],
+    });
+    await storeSnapshot(store, { ...snapshot, counter: 8 });
+    expect(await readSnapshots(store)).toMatchObject([{ counter: 8 }]);
+  });
+
+  it('keeps everything when it is closed and opened again, and refuses what a newer program has changed', async () => {
+    const location = freshLocation();
+    const first = await openStore(location);
+    await addCounts(first, [count({ n: 3 })]);
+    await first.close();
+    const second = await openStore(location);
+    await addCounts(second, [count({ n: 4 })]);
+    expect(await everything(second)).toMatchObject([{ n: 7 }]);
+    await second.query('INSERT INTO migrations (number) VALUES (1000)');
+    await second.close();
+    await expect(openStore(location)).rejects.toThrow('it is too old');
+  });
+
+  it('holds counts and nothing about a reporter', async () => {
+    const columns = await store.query<{ name: string }>(
+      "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'counts'",
+    );
+    expect(columns.map(({ name }) => name).sort()).toEqual(['asn', 'cause', 'cc', 'n', 'service', 'slot', 'state']);
+  });
+});
+
+describe('several on one PostgreSQL', () => {
+  it('may start at once on an empty database', async () => {
+    const location = postgres.freshDatabase();
+    const stores = await Promise.all([1, 2, 3, 4].map(() => open(location)));
+    for (const store of stores) await addCounts(store, [count()]);
+    expect(await everything(stores[0] as Store)).toMatchObject([{ n: 4 }]);
+  });
+
+  it('add to the same rows in any order, and lose none of it', async () => {
+    const location = postgres.freshDatabase();
+    const stores = await Promise.all([1, 2, 3].map(() => open(location)));
+    const asns = Array.from({ length: 200 }, (_, index) => index + 1);
+    const rounds = Array.from({ length: 20 }, (_, round) => round);
+    await Promise.all(
+      stores.flatMap((store, which) =>
+        rounds.map((round) => {
+          const turned = (which + round) % 2 === 0 ? asns : asns.toReversed();
+          return addCounts(
+            store,
+            turned.map((asn) => count({ asn })),
+          );
+        }),
+      ),
+    );
+    const [sum] = await (stores[0] as Store).query<{ n: number; rows: number }>(
+      'SELECT sum(n) AS n, count(*) AS rows FROM counts',
+    );
+    expect(sum).toEqual({ n: 3 * 20 * 200, rows: 200 });
+  });
+});
+
+describe('the folder of a PGlite', () => {
+  it('is refused to a second one, with a word on what to do', async () => {
+    const folder = freshFolder();
+    const lock = await lockFolder(folder);
+    await expect(openStore(folder)).rejects.toThrow(/in use by process \d+\. Several processes share a PostgreSQL/);
+    await lock.release();
+  });
+
+  it.each([
+    ['a process that is gone', (lock: string) => lock.replace(/"pid":\d+/, '"pid":4194304')],
+    ['an earlier process of the same number', (lock: string) => lock.replace(/"startedAt":\d+/, '"startedAt":1')],
+    ['a disk that was full', () => ''],
+  ])('is taken over from %s', async (_what, changed) => {
+    const folder = freshFolder();
+    await lockFolder(folder);
+    writeFileSync(join(folder, 'lock'), changed(readFileSync(join(folder, 'lock'), 'utf8')));
+    await (await lockFolder(folder)).release();
+  });
+});
+
+describe('what spreads the tables over several machines', () => {
+  it('names every table once', () => {
+    const migrations = 'src/collector/store/migrations';
+    const made = readdirSync(migrations).flatMap((file) => [
+      ...readFileSync(join(migrations, file), 'utf8').matchAll(/CREATE TABLE (\w+)/g),
+    ]);
+    const spread = [...readFileSync('src/collector/store/distribute.sql', 'utf8').matchAll(/_table\('(\w+)'/g)];
+    const names = (found: RegExpExecArray[]) => found.map(([, name]) => name).sort();
+    expect(names(spread)).toEqual([...names(made), 'migrations'].sort());
+  });
+});
