@@ -1,0 +1,50 @@
+import { encodeResponse } from '../../ohttp/binary-http.ts';
+import type { Bytes } from '../../ohttp/bytes.ts';
+import { roomInResponse } from '../../ohttp/sizes.ts';
+import { readSnapshots } from '../store/snapshots.ts';
+import type { Store } from '../store/store.ts';
+
+/** Answers as they are sealed: binary HTTP, all of one length. They are made once and sealed for each asker. */
+export interface Answers {
+  /** The newest snapshot of a country, or that there is none. */
+  snapshotOf(cc: string): Bytes;
+  /** An answer of nothing but a status. */
+  bare(status: BareStatus): Bytes;
+  /** Takes over what was published since. */
+  refresh(): Promise<void>;
+}
+
+const bareStatuses = [400, 404, 422, 503] as const;
+type BareStatus = (typeof bareStatuses)[number];
+
+export async function prepareAnswers(store: Store): Promise<Answers> {
+  const bare = new Map<BareStatus, Bytes>();
+  for (const status of bareStatuses) {
+    bare.set(status, await encodeResponse(new Response(undefined, { status }), roomInResponse));
+  }
+  const none = bareAnswer(404);
+  let snapshots: ReadonlyMap<string, Bytes> = new Map();
+
+  function bareAnswer(status: BareStatus): Bytes {
+    const answer = bare.get(status);
+    if (!answer) throw new Error(`no answer was made for ${status}`);
+    return answer;
+  }
+
+  async function refresh() {
+    const stored = await readSnapshots(store);
+    snapshots = new Map(
+      await Promise.all(
+        stored.map(async ({ cc, signature, body }) => [cc, await asAnswer(Buffer.concat([signature, body]))] as const),
+      ),
+    );
+  }
+
+  await refresh();
+  return { snapshotOf: (cc) => snapshots.get(cc) ?? none, bare: bareAnswer, refresh };
+}
+
+function asAnswer(snapshot: Buffer<ArrayBuffer>): Promise<Bytes> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  return encodeResponse(new Response(snapshot, { status: 200, headers }), roomInResponse);
+}

@@ -1,0 +1,72 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { placeHeader, readPlace } from '../../core/place.ts';
+import { keysType, requestType, responseType } from '../../ohttp/exchange.ts';
+import { Malformed } from '../../ohttp/malformed.ts';
+import { createServer } from '../server.ts';
+import type { Desk } from './handle.ts';
+import { handle } from './handle.ts';
+import type { KeyRing } from './key-ring.ts';
+import { type OpenedRequest, openRequest, UnknownKey } from './open-request.ts';
+import type { TrustedPlace } from './votes.ts';
+
+export interface GatewayParts extends Desk {
+  readonly keyRing: KeyRing;
+  /** What each trusted relay shows to be believed. */
+  readonly relaySecrets: readonly string[];
+}
+
+/** Other clients than ours may seal longer messages; none of ours needs more. */
+const mostBytes = 4096;
+const mostConnections = 4096;
+
+/** RFC 9458, section 5.3. */
+const keyProblem = JSON.stringify({
+  type: 'https://iana.org/assignments/http-problem-types#ohttp-key',
+  title: 'key identifier unknown',
+});
+
+/** Opens what relays bring, and answers it. It never learns from whom it came. */
+export function createGateway({ keyRing, relaySecrets, ...desk }: GatewayParts): FastifyInstance {
+  const server = createServer({ bodyBytes: mostBytes, connections: mostConnections });
+  server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
+  const trusts = trustIn(relaySecrets);
+
+  server.post('/gateway', async (request, reply) => {
+    const opened = open(request.body);
+    if (opened === 'unknown-key') return reply.code(400).type('application/problem+json').send(keyProblem);
+    if (opened === 'malformed') return reply.code(400).type('text/plain').send('This is no encapsulated request.\n');
+    const relay = trusts(request.headers.authorization);
+    const place = relay === undefined ? undefined : readPlace(request.headers[placeHeader]?.toString());
+    const seen: TrustedPlace | undefined = place && relay !== undefined ? { ...place, relay } : undefined;
+    const answer = await handle(opened.message, seen, desk);
+    return reply.type(responseType).send(opened.seal(answer));
+  });
+  server.get('/ohttp-keys', async (_request, reply) => reply.type(keysType).send(keyRing.keys()));
+  server.get('/keys', async () => keyRing.signedKeys());
+  server.get('/health', async (_request, reply) => reply.type('text/plain').send('ok\n'));
+  return server;
+
+  function open(body: unknown): OpenedRequest | 'unknown-key' | 'malformed' {
+    if (!(body instanceof Uint8Array)) return 'malformed';
+    try {
+      return openRequest(Uint8Array.from(body), keyRing.keyOf);
+    } catch (error) {
+      if (error instanceof UnknownKey) return 'unknown-key';
+      if (error instanceof Malformed) return 'malformed';
+      throw error;
+    }
+  }
+}
+
+/** Which relay it is that shows this, by its number in the list. Only a relay's word on a place is taken. */
+function trustIn(secrets: readonly string[]): (authorization: string | undefined) => number | undefined {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const expected = secrets.map((secret) => digest(`Bearer ${secret}`));
+  return (authorization) => {
+    if (authorization === undefined) return undefined;
+    const shown = digest(authorization);
+    const index = expected.findIndex((candidate) => timingSafeEqual(candidate, shown));
+    return index < 0 ? undefined : index;
+  };
+}

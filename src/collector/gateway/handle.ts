@@ -1,0 +1,67 @@
+import { parseReport } from '../../core/report.ts';
+import { decodeRequest } from '../../ohttp/binary-http.ts';
+import type { Bytes } from '../../ohttp/bytes.ts';
+import { Malformed } from '../../ohttp/malformed.ts';
+import type { Answers } from './answers.ts';
+import type { Ledger } from './ledger.ts';
+import type { TrustedPlace, Votes } from './votes.ts';
+
+/** What a gateway needs to answer. */
+export interface Desk {
+  readonly votes: Votes;
+  readonly ledger: Ledger;
+  readonly answers: Answers;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/**
+ * The answer to one opened message, as binary HTTP. A report and a question for a country are answered alike, at the same
+ * time: with the country's snapshot.
+ */
+export async function handle(message: Bytes, seen: TrustedPlace | undefined, desk: Desk): Promise<Bytes> {
+  const { answer, counted } = await read(message, seen, desk);
+  const kept = await desk.ledger.kept();
+  return counted && !kept ? desk.answers.bare(503) : answer;
+}
+
+interface Read {
+  readonly answer: Bytes;
+  readonly counted: boolean;
+}
+
+async function read(
+  message: Bytes,
+  seen: TrustedPlace | undefined,
+  { votes, ledger, answers, now }: Desk,
+): Promise<Read> {
+  const only = (answer: Bytes): Read => ({ answer, counted: false });
+  const request = decoded(message);
+  if (!request) return only(answers.bare(400));
+  const { pathname } = new URL(request.url);
+  const country = request.method === 'GET' && /^\/v1\/snapshots\/([A-Z]{2})$/.exec(pathname)?.[1];
+  if (country) return only(answers.snapshotOf(country));
+  if (request.method !== 'POST' || pathname !== '/v1/reports') return only(answers.bare(404));
+  const { report } = parseReport(parseJson(await request.text()));
+  if (!report) return only(answers.bare(422));
+  const count = votes.judge(report, seen, now());
+  if (count) ledger.add(count);
+  return { answer: answers.snapshotOf(report.cc), counted: count !== undefined };
+}
+
+function decoded(message: Bytes): Request | undefined {
+  try {
+    return decodeRequest(message);
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Count } from '../store/add-counts.ts';
+
+/**
+ * Counts in memory what was reported, and writes the sums down many times a second. Whoever waits for `kept` is answered
+ * with the clock, whatever it was that it asked for, so that nobody can tell a report from a question by its time; and
+ * nothing is acknowledged that a crash could still lose.
+ */
+export interface Ledger {
+  /** Adds one report to the running batch. */
+  add(one: Omit<Count, 'n'>): void;
+  /** Resolves when the running batch is through; false where its counts were not written down. */
+  kept(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A batch is collected for this long and answered after twice as long: 25 to 50 ms for each message. */
+const tickMs = 25;
+
+/** A store that takes longer is taken for broken. */
+const patienceMs = 5000;
+
+interface Batch {
+  readonly counts: Map<string, Count>;
+  readonly kept: Promise<boolean>;
+}
+
+/** @param write writes all of the counts down, or none */
+export function openLedger(write: (counts: readonly Count[]) => Promise<void>): Ledger {
+  let running: Batch | undefined;
+  // One after the other: a slow store is not made slower by more of the same.
+  let lastWrite: Promise<unknown> = Promise.resolve();
+
+  function open(): Batch {
+    const counts = new Map<string, Count>();
+    const collect = async () => {
+      await pause(tickMs);
+      running = undefined;
+      const written = lastWrite.then(() => (counts.size === 0 ? undefined : write([...counts.values()])));
+      lastWrite = written.catch(() => undefined);
+      const outcome = written.then(
+        () => true,
+        () => false,
+      );
+      const [kept] = await Promise.all([Promise.race([outcome, pause(patienceMs).then(() => false)]), pause(tickMs)]);
+      return kept;
+    };
+    running = { counts, kept: collect() };
+    return running;
+  }
+
+  return {
+    add(one) {
+      const { counts } = running ?? open();
+      const key = [one.slot, one.cc, one.asn, one.service, one.state, one.cause].join();
+      counts.set(key, { ...one, n: (counts.get(key)?.n ?? 0) + 1 });
+    },
+    kept: () => (running ?? open()).kept,
+    async close() {
+      await running?.kept;
+      await lastWrite;
+    },
+  };
+}
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

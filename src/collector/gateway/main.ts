@@ -1,0 +1,39 @@
+import { listOf, readEnvironment, runProgram, wholeNumber } from '../environment.ts';
+import { readSigningKey } from '../signing-key.ts';
+import { openStore } from '../store/open-store.ts';
+import { startGateway } from './start-gateway.ts';
+
+const variables = {
+  PORT: { about: 'Where relays find the gateway.', fallback: '8081' },
+  HOST: { about: 'The address that it listens on.', fallback: '127.0.0.1' },
+  DATABASE_URL: {
+    about:
+      'Where counts are kept: postgres://... for a server, which several gateways may share; anything else is a folder, for one process.',
+    fallback: '.collector/store',
+  },
+  SIGNING_KEY: {
+    about: "File with the publisher's private key (P-256, PEM). It signs the keys that relays hand on.",
+    fallback: '.collector/publisher.pem',
+  },
+  RELAY_SECRETS: {
+    about:
+      'What each trusted relay shows, with commas between. What another says of a place is not believed: its reports are counted for no country.',
+  },
+  OLDEST_VERSION: { about: 'Reports of older versions of the extension are not counted.', fallback: '0.1' },
+};
+
+await runProgram(async () => {
+  const settings = readEnvironment('Opens the messages that relays bring, counts them, and answers.', variables);
+  const port = wholeNumber('PORT', settings.PORT, 0, 65535);
+  const gateway = await startGateway({
+    host: settings.HOST,
+    port,
+    store: await openStore(settings.DATABASE_URL),
+    signingKey: await readSigningKey(settings.SIGNING_KEY),
+    relaySecrets: listOf(settings.RELAY_SECRETS),
+    oldestVersion: settings.OLDEST_VERSION,
+  });
+  console.log(`The gateway listens on ${gateway.address}.`);
+  if (settings.RELAY_SECRETS === undefined) console.log('RELAY_SECRETS is not set: no relay is trusted.');
+  return gateway;
+});

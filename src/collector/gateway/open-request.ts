@@ -1,0 +1,61 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
+import { ascii, type Bytes, concat } from '../../ohttp/bytes.ts';
+import {
+  aes128Gcm,
+  exportLength,
+  hkdfSha256,
+  keyLength,
+  nonceLength,
+  parseEncapsulatedRequest,
+  requestInfo,
+  responseLabel,
+} from '../../ohttp/header.ts';
+import { expand, hmac, type PrivateKey, receive } from './hpke.ts';
+
+/** The gateway's side of RFC 9458, sections 4.3 and 4.4. */
+
+export interface OpenedRequest {
+  /** Binary HTTP. */
+  readonly message: Bytes;
+  /** The encapsulated response for a binary HTTP message. */
+  seal(message: Uint8Array): Uint8Array;
+}
+
+/** The request was sealed for a key that this gateway does not have, or no longer has. The sender needs new keys. */
+export class UnknownKey extends Error {
+  override readonly name = 'UnknownKey';
+}
+
+/**
+ * Opens what was sealed for one of the gateway's keys. Throws `Malformed` or `UnknownKey`.
+ * @param keyOf the key with this id, if there is one
+ */
+export function openRequest(bytes: Bytes, keyOf: (keyId: number) => PrivateKey | undefined): OpenedRequest {
+  const { keyId, kemId, kdfId, aeadId, header, enc, sealed } = parseEncapsulatedRequest(bytes);
+  const key = keyOf(keyId);
+  if (!key || key.kemId !== kemId || kdfId !== hkdfSha256 || aeadId !== aes128Gcm) throw new UnknownKey();
+  try {
+    const context = receive(key, enc, requestInfo(header));
+    const message = Uint8Array.from(context.open(sealed));
+    return {
+      message,
+      seal: (response) => sealResponse(response, context.exportSecret(responseLabel, exportLength), enc),
+    };
+  } catch {
+    // After a restart the id may be the same by chance, and the key another.
+    throw new UnknownKey();
+  }
+}
+
+/** @param responseNonce only for examples whose outcome is known: elsewhere each response has its own */
+export function sealResponse(
+  message: Uint8Array,
+  secret: Uint8Array,
+  enc: Uint8Array,
+  responseNonce: Uint8Array = randomBytes(exportLength),
+): Uint8Array {
+  const pseudorandomKey = hmac(concat(enc, responseNonce), secret);
+  const key = expand(pseudorandomKey, ascii('key'), keyLength);
+  const cipher = createCipheriv('aes-128-gcm', key, expand(pseudorandomKey, ascii('nonce'), nonceLength));
+  return Buffer.concat([responseNonce, cipher.update(message), cipher.final(), cipher.getAuthTag()]);
+}

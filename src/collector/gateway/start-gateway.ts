@@ -1,0 +1,54 @@
+import { services } from '../../catalogue/catalogue.ts';
+import type { SigningKey } from '../signing-key.ts';
+import { addCounts } from '../store/add-counts.ts';
+import type { Store } from '../store/store.ts';
+import { prepareAnswers } from './answers.ts';
+import { createGateway } from './gateway.ts';
+import { openKeyRing } from './key-ring.ts';
+import { openLedger } from './ledger.ts';
+import { countVotes } from './votes.ts';
+
+export interface GatewaySettings {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Closed together with the gateway. */
+  readonly store: Store;
+  readonly signingKey: SigningKey;
+  readonly relaySecrets: readonly string[];
+  readonly oldestVersion: string;
+}
+
+/** A program that runs. */
+export interface Running {
+  /** `http://host:port` */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** How often it is looked whether a key is too old, and whether something was published. */
+const lookEveryMs = 60_000;
+
+export async function startGateway(settings: GatewaySettings): Promise<Running> {
+  const { store, signingKey, relaySecrets, oldestVersion } = settings;
+  const keyRing = openKeyRing(signingKey.sign, Date.now());
+  const answers = await prepareAnswers(store);
+  const ledger = openLedger((counts) => addCounts(store, counts));
+  const votes = countVotes({ services: new Set(services.map(({ id }) => id)), oldestVersion });
+  const server = createGateway({ keyRing, relaySecrets, answers, ledger, votes, now: Date.now });
+  const timer = setInterval(() => {
+    keyRing.turn(Date.now());
+    // While the store cannot be read, the answers of before are good enough.
+    answers.refresh().catch(() => undefined);
+  }, lookEveryMs);
+  const address = await server.listen({ host: settings.host, port: settings.port });
+  return {
+    address,
+    async close() {
+      clearInterval(timer);
+      await server.close();
+      await ledger.close();
+      await store.close();
+    },
+  };
+}

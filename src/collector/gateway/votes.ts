@@ -1,0 +1,68 @@
+import { type SeenPlace, unknownCountry } from '../../core/place.ts';
+import { type Report, slotOf } from '../../core/report.ts';
+import type { Count } from '../store/add-counts.ts';
+
+/** Which reports count, and for what. */
+export interface Votes {
+  /**
+   * What one report adds, or undefined where it adds nothing: it is too old, or its neighbourhood has voted.
+   * @param seen what a trusted relay saw of the sender; undefined where none vouches for anything
+   */
+  judge(report: Report, seen: TrustedPlace | undefined, now: number): Omit<Count, 'n'> | undefined;
+}
+
+export interface TrustedPlace extends SeenPlace {
+  /** Which relay saw it: two relays give one neighbourhood different buckets. */
+  readonly relay: number;
+}
+
+/** Of one bucket, on one day, for one service on one network: ten counted reports are five neighbourhoods at least. */
+export const votesEach = 2;
+
+/** The queue of the extension drops what is older than two days. */
+const oldestSlots = 8;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export interface VoteRules {
+  /** Ids that are counted; others are of a newer catalogue, or invented. */
+  readonly services: ReadonlySet<string>;
+  /** Major and minor version; reports of older ones are not counted. */
+  readonly oldestVersion: string;
+}
+
+export function countVotes({ services, oldestVersion }: VoteRules): Votes {
+  let day = 0;
+  const cast = new Map<string, number>();
+
+  function mayVote(report: Report, { relay, bucket }: TrustedPlace, now: number): boolean {
+    const today = Math.floor(now / dayMs);
+    if (today !== day) cast.clear();
+    day = today;
+    const key = [relay, bucket, report.asn, report.service].join();
+    const before = cast.get(key) ?? 0;
+    if (before >= votesEach) return false;
+    cast.set(key, before + 1);
+    return true;
+  }
+
+  return {
+    judge(report, seen, now) {
+      const { slot, service, state, cause } = report;
+      const newest = slotOf(now);
+      if (slot > newest || slot < newest - oldestSlots) return undefined;
+      if (!services.has(service) || isOlder(report.version, oldestVersion)) return undefined;
+      const what = { slot, service, state, ...(cause === undefined ? {} : { cause }) };
+      const isPlaced = seen?.bucket !== undefined && seen.cc === report.cc && seen.asn === report.asn;
+      if (!isPlaced) return { ...what, cc: unknownCountry, asn: 0 };
+      return mayVote(report, seen, now) ? { ...what, cc: report.cc, asn: report.asn } : undefined;
+    },
+  };
+}
+
+/** Versions have two numbers. */
+function isOlder(version: string, than: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number);
+  return major < thanMajor || (major === thanMajor && minor < thanMinor);
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { httpUrls, readEnvironment, runProgram, WrongSetting, wholeNumber } from '../environment.ts';
+import { type PlaceOf, prefixTable, readPrefixes } from './prefix-table.ts';
+import { startRelay } from './start-relay.ts';
+
+const variables = {
+  PORT: { about: 'Where extensions find the relay.', fallback: '8080' },
+  HOST: { about: 'The address that it listens on.', fallback: '127.0.0.1' },
+  GATEWAYS: {
+    about: 'Addresses of the gateways, with commas between. One neighbourhood always has the same one.',
+    fallback: 'http://127.0.0.1:8081',
+  },
+  RELAY_SECRET: { about: 'What the gateways trust this relay by. Without it no report is counted for a country.' },
+  PLACES: {
+    about: 'File that says where addresses are: [{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 64496}, ...].',
+  },
+  CAP_PER_NEIGHBOURHOOD: {
+    about: 'Messages of a /24 (IPv6: /48) and day that the relay vouches for. Further ones are carried all the same.',
+    fallback: '5000',
+  },
+  TLS_CERT: { about: 'File with the certificate chain (PEM), if nobody in front of the relay speaks TLS.' },
+  TLS_KEY: { about: 'File with its private key (PEM).' },
+  TRUSTED_PROXIES: {
+    about:
+      'Addresses of what stands in front, with commas between, whose X-Forwarded-For is believed. See to it that it keeps no log.',
+  },
+};
+
+await runProgram(async () => {
+  const settings = readEnvironment(
+    'Carries messages that it cannot read to gateways that do not see who sent them.',
+    variables,
+  );
+  const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
+  const relay = await startRelay({
+    host: settings.HOST,
+    port: wholeNumber('PORT', settings.PORT, 0, 65535),
+    gateways: httpUrls('GATEWAYS', settings.GATEWAYS),
+    secret: settings.RELAY_SECRET,
+    placeOf: await readPlaces(settings.PLACES),
+    cap: wholeNumber('CAP_PER_NEIGHBOURHOOD', settings.CAP_PER_NEIGHBOURHOOD, 1, 1e9),
+    server: {
+      ...(tls ? { tls } : {}),
+      ...(settings.TRUSTED_PROXIES === undefined ? {} : { trustedProxies: settings.TRUSTED_PROXIES }),
+    },
+  });
+  console.log(`The relay listens on ${relay.address}.`);
+  if (settings.RELAY_SECRET === undefined) console.log('RELAY_SECRET is not set: no gateway will trust this relay.');
+  return relay;
+});
+
+async function readTls(cert: string | undefined, key: string | undefined) {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) throw new WrongSetting('TLS_CERT and TLS_KEY are set together.');
+  return { cert: await readSetting('TLS_CERT', cert), key: await readSetting('TLS_KEY', key) };
+}
+
+async function readPlaces(file: string | undefined): Promise<PlaceOf> {
+  if (file === undefined) return prefixTable([]);
+  const text = await readSetting('PLACES', file);
+  try {
+    return prefixTable(readPrefixes(text));
+  } catch (error) {
+    throw new WrongSetting(`PLACES: ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function readSetting(name: string, file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new WrongSetting(`${name}: ${file} cannot be read.`);
+  });
+}

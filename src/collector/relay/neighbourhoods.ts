@@ -1,0 +1,72 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { bucketCount, type SeenPlace } from '../../core/place.ts';
+import { bytesOf, firstBits } from './address.ts';
+import type { PlaceOf } from './prefix-table.ts';
+
+/**
+ * What a relay knows of its senders: how much came from each neighbourhood of addresses today. In memory only; at the end of
+ * the day the key and the counts are gone, and nobody can tell any more which bucket a neighbourhood had.
+ */
+export interface Neighbourhoods {
+  /** Counts one message from an address. */
+  see(address: string, now: number): Sighting;
+  /** The bucket of an address, without counting anything. */
+  bucketOf(address: string, now: number): number;
+}
+
+export interface Sighting {
+  readonly place: SeenPlace & { readonly bucket: number };
+  /** More came from there than one neighbourhood may vote with: the message goes on, but nobody vouches for it. */
+  readonly isOverCap: boolean;
+}
+
+/** A /24 of IPv4 and a /48 of IPv6: what one customer or one street has. */
+export const neighbourhoodBits = { ipv4: 24, ipv6: 48 } as const;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** About 100 MB. Who has more addresses than this can only make himself forgotten. */
+const mostNeighbourhoods = 500_000;
+
+interface Neighbourhood {
+  readonly place: Sighting['place'];
+  messages: number;
+}
+
+/** @param cap messages of a neighbourhood and day that are vouched for */
+export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoods {
+  let day = -1;
+  let key = randomBytes(32);
+  const known = new Map<string, Neighbourhood>();
+
+  function find(address: string, now: number): Neighbourhood {
+    const today = Math.floor(now / dayMs);
+    if (today !== day) {
+      known.clear();
+      key = randomBytes(32);
+      day = today;
+    }
+    const id = neighbourhoodOf(address);
+    const found = known.get(id);
+    if (found) return found;
+    const bucket = createHmac('sha256', key).update(id).digest().readUInt16BE() % bucketCount;
+    const made = { place: { ...placeOf(address), bucket }, messages: 0 };
+    if (known.size >= mostNeighbourhoods) known.clear();
+    known.set(id, made);
+    return made;
+  }
+
+  return {
+    see(address, now) {
+      const neighbourhood = find(address, now);
+      neighbourhood.messages += 1;
+      return { place: neighbourhood.place, isOverCap: neighbourhood.messages > cap };
+    },
+    bucketOf: (address, now) => find(address, now).place.bucket,
+  };
+}
+
+export function neighbourhoodOf(address: string): string {
+  const bytes = bytesOf(address) ?? new Uint8Array(4);
+  return firstBits(bytes, bytes.length === 4 ? neighbourhoodBits.ipv4 : neighbourhoodBits.ipv6);
+}

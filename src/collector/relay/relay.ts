@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import { placeHeader, writePlace } from '../../core/place.ts';
+import { requestType, responseType } from '../../ohttp/exchange.ts';
+import { requestLength, responseLength } from '../../ohttp/sizes.ts';
+import { createServer, type ServerLimits } from '../server.ts';
+import { limitCrowding } from './crowding.ts';
+import { cacheKeys } from './keys-cache.ts';
+import type { Neighbourhoods } from './neighbourhoods.ts';
+import { type Answer, connectTo } from './upstream.ts';
+
+export interface RelayParts {
+  readonly gateways: readonly URL[];
+  /** What the gateways know this relay by. */
+  readonly secret: string | undefined;
+  readonly neighbourhoods: Neighbourhoods;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly server?: Pick<ServerLimits, 'tls' | 'trustedProxies'>;
+}
+
+const mostConnections = 16_384;
+/** Behind one address of a mobile network there may be a small town, but its messages are short. */
+const mostConnectionsEach = 256;
+
+/**
+ * Carries messages that it cannot read to gateways that do not learn who sent them. It knows addresses for as long as their
+ * connection lasts, writes nothing down and says nothing of anyone.
+ */
+export function createRelay({ gateways, secret, neighbourhoods, now, server: how = {} }: RelayParts): FastifyInstance {
+  const server = createServer({ bodyBytes: requestLength, connections: mostConnections, ...how });
+  // Behind a proxy every connection comes from the proxy.
+  if (how.trustedProxies === undefined) limitCrowding(server.server, mostConnectionsEach);
+  server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
+  const upstreams = gateways.map(connectTo);
+  const keys = upstreams.map(cacheKeys);
+  /** One bucket always has the same gateway, which counts its votes. */
+  const of = <T>(each: readonly T[], bucket: number): T => {
+    const one = each[bucket % each.length];
+    if (one === undefined) throw new Error('a relay needs a gateway');
+    return one;
+  };
+  const authorization = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+
+  server.post('/ohttp', async (request, reply) => {
+    const { body, ip } = request;
+    if (!(body instanceof Uint8Array) || body.length !== requestLength) {
+      return reply.code(400).type('text/plain').send(`A message has exactly ${requestLength} bytes.\n`);
+    }
+    const { place, isOverCap } = neighbourhoods.see(ip, now());
+    const vouched = isOverCap ? {} : { ...authorization, [placeHeader]: writePlace(place) };
+    const answer = await of(upstreams, place.bucket)
+      .ask('/gateway', { type: requestType, body, headers: vouched })
+      .catch(() => undefined);
+    const { cc, asn } = place;
+    reply.header(placeHeader, writePlace({ cc, asn }));
+    if (answer && isWhole(answer)) return reply.type(responseType).send(answer.body);
+    if (answer && isRefusal(answer)) return reply.code(answer.status).type(answer.type).send(answer.body);
+    return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');
+  });
+
+  server.get('/keys', async (request, reply) => {
+    const at = now();
+    const answer = await of(keys, neighbourhoods.bucketOf(request.ip, at))(at).catch(() => undefined);
+    if (answer?.status === 200) return reply.type('application/json').send(answer.body);
+    return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');
+  });
+
+  server.get('/health', async (_request, reply) => reply.type('text/plain').send('ok\n'));
+  server.addHook('onClose', async () => {
+    for (const upstream of upstreams) upstream.close();
+  });
+  return server;
+}
+
+const isWhole = ({ status, type, body }: Answer) =>
+  status === 200 && type === responseType && body.length === responseLength;
+
+/** What the gateway has against the message is told on, e.g. that its key is gone. */
+const isRefusal = ({ status, body }: Answer) => status >= 400 && status < 500 && body.length < 1024;

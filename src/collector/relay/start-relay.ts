@@ -1,0 +1,18 @@
+import { watchNeighbourhoods } from './neighbourhoods.ts';
+import type { PlaceOf } from './prefix-table.ts';
+import { createRelay, type RelayParts } from './relay.ts';
+
+export interface RelaySettings extends Omit<RelayParts, 'neighbourhoods' | 'now'> {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly placeOf: PlaceOf;
+  /** Messages of a neighbourhood and day that are vouched for. */
+  readonly cap: number;
+}
+
+export async function startRelay({ host, port, placeOf, cap, ...parts }: RelaySettings) {
+  const server = createRelay({ ...parts, neighbourhoods: watchNeighbourhoods(placeOf, cap), now: Date.now });
+  const address = await server.listen({ host, port });
+  return { address, close: () => server.close() };
+}

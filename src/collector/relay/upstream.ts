@@ -1,0 +1,62 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+/** One gateway, on connections that stay open. */
+export interface Upstream {
+  /** Rejects where the gateway cannot be reached, or does not answer in time or in size. */
+  ask(path: string, message?: Message): Promise<Answer>;
+  close(): void;
+}
+
+export interface Message {
+  readonly type: string;
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+const patienceMs = 10_000;
+const mostBytes = 16_384;
+const mostConnections = 1024;
+
+/** Node's own client: it sends no header that is not asked for. */
+export function connectTo(gateway: URL): Upstream {
+  const isTls = gateway.protocol === 'https:';
+  const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: mostConnections });
+  const request = isTls ? httpsRequest : httpRequest;
+  return {
+    ask: (path, message) =>
+      new Promise((resolve, reject) => {
+        const headers = message
+          ? { ...message.headers, 'content-type': message.type, 'content-length': message.body.length }
+          : {};
+        const asked = request(
+          new URL(path, gateway),
+          { method: message ? 'POST' : 'GET', agent, headers, timeout: patienceMs },
+          (response) => {
+            const pieces: Buffer[] = [];
+            let length = 0;
+            response.on('data', (piece: Buffer) => {
+              pieces.push(piece);
+              length += piece.length;
+              if (length > mostBytes) response.destroy(new Error('the gateway said too much'));
+            });
+            response.on('error', reject);
+            response.on('end', () => {
+              const { statusCode = 502, headers: said } = response;
+              resolve({ status: statusCode, type: said['content-type'] ?? '', body: Buffer.concat(pieces) });
+            });
+          },
+        );
+        asked.on('timeout', () => asked.destroy(new Error('the gateway does not answer')));
+        asked.on('error', reject);
+        asked.end(message?.body);
+      }),
+    close: () => agent.destroy(),
+  };
+}

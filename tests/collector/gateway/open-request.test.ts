@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expand, hmac, p256Key, receive, x25519Key } from '../../../src/collector/gateway/hpke.ts';
+import { openRequest, sealResponse, UnknownKey } from '../../../src/collector/gateway/open-request.ts';
+import { ascii, type Bytes } from '../../../src/ohttp/bytes.ts';
+import { encapsulate } from '../../../src/ohttp/encapsulate.ts';
+import { parseEncapsulatedRequest, requestInfo, responseLabel } from '../../../src/ohttp/header.ts';
+import type { KeyConfig } from '../../../src/ohttp/key-config.ts';
+import { Malformed } from '../../../src/ohttp/malformed.ts';
+import { p256Suite } from '../../../src/ohttp/suite.ts';
+import { bytes, example } from '../../ohttp/rfc-example.ts';
+
+const plain = (value: Uint8Array) => Uint8Array.from(value);
+
+describe("the RFC's example, at the gateway", () => {
+  const key = x25519Key(example.gatewayPrivateKey);
+  const context = () => {
+    const { enc, header } = parseEncapsulatedRequest(example.encapsulatedRequest);
+    return receive(key, enc, requestInfo(header));
+  };
+
+  it('has the public key that goes with the private one', () => {
+    expect(plain(key.publicKey)).toEqual(example.keyConfig.slice(3, 35));
+  });
+
+  it('is opened', () => {
+    expect(openRequest(example.encapsulatedRequest, () => key).message).toEqual(example.requestMessage);
+  });
+
+  it('comes to the same secret for the response', () => {
+    expect(plain(context().exportSecret(responseLabel, 16))).toEqual(example.secret);
+  });
+
+  it('comes to the same keys of the response', () => {
+    const pseudorandomKey = hmac(example.salt, example.secret);
+    expect(plain(pseudorandomKey)).toEqual(example.pseudorandomKey);
+    expect(plain(expand(pseudorandomKey, ascii('key'), 16))).toEqual(example.aeadKey);
+    expect(plain(expand(pseudorandomKey, ascii('nonce'), 12))).toEqual(example.aeadNonce);
+  });
+
+  it('comes to the same encapsulated response, byte for byte', () => {
+    const { enc } = parseEncapsulatedRequest(example.encapsulatedRequest);
+    const sealed = sealResponse(example.responseMessage, example.secret, enc, example.responseNonce);
+    expect(plain(sealed)).toEqual(example.encapsulatedResponse);
+  });
+});
+
+function configOf(publicKey: Uint8Array): KeyConfig {
+  return { keyId: 3, kemId: 0x0010, publicKey: plain(publicKey), algorithms: [{ kdfId: 1, aeadId: 1 }] };
+}
+
+describe('@hpke/core at the client and node:crypto at the gateway', () => {
+  const key = p256Key();
+  const config = configOf(key.publicKey);
+  const message = fc.uint8Array({ maxLength: 1500 }).map((value): Bytes => Uint8Array.from(value));
+
+  it('understand each other both ways, whatever is said', async () => {
+    await fc.assert(
+      fc.asyncProperty(message, message, async (question, answer) => {
+        const { request, openResponse } = await encapsulate(config, question);
+        const opened = openRequest(request, () => key);
+        expect(opened.message).toEqual(question);
+        expect(await openResponse(plain(opened.seal(answer)))).toEqual(answer);
+      }),
+    );
+  });
+
+  it('make the same of the same private key', async () => {
+    const secret = bytes('3ac8530ad1b01885960fab38cf3cdc4f7aef121eaa239f222623614b4079fb38');
+    const { kem } = p256Suite;
+    const theirs = await kem.deserializePrivateKey(secret);
+    const ours = p256Key(secret);
+    const { request } = await encapsulate(configOf(ours.publicKey), Uint8Array.of(1, 2, 3));
+    const { enc, header, sealed } = parseEncapsulatedRequest(request);
+    const recipient = await p256Suite.createRecipientContext({ recipientKey: theirs, enc, info: requestInfo(header) });
+    const context = receive(ours, enc, requestInfo(header));
+    expect(plain(context.open(sealed))).toEqual(new Uint8Array(await recipient.open(sealed)));
+    expect(plain(context.exportSecret(responseLabel, 16))).toEqual(
+      new Uint8Array(await recipient.export(responseLabel, 16)),
+    );
+  });
+
+  it('do not open what was changed on the way', async () => {
+    const { request } = await encapsulate(config, Uint8Array.of(1, 2, 3));
+    const refusals = Array.from(request.keys(), (at) => {
+      const changed = request.map((byte, index) => (index === at ? byte ^ 1 : byte));
+      try {
+        openRequest(changed, (id) => (id === config.keyId ? key : undefined));
+        return 'opened';
+      } catch (error) {
+        return error instanceof Malformed || error instanceof UnknownKey ? 'refused' : error;
+      }
+    });
+    expect(new Set(refusals)).toEqual(new Set(['refused']));
+  });
+
+  it.each([
+    ['a point that is not on the curve', new Uint8Array(65).fill(4)],
+    ['zeros', new Uint8Array(65)],
+  ])('refuse %s for a key', async (_name, enc) => {
+    const { request } = await encapsulate(config, Uint8Array.of(1, 2, 3));
+    const forged = request.slice();
+    forged.set(enc, 7);
+    expect(() => openRequest(forged, () => key)).toThrow(UnknownKey);
+  });
+
+  it('say so where the key is gone, or another has its id', async () => {
+    const { request } = await encapsulate(config, Uint8Array.of(1, 2, 3));
+    expect(() => openRequest(request, () => undefined)).toThrow(UnknownKey);
+    expect(() => openRequest(request, () => p256Key())).toThrow(UnknownKey);
+  });
+});

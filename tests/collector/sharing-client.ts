@@ -1,0 +1,38 @@
+import { type Exchange, requestType, startExchange } from '../../src/ohttp/exchange.ts';
+import { type KeyConfig, parseKeyConfigs } from '../../src/ohttp/key-config.ts';
+import { verifyKeys } from '../../src/signed/keys.ts';
+import { importPublicKey } from '../../src/signed/signature.ts';
+
+/** The name by which messages call the collector; nobody looks it up. */
+const collector = 'https://collector.reachable';
+
+export const question = (country: string) => new Request(`${collector}/v1/snapshots/${country}`);
+
+export const sharing = (report: unknown) =>
+  new Request(`${collector}/v1/reports`, { method: 'POST', body: JSON.stringify(report) });
+
+/** Asks a relay for keys as an extension does, and refuses those that the publisher did not sign. */
+export async function keysFrom(relay: string, publicKey: string): Promise<KeyConfig> {
+  const answer: unknown = await (await fetch(`${relay}/keys`)).json();
+  const { keys, fault } = await verifyKeys(answer, await importPublicKey(publicKey), Date.now());
+  const config = keys && parseKeyConfigs(keys)[0];
+  if (!config) throw new Error(`the keys of ${relay} are not good: ${fault}`);
+  return config;
+}
+
+export interface Sent {
+  readonly outer: Response;
+  /** What was sealed in it; undefined where the outer answer is none. */
+  readonly inner: Response | undefined;
+}
+
+/** One exchange through a relay. */
+export async function send(relay: string, config: KeyConfig, request: Request): Promise<Sent> {
+  return post(`${relay}/ohttp`, await startExchange(config, request));
+}
+
+export async function post(url: string, { body, open }: Exchange, headers: Record<string, string> = {}): Promise<Sent> {
+  const outer = await fetch(url, { method: 'POST', headers: { 'content-type': requestType, ...headers }, body });
+  const answer = new Uint8Array(await outer.clone().arrayBuffer());
+  return { outer, inner: outer.ok ? await open(answer) : undefined };
+}
