@@ -24,9 +24,10 @@ export default defineConfig({
           // A busy machine is no failure.
           testTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{house,browser,lab}/**'],
+          exclude: ['tests/{collector,house,browser,lab}/**'],
         },
       },
+      slow('collector', 120),
       slow('house', 300),
       slow('browser', 120),
       slow('lab', 120),

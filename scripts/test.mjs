@@ -28,6 +28,7 @@ const asOne = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
 
 for (const { name, run } of checks) await step(name, async () => asOne((await run()).code === 0));
 await step('unit tests', () => runTests('unit'));
+await step('tests of the collector', () => runTests('collector'));
 for (const target of targets) {
   await step(`build for ${target}`, () =>
     build(target).then(
