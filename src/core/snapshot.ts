@@ -27,6 +27,7 @@ const doubts = ['contested', 'held'] as const;
 const cellSchema = v.pipe(
   v.union([v.strictTuple([told, count, count]), v.strictTuple([told, count, count, v.picklist(doubts)])]),
   v.check(([n, problem, blocked]) => blocked <= problem && problem <= n, 'expected reports >= problems >= blocks'),
+  v.readonly(),
 );
 
 const windows = {
@@ -84,7 +85,7 @@ export const snapshotSchema = v.strictObject({
   ),
 });
 
-export type Cell = Readonly<v.InferOutput<typeof cellSchema>>;
+export type Cell = v.InferOutput<typeof cellSchema>;
 export type Doubt = (typeof doubts)[number];
 export type OoniFigures = Readonly<v.InferOutput<typeof ooniSchema>>;
 export type Snapshot = Readonly<v.InferOutput<typeof snapshotSchema>>;

@@ -13,8 +13,8 @@ import { type PostgresServer, startPostgres } from './postgres.ts';
 let postgres: PostgresServer;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
-afterAll(() => postgres.stop(), 60_000);
+});
+afterAll(() => postgres.stop());
 
 const folders: string[] = [];
 const freshFolder = () => {
@@ -58,7 +58,7 @@ describe.each([
   let store: Store;
   beforeAll(async () => {
     store = await openStore(freshLocation());
-  }, 60_000);
+  });
   afterAll(() => store.close());
   beforeEach(async () => {
     await store.query('DELETE FROM counts');

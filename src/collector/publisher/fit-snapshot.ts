@@ -1,0 +1,27 @@
+import { gzipSync } from 'node:zlib';
+import { largestSnapshot, type Snapshot } from '../../core/snapshot.ts';
+import { signatureLength } from '../../signed/signature.ts';
+
+export interface Fitted {
+  readonly snapshot: Snapshot;
+  /** Its text, compressed. */
+  readonly body: Uint8Array;
+}
+
+/** The snapshot with as many of its networks, the first of them, as one answer has room for. */
+export function fitSnapshot(snapshot: Snapshot): Fitted {
+  const room = largestSnapshot - signatureLength;
+  const withFirst = (count: number): Fitted => {
+    const fitted = { ...snapshot, networks: snapshot.networks.slice(0, count) };
+    return { snapshot: fitted, body: gzipSync(JSON.stringify(fitted), { level: 9 }) };
+  };
+  let [fits, tooMany] = [0, snapshot.networks.length + 1];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (withFirst(middle).body.length <= room) fits = middle;
+    else tooMany = middle;
+  }
+  const fitted = withFirst(fits);
+  if (fitted.body.length > room) throw new Error(`${snapshot.country}: a snapshot without networks is still too large`);
+  return fitted;
+}

@@ -1,0 +1,138 @@
+import { slotSeconds } from '../../core/report.ts';
+import { type Cell, type Snapshot, stripDays, type Window } from '../../core/snapshot.ts';
+import type { Part } from '../store/read-counts.ts';
+import { isContested } from './contested.ts';
+import { holdBack } from './hold-back.ts';
+import type { Noise } from './noise.ts';
+import { obscure } from './obscure.ts';
+import { type OoniDay, ooniFigures, ooniShare } from './ooni-figures.ts';
+import { merged, rest } from './parts.ts';
+import { dayOfSlot, isEnough, shareOf, slotsOfDay, total } from './tally.ts';
+
+/** What is known of one country at the beginning of a slot. */
+export interface Material {
+  readonly country: string;
+  readonly counter: number;
+  /** The slots of the last 24 hours. */
+  readonly slots: readonly Part[];
+  /** The last 30 whole days and the running one. */
+  readonly days: readonly Part[];
+  /** By service. */
+  readonly ooni: ReadonlyMap<string, readonly OoniDay[]>;
+  readonly noise: Noise;
+}
+
+/** The first slot of what a publication looks at. */
+export const firstSlot = (counter: number): number => (dayOfSlot(counter) - stripDays) * slotsOfDay;
+
+/**
+ * What may be published of a country, with every network that has a cell of its own, the largest first. Everything that
+ * is told is told here, so this file and what it imports are all there is to read to know what a reader can learn.
+ */
+export function makeSnapshot(material: Material): Snapshot {
+  const { country, counter, slots, days, ooni } = material;
+  const services = new Set([...[...slots, ...days].map(({ service }) => service), ...ooni.keys()]);
+  const inCountry: Snapshot['services'] = {};
+  const networks = new Map<number, Snapshot['networks'][number]['services']>();
+  for (const service of [...services].sort()) {
+    const windows = { day: windowOf(slots, service, dayOfSlot), month: windowOf(days, service, (day) => day) };
+    const told = {
+      ...cells(material, windows, service, undefined),
+      ...strip(material, service, windows.month.country),
+      ...ooniOf(material, service),
+    };
+    if (Object.keys(told).length > 0) inCountry[service] = told;
+    for (const asn of new Set([...windows.day.networks.keys(), ...windows.month.networks.keys()])) {
+      const own = asn === 0 ? {} : cells(material, windows, service, asn);
+      if (Object.keys(own).length === 0) continue;
+      const known = networks.get(asn) ?? {};
+      known[service] = own;
+      networks.set(asn, known);
+    }
+  }
+  return {
+    v: 1,
+    country,
+    counter,
+    publishedAt: counter * slotSeconds,
+    services: inCountry,
+    networks: [...networks].map(([asn, cellsOf]) => ({ asn, services: cellsOf })).sort(largestFirst),
+  };
+}
+
+/** The reports of one window on one service, one part for each time. */
+interface Reports {
+  readonly country: readonly Part[];
+  readonly networks: ReadonlyMap<number, readonly Part[]>;
+  readonly dayOf: (time: number) => number;
+}
+
+function windowOf(all: readonly Part[], service: string, dayOf: (time: number) => number): Reports {
+  const parts = all.filter((part) => part.service === service);
+  const networks = new Map<number, Part[]>();
+  for (const part of parts) {
+    const known = networks.get(part.asn);
+    if (known) known.push(part);
+    else networks.set(part.asn, [part]);
+  }
+  return { country: merged(parts), networks, dayOf };
+}
+
+/** @param asn undefined for the whole country, in which the small cells are too */
+function cells(
+  material: Material,
+  windows: Readonly<Record<Window, Reports>>,
+  service: string,
+  asn: number | undefined,
+): Partial<Record<Window, Cell>> {
+  const day = cellOf(material, windows.day, { window: 'day', service, asn });
+  const month = cellOf(material, windows.month, { window: 'month', service, asn });
+  return { ...(day && { day }), ...(month && { month }) };
+}
+
+interface Place {
+  readonly window: Window;
+  readonly service: string;
+  readonly asn: number | undefined;
+}
+
+function cellOf(material: Material, reports: Reports, { window, service, asn }: Place): Cell | undefined {
+  const { country, counter, ooni, noise } = material;
+  const { dayOf } = reports;
+  const parts = asn === undefined ? reports.country : (reports.networks.get(asn) ?? []);
+  if (!isEnough(parts, dayOf)) return undefined;
+  const steady = holdBack(parts);
+  if (!steady || !isEnough(steady.parts, dayOf)) return undefined;
+  const tally = total(steady.parts);
+  const counts = obscure(tally, [country, service, asn ?? 'all', window].join(' '), noise);
+  const elsewhere = [ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window)];
+  if (asn !== undefined) {
+    const others = rest(reports.country, parts);
+    elsewhere.push(isEnough(others, dayOf) ? shareOf(total(others)) : undefined);
+  }
+  if (isContested(shareOf(tally), elsewhere)) return [...counts, 'contested'];
+  return steady.held ? [...counts, 'held'] : counts;
+}
+
+function strip({ country, counter, noise }: Material, service: string, days: readonly Part[]): { strip?: string } {
+  const last = dayOfSlot(counter) - 1;
+  const tenths = Array.from({ length: stripDays }, (_, index) => {
+    const day = days.find(({ time }) => time === last - (stripDays - 1) + index);
+    if (!day || !isEnough([day], (time) => time)) return '-';
+    const [n, problem] = obscure(day, [country, service, 'strip', day.time].join(' '), noise);
+    return Math.round((10 * problem) / n).toString(11);
+  }).join('');
+  return /[^-]/.test(tenths) ? { strip: tenths } : {};
+}
+
+function ooniOf({ ooni, counter }: Material, service: string) {
+  const figures = ooniFigures(ooni.get(service) ?? [], dayOfSlot(counter));
+  return figures ? { ooni: figures } : {};
+}
+
+type Network = Snapshot['networks'][number];
+
+const reportsOf = ({ services }: Network): number =>
+  Object.values(services).reduce((sum, { day, month }) => sum + (month?.[0] ?? day?.[0] ?? 0), 0);
+
+const largestFirst = (a: Network, b: Network): number => reportsOf(b) - reportsOf(a) || a.asn - b.asn;

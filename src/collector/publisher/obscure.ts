@@ -1,0 +1,27 @@
+import { countStep, leastReports } from '../../core/snapshot.ts';
+import type { Noise } from './noise.ts';
+import type { Tally } from './tally.ts';
+
+/**
+ * A tally as it may be published: noise, then rounding. The noise hangs on the cell and on the exact counts, so that one
+ * report more gives a fresh one, and no step of a count can be seen. What nobody reported, or everybody, stays so: noise
+ * must not invent a problem.
+ * @param cell names the cell, for no other to have its noise
+ */
+export function obscure(tally: Tally, cell: string, noise: Noise): [n: number, problem: number, blocked: number] {
+  const seed = `${cell} ${tally.n} ${tally.problem} ${tally.blocked}`;
+  const n = Math.max(leastReports, rounded(tally.n + noise(`${seed} n`)));
+  const problem = part(tally.problem, tally.n, n, noise(`${seed} problem`));
+  const blocked = part(tally.blocked, tally.problem, problem, noise(`${seed} blocked`));
+  return [n, problem, blocked];
+}
+
+/** So many of a whole, as the same share of the whole that is published. */
+function part(count: number, whole: number, publishedWhole: number, noise: number): number {
+  if (count === 0) return 0;
+  if (count === whole) return publishedWhole;
+  const noisy = ((count + noise) / whole) * publishedWhole;
+  return Math.min(publishedWhole, Math.max(0, rounded(noisy)));
+}
+
+const rounded = (count: number): number => Math.round(count / countStep) * countStep;

@@ -1,0 +1,40 @@
+import { type OoniFigures, ooniDays, type Window } from '../../core/snapshot.ts';
+
+/** What OONI's volunteers measured of one service in one country on one day. */
+export interface OoniDay extends OoniFigures {
+  /** By its number since 1970. */
+  readonly day: number;
+}
+
+/** Fewer measurements are hidden, and compared with nothing. */
+const leastMeasurements = 20;
+
+/** The figures of the last days, or undefined where they are too few. */
+export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigures | undefined {
+  const figures = { n: 0, anomaly: 0, confirmed: 0, ok: 0, failure: 0 };
+  for (const { day, n, anomaly, confirmed, ok, failure } of days) {
+    if (day < today - ooniDays || day > today) continue;
+    figures.n += n;
+    figures.anomaly += anomaly;
+    figures.confirmed += confirmed;
+    figures.ok += ok;
+    figures.failure += failure;
+  }
+  return figures.n < leastMeasurements ? undefined : figures;
+}
+
+/**
+ * The share that saw a problem, to compare ours with. For the last 24 hours only yesterday and today: what began to be
+ * blocked yesterday is still fine in the average of a week.
+ */
+export function ooniShare(days: readonly OoniDay[], today: number, window: Window): number | undefined {
+  const from = window === 'day' ? today - 1 : today - ooniDays;
+  const figures = ooniFigures(
+    days.filter(({ day }) => day >= from),
+    today,
+  );
+  if (!figures) return undefined;
+  const { anomaly, confirmed, ok } = figures;
+  const decided = anomaly + confirmed + ok;
+  return decided < leastMeasurements ? undefined : (anomaly + confirmed) / decided;
+}
