@@ -1,0 +1,85 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openKeyRing } from '../../../src/collector/gateway/key-ring.ts';
+import { readOrMakeSigningKey, readSigningKey, type SigningKey } from '../../../src/collector/signing-key.ts';
+import { canUse } from '../../../src/ohttp/encapsulate.ts';
+import { parseKeyConfigs } from '../../../src/ohttp/key-config.ts';
+import { verifyKeys } from '../../../src/signed/keys.ts';
+import { importPublicKey } from '../../../src/signed/signature.ts';
+
+let folder: string;
+let file: string;
+let signingKey: SigningKey;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reachable-keys-'));
+  file = join(folder, 'publisher.pem');
+  signingKey = await readOrMakeSigningKey(file);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const monday = Date.UTC(2026, 10, 23, 8);
+const hourMs = 60 * 60 * 1000;
+
+const open = () => openKeyRing(signingKey.sign, monday);
+type Ring = ReturnType<typeof open>;
+const idOf = (ring: Ring) => parseKeyConfigs(Uint8Array.from(ring.keys()))[0]?.keyId ?? -1;
+
+describe('the keys of a gateway', () => {
+  it('are of the one suite that extensions have', () => {
+    const [config, ...more] = parseKeyConfigs(Uint8Array.from(open().keys()));
+    expect(config && canUse(config)).toBe(true);
+    expect(more).toEqual([]);
+  });
+
+  it('are signed so that an extension believes them', async () => {
+    const ring = open();
+    const publicKey = await importPublicKey(signingKey.publicKey);
+    const { keys } = await verifyKeys(JSON.parse(JSON.stringify(ring.signedKeys())), publicKey, monday + hourMs);
+    expect(keys).toEqual(Uint8Array.from(ring.keys()));
+  });
+
+  it('stay for a day', () => {
+    const ring = open();
+    const id = idOf(ring);
+    ring.turn(monday + 24 * hourMs - 1);
+    expect(idOf(ring)).toBe(id);
+  });
+
+  it('are exchanged after a day; the old one opens what is under way and is then gone', () => {
+    const ring = open();
+    const old = idOf(ring);
+    const key = ring.keyOf(old);
+    ring.turn(monday + 24 * hourMs);
+    expect(idOf(ring)).not.toBe(old);
+    expect(ring.keyOf(idOf(ring))?.publicKey).not.toEqual(key?.publicKey);
+    expect(ring.keyOf(old)).toBe(key);
+    ring.turn(monday + 24 * hourMs + hourMs / 4);
+    expect(ring.keyOf(old)).toBeUndefined();
+    expect(ring.keyOf(idOf(ring))).toBeDefined();
+  });
+
+  it('are not kept over a night in which the machine slept', () => {
+    const ring = open();
+    const old = idOf(ring);
+    ring.turn(monday + 40 * hourMs);
+    expect(ring.keyOf(old)).toBeUndefined();
+  });
+});
+
+describe("the publisher's key", () => {
+  it('is read as it was made, and is nobody else’s to read', async () => {
+    expect((await readSigningKey(file)).publicKey).toBe(signingKey.publicKey);
+    expect((await readOrMakeSigningKey(file)).publicKey).toBe(signingKey.publicKey);
+    expect((await stat(file)).mode & 0o077).toBe(0);
+  });
+
+  it.each([
+    ['a file that is not there', 'none.pem', 'cannot be read'],
+    ['a file that holds no key', '../../etc/hostname', 'has to hold a private key of the curve P-256'],
+  ])('is not %s', async (_name, name, message) => {
+    const path = name.startsWith('..') ? new URL(import.meta.url).pathname : join(folder, name);
+    await expect(readSigningKey(path)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { openLedger } from '../../../src/collector/gateway/ledger.ts';
+import type { Count } from '../../../src/collector/store/add-counts.ts';
+
+const one = { slot: 1, cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked' } as const;
+
+interface Gate {
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A store that is asked to write, and has written once its gate is opened. */
+function writer() {
+  const written: (readonly Count[])[] = [];
+  const gates: Gate[] = [];
+  const waiting: ((gate: Gate) => void)[] = [];
+  return {
+    written,
+    write(counts: readonly Count[]) {
+      written.push(counts);
+      return new Promise<void>((resolve, reject) => {
+        const gate = { resolve, reject };
+        const next = waiting.shift();
+        if (next) next(gate);
+        else gates.push(gate);
+      });
+    },
+    next(): Promise<Gate> {
+      const gate = gates.shift();
+      return gate ? Promise.resolve(gate) : new Promise((resolve) => waiting.push(resolve));
+    },
+  };
+}
+
+describe('a ledger', () => {
+  it('writes sums, one for each thing that was said', async () => {
+    const store = writer();
+    const ledger = openLedger(store.write);
+    for (let report = 0; report < 5; report += 1) ledger.add(one);
+    ledger.add({ ...one, cause: 'tls' });
+    const kept = ledger.kept();
+    (await store.next()).resolve();
+    expect(await kept).toBe(true);
+    expect(store.written).toEqual([
+      [
+        { ...one, n: 5 },
+        { ...one, cause: 'tls', n: 1 },
+      ],
+    ]);
+  });
+
+  it('answers nobody before their counts are written down', async () => {
+    const store = writer();
+    const ledger = openLedger(store.write);
+    const order: string[] = [];
+    ledger.add(one);
+    const answered = ledger.kept().then(() => order.push('answered'));
+    const gate = await store.next();
+    await new Promise((done) => setTimeout(done, 100));
+    order.push('written');
+    gate.resolve();
+    await answered;
+    expect(order).toEqual(['written', 'answered']);
+  });
+
+  it('answers who only asks together with who reports', async () => {
+    const store = writer();
+    const ledger = openLedger(store.write);
+    const order: string[] = [];
+    const asked = ledger.kept().then(() => order.push('asked'));
+    ledger.add(one);
+    const reported = ledger.kept().then(() => order.push('reported'));
+    const gate = await store.next();
+    await new Promise((done) => setTimeout(done, 100));
+    expect(order).toEqual([]);
+    gate.resolve();
+    await Promise.all([asked, reported]);
+    expect(order).toEqual(['asked', 'reported']);
+  });
+
+  it('writes nothing where only questions came', async () => {
+    const store = writer();
+    const ledger = openLedger(store.write);
+    expect(await ledger.kept()).toBe(true);
+    expect(store.written).toEqual([]);
+  });
+
+  it('says so where the counts could not be written, and goes on', async () => {
+    const store = writer();
+    const ledger = openLedger(store.write);
+    ledger.add(one);
+    const first = ledger.kept();
+    (await store.next()).reject(new Error('the disk is full'));
+    expect(await first).toBe(false);
+    ledger.add(one);
+    const second = ledger.kept();
+    (await store.next()).resolve();
+    expect(await second).toBe(true);
+  });
+
+  it('is closed once everything is written down', async () => {
+    const store = writer();
+    const ledger = openLedger(store.write);
+    ledger.add(one);
+    const closed = ledger.close().then(() => store.written.length);
+    (await store.next()).resolve();
+    expect(await closed).toBe(1);
+  });
+});

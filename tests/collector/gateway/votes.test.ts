@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { countVotes, type TrustedPlace } from '../../../src/collector/gateway/votes.ts';
+import { type Report, slotOf } from '../../../src/core/report.ts';
+
+const now = Date.UTC(2026, 10, 25, 9, 41);
+const seen: TrustedPlace = { cc: 'RU', asn: 8359, bucket: 77, relay: 0 };
+
+function report(change: Partial<Report> = {}): Report {
+  return {
+    v: 1,
+    slot: slotOf(now),
+    cc: 'RU',
+    asn: 8359,
+    service: 'telegram',
+    state: 'blocked',
+    cause: 'tls',
+    functions: { web: 'blocked' },
+    confidence: 'likely',
+    version: '0.2',
+    ...change,
+  };
+}
+
+const open = () => countVotes({ services: new Set(['telegram', 'signal']), oldestVersion: '0.2' });
+const placed = { slot: slotOf(now), cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls' };
+const unplaced = { ...placed, cc: 'ZZ', asn: 0 };
+
+describe('a report', () => {
+  it('counts for the network that a relay saw', () => {
+    expect(open().judge(report(), seen, now)).toEqual(placed);
+  });
+
+  it('counts for a small network by its country', () => {
+    const small = open().judge(report({ asn: 0 }), { ...seen, asn: 0 }, now);
+    expect(small).toEqual({ ...placed, asn: 0 });
+  });
+
+  it.each<[string, TrustedPlace | undefined]>([
+    ['no relay vouches for it', undefined],
+    ['the relay saw another network', { ...seen, asn: 12389 }],
+    ['the relay saw another country', { ...seen, cc: 'IR' }],
+    ['the relay gave no bucket', { cc: 'RU', asn: 8359, relay: 0 }],
+  ])('counts for no place where %s', (_name, place) => {
+    expect(open().judge(report(), place, now)).toEqual(unplaced);
+  });
+
+  it.each<[string, Partial<Report>]>([
+    ['an older version', { version: '0.1' }],
+    ['a service that is not in the catalogue', { service: 'telegram-x' }],
+    ['the future', { slot: slotOf(now) + 1 }],
+    ['more than two days ago', { slot: slotOf(now) - 9 }],
+  ])('of %s does not count', (_name, change) => {
+    expect(open().judge(report(change), seen, now)).toBeUndefined();
+  });
+
+  it.each<[string, Partial<Report>]>([
+    ['a newer version', { version: '1.0' }],
+    ['two days ago', { slot: slotOf(now) - 8 }],
+  ])('of %s counts', (_name, change) => {
+    expect(open().judge(report(change), seen, now)).toBeDefined();
+  });
+});
+
+describe('a neighbourhood', () => {
+  const votesOf = (places: readonly (readonly [Partial<Report>, Partial<TrustedPlace>, number?])[]) => {
+    const votes = open();
+    return places.map(
+      ([change, place, at = now]) => votes.judge(report(change), { ...seen, ...place }, at) !== undefined,
+    );
+  };
+
+  it('has two votes a day for a service on a network', () => {
+    expect(
+      votesOf([
+        [{}, {}],
+        [{ state: 'works' }, {}],
+        [{}, {}],
+        [{ slot: slotOf(now) - 1 }, {}],
+      ]),
+    ).toEqual([true, true, false, false]);
+  });
+
+  it('has others for another service, and on another network', () => {
+    const others = [{ service: 'signal' }, { asn: 12389 }] as const;
+    const twice = [
+      [{}, {}],
+      [{}, {}],
+    ] as const;
+    expect(votesOf([...twice, [others[0], {}], [others[1], { asn: 12389 }]])).toEqual([true, true, true, true]);
+  });
+
+  it('has others the next day', () => {
+    const tomorrow = now + 24 * 60 * 60 * 1000;
+    const later = { slot: slotOf(tomorrow) };
+    expect(
+      votesOf([
+        [{}, {}],
+        [{}, {}],
+        [{}, {}],
+        [later, {}, tomorrow],
+      ]),
+    ).toEqual([true, true, false, true]);
+  });
+
+  it('takes none from another neighbourhood, nor from one that another relay counts', () => {
+    expect(
+      votesOf([
+        [{}, {}],
+        [{}, {}],
+        [{}, { bucket: 78 }],
+        [{}, { relay: 1 }],
+      ]),
+    ).toEqual([true, true, true, true]);
+  });
+});

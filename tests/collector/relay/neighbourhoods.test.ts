@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { watchNeighbourhoods } from '../../../src/collector/relay/neighbourhoods.ts';
+
+const now = Date.UTC(2026, 10, 25, 9);
+const tomorrow = now + 24 * 60 * 60 * 1000;
+const placeOf = () => ({ cc: 'RU', asn: 8359 });
+const watch = (cap = 100) => watchNeighbourhoods(placeOf, cap);
+
+/** Neighbours and strangers enough that a chance in 4096 decides nothing. */
+const strangers = Array.from({ length: 200 }, (_, index) => `10.${index}.0.1`);
+
+describe('the bucket of an address', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2.254'],
+    ['192.0.2.1', '::ffff:192.0.2.9'],
+    ['2001:db8:1:2::1', '2001:db8:1:ffff::9'],
+  ])('is the same for %s and %s', (one, two) => {
+    const seen = watch();
+    expect(seen.bucketOf(one, now)).toBe(seen.bucketOf(two, now));
+  });
+
+  it('has 12 bits, and differs between neighbourhoods', () => {
+    const seen = watch();
+    const buckets = strangers.map((address) => seen.bucketOf(address, now));
+    expect(buckets.every((bucket) => Number.isInteger(bucket) && bucket >= 0 && bucket < 4096)).toBe(true);
+    expect(new Set(buckets).size).toBeGreaterThan(150);
+  });
+
+  it('is another one every day, and at every relay', () => {
+    const [here, there] = [watch(), watch()];
+    const differ = (one: (address: string) => number, two: (address: string) => number) =>
+      strangers.filter((address) => one(address) !== two(address)).length;
+    const today = new Map(strangers.map((address) => [address, here.bucketOf(address, now)]));
+    expect(
+      differ(
+        (address) => today.get(address) ?? -1,
+        (address) => there.bucketOf(address, now),
+      ),
+    ).toBeGreaterThan(150);
+    expect(
+      differ(
+        (address) => today.get(address) ?? -1,
+        (address) => here.bucketOf(address, tomorrow),
+      ),
+    ).toBeGreaterThan(150);
+  });
+});
+
+describe('the cap of a neighbourhood', () => {
+  it('is for all of its addresses together, and for one day', () => {
+    const seen = watch(3);
+    const over = (address: string, at = now) => seen.see(address, at).isOverCap;
+    expect([over('192.0.2.1'), over('192.0.2.2'), over('192.0.2.3'), over('192.0.2.4')]).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(over('198.51.100.1')).toBe(false);
+    expect(over('192.0.2.1', tomorrow)).toBe(false);
+  });
+});
