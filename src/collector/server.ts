@@ -47,7 +47,7 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
   server.server.maxConnections = connections;
   server.removeAllContentTypeParsers();
   server.addHook('onSend', async (_request, reply) => {
-    reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   server.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('There is nothing here.\n'));
   server.setErrorHandler((error: Partial<Error & { statusCode: number }>, _request, reply) => {

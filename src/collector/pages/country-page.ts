@@ -1,0 +1,83 @@
+import { services as catalogue } from '../../catalogue/catalogue.ts';
+import { type Cell, crowdVerdict, type OoniFigures, type Snapshot } from '../../core/snapshot.ts';
+import { dayOfSlot } from '../publisher/tally.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+import { pill } from './mark.ts';
+import { explorerLink } from './ooni-link.ts';
+import { strip } from './strip.ts';
+import { countryName, countsOf, dayText, markOf, number, percent, timeText } from './words.ts';
+
+/** @param snapshot with all its networks, the small ones of which no answer has room for */
+export function countryPage(snapshot: Snapshot): string {
+  const { country, publishedAt } = snapshot;
+  const name = countryName(country);
+  const told = catalogue.filter(({ id }) => snapshot.services[id]);
+  const untold = catalogue.filter(({ id }) => !snapshot.services[id]);
+  return layout({
+    title: `${name} · Reachable`,
+    description: `Whether messengers work, are slowed or are blocked in ${name}: what people who share their checks saw.`,
+    main: html`<h1>${name}</h1>
+<p class="lead">What people here saw who share their checks, in the 24 hours and 30 days up to <time datetime="${new Date(publishedAt * 1000).toISOString()}">${timeText(publishedAt)}</time>. They chose to share, so this is no survey.</p>
+${told.length === 0 ? html`<p>Too few reports to tell anything.</p>` : html`<nav aria-label="Services"><ul class="chips">${told.map(({ id, name: service }) => html`<li><a href="#${id}">${service}</a> ${pill(markOf(snapshot.services[id]?.day))}</li>`)}</ul></nav>`}
+${told.map(({ id, name: service }) => serviceSection(snapshot, id, service))}
+${untold.length === 0 || told.length === 0 ? undefined : html`<section><h2>Too few reports to tell anything</h2><p>${untold.map(({ name: service }) => service).join(', ')}</p></section>`}
+<section>
+<h2>How to read this</h2>
+<ul>
+<li>Every count is rounded to five and a little wrong on purpose, so that nobody can be found in it. A network is told apart from ten reports on, out of at least five neighbourhoods.</li>
+<li>“Works” means that fewer than a fifth of the reports see a problem, “mixed” up to four fifths.</li>
+<li>“Contested” means that OONI, or other networks of the country, see something quite different: a block on this network alone, or false reports.</li>
+<li>“May be changing” means that six hours alone say something new. It is told once a second six hours agree.</li>
+<li>A report says what a browser saw, not what a phone app would. <a href="index.html#limits">What this cannot tell</a></li>
+</ul>
+</section>
+<section>
+<h2>The data</h2>
+<p><a href="${country}.csv">All counts as CSV</a> · <a href="${country}.json">The snapshot as JSON</a> · <a href="${country}.snapshot">The same, compressed and signed</a></p>
+</section>`,
+  });
+}
+
+function serviceSection({ services, networks, counter, country }: Snapshot, id: string, name: string): Html {
+  const { day, month, strip: days, ooni } = services[id] ?? {};
+  const lastDay = dayOfSlot(counter) - 1;
+  const rows = networks.flatMap(({ asn, services: own }) => {
+    const cells = own[id];
+    return cells
+      ? [
+          html`<tr><th scope="row"><a href="https://explorer.ooni.org/as/AS${asn}">AS${asn}</a></th>${cell(cells.day)}${cell(cells.month)}</tr>
+`,
+        ]
+      : [];
+  });
+  return html`<section id="${id}" class="service" aria-labelledby="${id}-name">
+<h2 id="${id}-name">${name}</h2>
+<p class="now">${pill(markOf(day))} <span>${countsOf(day)} in the last 24 hours. ${doubtOf(day)}</span></p>
+${days === undefined ? undefined : html`<figure>${strip(days, name, lastDay)}<figcaption><span>${dayText(lastDay - days.length + 1, 'short')}</span><span>share with a problem, day by day</span><span>${dayText(lastDay, 'short')}</span></figcaption></figure>`}
+${ooni && html`<p class="ooni">${ooniText(ooni)} <a href="${explorerLink(country, id, dayOfSlot(counter))}">See them in OONI Explorer</a></p>`}
+<table>
+<caption>Reports with a problem, of all reports; all about right</caption>
+<thead><tr><th scope="col">Where</th><th scope="col">Last 24 hours</th><th scope="col">Last 30 days</th></tr></thead>
+<tbody>
+<tr class="all"><th scope="row">Whole country</th>${cell(day)}${cell(month)}</tr>
+${rows}</tbody>
+</table>
+</section>
+`;
+}
+
+function cell(cell: Cell | undefined): Html {
+  return html`<td>${pill(markOf(cell))}${cell && html` <span class="counts">${number(cell[1])} of ${number(cell[0])}</span>`}</td>`;
+}
+
+function doubtOf(cell: Cell | undefined): string {
+  const verdict = crowdVerdict(cell);
+  if (verdict === 'contested') return 'OONI sees something quite different.';
+  return verdict === 'held' ? 'The last hours say something new, which is not in these counts yet.' : '';
+}
+
+function ooniText({ n, anomaly, confirmed }: OoniFigures): string {
+  const blocks = confirmed === 0 ? '' : `, ${percent(confirmed / n)} confirmed as blocked`;
+  return `OONI, last 7 days: ${number(n)} measurements, ${percent(anomaly / n)} with anomalies${blocks}.`;
+}

@@ -1,0 +1,67 @@
+import { services as catalogue } from '../../catalogue/catalogue.ts';
+import { crowdVerdict, type Snapshot } from '../../core/snapshot.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+import { pill } from './mark.ts';
+import { countryName, markOf, timeText } from './words.ts';
+
+/** @param publishedAt epoch s */
+export function indexPage(snapshots: readonly Snapshot[], publishedAt: number, publicKey: string): string {
+  const byName = [...snapshots].sort((a, b) => countryName(a.country).localeCompare(countryName(b.country), 'en'));
+  return layout({
+    title: 'Reachable: which messengers people can reach',
+    description: 'Where messengers work, are slowed or are blocked: counts of what people who share their checks saw.',
+    main: html`<h1>Which messengers people can reach</h1>
+<p class="lead">Counts of what people saw who check with Reachable and chose to share, up to <time datetime="${new Date(publishedAt * 1000).toISOString()}">${timeText(publishedAt)}</time>. New ones come every six hours.</p>
+${byName.length === 0 ? html`<p>No country has enough reports yet.</p>` : countries(byName)}
+<section id="how">
+<h2>How it is made</h2>
+<ol>
+<li>Somebody checks from their own browser, and has chosen to share: one result for each service, with the country, the network and the six hours in which it was. No address, no time, no id.</li>
+<li>A relay passes it on sealed. It sees who sends and not what; the collector sees what and not who.</li>
+<li>Results are counted. Two votes a day from one neighbourhood of addresses, for one service on one network, are all that count.</li>
+<li>A count is told from ten reports on, out of at least five neighbourhoods; smaller ones are only part of the country. All are rounded to five, with a little noise.</li>
+<li>Six hours that alone say something new wait for a second six hours that agree.</li>
+<li>Beside it stands what <a href="https://ooni.org/">OONI</a> measured. Where the two, or the networks of one country, contradict each other, it is called contested.</li>
+</ol>
+</section>
+<section id="limits">
+<h2>What it cannot tell</h2>
+<ul>
+<li>How many people a problem hits. Those who share are few, and not like everybody else.</li>
+<li>What a phone app sees. Apps use other addresses and other ways than a browser.</li>
+<li>Who does the blocking, and why.</li>
+<li>The truth against many liars: somebody with a lot of neighbourhoods on one network can outvote the honest ones there. What other networks and OONI contradict is marked, the rest is not.</li>
+<li>Anything about small networks. They are only in the counts of their country.</li>
+</ul>
+</section>
+<section id="data">
+<h2>The data</h2>
+<p>Every country has a page, its counts as CSV, and a JSON snapshot, once as it is and once compressed and signed. <a href="index.json">index.json</a> lists them. They are files: mirror them where you like. The public half of the key that signs them (ECDSA, P-256) is:</p>
+<p class="key"><code>${publicKey}</code></p>
+</section>`,
+  });
+}
+
+function countries(snapshots: readonly Snapshot[]): Html {
+  return html`<table class="countries">
+<caption>The last 24 hours</caption>
+<thead><tr><th scope="col">Country</th><th scope="col">What does not simply work</th></tr></thead>
+<tbody>
+${snapshots.map(
+  (
+    snapshot,
+  ) => html`<tr><th scope="row"><a href="${snapshot.country}.html">${countryName(snapshot.country)}</a></th><td>${troubles(snapshot)}</td></tr>
+`,
+)}</tbody>
+</table>`;
+}
+
+function troubles({ services }: Snapshot): Html {
+  const told = catalogue.filter(({ id }) => services[id]?.day);
+  if (told.length === 0) return html`<span class="quiet">Too few reports</span>`;
+  const troubled = told.filter(({ id }) => crowdVerdict(services[id]?.day) !== 'works');
+  if (troubled.length === 0)
+    return html`<span class="quiet">Nothing: ${told.map(({ name }) => name).join(', ')} work</span>`;
+  return html`<ul class="troubles">${troubled.map(({ id, name }) => html`<li>${name} ${pill(markOf(services[id]?.day))}</li>`)}</ul>`;
+}

@@ -1,0 +1,46 @@
+import { shareVerdict, stripShares } from '../../core/snapshot.ts';
+import { type Html, html } from './html.ts';
+import { dayText, percent } from './words.ts';
+
+const width = 10;
+const height = 40;
+const gap = 2;
+/** A day on which nobody saw a problem still shows that there were reports. */
+const leastHeight = 4;
+
+const tones = { works: 'works', mixed: 'slow', problem: 'partial' } as const;
+
+/**
+ * Thirty days as bars: the higher, the more reports saw a problem; a point where they were too few. It says the same in
+ * words to whoever cannot see it.
+ * @param lastDay by its number since 1970
+ */
+export function strip(text: string, service: string, lastDay: number): Html {
+  const shares = stripShares(text);
+  const firstDay = lastDay - shares.length + 1;
+  const total = shares.length * (width + gap) - gap;
+  return html`<svg class="strip" viewBox="0 0 ${total} ${height}" width="${total}" height="${height}" role="img" aria-label="${summary(shares, service, firstDay, lastDay)}">${shares.map((share, index) => bar(share, index, firstDay + index))}</svg>`;
+}
+
+function bar(share: number | undefined, index: number, day: number): Html {
+  const x = index * (width + gap);
+  if (share === undefined) {
+    return html`<g><title>${dayText(day, 'short')}: too few reports</title><rect class="hover" x="${x}" y="0" width="${width}" height="${height}"/><circle class="gap" cx="${x + width / 2}" cy="${height - 2}" r="1.5"/></g>`;
+  }
+  const tall = Math.max(leastHeight, Math.round(share * height));
+  return html`<g data-tone="${tones[shareVerdict(share)]}"><title>${dayText(day, 'short')}: ${percent(share)} saw a problem</title><rect class="hover" x="${x}" y="0" width="${width}" height="${height}"/><rect class="bar" x="${x}" y="${height - tall}" width="${width}" height="${tall}" rx="2"/></g>`;
+}
+
+function summary(shares: readonly (number | undefined)[], service: string, firstDay: number, lastDay: number): string {
+  const days = (of: (share: number | undefined) => boolean) => {
+    const count = shares.filter(of).length;
+    return `${count} ${count === 1 ? 'day' : 'days'}`;
+  };
+  const said = (verdict: ReturnType<typeof shareVerdict>) =>
+    days((share) => share !== undefined && shareVerdict(share) === verdict);
+  return (
+    `${service} from ${dayText(firstDay, 'short')} to ${dayText(lastDay, 'short')}: ` +
+    `${said('works')} on which it worked for nearly everybody, ${said('mixed')} on which reports were mixed, ` +
+    `${said('problem')} on which nearly everybody had a problem, ${days((share) => share === undefined)} with too few reports.`
+  );
+}

@@ -1,0 +1,67 @@
+import { slotSeconds } from '../../core/report.ts';
+import { type Cell, type CrowdVerdict, crowdVerdict } from '../../core/snapshot.ts';
+
+/** What the public pages say. They are in English for now; the extension says the same in every language of its own. */
+
+/** How a cell is marked: a word, a shape, and the colours of the extension. */
+export interface Mark {
+  readonly word: string;
+  readonly shape: 'works' | 'mixed' | 'problem' | 'blocked' | 'doubt' | 'none';
+  readonly tone: 'works' | 'slow' | 'partial' | 'blocked' | 'quiet';
+}
+
+const marks: Readonly<Record<CrowdVerdict | 'blocked', Mark>> = {
+  works: { word: 'Works', shape: 'works', tone: 'works' },
+  mixed: { word: 'Mixed', shape: 'mixed', tone: 'slow' },
+  problem: { word: 'Has problems', shape: 'problem', tone: 'partial' },
+  blocked: { word: 'Looks blocked', shape: 'blocked', tone: 'blocked' },
+  contested: { word: 'Contested', shape: 'doubt', tone: 'quiet' },
+  held: { word: 'May be changing', shape: 'doubt', tone: 'quiet' },
+  'too-few': { word: 'Too few reports', shape: 'none', tone: 'quiet' },
+};
+
+export function markOf(cell: Cell | undefined): Mark {
+  const verdict = crowdVerdict(cell);
+  const isBlock = verdict === 'problem' && cell && cell[2] > cell[0] / 2;
+  return marks[isBlock ? 'blocked' : verdict];
+}
+
+/** What a cell counts, in a sentence. */
+export function countsOf(cell: Cell | undefined): string {
+  if (!cell) return 'Fewer than ten reports, or from too few places';
+  const [n, problem, blocked] = cell;
+  if (problem === 0) return `About ${number(n)} reports, no problem`;
+  const seen = `About ${number(problem)} of ${number(n)} reports see a problem`;
+  if (blocked === problem) return `${seen}, a block`;
+  return blocked === 0 ? `${seen}, no block` : `${seen}, about ${number(blocked)} a block`;
+}
+
+export const number = (value: number): string => value.toLocaleString('en');
+export const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** @param day by its number since 1970 */
+export function dayText(day: number, style: 'long' | 'short' = 'long'): string {
+  const date = new Date(day * dayMs);
+  return date.toLocaleDateString('en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: style,
+    ...(style === 'long' ? { year: 'numeric' } : {}),
+  });
+}
+
+/** As machines read it. */
+export const isoDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
+
+/** @param at epoch s */
+export function timeText(at: number): string {
+  return `${dayText(Math.floor((at * 1000) / dayMs))}, ${new Date(at * 1000).toISOString().slice(11, 16)} UTC`;
+}
+
+export const nextAt = (publishedAt: number): number => publishedAt + slotSeconds;
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region' });
+
+export const countryName = (country: string): string => regions.of(country) ?? country;

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import { pagePolicy } from '../pages/layout.ts';
+import { createServer } from '../server.ts';
+
+/** Serves what is published. Any static host does as well; this one has it all in memory. */
+export interface PublicServer {
+  readonly server: FastifyInstance;
+  /** Takes over what is in the folder now. */
+  reload(): Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.csv': 'text/csv; charset=utf-8',
+  '.snapshot': 'application/octet-stream',
+};
+
+interface PublicFile {
+  readonly type: string;
+  readonly content: Buffer;
+  /** Absent for what is compressed already. */
+  readonly zipped: Buffer | undefined;
+  readonly tag: string;
+}
+
+const mostConnections = 4096;
+
+export async function createPublicServer(folder: string): Promise<PublicServer> {
+  let files: ReadonlyMap<string, PublicFile> = new Map();
+  async function reload() {
+    const names = (await readdir(folder)).filter((name) => types[extname(name)] !== undefined && !name.startsWith('.'));
+    files = new Map(
+      await Promise.all(names.map(async (name) => [`/${name}`, await readPublic(folder, name)] as const)),
+    );
+  }
+
+  const server = createServer({ bodyBytes: 1, connections: mostConnections });
+  server.route({
+    method: ['GET', 'HEAD'],
+    url: '/*',
+    handler: async (request, reply) => {
+      const path = request.url.split('?', 1)[0] ?? '';
+      const file = files.get(path === '/' ? '/index.html' : path);
+      if (!file) return reply.callNotFound();
+      reply.headers(headersOf(file));
+      if (request.headers['if-none-match'] === file.tag) return reply.code(304).send();
+      const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '');
+      if (!file.zipped || !takesGzip) return reply.send(file.content);
+      return reply.header('content-encoding', 'gzip').send(file.zipped);
+    },
+  });
+  await reload();
+  return { server, reload };
+}
+
+async function readPublic(folder: string, name: string): Promise<PublicFile> {
+  const content = await readFile(join(folder, name));
+  const extension = extname(name);
+  const tag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
+  const zipped = extension === '.snapshot' ? undefined : gzipSync(content, { level: 9 });
+  return { type: types[extension] ?? '', content, zipped, tag };
+}
+
+function headersOf({ type, zipped, tag }: PublicFile): Record<string, string> {
+  return {
+    'content-type': type,
+    etag: tag,
+    'cache-control': 'public, max-age=600',
+    ...(zipped ? { vary: 'accept-encoding' } : {}),
+    'access-control-allow-origin': '*',
+    'content-security-policy': pagePolicy,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  };
+}

@@ -1,0 +1,55 @@
+import type { Snapshot } from '../../core/snapshot.ts';
+import { importPublicKey } from '../../signed/signature.ts';
+import { verifySnapshot } from '../../signed/snapshot.ts';
+import { countryPage } from '../pages/country-page.ts';
+import type { SigningKey } from '../signing-key.ts';
+import { readDays, readSlots } from '../store/read-counts.ts';
+import { storeSnapshot } from '../store/snapshots.ts';
+import type { Store } from '../store/store.ts';
+import { countsCsv } from './counts-csv.ts';
+import { fitSnapshot } from './fit-snapshot.ts';
+import { firstSlot, makeSnapshot } from './make-snapshot.ts';
+import type { Noise } from './noise.ts';
+import type { OoniWorld } from './ooni.ts';
+import type { PublicFolder } from './public-folder.ts';
+import { slotsOfDay } from './tally.ts';
+
+export interface CountryParts {
+  readonly store: Store;
+  readonly signingKey: SigningKey;
+  readonly noise: Noise;
+  readonly folder: PublicFolder;
+}
+
+/** What a country comes to at the beginning of a slot, with all of its networks. */
+export async function readCountry(
+  { store, noise }: Pick<CountryParts, 'store' | 'noise'>,
+  country: string,
+  counter: number,
+  ooni: OoniWorld,
+): Promise<Snapshot> {
+  const slots = await readSlots(store, country, counter - slotsOfDay, counter);
+  const days = await readDays(store, country, firstSlot(counter), counter);
+  return makeSnapshot({ country, counter, slots, days, ooni: ooni.get(country) ?? new Map(), noise });
+}
+
+/** Whether anything that people shared is in it; that somebody shared too little is not to be known of a country. */
+export function tellsAnything({ services }: Snapshot): boolean {
+  return Object.values(services).some(({ day, month, strip }) => day ?? month ?? strip);
+}
+
+/** Signs what answers have room for, looks at it as a reader would, and puts it where readers find it. */
+export async function publishCountry(parts: CountryParts, whole: Snapshot): Promise<void> {
+  const { store, signingKey, folder } = parts;
+  const { country, counter } = whole;
+  const { snapshot, body } = fitSnapshot(whole);
+  const signature = signingKey.sign(body);
+  const signed = new Uint8Array([...signature, ...body]);
+  const { fault } = await verifySnapshot(signed, await importPublicKey(signingKey.publicKey), { country });
+  if (fault !== undefined) throw new Error(`${country}: readers would refuse this snapshot for its ${fault}.`);
+  await storeSnapshot(store, { cc: country, counter, signature, body });
+  await folder.write(`${country}.snapshot`, signed);
+  await folder.write(`${country}.json`, `${JSON.stringify(snapshot)}\n`);
+  await folder.write(`${country}.csv`, countsCsv(whole));
+  await folder.write(`${country}.html`, countryPage(whole));
+}

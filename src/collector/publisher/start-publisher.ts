@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { slotOf, slotSeconds } from '../../core/report.ts';
+import type { SigningKey } from '../signing-key.ts';
+import type { Store } from '../store/store.ts';
+import { noiseFrom } from './noise.ts';
+import { openOoni } from './ooni.ts';
+import { openPublicFolder, type PublicFolder } from './public-folder.ts';
+import { createPublicServer } from './public-server.ts';
+import { publishAll } from './publish.ts';
+
+export interface PublisherSettings {
+  readonly store: Store;
+  readonly signingKey: SigningKey;
+  readonly noiseSecret: Uint8Array;
+  /** What is published goes here. */
+  readonly publicFolder: string;
+  /** Undefined for a publisher that serves nothing: some static host does. */
+  readonly serve: { readonly host: string; readonly port: number } | undefined;
+  readonly ooniApi: string | undefined;
+  readonly keepDays: number;
+  readonly say: (message: string) => void;
+}
+
+export interface RunningPublisher {
+  /** `http://host:port`, or undefined where nothing is served. */
+  readonly address: string | undefined;
+  /** Resolves when what was begun at the start is published. */
+  readonly published: Promise<void>;
+  /** Leaves the store open. */
+  close(): Promise<void>;
+}
+
+/** The last reports of a slot are written down by then. */
+const afterSlotMs = 60_000;
+
+/** Publishes at once, and then at the beginning of every slot. */
+export async function startPublisher(settings: PublisherSettings): Promise<RunningPublisher> {
+  const { store, signingKey, noiseSecret, publicFolder, serve, ooniApi, keepDays, say } = settings;
+  const folder = await openPublicFolder(publicFolder);
+  await writeAssets(folder);
+  const closing = new AbortController();
+  const ooni = openOoni({ api: ooniApi, signal: closing.signal, warn: say });
+  const publicServer = serve && (await createPublicServer(publicFolder));
+  const parts = { store, signingKey, noise: noiseFrom(noiseSecret), folder, keepDays };
+
+  async function publish() {
+    const now = Date.now();
+    const { countries, failures } = await publishAll(parts, slotOf(now), await ooni.read(now));
+    await publicServer?.reload();
+    say(`Published: ${countries.join(', ') || 'no country yet'}.`);
+    for (const failure of failures) say(`Not published: ${failure}`);
+  }
+
+  /** What goes wrong is tried again with the next slot; until then readers have what was published before. */
+  function publishOrSay(): Promise<void> {
+    const published = publish();
+    published.catch((error: Error) => say(`Nothing was published: ${error.message}`));
+    return published;
+  }
+
+  let timer: NodeJS.Timeout;
+  let running = publishOrSay();
+  function waitForSlot() {
+    const next = (slotOf(Date.now()) + 1) * slotSeconds * 1000 + afterSlotMs;
+    timer = setTimeout(() => {
+      running = publishOrSay();
+      waitForSlot();
+    }, next - Date.now());
+  }
+  waitForSlot();
+
+  const address = publicServer && serve && (await publicServer.server.listen({ host: serve.host, port: serve.port }));
+  return {
+    address,
+    published: running,
+    async close() {
+      clearTimeout(timer);
+      closing.abort();
+      await running.catch(() => undefined);
+      await publicServer?.server.close();
+    },
+  };
+}
+
+/** What the pages need beside themselves. Their colours are those of the extension. */
+async function writeAssets(folder: PublicFolder): Promise<void> {
+  const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
+  await folder.write('style.css', (await read('../../ui/theme.css')) + (await read('../pages/style.css')));
+  await folder.write('icon.svg', await read('../pages/icon.svg'));
+}

@@ -1,0 +1,162 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
+import { openOoni } from '../../../src/collector/publisher/ooni.ts';
+import { openPublicFolder } from '../../../src/collector/publisher/public-folder.ts';
+import { publishAll } from '../../../src/collector/publisher/publish.ts';
+import { readOrMakeSigningKey, type SigningKey } from '../../../src/collector/signing-key.ts';
+import { addCounts } from '../../../src/collector/store/add-counts.ts';
+import { openStore } from '../../../src/collector/store/open-store.ts';
+import { readSnapshots } from '../../../src/collector/store/snapshots.ts';
+import type { Store } from '../../../src/collector/store/store.ts';
+import { slotSeconds } from '../../../src/core/report.ts';
+import { parseSnapshot } from '../../../src/core/snapshot.ts';
+import { importPublicKey } from '../../../src/signed/signature.ts';
+import { verifySnapshot } from '../../../src/signed/snapshot.ts';
+import { startOoni } from './ooni-server.ts';
+import { sampleCountry } from './sample-country.ts';
+import { counter } from './sample-parts.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'reachable-publisher-'));
+let store: Store;
+let signingKey: SigningKey;
+beforeAll(async () => {
+  store = await openStore(join(root, 'store'));
+  signingKey = await readOrMakeSigningKey(join(root, 'key.pem'));
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+let publicFolder: string;
+beforeEach(async () => {
+  await store.query('DELETE FROM counts');
+  await store.query('DELETE FROM snapshots');
+  publicFolder = mkdtempSync(join(root, 'public-'));
+});
+
+const noise = noiseFrom(new Uint8Array(32).fill(3));
+const publish = async (at = counter, keepDays = 90, ooni: Parameters<typeof publishAll>[2] = new Map()) =>
+  publishAll({ store, signingKey, noise, folder: await openPublicFolder(publicFolder), keepDays }, at, ooni);
+const read = (name: string) => readFileSync(join(publicFolder, name));
+const readJson = (name: string) => JSON.parse(read(name).toString());
+const few = { slot: counter - 1, cc: 'TR', asn: 9, service: 'telegram', state: 'works', n: 4 } as const;
+
+describe('a publication', () => {
+  it('puts the same signed snapshot into the folder and before the gateways', async () => {
+    await addCounts(store, sampleCountry('RU'));
+    expect(await publish()).toEqual({ countries: ['RU'], failures: [] });
+    const signed = new Uint8Array(read('RU.snapshot'));
+    const key = await importPublicKey(readJson('index.json').publicKey);
+    const { snapshot } = await verifySnapshot(signed, key, { country: 'RU' });
+    expect(snapshot).toMatchObject({ counter, publishedAt: counter * slotSeconds });
+    expect(readJson('RU.json')).toEqual(snapshot);
+    const [stored] = await readSnapshots(store);
+    expect(Buffer.concat([stored?.signature ?? [], stored?.body ?? []].map(Buffer.from))).toEqual(Buffer.from(signed));
+    expect(JSON.parse(gunzipSync(stored?.body ?? new Uint8Array()).toString())).toEqual(snapshot);
+  });
+
+  it('is the same again, to the last bit of what is signed', async () => {
+    await addCounts(store, sampleCountry('RU'));
+    await publish();
+    const first = read('RU.snapshot').subarray(64);
+    await publish();
+    expect(read('RU.snapshot').subarray(64)).toEqual(first);
+  });
+
+  it('does not say that anybody shared where too few did', async () => {
+    await addCounts(store, [few]);
+    expect(await publish()).toEqual({ countries: [], failures: [] });
+    expect(readdirSync(publicFolder).sort()).toEqual(['index.html', 'index.json']);
+  });
+
+  it('says so of a country that had enough before', async () => {
+    await addCounts(store, [{ ...few, n: 40 }]);
+    await publish();
+    await store.query('DELETE FROM counts');
+    expect(await publish(counter + 1)).toEqual({ countries: ['TR'], failures: [] });
+    expect(readJson('TR.json')).toMatchObject({ counter: counter + 1, services: {}, networks: [] });
+  });
+
+  it('leaves out what no relay vouched for', async () => {
+    await addCounts(store, [{ ...few, cc: 'ZZ', asn: 0, n: 1000 }]);
+    expect(await publish()).toEqual({ countries: [], failures: [] });
+  });
+
+  it('has nothing of the slot that is still running', async () => {
+    await addCounts(store, [
+      { ...few, n: 40 },
+      { ...few, slot: counter, n: 1000, state: 'blocked' },
+    ]);
+    await publish();
+    expect(readJson('TR.json').services.telegram.day).toEqual([40, 0, 0]);
+  });
+
+  it('refuses to go back in time', async () => {
+    await addCounts(store, [{ ...few, n: 40 }]);
+    await publish();
+    await expect(publish(counter - 1)).rejects.toThrow('the clock of this machine is wrong');
+  });
+
+  it('goes on with the other countries where one fails', async () => {
+    await addCounts(store, [
+      { ...few, n: 40 },
+      { ...few, cc: 'not a country', n: 40 },
+    ]);
+    const { countries, failures } = await publish();
+    expect(countries).toEqual(['TR']);
+    expect(failures).toEqual([
+      expect.stringContaining('not a country: readers would refuse this snapshot for its form'),
+    ]);
+  });
+
+  it('forgets what is older than it has to keep', async () => {
+    await addCounts(store, [few, { ...few, slot: counter - 4 * 91 }, { ...few, slot: counter - 4 * 89 }]);
+    await publish();
+    expect(await store.query('SELECT slot FROM counts ORDER BY slot')).toEqual([
+      { slot: counter - 4 * 89 },
+      { slot: few.slot },
+    ]);
+  });
+
+  it('has the figures of OONI beside its own', async () => {
+    const server = await startOoni();
+    const { signal } = new AbortController();
+    const ooni = openOoni({ api: server.api, pause: 0, signal, warn: () => undefined });
+    await addCounts(store, sampleCountry('RU'));
+    await publish(counter, 90, await ooni.read(counter * slotSeconds * 1000));
+    await server.stop();
+    const figures = { n: 931, anomaly: 834, confirmed: 0, ok: 74, failure: 23 };
+    expect(readJson('RU.json').services.whatsapp.ooni).toEqual(figures);
+    expect(readJson('RU.json').services.messenger.day[3]).toBe('contested');
+    expect(read('RU.html').toString()).toContain('931 measurements, 90 % with anomalies');
+  });
+
+  it('replaces its files whole', async () => {
+    await addCounts(store, [{ ...few, n: 40 }]);
+    await publish();
+    const before = statSync(join(publicFolder, 'TR.html')).ino;
+    await publish(counter + 1);
+    expect(statSync(join(publicFolder, 'TR.html')).ino).not.toBe(before);
+    expect(readdirSync(publicFolder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('writes every count on a line of a spreadsheet', async () => {
+    await addCounts(store, [{ ...few, n: 40 }]);
+    await publish();
+    expect(read('TR.csv').toString().split('\r\n').slice(1, 3)).toEqual([
+      'TR,2026-11-25T06:00:00.000Z,,telegram,24 hours,40,0,0,works',
+      'TR,2026-11-25T06:00:00.000Z,,telegram,30 days,40,0,0,works',
+    ]);
+  });
+
+  it('has a snapshot of the published form', async () => {
+    await addCounts(store, sampleCountry('RU'));
+    await publish();
+    expect(parseSnapshot(readJson('RU.json')).success).toBe(true);
+  });
+});

@@ -1,0 +1,59 @@
+import type { Count } from '../../../src/collector/store/add-counts.ts';
+import { seededRandom } from '../../../src/core/chance.ts';
+import { counter, today } from './sample-parts.ts';
+
+/** How a service fares on a network: the share that sees a problem, how much of that is a block, and since which day. */
+interface Fate {
+  readonly service: string;
+  readonly problem: number;
+  readonly blocked: number;
+  /** Days ago; before, all was well. */
+  readonly since?: number;
+}
+
+/** Networks by number, with how many reports each has in six hours. */
+const networks = [
+  [8359, 24],
+  [12389, 18],
+  [31133, 12],
+  [25513, 6],
+  [8402, 5],
+  [0, 9],
+  [42610, 1],
+] as const;
+
+const fates: readonly Fate[] = [
+  { service: 'whatsapp', problem: 0.95, blocked: 0.92, since: 12 },
+  { service: 'telegram', problem: 0.4, blocked: 0.1, since: 20 },
+  { service: 'signal', problem: 0.97, blocked: 0.9 },
+  { service: 'messenger', problem: 0.03, blocked: 0.5 },
+  { service: 'discord', problem: 0.9, blocked: 0.95, since: 25 },
+  { service: 'max', problem: 0, blocked: 0 },
+];
+
+/** A month of reports of an invented country, the same every time. */
+export function sampleCountry(cc: string): Count[] {
+  const random = seededRandom(7);
+  const counts: Count[] = [];
+  for (let slot = (today - 30) * 4; slot < counter; slot++) {
+    const daysAgo = today - Math.floor(slot / 4);
+    for (const [asn, reports] of networks) {
+      for (const { service, problem, blocked, since = 31 } of fates) {
+        // One network is left out of the newest block.
+        const isSpared = asn === 25513 && service === 'whatsapp';
+        const share = daysAgo <= since && !isSpared ? problem : 0.02;
+        const n = Math.round(reports * (0.6 + 0.8 * random()));
+        const bad = Math.min(n, Math.round(n * share + (random() - 0.5)));
+        const cut = Math.round(bad * blocked);
+        const base = { slot, cc, asn, service };
+        const all: Count[] = [
+          { ...base, state: 'works', n: n - Math.max(0, bad) },
+          { ...base, state: 'slow', cause: 'throttle', n: bad - cut },
+          { ...base, state: 'blocked', cause: 'tls', n: cut },
+        ];
+        counts.push(...all.filter((count) => count.n > 0));
+      }
+    }
+  }
+  return counts;
+}
