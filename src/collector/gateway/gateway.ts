@@ -21,10 +21,12 @@ const mostBytes = 4096;
 const mostConnections = 4096;
 
 /** RFC 9458, section 5.3. */
-const keyProblem = JSON.stringify({
-  type: 'https://iana.org/assignments/http-problem-types#ohttp-key',
-  title: 'key identifier unknown',
-});
+const keyProblem = Buffer.from(
+  JSON.stringify({
+    type: 'https://iana.org/assignments/http-problem-types#ohttp-key',
+    title: 'key identifier unknown',
+  }),
+);
 
 /** Opens what relays bring, and answers it. It never learns from whom it came. */
 export function createGateway({ keyRing, relaySecrets, ...desk }: GatewayParts): FastifyInstance {

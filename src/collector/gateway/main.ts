@@ -25,11 +25,12 @@ const variables = {
 await runProgram(async () => {
   const settings = readEnvironment('Opens the messages that relays bring, counts them, and answers.', variables);
   const port = wholeNumber('PORT', settings.PORT, 0, 65535);
+  const signingKey = await readSigningKey(settings.SIGNING_KEY);
   const gateway = await startGateway({
     host: settings.HOST,
     port,
     store: await openStore(settings.DATABASE_URL),
-    signingKey: await readSigningKey(settings.SIGNING_KEY),
+    signingKey,
     relaySecrets: listOf(settings.RELAY_SECRETS),
     oldestVersion: settings.OLDEST_VERSION,
   });

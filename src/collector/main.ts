@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { largestAsn } from '../core/place.ts';
+import { readEnvironment, runProgram, WrongSetting, wholeNumber } from './environment.ts';
+import { startGateway } from './gateway/start-gateway.ts';
+import { readNoiseSecret } from './publisher/noise-secret.ts';
+import { startPublisher } from './publisher/start-publisher.ts';
+import { prefixTable, readPrefixes } from './relay/prefix-table.ts';
+import { startRelay } from './relay/start-relay.ts';
+import { readOrMakeSigningKey } from './signing-key.ts';
+import { openStore } from './store/open-store.ts';
+
+const variables = {
+  FOLDER: { about: 'Everything that is kept: the counts, the keys, the public pages.', fallback: '.collector' },
+  HOST: { about: 'The address that all three listen on.', fallback: '127.0.0.1' },
+  RELAY_PORT: { about: 'Where extensions find the relay.', fallback: '8080' },
+  GATEWAY_PORT: { about: 'Where the relay finds the gateway.', fallback: '8081' },
+  PUBLIC_PORT: { about: 'Where people find the public pages.', fallback: '8082' },
+  DATABASE_URL: { about: 'postgres://... to keep the counts on a server, in place of the folder.' },
+  PLACES: { about: 'File that says where addresses are, as the relay takes it.' },
+  LOCAL_PLACE: { about: 'Without that file: where this machine is said to be, to try it out.', fallback: 'NL/64496' },
+  OONI_API: { about: 'Where the figures of OONI come from. "none" to do without.', fallback: 'https://api.ooni.io' },
+};
+
+/** A machine of its own, to try things out: all three parts, and who runs it sees what each of them sees. */
+await runProgram(async () => {
+  const settings = readEnvironment('Runs relay, gateway and publisher on one machine.', variables);
+  const { FOLDER: folder, HOST: host, DATABASE_URL: server, OONI_API: ooniApi } = settings;
+  const port = (name: 'RELAY_PORT' | 'GATEWAY_PORT' | 'PUBLIC_PORT') => wholeNumber(name, settings[name], 0, 65535);
+  const placeOf = prefixTable(
+    settings.PLACES === undefined
+      ? loopbackAt(settings.LOCAL_PLACE)
+      : readPrefixes(await readFile(settings.PLACES, 'utf8')),
+  );
+  await mkdir(folder, { recursive: true });
+  const signingKey = await readOrMakeSigningKey(join(folder, 'publisher.pem'));
+  const store = await openStore(server ?? join(folder, 'store'));
+  const secret = randomBytes(32).toString('base64url');
+
+  const publisher = await startPublisher({
+    store,
+    signingKey,
+    noiseSecret: await readNoiseSecret(join(folder, 'noise.secret')),
+    publicFolder: join(folder, 'public'),
+    serve: { host, port: port('PUBLIC_PORT') },
+    ooniApi: ooniApi === 'none' ? undefined : ooniApi,
+    keepDays: 90,
+    say: console.log,
+  });
+  const gateway = await startGateway({
+    host,
+    port: port('GATEWAY_PORT'),
+    store,
+    signingKey,
+    relaySecrets: [secret],
+    oldestVersion: '0.1',
+  });
+  const relay = await startRelay({
+    host,
+    port: port('RELAY_PORT'),
+    gateways: [new URL(gateway.address)],
+    secret,
+    placeOf,
+    cap: 5000,
+  });
+
+  const sharing = join(folder, 'sharing.json');
+  await writeFile(
+    sharing,
+    `${JSON.stringify({ relays: [relay.address], publisherKey: signingKey.publicKey }, undefined, 2)}\n`,
+  );
+  console.log(`The relay listens on ${relay.address}, the gateway on ${gateway.address}.`);
+  console.log(`The public pages are on ${publisher.address}.`);
+  console.log(`To build an extension that shares with them: SHARING=${sharing} npm run build`);
+  return {
+    async close() {
+      await relay.close();
+      await publisher.close();
+      await gateway.close();
+    },
+  };
+});
+
+/** The addresses of this machine itself, as blocks of one place. */
+function loopbackAt(place: string) {
+  const [, cc = '', asn = ''] = /^([A-Z]{2})\/(\d+)$/.exec(place) ?? [];
+  if (cc === '' || Number(asn) > largestAsn) {
+    throw new WrongSetting(`LOCAL_PLACE has to be a country and a network, like NL/64496, not "${place}".`);
+  }
+  return ['127.0.0.0/8', '::1/128'].map((prefix) => ({ prefix, cc, asn: Number(asn) }));
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storeSnapshot } from '../../../src/collector/store/snapshots.ts';
+import type { Store } from '../../../src/collector/store/store.ts';
+import { encapsulate } from '../../../src/ohttp/encapsulate.ts';
+import { startExchange } from '../../../src/ohttp/exchange.ts';
+import { type KeyConfig, parseKeyConfigs } from '../../../src/ohttp/key-config.ts';
+import { responseLength } from '../../../src/ohttp/sizes.ts';
+import { sampleReport } from '../sample-report.ts';
+import { keysFrom, post, question, sharing } from '../sharing-client.ts';
+import { type Grounds, makeGrounds, relaySecret } from '../start.ts';
+
+let grounds: Grounds;
+let store: Store;
+let address: string;
+let config: KeyConfig;
+
+beforeAll(async () => {
+  grounds = await makeGrounds();
+  store = await grounds.openStore();
+  await storeSnapshot(store, {
+    cc: 'RU',
+    counter: 1,
+    signature: new Uint8Array(64).fill(1),
+    body: new Uint8Array(4400).fill(2),
+  });
+  ({ address } = await grounds.gateway(store));
+  config = await keysFrom(address, grounds.signingKey.publicKey);
+});
+afterAll(() => grounds.leave());
+beforeEach(() => store.query('DELETE FROM counts'));
+
+const counts = () => store.query('SELECT cc, asn, service, state, cause, n FROM counts ORDER BY cc, state');
+
+const seenAt = (place: string) => ({ authorization: `Bearer ${relaySecret}`, 'reachable-network': place });
+const russian = seenAt('cc=RU, asn=8359, bucket=7');
+
+async function ask(request: Request, headers: Record<string, string> = russian) {
+  return post(`${address}/gateway`, await startExchange(config, request), headers);
+}
+
+const blocked = { cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls', n: 1 };
+const unplaced = { ...blocked, cc: 'ZZ', asn: 0 };
+
+describe('what a gateway answers', () => {
+  it('to a question: the signature and the snapshot', async () => {
+    const { inner } = await ask(question('RU'));
+    expect(inner?.status).toBe(200);
+    const body = new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer());
+    expect([body.length, body[63], body[64]]).toEqual([4464, 1, 2]);
+    expect(await counts()).toEqual([]);
+  });
+
+  it('to a report: the same, and it is counted by then', async () => {
+    const [asked, shared] = [await ask(question('RU')), await ask(sharing(sampleReport()))];
+    expect(await counts()).toEqual([blocked]);
+    expect(shared.inner?.status).toBe(200);
+    expect(await shared.inner?.arrayBuffer()).toEqual(await asked.inner?.arrayBuffer());
+  });
+
+  it.each([
+    ['a country that nothing is known of', () => question('FR'), 404],
+    ['what it does not know', () => new Request('https://collector.reachable/v2/reports', { method: 'POST' }), 404],
+    ['another method', () => new Request('https://collector.reachable/v1/reports', { method: 'PUT', body: '{}' }), 404],
+    ['a report with a field more', () => sharing({ ...sampleReport(), at: Date.now() }), 422],
+    [
+      'a report that is no JSON',
+      () => new Request('https://collector.reachable/v1/reports', { method: 'POST', body: '{' }),
+      422,
+    ],
+  ])('to %s: as many bytes as ever', async (_name, request, status) => {
+    const { outer, inner } = await ask(request());
+    expect(inner?.status).toBe(status);
+    expect(await outer.arrayBuffer()).toHaveProperty('byteLength', responseLength);
+    expect(await counts()).toEqual([]);
+  });
+
+  it('to a message that is no HTTP, but sealed well: that it is none', async () => {
+    const { request, openResponse } = await encapsulate(config, new Uint8Array(936).fill(9));
+    const outer = await fetch(`${address}/gateway`, {
+      method: 'POST',
+      headers: { 'content-type': 'message/ohttp-req' },
+      body: request,
+    });
+    const message = await openResponse(new Uint8Array(await outer.arrayBuffer()));
+    expect([...message.subarray(0, 3)]).toEqual([1, 0x41, 0x90]);
+  });
+});
+
+describe('whose word on a place a gateway takes', () => {
+  it.each<[string, Record<string, string>]>([
+    ['says nothing', {}],
+    ['has no secret', { 'reachable-network': russian['reachable-network'] }],
+    ['has a wrong secret', { ...russian, authorization: 'Bearer between them' }],
+    ['says no place', { authorization: russian.authorization }],
+    ['says one that cannot be', seenAt('cc=RU, asn=8359, bucket=9999')],
+    ['saw another network', seenAt('cc=RU, asn=12389, bucket=7')],
+  ])('not that of a relay that %s', async (_name, headers) => {
+    expect((await ask(sharing(sampleReport()), headers)).inner?.status).toBe(200);
+    expect(await counts()).toEqual([unplaced]);
+  });
+
+  it('that of a relay with the secret, twice a day for a neighbourhood', async () => {
+    const fresh = seenAt('cc=RU, asn=8359, bucket=8');
+    for (let vote = 0; vote < 5; vote += 1) await ask(sharing(sampleReport()), fresh);
+    expect(await counts()).toEqual([{ ...blocked, n: 2 }]);
+  });
+});
+
+describe('what other software finds', () => {
+  it('the keys in the standard form', async () => {
+    const answer = await fetch(`${address}/ohttp-keys`);
+    expect(answer.headers.get('content-type')).toBe('application/ohttp-keys');
+    expect(parseKeyConfigs(new Uint8Array(await answer.arrayBuffer()))).toEqual([config]);
+  });
+
+  it('a gateway that also opens messages of other lengths', async () => {
+    const { request, openResponse } = await encapsulate(
+      config,
+      Uint8Array.from(Buffer.from('00034745540568747470730b6578616d706c652e636f6d012f', 'hex')),
+    );
+    const outer = await fetch(`${address}/gateway`, {
+      method: 'POST',
+      headers: { 'content-type': 'message/ohttp-req' },
+      body: request,
+    });
+    expect(outer.headers.get('content-type')).toBe('message/ohttp-res');
+    await openResponse(new Uint8Array(await outer.arrayBuffer()));
+  });
+
+  it('the standard problem where its key is gone', async () => {
+    const stale = await startExchange({ ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
+    const { outer } = await post(`${address}/gateway`, stale);
+    expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+    expect(await outer.json()).toMatchObject({ type: 'https://iana.org/assignments/http-problem-types#ohttp-key' });
+  });
+});
+
+it('a report is not acknowledged where the store fails', async () => {
+  const broken = await makeGrounds();
+  const failing: Store = {
+    async query(text) {
+      if (text.includes('INSERT')) throw new Error('the disk is full');
+      return [];
+    },
+    async close() {},
+  };
+  const { address: url } = await broken.gateway(failing);
+  const keys = await keysFrom(url, broken.signingKey.publicKey);
+  const fresh = async (request: Request) =>
+    (await post(`${url}/gateway`, await startExchange(keys, request), russian)).inner;
+  expect((await fresh(sharing(sampleReport())))?.status).toBe(503);
+  expect((await fresh(question('RU')))?.status).toBe(404);
+  await broken.leave();
+});

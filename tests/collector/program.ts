@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { root } from '../../scripts/root.mjs';
+
+export interface Program {
+  readonly process: ChildProcess;
+  /** What it has printed so far. */
+  output(): string;
+  /** The first address that it says it listens on. Rejects where it ends before. */
+  readonly address: Promise<string>;
+  /** Ends it with a signal, and gives its exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | undefined>;
+}
+
+/** Starts one of the collector's programs, with nothing in its environment but what is given. */
+export function startProgram(
+  name: 'relay' | 'gateway' | 'publisher' | undefined,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Program {
+  const script = join(root, 'src/collector', name ?? '', 'main.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  let output = '';
+  const exited = once(child, 'exit');
+  const address = new Promise<string>((resolve, reject) => {
+    const read = (piece: Buffer) => {
+      output += piece.toString();
+      const [, url] = /listens on (http:\/\/[\d.:]+\d)/.exec(output) ?? [];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    exited.then(
+      () => reject(new Error(`it ended: ${output}`)),
+      () => undefined,
+    );
+  });
+  // Whoever does not wait for it does not want to hear either.
+  address.catch(() => undefined);
+  return {
+    process: child,
+    output: () => output,
+    address,
+    async end(signal = 'SIGTERM') {
+      child.kill(signal);
+      const [code] = await exited;
+      return typeof code === 'number' ? code : undefined;
+    },
+  };
+}

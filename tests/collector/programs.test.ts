@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Program, startProgram } from './program.ts';
+import { sampleReport } from './sample-report.ts';
+import { keysFrom, question, send, sharing } from './sharing-client.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reachable-programs-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function ended(program: Program) {
+  const [code] = await once(program.process, 'close');
+  return { code, output: program.output() };
+}
+
+describe.each([
+  [undefined, 'RELAY_PORT=8080'],
+  ['relay', 'GATEWAYS=http'],
+  ['gateway', 'RELAY_SECRETS\n'],
+  ['publisher', 'PUBLIC_FOLDER='],
+] as const)('the program %s', (name, variable) => {
+  it('says what it can be told, with --help', async () => {
+    const { code, output } = await ended(startProgram(name, {}, ['--help']));
+    expect(code).toBe(0);
+    expect(output).toContain('Set by the environment:');
+    expect(output).toContain(variable);
+  });
+
+  it('refuses what it does not know', async () => {
+    const { code, output } = await ended(startProgram(name, {}, ['--port', '8080']));
+    expect(code).toBe(2);
+    expect(output).toContain('Try --help.');
+  });
+});
+
+describe('a wrong setting', () => {
+  it.each([
+    ['relay', { PORT: 'http' }, 'PORT has to be a whole number from 0 to 65535, not "http".'],
+    ['relay', { GATEWAYS: 'gateway.example' }, 'GATEWAYS has to hold addresses like https://gateway.example'],
+    ['relay', { TLS_CERT: 'cert.pem' }, 'TLS_CERT and TLS_KEY are set together.'],
+    ['relay', { PLACES: '/nowhere.json' }, 'PLACES: /nowhere.json cannot be read.'],
+    [
+      'gateway',
+      { SIGNING_KEY: '/nowhere.pem' },
+      "/nowhere.pem cannot be read: it has to hold the publisher's private key.",
+    ],
+    [undefined, { LOCAL_PLACE: 'Holland' }, 'LOCAL_PLACE has to be a country and a network, like NL/64496'],
+  ] as const)('of %s ends it, with a sentence: %j', async (name, env, sentence) => {
+    const { code, output } = await ended(startProgram(name, { DATABASE_URL: join(folder, 'unused'), ...env }));
+    expect(code).toBe(2);
+    expect(output).toContain(sentence);
+    expect(output).not.toContain('    at ');
+  });
+
+  it('in the file of places names the entry', async () => {
+    const places = join(folder, 'places.json');
+    await writeFile(places, '[{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 1}, {"prefix": "", "cc": "RU", "asn": 1}]');
+    const { code, output } = await ended(startProgram('relay', { PLACES: places }));
+    expect([code, output]).toEqual([
+      2,
+      `PLACES: ${places}: 1.prefix: expected a block of addresses like 192.0.2.0/24\n`,
+    ]);
+  });
+});
+
+describe('the whole collector on one machine', () => {
+  const free = { HOST: '127.0.0.1', RELAY_PORT: '0', GATEWAY_PORT: '0', PUBLIC_PORT: '0', OONI_API: 'none' };
+
+  it('takes a report, says how to build an extension for it, and ends with what it was told kept', async () => {
+    const home = join(folder, 'whole');
+    const first = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' });
+    const relay = await first.address;
+    const { relays, publisherKey } = JSON.parse(await readFile(join(home, 'sharing.json'), 'utf8'));
+    expect(relays).toEqual([relay]);
+    const config = await keysFrom(relay, publisherKey);
+    const { outer, inner } = await send(relay, config, sharing(sampleReport()));
+    expect(outer.headers.get('reachable-network')).toBe('cc=RU, asn=8359');
+    expect([200, 404]).toContain(inner?.status);
+    expect(await first.end()).toBe(0);
+    expect(first.output()).toContain(`SHARING=${join(home, 'sharing.json')} npm run build`);
+
+    const second = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' });
+    const again = await second.address;
+    const answer = await send(again, await keysFrom(again, publisherKey), question('RU'));
+    expect(answer.outer.status).toBe(200);
+    expect(await second.end('SIGINT')).toBe(0);
+  });
+});

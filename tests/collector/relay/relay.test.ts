@@ -1,0 +1,186 @@
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/collector/store/store.ts';
+import { readPlace } from '../../../src/core/place.ts';
+import { startExchange } from '../../../src/ohttp/exchange.ts';
+import { responseLength } from '../../../src/ohttp/sizes.ts';
+import { type Recorder, recordBefore } from '../recorder.ts';
+import { sampleReport } from '../sample-report.ts';
+import { keysFrom, question, send, sharing } from '../sharing-client.ts';
+import { type Grounds, makeGrounds } from '../start.ts';
+
+let grounds: Grounds;
+let store: Store;
+let recorders: readonly Recorder[];
+let relay: string;
+
+beforeAll(async () => {
+  grounds = await makeGrounds();
+  store = await grounds.openStore();
+  const { address } = await grounds.gateway(store);
+  // Two ways to one gateway, so that it is seen which of two a message takes.
+  recorders = [await recordBefore(address), await recordBefore(address)];
+  ({ address: relay } = await grounds.relay(recorders.map((recorder) => recorder.address)));
+});
+afterAll(async () => {
+  await grounds.leave();
+  for (const recorder of recorders) await recorder.close();
+});
+beforeEach(async () => {
+  await store.query('DELETE FROM counts');
+  for (const recorder of recorders) recorder.forget();
+});
+
+const keys = () => keysFrom(relay, grounds.signingKey.publicKey);
+
+interface Answer {
+  readonly status: number;
+  readonly place: string | undefined;
+  readonly length: number;
+}
+
+/** One message from an address of loopback. */
+async function sendFrom(localAddress: string, to: string, body: Uint8Array): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      `${to}/ohttp`,
+      { method: 'POST', localAddress, headers: { 'content-type': 'message/ohttp-req' }, agent: false },
+      (response) => {
+        let length = 0;
+        response.on('data', (piece: Buffer) => {
+          length += piece.length;
+        });
+        response.on('end', () => {
+          const place = response.headers['reachable-network']?.toString();
+          resolve({ status: response.statusCode ?? 0, place, length });
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+const seal = async (request: Request) => (await startExchange(await keys(), request)).body;
+
+describe('a relay', () => {
+  it('carries a message there and its answer back', async () => {
+    const { outer, inner } = await send(relay, await keys(), sharing(sampleReport()));
+    expect(outer.headers.get('content-type')).toBe('message/ohttp-res');
+    expect(await outer.arrayBuffer()).toHaveProperty('byteLength', responseLength);
+    expect(inner?.status).toBe(404);
+    expect(await store.query('SELECT cc, asn, n FROM counts')).toEqual([{ cc: 'RU', asn: 8359, n: 1 }]);
+  });
+
+  it.each([
+    ['127.0.0.1', 'cc=RU, asn=8359'],
+    ['127.200.0.1', 'cc=IR, asn=44244'],
+  ])('tells %s where it is, without a bucket', async (from, place) => {
+    expect(await sendFrom(from, relay, await seal(question('RU')))).toMatchObject({ status: 200, place });
+  });
+
+  it('gives one neighbourhood one bucket, and one gateway', async () => {
+    const from = ['127.3.4.1', '127.3.4.2', '127.3.4.250'];
+    for (const address of from) await sendFrom(address, relay, await seal(question('RU')));
+    const used = recorders.filter((recorder) => recorder.posts().length > 0);
+    expect(used).toHaveLength(1);
+    const places = used.flatMap((recorder) => recorder.posts().map(({ headers }) => headers['reachable-network']));
+    expect(new Set(places).size).toBe(1);
+    const bucket = readPlace(places[0])?.bucket ?? -1;
+    expect(recorders[bucket % 2]).toBe(used[0]);
+  });
+
+  it('spreads neighbourhoods over its gateways', async () => {
+    const body = await seal(question('RU'));
+    for (let street = 0; street < 40; street += 1) await sendFrom(`127.9.${street}.1`, relay, body);
+    expect(recorders.every((recorder) => recorder.posts().length > 0)).toBe(true);
+  });
+
+  it('vouches for no more than the cap of a neighbourhood, and carries the rest all the same', async () => {
+    const { address } = await grounds.relay(
+      recorders.map((recorder) => recorder.address),
+      { cap: 2 },
+    );
+    const body = await seal(question('RU'));
+    for (let message = 0; message < 5; message += 1) {
+      expect((await sendFrom(`127.5.5.${message}`, address, body)).status).toBe(200);
+    }
+    const posts = recorders.flatMap((recorder) => recorder.posts());
+    expect(posts.map(({ headers }) => headers['reachable-network'] !== undefined)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(posts.map(({ headers }) => headers['authorization'] !== undefined)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('asks a gateway for its keys once for many senders', async () => {
+    const { address } = await grounds.relay([recorders[0]?.address ?? '']);
+    await Promise.all(Array.from({ length: 50 }, () => keysFrom(address, grounds.signingKey.publicKey)));
+    expect(recorders[0]?.requests().filter(({ path }) => path === '/keys')).toHaveLength(1);
+  });
+
+  it('gives keys of one length to everybody', async () => {
+    const lengths = await Promise.all([1, 2, 3].map(async () => (await (await fetch(`${relay}/keys`)).text()).length));
+    expect(new Set(lengths).size).toBe(1);
+  });
+
+  it('tells on that a key is gone', async () => {
+    const config = await keys();
+    const { outer } = await send(relay, { ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
+    expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+  });
+
+  it('says so where its gateway is gone', async () => {
+    const { address } = await grounds.relay(['http://127.0.0.1:9']);
+    expect((await sendFrom('127.0.0.1', address, new Uint8Array(1024))).status).toBe(502);
+    expect((await fetch(`${address}/keys`)).status).toBe(502);
+  });
+
+  it('takes no part in what pages of other sites ask', async () => {
+    const asked = await fetch(`${relay}/ohttp`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+    });
+    expect(asked.status).toBe(404);
+    const { outer } = await send(relay, await keys(), question('RU'));
+    const allowed = [...asked.headers.keys(), ...outer.headers.keys()].filter((name) =>
+      name.startsWith('access-control'),
+    );
+    expect(allowed).toEqual([]);
+  });
+
+  it('sets no cookie, and nothing of an answer may be kept on the way', async () => {
+    const { outer } = await send(relay, await keys(), question('RU'));
+    expect(outer.headers.get('set-cookie')).toBeNull();
+    expect(outer.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('a relay behind a proxy', () => {
+  it.each([
+    ['the proxy that it knows', '127.0.0.1', 'cc=IR, asn=44244'],
+    ['somebody else', '127.0.0.2', 'cc=RU, asn=8359'],
+  ])('believes what %s says of the sender', async (_name, proxy, place) => {
+    const { address } = await grounds.relay([recorders[0]?.address ?? ''], { server: { trustedProxies: '127.0.0.1' } });
+    const body = await seal(question('RU'));
+    const seen = await new Promise((resolve, reject) => {
+      const headers = { 'content-type': 'message/ohttp-req', 'x-forwarded-for': '127.200.0.9' };
+      const sent = httpRequest(`${address}/ohttp`, { method: 'POST', localAddress: proxy, headers }, (response) => {
+        response.resume();
+        resolve(response.headers['reachable-network']);
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+    expect(seen).toBe(place);
+  });
+});

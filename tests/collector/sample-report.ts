@@ -1,0 +1,18 @@
+import { type Report, slotOf } from '../../src/core/report.ts';
+
+/** A report of now, from where the tests' relays see loopback. */
+export function sampleReport(change: Partial<Report> = {}): Report {
+  return {
+    v: 1,
+    slot: slotOf(Date.now()),
+    cc: 'RU',
+    asn: 8359,
+    service: 'telegram',
+    state: 'blocked',
+    cause: 'tls',
+    functions: { web: 'blocked', messages: 'blocked' },
+    confidence: 'confident',
+    version: '0.1',
+    ...change,
+  };
+}

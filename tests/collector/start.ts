@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Running, startGateway } from '../../src/collector/gateway/start-gateway.ts';
+import { prefixTable } from '../../src/collector/relay/prefix-table.ts';
+import { type RelaySettings, startRelay } from '../../src/collector/relay/start-relay.ts';
+import { readOrMakeSigningKey, type SigningKey } from '../../src/collector/signing-key.ts';
+import { openStore } from '../../src/collector/store/open-store.ts';
+import type { Store } from '../../src/collector/store/store.ts';
+
+/** Loopback has two providers here. */
+export const loopbackPlaces = prefixTable([
+  { prefix: '127.0.0.0/9', cc: 'RU', asn: 8359 },
+  { prefix: '127.128.0.0/9', cc: 'IR', asn: 44244 },
+]);
+
+export const relaySecret = 'between us';
+
+export interface Grounds {
+  readonly folder: string;
+  readonly signingKey: SigningKey;
+  openStore(location?: string): Promise<Store>;
+  gateway(store: Store): Promise<Running>;
+  relay(gateways: readonly string[], change?: Partial<RelaySettings>): Promise<Running>;
+  /** Ends all that was started, the last first, and deletes the folder. */
+  leave(): Promise<void>;
+}
+
+/** A folder with a publisher's key, and what is started in it. */
+export async function makeGrounds(): Promise<Grounds> {
+  const folder = await mkdtemp(join(tmpdir(), 'reachable-collector-'));
+  const signingKey = await readOrMakeSigningKey(join(folder, 'publisher.pem'));
+  const running: { close(): Promise<void> }[] = [];
+  const here = { host: '127.0.0.1', port: 0 };
+  const kept = <T extends { close(): Promise<void> }>(one: T): T => {
+    running.unshift(one);
+    return one;
+  };
+  return {
+    folder,
+    signingKey,
+    openStore: (location = join(folder, 'store')) => openStore(location),
+    gateway: async (store) =>
+      kept(await startGateway({ ...here, store, signingKey, relaySecrets: [relaySecret], oldestVersion: '0.1' })),
+    relay: async (gateways, change = {}) =>
+      kept(
+        await startRelay({
+          ...here,
+          gateways: gateways.map((address) => new URL(address)),
+          secret: relaySecret,
+          placeOf: loopbackPlaces,
+          cap: 1000,
+          ...change,
+        }),
+      ),
+    async leave() {
+      for (const one of running.splice(0)) await one.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
