@@ -14,9 +14,9 @@ export const largestSnapshot = 4500;
 export const leastReports = 10;
 /** Every published count is a multiple of this. */
 export const countStep = 5;
-/** Under this share of reports that see a problem a service works, over `problemAbove` it has one, between it is mixed. */
-const worksBelow = 0.2;
-const problemAbove = 0.8;
+/** Up to this share of reports that see a problem a service works, from `problemFrom` on it has one, between it is mixed. */
+const worksUpTo = 0.2;
+const problemFrom = 0.8;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.multipleOf(countStep));
 const told = v.pipe(count, v.minValue(leastReports));
@@ -105,8 +105,8 @@ export function crowdVerdict(cell: Cell | undefined): CrowdVerdict {
 
 /** @param share of the reports that see a problem, 0 to 1 */
 export function shareVerdict(share: number): 'works' | 'problem' | 'mixed' {
-  if (share < worksBelow) return 'works';
-  return share > problemAbove ? 'problem' : 'mixed';
+  if (share <= worksUpTo) return 'works';
+  return share >= problemFrom ? 'problem' : 'mixed';
 }
 
 const problems: readonly ServiceState[] = ['blocked', 'partial', 'slow', 'down'];

@@ -26,7 +26,7 @@ ${untold.length === 0 || told.length === 0 ? undefined : html`<section><h2>Too f
 <h2>How to read this</h2>
 <ul>
 <li>Every count is rounded to five and a little wrong on purpose, so that nobody can be found in it. A network is told apart from ten reports on, out of at least five neighbourhoods.</li>
-<li>“Works” means that fewer than a fifth of the reports see a problem, “mixed” up to four fifths.</li>
+<li>“Works” means that at most a fifth of the reports see a problem, “has problems” that at least four fifths do; between them it is “mixed”.</li>
 <li>“Contested” means that OONI, or other networks of the country, see something quite different: a block on this network alone, or false reports.</li>
 <li>“May be changing” means that six hours alone say something new. It is told once a second six hours agree.</li>
 <li>A report says what a browser saw, not what a phone app would. <a href="index.html#limits">What this cannot tell</a></li>
@@ -53,11 +53,11 @@ function serviceSection({ services, networks, counter, country }: Snapshot, id: 
   });
   return html`<section id="${id}" class="service" aria-labelledby="${id}-name">
 <h2 id="${id}-name">${name}</h2>
-<p class="now">${pill(markOf(day))} <span>${countsOf(day)} in the last 24 hours. ${doubtOf(day)}</span></p>
+<p class="now">${pill(markOf(day))} ${countsOf(day)} ${doubtOf(day)}</p>
 ${days === undefined ? undefined : html`<figure>${strip(days, name, lastDay)}<figcaption><span>${dayText(lastDay - days.length + 1, 'short')}</span><span>share with a problem, day by day</span><span>${dayText(lastDay, 'short')}</span></figcaption></figure>`}
 ${ooni && html`<p class="ooni">${ooniText(ooni)} <a href="${explorerLink(country, id, dayOfSlot(counter))}">See them in OONI Explorer</a></p>`}
 <table>
-<caption>Reports with a problem, of all reports; all about right</caption>
+<caption>Reports with a problem, out of all; about right</caption>
 <thead><tr><th scope="col">Where</th><th scope="col">Last 24 hours</th><th scope="col">Last 30 days</th></tr></thead>
 <tbody>
 <tr class="all"><th scope="row">Whole country</th>${cell(day)}${cell(month)}</tr>

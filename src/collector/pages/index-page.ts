@@ -46,7 +46,7 @@ ${byName.length === 0 ? html`<p>No country has enough reports yet.</p>` : countr
 function countries(snapshots: readonly Snapshot[]): Html {
   return html`<table class="countries">
 <caption>The last 24 hours</caption>
-<thead><tr><th scope="col">Country</th><th scope="col">What does not simply work</th></tr></thead>
+<thead><tr><th scope="col">Country</th><th scope="col">Problems seen</th></tr></thead>
 <tbody>
 ${snapshots.map(
   (
@@ -62,6 +62,6 @@ function troubles({ services }: Snapshot): Html {
   if (told.length === 0) return html`<span class="quiet">Too few reports</span>`;
   const troubled = told.filter(({ id }) => crowdVerdict(services[id]?.day) !== 'works');
   if (troubled.length === 0)
-    return html`<span class="quiet">Nothing: ${told.map(({ name }) => name).join(', ')} work</span>`;
+    return html`<span class="quiet">None: ${told.map(({ name }) => name).join(', ')} work</span>`;
   return html`<ul class="troubles">${troubled.map(({ id, name }) => html`<li>${name} ${pill(markOf(services[id]?.day))}</li>`)}</ul>`;
 }

@@ -26,14 +26,15 @@ export function markOf(cell: Cell | undefined): Mark {
   return marks[isBlock ? 'blocked' : verdict];
 }
 
-/** What a cell counts, in a sentence. */
+/** What the cell of the last 24 hours counts, in a sentence. */
 export function countsOf(cell: Cell | undefined): string {
-  if (!cell) return 'Fewer than ten reports, or from too few places';
+  if (!cell) return 'In the last 24 hours there were fewer than ten reports, or they came from too few places.';
   const [n, problem, blocked] = cell;
-  if (problem === 0) return `About ${number(n)} reports, no problem`;
-  const seen = `About ${number(problem)} of ${number(n)} reports see a problem`;
-  if (blocked === problem) return `${seen}, a block`;
-  return blocked === 0 ? `${seen}, no block` : `${seen}, about ${number(blocked)} a block`;
+  const reports = `of about ${number(n)} reports in the last 24 hours`;
+  if (problem === 0) return `None ${reports} sees a problem.`;
+  const seen = `About ${number(problem)} ${reports} see a problem`;
+  if (blocked === problem) return `${seen}, all of these a block.`;
+  return blocked === 0 ? `${seen}, none of these a block.` : `${seen}, about ${number(blocked)} of these a block.`;
 }
 
 export const number = (value: number): string => value.toLocaleString('en');

@@ -1,4 +1,4 @@
-import { type OoniFigures, ooniDays, type Window } from '../../core/snapshot.ts';
+import { type OoniFigures, ooniDays, stripDays, type Window } from '../../core/snapshot.ts';
 
 /** What OONI's volunteers measured of one service in one country on one day. */
 export interface OoniDay extends OoniFigures {
@@ -9,32 +9,31 @@ export interface OoniDay extends OoniFigures {
 /** Fewer measurements are hidden, and compared with nothing. */
 const leastMeasurements = 20;
 
-/** The figures of the last days, or undefined where they are too few. */
+/** What is published: the figures of the last week, or undefined where they are too few. */
 export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigures | undefined {
+  const figures = sum(days, today - ooniDays, today);
+  return figures.n < leastMeasurements ? undefined : figures;
+}
+
+/**
+ * The share that saw a problem, to compare ours with. The 24 hours are compared with yesterday and today: what began to be
+ * blocked yesterday is still fine in the average of a week.
+ */
+export function ooniShare(days: readonly OoniDay[], today: number, window: Window): number | undefined {
+  const { anomaly, confirmed, ok } = sum(days, window === 'day' ? today - 1 : today - stripDays, today);
+  const decided = anomaly + confirmed + ok;
+  return decided < leastMeasurements ? undefined : (anomaly + confirmed) / decided;
+}
+
+function sum(days: readonly OoniDay[], from: number, to: number): OoniFigures {
   const figures = { n: 0, anomaly: 0, confirmed: 0, ok: 0, failure: 0 };
   for (const { day, n, anomaly, confirmed, ok, failure } of days) {
-    if (day < today - ooniDays || day > today) continue;
+    if (day < from || day > to) continue;
     figures.n += n;
     figures.anomaly += anomaly;
     figures.confirmed += confirmed;
     figures.ok += ok;
     figures.failure += failure;
   }
-  return figures.n < leastMeasurements ? undefined : figures;
-}
-
-/**
- * The share that saw a problem, to compare ours with. For the last 24 hours only yesterday and today: what began to be
- * blocked yesterday is still fine in the average of a week.
- */
-export function ooniShare(days: readonly OoniDay[], today: number, window: Window): number | undefined {
-  const from = window === 'day' ? today - 1 : today - ooniDays;
-  const figures = ooniFigures(
-    days.filter(({ day }) => day >= from),
-    today,
-  );
-  if (!figures) return undefined;
-  const { anomaly, confirmed, ok } = figures;
-  const decided = anomaly + confirmed + ok;
-  return decided < leastMeasurements ? undefined : (anomaly + confirmed) / decided;
+  return figures;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import * as v from 'valibot';
-import { ooniDays } from '../../core/snapshot.ts';
+import { stripDays } from '../../core/snapshot.ts';
 import type { OoniDay } from './ooni-figures.ts';
 import { ooniTests } from './ooni-tests.ts';
 
@@ -9,7 +9,7 @@ export type OoniWorld = ReadonlyMap<string, ReadonlyMap<string, readonly OoniDay
 
 export interface Ooni {
   /**
-   * What OONI measured in the last days, everywhere. It is asked at most every six hours; where it does not answer, what it
+   * What OONI measured in the last 30 days, everywhere. It is asked at most every six hours; where it does not answer, what it
    * said before is as good as it gets, and nothing is when there is nothing.
    * @param now epoch ms
    */
@@ -83,7 +83,7 @@ async function askFor(
   const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
   const query = new URLSearchParams({
     test_name: test,
-    since: isoDay(now - ooniDays * dayMs),
+    since: isoDay(now - stripDays * dayMs),
     until: isoDay(now + dayMs),
     axis_x: 'measurement_start_day',
     axis_y: 'probe_cc',
