@@ -1,0 +1,160 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { parse } from 'parse5';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
+import { countryPage } from '../../../src/collector/pages/country-page.ts';
+import { html } from '../../../src/collector/pages/html.ts';
+import { indexPage } from '../../../src/collector/pages/index-page.ts';
+import { createPublicServer, type PublicServer } from '../../../src/collector/publisher/public-server.ts';
+import type { Snapshot } from '../../../src/core/snapshot.ts';
+import { installedBrowser } from '../../browser/installed-browser.ts';
+import { counter } from './sample-parts.ts';
+
+const snapshot: Snapshot = {
+  v: 1,
+  country: 'RU',
+  counter,
+  publishedAt: counter * 21_600,
+  services: {
+    whatsapp: {
+      day: [300, 280, 270],
+      month: [9000, 3300, 3200],
+      strip: '000000000000000000009aaa-aaaaa',
+      ooni: { n: 412, anomaly: 380, confirmed: 4, ok: 20, failure: 8 },
+    },
+    telegram: { day: [300, 120, 20], strip: '000000000000000444445544444444' },
+    signal: { day: [25, 25, 0] },
+    messenger: { day: [40, 0, 0, 'contested'] },
+    discord: { day: [60, 0, 0, 'held'] },
+    viber: { month: [15, 0, 0] },
+  },
+  networks: [
+    {
+      asn: 8359,
+      services: { whatsapp: { day: [90, 85, 80], month: [2800, 900, 880] }, telegram: { day: [95, 35, 5] } },
+    },
+    { asn: 25513, services: { whatsapp: { day: [20, 0, 0, 'contested'] } } },
+  ],
+};
+const calm: Snapshot = { ...snapshot, country: 'TR', services: { signal: { day: [40, 0, 0] } }, networks: [] };
+const silent: Snapshot = { ...snapshot, country: 'IR', services: {}, networks: [] };
+const pages = {
+  'index.html': indexPage([snapshot, calm, silent], snapshot.publishedAt, 'BGVqNzZ0dW1i'),
+  'RU.html': countryPage(snapshot),
+  'IR.html': countryPage(silent),
+};
+
+describe.each(Object.entries(pages))('the page %s', (_name, page) => {
+  it('is without a mistake of form', () => {
+    const mistakes: string[] = [];
+    parse(page, { onParseError: ({ code, startLine }) => mistakes.push(`${startLine}: ${code}`) });
+    expect(mistakes).toEqual([]);
+  });
+
+  it('runs nothing, and takes nothing from elsewhere', () => {
+    expect(page).not.toMatch(/<script|javascript:|\son\w+=|style=/);
+    expect([...page.matchAll(/(?:src|<link[^>]* href)="([^"]+)"/g)].map(([, from]) => from)).toEqual(
+      expect.not.arrayContaining([expect.stringContaining(':')]),
+    );
+  });
+});
+
+describe('the page of a country', () => {
+  it('says of every service how many see what', () => {
+    const text = textOf(pages['RU.html']);
+    expect(text).toContain(
+      'About 280 of about 300 reports in the last 24 hours see a problem, about 270 of these a block.',
+    );
+    expect(text).toContain('About 25 of about 25 reports in the last 24 hours see a problem, none of these a block.');
+    expect(text).toContain(
+      'None of about 40 reports in the last 24 hours sees a problem. OONI sees something quite different.',
+    );
+    expect(text).toContain('there were fewer than ten reports, or they came from too few places.');
+  });
+
+  it('has the figures of OONI, with a way to see them there', () => {
+    const page = pages['RU.html'];
+    expect(textOf(page)).toContain(
+      'OONI, last 7 days: 412 measurements, 92 % with anomalies, 1 % confirmed as blocked.',
+    );
+    expect(page).toContain(
+      'https://explorer.ooni.org/chart/mat?probe_cc=RU&amp;test_name=whatsapp&amp;since=2026-11-18&amp;until=2026-11-26',
+    );
+  });
+
+  it('says in words what a strip shows', () => {
+    expect(pages['RU.html']).toContain(
+      'aria-label="WhatsApp from 26 Oct to 24 Nov: 20 days on which it worked for nearly everybody, 0 days on which ' +
+        'reports were mixed, 9 days on which nearly everybody had a problem, 1 day with too few reports."',
+    );
+  });
+
+  it('says so where nothing may be told', () => {
+    expect(textOf(pages['IR.html'])).toContain('Too few reports to tell anything.');
+  });
+});
+
+describe('the page of all countries', () => {
+  it('names what does not work for everybody, country by country', () => {
+    const text = textOf(pages['index.html']);
+    expect(text).toMatch(/Russia\s*WhatsApp Looks blocked\s*Telegram Mixed\s*Signal Has problems/);
+    expect(text).toMatch(/Türkiye\s*None: Signal work/);
+    expect(text).toMatch(/Iran\s*Too few reports/);
+  });
+});
+
+it('whatever is put into a page is text', () => {
+  expect(html`<p title="${'"><b>'}">${'<i>&'}</p>`.markup).toBe('<p title="&quot;&gt;&lt;b&gt;">&lt;i&gt;&amp;</p>');
+});
+
+const textOf = (page: string) => page.replace(/<[^>]+>/g, '').replaceAll('&#39;', "'");
+
+describe('in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-pages-'));
+  let browser: Browser;
+  let publicServer: PublicServer;
+  let address: string;
+  beforeAll(async () => {
+    for (const [name, page] of Object.entries(pages)) writeFileSync(join(folder, name), page);
+    const [theme, style] = ['src/ui/theme.css', 'src/collector/pages/style.css'].map((file) =>
+      readFileSync(file, 'utf8'),
+    );
+    writeFileSync(join(folder, 'style.css'), `${theme}${style}`);
+    cpSync('src/collector/pages/icon.svg', join(folder, 'icon.svg'));
+    publicServer = await createPublicServer(folder);
+    address = await publicServer.server.listen({ host: '127.0.0.1', port: 0 });
+    browser = await chromium.launch({ executablePath: installedBrowser('chromium'), args: chromiumArguments });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await publicServer.server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(Object.keys(pages).flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
+    '%s in %s is for everybody',
+    async (name, colorScheme) => {
+      const page = await browser.newPage({ colorScheme, bypassCSP: true });
+      await page.goto(`${address}/${name}`);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(async () => (globalThis as unknown as { axe: typeof axe }).axe.run());
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it.each(Object.keys(pages))('%s fits a narrow screen, and breaks none of its own rules', async (name) => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 600 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(`${address}/${name}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await page.evaluate(() => getComputedStyle(document.body).marginTop)).toBe('0px');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPublicServer, type PublicServer } from '../../../src/collector/publisher/public-server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'reachable-public-'));
+const json = `{"text":"${'x'.repeat(500)}"}`;
+let publicServer: PublicServer;
+beforeAll(async () => {
+  writeFileSync(join(folder, 'RU.json'), json);
+  writeFileSync(join(folder, 'RU.snapshot'), Buffer.from([1, 2, 3]));
+  writeFileSync(join(folder, 'index.html'), '<p>all</p>');
+  writeFileSync(join(folder, '.TR.json.draft'), 'half');
+  writeFileSync(join(folder, 'publisher.pem'), 'secret');
+  publicServer = await createPublicServer(folder);
+});
+afterAll(async () => {
+  await publicServer.server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const get = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' | 'POST' = 'GET') =>
+  publicServer.server.inject({ method, url, headers });
+
+describe('the public server', () => {
+  it('serves what is in the folder, for any page to read', async () => {
+    const answer = await get('/RU.json');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toBe(json);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/json',
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=600',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it('has the page of all countries at its root, and minds no question', async () => {
+    expect((await get('/')).body).toBe('<p>all</p>');
+    expect((await get('/index.html?from=elsewhere')).body).toBe('<p>all</p>');
+  });
+
+  it('compresses for whoever takes it, and never what is compressed', async () => {
+    const answer = await get('/RU.json', { 'accept-encoding': 'br, gzip' });
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(answer.rawPayload).toString()).toBe(json);
+    const snapshot = await get('/RU.snapshot', { 'accept-encoding': 'gzip' });
+    expect(snapshot.headers['content-encoding']).toBeUndefined();
+    expect([...snapshot.rawPayload]).toEqual([1, 2, 3]);
+  });
+
+  it('sends nothing again to whoever has it', async () => {
+    const { etag } = (await get('/RU.json')).headers;
+    const answer = await get('/RU.json', { 'if-none-match': String(etag) });
+    expect([answer.statusCode, answer.body]).toEqual([304, '']);
+  });
+
+  it('answers a question for the head without a body', async () => {
+    const answer = await get('/RU.json', {}, 'HEAD');
+    expect([answer.statusCode, answer.body]).toEqual([200, '']);
+  });
+
+  it.each(['/nothing', '/.TR.json.draft', '/publisher.pem', '/../publisher.pem', '/%2e%2e/publisher.pem', '/RU.json/'])(
+    'has nothing at %s',
+    async (path) => {
+      expect((await get(path)).statusCode).toBe(404);
+    },
+  );
+
+  it('takes nothing', async () => {
+    expect((await get('/RU.json', {}, 'POST')).statusCode).toBe(404);
+  });
+
+  it('serves what was published since', async () => {
+    writeFileSync(join(folder, 'TR.json'), '{}');
+    expect((await get('/TR.json')).statusCode).toBe(404);
+    await publicServer.reload();
+    expect((await get('/TR.json')).body).toBe('{}');
+  });
+});
