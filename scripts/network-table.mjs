@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { packNames, packTable } from './pack-networks.mjs';
+import { root } from './root.mjs';
+
+/**
+ * Makes the two files about networks anew: the names that the extension ships, and the table by which a relay places a
+ * sender. Run by hand, a few times a year: `npm run networks`. The sources are 110 MB, so they are no dependency.
+ */
+const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];
+
+/** @param {string} file @returns {AsyncGenerator<string[]>} the fields of each line */
+async function* linesOf(file) {
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    const [from = '', to = '', what = '', ...name] = line.split(',');
+    yield [from, to, what, name.join(',').replace(/^"|"$/g, '').replaceAll('""', '"')];
+  }
+}
+
+/**
+ * Addresses of 16 bytes by their first 48 bits. What is smaller than that is counted to whoever begins there.
+ * @param {string} number
+ * @param {4 | 6} kind
+ */
+const toNumber = (number, kind) => (kind === 4 ? Number(number) : Number(BigInt(number) >> 80n));
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const folder = await mkdtemp(join(tmpdir(), 'reachable-networks-'));
+  try {
+    execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', ...sources], { stdio: 'inherit' });
+    const packages = join(folder, 'node_modules/@ip-location-db');
+    /** @type {Map<number, string>} */
+    const names = new Map();
+    /** @param {4 | 6} kind */
+    const rangesOf = async (kind) => {
+      const ranges = {
+        networks: /** @type {import('./pack-networks.mjs').Range[]} */ ([]),
+        countries: /** @type {import('./pack-networks.mjs').Range[]} */ ([]),
+      };
+      for await (const [from = '', to = '', asn, name = ''] of linesOf(join(packages, `asn/asn-ipv${kind}-num.csv`))) {
+        ranges.networks.push({ from: toNumber(from, kind), to: toNumber(to, kind), what: Number(asn) });
+        names.set(Number(asn), name);
+      }
+      const countries = join(packages, `geo-whois-asn-country/geo-whois-asn-country-ipv${kind}-num.csv`);
+      for await (const [from = '', to = '', cc = ''] of linesOf(countries))
+        ranges.countries.push({ from: toNumber(from, kind), to: toNumber(to, kind), what: cc });
+      return ranges;
+    };
+    const [short, long] = [await rangesOf(4), await rangesOf(6)];
+    await writeFile(join(root, 'src/collector/relay/networks.bin'), packTable(short, long));
+    await writeFile(join(root, 'public/network-names.txt'), packNames(short.networks, names));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
