@@ -1,0 +1,50 @@
+import { emptyOutbox, type Outbox } from './outbox.ts';
+import type { Place } from './place.ts';
+import type { Report } from './report.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What a person chose: nothing of it is on until they say so. `share` reads as well. */
+export const crowdModes = ['off', 'read', 'share'] as const;
+export type CrowdMode = (typeof crowdModes)[number];
+
+export interface CrowdChoice {
+  readonly mode: CrowdMode;
+  /** Epoch ms of the choice: what was checked before is not shared. */
+  readonly since: number;
+}
+
+/** What this browser keeps of the crowd. */
+export interface CrowdState {
+  readonly outbox: Outbox;
+  /** The newest one that was read; of the country in which it was read. */
+  readonly snapshot?: Snapshot;
+  /** Epoch ms of the last answer from a relay, whether it had a snapshot or not. */
+  readonly readAt?: number;
+  /** The last attempt came to nothing. */
+  readonly unreachable?: boolean;
+  /** The highest counter that was seen for each country: an older snapshot is not taken for news. */
+  readonly counters: Readonly<Record<string, number>>;
+}
+
+export const emptyCrowd: CrowdState = { outbox: emptyOutbox, counters: {} };
+
+/** One message to the crowd, and what is needed to send it. */
+export interface ExchangeAsk {
+  /** Origins, in the order in which they are tried. */
+  readonly relays: readonly string[];
+  /** Base64. */
+  readonly publisherKey: string;
+  /** What is said; without it only the snapshot of `country` is asked for. */
+  readonly report?: Report;
+  readonly country: string;
+  /** Where the queue was filled: from anywhere else, nothing of it may be sent. */
+  readonly from?: Place;
+  readonly counters: Readonly<Record<string, number>>;
+  readonly deadlineMs: number;
+}
+
+/** `moved`: the relay sees this browser somewhere else than the queue says, and has been sent nothing. */
+export type ExchangeAnswer =
+  | { readonly kind: 'answered'; readonly place?: Place; readonly snapshot?: Snapshot }
+  | { readonly kind: 'moved'; readonly place: Place }
+  | { readonly kind: 'failed' };
