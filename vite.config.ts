@@ -3,13 +3,16 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import packageJson from './package.json' with { type: 'json' };
+import { sharingOfThisBuild, sharingPlugin, withoutNodeCrypto } from './scripts/sharing-build.mjs';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
 import { wholeTextsPlugin } from './scripts/whole-texts.mjs';
 import { controls, originsFor, originsOfAnyService, services } from './src/catalogue/catalogue.ts';
 import { neutralRelays } from './src/catalogue/controls.ts';
+import { relayOrigins } from './src/catalogue/sharing.ts';
 import { validateCatalogue } from './src/catalogue/validate.ts';
 
 const backgroundEntry = 'src/background/main.ts';
+const sharing = sharingOfThisBuild();
 
 /** What differs between the browsers: how the background runs, which extra means it has, and how old it may be. */
 const browsers = {
@@ -28,7 +31,7 @@ const browsers = {
   },
   firefox: {
     target: 'firefox140',
-    pages: { welcome: 'src/welcome/index.html' },
+    pages: { welcome: 'src/welcome/index.html', ...(sharing ? { offscreen: 'src/offscreen/index.html' } : {}) },
     permissions: ['webRequestBlocking', 'dns', 'captivePortal'],
     manifest: {
       background: { scripts: [backgroundEntry] },
@@ -38,7 +41,11 @@ const browsers = {
         gecko: {
           id: 'reachable@extension',
           strict_min_version: '140.0',
-          data_collection_permissions: { required: ['none' as const] },
+          data_collection_permissions: {
+            required: ['none' as const],
+            // Country and network; state and version.
+            ...(sharing ? { optional: ['locationInfo' as const, 'technicalAndInteraction' as const] } : {}),
+          },
         },
         gecko_android: { strict_min_version: '142.0' },
       },
@@ -58,7 +65,11 @@ function wholeManifest() {
     ...target.manifest,
     version: packageJson.version,
     permissions: [...manifest.permissions, ...target.permissions],
-    optional_host_permissions: [...originsFor(services, controls), ...originsOfAnyService],
+    optional_host_permissions: [
+      ...originsFor(services, controls),
+      ...(sharing ? relayOrigins(sharing) : []),
+      ...originsOfAnyService,
+    ],
   };
 }
 
@@ -114,6 +125,8 @@ export default defineConfig({
     soundCatalogue(),
     withoutProvenance(),
     backgroundByItself(),
+    sharingPlugin(sharing),
+    withoutNodeCrypto(),
     preact({ devToolsEnabled: false }),
     crx({ manifest: wholeManifest, browser }),
     wholeTextsPlugin(),

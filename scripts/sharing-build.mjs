@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseSharingConfig } from '../src/core/sharing-config.ts';
+
+/** @typedef {import('../src/core/sharing-config.ts').SharingConfig} SharingConfig */
+
+/**
+ * Through whom this build shares: what the file says that the environment variable SHARING names. Without it the build
+ * cannot share.
+ * @returns {SharingConfig | undefined}
+ */
+export function sharingOfThisBuild() {
+  const file = process.env['SHARING'];
+  return file ? parseSharingConfig(JSON.parse(readFileSync(resolve(file), 'utf8'))) : undefined;
+}
+
+/**
+ * Writes it into src/catalogue/sharing.ts.
+ * @param {SharingConfig | undefined} sharing
+ */
+export function sharingPlugin(sharing) {
+  return {
+    name: 'reachable:sharing',
+    enforce: /** @type {const} */ ('pre'),
+    transform: {
+      filter: { id: /[\\/]src[\\/]catalogue[\\/]sharing\.ts$/ },
+      /** @param {string} code */
+      handler: (code) => code.replace(/= undefined as /, `= ${JSON.stringify(sharing)} as `),
+    },
+  };
+}
+
+/** Every browser that this is built for has `crypto`; what @hpke/common does for an old Node would be a file of its own. */
+export function withoutNodeCrypto() {
+  return {
+    name: 'reachable:without-node-crypto',
+    enforce: /** @type {const} */ ('pre'),
+    transform: {
+      filter: { id: /@hpke[\\/]common[\\/].+\.js$/ },
+      /** @param {string} code */
+      handler: (code) => code.replaceAll('await import("crypto")', 'globalThis'),
+    },
+  };
+}
