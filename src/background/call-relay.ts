@@ -15,7 +15,7 @@ export async function probeRelay(
 ): Promise<Sighting> {
   const at = Date.now();
   const answer = hasOffscreen()
-    ? ((await askOffscreen('ask-relay', url, deadlineMs)) as RelayOutcome)
+    ? ((await askOffscreen('ask-relay', { url, deadlineMs })) as RelayOutcome)
     : await askRelay(url, deadlineMs, signal);
   return {
     probe: url.startsWith('stun:') ? 'stun' : 'turn',

@@ -25,7 +25,7 @@ export async function probeSocket(
 
   const following = context.events.follow(endpoint.url);
   const opening = hasOffscreen()
-    ? ((await askOffscreen('open-websocket', endpoint.url, context.deadlineMs)) as Opening)
+    ? ((await askOffscreen('open-websocket', { url: endpoint.url, deadlineMs: context.deadlineMs })) as Opening)
     : await openWebSocket(endpoint.url, context.deadlineMs, context.signal);
   if (!opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();

@@ -2,6 +2,8 @@ import { longestNote } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
 import { extension } from '../platform/browser.ts';
 import { announceChange } from '../platform/changes.ts';
+import { onCrowdChoice } from '../platform/crowd-choice.ts';
+import { forgetCrowdOnDisk } from '../platform/crowd-state.ts';
 import { chooseNetwork, leaveNetwork, onConnectionLost } from '../platform/current-network.ts';
 import { localHints } from '../platform/hints.ts';
 import { eraseHistory, openHistory, whereHistoryOpens } from '../platform/history.ts';
@@ -9,6 +11,8 @@ import { onSettingsChange, takeWish } from '../platform/local-values.ts';
 import { answerRequests } from '../platform/messages.ts';
 import { openTab } from '../platform/open-page.ts';
 import { showBadge } from '../platform/toolbar.ts';
+import { crowdAlarm, keepCrowd } from './crowd.ts';
+import { crowdMeans } from './crowd-means.ts';
 import { forgetSettings } from './forget.ts';
 import { lostNetwork, nameNetwork } from './networks.ts';
 import { keepRounds } from './round-keeper.ts';
@@ -18,12 +22,20 @@ import { showResult } from './toolbar-state.ts';
 
 /** A table of contents: what wakes the background, and what is done then. Every listener is registered at once. */
 
+const crowd = keepCrowd(crowdMeans);
+
 const rounds = keepRounds(openHistory, async (round, before) => {
-  if (round.network && lostNetwork.has(round.network.state)) await leaveNetwork();
+  if (round.network && lostNetwork.has(round.network.state)) await networkLost();
   await showResult(round, before);
   void whereHistoryOpens(tidyUp);
+  void whereHistoryOpens(() => crowd.roundEnded(round));
   await planNextCheck();
 });
+
+async function networkLost(): Promise<void> {
+  await leaveNetwork();
+  await whereHistoryOpens(crowd.networkLost);
+}
 
 function planNextCheck(): Promise<void> {
   return whereHistoryOpens(async () => setNextAlarm(await openHistory()));
@@ -60,21 +72,27 @@ answerRequests({
   },
   putNetwork: nameNetwork,
   async chooseNetwork({ id }) {
-    if (id === unknownNetwork) await leaveNetwork();
-    else await chooseNetwork(id);
+    await networkLost();
+    if (id !== unknownNetwork) await chooseNetwork(id);
     announceChange();
     return 'chosen';
   },
+  readCrowd: () => crowd.readNow(),
+  async dropWaiting({ key }) {
+    await crowd.dropWaiting(key);
+    return 'dropped';
+  },
 });
 
-onConnectionLost(() => void leaveNetwork());
+onConnectionLost(() => void networkLost());
 
 extension.alarms.onAlarm.addListener((alarm) =>
   whereHistoryOpens(async () => {
+    if (alarm.name === crowdAlarm) return crowd.wake();
     const kind = await checkDue(alarm, await openHistory());
     if (kind) await rounds.start('schedule', kind);
     else {
-      if (!localHints().onLine) await leaveNetwork();
+      if (!localHints().onLine) await networkLost();
       await planNextCheck();
     }
   }),
@@ -84,6 +102,10 @@ extension.permissions.onAdded.addListener(async () => {
   const wish = await takeWish(Date.now());
   if (wish) await rounds.start('person', wish.kind, wish.services);
 });
+
+extension.permissions.onRemoved.addListener(() => whereHistoryOpens(crowd.chosen));
+
+onCrowdChoice(() => whereHistoryOpens(crowd.chosen));
 
 extension.commands?.onCommand.addListener(async (command, tab) => {
   if (command === 'run-check' && !tab?.incognito) await rounds.start('person', 'quick');
@@ -96,6 +118,7 @@ extension.runtime.onInstalled.addListener(async ({ reason }) => {
 extension.runtime.onStartup.addListener(planNextCheck);
 
 onSettingsChange(async () => {
+  await whereHistoryOpens(forgetCrowdOnDisk);
   await planNextCheck();
   await whereHistoryOpens(tidyUp);
 });

@@ -23,6 +23,8 @@ export const meanRestMs = 10 * minuteMs;
 /** Where relays cannot be reached, trying again and again would stand out. */
 export const mostFailuresADay = 3;
 
+const offlineRestMs = 30 * minuteMs;
+
 export interface Waiting {
   /** Slot, service and network: of each there is one message, and the newest verdict is the one that counts. */
   readonly key: string;
@@ -125,6 +127,11 @@ export function afterFailing(outbox: Outbox, now: number, random: () => number):
   const count = outbox.failures?.day === day ? outbox.failures.count + 1 : 1;
   const from = count < mostFailuresADay ? now : (day + 1) * dayMs;
   return { ...outbox, failures: { day, count }, restUntil: from + shortestRestMs + delayMs(random()) };
+}
+
+/** Without a connection nothing is tried, and nothing has failed. */
+export function resting(outbox: Outbox, now: number): Outbox {
+  return { ...outbox, restUntil: now + offlineRestMs };
 }
 
 /** What was measured in another place is not told from this one: it would tie the two together. */

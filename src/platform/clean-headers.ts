@@ -34,7 +34,7 @@ async function cleanByRules(
       { header: 'origin', operation: 'set', value: origin },
     ]),
   );
-  const stale = (await api.getSessionRules()).map(({ id }) => id);
+  const stale = (await api.getSessionRules()).map(({ id }) => id).filter((id) => id !== relayRule);
   await api.updateSessionRules({ removeRuleIds: stale, addRules: [removal, ...additions] });
   const own = [removal, ...additions].map(({ id }) => id);
   return () => api.updateSessionRules({ removeRuleIds: own, addRules: [] });
@@ -59,18 +59,49 @@ function rule(
   };
 }
 
+/** The number of the one rule for relays: rounds, which have the numbers from 1 on, leave it alone. */
+const relayRule = 10_000;
+
+/**
+ * The same for what goes to the relays of the crowd, while rounds come and go.
+ * @param relays origins
+ */
+export async function cleanRelayHeaders(relays: readonly string[]): Promise<() => Promise<void>> {
+  const hosts = relays.map((relay) => new URL(relay).hostname);
+  const { declarativeNetRequest: api } = extension as ChromiumApis;
+  if (!api)
+    return filterHeaders(
+      hosts.map((host) => `*://${host}/*`),
+      () => undefined,
+    );
+  const removal = rule(
+    relayRule,
+    1,
+    {},
+    identifying.map((header) => ({ header, operation: 'remove' as const })),
+  );
+  const onlyRelays = { ...removal, condition: { ...removal.condition, requestDomains: hosts } };
+  await api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [onlyRelays] });
+  return () => api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [] });
+}
+
 async function cleanByFilter(origins: ClientOrigins): Promise<() => Promise<void>> {
+  return filterHeaders(['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'], ({ protocol, hostname }) =>
+    protocol === 'wss:' ? origins.get(hostname) : undefined,
+  );
+}
+
+/** @param originFor the Origin that a request to this address is to carry; most carry none */
+function filterHeaders(urls: string[], originFor: (url: URL) => string | undefined): () => Promise<void> {
   const ownOrigin = new URL(extension.runtime.getURL('')).origin;
   const filter = (details: WebRequest.OnBeforeSendHeadersDetailsType): WebRequest.BlockingResponse => {
     if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
-    const { protocol, hostname } = new URL(details.url);
-    const origin = protocol === 'wss:' ? origins.get(hostname) : undefined;
+    const origin = originFor(new URL(details.url));
     const kept = (details.requestHeaders ?? []).filter(
       ({ name }) => !identifying.some((header) => header === name.toLowerCase()),
     );
     return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
   };
-  const everywhere = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
-  extension.webRequest.onBeforeSendHeaders.addListener(filter, everywhere, ['blocking', 'requestHeaders']);
+  extension.webRequest.onBeforeSendHeaders.addListener(filter, { urls }, ['blocking', 'requestHeaders']);
   return async () => extension.webRequest.onBeforeSendHeaders.removeListener(filter);
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { CrowdState } from '../core/crowd.ts';
 import type { Day } from '../core/history/local-time.ts';
 import type { Note } from '../core/history/note.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
@@ -25,6 +26,8 @@ export interface Schema extends DBSchema {
   notes: { key: Day; value: Note };
   /** Work that was begun and has to be gone on with, should the background be ended meanwhile. */
   chores: { key: string; value: Chore };
+  /** One value: what waits to be shared, what went, and what the crowd said. */
+  crowd: { key: string; value: CrowdState };
 }
 
 export type Database = IDBPDatabase<Schema>;

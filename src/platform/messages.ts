@@ -25,6 +25,10 @@ export interface Requests {
   chooseNetwork: { asks: { readonly id: string }; answers: 'chosen' };
   /** Takes in records that the page has read from a file, and checked. */
   importRecords: { asks: { readonly records: readonly HistoryRecord[] }; answers: Merged };
+  /** Asks the crowd now, without saying anything. */
+  readCrowd: { asks: Record<string, never>; answers: 'read' | 'failed' | 'off' };
+  /** Deletes what waits to be shared: one entry, or without a key all of it. */
+  dropWaiting: { asks: { readonly key?: string }; answers: 'dropped' };
 }
 
 /** What a person says of a network. An empty label takes the name away. */

@@ -1,45 +1,65 @@
+import type { ExchangeAsk } from '../core/crowd.ts';
 import { extension } from './browser.ts';
 import type { ChromiumApis } from './chromium-apis.ts';
+import { closeHiddenFrame, openHiddenFrame } from './hidden-frame.ts';
 
-const errands = ['open-websocket', 'ask-relay'] as const;
-type Errand = (typeof errands)[number];
-
-/** What the background asks of the offscreen page. */
-interface OffscreenRequest {
-  readonly offscreen: Errand;
+interface Aimed {
   readonly url: string;
   readonly deadlineMs: number;
 }
 
+/** What the background asks of the offscreen page, by the name of the errand. */
+interface Asks {
+  readonly 'open-websocket': Aimed;
+  readonly 'ask-relay': Aimed;
+  readonly exchange: ExchangeAsk;
+}
+type Errand = keyof Asks;
+
+const errands: readonly Errand[] = ['open-websocket', 'ask-relay', 'exchange'];
+
+interface OffscreenRequest<Name extends Errand = Errand> {
+  readonly offscreen: Name;
+  readonly ask: Asks[Name];
+}
+
 const page = 'src/offscreen/index.html';
 
-/** Is there an offscreen page in this browser? Firefox's event page needs none. */
+/**
+ * Is what a worker cannot do done in an offscreen page? Firefox's event page can open WebSockets and use WebRTC by itself;
+ * it too has such a page for exchanges, whose cryptography would be loaded for nothing by everybody who shares nothing.
+ */
 export function hasOffscreen(): boolean {
   return (extension as ChromiumApis).offscreen !== undefined;
 }
 
-/**
- * Has the offscreen page do what a worker cannot: open a WebSocket where the header rules reach it, or use WebRTC.
- * The answer is whatever the page says.
- */
-export async function askOffscreen(offscreen: Errand, url: string, deadlineMs: number): Promise<unknown> {
-  await ready();
-  const request: OffscreenRequest = { offscreen, url, deadlineMs };
-  return extension.runtime.sendMessage(request);
+/** Errands that are under way: the page is not closed under them. */
+let busy = 0;
+
+/** Has the offscreen page do something that the background cannot, or should not carry. The answer is what the page says. */
+export async function askOffscreen<Name extends Errand>(offscreen: Name, ask: Asks[Name]): Promise<unknown> {
+  busy++;
+  try {
+    await inTurn(open);
+    const request: OffscreenRequest<Name> = { offscreen, ask };
+    return await extension.runtime.sendMessage(request);
+  } finally {
+    busy--;
+  }
 }
 
-let creating: Promise<void> | undefined;
-
-function ready(): Promise<void> {
-  creating ??= create().finally(() => {
-    creating = undefined;
-  });
-  return creating;
+/** Opening and closing go one after the other: a page that is just being closed would never answer. */
+let lastTurn: Promise<unknown> = Promise.resolve();
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const turn = lastTurn.then(work);
+  lastTurn = turn.catch(() => undefined);
+  return turn;
 }
 
-async function create(): Promise<void> {
+async function open(): Promise<void> {
   const { offscreen } = extension as ChromiumApis;
-  if (!offscreen || (await offscreen.hasDocument())) return;
+  if (!offscreen) return openHiddenFrame(extension.runtime.getURL(page));
+  if (await offscreen.hasDocument()) return;
   await offscreen.createDocument({
     url: page,
     // There can be one such page, so it is made for all errands at once.
@@ -48,18 +68,26 @@ async function create(): Promise<void> {
   });
 }
 
-export async function closeOffscreen(): Promise<void> {
-  const { offscreen } = extension as ChromiumApis;
-  if (offscreen && (await offscreen.hasDocument())) await offscreen.closeDocument();
+/** Closes the page, or leaves that to whoever is still using it. */
+export function closeOffscreen(): Promise<void> {
+  return inTurn(close);
 }
 
-export type Answers = Readonly<Record<Errand, (url: string, deadlineMs: number) => Promise<unknown>>>;
+async function close(): Promise<void> {
+  if (busy > 0) return;
+  const { offscreen } = extension as ChromiumApis;
+  if (!offscreen) await closeHiddenFrame();
+  else if (await offscreen.hasDocument()) await offscreen.closeDocument();
+}
+
+export type Answers = { readonly [Name in Errand]: (ask: Asks[Name]) => Promise<unknown> };
 
 /** Answers the background's requests. To be called by the offscreen page's script. */
 export function answerOffscreen(answers: Answers): void {
   const listener = (message: unknown, sender: { id?: string }, respond: (answer: unknown) => void) => {
     if (sender.id !== extension.runtime.id || !isOffscreenRequest(message)) return undefined;
-    void answers[message.offscreen](message.url, message.deadlineMs).then(respond);
+    const answer = answers[message.offscreen] as (ask: unknown) => Promise<unknown>;
+    void answer(message.ask).then(respond);
     return true;
   };
   extension.runtime.onMessage.addListener(listener as Parameters<typeof extension.runtime.onMessage.addListener>[0]);

@@ -16,9 +16,42 @@ export function requestOrigins(origins: readonly string[]): Promise<boolean> {
   return extension.permissions.request({ origins: [...origins] });
 }
 
+/** What Firefox calls what a report tells: country and network; state and version. Other browsers do not ask. */
+const sharedData = ['locationInfo', 'technicalAndInteraction'] as const;
+
+interface CrowdPermissions {
+  readonly origins: string[];
+  readonly data_collection?: string[];
+}
+
+function crowdPermissions(relayOrigins: readonly string[], share: boolean): CrowdPermissions {
+  const asks = share && asksForData();
+  return { origins: [...relayOrigins], ...(asks ? { data_collection: [...sharedData] } : {}) };
+}
+
+/** The published types know the permission's name in requests only. */
+function asksForData(): boolean {
+  return (
+    extension.runtime.getManifest().browser_specific_settings?.gecko?.data_collection_permissions?.optional !==
+    undefined
+  );
+}
+
+/** Like `requestOrigins`: the relays, and for those who share what the browser calls data collection. */
+export function requestCrowd(relayOrigins: readonly string[], share: boolean): Promise<boolean> {
+  return extension.permissions.request(crowdPermissions(relayOrigins, share) as { origins: string[] });
+}
+
+/** Does the browser let us? It alone is no consent: some browsers offer it when the extension is installed. */
+export function crowdIsPermitted(relayOrigins: readonly string[], share: boolean): Promise<boolean> {
+  return extension.permissions.contains(crowdPermissions(relayOrigins, share) as { origins: string[] });
+}
+
 /** Gives access back that is needed no more. What was never granted stays so. */
 export async function giveBackOrigins(origins: readonly string[]): Promise<void> {
-  if (origins.length > 0) await extension.permissions.remove({ origins: [...origins] });
+  if (origins.length === 0) return;
+  // Where an administrator granted them, browsers refuse to take them back.
+  await extension.permissions.remove({ origins: [...origins] }).catch(() => false);
 }
 
 /** Calls `listener` whenever access is granted or taken away; returns how to stop listening. */

@@ -26,4 +26,7 @@ export const upgrades: readonly Upgrade[] = [
       void transaction.objectStore('chores').put(chore);
     }
   },
+  (database) => {
+    database.createObjectStore('crowd');
+  },
 ];

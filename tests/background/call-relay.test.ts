@@ -18,10 +18,11 @@ function pageThatSays(answer: RelayOutcome) {
   const asked: unknown[] = [];
   answerOffscreen({
     'open-websocket': async () => ({}),
-    'ask-relay': async (...question) => {
+    'ask-relay': async (question) => {
       asked.push(question);
       return answer;
     },
+    exchange: async () => ({}),
   });
   return asked;
 }
@@ -35,7 +36,7 @@ describe('a call relay', () => {
       tookMs: 140,
       outcome: { kind: 'relay-answered', by: 'refusal' },
     });
-    expect(asked).toEqual([[url, 2500]]);
+    expect(asked).toEqual([{ url, deadlineMs: 2500 }]);
   });
 
   it('takes one page for all relays and live channels', async () => {
