@@ -21,6 +21,7 @@ import { currentNetwork } from '../platform/current-network.ts';
 import { currentPlace, forgetPlace, rememberPlace } from '../platform/current-place.ts';
 import { localHints } from '../platform/hints.ts';
 import { addDataUse } from '../platform/local-values.ts';
+import { productVersion } from '../platform/version.ts';
 
 export const crowdAlarm = 'crowd';
 
@@ -96,7 +97,7 @@ export function keepCrowd({ choice, exchange }: CrowdMeans): CrowdKeeper {
       if (!(await currentPlace())) await inTurn(read);
       const [place, network] = [await currentPlace(), round.network];
       if (!place) return;
-      const { version } = extension.runtime.getManifest();
+      const version = productVersion();
       const reports = round.verdicts.flatMap((verdict) => toReport(verdict, { network, place, version }) ?? []);
       const how = { share: mode === 'share', now: Date.now(), random: Math.random };
       await change((state) => ({ ...state, outbox: queued(state.outbox, reports, how) }));

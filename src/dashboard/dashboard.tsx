@@ -5,6 +5,8 @@ import { Menu } from './menu.tsx';
 import { serviceRoute } from './parts/service-path.ts';
 import { menuRoutes } from './routes.ts';
 import { ServicePage } from './service/service.tsx';
+import { Sharing } from './sharing/sharing.tsx';
+import { sharingPath } from './sharing/sharing-path.ts';
 
 /** The frame of all pages: the menu, and the page that the fragment of the address names. */
 export function Dashboard() {
@@ -21,6 +23,9 @@ export function Dashboard() {
               <Page />
             </Route>
           ))}
+          <Route path={sharingPath}>
+            <Sharing />
+          </Route>
           <Route path={serviceRoute}>{({ id }) => <ServicePage id={id} />}</Route>
         </Switch>
       </main>

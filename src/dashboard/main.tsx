@@ -7,6 +7,8 @@ import '../ui/current/verdict.css';
 import '../ui/current/service-details.css';
 import '../ui/evidence/evidence.css';
 import './frame.css';
+import './crowd/crowd.css';
+import './sharing/sharing.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { markPage } from '../ui/current/page-attributes.ts';

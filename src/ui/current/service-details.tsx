@@ -1,5 +1,6 @@
 import type { Service } from '../../core/service.ts';
 import type { ServiceVerdict } from '../../core/verdict-words.ts';
+import { CrowdLine } from '../crowd/crowd-line.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { ago, sentences } from '../format.ts';
 import { t } from '../text.ts';
@@ -29,6 +30,7 @@ export function ServiceDetails({ service, verdict, now, running }: Props) {
       )}
       {told.unknown && <p class="quiet">{told.unknown}</p>}
       {told.next && <p>{told.next}</p>}
+      <CrowdLine verdict={verdict} />
       {untested.map((text) => (
         <p class="quiet untested" key={text}>
           {text}

@@ -1,0 +1,43 @@
+import { type Cell, type CrowdVerdict, crowdVerdict } from '../../core/snapshot.ts';
+import type { ServiceState } from '../../core/verdict-words.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { t, textKey } from '../../ui/text.ts';
+import { toneOf } from '../../ui/tone.ts';
+import { percent } from './percent.ts';
+
+/** Shapes and colours are those that the person knows from their own results. */
+const marks: Readonly<Record<CrowdVerdict, ServiceState>> = {
+  works: 'works',
+  problem: 'partial',
+  mixed: 'slow',
+  'too-few': 'untestable',
+  contested: 'unsure',
+  held: 'unsure',
+};
+
+/** What so many people see, as a word, a share, and what it rests on. */
+export function CellView({ cell }: { readonly cell: Cell | undefined }) {
+  const verdict = crowdVerdict(cell);
+  const [n = 0, problem = 0, blocked = 0] = cell ?? [];
+  return (
+    <td data-verdict={verdict}>
+      <span class="crowd-word" data-tone={toneOf(marks[verdict])}>
+        <StateMark state={marks[verdict]} />
+        {t(textKey('crowd_word', verdict))}
+      </span>
+      {cell && (
+        <span class="crowd-share">
+          {t('crowd_see_problem', { percent: percent(problem / n) })}
+          <br />
+          {problem > 0 && blocked > 0 && (
+            <>
+              {t('crowd_blocked_part', { percent: percent(blocked / problem) })}
+              <br />
+            </>
+          )}
+          <span class="quiet">{t('crowd_n', { n })}</span>
+        </span>
+      )}
+    </td>
+  );
+}

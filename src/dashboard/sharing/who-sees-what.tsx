@@ -1,0 +1,55 @@
+import { bucketCount } from '../../core/place.ts';
+import { leastReports } from '../../core/snapshot.ts';
+import { type TextKey, t } from '../../ui/text.ts';
+
+/** A neighbourhood votes twice a day at most, so this many reports come from half as many of them. */
+const leastBuckets = leastReports / 2;
+
+interface Onlooker {
+  readonly who: TextKey;
+  readonly sees: TextKey;
+  readonly seesNot: TextKey;
+  readonly values?: { readonly buckets: number; readonly reports?: number };
+}
+
+const onlookers: readonly Onlooker[] = [
+  { who: 'sharing_provider', sees: 'sharing_provider_sees', seesNot: 'sharing_provider_not' },
+  { who: 'sharing_relay', sees: 'sharing_relay_sees', seesNot: 'sharing_relay_not', values: { buckets: bucketCount } },
+  { who: 'sharing_collector', sees: 'sharing_collector_sees', seesNot: 'sharing_collector_not' },
+  {
+    who: 'sharing_everybody',
+    sees: 'sharing_everybody_sees',
+    seesNot: 'sharing_everybody_not',
+    values: { reports: leastReports, buckets: leastBuckets },
+  },
+];
+
+/** Each of those on the way, and where the protection ends. */
+export function WhoSeesWhat() {
+  return (
+    <section aria-labelledby="sharing-who">
+      <h2 id="sharing-who">{t('sharing_who_title')}</h2>
+      <div class="crowd-scroll">
+        <table class="crowd-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('sharing_who')}</th>
+              <th scope="col">{t('sharing_sees')}</th>
+              <th scope="col">{t('sharing_sees_not')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {onlookers.map(({ who, sees, seesNot, values }) => (
+              <tr key={who}>
+                <th scope="row">{t(who)}</th>
+                <td>{t(sees, values)}</td>
+                <td>{t(seesNot)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p>{t('sharing_limit')}</p>
+    </section>
+  );
+}
