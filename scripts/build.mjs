@@ -9,11 +9,12 @@ export const targets = ['chrome', 'firefox'];
 /**
  * Builds the extension for one kind of browser.
  * @param {Target} target
- * @param {{ outDir?: string, quiet?: boolean }} [options] `outDir` instead of `dist/<target>`.
+ * @param {{ outDir?: string, quiet?: boolean, sharing?: string }} [options] `outDir` instead of `dist/<target>`;
+ *   `sharing` is a file that names relays, instead of what the environment says.
  */
-export async function build(target, { outDir = `dist/${target}`, quiet = false } = {}) {
+export async function build(target, { outDir = `dist/${target}`, quiet = false, sharing } = {}) {
   // NODE_ENV=test or =development would bring debugging aids into the package.
-  const env = { BROWSER: target, NODE_ENV: 'production' };
+  const env = { BROWSER: target, NODE_ENV: 'production', ...(sharing ? { SHARING: sharing } : {}) };
   const args = ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, output } = await runPackage('vite/bin/vite.js', args, { env, quiet });
   if (code !== 0) throw new Error(`The ${target} build failed.\n${output}`);

@@ -17,6 +17,8 @@ export interface ChromiumOptions {
   readonly port?: number;
   /** Names with a port of their own: Chromium opens one WebSocket at a time to each address and port. */
   readonly ports?: ReadonlyMap<string, number>;
+  /** Names and addresses that lead where they lead. */
+  readonly themselves?: readonly string[];
   /** Names and addresses that do not exist. */
   readonly gone?: readonly string[];
   /** Names and addresses that lead to a closed port. */
@@ -31,10 +33,19 @@ const closedPort = 1;
 
 /** Starts Chromium with a fresh profile. */
 export async function startChromium(options: ChromiumOptions): Promise<DrivenBrowser> {
-  const { extension, internet, port = internet.ports[0], ports = new Map(), gone = [], refused = [] } = options;
+  const {
+    extension,
+    internet,
+    port = internet.ports[0],
+    ports = new Map(),
+    gone = [],
+    refused = [],
+    themselves = [],
+  } = options;
   const home = mkdtempSync(join(tmpdir(), 'reachable-chromium-'));
   trustRoot(join(home, '.pki/nssdb'), internet.authority.rootPem);
   const rules = [
+    ...themselves.map((name) => `EXCLUDE ${name}`),
     ...gone.map((name) => `MAP ${name} ~NOTFOUND`),
     ...refused.map((name) => `MAP ${name} 127.0.0.1:${closedPort}`),
     // Before those that Chromium would ask by itself: the catalogue has a host among them.

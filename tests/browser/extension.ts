@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from '../../scripts/build.mjs';
 import { grantedCopy } from '../../scripts/granted-copy.mjs';
 import { root } from '../../scripts/root.mjs';
+import type { SharingConfig } from '../../src/core/sharing-config.ts';
 
 export type Target = 'chrome' | 'firefox';
 
@@ -25,6 +27,19 @@ export async function grantedExtension(target: Target): Promise<Extension> {
   const { folder } = shippedExtension(target);
   const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
   return describeExtension(await grantedCopy(target, { from: folder, to }));
+}
+
+/** A build of its own that shares through these relays, with the optional hosts granted. */
+export async function sharingExtension(target: Target, sharing: SharingConfig): Promise<Extension> {
+  const folder = mkdtempSync(join(tmpdir(), `reachable-sharing-${target}-`));
+  const file = join(folder, 'sharing.json');
+  writeFileSync(file, JSON.stringify(sharing));
+  const outDir = join(folder, 'built');
+  await build(target, { outDir, quiet: true, sharing: file });
+  const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
+  const extension = describeExtension(await grantedCopy(target, { from: outDir, to }));
+  rmSync(folder, { recursive: true });
+  return extension;
 }
 
 function describeExtension(folder: string): Extension {

@@ -6,7 +6,7 @@ import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 import { type ChromiumOptions, startChromium } from './chromium.ts';
 import type { DrivenBrowser } from './driven-browser.ts';
-import { grantedExtension, shippedExtension, type Target } from './extension.ts';
+import { type Extension, grantedExtension, shippedExtension, type Target } from './extension.ts';
 import { startFirefox } from './firefox.ts';
 
 /** An internet that knows the catalogue, and a browser with the extension that has it for its own. */
@@ -14,7 +14,9 @@ export interface Stage extends DrivenBrowser {
   readonly internet: Internet;
 }
 
-interface Scenery extends Pick<ChromiumOptions, 'gone' | 'refused'> {
+interface Scenery extends Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves'> {
+  /** Another build than the usual one. It is removed at the end. */
+  readonly extension?: Extension;
   /** The build as it is shipped, with no host granted. */
   readonly shipped?: boolean;
 }
@@ -23,13 +25,13 @@ interface Scenery extends Pick<ChromiumOptions, 'gone' | 'refused'> {
 export async function onStage(
   target: Target,
   play: (stage: Stage) => Promise<void>,
-  { shipped = false, ...trouble }: Scenery = {},
+  { shipped = false, extension: special, ...trouble }: Scenery = {},
 ): Promise<void> {
   const names = allHosts();
   // The first port is for every other name.
   const internet = await startInternet({ services, controls, ports: [0, ...names.map(() => 0)] });
   const ports = new Map(names.map((name, index) => [name, internet.ports[index + 1] ?? 0]));
-  const extension = shipped ? shippedExtension(target) : await grantedExtension(target);
+  const extension = special ?? (shipped ? shippedExtension(target) : await grantedExtension(target));
   try {
     const options = { extension, internet };
     const driven = await (target === 'chrome'

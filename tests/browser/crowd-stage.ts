@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { startGateway } from '../../src/collector/gateway/start-gateway.ts';
+import { startRelay } from '../../src/collector/relay/start-relay.ts';
+import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
+import { openStore } from '../../src/collector/store/open-store.ts';
+import type { Store } from '../../src/collector/store/store.ts';
+import type { Place } from '../../src/core/place.ts';
+import { sharingExtension, type Target } from './extension.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
+import { onStage, type Stage } from './stage.ts';
+
+const secret = 'between relay and gateway';
+
+/** A stage with a whole crowd behind it: relay, gateway and store, each of them real. */
+export interface CrowdStage extends Stage {
+  readonly recorder: Recorder;
+  readonly store: Store;
+  readonly gateway: string;
+  /** What the relay shows the gateway to be believed. */
+  readonly authorization: string;
+  readonly signingKeyFile: string;
+  /** Starts relay and gateway anew, as after a night: what was published meanwhile is what they answer. */
+  readonly restart: () => Promise<void>;
+  /** A page of the dashboard. */
+  readonly openDashboard: (route: string) => Promise<Page>;
+}
+
+/**
+ * @param location of the store: `postgres://…`, or undefined for an embedded one that is gone afterwards
+ */
+export async function onCrowdStage(
+  target: Target,
+  { location, place = { cc: 'RU', asn: 8359 } }: { readonly location?: string; readonly place?: Place },
+  play: (stage: CrowdStage) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-crowd-'));
+  const signingKeyFile = join(folder, 'signing.pem');
+  const signingKey = await readOrMakeSigningKey(signingKeyFile);
+  const where = location ?? join(folder, 'store');
+  const recorder = await startRecorder();
+  const start = async () => {
+    const store = await openStore(where);
+    const gateway = await startGateway({
+      host: '127.0.0.1',
+      port: 0,
+      store,
+      signingKey,
+      relaySecrets: [secret],
+      oldestVersion: '0.1',
+    });
+    const relay = await startRelay({
+      host: '127.0.0.1',
+      port: 0,
+      gateways: [new URL(gateway.address)],
+      secret,
+      placeOf: () => place,
+      cap: 1000,
+    });
+    recorder.forwardTo(Number(new URL(relay.address).port));
+    const stop = async () => {
+      await relay.close();
+      await gateway.close();
+    };
+    return { store, gateway: gateway.address, stop };
+  };
+  let servers = await start();
+  const extension = await sharingExtension(target, {
+    relays: [`http://127.0.0.1:${recorder.port}`],
+    publisherKey: signingKey.publicKey,
+  });
+  try {
+    await onStage(
+      target,
+      (stage) =>
+        play({
+          ...stage,
+          recorder,
+          signingKeyFile,
+          authorization: `Bearer ${secret}`,
+          get store() {
+            return servers.store;
+          },
+          get gateway() {
+            return servers.gateway;
+          },
+          async restart() {
+            await servers.stop();
+            servers = await start();
+          },
+          async openDashboard(route) {
+            const page = await stage.browser.newPage();
+            // In Firefox this promise never settles for a page of an extension.
+            page.goto(`${stage.origin}/src/dashboard/index.html#${route}`).catch(() => undefined);
+            await page.waitForSelector('h1', { timeout: 30_000 });
+            return page;
+          },
+        }),
+      { extension, themselves: ['127.0.0.1'] },
+    );
+  } finally {
+    await servers.stop();
+    await recorder.stop();
+    rmSync(extension.folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
