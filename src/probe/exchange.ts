@@ -1,4 +1,4 @@
-import { failureOf } from '../core/failure.ts';
+import { failureOf } from '../core/browser-error.ts';
 import type { Failure } from '../core/observation.ts';
 import { startDeadline } from './deadline.ts';
 

@@ -1,4 +1,4 @@
-import { failureOf } from '../../src/core/failure.ts';
+import { failureOf } from '../../src/core/browser-error.ts';
 import type { AddressKind, Observation } from '../../src/core/observation.ts';
 
 type Seen = Pick<Observation, 'outcome' | 'browserError'>;

@@ -1,0 +1,85 @@
+import type { Failure } from './observation.ts';
+
+/**
+ * A browser's error name as one of our failures.
+ * Chromium's names are net/base/net_error_list.h, stable since they are logged; Firefox's are xpcom/base/ErrorList.py,
+ * except for TLS and certificate errors, which it gives as a sentence in the person's own language.
+ *
+ * @param browserError what `webRequest.onErrorOccurred` said, e.g. `net::ERR_CONNECTION_RESET`
+ * @param tookMs from the start of the request until then
+ * @returns the failure, or `unknown_failure` for a name that says nothing about the network
+ */
+export function failureOf(browserError: string, tookMs = 0): Failure {
+  if (browserError === firefoxAbort) return tookMs < soonMs ? 'http_request_failed' : 'generic_timeout_error';
+  if (browserError.startsWith('net::')) return chromiumFailure(browserError.slice('net::ERR_'.length));
+  if (/^NS_/.test(browserError)) return firefoxFailure(browserError);
+  if (browserError === '') return 'unknown_failure';
+  return firefoxTlsFailure(browserError);
+}
+
+/**
+ * Firefox says so of an HTTP/2 connection that ends without a word: at once where the other side ends it, after seconds
+ * where there is no sign of life any more and Firefox does.
+ */
+const firefoxAbort = 'NS_ERROR_ABORT';
+const soonMs = 2000;
+
+/** Firefox's sentences as they read in English; in other languages only the word for "certificate" can be looked for. */
+const firefoxSentences: readonly (readonly [RegExp, Failure])[] = [
+  [/peer has no certificate|no common encryption/i, 'ssl_failed_handshake'],
+  [/issuer is not recognized|not trusted/i, 'ssl_unknown_authority'],
+  [/certificate has expired|not yet valid/i, 'ssl_certificate_date'],
+  [/domain name does not match/i, 'ssl_invalid_hostname'],
+  [/certificate|certificad|сертиф[иі]кат|گواهی|sertifika|شهادة|证书/i, 'ssl_invalid_certificate'],
+];
+
+function firefoxTlsFailure(sentence: string): Failure {
+  return firefoxSentences.find(([pattern]) => pattern.test(sentence))?.[1] ?? 'ssl_error';
+}
+
+const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
+  [/^(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_|ICANN_NAME_COLLISION)/, 'dns_lookup_error'],
+  [/^CONNECTION_REFUSED$/, 'connection_refused'],
+  [/^(ADDRESS_UNREACHABLE|ADDRESS_INVALID|NETWORK_ACCESS_DENIED|CONNECTION_FAILED)$/, 'host_unreachable'],
+  [/^(CONNECTION_RESET|CONNECTION_ABORTED)$/, 'connection_reset'],
+  [/^(CONNECTION_CLOSED|SOCKET_NOT_CONNECTED)$/, 'eof_error'],
+  [/^EMPTY_RESPONSE$/, 'http_request_failed'],
+  [/^CONNECTION_TIMED_OUT$/, 'tcp_timeout_error'],
+  [/^TIMED_OUT$/, 'tls_timeout_error'],
+  [/^CERT_AUTHORITY_INVALID$/, 'ssl_unknown_authority'],
+  [/^CERT_COMMON_NAME_INVALID$/, 'ssl_invalid_hostname'],
+  [/^CERT_DATE_INVALID$/, 'ssl_certificate_date'],
+  [/^(CERT_|CERTIFICATE_)/, 'ssl_invalid_certificate'],
+  [/^(SSL_|ECH_|BAD_SSL)/, 'ssl_failed_handshake'],
+  [/^TOO_MANY_REDIRECTS$/, 'http_redirect_loop'],
+  [/^(HTTP2_PING_FAILED|QUIC_)/, 'generic_timeout_error'],
+  [/^(RESPONSE_|INVALID_|UNSAFE_REDIRECT|HTTP2_|HTTP_|CONTENT_|MALFORMED_|INCOMPLETE_)/, 'http_invalid_answer'],
+  [/^(PROXY_|TUNNEL_|SOCKS_|MANDATORY_PROXY|PAC_|NO_SUPPORTED_PROXIES|UNEXPECTED_PROXY)/, 'proxy_error'],
+  [/^(BLOCKED_BY_|ACCESS_DENIED|UNSAFE_PORT|CLEARTEXT_NOT_PERMITTED)/, 'blocked_by_browser'],
+  [/^INTERNET_DISCONNECTED$/, 'network_down'],
+  [/^(NETWORK_CHANGED|NETWORK_IO_SUSPENDED)$/, 'network_changed'],
+];
+
+function chromiumFailure(name: string): Failure {
+  return chromiumNames.find(([pattern]) => pattern.test(name))?.[1] ?? 'unknown_failure';
+}
+
+const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
+  [/^NS_ERROR_(UNKNOWN_HOST|DNS_RESOLVE_FAILED|UNKNOWN_HOST_.*)$/, 'dns_lookup_error'],
+  [/^NS_ERROR_CONNECTION_REFUSED$/, 'connection_refused'],
+  [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],
+  [/^NS_ERROR_NET_EMPTY_RESPONSE$/, 'http_request_failed'],
+  [/^NS_ERROR_NET_TIMEOUT/, 'tcp_timeout_error'],
+  [/^NS_ERROR_REDIRECT_LOOP$/, 'http_redirect_loop'],
+  [/^NS_ERROR_(PROXY_|UNKNOWN_PROXY_)/, 'proxy_error'],
+  [/^NS_ERROR_(BLOCKED|TRACKING_|CONTENT_BLOCKED|CONTENT_POLICY|PORT_ACCESS)/, 'blocked_by_browser'],
+  [/^NS_ERROR_(OFFLINE|NET_OFFLINE)$/, 'network_down'],
+  [
+    /^NS_ERROR_(NET_HTTP|CORRUPTED_CONTENT|NET_PARTIAL_TRANSFER|INVALID_CONTENT_ENCODING|MALFORMED)/,
+    'http_invalid_answer',
+  ],
+];
+
+function firefoxFailure(name: string): Failure {
+  return firefoxNames.find(([pattern]) => pattern.test(name))?.[1] ?? 'unknown_failure';
+}
