@@ -37,8 +37,8 @@ export interface HourRollUp {
 export function addToDay(before: DayRollUp | undefined, round: Round, { day, hour }: LocalTime): DayRollUp {
   const network = { ...before?.network };
   if (round.network) {
-    const { state, controlMs } = round.network;
-    const tally = addTallies(network[hour], tallyOf(state, { controlMs }));
+    const { state, controlMs, kbps } = round.network;
+    const tally = addTallies(network[hour], tallyOf(state, { controlMs, kbps }));
     if (tally) network[hour] = tally;
   }
   const services = { ...before?.services };

@@ -89,6 +89,24 @@ export function stripOfNetwork(
   return slots.map((slot) => filled(slot, found.get(slot.hour === undefined ? slot.day : `${slot.day} ${slot.hour}`)));
 }
 
-function filled<Content>(slot: Slot, content: Content | undefined): Cell<Content> {
+/** The same stretch in wider cells, `size` of the old ones in each; the oldest takes what is left over. */
+export function widened<Content>(
+  cells: readonly Cell<Content>[],
+  size: number,
+  add: (one: Content | undefined, other: Content | undefined) => Content | undefined,
+): readonly Cell<Content>[] {
+  const wide: Cell<Content>[] = [];
+  for (let end = cells.length; end > 0; end -= size) {
+    const some = cells.slice(Math.max(0, end - size), end);
+    const [first, last] = [some[0], some.at(-1)];
+    if (!first || !last) break;
+    const content = some.reduce<Content | undefined>((sum, cell) => add(sum, cell.content), undefined);
+    wide.unshift(filled({ ...first, to: last.to }, content));
+  }
+  return wide;
+}
+
+function filled<Content>({ day, hour, from, to }: Slot, content: Content | undefined): Cell<Content> {
+  const slot = { day, from, to, ...(hour === undefined ? {} : { hour }) };
   return content === undefined ? slot : { ...slot, content };
 }

@@ -95,6 +95,12 @@ describe('rolling up', () => {
     expect(days[0]?.network).toEqual({ 0: { rounds: 1, states: { offline: 1 } } });
   });
 
+  it('keeps how fast other sites were, to compare a service with', () => {
+    const network = { state: 'online', because: [], answered: 4, tried: 4, kbps: 40_000 } as const;
+    const { days } = rollUp([round(0, [], { network }), round(1, [], { network: { ...network, kbps: 20_000 } })], utc);
+    expect(days[0]?.network[0]?.kbps).toEqual({ n: 2, sum: 60_000, min: 20_000, max: 40_000 });
+  });
+
   it('leaves out a round that runs', () => {
     expect(rollUp([roundAt('2026-11-25T20:10:00Z', 'works', { status: 'running' })], utc)).toEqual({
       days: [],

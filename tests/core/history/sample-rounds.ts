@@ -53,8 +53,18 @@ const anyVerdict = fc
   .map(({ service, state, cause, functions }) => verdict(service, state, { functions, ...(cause ? { cause } : {}) }));
 
 const anyNetwork = fc
-  .record({ state: fc.constantFrom<NetworkState>(...networkStates), controlMs: fc.nat({ max: 5000 }) })
-  .map((network) => ({ ...network, because: [], answered: 1, tried: 1 }));
+  .record({
+    state: fc.constantFrom<NetworkState>(...networkStates),
+    controlMs: fc.nat({ max: 5000 }),
+    kbps: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: undefined }),
+  })
+  .map(({ kbps, ...network }) => ({
+    ...network,
+    ...(kbps === undefined ? {} : { kbps }),
+    because: [],
+    answered: 1,
+    tried: 1,
+  }));
 
 /** A stretch of rounds over some days, oldest first. */
 export const anyRounds: fc.Arbitrary<Round[]> = fc

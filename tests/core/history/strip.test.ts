@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { hourMatrix } from '../../../src/core/history/hour-matrix.ts';
 import { localClock } from '../../../src/core/history/local-time.ts';
-import { rollUp } from '../../../src/core/history/roll-up.ts';
-import { daySlots, hourSlots, stripOfDays, stripOfHours, stripOfNetwork } from '../../../src/core/history/strip.ts';
+import { addServiceTallies, rollUp } from '../../../src/core/history/roll-up.ts';
+import {
+  daySlots,
+  hourSlots,
+  stripOfDays,
+  stripOfHours,
+  stripOfNetwork,
+  widened,
+} from '../../../src/core/history/strip.ts';
 import { roundAt } from './sample-rounds.ts';
 
 const utc = localClock('UTC');
@@ -39,6 +46,14 @@ describe('a strip', () => {
     expect(cell?.content).toEqual({ rounds: 3, states: { online: 3 } });
     const byHours = stripOfNetwork(hourSlots(2, Date.parse('2026-11-25T11:59:00Z'), utc), days, 'unknown');
     expect(byHours.map(({ content }) => content?.rounds)).toEqual([1, 1]);
+  });
+
+  it('fits in fewer cells, of which the newest are whole', () => {
+    const strip = stripOfDays(daySlots('2026-11-21', '2026-11-25', utc), days, 'signal');
+    const wide = widened(strip, 2, addServiceTallies);
+    expect(wide.map(({ day }) => day)).toEqual(['2026-11-21', '2026-11-22', '2026-11-24']);
+    expect(states(wide)).toEqual([undefined, { works: 1 }, { blocked: 1, works: 2 }]);
+    expect(wide.map(({ from, to }) => (to - from) / 86_400_000)).toEqual([1, 2, 2]);
   });
 
   it('knows when each of its parts begins and ends', () => {
