@@ -1,8 +1,13 @@
 import { Route, Router, Switch } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { t } from '../ui/text.ts';
+import { HistoryPage } from './history/history.tsx';
+import { RoundPage } from './history/round.tsx';
 import { Menu } from './menu.tsx';
-import { serviceRoute } from './parts/service-path.ts';
+import { NotFound } from './not-found.tsx';
+import { Announcer } from './parts/announcer.tsx';
+import { NoteDialog } from './parts/note-dialog.tsx';
+import { checksRoute, roundRoute, serviceRoute } from './parts/paths.ts';
 import { menuRoutes } from './routes.ts';
 import { ServicePage } from './service/service.tsx';
 import { Sharing } from './sharing/sharing.tsx';
@@ -26,9 +31,16 @@ export function Dashboard() {
           <Route path={sharingPath}>
             <Sharing />
           </Route>
-          <Route path={serviceRoute}>{({ id }) => <ServicePage id={id} />}</Route>
+          <Route path={serviceRoute}>{({ id }) => <ServicePage key={id} id={id} />}</Route>
+          <Route path={roundRoute}>{({ at }) => <RoundPage at={at} />}</Route>
+          <Route path={checksRoute}>{(asked) => <HistoryPage {...asked} />}</Route>
+          <Route>
+            <NotFound />
+          </Route>
         </Switch>
       </main>
+      <NoteDialog />
+      <Announcer />
     </Router>
   );
 }

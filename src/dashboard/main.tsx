@@ -9,6 +9,9 @@ import '../ui/evidence/evidence.css';
 import './frame.css';
 import './crowd/crowd.css';
 import './sharing/sharing.css';
+import './parts/parts.css';
+import './parts/filters.css';
+import './history/history.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { markPage } from '../ui/current/page-attributes.ts';
@@ -16,6 +19,7 @@ import { follow, reload, view } from '../ui/current/state.ts';
 import { followTexts, loadTexts } from '../ui/load-texts.ts';
 import { t } from '../ui/text.ts';
 import { Dashboard } from './dashboard.tsx';
+import { followHistory } from './parts/edition.ts';
 
 effect(() => markPage(document.documentElement, view.value));
 await Promise.all([loadTexts(), reload()]);
@@ -24,4 +28,5 @@ effect(() => {
 });
 render(<Dashboard />, document.body);
 follow();
+followHistory();
 followTexts();

@@ -65,12 +65,12 @@ describe('a folder imports only what it may', () => {
     ['src/signed', '../core/snapshot.ts'],
     ['src/popup', 'preact/hooks'],
     ['src/welcome', '../ui/text.ts'],
-    ['src/dashboard/overview', '../parts/service-path.ts'],
     ['src/collector', './relay/main.ts'],
     ['src/collector/gateway', '../store/store.ts'],
     ['src/collector/gateway', '../../core/report.ts'],
     ['src/collector/relay', 'node:fs/promises'],
     ['src/collector/relay', 'fastify'],
+    ['src/dashboard/overview', '../parts/paths.ts'],
   ])('%s may import %s', (folder, target) => {
     expect(lint(`${folder}/trespass.ts`, `import '${target}';\n`)).not.toContain('noRestrictedImports');
   });

@@ -1,0 +1,56 @@
+import { Link } from 'wouter-preact';
+import type { NetworkProfile } from '../../core/network-profile.ts';
+import type { Round } from '../../core/round.ts';
+import type { ServiceId } from '../../core/service.ts';
+import { type ServiceState, serviceStates } from '../../core/verdict-words.ts';
+import { moment } from '../../ui/format.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { t, textKey } from '../../ui/text.ts';
+import { toneOf } from '../../ui/tone.ts';
+import { letsJudge } from '../../ui/verdict-text.ts';
+import { networkName } from '../parts/network-names.ts';
+import { pathOfRound } from '../parts/paths.ts';
+
+interface Props {
+  readonly round: Round;
+  readonly networks: readonly NetworkProfile[];
+  readonly now: number;
+  /** Only what it found of this one. */
+  readonly service?: ServiceId;
+}
+
+/** One check in a line: when, where, and how many messengers were in which state. */
+export function RoundRow({ round, networks, now, service }: Props) {
+  const verdicts = round.verdicts.filter((one) => service === undefined || one.service === service);
+  const counts = serviceStates.flatMap((state): [ServiceState, number][] => {
+    const count = verdicts.filter((verdict) => verdict.state === state).length;
+    return count === 0 ? [] : [[state, count]];
+  });
+  const network = round.network?.state;
+  const asides = [
+    t(textKey('trigger', round.trigger)),
+    ...(round.kind === 'full' ? [t('check_full')] : []),
+    ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
+    ...(networks.length > 1 ? [networkName(round.profile, networks)] : []),
+  ];
+  return (
+    <li data-round-at={round.at}>
+      <Link href={pathOfRound(round.at)}>
+        <time dateTime={new Date(round.at).toISOString()}>{moment(round.at, now)}</time>
+        <span class="round-counts">
+          {network !== undefined && !letsJudge(network) ? (
+            <span>{t(textKey('network', network))}</span>
+          ) : (
+            counts.map(([state, count]) => (
+              <span key={state} class="round-count" data-tone={toneOf(state)}>
+                <StateMark state={state} />
+                {t('state_count', { state: t(textKey('state', state)), count })}
+              </span>
+            ))
+          )}
+        </span>
+        <span class="quiet">{asides.join(' · ')}</span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { evidenceFor } from '../../core/evidence.ts';
+import type { Observation } from '../../core/observation.ts';
+import type { ServiceVerdict } from '../../core/verdict-words.ts';
+import { FunctionChips } from '../../ui/current/function-chips.tsx';
+import { EvidenceTable } from '../../ui/evidence/evidence-table.tsx';
+import { RawEvents } from '../../ui/evidence/raw-events.tsx';
+import { sentences } from '../../ui/format.ts';
+import { LetterTile } from '../../ui/letter-tile.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { t, textKey } from '../../ui/text.ts';
+import { toneOf } from '../../ui/tone.ts';
+import { explain } from '../../ui/verdict-text.ts';
+
+interface Props {
+  readonly name: string;
+  readonly verdict: ServiceVerdict;
+  /** Of the whole round. */
+  readonly facts: readonly Observation[];
+}
+
+/** What one check said of one messenger, and on demand why. */
+export function VerdictRow({ name, verdict, facts }: Props) {
+  const [open, setOpen] = useState(false);
+  const own = facts.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
+  const { sentences: told, reasons } = explain(verdict, name);
+  return (
+    <li
+      data-service={verdict.service}
+      data-state={verdict.state}
+      data-cause={verdict.cause}
+      data-manner={verdict.manner}
+      data-confidence={verdict.confidence}
+      data-tone={toneOf(verdict.state)}
+    >
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <LetterTile name={name} />
+          <bdi class="name">{name}</bdi>
+          <span class="pill">
+            <StateMark state={verdict.state} />
+            {t(textKey('state', verdict.state))}
+          </span>
+          {verdict.confidence && <span class="quiet">{t(textKey('confidence', verdict.confidence))}</span>}
+        </summary>
+        {open && (
+          <div class="details">
+            <p>{sentences(told)}</p>
+            <ul class="reasons">
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+            {own.length === 0 ? (
+              <p class="quiet">{t('evidence_none')}</p>
+            ) : (
+              <>
+                <EvidenceTable app={name} rows={evidenceFor(verdict.service, own)} />
+                <RawEvents facts={own} />
+              </>
+            )}
+          </div>
+        )}
+      </details>
+      <FunctionChips app={name} functions={verdict.functions} quiet={false} shown all={open} />
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Note } from '../../core/history/note.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { t } from '../../ui/text.ts';
+import { dayText } from './format-when.ts';
+import { editNote } from './note-dialog.tsx';
+
+/** What the person wrote down, the newest day first. */
+export function NoteList({ notes }: { readonly notes: readonly Note[] }) {
+  const clock = systemClock();
+  return (
+    <section class="notes" aria-labelledby="notes-title">
+      <h2 id="notes-title">{t('notes_title')}</h2>
+      {notes.length === 0 && <p class="quiet">{t('notes_none')}</p>}
+      <ul>
+        {notes.toReversed().map(({ day, text }) => {
+          const when = dayText(clock.startOf(day, 12));
+          return (
+            <li key={day} data-note={day}>
+              <time dateTime={day}>{when}</time>
+              <span class="note-words">
+                <bdi>{text}</bdi>
+              </span>
+              <button
+                type="button"
+                class="button button-small"
+                aria-label={t('note_edit_of', { when })}
+                onClick={() => editNote(day)}
+              >
+                {t('note_edit')}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <button type="button" class="button button-small" data-action="add-note" onClick={() => editNote()}>
+        {t('note_add')}
+      </button>
+    </section>
+  );
+}

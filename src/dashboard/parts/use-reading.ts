@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import { readHistory } from '../../platform/read-history.ts';
+import type { HistoryReader } from '../../platform/store.ts';
+import { type StoreErrorCode, storeErrorFrom } from '../../platform/store-error.ts';
+import { edition } from './edition.ts';
+
+/** Something that is read from the history. While it is read anew, what was read before is still there. */
+export interface Reading<Value> {
+  readonly value?: Value;
+  readonly problem?: StoreErrorCode;
+}
+
+/** Reads from the history, and again when the history changes. @param asked what `read` depends on, as a text */
+export function useReading<Value>(asked: string, read: (reader: HistoryReader) => Promise<Value>): Reading<Value> {
+  const [reading, setReading] = useState<Reading<Value>>({});
+  const current = edition.value;
+  useEffect(() => {
+    let wanted = true;
+    const done = (result: Reading<Value>) => wanted && setReading(result);
+    readOnce(read).then(
+      (value) => done({ value }),
+      (error: unknown) => done({ problem: storeErrorFrom(error).code }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [asked, current]);
+  return reading;
+}
+
+async function readOnce<Value>(read: (reader: HistoryReader) => Promise<Value>): Promise<Value> {
+  const reader = await readHistory();
+  try {
+    return await read(reader);
+  } finally {
+    reader.close();
+  }
+}
