@@ -155,7 +155,13 @@ export default defineConfig({
             // One file for what all contexts share: a page is painted sooner when it waits for fewer files.
             {
               name: 'shared',
-              test: /(src[\\/](core|catalogue|platform)|node_modules[\\/](idb|valibot))[\\/]/,
+              test: /(src[\\/](core(?![\\/](history|export))|catalogue|platform(?![\\/](clock|current-network|offscreen|stored-days)))|node_modules[\\/](idb|valibot))[\\/]/,
+              minShareCount: 2,
+            },
+            // And one for what the background and the dashboard share: the popup does without it.
+            {
+              name: 'history',
+              test: /src[\\/](core[\\/](history|export)|platform[\\/](clock|current-network|stored-days))/,
               minShareCount: 2,
             },
             // And one for what the pages share.

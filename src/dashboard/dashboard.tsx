@@ -1,6 +1,7 @@
 import { Route, Router, Switch } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { t } from '../ui/text.ts';
+import { Patterns } from './charts/patterns.tsx';
 import { HistoryPage } from './history/history.tsx';
 import { RoundPage } from './history/round.tsx';
 import { Menu } from './menu.tsx';
@@ -41,6 +42,7 @@ export function Dashboard() {
       </main>
       <NoteDialog />
       <Announcer />
+      <Patterns />
     </Router>
   );
 }

@@ -1,3 +1,4 @@
+import type { HistoryRecord } from '../../src/core/export/history-record.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Round } from '../../src/core/round.ts';
 import { defaultSettings, type Settings } from '../../src/core/settings.ts';
@@ -19,6 +20,8 @@ import {
 export interface Scene {
   readonly rounds: readonly Round[];
   readonly observations?: readonly Observation[];
+  /** A longer history, taken in as from a file. */
+  readonly records?: readonly HistoryRecord[];
   readonly settings?: Settings | string;
   readonly granted?: boolean;
   readonly historySince?: number;

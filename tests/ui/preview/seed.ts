@@ -15,8 +15,8 @@ export async function setScene(page: Page, origin: string, scene: Scene, popup: 
   await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
   await page.goto(`${origin}blank`);
   // A text, since what runs the tests rewrites an import in a function.
-  const { rounds, observations } = scene;
+  const { rounds, observations, records } = scene;
   await page.evaluate(
-    `import('/tests/ui/preview/seed-history.ts').then((seed) => seed.seedHistory(${JSON.stringify({ rounds, observations })}))`,
+    `import('/tests/ui/preview/seed-history.ts').then((seed) => seed.seedHistory(${JSON.stringify({ rounds, observations, records })}))`,
   );
 }

@@ -1,0 +1,37 @@
+import { view } from '../../ui/current/state.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { t, textKey } from '../../ui/text.ts';
+import { toneOf } from '../../ui/tone.ts';
+import { cellSize } from '../parts/ranges.ts';
+import { networkStripOf, type Stretch } from '../parts/stretch.ts';
+import { mostCells } from '../parts/wide.ts';
+import { markOf, networkBeatsOf } from './beat.ts';
+import type { HeartbeatLine } from './heartbeat-line.ts';
+
+/** The connection, which stands beside the messengers: where it failed, they could not be judged. */
+export function connectionLine(stretch: Stretch | undefined, profile: string | undefined): HeartbeatLine {
+  const state = view.value?.finished?.network?.state;
+  const strip = stretch && networkStripOf(stretch, profile);
+  const beats = stretch && strip && networkBeatsOf(strip, cellSize(stretch.slots, mostCells.value));
+  const rounds = beats?.reduce((sum, beat) => sum + beat.rounds, 0) ?? 0;
+  const good = beats?.reduce((sum, beat) => sum + beat.rounds * (beat.well ?? 0), 0) ?? 0;
+  return {
+    id: 'connection',
+    name: t('connection'),
+    head: <span class="beat-name">{t('connection')}</span>,
+    ...(state
+      ? {
+          state: (
+            <span class="pill pill-plain" data-tone={toneOf(markOf(state))}>
+              <StateMark state={markOf(state)} />
+              {t(textKey('network', state))}
+            </span>
+          ),
+        }
+      : {}),
+    tone: 'quiet',
+    ...(beats ? { beats } : {}),
+    ...(strip ? { counts: strip.map(({ from, to, content }) => ({ from, to, states: content?.states ?? {} })) } : {}),
+    ...(rounds > 0 ? { well: good / rounds } : {}),
+  };
+}

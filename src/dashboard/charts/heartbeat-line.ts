@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact';
+import type { ServiceState, ServiceVerdict } from '../../core/verdict-words.ts';
+import type { Tone } from '../../ui/tone.ts';
+import type { Beat } from './beat.ts';
+
+/** One row of a heartbeat chart. */
+export interface HeartbeatLine {
+  /** The id of a messenger, or `connection`. */
+  readonly id: string;
+  readonly name: string;
+  /** How the row begins: the name, with or without a link. */
+  readonly head: ComponentChildren;
+  /** What is the case now. */
+  readonly state?: ComponentChildren;
+  readonly below?: ComponentChildren;
+  readonly verdict?: ServiceVerdict | undefined;
+  readonly tone: Tone;
+  /** Absent until it is read. */
+  readonly beats?: readonly Beat[];
+  /** How often each state was found in each slot, for the file. */
+  readonly counts?: readonly SlotCounts[];
+  /** Share (0..1) of all rounds that found it well. */
+  readonly well?: number | undefined;
+}
+
+export interface SlotCounts {
+  readonly from: number;
+  readonly to: number;
+  readonly states: Readonly<Partial<Record<string, number>>>;
+}
+
+/** What the whole row came to, by its worst cell. */
+export function problemCells(beats: readonly Beat[]): number {
+  const problems: ReadonlySet<ServiceState | undefined> = new Set(['blocked', 'partial', 'down', 'slow']);
+  return beats.filter(({ worst }) => problems.has(worst)).length;
+}

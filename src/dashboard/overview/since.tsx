@@ -1,0 +1,55 @@
+import { Link } from 'wouter-preact';
+import { standingOf } from '../../core/history/changes.ts';
+import type { Settings } from '../../core/settings.ts';
+import { moment } from '../../ui/format.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { t } from '../../ui/text.ts';
+import { toneOf } from '../../ui/tone.ts';
+import { isProblem } from '../../ui/verdict-order.ts';
+import { changeText } from '../parts/change-list.tsx';
+import { networkName } from '../parts/network-names.ts';
+import { editNote } from '../parts/note-dialog.tsx';
+import { pathOfService } from '../parts/paths.ts';
+import type { Stretch } from '../parts/stretch.ts';
+
+interface Props {
+  readonly stretch: Stretch;
+  readonly services: readonly string[];
+  readonly profile: string | undefined;
+  readonly settings: Settings;
+  readonly now: number;
+}
+
+/** Problems that last, each with the moment since when. */
+export function Since({ stretch, services, profile, settings, now }: Props) {
+  const lasting = standingOf(stretch.days, { profile }).filter(
+    (one) => one.function === undefined && isProblem(one.state) && services.includes(one.service),
+  );
+  if (lasting.length === 0) return undefined;
+  return (
+    <section class="since" aria-labelledby="since-title">
+      <h2 id="since-title">{t('since_title')}</h2>
+      <ul>
+        {lasting.map((one) => {
+          const when = moment(one.at, now);
+          return (
+            <li key={`${one.profile} ${one.service}`} data-since={one.service} data-tone={toneOf(one.state)}>
+              <StateMark state={one.state} />
+              <span>
+                {changeText(one, settings)}{' '}
+                <span class="quiet">{t(one.from === undefined ? 'since_at_least' : 'since', { when })}</span>
+              </span>
+              {stretch.networks.length > 1 && <span class="quiet">{networkName(one.profile, stretch.networks)}</span>}
+              <Link href={pathOfService(one.service)} aria-label={t('details_of', { app: changeText(one, settings) })}>
+                {t('details')}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <button type="button" class="button button-small" data-action="add-note" onClick={() => editNote()}>
+        {t('note_add')}
+      </button>
+    </section>
+  );
+}
