@@ -12,10 +12,12 @@ interface Props {
   readonly verdict: ServiceVerdict;
   readonly now: number;
   readonly running: boolean;
+  /** With the evidence in sight. */
+  readonly unfolded?: boolean;
 }
 
 /** The sentences behind a state: the effect, the cause as far as we know it, what we do not know, what to do. */
-export function ServiceDetails({ service, verdict, now, running }: Props) {
+export function ServiceDetails({ service, verdict, now, running, unfolded = false }: Props) {
   const told = explain(verdict, service.name);
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
   return (
@@ -49,7 +51,7 @@ export function ServiceDetails({ service, verdict, now, running }: Props) {
         </button>
         <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>
       </p>
-      <Evidence service={service} verdict={verdict} />
+      <Evidence service={service} verdict={verdict} unfolded={unfolded} />
     </>
   );
 }

@@ -9,9 +9,16 @@ import { t } from '../text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { RawEvents } from './raw-events.tsx';
 
+interface Props {
+  readonly service: Service;
+  readonly verdict: ServiceVerdict;
+  /** Open from the start. */
+  readonly unfolded?: boolean;
+}
+
 /** "How we know": a table in plain words, and the facts beneath it. Read only when it is opened. */
-export function Evidence({ service, verdict }: { readonly service: Service; readonly verdict: ServiceVerdict }) {
-  const [open, setOpen] = useState(false);
+export function Evidence({ service, verdict, unfolded = false }: Props) {
+  const [open, setOpen] = useState(unfolded);
   const [facts, setFacts] = useState<readonly Observation[] | undefined>(undefined);
   useEffect(() => {
     if (!open) return undefined;
@@ -22,7 +29,7 @@ export function Evidence({ service, verdict }: { readonly service: Service; read
     };
   }, [open, verdict.service, verdict.at]);
   return (
-    <details class="evidence" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="evidence" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('how_we_know')}</summary>
       {facts?.length === 0 && <p class="quiet">{t('evidence_none')}</p>}
       {facts && facts.length > 0 && (

@@ -1,0 +1,49 @@
+import { FunctionChips } from '../../ui/current/function-chips.tsx';
+import type { Row } from '../../ui/current/rows.ts';
+import { ServiceDetails } from '../../ui/current/service-details.tsx';
+import { StatePill } from '../../ui/current/state-pill.tsx';
+import { LetterTile } from '../../ui/letter-tile.tsx';
+import { t } from '../../ui/text.ts';
+import { toneOf } from '../../ui/tone.ts';
+
+interface Props {
+  readonly row: Row;
+  readonly now: number;
+  readonly running: boolean;
+}
+
+/** What is the case now, with the evidence unfolded. */
+export function Current({ row, now, running }: Props) {
+  const { service, verdict } = row;
+  const quiet = row.old || row.pending;
+  return (
+    <section
+      class="current"
+      aria-labelledby="service-title"
+      data-service={service.id}
+      data-state={verdict?.state}
+      data-cause={verdict?.cause}
+      data-manner={verdict?.manner}
+      data-confidence={verdict?.confidence}
+      data-tone={toneOf(verdict?.state, quiet)}
+    >
+      <div class="current-head">
+        <LetterTile name={service.name} />
+        <h1 id="service-title">
+          <bdi>{service.name}</bdi>
+        </h1>
+        <StatePill row={row} />
+      </div>
+      {verdict ? (
+        <>
+          <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown all />
+          <div class="details">
+            <ServiceDetails service={service} verdict={verdict} now={now} running={running} unfolded />
+          </div>
+        </>
+      ) : (
+        <p class="nothing">{t('service_unchecked', { app: service.name })}</p>
+      )}
+    </section>
+  );
+}

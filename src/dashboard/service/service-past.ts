@@ -1,0 +1,28 @@
+import { addDays } from '../../core/history/local-time.ts';
+import type { HourRollUp } from '../../core/history/roll-up.ts';
+import type { ServiceId } from '../../core/service.ts';
+import type { HistoryReader } from '../../platform/store.ts';
+import { earlier, type Range } from '../parts/ranges.ts';
+import { readStretch, type Stretch } from '../parts/stretch.ts';
+
+/** What the page of one messenger shows of the past. */
+export interface ServicePast {
+  readonly stretch: Stretch;
+  /** By the hour, over the range and at least over `weekDays`. */
+  readonly hours: readonly HourRollUp[];
+}
+
+/** Less would show no habit: every hour of the week comes at least four times. */
+export const weekDays = 30;
+
+export async function readServicePast(
+  reader: HistoryReader,
+  range: Range,
+  id: ServiceId,
+  now: number,
+): Promise<ServicePast> {
+  const stretch = await readStretch(reader, range, [id], now);
+  const today = stretch.clock.timeAt(now).day;
+  const [begin, needed] = [stretch.slots[0]?.day ?? today, addDays(today, 1 - weekDays)];
+  return { stretch, hours: await reader.hours(id, earlier(begin, needed), today) };
+}
