@@ -18,6 +18,7 @@ import './charts/speed.css';
 import './overview/overview.css';
 import './service/service.css';
 import './history/history.css';
+import './compare/compare.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { markPage } from '../ui/current/page-attributes.ts';

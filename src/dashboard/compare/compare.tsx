@@ -1,5 +1,49 @@
+import { knownService } from '../../catalogue/known-services.ts';
+import { totalsByNetwork } from '../../core/history/totals.ts';
+import { currentNetwork } from '../../platform/current-network.ts';
+import { view } from '../../ui/current/state.ts';
 import { t } from '../../ui/text.ts';
+import { choice } from '../parts/choice.ts';
+import { FailedNote } from '../parts/failed-note.tsx';
+import { FilterBar } from '../parts/filter-bar.tsx';
+import { dayText } from '../parts/format-when.ts';
+import { readStretch } from '../parts/stretch.ts';
+import { useReading } from '../parts/use-reading.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { Matrix } from './matrix.tsx';
+import { Networks } from './networks.tsx';
 
+/** Networks side by side: is it this network, or all of them? */
 export function Compare() {
-  return <h1>{t('route_compare')}</h1>;
+  const { range, profile } = choice.value;
+  const { value, problem } = useReading(range, async (reader) => {
+    const [stretch, here] = await Promise.all([readStretch(reader, range, [], Date.now()), currentNetwork()]);
+    return { stretch, here };
+  });
+  const seen = view.value;
+  if (!seen) return undefined;
+  const begin = value?.stretch.slots[0];
+  const days = begin ? value.stretch.days.filter(({ day }) => day >= begin.day) : [];
+  const totals = totalsByNetwork(days);
+  const ids = new Set([...seen.services.map(({ id }) => id), ...[...totals.values()].flatMap((of) => [...of.keys()])]);
+  const services = [...ids].map((id) => ({ id, name: knownService(id, seen.settings)?.name ?? id }));
+  const networks = value?.stretch.networks ?? [];
+  return (
+    <>
+      <h1>{t('compare_title')}</h1>
+      <p class="quiet lead">{t('compare_lead')}</p>
+      <FilterBar networks={networks} />
+      {problem && <FailedNote problem={problem} />}
+      {!value && !problem && <Waiting lines={6} />}
+      {begin && (
+        <Matrix
+          services={services}
+          networks={networks.filter(({ id }) => profile === undefined || id === profile)}
+          totals={totals}
+          since={dayText(begin.from)}
+        />
+      )}
+      {value && <Networks networks={networks} here={value.here} />}
+    </>
+  );
 }
