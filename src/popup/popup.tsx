@@ -39,7 +39,9 @@ export function Popup() {
         ) : (
           <>
             <ServiceList rows={rows} now={now.value} running={Boolean(seen.running)} />
-            <DeleteEverything />
+            <div class="leave-nothing">
+              <DeleteEverything quiet />
+            </div>
           </>
         )}
       </main>

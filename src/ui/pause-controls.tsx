@@ -1,7 +1,7 @@
 import { isPaused, type Settings } from '../core/settings.ts';
 import { changeSettings } from '../platform/local-values.ts';
-import { moment } from '../ui/format.ts';
-import { t } from '../ui/text.ts';
+import { moment } from './format.ts';
+import { t } from './text.ts';
 
 const hourMs = 60 * 60_000;
 const morningHour = 6;

@@ -1,0 +1,50 @@
+import { useId, useRef } from 'preact/hooks';
+import { t } from './text.ts';
+
+interface Props {
+  /** `data-action` of the button; that of the second one is always `delete-confirm`. */
+  readonly action: string;
+  /** What the button says. */
+  readonly text: string;
+  readonly question: string;
+  readonly explanation: string;
+  readonly confirmed: () => Promise<void>;
+  readonly disabled?: boolean;
+  /** Looks like less than a button. */
+  readonly quiet?: boolean;
+}
+
+/** A button that deletes with the second click and not with the first. */
+export function ConfirmButton({ action, text, question, explanation, confirmed, disabled = false, quiet }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const confirm = async () => {
+    dialog.current?.close();
+    await confirmed();
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class={`button button-small ${quiet ? 'button-quiet' : ''}`}
+        data-action={action}
+        disabled={disabled}
+        onClick={() => dialog.current?.showModal()}
+      >
+        {text}
+      </button>
+      <dialog ref={dialog} aria-labelledby={title}>
+        <h2 id={title}>{question}</h2>
+        <p>{explanation}</p>
+        <div class="dialog-buttons">
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
+            {t('cancel')}
+          </button>
+          <button type="button" class="button button-main" data-action="delete-confirm" onClick={() => void confirm()}>
+            {t('delete_confirm')}
+          </button>
+        </div>
+      </dialog>
+    </>
+  );
+}
