@@ -11,6 +11,11 @@ export const budgets = [10, 25, 50, 100, 250, 1000] as const;
 /** For how many days every single round is kept; what each day came to is kept for longer. */
 export const keepDaysChoices = [30, 90, 365, 'forever'] as const;
 
+/** Every so many background checks are a full one, as a person can choose; 0 means none is. */
+export const fullChecks = [0, 1, 6, 12, 24, 48] as const;
+
+export const themes = ['light', 'dark'] as const;
+
 export interface Settings {
   readonly version: 1;
   /** Services that are checked, by id; undefined means the catalogue's defaults. */
@@ -31,6 +36,8 @@ export interface Settings {
   readonly leaveNoTrace: boolean;
   /** The language of the texts; undefined means the browser's. */
   readonly language?: Language | undefined;
+  /** The colours of the pages; undefined means the device's. */
+  readonly theme?: (typeof themes)[number] | undefined;
   /** Latin digits and the Gregorian calendar, whatever the language would use. */
   readonly latinNumbers?: boolean | undefined;
   /** Messengers that the person added. */
@@ -49,6 +56,7 @@ const checks: { readonly [Name in Exclude<keyof Settings, 'version' | 'custom'>]
   keepDays: isOneOf(keepDaysChoices),
   leaveNoTrace: isFlag,
   language: isOneOf(languages),
+  theme: isOneOf(themes),
   latinNumbers: isFlag,
 };
 

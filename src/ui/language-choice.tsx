@@ -1,7 +1,7 @@
 import { type Language, languages, languageTag } from '../core/language.ts';
 import { changeSettings } from '../platform/local-values.ts';
 import { languageFor } from '../platform/texts.ts';
-import { chosenWords } from './load-texts.ts';
+import { chosenLook } from './load-texts.ts';
 import { t } from './text.ts';
 
 /** Each language by its own name: who looks for it may not read the others. */
@@ -23,7 +23,7 @@ interface Props {
 
 /** The language of the texts, and for languages that write numbers and dates in a way of their own, whether to. */
 export function LanguageChoice({ languageOnly = false }: Props) {
-  const { language, latinNumbers = false } = chosenWords.value;
+  const { language, latinNumbers = false } = chosenLook.value;
   return (
     <div class="language-choice">
       <label>

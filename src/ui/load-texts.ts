@@ -5,12 +5,12 @@ import { onSettingsChange, readSettings } from '../platform/local-values.ts';
 import { languageFor, readTexts } from '../platform/texts.ts';
 import { useTexts } from './text.ts';
 
-/** What the person has set of language and numbers. */
-export const chosenWords = signal<Pick<Settings, 'language' | 'latinNumbers'>>({});
+/** What the person has set of language, numbers and colours. */
+export const chosenLook = signal<Pick<Settings, 'language' | 'latinNumbers' | 'theme'>>({});
 
 let latestLoad = 0;
 
-/** Loads the texts of the person's language and sets the page's language and direction. */
+/** Loads the texts of the person's language and sets the page's language, direction and colours. */
 export async function loadTexts(): Promise<void> {
   latestLoad += 1;
   const load = latestLoad;
@@ -19,18 +19,20 @@ export async function loadTexts(): Promise<void> {
   const texts = await readTexts(language);
   if (load !== latestLoad) return;
   useTexts(texts, tag);
-  chosenWords.value = settings;
+  chosenLook.value = settings;
   document.documentElement.lang = languageTag(language);
   document.documentElement.dir = directionOf(language);
+  document.documentElement.style.colorScheme = settings.theme ?? '';
 }
 
-/** Loads them again when another language is chosen, here or in another tab; returns how to stop. */
+/** Loads them again when something else is chosen, here or in another tab; returns how to stop. */
 export function followTexts(): () => void {
   return onSettingsChange(() => void reloadTexts());
 }
 
 async function reloadTexts(): Promise<void> {
-  const { language, latinNumbers } = chosenWords.value;
+  const { language, latinNumbers, theme } = chosenLook.value;
   const { settings } = await readSettings();
-  if (settings.language !== language || settings.latinNumbers !== latinNumbers) await loadTexts();
+  const same = settings.language === language && settings.latinNumbers === latinNumbers && settings.theme === theme;
+  if (!same) await loadTexts();
 }
