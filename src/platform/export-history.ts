@@ -3,18 +3,18 @@ import { fileBegin, fileEnd, fileLine } from '../core/export/history-file.ts';
 import type { HistoryRecord } from '../core/export/history-record.ts';
 import { ooniLines } from '../core/export/ooni.ts';
 import { csvHead, csvOfRound } from '../core/export/rounds-csv.ts';
+import { inScope, type Scope, scopedRound } from '../core/export/scope.ts';
 import type { Day } from '../core/history/local-time.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
 import { systemClock } from './clock.ts';
 import type { HistoryReader } from './store.ts';
 
-export interface ExportChoice {
-  readonly form: 'json' | 'csv' | 'ooni';
+export const exportForms = ['json', 'csv', 'ooni'] as const;
+
+export interface ExportChoice extends Scope {
+  readonly form: (typeof exportForms)[number];
   /** Names that the person gave to networks are told. */
   readonly withNetworkNames: boolean;
-  /** Epoch ms; default: everything. */
-  readonly since?: number;
-  readonly until?: number;
 }
 
 /** A piece of the file, and how much of it there is by now (0..1). */
@@ -92,7 +92,9 @@ async function* jsonFile(
 ): AsyncGenerator<Piece> {
   yield { text: fileBegin(Date.now(), `Reachable ${version}`), share: 0 };
   let isFirst = true;
-  const line = (record: HistoryRecord) => {
+  const line = (whole: HistoryRecord) => {
+    const record = inScope(whole, choice);
+    if (!record) return '';
     const text = fileLine(record, isFirst);
     isFirst = false;
     return text;
@@ -127,7 +129,8 @@ async function* daysAndNotes(
 }
 
 /** The rounds that are meant, some at a time, oldest first. */
-async function* batches(reader: HistoryReader, { since = 0, until = Number.MAX_SAFE_INTEGER }: ExportChoice) {
+async function* batches(reader: HistoryReader, choice: ExportChoice) {
+  const { since = 0, until = Number.MAX_SAFE_INTEGER } = choice;
   const times = (await reader.roundTimes()).filter((at) => at >= since && at < until);
   let done = 0;
   let after = since - 1;
@@ -139,9 +142,9 @@ async function* batches(reader: HistoryReader, { since = 0, until = Number.MAX_S
     const meant = batch.filter(({ round }) => round.at < until);
     if (meant.length === 0) return;
     for (let from = 0; from < meant.length; from += roundsInPiece) {
-      const records = meant.slice(from, from + roundsInPiece);
-      done += records.length;
-      yield { records, share: Math.min(1, done / times.length) };
+      const some = meant.slice(from, from + roundsInPiece);
+      done += some.length;
+      yield { records: some.flatMap((one) => scopedRound(one, choice) ?? []), share: Math.min(1, done / times.length) };
     }
   }
 }
