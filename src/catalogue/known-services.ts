@@ -1,7 +1,7 @@
 import { serviceFrom } from '../core/custom-service.ts';
 import type { Control, Service, ServiceId } from '../core/service.ts';
 import type { Settings } from '../core/settings.ts';
-import { originsFor, serviceById, services } from './catalogue.ts';
+import { controls, originsFor, serviceById, services } from './catalogue.ts';
 
 /** Every service that this browser knows: the catalogue's, then those that the person added. */
 export function knownServices({ custom = [] }: Pick<Settings, 'custom'>): Service[] {
@@ -12,6 +12,11 @@ export function knownServices({ custom = [] }: Pick<Settings, 'custom'>): Servic
 export function knownService(id: ServiceId, { custom = [] }: Pick<Settings, 'custom'>): Service | undefined {
   const own = custom.find((one) => one.id === id);
   return own ? serviceFrom(own) : serviceById(id);
+}
+
+/** All match patterns that a check of anything may need. */
+export function allOrigins(settings: Pick<Settings, 'custom'>): string[] {
+  return originsFor(knownServices(settings), controls);
 }
 
 /** The match patterns that nothing needs once these services are gone. */

@@ -51,6 +51,18 @@ export function totalBytes({ bytes }: DataUse): number {
 /** Megabytes that background checks may move in a month on a network that charges for data. */
 export const meteredMegabytes = 5;
 
+const minutesInMonth = 30 * 24 * 60;
+const servicesOnByDefault = 7;
+
+/** What background checks would move in a month in which the browser is always open, bytes; a rough number. */
+export function expectedBytes(
+  { everyMinutes, fullEvery }: { readonly everyMinutes: number; readonly fullEvery: number },
+  services: number,
+): number {
+  const perCheck = typicalBytes.quick + (fullEvery > 0 ? (typicalBytes.full - typicalBytes.quick) / fullEvery : 0);
+  return (minutesInMonth / everyMinutes) * perCheck * (services / servicesOnByDefault);
+}
+
 export interface Budget {
   readonly monthlyMegabytes: number;
   readonly metered: boolean;

@@ -24,8 +24,8 @@ export function Dashboard() {
       <Menu />
       <main id="content" tabIndex={-1}>
         <Switch>
-          {menuRoutes.map(({ path, page: Page }) => (
-            <Route key={path} path={path}>
+          {menuRoutes.map(({ path, page: Page, hasSections }) => (
+            <Route key={path} path={hasSections ? `${path}/:section?` : path}>
               <Page />
             </Route>
           ))}

@@ -16,7 +16,7 @@ export function Menu() {
         <ul>
           {menuRoutes.map(({ path, name }) => (
             <li key={path}>
-              <Link href={path} {...(path === location ? { 'aria-current': 'page' } : {})}>
+              <Link href={path} {...(isWithin(location, path) ? { 'aria-current': 'page' } : {})}>
                 {t(name)}
               </Link>
             </li>
@@ -25,4 +25,9 @@ export function Menu() {
       </nav>
     </header>
   );
+}
+
+/** Is this the page, or a part of it? */
+function isWithin(location: string, path: string): boolean {
+  return location === path || (path !== '/' && location.startsWith(`${path}/`));
 }

@@ -24,6 +24,11 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return changed;
 }
 
+/** Puts other settings in the place of all that were stored. Only pages call this. */
+export async function replaceSettings(settings: Settings): Promise<void> {
+  await local().set({ settings });
+}
+
 /** Calls `listener` after each change of the settings; returns how to stop listening. */
 export function onSettingsChange(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string) => {

@@ -73,3 +73,8 @@ export function nextMonth(now: number): string {
   const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1);
   return new Intl.DateTimeFormat(textLanguage(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
 }
+
+/** "24–26 November 2026": the days from one moment to another. */
+export function days(first: number, last: number): string {
+  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'long' }).formatRange(first, last);
+}

@@ -32,6 +32,16 @@ export async function disableService(id: ServiceId): Promise<void> {
   await change((settings) => ({ services: without(id, settings) }));
 }
 
+/** Changes places with the one before (-1) or after (1) it. */
+export async function moveService(id: ServiceId, by: -1 | 1): Promise<void> {
+  await change((settings) => {
+    const ids = chosenServices(settings).map((service) => service.id);
+    const from = ids.indexOf(id);
+    const other = ids[from + by];
+    return from < 0 || other === undefined ? {} : { services: ids.with(from + by, id).with(from, other) };
+  });
+}
+
 export type Added =
   | { readonly added: true; readonly custom: CustomService }
   | { readonly added: false; readonly refusal: Refusal | 'access-declined' };

@@ -36,8 +36,8 @@ export function dismissHistoryLost(): Promise<void> {
   return told(forgetHistorySince());
 }
 
-/** Waits for the answer, says what went wrong, and reads the result. */
-async function told(answer: Promise<unknown>): Promise<void> {
+/** Waits for what was asked of the background, says what went wrong, and reads the result. */
+export async function told(answer: Promise<unknown>): Promise<void> {
   problem.value = undefined;
   try {
     if ((await answer) === 'no-services') problem.value = { text: 'problem_no_services' };

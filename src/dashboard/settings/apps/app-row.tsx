@@ -1,0 +1,63 @@
+import { isCustom } from '../../../core/custom-service.ts';
+import type { Service } from '../../../core/service.ts';
+import { LetterTile } from '../../../ui/letter-tile.tsx';
+import { disableService, enableService, removeCustomService } from '../../../ui/service-choice.ts';
+import { t } from '../../../ui/text.ts';
+import { MoveButton } from './move-button.tsx';
+
+interface Props {
+  readonly service: Service;
+  readonly on: boolean;
+  /** Absent where it is the first. */
+  readonly up?: () => void;
+  /** Absent where it is the last. */
+  readonly down?: () => void;
+}
+
+/** One messenger: on or off, its place, and the way to forget one that the person added. */
+export function AppRow({ service, on, up, down }: Props) {
+  const { id, name, endpoints } = service;
+  const own = isCustom(id);
+  const input = `app-${id}`;
+  return (
+    <li class="app" data-service={id}>
+      <LetterTile name={name} />
+      <label class="app-name" for={input}>
+        <bdi>{name}</bdi>
+        {own && (
+          <span class="quiet own-address" dir="ltr">
+            {endpoints[0]?.url}
+          </span>
+        )}
+      </label>
+      {own && (
+        <button
+          type="button"
+          class="button button-small button-quiet"
+          data-action="remove"
+          aria-label={t('app_remove_for', { app: name })}
+          onClick={() => void removeCustomService(id)}
+        >
+          {t('app_remove')}
+        </button>
+      )}
+      {on && (
+        <span class="moves">
+          <MoveButton direction="up" label={t('app_up', { app: name })} onPress={up} />
+          <MoveButton direction="down" label={t('app_down', { app: name })} onPress={down} />
+        </span>
+      )}
+      <span class="switch">
+        <input
+          id={input}
+          type="checkbox"
+          role="switch"
+          data-action="enable"
+          checked={on}
+          aria-checked={on}
+          onChange={() => void (on ? disableService(id) : enableService(service))}
+        />
+      </span>
+    </li>
+  );
+}

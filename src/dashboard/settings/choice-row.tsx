@@ -1,0 +1,47 @@
+import { Row } from './row.tsx';
+
+interface Props<Value extends string | number> {
+  readonly action: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly choices: readonly Value[];
+  readonly chosen: Value;
+  readonly text: (choice: Value) => string;
+  readonly change: (choice: Value) => unknown;
+}
+
+export function ChoiceRow<Value extends string | number>({
+  action,
+  label,
+  hint,
+  choices,
+  chosen,
+  text,
+  change,
+}: Props<Value>) {
+  // What an earlier version or a file has set stays, though nobody could choose it here.
+  const offered = choices.includes(chosen) ? choices : [chosen, ...choices];
+  return (
+    <Row
+      label={label}
+      hint={hint}
+      control={(ids) => (
+        <select
+          {...ids}
+          data-action={action}
+          value={chosen}
+          onChange={(event) => {
+            const choice = offered[event.currentTarget.selectedIndex];
+            if (choice !== undefined) void change(choice);
+          }}
+        >
+          {offered.map((choice) => (
+            <option key={choice} value={choice}>
+              {text(choice)}
+            </option>
+          ))}
+        </select>
+      )}
+    />
+  );
+}

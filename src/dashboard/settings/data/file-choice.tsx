@@ -1,0 +1,30 @@
+interface Props {
+  readonly action: string;
+  readonly text: string;
+  readonly accept: string;
+  readonly disabled?: boolean;
+  readonly chosen: (file: File) => void;
+}
+
+/** The browser's own choice of a file, which looks like the other buttons. */
+export function FileChoice({ action, text, accept, disabled = false, chosen }: Props) {
+  return (
+    <label class="button file-choice">
+      {text}
+      <input
+        type="file"
+        class="visually-hidden"
+        data-action={action}
+        accept={accept}
+        disabled={disabled}
+        onChange={(event) => {
+          const input = event.currentTarget;
+          const [file] = input.files ?? [];
+          if (file) chosen(file);
+          // Or the same file, mended, could not be chosen again.
+          input.value = '';
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ImportPreview } from '../../../platform/import-history.ts';
+import { now } from '../../../ui/current/state.ts';
+import { moment } from '../../../ui/format.ts';
+import { plural, t } from '../../../ui/text.ts';
+
+interface Props {
+  readonly preview: ImportPreview;
+  readonly add: () => void;
+  readonly cancel: () => void;
+}
+
+/** What an import would do, before it does it. */
+export function ImportSummary({ preview, add, cancel }: Props) {
+  const { rounds, days, notes, networks, first, last } = preview;
+  const fresh = [rounds, days, notes, networks].reduce((sum, one) => sum + one.fresh, 0);
+  const known = [rounds, days, notes, networks].reduce((sum, one) => sum + one.known, 0);
+  return (
+    <section class="summary" aria-label={t('import_summary')}>
+      <ul>
+        <li>{plural('import_rounds', rounds.fresh)}</li>
+        {days.fresh > 0 && <li>{plural('import_days', days.fresh)}</li>}
+        {notes.fresh > 0 && <li>{plural('import_notes', notes.fresh)}</li>}
+        {networks.fresh > 0 && <li>{plural('import_networks', networks.fresh)}</li>}
+        {known > 0 && <li>{plural('import_known', known)}</li>}
+        {first !== undefined && last !== undefined && (
+          <li>{t('import_span', { first: moment(first, now.value), last: moment(last, now.value) })}</li>
+        )}
+      </ul>
+      {fresh === 0 && <p>{t('import_nothing')}</p>}
+      <div class="actions">
+        {fresh > 0 && (
+          <button type="button" class="button button-main" data-action="import-confirm" onClick={add}>
+            {t('import_confirm')}
+          </button>
+        )}
+        <button type="button" class="button" data-action="import-cancel" onClick={cancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { addDays } from '../../../core/history/local-time.ts';
+import { type NetworkProfile, unknownNetwork } from '../../../core/network-profile.ts';
+import { systemClock } from '../../../platform/clock.ts';
+import { readRounds } from '../../../platform/read-rounds.ts';
+import { t } from '../../../ui/text.ts';
+
+/** Stands for "all of them" where one can be chosen. No id is empty. */
+export const everything = '';
+
+/** Days that a file can go back; 0 means all. */
+export const rangeDays = [0, 1, 7, 30, 90] as const;
+
+/** Epoch ms at which the first of so many days begins, today being the last. */
+export function sinceDays(days: number, now: number): number {
+  const clock = systemClock();
+  return clock.startOf(addDays(clock.timeAt(now).day, 1 - days));
+}
+
+export async function readStoredNetworks(): Promise<readonly NetworkProfile[]> {
+  const store = await readRounds();
+  try {
+    return await store.networks();
+  } finally {
+    store.close();
+  }
+}
+
+/** As the person calls it. One that came without its name has only its id, which says nothing but tells it apart. */
+export function nameOfNetwork(id: string, networks: readonly NetworkProfile[]): string {
+  return networks.find((network) => network.id === id)?.label ?? (id === unknownNetwork ? t('network_unnamed') : id);
+}

@@ -1,0 +1,54 @@
+import { type DataUse, meteredMegabytes } from '../../../core/data-use.ts';
+import { longestLabel } from '../../../core/history/networks.ts';
+import type { NetworkProfile } from '../../../core/network-profile.ts';
+import { ask } from '../../../platform/messages.ts';
+import { told } from '../../../ui/current/actions.ts';
+import { t } from '../../../ui/text.ts';
+import { megabytes } from '../megabytes.ts';
+
+interface Props {
+  readonly network: NetworkProfile;
+  readonly use: DataUse;
+}
+
+/** The name of a network, and whether it charges for data. */
+export function NetworkRow({ network, use }: Props) {
+  const { id, label = '', metered = false } = network;
+  const put = (change: { readonly label?: string; readonly metered?: boolean }) =>
+    told(ask('putNetwork', { id, label, metered, ...change }));
+  return (
+    <li class="network-row" data-network={id}>
+      <label class="network-name">
+        <span class="visually-hidden">{t('network_name')}</span>
+        <input
+          type="text"
+          data-field="network-name"
+          autocomplete="off"
+          maxLength={longestLabel}
+          value={label}
+          onChange={(event) => {
+            const typed = event.currentTarget.value.trim();
+            if (typed === '') event.currentTarget.value = label;
+            else void put({ label: typed });
+          }}
+        />
+      </label>
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          data-action="metered"
+          checked={metered}
+          aria-checked={metered}
+          onChange={(event) => void put({ metered: event.currentTarget.checked })}
+        />
+        {t('network_metered')}
+      </label>
+      <span class="quiet">
+        {metered
+          ? t('network_used_of', { used: megabytes(use.bytes[id] ?? 0), megabytes: meteredMegabytes })
+          : t('network_used', { used: megabytes(use.bytes[id] ?? 0) })}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import { allOrigins } from '../../../catalogue/known-services.ts';
+import type { Settings } from '../../../core/settings.ts';
+import { fixedPermissions } from '../../../platform/about-this.ts';
+import { readSettings } from '../../../platform/local-values.ts';
+import { missingOrigins } from '../../../platform/permissions.ts';
+import { hasText, t, textKey } from '../../../ui/text.ts';
+import { useFollowed } from '../followed.ts';
+import { accessGroups } from './access-groups.ts';
+import { AccessRow } from './access-row.tsx';
+
+/** What the browser lets Reachable do, why, and how to take it back. */
+export function Permissions({ settings }: { readonly settings: Settings }) {
+  const missing = useFollowed(readMissing);
+  const groups = missing ? accessGroups(settings, missing) : [];
+  return (
+    <>
+      <h3>{t('access_title')}</h3>
+      <p class="quiet">{t('access_why')}</p>
+      {missing && groups.length === 0 && <p>{t('access_none')}</p>}
+      <ul class="access-groups">
+        {groups.map((group) => (
+          <AccessRow key={group.service?.id ?? 'controls'} group={group} />
+        ))}
+      </ul>
+      <h3>{t('permissions_fixed')}</h3>
+      <dl class="permissions">
+        {fixedPermissions().map((name) => (
+          <div key={name}>
+            <dt>
+              <code dir="ltr">{name}</code>
+            </dt>
+            <dd>{permissionText(name)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function permissionText(name: string): string | undefined {
+  const key = textKey('permission', name);
+  return hasText(key) ? t(key) : undefined;
+}
+
+async function readMissing(): Promise<readonly string[]> {
+  const { settings } = await readSettings();
+  return missingOrigins(allOrigins(settings));
+}
