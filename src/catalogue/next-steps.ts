@@ -1,0 +1,57 @@
+import type { ServiceId } from '../core/service.ts';
+
+/** What a messenger itself offers where it is blocked, and where it says so. Never anybody else's means. */
+export interface NextStep {
+  readonly service: ServiceId;
+  /** Its sentence is the text `step_<id>`. */
+  readonly id: 'whatsapp-proxy' | 'telegram-proxy' | 'signal-circumvention' | 'signal-proxy';
+  /** The vendor's own page about it. */
+  readonly url: string;
+  readonly source: string;
+  /** The day on which somebody followed the steps in the app, or false. */
+  readonly verified: false | string;
+}
+
+export const nextSteps: readonly NextStep[] = [
+  {
+    service: 'whatsapp',
+    id: 'whatsapp-proxy',
+    url: 'https://faq.whatsapp.com/520504143274092',
+    source: 'README of github.com/whatsapp/proxy; the app links to the same article',
+    verified: false,
+  },
+  {
+    service: 'telegram',
+    id: 'telegram-proxy',
+    url: 'https://core.telegram.org/proxy',
+    source: 'core.telegram.org/proxy',
+    verified: false,
+  },
+  {
+    service: 'signal',
+    id: 'signal-circumvention',
+    url: 'https://support.signal.org/hc/articles/360056052052',
+    source: 'Signal-Android AdvancedPrivacySettingsFragment',
+    verified: false,
+  },
+  {
+    service: 'signal',
+    id: 'signal-proxy',
+    url: 'https://support.signal.org/hc/articles/360056052052',
+    source: 'Signal-Android EditProxyFragment; Signal-iOS ProxySettingsViewController',
+    verified: false,
+  },
+];
+
+/** Where a vendor says by itself whether its service has problems. */
+export interface StatusPage {
+  readonly service: ServiceId;
+  readonly url: string;
+}
+
+export const statusPages: readonly StatusPage[] = [
+  { service: 'signal', url: 'https://status.signal.org/' },
+  { service: 'discord', url: 'https://discordstatus.com/' },
+  { service: 'slack', url: 'https://slack-status.com/' },
+  { service: 'zoom', url: 'https://status.zoom.us/' },
+];
