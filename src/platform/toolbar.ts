@@ -9,6 +9,12 @@ export async function showInToolbar(icon: ToolbarIcon, title: string): Promise<v
   await Promise.all([extension.action.setIcon({ path }), extension.action.setTitle({ title })]);
 }
 
+/** Does the button stand in the toolbar itself? Undefined where the browser does not tell. */
+export async function isInToolbar(): Promise<boolean | undefined> {
+  const action: { readonly getUserSettings?: () => Promise<{ readonly isOnToolbar?: boolean }> } = extension.action;
+  return (await action.getUserSettings?.())?.isOnToolbar;
+}
+
 /** The number of services that got worse unseen; 0 shows nothing. */
 export async function showBadge(count: number): Promise<void> {
   await extension.action.setBadgeBackgroundColor({ color: '#a83200' });

@@ -1,6 +1,8 @@
 import { CheckBar } from '../ui/current/check-bar.tsx';
 import type { View } from '../ui/current/view.ts';
+import { DashboardLink } from '../ui/dashboard-link.tsx';
 import { RiskText } from '../ui/risk-text.tsx';
+import { t } from '../ui/text.ts';
 
 /** Before the first check: what it does, what it gives away, and the button. */
 export function FirstRun({ view }: { readonly view: View }) {
@@ -8,6 +10,11 @@ export function FirstRun({ view }: { readonly view: View }) {
     <div class="first-run">
       <RiskText services={view.services} />
       <CheckBar missing={view.missing} />
+      <p>
+        <DashboardLink route="/settings/apps" action="choose-apps">
+          {t('choose_apps')}
+        </DashboardLink>
+      </p>
     </div>
   );
 }

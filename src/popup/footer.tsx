@@ -1,7 +1,7 @@
 import type { Settings } from '../core/settings.ts';
-import { openTab } from '../platform/open-page.ts';
+import { DashboardLink } from '../ui/dashboard-link.tsx';
+import { PauseControls } from '../ui/pause-controls.tsx';
 import { t } from '../ui/text.ts';
-import { PauseControls } from './pause-controls.tsx';
 import { Schedule } from './schedule.tsx';
 
 /** Background checks: off until switched on here, and put to rest with one click; and the way to all results. */
@@ -10,20 +10,17 @@ export function Footer({ settings, now }: { readonly settings: Settings; readonl
     <footer>
       <Schedule settings={settings} />
       {settings.background && <PauseControls settings={settings} now={now} />}
-      <button
-        type="button"
-        class="button button-small"
-        data-action="open-dashboard"
-        onClick={() => void openDashboard()}
-      >
-        {t('open_dashboard')}
-      </button>
+      <nav class="pages" aria-label={t('routes_list')}>
+        <DashboardLink route="" action="open-dashboard">
+          {t('open_dashboard')}
+        </DashboardLink>
+        <DashboardLink route="/settings" action="open-settings">
+          {t('route_settings')}
+        </DashboardLink>
+        <DashboardLink route="/help" action="open-help">
+          {t('route_help')}
+        </DashboardLink>
+      </nav>
     </footer>
   );
-}
-
-/** In Firefox for Android a tab opens behind the popup, which therefore goes. */
-async function openDashboard(): Promise<void> {
-  await openTab('dashboard');
-  window.close();
 }

@@ -4,6 +4,7 @@ import { FunctionChips } from '../ui/current/function-chips.tsx';
 import type { Row } from '../ui/current/rows.ts';
 import { ServiceDetails } from '../ui/current/service-details.tsx';
 import { StatePill } from '../ui/current/state-pill.tsx';
+import { DashboardLink } from '../ui/dashboard-link.tsx';
 import { LetterTile } from '../ui/letter-tile.tsx';
 import { t } from '../ui/text.ts';
 import { toneOf } from '../ui/tone.ts';
@@ -68,6 +69,13 @@ export function ServiceRow({ row, now, running }: Props) {
           >
             {t('allow')}
           </button>
+          <DashboardLink
+            route="/settings/permissions"
+            action="why-access"
+            label={t('access_question_for', { app: service.name })}
+          >
+            {t('access_question')}
+          </DashboardLink>
         </p>
       )}
       <div class="details" id={details} hidden={!open}>

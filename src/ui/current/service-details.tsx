@@ -1,9 +1,11 @@
 import type { Service } from '../../core/service.ts';
 import type { ServiceVerdict } from '../../core/verdict-words.ts';
 import { CrowdLine } from '../crowd/crowd-line.tsx';
+import { DashboardLink } from '../dashboard-link.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { ago, sentences } from '../format.ts';
 import { t } from '../text.ts';
+import { isProblem } from '../verdict-order.ts';
 import { explain, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
 
@@ -33,6 +35,13 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
       {told.unknown && <p class="quiet">{told.unknown}</p>}
       {told.next && <p>{told.next}</p>}
       <CrowdLine verdict={verdict} />
+      {isProblem(verdict.state) && (
+        <p>
+          <DashboardLink route="/help/what-to-do" action="what-to-do">
+            {t('help_what_to_do')}
+          </DashboardLink>
+        </p>
+      )}
       {untested.map((text) => (
         <p class="quiet untested" key={text}>
           {text}
