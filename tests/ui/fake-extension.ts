@@ -33,12 +33,22 @@ export const fake = {
   granted: true,
   /** What comes of the browser's question: the person's answer, or the browser's refusal to ask. */
   consent: 'yes' as 'yes' | 'no' | 'not asked',
+  /** Does the button stand in the toolbar? */
+  inToolbar: false,
   /** What the background answers. */
   answer: { ok: 'started' } as unknown,
 };
 
 export function resetFake(): void {
-  Object.assign(fake, { calls: [], values: {}, session: {}, granted: true, consent: 'yes', answer: { ok: 'started' } });
+  Object.assign(fake, {
+    calls: [],
+    values: {},
+    session: {},
+    granted: true,
+    consent: 'yes',
+    inToolbar: false,
+    answer: { ok: 'started' },
+  });
 }
 
 export function callsOf(name: string): unknown[] {
@@ -54,11 +64,14 @@ Object.assign(globalThis, {
     runtime: {
       id: 'fake',
       getURL: (path: string) => `extension://fake/${path}`,
+      getManifest: () => ({ version: '1.2.3', permissions: ['storage', 'alarms', 'offscreen'] }),
       sendMessage: async (message: unknown) => {
         note('sendMessage', message);
         return fake.answer;
       },
     },
+    action: { getUserSettings: async () => ({ isOnToolbar: fake.inToolbar }) },
+    tabs: { create: async (tab: unknown) => note('tabs.create', tab) },
     extension: { getViews: () => [] },
     i18n: { getUILanguage: () => 'en' },
     permissions: {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { defaultSettings, type Settings } from '../../../src/core/settings.ts';
+import { namedNetworks } from '../named-networks.ts';
 import { setScene } from '../preview/seed.ts';
 import { type Scene, scenes } from '../scenes.ts';
 
@@ -21,6 +22,13 @@ const popup = (scene: string, open?: readonly string[]): WrittenPage => ({
   ...(open ? { open } : {}),
 });
 
+const dashboard = (route: string): WrittenPage => ({
+  path: `src/dashboard/index.html#${route}`,
+  scene: (now) => ({ rounds: [], ...scenes['problems']?.(now), records: namedNetworks(now) }),
+  popup: false,
+  size: { width: 1280, height: 900 },
+});
+
 /** Every page whose texts are looked at. A new page needs no more than a line here. */
 export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   ...Object.fromEntries(
@@ -36,6 +44,8 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
     popup: false,
     size: { width: 1000, height: 900 },
   },
+  settings: dashboard('/settings'),
+  help: dashboard('/help'),
 };
 
 /** Opens it, with what it unfolds. */

@@ -14,9 +14,11 @@ export function installFakeExtension({ stored, granted, popup }: FakeValues): vo
     runtime: {
       id: 'preview',
       getURL: (path: string) => `/${path}`,
+      getManifest: () => ({ version: '0.1.0', permissions: ['storage', 'alarms', 'webRequest', 'offscreen'] }),
       sendMessage: async () => ({ ok: 'started' }),
       onMessage: deaf,
     },
+    action: { getUserSettings: async () => ({ isOnToolbar: false }) },
     extension: { getViews: () => (popup ? [window] : []) },
     i18n: { getUILanguage: () => 'en' },
     permissions: {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
+import { namedNetworks } from '../named-networks.ts';
 import { type Scene, scenes } from '../scenes.ts';
 import { openPreview } from './preview.ts';
 import { setScene } from './seed.ts';
@@ -25,9 +26,28 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const look of looks) await picture(browser, `popup-${name}-${look.name}`, scene(Date.now()), look);
   }
+  for (const route of ['settings', 'help']) {
+    if (wanted.length > 0 && !wanted.includes(route)) continue;
+    const scene = { rounds: [], ...scenes['problems']?.(Date.now()), records: namedNetworks(Date.now()) };
+    for (const width of [1280, 320]) {
+      for (const look of looks) {
+        await picture(
+          browser,
+          `${route}-${width}-${look.name}`,
+          scene,
+          look,
+          `src/dashboard/index.html#/${route}`,
+          width,
+        );
+      }
+    }
+  }
   if (wanted.length === 0 || wanted.includes('welcome')) {
-    for (const look of looks) {
-      await picture(browser, `welcome-${look.name}`, { rounds: [], granted: false }, look, 'src/welcome/index.html');
+    for (const width of [1000, 360]) {
+      for (const look of looks) {
+        const scene = { rounds: [], granted: false };
+        await picture(browser, `welcome-${width}-${look.name}`, scene, look, 'src/welcome/index.html', width);
+      }
     }
   }
 } finally {
@@ -40,20 +60,17 @@ async function picture(
   scene: Scene,
   look: (typeof looks)[number],
   path = 'src/popup/index.html',
+  width = 1000,
 ): Promise<void> {
-  const welcome = path.includes('welcome');
+  const whole = !path.includes('popup');
   const context = await within.newContext({
     colorScheme: look.colorScheme,
-    viewport: welcome
-      ? { width: 1000, height: 800 }
-      : scene.open
-        ? { width: 420, height: 1000 }
-        : { width: 380, height: 600 },
+    viewport: whole ? { width, height: 800 } : scene.open ? { width: 420, height: 1000 } : { width: 380, height: 600 },
     deviceScaleFactor: 2,
   });
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(name, error.message));
-  await setScene(page, origin, scene, !welcome && !scene.open);
+  await setScene(page, origin, scene, !whole && !scene.open);
   await page.goto(origin + path);
   await page.waitForSelector('h1');
   await page.evaluate((dir) => {
@@ -69,6 +86,6 @@ async function picture(
   for (const { id, nodes } of violations) {
     console.error(name, id, nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n'));
   }
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: welcome });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
   await context.close();
 }
