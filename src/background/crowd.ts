@@ -14,7 +14,7 @@ import {
 import { type Place, unknownCountry } from '../core/place.ts';
 import { toReport } from '../core/report.ts';
 import type { Round } from '../core/round.ts';
-import { extension } from '../platform/browser.ts';
+import { clearAlarm, setAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';
 import { changeCrowd, readCrowd } from '../platform/crowd-state.ts';
 import { currentNetwork } from '../platform/current-network.ts';
@@ -22,8 +22,6 @@ import { currentPlace, forgetPlace, rememberPlace } from '../platform/current-pl
 import { localHints } from '../platform/hints.ts';
 import { addDataUse } from '../platform/local-values.ts';
 import { productVersion } from '../platform/version.ts';
-
-export const crowdAlarm = 'crowd';
 
 /** Browsers grant no shorter alarm. */
 const soonestMs = 30_000;
@@ -54,8 +52,8 @@ export interface CrowdKeeper {
 export function keepCrowd({ choice, exchange }: CrowdMeans): CrowdKeeper {
   const plan = async ({ outbox }: CrowdState) => {
     const at = nextAt(outbox);
-    if (at === undefined) await extension.alarms.clear(crowdAlarm);
-    else extension.alarms.create(crowdAlarm, { when: Math.max(at, Date.now() + soonestMs) });
+    if (at === undefined) await clearAlarm('crowd');
+    else setAlarm('crowd', { when: Math.max(at, Date.now() + soonestMs) });
   };
   const change = async (how: (state: CrowdState) => CrowdState) => {
     await plan(await changeCrowd(how));

@@ -1,6 +1,6 @@
 import { longestNote } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
-import { extension } from '../platform/browser.ts';
+import { onAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';
 import { onCrowdChoice } from '../platform/crowd-choice.ts';
 import { forgetCrowdOnDisk } from '../platform/crowd-state.ts';
@@ -10,8 +10,10 @@ import { eraseHistory, openHistory, whereHistoryOpens } from '../platform/histor
 import { onSettingsChange, takeWish } from '../platform/local-values.ts';
 import { answerRequests } from '../platform/messages.ts';
 import { openTab } from '../platform/open-page.ts';
+import { onAccessGiven, onAccessTaken } from '../platform/permissions.ts';
 import { showBadge } from '../platform/toolbar.ts';
-import { crowdAlarm, keepCrowd } from './crowd.ts';
+import { onCommand, onInstall, onStartup } from '../platform/wakings.ts';
+import { keepCrowd } from './crowd.ts';
 import { crowdMeans } from './crowd-means.ts';
 import { forgetSettings } from './forget.ts';
 import { lostNetwork, nameNetwork } from './networks.ts';
@@ -86,9 +88,9 @@ answerRequests({
 
 onConnectionLost(() => void networkLost());
 
-extension.alarms.onAlarm.addListener((alarm) =>
+onAlarm((alarm) =>
   whereHistoryOpens(async () => {
-    if (alarm.name === crowdAlarm) return crowd.wake();
+    if (alarm === 'crowd') return crowd.wake();
     const kind = await checkDue(alarm, await openHistory());
     if (kind) await rounds.start('schedule', kind);
     else {
@@ -98,24 +100,22 @@ extension.alarms.onAlarm.addListener((alarm) =>
   }),
 );
 
-extension.permissions.onAdded.addListener(async () => {
+onAccessGiven(async () => {
   const wish = await takeWish(Date.now());
   if (wish) await rounds.start('person', wish.kind, wish.services);
 });
 
-extension.permissions.onRemoved.addListener(() => whereHistoryOpens(crowd.chosen));
+onAccessTaken(() => whereHistoryOpens(crowd.chosen));
 
 onCrowdChoice(() => whereHistoryOpens(crowd.chosen));
 
-extension.commands?.onCommand.addListener(async (command, tab) => {
-  if (command === 'run-check' && !tab?.incognito) await rounds.start('person', 'quick');
+onCommand(async (command) => {
+  if (command === 'run-check') await rounds.start('person', 'quick');
 });
 
-extension.runtime.onInstalled.addListener(async ({ reason }) => {
-  if (reason === 'install') await openTab('welcome');
-});
+onInstall(() => openTab('welcome'));
 
-extension.runtime.onStartup.addListener(planNextCheck);
+onStartup(planNextCheck);
 
 onSettingsChange(async () => {
   await whereHistoryOpens(forgetCrowdOnDisk);

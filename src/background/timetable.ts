@@ -2,26 +2,24 @@ import { bytesLeft } from '../core/data-use.ts';
 import type { RoundKind } from '../core/round.ts';
 import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../core/schedule.ts';
 import type { Settings } from '../core/settings.ts';
-import { extension } from '../platform/browser.ts';
+import { type AlarmName, clearAlarm, setAlarm } from '../platform/alarms.ts';
 import { currentNetwork } from '../platform/current-network.ts';
 import { localHints, savesData } from '../platform/hints.ts';
 import { readDataUse, readSettings } from '../platform/local-values.ts';
 import type { Store } from '../platform/store.ts';
-
-const alarmName = 'background-check';
 
 /** Sets the alarm for the next background check from what is stored; or takes it away. */
 export async function setNextAlarm(store: Store): Promise<void> {
   const { settings } = await readSettings();
   const last = await store.lastRound();
   const minutes = minutesToNextCheck(settings, last?.at, Date.now(), Math.random());
-  if (minutes === undefined) await extension.alarms.clear(alarmName);
-  else extension.alarms.create(alarmName, { delayInMinutes: minutes });
+  if (minutes === undefined) await clearAlarm('background-check');
+  else setAlarm('background-check', { delayInMinutes: minutes });
 }
 
 /** Which check this alarm is to start now, if it is ours and one may run. */
-export async function checkDue(alarm: { readonly name: string }, store: Store): Promise<RoundKind | undefined> {
-  if (alarm.name !== alarmName) return undefined;
+export async function checkDue(alarm: AlarmName, store: Store): Promise<RoundKind | undefined> {
+  if (alarm !== 'background-check') return undefined;
   const now = Date.now();
   const { settings } = await readSettings();
   if (!mayCheckInBackground(settings, now, localHints().onLine)) return undefined;

@@ -54,6 +54,16 @@ export async function giveBackOrigins(origins: readonly string[]): Promise<void>
   await extension.permissions.remove({ origins: [...origins] }).catch(() => false);
 }
 
+/** Calls `listener` whenever access is given. To be called while the background's script first runs. */
+export function onAccessGiven(listener: () => Promise<void>): void {
+  extension.permissions.onAdded.addListener(listener);
+}
+
+/** The same whenever access, or another permission, is taken away. */
+export function onAccessTaken(listener: () => Promise<void>): void {
+  extension.permissions.onRemoved.addListener(listener);
+}
+
 /** Calls `listener` whenever access is granted or taken away; returns how to stop listening. */
 export function onPermissionsChange(listener: () => void): () => void {
   extension.permissions.onAdded.addListener(listener);

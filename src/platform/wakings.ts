@@ -1,0 +1,22 @@
+import { extension } from './browser.ts';
+
+/** What else wakes the background. All of it has to be listened to while the background's script first runs. */
+
+/** The extension was installed, and not only updated. */
+export function onInstall(listener: () => Promise<void>): void {
+  extension.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (reason === 'install') await listener();
+  });
+}
+
+/** The browser was started. */
+export function onStartup(listener: () => Promise<void>): void {
+  extension.runtime.onStartup.addListener(listener);
+}
+
+/** A keyboard command, but none in a private window. Firefox for Android has none at all. */
+export function onCommand(listener: (command: string) => Promise<void>): void {
+  extension.commands?.onCommand.addListener(async (command, tab) => {
+    if (!tab?.incognito) await listener(command);
+  });
+}
