@@ -16,6 +16,9 @@ export const fullChecks = [0, 1, 6, 12, 24, 48] as const;
 
 export const themes = ['light', 'dark'] as const;
 
+/** Hours of a day. */
+export const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
+
 export interface Settings {
   readonly version: 1;
   /** Services that are checked, by id; undefined means the catalogue's defaults. */
@@ -40,6 +43,17 @@ export interface Settings {
   readonly theme?: (typeof themes)[number] | undefined;
   /** Latin digits and the Gregorian calendar, whatever the language would use. */
   readonly latinNumbers?: boolean | undefined;
+  /** Notifications of what got worse or works again; off until a person switches them on. */
+  readonly notify: boolean;
+  /** Hours (0..23, local) between which notifications wait; the same twice means none. */
+  readonly quietFrom: number;
+  readonly quietUntil: number;
+  /** After one notification, nothing more of that service until it works again. */
+  readonly notifyOnce: boolean;
+  /** Services of which no notification is shown, by id. */
+  readonly muted?: readonly string[] | undefined;
+  /** A number on the toolbar button for what got worse unseen. */
+  readonly badge: boolean;
   /** Messengers that the person added. */
   readonly custom?: readonly CustomService[];
 }
@@ -58,6 +72,12 @@ const checks: { readonly [Name in Exclude<keyof Settings, 'version' | 'custom'>]
   language: isOneOf(languages),
   theme: isOneOf(themes),
   latinNumbers: isFlag,
+  notify: isFlag,
+  quietFrom: isOneOf(hours),
+  quietUntil: isOneOf(hours),
+  notifyOnce: isFlag,
+  muted: isListOf(isText),
+  badge: isFlag,
 };
 
 export const defaultSettings: Settings = {
@@ -68,6 +88,11 @@ export const defaultSettings: Settings = {
   fullEvery: 24,
   keepDays: 90,
   leaveNoTrace: false,
+  notify: false,
+  quietFrom: 22,
+  quietUntil: 8,
+  notifyOnce: true,
+  badge: true,
 };
 
 /**
