@@ -1,5 +1,6 @@
 import { longestNote } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
+import { lostNetworks } from '../core/notify/news.ts';
 import { onAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';
 import { onCrowdChoice } from '../platform/crowd-choice.ts';
@@ -9,26 +10,33 @@ import { localHints } from '../platform/hints.ts';
 import { eraseHistory, openHistory, whereHistoryOpens } from '../platform/history.ts';
 import { onSettingsChange, takeWish } from '../platform/local-values.ts';
 import { answerRequests } from '../platform/messages.ts';
+import { onNotificationClick } from '../platform/notifications.ts';
 import { openTab } from '../platform/open-page.ts';
 import { onAccessGiven, onAccessTaken } from '../platform/permissions.ts';
-import { showBadge } from '../platform/toolbar.ts';
+import { removeTraces } from '../platform/traces.ts';
 import { onCommand, onInstall, onStartup } from '../platform/wakings.ts';
 import { keepCrowd } from './crowd.ts';
 import { crowdMeans } from './crowd-means.ts';
 import { forgetSettings } from './forget.ts';
-import { lostNetwork, nameNetwork } from './networks.ts';
+import { nameNetwork } from './networks.ts';
 import { keepRounds } from './round-keeper.ts';
+import { tellNews, tellNow } from './tell-news.ts';
 import { tidyUp } from './tidy-up.ts';
 import { checkDue, setNextAlarm } from './timetable.ts';
-import { showResult } from './toolbar-state.ts';
+import { restoreToolbar, showResult } from './toolbar-state.ts';
+import { markSeen, noteUnseen } from './unseen.ts';
 
 /** A table of contents: what wakes the background, and what is done then. Every listener is registered at once. */
 
 const crowd = keepCrowd(crowdMeans);
 
 const rounds = keepRounds(openHistory, async (round, before) => {
-  if (round.network && lostNetwork.has(round.network.state)) await networkLost();
-  await showResult(round, before);
+  if (lostNetworks.has(round.network?.state)) await networkLost();
+  await showResult(round);
+  if (round.status === 'finished') {
+    await noteUnseen(round, before);
+    await tellNews(round, before);
+  }
   void whereHistoryOpens(tidyUp);
   void whereHistoryOpens(() => crowd.roundEnded(round));
   await planNextCheck();
@@ -49,14 +57,18 @@ answerRequests({
   async deleteEverything() {
     await rounds.stop();
     await eraseHistory();
+    await removeTraces();
     await forgetSettings();
-    await showBadge(0);
+    await markSeen();
     announceChange();
     return 'deleted';
   },
   async forget(what) {
     await rounds.stop();
     await (await openHistory()).beginToForget(what);
+    // What was told and what is unseen would still name it.
+    await removeTraces();
+    await markSeen();
     announceChange();
     await tidyUp();
     announceChange();
@@ -66,6 +78,10 @@ answerRequests({
     await (await openHistory()).putNote({ day, text: text.trim().slice(0, longestNote) });
     announceChange();
     return 'stored';
+  },
+  async markSeen() {
+    await markSeen();
+    return 'seen';
   },
   async importRecords({ records }) {
     const merged = await (await openHistory()).addRecords(records);
@@ -91,6 +107,7 @@ onConnectionLost(() => void networkLost());
 onAlarm((alarm) =>
   whereHistoryOpens(async () => {
     if (alarm === 'crowd') return crowd.wake();
+    if (alarm === 'tell-held') return tellNow();
     const kind = await checkDue(alarm, await openHistory());
     if (kind) await rounds.start('schedule', kind);
     else {
@@ -115,11 +132,17 @@ onCommand(async (command) => {
 
 onInstall(() => openTab('welcome'));
 
-onStartup(planNextCheck);
+onStartup(async () => {
+  await planNextCheck();
+  await whereHistoryOpens(restoreToolbar);
+});
+
+onNotificationClick((route) => openTab('dashboard', route));
 
 onSettingsChange(async () => {
   await whereHistoryOpens(forgetCrowdOnDisk);
   await planNextCheck();
+  await whereHistoryOpens(restoreToolbar);
   await whereHistoryOpens(tidyUp);
 });
 

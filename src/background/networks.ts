@@ -1,11 +1,7 @@
 import { longestLabel, newNetworkId } from '../core/history/networks.ts';
-import type { NetworkState } from '../core/verdict-words.ts';
 import { announceChange } from '../platform/changes.ts';
 import { openHistory } from '../platform/history.ts';
 import type { NetworkWords } from '../platform/messages.ts';
-
-/** After these the device may be on another network than before. */
-export const lostNetwork: ReadonlySet<NetworkState> = new Set(['offline', 'changed', 'captive-portal']);
 
 /** Stores what the person says of a network, and gives its id. */
 export async function nameNetwork({ id, label, metered }: NetworkWords): Promise<string> {

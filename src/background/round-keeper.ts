@@ -10,6 +10,11 @@ import { runRound } from './round.ts';
 /** Older than this, an unfinished round describes another moment and is closed instead of continued. */
 const resumableMs = 120_000;
 
+const dayMs = 24 * 3_600_000;
+
+/** So many checks show a change that two agree on, and what was before, however rare they are. */
+const changeRounds = 6;
+
 /** Sees to it that at most one round runs, that it can be stopped, and that one which was cut off goes on. */
 export interface RoundKeeper {
   start(
@@ -37,8 +42,9 @@ export function keepRounds(
   const run = (round: Round, store: Store, own: AbortController) => {
     stopper = own;
     running = (async () => {
+      const { settings } = await readSettings();
       const [before, seen] = await Promise.all([
-        store.roundsSince(round.at - 24 * 3_600_000),
+        store.roundsSince(round.at - Math.max(dayMs, changeRounds * settings.everyMinutes * 60_000)),
         store.observationsOf(round.at),
       ]);
       await ended(await runRound(round, [...seen], store, own.signal), before);

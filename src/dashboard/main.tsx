@@ -22,6 +22,7 @@ import './compare/compare.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { markPage } from '../ui/current/page-attributes.ts';
+import { tellWhatIsSeen } from '../ui/current/seen.ts';
 import { follow, reload, view } from '../ui/current/state.ts';
 import { followTexts, loadTexts } from '../ui/load-texts.ts';
 import { t } from '../ui/text.ts';
@@ -36,4 +37,5 @@ effect(() => {
 render(<Dashboard />, document.body);
 follow();
 followHistory();
+tellWhatIsSeen();
 followTexts();

@@ -1,7 +1,7 @@
 import { extension } from './browser.ts';
 
 /** What the browser wakes the background for, after a while. Setting one again replaces it. */
-export type AlarmName = 'background-check' | 'go-on' | 'crowd';
+export type AlarmName = 'background-check' | 'go-on' | 'crowd' | 'tell-held';
 
 export function setAlarm(
   name: AlarmName,

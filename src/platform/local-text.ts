@@ -7,11 +7,22 @@ export interface LocalTexts {
   /** For `Intl`. */
   readonly tag: string;
   readonly text: (key: string, values?: TextValues) => string;
+  /** The form of a text that this language uses for `count`. */
+  readonly plural: (key: string, count: number) => string;
 }
 
 export async function localTexts(): Promise<LocalTexts> {
   const { settings } = await readSettings();
   const { language, tag } = languageFor(settings);
   const texts = await readTexts(language);
-  return { tag, text: (key, values = {}) => fillText(texts[key]?.message ?? '', values, tag) };
+  const rules = new Intl.PluralRules(tag);
+  const text: LocalTexts['text'] = (key, values = {}) => fillText(texts[key]?.message ?? '', values, tag);
+  return {
+    tag,
+    text,
+    plural: (key, count) => {
+      const form = `${key}_${rules.select(count)}`;
+      return text(form in texts ? form : `${key}_other`, { count });
+    },
+  };
 }

@@ -23,6 +23,8 @@ export interface Requests {
   putNetwork: { asks: NetworkWords; answers: string };
   /** The person says which network this is; `unknown` takes that back. */
   chooseNetwork: { asks: { readonly id: string }; answers: 'chosen' };
+  /** The person has seen what got worse. */
+  markSeen: { asks: Record<string, never>; answers: 'seen' };
   /** Takes in records that the page has read from a file, and checked. */
   importRecords: { asks: { readonly records: readonly HistoryRecord[] }; answers: Merged };
   /** Asks the crowd now, without saying anything. */

@@ -78,3 +78,8 @@ export function nextMonth(now: number): string {
 export function days(first: number, last: number): string {
   return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'long' }).formatRange(first, last);
 }
+
+/** "22:00", from an hour (0..23). */
+export function hourOfDay(hour: number): string {
+  return new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(new Date(2026, 0, 1, hour));
+}

@@ -122,6 +122,18 @@ describe('starting', () => {
   });
 });
 
+describe('rare checks', () => {
+  it('are compared with as many before them as frequent ones', async () => {
+    fake.values['settings'] = { ...defaultSettings, everyMinutes: 1440 };
+    await store.putRound(roundOf(Date.now() - 5 * 24 * 3_600_000));
+    await keeper().start('schedule', 'quick');
+    (await underWay()).finish();
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    const [[, before] = []] = ended.mock.calls as unknown as [unknown, unknown[]][];
+    expect(before).toHaveLength(1);
+  });
+});
+
 describe('stopping', () => {
   it('ends the round that runs', async () => {
     const rounds = keeper();

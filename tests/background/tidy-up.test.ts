@@ -2,8 +2,9 @@ import '../platform/fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lostNetwork, nameNetwork } from '../../src/background/networks.ts';
+import { nameNetwork } from '../../src/background/networks.ts';
 import { tidyUp } from '../../src/background/tidy-up.ts';
+import { lostNetworks } from '../../src/core/notify/news.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { networkStates } from '../../src/core/verdict-words.ts';
 import { eraseHistory, openHistory } from '../../src/platform/history.ts';
@@ -94,6 +95,6 @@ describe('a network', () => {
   });
 
   it('is another one, perhaps, after a round that saw the connection go', () => {
-    expect(networkStates.filter((state) => lostNetwork.has(state))).toEqual(['offline', 'captive-portal', 'changed']);
+    expect(networkStates.filter((state) => lostNetworks.has(state))).toEqual(['offline', 'captive-portal', 'changed']);
   });
 });

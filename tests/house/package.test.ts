@@ -31,7 +31,7 @@ const permissions = {
 describe.each([...targets])('the manifest for %s', (target) => {
   it('asks for exactly the permissions that are explained', () => {
     expect(of(target).manifest.permissions).toEqual(permissions[target]);
-    expect(of(target).manifest.optional_permissions).toBeUndefined();
+    expect(of(target).manifest.optional_permissions).toEqual(['notifications']);
   });
 
   it('is granted no host, and no page of any site', () => {
@@ -61,6 +61,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
       'action',
       'commands',
       'permissions',
+      'optional_permissions',
       'optional_host_permissions',
       'options_ui',
       'background',

@@ -22,6 +22,8 @@ export const events = {
   errorOccurred: event(),
   storageChanged: event(),
   message: event(),
+  permissionAdded: event(),
+  noticeClicked: event(),
 };
 
 /** Rules of declarativeNetRequest, as Chromium would hold them for the session. */
@@ -41,6 +43,14 @@ export const fake = {
   missing: [] as string[],
   /** Match patterns that were given back. */
   givenBack: [] as string[],
+  /** Permissions other than for addresses: what the person allowed. */
+  allowed: [] as string[],
+  /** Notifications that are on the screen, by id. */
+  notices: {} as Record<string, Readonly<Record<string, unknown>>>,
+  /** Alarms that are set, by name. */
+  alarms: {} as Record<string, Readonly<Record<string, number>>>,
+  /** What the toolbar button shows. */
+  button: {} as { badge?: string; title?: string; icon?: string },
   /** Offscreen pages as they were asked for. */
   pages: [] as { readonly url: string; readonly reasons: readonly string[] }[],
 };
@@ -54,7 +64,18 @@ export function answerWith(answers: Background): void {
 }
 
 export function resetFake(): void {
-  Object.assign(fake, { values: {}, sessionValues: {}, rules: [], missing: [], givenBack: [], pages: [] });
+  Object.assign(fake, {
+    values: {},
+    sessionValues: {},
+    rules: [],
+    missing: [],
+    givenBack: [],
+    pages: [],
+    allowed: [],
+    notices: {},
+    alarms: {},
+    button: {},
+  });
   for (const { listeners } of Object.values(events)) listeners.clear();
 }
 
@@ -99,6 +120,11 @@ function area(name: string, of: 'values' | 'sessionValues') {
   };
 }
 
+interface FakePermissions {
+  readonly origins?: readonly string[];
+  readonly permissions?: readonly string[];
+}
+
 const extension = {
   runtime: {
     id: 'fake-id',
@@ -112,11 +138,35 @@ const extension = {
         : { ok: await background(message.request, message.ask) },
   },
   permissions: {
-    contains: async ({ origins }: { origins: string[] }) => !origins.some((origin) => fake.missing.includes(origin)),
-    remove: async ({ origins }: { origins: string[] }) => {
-      fake.givenBack.push(...origins);
+    contains: async ({ origins = [], permissions = [] }: FakePermissions) =>
+      !origins.some((origin) => fake.missing.includes(origin)) &&
+      permissions.every((one) => fake.allowed.includes(one)),
+    remove: async ({ origins = [], permissions = [] }: FakePermissions) => {
+      fake.givenBack.push(...origins, ...permissions);
       return true;
     },
+    onAdded: events.permissionAdded,
+  },
+  notifications: {
+    create: async (id: string, notice: Record<string, unknown>) => {
+      fake.notices[id] = notice;
+      return id;
+    },
+    clear: async (id: string) => delete fake.notices[id],
+    getAll: async () => Object.fromEntries(Object.keys(fake.notices).map((id) => [id, true])),
+    onClicked: events.noticeClicked,
+  },
+  alarms: {
+    create: (name: string, when: Record<string, number>) => void Object.assign(fake.alarms, { [name]: when }),
+    clear: async (name: string) => delete fake.alarms[name],
+  },
+  i18n: { getUILanguage: () => 'en' },
+  action: {
+    setBadgeText: async ({ text }: { text: string }) => void Object.assign(fake.button, { badge: text }),
+    setBadgeBackgroundColor: async () => undefined,
+    setTitle: async ({ title }: { title: string }) => void Object.assign(fake.button, { title }),
+    setIcon: async ({ path }: { path: Record<string, string> }) =>
+      void Object.assign(fake.button, { icon: path['16'] }),
   },
   storage: {
     onChanged: events.storageChanged,

@@ -7,6 +7,7 @@ import { Apps } from './apps/apps.tsx';
 import { Checks } from './checks.tsx';
 import { Data } from './data/data.tsx';
 import { Networks } from './networks/networks.tsx';
+import { Notifications } from './notifications.tsx';
 import { Permissions } from './permissions/permissions.tsx';
 
 /** A part of the settings. */
@@ -18,6 +19,7 @@ export interface SettingsSection extends SectionName {
 export const settingsSections: readonly SettingsSection[] = [
   { id: 'checks', name: 'settings_checks', content: Checks },
   { id: 'apps', name: 'settings_apps', content: Apps },
+  { id: 'notifications', name: 'settings_notifications', content: Notifications },
   { id: 'networks', name: 'settings_networks', content: Networks },
   { id: 'data', name: 'settings_data', content: Data },
   { id: 'appearance', name: 'settings_appearance', content: Appearance },

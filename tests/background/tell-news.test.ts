@@ -1,0 +1,106 @@
+import '../platform/fake-extension.ts';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tellNews, tellNow } from '../../src/background/tell-news.ts';
+import type { Round } from '../../src/core/round.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import type { ServiceState } from '../../src/core/verdict-words.ts';
+import { onNotificationClick } from '../../src/platform/notifications.ts';
+import { round, verdict } from '../core/history/sample-rounds.ts';
+import { events, fake, resetFake } from '../platform/fake-extension.ts';
+
+const minuteMs = 60_000;
+
+/** The clock of whoever runs this, on a day of its own. */
+const at = (hour: number, minute = 0) => new Date(2026, 10, 25, hour, minute).getTime();
+
+function story(last: number, ...states: ServiceState[]): [round: Round, before: Round[]] {
+  const rounds = states.map((state, index) =>
+    round(last - (states.length - 1 - index) * 15 * minuteMs, [verdict('whatsapp', state)], {
+      network: { state: 'online', because: [], answered: 3, tried: 3 },
+    }),
+  );
+  const newest = rounds.pop();
+  if (!newest) throw new Error('a story has a last round');
+  return [newest, rounds.reverse()];
+}
+
+beforeEach(() => {
+  resetFake();
+  fake.allowed = ['notifications'];
+  fake.values['settings'] = { ...defaultSettings, notify: true };
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.stubGlobal('navigator', { languages: ['en'] });
+  vi.stubGlobal('fetch', async () => new Response(readFileSync('public/_locales/en/messages.json')));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a notification', () => {
+  it('says what got worse, since when, and on how many checks that rests', async () => {
+    vi.setSystemTime(at(13, 35));
+    await tellNews(...story(at(13, 35), 'works', 'works', 'blocked', 'blocked'));
+    expect(fake.notices).toEqual({
+      '/service/whatsapp': {
+        type: 'basic',
+        title: 'Something got worse',
+        message: expect.stringMatching(/^WhatsApp: looks blocked since 1:20\sPM \(2 checks\)\.$/),
+        iconUrl: 'https://fake-uuid.example/icons/blocked-128.png',
+      },
+    });
+  });
+
+  it('is not shown before the person asks for it, or after they take it back', async () => {
+    const worse = story(at(13), 'works', 'works', 'blocked', 'blocked');
+    vi.setSystemTime(at(13));
+    fake.values['settings'] = defaultSettings;
+    await tellNews(...worse);
+    expect(fake.notices).toEqual({});
+    fake.values['settings'] = { ...defaultSettings, notify: true };
+    fake.allowed = [];
+    await tellNews(...worse);
+    expect(fake.notices).toEqual({});
+  });
+
+  it('is not needed after a check by hand, but the recovery is told', async () => {
+    vi.setSystemTime(at(13));
+    const [newest, before] = story(at(13), 'works', 'works', 'blocked', 'blocked');
+    await tellNews({ ...newest, trigger: 'person' }, before);
+    expect(fake.notices).toEqual({});
+    vi.setSystemTime(at(14));
+    await tellNews(...story(at(14), 'blocked', 'blocked', 'works', 'works'));
+    expect(fake.notices['/service/whatsapp']).toMatchObject({ title: 'Something works again' });
+  });
+
+  it('waits at night for the morning, and is then told by an alarm', async () => {
+    vi.setSystemTime(at(23));
+    await tellNews(...story(at(23), 'works', 'works', 'blocked', 'blocked'));
+    expect(fake.notices).toEqual({});
+    expect(fake.alarms).toEqual({ 'tell-held': { delayInMinutes: 9 * 60 } });
+    vi.setSystemTime(at(24 + 8));
+    await tellNow();
+    expect(Object.keys(fake.notices)).toEqual(['/service/whatsapp']);
+    expect(fake.alarms).toEqual({});
+  });
+
+  it('leaves no trace on the disk where none is to be left', async () => {
+    vi.setSystemTime(at(13));
+    fake.values['settings'] = { ...defaultSettings, notify: true, leaveNoTrace: true };
+    await tellNews(...story(at(13), 'works', 'works', 'blocked', 'blocked'));
+    expect(Object.keys(fake.values)).toEqual(['settings']);
+    expect(fake.sessionValues).toMatchObject({ told: { worse: ['whatsapp'] } });
+  });
+
+  it('opens what it tells of on a click, and goes', async () => {
+    vi.setSystemTime(at(13));
+    await tellNews(...story(at(13), 'works', 'works', 'blocked', 'blocked'));
+    const opened = vi.fn(async () => undefined);
+    onNotificationClick(opened);
+    await Promise.all(events.noticeClicked.fire('/service/whatsapp'));
+    expect(opened).toHaveBeenCalledWith('/service/whatsapp');
+    expect(fake.notices).toEqual({});
+  });
+});

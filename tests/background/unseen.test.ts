@@ -1,0 +1,74 @@
+import '../platform/fake-extension.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { markSeen, noteUnseen, showUnseen } from '../../src/background/unseen.ts';
+import type { Round } from '../../src/core/round.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import type { ServiceState } from '../../src/core/verdict-words.ts';
+import { round, verdict } from '../core/history/sample-rounds.ts';
+import { fake, resetFake } from '../platform/fake-extension.ts';
+
+const roundOf = (at: number, states: Readonly<Record<string, ServiceState>>, change: Partial<Round> = {}) =>
+  round(
+    at,
+    Object.entries(states).map(([service, state]) => verdict(service, state)),
+    change,
+  );
+
+const fine = roundOf(1, { signal: 'works', telegram: 'works' });
+
+beforeEach(resetFake);
+
+describe('the number on the toolbar button', () => {
+  it('counts what got worse and was not seen, over several checks', async () => {
+    const first = roundOf(2, { signal: 'blocked', telegram: 'works' });
+    await noteUnseen(first, [fine]);
+    expect(fake.button.badge).toBe('1');
+    await noteUnseen(roundOf(3, { signal: 'blocked', telegram: 'slow' }), [first, fine]);
+    expect(fake.button.badge).toBe('2');
+  });
+
+  it('does not count what works again', async () => {
+    const worse = roundOf(2, { signal: 'blocked' });
+    await noteUnseen(worse, [fine]);
+    await noteUnseen(roundOf(3, { signal: 'works' }), [worse, fine]);
+    expect(fake.button.badge).toBe('');
+  });
+
+  it('goes when it is seen, and does not come back for the same', async () => {
+    const worse = roundOf(2, { signal: 'blocked' });
+    await noteUnseen(worse, [fine]);
+    await markSeen();
+    expect(fake.button.badge).toBe('');
+    await noteUnseen(roundOf(3, { signal: 'blocked' }), [worse, fine]);
+    expect(fake.button.badge).toBe('');
+  });
+
+  it('does not count what was bad before, or was not sure, or was checked by hand', async () => {
+    await noteUnseen(roundOf(2, { signal: 'slow' }), [roundOf(1, { signal: 'blocked' })]);
+    expect(fake.button.badge).toBe('');
+    await noteUnseen(roundOf(2, { signal: 'unsure' }), [fine]);
+    expect(fake.button.badge).toBe('');
+    await noteUnseen(roundOf(2, { signal: 'blocked' }, { trigger: 'person' }), [fine]);
+    expect(fake.button.badge).toBe('');
+  });
+
+  it('is there again after the browser was started anew', async () => {
+    await noteUnseen(roundOf(2, { signal: 'blocked' }), [fine]);
+    fake.button = {};
+    await showUnseen();
+    expect(fake.button.badge).toBe('1');
+  });
+
+  it('is never there for somebody who does not want it', async () => {
+    fake.values['settings'] = { ...defaultSettings, badge: false };
+    await noteUnseen(roundOf(2, { signal: 'blocked' }), [fine]);
+    expect(fake.button.badge).toBe('');
+  });
+
+  it('is more than nine at most', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `service-${index}`);
+    const all = (state: ServiceState) => Object.fromEntries(names.map((name) => [name, state]));
+    await noteUnseen(roundOf(2, all('down')), [roundOf(1, all('works'))]);
+    expect(fake.button.badge).toBe('9+');
+  });
+});
