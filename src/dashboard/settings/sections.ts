@@ -9,6 +9,7 @@ import { Data } from './data/data.tsx';
 import { Networks } from './networks/networks.tsx';
 import { Notifications } from './notifications.tsx';
 import { Permissions } from './permissions/permissions.tsx';
+import { Sharing } from './sharing.tsx';
 
 /** A part of the settings. */
 export interface SettingsSection extends SectionName {
@@ -22,6 +23,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: 'notifications', name: 'settings_notifications', content: Notifications },
   { id: 'networks', name: 'settings_networks', content: Networks },
   { id: 'data', name: 'settings_data', content: Data },
+  { id: 'sharing', name: 'sharing_title', content: Sharing },
   { id: 'appearance', name: 'settings_appearance', content: Appearance },
   { id: 'permissions', name: 'settings_permissions', content: Permissions },
   { id: 'about', name: 'settings_about', content: About },

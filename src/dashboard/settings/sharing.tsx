@@ -6,22 +6,16 @@ import { t } from '../../ui/text.ts';
 import { sharingPath } from '../sharing/sharing-path.ts';
 
 /** The section of the settings on sharing: whether it is on, and the way to everything about it. */
-export function SharingSection() {
+export function Sharing() {
   const crowd = useCrowd();
+  if (!sharing) return <p>{t('crowd_no_relay')}</p>;
   const { mode, since } = crowd?.choice ?? { mode: 'off', since: 0 };
   return (
-    <section aria-labelledby="settings-sharing">
-      <h2 id="settings-sharing">{t('sharing_title')}</h2>
-      {sharing ? (
-        <>
-          <p>{mode === 'share' ? t('sharing_on', { date: moment(since, Date.now()) }) : t('sharing_off')}</p>
-          <p>
-            <Link href={sharingPath}>{t('sharing_settings')}</Link>
-          </p>
-        </>
-      ) : (
-        <p>{t('crowd_no_relay')}</p>
-      )}
-    </section>
+    <>
+      <p>{mode === 'share' ? t('sharing_on', { date: moment(since, Date.now()) }) : t('sharing_off')}</p>
+      <p>
+        <Link href={sharingPath}>{t('sharing_settings')}</Link>
+      </p>
+    </>
   );
 }
