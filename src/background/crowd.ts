@@ -1,4 +1,5 @@
 import { type CrowdMode, type CrowdState, type ExchangeAnswer, type ExchangeAsk, emptyCrowd } from '../core/crowd.ts';
+import { toReport } from '../core/make-report.ts';
 import {
   afterFailing,
   afterSending,
@@ -12,7 +13,6 @@ import {
   withoutWaiting,
 } from '../core/outbox.ts';
 import { type Place, unknownCountry } from '../core/place.ts';
-import { toReport } from '../core/report.ts';
 import type { Round } from '../core/round.ts';
 import { clearAlarm, setAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';

@@ -1,25 +1,14 @@
 import * as v from 'valibot';
 import { isCustom } from './custom-service.ts';
-import { largestAsn, type Place, unknownCountry } from './place.ts';
+import { judgedStates } from './history/tally.ts';
+import { largestAsn, unknownCountry } from './place.ts';
 import { functionIds } from './service.ts';
-import { causes, type NetworkVerdict, type ServiceVerdict } from './verdict-words.ts';
+import { causes } from './verdict-words.ts';
 
 /**
  * What a person shares when they share: one verdict on one service. This is the only list of what may leave, for the
  * extension that sends it and for the collector that reads it; a field that is not here is refused by both.
  */
-
-/** States that say something; the others are the reporter's own affair. */
-export const sharedStates = ['works', 'slow', 'partial', 'blocked', 'down'] as const;
-export type SharedState = (typeof sharedStates)[number];
-
-/** Times are told in steps of six hours, counted from 1970. */
-export const slotSeconds = 6 * 60 * 60;
-
-/** @param at epoch ms */
-export function slotOf(at: number): number {
-  return Math.floor(at / 1000 / slotSeconds);
-}
 
 const natural = (most: number) =>
   v.pipe(
@@ -48,11 +37,11 @@ const reportSchema = v.strictObject({
     v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected the id of a service'),
     v.check((id) => !isCustom(id), 'expected a service of the catalogue'),
   ),
-  state: v.picklist(sharedStates, `expected one of ${sharedStates.join(', ')}`),
+  state: v.picklist(judgedStates, `expected one of ${judgedStates.join(', ')}`),
   cause: v.optional(v.picklist(causes, `expected one of ${causes.join(', ')}`)),
   functions: v.record(
     v.picklist(functionIds, `expected only ${functionIds.join(', ')}`),
-    v.picklist(sharedStates, `expected one of ${sharedStates.join(', ')}`),
+    v.picklist(judgedStates, `expected one of ${judgedStates.join(', ')}`),
   ),
   confidence: v.picklist(['confident', 'likely'], 'expected confident or likely'),
   /** Major and minor version of the extension: a patch would set people apart. */
@@ -71,45 +60,4 @@ export function parseReport(candidate: unknown): ParsedReport {
   if (parsed.success) return { report: parsed.output };
   const [issue] = parsed.issues;
   return { problem: `${v.getDotPath(issue) ?? 'report'}: ${issue.message}` };
-}
-
-export interface Circumstances {
-  readonly network: NetworkVerdict;
-  readonly place: Place;
-  /** As the package has it, e.g. `1.2.3`. */
-  readonly version: string;
-}
-
-/**
- * A verdict as it may be shared, or undefined where it may not: it says nothing, it is about a service that the person
- * added, or the connection was none that speaks for the place.
- */
-export function toReport(verdict: ServiceVerdict, { network, place, version }: Circumstances): Report | undefined {
-  const { confidence, cause, service } = verdict;
-  if (confidence !== 'confident' && confidence !== 'likely') return undefined;
-  if (isCustom(service) || place.cc === unknownCountry) return undefined;
-  if (network.state !== 'online' && network.state !== 'slow-line') return undefined;
-  const state = sharedState(verdict.state);
-  if (state === undefined) return undefined;
-  return {
-    v: 1,
-    slot: slotOf(verdict.at),
-    cc: place.cc,
-    asn: place.asn,
-    service,
-    state,
-    ...(cause === undefined ? {} : { cause }),
-    functions: Object.fromEntries(
-      verdict.functions.flatMap((part) => {
-        const said = sharedState(part.state);
-        return said === undefined ? [] : [[part.function, said]];
-      }),
-    ),
-    confidence,
-    version: version.split('.').slice(0, 2).join('.'),
-  };
-}
-
-function sharedState(state: ServiceVerdict['state']): SharedState | undefined {
-  return sharedStates.find((candidate) => candidate === state);
 }

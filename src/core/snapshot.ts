@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { slotSeconds } from './report.ts';
 import type { ServiceId } from './service.ts';
+import { slotSeconds } from './slot.ts';
 import type { ServiceState } from './verdict-words.ts';
 
 /**

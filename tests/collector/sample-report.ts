@@ -1,4 +1,5 @@
-import { type Report, slotOf } from '../../src/core/report.ts';
+import type { Report } from '../../src/core/report.ts';
+import { slotOf } from '../../src/core/slot.ts';
 
 /** A report of now, from where the tests' relays see loopback. */
 export function sampleReport(change: Partial<Report> = {}): Report {

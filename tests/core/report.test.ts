@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Circumstances, parseReport, type Report, slotOf, toReport } from '../../src/core/report.ts';
+import { type Circumstances, toReport } from '../../src/core/make-report.ts';
+import { parseReport, type Report } from '../../src/core/report.ts';
+import { slotOf } from '../../src/core/slot.ts';
 import type { NetworkState, ServiceVerdict } from '../../src/core/verdict-words.ts';
 import { networkStates } from '../../src/core/verdict-words.ts';
 

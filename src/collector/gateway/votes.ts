@@ -1,5 +1,6 @@
 import { type SeenPlace, unknownCountry } from '../../core/place.ts';
-import { type Report, slotOf } from '../../core/report.ts';
+import type { Report } from '../../core/report.ts';
+import { slotOf } from '../../core/slot.ts';
 import type { Count } from '../store/add-counts.ts';
 
 /** Which reports count, and for what. */

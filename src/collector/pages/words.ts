@@ -1,4 +1,4 @@
-import { slotSeconds } from '../../core/report.ts';
+import { slotSeconds } from '../../core/slot.ts';
 import { type Cell, type CrowdVerdict, crowdVerdict } from '../../core/snapshot.ts';
 
 /** What the public pages say. They are in English for now; the extension says the same in every language of its own. */

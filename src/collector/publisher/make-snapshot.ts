@@ -1,4 +1,4 @@
-import { slotSeconds } from '../../core/report.ts';
+import { slotSeconds } from '../../core/slot.ts';
 import { type Cell, type Snapshot, stripDays, type Window } from '../../core/snapshot.ts';
 import type { Part } from '../store/read-counts.ts';
 import { isContested } from './contested.ts';

@@ -1,5 +1,5 @@
 import { unknownCountry } from '../../core/place.ts';
-import { slotSeconds } from '../../core/report.ts';
+import { slotSeconds } from '../../core/slot.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { indexPage } from '../pages/index-page.ts';
 import { forgetCounts, readCountries } from '../store/read-counts.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { slotOf, slotSeconds } from '../../core/report.ts';
+import { slotOf, slotSeconds } from '../../core/slot.ts';
 import type { SigningKey } from '../signing-key.ts';
 import type { Store } from '../store/store.ts';
 import { noiseFrom } from './noise.ts';

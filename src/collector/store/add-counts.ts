@@ -1,4 +1,4 @@
-import type { SharedState } from '../../core/report.ts';
+import type { JudgedState } from '../../core/history/tally.ts';
 import type { Cause } from '../../core/verdict-words.ts';
 import type { Store } from './store.ts';
 
@@ -8,7 +8,7 @@ export interface Count {
   readonly cc: string;
   readonly asn: number;
   readonly service: string;
-  readonly state: SharedState;
+  readonly state: JudgedState;
   readonly cause?: Cause;
   readonly n: number;
 }

@@ -1,6 +1,8 @@
+import { toReport } from '../../core/make-report.ts';
 import { type Place, unknownCountry } from '../../core/place.ts';
-import { type Report, slotOf, toReport } from '../../core/report.ts';
+import type { Report } from '../../core/report.ts';
 import type { Round } from '../../core/round.ts';
+import { slotOf } from '../../core/slot.ts';
 
 /** What would be sent of the newest result, or of nobody's. */
 export interface Example {

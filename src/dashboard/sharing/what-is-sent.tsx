@@ -1,7 +1,7 @@
 import { keptMs, longestDelayMs, meanDelayMs } from '../../core/outbox.ts';
 import type { Place } from '../../core/place.ts';
 import type { Report } from '../../core/report.ts';
-import { slotSeconds } from '../../core/report.ts';
+import { slotSeconds } from '../../core/slot.ts';
 import { productVersion } from '../../platform/version.ts';
 import { view } from '../../ui/current/state.ts';
 import { moment } from '../../ui/format.ts';

@@ -6,7 +6,8 @@ import type { Count } from '../../../src/collector/store/add-counts.ts';
 import type { Part } from '../../../src/collector/store/read-counts.ts';
 import { seededRandom } from '../../../src/core/chance.ts';
 import { bucketCount } from '../../../src/core/place.ts';
-import { type Report, slotSeconds } from '../../../src/core/report.ts';
+import type { Report } from '../../../src/core/report.ts';
+import { slotSeconds } from '../../../src/core/slot.ts';
 import { type Cell, crowdVerdict, networkCell } from '../../../src/core/snapshot.ts';
 import { counter, partOf, today } from './sample-parts.ts';
 

@@ -12,7 +12,7 @@ import { addCounts } from '../../../src/collector/store/add-counts.ts';
 import { openStore } from '../../../src/collector/store/open-store.ts';
 import { readSnapshots } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
-import { slotSeconds } from '../../../src/core/report.ts';
+import { slotSeconds } from '../../../src/core/slot.ts';
 import { parseSnapshot } from '../../../src/core/snapshot.ts';
 import { importPublicKey } from '../../../src/signed/signature.ts';
 import { verifySnapshot } from '../../../src/signed/snapshot.ts';
