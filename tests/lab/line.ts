@@ -18,4 +18,7 @@ export const badLines = {
   kbit64: { roundTripMs: 800, downBitsPerSecond: 64_000, upBitsPerSecond: 64_000 },
   lossy: { roundTripMs: 60, lossPercent: 30 },
   jittery: { roundTripMs: 60, jitterMs: 300 },
+  mobile: { roundTripMs: 200, lossPercent: 8, jitterMs: 150, downBitsPerSecond: 1_000_000, upBitsPerSecond: 300_000 },
+  gprs: { roundTripMs: 800, downBitsPerSecond: 40_000, upBitsPerSecond: 40_000 },
+  'narrow-up': { roundTripMs: 60, downBitsPerSecond: 8_000_000, upBitsPerSecond: 64_000 },
 } as const satisfies Readonly<Record<string, Line>>;

@@ -5,6 +5,7 @@ import { delays } from './delays.ts';
 import { handshakes } from './handshakes.ts';
 import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
+import { oddities } from './oddities.ts';
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
 import { tempers } from './tempers.ts';
@@ -20,4 +21,5 @@ export const scenarios: readonly Scenario[] = [
   ...amounts,
   ...delays,
   ...mixtures,
+  ...oddities,
 ];

@@ -1,0 +1,138 @@
+import type { CountryId } from '../../../src/core/service.ts';
+import type { NetworkState } from '../../../src/core/verdict-words.ts';
+import { makeAddressPlan } from '../address-plan.ts';
+import { documentedAddresses, domesticHosts, hostsOf, knownHosts, resolverHosts, vendorHosts } from '../hosts.ts';
+import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
+
+const calm: Expected = anyOf('what comes and goes may leave doubt, and never an alarm', works, unsure);
+
+const onlyInside = (country: CountryId): Scenario => ({
+  name: `national-network-of-${country.toLowerCase()}`,
+  source: 'S14 in another country',
+  country,
+  rules: [{ kind: 'whitelist', names: domesticHosts(country), answer: 'drop', by: 'name-and-address' }],
+  network: 'national-only',
+  others: unsure,
+});
+
+const withIpv6 = makeAddressPlan({
+  hosts: knownHosts,
+  known: documentedAddresses,
+  ipv6: true,
+  fake: false,
+  absent: [],
+  odd: {},
+});
+const ipv6Of = (service: string) =>
+  hostsOf(service).flatMap((host) => (withIpv6.addressesOf(host) ?? []).filter((address) => address.includes(':')));
+
+/** Conditions that no list of cases has, and networks do. */
+export const oddities: readonly Scenario[] = [
+  onlyInside('TR'),
+  onlyInside('CN'),
+  onlyInside('PK'),
+  onlyInside('BY'),
+  {
+    name: 'one-messenger-alone-let-through',
+    source: 'a tariff that carries one messenger free of charge, and no money left for the rest',
+    rules: [{ kind: 'whitelist', names: hostsOf('whatsapp'), answer: 'drop', by: 'name-and-address' }],
+    network: anyOf<NetworkState>('one service that answers is little proof of an internet', 'online', 'unknown'),
+    services: { whatsapp: works },
+    others: unsure,
+  },
+  {
+    name: 'some-controls-crawl',
+    source: 'sites that are slowed where no messenger is',
+    rules: [
+      { kind: 'throttle', names: [...vendorHosts('github'), ...vendorHosts('wikimedia')], bitsPerSecond: 32_000 },
+    ],
+    network: anyOf('how slow a line is, is a matter of degree', 'online', 'slow-line'),
+  },
+  {
+    name: 'everything-intercepted-by-an-unknown-authority',
+    source: 'a company, or a country, whose certificate is not installed here',
+    rules: [{ kind: 'intercept', names: ['*'], certificate: 'unknown-authority' }],
+    network: anyOf<NetworkState>('nothing answers for itself', 'unknown', 'captive-portal'),
+    others: unsure,
+  },
+  {
+    name: 'everything-intercepted-with-a-trusted-certificate',
+    source: 'a company whose certificate is installed here',
+    rules: [{ kind: 'intercept', names: ['*'], certificate: 'trusted' }],
+    network: anyOf<NetworkState>('all answers come from one box', 'proxied', 'online'),
+    services: { signal: unsure },
+  },
+  {
+    name: 'everything-freezes',
+    source: 'S4 for every foreign site: nothing of it is laid to a service',
+    kind: 'full',
+    rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
+    network: 'online',
+    others: calm,
+  },
+  {
+    name: 'everything-slowed-alike',
+    source: 'a tariff that ends at 200 kbit/s for each connection',
+    kind: 'full',
+    rules: [{ kind: 'throttle', names: ['*'], bitsPerSecond: 200_000, each: 'connection' }],
+    network: anyOf('how slow a line is, is a matter of degree', 'online', 'slow-line'),
+    others: calm,
+  },
+  {
+    name: 'two-services-at-300-kbit',
+    source: 'S30, milder, for two at once',
+    kind: 'full',
+    rules: [{ kind: 'throttle', names: hostsOf('telegram', 'whatsapp'), bitsPerSecond: 300_000, each: 'connection' }],
+    network: 'online',
+    services: {
+      telegram: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } },
+      whatsapp: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } },
+    },
+  },
+  {
+    name: 'every-third-handshake-reset',
+    source: 'S28 with another number',
+    rules: [{ kind: 'client-hello', names: hostsOf('viber'), answer: 'reset', every: 3 }],
+    network: 'online',
+    services: { viber: calm },
+  },
+  {
+    name: 'resolver-fails-now-and-then',
+    source: 'a resolver that is overloaded',
+    rules: [{ kind: 'dns', names: hostsOf('viber'), answer: 'servfail', chance: 0.4 }],
+    network: 'online',
+    services: { viber: calm },
+  },
+  {
+    name: 'address-dropped-and-encrypted-resolvers-blocked',
+    source: 'S12 and S3',
+    rules: [
+      { kind: 'connect', names: hostsOf('viber'), answer: 'drop' },
+      { kind: 'client-hello', names: resolverHosts, answer: 'drop' },
+    ],
+    network: 'online',
+    services: { viber: blocked('ip', 'timeout') },
+  },
+  {
+    name: 'handshake-swallowed-and-encrypted-resolvers-blocked',
+    source: 'S11 and S3',
+    rules: [{ kind: 'client-hello', names: [...hostsOf('viber'), ...resolverHosts], answer: 'drop' }],
+    network: 'online',
+    services: { viber: blocked('tls', 'timeout') },
+  },
+  {
+    name: 'ipv6-dropped-for-one-service',
+    source: 'S33: the way over IPv4 is open',
+    names: { ipv6: true },
+    rules: [{ kind: 'connect', addresses: ipv6Of('messenger'), answer: 'drop' }],
+    network: 'online',
+  },
+  {
+    name: 'block-ends-in-mid-round',
+    source: 'a block that is lifted',
+    rules: [{ kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'reset' }],
+    during: [{ afterMs: 1500, rules: [] }],
+    network: 'online',
+    services: { whatsapp: calm },
+  },
+];
