@@ -30,7 +30,7 @@ export default defineConfig({
       slow('collector', 120),
       slow('house', 300),
       slow('browser', 120),
-      slow('lab', 120),
+      slow('lab', 300),
     ],
   },
 });

@@ -18,7 +18,7 @@ const late = (afterMs: number, expected: Expected): Scenario => ({
 /** Answers that come late for reasons of the machine, the line or the server: none of them is a block. */
 export const delays: readonly Scenario[] = [
   {
-    name: 'machine-stands-still-once',
+    name: 'honest-machine-stands-still-once',
     source: 'a busy machine: the answer had long come when the browser was let run again',
     standsStill: [{ afterMs: 400, forMs: 4000 }],
     network: 'online',
@@ -26,14 +26,14 @@ export const delays: readonly Scenario[] = [
     short: true,
   },
   {
-    name: 'machine-stands-still-again-and-again',
+    name: 'honest-machine-stands-still-again-and-again',
     source: 'an old computer that starts other programs meanwhile',
     standsStill: [300, 3600, 6900, 10_200].map((afterMs) => ({ afterMs, forMs: 2800 })),
     network: 'online',
     others: calm,
   },
   {
-    name: 'machine-stands-still-in-a-full-check',
+    name: 'honest-machine-stands-still-in-a-full-check',
     source: 'the same while something large is on its way',
     kind: 'full',
     standsStill: [4000, 12_000, 20_000].map((afterMs) => ({ afterMs, forMs: 5500 })),
@@ -49,7 +49,7 @@ export const delays: readonly Scenario[] = [
     network: 'online',
   },
   {
-    name: 'two-seconds-without-a-line',
+    name: 'honest-two-seconds-without-a-line',
     source: 'a train in a tunnel',
     during: [
       { afterMs: 500, rules: [{ kind: 'outage', what: 'everything' }] },
@@ -68,7 +68,6 @@ export const delays: readonly Scenario[] = [
       services: {
         whatsapp: anyOf('on a line that loses too much no failure is believed', blocked('tls', 'reset'), unsure),
       },
-      others: calm,
     }),
   ),
 ];

@@ -68,10 +68,9 @@ export const oddities: readonly Scenario[] = [
     kind: 'full',
     rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
     network: 'online',
-    others: calm,
   },
   {
-    name: 'everything-slowed-alike',
+    name: 'honest-everything-slowed-alike',
     source: 'a tariff that ends at 200 kbit/s for each connection',
     kind: 'full',
     rules: [{ kind: 'throttle', names: ['*'], bitsPerSecond: 200_000, each: 'connection' }],
