@@ -1,7 +1,7 @@
 import { judgeCalls } from './calls.ts';
 import { judgeEndpoint } from './endpoint-verdict.ts';
 import { judgeFunction, reasonsOf, sharedCause, weakest } from './function-verdict.ts';
-import { lineOf } from './line.ts';
+import { isAnswer, lineOf } from './line.ts';
 import type { Observation } from './observation.ts';
 import { coreFunctions, type FunctionId, functionIds, type Service } from './service.ts';
 import { asSlowAsDown, judgeTransfer } from './transfer-verdict.ts';
@@ -42,7 +42,8 @@ export function judgeService(service: Service, observations: readonly Observatio
     const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
     if (endpoints.length === 0) return [];
     const judged = endpoints.map((endpoint) => judgeEndpoint(service.id, endpoint, observations, line));
-    return [underNetwork(refined(judgeFunction(id, judged), full), service, context.network)];
+    const reached = closed(judgeFunction(id, judged), observations);
+    return [underNetwork(refined(reached, full), service, context.network)];
   });
   const explained = functions.map((verdict) => explainBySiblings(verdict, functions));
   const lasting = explained.map((verdict) => strengthen(verdict, service, context));
@@ -89,6 +90,17 @@ function refined(reached: FunctionVerdict, full: FunctionVerdict | undefined): F
     return { ...reached, because: [...reached.because, ...full.because] };
   }
   return full;
+}
+
+/**
+ * A failure is believed where controls answered after it. A round whose time was up before says nothing of what failed:
+ * whatever takes so long is no sound connection.
+ */
+function closed(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
+  if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
+  if (verdict.manner === 'legal-451') return verdict;
+  if (observations.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o))) return verdict;
+  return { function: verdict.function, state: 'unsure', confidence: 'unsure', because: ['interrupted'] };
 }
 
 /** In these nothing at all may be said of a service. */
