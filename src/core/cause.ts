@@ -2,6 +2,7 @@ import { isBogus } from './address.ts';
 import { isTimeout } from './failure.ts';
 import { isAnswer, isDirect, type Line } from './line.ts';
 import type { AddressKind, Failure, Observation } from './observation.ts';
+import { slowNameMs } from './silence.ts';
 import type { Cause, Manner, Reason } from './verdict-words.ts';
 
 /** Where on the way it fails, as far as it can be known from here. `cause` is absent where it cannot. */
@@ -69,9 +70,6 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
       return failure satisfies never;
   }
 }
-
-/** A resolver that says no answers within a round trip or two; one that is dropped takes the browser's own 8 s and more. */
-const slowNameMs = 4000;
 
 interface ContrastsSeen {
   /** Resolvers outside say that the name exists. */

@@ -1,12 +1,14 @@
 import { isAttempt } from './attempts.ts';
-import { isTimeout } from './failure.ts';
-import type { AddressKind, Observation } from './observation.ts';
+import type { AddressKind, Observation, Stages } from './observation.ts';
 import type { ServiceId } from './service.ts';
+import { isSilence } from './silence.ts';
 
 /** How good the connection itself is, read from everything that did answer in this round. */
 export interface Line {
   /** Median time of a control's answer on a fresh connection, ms; undefined when none answered. */
   readonly typicalMs: number | undefined;
+  /** The same without what this device takes to hand an answer over, where the browser tells the stages. */
+  readonly typicalNetworkMs: number | undefined;
   /**
    * How long a sound answer takes at worst, ms: the time of the slowest control, or of the median answer of anything where
    * that is longer. On a narrow line, as on a busy device, the probes of the round make each other late.
@@ -38,13 +40,13 @@ const resentMs = 950;
 
 /** Reads the line from a round's observations. */
 export function lineOf(observations: readonly Observation[]): Line {
-  const times = observations
-    .filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o))
-    .map((o) => o.tookMs);
+  const controls = observations.filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o));
+  const times = controls.map((o) => o.tookMs);
   const usual = median(observations.filter((o) => isAttempt(o) && isFreshAnswer(o)).map((o) => o.tookMs)) ?? 0;
   const roundTrips = observations.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
   return {
     typicalMs: median(times),
+    typicalNetworkMs: median(controls.map((o) => (o.stages ? networkMs(o.stages) : o.tookMs))),
     slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
     roundTripMs: median(roundTrips),
     handOverMs: median(observations.flatMap(handOverOf)) ?? 0,
@@ -59,26 +61,25 @@ export function lineOf(observations: readonly Observation[]): Line {
 
 function handOverOf(o: Observation): number[] {
   if (!o.stages || o.reused || o.probe !== 'https') return [];
-  const { dnsMs, tcpMs, tlsMs, firstByteMs } = o.stages;
-  return [Math.max(0, o.tookMs - dnsMs - tcpMs - tlsMs - firstByteMs)];
+  return [Math.max(0, o.tookMs - networkMs(o.stages))];
+}
+
+function networkMs({ dnsMs, tcpMs, tlsMs, firstByteMs }: Stages): number {
+  return dnsMs + tcpMs + tlsMs + firstByteMs;
 }
 
 function troubledShareOf(observations: readonly Observation[], roundTripMs: number | undefined): number {
   const answering = new Set(observations.filter(isAnswer).map((o) => o.host));
   const attempts = observations.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
   if (attempts.length === 0) return 0;
-  const troubled = attempts.filter((o) => wasLost(o) || wasResent(o, roundTripMs ?? 0));
-  // A censor can trouble services; only the line itself troubles the controls too.
-  if (!troubled.some((o) => o.subject.kind === 'control')) return 0;
-  return troubled.length / attempts.length;
+  const isTroubled = (o: Observation) => isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0));
+  // A censor can trouble services; the line itself troubles the controls too.
+  if (!observations.some((o) => o.subject.kind === 'control' && isTroubled(o))) return 0;
+  return attempts.filter(isTroubled).length / attempts.length;
 }
 
 function isNetworkAttempt(o: Observation): boolean {
   return (o.probe === 'https' || o.probe === 'http') && o.outcome.kind !== 'skipped' && !o.reused;
-}
-
-function wasLost(o: Observation): boolean {
-  return o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
 }
 
 function wasResent(o: Observation, roundTripMs: number): boolean {

@@ -69,7 +69,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
   if (hints.proxied || hasOddAddresses(observations)) return verdict('proxied', 'proxy-in-path');
   if (!foreign.some((control) => control.answers)) return verdict('online', 'no-control-answers');
-  if ((line.typicalMs ?? 0) > slowControlMs) return verdict('slow-line', 'controls-slow');
+  if ((line.typicalNetworkMs ?? 0) > slowControlMs) return verdict('slow-line', 'controls-slow');
   return verdict('online', 'foreign-controls-answer');
 }
 

@@ -1,8 +1,8 @@
 import { attemptsAbout, isAttempt } from './attempts.ts';
-import { isTimeout } from './failure.ts';
 import { isAnswer, serviceDeadlineMs } from './line.ts';
 import type { Observation } from './observation.ts';
 import type { Endpoint, Service, ServiceId } from './service.ts';
+import { isSilence } from './silence.ts';
 
 /** A server that is busy takes its time, ms: silence means something only where it lasts longer. */
 export const patientMs = 5000;
@@ -29,10 +29,6 @@ export function tryDeadlineMs(
   const [first] = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
   const standsForAll = first?.host === new URL(endpoint.url).hostname;
   return allMayWait || standsForAll ? Math.max(usual, patientMs) : usual;
-}
-
-function isSilence({ outcome }: Observation): boolean {
-  return outcome.kind === 'failed' && isTimeout(outcome.failure);
 }
 
 /**

@@ -75,6 +75,18 @@ describe('the line', () => {
     expect(lineOf([control('a'), service('b', lost), service('b'), service('c', resent)]).troubledShare).toBe(0);
   });
 
+  it('is troubled where a control is silent, and hosts that do answer were silent before', () => {
+    const unnamed = { tookMs: 10_200, outcome: { kind: 'failed', failure: 'dns_lookup_error' } } as const;
+    expect(
+      lineOf([control('a', lost), service('b', lost), service('b'), service('c', unnamed), service('c')]),
+    ).toMatchObject({ troubledShare: 0.5 });
+  });
+
+  it('is not slow where only this device is', () => {
+    const busy = control('a', { tookMs: 3100, stages });
+    expect(lineOf([busy, busy])).toMatchObject({ typicalMs: 3100, typicalNetworkMs: 152 });
+  });
+
   it('is not troubled by long round trips alone', () => {
     const far = { stages: { dnsMs: 800, tcpMs: 800, tlsMs: 1600, firstByteMs: 800 } };
     expect(lineOf([control('a', far), control('b', far)]).troubledShare).toBe(0);
