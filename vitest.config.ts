@@ -27,7 +27,7 @@ export default defineConfig({
           exclude: ['tests/{collector,house,browser,lab}/**'],
         },
       },
-      slow('collector', 120),
+      slow('collector', 300),
       slow('house', 300),
       slow('browser', 120),
       slow('lab', 300),

@@ -1,0 +1,183 @@
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/collector/store/store.ts';
+import { encapsulate } from '../../src/ohttp/encapsulate.ts';
+import { startExchange } from '../../src/ohttp/exchange.ts';
+import type { KeyConfig } from '../../src/ohttp/key-config.ts';
+import { keysFrom, post, question } from './sharing-client.ts';
+import { type Grounds, makeGrounds } from './start.ts';
+
+let grounds: Grounds;
+let config: KeyConfig;
+const urls = { relay: '', gateway: '' };
+const nothingKept: Store = { query: async () => [], close: async () => undefined };
+
+beforeAll(async () => {
+  grounds = await makeGrounds();
+  const gateway = await grounds.gateway(nothingKept);
+  const relay = await grounds.relay([gateway.address]);
+  urls.gateway = gateway.address;
+  urls.relay = relay.address;
+  config = await keysFrom(relay.address, grounds.signingKey.publicKey);
+});
+afterAll(() => grounds.leave());
+
+/** Everything that comes back for these bytes, until the connection ends. */
+function answerTo(url: string, ...pieces: readonly (string | Uint8Array)[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    let answer = '';
+    socket.on('data', (piece) => {
+      answer += piece.toString('latin1');
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answer));
+    for (const piece of pieces) socket.write(piece);
+  });
+}
+
+const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
+
+const head = (path: string, ...lines: string[]) =>
+  [`POST ${path} HTTP/1.1`, 'Host: collector', 'Connection: close', ...lines, '', ''].join('\r\n');
+
+const programs = [
+  ['the relay', 'relay', '/ohttp', 1024],
+  ['the gateway', 'gateway', '/gateway', 4096],
+] as const;
+
+describe.each(programs)('%s', (_name, program, path, most) => {
+  const url = () => urls[program];
+
+  it.each<[string, number, string[], Uint8Array]>([
+    ['no type', 415, ['Content-Length: 3'], Buffer.from('abc')],
+    ['another type', 415, ['Content-Type: application/json', 'Content-Length: 2'], Buffer.from('{}')],
+    ['no body', 400, ['Content-Type: message/ohttp-req', 'Content-Length: 0'], Buffer.of()],
+    ['a short body', 400, ['Content-Type: message/ohttp-req', 'Content-Length: 3'], Buffer.from('abc')],
+    ['a long body', 413, ['Content-Type: message/ohttp-req', `Content-Length: ${most + 1}`], Buffer.alloc(most + 1)],
+    ['an endless body', 413, ['Content-Type: message/ohttp-req', 'Content-Length: 99999999999'], Buffer.from('abc')],
+    [
+      'two lengths',
+      400,
+      ['Content-Type: message/ohttp-req', 'Content-Length: 3', 'Content-Length: 4'],
+      Buffer.from('abc'),
+    ],
+    [
+      'pieces without an end',
+      413,
+      ['Content-Type: message/ohttp-req', 'Transfer-Encoding: chunked'],
+      Buffer.from(`2000\r\n${'x'.repeat(0x2000)}\r\n`),
+    ],
+    [
+      'pieces of no length',
+      400,
+      ['Content-Type: message/ohttp-req', 'Transfer-Encoding: chunked'],
+      Buffer.from('xyz\r\n'),
+    ],
+    ['headers without an end', 431, [`X-Long: ${'x'.repeat(5000)}`], Buffer.of()],
+    ['a header with a zero in it', 400, ['X-Zero: \0'], Buffer.of()],
+  ])('answers %s with %i', async (_what, status, lines, body) => {
+    expect(statusOf(await answerTo(url(), head(path, ...lines), body))).toBe(status);
+  });
+
+  it.each([
+    ['no HTTP', 'GIVE ME THE REPORTS\r\n\r\n'],
+    ['the beginning of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
+    ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+  ])('answers %s with 400', async (_what, text) => {
+    expect(statusOf(await answerTo(url(), Buffer.from(text, 'latin1')))).toBe(400);
+  });
+
+  it.each(['/', '/ohttp/', '/gateway/..', '/admin', '/%2e%2e/etc/passwd', '/%', `/${'x'.repeat(2000)}`])(
+    'has nothing at %s',
+    async (place) => {
+      expect([400, 404, 414]).toContain(statusOf(await answerTo(url(), head(place))));
+    },
+  );
+
+  it('gives nobody more than its time, however slowly bytes come', async () => {
+    const { hostname, port } = new URL(url());
+    const socket = connect(Number(port), hostname);
+    let answer = '';
+    socket.on('data', (piece) => {
+      answer += piece.toString('latin1');
+    });
+    const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+    socket.on('error', () => undefined);
+    socket.write(`POST ${path} HTTP/1.1\r\n`);
+    const drip = setInterval(() => socket.write('X: y\r\n'), 300);
+    await closed;
+    clearInterval(drip);
+    expect(statusOf(answer)).toBe(408);
+  });
+
+  it('gives nobody more than its time, however slowly a body comes', async () => {
+    const { hostname, port } = new URL(url());
+    const socket = connect(Number(port), hostname);
+    const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+    socket.on('error', () => undefined);
+    socket.on('data', () => undefined);
+    socket.write(head(path, 'Content-Type: message/ohttp-req', `Content-Length: ${most}`));
+    const drip = setInterval(() => socket.write('x'), 300);
+    await closed;
+    clearInterval(drip);
+  });
+});
+
+describe('after all that', () => {
+  it('whatever bytes are sealed, there is an answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 0, maxLength: 900 }), async (message) => {
+        const { request, openResponse } = await encapsulate(config, Uint8Array.from(message));
+        const outer = await fetch(`${urls.gateway}/gateway`, {
+          method: 'POST',
+          headers: { 'content-type': 'message/ohttp-req' },
+          body: request,
+        });
+        expect(outer.status).toBe(200);
+        await openResponse(new Uint8Array(await outer.arrayBuffer()));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('whatever bytes are posted, the answer is a refusal', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1024, maxLength: 1024 }), async (body) => {
+        const answer = await fetch(`${urls.relay}/ohttp`, {
+          method: 'POST',
+          headers: { 'content-type': 'message/ohttp-req' },
+          body: Uint8Array.from(body),
+        });
+        expect(answer.status).toBe(400);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('one neighbourhood cannot hold all connections', async () => {
+    const { hostname, port } = new URL(urls.relay);
+    const sockets = Array.from({ length: 300 }, () =>
+      connect({ port: Number(port), host: hostname, localAddress: '127.66.0.1' }),
+    );
+    const closed = sockets.map(
+      (socket) =>
+        new Promise<void>((resolve) => {
+          socket.on('close', () => resolve());
+          socket.on('error', () => undefined);
+        }),
+    );
+    // As many as are too many are closed at once; the others when their time is over.
+    await Promise.all(closed.slice(256));
+    const other = await post(`${urls.relay}/ohttp`, await startExchange(config, question('RU')));
+    expect(other.inner?.status).toBe(404);
+    for (const socket of sockets) socket.destroy();
+  });
+
+  it('both still do their work', async () => {
+    const { inner } = await post(`${urls.relay}/ohttp`, await startExchange(config, question('RU')));
+    expect(inner?.status).toBe(404);
+  });
+});

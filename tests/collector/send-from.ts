@@ -1,0 +1,33 @@
+import { Agent, request } from 'node:http';
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+/** Posts one message from one of the many addresses of loopback. Rejects where the connection breaks. */
+export function sendFrom(
+  localAddress: string,
+  url: string,
+  body: Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const agent = new Agent({ localAddress } as never);
+    const sent = request(
+      url,
+      { method: 'POST', agent, headers: { 'content-type': 'message/ohttp-req', ...headers } },
+      (response) => {
+        const pieces: Buffer[] = [];
+        response.on('data', (piece: Buffer) => pieces.push(piece));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(pieces) }),
+        );
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
