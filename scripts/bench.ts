@@ -1,20 +1,22 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Measure, startSession } from './bench/measure.ts';
+import { type Measure, repeater, type ServerMeasure, startSession } from './bench/measure.ts';
 import { fullCheck, healthyNetwork, silentNetworks } from './bench/network-rows.ts';
+import { publication, publicReads } from './bench/publisher-rows.ts';
 import { type Row, type Summary, summarise, tableHead, tableLine } from './bench/row.ts';
 import { sizes } from './bench/size-rows.ts';
 import { yearOfChecks } from './bench/year-rows.ts';
 
 /** Prints what the product promises in numbers beside what was measured. It judges nothing: the tests do that. */
 
-const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox] [--runs N] [--json]
-  Measures in Chromium and Firefox, or in one of them, what matches PATTERN (a regular expression over
-  "chromium: healthy network"). --runs repeats everything N times instead of as often as each number needs;
+const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox|server] [--runs N] [--json]
+  Measures in Chromium, in Firefox and on the servers of the collector, or in one of them, what matches PATTERN (a
+  regular expression over "chromium: healthy network"). --runs repeats everything N times instead of as often as each number needs;
   --json prints the same for machines.`;
 
 const measures: readonly Measure[] = [sizes, yearOfChecks, healthyNetwork, fullCheck, ...silentNetworks];
-const browsers = ['chromium', 'firefox'] as const;
+const serverMeasures: readonly ServerMeasure[] = [publication, publicReads];
+const places = ['chromium', 'firefox', 'server'] as const;
 
 function readArguments() {
   try {
@@ -28,7 +30,7 @@ function readArguments() {
     });
     const runs = values.runs === undefined ? undefined : Number(values.runs);
     if (runs !== undefined && !(Number.isInteger(runs) && runs > 0)) throw new Error('--runs wants a whole number.');
-    const wanted = browsers.filter((name) => values.browser === undefined || name === values.browser);
+    const wanted = places.filter((name) => values.browser === undefined || name === values.browser);
     if (wanted.length === 0) throw new Error(`"${values.browser}" is not a browser of the benchmark.`);
     return { only: new RegExp(values.only), wanted, runs, json: values.json };
   } catch (error) {
@@ -40,22 +42,25 @@ function readArguments() {
 const { only, wanted, runs, json } = readArguments();
 const results: (Summary & { readonly browser: string })[] = [];
 if (!json) console.log(tableHead);
-for (const browser of wanted) {
-  const session = startSession(browser, runs);
-  for (const measure of measures) {
-    const name = `${browser}: ${measure.name}`;
-    if (!only.test(name)) continue;
-    // A measure that cannot be taken is told like any other: the numbers of the rest are wanted all the same.
-    const rows = await measure
-      .run(session)
-      .catch((error: Error): readonly Row[] => [
-        { what: measure.name, unit: 'ms', values: [], note: `not measured: ${error.message}` },
-      ]);
-    for (const row of rows) {
-      results.push({ browser, ...summarise(row) });
-      if (!json) console.log(tableLine({ ...row, what: `${browser}: ${row.what}` }));
-    }
+async function take(browser: string, { name }: { readonly name: string }, run: () => Promise<readonly Row[]>) {
+  if (!only.test(`${browser}: ${name}`)) return;
+  // A measure that cannot be taken is told like any other: the numbers of the rest are wanted all the same.
+  const rows = await run().catch((error: Error): readonly Row[] => [
+    { what: name, unit: 'ms', values: [], note: `not measured: ${error.message}` },
+  ]);
+  for (const row of rows) {
+    results.push({ browser, ...summarise(row) });
+    if (!json) console.log(tableLine({ ...row, what: `${browser}: ${row.what}` }));
   }
+}
+
+for (const place of wanted) {
+  if (place === 'server') {
+    for (const measure of serverMeasures) await take(place, measure, () => measure.run(repeater(runs)));
+    continue;
+  }
+  const session = startSession(place, runs);
+  for (const measure of measures) await take(place, measure, () => measure.run(session));
   session.end();
 }
 if (json) console.log(JSON.stringify(results, undefined, 2));

@@ -11,14 +11,31 @@ export interface Measure {
   run(session: Session): Promise<readonly Row[]>;
 }
 
+/** Something that is measured without a browser. */
+export interface ServerMeasure {
+  readonly name: string;
+  run(repeat: Repeat): Promise<readonly Row[]>;
+}
+
+/** The results of doing something several times, one after the other. */
+export type Repeat = <T>(times: number, run: () => Promise<T>) => Promise<T[]>;
+
+/** @param runs how often each measure is repeated, in place of its own number */
+export function repeater(runs: number | undefined): Repeat {
+  return async (times, run) => {
+    const results = [];
+    while (results.length < (runs ?? times)) results.push(await run());
+    return results;
+  };
+}
+
 /** What measures in one browser share. */
 export interface Session {
   readonly browser: BrowserName;
   readonly target: Target;
   /** A fresh build with its hosts granted; made when it is first wanted. */
   extension(): Promise<Extension>;
-  /** The results of doing something several times, one after the other. */
-  repeat<T>(times: number, run: () => Promise<T>): Promise<T[]>;
+  readonly repeat: Repeat;
   end(): void;
 }
 
@@ -40,11 +57,7 @@ export function startSession(browser: BrowserName, runs: number | undefined): Se
       extension ??= make();
       return extension;
     },
-    async repeat(times, run) {
-      const results = [];
-      while (results.length < (runs ?? times)) results.push(await run());
-      return results;
-    },
+    repeat: repeater(runs),
     end() {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },

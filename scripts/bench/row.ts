@@ -1,9 +1,10 @@
-/** One line of the table: what was measured, and what it may be at most. */
+/** One line of the table: what was measured, and what it may be at most or has to be at least. */
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'times';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'times' | '/s';
   /** Absent where the number is told for its own sake. */
   readonly atMost?: number;
+  readonly atLeast?: number;
   /** One value for each run; empty where `note` says why there is none. */
   readonly values: readonly number[];
   /** What the runs came to otherwise, or why there were none. */
@@ -28,8 +29,18 @@ export function summarise(row: Row): Summary {
     median,
     least: sorted[0],
     most: sorted.at(-1),
-    met: median === undefined || row.atMost === undefined ? undefined : median <= row.atMost,
+    met: median === undefined ? undefined : isMet(median, row),
   };
+}
+
+function isMet(median: number, { atMost, atLeast }: Row): boolean | undefined {
+  if (atMost === undefined && atLeast === undefined) return undefined;
+  return (atMost === undefined || median <= atMost) && (atLeast === undefined || median >= atLeast);
+}
+
+function wanted({ atMost, atLeast, unit }: Row): string {
+  if (atMost !== undefined) return `<= ${inUnit(atMost, unit)}`;
+  return atLeast === undefined ? '-' : `>= ${inUnit(atLeast, unit)}`;
 }
 
 const heads = ['what', 'wanted', 'median', 'min', 'max', 'runs', 'met', 'note'] as const;
@@ -38,11 +49,11 @@ const widths = [58, 10, 10, 9, 9, 4, 3, 0] as const;
 export const tableHead = line(heads);
 
 export function tableLine(row: Row): string {
-  const { what, unit, atMost, median, least, most, met, values, note = '' } = summarise(row);
+  const { what, unit, median, least, most, met, values, note = '' } = summarise(row);
   const said = (value: number | undefined) => (value === undefined ? '-' : inUnit(value, unit));
   return line([
     what,
-    atMost === undefined ? '-' : `<= ${inUnit(atMost, unit)}`,
+    wanted(row),
     median === undefined ? '-' : `${said(median)} ${unit}`,
     said(least),
     said(most),
@@ -53,7 +64,7 @@ export function tableLine(row: Row): string {
 }
 
 function inUnit(value: number, unit: Row['unit']): string {
-  return unit === 'ms' || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(1);
+  return unit === 'ms' || unit === '/s' || Number.isInteger(value) ? value.toFixed(0) : value.toFixed(1);
 }
 
 function line(cells: readonly string[]): string {
