@@ -7,7 +7,7 @@ import {
   diffieHellman,
 } from 'node:crypto';
 import { concat, uint16 } from '../../ohttp/bytes.ts';
-import { aes128Gcm, hkdfSha256, keyLength, nonceLength, tagLength } from '../../ohttp/header.ts';
+import { aes128Gcm, exportLength, hkdfSha256, keyLength, nonceLength, tagLength } from '../../ohttp/header.ts';
 
 /**
  * The receiving half of HPKE (RFC 9180, base mode) on Node's own synchronous cryptography, which takes a third of the time
@@ -55,10 +55,11 @@ export function x25519Key(secret: Uint8Array): PrivateKey {
 export interface Context {
   /** The message. Throws where it was not sealed for this key. */
   open(sealed: Uint8Array): Uint8Array;
-  /** A secret that only both sides know. */
-  exportSecret(label: Uint8Array, length: number): Uint8Array;
+  /** A secret that only both sides know, as long as responses need it. */
+  exportSecret(label: Uint8Array): Uint8Array;
 }
 
+const hashLength = 32;
 const empty = new Uint8Array();
 const text = (value: string) => Buffer.from(value, 'latin1');
 const version = text('HPKE-v1');
@@ -76,41 +77,50 @@ export function expand(pseudorandomKey: Uint8Array, info: Uint8Array, length: nu
 
 /** HKDF with the labels that RFC 9180, section 4, puts before everything. */
 function labelled(suite: Uint8Array) {
+  const before = (label: string) => concat(version, suite, text(label));
   return {
-    extract: (salt: Uint8Array, label: string, secret: Uint8Array) => hmac(salt, version, suite, text(label), secret),
-    expand: (key: Uint8Array, label: string, info: Uint8Array, length: number) =>
-      expand(key, concat(uint16(length), version, suite, text(label), info), length),
+    extract(label: string) {
+      const prefix = before(label);
+      return (salt: Uint8Array, secret: Uint8Array) => hmac(salt, prefix, secret);
+    },
+    expand(label: string, length: number) {
+      const prefix = concat(uint16(length), before(label));
+      return (key: Uint8Array, info: Uint8Array) => expand(key, concat(prefix, info), length);
+    },
   };
 }
 
-const baseMode = Uint8Array.of(0);
+/** What is the same for all messages to keys of one kind. */
+function scheduleOf(kemId: number) {
+  const kem = labelled(concat(text('KEM'), uint16(kemId)));
+  const hpke = labelled(concat(text('HPKE'), uint16(kemId, hkdfSha256, aes128Gcm)));
+  return {
+    agreed: kem.extract('eae_prk'),
+    shared: kem.expand('shared_secret', hashLength),
+    // Base mode, and the hash of the name of no key that both have from before.
+    beginning: concat(Uint8Array.of(0), hpke.extract('psk_id_hash')(empty, empty)),
+    infoHash: hpke.extract('info_hash'),
+    secret: hpke.extract('secret'),
+    key: hpke.expand('key', keyLength),
+    nonce: hpke.expand('base_nonce', nonceLength),
+    exporter: hpke.expand('exp', hashLength),
+    exported: hpke.expand('sec', exportLength),
+  };
+}
+
+const schedules = new Map([p256, x25519].map((kemId) => [kemId, scheduleOf(kemId)]));
 
 /** @throws where `enc` is no key */
 export function receive({ kemId, publicKey, agree }: PrivateKey, enc: Uint8Array, info: Uint8Array): Context {
-  const kem = labelled(concat(text('KEM'), uint16(kemId)));
-  const shared = kem.expand(
-    kem.extract(empty, 'eae_prk', agree(enc)),
-    'shared_secret',
-    concat(enc, publicKey),
-    hashLength,
-  );
-  const hpke = labelled(concat(text('HPKE'), uint16(kemId, hkdfSha256, aes128Gcm)));
-  const context = concat(baseMode, hpke.extract(empty, 'psk_id_hash', empty), hpke.extract(empty, 'info_hash', info));
-  const secret = hpke.extract(shared, 'secret', empty);
+  const schedule = schedules.get(kemId) ?? scheduleOf(kemId);
+  const shared = schedule.shared(schedule.agreed(empty, agree(enc)), concat(enc, publicKey));
+  const context = concat(schedule.beginning, schedule.infoHash(empty, info));
+  const secret = schedule.secret(shared, empty);
   return {
-    open(sealed) {
-      const key = hpke.expand(secret, 'key', context, keyLength);
-      const nonce = hpke.expand(secret, 'base_nonce', context, nonceLength);
-      return openAes(key, nonce, sealed);
-    },
-    exportSecret(label, length) {
-      const exporter = hpke.expand(secret, 'exp', context, hashLength);
-      return hpke.expand(exporter, 'sec', label, length);
-    },
+    open: (sealed) => openAes(schedule.key(secret, context), schedule.nonce(secret, context), sealed),
+    exportSecret: (label) => schedule.exported(schedule.exporter(secret, context), label),
   };
 }
-
-const hashLength = 32;
 
 function openAes(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Uint8Array {
   const end = sealed.length - tagLength;

@@ -39,7 +39,7 @@ export function openRequest(bytes: Bytes, keyOf: (keyId: number) => PrivateKey |
     const message = Uint8Array.from(context.open(sealed));
     return {
       message,
-      seal: (response) => sealResponse(response, context.exportSecret(responseLabel, exportLength), enc),
+      seal: (response) => sealResponse(response, context.exportSecret(responseLabel), enc),
     };
   } catch {
     // After a restart the id may be the same by chance, and the key another.
