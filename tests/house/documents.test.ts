@@ -17,6 +17,7 @@ const documents = [
   'CONTRIBUTING.md',
   'TRANSLATIONS.md',
   'CHANGELOG.md',
+  'src/collector/README.md',
   'src/core/METHOD.md',
 ];
 const method = read('src/core/METHOD.md');

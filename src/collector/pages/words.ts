@@ -1,4 +1,3 @@
-import { slotSeconds } from '../../core/slot.ts';
 import { type Cell, type CrowdVerdict, crowdVerdict } from '../../core/snapshot.ts';
 
 /** What the public pages say. They are in English for now; the extension says the same in every language of its own. */
@@ -60,8 +59,6 @@ export const isoDay = (day: number): string => new Date(day * dayMs).toISOString
 export function timeText(at: number): string {
   return `${dayText(Math.floor((at * 1000) / dayMs))}, ${new Date(at * 1000).toISOString().slice(11, 16)} UTC`;
 }
-
-export const nextAt = (publishedAt: number): number => publishedAt + slotSeconds;
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region' });
 
