@@ -1,5 +1,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { sealing } from './bench/crypto-rows.ts';
+import { messages } from './bench/gateway-rows.ts';
 import { type Measure, repeater, type ServerMeasure, startSession } from './bench/measure.ts';
 import { fullCheck, healthyNetwork, silentNetworks } from './bench/network-rows.ts';
 import { publication, publicReads } from './bench/publisher-rows.ts';
@@ -14,8 +16,8 @@ const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox|ser
   regular expression over "chromium: healthy network"). --runs repeats everything N times instead of as often as each number needs;
   --json prints the same for machines.`;
 
-const measures: readonly Measure[] = [sizes, yearOfChecks, healthyNetwork, fullCheck, ...silentNetworks];
-const serverMeasures: readonly ServerMeasure[] = [publication, publicReads];
+const measures: readonly Measure[] = [sizes, sealing, yearOfChecks, healthyNetwork, fullCheck, ...silentNetworks];
+const serverMeasures: readonly ServerMeasure[] = [messages, publication, publicReads];
 const places = ['chromium', 'firefox', 'server'] as const;
 
 function readArguments() {

@@ -8,6 +8,7 @@ import { openStore } from '../../../src/platform/indexed-store.ts';
 import { ask } from '../../../src/platform/messages.ts';
 import { readHistory } from '../../../src/platform/read-history.ts';
 import type { Merged } from '../../../src/platform/store.ts';
+import { open, seal } from './exchanges.ts';
 
 /** Runs inside a page of the extension: the product's own code, timed. Whoever loads it calls what hangs on `inPage`. */
 
@@ -78,4 +79,6 @@ async function importText(text: string): Promise<{ readonly preview: ImportPrevi
 
 const begin = fileBegin(0, 'a test').trimEnd();
 
-Object.assign(globalThis, { inPage: { ask, begin, closeRound, exportAll, exportText, importText, layOut } });
+Object.assign(globalThis, {
+  inPage: { ask, begin, closeRound, exportAll, exportText, importText, layOut, open, seal },
+});

@@ -1,0 +1,78 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'puppeteer-core';
+import { build, type Rolldown } from 'vite';
+import { p256Key } from '../../src/collector/gateway/hpke.ts';
+import { openRequest } from '../../src/collector/gateway/open-request.ts';
+import { encodeResponse } from '../../src/ohttp/binary-http.ts';
+import { encodeKeyConfigs } from '../../src/ohttp/key-config.ts';
+import { roomInResponse } from '../../src/ohttp/sizes.ts';
+import { inPageCode } from '../../tests/browser/in-page-code.ts';
+import { onStage } from '../../tests/browser/stage.ts';
+import { sampleReport } from '../../tests/collector/sample-report.ts';
+import type { Measure } from './measure.ts';
+import type { Row } from './row.ts';
+
+const exchanges = 30;
+
+/** What sharing costs the browser: a report sealed, its answer opened, and the code that does it. */
+export const sealing: Measure = {
+  name: 'sealing',
+  run: async (session) => {
+    await session.extension();
+    const code = await inPageCode();
+    const rows: Row[] = [
+      { what: 'what seals and opens, gzip', unit: 'kB', atMost: 12, values: [await cryptoKilobytes()] },
+    ];
+    await onStage(session.target, async (stage) => {
+      const { page } = await stage.openPopup();
+      await page.evaluate(code);
+      // The first one also compiles the code, and a person shares with a worker that has just woken.
+      const [first = Number.NaN, ...further] = await session.repeat(exchanges, () => exchangeMs(page));
+      rows.push(
+        { what: 'a report sealed and its answer opened', unit: 'ms', atMost: 5, values: further },
+        { what: 'the same, the first time', unit: 'ms', values: [first] },
+      );
+    });
+    return rows;
+  },
+};
+
+const key = p256Key();
+const config = {
+  keyId: 1,
+  kemId: key.kemId,
+  publicKey: Uint8Array.from(key.publicKey),
+  algorithms: [{ kdfId: 1, aeadId: 1 }],
+};
+const keys = Buffer.from(encodeKeyConfigs([config])).toString('base64');
+
+async function exchangeMs(page: Page): Promise<number> {
+  const call = `inPage.seal(${JSON.stringify(keys)}, ${JSON.stringify(JSON.stringify(sampleReport()))})`;
+  const sealed = (await page.evaluate(call)) as { readonly body: string; readonly ms: number };
+  const opened = openRequest(Uint8Array.from(Buffer.from(sealed.body, 'base64')), () => key);
+  const snapshot = await encodeResponse(new Response(new Uint8Array(4500)), roomInResponse);
+  const answer = Buffer.from(opened.seal(snapshot)).toString('base64');
+  return sealed.ms + ((await page.evaluate(`inPage.open('${answer}')`)) as number);
+}
+
+/** Everything of src/ohttp with the libraries under it, bundled by itself and as small as the build makes it. */
+async function cryptoKilobytes(): Promise<number> {
+  const built = (await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'chrome120',
+      modulePreload: false,
+      lib: { entry: ['exchange', 'encapsulate', 'key-config'].map((name) => `src/ohttp/${name}.ts`), formats: ['es'] },
+      rolldownOptions: {
+        // What @hpke/common would load in an old Node, and no browser ever does.
+        external: ['crypto'],
+        // As in vite.config.ts.
+        output: { minify: { compress: true, mangle: { toplevel: false }, codegen: { removeWhitespace: true } } },
+      },
+    },
+  })) as Rolldown.RolldownOutput[];
+  const code = built.flatMap(({ output }) => output.map((part) => (part.type === 'chunk' ? part.code : ''))).join('\n');
+  return gzipSync(code, { level: 9 }).length / 1000;
+}

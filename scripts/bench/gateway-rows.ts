@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
+import { startExchange } from '../../src/ohttp/exchange.ts';
+import type { KeyConfig } from '../../src/ohttp/key-config.ts';
+import { type PostgresServer, startPostgres } from '../../tests/collector/postgres.ts';
+import { type Program, startProgram } from '../../tests/collector/program.ts';
+import { sampleReport } from '../../tests/collector/sample-report.ts';
+import { keysFrom, sharing } from '../../tests/collector/sharing-client.ts';
+import { type LoadResult, putLoad } from './http-load.ts';
+import type { ServerMeasure } from './measure.ts';
+import type { Row } from './row.ts';
+
+const connections = 256;
+const seconds = 5;
+const runs = 3;
+const wantedPerSecond = 3000;
+const services = ['telegram', 'signal', 'whatsapp', 'viber', 'discord', 'messenger'];
+/** Each is sent many times: to the gateway they are all the same work, and sealing them is not what is measured. */
+const sealed = 2000;
+const secret = 'between us';
+
+/** How much one gateway opens, counts into PostgreSQL and answers, and how much one relay carries there. */
+export const messages: ServerMeasure = {
+  name: 'sealed messages',
+  run: async (repeat) => {
+    const folder = mkdtempSync(join(tmpdir(), 'reachable-bench-'));
+    const postgres = await startPostgres();
+    try {
+      const gateway = await startBench(postgres, folder);
+      const relay = startProgram('relay', {
+        PORT: '0',
+        GATEWAYS: gateway.address,
+        RELAY_SECRET: secret,
+        CAP_PER_NEIGHBOURHOOD: '1000000000',
+      });
+      const address = await relay.address;
+      const toGateway = await sealedRequests(gateway.config, '/gateway', {
+        authorization: `Bearer ${secret}`,
+        'reachable-network': 'cc=RU, asn=8359, bucket=7',
+      });
+      const toRelay = await sealedRequests(gateway.config, '/ohttp', {});
+      const rows: Row[] = [];
+      for (const [name, url, requests, program] of [
+        ['the gateway', gateway.address, toGateway, gateway.program],
+        ['the relay, gateway behind it', address, toRelay, relay],
+      ] as const) {
+        rows.push(...(await measured(name, url, requests, program, repeat)));
+      }
+      await relay.end();
+      await gateway.program.end();
+      return rows;
+    } finally {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function startBench(postgres: PostgresServer, folder: string) {
+  const key = join(folder, 'publisher.pem');
+  const { publicKey } = await readOrMakeSigningKey(key);
+  const program = startProgram('gateway', {
+    PORT: '0',
+    DATABASE_URL: postgres.freshDatabase(),
+    SIGNING_KEY: key,
+    RELAY_SECRETS: secret,
+  });
+  const address = await program.address;
+  return { program, address, config: await keysFrom(address, publicKey) };
+}
+
+function sealedRequests(config: KeyConfig, path: string, headers: Readonly<Record<string, string>>): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: sealed }, async (_, index) => {
+      const service = services[index % services.length] ?? '';
+      const { body } = await startExchange(config, sharing(sampleReport({ service })));
+      const lines = Object.entries({
+        host: 'bench',
+        'content-type': 'message/ohttp-req',
+        'content-length': body.length,
+        ...headers,
+      });
+      const head = `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+      return Buffer.concat([Buffer.from(head), body]).toString('base64');
+    }),
+  );
+}
+
+async function measured(
+  name: string,
+  url: string,
+  requests: readonly string[],
+  program: Program,
+  repeat: Parameters<ServerMeasure['run']>[0],
+): Promise<Row[]> {
+  const { hostname: host, port } = new URL(url);
+  const load = { host, port: Number(port), requests, connections, seconds };
+  const put = async (change: { readonly perSecond?: number } = {}) => {
+    const before = cpuSeconds(program);
+    const result = await putLoad({ ...load, ...change });
+    const answered = result.perSecond * seconds;
+    return { ...result, perCore: answered / (cpuSeconds(program) - before) };
+  };
+  const all = await repeat(runs, () => put());
+  const half = await repeat(runs, () => put({ perSecond: wantedPerSecond / 2 }));
+  return [
+    {
+      what: `messages through ${name}`,
+      unit: '/s',
+      atLeast: wantedPerSecond,
+      values: all.map(({ perSecond }) => perSecond),
+      note: senderNote(all),
+    },
+    {
+      what: `messages through ${name}, by a whole core`,
+      unit: '/s',
+      atLeast: wantedPerSecond,
+      values: all.map(({ perCore }) => perCore),
+      note: 'by the processor time that the process took: what a machine comes to that does nothing else',
+    },
+    {
+      what: `a message through ${name} at ${wantedPerSecond / 2}/s, p99`,
+      unit: 'ms',
+      atMost: 100,
+      values: half.map(({ p99Ms }) => p99Ms),
+      note: senderNote(half),
+    },
+  ];
+}
+
+/** Processor time of a process so far, its threads included (Linux). */
+function cpuSeconds({ process: { pid } }: Program): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  // User and system time are fields 14 and 15, counted from before the name; a tick is a hundredth of a second.
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function senderNote(results: readonly LoadResult[]): string {
+  const most = Math.max(...results.map(({ coreShare }) => coreShare));
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  return `${connections} connections; the sender took ${Math.round(100 * most)} % of a core; ${failed} failed`;
+}

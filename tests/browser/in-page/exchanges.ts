@@ -1,0 +1,30 @@
+import { type Exchange, startExchange } from '../../../src/ohttp/exchange.ts';
+import { parseKeyConfigs } from '../../../src/ohttp/key-config.ts';
+
+/** Sealing and opening, timed. What is sealed is answered outside, and opened by its number. */
+
+const begun: Exchange[] = [];
+
+const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
+const fromBase64 = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+
+/** Seals a report. Gives the sealed bytes, base64, and the time that took, ms. */
+export async function seal(keys: string, report: string): Promise<{ readonly body: string; readonly ms: number }> {
+  const [config] = parseKeyConfigs(fromBase64(keys));
+  if (!config) throw new Error('there is no key');
+  const started = performance.now();
+  const request = new Request('https://collector.reachable/v1/reports', { method: 'POST', body: report });
+  const exchange = await startExchange(config, request);
+  const ms = performance.now() - started;
+  begun.push(exchange);
+  return { body: toBase64(exchange.body), ms };
+}
+
+/** Opens the answer to the report that was sealed last. Gives the time that took, ms. */
+export async function open(answer: string): Promise<number> {
+  const bytes = fromBase64(answer);
+  const started = performance.now();
+  const response = await begun.at(-1)?.open(bytes);
+  await response?.arrayBuffer();
+  return performance.now() - started;
+}
