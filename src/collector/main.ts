@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { largestAsn } from '../core/place.ts';
 import { readEnvironment, runProgram, WrongSetting, wholeNumber } from './environment.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { readNoiseSecret } from './publisher/noise-secret.ts';
 import { startPublisher } from './publisher/start-publisher.ts';
-import { prefixTable, readPrefixes } from './relay/prefix-table.ts';
+import { nowhere, type PlaceOf, prefixTable } from './relay/prefix-table.ts';
+import { readPlaces } from './relay/read-places.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { readOrMakeSigningKey } from './signing-key.ts';
 import { openStore } from './store/open-store.ts';
@@ -18,7 +19,7 @@ const variables = {
   GATEWAY_PORT: { about: 'Where the relay finds the gateway.', fallback: '8081' },
   PUBLIC_PORT: { about: 'Where people find the public pages.', fallback: '8082' },
   DATABASE_URL: { about: 'postgres://... to keep the counts on a server, in place of the folder.' },
-  PLACES: { about: 'File that says where addresses are, as the relay takes it.' },
+  PLACES: { about: 'File that says where addresses are, in place of the table that comes with the relay.' },
   LOCAL_PLACE: { about: 'Without that file: where this machine is said to be, to try it out.', fallback: 'NL/64496' },
   OONI_API: { about: 'Where the figures of OONI come from. "none" to do without.', fallback: 'https://api.ooni.io' },
 };
@@ -28,11 +29,8 @@ await runProgram(async () => {
   const settings = readEnvironment('Runs relay, gateway and publisher on one machine.', variables);
   const { FOLDER: folder, HOST: host, DATABASE_URL: server, OONI_API: ooniApi } = settings;
   const port = (name: 'RELAY_PORT' | 'GATEWAY_PORT' | 'PUBLIC_PORT') => wholeNumber(name, settings[name], 0, 65535);
-  const placeOf = prefixTable(
-    settings.PLACES === undefined
-      ? loopbackAt(settings.LOCAL_PLACE)
-      : readPrefixes(await readFile(settings.PLACES, 'utf8')),
-  );
+  const placeOf =
+    settings.PLACES === undefined ? await placesAround(settings.LOCAL_PLACE) : await readPlaces(settings.PLACES);
   await mkdir(folder, { recursive: true });
   const signingKey = await readOrMakeSigningKey(join(folder, 'publisher.pem'));
   const store = await openStore(server ?? join(folder, 'store'));
@@ -82,11 +80,16 @@ await runProgram(async () => {
   };
 });
 
-/** The addresses of this machine itself, as blocks of one place. */
-function loopbackAt(place: string) {
-  const [, cc = '', asn = ''] = /^([A-Z]{2})\/(\d+)$/.exec(place) ?? [];
+/** This machine is said to be in one place; others are where the table has them. */
+async function placesAround(local: string): Promise<PlaceOf> {
+  const [, cc = '', asn = ''] = /^([A-Z]{2})\/(\d+)$/.exec(local) ?? [];
   if (cc === '' || Number(asn) > largestAsn) {
-    throw new WrongSetting(`LOCAL_PLACE has to be a country and a network, like NL/64496, not "${place}".`);
+    throw new WrongSetting(`LOCAL_PLACE has to be a country and a network, like NL/64496, not "${local}".`);
   }
-  return ['127.0.0.0/8', '::1/128'].map((prefix) => ({ prefix, cc, asn: Number(asn) }));
+  const here = prefixTable(['127.0.0.0/8', '::/48'].map((prefix) => ({ prefix, cc, asn: Number(asn) })));
+  const everywhere = await readPlaces(undefined);
+  return (address) => {
+    const place = here(address);
+    return place === nowhere ? everywhere(address) : place;
+  };
 }

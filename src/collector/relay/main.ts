@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { httpUrls, readEnvironment, runProgram, WrongSetting, wholeNumber } from '../environment.ts';
-import { type PlaceOf, prefixTable, readPrefixes } from './prefix-table.ts';
+import { readPlaces } from './read-places.ts';
 import { startRelay } from './start-relay.ts';
 
 const variables = {
@@ -12,7 +12,8 @@ const variables = {
   },
   RELAY_SECRET: { about: 'What the gateways trust this relay by. Without it no report is counted for a country.' },
   PLACES: {
-    about: 'File that says where addresses are: [{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 64496}, ...].',
+    about:
+      'File that says where addresses are, [{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 64496}, ...], in place of the table that comes with the relay.',
   },
   CAP_PER_NEIGHBOURHOOD: {
     about: 'Messages of a /24 (IPv6: /48) and day that the relay vouches for. Further ones are carried all the same.',
@@ -53,16 +54,6 @@ async function readTls(cert: string | undefined, key: string | undefined) {
   if (cert === undefined && key === undefined) return undefined;
   if (cert === undefined || key === undefined) throw new WrongSetting('TLS_CERT and TLS_KEY are set together.');
   return { cert: await readSetting('TLS_CERT', cert), key: await readSetting('TLS_KEY', key) };
-}
-
-async function readPlaces(file: string | undefined): Promise<PlaceOf> {
-  if (file === undefined) return prefixTable([]);
-  const text = await readSetting('PLACES', file);
-  try {
-    return prefixTable(readPrefixes(text));
-  } catch (error) {
-    throw new WrongSetting(`PLACES: ${file}: ${error instanceof Error ? error.message : error}`);
-  }
 }
 
 function readSetting(name: string, file: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { numberOf } from '../../core/network-table.ts';
 import { bucketCount, type SeenPlace } from '../../core/place.ts';
-import { bytesOf, firstBits } from './address.ts';
 import type { PlaceOf } from './prefix-table.ts';
 
 /**
@@ -19,9 +19,6 @@ export interface Sighting {
   /** More came from there than one neighbourhood may vote with: the message goes on, but nobody vouches for it. */
   readonly isOverCap: boolean;
 }
-
-/** A /24 of IPv4 and a /48 of IPv6: what one customer or one street has. */
-export const neighbourhoodBits = { ipv4: 24, ipv6: 48 } as const;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -66,7 +63,9 @@ export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoo
   };
 }
 
+/** A /24 of IPv4 and a /48 of IPv6: what one street or one customer has. */
 export function neighbourhoodOf(address: string): string {
-  const bytes = bytesOf(address) ?? new Uint8Array(4);
-  return firstBits(bytes, bytes.length === 4 ? neighbourhoodBits.ipv4 : neighbourhoodBits.ipv6);
+  const number = numberOf(address);
+  if (!number) return 'no address';
+  return number.kind === 4 ? `4/${number.value >>> 8}` : `6/${number.value}`;
 }

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
+import { numberOf } from '../../core/network-table.ts';
 import { largestAsn, leastAddresses, type Place, unknownCountry } from '../../core/place.ts';
-import { bytesOf, firstBits } from './address.ts';
 
 /** Where an address is, as coarse as it may be told. */
 export type PlaceOf = (address: string) => Place;
 
+export const nowhere: Place = { cc: unknownCountry, asn: 0 };
+
 const prefixSchema = v.strictObject({
-  /** A block of addresses, e.g. `192.0.2.0/24`. */
+  /** A block of addresses, e.g. `192.0.2.0/24`; of IPv6 a /48 is the smallest. */
   prefix: v.pipe(
     v.string(),
     v.check((text) => parsePrefix(text) !== undefined, 'expected a block of addresses like 192.0.2.0/24'),
@@ -27,34 +29,42 @@ export function readPrefixes(text: string): readonly Prefix[] {
 
 /** The place of an address is that of the longest block that it is in. The numbers of small networks are left out. */
 export function prefixTable(prefixes: readonly Prefix[]): PlaceOf {
-  const sizes = new Map<number, number>();
   const blocks = prefixes.flatMap(({ prefix, cc, asn }) => {
-    const parsed = parsePrefix(prefix);
-    return parsed ? [{ ...parsed, cc, asn }] : [];
+    const block = parsePrefix(prefix);
+    return block ? [{ block, cc, asn }] : [];
   });
-  for (const { bytes, length, asn } of blocks) {
-    if (bytes.length === 4) sizes.set(asn, (sizes.get(asn) ?? 0) + 2 ** (32 - length));
+  const sizes = new Map<number, number>();
+  for (const { block, asn } of blocks) {
+    if (block.kind === 4) sizes.set(asn, (sizes.get(asn) ?? 0) + 2 ** (bitsOf[4] - block.length));
   }
   const isSmall = (asn: number) => (sizes.get(asn) ?? 0) < leastAddresses;
-  const places = new Map(
-    blocks.map(({ bytes, length, cc, asn }) => [firstBits(bytes, length), { cc, asn: isSmall(asn) ? 0 : asn }]),
-  );
-  const lengths = [...new Set(blocks.map(({ length }) => length))].sort((a, b) => b - a);
+  const places = new Map(blocks.map(({ block, cc, asn }) => [keyOf(block), { cc, asn: isSmall(asn) ? 0 : asn }]));
+  const lengths = [...new Set(blocks.map(({ block }) => block.length))].sort((a, b) => b - a);
   return (address) => {
-    const bytes = bytesOf(address);
-    if (!bytes) return nowhere;
-    const length = lengths.find((bits) => bits <= bytes.length * 8 && places.has(firstBits(bytes, bits)));
-    return (length === undefined ? undefined : places.get(firstBits(bytes, length))) ?? nowhere;
+    const number = numberOf(address);
+    const keys = number ? lengths.map((length) => keyOf({ ...number, length })) : [];
+    const longest = keys.find((key) => places.has(key));
+    return (longest === undefined ? undefined : places.get(longest)) ?? nowhere;
   };
 }
 
-const nowhere: Place = { cc: unknownCountry, asn: 0 };
+/** How many bits of an address are looked at: all of IPv4, and what a customer has of IPv6. */
+const bitsOf = { 4: 32, 6: 48 } as const;
 
-function parsePrefix(text: string): { readonly bytes: Uint8Array; readonly length: number } | undefined {
-  const [, address = '', bits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
-  const bytes = bytesOf(address);
-  const length = Number(bits);
-  return bytes && length <= bytes.length * 8 ? { bytes, length } : undefined;
+interface Block {
+  readonly kind: 4 | 6;
+  readonly value: number;
+  readonly length: number;
+}
+
+function keyOf({ kind, value, length }: Block): string {
+  return `${kind}/${length}/${Math.floor(value / 2 ** (bitsOf[kind] - length))}`;
+}
+
+function parsePrefix(text: string): Block | undefined {
+  const [, address = '', bits = ''] = /^([^/]+)\/(\d{1,2})$/.exec(text) ?? [];
+  const number = numberOf(address);
+  return number && Number(bits) <= bitsOf[number.kind] ? { ...number, length: Number(bits) } : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prefixTable, readPrefixes } from '../../../src/collector/relay/prefix-table.ts';
+import { readPlaces } from '../../../src/collector/relay/read-places.ts';
 
 const placeOf = prefixTable([
   { prefix: '10.0.0.0/8', cc: 'RU', asn: 8359 },
@@ -37,6 +38,7 @@ describe('a file of blocks', () => {
     ['no JSON', '[', 'the file is no JSON'],
     ['no list', '{}', 'the file: '],
     ['an address', '[{"prefix": "192.0.2.1", "cc": "RU", "asn": 1}]', '0.prefix: expected a block of addresses'],
+    ['less than a customer has of IPv6', '[{"prefix": "2001:db8::/64", "cc": "RU", "asn": 1}]', '0.prefix: '],
     ['more bits than there are', '[{"prefix": "192.0.2.0/33", "cc": "RU", "asn": 1}]', '0.prefix: '],
     [
       'a country by its name',
@@ -47,4 +49,10 @@ describe('a file of blocks', () => {
   ])('with %s is refused', (_name, text, message) => {
     expect(() => readPrefixes(text)).toThrow(message);
   });
+});
+
+it('without a file, addresses are where the table that comes with the relay has them', async () => {
+  const placeFrom = await readPlaces(undefined);
+  expect(placeFrom('8.8.8.8')).toEqual({ cc: 'US', asn: 15169 });
+  expect(placeFrom('127.0.0.1')).toEqual({ cc: 'ZZ', asn: 0 });
 });
