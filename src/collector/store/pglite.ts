@@ -16,6 +16,7 @@ export async function openPglite(folder: string): Promise<Database> {
         await database.exec(text);
       },
       async close() {
+        if (database.closed) return;
         await database.close();
         await lock.release();
       },

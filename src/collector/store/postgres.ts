@@ -30,6 +30,8 @@ export async function openPostgres(url: string): Promise<Database> {
     async script(text) {
       await pool.query(text);
     },
-    close: () => pool.end(),
+    async close() {
+      if (!pool.ending) await pool.end();
+    },
   };
 }

@@ -8,6 +8,7 @@ export interface Store {
    * a `Uint8Array`. Rejects with the database's error.
    */
   query<Row extends object>(text: string, params?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Several programs in one process share a store; only the first close counts. */
   close(): Promise<void>;
 }
 

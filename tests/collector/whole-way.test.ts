@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPublisher } from '../../src/collector/publisher/start-publisher.ts';
+import { slotOf } from '../../src/core/report.ts';
+import { networkCell } from '../../src/core/snapshot.ts';
+import { startExchange } from '../../src/ohttp/exchange.ts';
+import { importPublicKey } from '../../src/signed/signature.ts';
+import { verifySnapshot } from '../../src/signed/snapshot.ts';
+import { type PostgresServer, startPostgres } from './postgres.ts';
+import { sampleReport } from './sample-report.ts';
+import { sendFrom } from './send-from.ts';
+import { keysFrom, question, send, sharing } from './sharing-client.ts';
+import { type Grounds, makeGrounds } from './start.ts';
+
+let postgres: PostgresServer;
+let grounds: Grounds;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  grounds = await makeGrounds();
+});
+afterAll(async () => {
+  await grounds.leave();
+  await postgres.stop();
+});
+
+/** Each of them lives in a neighbourhood of its own. */
+const neighbours = 40;
+
+describe.each([
+  ['PGlite', () => join(grounds.folder, 'whole-way')],
+  ['PostgreSQL', () => postgres.freshDatabase()],
+])('the whole way of a result, with a store on %s', (_name, locationOf) => {
+  it('goes through relay, gateway, store and publisher, and comes back as a count', async () => {
+    const store = await grounds.openStore(locationOf());
+    const { address: relay } = await grounds.relay([(await grounds.gateway(store)).address]);
+    const config = await keysFrom(relay, grounds.signingKey.publicKey);
+    const running = slotOf(Date.now());
+    for (let neighbour = 0; neighbour < neighbours; neighbour++) {
+      for (const slot of [running - 1, running - 2]) {
+        const { body } = await startExchange(config, sharing(sampleReport({ slot })));
+        expect((await sendFrom(`127.0.${neighbour}.1`, `${relay}/ohttp`, body)).status).toBe(200);
+      }
+    }
+
+    const publisher = await startPublisher({
+      store,
+      signingKey: grounds.signingKey,
+      noiseSecret: new Uint8Array(32),
+      publicFolder: join(grounds.folder, 'public'),
+      serve: { host: '127.0.0.1', port: 0 },
+      ooniApi: undefined,
+      keepDays: 90,
+      say: () => undefined,
+    });
+    await publisher.published;
+    const served = new Uint8Array(await (await fetch(`${publisher.address}/RU.snapshot`)).arrayBuffer());
+    const page = await (await fetch(`${publisher.address}/RU.html`)).text();
+    await publisher.close();
+
+    // A gateway takes over within a minute what was published; one that starts has it at once.
+    const { address: fresh } = await grounds.relay([(await grounds.gateway(store)).address]);
+    const { inner } = await send(fresh, await keysFrom(fresh, grounds.signingKey.publicKey), question('RU'));
+    const answered = new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer());
+    expect(answered).toEqual(served);
+    const key = await importPublicKey(grounds.signingKey.publicKey);
+    const { snapshot } = await verifySnapshot(answered, key, { country: 'RU', lastCounter: running });
+    const [n = 0, problem, blocked] = (snapshot && networkCell(snapshot, 8359, 'telegram', 'day')) ?? [];
+    expect(n).toBeGreaterThanOrEqual(70);
+    expect([problem, blocked]).toEqual([n, n]);
+    expect(page).toContain('Looks blocked');
+  });
+});
