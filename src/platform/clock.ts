@@ -1,6 +1,10 @@
 import { type LocalClock, localClock } from '../core/history/local-time.ts';
 
-/** The clock on the wall of whoever uses this browser. */
+let latest: { readonly timeZone: string; readonly clock: LocalClock } | undefined;
+
+/** The clock on the wall of whoever uses this browser. It remembers what it has told, so one is kept. */
 export function systemClock(): LocalClock {
-  return localClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (latest?.timeZone !== timeZone) latest = { timeZone, clock: localClock(timeZone) };
+  return latest.clock;
 }

@@ -1,6 +1,6 @@
-import type { ServiceId } from '../service.ts';
+import type { FunctionId, ServiceId } from '../service.ts';
 import type { DayRollUp } from './roll-up.ts';
-import { type Change, joinTurns, type Turn } from './turns.ts';
+import type { Change, Turn } from './turns.ts';
 
 /** Which part of the history is meant; what is absent is not asked for. */
 export interface Part {
@@ -22,12 +22,19 @@ export function isPart(part: Part, { profile, service }: { readonly profile: str
  */
 export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
   const changes: Change[] = [];
-  for (const [, { profile, service, turns }] of turnsByService(days, part)) {
-    const last = new Map<string | undefined, Turn>();
-    for (const turn of turns) {
-      const before = last.get(turn.function);
-      changes.push({ ...turn, profile, service, ...(before ? { from: before.state } : {}) });
-      last.set(turn.function, turn);
+  const last = new Map<string, Map<FunctionId | undefined, Turn>>();
+  for (const { profile, services } of days) {
+    for (const [service, { turns }] of Object.entries(services)) {
+      if (!isPart(part, { profile, service })) continue;
+      const key = `${service} ${profile}`;
+      const known = last.get(key) ?? new Map<FunctionId | undefined, Turn>();
+      last.set(key, known);
+      for (const turn of turns) {
+        const before = known.get(turn.function);
+        if (before?.state === turn.state) continue;
+        known.set(turn.function, turn);
+        changes.push({ ...turn, profile, service, ...(before ? { from: before.state } : {}) });
+      }
     }
   }
   return changes.sort((a, b) => b.at - a.at);
@@ -42,17 +49,4 @@ export function standingOf(days: readonly DayRollUp[], part: Part = {}): Change[
     seen.add(key);
     return true;
   });
-}
-
-function turnsByService(days: readonly DayRollUp[], part: Part) {
-  const found = new Map<string, { profile: string; service: ServiceId; turns: readonly Turn[] }>();
-  for (const { profile, services } of days) {
-    for (const [service, { turns }] of Object.entries(services)) {
-      if (!isPart(part, { profile, service })) continue;
-      const key = JSON.stringify([profile, service]);
-      const before = found.get(key)?.turns ?? [];
-      found.set(key, { profile, service, turns: joinTurns(before, turns) });
-    }
-  }
-  return found;
 }

@@ -22,7 +22,7 @@ interface Props {
 
 /** Problems that last, each with the moment since when. */
 export function Since({ stretch, services, profile, settings, now }: Props) {
-  const lasting = standingOf(stretch.days, { profile }).filter(
+  const lasting = standingOf(stretch.recent, { profile }).filter(
     (one) => one.function === undefined && isProblem(one.state) && services.includes(one.service),
   );
   if (lasting.length === 0) return undefined;
@@ -39,7 +39,7 @@ export function Since({ stretch, services, profile, settings, now }: Props) {
                 {changeText(one, settings)}{' '}
                 <span class="quiet">{t(one.from === undefined ? 'since_at_least' : 'since', { when })}</span>
               </span>
-              {stretch.networks.length > 1 && <span class="quiet">{networkName(one.profile, stretch.networks)}</span>}
+              {stretch.networks.length > 1 && <bdi class="quiet">{networkName(one.profile, stretch.networks)}</bdi>}
               <Link href={pathOfService(one.service)} aria-label={t('details_of', { app: changeText(one, settings) })}>
                 {t('details')}
               </Link>

@@ -21,8 +21,10 @@ import { earlier, type Range, slotsOf } from './ranges.ts';
 export interface Stretch {
   readonly range: Range;
   readonly slots: readonly Slot[];
-  /** Of the range, and of some days before it. */
+  /** Of the range, and at least of the last month. */
   readonly days: readonly DayRollUp[];
+  /** Of the last month. */
+  readonly recent: readonly DayRollUp[];
   /** Where the slots are hours. */
   readonly hours?: ReadonlyMap<ServiceId, readonly HourRollUp[]>;
   readonly networks: readonly NetworkProfile[];
@@ -47,15 +49,17 @@ export async function readStretch(
   const slots = slotsOf(range, now, oldest, clock);
   const today = clock.timeAt(now).day;
   const begin = slots[0]?.day ?? today;
+  const month = addDays(today, -lookBackDays);
   const [days, hours, networks, notes] = await Promise.all([
-    reader.days(earlier(begin, addDays(today, -lookBackDays)), today),
+    reader.days(earlier(begin, month), today),
     slots[0]?.hour === undefined
       ? undefined
       : Promise.all(services.map(async (id) => [id, await reader.hours(id, begin, today)] as const)),
     reader.networks(),
     reader.notes(begin, today),
   ]);
-  return { range, slots, days, networks, notes, clock, ...(hours ? { hours: new Map(hours) } : {}) };
+  const recent = days.filter(({ day }) => day >= month);
+  return { range, slots, days, recent, networks, notes, clock, ...(hours ? { hours: new Map(hours) } : {}) };
 }
 
 /** @param profile absent: all networks together */
