@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { type Built, buildFresh, scriptsOf } from '../../tests/house/built.ts';
+import { type Built, buildFresh, chartFiles, dashboardPage, pageOf, scriptsOf } from '../../tests/house/built.ts';
 import { filesIn } from '../fingerprint.mjs';
 import type { Measure } from './measure.ts';
 import type { Row } from './row.ts';
@@ -15,7 +15,13 @@ export const sizes: Measure = {
     try {
       return [
         row('background, gzip', 40, gzipped(scriptsOf(built, backgroundOf(built)))),
-        row('popup with all that it loads, gzip', 40, gzipped(popupOf(built))),
+        row('popup with all that it loads, gzip', 40, gzipped(pageOf(built, built.manifest.action.default_popup))),
+        row('dashboard with all that it loads at first, gzip', 70, gzipped(pageOf(built, dashboardPage))),
+        row(
+          'what draws the speed chart, gzip',
+          30,
+          gzipped(new Map(chartFiles.map((file) => [file, built.read(file)]))),
+        ),
         row('package, zip', 500, await zipped(built.folder)),
       ];
     } finally {
@@ -34,13 +40,6 @@ const row = (what: string, atMost: number, bytes: number): Row => ({
 function backgroundOf({ manifest }: Built): string {
   const { service_worker: worker, scripts = [] } = manifest.background;
   return worker ?? scripts[0] ?? '';
-}
-
-/** The page, its styles and its scripts. */
-function popupOf(built: Built): Map<string, string> {
-  const page = built.read(built.manifest.action.default_popup);
-  const loaded = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
-  return new Map([['page', page], ...loaded.flatMap((file) => [...scriptsOf(built, file)])]);
 }
 
 function gzipped(texts: ReadonlyMap<string, string>): number {

@@ -1,6 +1,8 @@
 import type { Page } from 'puppeteer-core';
+import { ranges } from '../../src/dashboard/parts/ranges.ts';
 import { inPageCode } from '../../tests/browser/in-page-code.ts';
 import { onStage } from '../../tests/browser/stage.ts';
+import { answerMs, openOverview, switchMs } from './dashboard-times.ts';
 import type { Measure } from './measure.ts';
 import { peakMegabytes } from './memory.ts';
 import { endWorker, paintMs } from './popup-paint.ts';
@@ -33,6 +35,21 @@ export const yearOfChecks: Measure = {
           ? 'a new tab each time, with neither the background nor another page of the extension alive'
           : "a new tab each time, in the extension's process, which Firefox keeps";
       rows.push({ what: 'last verdict painted, a year stored', unit: 'ms', atMost: 100, values: painted, note });
+
+      const answered = await session.repeat(opens, async () => {
+        if (session.browser === 'chromium') await endWorker(stage);
+        return answerMs(stage);
+      });
+      rows.push({ what: 'a click on a row of the overview answers', unit: 'ms', atMost: 300, values: answered, note });
+      const overview = await openOverview(stage);
+      for (const range of ranges.filter((one) => one !== '24h')) {
+        const values = await session.repeat(opens, async () => {
+          await switchMs(overview, '24h');
+          return switchMs(overview, range);
+        });
+        rows.push({ what: `range of the overview switched to ${range}`, unit: 'ms', atMost: 200, values });
+      }
+      await overview.close();
 
       const { page } = await stage.openPopup();
       await page.evaluate(code);

@@ -48,3 +48,15 @@ export function scriptsOf(built: Built, entry: string): Map<string, string> {
   visit(entry);
   return found;
 }
+
+export const dashboardPage = 'src/dashboard/index.html';
+
+/** What draws the speed chart, which the dashboard loads when there is a speed to show. */
+export const chartFiles = ['assets/draw-speeds.js', 'assets/draw-speeds.css'] as const;
+
+/** A page with the scripts and styles that it loads at first, by path in the build. */
+export function pageOf(built: Built, page: string): Map<string, string> {
+  const text = built.read(page);
+  const loaded = [...text.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+  return new Map([[page, text], ...loaded.flatMap((file) => [...scriptsOf(built, file)])]);
+}

@@ -6,7 +6,7 @@ import { type Target, targets } from '../../scripts/build.mjs';
 import { filesIn } from '../../scripts/fingerprint.mjs';
 import { root } from '../../scripts/root.mjs';
 import { controls, originsFor, originsOfAnyService, services } from '../../src/catalogue/catalogue.ts';
-import { type Built, buildFresh, scriptsOf } from './built.ts';
+import { type Built, buildFresh, chartFiles, dashboardPage, pageOf, scriptsOf } from './built.ts';
 
 const builds = new Map<Target, Built>();
 beforeAll(async () => {
@@ -136,13 +136,20 @@ describe.each([...targets])('the package for %s stays small', (target) => {
   });
 
   it('has a popup of at most 40 kB', () => {
-    const built = of(target);
-    const page = built.read(built.manifest.action.default_popup);
-    const assets = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
-    const texts = new Map([['page', page]]);
-    for (const file of assets) for (const [name, text] of scriptsOf(built, file)) texts.set(name, text);
-    expect(assets.length).toBeGreaterThan(1);
+    const texts = pageOf(of(target), of(target).manifest.action.default_popup);
+    expect([...texts.keys()]).toContain('assets/popup.js');
     expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(40_000);
+  });
+
+  it('has a dashboard of at most 70 kB, without what draws its speed chart', () => {
+    const texts = pageOf(of(target), dashboardPage);
+    expect([...texts.keys()]).toContain('assets/dashboard.js');
+    for (const file of chartFiles) expect([...texts.keys()]).not.toContain(file);
+    expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(70_000);
+  });
+
+  it('has a speed chart of at most 30 kB', () => {
+    expect(gzippedBytes(chartFiles.map((file) => of(target).read(file)))).toBeLessThanOrEqual(30_000);
   });
 
   it('leaves out where the catalogue is known from, which is for readers of the sources', () => {

@@ -1,0 +1,67 @@
+import type { Page } from 'puppeteer-core';
+import type { DrivenBrowser } from '../../tests/browser/driven-browser.ts';
+
+const patienceMs = 30_000;
+
+/**
+ * Runs in the page before it does, as a text: clicks the first row as soon as there is one, looks when the page of that messenger
+ * stands, and notes the time since the navigation began. A click waits, as a person's would, until the page is not busy.
+ */
+const clickAsSoonAsPossible = `(() => {
+  const look = () => {
+    const row = document.querySelector('[data-service] a');
+    if (!row) return setTimeout(look);
+    row.click();
+    const wait = () => {
+      if (!document.querySelector('#service-title')) return setTimeout(wait);
+      globalThis.answeredMs = performance.now();
+    };
+    wait();
+  };
+  look();
+})()`;
+
+/** Opens the overview and gives the time from the start of the navigation until a click on a row has answered, ms. */
+export async function answerMs({ browser, origin }: DrivenBrowser): Promise<number> {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(clickAsSoonAsPossible);
+  // In Firefox this promise never settles for a page of an extension.
+  page.goto(`${origin}/src/dashboard/index.html`).catch(() => undefined);
+  const took = await valueOf(page, 'globalThis.answeredMs');
+  await page.close();
+  return took;
+}
+
+/** An overview that stands, for `switchMs`. */
+export async function openOverview({ browser, origin }: DrivenBrowser): Promise<Page> {
+  const page = await browser.newPage();
+  page.goto(`${origin}/src/dashboard/index.html`).catch(() => undefined);
+  await page.waitForSelector('.beats[data-range]', { timeout: patienceMs });
+  await page.bringToFront();
+  return page;
+}
+
+/** Chooses a range and gives the time until its charts are painted, ms. */
+export async function switchMs(page: Page, range: string): Promise<number> {
+  return (await page.evaluate(`new Promise((done) => {
+    const started = performance.now();
+    const painted = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)));
+    new MutationObserver((_changes, observer) => {
+      if (!document.querySelector('.beats[data-range="${range}"]')) return;
+      observer.disconnect();
+      painted();
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    document.querySelector('input[value="${range}"]').click();
+  })`)) as number;
+}
+
+async function valueOf(page: Page, expression: string): Promise<number> {
+  const end = performance.now() + patienceMs;
+  while (performance.now() < end) {
+    // A look that comes while the page is being exchanged fails, and so does none after it.
+    await new Promise((done) => setTimeout(done, 200));
+    const value = await page.evaluate(expression).catch(() => undefined);
+    if (typeof value === 'number') return value;
+  }
+  throw new Error('no row answered');
+}
