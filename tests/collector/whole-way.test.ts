@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublisher } from '../../src/collector/publisher/start-publisher.ts';
-import { slotOf } from '../../src/core/report.ts';
+import { slotOf } from '../../src/core/slot.ts';
 import { networkCell } from '../../src/core/snapshot.ts';
 import { startExchange } from '../../src/ohttp/exchange.ts';
 import { importPublicKey } from '../../src/signed/signature.ts';

@@ -31,7 +31,6 @@ export function RoundRow({ round, networks, now, service }: Props) {
     t(textKey('trigger', round.trigger)),
     ...(round.kind === 'full' ? [t('check_full')] : []),
     ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
-    ...(networks.length > 1 ? [networkName(round.profile, networks)] : []),
   ];
   return (
     <li data-round-at={round.at}>
@@ -49,7 +48,15 @@ export function RoundRow({ round, networks, now, service }: Props) {
             ))
           )}
         </span>
-        <span class="quiet">{asides.join(' · ')}</span>
+        <span class="quiet">
+          {asides.join(' · ')}
+          {networks.length > 1 && (
+            <>
+              {' · '}
+              <bdi>{networkName(round.profile, networks)}</bdi>
+            </>
+          )}
+        </span>
       </Link>
     </li>
   );

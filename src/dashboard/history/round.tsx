@@ -37,9 +37,10 @@ export function RoundPage({ at: text }: { readonly at: string }) {
           <p class="quiet">
             {[
               t(textKey('trigger', round.trigger)),
-              networkName(round.profile, value.networks),
               ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
             ].join(' · ')}
+            {' · '}
+            <bdi>{networkName(round.profile, value.networks)}</bdi>
           </p>
           {round.network && <NetworkOfRound network={round.network} />}
           <ul class="verdicts" aria-label={t('services_list')}>

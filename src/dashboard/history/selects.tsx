@@ -22,7 +22,7 @@ export function ServiceSelect({ value, settings, onChoose }: ServiceProps) {
       >
         <option value="">{t('filter_all')}</option>
         {knownServices(settings).map(({ id, name }) => (
-          <option key={id} value={id}>
+          <option key={id} value={id} lang="">
             {name}
           </option>
         ))}

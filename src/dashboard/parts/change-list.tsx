@@ -31,7 +31,7 @@ export function ChangeList({ changes, networks, settings, now }: Props) {
           <time dateTime={new Date(change.at).toISOString()}>{moment(change.at, now)}</time>
           <StateMark state={change.state} />
           <span>{changeText(change, settings)}</span>
-          {networks.length > 1 && <span class="quiet">{networkName(change.profile, networks)}</span>}
+          {networks.length > 1 && <bdi class="quiet">{networkName(change.profile, networks)}</bdi>}
         </li>
       ))}
     </ol>

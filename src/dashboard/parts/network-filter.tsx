@@ -17,7 +17,7 @@ export function NetworkFilter({ networks }: { readonly networks: readonly Networ
       >
         <option value="">{t('filter_all')}</option>
         {networks.map(({ id }) => (
-          <option key={id} value={id}>
+          <option key={id} value={id} lang="">
             {networkName(id, networks)}
           </option>
         ))}

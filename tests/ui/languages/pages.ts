@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { defaultSettings, type Settings } from '../../../src/core/settings.ts';
+import { monthsOfChecks } from '../months.ts';
 import { namedNetworks } from '../named-networks.ts';
 import { setScene } from '../preview/seed.ts';
 import { type Scene, scenes } from '../scenes.ts';
@@ -12,6 +13,16 @@ export interface WrittenPage {
   readonly size: { readonly width: number; readonly height: number };
   /** Rows to open, with their evidence. */
   readonly open?: readonly string[];
+  /** What stands when all of it was read. */
+  readonly ready?: string;
+}
+
+/** Its address names the moment. */
+const checkAt = Date.now() - 5 * 60_000;
+
+function oneCheck(): Scene {
+  const problems = scenes['problems']?.(checkAt) ?? { rounds: [] };
+  return { ...problems, rounds: problems.rounds.map((round) => ({ ...round, at: checkAt })) };
 }
 
 const popup = (scene: string, open?: readonly string[]): WrittenPage => ({
@@ -22,11 +33,19 @@ const popup = (scene: string, open?: readonly string[]): WrittenPage => ({
   ...(open ? { open } : {}),
 });
 
-const dashboard = (route: string): WrittenPage => ({
+/** Results, on networks that have names. */
+const withNamedNetworks = (now: number): Scene => ({
+  rounds: [],
+  ...scenes['problems']?.(now),
+  records: namedNetworks(now),
+});
+
+const dashboard = (route: string, ready: string, scene: (now: number) => Scene = monthsOfChecks): WrittenPage => ({
   path: `src/dashboard/index.html#${route}`,
-  scene: (now) => ({ rounds: [], ...scenes['problems']?.(now), records: namedNetworks(now) }),
+  scene,
   popup: false,
   size: { width: 1280, height: 900 },
+  ready,
 });
 
 /** Every page whose texts are looked at. A new page needs no more than a line here. */
@@ -44,8 +63,15 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
     popup: false,
     size: { width: 1000, height: 900 },
   },
-  settings: dashboard('/settings'),
-  help: dashboard('/help'),
+  'dashboard-overview': dashboard('/', '[data-strip]'),
+  'dashboard-first-run': dashboard('/', '.example', () => ({ rounds: [], granted: false })),
+  'dashboard-service': dashboard('/service/telegram', '.speed-lines canvas'),
+  'dashboard-history': dashboard('/history', '[data-round-at]'),
+  'dashboard-check': dashboard(`/check/${checkAt}`, '.verdicts > li', oneCheck),
+  'dashboard-compare': dashboard('/compare', '.network'),
+  'dashboard-nowhere': dashboard('/nowhere', 'main a'),
+  'dashboard-settings': dashboard('/settings', '#section-about', withNamedNetworks),
+  'dashboard-help': dashboard('/help', '#section-privacy', withNamedNetworks),
 };
 
 /** Opens it, with what it unfolds. */
@@ -61,6 +87,7 @@ export async function openWritten(
   await setScene(page, origin, { ...scene, settings }, written.popup);
   await page.goto(origin + written.path);
   await page.waitForSelector('h1');
+  if (written.ready) await page.waitForSelector(written.ready);
   for (const service of written.open ?? []) {
     await page.click(`[data-service="${service}"] .row-toggle`);
     await page.click(`[data-service="${service}"] summary`);

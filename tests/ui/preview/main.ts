@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { namedNetworks } from '../named-networks.ts';
+import type { Browser, Page } from 'playwright-core';
+import { openWritten, type WrittenPage, writtenPages } from '../languages/pages.ts';
 import { type Scene, scenes } from '../scenes.ts';
 import { openPreview } from './preview.ts';
 import { setScene } from './seed.ts';
@@ -19,28 +19,20 @@ const looks = [
   { name: 'rtl', colorScheme: 'light', dir: 'rtl' },
 ] as const;
 
+const dashboardLooks = [
+  { language: 'en', colorScheme: 'light', width: 1280 },
+  { language: 'en', colorScheme: 'dark', width: 1280 },
+  { language: 'fa', colorScheme: 'light', width: 1280 },
+  { language: 'ru', colorScheme: 'dark', width: 720 },
+  { language: 'ru', colorScheme: 'light', width: 320 },
+] as const;
+
 mkdirSync(folder, { recursive: true });
 const { browser, origin, close } = await openPreview();
 try {
   for (const [name, scene] of Object.entries(scenes)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const look of looks) await picture(browser, `popup-${name}-${look.name}`, scene(Date.now()), look);
-  }
-  for (const route of ['settings', 'help']) {
-    if (wanted.length > 0 && !wanted.includes(route)) continue;
-    const scene = { rounds: [], ...scenes['problems']?.(Date.now()), records: namedNetworks(Date.now()) };
-    for (const width of [1280, 320]) {
-      for (const look of looks) {
-        await picture(
-          browser,
-          `${route}-${width}-${look.name}`,
-          scene,
-          look,
-          `src/dashboard/index.html#/${route}`,
-          width,
-        );
-      }
-    }
   }
   if (wanted.length === 0 || wanted.includes('welcome')) {
     for (const width of [1000, 360]) {
@@ -49,6 +41,10 @@ try {
         await picture(browser, `welcome-${width}-${look.name}`, scene, look, 'src/welcome/index.html', width);
       }
     }
+  }
+  for (const [route, written] of Object.entries(writtenPages)) {
+    if (!route.startsWith('dashboard-') || (wanted.length > 0 && !wanted.includes(route))) continue;
+    for (const look of dashboardLooks) await dashboardPicture(browser, route, written, look);
   }
 } finally {
   await close();
@@ -81,11 +77,36 @@ async function picture(
     await page.click(`[data-service="${service}"] summary`);
     await page.waitForSelector('table');
   }
+  await nameObstacles(page, name);
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
+  await context.close();
+}
+
+async function dashboardPicture(
+  within: Browser,
+  route: string,
+  written: WrittenPage,
+  { language, colorScheme, width }: (typeof dashboardLooks)[number],
+): Promise<void> {
+  const name = `${route}-${language}-${colorScheme}-${width}`;
+  const context = await within.newContext({
+    colorScheme,
+    locale: language,
+    viewport: { ...written.size, width },
+    deviceScaleFactor: 2,
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(name, error.message));
+  await openWritten(page, origin, written, { language });
+  await nameObstacles(page, name);
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  await context.close();
+}
+
+async function nameObstacles(page: Page, name: string): Promise<void> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(async () => (globalThis as unknown as { axe: typeof axe }).axe.run());
   for (const { id, nodes } of violations) {
     console.error(name, id, nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n'));
   }
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
-  await context.close();
 }
