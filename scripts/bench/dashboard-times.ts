@@ -27,7 +27,7 @@ export async function answerMs({ browser, origin }: DrivenBrowser): Promise<numb
   await page.evaluateOnNewDocument(clickAsSoonAsPossible);
   // In Firefox this promise never settles for a page of an extension.
   page.goto(`${origin}/src/dashboard/index.html`).catch(() => undefined);
-  const took = await valueOf(page, 'globalThis.answeredMs');
+  const took = await numberFrom(page, 'globalThis.answeredMs');
   await page.close();
   return took;
 }
@@ -55,7 +55,7 @@ export async function switchMs(page: Page, range: string): Promise<number> {
   })`)) as number;
 }
 
-async function valueOf(page: Page, expression: string): Promise<number> {
+async function numberFrom(page: Page, expression: string): Promise<number> {
   const end = performance.now() + patienceMs;
   while (performance.now() < end) {
     // A look that comes while the page is being exchanged fails, and so does none after it.
