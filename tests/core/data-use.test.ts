@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { bytesLeft, bytesOf, type DataUse, dataUseAt, totalBytes, withUse } from '../../src/core/data-use.ts';
+import {
+  bytesLeft,
+  bytesOf,
+  type DataUse,
+  dataUseAt,
+  expectedBytes,
+  totalBytes,
+  typicalBytes,
+  withUse,
+} from '../../src/core/data-use.ts';
 import type { Observation } from '../../src/core/observation.ts';
 
 const november = Date.UTC(2026, 10, 25);
@@ -60,5 +69,21 @@ describe('what is left of the budget', () => {
 
   it('is never less than nothing', () => {
     expect(bytesLeft(withUse(use, 'home', 90_000_000), 'home', { monthlyMegabytes: 50, metered: false })).toBe(0);
+  });
+});
+
+describe('what background checks are expected to move in a month', () => {
+  it('is each check of it, with a full one now and then', () => {
+    const checks = (30 * 24 * 60) / 60;
+    expect(expectedBytes({ everyMinutes: 60, fullEvery: 0 }, 7)).toBe(checks * typicalBytes.quick);
+    expect(expectedBytes({ everyMinutes: 60, fullEvery: 1 }, 7)).toBe(checks * typicalBytes.full);
+    expect(expectedBytes({ everyMinutes: 60, fullEvery: 24 }, 7)).toBeCloseTo(
+      (checks * (23 * typicalBytes.quick + typicalBytes.full)) / 24,
+    );
+  });
+
+  it('grows with the number of messengers', () => {
+    const often = { everyMinutes: 15, fullEvery: 24 };
+    expect(expectedBytes(often, 14)).toBe(2 * expectedBytes(often, 7));
   });
 });

@@ -33,6 +33,11 @@ describe('settings', () => {
     expect(read('tlh')).toEqual({ settings: { ...defaultSettings, language: undefined }, lost: false });
   });
 
+  it('keep the colours that were chosen', () => {
+    const stored = { ...defaultSettings, theme: 'dark' } as const;
+    expect(migrateSettings(stored)).toEqual({ settings: stored, lost: false });
+  });
+
   it.each([
     ['a text', 'yes'],
     ['a list', []],

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { localTexts } from '../../src/platform/local-text.ts';
+import { changeSettings } from '../../src/platform/local-values.ts';
 import { LanguageChoice } from '../../src/ui/language-choice.tsx';
 import { followTexts, loadTexts } from '../../src/ui/load-texts.ts';
 import { t } from '../../src/ui/text.ts';
@@ -74,6 +75,13 @@ describe('the choice of language', () => {
     const { text: outside } = await localTexts();
     expect(outside('toolbar_no_problems', { time: '21:10' })).toContain('Проблем не видно');
   });
+});
+
+test('light or dark is followed by the page that is open, and given back to the device', async () => {
+  await changeSettings({ theme: 'dark' });
+  await expect.poll(() => document.documentElement.style.colorScheme).toBe('dark');
+  await changeSettings({ theme: undefined });
+  await expect.poll(() => document.documentElement.style.colorScheme).toBe('');
 });
 
 describe('Latin digits and the Gregorian calendar', () => {

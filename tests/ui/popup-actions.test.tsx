@@ -91,3 +91,26 @@ describe('background checks', () => {
     expect(settings()).not.toHaveProperty('pausedUntil');
   });
 });
+
+describe('links lead to the dashboard, each in a tab', () => {
+  test.each([
+    ['all-works', 'open-dashboard', ''],
+    ['all-works', 'open-settings', '#/settings'],
+    ['all-works', 'open-help', '#/help'],
+    ['first-run', 'choose-apps', '#/settings/apps'],
+    ['declined', 'why-access', '#/settings/permissions'],
+  ])('of %s, %s', async (scene, action, route) => {
+    await open(scene);
+    await press(`[data-action="${action}"]`);
+    expect(callsOf('tabs.create')).toEqual([{ url: `extension://fake/src/dashboard/index.html${route}` }]);
+  });
+
+  test('from a messenger with problems to what one can do, and from one without to nowhere', async () => {
+    await open('problems');
+    await press('[data-service="telegram"] .row-toggle');
+    await press('[data-service="max"] .row-toggle');
+    expect(find('[data-service="max"]').querySelector('[data-action="what-to-do"]')).toBeFalsy();
+    await press('[data-service="telegram"] [data-action="what-to-do"]');
+    expect(callsOf('tabs.create')).toEqual([{ url: 'extension://fake/src/dashboard/index.html#/help/what-to-do' }]);
+  });
+});

@@ -10,6 +10,7 @@ import {
   addCustomService,
   disableService,
   enableService,
+  moveService,
   refusalText,
   removeCustomService,
 } from '../../src/ui/service-choice.ts';
@@ -66,6 +67,17 @@ describe('switching a messenger off', () => {
     await disableService('telegram');
     expect(stored().services).toEqual(seven.filter((id) => id !== 'telegram'));
     expect(callsOf('permissions.request')).toEqual([]);
+  });
+});
+
+describe('moving a messenger', () => {
+  test('changes places with its neighbour, and with nobody beyond the ends', async () => {
+    await moveService('signal', -1);
+    expect(stored().services?.slice(0, 4)).toEqual(['whatsapp', 'signal', 'telegram', 'messenger']);
+    await moveService('signal', -1);
+    await moveService('signal', -1);
+    await moveService('max', 1);
+    expect(stored().services).toEqual(['signal', 'whatsapp', 'telegram', 'messenger', 'discord', 'viber', 'max']);
   });
 });
 

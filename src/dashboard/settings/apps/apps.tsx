@@ -21,8 +21,8 @@ export function Apps({ settings }: { readonly settings: Settings }) {
     const { id, direction } = moved.current;
     const row = list.current?.querySelector(`[data-service="${CSS.escape(id)}"]`);
     const button =
-      row?.querySelector<HTMLElement>(`[data-action="${direction}"]:enabled`) ??
-      row?.querySelector<HTMLElement>('[data-action="up"]:enabled, [data-action="down"]:enabled');
+      row?.querySelector<HTMLElement>(`[data-action="${direction}"]:not([disabled])`) ??
+      row?.querySelector<HTMLElement>('[data-action="up"]:not([disabled]), [data-action="down"]:not([disabled])');
     button?.focus();
     moved.current = undefined;
   }, [ids.join()]);
