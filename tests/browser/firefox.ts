@@ -53,7 +53,8 @@ export async function startFirefox(options: {
     openPopup: async () => openPopupPage(await browser.newPage(), `${origin}/${extension.popup}`),
     close: async () => {
       await browser.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // On a busy machine it still writes there for a moment.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
     },
   };
 }
