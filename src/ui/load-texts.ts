@@ -22,7 +22,7 @@ export async function loadTexts(): Promise<void> {
   chosenLook.value = settings;
   document.documentElement.lang = languageTag(language);
   document.documentElement.dir = directionOf(language);
-  document.documentElement.style.colorScheme = settings.theme ?? '';
+  document.documentElement.dataset['theme'] = settings.theme ?? 'system';
 }
 
 /** Loads them again when something else is chosen, here or in another tab; returns how to stop. */

@@ -79,9 +79,9 @@ describe('the choice of language', () => {
 
 test('light or dark is followed by the page that is open, and given back to the device', async () => {
   await changeSettings({ theme: 'dark' });
-  await expect.poll(() => document.documentElement.style.colorScheme).toBe('dark');
+  await expect.poll(() => document.documentElement.dataset['theme']).toBe('dark');
   await changeSettings({ theme: undefined });
-  await expect.poll(() => document.documentElement.style.colorScheme).toBe('');
+  await expect.poll(() => document.documentElement.dataset['theme']).toBe('system');
 });
 
 describe('Latin digits and the Gregorian calendar', () => {
