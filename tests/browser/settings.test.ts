@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle } from 'puppeteer-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { targets } from '../../scripts/build.mjs';
+import { openSettings } from './settings-page.ts';
+import { onStage } from './stage.ts';
+
+/** Without the head, which says when the file was made. */
+const recordsOf = (file: string): unknown => JSON.parse(file).records;
+
+function fileOf(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-file-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'history.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe.each([...targets])('the settings in a real browser (%s)', (target) => {
+  it('take results out, delete them, and take them in again as they were', async () => {
+    await onStage(target, async (stage) => {
+      const popup = await stage.openPopup();
+      await popup.checkNow();
+      await popup.checkNow();
+      const settings = await openSettings(stage, 'data');
+      const before = await settings.exported();
+      expect(before.match(/"kind":"round"/g)).toHaveLength(2);
+
+      await settings.press('[data-action="delete-everything"]');
+      await settings.press('dialog[open] [data-action="delete-confirm"]');
+      await expect.poll(() => settings.exported()).not.toContain('"kind":"round"');
+
+      const input = await settings.page.waitForSelector('[data-action="import"]');
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(fileOf(before));
+      await settings.says('.summary', '2 new checks');
+      await settings.press('[data-action="import-confirm"]');
+      await settings.says('.done', '3 entries were added.');
+      expect(recordsOf(await settings.exported())).toEqual(recordsOf(before));
+    });
+  });
+
+  it('add a messenger by its address, and the next check tests it', async () => {
+    // Firefox gives what it is asked for; Chromium has a host that this copy of the build has access to.
+    const address = target === 'chrome' ? 'https://zoom.us/' : 'https://chat.example.org/';
+    await onStage(
+      target,
+      async (stage) => {
+        const popup = await stage.openPopup();
+        const settings = await openSettings(stage, 'apps');
+        await settings.page.bringToFront();
+        await settings.page.type('[data-field="own-name"]', 'Our chat');
+        await settings.page.type('[data-field="own-address"]', address);
+        // By mouse, which browsers want before they ask for access.
+        await settings.page.click('[data-action="add-own"]');
+        await settings.says('.own [role="status"]', 'Our chat is added');
+        await popup.page.bringToFront();
+        const { services } = await popup.checkNow();
+        expect(services.find(({ service }) => service?.startsWith('custom-'))?.state).toBe('works');
+      },
+      { shipped: target === 'firefox' },
+    );
+  });
+
+  it('turn the whole page at once, to another language and to dark colours', async () => {
+    await onStage(target, async (stage) => {
+      const settings = await openSettings(stage, 'appearance');
+      await settings.choose('[data-action="theme"]', 'dark');
+      await settings.page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(22, 24, 29)', {
+        polling: 100,
+      });
+      await settings.choose('[data-action="language"]', 'fa');
+      await settings.page.waitForSelector('html[lang="fa"][dir="rtl"]');
+      await settings.says('.setting label', 'بررسی در پس‌زمینه');
+    });
+  });
+
+  it('leave no trace of a check on the disk, once that is wanted', async () => {
+    await onStage(target, async (stage) => {
+      const popup = await stage.openPopup();
+      const settings = await openSettings(stage, 'data');
+      await settings.press('[data-action="leave-no-trace"]');
+      await settings.page.waitForSelector('[data-action="leave-no-trace"][aria-checked="true"]');
+      const { services } = await popup.checkNow();
+      expect(services.map(({ state }) => state)).toEqual(services.map(() => 'works'));
+      expect(await settings.exported()).toContain('"kind":"round"');
+
+      expect(await settings.page.evaluate(`(${String(storedOnDisk)})()`)).toEqual({ local: ['settings'], entries: 0 });
+    });
+  });
+});
+
+/** What the extension has on the disk: names of values, and entries of its databases. Runs inside the page. */
+async function storedOnDisk() {
+  const api = globalThis as unknown as { browser?: Storage; chrome: Storage };
+  const local = await (api.browser ?? api.chrome).storage.local.get();
+  let entries = 0;
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    for (const store of database.objectStoreNames) {
+      entries += await new Promise<number>((resolve) => {
+        const request = database.transaction(store).objectStore(store).count();
+        request.onsuccess = () => resolve(request.result);
+      });
+    }
+    database.close();
+  }
+  return { local: Object.keys(local), entries };
+}
+
+interface Storage {
+  readonly storage: { readonly local: { get(): Promise<object> } };
+}
