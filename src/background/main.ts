@@ -83,6 +83,11 @@ answerRequests({
     await markSeen();
     return 'seen';
   },
+  async putFeedback(feedback) {
+    await (await openHistory()).putFeedback(feedback);
+    announceChange();
+    return 'stored';
+  },
   async importRecords({ records }) {
     const merged = await (await openHistory()).addRecords(records);
     announceChange();

@@ -6,6 +6,7 @@ import '../ui/current/notes.css';
 import '../ui/current/verdict.css';
 import '../ui/current/service-details.css';
 import '../ui/evidence/evidence.css';
+import '../ui/feedback/feedback.css';
 import './frame.css';
 import './crowd/crowd.css';
 import './sharing/sharing.css';

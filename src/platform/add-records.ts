@@ -69,7 +69,7 @@ async function addOther(
   record: Exclude<HistoryRecord, { kind: 'round' }>,
   clock: LocalClock,
 ): Promise<boolean> {
-  const transaction = database.transaction(['networks', 'notes', 'days', 'hours', 'rounds'], 'readwrite');
+  const transaction = database.transaction(['networks', 'notes', 'feedback', 'days', 'hours', 'rounds'], 'readwrite');
   let isNew = false;
   switch (record.kind) {
     case 'network': {
@@ -86,6 +86,12 @@ async function addOther(
       const { note } = record;
       isNew = (await transaction.objectStore('notes').get(note.day)) === undefined;
       if (isNew) await transaction.objectStore('notes').put(note);
+      break;
+    }
+    case 'feedback': {
+      const { feedback } = record;
+      isNew = (await transaction.objectStore('feedback').get([feedback.round, feedback.service])) === undefined;
+      if (isNew) await transaction.objectStore('feedback').put(feedback);
       break;
     }
     case 'day': {

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { CrowdState } from '../core/crowd.ts';
+import type { Feedback } from '../core/history/feedback.ts';
 import type { Day } from '../core/history/local-time.ts';
 import type { Note } from '../core/history/note.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
@@ -24,6 +25,8 @@ export interface Schema extends DBSchema {
   days: { key: [day: Day, profile: string]; value: StoredDay };
   hours: { key: [service: string, day: Day, profile: string]; value: StoredHours };
   notes: { key: Day; value: Note };
+  /** Whether verdicts were right. */
+  feedback: { key: [round: number, service: string]; value: Feedback };
   /** Work that was begun and has to be gone on with, should the background be ended meanwhile. */
   chores: { key: string; value: Chore };
   /** One value: what waits to be shared, what went, and what the crowd said. */

@@ -110,7 +110,7 @@ async function* jsonFile(
   yield { text: fileEnd, share: 1 };
 }
 
-/** Notes, and what the days came to whose rounds are no longer kept. */
+/** Notes, what was said of verdicts, and what the days came to whose rounds are no longer kept. */
 async function* daysAndNotes(
   reader: HistoryReader,
   { since = 0, until = Number.MAX_SAFE_INTEGER }: ExportChoice,
@@ -118,6 +118,7 @@ async function* daysAndNotes(
   const clock = systemClock();
   const isMeant = (day: Day) => clock.startOf(day) >= since && clock.startOf(day) < until;
   for (const note of await reader.notes('', '9')) if (isMeant(note.day)) yield { kind: 'note', note };
+  for (const feedback of await reader.feedback(since, until)) yield { kind: 'feedback', feedback };
   const span = await reader.span();
   if (!span) return;
   const withRounds = new Set((await reader.roundTimes()).map((at) => clock.timeAt(at).day));

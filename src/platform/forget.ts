@@ -1,3 +1,4 @@
+import { isForgottenFeedback } from '../core/history/feedback.ts';
 import { type Forgotten, isForgotten, wholeDaysIn, withoutForgotten } from '../core/history/forgotten.ts';
 import { addDays, type Day, type LocalClock } from '../core/history/local-time.ts';
 import type { Database } from './database.ts';
@@ -11,7 +12,7 @@ import { restoreRound, storeRound } from './stored-round.ts';
  * it has to be stopped before.
  */
 export async function beginToForget(database: Database, what: Forgotten, clock: LocalClock): Promise<void> {
-  const transaction = database.transaction(['days', 'hours', 'notes', 'networks', 'chores'], 'readwrite');
+  const transaction = database.transaction(['days', 'hours', 'notes', 'networks', 'feedback', 'chores'], 'readwrite');
   const days = transaction.objectStore('days');
   const hours = transaction.objectStore('hours');
   const forgetWholly = async (range: IDBKeyRange | undefined, isMeant: (profile: string) => boolean) => {
@@ -45,6 +46,9 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
       const { [what.service]: gone, ...services } = day.services;
       if (gone) await cursor.update(storeDay({ ...day, services }));
     }
+  }
+  for await (const cursor of transaction.objectStore('feedback')) {
+    if (isForgottenFeedback(cursor.value, what)) await cursor.delete();
   }
   await transaction.objectStore('chores').put({ name: `forget ${JSON.stringify(what)}`, what, since, before });
   await transaction.done;

@@ -19,6 +19,7 @@ export interface ImportPreview {
   readonly days: Readonly<Count>;
   readonly notes: Readonly<Count>;
   readonly networks: Readonly<Count>;
+  readonly feedback: Readonly<Count>;
   readonly services: readonly ServiceId[];
   /** Epoch ms of the first and the last round in the file. */
   readonly first?: number;
@@ -32,7 +33,7 @@ export async function previewImport(
   told: (share: number) => void,
 ): Promise<ImportPreview> {
   const isKnown = await knownHere(reader);
-  const counts = { round: count(), day: count(), note: count(), network: count() };
+  const counts = { round: count(), day: count(), note: count(), network: count(), feedback: count() };
   const services = new Set<ServiceId>();
   let first: number | undefined;
   let last: number | undefined;
@@ -48,6 +49,7 @@ export async function previewImport(
     days: counts.day,
     notes: counts.note,
     networks: counts.network,
+    feedback: counts.feedback,
     services: [...services].sort(),
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
@@ -83,17 +85,19 @@ const count = (): Count => ({ fresh: 0, known: 0 });
 async function knownHere(reader: HistoryReader): Promise<(record: HistoryRecord) => boolean> {
   const clock = systemClock();
   const span = await reader.span();
-  const [times, days, notes, networks] = await Promise.all([
+  const [times, days, notes, networks, feedback] = await Promise.all([
     reader.roundTimes(),
     span ? reader.days(span.first, span.last) : [],
     reader.notes('', '9'),
     reader.networks(),
+    reader.feedback(0, Number.MAX_SAFE_INTEGER),
   ]);
   const rounds = new Set(times);
   const daysWithRounds = new Set(times.map((at) => clock.timeAt(at).day));
   const daysSummedUp = new Set(days.map(({ day }) => day));
   const profilesOfDays = new Set(days.map(({ day, profile }) => JSON.stringify([day, profile])));
   const labelled = new Map(networks.map((network) => [network.id, network.label]));
+  const said = new Set(feedback.map(({ round, service }) => JSON.stringify([round, service])));
   const notedDays = new Set(notes.map(({ day }) => day));
   return (record) => {
     switch (record.kind) {
@@ -107,6 +111,8 @@ async function knownHere(reader: HistoryReader): Promise<(record: HistoryRecord)
         );
       case 'note':
         return notedDays.has(record.note.day);
+      case 'feedback':
+        return said.has(JSON.stringify([record.feedback.round, record.feedback.service]));
       case 'network':
         return (
           labelled.has(record.network.id) &&

@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { HistoryRecord } from '../core/export/history-record.ts';
+import type { Feedback } from '../core/history/feedback.ts';
 import type { Forgotten } from '../core/history/forgotten.ts';
 import type { Note } from '../core/history/note.ts';
 import type { RoundKind } from '../core/round.ts';
@@ -19,6 +20,8 @@ export interface Requests {
   forget: { asks: Forgotten; answers: 'deleted' };
   /** A note without text is taken away. */
   putNote: { asks: Note; answers: 'stored' };
+  /** Whether a verdict matches what the person sees. */
+  putFeedback: { asks: Feedback; answers: 'stored' };
   /** Names a network, or a new one where there is no id, and answers with its id. */
   putNetwork: { asks: NetworkWords; answers: string };
   /** The person says which network this is; `unknown` takes that back. */

@@ -1,3 +1,4 @@
+import type { Feedback } from '../core/history/feedback.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Round } from '../core/round.ts';
@@ -8,6 +9,7 @@ import type { RoundReader } from './store.ts';
 export const roundsKey = 'rounds';
 export const seenKey = (at: number) => `seen ${at}`;
 export const notesKey = 'notes';
+export const feedbackKey = 'feedback';
 export const networksKey = 'networks';
 
 export const readList = async <Item>(key: string) => ((await readSessionValue(key)) ?? []) as readonly Item[];
@@ -38,6 +40,9 @@ export function sessionRounds(): RoundReader {
     observationsOf: readSeen,
     async networks() {
       return [...(await readList<NetworkProfile>(networksKey))];
+    },
+    async feedback(since, until) {
+      return (await readList<Feedback>(feedbackKey)).filter(({ round }) => round >= since && round < until);
     },
     close() {},
   };

@@ -1,3 +1,4 @@
+import { type Feedback, isForgottenFeedback } from '../core/history/feedback.ts';
 import { isForgotten, wholeDaysIn, withoutForgotten } from '../core/history/forgotten.ts';
 import type { Day } from '../core/history/local-time.ts';
 import type { Note } from '../core/history/note.ts';
@@ -5,6 +6,7 @@ import type { NetworkProfile } from '../core/network-profile.ts';
 import type { Round } from '../core/round.ts';
 import { systemClock } from './clock.ts';
 import {
+  feedbackKey,
   networksKey,
   notesKey,
   readList,
@@ -70,6 +72,14 @@ function sessionWriter(): HistoryWriter {
         const notes = [...others, ...(note.text === '' ? [] : [note])];
         await writeSessionValues({ [notesKey]: notes.sort((a, b) => (a.day < b.day ? -1 : 1)) });
       }),
+    putFeedback: (feedback) =>
+      inTurn(async () => {
+        const { round, service } = feedback;
+        const others = (await readList<Feedback>(feedbackKey)).filter(
+          (one) => one.round !== round || one.service !== service,
+        );
+        await writeSessionValues({ [feedbackKey]: [...others, feedback] });
+      }),
     putNetwork: ({ id, label, metered }, at) =>
       inTurn(() =>
         putNetwork(
@@ -96,7 +106,9 @@ function sessionWriter(): HistoryWriter {
         }
         await keep(left);
         const [networks, notes] = [await readList<NetworkProfile>(networksKey), await readList<Note>(notesKey)];
+        const feedback = await readList<Feedback>(feedbackKey);
         await writeSessionValues({
+          [feedbackKey]: feedback.filter((one) => !isForgottenFeedback(one, what)),
           [networksKey]: networks.filter(({ id }) => !('profile' in what) || id !== what.profile),
           [notesKey]: notes.filter(({ day }) => !('since' in what) || !isWithin(day, wholeDaysIn(what, systemClock()))),
         });

@@ -1,4 +1,5 @@
 import type { HistoryRecord } from '../core/export/history-record.ts';
+import type { Feedback } from '../core/history/feedback.ts';
 import type { Forgotten } from '../core/history/forgotten.ts';
 import type { Day } from '../core/history/local-time.ts';
 import type { Note } from '../core/history/note.ts';
@@ -38,6 +39,8 @@ export interface RoundReader {
   /** The facts behind the round that started at `roundAt`, whether it has ended or not. */
   observationsOf(roundAt: number): Promise<readonly Observation[]>;
   networks(): Promise<NetworkProfile[]>;
+  /** What the person said of rounds that started at or after `since` and before `until` (epoch ms), oldest first. */
+  feedback(since: number, until: number): Promise<Feedback[]>;
   close(): void;
 }
 
@@ -72,6 +75,8 @@ export interface HistoryWriter {
   closeRound(round: Round): Promise<void>;
   /** A note without text is taken away. */
   putNote(note: Note): Promise<void>;
+  /** What the person says of a verdict; the later word counts. */
+  putFeedback(feedback: Feedback): Promise<void>;
   /** What the person says of a network; one that is new here is made. */
   putNetwork(network: Pick<NetworkProfile, 'id' | 'label' | 'metered'>, at: number): Promise<void>;
   /** Deletes what is meant from the charts, and notes down that the rounds have to follow. */

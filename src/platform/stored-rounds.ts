@@ -49,6 +49,9 @@ export function roundsOver(database: Database): RoundReader {
     async networks() {
       return database.getAll('networks');
     },
+    async feedback(since, until) {
+      return database.getAll('feedback', IDBKeyRange.bound([since], [until], false, true));
+    },
     close() {
       database.close();
     },

@@ -31,6 +31,9 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
       if (note.text === '') await database.delete('notes', note.day);
       else await database.put('notes', note);
     },
+    async putFeedback(feedback) {
+      await database.put('feedback', feedback);
+    },
     async putNetwork({ id, label, metered }, at) {
       const transaction = database.transaction('networks', 'readwrite');
       const { firstSeenAt = at, lastSeenAt = at } = (await transaction.store.get(id)) ?? {};

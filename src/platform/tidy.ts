@@ -53,12 +53,17 @@ async function rollUpAlone(
 }
 
 async function dropRounds(database: Database, before: number): Promise<boolean> {
-  const transaction = database.transaction(['rounds', 'observations'], 'readwrite');
+  const transaction = database.transaction(['rounds', 'observations', 'feedback'], 'readwrite');
   const rounds = transaction.objectStore('rounds');
   const old = await rounds.getAllKeys(IDBKeyRange.upperBound(before, true), sliceRounds);
   const [first, last] = [old[0], old.at(-1)];
   if (first === undefined || last === undefined) return false;
   const slice = IDBKeyRange.bound(first, last);
-  await Promise.all([rounds.delete(slice), transaction.objectStore('observations').delete(slice), transaction.done]);
+  await Promise.all([
+    rounds.delete(slice),
+    transaction.objectStore('observations').delete(slice),
+    transaction.objectStore('feedback').delete(IDBKeyRange.bound([first], [last, []])),
+    transaction.done,
+  ]);
   return true;
 }

@@ -29,4 +29,7 @@ export const upgrades: readonly Upgrade[] = [
   (database) => {
     database.createObjectStore('crowd');
   },
+  (database) => {
+    database.createObjectStore('feedback', { keyPath: ['round', 'service'] });
+  },
 ];

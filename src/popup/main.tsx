@@ -9,6 +9,7 @@ import '../ui/current/check.css';
 import '../ui/current/verdict.css';
 import '../ui/current/service-details.css';
 import '../ui/evidence/evidence.css';
+import '../ui/feedback/feedback.css';
 import './footer.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';

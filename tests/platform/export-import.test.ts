@@ -46,6 +46,7 @@ async function everything(of: WholeHistory) {
     hours: await of.hours('telegram', '2000', '3000'),
     notes: await of.notes('2000', '3000'),
     networks: await of.networks(),
+    feedback: await of.feedback(0, Number.MAX_SAFE_INTEGER),
   };
 }
 
@@ -67,6 +68,7 @@ async function fillHistory(): Promise<void> {
   await store.putNetwork({ id: 'n-1', label: 'Home', metered: true }, noon - 50 * hourMs);
   for (const back of [50, 49, 2, 1, 0]) await remember(noon - back * hourMs, { profile: back > 9 ? 'n-1' : 'unknown' });
   await store.putNote({ day: '2026-11-24', text: 'power cut' });
+  await store.putFeedback({ round: noon, profile: 'unknown', service: 'telegram', says: 'wrong' });
 }
 
 describe('a history', () => {
@@ -74,7 +76,7 @@ describe('a history', () => {
     await fillHistory();
     const file = await made();
     const other = await elsewhere();
-    expect(await importFile(file, deaf)).toEqual({ added: 8, known: 0 });
+    expect(await importFile(file, deaf)).toEqual({ added: 9, known: 0 });
     expect(await everything(other)).toEqual(await everything(store));
   });
 
@@ -93,7 +95,7 @@ describe('a history', () => {
     const before = await everything(store);
     const file = await made();
     answerWith(async (_request, asks) => store.addRecords(recordsIn(asks)));
-    expect(await importFile(file, deaf)).toEqual({ added: 0, known: 8 });
+    expect(await importFile(file, deaf)).toEqual({ added: 0, known: 9 });
     expect(await everything(store)).toEqual(before);
   });
 
@@ -148,6 +150,7 @@ describe('a preview', () => {
       days: { fresh: 0, known: 0 },
       notes: { fresh: 0, known: 1 },
       networks: { fresh: 2, known: 0 },
+      feedback: { fresh: 1, known: 0 },
       services: ['telegram'],
       first: noon - 50 * hourMs,
       last: noon,
@@ -160,9 +163,10 @@ describe('a preview', () => {
     const file = await made();
     const other = await elsewhere();
     await other.closeRound(roundOf(noon - 2 * hourMs));
-    const { rounds, days, notes, networks } = await previewImport(file, other, deaf);
+    const { rounds, days, notes, networks, feedback } = await previewImport(file, other, deaf);
     const merged = await importFile(file, deaf);
-    const sum = (which: 'fresh' | 'known') => [rounds, days, notes, networks].reduce((all, one) => all + one[which], 0);
+    const counts = [rounds, days, notes, networks, feedback];
+    const sum = (which: 'fresh' | 'known') => counts.reduce((all, one) => all + one[which], 0);
     expect(merged).toEqual({ added: sum('fresh'), known: sum('known') });
   });
 
@@ -192,7 +196,7 @@ describe('a file', () => {
     const [plain, packed] = [await made(), await made({}, { gzip: true })];
     expect(packed.size).toBeLessThan(plain.size / 2);
     const other = await elsewhere();
-    expect(await importFile(packed, deaf)).toEqual({ added: 8, known: 0 });
+    expect(await importFile(packed, deaf)).toEqual({ added: 9, known: 0 });
     expect(await everything(other)).toEqual(await everything(store));
   });
 

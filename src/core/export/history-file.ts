@@ -22,6 +22,8 @@ function inFile(record: HistoryRecord): unknown {
   switch (record.kind) {
     case 'note':
       return record;
+    case 'feedback':
+      return { ...record, feedback: { ...record.feedback, round: isoTime(record.feedback.round) } };
     case 'network': {
       const { network } = record;
       const seen = { firstSeenAt: isoTime(network.firstSeenAt), lastSeenAt: isoTime(network.lastSeenAt) };

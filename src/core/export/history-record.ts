@@ -1,3 +1,4 @@
+import type { Feedback } from '../history/feedback.ts';
 import type { Note } from '../history/note.ts';
 import type { DayRollUp, HourRollUp } from '../history/roll-up.ts';
 import type { NetworkProfile } from '../network-profile.ts';
@@ -7,6 +8,7 @@ import type { RoundRecord } from '../round.ts';
 export type HistoryRecord =
   | { readonly kind: 'network'; readonly network: NetworkProfile }
   | { readonly kind: 'note'; readonly note: Note }
+  | { readonly kind: 'feedback'; readonly feedback: Feedback }
   /** What a day came to whose rounds are no longer kept. */
   | { readonly kind: 'day'; readonly day: DayRollUp; readonly hours: readonly HourRollUp[] }
   | ({ readonly kind: 'round' } & RoundRecord);

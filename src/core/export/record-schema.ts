@@ -177,6 +177,11 @@ export const recordSchema = v.variant('kind', [
     }),
   }),
   v.strictObject({ kind: v.literal('note'), note: v.strictObject({ day, text }) }),
+  /** Whether a verdict matched what the person saw; `round` is the start of the round that it came from. */
+  v.strictObject({
+    kind: v.literal('feedback'),
+    feedback: v.strictObject({ round: time, profile: id, service: id, says: v.picklist(['right', 'wrong']) }),
+  }),
   /** What a day came to whose rounds are no longer kept. */
   v.strictObject({ kind: v.literal('day'), day: dayRollUp, hours: v.array(hourRollUp) }),
   v.strictObject({ kind: v.literal('round'), round: roundSchema, observations: v.array(observationSchema) }),

@@ -3,6 +3,7 @@ import type { ServiceVerdict } from '../../core/verdict-words.ts';
 import { CrowdLine } from '../crowd/crowd-line.tsx';
 import { DashboardLink } from '../dashboard-link.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
+import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
 import { t } from '../text.ts';
 import { isProblem } from '../verdict-order.ts';
@@ -61,6 +62,12 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
         <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>
       </p>
       <Evidence service={service} verdict={verdict} unfolded={unfolded} />
+      {isTold(verdict) && <FeedbackQuestion service={service} verdict={verdict} />}
     </>
   );
+}
+
+/** Does the verdict say anything that could be right or wrong? */
+function isTold({ state }: ServiceVerdict): boolean {
+  return state !== 'untestable' && state !== 'paused';
 }

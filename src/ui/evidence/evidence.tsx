@@ -43,7 +43,7 @@ export function Evidence({ service, verdict, unfolded = false }: Props) {
 }
 
 /** What was observed of the service and of the controls beside it; nothing, when it is no longer kept or readable. */
-async function factsBehind(verdict: ServiceVerdict): Promise<readonly Observation[]> {
+export async function factsBehind(verdict: ServiceVerdict): Promise<readonly Observation[]> {
   try {
     const store = await readRounds();
     try {

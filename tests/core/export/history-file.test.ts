@@ -87,24 +87,24 @@ describe('a file is refused', () => {
     ['that is empty', '', { code: 'other-file', line: 1 }],
     ['that is no JSON', 'hello\n', { code: 'other-file', line: 1 }],
     ['of a newer version', whole.replace('"version":1', '"version":2'), { code: 'newer-version', line: 1 }],
-    ['that was cut off', whole.slice(0, -4), { code: 'cut-off', line: 5 }],
-    ['that was cut off in the middle of a line', whole.slice(0, 700), { code: 'not-json', line: 4 }],
+    ['that was cut off', whole.slice(0, -4), { code: 'cut-off', line: 6 }],
+    ['that was cut off in the middle of a line', whole.slice(0, 800), { code: 'not-json', line: 5 }],
     ['with a line that is no JSON', whole.replace('"kind":"note"', '"kind":note'), { code: 'not-json', line: 3 }],
-    ['with a word that is unknown', whole.replace('"partial"', '"paradise"'), { code: 'not-valid', line: 5 }],
+    ['with a word that is unknown', whole.replace('"partial"', '"paradise"'), { code: 'not-valid', line: 6 }],
     ['with a field that is unknown', whole.replace('"day":', '"dai":'), { code: 'not-valid', line: 3 }],
     [
       'with a time that does not exist',
       whole.replace('25T13:20:00.010Z', '25T25:20:00.010Z'),
-      { code: 'not-valid', line: 5 },
+      { code: 'not-valid', line: 6 },
     ],
-    ['with something after its end', `${whole}more\n`, { code: 'not-json', line: 7 }],
+    ['with something after its end', `${whole}more\n`, { code: 'not-json', line: 8 }],
     ['with an endless line', `${fileBegin(start, '')}${'x'.repeat(2_100_000)}`, { code: 'line-too-long', line: 2 }],
   ])('%s', async (_what, text, expected) => {
     expect(await refusal(text)).toEqual(expected);
   });
 
   it('with the field that is wrong', () => {
-    const line = fileLine(records[3] as HistoryRecord, true).replace('"partial"', '"paradise"');
+    const line = fileLine(records[4] as HistoryRecord, true).replace('"partial"', '"paradise"');
     expect(() => readRecord(line, 5)).toThrow(/^import: not-valid: 5: round\.verdicts\.0\.state: .*"paradise"/);
   });
 

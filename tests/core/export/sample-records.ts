@@ -99,6 +99,7 @@ export const records: readonly HistoryRecord[] = [
     network: { id: 'n-1', label: 'Home', metered: true, firstSeenAt: start, lastSeenAt: start + 1 },
   },
   { kind: 'note', note: { day: '2026-11-25', text: 'power cut, "again"\nand again' } },
+  { kind: 'feedback', feedback: { round: start, profile: 'n-1', service: 'signal', says: 'wrong' } },
   {
     kind: 'day',
     day: {
