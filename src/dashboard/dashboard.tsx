@@ -7,12 +7,17 @@ import { RoundPage } from './history/round.tsx';
 import { Menu } from './menu.tsx';
 import { NotFound } from './not-found.tsx';
 import { Announcer } from './parts/announcer.tsx';
+import { lazyPage } from './parts/lazy-page.tsx';
 import { NoteDialog } from './parts/note-dialog.tsx';
 import { checksRoute, roundRoute, serviceRoute } from './parts/paths.ts';
+import { sharedRoute, sharePath } from './parts/share-paths.ts';
 import { menuRoutes } from './routes.ts';
 import { ServicePage } from './service/service.tsx';
 import { Sharing } from './sharing/sharing.tsx';
 import { sharingPath } from './sharing/sharing-path.ts';
+
+const Share = lazyPage(() => import('./share/share.tsx').then((module) => module.Share));
+const Shared = lazyPage(() => import('./share/shared.tsx').then((module) => module.Shared));
 
 /** The frame of all pages: the menu, and the page that the fragment of the address names. */
 export function Dashboard() {
@@ -32,6 +37,10 @@ export function Dashboard() {
           <Route path={sharingPath}>
             <Sharing />
           </Route>
+          <Route path={sharePath}>
+            <Share />
+          </Route>
+          <Route path={sharedRoute}>{({ packed }) => <Shared packed={packed} />}</Route>
           <Route path={serviceRoute}>{({ id }) => <ServicePage key={id} id={id} />}</Route>
           <Route path={roundRoute}>{({ at }) => <RoundPage at={at} />}</Route>
           <Route path={checksRoute}>{(asked) => <HistoryPage {...asked} />}</Route>

@@ -14,6 +14,9 @@ export function Footer({ settings, now }: { readonly settings: Settings; readonl
         <DashboardLink route="" action="open-dashboard">
           {t('open_dashboard')}
         </DashboardLink>
+        <DashboardLink route="/share" action="share">
+          {t('share')}
+        </DashboardLink>
         <DashboardLink route="/settings" action="open-settings">
           {t('route_settings')}
         </DashboardLink>

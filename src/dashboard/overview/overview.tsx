@@ -1,3 +1,4 @@
+import { Link } from 'wouter-preact';
 import { headline } from '../../ui/current/headline-text.ts';
 import { rowsOf } from '../../ui/current/rows.ts';
 import { now, view } from '../../ui/current/state.ts';
@@ -6,6 +7,7 @@ import { Heartbeats } from '../charts/heartbeats.tsx';
 import { choice } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
+import { sharePath } from '../parts/share-paths.ts';
 import { readStretch } from '../parts/stretch.ts';
 import { useReading } from '../parts/use-reading.ts';
 import { FirstRun } from './first-run.tsx';
@@ -43,6 +45,13 @@ export function Overview() {
               settings={seen.settings}
               now={now.value}
             />
+          )}
+          {seen.finished && (
+            <p class="share-way">
+              <Link href={sharePath} class="button button-small" data-action="share">
+                {t('share')}
+              </Link>
+            </p>
           )}
           <FilterBar services={seen.services} networks={stretch?.networks ?? []} />
           {problem && <FailedNote problem={problem} />}

@@ -1,0 +1,100 @@
+import type { SharedResult, SharedService } from '../../core/share/shared-result.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { t } from '../../ui/text.ts';
+import { type Tone, toneOf } from '../../ui/tone.ts';
+import { headlineOf, nameOf, placeOf, stateOf, troubleOf } from './words.ts';
+
+/** The size that messengers and social networks show whole. */
+export const cardWidth = 1200;
+export const cardHeight = 630;
+
+const edge = 64;
+const mostRows = 12;
+
+/** As in the theme, light: a picture has no dark mode. */
+const colours: Readonly<Record<Tone, string>> = {
+  works: '#0a5c8f',
+  slow: '#6b5000',
+  partial: '#a83200',
+  down: '#a83200',
+  blocked: '#45091c',
+  quiet: '#4b4f55',
+};
+
+/** The result as a picture, drawn by hand so that the same result gives the same picture. No logos: letters and shapes. */
+export function Card({ result, rtl }: { readonly result: SharedResult; readonly rtl: boolean }) {
+  const shown = result.services.slice(0, mostRows);
+  const columns = shown.length > 6 ? 2 : 1;
+  const perColumn = Math.ceil(shown.length / columns);
+  const columnWidth = (cardWidth - 2 * edge) / columns;
+  const rowHeight = Math.min(62, 340 / Math.max(1, perColumn));
+  const headline = headlineOf(result);
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      viewBox={`0 0 ${cardWidth} ${cardHeight}`}
+      width={cardWidth}
+      height={cardHeight}
+      direction={rtl ? 'rtl' : 'ltr'}
+      font-family='system-ui, "Segoe UI", Roboto, "Noto Sans", "Vazirmatn", sans-serif'
+      style="--mark-cut: #ffffff"
+    >
+      <title>{headline}</title>
+      <rect width={cardWidth} height={cardHeight} fill="#ffffff" />
+      <rect width={cardWidth} height="12" fill="#0a5c8f" />
+      <text x={at(edge, rtl)} y="76" font-size="26" font-weight="650" fill="#0a5c8f">
+        {t('appName')}
+      </text>
+      <text x={at(edge, rtl)} y="136" font-size={headline.length > 44 ? 38 : 46} font-weight="650" fill="#15181c">
+        {headline}
+      </text>
+      <text x={at(edge, rtl)} y="178" font-size="24" fill="#5a5f66">
+        {placeOf(result)}
+      </text>
+      {shown.map((service, index) => (
+        <Line
+          key={service.service}
+          service={service}
+          rtl={rtl}
+          start={edge + Math.floor(index / perColumn) * columnWidth}
+          middle={234 + (index % perColumn) * rowHeight}
+          wide={columns === 1}
+        />
+      ))}
+      <rect x={edge} y="572" width={cardWidth - 2 * edge} height="1" fill="#e3e6ea" />
+      <text x={at(edge, rtl)} y="606" font-size="20" fill="#5a5f66">
+        {t('shared_footer')}
+      </text>
+    </svg>
+  );
+}
+
+/** Where a text begins that is to stand so far from the edge where reading begins. */
+const at = (distance: number, rtl: boolean) => (rtl ? cardWidth - distance : distance);
+
+interface LineProps {
+  readonly service: SharedService;
+  readonly rtl: boolean;
+  readonly start: number;
+  readonly middle: number;
+  readonly wide: boolean;
+}
+
+function Line({ service, rtl, start, middle, wide }: LineProps) {
+  const colour = colours[toneOf(service.state)];
+  const trouble = troubleOf(service);
+  const markAt = rtl ? cardWidth - start - 32 : start;
+  return (
+    <>
+      <g transform={`translate(${markAt} ${middle - 16}) scale(2)`} style={`color: ${colour}; --mark: ${colour}`}>
+        <StateMark state={service.state} />
+      </g>
+      <text x={at(start + 48, rtl)} y={middle + 9} font-size="26" font-weight="600" fill="#15181c">
+        {nameOf(service)}
+      </text>
+      <text x={at(start + (wide ? 300 : 238), rtl)} y={middle + 9} font-size="24" fill={colour}>
+        {wide && trouble ? t('shared_trouble', { state: stateOf(service), functions: trouble }) : stateOf(service)}
+      </text>
+    </>
+  );
+}
