@@ -23,6 +23,11 @@ export function inScope(record: HistoryRecord, scope: Scope): HistoryRecord | un
     case 'note':
       // It may be about anything, so it goes only where everything goes.
       return profile === undefined && service === undefined ? record : undefined;
+    case 'feedback': {
+      const { feedback } = record;
+      const isMeant = profile === undefined || feedback.profile === profile;
+      return isMeant && (service === undefined || feedback.service === service) ? record : undefined;
+    }
     case 'day': {
       if (profile !== undefined && record.day.profile !== profile) return undefined;
       if (service === undefined) return record;

@@ -11,15 +11,16 @@ interface Props {
 
 /** What an import would do, before it does it. */
 export function ImportSummary({ preview, add, cancel }: Props) {
-  const { rounds, days, notes, networks, first, last } = preview;
-  const fresh = [rounds, days, notes, networks].reduce((sum, one) => sum + one.fresh, 0);
-  const known = [rounds, days, notes, networks].reduce((sum, one) => sum + one.known, 0);
+  const { rounds, days, notes, networks, feedback, first, last } = preview;
+  const fresh = [rounds, days, notes, networks, feedback].reduce((sum, one) => sum + one.fresh, 0);
+  const known = [rounds, days, notes, networks, feedback].reduce((sum, one) => sum + one.known, 0);
   return (
     <section class="summary" aria-label={t('import_summary')}>
       <ul>
         <li>{plural('import_rounds', rounds.fresh)}</li>
         {days.fresh > 0 && <li>{plural('import_days', days.fresh)}</li>}
         {notes.fresh > 0 && <li>{plural('import_notes', notes.fresh)}</li>}
+        {feedback.fresh > 0 && <li>{plural('import_feedback', feedback.fresh)}</li>}
         {networks.fresh > 0 && <li>{plural('import_networks', networks.fresh)}</li>}
         {known > 0 && <li>{plural('import_known', known)}</li>}
         {first !== undefined && last !== undefined && (

@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src/core/settings.ts';
+import { round, verdict } from '../core/history/sample-rounds.ts';
+import { type Extension, grantedExtension, type Target } from './extension.ts';
+import { inPageCode } from './in-page-code.ts';
+import { hostsOf, onStage, pictureFile } from './stage.ts';
+
+/** The granted build, to which notifications are allowed too: nobody can answer the browser's question in a test. */
+async function notifyingExtension(target: Target): Promise<Extension> {
+  const extension = await grantedExtension(target);
+  const file = join(extension.folder, 'manifest.json');
+  const { optional_permissions: allowed, permissions, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...rest, permissions: [...permissions, ...allowed] }));
+  return extension;
+}
+
+/** Runs in the page. In Firefox the promise of `goto` never settles for a page of an extension. */
+async function openDashboard(page: Page, origin: string, route: string, selector: string): Promise<void> {
+  page.goto(`${origin}/src/dashboard/index.html#${route}`).catch(() => undefined);
+  await page.waitForSelector(selector, { timeout: 30_000 });
+}
+
+const api = '(globalThis.browser ?? chrome)';
+
+describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
+  it('what a person says of a verdict is kept, and is in the export', async () => {
+    const code = await inPageCode();
+    await onStage(target, async ({ internet, openPopup }) => {
+      for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
+      const { page, checkNow } = await openPopup();
+      await checkNow();
+      const press = (selector: string) =>
+        page.waitForSelector(selector).then((found) => found?.evaluate((one) => (one as HTMLElement).click()));
+      await press('[data-service="discord"] .row-toggle');
+      await press('[data-service="discord"] [data-action="feedback-wrong"]');
+      await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('Messenger: Discord'));
+      const report = await page.$eval('textarea', (area) => area.value);
+      expect(report).not.toMatch(/discord\.com|discord\.gg|127\.0\.0\.1|Mozilla|\d\d\d\.\d/);
+      expect(report).toContain(`Browser: ${target === 'chrome' ? 'Chromium' : 'Firefox'}`);
+      await page.evaluate(code);
+      const exported = (await page.evaluate('inPage.exportText()')) as string;
+      expect(exported).toMatch(/"kind":"feedback".*"service":"discord","says":"wrong"/);
+    });
+  });
+
+  it('a result is shared as a picture, and as a link that shows the same', async () => {
+    await onStage(target, async ({ browser, origin, internet, openPopup }) => {
+      for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
+      const popup = await openPopup();
+      const { services } = await popup.checkNow();
+      const page = await browser.newPage();
+      await openDashboard(page, origin, '/share', '.share-card');
+      const picture = (await page.$eval('.share-card', async (image) => {
+        const file = await (await fetch((image as HTMLImageElement).src)).arrayBuffer();
+        return [...new Uint8Array(file)];
+      })) as number[];
+      const png = Buffer.from(picture);
+      expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+      writeFileSync(pictureFile(`${target}-card`), png);
+      expect(await page.$eval('.share-card', (image) => (image as HTMLImageElement).alt)).toContain('Discord');
+
+      const packed = await page.$eval('[data-shared]', (link) => (link as HTMLElement).dataset['shared']);
+      const other = await browser.newPage();
+      await openDashboard(other, origin, `/shared/${packed}`, '[data-unverified]');
+      const shown = await other.$$eval('.shared-services > li', (rows) =>
+        rows.map((row) => [row.dataset['service'], row.dataset['state']]),
+      );
+      expect(Object.fromEntries(shown)).toEqual(
+        Object.fromEntries(services.map(({ service, state }) => [service, state])),
+      );
+    });
+  });
+
+  it('a change that two checks agree on is told once, by a notification', async () => {
+    const code = await inPageCode();
+    const extension = await notifyingExtension(target);
+    await onStage(
+      target,
+      async ({ internet, openPopup }) => {
+        for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
+        const { page, settled } = await openPopup();
+        const now = Date.now();
+        const past = (minutesAgo: number, state: 'works' | 'blocked') => ({
+          kind: 'round',
+          observations: [],
+          round: round(now - minutesAgo * 60_000, [verdict('discord', state, { at: now - minutesAgo * 60_000 })], {
+            network: { state: 'online', because: [], answered: 3, tried: 3 },
+          }),
+        });
+        const records = [past(60, 'works'), past(45, 'works'), past(20, 'blocked')];
+        await page.evaluate(code);
+        await page.evaluate(`inPage.ask('importRecords', ${JSON.stringify({ records })})`);
+        const settings = { ...defaultSettings, background: true, backgroundSince: now, notify: true, quietUntil: 22 };
+        await page.evaluate(`${api}.storage.local.set(${JSON.stringify({ settings })})`);
+        // A notification that the browser shows cannot be pressed here, and some take it away at once: what was asked for counts.
+        await page.evaluate(`${api}.alarms.create('background-check', { when: Date.now() + 100 })`);
+        await settled(now);
+        await page.waitForFunction(`${api}.storage.local.get('told').then(({ told }) => told?.shown === 1)`);
+        const { told } = (await page.evaluate(`${api}.storage.local.get('told')`)) as { told: object };
+        expect(told).toMatchObject({ worse: ['discord'], held: [] });
+        if (target === 'chrome') {
+          expect(await page.evaluate(`${api}.notifications.getAll()`)).toEqual({ '/service/discord': true });
+        }
+        // The popup is in sight, so what got worse is seen.
+        expect(await page.evaluate(`${api}.action.getBadgeText({})`)).toBe('');
+        expect(await page.evaluate(`${api}.action.getTitle({})`)).toContain('Messengers with problems: 1');
+      },
+      { extension },
+    );
+  });
+});
