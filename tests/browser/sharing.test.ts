@@ -1,7 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { describe, expect, it } from 'vitest';
-import { onCrowdStage } from './crowd-stage.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noiseFrom } from '../../src/collector/publisher/noise.ts';
+import { openPublicFolder } from '../../src/collector/publisher/public-folder.ts';
+import { publishAll } from '../../src/collector/publisher/publish.ts';
+import { readSigningKey } from '../../src/collector/signing-key.ts';
+import { addCounts } from '../../src/collector/store/add-counts.ts';
+import { slotOf } from '../../src/core/report.ts';
+import { type PostgresServer, startPostgres } from '../collector/postgres.ts';
+import { type CrowdStage, onCrowdStage } from './crowd-stage.ts';
 import type { Target } from './extension.ts';
+import { letOneGo, storedCrowd, waitUntil } from './outbox-page.ts';
+import { hostsOf, pictureFile } from './stage.ts';
 
 /** Clicks as a person does: browsers want that before they ask for access. */
 async function click(page: Page, selector: string): Promise<void> {
@@ -10,40 +22,163 @@ async function click(page: Page, selector: string): Promise<void> {
   await found?.click();
 }
 
-async function agree(page: Page): Promise<void> {
+/** From the consent page to the first answer of a relay. */
+async function agree({ openDashboard }: CrowdStage): Promise<Page> {
+  const page = await openDashboard('/sharing');
   await click(page, '[data-answer="public-true"]');
   await click(page, '[data-answer="hidden-false"]');
   await click(page, '[data-action="sharing-agree"]');
   await page.waitForSelector('[data-sharing="on"]', { timeout: 30_000 });
+  await page.waitForFunction(() => document.querySelector('[data-report]')?.textContent?.includes('"cc":"RU"'));
+  return page;
 }
 
-describe.each<Target>(['chrome', 'firefox'])('in %s, sharing', (target) => {
-  it('starts with consent, and sends nothing that names anybody', async () => {
-    await onCrowdStage(target, {}, async ({ openPopup, openDashboard, recorder, browser, origin }) => {
+function blockWhatsApp({ internet }: CrowdStage): void {
+  for (const host of hostsOf('whatsapp')) internet.behave(host, { kind: 'reset-after-client-hello' });
+}
+
+const mostBytes = 12_000;
+
+/** What goes over a line of a relay, as HTTP/1.1, message by message. */
+const heads = (text: string, name: RegExp) => [...text.matchAll(name)].map(([, value]) => value);
+
+describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
+  it('nothing is sent before somebody agrees, and nothing ever that names them', async () => {
+    await onCrowdStage(target, {}, async (stage) => {
+      const { openPopup, openDashboard, recorder, browser, origin } = stage;
       const popup = await openPopup();
       await popup.checkNow();
+      const consent = await openDashboard('/sharing');
+      // Without the answers the button does nothing but say so.
+      await click(consent, '[data-action="sharing-agree"]');
+      await waitUntil(() => consent.$eval('.consent [role="alert"]', (alert) => alert.textContent !== ''));
+      await consent.close();
       expect(recorder.conversations).toEqual([]);
 
-      const page = await openDashboard('/sharing');
-      await click(page, '[data-action="sharing-agree"]');
-      expect(await page.$eval('[role="alert"]', (alert) => alert.textContent)).not.toBe('');
-      expect(recorder.conversations).toEqual([]);
-      await agree(page);
-      await page.waitForFunction(() => document.querySelector('[data-report]')?.textContent?.includes('"RU"'));
-
-      for (const sameSite of ['Lax', 'Strict'] as const)
-        await browser.setCookie({
-          name: `login-${sameSite}`,
-          value: 'secret',
-          domain: '127.0.0.1',
-          path: '/',
-          sameSite,
-        });
+      for (const sameSite of ['Lax', 'Strict'] as const) {
+        const cookie = { name: `login-${sameSite}`, value: 'secret', domain: '127.0.0.1', path: '/', sameSite };
+        await browser.setCookie(cookie);
+      }
+      const page = await agree(stage);
       await popup.checkNow();
-      await page.waitForSelector('[data-waiting]:not([data-waiting="0"])');
-      console.log(recorder.conversations.map(({ sent }) => sent.replace(/[^ -~\r\n]/g, '.').slice(0, 1500)));
-      expect(recorder.conversations.length).toBeGreaterThan(0);
-      expect(new URL(origin).hostname.length).toBeGreaterThan(0);
+      await page.waitForSelector('[data-waiting="7"]');
+      for (let message = 0; message < 2; message++) await letOneGo(page);
+
+      const sent = recorder.conversations.map((conversation) => conversation.sent).join('');
+      const received = recorder.conversations.map((conversation) => conversation.received).join('');
+      const posts = heads(sent, /POST \/ohttp [\s\S]*?\r\ncontent-length: (\d+)\r\n/gi);
+      // One question tells the country, one reads it, two messages say something: all of one length, and their answers too.
+      expect(posts).toEqual(['1024', '1024', '1024', '1024']);
+      expect(heads(received, /message\/ohttp-res\r\n[\s\S]*?content-length: (\d+)\r\n/gi)).toEqual(
+        posts.map(() => '6144'),
+      );
+      expect((sent.length + received.length) / posts.length).toBeLessThan(mostBytes);
+      expect(sent).not.toMatch(/^(origin|cookie|referer|authorization):/im);
+      expect(sent).not.toContain(new URL(origin).hostname);
+      expect(sent).not.toContain('whatsapp');
     });
   });
 });
+
+describe('somebody who shares', () => {
+  it('sees what waits, can delete it, and stops by one click', async () => {
+    await onCrowdStage('chrome', {}, async (stage) => {
+      const page = await agree(stage);
+      const popup = await stage.openPopup();
+      blockWhatsApp(stage);
+      await popup.checkNow();
+      await page.waitForSelector('[data-waiting="7"]');
+      const literal = await page.$$eval('.outbox .literal', (all) => all.map((one) => one.textContent ?? ''));
+      const reports = literal.map((text) => JSON.parse(text));
+      expect(reports.find(({ service }) => service === 'whatsapp')).toMatchObject({
+        cc: 'RU',
+        asn: 8359,
+        state: 'blocked',
+      });
+      await click(page, '[data-action="outbox-delete"]');
+      await page.waitForSelector('[data-waiting="6"]');
+      await click(page, '[data-action="sharing-stop"]');
+      await page.waitForSelector('[data-sharing="off"]');
+      await waitUntil(async () => (await storedCrowd(page))?.outbox.waiting.length === 0);
+    });
+  });
+
+  it('loses nothing when no relay answers', async () => {
+    await onCrowdStage('chrome', {}, async (stage) => {
+      const page = await agree(stage);
+      await stage.recorder.stop();
+      const popup = await stage.openPopup();
+      blockWhatsApp(stage);
+      const { services } = await popup.checkNow();
+      expect(services.find(({ service }) => service === 'whatsapp')?.state).toBe('blocked');
+      await page.waitForSelector('[data-waiting="7"]');
+      const crowd = await stage.openDashboard('/crowd');
+      await click(crowd, '[data-action="crowd-refresh"]');
+      await crowd.waitForSelector('[data-crowd-unreachable]');
+      await popup.page.close();
+      const again = await stage.openPopup();
+      expect((await again.service('whatsapp')).state).toBe('blocked');
+    });
+  });
+});
+
+describe('from one browser to another', () => {
+  let postgres: PostgresServer;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  it.each([
+    ['an embedded database', () => undefined],
+    ['PostgreSQL', () => postgres.freshDatabase()],
+  ])('a result goes through relay, gateway, %s and publisher', async (_name, location) => {
+    const where = location();
+    await onCrowdStage('chrome', where === undefined ? {} : { location: where }, async (stage) => {
+      const page = await agree(stage);
+      const popup = await stage.openPopup();
+      blockWhatsApp(stage);
+      await popup.checkNow();
+      await page.waitForSelector('[data-waiting="7"]');
+      for (let left = 7; left > 0; left--) await letOneGo(page);
+      await page.waitForSelector('[data-waiting="0"]');
+      const counted = await stage.store.query<{ asn: number; service: string; state: string; n: number }>(
+        `SELECT asn, service, state, n FROM counts WHERE cc = 'RU' AND service IN ('whatsapp', 'signal') ORDER BY service`,
+      );
+      expect(counted.map((row) => ({ ...row, asn: Number(row.asn), n: Number(row.n) }))).toEqual([
+        { asn: 8359, service: 'signal', state: 'works', n: 1 },
+        { asn: 8359, service: 'whatsapp', state: 'blocked', n: 1 },
+      ]);
+
+      await publishWithOthers(stage);
+      await stage.restart();
+      const crowd = await stage.openDashboard('/crowd');
+      await click(crowd, '[data-action="crowd-refresh"]');
+      await crowd.waitForSelector('tr[data-service="whatsapp"] td[data-verdict="problem"]');
+      await crowd.screenshot({ path: pictureFile('crowd'), fullPage: true });
+      const details = await stage.openPopup();
+      await details.page.click('[data-service="whatsapp"] .row-toggle');
+      const line = await details.page.waitForSelector('[data-service="whatsapp"] [data-crowd="provider"]');
+      expect(await line?.evaluate((element) => element.textContent)).toMatch(
+        /^About \d+ of \d+ people on your provider/,
+      );
+    });
+  });
+});
+
+/** A few dozen others on the same network see the same, in this slot and the one before; then the slot is over. */
+async function publishWithOthers({ store, signingKeyFile }: CrowdStage): Promise<void> {
+  const slot = slotOf(Date.now());
+  const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', cause: 'tls', n: 40 } as const;
+  await addCounts(
+    store,
+    [slot - 1, slot].map((one) => ({ slot: one, ...seen })),
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-public-'));
+  const signingKey = await readSigningKey(signingKeyFile);
+  const noise = noiseFrom(new Uint8Array(32));
+  const parts = { store, signingKey, noise, folder: await openPublicFolder(folder), keepDays: 90 };
+  const { failures } = await publishAll(parts, slot + 1, new Map());
+  rmSync(folder, { recursive: true });
+  expect(failures).toEqual([]);
+}

@@ -1,0 +1,58 @@
+import type { Page } from 'puppeteer-core';
+import type { CrowdState } from '../../src/core/crowd.ts';
+
+/** What the extension keeps of the crowd, as it lies in its database. */
+export function storedCrowd(page: Page): Promise<CrowdState | undefined> {
+  return page.evaluate(
+    () =>
+      new Promise<CrowdState | undefined>((resolve, reject) => {
+        const opening = indexedDB.open('reachable');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('crowd').objectStore('crowd').get('state');
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+        };
+      }),
+  );
+}
+
+/** Hours go by in the outbox: one message may go now, and its alarm rings. */
+export async function letOneGo(page: Page): Promise<void> {
+  const before = (await storedCrowd(page))?.outbox.sent.length ?? 0;
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('reachable');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('crowd', 'readwrite');
+          const store = transaction.objectStore('crowd');
+          const reading = store.get('state');
+          reading.onsuccess = () => {
+            const { outbox, ...state } = reading.result as CrowdState;
+            const { restUntil: _, ...rest } = outbox;
+            const waiting = outbox.waiting.map((entry) => ({ ...entry, notBefore: Date.now() }));
+            store.put({ ...state, outbox: { ...rest, waiting } }, 'state');
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.evaluate(() => {
+    const { alarms } = (globalThis as unknown as { chrome: { alarms: { create(name: string, when: object): void } } })
+      .chrome;
+    alarms.create('crowd', { when: Date.now() });
+  });
+  await waitUntil(async () => ((await storedCrowd(page))?.outbox.sent.length ?? 0) > before);
+}
+
+/** Asks again and again; the test's own time limit is the end of it. */
+export async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 100));
+}
