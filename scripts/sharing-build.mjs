@@ -23,7 +23,7 @@ export function sharingPlugin(sharing) {
     name: 'reachable:sharing',
     enforce: /** @type {const} */ ('pre'),
     transform: {
-      filter: { id: /[\\/]src[\\/]catalogue[\\/]sharing\.ts$/ },
+      filter: { id: /[\\/]src[\\/]catalogue[\\/]sharing\.ts(\?|$)/ },
       /** @param {string} code */
       handler: (code) => code.replace(/= undefined as /, `= ${JSON.stringify(sharing)} as `),
     },
