@@ -8,7 +8,7 @@ import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import type { Place } from '../../src/core/place.ts';
-import { sharingExtension, type Target } from './extension.ts';
+import { grantedExtension, sharingBuild, type Target } from './extension.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { onStage, type Stage } from './stage.ts';
 
@@ -28,6 +28,41 @@ export interface CrowdStage extends Stage {
   readonly openDashboard: (route: string) => Promise<Page>;
 }
 
+interface CrowdBuild {
+  /** Of the relay, as the browser knows it. */
+  readonly port: number;
+  readonly signingKeyFile: string;
+  readonly built: string;
+}
+
+const folders: string[] = [];
+const builds = new Map<Target, Promise<CrowdBuild>>();
+
+/** The relay and the publisher are built in, and a build takes its time: one does for all stages. */
+function buildFor(target: Target): Promise<CrowdBuild> {
+  const known = builds.get(target) ?? makeBuild(target);
+  builds.set(target, known);
+  return known;
+}
+
+async function makeBuild(target: Target): Promise<CrowdBuild> {
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-sharing-'));
+  folders.push(folder);
+  const signingKeyFile = join(folder, 'signing.pem');
+  const { publicKey } = await readOrMakeSigningKey(signingKeyFile);
+  const recorder = await startRecorder();
+  await recorder.stop();
+  const { port } = recorder;
+  const relays = [`http://127.0.0.1:${port}`];
+  const built = await sharingBuild(target, { relays, publisherKey: publicKey }, folder);
+  return { port, signingKeyFile, built };
+}
+
+/** To be called when all stages are gone. */
+export function removeBuilds(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
 /**
  * @param location of the store: `postgres://…`, or undefined for an embedded one that is gone afterwards
  */
@@ -36,11 +71,11 @@ export async function onCrowdStage(
   { location, place = { cc: 'RU', asn: 8359 } }: { readonly location?: string; readonly place?: Place },
   play: (stage: CrowdStage) => Promise<void>,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'reachable-crowd-'));
-  const signingKeyFile = join(folder, 'signing.pem');
+  const { port, signingKeyFile, built } = await buildFor(target);
   const signingKey = await readOrMakeSigningKey(signingKeyFile);
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-crowd-'));
   const where = location ?? join(folder, 'store');
-  const recorder = await startRecorder();
+  const recorder = await startRecorder(port);
   const start = async () => {
     const store = await openStore(where);
     const gateway = await startGateway({
@@ -67,10 +102,7 @@ export async function onCrowdStage(
     return { store, gateway: gateway.address, stop };
   };
   let servers = await start();
-  const extension = await sharingExtension(target, {
-    relays: [`http://127.0.0.1:${recorder.port}`],
-    publisherKey: signingKey.publicKey,
-  });
+  const extension = await grantedExtension(target, built);
   try {
     await onStage(
       target,

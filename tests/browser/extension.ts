@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../scripts/build.mjs';
@@ -22,24 +22,20 @@ export function shippedExtension(target: Target): Extension {
   return describeExtension(folder);
 }
 
-/** A copy of the build with the optional hosts granted, since nobody can answer the prompt in a test. */
-export async function grantedExtension(target: Target): Promise<Extension> {
-  const { folder } = shippedExtension(target);
+/** A copy of a build with the optional hosts granted, since nobody can answer the prompt in a test. */
+export async function grantedExtension(target: Target, built?: string): Promise<Extension> {
+  const folder = built ?? shippedExtension(target).folder;
   const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
   return describeExtension(await grantedCopy(target, { from: folder, to }));
 }
 
-/** A build of its own that shares through these relays, with the optional hosts granted. */
-export async function sharingExtension(target: Target, sharing: SharingConfig): Promise<Extension> {
-  const folder = mkdtempSync(join(tmpdir(), `reachable-sharing-${target}-`));
-  const file = join(folder, 'sharing.json');
+/** A build that shares through these relays; gives its folder, inside of the one that is given. */
+export async function sharingBuild(target: Target, sharing: SharingConfig, inside: string): Promise<string> {
+  const file = join(inside, 'sharing.json');
   writeFileSync(file, JSON.stringify(sharing));
-  const outDir = join(folder, 'built');
+  const outDir = join(inside, target);
   await build(target, { outDir, quiet: true, sharing: file });
-  const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
-  const extension = describeExtension(await grantedCopy(target, { from: outDir, to }));
-  rmSync(folder, { recursive: true });
-  return extension;
+  return outDir;
 }
 
 function describeExtension(folder: string): Extension {

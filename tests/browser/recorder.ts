@@ -14,8 +14,11 @@ export interface Recorder {
   stop(): Promise<void>;
 }
 
-/** Stands on the way between a browser and a server, and writes down every byte, as somebody who taps the line could. */
-export async function startRecorder(): Promise<Recorder> {
+/**
+ * Stands on the way between a browser and a server, and writes down every byte, as somebody who taps the line could.
+ * @param onPort 0 for any that is free
+ */
+export async function startRecorder(onPort = 0): Promise<Recorder> {
   const conversations: { sent: string; received: string }[] = [];
   const sockets = new Set<Socket>();
   let port = 0;
@@ -42,7 +45,7 @@ export async function startRecorder(): Promise<Recorder> {
       browser.write(bytes);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve));
   return {
     port: (server.address() as { port: number }).port,
     conversations,

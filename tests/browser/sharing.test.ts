@@ -10,7 +10,7 @@ import { readSigningKey } from '../../src/collector/signing-key.ts';
 import { addCounts } from '../../src/collector/store/add-counts.ts';
 import { slotOf } from '../../src/core/report.ts';
 import { type PostgresServer, startPostgres } from '../collector/postgres.ts';
-import { type CrowdStage, onCrowdStage } from './crowd-stage.ts';
+import { type CrowdStage, onCrowdStage, removeBuilds } from './crowd-stage.ts';
 import type { Target } from './extension.ts';
 import { letOneGo, storedCrowd, waitUntil } from './outbox-page.ts';
 import { hostsOf, pictureFile } from './stage.ts';
@@ -36,6 +36,8 @@ async function agree({ openDashboard }: CrowdStage): Promise<Page> {
 function blockWhatsApp({ internet }: CrowdStage): void {
   for (const host of hostsOf('whatsapp')) internet.behave(host, { kind: 'reset-after-client-hello' });
 }
+
+afterAll(removeBuilds);
 
 const mostBytes = 12_000;
 
