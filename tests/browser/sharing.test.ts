@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noiseFrom } from '../../src/collector/publisher/noise.ts';
 import { openPublicFolder } from '../../src/collector/publisher/public-folder.ts';
 import { publishAll } from '../../src/collector/publisher/publish.ts';
@@ -38,6 +38,9 @@ function blockWhatsApp({ internet }: CrowdStage): void {
 }
 
 afterAll(removeBuilds);
+
+/** A build, a browser and a crowd behind it take their time on a busy machine. */
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 });
 
 const mostBytes = 12_000;
 
