@@ -33,8 +33,8 @@ export async function probeSocket(
   return seen(outcomeOf(opening, following.seen.status), opening.tookMs);
 }
 
-/** Events come a moment after the socket's own. */
-const eventLagMs = 100;
+/** Events come a moment after the socket's own, on a busy device later. */
+const eventLagMs = 1000;
 
 /** @param status what the server answered in place of an upgrade: Firefox tells, Chromium does not */
 function outcomeOf(opening: Opening, status: number | undefined): Outcome {

@@ -69,9 +69,12 @@ export interface Exchange<Body = never> {
   readonly timing?: PerformanceResourceTiming;
 }
 
-/** Events come a moment after `fetch` settles, and timing entries later still. */
-const eventLagMs = 150;
-const errorLagMs = 600;
+/**
+ * Events come a moment after `fetch` settles, on a busy device seconds after it; where none comes the whole time is waited.
+ * Timing entries come later still.
+ */
+const eventLagMs = 500;
+const errorLagMs = 3000;
 const timingLagMs = 60;
 
 /** Makes one request and tells what was seen of it. A failure is a value; only bugs throw. */

@@ -86,6 +86,12 @@ describe('a request that fails', () => {
     },
   );
 
+  it('has the name that a busy browser gives seconds later', async () => {
+    internet.behave(host, { kind: 'reset-after-request' });
+    const events = fakeEvents({ error: 'Peer’s Certificate issuer is not recognized.' }, 2500);
+    expect(await exchange(askOf(url, { events }))).toMatchObject({ failure: 'ssl_unknown_authority' });
+  });
+
   it('has no name where no access was given', async () => {
     internet.behave(host, { kind: 'reset-after-request' });
     expect(await exchange(askOf(url, { permitted: false }))).toMatchObject({ failure: 'unknown_failure' });
