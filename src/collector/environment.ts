@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 
 /** What one variable of the environment sets. */
@@ -65,6 +66,13 @@ export function httpUrls(name: string, text: string): URL[] {
   });
 }
 
+/** Addresses, or blocks of them. */
+export function checkAddresses(name: string, text: string): string {
+  const wrong = listOf(text).find((one) => !/^[^/]+(?:\/\d{1,3})?$/.test(one) || isIP(one.replace(/\/.*/, '')) === 0);
+  if (wrong === undefined) return text;
+  throw new WrongSetting(`${name} has to hold addresses like 192.0.2.1 or 192.0.2.0/24, not "${wrong}".`);
+}
+
 function orWrongSetting<T>(read: () => T): T {
   try {
     return read();
@@ -73,7 +81,7 @@ function orWrongSetting<T>(read: () => T): T {
   }
 }
 
-/** Runs a program until it is told to end; a wrong setting ends it at once, with its message. */
+/** Runs a program until it is told to end; what keeps it from starting ends it at once, with one sentence. */
 export async function runProgram(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
   try {
     const { close } = await start();
@@ -81,8 +89,13 @@ export async function runProgram(start: () => Promise<{ close(): Promise<void> }
     await close();
     process.exit();
   } catch (error) {
-    if (!(error instanceof WrongSetting)) throw error;
+    if (!(error instanceof Error) || isMistakeOfOurs(error)) throw error;
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
+    process.exit(error instanceof WrongSetting ? 2 : 1);
   }
+}
+
+/** Whatever else goes wrong (a port that is taken, a database that is not there) its operator can mend. */
+function isMistakeOfOurs(error: Error): boolean {
+  return error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
 }

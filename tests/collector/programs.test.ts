@@ -43,6 +43,7 @@ describe('a wrong setting', () => {
     ['relay', { PORT: 'http' }, 'PORT has to be a whole number from 0 to 65535, not "http".'],
     ['relay', { GATEWAYS: 'gateway.example' }, 'GATEWAYS has to hold addresses like https://gateway.example'],
     ['relay', { TLS_CERT: 'cert.pem' }, 'TLS_CERT and TLS_KEY are set together.'],
+    ['relay', { TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES has to hold addresses like 192.0.2.1'],
     ['relay', { PLACES: '/nowhere.json' }, 'PLACES: /nowhere.json cannot be read.'],
     [
       'gateway',
@@ -66,6 +67,14 @@ describe('a wrong setting', () => {
       `PLACES: ${places}: 1.prefix: expected a block of addresses like 192.0.2.0/24\n`,
     ]);
   });
+});
+
+it('a port that is taken ends a program, with a sentence', async () => {
+  const first = startProgram('relay', { PORT: '0' });
+  const { port } = new URL(await first.address);
+  const { code, output } = await ended(startProgram('relay', { PORT: port }));
+  expect([code, output]).toEqual([1, `listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`]);
+  await first.end();
 });
 
 describe('the whole collector on one machine', () => {

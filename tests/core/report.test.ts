@@ -118,6 +118,19 @@ describe('a report that is refused', () => {
     expect(parseReport(candidate).problem).toContain(problem);
   });
 
+  it('whatever field is exchanged for whatever, it is a report still or told in one line', () => {
+    const field = fc.constantFrom(...Object.keys(report), 'more');
+    const value = fc.oneof(fc.anything({ maxDepth: 1 }), fc.constantFrom(...Object.values(report)));
+    fc.assert(
+      fc.property(field, value, (name, exchanged) => {
+        const { report: parsed, problem } = parseReport({ ...report, [name]: exchanged });
+        if (parsed === undefined) expect(problem).toMatch(/^.+: .+$/);
+        else expect(parseReport(JSON.parse(JSON.stringify(parsed)))).toEqual({ report: parsed });
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
   it('whatever it is, it is told in one line', () => {
     fc.assert(
       fc.property(fc.anything(), (candidate) => {

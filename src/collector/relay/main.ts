@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { httpUrls, readEnvironment, runProgram, WrongSetting, wholeNumber } from '../environment.ts';
+import { checkAddresses, httpUrls, readEnvironment, runProgram, WrongSetting, wholeNumber } from '../environment.ts';
 import { readPlaces } from './read-places.ts';
 import { startRelay } from './start-relay.ts';
 
@@ -33,6 +33,7 @@ await runProgram(async () => {
     variables,
   );
   const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
+  const proxies = settings.TRUSTED_PROXIES;
   const relay = await startRelay({
     host: settings.HOST,
     port: wholeNumber('PORT', settings.PORT, 0, 65535),
@@ -42,7 +43,7 @@ await runProgram(async () => {
     cap: wholeNumber('CAP_PER_NEIGHBOURHOOD', settings.CAP_PER_NEIGHBOURHOOD, 1, 1e9),
     server: {
       ...(tls ? { tls } : {}),
-      ...(settings.TRUSTED_PROXIES === undefined ? {} : { trustedProxies: settings.TRUSTED_PROXIES }),
+      ...(proxies === undefined ? {} : { trustedProxies: checkAddresses('TRUSTED_PROXIES', proxies) }),
     },
   });
   console.log(`The relay listens on ${relay.address}.`);
