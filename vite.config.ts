@@ -120,6 +120,18 @@ function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string
   return `assets/${folder || name}.js`;
 }
 
+/**
+ * The file for a module that several pages load. The popup decides, since it has to be there at once: it loads two such
+ * files, and in them nothing that only other pages need.
+ * @param importersOf the modules that import one at the top
+ */
+function sharedFile(id: string, importersOf: (id: string) => readonly string[]): string | undefined {
+  const users = new Set([id]);
+  for (const user of users) for (const importer of importersOf(user)) users.add(importer);
+  if (![...users].some((user) => /src[\\/]popup[\\/]main\.tsx$/.test(user))) return undefined;
+  return /src[\\/]ui[\\/]/.test(id) ? 'ui' : 'shared';
+}
+
 export default defineConfig({
   plugins: [
     soundCatalogue(),
@@ -152,20 +164,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'preact', test: /node_modules[\\/]@?preact[\\/]/ },
-            // One file for what all contexts share: a page is painted sooner when it waits for fewer files.
             {
-              name: 'shared',
-              test: /(src[\\/](core(?![\\/](history|export))|catalogue|platform(?![\\/](clock|current-network|offscreen|stored-days)))|node_modules[\\/](idb|valibot))[\\/]/,
+              test: /(src[\\/](core|catalogue|platform|ui)|node_modules[\\/](idb|valibot))[\\/]/,
               minShareCount: 2,
+              name: (id, chunking) => sharedFile(id, (one) => chunking.getModuleInfo(one)?.importers ?? []),
             },
-            // And one for what the background and the dashboard share: the popup does without it.
-            {
-              name: 'history',
-              test: /src[\\/](core[\\/](history|export)|platform[\\/](clock|current-network|stored-days))/,
-              minShareCount: 2,
-            },
-            // And one for what the pages share.
-            { name: 'ui', test: /src[\\/]ui[\\/]/, minShareCount: 2 },
           ],
         },
         assetFileNames: 'assets/[name][extname]',
