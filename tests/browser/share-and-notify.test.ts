@@ -36,7 +36,10 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
         page.waitForSelector(selector).then((found) => found?.evaluate((one) => (one as HTMLElement).click()));
       await press('[data-service="discord"] .row-toggle');
       await press('[data-service="discord"] [data-action="feedback-wrong"]');
-      await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('Messenger: Discord'));
+      // Asked by the clock: a page that is not in sight is not drawn.
+      await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('Messenger: Discord'), {
+        polling: 100,
+      });
       const report = await page.$eval('textarea', (area) => area.value);
       expect(report).not.toMatch(/discord\.com|discord\.gg|127\.0\.0\.1|Mozilla|\d\d\d\.\d/);
       expect(report).toContain(`Browser: ${target === 'chrome' ? 'Chromium' : 'Firefox'}`);
@@ -99,7 +102,9 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
         // A notification that the browser shows cannot be pressed here, and some take it away at once: what was asked for counts.
         await page.evaluate(`${api}.alarms.create('background-check', { when: Date.now() + 100 })`);
         await settled(now);
-        await page.waitForFunction(`${api}.storage.local.get('told').then(({ told }) => told?.shown === 1)`);
+        await page.waitForFunction(`${api}.storage.local.get('told').then(({ told }) => told?.shown === 1)`, {
+          polling: 100,
+        });
         const { told } = (await page.evaluate(`${api}.storage.local.get('told')`)) as { told: object };
         expect(told).toMatchObject({ worse: ['discord'], held: [] });
         if (target === 'chrome') {

@@ -45,7 +45,13 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
       <text x={at(edge, rtl)} y="76" font-size="26" font-weight="650" fill="#0a5c8f">
         {t('appName')}
       </text>
-      <text x={at(edge, rtl)} y="136" font-size={headline.length > 44 ? 38 : 46} font-weight="650" fill="#15181c">
+      <text
+        x={at(edge, rtl)}
+        y="136"
+        font-size={fitting(headline, 46, cardWidth - 2 * edge)}
+        font-weight="650"
+        fill="#15181c"
+      >
         {headline}
       </text>
       <text x={at(edge, rtl)} y="178" font-size="24" fill="#5a5f66">
@@ -58,7 +64,7 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
           rtl={rtl}
           start={edge + Math.floor(index / perColumn) * columnWidth}
           middle={234 + (index % perColumn) * rowHeight}
-          wide={columns === 1}
+          width={columnWidth}
         />
       ))}
       <rect x={edge} y="572" width={cardWidth - 2 * edge} height="1" fill="#e3e6ea" />
@@ -72,17 +78,29 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
 /** Where a text begins that is to stand so far from the edge where reading begins. */
 const at = (distance: number, rtl: boolean) => (rtl ? cardWidth - distance : distance);
 
+/** The letters of most scripts are about so wide, as a share of their size. */
+const letterWidth = 0.58;
+
+/** The size at which a text has room: the same everywhere, whatever fonts there are. */
+function fitting(text: string, largest: number, room: number): number {
+  return Math.min(largest, Math.floor(room / (letterWidth * text.length)));
+}
+
 interface LineProps {
   readonly service: SharedService;
   readonly rtl: boolean;
   readonly start: number;
   readonly middle: number;
-  readonly wide: boolean;
+  readonly width: number;
 }
 
-function Line({ service, rtl, start, middle, wide }: LineProps) {
+function Line({ service, rtl, start, middle, width }: LineProps) {
   const colour = colours[toneOf(service.state)];
-  const trouble = troubleOf(service);
+  const wide = width > cardWidth / 2;
+  const words = wide ? 300 : 238;
+  const trouble = wide ? troubleOf(service) : undefined;
+  const state = stateOf(service);
+  const text = trouble ? t('shared_trouble', { state, functions: trouble }) : state;
   const markAt = rtl ? cardWidth - start - 32 : start;
   return (
     <>
@@ -92,8 +110,8 @@ function Line({ service, rtl, start, middle, wide }: LineProps) {
       <text x={at(start + 48, rtl)} y={middle + 9} font-size="26" font-weight="600" fill="#15181c">
         {nameOf(service)}
       </text>
-      <text x={at(start + (wide ? 300 : 238), rtl)} y={middle + 9} font-size="24" fill={colour}>
-        {wide && trouble ? t('shared_trouble', { state: stateOf(service), functions: trouble }) : stateOf(service)}
+      <text x={at(start + words, rtl)} y={middle + 9} font-size={fitting(text, 24, width - words - 16)} fill={colour}>
+        {text}
       </text>
     </>
   );

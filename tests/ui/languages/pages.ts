@@ -48,6 +48,9 @@ const dashboard = (route: string, ready: string, scene: (now: number) => Scene =
   ready,
 });
 
+/** What somebody else might have shared. */
+const shared = 'shared/1.h73z5.online.IR.20_33_31_2t.whatsapp~blbbb--.telegram~plwbw-b.signal~wlww---.viber~u-u----';
+
 /** Every page whose texts are looked at. A new page needs no more than a line here. */
 export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   ...Object.fromEntries(
@@ -71,6 +74,8 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-compare': dashboard('/compare', '.network'),
   'dashboard-nowhere': dashboard('/nowhere', 'main a'),
   'dashboard-settings': dashboard('/settings', '#section-about', withNamedNetworks),
+  'dashboard-share': dashboard('/share', 'main h1', withNamedNetworks),
+  'dashboard-shared': dashboard(`/${shared}`, 'main h1', withNamedNetworks),
   'dashboard-help': dashboard('/help', '#section-privacy', withNamedNetworks),
 };
 
