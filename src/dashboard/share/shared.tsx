@@ -38,8 +38,10 @@ function Result({ result }: { readonly result: SharedResult }) {
         {result.services.map((one) => (
           <li key={one.service} data-service={one.service} data-state={one.state} data-tone={toneOf(one.state)}>
             <StateMark state={one.state} />
-            <bdi class="name">{nameOf(one)}</bdi>
-            <span>{stateOf(one)}</span>
+            <span class="name">
+              <bdi>{nameOf(one)}</bdi>
+            </span>
+            <span class="shared-state">{stateOf(one)}</span>
             <ul class="chips" aria-label={t('functions_list', { app: nameOf(one) })}>
               {one.functions.map((own) => (
                 <li
