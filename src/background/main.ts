@@ -15,8 +15,7 @@ import { openTab } from '../platform/open-page.ts';
 import { onAccessGiven, onAccessTaken } from '../platform/permissions.ts';
 import { removeTraces } from '../platform/traces.ts';
 import { onCommand, onInstall, onStartup } from '../platform/wakings.ts';
-import { keepCrowd } from './crowd.ts';
-import { crowdMeans } from './crowd-means.ts';
+import { dropWaiting, followChoice, leavePlace, tellCrowd } from './crowd.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './networks.ts';
 import { keepRounds } from './round-keeper.ts';
@@ -28,8 +27,6 @@ import { markSeen, noteUnseen } from './unseen.ts';
 
 /** A table of contents: what wakes the background, and what is done then. Every listener is registered at once. */
 
-const crowd = keepCrowd(crowdMeans);
-
 const rounds = keepRounds(openHistory, async (round, before) => {
   if (lostNetworks.has(round.network?.state)) await networkLost();
   await showResult(round);
@@ -38,13 +35,13 @@ const rounds = keepRounds(openHistory, async (round, before) => {
     await tellNews(round, before);
   }
   void whereHistoryOpens(tidyUp);
-  void whereHistoryOpens(() => crowd.roundEnded(round));
+  void whereHistoryOpens(async () => void (await tellCrowd({ kind: 'round', round })));
   await planNextCheck();
 });
 
 async function networkLost(): Promise<void> {
   await leaveNetwork();
-  await whereHistoryOpens(crowd.networkLost);
+  await whereHistoryOpens(leavePlace);
 }
 
 function planNextCheck(): Promise<void> {
@@ -100,9 +97,9 @@ answerRequests({
     announceChange();
     return 'chosen';
   },
-  readCrowd: () => crowd.readNow(),
+  readCrowd: () => tellCrowd({ kind: 'read' }),
   async dropWaiting({ key }) {
-    await crowd.dropWaiting(key);
+    await dropWaiting((entry) => key === undefined || entry.key === key);
     return 'dropped';
   },
 });
@@ -111,7 +108,7 @@ onConnectionLost(() => void networkLost());
 
 onAlarm((alarm) =>
   whereHistoryOpens(async () => {
-    if (alarm === 'crowd') return crowd.wake();
+    if (alarm === 'crowd') return void (await tellCrowd({ kind: 'due', onLine: localHints().onLine }));
     if (alarm === 'tell-held') return tellNow();
     const kind = await checkDue(alarm, await openHistory());
     if (kind) await rounds.start('schedule', kind);
@@ -127,9 +124,9 @@ onAccessGiven(async () => {
   if (wish) await rounds.start('person', wish.kind, wish.services);
 });
 
-onAccessTaken(() => whereHistoryOpens(crowd.chosen));
+onAccessTaken(() => whereHistoryOpens(followChoice));
 
-onCrowdChoice(() => whereHistoryOpens(crowd.chosen));
+onCrowdChoice(() => whereHistoryOpens(followChoice));
 
 onCommand(async (command) => {
   if (command === 'run-check') await rounds.start('person', 'quick');

@@ -1,6 +1,8 @@
 import { emptyOutbox, type Outbox } from './outbox.ts';
 import type { Place } from './place.ts';
 import type { Report } from './report.ts';
+import type { Round } from './round.ts';
+import type { SharingConfig } from './sharing-config.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What a person chose: nothing of it is on until they say so. `share` reads as well. */
@@ -28,8 +30,34 @@ export interface CrowdState {
 
 export const emptyCrowd: CrowdState = { outbox: emptyOutbox, counters: {} };
 
+/** What there is to do: the person wants to know, a round has ended, or something that waits may go. */
+export type CrowdEvent =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'round'; readonly round: Round }
+  | { readonly kind: 'due'; readonly onLine: boolean };
+
+/** Everything that is needed to do it. */
+export interface CrowdAsk {
+  readonly event: CrowdEvent;
+  readonly sharing: SharingConfig;
+  readonly choice: CrowdChoice;
+  readonly state: CrowdState;
+  readonly place?: Place;
+  /** Of the package, e.g. `1.2.3`. */
+  readonly version: string;
+}
+
+/** What came of it. */
+export interface CrowdOutcome {
+  readonly state: CrowdState;
+  readonly place?: Place;
+  /** Messages that were sent. */
+  readonly exchanges: number;
+  readonly reached: boolean;
+}
+
 /** One message to the crowd, and what is needed to send it. */
-export interface ExchangeAsk {
+export interface Message {
   /** Origins, in the order in which they are tried. */
   readonly relays: readonly string[];
   /** Base64. */
@@ -40,11 +68,10 @@ export interface ExchangeAsk {
   /** Where the queue was filled: from anywhere else, nothing of it may be sent. */
   readonly from?: Place;
   readonly counters: Readonly<Record<string, number>>;
-  readonly deadlineMs: number;
 }
 
 /** `moved`: the relay sees this browser somewhere else than the queue says, and has been sent nothing. */
-export type ExchangeAnswer =
+export type Reply =
   | { readonly kind: 'answered'; readonly place?: Place; readonly snapshot?: Snapshot }
   | { readonly kind: 'moved'; readonly place: Place }
   | { readonly kind: 'failed' };

@@ -143,8 +143,3 @@ export function onlyFrom(outbox: Outbox, { cc, asn }: Place): Outbox {
     ),
   };
 }
-
-/** Nothing waits any more; what went stays known to the person. */
-export function withoutWaiting({ sent }: Outbox): Outbox {
-  return { waiting: [], sent };
-}

@@ -1,4 +1,4 @@
-import type { ExchangeAnswer, ExchangeAsk } from '../core/crowd.ts';
+import type { Message, Reply } from '../core/crowd.ts';
 import { type Place, placeHeader, readPlace } from '../core/place.ts';
 import { canUse } from '../ohttp/encapsulate.ts';
 import { requestType, responseType, startExchange } from '../ohttp/exchange.ts';
@@ -14,11 +14,14 @@ const collector = 'https://collector.reachable';
 
 const longestKeys = 8000;
 
+/** For each of the two requests. */
+const deadlineMs = 15_000;
+
 /**
  * Sends one sealed message, through the first relay that takes it, and reads the answer: the same for a report and for a
  * question. The relay learns the address and nothing else; nothing is kept that a second message could be known by.
  */
-export async function exchange(ask: ExchangeAsk): Promise<ExchangeAnswer> {
+export async function exchange(ask: Message): Promise<Reply> {
   const publisherKey = await importPublicKey(ask.publisherKey);
   for (const relay of ask.relays) {
     try {
@@ -31,8 +34,8 @@ export async function exchange(ask: ExchangeAsk): Promise<ExchangeAnswer> {
 }
 
 /** Throws where anything is not as it has to be. */
-async function exchangeThrough(relay: string, ask: ExchangeAsk, publisherKey: CryptoKey): Promise<ExchangeAnswer> {
-  const offer = await send(`${relay}/keys`, ask.deadlineMs, {});
+async function exchangeThrough(relay: string, ask: Message, publisherKey: CryptoKey): Promise<Reply> {
+  const offer = await send(`${relay}/keys`, {});
   const seenAt = readPlace(offer.headers.get(placeHeader) ?? undefined);
   if (seenAt && ask.from && !isSame(seenAt, ask.from)) return { kind: 'moved', place: placeOf(seenAt) };
   const signed: unknown = JSON.parse(new TextDecoder().decode(await readAtMost(offer, longestKeys)));
@@ -42,20 +45,22 @@ async function exchangeThrough(relay: string, ask: ExchangeAsk, publisherKey: Cr
   if (!config) throw new Error('the gateway has no key of the one suite');
 
   const { body, open } = await startExchange(config, messageOf(ask));
-  const sealed = await send(`${relay}/ohttp`, ask.deadlineMs, {
+  const sealed = await send(`${relay}/ohttp`, {
     method: 'POST',
     headers: { 'content-type': requestType },
     body,
   });
   if (sealed.headers.get('content-type') !== responseType) throw new Error('the relay answers with something else');
   const answer = await open(await readAtMost(sealed, responseLength));
+  // What could not be counted may go another time.
+  if (answer.status >= 500) throw new Error(`the collector answers ${answer.status}`);
   const place = readPlace(sealed.headers.get(placeHeader) ?? undefined);
   const snapshot = answer.status === 200 ? await snapshotIn(answer, ask, publisherKey) : undefined;
   return { kind: 'answered', ...(place ? { place: placeOf(place) } : {}), ...(snapshot ? { snapshot } : {}) };
 }
 
 /** Nothing goes along that names the person: what the browser adds by itself is taken off by the background. */
-async function send(url: string, deadlineMs: number, { headers, ...request }: RequestInit): Promise<Response> {
+async function send(url: string, { headers, ...request }: RequestInit): Promise<Response> {
   const answer = await fetch(url, {
     ...request,
     // The person's languages are nobody's business.
@@ -70,7 +75,7 @@ async function send(url: string, deadlineMs: number, { headers, ...request }: Re
   return answer;
 }
 
-function messageOf({ report, country }: ExchangeAsk): Request {
+function messageOf({ report, country }: Message): Request {
   if (!report) return new Request(`${collector}/v1/snapshots/${country}`);
   return new Request(`${collector}/v1/reports`, {
     method: 'POST',
@@ -79,7 +84,7 @@ function messageOf({ report, country }: ExchangeAsk): Request {
   });
 }
 
-async function snapshotIn(answer: Response, { report, country, counters }: ExchangeAsk, publisherKey: CryptoKey) {
+async function snapshotIn(answer: Response, { report, country, counters }: Message, publisherKey: CryptoKey) {
   const expected = report?.cc ?? country;
   const lastCounter = counters[expected];
   const { snapshot } = await verifySnapshot(new Uint8Array(await answer.arrayBuffer()), publisherKey, {

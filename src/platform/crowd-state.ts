@@ -26,26 +26,14 @@ export async function readCrowd(): Promise<CrowdState> {
   return (await onDisk((database) => database.get('crowd', key))) ?? emptyCrowd;
 }
 
-/** Each change reads what is there first, so they go one after the other. */
-let lastChange: Promise<unknown> = Promise.resolve();
-
-/** Only the background calls this. Gives what came of it. */
-export function changeCrowd(change: (state: CrowdState) => CrowdState): Promise<CrowdState> {
-  const result = lastChange.then(async () => {
-    const before = await readCrowd();
-    const after = change(before);
-    if (after === before) return after;
-    if (await inMemory()) await writeSessionValues({ [sessionKey]: after });
-    else await onDisk((database) => database.put('crowd', after, key));
-    return after;
-  });
-  lastChange = result.catch(() => undefined);
-  return result;
+/** Only the background calls this. */
+export async function writeCrowd(state: CrowdState): Promise<void> {
+  if (await inMemory()) await writeSessionValues({ [sessionKey]: state });
+  else await onDisk((database) => database.put('crowd', state, key));
 }
 
 /** Where no trace is to be left, nothing of it stays on the disk; where one may be, nothing lies in two places. */
 export async function forgetCrowdOnDisk(): Promise<void> {
-  await lastChange;
   if (await inMemory()) await onDisk((database) => database.clear('crowd'));
   else await removeSessionValues([sessionKey]);
 }

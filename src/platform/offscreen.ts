@@ -1,4 +1,4 @@
-import type { ExchangeAsk } from '../core/crowd.ts';
+import type { CrowdAsk } from '../core/crowd.ts';
 import { extension } from './browser.ts';
 import type { ChromiumApis } from './chromium-apis.ts';
 import { closeHiddenFrame, openHiddenFrame } from './hidden-frame.ts';
@@ -12,11 +12,11 @@ interface Aimed {
 interface Asks {
   readonly 'open-websocket': Aimed;
   readonly 'ask-relay': Aimed;
-  readonly exchange: ExchangeAsk;
+  readonly 'take-part': CrowdAsk;
 }
 type Errand = keyof Asks;
 
-const errands: readonly Errand[] = ['open-websocket', 'ask-relay', 'exchange'];
+const errands: readonly Errand[] = ['open-websocket', 'ask-relay', 'take-part'];
 
 interface OffscreenRequest<Name extends Errand = Errand> {
   readonly offscreen: Name;
@@ -27,7 +27,7 @@ const page = 'src/offscreen/index.html';
 
 /**
  * Is what a worker cannot do done in an offscreen page? Firefox's event page can open WebSockets and use WebRTC by itself;
- * it too has such a page for exchanges, whose cryptography would be loaded for nothing by everybody who shares nothing.
+ * it too has such a page for the crowd, whose rules and cryptography would be loaded for nothing by who shares nothing.
  */
 export function hasOffscreen(): boolean {
   return (extension as ChromiumApis).offscreen !== undefined;

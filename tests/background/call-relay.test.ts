@@ -22,7 +22,7 @@ function pageThatSays(answer: RelayOutcome) {
       asked.push(question);
       return answer;
     },
-    exchange: async () => ({}),
+    'take-part': async () => ({}),
   });
   return asked;
 }

@@ -18,7 +18,6 @@ import {
   sentKeptMs,
   shortestRestMs,
   withoutOld,
-  withoutWaiting,
 } from '../../src/core/outbox.ts';
 import type { Report } from '../../src/core/report.ts';
 
@@ -120,11 +119,6 @@ describe('what waits to be shared', () => {
     expect(onlyFrom(outbox, { cc: 'KZ', asn: 8359 }).waiting).toEqual([]);
     const reading = queued(emptyOutbox, [reportOf()], { ...share(seededRandom(1)), share: false });
     expect(onlyFrom(reading, { cc: 'RU', asn: 12389 }).waiting).toEqual([]);
-  });
-
-  it('is dropped when the person opts out; what went stays known to them', () => {
-    const outbox = { ...queued(emptyOutbox, [reportOf()], share(seededRandom(1))), sent: [{ key: 'a', at: now }] };
-    expect(withoutWaiting(outbox)).toEqual({ waiting: [], sent: [{ key: 'a', at: now }] });
   });
 });
 

@@ -82,7 +82,7 @@ function Strip({ name, shares, days }: StripProps) {
           }
           data-share={share === undefined ? 'none' : undefined}
         >
-          {share !== undefined && <i style={{ blockSize: `${Math.max(4, share * 100)}%` }} />}
+          {share ? <i style={{ blockSize: `${Math.max(10, share * 100)}%` }} /> : undefined}
         </span>
       ))}
     </div>

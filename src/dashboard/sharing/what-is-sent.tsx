@@ -71,29 +71,27 @@ function Fields({ report, placed }: { readonly report: Report; readonly placed: 
     }
   };
   return (
-    <div class="crowd-scroll">
-      <table class="crowd-table sharing-fields">
-        <thead>
-          <tr>
-            <th scope="col">{t('sharing_field')}</th>
-            <th scope="col">{t('sharing_value')}</th>
-            <th scope="col">{t('sharing_meaning')}</th>
+    <table class="crowd-table sharing-fields">
+      <thead>
+        <tr>
+          <th scope="col">{t('sharing_field')}</th>
+          <th scope="col">{t('sharing_value')}</th>
+          <th scope="col">{t('sharing_meaning')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(report).map(([field, value]) => (
+          <tr key={field}>
+            <th scope="row">
+              <code dir="ltr">{field}</code>
+            </th>
+            <td>
+              <code dir="ltr">{!placed && (field === 'cc' || field === 'asn') ? '?' : JSON.stringify(value)}</code>
+            </td>
+            <td>{meaning(field)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {Object.entries(report).map(([field, value]) => (
-            <tr key={field}>
-              <th scope="row">
-                <code dir="ltr">{field}</code>
-              </th>
-              <td>
-                <code dir="ltr">{!placed && (field === 'cc' || field === 'asn') ? '?' : JSON.stringify(value)}</code>
-              </td>
-              <td>{meaning(field)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -29,26 +29,24 @@ export function WhoSeesWhat() {
   return (
     <section aria-labelledby="sharing-who">
       <h2 id="sharing-who">{t('sharing_who_title')}</h2>
-      <div class="crowd-scroll">
-        <table class="crowd-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('sharing_who')}</th>
-              <th scope="col">{t('sharing_sees')}</th>
-              <th scope="col">{t('sharing_sees_not')}</th>
+      <table class="crowd-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('sharing_who')}</th>
+            <th scope="col">{t('sharing_sees')}</th>
+            <th scope="col">{t('sharing_sees_not')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {onlookers.map(({ who, sees, seesNot, values }) => (
+            <tr key={who}>
+              <th scope="row">{t(who)}</th>
+              <td data-label={t('sharing_sees')}>{t(sees, values)}</td>
+              <td data-label={t('sharing_sees_not')}>{t(seesNot)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {onlookers.map(({ who, sees, seesNot, values }) => (
-              <tr key={who}>
-                <th scope="row">{t(who)}</th>
-                <td>{t(sees, values)}</td>
-                <td>{t(seesNot)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <p>{t('sharing_limit')}</p>
     </section>
   );
