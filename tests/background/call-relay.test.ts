@@ -76,8 +76,8 @@ describe('the offscreen page', () => {
   it('answers nobody but the extension, and nothing that it does not know', () => {
     const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
     const respond = () => undefined;
-    events.message.fire({ offscreen: 'ask-relay', url, deadlineMs: 1 }, { id: 'another' }, respond);
-    events.message.fire({ offscreen: 'open-anything', url, deadlineMs: 1 }, { id: 'fake-id' }, respond);
+    events.message.fire({ offscreen: 'ask-relay', ask: { url, deadlineMs: 1 } }, { id: 'another' }, respond);
+    events.message.fire({ offscreen: 'open-anything', ask: { url, deadlineMs: 1 } }, { id: 'fake-id' }, respond);
     expect(asked).toEqual([]);
   });
 });

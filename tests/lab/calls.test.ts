@@ -25,7 +25,7 @@ const inOffscreenPage = async (urls: readonly string[]) => `(async () => {
       justification: 'To ask relays.',
     });
   }
-  const ask = (url) => chrome.runtime.sendMessage({ offscreen: 'ask-relay', url, deadlineMs: ${waitMs} });
+  const ask = (url) => chrome.runtime.sendMessage({ offscreen: 'ask-relay', ask: { url, deadlineMs: ${waitMs} } });
   return Promise.all(${JSON.stringify(urls)}.map(ask));
 })()`;
 
