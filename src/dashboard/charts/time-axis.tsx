@@ -33,7 +33,7 @@ export function TimeAxis({ beats, stretch }: Props) {
             type="button"
             class="note-flag"
             style={`inset-inline-start: min(${share * 100}%, 100% - 22px)`}
-            title={note.text}
+            title={t('note_flag', { note: note.text })}
             aria-label={t('note_flag', { note: note.text })}
             data-note={note.day}
             onClick={() => editNote(note.day)}
