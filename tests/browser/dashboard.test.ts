@@ -1,0 +1,107 @@
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { targets } from '../../scripts/build.mjs';
+import type { DrivenBrowser } from './driven-browser.ts';
+import { hostsOf, onStage, pictureFile } from './stage.ts';
+
+/** Opens a page of the dashboard and waits for it. */
+async function openDashboard({ browser, origin }: DrivenBrowser, route: string): Promise<Page> {
+  const page = await browser.newPage();
+  // In Firefox this promise never settles for a page of an extension.
+  page.goto(`${origin}/src/dashboard/index.html#${route}`).catch(() => undefined);
+  await page.waitForSelector('main h1', { timeout: 30_000 });
+  await page.bringToFront();
+  return page;
+}
+
+const attribute = (page: Page, selector: string, name: string) =>
+  page.$eval(selector, (element, wanted) => element.getAttribute(wanted) ?? '', name);
+
+const press = (page: Page, selector: string) => page.$eval(selector, (element) => (element as HTMLElement).click());
+
+/** Keeps what the page gives as a file, in place of saving it. */
+const catchFile = `(() => {
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => {
+    blob.text().then((text) => { globalThis.caught = text; });
+    return make(blob);
+  };
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function () {
+    if (!this.download) click.call(this);
+  };
+})()`;
+
+describe.each([...targets])('in %s', (target) => {
+  it('the dashboard shows what a check found, by mouse, by keyboard, as a table and as a file', async () => {
+    await onStage(target, async (stage) => {
+      for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'reset-after-client-hello' });
+      const popup = await stage.openPopup();
+      await popup.checkNow();
+      const page = await openDashboard(stage, '/');
+      expect(await attribute(page, '[data-service="discord"]', 'data-state')).toBe('blocked');
+      expect(await attribute(page, '[data-service="discord"]', 'data-manner')).toBe('reset');
+      expect(await attribute(page, 'html', 'data-network')).toBe('online');
+
+      await page.waitForSelector('[data-strip="discord"]');
+      expect(await attribute(page, '[data-strip="discord"]', 'aria-valuetext')).toContain('Blocked');
+      await page.focus('[data-strip="discord"]');
+      await page.keyboard.press('ArrowLeft');
+      expect(await attribute(page, '[data-strip="discord"]', 'aria-valuetext')).toContain('no check');
+      await page.keyboard.press('End');
+      await page.screenshot({ path: pictureFile(`dashboard-${target}`) });
+
+      await press(page, '[data-chart="heartbeat"] [data-action="table"]');
+      expect(await page.$eval('.data tbody td', (cell) => cell.textContent)).toContain('fine');
+      await press(page, '[data-chart="heartbeat"] [data-action="table"]');
+      await page.evaluate(catchFile);
+      await press(page, '[data-chart="heartbeat"] [data-action="csv"]');
+      await page.waitForFunction('globalThis.caught');
+      expect(await page.evaluate('globalThis.caught')).toMatch(/\r\ndiscord,Discord,[^\r]*,blocked,1\r\n/);
+
+      await page.focus('[data-strip="discord"]');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[data-round-at] a');
+      await press(page, '[data-round-at] a');
+      await page.waitForSelector('.verdicts [data-service="discord"][data-manner="reset"]');
+    });
+  });
+
+  it('a note and a network that the person names are kept, and shown at once', async () => {
+    await onStage(target, async (stage) => {
+      const popup = await stage.openPopup();
+      await popup.checkNow();
+      const page = await openDashboard(stage, '/compare');
+      await page.waitForSelector('[data-action="new-network"]');
+      await page.focus('[data-action="new-network"]');
+      await page.keyboard.type('Home');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.network [aria-pressed="true"]');
+      await popup.checkNow();
+      await page.waitForSelector(
+        '.matrix [data-service="signal"] [data-network][data-state="works"] + [data-state="works"]',
+      );
+
+      const history = await openDashboard(stage, '/history');
+      await press(history, 'input[value="notes"]');
+      await history.waitForSelector('.notes > [data-action="add-note"]');
+      await press(history, '.notes > [data-action="add-note"]');
+      await history.waitForSelector('dialog[open] [data-action="note-text"]');
+      await history.focus('[data-action="note-text"]');
+      await history.keyboard.type('power cut');
+      await press(history, '[data-action="note-save"]');
+      await history.waitForSelector('.notes li[data-note]');
+      expect(await history.$eval('.notes li', (item) => item.textContent)).toContain('power cut');
+    });
+  });
+
+  it('a fragment that names nothing leads to a page that says so, and from there to the overview', async () => {
+    await onStage(target, async (stage) => {
+      const page = await openDashboard(stage, '/service/<script>alert(1)</script>');
+      expect(await page.$eval('h1', (title) => title.textContent)).toBe('There is no such page');
+      await press(page, 'main a');
+      await page.waitForSelector('[data-action="check-now"]');
+    });
+  });
+});
