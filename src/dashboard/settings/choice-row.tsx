@@ -7,6 +7,8 @@ interface Props<Value extends string | number> {
   readonly choices: readonly Value[];
   readonly chosen: Value;
   readonly text: (choice: Value) => string;
+  /** Is it called by a name, which is the same in every language? */
+  readonly isName?: (choice: Value) => boolean;
   readonly change: (choice: Value) => unknown;
 }
 
@@ -17,6 +19,7 @@ export function ChoiceRow<Value extends string | number>({
   choices,
   chosen,
   text,
+  isName,
   change,
 }: Props<Value>) {
   // What an earlier version or a file has set stays, though nobody could choose it here.
@@ -36,7 +39,7 @@ export function ChoiceRow<Value extends string | number>({
           }}
         >
           {offered.map((choice) => (
-            <option key={choice} value={choice}>
+            <option key={choice} value={choice} translate={!isName?.(choice)}>
               {text(choice)}
             </option>
           ))}

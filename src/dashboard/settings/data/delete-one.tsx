@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { unknownNetwork } from '../../../core/network-profile.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { t } from '../../../ui/text.ts';
 import { Row } from '../row.tsx';
@@ -26,7 +27,7 @@ export function DeleteOne({ what, label, choices, forget }: Props) {
             onChange={(event) => setChosen(event.currentTarget.value)}
           >
             {choices.map((one) => (
-              <option key={one.id} value={one.id}>
+              <option key={one.id} value={one.id} translate={one.id === unknownNetwork}>
                 {one.name}
               </option>
             ))}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { knownServices } from '../../../catalogue/known-services.ts';
+import { unknownNetwork } from '../../../core/network-profile.ts';
 import type { Settings } from '../../../core/settings.ts';
 import { type ExportChoice, exportForms } from '../../../platform/export-history.ts';
 import { saveFile } from '../../../ui/save-file.ts';
@@ -72,6 +73,7 @@ export function ExportHistory({ settings }: { readonly settings: Settings }) {
         choices={[everything, ...services.map(({ id }) => id)]}
         chosen={service}
         text={(id) => services.find((one) => one.id === id)?.name ?? t('scope_all_services')}
+        isName={(id) => id !== everything}
         change={setService}
       />
       <ChoiceRow
@@ -80,6 +82,7 @@ export function ExportHistory({ settings }: { readonly settings: Settings }) {
         choices={[everything, ...networks.map(({ id }) => id)]}
         chosen={network}
         text={(id) => (id === everything ? t('scope_all_networks') : nameOfNetwork(id, networks))}
+        isName={(id) => id !== everything && id !== unknownNetwork}
         change={setNetwork}
       />
       <SwitchRow

@@ -31,6 +31,7 @@ export function Networks({ settings }: { readonly settings: Settings }) {
             choices={[unknownNetwork, ...named.map(({ id }) => id)]}
             chosen={known.current}
             text={nameOf}
+            isName={(id) => id !== unknownNetwork}
             change={(id) => told(ask('chooseNetwork', { id }))}
           />
           <ul class="network-rows">
