@@ -54,6 +54,7 @@ export function ExportHistory({ settings }: { readonly settings: Settings }) {
       <ChoiceRow
         action="export-form"
         label={t('export_form')}
+        hint={t('export_form_hint')}
         choices={exportForms}
         chosen={form}
         text={(one) => t(textKey('export_form', one))}
