@@ -2,9 +2,11 @@ import type { CountryId } from '../../../src/core/service.ts';
 import type { NetworkState } from '../../../src/core/verdict-words.ts';
 import { makeAddressPlan } from '../address-plan.ts';
 import { documentedAddresses, domesticHosts, hostsOf, knownHosts, resolverHosts, vendorHosts } from '../hosts.ts';
-import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
+import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const calm: Expected = anyOf('what comes and goes may leave doubt, and never an alarm', works, unsure);
+
+const noChannel = partly({ web: 'works', messages: 'blocked' }, 'websocket');
 
 const onlyInside = (country: CountryId): Scenario => ({
   name: `national-network-of-${country.toLowerCase()}`,
@@ -36,7 +38,12 @@ export const oddities: readonly Scenario[] = [
     name: 'one-messenger-alone-let-through',
     source: 'a tariff that carries one messenger free of charge, and no money left for the rest',
     rules: [{ kind: 'whitelist', names: hostsOf('whatsapp'), answer: 'drop', by: 'name-and-address' }],
-    network: anyOf<NetworkState>('one service that answers is little proof of an internet', 'online', 'unknown'),
+    network: anyOf<NetworkState>(
+      'one service that answers is little proof of an internet, or of a sound one',
+      'online',
+      'unknown',
+      'unstable',
+    ),
     services: { whatsapp: works },
     others: unsure,
   },
@@ -57,10 +64,10 @@ export const oddities: readonly Scenario[] = [
   },
   {
     name: 'everything-intercepted-with-a-trusted-certificate',
-    source: 'a company whose certificate is installed here',
+    source: 'a company whose certificate is installed here, and whose box lets no channels through',
     rules: [{ kind: 'intercept', names: ['*'], certificate: 'trusted' }],
     network: anyOf<NetworkState>('all answers come from one box', 'proxied', 'online'),
-    services: { signal: unsure },
+    services: { signal: unsure, whatsapp: noChannel, telegram: noChannel, discord: noChannel, max: noChannel },
   },
   {
     name: 'everything-freezes',
