@@ -108,21 +108,20 @@ async function runTransfer(
   contextFor: (url: string, waitMs: number) => ProbeContext,
 ): Promise<Sighting> {
   const context = contextFor(url, serviceWaitMs);
+  const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
   switch (probe) {
     case 'download':
-      return probeDownload(url, downloadSample, {
-        ...context,
-        deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs),
-      });
+      return probeDownload(url, downloadSample, patient);
     case 'object-head':
-      return { ...(await probeHttp('https', url, {}, context)), probe };
+      return { ...(await probeHttp('https', url, {}, patient)), probe };
     case 'upload':
     case 'small-upload': {
       const why = context.permitted ? 'identifying-headers' : 'permission-missing';
       if (!headersAreClean || !context.permitted) return notMade(probe, url, why);
       const large = probe === 'upload';
-      const deadlineMs = large ? uploadMs : Math.max(slowedAnswerMs, context.deadlineMs);
-      return probeUpload(probe, url, large ? uploadBytes : smallUploadBytes, { ...context, deadlineMs });
+      return large
+        ? probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadMs })
+        : probeUpload(probe, url, smallUploadBytes, patient);
     }
     default:
       return probe satisfies never;
