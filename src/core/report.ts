@@ -20,7 +20,7 @@ const natural = (most: number) =>
 
 const longestServiceId = 40;
 
-const reportSchema = v.strictObject({
+export const reportSchema = v.strictObject({
   v: v.literal(1, 'expected 1: this is another version of reports'),
   /** Six hours, by their number since 1970. */
   slot: natural(2 ** 31 - 1),
