@@ -1,5 +1,6 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
 import { type Cell, crowdVerdict, type OoniFigures, type Snapshot } from '../../core/snapshot.ts';
+import type { NameOf } from '../publisher/network-names.ts';
 import { dayOfSlot } from '../publisher/tally.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
@@ -9,7 +10,7 @@ import { strip } from './strip.ts';
 import { countryName, countsOf, dayText, markOf, number, percent, timeText } from './words.ts';
 
 /** @param snapshot with all its networks, the small ones of which no answer has room for */
-export function countryPage(snapshot: Snapshot): string {
+export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
   const { country, publishedAt } = snapshot;
   const name = countryName(country);
   const told = catalogue.filter(({ id }) => snapshot.services[id]);
@@ -20,7 +21,7 @@ export function countryPage(snapshot: Snapshot): string {
     main: html`<h1>${name}</h1>
 <p class="lead">What people here saw who share their checks, in the 24 hours and 30 days up to <time datetime="${new Date(publishedAt * 1000).toISOString()}">${timeText(publishedAt)}</time>. They chose to share, so this is no survey.</p>
 ${told.length === 0 ? html`<p>Too few reports to tell anything.</p>` : html`<nav aria-label="Services"><ul class="chips">${told.map(({ id, name: service }) => html`<li><a href="#${id}">${service}</a> ${pill(markOf(snapshot.services[id]?.day))}</li>`)}</ul></nav>`}
-${told.map(({ id, name: service }) => serviceSection(snapshot, id, service))}
+${told.map(({ id, name: service }) => serviceSection(snapshot, id, service, nameOf))}
 ${untold.length === 0 || told.length === 0 ? undefined : html`<section><h2>Too few reports to tell anything</h2><p>${untold.map(({ name: service }) => service).join(', ')}</p></section>`}
 <section>
 <h2>How to read this</h2>
@@ -39,14 +40,20 @@ ${untold.length === 0 || told.length === 0 ? undefined : html`<section><h2>Too f
   });
 }
 
-function serviceSection({ services, networks, counter, country }: Snapshot, id: string, name: string): Html {
+function serviceSection(
+  { services, networks, counter, country }: Snapshot,
+  id: string,
+  name: string,
+  nameOf: NameOf,
+): Html {
   const { day, month, strip: days, ooni } = services[id] ?? {};
   const lastDay = dayOfSlot(counter) - 1;
   const rows = networks.flatMap(({ asn, services: own }) => {
     const cells = own[id];
+    const network = nameOf(asn);
     return cells
       ? [
-          html`<tr><th scope="row"><a href="https://explorer.ooni.org/as/AS${asn}">AS${asn}</a></th>${cell(cells.day)}${cell(cells.month)}</tr>
+          html`<tr><th scope="row"><a href="https://explorer.ooni.org/as/AS${asn}">AS${asn}</a>${network === undefined ? undefined : html` <bdi>${network}</bdi>`}</th>${cell(cells.day)}${cell(cells.month)}</tr>
 `,
         ]
       : [];

@@ -31,7 +31,7 @@ export function layout({ title, description, main }: Page): string {
 ${main}
 </main>
 <footer>
-<p>Counts of what people chose to share, never of single people. Free to use: <a href="https://creativecommons.org/publicdomain/zero/1.0/">CC0</a>. OONI's figures: <a href="https://ooni.org/">ooni.org</a>, <a href="https://creativecommons.org/licenses/by-nc-sa/4.0/">CC BY-NC-SA 4.0</a>.</p>
+<p>Counts of what people chose to share, never of single people. Free to use: <a href="https://creativecommons.org/publicdomain/zero/1.0/">CC0</a>. OONI's figures: <a href="https://ooni.org/">ooni.org</a>, <a href="https://creativecommons.org/licenses/by-nc-sa/4.0/">CC BY-NC-SA 4.0</a>. Names of networks: <a href="https://db-ip.com/">DB-IP</a>, RouteViews and NRO, <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.</p>
 </footer>
 </body>
 </html>

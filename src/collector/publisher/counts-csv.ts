@@ -1,20 +1,32 @@
 import { byteOrderMark, csvLine } from '../../core/export/csv.ts';
 import { type Cell, crowdVerdict, type Snapshot, type Window } from '../../core/snapshot.ts';
+import type { NameOf } from './network-names.ts';
 
 /** Every cell of a country on a line of its own, for spreadsheets; an empty network is the whole country. */
-export function countsCsv({ country, publishedAt, services, networks }: Snapshot): string {
+export function countsCsv({ country, publishedAt, services, networks }: Snapshot, nameOf: NameOf): string {
   const until = new Date(publishedAt * 1000).toISOString();
   const line = (asn: number | undefined, service: string, window: Window, cell: Cell | undefined) => {
     if (!cell) return '';
     const [n, problem, blocked] = cell;
-    return csvLine([country, until, asn, service, hours[window], n, problem, blocked, crowdVerdict(cell)]);
+    return csvLine([
+      country,
+      until,
+      asn,
+      asn && nameOf(asn),
+      service,
+      hours[window],
+      n,
+      problem,
+      blocked,
+      crowdVerdict(cell),
+    ]);
   };
   const lines = (asn: number | undefined, cells: Snapshot['networks'][number]['services']) =>
     Object.entries(cells).flatMap(([service, { day, month }]) => [
       line(asn, service, 'day', day),
       line(asn, service, 'month', month),
     ]);
-  const head = ['country', 'until', 'asn', 'service', 'window', 'reports', 'problem', 'blocked', 'verdict'];
+  const head = ['country', 'until', 'asn', 'network', 'service', 'window', 'reports', 'problem', 'blocked', 'verdict'];
   const all = [
     csvLine(head),
     ...lines(undefined, services),

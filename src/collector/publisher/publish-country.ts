@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { countsCsv } from './counts-csv.ts';
 import { fitSnapshot } from './fit-snapshot.ts';
 import { firstSlot, makeSnapshot } from './make-snapshot.ts';
+import type { NameOf } from './network-names.ts';
 import type { Noise } from './noise.ts';
 import type { OoniWorld } from './ooni.ts';
 import type { PublicFolder } from './public-folder.ts';
@@ -19,6 +20,7 @@ export interface CountryParts {
   readonly signingKey: SigningKey;
   readonly noise: Noise;
   readonly folder: PublicFolder;
+  readonly nameOf: NameOf;
 }
 
 /** What a country comes to at the beginning of a slot, with all of its networks. */
@@ -40,7 +42,7 @@ export function tellsAnything({ services }: Snapshot): boolean {
 
 /** Signs what answers have room for, looks at it as a reader would, and puts it where readers find it. */
 export async function publishCountry(parts: CountryParts, whole: Snapshot): Promise<void> {
-  const { store, signingKey, folder } = parts;
+  const { store, signingKey, folder, nameOf } = parts;
   const { country, counter } = whole;
   const { snapshot, body } = fitSnapshot(whole);
   const signature = signingKey.sign(body);
@@ -50,6 +52,6 @@ export async function publishCountry(parts: CountryParts, whole: Snapshot): Prom
   await storeSnapshot(store, { cc: country, counter, signature, body });
   await folder.write(`${country}.snapshot`, signed);
   await folder.write(`${country}.json`, `${JSON.stringify(snapshot)}\n`);
-  await folder.write(`${country}.csv`, countsCsv(whole));
-  await folder.write(`${country}.html`, countryPage(whole));
+  await folder.write(`${country}.csv`, countsCsv(whole, nameOf));
+  await folder.write(`${country}.html`, countryPage(whole, nameOf));
 }

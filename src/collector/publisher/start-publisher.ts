@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { slotOf, slotSeconds } from '../../core/slot.ts';
 import type { SigningKey } from '../signing-key.ts';
 import type { Store } from '../store/store.ts';
+import { readNetworkNames } from './network-names.ts';
 import { noiseFrom } from './noise.ts';
 import { openOoni } from './ooni.ts';
 import { openPublicFolder, type PublicFolder } from './public-folder.ts';
@@ -38,10 +39,11 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   const { store, signingKey, noiseSecret, publicFolder, serve, ooniApi, keepDays, say } = settings;
   const folder = await openPublicFolder(publicFolder);
   await writeAssets(folder);
+  const nameOf = await readNetworkNames();
   const closing = new AbortController();
   const ooni = openOoni({ api: ooniApi, signal: closing.signal, warn: say });
   const publicServer = serve && (await createPublicServer(publicFolder));
-  const parts = { store, signingKey, noise: noiseFrom(noiseSecret), folder, keepDays };
+  const parts = { store, signingKey, noise: noiseFrom(noiseSecret), folder, nameOf, keepDays };
 
   async function publish() {
     const now = Date.now();

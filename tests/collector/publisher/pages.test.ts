@@ -42,10 +42,11 @@ const snapshot: Snapshot = {
 };
 const calm: Snapshot = { ...snapshot, country: 'TR', services: { signal: { day: [40, 0, 0] } }, networks: [] };
 const silent: Snapshot = { ...snapshot, country: 'IR', services: {}, networks: [] };
+const nameOf = (asn: number) => (asn === 8359 ? 'Some & Sons' : undefined);
 const pages = {
   'index.html': indexPage([snapshot, calm, silent], snapshot.publishedAt, 'BGVqNzZ0dW1i'),
-  'RU.html': countryPage(snapshot),
-  'IR.html': countryPage(silent),
+  'RU.html': countryPage(snapshot, nameOf),
+  'IR.html': countryPage(silent, nameOf),
 };
 
 describe.each(Object.entries(pages))('the page %s', (_name, page) => {
@@ -91,6 +92,11 @@ describe('the page of a country', () => {
       'aria-label="WhatsApp from 26 Oct to 24 Nov: 20 days on which it worked for nearly everybody, 0 days on which ' +
         'reports were mixed, 9 days on which nearly everybody had a problem, 1 day with too few reports."',
     );
+  });
+
+  it('calls a network by its name, where that is known', () => {
+    expect(pages['RU.html']).toContain('AS8359</a> <bdi>Some &amp; Sons</bdi>');
+    expect(pages['RU.html']).toContain('AS25513</a></th>');
   });
 
   it('says so where nothing may be told', () => {

@@ -40,8 +40,9 @@ beforeEach(async () => {
 });
 
 const noise = noiseFrom(new Uint8Array(32).fill(3));
+const nameOf = (asn: number) => (asn === 9 ? 'Türk Net' : undefined);
 const publish = async (at = counter, keepDays = 90, ooni: Parameters<typeof publishAll>[2] = new Map()) =>
-  publishAll({ store, signingKey, noise, folder: await openPublicFolder(publicFolder), keepDays }, at, ooni);
+  publishAll({ store, signingKey, noise, nameOf, folder: await openPublicFolder(publicFolder), keepDays }, at, ooni);
 const read = (name: string) => readFileSync(join(publicFolder, name));
 const readJson = (name: string) => JSON.parse(read(name).toString());
 const few = { slot: counter - 1, cc: 'TR', asn: 9, service: 'telegram', state: 'works', n: 4 } as const;
@@ -148,9 +149,10 @@ describe('a publication', () => {
   it('writes every count on a line of a spreadsheet', async () => {
     await addCounts(store, [{ ...few, n: 40 }]);
     await publish();
-    expect(read('TR.csv').toString().split('\r\n').slice(1, 3)).toEqual([
-      'TR,2026-11-25T06:00:00.000Z,,telegram,24 hours,40,0,0,works',
-      'TR,2026-11-25T06:00:00.000Z,,telegram,30 days,40,0,0,works',
+    expect(read('TR.csv').toString().split('\r\n').slice(1, 4)).toEqual([
+      'TR,2026-11-25T06:00:00.000Z,,,telegram,24 hours,40,0,0,works',
+      'TR,2026-11-25T06:00:00.000Z,,,telegram,30 days,40,0,0,works',
+      'TR,2026-11-25T06:00:00.000Z,9,Türk Net,telegram,24 hours,40,0,0,works',
     ]);
   });
 
