@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { ServiceId } from './service.ts';
+import { leastReports } from './crowd-cell.ts';
 import { slotSeconds } from './slot.ts';
-import type { ServiceState } from './verdict-words.ts';
 
 /**
  * What the crowd of one country sees, as it is published every six hours: signed, compressed, and never larger than
@@ -10,13 +9,8 @@ import type { ServiceState } from './verdict-words.ts';
 
 /** Bytes of signature and compressed text together. */
 export const largestSnapshot = 4500;
-/** Fewer reports than this are never told apart from none. */
-export const leastReports = 10;
 /** Every published count is a multiple of this. */
 export const countStep = 5;
-/** Up to this share of reports that see a problem a service works, from `problemFrom` on it has one, between it is mixed. */
-const worksUpTo = 0.2;
-const problemFrom = 0.8;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.multipleOf(countStep));
 const told = v.pipe(count, v.minValue(leastReports));
@@ -47,9 +41,6 @@ const ooniSchema = v.strictObject({
   ok: measurements,
   failure: measurements,
 });
-
-export const ooniDays = 7;
-export const stripDays = 30;
 
 const serviceId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/), v.maxLength(40));
 
@@ -93,44 +84,3 @@ export type Window = keyof typeof windows;
 
 /** Something of unknown origin, against the schema; the issues say what is wrong and where. */
 export const parseSnapshot = (value: unknown) => v.safeParse(snapshotSchema, value);
-
-export type CrowdVerdict = 'works' | 'problem' | 'mixed' | 'too-few' | Doubt;
-
-/** What a cell says in a word; one that is not there says that reports were too few. */
-export function crowdVerdict(cell: Cell | undefined): CrowdVerdict {
-  if (!cell) return 'too-few';
-  const [n, problem, , doubt] = cell;
-  return doubt ?? shareVerdict(problem / n);
-}
-
-/** @param share of the reports that see a problem, 0 to 1 */
-export function shareVerdict(share: number): 'works' | 'problem' | 'mixed' {
-  if (share <= worksUpTo) return 'works';
-  return share >= problemFrom ? 'problem' : 'mixed';
-}
-
-const problems: readonly ServiceState[] = ['blocked', 'partial', 'slow', 'down'];
-
-/** Whether a report of this state sees a problem; undefined for states that say nothing. */
-export function seesProblem(state: ServiceState): boolean | undefined {
-  if (state === 'works') return false;
-  return problems.includes(state) ? true : undefined;
-}
-
-/** "14 of 16 see the same": how many of a cell see what this state says. Undefined where there is nothing to compare. */
-export function agreement(cell: Cell | undefined, state: ServiceState): { same: number; of: number } | undefined {
-  const seen = seesProblem(state);
-  if (!cell || seen === undefined) return undefined;
-  const [n, problem] = cell;
-  return { same: seen ? problem : n - problem, of: n };
-}
-
-/** What the people on one network see of a service. Undefined: too few of them, or a network that is not told apart. */
-export function networkCell(snapshot: Snapshot, asn: number, service: ServiceId, window: Window): Cell | undefined {
-  return snapshot.networks.find((network) => network.asn === asn)?.services[service]?.[window];
-}
-
-/** The shares of a strip, 0 to 1, oldest day first; undefined where reports were too few. */
-export function stripShares(strip: string): (number | undefined)[] {
-  return [...strip].map((tenths) => (tenths === '-' ? undefined : Number.parseInt(tenths, 11) / 10));
-}

@@ -182,7 +182,14 @@ async function publishWithOthers({ store, signingKeyFile }: CrowdStage): Promise
   const folder = mkdtempSync(join(tmpdir(), 'reachable-public-'));
   const signingKey = await readSigningKey(signingKeyFile);
   const noise = noiseFrom(new Uint8Array(32));
-  const parts = { store, signingKey, noise, folder: await openPublicFolder(folder), keepDays: 90 };
+  const parts = {
+    store,
+    signingKey,
+    noise,
+    folder: await openPublicFolder(folder),
+    nameOf: () => undefined,
+    keepDays: 90,
+  };
   const { failures } = await publishAll(parts, slot + 1, new Map());
   rmSync(folder, { recursive: true });
   expect(failures).toEqual([]);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublisher } from '../../src/collector/publisher/start-publisher.ts';
+import { networkCell } from '../../src/core/crowd-cell.ts';
 import { slotOf } from '../../src/core/slot.ts';
-import { networkCell } from '../../src/core/snapshot.ts';
 import { startExchange } from '../../src/ohttp/exchange.ts';
 import { importPublicKey } from '../../src/signed/signature.ts';
 import { verifySnapshot } from '../../src/signed/snapshot.ts';

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  agreement,
-  type Cell,
-  crowdVerdict,
-  networkCell,
-  parseSnapshot,
-  type Snapshot,
-  stripShares,
-} from '../../src/core/snapshot.ts';
+import { agreement, crowdVerdict, networkCell, stripShares } from '../../src/core/crowd-cell.ts';
+import { type Cell, parseSnapshot, type Snapshot } from '../../src/core/snapshot.ts';
 
 const snapshot: Snapshot = {
   v: 1,

@@ -1,5 +1,6 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
-import { crowdVerdict, type Snapshot } from '../../core/snapshot.ts';
+import { crowdVerdict } from '../../core/crowd-cell.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { pill } from './mark.ts';

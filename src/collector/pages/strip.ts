@@ -1,4 +1,4 @@
-import { shareVerdict, stripShares } from '../../core/snapshot.ts';
+import { shareVerdict, stripShares } from '../../core/crowd-cell.ts';
 import { type Html, html } from './html.ts';
 import { dayText, percent } from './words.ts';
 

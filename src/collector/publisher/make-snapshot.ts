@@ -1,5 +1,6 @@
+import { stripDays } from '../../core/crowd-cell.ts';
 import { slotSeconds } from '../../core/slot.ts';
-import { type Cell, type Snapshot, stripDays, type Window } from '../../core/snapshot.ts';
+import type { Cell, Snapshot, Window } from '../../core/snapshot.ts';
 import type { Part } from '../store/read-counts.ts';
 import { isContested } from './contested.ts';
 import { holdBack } from './hold-back.ts';

@@ -1,4 +1,5 @@
-import { countStep, leastReports } from '../../core/snapshot.ts';
+import { leastReports } from '../../core/crowd-cell.ts';
+import { countStep } from '../../core/snapshot.ts';
 import type { Noise } from './noise.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,4 +1,5 @@
-import { type OoniFigures, ooniDays, stripDays, type Window } from '../../core/snapshot.ts';
+import { ooniDays, stripDays } from '../../core/crowd-cell.ts';
+import type { OoniFigures, Window } from '../../core/snapshot.ts';
 
 /** What OONI's volunteers measured of one service in one country on one day. */
 export interface OoniDay extends OoniFigures {

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import * as v from 'valibot';
-import { stripDays } from '../../core/snapshot.ts';
+import { stripDays } from '../../core/crowd-cell.ts';
 import type { OoniDay } from './ooni-figures.ts';
 import { ooniTests } from './ooni-tests.ts';
 

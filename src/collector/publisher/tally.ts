@@ -1,4 +1,4 @@
-import { leastReports } from '../../core/snapshot.ts';
+import { leastReports } from '../../core/crowd-cell.ts';
 import type { Part } from '../store/read-counts.ts';
 
 /** Reports, of them with a problem, of these with a block. */

@@ -1,4 +1,5 @@
-import { type Cell, type CrowdVerdict, crowdVerdict } from '../../core/snapshot.ts';
+import { type CrowdVerdict, crowdVerdict } from '../../core/crowd-cell.ts';
+import type { Cell } from '../../core/snapshot.ts';
 import type { ServiceState } from '../../core/verdict-words.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { t, textKey } from '../../ui/text.ts';

@@ -1,7 +1,8 @@
 import { knownServices } from '../../catalogue/known-services.ts';
+import { leastReports, networkCell, ooniDays } from '../../core/crowd-cell.ts';
 import type { Place } from '../../core/place.ts';
 import type { Service } from '../../core/service.ts';
-import { leastReports, networkCell, ooniDays, type Snapshot } from '../../core/snapshot.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
 import { view } from '../../ui/current/state.ts';
 import { LetterTile } from '../../ui/letter-tile.tsx';
 import { t } from '../../ui/text.ts';

@@ -1,4 +1,5 @@
-import { type Snapshot, shareVerdict, stripDays, stripShares } from '../../core/snapshot.ts';
+import { shareVerdict, stripDays, stripShares } from '../../core/crowd-cell.ts';
+import type { Snapshot } from '../../core/snapshot.ts';
 import { t, textLanguage } from '../../ui/text.ts';
 import { servicesIn } from './crowd-table.tsx';
 import { percent } from './percent.ts';

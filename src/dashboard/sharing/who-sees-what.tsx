@@ -1,5 +1,5 @@
+import { leastReports } from '../../core/crowd-cell.ts';
 import { bucketCount } from '../../core/place.ts';
-import { leastReports } from '../../core/snapshot.ts';
 import { type TextKey, t } from '../../ui/text.ts';
 
 /** A neighbourhood votes twice a day at most, so this many reports come from half as many of them. */

@@ -1,4 +1,4 @@
-import { agreement, crowdVerdict, networkCell } from '../../core/snapshot.ts';
+import { agreement, crowdVerdict, networkCell } from '../../core/crowd-cell.ts';
 import type { ServiceVerdict } from '../../core/verdict-words.ts';
 import { type TextKey, t } from '../text.ts';
 import { type CrowdView, useCrowd } from './crowd-view.ts';
