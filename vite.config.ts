@@ -151,13 +151,15 @@ export default defineConfig({
     // A preload helper touches the document, which a worker does not have.
     modulePreload: false,
     assetsInlineLimit: 0,
+    // With what Rolldown does after it (below) a kilobyte smaller than either alone. Names that other files import stay, so that a diff of two packages can be followed.
+    minify: 'terser',
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
     rolldownOptions: {
       // Comments with paths would tell where node_modules lay.
       experimental: { attachDebugInfo: 'none' },
       input: target.pages,
       output: {
-        // Names that other files import stay, so that a diff of two packages can be followed; the sources make the same bytes.
-        minify: { compress: true, mangle: { toplevel: true }, codegen: { removeWhitespace: true } },
+        minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
         minifyInternalExports: false,
         entryFileNames: scriptName,
         chunkFileNames: scriptName,
