@@ -36,6 +36,8 @@ export function putLoad(load: Load): Promise<LoadResult> {
 async function send({ host, port, requests, connections, seconds, perSecond }: Load): Promise<LoadResult> {
   const wires = requests.map((request) => Buffer.from(request, 'base64'));
   const latencies: number[] = [];
+  // The clock starts when all are connected: what is measured is requests, not handshakes.
+  const exchanges = await Promise.all(Array.from({ length: connections }, () => openExchange(host, port)));
   const begin = performance.now();
   const end = begin + seconds * 1000;
   const cpuBefore = process.cpuUsage();
@@ -52,8 +54,7 @@ async function send({ host, port, requests, connections, seconds, perSecond }: L
   };
 
   await Promise.all(
-    Array.from({ length: connections }, async () => {
-      const exchange = await openExchange(host, port);
+    exchanges.map(async (exchange) => {
       while (performance.now() < end) {
         const wire = wires[sent % wires.length] ?? Buffer.alloc(0);
         const due = await turn();
