@@ -52,7 +52,7 @@ export function createGateway({ keyRing, relaySecrets, ...desk }: GatewayParts):
   function open(body: unknown): OpenedRequest | 'unknown-key' | 'malformed' {
     if (!(body instanceof Uint8Array)) return 'malformed';
     try {
-      return openRequest(Uint8Array.from(body), keyRing.keyOf);
+      return openRequest(new Uint8Array(body), keyRing.keyOf);
     } catch (error) {
       if (error instanceof UnknownKey) return 'unknown-key';
       if (error instanceof Malformed) return 'malformed';

@@ -36,7 +36,7 @@ export function openRequest(bytes: Bytes, keyOf: (keyId: number) => PrivateKey |
   if (!key || key.kemId !== kemId || kdfId !== hkdfSha256 || aeadId !== aes128Gcm) throw new UnknownKey();
   try {
     const context = receive(key, enc, requestInfo(header));
-    const message = Uint8Array.from(context.open(sealed));
+    const message = new Uint8Array(context.open(sealed));
     return {
       message,
       seal: (response) => sealResponse(response, context.exportSecret(responseLabel), enc),
