@@ -1,6 +1,16 @@
 import type { CipherSuite } from '@hpke/core';
 import { type Bytes, concat } from './bytes.ts';
-import { encodeHeader, exportLength, keyLength, nonceLength, requestInfo, responseLabel, tagLength } from './header.ts';
+import {
+  encodeHeader,
+  exportLength,
+  keyLabel,
+  keyLength,
+  nonceLabel,
+  nonceLength,
+  requestInfo,
+  responseLabel,
+  tagLength,
+} from './header.ts';
 import type { KeyConfig } from './key-config.ts';
 import { Malformed } from './malformed.ts';
 import { p256Suite } from './suite.ts';
@@ -61,13 +71,9 @@ interface ResponseKeys {
 
 async function responseKeys(secret: ArrayBuffer, salt: Bytes): Promise<ResponseKeys> {
   const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  const derive = (info: string, length: number) =>
-    crypto.subtle.deriveBits(
-      { name: 'HKDF', hash: 'SHA-256', salt, info: new TextEncoder().encode(info) },
-      base,
-      length * 8,
-    );
-  return { key: await derive('key', keyLength), nonce: await derive('nonce', nonceLength) };
+  const derive = (info: Bytes, length: number) =>
+    crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, base, length * 8);
+  return { key: await derive(keyLabel, keyLength), nonce: await derive(nonceLabel, nonceLength) };
 }
 
 async function open(sealed: Bytes, { key, nonce }: ResponseKeys): Promise<Bytes> {

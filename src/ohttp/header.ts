@@ -26,6 +26,12 @@ export const exportLength = Math.max(keyLength, nonceLength);
 
 export const responseLabel = ascii('message/bhttp response');
 
+/** What a response's key and nonce are made under. */
+export const keyLabel = ascii('key');
+export const nonceLabel = ascii('nonce');
+
+const requestLabel = ascii('message/bhttp request');
+
 export const headerLength = 7;
 
 export function encodeHeader({ keyId, kemId, kdfId, aeadId }: Header): Bytes {
@@ -34,7 +40,7 @@ export function encodeHeader({ keyId, kemId, kdfId, aeadId }: Header): Bytes {
 
 /** What binds a request to its header in HPKE. */
 export function requestInfo(header: Bytes): Bytes {
-  return concat(ascii('message/bhttp request'), Uint8Array.of(0), header);
+  return concat(requestLabel, Uint8Array.of(0), header);
 }
 
 export interface EncapsulatedRequest extends Header {

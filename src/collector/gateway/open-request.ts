@@ -1,10 +1,12 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { ascii, type Bytes, concat } from '../../ohttp/bytes.ts';
+import { type Bytes, concat } from '../../ohttp/bytes.ts';
 import {
   aes128Gcm,
   exportLength,
   hkdfSha256,
+  keyLabel,
   keyLength,
+  nonceLabel,
   nonceLength,
   parseEncapsulatedRequest,
   requestInfo,
@@ -55,7 +57,7 @@ export function sealResponse(
   responseNonce: Uint8Array = randomBytes(exportLength),
 ): Uint8Array {
   const pseudorandomKey = hmac(concat(enc, responseNonce), secret);
-  const key = expand(pseudorandomKey, ascii('key'), keyLength);
-  const cipher = createCipheriv('aes-128-gcm', key, expand(pseudorandomKey, ascii('nonce'), nonceLength));
+  const key = expand(pseudorandomKey, keyLabel, keyLength);
+  const cipher = createCipheriv('aes-128-gcm', key, expand(pseudorandomKey, nonceLabel, nonceLength));
   return Buffer.concat([responseNonce, cipher.update(message), cipher.final(), cipher.getAuthTag()]);
 }
