@@ -159,9 +159,10 @@ describe.each([...targets])('the package for %s stays small', (target) => {
       expect(texts).not.toContain(source);
   });
 
-  it('has at most 500 kB in all', async () => {
+  it('has at most 500 kB beside the names of networks', async () => {
     const { folder } = of(target);
-    const sizes = (await filesIn(folder)).map((file) => gzipSync(readFileSync(join(folder, file))).length);
+    const files = (await filesIn(folder)).filter((file) => file !== 'network-names.txt');
+    const sizes = files.map((file) => gzipSync(readFileSync(join(folder, file))).length);
     expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThanOrEqual(500_000);
   });
 });
