@@ -1,6 +1,6 @@
 import './fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cleanOwnHeaders } from '../../src/platform/clean-headers.ts';
+import { cleanOwnHeaders, cleanRelayHeaders } from '../../src/platform/clean-headers.ts';
 import { events, fake, haveRules, resetFake } from './fake-extension.ts';
 
 beforeEach(resetFake);
@@ -44,6 +44,36 @@ describe('with rules, as Chromium has them', () => {
     expect(fake.rules).toHaveLength(1);
     await restore();
     expect(fake.rules).toEqual([]);
+  });
+});
+
+describe('what goes to a relay of the crowd', () => {
+  const relays = ['https://relay.example', 'https://other.example:8443'];
+
+  it('stays clean while rounds come and go, by a rule for relays alone', async () => {
+    haveRules(true);
+    const restore = await cleanRelayHeaders(relays);
+    const [relayRule] = fake.rules;
+    expect(relayRule?.condition).toMatchObject({ requestDomains: ['relay.example', 'other.example'] });
+    const endRound = await cleanOwnHeaders(origins);
+    await endRound();
+    expect(fake.rules).toEqual([relayRule]);
+    await restore();
+    expect(fake.rules).toEqual([]);
+  });
+
+  it('is cleaned by a filter for relays alone, where there are no rules', async () => {
+    haveRules(false);
+    const restore = await cleanRelayHeaders(relays);
+    const [[filter, how] = []] = [...events.beforeSendHeaders.listeners.values()];
+    expect(filter).toEqual({ urls: ['*://relay.example/*', '*://other.example/*'] });
+    expect(how).toContain('blocking');
+    const requestHeaders = ['Origin', 'Cookie', 'Accept'].map((name) => ({ name, value: 'mine' }));
+    const originUrl = 'https://fake-uuid.example/offscreen';
+    const details = { url: 'https://relay.example/ohttp', tabId: -1, originUrl, requestHeaders };
+    expect(events.beforeSendHeaders.fire(details)).toEqual([{ requestHeaders: [{ name: 'Accept', value: 'mine' }] }]);
+    await restore();
+    expect(events.beforeSendHeaders.listeners.size).toBe(0);
   });
 });
 
