@@ -99,6 +99,10 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
         await page.evaluate(`inPage.ask('importRecords', ${JSON.stringify({ records })})`);
         const settings = { ...defaultSettings, background: true, backgroundSince: now, notify: true, quietUntil: 22 };
         await page.evaluate(`${api}.storage.local.set(${JSON.stringify({ settings })})`);
+        // The change of the settings sets an alarm, which would replace one that is set before it.
+        await page.waitForFunction(`${api}.alarms.get('background-check').then((alarm) => alarm !== undefined)`, {
+          polling: 100,
+        });
         // A notification that the browser shows cannot be pressed here, and some take it away at once: what was asked for counts.
         await page.evaluate(`${api}.alarms.create('background-check', { when: Date.now() + 100 })`);
         await settled(now);
