@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { byteOrderMark } from '../../core/export/csv.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { t } from '../../ui/text.ts';
-import { saveFile } from '../parts/save-file.ts';
 
 interface Props {
   readonly title: string;
@@ -40,7 +40,7 @@ export function Chart({ title, name, table, csv, children }: Props) {
           class="button button-small"
           data-action="csv"
           aria-describedby={id}
-          onClick={() => saveFile(`reachable-${name}.csv`, byteOrderMark + csv(), 'text/csv')}
+          onClick={() => saveFile(new Blob([byteOrderMark, csv()], { type: 'text/csv' }), `reachable-${name}.csv`)}
         >
           {t('save_csv')}
         </button>
