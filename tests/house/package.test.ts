@@ -65,7 +65,6 @@ describe.each([...targets])('the manifest for %s', (target) => {
       'optional_host_permissions',
       'options_ui',
       'background',
-      'options_ui',
     ];
     const own = {
       chrome: ['minimum_chrome_version'],
