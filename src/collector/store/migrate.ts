@@ -24,14 +24,17 @@ export async function migrate(database: Database): Promise<void> {
   }
 }
 
-/** Taking the number comes first: a second process waits there, and then hears that it is taken. */
+/** Any number that nobody else locks on this database. */
+const lock = 4_121_925;
+
+/** One process after the other, until the end of the script's transaction; the second then hears that the number is taken. */
 async function unlessDone(database: Database, text: string): Promise<void> {
-  await database.script(text).catch((error: unknown) => {
+  await database.script(`SELECT pg_advisory_xact_lock(${lock});\n${text}`).catch((error: unknown) => {
     if (!isTaken(error)) throw error;
   });
 }
 
-/** A unique key is there already (SQLSTATE 23505); PostgreSQL says so too where two create the same table at once. */
+/** A unique key is there already (SQLSTATE 23505). */
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23505';
 }
