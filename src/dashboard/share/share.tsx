@@ -98,7 +98,8 @@ function Picture({ result }: { readonly result: SharedResult }) {
       <h2 id="share-picture">{t('share_picture')}</h2>
       {address && (
         <>
-          <img class="share-card" src={address} alt={alt} width="1200" height="630" />
+          {/* Names of messengers stand in its text. */}
+          <img class="share-card" src={address} alt={alt} translate={false} width="1200" height="630" />
           <p class="share-actions">
             <a
               class="button button-small"

@@ -7,7 +7,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { t, textKey } from '../../ui/text.ts';
 import { toneOf } from '../../ui/tone.ts';
 import { pathOfShared } from '../parts/share-paths.ts';
-import { headlineOf, nameOf, placeOf, stateOf } from './words.ts';
+import { betweenParts, headlineOf, nameOf, placeParts, stateOf } from './words.ts';
 
 /** A result that somebody else shared, from nothing but the address of this page. */
 export function Shared({ packed }: { readonly packed?: string | undefined }) {
@@ -32,7 +32,14 @@ function Result({ result }: { readonly result: SharedResult }) {
       <p class="note" data-unverified>
         {t('shared_unverified')}
       </p>
-      <p class="quiet">{placeOf(result)}</p>
+      <p class="quiet">
+        {placeParts(result).map((part, index) => (
+          <span key={part}>
+            {index > 0 && betweenParts}
+            <bdi>{part}</bdi>
+          </span>
+        ))}
+      </p>
       {result.network !== 'online' && <p>{t(textKey('network', result.network))}</p>}
       <ul class="shared-services" aria-label={t('services_list')}>
         {result.services.map((one) => (

@@ -15,8 +15,14 @@ export function timeOf({ at }: SharedResult): string {
 
 /** When, and where, as far as it is told. */
 export function placeOf(result: SharedResult): string {
+  return placeParts(result).join(betweenParts);
+}
+
+export const betweenParts = ' · ';
+
+export function placeParts(result: SharedResult): string[] {
   const country = result.country && new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(result.country);
-  return [timeOf(result), result.networkName, country].filter(Boolean).join(' · ');
+  return [timeOf(result), result.networkName, country].filter((part) => part !== undefined);
 }
 
 export function headlineOf({ services }: SharedResult): string {
