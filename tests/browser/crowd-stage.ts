@@ -18,9 +18,6 @@ const secret = 'between relay and gateway';
 export interface CrowdStage extends Stage {
   readonly recorder: Recorder;
   readonly store: Store;
-  readonly gateway: string;
-  /** What the relay shows the gateway to be believed. */
-  readonly authorization: string;
   readonly signingKeyFile: string;
   /** Starts relay and gateway anew, as after a night: what was published meanwhile is what they answer. */
   readonly restart: () => Promise<void>;
@@ -29,13 +26,13 @@ export interface CrowdStage extends Stage {
 }
 
 interface CrowdBuild {
-  /** Of the relay, as the browser knows it. */
-  readonly port: number;
+  /** Where the browser takes the relay to be. It listens as long as there are stages: a port that is let go is soon another's. */
+  readonly recorder: Recorder;
   readonly signingKeyFile: string;
   readonly built: string;
+  readonly folder: string;
 }
 
-const folders: string[] = [];
 const builds = new Map<Target, Promise<CrowdBuild>>();
 
 /** The relay and the publisher are built in, and a build takes its time: one does for all stages. */
@@ -47,20 +44,20 @@ function buildFor(target: Target): Promise<CrowdBuild> {
 
 async function makeBuild(target: Target): Promise<CrowdBuild> {
   const folder = mkdtempSync(join(tmpdir(), 'reachable-sharing-'));
-  folders.push(folder);
   const signingKeyFile = join(folder, 'signing.pem');
   const { publicKey } = await readOrMakeSigningKey(signingKeyFile);
   const recorder = await startRecorder();
-  await recorder.stop();
-  const { port } = recorder;
-  const relays = [`http://127.0.0.1:${port}`];
+  const relays = [`http://127.0.0.1:${recorder.port}`];
   const built = await sharingBuild(target, { relays, publisherKey: publicKey }, folder);
-  return { port, signingKeyFile, built };
+  return { recorder, signingKeyFile, built, folder };
 }
 
 /** To be called when all stages are gone. */
-export function removeBuilds(): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+export async function removeBuilds(): Promise<void> {
+  for (const { recorder, folder } of await Promise.all(builds.values())) {
+    await recorder.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -71,11 +68,11 @@ export async function onCrowdStage(
   { location, place = { cc: 'RU', asn: 8359 } }: { readonly location?: string; readonly place?: Place },
   play: (stage: CrowdStage) => Promise<void>,
 ): Promise<void> {
-  const { port, signingKeyFile, built } = await buildFor(target);
+  const { recorder, signingKeyFile, built } = await buildFor(target);
   const signingKey = await readOrMakeSigningKey(signingKeyFile);
   const folder = mkdtempSync(join(tmpdir(), 'reachable-crowd-'));
   const where = location ?? join(folder, 'store');
-  const recorder = await startRecorder(port);
+  recorder.forget();
   const start = async () => {
     const store = await openStore(where);
     const gateway = await startGateway({
@@ -99,7 +96,7 @@ export async function onCrowdStage(
       await relay.close();
       await gateway.close();
     };
-    return { store, gateway: gateway.address, stop };
+    return { store, stop };
   };
   let servers = await start();
   const extension = await grantedExtension(target, built);
@@ -111,12 +108,8 @@ export async function onCrowdStage(
           ...stage,
           recorder,
           signingKeyFile,
-          authorization: `Bearer ${secret}`,
           get store() {
             return servers.store;
-          },
-          get gateway() {
-            return servers.gateway;
           },
           async restart() {
             await servers.stop();
@@ -134,7 +127,6 @@ export async function onCrowdStage(
     );
   } finally {
     await servers.stop();
-    await recorder.stop();
     rmSync(extension.folder, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }

@@ -9,20 +9,27 @@ export interface Conversation {
 export interface Recorder {
   readonly port: number;
   readonly conversations: readonly Conversation[];
-  /** Where to; may be set anew when what stands behind starts again. */
+  /** Begins anew, in front of the server on this port. */
   forwardTo(port: number): void;
+  forget(): void;
+  /** From now on nobody answers. */
+  cutOff(): void;
   stop(): Promise<void>;
 }
 
-/**
- * Stands on the way between a browser and a server, and writes down every byte, as somebody who taps the line could.
- * @param onPort 0 for any that is free
- */
-export async function startRecorder(onPort = 0): Promise<Recorder> {
+/** Stands on the way between a browser and a server, and writes down every byte, as somebody who taps the line could. */
+export async function startRecorder(): Promise<Recorder> {
   const conversations: { sent: string; received: string }[] = [];
   const sockets = new Set<Socket>();
-  let port = 0;
+  let port: number | undefined;
+  const endAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server = createServer((browser) => {
+    if (port === undefined) {
+      browser.destroy();
+      return;
+    }
     const conversation = { sent: '', received: '' };
     conversations.push(conversation);
     const behind = connect(port, '127.0.0.1');
@@ -45,16 +52,24 @@ export async function startRecorder(onPort = 0): Promise<Recorder> {
       browser.write(bytes);
     });
   });
-  await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as { port: number }).port,
     conversations,
     forwardTo(target) {
+      endAll();
       port = target;
+    },
+    forget() {
+      conversations.length = 0;
+    },
+    cutOff() {
+      port = undefined;
+      endAll();
     },
     stop: () =>
       new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
+        endAll();
         server.close(() => resolve());
       }),
   };

@@ -111,7 +111,7 @@ describe('somebody who shares', () => {
   it('loses nothing when no relay answers', async () => {
     await onCrowdStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
-      await stage.recorder.stop();
+      stage.recorder.cutOff();
       const popup = await stage.openPopup();
       blockWhatsApp(stage);
       const { services } = await popup.checkNow();
