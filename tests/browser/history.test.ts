@@ -18,7 +18,7 @@ describe.each(['chrome', 'firefox'] as const)('in a real browser (%s)', (target)
 
       expect(await inPage("ask('forget', { service: 'signal' })")).toBe('deleted');
       expect(await inPage<string>('exportText()')).not.toContain('"signal"');
-      await inPage("ask('forget', { since: 0, until: Date.now() + 1 })");
+      await inPage("ask('forget', { since: 0, until: Date.now() + 2 * 86_400_000 })");
       expect(await inPage<string>('exportText()')).not.toContain('"kind":"round"');
 
       const text = JSON.stringify((await inPage<string>('begin')) + before);
