@@ -1,14 +1,14 @@
 import { build, type Rolldown } from 'vite';
 
-/** The code of `in-page/main.ts` with all that it imports, for a page to evaluate. */
-export async function inPageCode(): Promise<string> {
+/** The code of a file with all that it imports, for a page to evaluate: what it exports hangs on `inPage` then. */
+export async function inPageCode(entry = 'tests/browser/in-page/main.ts'): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
     build: {
       write: false,
       minify: false,
-      lib: { entry: 'tests/browser/in-page/main.ts', formats: ['iife'], name: 'inPage' },
+      lib: { entry, formats: ['iife'], name: 'inPage' },
     },
   })) as Rolldown.RolldownOutput[];
   const [chunk] = built[0]?.output ?? [];

@@ -1,9 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { transformWithOxc } from 'vite';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RelayOutcome } from '../../src/probe/call.ts';
 import { type Extension, grantedExtension } from '../browser/extension.ts';
+import { inPageCode } from '../browser/in-page-code.ts';
 import type { Rule } from './censor/rule.ts';
 import type { BrowserName, LabBrowser } from './driver/browser.ts';
 import { until } from './driver/check.ts';
@@ -29,18 +28,13 @@ const inOffscreenPage = async (urls: readonly string[]) => `(async () => {
   return Promise.all(${JSON.stringify(urls)}.map(ask));
 })()`;
 
-const probe = fileURLToPath(new URL('../../src/probe/call.ts', import.meta.url));
-
 /** Runs the probe with the WebRTC of the event page, which cannot be told to run anything by itself. */
-const withEventPage = async (urls: readonly string[]) => {
-  const { code } = await transformWithOxc(readFileSync(probe, 'utf8'), probe);
-  return `(async () => {
-    ${code.replace('export ', '')}
-    const page = await browser.runtime.getBackgroundPage();
-    globalThis.RTCPeerConnection = page.RTCPeerConnection;
-    return Promise.all(${JSON.stringify(urls)}.map((url) => askRelay(url, ${waitMs})));
-  })()`;
-};
+const withEventPage = async (urls: readonly string[]) => `(async () => {
+  ${await inPageCode('src/probe/call.ts')}
+  const page = await browser.runtime.getBackgroundPage();
+  globalThis.RTCPeerConnection = page.RTCPeerConnection;
+  return Promise.all(${JSON.stringify(urls)}.map((url) => inPage.askRelay(url, ${waitMs})));
+})()`;
 
 const browsers = [
   ['chromium', 'chrome', startChromium, inOffscreenPage],
