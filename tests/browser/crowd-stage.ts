@@ -19,8 +19,11 @@ export interface CrowdStage extends Stage {
   readonly recorder: Recorder;
   readonly store: Store;
   readonly signingKeyFile: string;
-  /** Starts relay and gateway anew, as after a night: what was published meanwhile is what they answer. */
-  readonly restart: () => Promise<void>;
+  /**
+   * Starts relay and gateway anew, as after a night: what was published meanwhile is what they answer.
+   * @param place where the relay sees the browser from now on
+   */
+  readonly restart: (place?: Place) => Promise<void>;
   /** A page of the dashboard. */
   readonly openDashboard: (route: string) => Promise<Page>;
 }
@@ -65,7 +68,7 @@ export async function removeBuilds(): Promise<void> {
  */
 export async function onCrowdStage(
   target: Target,
-  { location, place = { cc: 'RU', asn: 8359 } }: { readonly location?: string; readonly place?: Place },
+  { location }: { readonly location?: string },
   play: (stage: CrowdStage) => Promise<void>,
 ): Promise<void> {
   const { recorder, signingKeyFile, built } = await buildFor(target);
@@ -73,7 +76,7 @@ export async function onCrowdStage(
   const folder = mkdtempSync(join(tmpdir(), 'reachable-crowd-'));
   const where = location ?? join(folder, 'store');
   recorder.forget();
-  const start = async () => {
+  const start = async (place: Place = { cc: 'RU', asn: 8359 }) => {
     const store = await openStore(where);
     const gateway = await startGateway({
       host: '127.0.0.1',
@@ -111,9 +114,9 @@ export async function onCrowdStage(
           get store() {
             return servers.store;
           },
-          async restart() {
+          async restart(place) {
             await servers.stop();
-            servers = await start();
+            servers = await start(place);
           },
           async openDashboard(route) {
             const page = await stage.browser.newPage();

@@ -12,7 +12,7 @@ import { slotOf } from '../../src/core/slot.ts';
 import { type PostgresServer, startPostgres } from '../collector/postgres.ts';
 import { type CrowdStage, onCrowdStage, removeBuilds } from './crowd-stage.ts';
 import type { Target } from './extension.ts';
-import { letOneGo, storedCrowd, waitUntil } from './outbox-page.ts';
+import { letOneGo, makeDue, storedCrowd, waitUntil } from './outbox-page.ts';
 import { hostsOf, pictureFile } from './stage.ts';
 
 /** Clicks as a person does: browsers want that before they ask for access. */
@@ -105,6 +105,22 @@ describe('somebody who shares', () => {
       await click(page, '[data-action="sharing-stop"]');
       await page.waitForSelector('[data-sharing="off"]');
       await waitUntil(async () => (await storedCrowd(page))?.outbox.waiting.length === 0);
+    });
+  });
+
+  it('sends nothing of one network from another', async () => {
+    await onCrowdStage('chrome', {}, async (stage) => {
+      const page = await agree(stage);
+      await (await stage.openPopup()).checkNow();
+      await page.waitForSelector('[data-waiting="7"]');
+      await stage.restart({ cc: 'RU', asn: 12389 });
+      stage.recorder.forget();
+      await makeDue(page);
+      await page.waitForSelector('[data-waiting="0"]');
+      expect((await storedCrowd(page))?.outbox.sent).toEqual([]);
+      const sent = stage.recorder.conversations.map((conversation) => conversation.sent).join('');
+      expect(sent).toContain('GET /keys');
+      expect(sent).not.toContain('POST');
     });
   });
 

@@ -10,8 +10,8 @@ import type { PlaceOf } from './prefix-table.ts';
 export interface Neighbourhoods {
   /** Counts one message from an address. */
   see(address: string, now: number): Sighting;
-  /** The bucket of an address, without counting anything. */
-  bucketOf(address: string, now: number): number;
+  /** Where an address is, without counting anything. */
+  placeOf(address: string, now: number): Sighting['place'];
 }
 
 export interface Sighting {
@@ -59,7 +59,7 @@ export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoo
       neighbourhood.messages += 1;
       return { place: neighbourhood.place, isOverCap: neighbourhood.messages > cap };
     },
-    bucketOf: (address, now) => find(address, now).place.bucket,
+    placeOf: (address, now) => find(address, now).place,
   };
 }
 

@@ -60,7 +60,10 @@ export function createRelay({ gateways, secret, neighbourhoods, now, server: how
 
   server.get('/keys', async (request, reply) => {
     const at = now();
-    const answer = await of(keys, neighbourhoods.bucketOf(request.ip, at))(at).catch(() => undefined);
+    const { cc, asn, bucket } = neighbourhoods.placeOf(request.ip, at);
+    // So that a sender sees before it sends whether it is still where its reports were made.
+    reply.header(placeHeader, writePlace({ cc, asn }));
+    const answer = await of(keys, bucket)(at).catch(() => undefined);
     if (answer?.status === 200) return reply.type('application/json').send(answer.body);
     return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');
   });

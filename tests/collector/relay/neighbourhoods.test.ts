@@ -16,12 +16,12 @@ describe('the bucket of an address', () => {
     ['2001:db8:1:2::1', '2001:db8:1:ffff::9'],
   ])('is the same for %s and %s', (one, two) => {
     const seen = watch();
-    expect(seen.bucketOf(one, now)).toBe(seen.bucketOf(two, now));
+    expect(seen.placeOf(one, now).bucket).toBe(seen.placeOf(two, now).bucket);
   });
 
   it('has 12 bits, and differs between neighbourhoods', () => {
     const seen = watch();
-    const buckets = strangers.map((address) => seen.bucketOf(address, now));
+    const buckets = strangers.map((address) => seen.placeOf(address, now).bucket);
     expect(buckets.every((bucket) => Number.isInteger(bucket) && bucket >= 0 && bucket < 4096)).toBe(true);
     expect(new Set(buckets).size).toBeGreaterThan(150);
   });
@@ -30,17 +30,17 @@ describe('the bucket of an address', () => {
     const [here, there] = [watch(), watch()];
     const differ = (one: (address: string) => number, two: (address: string) => number) =>
       strangers.filter((address) => one(address) !== two(address)).length;
-    const today = new Map(strangers.map((address) => [address, here.bucketOf(address, now)]));
+    const today = new Map(strangers.map((address) => [address, here.placeOf(address, now).bucket]));
     expect(
       differ(
         (address) => today.get(address) ?? -1,
-        (address) => there.bucketOf(address, now),
+        (address) => there.placeOf(address, now).bucket,
       ),
     ).toBeGreaterThan(150);
     expect(
       differ(
         (address) => today.get(address) ?? -1,
-        (address) => here.bucketOf(address, tomorrow),
+        (address) => here.placeOf(address, tomorrow).bucket,
       ),
     ).toBeGreaterThan(150);
   });

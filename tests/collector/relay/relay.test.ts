@@ -79,6 +79,10 @@ describe('a relay', () => {
     expect(await sendFrom(from, relay, await seal(question('RU')))).toMatchObject({ status: 200, place });
   });
 
+  it('tells it with its keys too, before anything was sent', async () => {
+    expect((await fetch(`${relay}/keys`)).headers.get('reachable-network')).toBe('cc=RU, asn=8359');
+  });
+
   it('gives one neighbourhood one bucket, and one gateway', async () => {
     const from = ['127.3.4.1', '127.3.4.2', '127.3.4.250'];
     for (const address of from) await sendFrom(address, relay, await seal(question('RU')));
