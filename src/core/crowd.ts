@@ -65,7 +65,7 @@ export interface Message {
   /** What is said; without it only the snapshot of `country` is asked for. */
   readonly report?: Report;
   readonly country: string;
-  /** Where the queue was filled: from anywhere else, nothing of it may be sent. */
+  /** Where what is said was found: from anywhere else, or where the relay does not say from where, nothing is sent. */
   readonly from?: Place;
   readonly counters: Readonly<Record<string, number>>;
 }

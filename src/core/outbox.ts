@@ -1,4 +1,4 @@
-import type { Place } from './place.ts';
+import { isSamePlace, type Place } from './place.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -30,6 +30,8 @@ export interface Waiting {
   readonly key: string;
   /** Absent for somebody who only reads. */
   readonly report?: Report;
+  /** Where it was found; it goes from nowhere else. */
+  readonly from: Place;
   /** Epoch ms. */
   readonly queuedAt: number;
   /** Epoch ms. */
@@ -74,7 +76,8 @@ export function queued(
     const key = keyOfReport(report);
     if (gone.has(key)) continue;
     const { queuedAt = now, notBefore = now + delayMs(random()) } = waiting.get(key) ?? {};
-    waiting.set(key, { key, queuedAt, notBefore, ...(share ? { report } : {}) });
+    const from = { cc: report.cc, asn: report.asn };
+    waiting.set(key, { key, from, queuedAt, notBefore, ...(share ? { report } : {}) });
   }
   return { ...outbox, waiting: [...waiting.values()] };
 }
@@ -135,11 +138,6 @@ export function resting(outbox: Outbox, now: number): Outbox {
 }
 
 /** What was measured in another place is not told from this one: it would tie the two together. */
-export function onlyFrom(outbox: Outbox, { cc, asn }: Place): Outbox {
-  return {
-    ...outbox,
-    waiting: outbox.waiting.filter(({ key, report }) =>
-      report ? report.cc === cc && report.asn === asn : key.endsWith(` ${asn}`),
-    ),
-  };
+export function onlyFrom(outbox: Outbox, place: Place): Outbox {
+  return { ...outbox, waiting: outbox.waiting.filter(({ from }) => isSamePlace(from, place)) };
 }

@@ -6,6 +6,8 @@ export interface Place {
   readonly asn: number;
 }
 
+export const isSamePlace = (one: Place, other: Place): boolean => one.cc === other.cc && one.asn === other.asn;
+
 /** ISO 3166 leaves this code to its users for ever; CLDR uses it for "not known". */
 export const unknownCountry = 'ZZ';
 

@@ -1,5 +1,5 @@
 import type { Message, Reply } from '../core/crowd.ts';
-import { type Place, placeHeader, readPlace } from '../core/place.ts';
+import { isSamePlace, type Place, placeHeader, readPlace } from '../core/place.ts';
 import { canUse } from '../ohttp/encapsulate.ts';
 import { requestType, responseType, startExchange } from '../ohttp/exchange.ts';
 import { parseKeyConfigs } from '../ohttp/key-config.ts';
@@ -37,7 +37,8 @@ export async function exchange(ask: Message): Promise<Reply> {
 async function exchangeThrough(relay: string, ask: Message, publisherKey: CryptoKey): Promise<Reply> {
   const offer = await send(`${relay}/keys`, {});
   const seenAt = readPlace(offer.headers.get(placeHeader) ?? undefined);
-  if (seenAt && ask.from && !isSame(seenAt, ask.from)) return { kind: 'moved', place: placeOf(seenAt) };
+  if (ask.from && !seenAt) throw new Error('the relay does not say where it sees this browser');
+  if (ask.from && seenAt && !isSamePlace(seenAt, ask.from)) return { kind: 'moved', place: placeOf(seenAt) };
   const signed: unknown = JSON.parse(new TextDecoder().decode(await readAtMost(offer, longestKeys)));
   const { keys, fault } = await verifyKeys(signed, publisherKey, Date.now());
   if (fault) throw new Error(`the keys are not usable: ${fault}`);
@@ -94,5 +95,4 @@ async function snapshotIn(answer: Response, { report, country, counters }: Messa
   return snapshot;
 }
 
-const isSame = (one: Place, other: Place) => one.cc === other.cc && one.asn === other.asn;
 const placeOf = ({ cc, asn }: Place): Place => ({ cc, asn });

@@ -31,7 +31,6 @@ export async function takePart(ask: CrowdAsk, { exchange, now, random }: Means):
 
   const send = async (entry: Waiting | undefined, country: string): Promise<boolean> => {
     const report = entry?.report;
-    const from = report ?? (entry && place);
     exchanges++;
     const reply = await exchange({
       relays: shuffled(sharing.relays, random),
@@ -39,7 +38,7 @@ export async function takePart(ask: CrowdAsk, { exchange, now, random }: Means):
       country,
       counters: state.counters,
       ...(report ? { report } : {}),
-      ...(from ? { from: { cc: from.cc, asn: from.asn } } : {}),
+      ...(entry ? { from: entry.from } : {}),
     });
     if (reply.kind !== 'failed' && reply.place) place = reply.place;
     state = after(reply, entry, state, now(), random);

@@ -90,6 +90,7 @@ describe('what waits to be shared', () => {
         expect(reading.waiting.map(({ notBefore }) => notBefore)).toEqual(
           sharing.waiting.map(({ notBefore }) => notBefore),
         );
+        expect(reading.waiting.map(({ from }) => from)).toEqual(sharing.waiting.map(({ from }) => from));
         expect(reading.waiting.every((entry) => !('report' in entry))).toBe(true);
       }),
     );
@@ -97,7 +98,9 @@ describe('what waits to be shared', () => {
 
   it('tells the person nothing that could tie two messages together: an entry has these fields only', () => {
     const { waiting } = queued(emptyOutbox, [reportOf()], share(seededRandom(1)));
-    expect(waiting.map((entry) => Object.keys(entry).sort())).toEqual([['key', 'notBefore', 'queuedAt', 'report']]);
+    expect(waiting.map((entry) => Object.keys(entry).sort())).toEqual([
+      ['from', 'key', 'notBefore', 'queuedAt', 'report'],
+    ]);
     expect(JSON.stringify(waiting[0]?.report)).not.toContain(String(now).slice(0, 8));
   });
 
@@ -118,7 +121,9 @@ describe('what waits to be shared', () => {
     expect(onlyFrom(outbox, { cc: 'RU', asn: 8359 }).waiting.map(({ report }) => report?.asn)).toEqual([8359]);
     expect(onlyFrom(outbox, { cc: 'KZ', asn: 8359 }).waiting).toEqual([]);
     const reading = queued(emptyOutbox, [reportOf()], { ...share(seededRandom(1)), share: false });
+    expect(onlyFrom(reading, { cc: 'RU', asn: 8359 }).waiting).toHaveLength(1);
     expect(onlyFrom(reading, { cc: 'RU', asn: 12389 }).waiting).toEqual([]);
+    expect(onlyFrom(reading, { cc: 'KZ', asn: 8359 }).waiting).toEqual([]);
   });
 });
 

@@ -128,16 +128,21 @@ describe('when something may go', () => {
   it('somebody who only reads sends one that says nothing', async () => {
     const choice = { mode: 'read', since: 0 } as const;
     const state = await queue({ choice });
-    const { sent } = await partake({ kind: 'due', onLine: true }, { state, place, choice });
+    // The place is forgotten with the session, and what waits is not.
+    const { sent } = await partake({ kind: 'due', onLine: true }, { state, choice });
     expect(sent.map(({ report, from }) => [report, from])).toEqual([[undefined, place]]);
   });
 
-  it('nothing of the old network goes from a new one', async () => {
-    const { state, place: seen } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
-      { kind: 'moved', place: { cc: 'RU', asn: 12389 } },
-    ]);
-    expect(state.outbox.waiting).toEqual([]);
-    expect(seen).toEqual({ cc: 'RU', asn: 12389 });
+  it.each(['share', 'read'] as const)('nothing of the old network goes from a new one (%s)', async (mode) => {
+    const choice = { mode, since: 0 };
+    const elsewhere = { cc: 'RU', asn: 12389 };
+    const { state, place: seen } = await partake(
+      { kind: 'due', onLine: true },
+      { state: await queue({ choice }), place, choice },
+      [{ kind: 'moved', place: elsewhere }],
+    );
+    expect([state.outbox.waiting, state.outbox.sent]).toEqual([[], []]);
+    expect(seen).toEqual(elsewhere);
   });
 
   it('nothing is lost where no relay answers, and nothing is tried without a connection', async () => {
