@@ -155,6 +155,8 @@ export default defineConfig({
     minify: 'terser',
     terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
     rolldownOptions: {
+      // How long each plugin took is nobody's worry who builds.
+      checks: { bundlerTimings: false },
       // Comments with paths would tell where node_modules lay.
       experimental: { attachDebugInfo: 'none' },
       input: target.pages,
