@@ -29,6 +29,7 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
   const columnWidth = (cardWidth - 2 * edge) / columns;
   const rowHeight = Math.min(62, 340 / Math.max(1, perColumn));
   const headline = headlineOf(result);
+  const footer = t('shared_footer');
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -68,8 +69,8 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
         />
       ))}
       <rect x={edge} y="572" width={cardWidth - 2 * edge} height="1" fill="#e3e6ea" />
-      <text x={at(edge, rtl)} y="606" font-size="20" fill="#5a5f66">
-        {t('shared_footer')}
+      <text x={at(edge, rtl)} y="606" font-size={fitting(footer, 20, cardWidth - 2 * edge)} fill="#5a5f66">
+        {footer}
       </text>
     </svg>
   );
