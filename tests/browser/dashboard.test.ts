@@ -73,11 +73,19 @@ describe.each([...targets])('in %s', (target) => {
       const popup = await stage.openPopup();
       await popup.checkNow();
       const page = await openDashboard(stage, '/compare');
-      await page.waitForSelector('[data-action="new-network"]');
-      await page.focus('[data-action="new-network"]');
+      await press(page, '[data-action="name-networks"]');
+      await page.waitForSelector('[data-field="new-network"]');
+      await page.focus('[data-field="new-network"]');
       await page.keyboard.type('Home');
       await page.keyboard.press('Enter');
-      await page.waitForSelector('.network [aria-pressed="true"]');
+      await page.waitForFunction(
+        () => {
+          const here = document.querySelector<HTMLSelectElement>('[data-action="current-network"]');
+          return here?.selectedOptions[0]?.textContent === 'Home';
+        },
+        { polling: 100 },
+      );
+      await press(page, 'nav a[href="#/compare"]');
       await popup.checkNow();
       await page.waitForSelector(
         '.matrix [data-service="signal"] [data-network][data-state="works"] + [data-state="works"]',

@@ -129,6 +129,11 @@ describe('networks and data', () => {
     expect(find('.budget').textContent).toContain('12 MB of 25 MB used this month');
   });
 
+  test('say why only the person can tell networks apart', async () => {
+    await open();
+    expect(document.body.textContent).toContain('Browsers do not say which network they are on');
+  });
+
   test('ask the background to keep what a person says of a network', async () => {
     await open({ records: namedNetworks(Date.now()) });
     await type('[data-network="network-Home"] [data-field="network-name"]', 'Flat');

@@ -1,6 +1,6 @@
+import { Link } from 'wouter-preact';
 import { knownService } from '../../catalogue/known-services.ts';
 import { totalsByNetwork } from '../../core/history/totals.ts';
-import { currentNetwork } from '../../platform/current-network.ts';
 import { view } from '../../ui/current/state.ts';
 import { t } from '../../ui/text.ts';
 import { choice } from '../parts/choice.ts';
@@ -11,27 +11,28 @@ import { readStretch } from '../parts/stretch.ts';
 import { useReading } from '../parts/use-reading.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { Matrix } from './matrix.tsx';
-import { Networks } from './networks.tsx';
 
 /** Networks side by side: is it this network, or all of them? */
 export function Compare() {
   const { range, profile } = choice.value;
-  const { value, problem } = useReading(range, async (reader) => {
-    const [stretch, here] = await Promise.all([readStretch(reader, range, [], Date.now()), currentNetwork()]);
-    return { stretch, here };
-  });
+  const { value, problem } = useReading(range, (reader) => readStretch(reader, range, [], Date.now()));
   const seen = view.value;
   if (!seen) return undefined;
-  const begin = value?.stretch.slots[0];
-  const days = begin ? value.stretch.days.filter(({ day }) => day >= begin.day) : [];
+  const begin = value?.slots[0];
+  const days = begin ? value.days.filter(({ day }) => day >= begin.day) : [];
   const totals = totalsByNetwork(days);
   const ids = new Set([...seen.services.map(({ id }) => id), ...[...totals.values()].flatMap((of) => [...of.keys()])]);
   const services = [...ids].map((id) => ({ id, name: knownService(id, seen.settings)?.name ?? id }));
-  const networks = value?.stretch.networks ?? [];
+  const networks = value?.networks ?? [];
   return (
     <>
       <h1>{t('compare_title')}</h1>
-      <p class="quiet lead">{t('compare_lead')}</p>
+      <p class="quiet lead">
+        {t('compare_lead')}{' '}
+        <Link href="/settings/networks" data-action="name-networks">
+          {t('compare_name_networks')}
+        </Link>
+      </p>
       <FilterBar networks={networks} />
       {problem && <FailedNote problem={problem} />}
       {!value && !problem && <Waiting lines={6} />}
@@ -43,7 +44,6 @@ export function Compare() {
           since={dayText(begin.from)}
         />
       )}
-      {value && <Networks networks={networks} here={value.here} />}
     </>
   );
 }

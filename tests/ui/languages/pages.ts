@@ -71,7 +71,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-service': dashboard('/service/telegram', '.speed-lines canvas'),
   'dashboard-history': dashboard('/history', '[data-round-at]'),
   'dashboard-check': dashboard(`/check/${checkAt}`, '.verdicts > li', oneCheck),
-  'dashboard-compare': dashboard('/compare', '.network'),
+  'dashboard-compare': dashboard('/compare', '.matrix'),
   'dashboard-nowhere': dashboard('/nowhere', 'main a'),
   'dashboard-settings': dashboard('/settings', '#section-about', withNamedNetworks),
   'dashboard-share': dashboard('/share', 'main h1', withNamedNetworks),

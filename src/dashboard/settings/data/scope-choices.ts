@@ -27,5 +27,5 @@ export async function readStoredNetworks(): Promise<readonly NetworkProfile[]> {
 
 /** As the person calls it. One that came without its name has only its id, which says nothing but tells it apart. */
 export function nameOfNetwork(id: string, networks: readonly NetworkProfile[]): string {
-  return networks.find((network) => network.id === id)?.label ?? (id === unknownNetwork ? t('network_unnamed') : id);
+  return networks.find((network) => network.id === id)?.label ?? (id === unknownNetwork ? t('networks_unnamed') : id);
 }

@@ -6,6 +6,7 @@ import { ask } from '../../../platform/messages.ts';
 import { readRounds } from '../../../platform/read-rounds.ts';
 import { told } from '../../../ui/current/actions.ts';
 import { t } from '../../../ui/text.ts';
+import { networkName } from '../../parts/network-names.ts';
 import { ChoiceRow } from '../choice-row.tsx';
 import { useFollowed } from '../followed.ts';
 import { Budget } from './budget.tsx';
@@ -16,12 +17,11 @@ import { NewNetwork } from './new-network.tsx';
 export function Networks({ settings }: { readonly settings: Settings }) {
   const known = useFollowed(readNetworks);
   const named = known?.networks ?? [];
-  const nameOf = (id: string) => named.find((network) => network.id === id)?.label ?? t('network_unnamed');
   return (
     <>
       {known && <Budget settings={settings} use={known.use} />}
       <h3>{t('networks_yours')}</h3>
-      <p class="quiet">{t('networks_hint')}</p>
+      <p class="quiet">{t('networks_why')}</p>
       {known && named.length > 0 && (
         <>
           <ChoiceRow
@@ -30,7 +30,7 @@ export function Networks({ settings }: { readonly settings: Settings }) {
             hint={t('network_current_hint')}
             choices={[unknownNetwork, ...named.map(({ id }) => id)]}
             chosen={known.current}
-            text={nameOf}
+            text={(id) => networkName(id, named)}
             isName={(id) => id !== unknownNetwork}
             change={(id) => told(ask('chooseNetwork', { id }))}
           />
