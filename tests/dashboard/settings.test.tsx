@@ -184,6 +184,14 @@ describe('permissions', () => {
     expect(given?.origins.filter((origin) => !/telegram|telesco|149\.154/.test(origin))).toEqual([]);
   });
 
+  test('for notifications are told once they are given, and switched off when taken back', async () => {
+    await open({ settings: { ...defaultSettings, notify: true } });
+    expect(find('[data-access="notifications"]').textContent).toContain('Shows notifications');
+    await click('[data-access="notifications"] [data-action="revoke"]');
+    expect(stored().notify).toBe(false);
+    expect(callsOf('permissions.remove')).toEqual([{ permissions: ['notifications'] }]);
+  });
+
   test('say so where nothing was given', async () => {
     await open({ granted: false });
     expect(all('[data-access]')).toEqual([]);

@@ -2,6 +2,7 @@ import { giveBackOrigins } from '../../../platform/permissions.ts';
 import { told } from '../../../ui/current/actions.ts';
 import { plural, t } from '../../../ui/text.ts';
 import type { AccessGroup } from './access-groups.ts';
+import { TakeBack } from './take-back.tsx';
 
 /** The hosts of one messenger, or of the sites that should always answer, and the way to take access back. */
 export function AccessRow({ group }: { readonly group: AccessGroup }) {
@@ -22,16 +23,7 @@ export function AccessRow({ group }: { readonly group: AccessGroup }) {
           ))}
         </ul>
       </details>
-      <button
-        type="button"
-        class="button button-small"
-        data-action="revoke"
-        aria-label={t('access_revoke_for', { app: name })}
-        disabled={revocable.length === 0}
-        onClick={() => void told(giveBackOrigins(revocable))}
-      >
-        {t('access_revoke')}
-      </button>
+      <TakeBack name={name} disabled={revocable.length === 0} onPress={() => void told(giveBackOrigins(revocable))} />
     </li>
   );
 }

@@ -2,26 +2,29 @@ import { allOrigins } from '../../../catalogue/known-services.ts';
 import type { Settings } from '../../../core/settings.ts';
 import { fixedPermissions } from '../../../platform/about-this.ts';
 import { readSettings } from '../../../platform/local-values.ts';
+import { mayNotify } from '../../../platform/notifications.ts';
 import { missingOrigins } from '../../../platform/permissions.ts';
 import { hasText, t, textKey } from '../../../ui/text.ts';
 import { useFollowed } from '../followed.ts';
 import { accessGroups } from './access-groups.ts';
 import { AccessRow } from './access-row.tsx';
+import { AskedPermissions } from './asked-permissions.tsx';
 
 /** What the browser lets Reachable do, why, and how to take it back. */
 export function Permissions({ settings }: { readonly settings: Settings }) {
-  const missing = useFollowed(readMissing);
-  const groups = missing ? accessGroups(settings, missing) : [];
+  const given = useFollowed(readGiven);
+  const groups = given ? accessGroups(settings, given.missing) : [];
   return (
     <>
       <h3>{t('access_title')}</h3>
       <p class="quiet">{t('access_why')}</p>
-      {missing && groups.length === 0 && <p>{t('access_none')}</p>}
+      {given && groups.length === 0 && <p>{t('access_none')}</p>}
       <ul class="access-groups">
         {groups.map((group) => (
           <AccessRow key={group.service?.id ?? 'controls'} group={group} />
         ))}
       </ul>
+      {given?.notifications && <AskedPermissions />}
       <h3>{t('permissions_fixed')}</h3>
       <dl class="permissions">
         {fixedPermissions().map((name) => (
@@ -42,7 +45,8 @@ function permissionText(name: string): string | undefined {
   return hasText(key) ? t(key) : undefined;
 }
 
-async function readMissing(): Promise<readonly string[]> {
+async function readGiven() {
   const { settings } = await readSettings();
-  return missingOrigins(allOrigins(settings));
+  const [missing, notifications] = await Promise.all([missingOrigins(allOrigins(settings)), mayNotify()]);
+  return { missing, notifications };
 }
