@@ -19,6 +19,17 @@ function fileOf(text: string): string {
 }
 
 describe.each([...targets])('the settings in a real browser (%s)', (target) => {
+  it('are what opens as the options of the extension', async () => {
+    await onStage(target, async (stage) => {
+      const { page } = await stage.openPopup();
+      await page.evaluate('(globalThis.browser ?? chrome).runtime.openOptionsPage()');
+      // Firefox does not tell its driver of an address that an extension opened, but the page knows its own.
+      const addresses = async () =>
+        Promise.all((await stage.browser.pages()).map((one) => one.evaluate(() => location.href)));
+      await expect.poll(addresses, { timeout: 30_000 }).toContain(`${stage.origin}/src/dashboard/index.html#/settings`);
+    });
+  });
+
   it('take results out, delete them, and take them in again as they were', async () => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
