@@ -8,6 +8,7 @@ import { DashboardLink } from '../ui/dashboard-link.tsx';
 import { LetterTile } from '../ui/letter-tile.tsx';
 import { t } from '../ui/text.ts';
 import { toneOf } from '../ui/tone.ts';
+import { verdictMarks } from '../ui/verdict-marks.ts';
 import { isProblem } from '../ui/verdict-order.ts';
 import { Earlier } from './earlier.tsx';
 
@@ -27,11 +28,7 @@ export function ServiceRow({ row, now, running }: Props) {
     <li
       class={`service ${row.pending ? 'pending' : ''}`}
       data-service={service.id}
-      data-state={verdict?.state}
-      data-cause={verdict?.cause}
-      data-manner={verdict?.manner}
-      data-confidence={verdict?.confidence}
-      data-tone={toneOf(verdict?.state, quiet)}
+      {...verdictMarks(verdict, toneOf(verdict?.state, quiet))}
     >
       <button
         type="button"

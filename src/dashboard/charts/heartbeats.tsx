@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLocation } from 'wouter-preact';
 import type { Note } from '../../core/history/note.ts';
 import { plural, t } from '../../ui/text.ts';
+import { verdictMarks } from '../../ui/verdict-marks.ts';
 import { percentText } from '../parts/format-when.ts';
 import { pathOfChecks } from '../parts/paths.ts';
 import { notesIn, type Stretch } from '../parts/stretch.ts';
@@ -43,11 +44,7 @@ export function Heartbeats({ lines, stretch }: Props) {
               key={line.id}
               class="beat-row"
               {...(line.id === 'connection' ? { 'data-connection': '' } : { 'data-service': line.id })}
-              data-state={line.verdict?.state}
-              data-cause={line.verdict?.cause}
-              data-manner={line.verdict?.manner}
-              data-confidence={line.verdict?.confidence}
-              data-tone={line.tone}
+              {...verdictMarks(line.verdict, line.tone)}
             >
               {line.head}
               <span class="beat-state">{line.state}</span>

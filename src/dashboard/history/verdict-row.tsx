@@ -10,6 +10,7 @@ import { LetterTile } from '../../ui/letter-tile.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { t, textKey } from '../../ui/text.ts';
 import { toneOf } from '../../ui/tone.ts';
+import { verdictMarks } from '../../ui/verdict-marks.ts';
 import { explain } from '../../ui/verdict-text.ts';
 
 interface Props {
@@ -25,14 +26,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
   const own = facts.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
   const { sentences: told, reasons } = explain(verdict, name);
   return (
-    <li
-      data-service={verdict.service}
-      data-state={verdict.state}
-      data-cause={verdict.cause}
-      data-manner={verdict.manner}
-      data-confidence={verdict.confidence}
-      data-tone={toneOf(verdict.state)}
-    >
+    <li data-service={verdict.service} {...verdictMarks(verdict, toneOf(verdict.state))}>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <LetterTile name={name} />

@@ -5,6 +5,7 @@ import { StatePill } from '../../ui/current/state-pill.tsx';
 import { LetterTile } from '../../ui/letter-tile.tsx';
 import { t } from '../../ui/text.ts';
 import { toneOf } from '../../ui/tone.ts';
+import { verdictMarks } from '../../ui/verdict-marks.ts';
 
 interface Props {
   readonly row: Row;
@@ -21,11 +22,7 @@ export function Current({ row, now, running }: Props) {
       class="current"
       aria-labelledby="service-title"
       data-service={service.id}
-      data-state={verdict?.state}
-      data-cause={verdict?.cause}
-      data-manner={verdict?.manner}
-      data-confidence={verdict?.confidence}
-      data-tone={toneOf(verdict?.state, quiet)}
+      {...verdictMarks(verdict, toneOf(verdict?.state, quiet))}
     >
       <div class="current-head">
         <LetterTile name={service.name} />
