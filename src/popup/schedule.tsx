@@ -1,5 +1,6 @@
 import { intervals, type Settings } from '../core/settings.ts';
 import { chooseInterval, intervalText, switchBackground } from '../ui/background-checks.ts';
+import { Switch } from '../ui/switch.tsx';
 import { t } from '../ui/text.ts';
 
 /** The switch of background checks and how often they run. */
@@ -7,17 +8,9 @@ export function Schedule({ settings }: { readonly settings: Settings }) {
   const { background, everyMinutes } = settings;
   return (
     <div class="schedule">
-      <label class="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          data-action="background"
-          checked={background}
-          aria-checked={background}
-          onChange={(event) => void switchBackground(event.currentTarget.checked)}
-        />
+      <Switch action="background" on={background} change={switchBackground}>
         {t('background')}
-      </label>
+      </Switch>
       {background && (
         <select
           data-action="every"

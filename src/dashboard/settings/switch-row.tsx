@@ -1,3 +1,4 @@
+import { Switch } from '../../ui/switch.tsx';
 import { Row } from './row.tsx';
 
 interface Props {
@@ -10,22 +11,6 @@ interface Props {
 
 export function SwitchRow({ action, label, hint, on, change }: Props) {
   return (
-    <Row
-      label={label}
-      hint={hint}
-      control={(ids) => (
-        <span class="switch">
-          <input
-            {...ids}
-            type="checkbox"
-            role="switch"
-            data-action={action}
-            checked={on}
-            aria-checked={on}
-            onChange={(event) => void change(event.currentTarget.checked)}
-          />
-        </span>
-      )}
-    />
+    <Row label={label} hint={hint} control={(ids) => <Switch ids={ids} action={action} on={on} change={change} />} />
   );
 }

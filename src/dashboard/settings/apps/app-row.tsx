@@ -2,6 +2,7 @@ import { isCustom } from '../../../core/custom-service.ts';
 import type { Service } from '../../../core/service.ts';
 import { LetterTile } from '../../../ui/letter-tile.tsx';
 import { disableService, enableService, removeCustomService } from '../../../ui/service-choice.ts';
+import { Switch } from '../../../ui/switch.tsx';
 import { t } from '../../../ui/text.ts';
 import { MoveButton } from './move-button.tsx';
 
@@ -47,17 +48,12 @@ export function AppRow({ service, on, up, down }: Props) {
           <MoveButton direction="down" label={t('app_down', { app: name })} onPress={down} />
         </span>
       )}
-      <span class="switch">
-        <input
-          id={input}
-          type="checkbox"
-          role="switch"
-          data-action="enable"
-          checked={on}
-          aria-checked={on}
-          onChange={() => void (on ? disableService(id) : enableService(service))}
-        />
-      </span>
+      <Switch
+        ids={{ id: input }}
+        action="enable"
+        on={on}
+        change={() => (on ? disableService(id) : enableService(service))}
+      />
     </li>
   );
 }

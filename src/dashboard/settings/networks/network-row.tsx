@@ -3,6 +3,7 @@ import { longestLabel } from '../../../core/history/networks.ts';
 import type { NetworkProfile } from '../../../core/network-profile.ts';
 import { ask } from '../../../platform/messages.ts';
 import { told } from '../../../ui/current/actions.ts';
+import { Switch } from '../../../ui/switch.tsx';
 import { t } from '../../../ui/text.ts';
 import { megabytes } from '../megabytes.ts';
 
@@ -33,17 +34,9 @@ export function NetworkRow({ network, use }: Props) {
           }}
         />
       </label>
-      <label class="switch">
-        <input
-          type="checkbox"
-          role="switch"
-          data-action="metered"
-          checked={metered}
-          aria-checked={metered}
-          onChange={(event) => void put({ metered: event.currentTarget.checked })}
-        />
+      <Switch action="metered" on={metered} change={(on) => put({ metered: on })}>
         {t('network_metered')}
-      </label>
+      </Switch>
       <span class="quiet">
         {metered
           ? t('network_used_of', { used: megabytes(use.bytes[id] ?? 0), megabytes: meteredMegabytes })
