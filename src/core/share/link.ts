@@ -1,3 +1,4 @@
+import { isMoment } from '../moment.ts';
 import { type FunctionId, functionIds } from '../service.ts';
 import { type Confidence, networkStates, type ServiceState } from '../verdict-words.ts';
 import { mostSharedServices, type SharedResult, type SharedService, tidyNetworkName } from './shared-result.ts';
@@ -59,7 +60,7 @@ export function unpackShared(text: string): SharedResult | undefined {
   const isWhole =
     head === version &&
     /^[0-9a-z]{1,8}$/.test(minutes) &&
-    at <= latestMoment &&
+    isMoment(at) &&
     (country === absent || /^[A-Z]{2}$/.test(country)) &&
     entries.length <= mostSharedServices &&
     new Set(services.map((one) => one?.service)).size === services.length;
@@ -74,9 +75,6 @@ export function unpackShared(text: string): SharedResult | undefined {
     services: known,
   };
 }
-
-/** No date lies further away (ECMA-262, "Time Values and Time Range"). */
-const latestMoment = 8.64e15;
 
 function readName(packed: string): string | undefined {
   if (!/^[0-9a-z]{1,5}(_[0-9a-z]{1,5})*$/.test(packed)) return undefined;

@@ -6,9 +6,9 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { t } from '../../ui/text.ts';
 import { toneOf } from '../../ui/tone.ts';
 import { isProblem } from '../../ui/verdict-order.ts';
+import { AddNote } from '../parts/add-note.tsx';
 import { changeText } from '../parts/change-list.tsx';
 import { networkName } from '../parts/network-names.ts';
-import { editNote } from '../parts/note-dialog.tsx';
 import { pathOfService } from '../parts/paths.ts';
 import type { Stretch } from '../parts/stretch.ts';
 
@@ -47,9 +47,7 @@ export function Since({ stretch, services, profile, settings, now }: Props) {
           );
         })}
       </ul>
-      <button type="button" class="button button-small" data-action="add-note" onClick={() => editNote()}>
-        {t('note_add')}
-      </button>
+      <AddNote />
     </section>
   );
 }

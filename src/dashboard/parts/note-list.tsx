@@ -1,6 +1,7 @@
 import type { Note } from '../../core/history/note.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { t } from '../../ui/text.ts';
+import { AddNote } from './add-note.tsx';
 import { dayText } from './format-when.ts';
 import { editNote } from './note-dialog.tsx';
 
@@ -32,9 +33,7 @@ export function NoteList({ notes }: { readonly notes: readonly Note[] }) {
           );
         })}
       </ul>
-      <button type="button" class="button button-small" data-action="add-note" onClick={() => editNote()}>
-        {t('note_add')}
-      </button>
+      <AddNote />
     </section>
   );
 }

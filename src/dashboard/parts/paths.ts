@@ -1,3 +1,4 @@
+import { isMoment } from '../../core/moment.ts';
 import type { ServiceId } from '../../core/service.ts';
 
 /** The pages that are no entry of the menu. Each looks up what its address names: a fragment can hold anything. */
@@ -31,8 +32,5 @@ export function pathOfChecks({ from, to, service }: ChecksAsked): string {
 /** A moment as an address names it; undefined where it names none. */
 export function momentIn(text: string | undefined): number | undefined {
   const at = Number(text);
-  return text && Number.isSafeInteger(at) && at >= 0 && at <= latestMoment ? at : undefined;
+  return text && isMoment(at) ? at : undefined;
 }
-
-/** No date lies further away (ECMA-262, "Time Values and Time Range"). */
-const latestMoment = 8.64e15;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { addDays } from '../../../core/history/local-time.ts';
+import { addDays, type Day } from '../../../core/history/local-time.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
 import { now } from '../../../ui/current/state.ts';
@@ -22,26 +22,8 @@ export function DeleteRange({ forget }: Props) {
   return (
     <div class="setting">
       <div class="setting-words range">
-        <label>
-          {t('forget_first_day')}
-          <input
-            type="date"
-            data-field="delete-first"
-            max={today}
-            value={first}
-            onInput={(event) => setFirst(event.currentTarget.value)}
-          />
-        </label>
-        <label>
-          {t('forget_last_day')}
-          <input
-            type="date"
-            data-field="delete-last"
-            max={today}
-            value={last}
-            onInput={(event) => setLast(event.currentTarget.value)}
-          />
-        </label>
+        <DayField name="delete-first" label={t('forget_first_day')} latest={today} day={first} change={setFirst} />
+        <DayField name="delete-last" label={t('forget_last_day')} latest={today} day={last} change={setLast} />
       </div>
       <div class="setting-control">
         <ConfirmButton
@@ -54,5 +36,29 @@ export function DeleteRange({ forget }: Props) {
         />
       </div>
     </div>
+  );
+}
+
+interface DayFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly latest: Day;
+  /** Empty while it is no whole date. */
+  readonly day: Day;
+  readonly change: (day: Day) => void;
+}
+
+function DayField({ name, label, latest, day, change }: DayFieldProps) {
+  return (
+    <label>
+      {label}
+      <input
+        type="date"
+        data-field={name}
+        max={latest}
+        value={day}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+    </label>
   );
 }
