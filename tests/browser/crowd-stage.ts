@@ -9,6 +9,7 @@ import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import type { Place } from '../../src/core/place.ts';
 import { grantedExtension, sharingBuild, type Target } from './extension.ts';
+import { showOwnPage } from './own-page.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { onStage, type Stage } from './stage.ts';
 
@@ -120,9 +121,7 @@ export async function onCrowdStage(
           },
           async openDashboard(route) {
             const page = await stage.browser.newPage();
-            // In Firefox this promise never settles for a page of an extension.
-            page.goto(`${stage.origin}/src/dashboard/index.html#${route}`).catch(() => undefined);
-            await page.waitForSelector('h1', { timeout: 30_000 });
+            await showOwnPage(page, `${stage.origin}/src/dashboard/index.html#${route}`, 'h1');
             return page;
           },
         }),

@@ -2,14 +2,13 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
 import type { DrivenBrowser } from './driven-browser.ts';
+import { showOwnPage } from './own-page.ts';
 import { hostsOf, onStage, pictureFile } from './stage.ts';
 
 /** Opens a page of the dashboard and waits for it. */
 async function openDashboard({ browser, origin }: DrivenBrowser, route: string): Promise<Page> {
   const page = await browser.newPage();
-  // In Firefox this promise never settles for a page of an extension.
-  page.goto(`${origin}/src/dashboard/index.html#${route}`).catch(() => undefined);
-  await page.waitForSelector('main h1', { timeout: 30_000 });
+  await showOwnPage(page, `${origin}/src/dashboard/index.html#${route}`, 'main h1');
   await page.bringToFront();
   return page;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
+import { showOwnPage } from './own-page.ts';
 import { openPopupPage } from './popup-page.ts';
 import { hostsOf, onStage, pictureFile } from './stage.ts';
 
@@ -9,9 +10,7 @@ describe.each([...targets])('in %s', (target) => {
       for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
       const popup = await openPopupPage(await browser.newPage(), `${origin}/src/popup/index.html`);
       const welcome = await browser.newPage();
-      // In Firefox this promise never settles for a page of an extension.
-      welcome.goto(`${origin}/src/welcome/index.html`).catch(() => undefined);
-      await welcome.waitForSelector('[data-action="language"]');
+      await showOwnPage(welcome, `${origin}/src/welcome/index.html`, '[data-action="language"]');
       await welcome.evaluate(() => {
         const select = document.querySelector<HTMLSelectElement>('[data-action="language"]');
         if (!select) return;

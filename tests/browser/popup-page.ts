@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { type PageReading, readPage } from '../../scripts/read-page.mjs';
+import { showOwnPage } from './own-page.ts';
 
 /** The longest that a round may take with everything silent, and then some for a slow machine. */
 const roundDeadlineMs = 110_000;
@@ -20,9 +21,7 @@ export interface Popup {
 }
 
 export async function openPopupPage(page: Page, url: string): Promise<Popup> {
-  // In Firefox this promise never settles for a page of an extension, so what follows waits for the page itself.
-  page.goto(url).catch(() => undefined);
-  await page.waitForSelector('[data-action="check-now"], [data-action="stop"]', { timeout: 30_000 });
+  await showOwnPage(page, url, '[data-action="check-now"], [data-action="stop"]');
 
   const read = () => page.evaluate(readPage);
   const find = (action: string) =>

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { showOwnPage } from './own-page.ts';
 import type { Stage } from './stage.ts';
 
 /** The settings, as a person has them. */
@@ -15,9 +16,7 @@ export interface SettingsPage {
 
 export async function openSettings({ browser, origin }: Stage, section: string): Promise<SettingsPage> {
   const page = await browser.newPage();
-  // In Firefox this promise never settles for a page of an extension, so what follows waits for the page itself.
-  page.goto(`${origin}/src/dashboard/index.html#/settings/${section}`).catch(() => undefined);
-  await page.waitForSelector(`#section-${section}`, { timeout: 30_000 });
+  await showOwnPage(page, `${origin}/src/dashboard/index.html#/settings/${section}`, `#section-${section}`);
   const press = async (selector: string) => {
     const found = await page.waitForSelector(`${selector}:not([disabled])`, { timeout: 30_000 });
     // Not by mouse: another tab may lie above, and a browser does not draw what is hidden.

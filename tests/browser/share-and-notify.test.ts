@@ -6,6 +6,7 @@ import { defaultSettings } from '../../src/core/settings.ts';
 import { round, verdict } from '../core/history/sample-rounds.ts';
 import { type Extension, grantedExtension, type Target } from './extension.ts';
 import { inPageCode } from './in-page-code.ts';
+import { showOwnPage } from './own-page.ts';
 import { hostsOf, onStage, pictureFile } from './stage.ts';
 
 /** The granted build, to which notifications are allowed too: nobody can answer the browser's question in a test. */
@@ -17,11 +18,8 @@ async function notifyingExtension(target: Target): Promise<Extension> {
   return extension;
 }
 
-/** Runs in the page. In Firefox the promise of `goto` never settles for a page of an extension. */
-async function openDashboard(page: Page, origin: string, route: string, selector: string): Promise<void> {
-  page.goto(`${origin}/src/dashboard/index.html#${route}`).catch(() => undefined);
-  await page.waitForSelector(selector, { timeout: 30_000 });
-}
+const openDashboard = (page: Page, origin: string, route: string, selector: string) =>
+  showOwnPage(page, `${origin}/src/dashboard/index.html#${route}`, selector);
 
 const api = '(globalThis.browser ?? chrome)';
 
