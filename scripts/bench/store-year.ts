@@ -7,8 +7,8 @@ const atOnce = 500;
 /** Puts a year of checks into the history of this page's extension, up to now. */
 export async function storeYear(page: Page): Promise<Year> {
   const year = await makeYear(Date.now() - 60_000);
-  await page.evaluate(`globalThis.variants = ${JSON.stringify(year.variants)}.map(({ verdicts, observations }) => ({
-    verdicts,
+  await page.evaluate(`globalThis.variants = ${JSON.stringify(year.variants)}.map(({ round, observations }) => ({
+    round,
     observations: Uint8Array.from(atob(observations), (character) => character.charCodeAt(0)),
   }))`);
   await page.evaluate(
@@ -18,10 +18,9 @@ export async function storeYear(page: Page): Promise<Year> {
     const rounds = JSON.stringify(year.rounds.slice(from, from + atOnce));
     await page.evaluate(
       inDatabase(`await write((store) => {
-        const common = ${JSON.stringify(year.common)};
         for (const [at, variant] of ${rounds}) {
-          const { verdicts, observations } = variants[variant];
-          store('rounds').put({ ...common, at, endedAt: at + 9000, packed: verdicts });
+          const { round, observations } = variants[variant];
+          store('rounds').put({ at, status: 'finished', packed: round });
           store('observations').put({ at, packed: observations });
         }
       })`),

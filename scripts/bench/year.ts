@@ -27,7 +27,7 @@ const roundsOfMood = 10;
 
 /** What one round looks like in the database, for a page to store under many times. */
 export interface Variant {
-  readonly verdicts: string;
+  readonly round: string;
   /** Base64. */
   readonly observations: string;
 }
@@ -38,8 +38,6 @@ export interface Year {
   readonly rounds: readonly (readonly [at: number, variant: number])[];
   readonly days: readonly StoredDay[];
   readonly hours: readonly StoredHours[];
-  /** All that a round has beside its time and its verdicts. */
-  readonly common: Omit<Round, 'at' | 'verdicts'>;
 }
 
 /** @param until epoch ms of the newest round */
@@ -51,7 +49,7 @@ export async function makeYear(until: number): Promise<Year> {
     .map(({ id }) => id);
   const moods = [...Array(moodCount).keys()].map(() => new Set(chosen.filter(() => random() < blockedShare)));
   const made = moods.flatMap((blocked) => [...Array(roundsOfMood).keys()].map(() => roundOf(chosen, blocked, random)));
-  const common: Year['common'] = {
+  const common: Omit<Round, 'at' | 'verdicts'> = {
     kind: 'quick',
     trigger: 'schedule',
     status: 'finished',
@@ -66,16 +64,16 @@ export async function makeYear(until: number): Promise<Year> {
   });
   const variants = await Promise.all(
     made.map(async ({ verdicts, observations }) => {
-      const stored = storeRound({ ...common, at: 0, verdicts });
+      const stored = storeRound({ ...common, at: 0, endedAt: 9000, verdicts });
       const packed = await packObservations(0, observations);
       if (!('packed' in stored) || !('packed' in packed)) throw new Error('what ended is stored packed');
-      return { verdicts: stored.packed, observations: Buffer.from(packed.packed).toString('base64') };
+      return { round: stored.packed, observations: Buffer.from(packed.packed).toString('base64') };
     }),
   );
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const whole = rounds.map(([at, variant]) => ({ ...common, at, verdicts: made[variant]?.verdicts ?? [] }));
   const { days, hours } = rollUp(whole, localClock(zone));
-  return { variants, rounds, common, days: days.map(storeDay), hours: hours.map(storeHours) };
+  return { variants, rounds, days: days.map(storeDay), hours: hours.map(storeHours) };
 }
 
 function roundOf(chosen: readonly string[], blocked: ReadonlySet<string>, random: () => number) {
