@@ -23,10 +23,6 @@ export interface Piece {
   readonly share: number;
 }
 
-/** So many rounds are read at once, and so many make one piece: small pieces are forgotten by the browser soonest. */
-const roundsAtOnce = 8;
-const roundsInPiece = 2;
-
 /**
  * The file, piece by piece: a year of checks never is in memory as a whole.
  * @param version of this software
@@ -44,13 +40,13 @@ export async function* exportHistory(
       break;
     case 'csv':
       yield { text: byteOrderMark + csvHead, share: 0 };
-      for await (const { records, share } of batches(reader, choice)) {
-        yield { text: records.map(({ round }) => csvOfRound(round, nameOf(round.profile))).join(''), share };
+      for await (const { record, share } of roundsIn(reader, choice)) {
+        yield { text: csvOfRound(record.round, nameOf(record.round.profile)), share };
       }
       break;
     case 'ooni':
-      for await (const { records, share } of batches(reader, choice)) {
-        yield { text: records.map((record) => ooniLines(record, version)).join(''), share };
+      for await (const { record, share } of roundsIn(reader, choice)) {
+        yield { text: ooniLines(record, version), share };
       }
       break;
     default:
@@ -104,8 +100,8 @@ async function* jsonFile(
     yield { text: line({ kind: 'network', network: told }), share: 0 };
   }
   for await (const record of daysAndNotes(reader, choice)) yield { text: line(record), share: 0 };
-  for await (const { records, share } of batches(reader, choice)) {
-    yield { text: records.map((record) => line({ kind: 'round', ...record })).join(''), share };
+  for await (const { record, share } of roundsIn(reader, choice)) {
+    yield { text: line({ kind: 'round', ...record }), share };
   }
   yield { text: fileEnd, share: 1 };
 }
@@ -129,23 +125,14 @@ async function* daysAndNotes(
   }
 }
 
-/** The rounds that are meant, some at a time, oldest first. */
-async function* batches(reader: HistoryReader, choice: ExportChoice) {
+/** The rounds that are meant, oldest first. */
+async function* roundsIn(reader: HistoryReader, choice: ExportChoice) {
   const { since = 0, until = Number.MAX_SAFE_INTEGER } = choice;
-  const times = (await reader.roundTimes()).filter((at) => at >= since && at < until);
+  const count = (await reader.roundTimes()).filter((at) => at >= since && at < until).length;
   let done = 0;
-  let after = since - 1;
-  while (done < times.length) {
-    const batch = await reader.recordsAfter(after, roundsAtOnce);
-    const last = batch.at(-1);
-    if (!last) return;
-    after = last.round.at;
-    const meant = batch.filter(({ round }) => round.at < until);
-    if (meant.length === 0) return;
-    for (let from = 0; from < meant.length; from += roundsInPiece) {
-      const some = meant.slice(from, from + roundsInPiece);
-      done += some.length;
-      yield { records: some.flatMap((one) => scopedRound(one, choice) ?? []), share: Math.min(1, done / times.length) };
-    }
+  for await (const record of reader.records(since, until)) {
+    done += 1;
+    const scoped = scopedRound(record, choice);
+    if (scoped) yield { record: scoped, share: Math.min(1, done / count) };
   }
 }

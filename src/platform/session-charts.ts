@@ -13,9 +13,9 @@ export function sessionCharts(): ChartReader {
       const last = rounds.at(-1);
       return { rounds, ...(last && shown.length > limit ? { next: last.at } : {}) };
     },
-    async recordsAfter(after, limit) {
-      const rounds = (await readEnded()).filter(({ at }) => at > after).slice(0, limit);
-      return Promise.all(rounds.map(async (round) => ({ round, observations: await readSeen(round.at) })));
+    async *records(since, until) {
+      const rounds = (await readEnded()).filter(({ at }) => at >= since && at < until);
+      for (const round of rounds) yield { round, observations: await readSeen(round.at) };
     },
     async roundTimes() {
       return (await readRounds()).map(({ at }) => at);

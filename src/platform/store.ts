@@ -48,8 +48,11 @@ export interface RoundReader {
 export interface ChartReader {
   /** Rounds that ended and started before `before` (epoch ms), as far as they are still kept. */
   roundsPage(filter: RoundFilter, before: number, limit: number): Promise<RoundsPage>;
-  /** Rounds that ended, with the facts behind them, oldest first: those that started after `after` (epoch ms). */
-  recordsAfter(after: number, limit: number): Promise<RoundRecord[]>;
+  /**
+   * Rounds that ended, with the facts behind them, oldest first, one by one, since a long history never is in memory as
+   * a whole: those that started at or after `since` and before `until` (epoch ms).
+   */
+  records(since: number, until: number): AsyncIterable<RoundRecord>;
   /** When each round started that is stored (epoch ms), oldest first. */
   roundTimes(): Promise<number[]>;
   /** What these days came to, oldest first: one entry for each day and network on which something was checked. */

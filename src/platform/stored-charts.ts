@@ -9,6 +9,9 @@ import { restoreRound } from './stored-round.ts';
 /** So many rounds are read at once while a list is filled. */
 const roundsAtOnce = 100;
 
+/** So many packed ones are read at once, and unpacked one after the other, while a file is made. */
+const recordsAtOnce = 32;
+
 export function chartsOver(database: Database): ChartReader {
   return {
     async roundsPage(filter, before, limit) {
@@ -28,19 +31,19 @@ export function chartsOver(database: Database): ChartReader {
       }
       return { rounds };
     },
-    async recordsAfter(after, limit) {
-      const rounds = await database.getAll('rounds', IDBKeyRange.lowerBound(after, true), limit);
-      const last = rounds.at(-1);
-      if (!last) return [];
-      const packed = await database.getAll('observations', IDBKeyRange.bound(after, last.at, true));
-      const observations = new Map(packed.map((one) => [one.at, one]));
-      const ended = rounds.filter((round) => round.status !== 'running');
-      return Promise.all(
-        ended.map(async (round) => ({
-          round: restoreRound(round),
-          observations: await unpackObservations(observations.get(round.at)),
-        })),
-      );
+    async *records(since, until) {
+      for (let from = since; from < until; ) {
+        const rounds = await database.getAll('rounds', IDBKeyRange.bound(from, until, false, true), recordsAtOnce);
+        const last = rounds.at(-1);
+        if (!last) return;
+        const packed = await database.getAll('observations', IDBKeyRange.bound(from, last.at));
+        const observations = new Map(packed.map((one) => [one.at, one]));
+        for (const round of rounds) {
+          if (round.status === 'running') continue;
+          yield { round: restoreRound(round), observations: await unpackObservations(observations.get(round.at)) };
+        }
+        from = last.at + 1;
+      }
     },
     async roundTimes() {
       return database.getAllKeys('rounds');

@@ -8,7 +8,7 @@ import type { Round } from '../../src/core/round.ts';
 import { asFile, type ExportChoice, exportHistory } from '../../src/platform/export-history.ts';
 import { importFile, previewImport } from '../../src/platform/import-history.ts';
 import { answerWith, resetFake } from './fake-extension.ts';
-import { observationOf, roundOf, verdictOf } from './records.ts';
+import { inOrder, observationOf, roundOf, verdictOf } from './records.ts';
 import { onDisk, type WholeHistory } from './whole-history.ts';
 
 let store: WholeHistory;
@@ -41,7 +41,7 @@ function made(choice: Partial<ExportChoice> = {}, file: { gzip?: boolean } = {},
 /** Everything that the history can say, for comparing two of them. */
 async function everything(of: WholeHistory) {
   return {
-    records: await of.recordsAfter(0, 1000),
+    records: await inOrder(of.records(0, Number.MAX_SAFE_INTEGER)),
     days: await of.days('2000', '3000'),
     hours: await of.hours('telegram', '2000', '3000'),
     notes: await of.notes('2000', '3000'),

@@ -34,3 +34,10 @@ export function observationOf(at: number): Observation {
     reused: false,
   };
 }
+
+/** All that comes, as one list. */
+export async function inOrder<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
