@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openWritten, writtenPages } from '../ui/languages/pages.ts';
+import { obstacles } from '../ui/obstacles.ts';
 import { openPreview, type Preview } from '../ui/preview/preview.ts';
+import { showOwnPage } from './own-page.ts';
+import { openSettings } from './settings-page.ts';
+import { hostsOf, onStage } from './stage.ts';
 
 /** What is looked at is the same in every language: a text that waits for its translation is no fault of a page. */
 const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
@@ -13,13 +15,6 @@ beforeAll(async () => {
   preview = await openPreview();
 });
 afterAll(() => preview.close());
-
-/** What assistive software would stumble over, each with where. */
-async function obstacles(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(async () => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-}
 
 describe.each(Object.entries(writtenPages))('assistive software finds its way on %s', (_name, written) => {
   it.each([
@@ -42,4 +37,43 @@ it('what would be stumbled over is found', async () => {
   onTestFinished(() => page.close());
   await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><button></button></main></html>');
   expect(await obstacles(page)).toEqual(['button-name: button']);
+});
+
+/** Every page with its real data behind it: what it shows once it is there. */
+const ownPages = {
+  'popup/index.html': '[data-service="discord"]',
+  'welcome/index.html': 'h1',
+  'dashboard/index.html#/': '[data-strip]',
+  'dashboard/index.html#/service/discord': '[data-chart="hours"]',
+  'dashboard/index.html#/history': '[data-round-at]',
+  'dashboard/index.html#/compare': 'main h1',
+  'dashboard/index.html#/crowd': 'main h1',
+  'dashboard/index.html#/settings': '#section-about',
+  'dashboard/index.html#/share': 'main h1',
+  'dashboard/index.html#/sharing': 'main h1',
+  'dashboard/index.html#/help': '#section-privacy',
+  'dashboard/index.html#/nowhere': 'main a',
+};
+
+it.each([
+  ['left to right and light', 'en', 'light'],
+  ['right to left and dark', 'fa', 'dark'],
+] as const)('assistive software finds its way in Firefox, %s', async (_name, language, theme) => {
+  await onStage('firefox', async (stage) => {
+    for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'reset-after-client-hello' });
+    await (await stage.openPopup()).checkNow();
+    const { page, choose } = await openSettings(stage, 'appearance');
+    await choose('[data-action="theme"]', theme);
+    await choose('[data-action="language"]', language);
+    await page.waitForSelector(`html[lang="${language}"]`);
+    const found: Record<string, string[]> = {};
+    for (const [path, selector] of Object.entries(ownPages)) {
+      const shown = await stage.browser.newPage();
+      await showOwnPage(shown, `${stage.origin}/src/${path}`, selector);
+      await shown.waitForSelector(`html[lang="${language}"]`);
+      found[path] = await obstacles(shown);
+      await shown.close();
+    }
+    expect(found).toEqual(Object.fromEntries(Object.keys(ownPages).map((path) => [path, []])));
+  });
 });

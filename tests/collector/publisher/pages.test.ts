@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { parse } from 'parse5';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import { indexPage } from '../../../src/collector/pages/index-page.ts';
 import { createPublicServer, type PublicServer } from '../../../src/collector/publisher/public-server.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
+import { obstacles } from '../../ui/obstacles.ts';
 import { counter } from './sample-parts.ts';
 
 const snapshot: Snapshot = {
@@ -146,9 +146,7 @@ describe('in a browser', () => {
     async (name, colorScheme) => {
       const page = await browser.newPage({ colorScheme, bypassCSP: true });
       await page.goto(`${address}/${name}`);
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(async () => (globalThis as unknown as { axe: typeof axe }).axe.run());
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
+      expect(await obstacles(page)).toEqual([]);
       await page.close();
     },
   );

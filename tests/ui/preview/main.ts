@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openWritten, type WrittenPage, writtenPages } from '../languages/pages.ts';
+import { obstacles } from '../obstacles.ts';
 import { type Scene, scenes } from '../scenes.ts';
 import { openPreview } from './preview.ts';
 import { setScene } from './seed.ts';
@@ -77,7 +77,7 @@ async function picture(
     await page.click(`[data-service="${service}"] summary`);
     await page.waitForSelector('table');
   }
-  await nameObstacles(page, name);
+  for (const obstacle of await obstacles(page)) console.error(name, obstacle);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
   await context.close();
 }
@@ -98,15 +98,7 @@ async function dashboardPicture(
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(name, error.message));
   await openWritten(page, origin, written, { language });
-  await nameObstacles(page, name);
+  for (const obstacle of await obstacles(page)) console.error(name, obstacle);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   await context.close();
-}
-
-async function nameObstacles(page: Page, name: string): Promise<void> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(async () => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  for (const { id, nodes } of violations) {
-    console.error(name, id, nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n'));
-  }
 }
