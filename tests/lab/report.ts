@@ -67,6 +67,13 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 }
 
+function spread(timesMs: readonly number[]): string {
+  const seconds = (ms: number) => (ms / 1000).toFixed(1);
+  return timesMs.length === 0 ? '-' : `median ${seconds(median(timesMs))}, most ${seconds(Math.max(...timesMs))}`;
+}
+
+const tookMs = (result: Result) => result.tookMs;
+
 /** The whole run in a few lines. */
 export function summary(results: readonly Result[]): string {
   const rows = results.flatMap((result) => result.rows);
@@ -77,8 +84,9 @@ export function summary(results: readonly Result[]): string {
     states: share(rows.filter(({ stateRight }) => stateRight).length, rows.length),
     causes: `${share(named.filter(({ cause }) => cause === 'right').length, named.length)} right, ${named.filter(({ cause }) => cause === 'wrong').length} wrong`,
     'accepted beside the first answer': share(rows.filter(({ accepted }) => accepted).length, rows.length),
-    'seconds to the verdict': `median ${(median(results.map(({ tookMs }) => tookMs)) / 1000).toFixed(1)}, most ${(Math.max(0, ...results.map(({ tookMs }) => tookMs)) / 1000).toFixed(1)}`,
-    'seconds per scenario': `median ${(median(results.map(({ runMs }) => runMs)) / 1000).toFixed(1)}`,
+    'seconds to the verdict, quick checks': spread(results.filter(({ kind }) => kind === 'quick').map(tookMs)),
+    'seconds to the verdict, full checks': spread(results.filter(({ kind }) => kind === 'full').map(tookMs)),
+    'seconds per scenario': spread(results.map(({ runMs }) => runMs)),
   };
   return Object.entries(counts)
     .map(([name, value]) => `${name}: ${value}`)

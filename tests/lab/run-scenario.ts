@@ -1,5 +1,5 @@
 import { median } from '../../src/core/line.ts';
-import type { RoundRecord } from '../../src/core/round.ts';
+import type { RoundKind, RoundRecord } from '../../src/core/round.ts';
 import type { CountryId, ServiceId } from '../../src/core/service.ts';
 import type { Extension } from '../browser/extension.ts';
 import { type Assessment, assess, isRight } from './assess.ts';
@@ -18,6 +18,7 @@ import { type World, withWorld } from './world.ts';
 /** What one run of a scenario came to. */
 export interface Result extends Assessment {
   readonly name: string;
+  readonly kind: RoundKind;
   readonly browser: BrowserName;
   readonly right: boolean;
   readonly network: string | undefined;
@@ -58,6 +59,7 @@ export async function runScenario(
   seed: number,
 ): Promise<Result> {
   const startedAt = performance.now();
+  const { kind = 'quick' } = scenario;
   const first = scenario.earlier?.[0] ?? scenario;
   return withWorld({ ...(scenario.names ? { names: scenario.names } : {}), seed }, async (world) => {
     await arrange(world, first);
@@ -68,9 +70,7 @@ export async function runScenario(
       if (scenario.also) await switchOn(browser, scenario.also);
       await liveEarlier(world, browser, scenario);
       await world.router('forget', undefined);
-      const { reading, tookMs, rowMs } = await check(browser, scenario.kind ?? 'quick', () =>
-        change(world, browser, scenario),
-      );
+      const { reading, tookMs, rowMs } = await check(browser, kind, () => change(world, browser, scenario));
       const counters = await world.router('counters', undefined);
       const assessment = assess(scenario, reading);
       const evidence = await newestRound(browser);
@@ -79,6 +79,7 @@ export async function runScenario(
       return {
         ...assessment,
         name: scenario.name,
+        kind,
         browser: browserName,
         right: assessment.networkRight && untouched && isRate(scenario, goodputKbps) && assessment.rows.every(isRight),
         network: reading.network,

@@ -14,7 +14,12 @@ const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
     kind: 'full',
     line: { roundTripMs: 40, downBitsPerSecond: kbps * 1000, upBitsPerSecond: kbps * 1000 },
     rate: { kbps },
-    network: anyOf<NetworkState>('how slow a line is, is a matter of degree', 'online', 'slow-line'),
+    network: anyOf<NetworkState>(
+      'how slow a line is, is a matter of degree; where probes wait for each other long enough, it looks as if it lost some',
+      'online',
+      'slow-line',
+      'unstable',
+    ),
   }),
 );
 
@@ -97,7 +102,13 @@ export const amounts: readonly Scenario[] = [
     kind: 'full',
     rules: [{ kind: 'throttle', names: hostsOf('whatsapp'), delayMs: 300, lossPercent: 10 }],
     network: 'online',
-    services: { whatsapp: { state: 'slow', cause: 'throttle' } },
+    services: {
+      whatsapp: anyOf(
+        'what gets lost is a matter of chance: the second measurement does not always agree with the first',
+        { state: 'slow', cause: 'throttle' },
+        { state: 'works', functions: { media: 'unsure' } },
+      ),
+    },
   },
   {
     name: 'calls-alone-blocked',
