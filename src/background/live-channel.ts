@@ -36,9 +36,12 @@ export async function probeSocket(
 /** Events come a moment after the socket's own, on a busy device later. */
 const eventLagMs = 1000;
 
-/** @param status what the server answered in place of an upgrade: Firefox tells, Chromium does not */
+/**
+ * @param status what was answered in place of an upgrade: Firefox tells, Chromium does not. A server that wants no channel
+ * refuses it; a success is what a box on the way makes of it that lets no channels through.
+ */
 function outcomeOf(opening: Opening, status: number | undefined): Outcome {
   if (opening.opened) return { kind: 'opened' };
-  if (status !== undefined && status !== 101) return { kind: 'answered', status, healthy: false };
+  if (status !== undefined && status >= 300) return { kind: 'answered', status, healthy: false };
   return { kind: 'failed', failure: opening.timedOut ? 'generic_timeout_error' : 'websocket_failed' };
 }

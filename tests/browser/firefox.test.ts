@@ -17,3 +17,15 @@ it('in Firefox, one messenger is reset and the popup says so', async () => {
     expect(services.filter(({ state }) => state === 'works')).toHaveLength(6);
   });
 });
+
+it.each([
+  ['is answered as if none had been asked for', 200, { state: 'partial', cause: 'websocket' }],
+  ['is refused by the server itself', 403, { state: 'works' }],
+] as const)('in Firefox, a message channel %s', async (_what, status, expected) => {
+  await onStage('firefox', async ({ internet, openPopup }) => {
+    internet.behave('gateway.discord.gg', { kind: 'websocket-refused', status });
+    const popup = await openPopup();
+    await popup.checkNow();
+    expect(await popup.service('discord')).toMatchObject(expected);
+  });
+});
