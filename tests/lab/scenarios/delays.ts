@@ -66,7 +66,12 @@ export const delays: readonly Scenario[] = [
       rules: [reset(hostsOf('whatsapp'))],
       network: anyOf('how bad the line is, is a matter of degree', 'online', 'slow-line', 'unstable'),
       services: {
-        whatsapp: anyOf('on a line that loses too much no failure is believed', blocked('tls', 'reset'), unsure),
+        whatsapp: anyOf(
+          'Firefox repeats a handshake that is reset up to ten times, here for longer than any deadline; and on a line that loses too much no failure is believed',
+          blocked('tls', 'reset'),
+          blocked('tls', 'timeout'),
+          unsure,
+        ),
       },
     }),
   ),
