@@ -148,8 +148,11 @@ export default defineConfig({
     outDir: `dist/${browser}`,
     emptyOutDir: true,
     target: target.target,
-    // A preload helper touches the document, which a worker does not have.
-    modulePreload: false,
+    modulePreload: {
+      polyfill: false,
+      // A page names its scripts, which are then read at once. Scripts would need a helper that touches the document, which a worker does not have.
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
+    },
     assetsInlineLimit: 0,
     // With what Rolldown does after it (below) a kilobyte smaller than either alone. Names that other files import stay, so that a diff of two packages can be followed.
     minify: 'terser',
