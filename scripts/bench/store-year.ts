@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { defaultSettings } from '../../src/core/settings.ts';
 import { makeYear, roundsOfYear, type Year } from './year.ts';
 
 /** How many records one transaction takes. */
@@ -7,6 +8,7 @@ const atOnce = 500;
 /** Puts a year of checks into the history of this page's extension, up to now. */
 export async function storeYear(page: Page): Promise<Year> {
   const year = await makeYear(Date.now() - 60_000);
+  await page.evaluate(keepForEver);
   await page.evaluate(`globalThis.variants = ${JSON.stringify(year.variants)}.map(({ round, observations }) => ({
     round,
     observations: Uint8Array.from(atob(observations), (character) => character.charCodeAt(0)),
@@ -42,6 +44,11 @@ export async function storeYear(page: Page): Promise<Year> {
   await page.evaluate('globalThis.variants = undefined');
   return year;
 }
+
+/** Otherwise what is older than the usual time would be deleted meanwhile. */
+const keepForEver = `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({
+  settings: { ...defaultSettings, keepDays: 'forever' },
+})})`;
 
 /** Does something with the database. As text: it runs inside the page. */
 const inDatabase = (work: string) => `(async () => {
