@@ -9,7 +9,7 @@ import { packNames, packTable } from './pack-networks.mjs';
 import { root } from './root.mjs';
 
 /**
- * Makes the two files about networks anew: the names that the extension ships, and the table by which a relay places a
+ * Makes the two files about networks anew: the names that an extension ships which can share, and the table by which a relay places a
  * sender. Run by hand, a few times a year: `npm run networks`. The sources are 110 MB, so they are no dependency.
  */
 const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];
@@ -53,7 +53,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     };
     const [short, long] = [await rangesOf(4), await rangesOf(6)];
     await writeFile(join(root, 'src/collector/relay/networks.bin'), packTable(short, long));
-    await writeFile(join(root, 'public/network-names.txt'), packNames(short.networks, names));
+    await writeFile(join(root, 'src/catalogue/network-names.txt'), packNames(short.networks, names));
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseSharingConfig } from '../src/core/sharing-config.ts';
+import { root } from './root.mjs';
 
 /** @typedef {import('../src/core/sharing-config.ts').SharingConfig} SharingConfig */
 
@@ -15,7 +16,7 @@ export function sharingOfThisBuild() {
 }
 
 /**
- * Writes it into src/catalogue/sharing.ts.
+ * Writes it into src/catalogue/sharing.ts, and lays the names of networks beside it, which nobody needs who cannot share.
  * @param {SharingConfig | undefined} sharing
  */
 export function sharingPlugin(sharing) {
@@ -26,6 +27,12 @@ export function sharingPlugin(sharing) {
       filter: { id: /[\\/]src[\\/]catalogue[\\/]sharing\.ts(\?|$)/ },
       /** @param {string} code */
       handler: (code) => code.replace(/= undefined as /, `= ${JSON.stringify(sharing)} as `),
+    },
+    /** @this {import('vite').Rolldown.PluginContext} */
+    generateBundle() {
+      if (!sharing) return;
+      const source = readFileSync(join(root, 'src/catalogue/network-names.txt'), 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'network-names.txt', source });
     },
   };
 }

@@ -176,6 +176,7 @@ describe('from one browser to another', () => {
       const crowd = await stage.openDashboard('/crowd');
       await click(crowd, '[data-action="crowd-refresh"]');
       await crowd.waitForSelector('tr[data-service="whatsapp"] td[data-verdict="problem"]');
+      await crowd.waitForFunction(() => document.body.textContent?.includes('MTS PJSC'), { polling: 100 });
       await crowd.screenshot({ path: pictureFile('crowd'), fullPage: true });
       const details = await stage.openPopup();
       await details.page.click('[data-service="whatsapp"] .row-toggle');

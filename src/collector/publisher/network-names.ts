@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 /** What a network is called, where that is known. */
 export type NameOf = (asn: number) => string | undefined;
 
-/** The names that the extension ships, all at once, since a publisher wants hundreds of them. */
+/** The names that extensions ship too, all at once, since a publisher wants hundreds of them. */
 export async function readNetworkNames(): Promise<NameOf> {
-  const text = await readFile(new URL('../../../public/network-names.txt', import.meta.url), 'utf8');
+  const text = await readFile(new URL('../../catalogue/network-names.txt', import.meta.url), 'utf8');
   const names = new Map(
     text.split('\n').map((line) => {
       const [asn, name] = line.split('\t');
