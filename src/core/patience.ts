@@ -32,8 +32,9 @@ export function tryDeadlineMs(
 }
 
 /**
- * Without the silences that are no evidence: those that were given up sooner than this service's own answers came in the
- * same round, since they may only have been late; and those that unrelated hosts shared.
+ * Without what is no evidence: silences that were given up sooner than this service's own answers came in the same round,
+ * since they may only have been late; those that unrelated hosts shared; and names that were not found although the
+ * network's own resolver finds them, since questions get lost.
  */
 export function believable(
   tries: readonly Observation[],
@@ -42,7 +43,18 @@ export function believable(
 ): Observation[] {
   const answers = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
   const slowestMs = Math.max(0, ...answers.filter(isAnswer).map(({ tookMs }) => tookMs));
-  return tries.filter((o) => !isSilence(o) || (o.tookMs >= slowestMs && !isShared(o, service, seen)));
+  return tries.filter((o) => {
+    if (isLookupError(o) && seen.some((other) => other.host === o.host && isFoundHere(other))) return false;
+    return !isSilence(o) || (o.tookMs >= slowestMs && !isShared(o, service, seen));
+  });
+}
+
+function isLookupError({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && outcome.failure.startsWith('dns_');
+}
+
+function isFoundHere({ probe, outcome }: Observation): boolean {
+  return probe === 'dns' && outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
 }
 
 /** Something else that does answer in this round was silent in the same moments: so was the line, or this device. */
