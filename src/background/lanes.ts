@@ -4,8 +4,6 @@ import { keyOf, lanesOf, type Task } from '../core/plan.ts';
 export type Went = 'well' | 'badly' | 'stalled';
 
 export interface Manners {
-  /** Most probes at once of which an answer is still likely: one that waits in vain takes nobody's turn. */
-  readonly atOnce: number;
   /** Between two requests to one host, ms. */
   readonly rest: Readonly<Record<Went, number>>;
   /** Up to this much is added by chance to each wait, ms. */
@@ -13,7 +11,7 @@ export interface Manners {
 }
 
 /** Connection counters and one-minute penalties exist: no host sees a burst. */
-export const manners: Manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 250 };
+export const manners: Manners = { rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 250 };
 
 /** What a round does, as far as these lanes have to know it. */
 export interface Work {
@@ -21,15 +19,17 @@ export interface Work {
   readonly due: () => readonly Task[];
   /** Does one task and says how it went; must not reject. */
   readonly run: (task: Task) => Promise<Went>;
+  /** Most probes at once of which an answer is still likely: one that waits in vain takes nobody's turn. */
+  readonly atOnce: () => number;
   /** How long an answer may take until it is no longer likely, ms. */
   readonly likelyMs: () => number;
 }
 
 /** Works through what is due until nothing is, one task at a time in each lane. */
 export async function workThrough(
-  { due, run, likelyMs }: Work,
+  { due, run, atOnce, likelyMs }: Work,
   signal: AbortSignal,
-  { atOnce, rest, jitterMs }: Manners = manners,
+  { rest, jitterMs }: Manners = manners,
 ): Promise<void> {
   const running = new Map<string, { readonly work: Promise<void>; readonly since: number }>();
   const busyLanes = new Set<string>();
@@ -54,7 +54,7 @@ export async function workThrough(
       const lanes = lanesOf(task);
       if (lanes.some((lane) => busyLanes.has(lane))) continue;
       const turns = [...running.values()].map(({ since }) => since + likelyMs()).filter((at) => at > performance.now());
-      const readyAt = Math.max(restUntil.get(lanes[0] ?? '') ?? 0, turns.length < atOnce ? 0 : Math.min(...turns));
+      const readyAt = Math.max(restUntil.get(lanes[0] ?? '') ?? 0, turns.length < atOnce() ? 0 : Math.min(...turns));
       if (readyAt <= performance.now()) start(task);
       else nextAt = Math.min(nextAt, readyAt);
     }

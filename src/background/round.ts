@@ -5,7 +5,7 @@ import { knownService } from '../catalogue/known-services.ts';
 import { seededRandom } from '../core/chance.ts';
 import { bytesOf } from '../core/data-use.ts';
 import { dueTasks } from '../core/due.ts';
-import { likelyMs, lineOf } from '../core/line.ts';
+import { likelyMs, lineOf, probesAtOnce } from '../core/line.ts';
 import { judgeNetwork } from '../core/network.ts';
 import type { Observation } from '../core/observation.ts';
 import { makePlan, type Plan } from '../core/plan.ts';
@@ -73,6 +73,7 @@ export async function runRound(round: Round, seen: Observation[], store: Store, 
     const work: Work = {
       due: () => dueTasks(plan, seen, hints()),
       run: (task) => runTask(task, plan, seen, { ...tools, signal, salt: round.at }, record),
+      atOnce: () => probesAtOnce(seen),
       likelyMs: () => likelyMs(lineOf(seen)),
     };
     await workThrough(work, signal);

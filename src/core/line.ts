@@ -140,6 +140,22 @@ export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 's
   return slowestMs > quickLineMs ? Number.POSITIVE_INFINITY : soonMs;
 }
 
+const mostAtOnce = 6;
+const mostAtOnceNarrow = 3;
+
+/** A page of a control takes three round trips and a few kilobytes. */
+const narrowLineMs = 1000;
+const narrowRoundTrips = 8;
+
+/** Most probes at once of which an answer is still likely. On a narrow line more of them make each other too late. */
+export function probesAtOnce(observations: readonly Observation[]): number {
+  const pages = observations.filter((o) => o.subject.kind === 'control' && o.probe === 'https' && isFreshAnswer(o));
+  const quickestMs = Math.min(...pages.map(({ tookMs }) => tookMs));
+  const { roundTripMs = Number.POSITIVE_INFINITY } = lineOf(observations);
+  const isNarrow = pages.length > 0 && quickestMs > Math.max(narrowLineMs, narrowRoundTrips * roundTripMs);
+  return isNarrow ? mostAtOnceNarrow : mostAtOnce;
+}
+
 const shortestRelayMs = 2300;
 const longestRelayMs = 5000;
 

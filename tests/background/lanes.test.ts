@@ -3,7 +3,7 @@ import { type Went, workThrough } from '../../src/background/lanes.ts';
 import { keyOf, type Task } from '../../src/core/plan.ts';
 import { telegram } from '../core/sample-services.ts';
 
-const manners = { atOnce: 6, rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
+const manners = { rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
 
 /** One task for a host; tasks of one host share a lane. */
 function taskFor(host: string, attempt = 1): Task {
@@ -32,7 +32,7 @@ function work(tasks: readonly Task[]) {
     return went;
   };
   let over = false;
-  const finished = workThrough({ due, run, likelyMs: () => 1000 }, stop.signal, manners).then(() => {
+  const finished = workThrough({ due, run, atOnce: () => 6, likelyMs: () => 1000 }, stop.signal, manners).then(() => {
     over = true;
   });
   const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -145,7 +145,11 @@ describe('Stop', () => {
   it('pressed before anything began keeps everything from beginning', async () => {
     const begun: Task[] = [];
     const run = async (task: Task): Promise<Went> => (begun.push(task) > 0 ? 'well' : 'badly');
-    await workThrough({ due: () => [taskFor('a')], run, likelyMs: () => 1000 }, AbortSignal.abort(), manners);
+    await workThrough(
+      { due: () => [taskFor('a')], run, atOnce: () => 6, likelyMs: () => 1000 },
+      AbortSignal.abort(),
+      manners,
+    );
     expect(begun).toEqual([]);
   });
 });

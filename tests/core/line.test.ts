@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deadlineMs, likelyMs, lineOf, median, relayDeadlineMs } from '../../src/core/line.ts';
+import { deadlineMs, likelyMs, lineOf, median, probesAtOnce, relayDeadlineMs } from '../../src/core/line.ts';
 import type { Observation } from '../../src/core/observation.ts';
 
 const control = (name: string, change: Partial<Observation> = {}): Observation => ({
@@ -122,6 +122,22 @@ describe('an answer', () => {
     expect(wait(300)).toBe(1000);
     expect(wait(900)).toBe(Number.POSITIVE_INFINITY);
     expect(likelyMs(lineOf([]))).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('how many probes go at once', () => {
+  const page = (tookMs: number, tcpMs: number) =>
+    control('a', { tookMs, stages: { dnsMs: tcpMs, tcpMs, tlsMs: tookMs - 3 * tcpMs, firstByteMs: tcpMs } });
+
+  it('is six, and three where even the quickest page of a control took many round trips', () => {
+    expect(probesAtOnce([])).toBe(6);
+    expect(probesAtOnce([page(300, 40)])).toBe(6);
+    expect(probesAtOnce([page(1500, 90), page(1600, 90)])).toBe(3);
+  });
+
+  it('is six on a line that is long, not narrow, and where one control alone is late', () => {
+    expect(probesAtOnce([page(2600, 600), page(3300, 600)])).toBe(6);
+    expect(probesAtOnce([page(300, 40), page(5000, 40)])).toBe(6);
   });
 });
 
