@@ -100,7 +100,8 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   ];
   const [first] = sockets;
   if (first && tries.length === sockets.length && couldNotOpenHarmlessly(first)) return task('https', 1);
-  if (failed + (tries.length - usable.length) === 0 || tries.length >= mostTries) return [];
+  const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
+  if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries) return [];
 
   if (first) {
     if (readAttempt(first, endpoint).kind !== 'failed') return [];

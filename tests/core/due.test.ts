@@ -131,6 +131,19 @@ describe('a host that stays silent', () => {
 });
 
 describe('a live channel', () => {
+  it('gets its second try although two pages of its host were asked for meanwhile', () => {
+    const world = worldWith();
+    const { seen } = simulateRound(plan, (host, probe) =>
+      host === 'web.whatsapp.example' && probe === 'websocket' ? failing('websocket_failed') : world(host, probe),
+    );
+    const ofHost = seen.filter(({ host }) => host === 'web.whatsapp.example');
+    const socket = ofHost.find(({ probe }) => probe === 'websocket');
+    const page = ofHost.find(({ probe }) => probe === 'https');
+    if (!socket || !page) throw new Error('both were asked for');
+    const meanwhile = [...seen.filter((o) => !ofHost.includes(o)), socket, page, { ...page, subject: socket.subject }];
+    expect(dueTasks(plan, meanwhile, { onLine: true }).map(keyOf)).toEqual(['endpoint/whatsapp/chat/websocket/2']);
+  });
+
   it('that does not open is followed by its page, and tried again only where the page answers', () => {
     const world = worldWith();
     const { done } = simulateRound(plan, (host, probe) =>

@@ -106,7 +106,7 @@ export const amounts: readonly Scenario[] = [
       whatsapp: anyOf(
         'what gets lost is a matter of chance: the second measurement does not always agree with the first',
         { state: 'slow', cause: 'throttle' },
-        { state: 'works', functions: { media: 'unsure' } },
+        works,
       ),
     },
   },
