@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments } from './chromium-arguments.mjs';
 import { readPage } from './read-page.mjs';
+import { showOwnPage } from './show-own-page.mjs';
 
 /** The slowest lines settle a round within half a minute; what takes longer than this is a fault. */
 const roundDeadlineMs = 120_000;
@@ -23,9 +24,8 @@ export async function headlessRound(browser, folder) {
     const id = await running.installExtension(folder);
     const origin = browser.target === 'firefox' ? `moz-extension://${firefoxUuid}` : `chrome-extension://${id}`;
     const page = await running.newPage();
-    // In Firefox this promise never settles for a page of an extension, so what follows waits for the page itself.
-    page.goto(`${origin}/${manifest.action.default_popup}`).catch(() => undefined);
-    await page.waitForSelector('[data-action="check-now"]:not([disabled])', { timeout: 30_000 });
+    const popup = `${origin}/${manifest.action.default_popup}`;
+    await showOwnPage(page, popup, '[data-action="check-now"]:not([disabled])');
     // Not by mouse: the welcome page that opens by itself may lie above, and a browser does not draw what is hidden.
     await page.$eval('[data-action="check-now"]', (button) => /** @type {HTMLElement} */ (button).click());
     await page.waitForSelector('html[data-round="idle"][data-checked-at]', { timeout: roundDeadlineMs });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import { openWritten, writtenPages } from '../ui/languages/pages.ts';
 import { obstacles } from '../ui/obstacles.ts';
 import { openPreview, type Preview } from '../ui/preview/preview.ts';
-import { showOwnPage } from './own-page.ts';
 import { openSettings } from './settings-page.ts';
 import { hostsOf, onStage } from './stage.ts';
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import { startGateway } from '../../src/collector/gateway/start-gateway.ts';
 import { startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
@@ -9,7 +10,6 @@ import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import type { Place } from '../../src/core/place.ts';
 import { grantedExtension, sharingBuild, type Target } from './extension.ts';
-import { showOwnPage } from './own-page.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { onStage, type Stage } from './stage.ts';
 

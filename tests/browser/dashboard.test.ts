@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
+import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import type { DrivenBrowser } from './driven-browser.ts';
-import { showOwnPage } from './own-page.ts';
 import { hostsOf, onStage, pictureFile } from './stage.ts';
 
 /** Opens a page of the dashboard and waits for it. */

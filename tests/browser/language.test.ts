@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
-import { showOwnPage } from './own-page.ts';
+import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import { openPopupPage } from './popup-page.ts';
 import { hostsOf, onStage, pictureFile } from './stage.ts';
 

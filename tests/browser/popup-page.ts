@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { type PageReading, readPage } from '../../scripts/read-page.mjs';
-import { showOwnPage } from './own-page.ts';
+import { showOwnPage } from '../../scripts/show-own-page.mjs';
 
 /** The longest that a round may take with everything silent, and then some for a slow machine. */
 const roundDeadlineMs = 110_000;

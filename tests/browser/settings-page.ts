@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { showOwnPage } from './own-page.ts';
+import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import type { Stage } from './stage.ts';
 
 /** The settings, as a person has them. */

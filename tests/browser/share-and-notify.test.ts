@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { round, verdict } from '../core/history/sample-rounds.ts';
 import { type Extension, grantedExtension, type Target } from './extension.ts';
 import { inPageCode } from './in-page-code.ts';
-import { showOwnPage } from './own-page.ts';
 import { hostsOf, onStage, pictureFile } from './stage.ts';
 
 /** The granted build, to which notifications are allowed too: nobody can answer the browser's question in a test. */
