@@ -49,12 +49,13 @@ export async function workThrough(
 
   while (!signal.aborted) {
     const waiting = due().filter((task) => !running.has(keyOf(task)));
+    const most = atOnce();
     let nextAt = Number.POSITIVE_INFINITY;
     for (const task of waiting) {
       const lanes = lanesOf(task);
       if (lanes.some((lane) => busyLanes.has(lane))) continue;
       const turns = [...running.values()].map(({ since }) => since + likelyMs()).filter((at) => at > performance.now());
-      const readyAt = Math.max(restUntil.get(lanes[0] ?? '') ?? 0, turns.length < atOnce() ? 0 : Math.min(...turns));
+      const readyAt = Math.max(restUntil.get(lanes[0] ?? '') ?? 0, turns.length < most ? 0 : Math.min(...turns));
       if (readyAt <= performance.now()) start(task);
       else nextAt = Math.min(nextAt, readyAt);
     }
