@@ -12,11 +12,28 @@ export type StoredObservations =
 
 export async function packObservations(at: number, observations: readonly Observation[]): Promise<StoredObservations> {
   const text = new TextEncoder().encode(JSON.stringify(shifted(observations, -at)));
-  const parts = await through(new CompressionStream('deflate-raw'), text);
-  return { at, packed: joined(parts) };
+  return { at, packed: await through(new CompressionStream('deflate-raw'), text) };
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export async function unpackObservations(stored: StoredObservations | undefined): Promise<readonly Observation[]> {
+  if (!stored) return [];
+  if (!('packed' in stored)) return stored.observations;
+  const text = await through(new DecompressionStream('deflate-raw'), stored.packed);
+  return shifted(JSON.parse(new TextDecoder().decode(text)) as Observation[], stored.at);
+}
+
+/** By hand, since a Blob or a Response around a few thousand bytes asks the browser's other processes for them. */
+async function through(
+  change: CompressionStream | DecompressionStream,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = change.writable.getWriter();
+  // What fails here fails in reading too, and is told there.
+  void writer.write(bytes).catch(() => undefined);
+  void writer.close().catch(() => undefined);
+  const reader = change.readable.getReader();
+  const parts: Uint8Array[] = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let from = 0;
   for (const part of parts) {
@@ -24,28 +41,4 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
     from += part.length;
   }
   return whole;
-}
-
-export async function unpackObservations(stored: StoredObservations | undefined): Promise<readonly Observation[]> {
-  if (!stored) return [];
-  if (!('packed' in stored)) return stored.observations;
-  const decoder = new TextDecoder();
-  const parts = await through(new DecompressionStream('deflate-raw'), stored.packed);
-  const text = parts.map((part) => decoder.decode(part, { stream: true })).join('');
-  return shifted(JSON.parse(text + decoder.decode()) as Observation[], stored.at);
-}
-
-/** By hand, since a Blob or a Response around a few thousand bytes asks the browser's other processes for them. */
-async function through(
-  change: CompressionStream | DecompressionStream,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<Uint8Array<ArrayBuffer>[]> {
-  const writer = change.writable.getWriter();
-  // What fails here fails in reading too, and is told there.
-  void writer.write(bytes).catch(() => undefined);
-  void writer.close().catch(() => undefined);
-  const reader = change.readable.getReader();
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
-  return parts;
 }

@@ -16,7 +16,7 @@ type Rest = Omit<Round, 'at' | 'status'>;
 
 export function storeRound(round: Round): StoredRound {
   const { at, status, ...rest } = round;
-  return status === 'running' ? round : { at, status, packed: pack(since(rest, at)) };
+  return status === 'running' ? round : { at, status, packed: pack(timesFrom(rest, at)) };
 }
 
 export function restoreRound(stored: StoredRound): Round {
@@ -24,11 +24,11 @@ export function restoreRound(stored: StoredRound): Round {
   if (!('packed' in stored)) return { ...stored, profile: stored.profile ?? unknownNetwork };
   const { at, status, packed, ...rest } = stored;
   if ('kind' in rest) return { ...rest, at, status, verdicts: shifted(unpack(packed) as Round['verdicts'], at) };
-  return { at, status, ...since(unpack(packed) as Rest, -at) };
+  return { at, status, ...timesFrom(unpack(packed) as Rest, -at) };
 }
 
 /** Its times, told from `at` on. */
-function since({ endedAt, verdicts, ...rest }: Rest, at: number): Rest {
+function timesFrom({ endedAt, verdicts, ...rest }: Rest, at: number): Rest {
   return { ...rest, ...(endedAt === undefined ? {} : { endedAt: endedAt - at }), verdicts: shifted(verdicts, -at) };
 }
 
