@@ -9,8 +9,8 @@ import { packNames, packTable } from './pack-networks.mjs';
 import { root } from './root.mjs';
 
 /**
- * Makes the two files about networks anew: the names that an extension ships which can share, and the table by which a relay places a
- * sender. Run by hand, a few times a year: `npm run networks`. The sources are 110 MB, so they are no dependency.
+ * Makes the two files about networks anew: their names, which a publisher tells and a build that can share ships, and the
+ * table by which a relay places a sender. Run by hand, a few times a year: `npm run networks`. The sources are 110 MB, so they are no dependency.
  */
 const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];
 
@@ -53,7 +53,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     };
     const [short, long] = [await rangesOf(4), await rangesOf(6)];
     await writeFile(join(root, 'src/collector/relay/networks.bin'), packTable(short, long));
-    await writeFile(join(root, 'src/catalogue/network-names.txt'), packNames(short.networks, names));
+    await writeFile(join(root, 'src/collector/publisher/network-names.txt'), packNames(short.networks, names));
   } finally {
     await rm(folder, { recursive: true });
   }

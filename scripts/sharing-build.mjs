@@ -31,7 +31,7 @@ export function sharingPlugin(sharing) {
     /** @this {import('vite').Rolldown.PluginContext} */
     generateBundle() {
       if (!sharing) return;
-      const source = readFileSync(join(root, 'src/catalogue/network-names.txt'), 'utf8');
+      const source = readFileSync(join(root, 'src/collector/publisher/network-names.txt'), 'utf8');
       this.emitFile({ type: 'asset', fileName: 'network-names.txt', source });
     },
   };

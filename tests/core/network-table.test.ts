@@ -97,7 +97,7 @@ describe('the files that are shipped', () => {
   });
 
   it('name networks by their number', () => {
-    const names = readFileSync(join(root, 'src/catalogue/network-names.txt'), 'utf8');
+    const names = readFileSync(join(root, 'src/collector/publisher/network-names.txt'), 'utf8');
     expect(networkName(names, 8359)).toBe('MTS PJSC');
     expect(networkName(names, 1)).toBe(names.slice(names.indexOf('\t') + 1, names.indexOf('\n')));
     expect(networkName(names, 359)).not.toBe('MTS PJSC');
