@@ -12,6 +12,7 @@ import { keepAwake } from '../platform/keep-awake.ts';
 import { addDataUse } from '../platform/local-values.ts';
 import { askOffscreen, closeOffscreen } from '../platform/offscreen.ts';
 import { crowdIsPermitted } from '../platform/permissions.ts';
+import { takeTurns } from '../platform/take-turns.ts';
 import { productVersion } from '../platform/version.ts';
 
 /** What one exchange moves, both ways, with its handshake. */
@@ -21,12 +22,7 @@ const exchangeBytes = 12_000;
 const soonestMs = 30_000;
 
 /** One thing after the other: each begins with what the one before has stored. */
-let lastTurn: Promise<unknown> = Promise.resolve();
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const turn = lastTurn.then(work);
-  lastTurn = turn.catch(() => undefined);
-  return turn;
-}
+const inTurn = takeTurns();
 
 /** What the person chose, as far as build and browser allow it now. */
 async function allowedChoice(): Promise<CrowdChoice> {

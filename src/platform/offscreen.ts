@@ -2,6 +2,7 @@ import type { CrowdAsk } from '../core/crowd.ts';
 import { extension } from './browser.ts';
 import type { ChromiumApis } from './chromium-apis.ts';
 import { closeHiddenFrame, openHiddenFrame } from './hidden-frame.ts';
+import { takeTurns } from './take-turns.ts';
 
 interface Aimed {
   readonly url: string;
@@ -49,12 +50,7 @@ export async function askOffscreen<Name extends Errand>(offscreen: Name, ask: As
 }
 
 /** Opening and closing go one after the other: a page that is just being closed would never answer. */
-let lastTurn: Promise<unknown> = Promise.resolve();
-function inTurn(work: () => Promise<void>): Promise<void> {
-  const turn = lastTurn.then(work);
-  lastTurn = turn.catch(() => undefined);
-  return turn;
-}
+const inTurn = takeTurns();
 
 async function open(): Promise<void> {
   const { offscreen } = extension as ChromiumApis;

@@ -18,6 +18,7 @@ import {
 } from './session-rounds.ts';
 import { clearSessionValues, removeSessionValues, writeSessionValues } from './session-values.ts';
 import type { HistoryWriter, Store } from './store.ts';
+import { takeTurns } from './take-turns.ts';
 
 /**
  * The history of somebody who wants to leave no trace: in the browser's memory, and nowhere else. It outlives the
@@ -30,12 +31,7 @@ export function sessionStore(): Store {
 }
 
 /** Each write reads what is there first, so they go one after the other. */
-let lastWrite: Promise<unknown> = Promise.resolve();
-function inTurn<Result>(write: () => Promise<Result>): Promise<Result> {
-  const result = lastWrite.then(write);
-  lastWrite = result.catch(() => undefined);
-  return result;
-}
+const inTurn = takeTurns();
 
 async function keep(rounds: readonly Round[]): Promise<void> {
   const sorted = [...rounds].sort((a, b) => a.at - b.at);

@@ -12,6 +12,7 @@ import type { Service, ServiceId } from '../core/service.ts';
 import type { Settings } from '../core/settings.ts';
 import { changeSettings, readSettings } from '../platform/local-values.ts';
 import { giveBackOrigins, requestOrigins } from '../platform/permissions.ts';
+import { takeTurns } from '../platform/take-turns.ts';
 import { chosenServices } from './chosen-services.ts';
 import { t, textKey } from './text.ts';
 
@@ -99,11 +100,9 @@ function removal(id: ServiceId): (settings: Settings) => Partial<Settings> {
   });
 }
 
-let changes: Promise<unknown> = Promise.resolve();
+const inTurn = takeTurns();
 
 /** One change after the other, each from what the one before it left: two quick clicks are both kept. */
 function change(make: (settings: Settings) => Partial<Settings>): Promise<Settings> {
-  const mine = changes.then(async () => changeSettings(make((await readSettings()).settings)));
-  changes = mine.catch(() => undefined);
-  return mine;
+  return inTurn(async () => changeSettings(make((await readSettings()).settings)));
 }
