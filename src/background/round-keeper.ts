@@ -5,6 +5,7 @@ import { announceChange } from '../platform/changes.ts';
 import { currentNetwork } from '../platform/current-network.ts';
 import { readHistorySince, readSettings, rememberHistorySince } from '../platform/local-values.ts';
 import type { Store } from '../platform/store.ts';
+import { takeTurns } from '../platform/take-turns.ts';
 import { runRound } from './round.ts';
 
 /** Older than this, an unfinished round describes another moment and is closed instead of continued. */
@@ -22,6 +23,7 @@ export interface RoundKeeper {
     kind: RoundKind,
     services?: readonly ServiceId[],
   ): Promise<'started' | 'already-running' | 'no-services'>;
+  /** Answers when nothing is written any more: when the round is over, and everybody has been told of it. */
   stop(): Promise<'stopped' | 'not-running'>;
   /** After the worker woke: goes on with the round that it was killed in, or closes it. */
   resume(): Promise<void>;
@@ -37,22 +39,35 @@ export function keepRounds(
 ): RoundKeeper {
   let stopper: AbortController | undefined;
   let beginning: Promise<unknown> | undefined;
-  let running: Promise<void> | undefined;
+  let running = false;
+  /** The last round, until everybody has been told of it and of those before it. */
+  let work: Promise<void> | undefined;
+  const inTurn = takeTurns();
+
+  const toItsEnd = async (round: Round, store: Store, signal: AbortSignal) => {
+    const { settings } = await readSettings();
+    const [before, seen] = await Promise.all([
+      store.roundsSince(round.at - Math.max(dayMs, changeRounds * settings.everyMinutes * 60_000)),
+      store.observationsOf(round.at),
+    ]);
+    return { before, over: await runRound(round, [...seen], store, signal) };
+  };
 
   const run = (round: Round, store: Store, own: AbortController) => {
     stopper = own;
-    running = (async () => {
-      const { settings } = await readSettings();
-      const [before, seen] = await Promise.all([
-        store.roundsSince(round.at - Math.max(dayMs, changeRounds * settings.everyMinutes * 60_000)),
-        store.observationsOf(round.at),
-      ]);
-      await ended(await runRound(round, [...seen], store, own.signal), before);
-    })().finally(() => {
-      running = undefined;
-      stopper = undefined;
-    });
-    return running;
+    running = true;
+    const mine = toItsEnd(round, store, own.signal)
+      .finally(() => {
+        // Pages show its end by now, so the next one may begin while everybody is still being told of this one.
+        running = false;
+        stopper = undefined;
+      })
+      .then(({ over, before }) => inTurn(() => ended(over, before)))
+      .finally(() => {
+        if (work === mine) work = undefined;
+      });
+    work = mine;
+    return mine;
   };
 
   const begin = async (own: AbortController, trigger: RoundTrigger, kind: RoundKind, asked?: readonly ServiceId[]) => {
@@ -93,18 +108,18 @@ export function keepRounds(
       stopper = own;
       const begun = begin(own, trigger, kind, asked).finally(() => {
         beginning = undefined;
-        if (running === undefined) stopper = undefined;
+        if (!running) stopper = undefined;
       });
       beginning = begun;
       return begun;
     },
     async stop() {
-      if (!stopper) return 'not-running';
-      stopper.abort();
+      const stopping = stopper;
+      stopping?.abort();
       // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
       await beginning?.catch(() => undefined);
-      await running;
-      return 'stopped';
+      await work;
+      return stopping ? 'stopped' : 'not-running';
     },
     async resume() {
       if (stopper) return;

@@ -26,6 +26,16 @@ function keeper(openedStore = async () => store): RoundKeeper {
   return made;
 }
 
+/** Telling everybody of the next round that ends lasts until this is called. */
+function toldLater(): () => void {
+  let tell: ((value: undefined) => void) | undefined;
+  const told = new Promise<undefined>((resolve) => {
+    tell = resolve;
+  });
+  ended.mockImplementationOnce(() => told);
+  return () => tell?.(undefined);
+}
+
 beforeEach(async () => {
   resetFake();
   fakeRounds.length = 0;
@@ -87,7 +97,17 @@ describe('starting', () => {
     await rounds.start('person', 'quick');
     (await underWay()).finish();
     await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
-    await vi.waitFor(async () => expect(await rounds.start('person', 'quick')).toBe('started'));
+    expect(await rounds.start('person', 'quick')).toBe('started');
+  });
+
+  it('is possible from the moment that pages show the end, before everybody has been told', async () => {
+    const told = toldLater();
+    const rounds = keeper();
+    await rounds.start('person', 'quick');
+    (await underWay()).finish();
+    await vi.waitFor(async () => expect(await store.runningRound()).toBeUndefined());
+    expect(await rounds.start('person', 'quick')).toBe('started');
+    told();
   });
 
   it('is possible again after the history could not be opened', async () => {
@@ -151,6 +171,21 @@ describe('stopping', () => {
     expect(await store.runningRound()).toBeUndefined();
     expect(await store.lastRound()).toMatchObject({ status: 'stopped' });
     expect(await started).toBe('started');
+  });
+
+  it('waits until everybody has been told of the round that just ended, so that nothing is written after it', async () => {
+    const told = toldLater();
+    const rounds = keeper();
+    await rounds.start('person', 'quick');
+    (await underWay()).finish();
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    const answered = vi.fn();
+    const stopped = rounds.stop().then(answered);
+    await new Promise((soon) => setTimeout(soon, 50));
+    expect(answered).not.toHaveBeenCalled();
+    told();
+    await stopped;
+    expect(answered).toHaveBeenCalledWith('not-running');
   });
 });
 
