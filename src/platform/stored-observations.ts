@@ -15,11 +15,19 @@ export async function packObservations(at: number, observations: readonly Observ
   return { at, packed: await through(new CompressionStream('deflate-raw'), text) };
 }
 
-export async function unpackObservations(stored: StoredObservations | undefined): Promise<readonly Observation[]> {
+/** @param inflate another way to inflate than the browser's own, for who unpacks very many */
+export async function unpackObservations(
+  stored: StoredObservations | undefined,
+  inflate: (packed: Uint8Array<ArrayBuffer>) => Uint8Array | Promise<Uint8Array> = inflateInStream,
+): Promise<readonly Observation[]> {
   if (!stored) return [];
   if (!('packed' in stored)) return stored.observations;
-  const text = await through(new DecompressionStream('deflate-raw'), stored.packed);
+  const text = await inflate(stored.packed);
   return shifted(JSON.parse(new TextDecoder().decode(text)) as Observation[], stored.at);
+}
+
+function inflateInStream(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return through(new DecompressionStream('deflate-raw'), packed);
 }
 
 /** By hand, since a Blob or a Response around a few thousand bytes asks the browser's other processes for them. */
