@@ -97,6 +97,18 @@ function withoutProvenance(): Plugin {
   };
 }
 
+/** Tells the code for which family of browsers it is, so that what only the other one needs is left out. */
+function builtForThis(): Plugin {
+  return {
+    name: 'reachable:built-for',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /[\\/]src[\\/]platform[\\/]built-for\.ts(\?|$)/ },
+      handler: (code) => code.replace('= undefined as ', `= '${browser}' as `),
+    },
+  };
+}
+
 /**
  * The background gets its own copy of every module that pages use too, and so is one file with nothing in it that only a
  * page needs: it is started anew for every check.
@@ -136,6 +148,7 @@ export default defineConfig({
   plugins: [
     soundCatalogue(),
     withoutProvenance(),
+    builtForThis(),
     backgroundByItself(),
     sharingPlugin(sharing),
     withoutNodeCrypto(),

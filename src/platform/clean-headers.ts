@@ -1,5 +1,6 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './browser.ts';
+import { builtFor } from './built-for.ts';
 import type { ChromiumApis, SessionRule } from './chromium-apis.ts';
 
 /** The Origin that a service's own web client sends, by host. A WebSocket to any other host carries none. */
@@ -13,14 +14,22 @@ const identifying = ['cookie', 'referer', 'origin'] as const;
  * Resolves once the filter works, to how to take it away again. WebSockets may only be opened in between.
  */
 export async function cleanOwnHeaders(origins: ClientOrigins): Promise<() => Promise<void>> {
-  const { declarativeNetRequest } = extension as ChromiumApis;
-  return declarativeNetRequest ? cleanByRules(declarativeNetRequest, origins) : cleanByFilter(origins);
+  return hasRules() ? cleanByRules(origins) : cleanByFilter(origins);
 }
 
-async function cleanByRules(
-  api: NonNullable<ChromiumApis['declarativeNetRequest']>,
-  origins: ClientOrigins,
-): Promise<() => Promise<void>> {
+/** Chromium lets extensions change headers by rules alone, Firefox by a filter. */
+function hasRules(): boolean {
+  return builtFor ? builtFor === 'chrome' : (extension as ChromiumApis).declarativeNetRequest !== undefined;
+}
+
+function ruleApi(): NonNullable<ChromiumApis['declarativeNetRequest']> {
+  const { declarativeNetRequest } = extension as ChromiumApis;
+  if (!declarativeNetRequest) throw new Error('this browser has no rules for headers');
+  return declarativeNetRequest;
+}
+
+async function cleanByRules(origins: ClientOrigins): Promise<() => Promise<void>> {
+  const api = ruleApi();
   const removal: SessionRule = rule(
     1,
     1,
@@ -68,12 +77,12 @@ const relayRule = 10_000;
  */
 export async function cleanRelayHeaders(relays: readonly string[]): Promise<() => Promise<void>> {
   const hosts = relays.map((relay) => new URL(relay).hostname);
-  const { declarativeNetRequest: api } = extension as ChromiumApis;
-  if (!api)
+  if (!hasRules())
     return filterHeaders(
       hosts.map((host) => `*://${host}/*`),
       () => undefined,
     );
+  const api = ruleApi();
   const removal = rule(
     relayRule,
     1,

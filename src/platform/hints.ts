@@ -1,5 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import { extension } from './browser.ts';
+import { builtFor } from './built-for.ts';
 
 /** What Firefox alone has; the published types say that everybody has it. */
 const firefox: Partial<Pick<Browser, 'captivePortal' | 'dns'>> = extension;
@@ -16,7 +17,7 @@ export async function isPortalLocked(): Promise<boolean> {
 
 /** Can this browser ask the network's own resolver? */
 export function canResolve(): boolean {
-  return firefox.dns !== undefined;
+  return builtFor ? builtFor === 'firefox' : firefox.dns !== undefined;
 }
 
 /**

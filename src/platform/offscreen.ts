@@ -1,5 +1,6 @@
 import type { CrowdAsk } from '../core/crowd.ts';
 import { extension } from './browser.ts';
+import { builtFor } from './built-for.ts';
 import type { ChromiumApis } from './chromium-apis.ts';
 import { closeHiddenFrame, openHiddenFrame } from './hidden-frame.ts';
 import { takeTurns } from './take-turns.ts';
@@ -31,7 +32,13 @@ const page = 'src/offscreen/index.html';
  * it too has such a page for the crowd, whose rules and cryptography would be loaded for nothing by who shares nothing.
  */
 export function hasOffscreen(): boolean {
-  return (extension as ChromiumApis).offscreen !== undefined;
+  return builtFor ? builtFor === 'chrome' : (extension as ChromiumApis).offscreen !== undefined;
+}
+
+function offscreenApi(): NonNullable<ChromiumApis['offscreen']> {
+  const { offscreen } = extension as ChromiumApis;
+  if (!offscreen) throw new Error('this browser has no offscreen pages');
+  return offscreen;
 }
 
 /** Errands that are under way: the page is not closed under them. */
@@ -53,8 +60,8 @@ export async function askOffscreen<Name extends Errand>(offscreen: Name, ask: As
 const inTurn = takeTurns();
 
 async function open(): Promise<void> {
-  const { offscreen } = extension as ChromiumApis;
-  if (!offscreen) return openHiddenFrame(extension.runtime.getURL(page));
+  if (!hasOffscreen()) return openHiddenFrame(extension.runtime.getURL(page));
+  const offscreen = offscreenApi();
   if (await offscreen.hasDocument()) return;
   await offscreen.createDocument({
     url: page,
@@ -71,9 +78,9 @@ export function closeOffscreen(): Promise<void> {
 
 async function close(): Promise<void> {
   if (busy > 0) return;
-  const { offscreen } = extension as ChromiumApis;
-  if (!offscreen) await closeHiddenFrame();
-  else if (await offscreen.hasDocument()) await offscreen.closeDocument();
+  if (!hasOffscreen()) return closeHiddenFrame();
+  const offscreen = offscreenApi();
+  if (await offscreen.hasDocument()) await offscreen.closeDocument();
 }
 
 export type Answers = { readonly [Name in Errand]: (ask: Asks[Name]) => Promise<unknown> };
