@@ -11,7 +11,7 @@ export interface Manners {
 }
 
 /** Connection counters and one-minute penalties exist: no host sees a burst. */
-export const manners: Manners = { rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 250 };
+export const manners: Manners = { rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 100 };
 
 /** What a round does, as far as these lanes have to know it. */
 export interface Work {
