@@ -1,6 +1,6 @@
 import { attemptsAbout, isAttempt } from './attempts.ts';
 import { isAnswer, serviceDeadlineMs } from './line.ts';
-import type { Observation } from './observation.ts';
+import type { Failure, Observation } from './observation.ts';
 import type { Endpoint, Service, ServiceId } from './service.ts';
 import { isSilence } from './silence.ts';
 
@@ -33,8 +33,9 @@ export function tryDeadlineMs(
 
 /**
  * Without what is no evidence: silences that were given up sooner than this service's own answers came in the same round,
- * since they may only have been late; those that unrelated hosts shared; and names that were not found although the
- * network's own resolver finds them, since questions get lost.
+ * since they may only have been late; those that unrelated hosts shared; failures that the line or this device makes at
+ * once, where unrelated hosts shared them; and names that were not found although the network's own resolver finds them,
+ * since questions get lost.
  */
 export function believable(
   tries: readonly Observation[],
@@ -45,6 +46,7 @@ export function believable(
   const slowestMs = Math.max(0, ...answers.filter(isAnswer).map(({ tookMs }) => tookMs));
   return tries.filter((o) => {
     if (isLookupError(o) && seen.some((other) => other.host === o.host && isFoundHere(other))) return false;
+    if (isGlitch(o, service, seen) || isOfControlsToo(o, seen)) return false;
     return !isSilence(o) || (o.tookMs >= slowestMs && !isShared(o, service, seen));
   });
 }
@@ -57,11 +59,49 @@ function isFoundHere({ probe, outcome }: Observation): boolean {
   return probe === 'dns' && outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
 }
 
+/** What a router says at once while its resolver or its line starts again. Resets are not among them: filters come and go. */
+const atOnce: ReadonlySet<Failure> = new Set([
+  'dns_lookup_error',
+  'host_unreachable',
+  'connection_refused',
+  'websocket_failed',
+]);
+
+/** A router is back after a few seconds: what failed within this of each other may have met the same moment, ms. */
+const glitchMs = 2500;
+
+/** Something else that does answer in this round failed at once in the same moments: so did the line. */
+function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
+  const failedAtOnce = ({ outcome }: Observation) => outcome.kind === 'failed' && atOnce.has(outcome.failure);
+  if (!failedAtOnce(o)) return false;
+  return seen.some(
+    (other) =>
+      isOfOthers(other, service) &&
+      failedAtOnce(other) &&
+      Math.abs(other.at - o.at) < glitchMs &&
+      seen.some((answer) => answer.host === other.host && answer.probe === other.probe && cameBack(answer)),
+  );
+}
+
+/** A clock that is wrong, and a line without a way, spoil some hosts and others not: a control shows it too. */
+const ofControlsToo: ReadonlySet<Failure> = new Set(['ssl_certificate_date', 'host_unreachable']);
+
+function isOfControlsToo({ outcome }: Observation, seen: readonly Observation[]): boolean {
+  if (outcome.kind !== 'failed' || !ofControlsToo.has(outcome.failure)) return false;
+  const { failure } = outcome;
+  return seen.some(
+    (other) => other.subject.kind === 'control' && other.outcome.kind === 'failed' && other.outcome.failure === failure,
+  );
+}
+
+function isOfOthers(other: Observation, service: ServiceId): boolean {
+  return (other.subject.kind === 'control' || other.subject.service !== service) && isAttempt(other);
+}
+
 /** Something else that does answer in this round was silent in the same moments: so was the line, or this device. */
 function isShared(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
   return seen.some((other) => {
-    const isOfOthers = other.subject.kind === 'control' || other.subject.service !== service;
-    if (!isOfOthers || !isAttempt(other) || !isSilence(other) || commonMs(o, other) < o.tookMs / 2) return false;
+    if (!isOfOthers(other, service) || !isSilence(other) || commonMs(o, other) < o.tookMs / 2) return false;
     return seen.some((answer) => answer.host === other.host && isAttempt(answer) && cameBack(answer));
   });
 }
