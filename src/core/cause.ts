@@ -30,27 +30,29 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
     case 'dns_lookup_error':
     case 'dns_nxdomain_error':
       if (seen.gone) return { gone: true, because: ['name-gone-everywhere'] };
-      return found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen);
+      return unlessDown(found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen), seen.exists);
     case 'connection_refused':
       return seen.gone ? { gone: true, because: ['name-gone-everywhere'] } : refused(seen, line);
     case 'host_unreachable':
-      return { cause: 'ip', manner: 'unreachable', because: ['may-be-down'] };
+      return unlessDown({ cause: 'ip', manner: 'unreachable', because: [] });
     case 'connection_reset':
       return found('tls', 'reset', seen);
     case 'eof_error':
       return found('tls', 'closed', seen);
     case 'ssl_failed_handshake':
-      return found('tls', 'alert', seen);
+      return unlessDown(found('tls', 'alert', seen));
     case 'ssl_unknown_authority':
+      return found('certificate', 'interception', seen);
     case 'ssl_invalid_hostname':
     case 'ssl_certificate_date':
     case 'ssl_invalid_certificate':
-      return found('certificate', 'interception', seen);
+      // Services let certificates lapse, and mix them up; they do not make an authority of their own.
+      return unlessDown(found('certificate', 'interception', seen));
     case 'ssl_error':
       // Firefox words every TLS failure in the person's language: a certificate and an alert look alike.
-      return { because: seen.because };
+      return unlessDown({ because: seen.because });
     case 'http_request_failed':
-      return found('http', 'closed', seen);
+      return unlessDown(found('http', 'closed', seen));
     case 'generic_timeout_error':
     case 'tcp_timeout_error':
     case 'tls_timeout_error':
@@ -82,8 +84,11 @@ interface ContrastsSeen {
   readonly ownAnswer: 'none' | 'silence' | undefined;
   /** The network's own resolver gave an address that a public name may have. */
   readonly ownAnswerPublic: boolean;
-  /** The service's address was tried by itself. `something`: what came back may be an answer or a refusal. */
-  readonly address: 'answers' | 'silent' | 'refuses' | 'something' | undefined;
+  /**
+   * The service's address was tried by itself. `something`: what came back may be an answer or a refusal. `nearby`: it came
+   * back too soon to be from there.
+   */
+  readonly address: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | undefined;
   /** What the name does on a port where no ClientHello is expected. */
   readonly portEighty: 'answers' | 'silent' | 'failed' | undefined;
   /** Where the name leads: to a live address, or nowhere although the service's address is alive. */
@@ -121,7 +126,7 @@ function readContrasts(contrasts: readonly Observation[], line: Line): Contrasts
     ownAnswerPublic: ownAnswers.some((answer) => answer.exists && answer.addressKinds.includes('public')),
     address,
     portEighty: portReading(of('port-80')),
-    leadsTo: direct ? wayOf(of('knock'), of('knock-address')) : undefined,
+    leadsTo: direct ? wayOf(of('knock'), of('knock-address'), line) : undefined,
     plain: of('http').length > 0,
     nameTookMs: Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs)),
     because,
@@ -141,12 +146,18 @@ function reading(probes: readonly Observation[], line: Line): ContrastsSeen['add
   if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
   const nameless = probes.filter(isNameless);
   if (nameless.length === 0) return undefined;
+  if (nameless.every((o) => isNearby(o, line))) return 'nearby';
   return nameless.some((o) => o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0)) ? 'something' : 'refuses';
 }
 
 /** Without host permission the error has no name, but a certificate takes two round trips and a refusal one. */
 const isNameless = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
 const certificateRoundTrips = 1.6;
+
+/** What came back sooner than half a round trip was never sent across the network. */
+function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: Line): boolean {
+  return roundTripMs >= 20 && tookMs < roundTripMs / 2;
+}
 
 const lifeSigns: ReadonlySet<Failure> = new Set([
   'ssl_invalid_hostname',
@@ -181,40 +192,53 @@ function portReading(probes: readonly Observation[]): ContrastsSeen['portEighty'
 }
 
 /** A refused port is a sign of life, at an address whose error has no name as soon as anything comes back. */
-function wayOf(byName: readonly Observation[], byAddress: readonly Observation[]): ContrastsSeen['leadsTo'] {
+function wayOf(
+  byName: readonly Observation[],
+  byAddress: readonly Observation[],
+  line: Line,
+): ContrastsSeen['leadsTo'] {
   const refuses = (o: Observation) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused';
   const isSilent = (o: Observation) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
   if (byName.some(refuses)) return 'life';
-  const alive = byAddress.some(
-    (o) => refuses(o) || (o.outcome.kind === 'failed' && o.outcome.failure === 'unknown_failure'),
-  );
+  const alive = byAddress.some((o) => refuses(o) || (isNameless(o) && !isNearby(o, line)));
   return alive && byName.some(isSilent) ? 'nowhere' : undefined;
 }
 
 function refused(seen: ContrastsSeen, line: Line): CauseFound {
-  // A refusal that comes back sooner than a round trip was never sent across the network.
-  const local = line.roundTripMs !== undefined && line.roundTripMs >= 20 && seen.nameTookMs < line.roundTripMs / 2;
-  if (local && seen.nameTookMs > 0) return found('dns', 'poisoned', seen);
-  // The same address cannot both refuse and answer, so the name was led to another one.
-  if (seen.address === 'answers') return found('dns', 'poisoned', seen);
-  if (seen.address === 'something') return { because: [...seen.because, 'name-or-address-unclear', 'may-be-down'] };
-  return { cause: 'ip', manner: 'refused', because: [...seen.because, 'may-be-down'] };
+  const isOfAddress = seen.address === 'refuses' || seen.address === 'nearby';
+  const isOfName = seen.address === 'answers' || (seen.nameTookMs > 0 && isNearby({ tookMs: seen.nameTookMs }, line));
+  if (isOfName && !isOfAddress) {
+    // The same address cannot both refuse and answer, so the name was led to another one: to a false one, or to that of
+    // another place, where this network's own resolver names one that a public name may have.
+    return seen.ownAnswerPublic ? unlessDown(unclear(seen)) : found('dns', 'poisoned', seen);
+  }
+  if (seen.address === 'something') return unlessDown(unclear(seen));
+  return unlessDown({ cause: 'ip', manner: 'refused', because: seen.because });
 }
 
 function silent(failures: readonly Failure[], seen: ContrastsSeen): CauseFound {
-  if (failures.includes('tls_timeout_error')) return found('tls', 'timeout', seen);
+  if (failures.includes('tls_timeout_error')) return unlessDown(found('tls', 'timeout', seen));
   if (seen.ownAnswer) return found('dns', seen.ownAnswer === 'none' ? 'nxdomain' : 'timeout', seen);
   if (seen.address === 'silent' || failures.includes('tcp_timeout_error')) {
-    return { cause: 'ip', manner: 'timeout', because: [...seen.because, 'may-be-down'] };
+    return unlessDown({ cause: 'ip', manner: 'timeout', because: seen.because });
   }
   // The address is alive, and the name does not lead there: questions are dropped, or the answer is a dead address.
   if (seen.leadsTo === 'nowhere') return { cause: 'dns', because: seen.because };
   // The name leads to a live address, so what is swallowed is the greeting that names it.
-  const alive = seen.address !== undefined;
+  const alive = seen.address !== undefined && seen.address !== 'nearby';
   if (seen.portEighty === 'answers' || seen.leadsTo === 'life' || (alive && seen.ownAnswerPublic)) {
-    return found('tls', 'timeout', seen);
+    return unlessDown(found('tls', 'timeout', seen));
   }
-  return { because: [...seen.because, 'name-or-address-unclear'] };
+  return unlessDown(unclear(seen));
+}
+
+function unclear({ because }: ContrastsSeen): CauseFound {
+  return { because: [...because, 'name-or-address-unclear'] };
+}
+
+/** A service that is out itself would look the same; such a cause never is more than likely. */
+function unlessDown(cause: CauseFound, isUp = false): CauseFound {
+  return isUp ? cause : { ...cause, because: [...cause.because, 'may-be-down'] };
 }
 
 function found(cause: Cause, manner: Manner, seen: ContrastsSeen): CauseFound {

@@ -105,7 +105,11 @@ function judgeBroken(
     cause: 'freeze',
     manner: cut.length > 0 ? 'reset' : 'timeout',
     confidence: 'likely',
-    because: ['tries-agree', Math.max(...bytes) > 0 ? 'freezes-early' : 'small-passes-large-does-not', 'controls-fine'],
+    // Servers that are ill give the head of a large object and not the object; none stops within it.
+    because:
+      Math.max(...bytes) > 0
+        ? ['tries-agree', 'freezes-early', 'controls-fine']
+        : ['tries-agree', 'small-passes-large-does-not', 'controls-fine', 'may-be-down'],
   };
 }
 

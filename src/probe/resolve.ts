@@ -36,15 +36,15 @@ export async function resolveOverHttps(name: string, resolver: Control, context:
   };
 }
 
-const noError = 0;
-const noSuchName = 3;
+/** RFC 1035, section 4.1.1. A resolver answers the second where no server of the name's answers it. */
+const answered: readonly (number | undefined)[] = [0, 2, 3];
 
 function outcomeOf(seen: Exchange<Uint8Array>, answer: DnsAnswer | undefined): Outcome {
   if (seen.failure) return { kind: 'failed', failure: seen.failure };
-  if (answer?.code !== noError && answer?.code !== noSuchName)
-    return { kind: 'failed', failure: 'http_invalid_answer' };
+  if (!answer || !answered.includes(answer.code)) return { kind: 'failed', failure: 'http_invalid_answer' };
   return {
     kind: 'resolved',
+    // Whatever the reason, there is no address to be had for the name.
     exists: answer.addresses.length > 0,
     addressKinds: [...new Set(answer.addresses.map(addressKindOf))],
   };
