@@ -104,7 +104,9 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries) return [];
 
   if (first) {
-    if (readAttempt(first, endpoint).kind !== 'failed') return [];
+    const { kind } = readAttempt(first, endpoint);
+    if (kind === 'server-error') return sockets.length < 2 ? task('websocket', 2) : [];
+    if (kind !== 'failed') return [];
     if (tries.length === sockets.length) return task('https', 1);
     if (reached === 0) return usable.length > 1 ? [] : task('https', tries.length - sockets.length + 1);
     // The host answers but its channel does not: only a second channel that fails too means something.

@@ -53,10 +53,10 @@ function judgeSocket(
   const sockets = reads.filter(({ o }) => o.probe === 'websocket');
   const pages = reads.filter(({ o }) => o.probe !== 'websocket');
   if (sockets.some(({ attempt }) => attempt.kind === 'reached')) return undefined;
-  if (pages.some(({ attempt }) => attempt.kind === 'server-error')) {
-    return { state: 'down', confidence: 'likely', because: ['server-error-5xx'] };
+  const errors = pages.filter(({ attempt }) => attempt.kind === 'server-error');
+  if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
+    return errors.length > 0 ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] } : undefined;
   }
-  if (!pages.some(({ attempt }) => attempt.kind === 'reached')) return undefined;
   const refusal = reasonsOf(pages).filter((reason) => refusals.has(reason));
   // A server that turns the page away turns the channel away too, and a browser does not say with which status.
   if (refusal.length > 0) return { state: 'works', confidence: 'likely', because: [...refusal, 'reached-only'] };
@@ -64,6 +64,10 @@ function judgeSocket(
   if (failed.length === 0)
     return { state: 'works', confidence: 'likely', because: ['reached-only', 'websocket-not-tried'] };
   if (failed.length === 1) return { state: 'unsure', confidence: 'unsure', because: ['one-try-only'] };
+  // Where the page comes and goes, so may the channel.
+  if (errors.length > 0 || failuresOf(pages).length > 0) {
+    return { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] };
+  }
   const believed = failuresOf(sockets.filter(({ o }) => believable.includes(o)));
   // On a way that makes even the page slow, a channel that did not open in time may only have been late.
   if (believed.length < 2 || (believed.some(isTimeout) && pages.some(({ o }) => isLate(o, line)))) {
@@ -75,7 +79,7 @@ function judgeSocket(
     cause: 'websocket',
     ...manner,
     confidence: 'likely',
-    because: ['tries-agree', 'reached-only'],
+    because: ['tries-agree', 'reached-only', 'may-be-down'],
   };
 }
 
@@ -107,7 +111,11 @@ function judgeAttempts(
   }
   if (reached.length > 0) return answered(reached, failures);
   if (failures.length > 0) return failing(failures, contrasts, line);
-  if (kinds.has('server-error')) return { state: 'down', confidence: 'likely', because: ['server-error-5xx'] };
+  if (kinds.has('server-error')) {
+    return reads.length > 1
+      ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] }
+      : { state: 'unsure', confidence: 'unsure', because: ['one-try-only'] };
+  }
   if (kinds.has('foreign-answer')) return foreignAnswer(reads);
   return unread(reads);
 }

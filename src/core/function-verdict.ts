@@ -26,7 +26,8 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
       because: ['some-endpoints-answer', ...reasonsOf(blocked)],
     };
   }
-  if (blocked.length > 0 && blocked.length + down.length === total) {
+  // Where most say themselves that they are ill, what fails otherwise is ill as well.
+  if (blocked.length > down.length && blocked.length + down.length === total) {
     return {
       function: id,
       state: 'blocked',
