@@ -1,6 +1,6 @@
 import { longestNote } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
-import { lostNetworks } from '../core/notify/news.ts';
+import { lostNetworks } from '../core/same-network.ts';
 import { onAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';
 import { onCrowdChoice } from '../platform/crowd-choice.ts';

@@ -7,9 +7,11 @@ import { bytesOf } from '../core/data-use.ts';
 import { dueTasks } from '../core/due.ts';
 import { likelyMs, lineOf, probesAtOnce } from '../core/line.ts';
 import { judgeNetwork } from '../core/network.ts';
+import { unknownNetwork } from '../core/network-profile.ts';
 import type { Observation } from '../core/observation.ts';
 import { makePlan, type Plan } from '../core/plan.ts';
 import type { Round } from '../core/round.ts';
+import { roundsOnThisNetwork } from '../core/same-network.ts';
 import type { Service } from '../core/service.ts';
 import { usualSpeedMs } from '../core/usual-speed.ts';
 import { judgeService } from '../core/verdict.ts';
@@ -40,7 +42,9 @@ const memoryMs = { quick: 24 * 3_600_000, full: usualSpeedMs } as const;
  */
 export async function runRound(round: Round, seen: Observation[], store: Store, stop: AbortSignal): Promise<Round> {
   const [plan, recent] = await Promise.all([planOf(round), store.roundsSince(round.at - memoryMs[round.kind])]);
-  const earlier = recent.filter((past) => past.profile === round.profile).flatMap((past) => past.verdicts);
+  const here = roundsOnThisNetwork(recent.toReversed(), round).toReversed();
+  const earlier = here.flatMap((past) => past.verdicts);
+  const usual = round.profile === unknownNetwork ? [] : earlier;
   const { tools, hints, leave } = await enter(plan);
   const cannotStore = new AbortController();
   const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(longestRoundMs[round.kind])]);
@@ -48,7 +52,7 @@ export async function runRound(round: Round, seen: Observation[], store: Store, 
   let shown = round;
   const network = (): NetworkVerdict => judgeNetwork(seen, hints());
   const judge = (services: readonly Service[]): ServiceVerdict[] => {
-    const context = { network: network(), earlier, now: Date.now() };
+    const context = { network: network(), earlier, usual, now: Date.now() };
     return services.map((service) => judgeService(service, seen, context));
   };
   const stored = async (write: Promise<void>) => {

@@ -59,7 +59,9 @@ function readAnswer(
   else if (answer.status === 429) because.push('rate-limited-429');
   else if (!answer.healthy) because.push('odd-answer');
   because.push(o.reused ? 'reused-connection-only' : 'fresh-answer');
-  return { kind: 'reached', full: !o.reused, because };
+  // Who turns a whole country away answers so too; a challenge can be passed.
+  const turnsAway = answer.status === 403 && !answer.challenge;
+  return { kind: 'reached', full: !o.reused && !turnsAway, because };
 }
 
 /** The last two are what Firefox says of it in languages other than English. */

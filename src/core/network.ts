@@ -62,6 +62,10 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
     return verdict('offline', 'no-control-answers');
   }
 
+  // Certificates that are valid for long still pass where the clock is only weeks off.
+  if (count(secure, (control) => control.failures.includes('ssl_certificate_date')) >= 2) {
+    return verdict('clock-wrong', 'certificates-out-of-date');
+  }
   if (domestic.some((c) => c.answers) && foreign.length > 0 && !foreign.some((c) => c.answers) && witnesses < 2) {
     return verdict('national-only', 'domestic-only');
   }

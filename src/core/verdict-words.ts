@@ -155,6 +155,7 @@ export const networkReasons = [
   'http-controls-altered',
   'domestic-only',
   'all-certificates-out-of-date',
+  'certificates-out-of-date',
   'controls-flap',
   'answers-lost',
   'network-change-seen',

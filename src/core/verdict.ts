@@ -1,6 +1,7 @@
 import { judgeCalls } from './calls.ts';
-import { judgeEndpoint } from './endpoint-verdict.ts';
+import { type EndpointVerdict, judgeEndpoint } from './endpoint-verdict.ts';
 import { judgeFunction, reasonsOf, sharedCause, weakest } from './function-verdict.ts';
+import { doubtAbout } from './interception.ts';
 import { isAnswer, lineOf } from './line.ts';
 import type { Observation } from './observation.ts';
 import { coreFunctions, type FunctionId, functionIds, type Service } from './service.ts';
@@ -9,15 +10,20 @@ import { usualSpeed } from './usual-speed.ts';
 import type { FunctionVerdict, Manner, NetworkState, NetworkVerdict, Reason, ServiceVerdict } from './verdict-words.ts';
 
 /** Raised whenever the same observations could now give another verdict. */
-export const ruleset = 3;
+export const ruleset = 4;
 
 /** A failure that lasts this long is not a passing fault. */
 const lastingMs = 20 * 60_000;
 
+/** Between rounds further apart than this it may have passed, or the device been elsewhere. */
+const mostApartMs = 4 * 3_600_000;
+
 export interface Judged {
   readonly network: NetworkVerdict;
-  /** Earlier verdicts of this service, newest first. */
+  /** Earlier verdicts on this network, newest first. */
   readonly earlier: readonly ServiceVerdict[];
+  /** Those of them that show which speed is usual: none where the network has no name, since it may be another one. */
+  readonly usual: readonly ServiceVerdict[];
   /** Epoch ms. */
   readonly now: number;
 }
@@ -32,7 +38,7 @@ export function judgeService(service: Service, observations: readonly Observatio
       const calls = judgeCalls(service, observations, context.network.state === 'proxied');
       return [underNetwork(calls, service, context.network)];
     }
-    const full = judgeByTransfer(service, id, observations, context.earlier);
+    const full = judgeByTransfer(service, id, observations, context.usual);
     const reason = service.untestable[id];
     if (reason) {
       return [
@@ -41,7 +47,9 @@ export function judgeService(service: Service, observations: readonly Observatio
     }
     const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
     if (endpoints.length === 0) return [];
-    const judged = endpoints.map((endpoint) => judgeEndpoint(service.id, endpoint, observations, line));
+    const judged = endpoints.map((endpoint) =>
+      doubted(judgeEndpoint(service.id, endpoint, observations, line), doubtAbout(endpoint, service, observations)),
+    );
     const reached = closed(judgeFunction(id, judged), observations);
     return [underNetwork(refined(reached, full), service, context.network)];
   });
@@ -50,12 +58,18 @@ export function judgeService(service: Service, observations: readonly Observatio
   return { service: service.id, ...summary(lasting), functions: lasting, at, ruleset };
 }
 
+/** What answered may have been somebody in between. */
+function doubted(verdict: EndpointVerdict, because: Reason | undefined): EndpointVerdict {
+  if (because === undefined || (verdict.state !== 'works' && verdict.cause !== 'websocket')) return verdict;
+  return { endpoint: verdict.endpoint, state: 'unsure', confidence: 'unsure', because: [because] };
+}
+
 /** What the large objects of a full check say of a function; undefined where it moved none. */
 function judgeByTransfer(
   service: Service,
   id: FunctionId,
   seen: readonly Observation[],
-  earlier: readonly ServiceVerdict[],
+  usual: readonly ServiceVerdict[],
 ): FunctionVerdict | undefined {
   if (id !== 'media' && id !== 'upload') return undefined;
   const media = service.endpoints.find(
@@ -64,7 +78,7 @@ function judgeByTransfer(
   if (!media) return undefined;
   const subject = { kind: 'service', service: service.id, endpoint: media.id } as const;
   const judge = (of: 'media' | 'upload') => {
-    const usualKbps = usualSpeed(service.id, of, earlier);
+    const usualKbps = usualSpeed(service.id, of, usual);
     const probe = of === 'media' ? 'download' : 'upload';
     return judgeTransfer(
       probe,
@@ -107,13 +121,13 @@ function closed(verdict: FunctionVerdict, observations: readonly Observation[]):
 const unjudgeable: Partial<Record<NetworkState, Reason>> = {
   offline: 'network-offline',
   'captive-portal': 'network-captive-portal',
-  'clock-wrong': 'network-clock-wrong',
   changed: 'network-changed',
   'browser-blocked': 'network-browser-blocked',
 };
 
 /** In these an answer stands, since nobody can forge it, but a failure may be the line's own. */
 const onlyAnswersStand: Partial<Record<NetworkState, Reason>> = {
+  'clock-wrong': 'network-clock-wrong',
   unstable: 'network-unstable',
   unknown: 'network-unknown',
 };
@@ -187,13 +201,13 @@ function explainBySiblings(verdict: FunctionVerdict, siblings: readonly Function
 
 /** A failure that earlier rounds saw too, without a success in between, is sure after twenty minutes. */
 function strengthen(verdict: FunctionVerdict, service: Service, context: Judged): FunctionVerdict {
-  if (verdict.state !== 'blocked' && verdict.state !== 'partial' && verdict.state !== 'slow') return verdict;
+  if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
   if (verdict.confidence !== 'likely' || verdict.because.includes('may-be-down')) return verdict;
   let since = context.now;
   for (const earlier of context.earlier) {
     if (earlier.service !== service.id) continue;
     const then = earlier.functions.find((candidate) => candidate.function === verdict.function);
-    if (then?.state !== verdict.state) break;
+    if (then?.state !== verdict.state || since - earlier.at > mostApartMs) break;
     since = earlier.at;
   }
   if (context.now - since < lastingMs) return verdict;
@@ -213,7 +227,9 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   const deciding = essential.length > 0 ? essential : tested;
   const all = (state: FunctionVerdict['state']) => deciding.filter((f) => f.state === state);
 
-  if (all('blocked').length === deciding.length) return failing('blocked', all('blocked'));
+  // Of a messenger whose messages cannot be tested the site alone may be cut.
+  const siteAlone = !deciding.some((f) => f.function === 'messages') && tested.some((f) => f.state === 'works');
+  if (all('blocked').length === deciding.length && !siteAlone) return failing('blocked', all('blocked'));
   if (all('down').length === deciding.length)
     return { state: 'down', ...weakest(deciding), because: reasonsOf(deciding) };
   const broken = tested.filter((f) => f.state === 'blocked' || f.state === 'partial');

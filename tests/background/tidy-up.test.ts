@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nameNetwork } from '../../src/background/networks.ts';
 import { tidyUp } from '../../src/background/tidy-up.ts';
-import { lostNetworks } from '../../src/core/notify/news.ts';
+import { lostNetworks } from '../../src/core/same-network.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { networkStates } from '../../src/core/verdict-words.ts';
 import { eraseHistory, openHistory } from '../../src/platform/history.ts';

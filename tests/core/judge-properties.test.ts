@@ -20,7 +20,7 @@ const anyHints: fc.Arbitrary<NetworkHints> = fc.record({
 
 function judge(observations: readonly Observation[], hints: NetworkHints) {
   const network = judgeNetwork(observations, hints);
-  const context = { network, earlier: [], now };
+  const context = { network, earlier: [], usual: [], now };
   return { network, verdicts: sampleServices.map((service) => judgeService(service, observations, context)) };
 }
 
@@ -108,7 +108,7 @@ describe('whatever was seen, the verdict', () => {
         for (const service of sampleServices) {
           const timeless = observations.map(({ stages: _stages, ...o }) => ({ ...o, reused: false, tookMs: 100 }));
           const own = timeless.filter(({ subject }) => subject.kind === 'service' && subject.service === service.id);
-          const context = { network, earlier: [], now };
+          const context = { network, earlier: [], usual: [], now };
           expect(judgeService(service, own, context).state).toBe(judgeService(service, timeless, context).state);
         }
       }),

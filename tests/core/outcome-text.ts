@@ -5,17 +5,24 @@ type Seen = Pick<Observation, 'outcome' | 'browserError'>;
 
 /**
  * An outcome as scenarios write it:
- * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`), `opened`, `opaque`,
+ * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`; `302 to host.example`),
+ * `opened`, `opaque`,
  * `exists public` (or another kind of address), `no-such-name`, `skipped permission-missing`,
  * a browser's own error (`net::ERR_...`, `NS_ERROR_...`, `tls: <Firefox's sentence>`), or one of our failures.
  */
 export function readOutcome(text: string): Seen {
-  const [first = '', second] = text.split(' ');
+  const [first = '', second, third] = text.split(' ');
   if (/^\d{1,3}$/.test(first)) {
     const status = Number(first);
-    const healthy = second === undefined && status < 500;
+    const healthy = (second === undefined || second === 'to') && status < 500;
     return {
-      outcome: { kind: 'answered', status, healthy, ...(second === 'challenge' ? { challenge: true } : {}) },
+      outcome: {
+        kind: 'answered',
+        status,
+        healthy,
+        ...(second === 'challenge' ? { challenge: true } : {}),
+        ...(second === 'to' && third !== undefined ? { redirectedTo: third } : {}),
+      },
     };
   }
   switch (first) {

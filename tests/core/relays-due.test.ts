@@ -38,7 +38,7 @@ function check(
   const { seen, done } = simulateRound(plan, world, { hints });
   const inTime = seen.map((o, index) => ({ ...o, at: index * 200 }));
   const network = judgeNetwork(inTime, hints);
-  const verdict = judgeService(caller, inTime, { network, earlier: [], now: 0 });
+  const verdict = judgeService(caller, inTime, { network, earlier: [], usual: [], now: 0 });
   return { asked: done.filter((key) => key.startsWith('relay/')), verdict, calls: verdict.functions.at(-1) };
 }
 

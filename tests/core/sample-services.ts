@@ -72,13 +72,20 @@ export const viber = service(
   { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
 );
 
+/** Its site and its files; whoever writes needs the app. */
+export const zoom = service(
+  'zoom',
+  [endpoint('web', 'web', 'https://zoom.example/'), endpoint('media', 'media', 'https://cdn.zoom.example/')],
+  { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
+);
+
 /** One of its addresses has not been checked by anybody. */
 export const line = service('line', [
   endpoint('web', 'web', 'https://line.example/'),
   endpoint('chat', 'messages', 'https://chat.line.example/', { verified: false }),
 ]);
 
-export const sampleServices: readonly Service[] = [telegram, whatsapp, signal, max, viber, line, discord];
+export const sampleServices: readonly Service[] = [telegram, whatsapp, signal, max, viber, line, discord, zoom];
 
 const control = (kind: Control['class'], vendor: string, url: string, change: Partial<Control> = {}): Control => ({
   id: `${kind}-${vendor}`,

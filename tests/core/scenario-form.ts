@@ -11,7 +11,7 @@ const row = v.strictObject({
   probe: v.optional(v.picklist(probeKinds)),
   phase: v.optional(v.picklist(['before', 'during', 'after'])),
   outcome: v.union([
-    v.pipe(v.string(), v.regex(/^\d{3}( altered| challenge)?$/)),
+    v.pipe(v.string(), v.regex(/^\d{3}( altered| challenge| to [a-z.-]+)?$/)),
     v.picklist(['opened', 'opaque', 'exists', 'no-such-name']),
     v.picklist(addressKinds.map((kind) => `exists ${kind}` as const)),
     v.picklist(['skipped permission-missing', 'skipped identifying-headers']),

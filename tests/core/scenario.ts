@@ -24,7 +24,7 @@ export function judgeScenario(scenario: Scenario): Outcome {
   const domesticServices = new Set(services.filter(({ domesticIn }) => domesticIn).map(({ id }) => id));
   const network = judgeNetwork(observations, { onLine: true, ...withoutGaps(scenario.hints ?? {}), domesticServices });
   const judge = (earlier: readonly ServiceVerdict[]) =>
-    services.map((service) => judgeService(service, observations, { network, earlier, now }));
+    services.map((service) => judgeService(service, observations, { network, earlier, usual: [], now }));
   const before = (scenario.alsoSeenMinutesAgo ?? []).flatMap((minutes) =>
     judge([]).map((verdict) => ({ ...verdict, at: now - minutes * minuteMs })),
   );

@@ -1,6 +1,6 @@
 import { isJudged, type JudgedState } from '../history/tally.ts';
-import { unknownNetwork } from '../network-profile.ts';
 import type { Round } from '../round.ts';
+import { roundsOnThisNetwork } from '../same-network.ts';
 import type { FunctionId, ServiceId } from '../service.ts';
 import { type NetworkState, type ServiceVerdict, serviceStates } from '../verdict-words.ts';
 
@@ -23,13 +23,6 @@ const apartMs = 10 * 60_000;
 /** Elsewhere than on a sound connection of one's own, a failure says little about a service. */
 const soundNetworks: ReadonlySet<NetworkState | undefined> = new Set<NetworkState>(['online', 'slow-line']);
 
-/** After these the device may be on another network, also where that has no name. */
-export const lostNetworks: ReadonlySet<NetworkState | undefined> = new Set<NetworkState>([
-  'offline',
-  'changed',
-  'captive-portal',
-]);
-
 /**
  * What the last round made sure: a service became worse, or works again, and at least two rounds agree. Where nothing was
  * sure before, nothing is news.
@@ -44,12 +37,6 @@ export function newsOf(rounds: readonly Round[]): News[] {
 
 function isSound({ status, network }: Round): boolean {
   return status === 'finished' && soundNetworks.has(network?.state);
-}
-
-function roundsOnThisNetwork(rounds: readonly Round[], { profile }: Round): Round[] {
-  const lost = rounds.findLastIndex(({ network }) => lostNetworks.has(network?.state));
-  const since = profile === unknownNetwork ? rounds.slice(lost + 1) : rounds;
-  return since.filter((round) => round.profile === profile);
 }
 
 function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Round[], latest: Round): News | undefined {
