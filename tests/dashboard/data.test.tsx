@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsFile } from '../../src/core/export/settings-file.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { Data } from '../../src/dashboard/settings/data/data.tsx';
+import { problem } from '../../src/ui/current/actions.ts';
 import { view } from '../../src/ui/current/state.ts';
 import { callsOf, fake } from '../ui/fake-extension.ts';
 import { namedNetworks } from '../ui/named-networks.ts';
@@ -196,6 +197,15 @@ describe('deleting', () => {
     await type('[data-field="delete-first"]', '2026-03-02');
     await type('[data-field="delete-last"]', '2026-03-01');
     expect(find<HTMLButtonElement>('[data-action="delete-range"]').disabled).toBe(true);
+  });
+
+  test('that failed is not said to be done', async () => {
+    await open();
+    await click('[data-action="delete-service"]');
+    fake.answer = { error: 'the disk is full' };
+    await click('dialog[open] [data-action="delete-confirm"]');
+    expect(problem.value?.detail).toBe('the disk is full');
+    expect(document.body.textContent).not.toContain('Deleted.');
   });
 
   test('everything', async () => {

@@ -11,38 +11,42 @@ import { reload } from './state.ts';
 export const problem = signal<{ readonly text: TextKey; readonly detail?: string } | undefined>(undefined);
 
 /** Starts a check from a click: of everything, or of these services. Asks for `missing` access before anything else. */
-export function startCheck(
+export async function startCheck(
   kind: RoundKind,
   missing: readonly string[],
   services?: readonly ServiceId[],
 ): Promise<void> {
-  return told(checkNow(kind, missing, services));
+  await told(checkNow(kind, missing, services));
 }
 
 /** Checks one service again, with the access that there is. */
-export function testAgain(service: ServiceId): Promise<void> {
-  return told(ask('startRound', { kind: 'quick', services: [service] }));
+export async function testAgain(service: ServiceId): Promise<void> {
+  await told(ask('startRound', { kind: 'quick', services: [service] }));
 }
 
-export function stopCheck(): Promise<void> {
-  return told(ask('stopRound', {}));
+export async function stopCheck(): Promise<void> {
+  await told(ask('stopRound', {}));
 }
 
-export function deleteEverything(): Promise<void> {
-  return told(ask('deleteEverything', {}));
+export async function deleteEverything(): Promise<void> {
+  await told(ask('deleteEverything', {}));
 }
 
-export function dismissHistoryLost(): Promise<void> {
-  return told(forgetHistorySince());
+export async function dismissHistoryLost(): Promise<void> {
+  await told(forgetHistorySince());
 }
 
-/** Waits for what was asked of the background, says what went wrong, and reads the result. */
-export async function told(answer: Promise<unknown>): Promise<void> {
+/** Waits for what was asked of the background, says what went wrong, and reads the result. @returns did it go well? */
+export async function told(answer: Promise<unknown>): Promise<boolean> {
   problem.value = undefined;
-  try {
-    if ((await answer) === 'no-services') problem.value = { text: 'problem_no_services' };
-  } catch (error) {
-    problem.value = { text: 'problem_ask', detail: error instanceof Error ? error.message : String(error) };
-  }
+  const failed = await answer.then(
+    (said) => (said === 'no-services' ? { text: 'problem_no_services' as const } : undefined),
+    (error: unknown) => ({
+      text: 'problem_ask' as const,
+      detail: error instanceof Error ? error.message : String(error),
+    }),
+  );
+  problem.value = failed;
   await reload();
+  return failed === undefined;
 }

@@ -17,8 +17,7 @@ export function DeleteParts({ settings }: { readonly settings: Settings }) {
   const networks = useFollowed(readStoredNetworks) ?? [];
   const forget = async (what: Forgotten) => {
     setDone(false);
-    await told(ask('forget', what));
-    setDone(true);
+    setDone(await told(ask('forget', what)));
   };
   return (
     <div class="block">
