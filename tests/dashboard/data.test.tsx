@@ -2,7 +2,7 @@
 import '../ui/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsFile } from '../../src/core/export/settings-file.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings.ts';
 import { Data } from '../../src/dashboard/settings/data/data.tsx';
 import { problem } from '../../src/ui/current/actions.ts';
 import { view } from '../../src/ui/current/state.ts';
@@ -149,6 +149,19 @@ describe('a file of settings', () => {
     expect(stored()).toMatchObject({ keepDays: 30 });
     await click('[data-action="settings-confirm"]');
     expect(stored()).toMatchObject({ ...theirs, keepDays: 90 });
+  });
+
+  test('says so where it would have older checks deleted', async () => {
+    const giveOne = async (now: Settings['keepDays'], theirDays: Settings['keepDays']) => {
+      await open({ settings: { ...defaultSettings, keepDays: now } });
+      await give('[data-action="import-settings"]', settingsFile({ ...theirs, keepDays: theirDays }, Date.now()));
+      await expect.poll(() => all('.summary').length).toBe(1);
+      return find('.summary').textContent;
+    };
+    expect(await giveOne('forever', 30)).toContain('Checks older than 30 days will be deleted');
+    expect(await giveOne(365, 90)).toContain('Checks older than 90 days will be deleted');
+    expect(await giveOne(90, 90)).not.toContain('deleted');
+    expect(await giveOne(30, 'forever')).not.toContain('deleted');
   });
 
   test('is refused where it is none', async () => {

@@ -6,7 +6,7 @@ import { intervalText } from '../../../ui/background-checks.ts';
 import { chosenServices } from '../../../ui/chosen-services.ts';
 import { list } from '../../../ui/format.ts';
 import { saveFile } from '../../../ui/save-file.ts';
-import { t } from '../../../ui/text.ts';
+import { plural, t } from '../../../ui/text.ts';
 import { FileChoice } from './file-choice.tsx';
 import { FileFault } from './file-fault.tsx';
 
@@ -58,6 +58,9 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
                 : t('settings_file_no_background')}
             </li>
             {step.settings.leaveNoTrace && <li>{t('settings_file_no_trace')}</li>}
+            {keptDays(step.settings) < keptDays(settings) && (
+              <li>{plural('settings_file_keep', keptDays(step.settings))}</li>
+            )}
           </ul>
           <div class="actions">
             <button
@@ -80,4 +83,8 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
       </p>
     </div>
   );
+}
+
+function keptDays({ keepDays }: Settings): number {
+  return keepDays === 'forever' ? Number.POSITIVE_INFINITY : keepDays;
 }
