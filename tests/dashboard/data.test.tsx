@@ -164,6 +164,16 @@ describe('a file of settings', () => {
     expect(await giveOne(30, 'forever')).not.toContain('deleted');
   });
 
+  test('switches notifications on only where the browser allows them already', async () => {
+    for (const granted of [true, false]) {
+      await open({ granted });
+      await give('[data-action="import-settings"]', settingsFile({ ...theirs, notify: true }, Date.now()));
+      await expect.poll(() => all('.summary').length).toBe(1);
+      await click('[data-action="settings-confirm"]');
+      expect(stored()).toMatchObject({ services: ['signal'], notify: granted });
+    }
+  });
+
   test('is refused where it is none', async () => {
     await open();
     await give('[data-action="import-settings"]', 'no');

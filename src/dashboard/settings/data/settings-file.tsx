@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { readSettingsFile, settingsFile } from '../../../core/export/settings-file.ts';
 import type { Settings } from '../../../core/settings.ts';
 import { replaceSettings } from '../../../platform/local-values.ts';
+import { mayNotify } from '../../../platform/notifications.ts';
 import { intervalText } from '../../../ui/background-checks.ts';
 import { chosenServices } from '../../../ui/chosen-services.ts';
 import { list } from '../../../ui/format.ts';
@@ -30,7 +31,12 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
     }
   };
   const use = async (theirs: Settings) => {
-    await replaceSettings({ ...theirs, ...(theirs.background ? { backgroundSince: Date.now() } : {}) });
+    await replaceSettings({
+      ...theirs,
+      ...(theirs.background ? { backgroundSince: Date.now() } : {}),
+      // What another browser allowed, this one may not.
+      notify: theirs.notify && (await mayNotify()),
+    });
     setStep({ at: 'done' });
   };
   return (
