@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import '../ui/fake-extension.ts';
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
+import { choice, choose } from '../../src/dashboard/parts/choice.ts';
 import { callsOf } from '../ui/fake-extension.ts';
 import { blockedBy, controlObservation, minuteMs, observationOf, roundOf, verdictOf } from '../ui/fixtures.ts';
 import { monthsOfChecks } from '../ui/months.ts';
@@ -49,6 +51,14 @@ describe('the list of checks', () => {
     await set('[data-action="state"]', 'down');
     await expect.poll(() => textOf('.nothing')).toBe('No check matches the filters.');
     await press('[data-action="clear-filters"]');
+    await expect.poll(() => listed().length).toBe(2);
+  });
+
+  test('goes on with those of all networks where the chosen one was deleted', async () => {
+    await openDashboard(scene, '/history');
+    await expect.poll(() => listed().length).toBe(2);
+    await act(() => choose({ profile: 'deleted' }));
+    await expect.poll(() => choice.value.profile).toBeUndefined();
     await expect.poll(() => listed().length).toBe(2);
   });
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import '../ui/fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/platform/indexed-store.ts';
 import { allServices, blockedBy, hourMs, minuteMs, online, roundOf, verdictOf } from '../ui/fixtures.ts';
 import { monthsOfChecks } from '../ui/months.ts';
 import { all, dataOf, find, press, row } from '../ui/open-popup.tsx';
@@ -180,6 +181,20 @@ describe('filters', () => {
     expect(textOf('.hidden-note')).toContain('Hidden by filters: 1 network.');
     await press('[data-action="clear-filters"]');
     expect(all('.hidden-note')).toEqual([]);
+  });
+
+  test('on a network whose results were deleted hide nothing any more', async () => {
+    await openDashboard(monthsOfChecks(now));
+    await drawn();
+    await set('[data-action="network"]', 'phone');
+    expect(textOf('.hidden-note')).toContain('1 network');
+    const store = await openStore();
+    await store.beginToForget({ profile: 'phone' });
+    store.close();
+    await press('input[value="7d"]');
+    await expect.poll(() => all('[data-action="network"]')).toEqual([]);
+    expect(all('.hidden-note')).toEqual([]);
+    expect(all('.nothing')).toEqual([]);
   });
 
   test('leave out messengers, and say how many', async () => {

@@ -5,7 +5,7 @@ import type { RoundFilter } from '../../core/history/round-filter.ts';
 import type { ServiceState } from '../../core/verdict-words.ts';
 import { now, view } from '../../ui/current/state.ts';
 import { plural, t, textKey } from '../../ui/text.ts';
-import { choice, choose } from '../parts/choice.ts';
+import { choice, choose, forgetLostNetwork, hiddenNetworks } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { timeText } from '../parts/format-when.ts';
 import { HiddenNote } from '../parts/hidden-note.tsx';
@@ -42,6 +42,7 @@ export function Checks({ asked, stretch }: Props) {
       reader.roundsPage(filter, stretch?.to ?? Number.MAX_SAFE_INTEGER, limit),
       reader.networks(),
     ]);
+    forgetLostNetwork(networks);
     return { ...page, networks };
   });
   const seen = view.value;
@@ -66,12 +67,7 @@ export function Checks({ asked, stretch }: Props) {
         <NetworkFilter networks={networks} />
         <ServiceSelect value={service} settings={seen.settings} onChoose={setService} />
         <StateSelect value={states} onChoose={setStates} />
-        <HiddenNote
-          networks={profile === undefined ? 0 : networks.length - 1}
-          services={0}
-          others={hidden}
-          onClear={clear}
-        />
+        <HiddenNote networks={hiddenNetworks(networks)} services={0} others={hidden} onClear={clear} />
       </section>
       {problem && <FailedNote problem={problem} />}
       {!value && !problem && <Waiting lines={8} />}

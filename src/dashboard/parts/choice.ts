@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { NetworkProfile } from '../../core/network-profile.ts';
 import type { ServiceId } from '../../core/service.ts';
 import type { Range } from './ranges.ts';
 
@@ -19,4 +20,16 @@ export function choose(change: Partial<Choice>): void {
 /** Hides nothing any more, and keeps the range. */
 export function clearFilters(): void {
   choice.value = { range: choice.value.range };
+}
+
+/** How many of the networks are hidden. */
+export function hiddenNetworks(networks: readonly NetworkProfile[]): number {
+  const { profile } = choice.value;
+  return profile === undefined ? 0 : networks.filter(({ id }) => id !== profile).length;
+}
+
+/** To be told which networks there are, whenever they are read: one that was deleted cannot be looked at any more. */
+export function forgetLostNetwork(networks: readonly NetworkProfile[]): void {
+  const { profile } = choice.value;
+  if (profile !== undefined && !networks.some(({ id }) => id === profile)) choose({ profile: undefined });
 }

@@ -1,7 +1,7 @@
 import type { NetworkProfile } from '../../core/network-profile.ts';
 import type { Service } from '../../core/service.ts';
 import { plural, t } from '../../ui/text.ts';
-import { choice, choose, clearFilters } from './choice.ts';
+import { choice, choose, clearFilters, hiddenNetworks } from './choice.ts';
 import { HiddenNote } from './hidden-note.tsx';
 import { NetworkFilter } from './network-filter.tsx';
 import { ranges } from './ranges.ts';
@@ -14,7 +14,7 @@ interface Props {
 
 /** What part of the history the charts show, and what that hides. */
 export function FilterBar({ services, networks }: Props) {
-  const { range, profile, services: shown } = choice.value;
+  const { range, services: shown } = choice.value;
   const hidden = services && shown ? services.filter(({ id }) => !shown.includes(id)).length : 0;
   return (
     <section class="filters" aria-label={t('filters')}>
@@ -35,7 +35,7 @@ export function FilterBar({ services, networks }: Props) {
       </fieldset>
       <NetworkFilter networks={networks} />
       {services && <ServiceFilter services={services} />}
-      <HiddenNote networks={profile === undefined ? 0 : networks.length - 1} services={hidden} onClear={clearFilters} />
+      <HiddenNote networks={hiddenNetworks(networks)} services={hidden} onClear={clearFilters} />
     </section>
   );
 }

@@ -15,6 +15,7 @@ import type { ServiceId } from '../../core/service.ts';
 import type { NetworkState } from '../../core/verdict-words.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { HistoryReader } from '../../platform/store.ts';
+import { forgetLostNetwork } from './choice.ts';
 import { earlier, type Range, slotsOf } from './ranges.ts';
 
 /** What the charts of one range show: all networks, for filters to choose from. */
@@ -58,6 +59,7 @@ export async function readStretch(
     reader.networks(),
     reader.notes(begin, today),
   ]);
+  forgetLostNetwork(networks);
   const recent = days.filter(({ day }) => day >= month);
   return { range, slots, days, recent, networks, notes, clock, ...(hours ? { hours: new Map(hours) } : {}) };
 }
