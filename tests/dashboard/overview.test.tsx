@@ -71,6 +71,17 @@ describe('the overview', () => {
     expect(textOf('[data-since="max"]')).toContain('at least');
   });
 
+  test('leaves out a problem that nobody has looked at for days: it may have ended', async () => {
+    const [longAgo, lately] = [now - 25 * 24 * hourMs, now - minuteMs];
+    await openDashboard({
+      rounds: [
+        roundOf(longAgo, [blockedBy('telegram', longAgo, 'ip', 'timeout')], { profile: 'hotel' }),
+        roundOf(lately, [verdictOf('telegram', lately), blockedBy('max', lately, 'ip', 'timeout')]),
+      ],
+    });
+    await expect.poll(() => all('[data-since]').map((one) => one.dataset['since'])).toEqual(['max']);
+  });
+
   test('names what failed where the history cannot be read, and what still works', async () => {
     await openDashboard(twoHours);
     globalThis.indexedDB = {

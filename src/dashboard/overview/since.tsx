@@ -1,5 +1,8 @@
 import { Link } from 'wouter-preact';
 import { standingOf } from '../../core/history/changes.ts';
+import { addDays } from '../../core/history/local-time.ts';
+import { judgedRounds } from '../../core/history/tally.ts';
+import type { Change } from '../../core/history/turns.ts';
 import type { Settings } from '../../core/settings.ts';
 import { moment } from '../../ui/format.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -23,7 +26,11 @@ interface Props {
 /** Problems that last, each with the moment since when. */
 export function Since({ stretch, services, profile, settings, now }: Props) {
   const lasting = standingOf(stretch.recent, { profile }).filter(
-    (one) => one.function === undefined && isProblem(one.state) && services.includes(one.service),
+    (one) =>
+      one.function === undefined &&
+      isProblem(one.state) &&
+      services.includes(one.service) &&
+      isLookedAt(one, stretch, now),
   );
   if (lasting.length === 0) return undefined;
   return (
@@ -50,4 +57,13 @@ export function Since({ stretch, services, profile, settings, now }: Props) {
       <AddNote />
     </section>
   );
+}
+
+/** Was it judged today or yesterday? Nobody knows whether what was met in a hotel weeks ago is still so. */
+function isLookedAt({ profile, service }: Change, { recent, clock }: Stretch, now: number): boolean {
+  const yesterday = addDays(clock.timeAt(now).day, -1);
+  return recent.some((one) => {
+    const total = one.day >= yesterday && one.profile === profile ? one.services[service]?.total : undefined;
+    return total !== undefined && judgedRounds(total) > 0;
+  });
 }
