@@ -104,7 +104,7 @@ test('changes are listed newest first, and hide nothing of what changed', async 
 });
 
 describe('notes', () => {
-  const records = [{ kind: 'note', note: { day: '2026-11-03', text: 'power cut' } }] as const;
+  const records = [{ kind: 'note', note: { day: '2025-11-03', text: 'power cut' } }] as const;
   const openNotes = async () => {
     HTMLDialogElement.prototype.showModal = function showModal() {
       this.open = true;
@@ -121,7 +121,7 @@ describe('notes', () => {
     await set('[data-action="note-text"]', 'power cut from 9 to 11');
     await press('[data-action="note-save"]');
     expect(callsOf('sendMessage')).toEqual([
-      { request: 'putNote', ask: { day: '2026-11-03', text: 'power cut from 9 to 11' } },
+      { request: 'putNote', ask: { day: '2025-11-03', text: 'power cut from 9 to 11' } },
     ]);
     expect(all('[data-action="note-text"]')).toEqual([]);
   });
@@ -131,15 +131,31 @@ describe('notes', () => {
     await press('[data-note] button');
     await expect.poll(() => all('[data-action="note-delete"]').length).toBe(1);
     await press('[data-action="note-delete"]');
-    expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2026-11-03', text: '' } }]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-03', text: '' } }]);
   });
 
   test('can be written of any day', async () => {
     await openNotes();
     await press('.notes > [data-action="add-note"]');
-    await set('[data-action="note-day"]', '2026-11-02');
+    await set('[data-action="note-day"]', '2025-11-02');
     await set('[data-action="note-text"]', 'new router');
     await press('[data-action="note-save"]');
-    expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2026-11-02', text: 'new router' } }]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-02', text: 'new router' } }]);
+  });
+
+  test('keep what was typed while the day is chosen, unless that day has one of its own', async () => {
+    const note = () => find<HTMLTextAreaElement>('[data-action="note-text"]').value;
+    await openNotes();
+    await press('.notes > [data-action="add-note"]');
+    await set('[data-action="note-text"]', 'new router');
+    // What a date field says while a year is typed.
+    for (const day of ['0002-11-03', '0020-11-03', '0202-11-03']) await set('[data-action="note-day"]', day);
+    expect(note()).toBe('new router');
+    await set('[data-action="note-day"]', '2025-11-03');
+    await expect.poll(note).toBe('power cut');
+    await set('[data-action="note-day"]', '2025-11-02');
+    await expect.poll(note).toBe('new router');
+    await press('[data-action="note-save"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-02', text: 'new router' } }]);
   });
 });

@@ -37,10 +37,13 @@ export function NoteDialog() {
 
 function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => void }) {
   const id = useId();
-  const { value: known } = useReading(day, async (reader) => (await reader.notes(day, day))[0]?.text ?? '');
-  const [text, setText] = useState<string | undefined>(undefined);
+  const { value: read } = useReading(day, async (reader) => ({ day, text: (await reader.notes(day, day))[0]?.text }));
+  // Until the note of this day is read, there is still that of the day before it.
+  const known = read?.day === day ? read.text : undefined;
+  const [typed, setTyped] = useState<{ readonly day: Day; readonly text: string } | undefined>(undefined);
+  // Many write first and choose the day then; and a date that is typed names other days on its way.
+  const text = (typed?.day === day ? undefined : known) ?? typed?.text ?? '';
   const [failed, setFailed] = useState(false);
-  useEffect(() => setText(undefined), [day]);
   const put = async (content: string) => {
     try {
       await ask('putNote', { day, text: content });
@@ -54,7 +57,7 @@ function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => v
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void put(text ?? known ?? '');
+        void put(text);
       }}
     >
       <label>
@@ -75,9 +78,9 @@ function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => v
         rows={3}
         maxLength={longestNote}
         placeholder={t('note_example')}
-        value={text ?? known ?? ''}
+        value={text}
         data-action="note-text"
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => setTyped({ day, text: event.currentTarget.value })}
       />
       <p class="quiet">{t('note_stays')}</p>
       {failed && <p role="alert">{t('problem_ask')}</p>}
