@@ -158,4 +158,12 @@ describe('notes', () => {
     await press('[data-action="note-save"]');
     expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-02', text: 'new router' } }]);
   });
+
+  test('are of days that have been, and that have four digits for a year', async () => {
+    await openNotes();
+    await press('.notes > [data-action="add-note"]');
+    const field = find<HTMLInputElement>('[data-action="note-day"]');
+    expect(field.min).toBe('2000-01-01');
+    expect(field.max).toBe(new Intl.DateTimeFormat('en-CA').format(Date.now()));
+  });
 });

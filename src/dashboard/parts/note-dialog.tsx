@@ -11,8 +11,10 @@ import { useReading } from './use-reading.ts';
 /** The day whose note is being written. */
 const edited = signal<Day | undefined>(undefined);
 
+const today = (): Day => systemClock().timeAt(Date.now()).day;
+
 /** Opens the note of a day, or of today. */
-export function editNote(day: Day = systemClock().timeAt(Date.now()).day): void {
+export function editNote(day: Day = today()): void {
   edited.value = day;
 }
 
@@ -65,6 +67,8 @@ function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => v
         <input
           type="date"
           required
+          min="2000-01-01"
+          max={today()}
           value={day}
           data-action="note-day"
           onChange={(event) => {
