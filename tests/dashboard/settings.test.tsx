@@ -94,6 +94,16 @@ describe('messengers', () => {
     expect(callsOf('permissions.request')).toHaveLength(1);
   });
 
+  test('keep the focus on their switch while it takes them to the other list', async () => {
+    await open();
+    for (const list of ['apps-on', 'apps-off']) {
+      find('[data-service="wire"] [data-action="enable"]').focus();
+      await click('[data-service="wire"] [data-action="enable"]');
+      expect(ids(`[aria-labelledby="${list}"]`)).toContain('wire');
+      expect(document.activeElement).toBe(find('[data-service="wire"] [data-action="enable"]'));
+    }
+  });
+
   test('of a person’s own are added after the risk was told, and removed again', async () => {
     await open();
     expect(find('.own .risk').textContent).toContain('forbidden to open where you are');

@@ -1,5 +1,5 @@
 import { isCustom } from '../../../core/custom-service.ts';
-import type { Service } from '../../../core/service.ts';
+import type { Service, ServiceId } from '../../../core/service.ts';
 import { LetterTile } from '../../../ui/letter-tile.tsx';
 import { disableService, enableService, removeCustomService } from '../../../ui/service-choice.ts';
 import { Switch } from '../../../ui/switch.tsx';
@@ -13,13 +13,19 @@ interface Props {
   readonly up?: () => void;
   /** Absent where it is the last. */
   readonly down?: () => void;
+  readonly onToggle: () => void;
+}
+
+/** The id of the switch. */
+export function switchOf(service: ServiceId): string {
+  return `app-${service}`;
 }
 
 /** One messenger: on or off, its place, and the way to forget one that the person added. */
-export function AppRow({ service, on, up, down }: Props) {
+export function AppRow({ service, on, up, down, onToggle }: Props) {
   const { id, name, endpoints } = service;
   const own = isCustom(id);
-  const input = `app-${id}`;
+  const input = switchOf(id);
   return (
     <li class="app" data-service={id}>
       <LetterTile name={name} />
@@ -52,7 +58,10 @@ export function AppRow({ service, on, up, down }: Props) {
         ids={{ id: input }}
         action="enable"
         on={on}
-        change={() => (on ? disableService(id) : enableService(service))}
+        change={() => {
+          onToggle();
+          return on ? disableService(id) : enableService(service);
+        }}
       />
     </li>
   );
