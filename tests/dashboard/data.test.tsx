@@ -116,6 +116,19 @@ describe('an import', () => {
     expect(asked()).toEqual([]);
   });
 
+  test('says what is wrong with the history where that cannot be read', async () => {
+    await open();
+    const text = await exported();
+    globalThis.indexedDB = {
+      open: () => {
+        throw new DOMException('no', 'QuotaExceededError');
+      },
+    } as unknown as IDBFactory;
+    await give('[data-action="import"]', text);
+    await expect.poll(() => all('[role="alert"]').length).toBe(1);
+    expect(find('[role="alert"]').textContent).toContain('The storage of this browser is full');
+  });
+
   test('of something else is refused in words', async () => {
     await open();
     await give('[data-action="import"]', '{"a": 1}');

@@ -1,8 +1,16 @@
 import { ImportError } from '../../../core/export/import-error.ts';
+import { StoreError } from '../../../platform/store-error.ts';
 import { t, textKey } from '../../../ui/text.ts';
 
-/** Why a file was refused: in words, with the line that is wrong, and for experts what is wrong with it. */
+/** Why a file was not taken in: in words, with the line that is wrong, and for experts what is wrong with it. */
 export function FileFault({ error }: { readonly error: unknown }) {
+  if (error instanceof StoreError) {
+    return (
+      <p role="alert" class="refused">
+        {t(textKey('store', error.code))}
+      </p>
+    );
+  }
   if (!(error instanceof ImportError)) {
     return (
       <p role="alert" class="refused">
