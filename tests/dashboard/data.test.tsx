@@ -24,6 +24,7 @@ const open = (change: Partial<Scene> = {}) =>
     ...change,
   });
 const asked = () => callsOf('sendMessage') as { request: string; ask: Record<string, unknown> }[];
+const plain = (text: string | null) => text?.replaceAll(/[\u2066-\u2069]/g, '') ?? '';
 const stored = () => fake.values['settings'];
 
 let saved: { readonly name: string; readonly file: Blob }[];
@@ -114,6 +115,22 @@ describe('an import', () => {
     const line = text.split('\n').findIndex((one) => one.includes('"sound"')) + 1;
     expect(find('[role="alert"]').textContent).toContain(`Nothing was added. Line ${line}.`);
     expect(asked()).toEqual([]);
+  });
+
+  test('names the messengers that the file is of', async () => {
+    await open();
+    await give('[data-action="import"]', await exported());
+    await expect.poll(() => all('.summary').length).toBe(1);
+    expect(plain(find('.summary').textContent)).toContain('checked: Discord, MAX');
+  });
+
+  test('says that not all is kept while no trace is left', async () => {
+    await open();
+    const text = await exported();
+    await open({ settings: { ...defaultSettings, leaveNoTrace: true } });
+    await give('[data-action="import"]', text);
+    await expect.poll(() => all('.summary').length).toBe(1);
+    expect(find('.summary').textContent).toContain('only the newest checks of this are kept');
   });
 
   test('says what is wrong with the history where that cannot be read', async () => {

@@ -11,7 +11,7 @@ export function Data({ settings }: { readonly settings: Settings }) {
     <>
       <Keep settings={settings} />
       <ExportHistory settings={settings} />
-      <ImportHistory />
+      <ImportHistory settings={settings} />
       <SettingsFile settings={settings} />
       <DeleteParts settings={settings} />
     </>

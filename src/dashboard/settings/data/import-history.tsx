@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Settings } from '../../../core/settings.ts';
 import { type ImportPreview, importFile, previewImport } from '../../../platform/import-history.ts';
 import { readHistory } from '../../../platform/read-history.ts';
 import type { Merged } from '../../../platform/store.ts';
@@ -16,7 +17,7 @@ type Step =
   | { readonly at: 'failed'; readonly error: unknown };
 
 /** Takes in a file of this or another browser. First it is said what that would do. */
-export function ImportHistory() {
+export function ImportHistory({ settings }: { readonly settings: Settings }) {
   const [step, setStep] = useState<Step>({ at: 'start' });
   const read = async (file: File) => {
     setStep({ at: 'reading', share: 0 });
@@ -58,7 +59,12 @@ export function ImportHistory() {
         )}
       </div>
       {step.at === 'summary' && (
-        <ImportSummary preview={step.preview} add={() => void add(step.file)} cancel={() => setStep({ at: 'start' })} />
+        <ImportSummary
+          preview={step.preview}
+          settings={settings}
+          add={() => void add(step.file)}
+          cancel={() => setStep({ at: 'start' })}
+        />
       )}
       {step.at === 'failed' && <FileFault error={step.error} />}
       <p role="status" class="done">

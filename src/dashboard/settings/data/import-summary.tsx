@@ -1,17 +1,20 @@
+import { knownService } from '../../../catalogue/known-services.ts';
+import type { Settings } from '../../../core/settings.ts';
 import type { ImportPreview } from '../../../platform/import-history.ts';
 import { now } from '../../../ui/current/state.ts';
-import { moment } from '../../../ui/format.ts';
+import { list, moment } from '../../../ui/format.ts';
 import { plural, t } from '../../../ui/text.ts';
 
 interface Props {
   readonly preview: ImportPreview;
+  readonly settings: Settings;
   readonly add: () => void;
   readonly cancel: () => void;
 }
 
 /** What an import would do, before it does it. */
-export function ImportSummary({ preview, add, cancel }: Props) {
-  const { rounds, days, notes, networks, feedback, first, last } = preview;
+export function ImportSummary({ preview, settings, add, cancel }: Props) {
+  const { rounds, days, notes, networks, feedback, services, first, last } = preview;
   const fresh = [rounds, days, notes, networks, feedback].reduce((sum, one) => sum + one.fresh, 0);
   const known = [rounds, days, notes, networks, feedback].reduce((sum, one) => sum + one.known, 0);
   return (
@@ -23,10 +26,14 @@ export function ImportSummary({ preview, add, cancel }: Props) {
         {feedback.fresh > 0 && <li>{plural('import_feedback', feedback.fresh)}</li>}
         {networks.fresh > 0 && <li>{plural('import_networks', networks.fresh)}</li>}
         {known > 0 && <li>{plural('import_known', known)}</li>}
+        {services.length > 0 && (
+          <li>{t('import_apps', { apps: list(services.map((id) => knownService(id, settings)?.name ?? id)) })}</li>
+        )}
         {first !== undefined && last !== undefined && (
           <li>{t('import_span', { first: moment(first, now.value), last: moment(last, now.value) })}</li>
         )}
       </ul>
+      {fresh > 0 && settings.leaveNoTrace && <p>{t('import_no_trace')}</p>}
       {fresh === 0 && <p>{t('import_nothing')}</p>}
       <div class="actions">
         {fresh > 0 && (
