@@ -156,6 +156,14 @@ describe('a heartbeat', () => {
     expect(told('connection')).toContain('This device has no internet. 1 check, 0% fine.');
   });
 
+  test('of the connection says of what is old that it is', async () => {
+    const at = now - 50 * hourMs;
+    await openDashboard({ rounds: [roundOf(at, [verdictOf('max', at)])] });
+    await drawn();
+    expect(textOf('[data-connection] .beat-state .aside')).toBe('old');
+    expect(find('[data-connection] .pill').dataset['tone']).toBe('quiet');
+  });
+
   test('is also a table and a file, which say the same', async () => {
     await openDashboard(twoHours);
     await drawn();

@@ -1,4 +1,5 @@
-import { view } from '../../ui/current/state.ts';
+import { isStale } from '../../ui/current/headline-text.ts';
+import { now, view } from '../../ui/current/state.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { t, textKey } from '../../ui/text.ts';
 import { toneOf } from '../../ui/tone.ts';
@@ -10,7 +11,9 @@ import type { HeartbeatLine } from './heartbeat-line.ts';
 
 /** The connection, which stands beside the messengers: where it failed, they could not be judged. */
 export function connectionLine(stretch: Stretch | undefined, profile: string | undefined): HeartbeatLine {
-  const state = view.value?.finished?.network?.state;
+  const seen = view.value;
+  const state = seen?.finished?.network?.state;
+  const old = seen !== undefined && isStale(seen, now.value);
   const strip = stretch && networkStripOf(stretch, profile);
   const beats = stretch && strip && networkBeatsOf(strip, cellSize(stretch.slots, mostCells.value));
   const rounds = beats?.reduce((sum, beat) => sum + beat.rounds, 0) ?? 0;
@@ -22,9 +25,12 @@ export function connectionLine(stretch: Stretch | undefined, profile: string | u
     ...(state
       ? {
           state: (
-            <span class="pill pill-plain" data-tone={toneOf(markOf(state))}>
-              <StateMark state={markOf(state)} />
-              {t(textKey('network', state))}
+            <span class="state">
+              <span class="pill pill-plain" data-tone={toneOf(markOf(state), old)}>
+                <StateMark state={markOf(state)} />
+                {t(textKey('network', state))}
+              </span>
+              {old && <span class="aside">{t('old')}</span>}
             </span>
           ),
         }
