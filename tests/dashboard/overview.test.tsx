@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import '../ui/fake-extension.ts';
-import { afterEach, describe, expect, test } from 'vitest';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/platform/indexed-store.ts';
+import { now as clock } from '../../src/ui/current/state.ts';
 import { allServices, blockedBy, hourMs, minuteMs, online, roundOf, verdictOf } from '../ui/fixtures.ts';
 import { monthsOfChecks } from '../ui/months.ts';
 import { all, dataOf, find, press, row } from '../ui/open-popup.tsx';
@@ -25,7 +27,10 @@ const told = (service: string) => plain(strip(service).getAttribute('aria-valuet
 const plain = (text: string | null) => text?.replaceAll(/[\u2066-\u2069]/g, '') ?? '';
 const drawn = () => expect.poll(() => all('[data-strip]').length).toBeGreaterThan(0);
 
-afterEach(closeDashboard);
+afterEach(async () => {
+  vi.useRealTimers();
+  await closeDashboard();
+});
 
 describe('the overview', () => {
   test('says what is the case in one sentence, and marks each row with what its verdict says', async () => {
@@ -162,6 +167,17 @@ describe('a heartbeat', () => {
     await drawn();
     expect(textOf('[data-connection] .beat-state .aside')).toBe('old');
     expect(find('[data-connection] .pill').dataset['tone']).toBe('quiet');
+  });
+
+  test('goes on with the clock while the page stays open', async () => {
+    await openDashboard(twoHours);
+    await drawn();
+    expect(told('whatsapp')).toMatch(/: Blocked/);
+    vi.useFakeTimers({ toFake: ['Date'], now: now + hourMs });
+    await act(() => {
+      clock.value = Date.now();
+    });
+    await expect.poll(() => told('whatsapp')).toMatch(/: no check\.$/);
   });
 
   test('is also a table and a file, which say the same', async () => {

@@ -1,8 +1,13 @@
+import { computed } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { readHistory } from '../../platform/read-history.ts';
 import type { HistoryReader } from '../../platform/store.ts';
 import { type StoreErrorCode, storeErrorFrom } from '../../platform/store-error.ts';
+import { now } from '../../ui/current/state.ts';
 import { edition } from './edition.ts';
+
+/** Epoch ms at which this hour began: the charts end with it, also on a page that stays open. */
+const hour = computed(() => new Date(now.value).setMinutes(0, 0, 0));
 
 /** Something that is read from the history. While it is read anew, what was read before is still there. */
 export interface Reading<Value> {
@@ -10,10 +15,10 @@ export interface Reading<Value> {
   readonly problem?: StoreErrorCode;
 }
 
-/** Reads from the history, and again when the history changes. @param asked what `read` depends on, as a text */
+/** Reads from the history, and again when the history changes and with each new hour. @param asked what `read` depends on, as a text */
 export function useReading<Value>(asked: string, read: (reader: HistoryReader) => Promise<Value>): Reading<Value> {
   const [reading, setReading] = useState<Reading<Value>>({});
-  const current = edition.value;
+  const current = `${edition.value} ${hour.value}`;
   useEffect(() => {
     let wanted = true;
     const done = (result: Reading<Value>) => wanted && setReading(result);
