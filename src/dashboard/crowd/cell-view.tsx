@@ -4,7 +4,7 @@ import type { ServiceState } from '../../core/verdict-words.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { t, textKey } from '../../ui/text.ts';
 import { toneOf } from '../../ui/tone.ts';
-import { percent } from './percent.ts';
+import { percentText } from '../parts/format-when.ts';
 
 /** Shapes and colours are those that the person knows from their own results. */
 const marks: Readonly<Record<CrowdVerdict, ServiceState>> = {
@@ -28,11 +28,11 @@ export function CellView({ cell }: { readonly cell: Cell | undefined }) {
       </span>
       {cell && (
         <span class="crowd-share">
-          {t('crowd_see_problem', { percent: percent(problem / n) })}
+          {t('crowd_see_problem', { percent: percentText(problem / n) })}
           <br />
           {problem > 0 && blocked > 0 && (
             <>
-              {t('crowd_blocked_part', { percent: percent(blocked / problem) })}
+              {t('crowd_blocked_part', { percent: percentText(blocked / problem) })}
               <br />
             </>
           )}

@@ -1,8 +1,8 @@
 import { shareVerdict, stripDays, stripShares } from '../../core/crowd-cell.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import { t, textLanguage } from '../../ui/text.ts';
+import { percentText } from '../parts/format-when.ts';
 import { servicesIn } from './crowd-table.tsx';
-import { percent } from './percent.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -79,7 +79,7 @@ function Strip({ name, shares, days }: StripProps) {
           title={
             share === undefined
               ? t('crowd_strip_none', { day: days[index] ?? '' })
-              : t('crowd_strip_day', { day: days[index] ?? '', percent: percent(share) })
+              : t('crowd_strip_day', { day: days[index] ?? '', percent: percentText(share) })
           }
           data-share={share === undefined ? 'none' : undefined}
         >
@@ -90,7 +90,7 @@ function Strip({ name, shares, days }: StripProps) {
   );
 }
 
-const shareText = (share: number | undefined) => (share === undefined ? t('crowd_word_too_few') : percent(share));
+const shareText = (share: number | undefined) => (share === undefined ? t('crowd_word_too_few') : percentText(share));
 
 /** Whole days are counted in UTC, as the publisher does. */
 function dayName(at: number): string {
