@@ -20,6 +20,7 @@ const open = async () => {
   await openDashboard(scene, '/compare');
   await expect.poll(() => all('.matrix').length).toBe(1);
 };
+const plain = ({ textContent }: Element) => textContent?.replaceAll(/[\u2066-\u2069]/g, '');
 const cell = (service: string, id: string) => find(`.matrix [data-service="${service}"] [data-network="${id}"]`);
 
 afterEach(closeDashboard);
@@ -47,5 +48,16 @@ describe('networks side by side', () => {
   test('lead to where they get their names', async () => {
     await open();
     expect(find('[data-action="name-networks"]').getAttribute('href')).toBe('#/settings/networks');
+  });
+
+  test('are told apart where they have no names, here, in the filter and in the file', async () => {
+    await openDashboard({ rounds: scene.rounds }, '/compare');
+    await expect.poll(() => all('.matrix').length).toBe(1);
+    const names = ['Network without a name (home)', 'Network without a name (phone)'];
+    expect(all('.matrix thead th').map((head) => plain(head))).toEqual(names);
+    expect(all('[data-action="network"] option').map((option) => plain(option))).toEqual(['All', ...names]);
+    const files = catchFiles();
+    await press('[data-chart="compare"] [data-action="csv"]');
+    expect(await files.get('reachable-compare.csv')).toContain('telegram,home,1,1');
   });
 });

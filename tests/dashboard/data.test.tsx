@@ -7,6 +7,7 @@ import { Data } from '../../src/dashboard/settings/data/data.tsx';
 import { problem } from '../../src/ui/current/actions.ts';
 import { view } from '../../src/ui/current/state.ts';
 import { callsOf, fake } from '../ui/fake-extension.ts';
+import { roundOf } from '../ui/fixtures.ts';
 import { namedNetworks } from '../ui/named-networks.ts';
 import { all, find } from '../ui/open-popup.tsx';
 import { type Scene, scenes } from '../ui/scenes.ts';
@@ -234,6 +235,11 @@ describe('deleting', () => {
     await confirm('delete-network');
     expect(asked()).toEqual([{ request: 'forget', ask: { profile: 'network-Mobile' } }]);
     expect(document.body.textContent).toContain('Deleted.');
+  });
+
+  test('one network that has no name', async () => {
+    await open({ rounds: [roundOf(0, [], { profile: 'network-1' })], records: [] });
+    expect(plain(find('[data-field="delete-network"] option').textContent)).toBe('Network without a name (network-1)');
   });
 
   test('whole days of the person’s own calendar', async () => {

@@ -31,7 +31,8 @@ export function Matrix({ services, networks, totals, since }: Props) {
       .map(({ id, network, tally }) =>
         csvLine([
           id,
-          networkName(network.id, networks),
+          // A file says the same in every language.
+          network.label ?? network.id,
           tally?.rounds ?? 0,
           tally ? judgedRounds(tally) : 0,
           ...judgedStates.map((state) => tally?.states[state] ?? 0),

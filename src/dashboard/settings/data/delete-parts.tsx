@@ -6,10 +6,11 @@ import { ask } from '../../../platform/messages.ts';
 import { told } from '../../../ui/current/actions.ts';
 import { DeleteEverything } from '../../../ui/delete-everything.tsx';
 import { t } from '../../../ui/text.ts';
+import { networkName } from '../../parts/network-names.ts';
 import { useFollowed } from '../followed.ts';
 import { DeleteOne } from './delete-one.tsx';
 import { DeleteRange } from './delete-range.tsx';
-import { nameOfNetwork, readStoredNetworks } from './scope-choices.ts';
+import { readStoredNetworks } from './scope-choices.ts';
 
 /** Deletes one messenger, one network, some days, or everything; each with a second click. */
 export function DeleteParts({ settings }: { readonly settings: Settings }) {
@@ -32,7 +33,7 @@ export function DeleteParts({ settings }: { readonly settings: Settings }) {
         <DeleteOne
           what="network"
           label={t('forget_network')}
-          choices={networks.map(({ id }) => ({ id, name: nameOfNetwork(id, networks) }))}
+          choices={networks.map(({ id }) => ({ id, name: networkName(id, networks) }))}
           forget={(profile) => forget({ profile })}
         />
       )}

@@ -5,12 +5,13 @@ import type { Settings } from '../../../core/settings.ts';
 import { type ExportChoice, exportForms } from '../../../platform/export-history.ts';
 import { saveFile } from '../../../ui/save-file.ts';
 import { plural, t, textKey } from '../../../ui/text.ts';
+import { networkName } from '../../parts/network-names.ts';
 import { ChoiceRow } from '../choice-row.tsx';
 import { useFollowed } from '../followed.ts';
 import { SwitchRow } from '../switch-row.tsx';
 import { makeExport } from './export-file.ts';
 import { Progress } from './progress.tsx';
-import { everything, nameOfNetwork, rangeDays, readStoredNetworks, sinceDays } from './scope-choices.ts';
+import { everything, rangeDays, readStoredNetworks, sinceDays } from './scope-choices.ts';
 
 /** Writes what was found into a file that the person takes along. */
 export function ExportHistory({ settings }: { readonly settings: Settings }) {
@@ -82,7 +83,7 @@ export function ExportHistory({ settings }: { readonly settings: Settings }) {
         label={t('scope_network')}
         choices={[everything, ...networks.map(({ id }) => id)]}
         chosen={network}
-        text={(id) => (id === everything ? t('scope_all_networks') : nameOfNetwork(id, networks))}
+        text={(id) => (id === everything ? t('scope_all_networks') : networkName(id, networks))}
         isName={(id) => id !== everything && id !== unknownNetwork}
         change={setNetwork}
       />

@@ -1,8 +1,7 @@
 import { addDays } from '../../../core/history/local-time.ts';
-import { type NetworkProfile, unknownNetwork } from '../../../core/network-profile.ts';
+import type { NetworkProfile } from '../../../core/network-profile.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { readRounds } from '../../../platform/read-rounds.ts';
-import { t } from '../../../ui/text.ts';
 
 /** Stands for "all of them" where one can be chosen. No id is empty. */
 export const everything = '';
@@ -23,9 +22,4 @@ export async function readStoredNetworks(): Promise<readonly NetworkProfile[]> {
   } finally {
     store.close();
   }
-}
-
-/** As the person calls it. One that came without its name has only its id, which says nothing but tells it apart. */
-export function nameOfNetwork(id: string, networks: readonly NetworkProfile[]): string {
-  return networks.find((network) => network.id === id)?.label ?? (id === unknownNetwork ? t('networks_unnamed') : id);
 }
