@@ -1,5 +1,6 @@
 import { Route, Router, Switch } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
+import { later } from '../ui/later.tsx';
 import { t } from '../ui/text.ts';
 import { Patterns } from './charts/patterns.tsx';
 import { HistoryPage } from './history/history.tsx';
@@ -7,7 +8,6 @@ import { RoundPage } from './history/round.tsx';
 import { Menu } from './menu.tsx';
 import { NotFound } from './not-found.tsx';
 import { Announcer } from './parts/announcer.tsx';
-import { lazyPage } from './parts/lazy-page.tsx';
 import { NoteDialog } from './parts/note-dialog.tsx';
 import { checksRoute, roundRoute, serviceRoute } from './parts/paths.ts';
 import { sharedRoute, sharePath } from './parts/share-paths.ts';
@@ -16,8 +16,8 @@ import { ServicePage } from './service/service.tsx';
 import { Sharing } from './sharing/sharing.tsx';
 import { sharingPath } from './sharing/sharing-path.ts';
 
-const Share = lazyPage(() => import('./share/share.tsx').then((module) => module.Share));
-const Shared = lazyPage(() => import('./share/shared.tsx').then((module) => module.Shared));
+const Share = later(async () => (await import('./share/share.tsx')).Share);
+const Shared = later(async () => (await import('./share/shared.tsx')).Shared);
 
 /** The frame of all pages: the menu, and the page that the fragment of the address names. */
 export function Dashboard() {

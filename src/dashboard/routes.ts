@@ -1,10 +1,10 @@
 import type { FunctionComponent } from 'preact';
+import { later } from '../ui/later.tsx';
 import type { TextKey } from '../ui/text.ts';
 import { Compare } from './compare/compare.tsx';
 import { Crowd } from './crowd/crowd.tsx';
 import { History } from './history/history.tsx';
 import { Overview } from './overview/overview.tsx';
-import { later } from './parts/later.tsx';
 
 /** A page of the dashboard that stands in its menu. */
 export interface MenuRoute {
