@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { ServiceState, ServiceVerdict } from '../../core/verdict-words.ts';
+import type { ServiceVerdict } from '../../core/verdict-words.ts';
 import type { Tone } from '../../ui/tone.ts';
+import { isProblem } from '../../ui/verdict-order.ts';
 import type { Beat } from './beat.ts';
 
 /** One row of a heartbeat chart. */
@@ -29,8 +30,7 @@ export interface SlotCounts {
   readonly states: Readonly<Partial<Record<string, number>>>;
 }
 
-/** What the whole row came to, by its worst cell. */
+/** In how many cells there was a problem. */
 export function problemCells(beats: readonly Beat[]): number {
-  const problems: ReadonlySet<ServiceState | undefined> = new Set(['blocked', 'partial', 'down', 'slow']);
-  return beats.filter(({ worst }) => problems.has(worst)).length;
+  return beats.filter(({ worst }) => isProblem(worst)).length;
 }
