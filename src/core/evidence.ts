@@ -1,4 +1,3 @@
-import { isTimeout } from './failure.ts';
 import { isAnswer, median } from './line.ts';
 import type { Failure, Observation } from './observation.ts';
 import type { ServiceId } from './service.ts';
@@ -9,7 +8,7 @@ export type Layer = (typeof layers)[number];
 
 /** How one side (the service, or the controls) fared at one stage. */
 export interface LayerSeen {
-  readonly result: 'ok' | 'failed' | 'not-reached' | 'untested';
+  readonly result: 'ok' | 'failed' | 'not-known' | 'not-reached' | 'untested';
   readonly tries: number;
   readonly ok: number;
   /** Median time of the stage where it went well, ms. */
@@ -29,18 +28,32 @@ export function evidenceFor(service: ServiceId, observations: readonly Observati
   const attempts = observations.filter((o) => o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket');
   const here = attempts.filter((o) => o.subject.kind === 'service' && o.subject.service === service);
   const control = attempts.filter((o) => o.subject.kind === 'control' && o.subject.class !== 'captive');
+  const found = new Set(observations.filter(findsName).map(({ host }) => host));
   return layers.flatMap((layer) => {
-    const row = { layer, here: layerSeen(layer, here), control: layerSeen(layer, control) };
+    const row = { layer, here: layerSeen(layer, here, found), control: layerSeen(layer, control, found) };
     return layer === 'websocket' && row.here.tries === 0 ? [] : [row];
   });
 }
 
-function layerSeen(layer: Layer, attempts: readonly Observation[]): LayerSeen {
+/** Does it show that the name of its host leads to an address that a public name may have? */
+function findsName(o: Observation): boolean {
+  const { probe, outcome } = o;
+  if (probe === 'dns') return outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
+  if (probe === 'knock') return outcome.kind === 'failed' && outcome.failure === 'connection_refused';
+  return probe === 'port-80' && isAnswer(o) && o.addressKind === 'public';
+}
+
+/** @param found hosts whose name was found in another way */
+function layerSeen(layer: Layer, attempts: readonly Observation[], found: ReadonlySet<string>): LayerSeen {
   const relevant = attempts.filter((o) => (o.probe === 'websocket') === (layer === 'websocket') && !o.reused);
-  const passed = relevant.filter((o) => isPast(layer, o));
-  const stopped = relevant.filter((o) => stoppedAt(o) === layer);
+  const fared = (how: Fared) => relevant.filter((o) => faredAt(layer, o, found) === how);
+  const [passed, stopped, hidden] = [fared('passed'), fared('stopped'), fared('hidden')];
   const tries = passed.length + stopped.length;
   if (relevant.length === 0) return { result: 'untested', tries: 0, ok: 0 };
+  // What few tries show of a stage does not speak for the more that show nothing.
+  if (stopped.length === 0 && hidden.length > 0 && hidden.length >= passed.length) {
+    return { result: 'not-known', tries: 0, ok: 0 };
+  }
   if (tries === 0) return { result: 'not-reached', tries: 0, ok: 0 };
   const ms = median(passed.flatMap((o) => stageMs(layer, o)));
   const worst = stopped.at(-1);
@@ -54,13 +67,24 @@ function layerSeen(layer: Layer, attempts: readonly Observation[]): LayerSeen {
   };
 }
 
-function isPast(layer: Layer, o: Observation): boolean {
-  if (isAnswer(o)) return true;
+type Fared = 'passed' | 'stopped' | 'hidden' | 'not-reached';
+
+function faredAt(layer: Layer, o: Observation, found: ReadonlySet<string>): Fared {
+  if (isAnswer(o)) return 'passed';
   const stopped = stoppedAt(o);
-  return stopped !== undefined && layer !== 'websocket' && layers.indexOf(stopped) > layers.indexOf(layer);
+  if (stopped === layer) return 'stopped';
+  if (stopped === undefined || layers.indexOf(stopped) < layers.indexOf(layer)) return 'not-reached';
+  return hidesStage(o) && !(layer === 'dns' && found.has(o.host)) ? 'hidden' : 'passed';
 }
 
-/** The stage at which an attempt came to its end; undefined where silence hides it. */
+/** A silence that only our own deadline ended, and a failure without a name, may have begun at any stage. */
+function hidesStage({ outcome }: Observation): boolean {
+  return (
+    outcome.kind === 'failed' && (outcome.failure === 'generic_timeout_error' || outcome.failure === 'unknown_failure')
+  );
+}
+
+/** The stage at which an attempt came to its end; undefined where it never left. */
 function stoppedAt(o: Observation): Layer | undefined {
   if (o.outcome.kind !== 'failed') return undefined;
   if (o.probe === 'websocket') return 'websocket';
@@ -71,8 +95,8 @@ function stoppedAt(o: Observation): Layer | undefined {
   if (failure.startsWith('http_')) return 'http';
   if (failure.startsWith('ssl_') || failure === 'tls_timeout_error') return 'tls';
   if (failure === 'connection_reset' || failure === 'eof_error') return o.probe === 'http' ? 'http' : 'tls';
-  // The browser tells no stage of its own silence: it is shown where an answer was expected.
-  return isTimeout(failure) ? 'http' : undefined;
+  // Where the stage is hidden, the end is shown where an answer was expected.
+  return hidesStage(o) ? 'http' : undefined;
 }
 
 function stageMs(layer: Layer, o: Observation): number[] {

@@ -51,6 +51,56 @@ describe('the evidence of a service', () => {
     expect(evidence([{ of: 'whatsapp/web', outcome }])[layer]?.here.result).toBe('failed');
   });
 
+  it('claims nothing of the steps before a silence', () => {
+    const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 }]);
+    for (const layer of ['dns', 'tcp', 'tls']) {
+      expect(rows[layer]?.here).toEqual({ result: 'not-known', tries: 0, ok: 0 });
+    }
+    expect(rows.http?.here).toMatchObject({ result: 'failed', tries: 2, ok: 0, failure: 'generic_timeout_error' });
+  });
+
+  it('claims as little of a failure without a name', () => {
+    const rows = evidence([{ of: 'whatsapp/web', outcome: 'unknown_failure' }]);
+    expect(rows.dns?.here.result).toBe('not-known');
+    expect(rows.http?.here).toMatchObject({ result: 'failed', failure: 'unknown_failure' });
+  });
+
+  it.each<[string, Scenario['observations'][number]]>([
+    ['the own resolver knows it', { of: 'whatsapp/web', probe: 'dns', outcome: 'exists public' }],
+    ['another port refuses', { of: 'whatsapp/web', probe: 'knock', outcome: 'net::ERR_CONNECTION_REFUSED' }],
+    ['port 80 answers', { of: 'whatsapp/web', probe: 'port-80', outcome: '200', address: 'public' }],
+  ])('shows the name of a silent server as found where %s', (_way, contrast) => {
+    const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 }, contrast]);
+    expect(rows.dns?.here).toMatchObject({ result: 'ok', tries: 2, ok: 2 });
+    expect(rows.tcp?.here.result).toBe('not-known');
+  });
+
+  it.each<[string, Scenario['observations'][number]]>([
+    ['only others know it', { of: 'whatsapp/web', probe: 'doh', outcome: 'exists' }],
+    ['it leads to this device', { of: 'whatsapp/web', probe: 'dns', outcome: 'exists loopback' }],
+    ['port 80 is silent too', { of: 'whatsapp/web', probe: 'port-80', outcome: 'generic_timeout_error' }],
+    ['its address alone answers', { of: 'whatsapp/web', probe: 'address-tls', outcome: '200' }],
+  ])('does not show it as found where %s', (_way, contrast) => {
+    const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error' }, contrast]);
+    expect(rows.dns?.here.result).toBe('not-known');
+  });
+
+  it('lets the steps of one server not speak for more that were silent', () => {
+    const silent = { of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 } as const;
+    expect(evidence([silent], ['whatsapp/media']).tcp?.here.result).toBe('not-known');
+    expect(evidence([silent, { of: 'whatsapp/media', outcome: '200', times: 3 }]).tcp?.here).toEqual({
+      result: 'ok',
+      tries: 3,
+      ok: 3,
+    });
+  });
+
+  it('says of a live channel that fails nothing but that', () => {
+    const rows = evidence([{ of: 'whatsapp/chat', outcome: 'websocket_failed' }]);
+    expect(rows.websocket?.here).toMatchObject({ result: 'failed', tries: 1, ok: 0 });
+    expect(rows.dns?.here.result).toBe('untested');
+  });
+
   it('stands beside the controls of the same round', () => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'net::ERR_CONNECTION_RESET' }]);
     expect(rows.tls?.control).toMatchObject({ result: 'ok', tries: 4, ok: 4 });

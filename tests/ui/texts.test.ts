@@ -26,7 +26,7 @@ describe('every word of a verdict has a text', () => {
     ['network_text', networkStates.filter((state) => !['online', 'slow-line', 'proxied'].includes(state))],
     ['confidence', ['confident', 'likely', 'unsure']],
     ['layer', layers],
-    ['result', ['ok', 'failed', 'not-reached', 'untested']],
+    ['result', ['ok', 'failed', 'not-known', 'not-reached', 'untested']],
     ['store', ['newer-version', 'full', 'unavailable', 'failed']],
     ['problem', ['storage-full', 'storage-failed']],
   ] as const)('%s', (prefix, codes) => {
