@@ -1,3 +1,4 @@
+import type { Round } from '../../core/round.ts';
 import { moment } from '../format.ts';
 import { plural, t, textKey } from '../text.ts';
 import { isProblem } from '../verdict-order.ts';
@@ -9,7 +10,7 @@ import type { View } from './view.ts';
 export function headline(view: View, rows: readonly Row[], now: number): string {
   if (view.storeProblem) return t('headline_store');
   if (view.services.length === 0) return t('headline_none');
-  if (view.running) return whileRunning(rows);
+  if (view.running) return whileRunning(view.running);
   if (!view.ended) return t('headline_first_run');
   if (!view.finished) return t('headline_unfinished');
   if (isStale(view, now)) return t('headline_stale', { when: moment(checkedAt(view.finished), now) });
@@ -32,22 +33,27 @@ export function networkInTheWay(view: View, now: number): NetworkInTheWay | unde
   return state === undefined || letsJudge(state) || isStale(view, now) || view.running ? undefined : state;
 }
 
-function whileRunning(rows: readonly Row[]): string {
-  const found = rows.filter((row) => !row.pending && isProblem(row.state)).length;
+/** What stands in the list from before is no find of this check. */
+function whileRunning({ verdicts }: Round): string {
+  const found = verdicts.filter(({ state }) => isProblem(state)).length;
   return found === 0 ? t('headline_running') : plural('headline_running_problems', found);
 }
 
 function ofResults(rows: readonly Row[]): string {
-  const problems = rows.filter((row) => isProblem(row.state));
-  const works = rows.filter((row) => row.state === 'works').length;
-  const unsure = rows.filter((row) => row.state === 'unsure').length;
+  // "Test again" is a check of one: what is known of the others may be old by then, or nothing at all.
+  const news = rows.filter((row) => row.state !== undefined && !row.old);
+  const problems = news.filter((row) => isProblem(row.state));
+  const works = news.filter((row) => row.state === 'works').length;
+  const unsure = news.filter((row) => row.state === 'unsure').length;
   const total = rows.length;
   const [only] = problems;
+  if (news.length === 0) return t('headline_first_run');
   if (only && problems.length === 1) return ofOne(only);
   if (problems.length > 0) return plural('headline_problems', problems.length, { total });
   if (works === total) return plural('headline_all_work', total, { app: rows[0]?.service.name ?? '' });
   if (works === 0 && unsure === 0) return t('headline_untestable');
   if (works === 0) return t('headline_unsure');
+  if (news.length < total) return t('headline_some_to_check', { works, total, count: total - news.length });
   return unsure === 0
     ? t('headline_some_work', { works, total })
     : plural('headline_some_unsure', unsure, { works, total });
