@@ -105,3 +105,14 @@ test('while one messenger is tested again, the problems of others are not counte
   expect(told([])).toBe('Checking your messengers');
   expect(told([blockedBy('signal', now, 'tls', 'reset')])).toBe('1 problem so far');
 });
+
+test('a service is said to refuse a country only where all of it does', () => {
+  const view = viewOf(['works', 'works']);
+  const told = (state: 'partial' | 'blocked') => {
+    const refuses = { ...blockedBy('telegram', now, 'http', 'legal-451'), state };
+    const seen = { ...view, verdicts: new Map([...view.verdicts, ['telegram', refuses]]) };
+    return headline(seen, rowsOf(seen, now), now);
+  };
+  expect(told('partial')).toBe('Telegram looks partly blocked on this network');
+  expect(told('blocked')).toBe('Telegram refuses to serve your country');
+});

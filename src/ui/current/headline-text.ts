@@ -61,7 +61,8 @@ function ofResults(rows: readonly Row[]): string {
 
 function ofOne({ service, state, verdict }: Row): string {
   const app = service.name;
-  if (verdict?.manner === 'legal-451') return t('headline_refused', { app });
+  // A page that refuses while messages pass is no refusal of all.
+  if (state === 'blocked' && verdict?.manner === 'legal-451') return t('headline_refused', { app });
   if (state === 'blocked' || state === 'partial' || state === 'slow' || state === 'down') {
     return t(textKey('headline', state), { app });
   }
