@@ -45,9 +45,22 @@ describe('before the first check', () => {
 describe('after a check', () => {
   test('the page says when and on what network', async () => {
     const at = now - 5 * minuteMs;
-    await openPopup({ rounds: [roundOf(at, [verdictOf('max', at)])] });
+    await openPopup({
+      rounds: [roundOf(at, [verdictOf('max', at)])],
+      settings: { ...defaultSettings, services: ['max'] },
+    });
     expect(page()).toEqual({ 'data-round': 'idle', 'data-network': 'online', 'data-checked-at': `${at + 2000}` });
     expect(find('.control-line').textContent).toMatch(/^Checked \d min\. ago · your internet is fine$/);
+  });
+
+  test('the internet is not called fine where no test site answered', async () => {
+    const at = now - 5 * minuteMs;
+    const network = { state: 'online', because: ['no-control-answers'], answered: 0, tried: 8 } as const;
+    await openPopup({
+      rounds: [roundOf(at, [verdictOf('max', at)], { network })],
+      settings: { ...defaultSettings, services: ['max'] },
+    });
+    expect(find('.control-line').textContent).toMatch(/^Checked \d min\. ago · 0 of 8 test sites answered$/);
   });
 
   test('a service that was never checked has no state', async () => {

@@ -16,7 +16,10 @@ export function ControlLine({ view, now }: { readonly view: View; readonly now: 
 
 function connection(network: NetworkVerdict | undefined): string | undefined {
   if (!network) return undefined;
-  switch (network.state) {
+  const { answered, tried } = network;
+  // Messengers that answered let it pass for online all the same; what is known of it is the number alone.
+  const state = network.because.includes('no-control-answers') ? undefined : network.state;
+  switch (state) {
     case 'online':
       return t('control_online');
     case 'slow-line':
@@ -24,6 +27,6 @@ function connection(network: NetworkVerdict | undefined): string | undefined {
     case 'proxied':
       return t('control_proxied');
     default:
-      return t('network_tried', { answered: network.answered, tried: network.tried });
+      return t('network_tried', { answered, tried });
   }
 }
