@@ -19,9 +19,10 @@ export function ago(at: number, now: number): string {
   return new Intl.RelativeTimeFormat(textLanguage(), { style, numeric: 'always' }).format(-value, unit);
 }
 
-/** "Checked 5 min ago" */
-export function checkedAgo(at: number, now: number): string {
-  return now - at < minuteMs ? t('checked_just_now') : t('checked', { ago: ago(at, now) });
+/** "Checked 5 min ago"; where only a part of all was checked, "1 of 7 checked 5 min ago". */
+export function checkedAgo(at: number, now: number, part?: { readonly checked: number; readonly total: number }) {
+  if (now - at < minuteMs) return part ? t('checked_part_just_now', { ...part }) : t('checked_just_now');
+  return part ? t('checked_part', { ...part, ago: ago(at, now) }) : t('checked', { ago: ago(at, now) });
 }
 
 /** A time of today as "21:10", of yesterday or tomorrow as "yesterday, 21:10", any other with its date. */

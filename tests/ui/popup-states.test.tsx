@@ -53,6 +53,18 @@ describe('after a check', () => {
     expect(find('.control-line').textContent).toMatch(/^Checked \d min\. ago · your internet is fine$/);
   });
 
+  test('the page says of how many messengers, where it was not all', async () => {
+    const at = now - 5 * minuteMs;
+    await openPopup({
+      rounds: [
+        roundOf(at - hourMs, [verdictOf('max', at - hourMs), verdictOf('signal', at - hourMs)]),
+        roundOf(at, [verdictOf('signal', at)]),
+      ],
+      settings: { ...defaultSettings, services: ['max', 'signal'] },
+    });
+    expect(find('.control-line').textContent).toMatch(/^1 of 2 checked \d min\. ago · your internet is fine$/);
+  });
+
   test('the internet is not called fine where no test site answered', async () => {
     const at = now - 5 * minuteMs;
     const network = { state: 'online', because: ['no-control-answers'], answered: 0, tried: 8 } as const;

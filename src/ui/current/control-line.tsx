@@ -1,16 +1,17 @@
 import type { NetworkVerdict } from '../../core/verdict-words.ts';
 import { checkedAgo } from '../format.ts';
 import { t } from '../text.ts';
+import { checkedPart } from './checked-part.ts';
 import { checkedAt, isStale } from './headline-text.ts';
 import type { View } from './view.ts';
 
-/** "Checked 5 min ago · your internet is fine" */
+/** "Checked 5 min ago · your internet is fine", or "1 of 7 checked 5 min ago · your internet is fine". */
 export function ControlLine({ view, now }: { readonly view: View; readonly now: number }) {
   const { finished } = view;
   if (!finished || view.storeProblem) return undefined;
   const parts = isStale(view, now)
     ? [t('control_stale')]
-    : [checkedAgo(checkedAt(finished), now), connection(finished.network)];
+    : [checkedAgo(checkedAt(finished), now, checkedPart(view)), connection(finished.network)];
   return <p class="control-line quiet">{parts.filter(Boolean).join(' · ')}</p>;
 }
 
