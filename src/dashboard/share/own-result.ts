@@ -1,16 +1,20 @@
 import type { Round } from '../../core/round.ts';
 import { type SharedResult, sharedResultOf } from '../../core/share/shared-result.ts';
 import { readRounds } from '../../platform/read-rounds.ts';
-import { rowsOf } from '../../ui/current/rows.ts';
+import { checkedAt, isStale } from '../../ui/current/headline-text.ts';
 import type { View } from '../../ui/current/view.ts';
+import { byState } from '../../ui/verdict-order.ts';
 
-/** What is the case now, ready to be given away; nothing where nothing was checked. */
+/**
+ * What the last check found, ready to be given away; nothing where it is old or found nothing. What stands beside it in the
+ * list may be of another hour and another network.
+ */
 export function ownResult(view: View, now: number, networkName: string | undefined): SharedResult | undefined {
-  const { finished } = view;
-  if (!finished?.network) return undefined;
-  const verdicts = rowsOf(view, now).flatMap(({ verdict, old }) => (verdict && !old ? [verdict] : []));
+  const { finished, services } = view;
+  if (!finished?.network || isStale(view, now)) return undefined;
+  const verdicts = byState(finished.verdicts.filter((verdict) => services.some(({ id }) => id === verdict.service)));
   if (verdicts.length === 0) return undefined;
-  return sharedResultOf(finished.endedAt ?? finished.at, finished.network, verdicts, networkName);
+  return sharedResultOf(checkedAt(finished), finished.network, verdicts, networkName);
 }
 
 /** What the person calls the network that a round was made on. */

@@ -6,6 +6,7 @@ import { packShared } from '../../core/share/link.ts';
 import type { SharedResult } from '../../core/share/shared-result.ts';
 import { dashboardAddress } from '../../platform/open-page.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { checkedPart } from '../../ui/current/checked-part.ts';
 import { now, view } from '../../ui/current/state.ts';
 import { t, textLanguage } from '../../ui/text.ts';
 import { pathOfShared } from '../parts/share-paths.ts';
@@ -23,6 +24,7 @@ export function Share() {
     if (seen?.finished) void nameOfNetwork(seen.finished).then(setLabel);
   }, [seen?.finished?.at]);
   const result = seen && ownResult(seen, now.value, named ? label : undefined);
+  const part = seen && checkedPart(seen);
   if (!seen) return undefined;
   return (
     <>
@@ -33,6 +35,7 @@ export function Share() {
       <p class="quiet">{t('share_hint')}</p>
       {result ? (
         <>
+          {part && <p data-part>{t('share_part', part)}</p>}
           {label && (
             <label class="tick">
               <input
