@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import '../ui/fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../src/core/settings.ts';
 import { blockedBy, controlObservation, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../ui/fixtures.ts';
 import { all, dataOf, find, press } from '../ui/open-popup.tsx';
 import { catchFiles, closeDashboard, openDashboard, pressKey, textOf } from './open-dashboard.tsx';
@@ -41,7 +42,13 @@ describe('the page of a messenger', () => {
 
   test('of one that was never checked says so', async () => {
     await openDashboard({ rounds: [] }, '/service/zoom');
-    expect(textOf('.current')).toContain('has not been checked yet');
+    await expect.poll(() => textOf('.current')).toContain('has not been checked yet');
+  });
+
+  test('of one that was switched off since shows its last result', async () => {
+    await openDashboard({ ...scene, settings: { ...defaultSettings, services: ['max'] } }, '/service/telegram');
+    expect(textOf('.current')).not.toContain('has not been checked yet');
+    await expect.poll(() => dataOf(find('.current'))).toMatchObject({ 'data-state': 'blocked', 'data-cause': 'tls' });
   });
 });
 

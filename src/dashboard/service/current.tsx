@@ -11,10 +11,12 @@ interface Props {
   readonly row: Row;
   readonly now: number;
   readonly running: boolean;
+  /** The history was read, and knows nothing of it. */
+  readonly neverChecked: boolean;
 }
 
 /** What is the case now, with the evidence unfolded. */
-export function Current({ row, now, running }: Props) {
+export function Current({ row, now, running, neverChecked }: Props) {
   const { service, verdict } = row;
   const quiet = row.old || row.pending;
   return (
@@ -31,16 +33,15 @@ export function Current({ row, now, running }: Props) {
         </h1>
         <StatePill row={row} />
       </div>
-      {verdict ? (
+      {verdict && (
         <>
           <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown all />
           <div class="details">
             <ServiceDetails service={service} verdict={verdict} now={now} running={running} unfolded />
           </div>
         </>
-      ) : (
-        <p class="nothing">{t('service_unchecked', { app: service.name })}</p>
       )}
+      {neverChecked && <p class="nothing">{t('service_unchecked', { app: service.name })}</p>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { addDays } from '../../core/history/local-time.ts';
 import type { HourRollUp } from '../../core/history/roll-up.ts';
 import type { ServiceId } from '../../core/service.ts';
+import type { ServiceVerdict } from '../../core/verdict-words.ts';
 import type { HistoryReader } from '../../platform/store.ts';
 import { earlier, type Range } from '../parts/ranges.ts';
 import { readStretch, type Stretch } from '../parts/stretch.ts';
@@ -10,6 +11,8 @@ export interface ServicePast {
   readonly stretch: Stretch;
   /** By the hour, over the range and at least over `weekDays`. */
   readonly hours: readonly HourRollUp[];
+  /** Its last result, which is known elsewhere only while it is switched on. */
+  readonly last: ReadonlyMap<ServiceId, ServiceVerdict>;
 }
 
 /** Less would show no habit: every hour of the week comes at least four times. */
@@ -24,5 +27,6 @@ export async function readServicePast(
   const stretch = await readStretch(reader, range, [id], now);
   const today = stretch.clock.timeAt(now).day;
   const [begin, needed] = [stretch.slots[0]?.day ?? today, addDays(today, 1 - weekDays)];
-  return { stretch, hours: await reader.hours(id, earlier(begin, needed), today) };
+  const [hours, last] = await Promise.all([reader.hours(id, earlier(begin, needed), today), reader.lastVerdicts([id])]);
+  return { stretch, hours, last };
 }

@@ -28,14 +28,22 @@ export function ServicePage({ id }: { readonly id: string }) {
   const service = seen && knownService(id, seen.settings);
   if (!seen) return undefined;
   if (!service) return <NotFound />;
-  const row = rowsOf({ ...seen, services: [service] }, now.value)[0];
+  const verdicts = new Map([...(past?.last ?? []), ...seen.verdicts]);
+  const row = rowsOf({ ...seen, services: [service], verdicts }, now.value)[0];
   const changes = past ? changesOf(past.stretch.days, { service: id, profile }).slice(0, mostChanges) : [];
   return (
     <>
       <p class="back">
         <Link href="/">{t('to_overview')}</Link>
       </p>
-      {row && <Current row={row} now={now.value} running={Boolean(seen.running)} />}
+      {row && (
+        <Current
+          row={row}
+          now={now.value}
+          running={Boolean(seen.running)}
+          neverChecked={past?.hours.length === 0 && !row.verdict}
+        />
+      )}
       <FilterBar networks={past?.stretch.networks ?? []} />
       {problem && <FailedNote problem={problem} />}
       {past ? <Charts service={service} row={row} past={past} profile={profile} /> : !problem && <Waiting lines={6} />}
