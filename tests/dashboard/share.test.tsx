@@ -1,19 +1,33 @@
 // @vitest-environment happy-dom
 import '../ui/fake-extension.ts';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { serviceById } from '../../src/catalogue/catalogue.ts';
 import type { Round } from '../../src/core/round.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
-import type { ServiceVerdict } from '../../src/core/verdict-words.ts';
+import { packShared } from '../../src/core/share/link.ts';
+import { sharedResultOf } from '../../src/core/share/shared-result.ts';
+import {
+  type NetworkState,
+  networkStates,
+  type ServiceState,
+  type ServiceVerdict,
+} from '../../src/core/verdict-words.ts';
+import { Card } from '../../src/dashboard/share/card.tsx';
 import { ownResult } from '../../src/dashboard/share/own-result.ts';
+import { markdownText, plainText } from '../../src/dashboard/share/share-text.ts';
+import { Shared } from '../../src/dashboard/share/shared.tsx';
+import { headlineOf } from '../../src/dashboard/share/words.ts';
 import type { View } from '../../src/ui/current/view.ts';
 import { useTexts } from '../../src/ui/text.ts';
-import { blockedBy, hourMs, roundOf, verdictOf } from '../ui/fixtures.ts';
+import { allServices, blockedBy, hourMs, plainState, roundOf, verdictOf } from '../ui/fixtures.ts';
 import { messages } from '../ui/open-popup.tsx';
 
 const now = Date.UTC(2026, 10, 25, 14, 5);
 
 beforeAll(() => useTexts(messages, 'en'));
+afterEach(() => render(undefined, document.body));
 
 /** What is the case after these checks, the newest last. */
 function viewAfter(...rounds: readonly Round[]): View {
@@ -63,5 +77,49 @@ describe('the result that a person shares', () => {
     const view = viewAfter(home);
     expect(statesOf({ ...view, services: view.services.slice(1) })).toEqual([['telegram', 'works']]);
     expect(ownResult(view, now + 30 * hourMs, undefined)).toBeUndefined();
+  });
+});
+
+describe('a shared result in words', () => {
+  const shared = (network: NetworkState, ...states: readonly ServiceState[]) =>
+    sharedResultOf(
+      now,
+      { state: network },
+      states.map((state, index) => plainState(allServices[index] ?? 'zoom', now, state, [])),
+    );
+
+  test.each<[NetworkState, readonly ServiceState[], string]>([
+    ['online', ['works', 'unsure'], 'No problems seen'],
+    ['online', ['unsure', 'untestable'], 'Nothing could be judged'],
+    ['online', ['blocked', 'works'], 'WhatsApp: Blocked (not sure)'],
+    ['offline', ['unsure', 'unsure'], 'The device had no internet'],
+    ['captive-portal', ['unsure'], 'The network wanted a sign-in first'],
+    ['proxied', ['works'], 'No problems seen'],
+  ])('on a connection that is %s, with %j, has the headline "%s"', (network, states, text) => {
+    expect(headlineOf(shared(network, ...states))).toBe(text);
+  });
+
+  test.each([
+    ['proxied', 'Seen through a proxy or VPN'],
+    ['slow-line', 'The internet was slow for every site'],
+  ] as const)('tells in text, Markdown and picture of a connection that is %s', async (network, text) => {
+    const result = shared(network, 'works');
+    expect(plainText(result).split('\n')[2]).toBe(text);
+    expect(markdownText(result).split('\n')).toContain(text);
+    await act(() => render(<Card result={result} rtl={false} />, document.body));
+    expect(document.body.textContent).toContain(text);
+  });
+
+  test('says nothing of a plain connection, and nothing twice', () => {
+    expect(plainText(shared('online', 'works'))).not.toContain('internet');
+    expect(plainText(shared('offline', 'unsure')).match(/no internet/g)).toHaveLength(1);
+  });
+
+  test('speaks of the one who shared it, not of the reader', async () => {
+    for (const network of networkStates) {
+      const packed = packShared(shared(network, 'works'));
+      await act(() => render(<Shared packed={packed} />, document.body));
+      expect(document.body.textContent).not.toMatch(/your|you are|this device/i);
+    }
   });
 });

@@ -24,6 +24,7 @@ describe('every word of a verdict has a text', () => {
     ['cause', causes],
     ['network', networkStates],
     ['network_text', networkStates.filter((state) => !['online', 'slow-line', 'proxied'].includes(state))],
+    ['shared_network', networkStates.filter((state) => state !== 'online')],
     ['confidence', ['confident', 'likely', 'unsure']],
     ['layer', layers],
     ['result', ['ok', 'failed', 'not-known', 'not-reached', 'untested']],

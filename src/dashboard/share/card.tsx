@@ -2,7 +2,7 @@ import type { SharedResult, SharedService } from '../../core/share/shared-result
 import { StateMark } from '../../ui/state-mark.tsx';
 import { t } from '../../ui/text.ts';
 import { type Tone, toneOf } from '../../ui/tone.ts';
-import { headlineOf, nameOf, placeOf, stateOf, troubleOf } from './words.ts';
+import { betweenParts, connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './words.ts';
 
 /** The size that messengers and social networks show whole. */
 export const cardWidth = 1200;
@@ -29,6 +29,7 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
   const columnWidth = (cardWidth - 2 * edge) / columns;
   const rowHeight = Math.min(62, 340 / Math.max(1, perColumn));
   const headline = headlineOf(result);
+  const about = [placeOf(result), connectionOf(result)].filter(Boolean).join(betweenParts);
   const footer = t('shared_footer');
   return (
     <svg
@@ -55,8 +56,8 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
       >
         {headline}
       </text>
-      <text x={at(edge, rtl)} y="178" font-size="24" fill="#5a5f66">
-        {placeOf(result)}
+      <text x={at(edge, rtl)} y="178" font-size={fitting(about, 24, cardWidth - 2 * edge)} fill="#5a5f66">
+        {about}
       </text>
       {shown.map((service, index) => (
         <Line

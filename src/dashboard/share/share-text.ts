@@ -1,18 +1,21 @@
 import type { SharedResult, SharedService } from '../../core/share/shared-result.ts';
 import { t } from '../../ui/text.ts';
-import { headlineOf, nameOf, placeOf, stateOf, troubleOf } from './words.ts';
+import { connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './words.ts';
 
 /** For a chat. */
 export function plainText(result: SharedResult): string {
+  const head = [headlineOf(result), placeOf(result), connectionOf(result)].filter((line) => line !== undefined);
   const lines = result.services.map((one) => `${nameOf(one)}: ${verdict(one)}`);
-  return [headlineOf(result), placeOf(result), '', ...lines, '', t('shared_footer'), ''].join('\n');
+  return [...head, '', ...lines, '', t('shared_footer'), ''].join('\n');
 }
 
 /** For a discussion or a bug tracker. */
 export function markdownText(result: SharedResult): string {
-  const lines = result.services.map((one) => `- **${plain(nameOf(one))}**: ${plain(verdict(one))}`);
+  const connection = connectionOf(result);
   const head = [`**${plain(headlineOf(result))}**`, '', plain(placeOf(result))];
-  return [...head, '', ...lines, '', `_${plain(t('shared_footer'))}_`, ''].join('\n');
+  const about = connection ? ['', plain(connection)] : [];
+  const lines = result.services.map((one) => `- **${plain(nameOf(one))}**: ${plain(verdict(one))}`);
+  return [...head, ...about, '', ...lines, '', `_${plain(t('shared_footer'))}_`, ''].join('\n');
 }
 
 function verdict(service: SharedService): string {

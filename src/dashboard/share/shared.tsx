@@ -7,7 +7,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { t, textKey } from '../../ui/text.ts';
 import { toneOf } from '../../ui/tone.ts';
 import { pathOfShared } from '../parts/share-paths.ts';
-import { betweenParts, headlineOf, nameOf, placeParts, stateOf } from './words.ts';
+import { betweenParts, connectionOf, headlineOf, nameOf, placeParts, stateOf } from './words.ts';
 
 /** A result that somebody else shared, from nothing but the address of this page. */
 export function Shared({ packed }: { readonly packed?: string | undefined }) {
@@ -27,6 +27,7 @@ export function Shared({ packed }: { readonly packed?: string | undefined }) {
 }
 
 function Result({ result }: { readonly result: SharedResult }) {
+  const connection = connectionOf(result);
   return (
     <>
       <p class="note" data-unverified>
@@ -40,7 +41,7 @@ function Result({ result }: { readonly result: SharedResult }) {
           </span>
         ))}
       </p>
-      {result.network !== 'online' && <p>{t(textKey('network', result.network))}</p>}
+      {connection && <p>{connection}</p>}
       <ul class="shared-services" aria-label={t('services_list')}>
         {result.services.map((one) => (
           <li key={one.service} data-service={one.service} data-state={one.state} data-tone={toneOf(one.state)}>

@@ -4,6 +4,7 @@ import type { SharedResult, SharedService } from '../../core/share/shared-result
 import { list } from '../../ui/format.ts';
 import { plural, t, textKey, textLanguage } from '../../ui/text.ts';
 import { isProblem } from '../../ui/verdict-order.ts';
+import { letsJudge } from '../../ui/verdict-text.ts';
 
 /** A shared result in words, the same in text, picture and page. */
 
@@ -25,13 +26,19 @@ export function placeParts(result: SharedResult): string[] {
   return [timeOf(result), result.networkName, country].filter((part) => part !== undefined);
 }
 
-export function headlineOf({ services }: SharedResult): string {
-  const problems = services.filter(({ state }) => isProblem(state)).length;
-  const [first] = services;
-  if (problems === 0) return t('shared_no_problems');
-  const [only] = services.filter(({ state }) => isProblem(state));
-  if (problems === 1 && only) return t('shared_one', { app: nameOf(only), state: stateOf(only) });
-  return first ? plural('shared_problems', problems, { total: services.length }) : t('shared_no_problems');
+/** What counts most: the connection where it let nothing be judged, then the problems. */
+export function headlineOf({ network, services }: SharedResult): string {
+  if (!letsJudge(network)) return t(textKey('shared_network', network));
+  const problems = services.filter(({ state }) => isProblem(state));
+  const [only] = problems;
+  if (only && problems.length === 1) return t('shared_one', { app: nameOf(only), state: stateOf(only) });
+  if (only) return plural('shared_problems', problems.length, { total: services.length });
+  return t(services.some(({ state }) => state === 'works') ? 'shared_no_problems' : 'shared_nothing_judged');
+}
+
+/** What to know of the connection beside the headline; nothing where it was plainly online. */
+export function connectionOf({ network }: SharedResult): string | undefined {
+  return network === 'online' || !letsJudge(network) ? undefined : t(textKey('shared_network', network));
 }
 
 export function nameOf({ service }: SharedService): string {
