@@ -3,7 +3,7 @@ import '../ui/fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { serviceById, services } from '../../src/catalogue/catalogue.ts';
 import type { Round } from '../../src/core/round.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { packShared } from '../../src/core/share/link.ts';
@@ -121,5 +121,21 @@ describe('a shared result in words', () => {
       await act(() => render(<Shared packed={packed} />, document.body));
       expect(document.body.textContent).not.toMatch(/your|you are|this device/i);
     }
+  });
+});
+
+describe('the picture of a result', () => {
+  const many = (count: number) =>
+    sharedResultOf(
+      now,
+      { state: 'online' },
+      services.slice(0, count).map(({ id }) => verdictOf(id, now)),
+    );
+
+  test('says how many messengers it has no room for', async () => {
+    await act(() => render(<Card result={many(15)} rtl={false} />, document.body));
+    expect(document.body.textContent).toContain('and 3 more');
+    await act(() => render(<Card result={many(12)} rtl={false} />, document.body));
+    expect(document.body.textContent).not.toContain('more');
   });
 });

@@ -27,7 +27,8 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
   const columns = shown.length > 6 ? 2 : 1;
   const perColumn = Math.ceil(shown.length / columns);
   const columnWidth = (cardWidth - 2 * edge) / columns;
-  const rowHeight = Math.min(62, 340 / Math.max(1, perColumn));
+  const left = result.services.length - shown.length;
+  const rowHeight = Math.min(62, (left > 0 ? 318 : 340) / Math.max(1, perColumn));
   const headline = headlineOf(result);
   const about = [placeOf(result), connectionOf(result)].filter(Boolean).join(betweenParts);
   const footer = t('shared_footer');
@@ -69,6 +70,11 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
           width={columnWidth}
         />
       ))}
+      {left > 0 && (
+        <text x={at(edge, rtl)} y="552" font-size="22" fill="#5a5f66">
+          {t('shared_more', { count: left })}
+        </text>
+      )}
       <rect x={edge} y="572" width={cardWidth - 2 * edge} height="1" fill="#e3e6ea" />
       <text x={at(edge, rtl)} y="606" font-size={fitting(footer, 20, cardWidth - 2 * edge)} fill="#5a5f66">
         {footer}
