@@ -2,7 +2,7 @@
 import '../ui/fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serviceById, services } from '../../src/catalogue/catalogue.ts';
 import type { Round } from '../../src/core/round.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../src/core/verdict-words.ts';
 import { Card } from '../../src/dashboard/share/card.tsx';
 import { ownResult } from '../../src/dashboard/share/own-result.ts';
+import { pictureOf } from '../../src/dashboard/share/picture.ts';
 import { markdownText, plainText } from '../../src/dashboard/share/share-text.ts';
 import { Shared } from '../../src/dashboard/share/shared.tsx';
 import { headlineOf } from '../../src/dashboard/share/words.ts';
@@ -137,5 +138,14 @@ describe('the picture of a result', () => {
     expect(document.body.textContent).toContain('and 3 more');
     await act(() => render(<Card result={many(12)} rtl={false} />, document.body));
     expect(document.body.textContent).not.toContain('more');
+  });
+
+  test('leaves nothing behind that follows the texts of the page', async () => {
+    const made = vi.spyOn(document, 'createElement');
+    // There is no canvas here, but by then the card is drawn.
+    await pictureOf(many(1), false).catch(() => undefined);
+    const [drawn] = made.mock.results.map(({ value }) => value as HTMLElement);
+    made.mockRestore();
+    expect(drawn?.childNodes).toHaveLength(0);
   });
 });
