@@ -51,8 +51,10 @@ function packService({ service, state, confidence, functions }: SharedService): 
 /** What was packed, also where a whole address or a text around it was pasted; undefined where it is anything else. */
 export function unpackShared(text: string): SharedResult | undefined {
   if (text.length > longestLink) return undefined;
-  const packed = text.trim().replace(/^.*\/shared\//s, '');
-  const [head, minutes = '', network = '', country = '', name = '', ...entries] = packed.split('.');
+  const [, packed = '', after = ''] = /^([\w.~-]*)(.*)$/s.exec(text.trim().replace(/^.*\/shared\//s, '')) ?? [];
+  // A line that was broken goes on there, and less than the whole must not pass for it.
+  if (after.includes('~')) return undefined;
+  const [head, minutes = '', network = '', country = '', name = '', ...entries] = packed.replace(/\.+$/, '').split('.');
   const at = Number.parseInt(minutes, 36) * minuteMs;
   const networkState = networkStates.find((state) => state === network);
   const networkName = name === absent ? '' : readName(name);

@@ -67,6 +67,13 @@ describe('a link', () => {
     expect(unpackShared(`Look:\nmoz-extension://abc/src/dashboard/index.html#/shared/${packed} \n`)).toEqual(sample);
   });
 
+  it('is found where text follows it', () => {
+    const link = `moz-extension://abc/src/dashboard/index.html#/shared/${packShared(sample)}`;
+    for (const after of [' from my phone', '\nSee?', '.', ', look', ')', '>', '؟']) {
+      expect(unpackShared(`Here (${link}${after}`), after).toEqual(sample);
+    }
+  });
+
   it('is nothing, and breaks nothing, whatever else is read', () => {
     fc.assert(fc.property(fc.string(), (text) => void unpackShared(text)));
     const piece = fc.constantFrom(
@@ -109,6 +116,7 @@ describe('a link', () => {
     ['of a time that does not exist', (packed: string) => packed.replace(/^1\.\w+/, '1.zzzzzzzz')],
     ['with a name that turns the text around it', (packed: string) => packed.replace('20_', '6cu_')],
     ['that was cut off', (packed: string) => packed.slice(0, -2)],
+    ['that was broken in two', (packed: string) => packed.replace('signal', '\nsignal')],
     ['that goes on for ever', (packed: string) => packed + '.a~wl-----'.repeat(1000)],
     ['that is empty', () => ''],
   ])('%s is refused', (_what, change) => {
