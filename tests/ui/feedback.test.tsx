@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import './fake-extension.ts';
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/platform/indexed-store.ts';
 import { callsOf } from './fake-extension.ts';
-import { all, closePopup, find, openPopup, press } from './open-popup.tsx';
+import { roundOf, verdictOf } from './fixtures.ts';
+import { all, closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
 
 const question = '[data-service="whatsapp"] .feedback';
@@ -31,6 +33,21 @@ describe('"Does this match what you see?"', () => {
     ]);
     expect(find(`${question} [role="status"]`).textContent).toBe('Kept in this browser, sent to nobody.');
     expect(all(`${question} textarea`)).toEqual([]);
+  });
+
+  test('is asked at the end of a check of one that was judged before the end', async () => {
+    const now = Date.now();
+    const running = { ...roundOf(now - 1500, [verdictOf('whatsapp', now - 400)]), status: 'running' } as const;
+    await openPopup({ rounds: [running] });
+    await press('[data-service="whatsapp"] .row-toggle');
+    // Read while the check runs, as it is when nobody presses anything for a while.
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(all(question)).toEqual([]);
+    const store = await openStore();
+    await store.closeRound({ ...running, status: 'finished' });
+    store.close();
+    await act(showPopup);
+    await vi.waitFor(() => find(question));
   });
 
   test('shows what was answered before', async () => {

@@ -61,8 +61,8 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
         </button>
         <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>
       </p>
-      <Evidence service={service} verdict={verdict} unfolded={unfolded} />
-      {isTold(verdict) && <FeedbackQuestion service={service} verdict={verdict} />}
+      <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded} />
+      {isTold(verdict) && <FeedbackQuestion service={service} verdict={verdict} running={running} />}
     </>
   );
 }

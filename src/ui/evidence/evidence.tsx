@@ -12,12 +12,14 @@ import { RawEvents } from './raw-events.tsx';
 interface Props {
   readonly service: Service;
   readonly verdict: ServiceVerdict;
+  /** Does a check run? Until its end facts are added behind the same verdict. */
+  readonly running: boolean;
   /** Open from the start. */
   readonly unfolded?: boolean;
 }
 
 /** "How we know": a table in plain words, and the facts beneath it. Read only when it is opened. */
-export function Evidence({ service, verdict, unfolded = false }: Props) {
+export function Evidence({ service, verdict, running, unfolded = false }: Props) {
   const [open, setOpen] = useState(unfolded);
   const [facts, setFacts] = useState<readonly Observation[] | undefined>(undefined);
   useEffect(() => {
@@ -27,7 +29,7 @@ export function Evidence({ service, verdict, unfolded = false }: Props) {
     return () => {
       wanted = false;
     };
-  }, [open, verdict.service, verdict.at]);
+  }, [open, verdict.service, verdict.at, running]);
   return (
     <details class="evidence" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('how_we_know')}</summary>

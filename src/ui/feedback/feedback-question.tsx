@@ -10,10 +10,12 @@ import { readSaid, type Said } from './said.ts';
 interface Props {
   readonly service: Service;
   readonly verdict: ServiceVerdict;
+  /** Does a check run? The same verdict stands before and after its end. */
+  readonly running: boolean;
 }
 
 /** "Does this match what you see?" The answer stays here; after "No" there is a report to copy. */
-export function FeedbackQuestion({ service, verdict }: Props) {
+export function FeedbackQuestion({ service, verdict, running }: Props) {
   const [said, setSaid] = useState<Said | undefined>(undefined);
   useEffect(() => {
     let wanted = true;
@@ -21,7 +23,7 @@ export function FeedbackQuestion({ service, verdict }: Props) {
     return () => {
       wanted = false;
     };
-  }, [verdict.service, verdict.at]);
+  }, [verdict.service, verdict.at, running]);
   // Of a round that still runs the last word is not yet said.
   if (!said || said.round.status === 'running') return undefined;
   const { round, says } = said;
