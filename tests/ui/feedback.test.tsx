@@ -3,7 +3,7 @@ import './fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/platform/indexed-store.ts';
-import { callsOf } from './fake-extension.ts';
+import { callsOf, fake } from './fake-extension.ts';
 import { roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
@@ -48,6 +48,18 @@ describe('"Does this match what you see?"', () => {
     store.close();
     await act(showPopup);
     await vi.waitFor(() => find(question));
+  });
+
+  test('says that the answer is kept only once it is', async () => {
+    await openDetails();
+    fake.answer = { error: 'no room' };
+    await press(`${question} [data-action="feedback-right"]`);
+    expect(all(`${question} [role="status"], ${question} [aria-pressed="true"]`)).toEqual([]);
+    expect(find(`${question} [role="alert"]`).textContent).toContain('did not answer as it should');
+    fake.answer = { ok: undefined };
+    await press(`${question} [data-action="feedback-right"]`);
+    expect(all(`${question} [role="alert"]`)).toEqual([]);
+    expect(find(`${question} [role="status"]`).textContent).toContain('Kept in this browser');
   });
 
   test('shows what was answered before', async () => {

@@ -17,6 +17,7 @@ interface Props {
 /** "Does this match what you see?" The answer stays here; after "No" there is a report to copy. */
 export function FeedbackQuestion({ service, verdict, running }: Props) {
   const [said, setSaid] = useState<Said | undefined>(undefined);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     let wanted = true;
     void readSaid(verdict).then((read) => wanted && setSaid(read));
@@ -28,8 +29,13 @@ export function FeedbackQuestion({ service, verdict, running }: Props) {
   if (!said || said.round.status === 'running') return undefined;
   const { round, says } = said;
   const answer = async (says: Feedback['says']) => {
-    setSaid({ round, says });
-    await ask('putFeedback', { round: round.at, profile: round.profile, service: service.id, says });
+    try {
+      await ask('putFeedback', { round: round.at, profile: round.profile, service: service.id, says });
+      setSaid({ round, says });
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    }
   };
   return (
     <div class="feedback" data-feedback={says}>
@@ -38,7 +44,8 @@ export function FeedbackQuestion({ service, verdict, running }: Props) {
         <Answer says="right" chosen={says} text={t('feedback_yes')} answer={answer} />
         <Answer says="wrong" chosen={says} text={t('feedback_no')} answer={answer} />
       </fieldset>
-      {says && (
+      {failed && <p role="alert">{t('problem_ask')}</p>}
+      {says && !failed && (
         <p class="quiet" role="status">
           {t('feedback_kept')}
         </p>
