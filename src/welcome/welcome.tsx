@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { Service } from '../core/service.ts';
 import { extension } from '../platform/browser.ts';
 import { AccessNote } from '../ui/access-note.tsx';
 import { Brand } from '../ui/brand.tsx';
@@ -10,16 +9,16 @@ import { LanguageChoice } from '../ui/language-choice.tsx';
 import { PrivateNote } from '../ui/private-note.tsx';
 import { RiskText } from '../ui/risk-text.tsx';
 import { t } from '../ui/text.ts';
+import { planned } from './planned.ts';
 
 interface Props {
-  readonly services: readonly Service[];
-  readonly missing: readonly string[];
   /** Undefined where the browser does not tell. */
   readonly inToolbar: boolean | undefined;
 }
 
 /** One screen after installing: what it does, what a check gives away, and the button. */
-export function Welcome({ services, missing, inToolbar }: Props) {
+export function Welcome({ inToolbar }: Props) {
+  const { services, missing } = planned.value;
   const [failed, setFailed] = useState(false);
   const start = () => {
     checkNow('quick', missing).then(showResults, () => setFailed(true));

@@ -22,7 +22,7 @@ const event = () => {
 };
 
 const storageChanged = event();
-const permissionAdded = event();
+export const permissionAdded = event();
 const permissionRemoved = event();
 
 export const fake = {

@@ -3,19 +3,19 @@ import './fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { services } from '../../src/catalogue/catalogue.ts';
+import { changeSettings } from '../../src/platform/local-values.ts';
 import { isInToolbar } from '../../src/platform/toolbar.ts';
 import { useTexts } from '../../src/ui/text.ts';
+import { followPlanned, readPlanned } from '../../src/welcome/planned.ts';
 import { Welcome } from '../../src/welcome/welcome.tsx';
-import { callsOf, fake, resetFake } from './fake-extension.ts';
-import { find, messages, press } from './open-popup.tsx';
+import { callsOf, fake, permissionAdded, resetFake } from './fake-extension.ts';
+import { all, find, messages, press } from './open-popup.tsx';
 
 async function open(): Promise<void> {
   useTexts(messages, 'en');
   const inToolbar = await isInToolbar();
-  await act(() =>
-    render(<Welcome services={services.slice(0, 2)} missing={[]} inToolbar={inToolbar} />, document.body),
-  );
+  await readPlanned();
+  await act(() => render(<Welcome inToolbar={inToolbar} />, document.body));
 }
 
 beforeEach(resetFake);
@@ -35,6 +35,31 @@ describe('the welcome page', () => {
     fake.inToolbar = true;
     await open();
     expect(document.body.textContent).not.toContain('pin Reachable');
+  });
+
+  test('asks for what is chosen now, also where that was changed in another tab', async () => {
+    fake.granted = false;
+    await open();
+    const stop = followPlanned();
+    expect(find('main').textContent).toContain('WhatsApp');
+    await changeSettings({ services: ['signal'] });
+    await expect.poll(() => find('main').textContent).not.toContain('WhatsApp');
+    await press('[data-action="check-now"]');
+    const [asked] = callsOf('permissions.request') as { origins: string[] }[];
+    expect(asked?.origins.join()).toContain('signal');
+    expect(asked?.origins.join()).not.toContain('whatsapp');
+    stop();
+  });
+
+  test('asks for nothing once access was given elsewhere', async () => {
+    fake.granted = false;
+    await open();
+    const stop = followPlanned();
+    expect(all('.access-note')).toHaveLength(1);
+    fake.granted = true;
+    permissionAdded.fire();
+    await expect.poll(() => all('.access-note')).toEqual([]);
+    stop();
   });
 
   test.each([
