@@ -1,12 +1,8 @@
+import { hostsOf } from './hosts-of.ts';
 import { plural } from './text.ts';
 
 /** Says before the browser's own question what it will ask and why. */
 export function AccessNote({ missing }: { readonly missing: readonly string[] }) {
   if (missing.length === 0) return undefined;
-  return <p class="access-note quiet">{plural('access_note', hostsOf(missing))}</p>;
-}
-
-/** One host has several match patterns, one per scheme; people count hosts. */
-function hostsOf(patterns: readonly string[]): number {
-  return new Set(patterns.map((pattern) => pattern.replace(/^\w+:\/\//, ''))).size;
+  return <p class="access-note quiet">{plural('access_note', hostsOf(missing).length)}</p>;
 }

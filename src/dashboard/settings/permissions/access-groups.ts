@@ -2,6 +2,7 @@ import { controls, originsFor } from '../../../catalogue/catalogue.ts';
 import { knownServices, originsOnlyOf } from '../../../catalogue/known-services.ts';
 import type { Service } from '../../../core/service.ts';
 import type { Settings } from '../../../core/settings.ts';
+import { hostsOf } from '../../../ui/hosts-of.ts';
 
 /** The addresses of one messenger, or of the sites that should always answer. */
 export interface AccessGroup {
@@ -39,9 +40,4 @@ export function accessGroups(settings: Settings, missing: readonly string[]): Ac
     common.filter((origin) => !used.has(origin)),
   );
   return [...ofServices, ofControls].filter(({ granted }) => granted.length > 0);
-}
-
-/** Match patterns name one host once for each scheme; people count hosts. */
-function hostsOf(patterns: readonly string[]): string[] {
-  return [...new Set(patterns.map((pattern) => pattern.replace(/^\w+:\/\/(.*)\/\*$/, '$1')))].sort();
 }
