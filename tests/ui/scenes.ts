@@ -111,6 +111,23 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
     rounds: [roundOf(now - 30 * hourMs, mixed(now - 30 * hourMs))],
     settings: { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: now - 40 * hourMs },
   }),
+  'tested-again': (now) => ({
+    rounds: [
+      roundOf(now - 72 * hourMs, mixed(now - 72 * hourMs)),
+      roundOf(now - 20_000, [verdictOf('signal', now - 20_000)]),
+    ],
+  }),
+  'silent-open': (now) => {
+    const at = now - 5 * minuteMs;
+    const silent = { kind: 'failed', failure: 'generic_timeout_error' } as const;
+    const because = ['tries-agree', 'name-or-address-unclear', 'controls-fine'] as const;
+    const { stages: _, ...failed } = observationOf('whatsapp', at, { outcome: silent, tookMs: 2500 });
+    return {
+      rounds: [roundOf(at - 1000, [plainState('whatsapp', at, 'blocked', because), ...fine(at).slice(1)])],
+      observations: [failed, { ...failed, attempt: 2 }, controlObservation(at), controlObservation(at)],
+      open: ['whatsapp'],
+    };
+  },
   declined: (now) => ({
     rounds: [
       roundOf(

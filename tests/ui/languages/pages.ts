@@ -49,7 +49,7 @@ const dashboard = (route: string, ready: string, scene: (now: number) => Scene =
 });
 
 /** What somebody else might have shared. */
-const shared = 'shared/1.htfmd.online.IR.20_33_31_2t.whatsapp~blbbb--.telegram~plwbw-b.signal~wlww---.viber~u-u----';
+const shared = 'shared/1.htfmd.proxied.IR.20_33_31_2t.whatsapp~blbbb--.telegram~plwbw-b.signal~wlww---.viber~u-u----';
 
 /** Every page whose texts are looked at. A new page needs no more than a line here. */
 export const writtenPages: Readonly<Record<string, WrittenPage>> = {
