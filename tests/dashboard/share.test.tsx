@@ -23,7 +23,7 @@ import { headlineOf } from '../../src/dashboard/share/words.ts';
 import type { View } from '../../src/ui/current/view.ts';
 import { useTexts } from '../../src/ui/text.ts';
 import { allServices, blockedBy, hourMs, plainState, roundOf, verdictOf } from '../ui/fixtures.ts';
-import { messages } from '../ui/open-popup.tsx';
+import { all, messages } from '../ui/open-popup.tsx';
 
 const now = Date.UTC(2026, 10, 25, 14, 5);
 
@@ -138,6 +138,23 @@ describe('the picture of a result', () => {
     expect(document.body.textContent).toContain('and 3 more');
     await act(() => render(<Card result={many(12)} rtl={false} />, document.body));
     expect(document.body.textContent).not.toContain('more');
+  });
+
+  test('writes a long name smaller, so that its state has its place', async () => {
+    const result = sharedResultOf(
+      now,
+      { state: 'online' },
+      [...allServices, 'matrix'].map((id) => verdictOf(id, now)),
+    );
+    await act(() => render(<Card result={result} rtl={false} />, document.body));
+    const sizeOf = (name: string) =>
+      Number(
+        all('text')
+          .find(({ textContent }) => textContent === name)
+          ?.getAttribute('font-size'),
+      );
+    expect(sizeOf('Telegram')).toBe(26);
+    expect(sizeOf('Element (Matrix)')).toBeLessThan(20);
   });
 
   test('leaves nothing behind that follows the texts of the page', async () => {

@@ -107,6 +107,7 @@ function Line({ service, rtl, start, middle, width }: LineProps) {
   const wide = width > cardWidth / 2;
   const words = wide ? 300 : 238;
   const trouble = wide ? troubleOf(service) : undefined;
+  const name = nameOf(service);
   const state = stateOf(service);
   const text = trouble ? t('shared_trouble', { state, functions: trouble }) : state;
   const markAt = rtl ? cardWidth - start - 32 : start;
@@ -115,8 +116,14 @@ function Line({ service, rtl, start, middle, width }: LineProps) {
       <g transform={`translate(${markAt} ${middle - 16}) scale(2)`} style={`color: ${colour}; --mark: ${colour}`}>
         <StateMark state={service.state} />
       </g>
-      <text x={at(start + 48, rtl)} y={middle + 9} font-size="26" font-weight="600" fill="#15181c">
-        {nameOf(service)}
+      <text
+        x={at(start + 48, rtl)}
+        y={middle + 9}
+        font-size={fitting(name, 26, words - 76)}
+        font-weight="600"
+        fill="#15181c"
+      >
+        {name}
       </text>
       <text x={at(start + words, rtl)} y={middle + 9} font-size={fitting(text, 24, width - words - 16)} fill={colour}>
         {text}
