@@ -130,8 +130,9 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
     };
   } catch (error) {
     const tookMs = took();
-    if (!(error instanceof TypeError || isAbort(error))) throw error;
+    // Whoever called it off may have given any reason, and that is what `fetch` fails with.
     if (ask.signal.aborted) return { at, tookMs, failure: 'interrupted' };
+    if (!(error instanceof TypeError || isAbort(error))) throw error;
     if (deadline.signal.aborted) return { at, tookMs, failure: 'generic_timeout_error' };
     if (ask.permitted) await following.settled(errorLagMs);
     const { error: browserError } = following.seen;

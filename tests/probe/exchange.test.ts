@@ -170,6 +170,15 @@ describe('Stop', () => {
     await connectionEnded();
   });
 
+  it('ends it too where it comes for a reason of its own', async () => {
+    internet.behave(host, { kind: 'hang' });
+    const stop = new AbortController();
+    const pending = exchange(askOf(url, { signal: stop.signal }));
+    await vi.waitFor(() => expect(internet.traffic.requests).toHaveLength(1));
+    stop.abort(new Error('no room'));
+    expect(await pending).toMatchObject({ failure: 'interrupted' });
+  });
+
   it('before the request began keeps it from being sent', async () => {
     const seen = await exchange(askOf(url, { signal: AbortSignal.abort() }));
     expect(seen).toMatchObject({ failure: 'interrupted' });

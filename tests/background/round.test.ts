@@ -1,0 +1,59 @@
+import '../platform/fake-extension.ts';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runRound } from '../../src/background/round.ts';
+import { openStore } from '../../src/platform/indexed-store.ts';
+import type { Store } from '../../src/platform/store.ts';
+import { resetFake } from '../platform/fake-extension.ts';
+import { roundOf } from '../platform/records.ts';
+
+let store: Store;
+
+beforeEach(async () => {
+  resetFake();
+  globalThis.indexedDB = new IDBFactory();
+  store = await openStore();
+  // What a worker has and Node has not.
+  vi.stubGlobal('self', new EventTarget());
+  vi.stubGlobal('navigator', { languages: ['en'], onLine: true });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  store.close();
+});
+
+/** The first request is answered; what comes after it hangs until it is called off, and fails with the reason for that. */
+function answerOnce(): void {
+  let asked = 0;
+  vi.stubGlobal('fetch', (_url: string, { signal }: { signal: AbortSignal }) => {
+    if (asked++ === 0) return Promise.resolve(new Response(undefined, { status: 204 }));
+    return new Promise((_resolve, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  });
+}
+
+const noRoom = async () => {
+  throw new DOMException('no room', 'QuotaExceededError');
+};
+
+/** A round of one service, begun now. */
+async function begun() {
+  const round = roundOf(Date.now(), { status: 'running', services: ['viber'] });
+  await store.putRound(round);
+  return round;
+}
+
+describe('a round whose storage runs full', () => {
+  it('ends, though its requests are called off in the middle, and says so', async () => {
+    answerOnce();
+    vi.spyOn(store, 'addObservation').mockImplementation(noRoom);
+    const over = await runRound(await begun(), [], store, new AbortController().signal);
+    expect(over).toMatchObject({ status: 'finished', problem: 'storage-full' });
+    expect(await store.runningRound()).toBeUndefined();
+    expect(await store.lastRound()).toMatchObject({ problem: 'storage-full' });
+  });
+});
