@@ -84,11 +84,8 @@ export async function runRound(round: Round, seen: Observation[], store: Store, 
   } finally {
     await leave();
   }
-  await addDataUse(
-    Date.now(),
-    round.profile,
-    seen.reduce((sum, observation) => sum + bytesOf(observation), 0),
-  );
+  const moved = seen.reduce((sum, observation) => sum + bytesOf(observation), 0);
+  await stored(addDataUse(Date.now(), round.profile, moved));
 
   const ended: Round = {
     ...shown,

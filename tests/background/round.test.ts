@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runRound } from '../../src/background/round.ts';
+import { extension } from '../../src/platform/browser.ts';
 import { openStore } from '../../src/platform/indexed-store.ts';
 import type { Store } from '../../src/platform/store.ts';
 import { resetFake } from '../platform/fake-extension.ts';
@@ -55,5 +56,12 @@ describe('a round whose storage runs full', () => {
     expect(over).toMatchObject({ status: 'finished', problem: 'storage-full' });
     expect(await store.runningRound()).toBeUndefined();
     expect(await store.lastRound()).toMatchObject({ problem: 'storage-full' });
+  });
+
+  it('ends where only what was moved cannot be written down, and says so', async () => {
+    vi.spyOn(extension.storage.local, 'set').mockImplementation(noRoom);
+    const over = await runRound(await begun(), [], store, AbortSignal.abort());
+    expect(over).toMatchObject({ status: 'stopped', problem: 'storage-full' });
+    expect(await store.runningRound()).toBeUndefined();
   });
 });
