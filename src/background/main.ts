@@ -148,7 +148,5 @@ onSettingsChange(async () => {
   await whereHistoryOpens(tidyUp);
 });
 
-void whereHistoryOpens(async () => {
-  await rounds.resume();
-  await tidyUp();
-});
+// Where there is no room to close a round, tidying up makes some.
+void whereHistoryOpens(() => rounds.resume().finally(tidyUp));
