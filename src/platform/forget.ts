@@ -84,6 +84,8 @@ export async function forgetInDay(
   const transaction = database.transaction(names, 'readwrite');
   const [rounds, observations] = [transaction.objectStore('rounds'), transaction.objectStore('observations')];
   for (const { at, left, seen } of parts) {
+    // Everything may have been deleted while this was packed.
+    if ((await rounds.getKey(at)) === undefined) continue;
     if (left) await Promise.all([rounds.put(storeRound(left)), observations.put(seen)]);
     else await Promise.all([rounds.delete(at), observations.delete(at)]);
   }

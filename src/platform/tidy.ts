@@ -32,8 +32,11 @@ async function doChore(database: Database, clock: LocalClock): Promise<boolean> 
     return true;
   }
   const { day } = clock.timeAt(newest.key);
-  const goOn = (transaction: Transaction) =>
-    transaction.objectStore('chores').put({ ...chore, before: clock.startOf(day) });
+  const goOn = async (transaction: Transaction) => {
+    const chores = transaction.objectStore('chores');
+    // Everything may have been deleted meanwhile, and this chore with it.
+    if (await chores.getKey(chore.name)) await chores.put({ ...chore, before: clock.startOf(day) });
+  };
   if ('what' in chore) {
     await forgetInDay(database, chore.what, day, clock, goOn);
   } else await rollUpAlone(database, day, clock, goOn);

@@ -1,8 +1,9 @@
 import './fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Round } from '../../src/core/round.ts';
+import { openDatabase } from '../../src/platform/database.ts';
 import { resetFake } from './fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
 import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
@@ -145,6 +146,33 @@ describe('what was begun', () => {
     await tidy(second);
     expect((await second.roundsSince(0)).flatMap(({ services }) => services)).toEqual(['signal', 'signal', 'signal']);
     second.close();
+  });
+});
+
+describe('everything that is deleted while a part of it is being forgotten', () => {
+  it('stays deleted', async () => {
+    const store = await onDisk();
+    await remember(store, checked(noon), checked(noon + hourMs));
+    await store.beginToForget({ service: 'telegram' });
+    let erased: Promise<void> | undefined;
+    vi.stubGlobal(
+      'CompressionStream',
+      class extends CompressionStream {
+        constructor(format: CompressionFormat) {
+          super(format);
+          // What is left of the day is packed outside of any transaction, so this one comes in between.
+          erased ??= store.deleteEverything();
+        }
+      },
+    );
+    await tidy(store);
+    vi.unstubAllGlobals();
+    expect(erased).toBeDefined();
+    expect(await times(store)).toEqual([]);
+    expect(await store.observationsOf(noon)).toEqual([]);
+    const database = await openDatabase();
+    expect(await database.getAll('chores')).toEqual([]);
+    database.close();
   });
 });
 
