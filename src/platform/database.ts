@@ -18,7 +18,7 @@ export interface Schema extends DBSchema {
   rounds: { key: number; value: StoredRound; indexes: { status: string } };
   /** One packed record per round that ended, keyed by the round's `at`. */
   observations: { key: number; value: StoredObservations };
-  /** Observations of the round that is running. */
+  /** Observations of the round that is running, and of one that there was no room to pack. */
   journal: { key: number; value: { round: number; observation: Observation }; indexes: { round: number } };
   networks: { key: string; value: NetworkProfile };
   /** What each day on each network came to: small, and kept for longer than the rounds. */

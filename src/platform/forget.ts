@@ -3,7 +3,7 @@ import { type Forgotten, isForgotten, wholeDaysIn, withoutForgotten } from '../c
 import { addDays, type Day, type LocalClock } from '../core/history/local-time.ts';
 import type { Database } from './database.ts';
 import { restoreDay, storeDay } from './stored-days.ts';
-import { packObservations, unpackObservations } from './stored-observations.ts';
+import { deleteObservations, observationsOf, packObservations } from './stored-observations.ts';
 import { rangeOfDay, rollUpDay, type Transaction } from './stored-roll-ups.ts';
 import { restoreRound, storeRound } from './stored-round.ts';
 
@@ -69,7 +69,7 @@ export async function forgetInDay(
   });
   const parts = await Promise.all(
     touched.map(async ({ at, left }) => {
-      const seen = left ? await unpackObservations(await database.get('observations', at)) : [];
+      const seen = left ? await observationsOf(database, at) : [];
       return {
         at,
         left,
@@ -80,14 +80,15 @@ export async function forgetInDay(
       };
     }),
   );
-  const names = ['rounds', 'observations', 'days', 'hours', 'chores'] as const;
+  const names = ['rounds', 'observations', 'journal', 'days', 'hours', 'chores'] as const;
   const transaction = database.transaction(names, 'readwrite');
   const [rounds, observations] = [transaction.objectStore('rounds'), transaction.objectStore('observations')];
   for (const { at, left, seen } of parts) {
     // Everything may have been deleted while this was packed.
     if ((await rounds.getKey(at)) === undefined) continue;
+    await deleteObservations(transaction, at);
     if (left) await Promise.all([rounds.put(storeRound(left)), observations.put(seen)]);
-    else await Promise.all([rounds.delete(at), observations.delete(at)]);
+    else await rounds.delete(at);
   }
   if ('since' in what) await rollUpDay(transaction, day, clock);
   await done(transaction);

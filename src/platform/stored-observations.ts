@@ -1,4 +1,6 @@
 import type { Observation } from '../core/observation.ts';
+import type { Database } from './database.ts';
+import type { Transaction } from './stored-roll-ups.ts';
 import { shifted } from './stored-round.ts';
 
 /**
@@ -49,4 +51,22 @@ async function through(
     from += part.length;
   }
   return whole;
+}
+
+/** Packed, or in the journal: while a round runs, and where there was no room to pack them. */
+export async function observationsOf(database: Database, roundAt: number): Promise<readonly Observation[]> {
+  const packed = await database.get('observations', roundAt);
+  if (packed) return unpackObservations(packed);
+  const entries = await database.getAllFromIndex('journal', 'round', roundAt);
+  return entries.map((entry) => entry.observation);
+}
+
+/** Deletes what was seen in one round, or in several, wherever it is. */
+export async function deleteObservations(transaction: Transaction, rounds: number | IDBKeyRange): Promise<void> {
+  const journal = transaction.objectStore('journal');
+  const entries = await journal.index('round').getAllKeys(rounds);
+  await Promise.all([
+    transaction.objectStore('observations').delete(rounds),
+    ...entries.map((entry) => journal.delete(entry)),
+  ]);
 }

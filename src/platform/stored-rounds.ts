@@ -2,7 +2,7 @@ import type { ServiceId } from '../core/service.ts';
 import type { ServiceVerdict } from '../core/verdict-words.ts';
 import type { Database } from './database.ts';
 import type { RoundReader } from './store.ts';
-import { unpackObservations } from './stored-observations.ts';
+import { observationsOf } from './stored-observations.ts';
 import { restoreRound } from './stored-round.ts';
 
 /** How far back the pages look for the last verdict of a service that the newest rounds did not check. */
@@ -40,12 +40,7 @@ export function roundsOver(database: Database): RoundReader {
       }
       return found;
     },
-    async observationsOf(roundAt) {
-      const packed = await database.get('observations', roundAt);
-      if (packed) return unpackObservations(packed);
-      const entries = await database.getAllFromIndex('journal', 'round', roundAt);
-      return entries.map((entry) => entry.observation);
-    },
+    observationsOf: (roundAt) => observationsOf(database, roundAt),
     async networks() {
       return database.getAll('networks');
     },

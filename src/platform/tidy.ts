@@ -1,6 +1,7 @@
 import type { Day, LocalClock } from '../core/history/local-time.ts';
 import type { Database } from './database.ts';
 import { forgetInDay } from './forget.ts';
+import { deleteObservations } from './stored-observations.ts';
 import { rollUpDay, type Transaction } from './stored-roll-ups.ts';
 
 /** So many rounds are deleted at once: that takes tens of milliseconds, and pages read in between. */
@@ -56,7 +57,7 @@ async function rollUpAlone(
 }
 
 async function dropRounds(database: Database, before: number): Promise<boolean> {
-  const transaction = database.transaction(['rounds', 'observations', 'feedback'], 'readwrite');
+  const transaction = database.transaction(['rounds', 'observations', 'journal', 'feedback'], 'readwrite');
   const rounds = transaction.objectStore('rounds');
   const old = await rounds.getAllKeys(IDBKeyRange.upperBound(before, true), sliceRounds);
   const [first, last] = [old[0], old.at(-1)];
@@ -64,7 +65,7 @@ async function dropRounds(database: Database, before: number): Promise<boolean> 
   const slice = IDBKeyRange.bound(first, last);
   await Promise.all([
     rounds.delete(slice),
-    transaction.objectStore('observations').delete(slice),
+    deleteObservations(transaction, slice),
     transaction.objectStore('feedback').delete(IDBKeyRange.bound([first], [last, []])),
     transaction.done,
   ]);

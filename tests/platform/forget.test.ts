@@ -2,6 +2,7 @@ import './fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Observation } from '../../src/core/observation.ts';
 import type { Round } from '../../src/core/round.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { resetFake } from './fake-extension.ts';
@@ -30,6 +31,12 @@ async function remember(store: WholeHistory, ...rounds: readonly Round[]): Promi
     await store.addObservation(round.at, observationOf(round.at + 1));
     await store.closeRound(round);
   }
+}
+
+/** Its end is stored, and what was seen in it lies where it was written down one by one. */
+async function couldNotClose(store: WholeHistory, round: Round, ...more: readonly Observation[]): Promise<void> {
+  for (const seen of [observationOf(round.at + 1), ...more]) await store.addObservation(round.at, seen);
+  await store.putRound({ ...round, problem: 'storage-full' });
 }
 
 async function tidy(store: WholeHistory, keepSince = 0): Promise<void> {
@@ -183,6 +190,31 @@ describe('a round that was stored without being closed', () => {
     expect(await totals(store)).toEqual([]);
     await tidy(store);
     expect(await totals(store)).toEqual([[day, 'unknown', { telegram: 1, signal: 1 }]]);
+  });
+
+  it('goes with all that was seen in it, once it is too old', async () => {
+    const store = await onDisk();
+    await couldNotClose(store, checked(noon));
+    await tidy(store, noon + hourMs);
+    expect(await store.observationsOf(noon)).toEqual([]);
+  });
+
+  it('goes with all that was seen in it, when its time is forgotten', async () => {
+    const store = await onDisk();
+    await couldNotClose(store, checked(noon));
+    await store.beginToForget({ since: noon, until: noon + hourMs });
+    await tidy(store);
+    expect(await store.observationsOf(noon)).toEqual([]);
+  });
+
+  it('keeps what was seen of other services, when one is forgotten', async () => {
+    const store = await onDisk();
+    const subject = { kind: 'service', service: 'signal', endpoint: 'web', function: 'web' } as const;
+    const other: Observation = { ...observationOf(noon + 2), subject };
+    await couldNotClose(store, checked(noon), other);
+    await store.beginToForget({ service: 'telegram' });
+    await tidy(store);
+    expect(await store.observationsOf(noon)).toEqual([other]);
   });
 
   it('counts once when it is closed twice', async () => {
