@@ -7,7 +7,7 @@ import { onCrowdChoice } from '../platform/crowd-choice.ts';
 import { forgetCrowdOnDisk } from '../platform/crowd-state.ts';
 import { chooseNetwork, leaveNetwork, onConnectionLost } from '../platform/current-network.ts';
 import { localHints } from '../platform/hints.ts';
-import { eraseHistory, openHistory, whereHistoryOpens } from '../platform/history.ts';
+import { inBothHistories, openHistory, whereHistoryOpens } from '../platform/history.ts';
 import { onSettingsChange, takeWish } from '../platform/local-values.ts';
 import { answerRequests } from '../platform/messages.ts';
 import { onNotificationClick } from '../platform/notifications.ts';
@@ -53,7 +53,7 @@ answerRequests({
   stopRound: () => rounds.stop(),
   async deleteEverything() {
     await rounds.stop();
-    await eraseHistory();
+    await inBothHistories((store) => store.deleteEverything());
     await removeTraces();
     await forgetSettings();
     await markSeen();
@@ -62,7 +62,7 @@ answerRequests({
   },
   async forget(what) {
     await rounds.stop();
-    await (await openHistory()).beginToForget(what);
+    await inBothHistories((store) => store.beginToForget(what));
     // What was told and what is unseen would still name it.
     await removeTraces();
     await markSeen();

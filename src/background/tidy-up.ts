@@ -1,7 +1,7 @@
 import { addDays } from '../core/history/local-time.ts';
 import { announceChange } from '../platform/changes.ts';
 import { systemClock } from '../platform/clock.ts';
-import { openHistory } from '../platform/history.ts';
+import { inBothHistories } from '../platform/history.ts';
 import { keepAwake } from '../platform/keep-awake.ts';
 import { readSettings } from '../platform/local-values.ts';
 
@@ -24,25 +24,29 @@ export function tidyUp(): Promise<void> {
 }
 
 async function tidyUntilDone(): Promise<void> {
-  const store = await openHistory();
   const sleepAgain = keepAwake();
   try {
     do {
       again = false;
       const keepSince = await keptSince(Date.now());
-      let changed = false;
-      while (await store.tidyOnce(keepSince)) changed = true;
-      if (changed) announceChange();
+      await inBothHistories(async (store) => {
+        let changed = false;
+        while (await store.tidyOnce(keepSince)) changed = true;
+        if (changed) announceChange();
+      });
     } while (again);
   } finally {
     sleepAgain();
   }
 }
 
-/** Whole days are kept, or none of a day: its roll-up could otherwise not be made again. */
+/**
+ * Whole days are kept, or none of a day: its roll-up could otherwise not be made again. While no trace is to be left, what
+ * is on the disk stays until the person deletes it.
+ */
 async function keptSince(now: number): Promise<number> {
   const { settings } = await readSettings();
-  if (settings.keepDays === 'forever') return 0;
+  if (settings.leaveNoTrace || settings.keepDays === 'forever') return 0;
   const clock = systemClock();
   return clock.startOf(addDays(clock.timeAt(now).day, -settings.keepDays));
 }

@@ -11,10 +11,10 @@ export async function openHistory(): Promise<Store> {
   return (await readSettings()).settings.leaveNoTrace ? sessionStore() : openOnDisk();
 }
 
-/** Deletes everything from the disk and from memory, whichever is in use. */
-export async function eraseHistory(): Promise<void> {
-  await sessionStore().deleteEverything();
-  await (await openOnDisk()).deleteEverything();
+/** Does the same to the history in memory and to that on the disk, whichever is in use. */
+export async function inBothHistories(work: (store: Store) => Promise<void>): Promise<void> {
+  await work(sessionStore());
+  await work(await openOnDisk());
 }
 
 function openOnDisk(): Promise<Store> {

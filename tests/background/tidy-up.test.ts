@@ -7,14 +7,14 @@ import { tidyUp } from '../../src/background/tidy-up.ts';
 import { lostNetworks } from '../../src/core/same-network.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { networkStates } from '../../src/core/verdict-words.ts';
-import { eraseHistory, openHistory } from '../../src/platform/history.ts';
+import { inBothHistories, openHistory } from '../../src/platform/history.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 import { roundOf, verdictOf } from '../platform/records.ts';
 
 beforeEach(async () => {
   resetFake();
   globalThis.indexedDB ??= new IDBFactory();
-  await eraseHistory();
+  await inBothHistories((store) => store.deleteEverything());
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -76,6 +76,27 @@ describe('tidying up', () => {
     fake.values.settings = { ...defaultSettings, keepDays: 30 };
     await Promise.all([going, tidyUp()]);
     expect(await agesLeft()).toEqual([0, 29]);
+  });
+});
+
+describe('where no trace is left', () => {
+  beforeEach(async () => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    await remember();
+    fake.values.settings = { ...defaultSettings, leaveNoTrace: true };
+  });
+
+  it('what is forgotten goes from the disk too', async () => {
+    await inBothHistories((store) => store.beginToForget({ service: 'telegram' }));
+    await tidyUp();
+    fake.values.settings = defaultSettings;
+    expect(await agesLeft()).toEqual([]);
+  });
+
+  it('what was on the disk before stays until it is deleted, however old', async () => {
+    await tidyUp();
+    fake.values.settings = defaultSettings;
+    expect(await agesLeft()).toEqual(ages);
   });
 });
 

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { chooseNetwork, currentNetwork, leaveNetwork } from '../../src/platform/current-network.ts';
 import { openDatabase } from '../../src/platform/database.ts';
-import { eraseHistory, openHistory } from '../../src/platform/history.ts';
+import { inBothHistories, openHistory } from '../../src/platform/history.ts';
 import { readHistory } from '../../src/platform/read-history.ts';
 import { fake, resetFake } from './fake-extension.ts';
 import { inOrder, observationOf, roundOf, verdictOf } from './records.ts';
@@ -129,7 +129,7 @@ describe('deleting everything', () => {
     await (await openHistory()).putNote({ day: '2026-11-25', text: 'power cut' });
     fake.values.settings = { ...defaultSettings, leaveNoTrace: true };
     await (await openHistory()).closeRound(roundOf(2));
-    await eraseHistory();
+    await inBothHistories((store) => store.deleteEverything());
     expect(fake.sessionValues).toEqual({});
     const database = await openDatabase();
     for (const name of database.objectStoreNames) expect(await database.count(name)).toBe(0);
