@@ -3,7 +3,7 @@ import { announceChange } from '../platform/changes.ts';
 import { systemClock } from '../platform/clock.ts';
 import { inBothHistories } from '../platform/history.ts';
 import { keepAwake } from '../platform/keep-awake.ts';
-import { readSettings } from '../platform/local-values.ts';
+import { forgetHistorySince, readSettings } from '../platform/local-values.ts';
 
 let tidying: Promise<void> | undefined;
 let again = false;
@@ -32,7 +32,10 @@ async function tidyUntilDone(): Promise<void> {
       await inBothHistories(async (store) => {
         let changed = false;
         while (await store.tidyOnce(keepSince)) changed = true;
-        if (changed) announceChange();
+        if (!changed) return;
+        // Nobody is to be told that the browser removed what was deleted here.
+        if (!(await store.lastRound())) await forgetHistorySince();
+        announceChange();
       });
     } while (again);
   } finally {

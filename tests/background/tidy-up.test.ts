@@ -8,6 +8,7 @@ import { lostNetworks } from '../../src/core/same-network.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
 import { networkStates } from '../../src/core/verdict-words.ts';
 import { inBothHistories, openHistory } from '../../src/platform/history.ts';
+import { readHistorySince, rememberHistorySince } from '../../src/platform/local-values.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 import { roundOf, verdictOf } from '../platform/records.ts';
 
@@ -76,6 +77,37 @@ describe('tidying up', () => {
     fake.values.settings = { ...defaultSettings, keepDays: 30 };
     await Promise.all([going, tidyUp()]);
     expect(await agesLeft()).toEqual([0, 29]);
+  });
+});
+
+describe('when the history began', () => {
+  beforeEach(async () => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    await rememberHistorySince(1);
+    await remember();
+  });
+
+  it('is forgotten with the last round that the person deletes, which the browser did not lose', async () => {
+    await inBothHistories((store) => store.beginToForget({ service: 'telegram' }));
+    await tidyUp();
+    expect(await readHistorySince()).toBeUndefined();
+  });
+
+  it('is forgotten with the last round that is too old', async () => {
+    vi.setSystemTime(now + 100 * dayMs);
+    await tidyUp();
+    expect(await readHistorySince()).toBeUndefined();
+  });
+
+  it('is remembered as long as there is a round', async () => {
+    await tidyUp();
+    expect(await readHistorySince()).toBe(1);
+  });
+
+  it('is remembered where the browser has removed all rounds, or nobody would be told', async () => {
+    await inBothHistories((store) => store.deleteEverything());
+    await tidyUp();
+    expect(await readHistorySince()).toBe(1);
   });
 });
 

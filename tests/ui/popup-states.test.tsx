@@ -206,6 +206,12 @@ describe('notes', () => {
     expect(find('.note').textContent).toContain('removed your earlier results');
   });
 
+  test('a history in memory that is empty is not said to be removed', async () => {
+    await openPopup({ rounds: [], historySince: now - hourMs, settings: { ...defaultSettings, leaveNoTrace: true } });
+    expect(page()).toEqual({ 'data-round': 'idle' });
+    expect(document.body.textContent).not.toContain('removed your earlier results');
+  });
+
   test('a history of a newer version is left alone and told', async () => {
     await open('first-run');
     closePopup();

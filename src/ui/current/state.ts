@@ -59,7 +59,9 @@ async function readView(): Promise<View> {
     services,
     missing,
     budgetUsed: bytesLeft(dataUse, unknownNetwork, { ...settings, metered: false }) < typicalBytes.quick,
-    ...(historySince !== undefined && isEmpty(past) ? { lostHistorySince: historySince } : {}),
+    ...(historySince !== undefined && !settings.leaveNoTrace && isEmpty(past)
+      ? { lostHistorySince: historySince }
+      : {}),
     ...past,
   };
 }
