@@ -12,6 +12,10 @@ import { relayOrigins } from './src/catalogue/sharing.ts';
 import { validateCatalogue } from './src/catalogue/validate.ts';
 
 const backgroundEntry = 'src/background/main.ts';
+
+/** What the background's own copy of a module is known by. */
+const background = '?background';
+
 const sharing = sharingOfThisBuild();
 
 /** What differs between the browsers: how the background runs, which extra means it has, and how old it may be. */
@@ -85,14 +89,20 @@ function soundCatalogue(): Plugin {
   };
 }
 
-/** Where an address is known from is for readers of the sources: nothing in the package looks at it. */
-function withoutProvenance(): Plugin {
+/**
+ * Where an address is known from, and whose it is, is for readers of the sources: nothing in the package looks at it. What
+ * is false may as well be absent there, and to the background, which tells nobody when it was, a date is as good as true.
+ */
+function catalogueAsItIsUsed(): Plugin {
   return {
-    name: 'reachable:without-provenance',
+    name: 'reachable:catalogue-as-it-is-used',
     enforce: 'pre',
     transform: {
       filter: { id: /[\\/]src[\\/]catalogue[\\/].+\.ts(\?|$)/ },
-      handler: (code) => code.replace(/^ *source: (['"]).*\1,$/gm, ''),
+      handler(code, id) {
+        const used = code.replace(/^ *(?:(?:source|homepage): (['"]).*\1|\w+: false),$/gm, '');
+        return id.endsWith(background) ? used.replace(/verified: '[^']*'/g, 'verified: true') : used;
+      },
     },
   };
 }
@@ -114,14 +124,13 @@ function builtForThis(): Plugin {
  * page needs: it is started anew for every check.
  */
 function backgroundByItself(): Plugin {
-  const own = '?background';
   return {
     name: 'reachable:background-by-itself',
     enforce: 'pre',
     async resolveId(source, importer, options) {
-      if (!importer || !(importer.endsWith(own) || importer.endsWith(`/${backgroundEntry}`))) return undefined;
+      if (!importer || !(importer.endsWith(background) || importer.endsWith(`/${backgroundEntry}`))) return undefined;
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
-      return resolved && !resolved.external ? { ...resolved, id: `${resolved.id}${own}` } : resolved;
+      return resolved && !resolved.external ? { ...resolved, id: `${resolved.id}${background}` } : resolved;
     },
   };
 }
@@ -147,7 +156,7 @@ function sharedFile(id: string, importersOf: (id: string) => readonly string[]):
 export default defineConfig({
   plugins: [
     soundCatalogue(),
-    withoutProvenance(),
+    catalogueAsItIsUsed(),
     builtForThis(),
     backgroundByItself(),
     sharingPlugin(sharing),
