@@ -33,7 +33,8 @@ export function sessionCharts(): ChartReader {
       return first && last ? { first: first.day, last: last.day } : undefined;
     },
     async notes(first, last) {
-      return (await readList<Note>(notesKey)).filter(({ day }) => day >= first && day <= last);
+      const notes = (await readList<Note>(notesKey)).filter(({ day }) => day >= first && day <= last);
+      return notes.sort((a, b) => (a.day < b.day ? -1 : 1));
     },
   };
 }

@@ -49,6 +49,24 @@ async function putNetwork(id: string, change: (known: NetworkProfile) => Network
   await writeSessionValues({ [networksKey]: [...networks.filter((network) => network.id !== id), change(known)] });
 }
 
+/** Takes in what a list has nothing of, or lacks a part of, and says how much that was. What is in it stays as it is. */
+async function merge<Item extends object>(
+  key: string,
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+): Promise<number> {
+  const merged = new Map((await readList<Item>(key)).map((item) => [idOf(item), item]));
+  let taken = 0;
+  for (const item of items) {
+    const known = merged.get(idOf(item));
+    const whole = { ...item, ...known };
+    if (Object.keys(whole).length > Object.keys(known ?? {}).length) taken++;
+    merged.set(idOf(item), whole);
+  }
+  await writeSessionValues({ [key]: [...merged.values()] });
+  return taken;
+}
+
 const isWithin = (day: Day, { first, last }: { readonly first: Day; readonly last: Day }) =>
   day >= first && day <= last;
 
@@ -65,8 +83,7 @@ function sessionWriter(): HistoryWriter {
     putNote: (note) =>
       inTurn(async () => {
         const others = (await readList<Note>(notesKey)).filter(({ day }) => day !== note.day);
-        const notes = [...others, ...(note.text === '' ? [] : [note])];
-        await writeSessionValues({ [notesKey]: notes.sort((a, b) => (a.day < b.day ? -1 : 1)) });
+        await writeSessionValues({ [notesKey]: [...others, ...(note.text === '' ? [] : [note])] });
       }),
     putFeedback: (feedback) =>
       inTurn(async () => {
@@ -112,12 +129,32 @@ function sessionWriter(): HistoryWriter {
     addRecords: (records) =>
       inTurn(async () => {
         const rounds = await readRounds();
-        const fresh = records.flatMap((record) =>
-          record.kind === 'round' && !rounds.some(({ at }) => at === record.round.at) ? [record] : [],
-        );
+        const others =
+          (await merge(
+            notesKey,
+            records.flatMap((one) => (one.kind === 'note' ? one.note : [])),
+            ({ day }) => day,
+          )) +
+          (await merge(
+            networksKey,
+            records.flatMap((one) => (one.kind === 'network' ? one.network : [])),
+            ({ id }) => id,
+          )) +
+          (await merge(
+            feedbackKey,
+            records.flatMap((one) => (one.kind === 'feedback' ? one.feedback : [])),
+            ({ round, service }) => `${round} ${service}`,
+          ));
+        const whole = records.flatMap((one) => (one.kind === 'round' ? one : []));
+        const fresh = whole.filter(({ round }) => !rounds.some(({ at }) => at === round.at));
         for (const { round, observations } of fresh) await writeSessionValues({ [seenKey(round.at)]: observations });
         await keep([...rounds, ...fresh.map(({ round }) => round)]);
-        return { added: fresh.length, known: records.length - fresh.length };
+        return {
+          // As many as there are more of: of a long file, which comes in parts, each makes room for the next.
+          added: Math.min(mostRounds, rounds.length + fresh.length) - rounds.length + others,
+          // What days came to has no place here.
+          known: records.filter(({ kind }) => kind !== 'day').length - fresh.length - others,
+        };
       }),
     tidyOnce: async () => false,
     deleteEverything: () => inTurn(clearSessionValues),

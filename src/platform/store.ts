@@ -19,7 +19,7 @@ export interface RoundsPage {
   readonly next?: number;
 }
 
-/** What came of taking records in. */
+/** What came of taking records in. What there is no room for is neither. */
 export interface Merged {
   readonly added: number;
   /** Records that say what is known here already; what is here stays as it is. */

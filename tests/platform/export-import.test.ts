@@ -3,13 +3,14 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryRecord } from '../../src/core/export/history-record.ts';
+import type { Feedback } from '../../src/core/history/feedback.ts';
 import type { Observation } from '../../src/core/observation.ts';
 import type { Round } from '../../src/core/round.ts';
 import { asFile, type ExportChoice, exportHistory } from '../../src/platform/export-history.ts';
 import { importFile, previewImport } from '../../src/platform/import-history.ts';
 import { answerWith, resetFake } from './fake-extension.ts';
 import { inOrder, observationOf, roundOf, verdictOf } from './records.ts';
-import { onDisk, type WholeHistory } from './whole-history.ts';
+import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
 
 let store: WholeHistory;
 
@@ -135,6 +136,52 @@ describe('a history', () => {
     expect(await store.addRecords(others)).toEqual({ added: 0, known: 2 });
     expect((await store.networks())[0]?.label).toBe('Home');
     expect(await store.notes('2000', '3000')).toEqual([{ day: '2026-11-24', text: 'mine' }]);
+  });
+});
+
+describe('a history in memory', () => {
+  const network = { id: 'n-1', label: 'Home', firstSeenAt: 1, lastSeenAt: 2 };
+  const note = (day: string, text: string) => ({ kind: 'note', note: { day, text } }) as const;
+  const round = (at: number) => ({ kind: 'round', round: roundOf(at), observations: [observationOf(at)] }) as const;
+
+  it('takes in notes, names of networks and what was said of verdicts, beside rounds', async () => {
+    const memory = await inMemory();
+    const feedback: Feedback = { round: noon, profile: 'n-1', service: 'telegram', says: 'wrong' };
+    const records: HistoryRecord[] = [
+      { kind: 'network', network },
+      note('2026-11-25', 'power cut'),
+      note('2026-11-24', 'new router'),
+      { kind: 'feedback', feedback },
+      round(noon),
+    ];
+    expect(await memory.addRecords(records)).toEqual({ added: 5, known: 0 });
+    expect(await memory.addRecords(records)).toEqual({ added: 0, known: 5 });
+    expect(await memory.networks()).toEqual([network]);
+    expect((await memory.notes('2000', '3000')).map(({ text }) => text)).toEqual(['new router', 'power cut']);
+    expect(await memory.feedback(0, Number.MAX_SAFE_INTEGER)).toEqual([feedback]);
+    expect(await memory.observationsOf(noon)).toHaveLength(1);
+  });
+
+  it('keeps its own names and notes where a file has others, and takes a name where it has none', async () => {
+    const memory = await inMemory();
+    await memory.putNote({ day: '2026-11-24', text: 'mine' });
+    await memory.closeRound(roundOf(noon, { profile: 'n-1' }));
+    const records: HistoryRecord[] = [note('2026-11-24', 'theirs'), { kind: 'network', network }];
+    expect(await memory.addRecords(records)).toEqual({ added: 1, known: 1 });
+    expect(await memory.notes('2000', '3000')).toEqual([{ day: '2026-11-24', text: 'mine' }]);
+    expect(await memory.networks()).toEqual([{ ...network, firstSeenAt: noon, lastSeenAt: noon }]);
+  });
+
+  it('counts as added only what there is room for, a long file piece by piece too', async () => {
+    const memory = await inMemory();
+    const day = { day: '2026-11-20', profile: 'unknown', network: {}, services: {} };
+    const rounds = Array.from({ length: 100 }, (_, minute) => round(noon + minute * 60_000));
+    expect(await memory.addRecords([{ kind: 'day', day, hours: [] }, ...rounds.slice(0, 50)])).toEqual({
+      added: 50,
+      known: 0,
+    });
+    expect(await memory.addRecords(rounds.slice(50))).toEqual({ added: 46, known: 0 });
+    expect(await memory.roundTimes()).toHaveLength(96);
   });
 });
 
