@@ -1,4 +1,4 @@
-import { longestNote } from '../core/history/note.ts';
+import { noteFrom } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
 import { lostNetworks } from '../core/same-network.ts';
 import { onAlarm } from '../platform/alarms.ts';
@@ -71,8 +71,8 @@ answerRequests({
     announceChange();
     return 'deleted';
   },
-  async putNote({ day, text }) {
-    await (await openHistory()).putNote({ day, text: text.trim().slice(0, longestNote) });
+  async putNote(note) {
+    await (await openHistory()).putNote(noteFrom(note));
     announceChange();
     return 'stored';
   },

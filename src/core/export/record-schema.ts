@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../history/local-time.ts';
 import { addressKinds, failures, probeKinds } from '../observation-words.ts';
 import { roundKinds } from '../round.ts';
 import { countryIds, functionIds } from '../service.ts';
@@ -13,7 +14,7 @@ const text = v.pipe(v.string(), v.maxLength(2000));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ms = v.pipe(v.number(), v.minValue(0));
-const day = v.pipe(v.string(), v.isoDate());
+const day = v.pipe(v.string(), v.isoDate(), v.check(isDay, 'expected a day that the calendar has'));
 
 const time = v.pipe(
   v.string(),

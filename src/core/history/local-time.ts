@@ -62,6 +62,12 @@ export function localClock(timeZone: string): LocalClock {
   };
 }
 
+/** Does the calendar have this day? */
+export function isDay(text: string): boolean {
+  const utc = utcOf(text);
+  return !Number.isNaN(utc) && dayOf(utc) === text;
+}
+
 /** The day so many days later. */
 export function addDays(day: Day, days: number): Day {
   return dayOf(utcOf(day) + days * dayMs);

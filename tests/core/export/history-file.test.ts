@@ -97,6 +97,11 @@ describe('a file is refused', () => {
       whole.replace('25T13:20:00.010Z', '25T25:20:00.010Z'),
       { code: 'not-valid', line: 6 },
     ],
+    [
+      'with a day that the calendar lacks',
+      whole.replace('"day":"2026-11-25"', '"day":"2026-02-31"'),
+      { code: 'not-valid', line: 3 },
+    ],
     ['with something after its end', `${whole}more\n`, { code: 'not-json', line: 8 }],
     ['with an endless line', `${fileBegin(start, '')}${'x'.repeat(2_100_000)}`, { code: 'line-too-long', line: 2 }],
   ])('%s', async (_what, text, expected) => {
