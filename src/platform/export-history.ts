@@ -4,7 +4,7 @@ import type { HistoryRecord } from '../core/export/history-record.ts';
 import { ooniLines } from '../core/export/ooni.ts';
 import { csvHead, csvOfRound } from '../core/export/rounds-csv.ts';
 import { inScope, type Scope, scopedRound } from '../core/export/scope.ts';
-import type { Day } from '../core/history/local-time.ts';
+import { type Day, isDay } from '../core/history/local-time.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
 import { systemClock } from './clock.ts';
 import type { HistoryReader } from './store.ts';
@@ -112,7 +112,8 @@ async function* daysAndNotes(
   { since = 0, until = Number.MAX_SAFE_INTEGER }: ExportChoice,
 ): AsyncGenerator<HistoryRecord> {
   const clock = systemClock();
-  const isMeant = (day: Day) => clock.startOf(day) >= since && clock.startOf(day) < until;
+  // A note of an earlier version may have any text for a day, and no file with one is taken in.
+  const isMeant = (day: Day) => isDay(day) && clock.startOf(day) >= since && clock.startOf(day) < until;
   for (const note of await reader.notes('', '9')) if (isMeant(note.day)) yield { kind: 'note', note };
   for (const feedback of await reader.feedback(since, until)) yield { kind: 'feedback', feedback };
   const span = await reader.span();

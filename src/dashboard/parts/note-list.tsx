@@ -1,3 +1,4 @@
+import { isDay } from '../../core/history/local-time.ts';
 import type { Note } from '../../core/history/note.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { t } from '../../ui/text.ts';
@@ -14,7 +15,8 @@ export function NoteList({ notes }: { readonly notes: readonly Note[] }) {
       {notes.length === 0 && <p class="quiet">{t('notes_none')}</p>}
       <ul>
         {notes.toReversed().map(({ day, text }) => {
-          const when = dayText(clock.startOf(day, 12));
+          // Shown all the same, or nobody could delete it.
+          const when = isDay(day) ? dayText(clock.startOf(day, 12)) : day;
           return (
             <li key={day} data-note={day}>
               <time dateTime={day}>{when}</time>
