@@ -14,16 +14,3 @@ export function totalsByNetwork(days: readonly DayRollUp[]): Map<string, Map<Ser
   }
   return networks;
 }
-
-/** What each service came to on all networks together, or on one. */
-export function totalsByService(days: readonly DayRollUp[], profile?: string): Map<ServiceId, ServiceTally> {
-  const totals = new Map<ServiceId, ServiceTally>();
-  for (const [network, services] of totalsByNetwork(days)) {
-    if (profile !== undefined && network !== profile) continue;
-    for (const [service, tally] of services) {
-      const sum = addServiceTallies(totals.get(service), tally);
-      if (sum) totals.set(service, sum);
-    }
-  }
-  return totals;
-}

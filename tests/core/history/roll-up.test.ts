@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { localClock } from '../../../src/core/history/local-time.ts';
 import { addServiceTallies, rollUp } from '../../../src/core/history/roll-up.ts';
 import { addTallies, meanOf, type Tally, tallyOf, uptime, worstState } from '../../../src/core/history/tally.ts';
-import { totalsByNetwork, totalsByService } from '../../../src/core/history/totals.ts';
+import { totalsByNetwork } from '../../../src/core/history/totals.ts';
 import { type ServiceState, serviceStates } from '../../../src/core/verdict-words.ts';
 import { anyRounds, round, roundAt, verdict } from './sample-rounds.ts';
 
@@ -85,8 +85,6 @@ describe('rolling up', () => {
       media: { rounds: 1, states: { slow: 1 }, kbps: { n: 1, sum: 40, min: 40, max: 40 } },
     });
     expect(totalsByNetwork(days).get('home')?.get('signal')?.total.states).toEqual({ works: 1 });
-    expect(totalsByService(days).get('signal')?.total.rounds).toBe(2);
-    expect(totalsByService(days, 'home').get('signal')?.total.rounds).toBe(1);
   });
 
   it('notes the connection even where no service was judged', () => {
