@@ -30,6 +30,8 @@ const browsers = {
     permissions: ['offscreen', 'declarativeNetRequestWithHostAccess'],
     manifest: {
       minimum_chrome_version: '120',
+      // Pages of private windows run in the same place as all others there, and do not know where they are shown.
+      incognito: 'not_allowed' as const,
       background: { service_worker: backgroundEntry, type: 'module' },
     },
   },

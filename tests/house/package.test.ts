@@ -50,6 +50,10 @@ describe.each([...targets])('the manifest for %s', (target) => {
     for (const host of named) expect(host).toMatch(/^(https?|wss):\/\/[a-z0-9.:[\]-]+\/\*$/);
   });
 
+  it('keeps out of private windows where its pages cannot tell that they are in one', () => {
+    expect(of(target).manifest['incognito']).toBe(target === 'chrome' ? 'not_allowed' : undefined);
+  });
+
   it('has no key that is not known here', () => {
     const common = [
       'manifest_version',
@@ -67,7 +71,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
       'background',
     ];
     const own = {
-      chrome: ['minimum_chrome_version'],
+      chrome: ['minimum_chrome_version', 'incognito'],
       firefox: ['content_security_policy', 'browser_specific_settings'],
     };
     expect(Object.keys(of(target).manifest).sort()).toEqual([...common, ...own[target]].sort());
