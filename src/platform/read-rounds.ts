@@ -1,13 +1,17 @@
 import { openDatabase } from './database.ts';
 import { readSettings } from './local-values.ts';
 import { sessionRounds } from './session-rounds.ts';
-import type { RoundReader } from './store.ts';
+import { sessionVerdicts } from './session-verdicts.ts';
+import type { RoundReader, VerdictReader } from './store.ts';
 import { roundsOver } from './stored-rounds.ts';
+import { verdictsOver } from './stored-verdicts.ts';
 
 /** The newest rounds, for a page that has to be there at once. The page closes what it gets; a `StoreError` says why not. */
-export async function readRounds(): Promise<RoundReader> {
+export async function readRounds(): Promise<RoundReader & VerdictReader> {
   const { settings } = await readSettings();
-  return settings.leaveNoTrace ? sessionRounds() : roundsOver(await openDatabase());
+  if (settings.leaveNoTrace) return { ...sessionRounds(), ...sessionVerdicts() };
+  const database = await openDatabase();
+  return { ...roundsOver(database), ...verdictsOver(database) };
 }
 
 /** Asks the browser not to remove the history when it needs room. Workers cannot ask, so a page does. */

@@ -1,4 +1,3 @@
-import type { Feedback } from '../core/history/feedback.ts';
 import type { NetworkProfile } from '../core/network-profile.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Round } from '../core/round.ts';
@@ -28,21 +27,9 @@ export function sessionRounds(): RoundReader {
     async roundsSince(since) {
       return (await readEnded()).filter(({ at }) => at >= since).reverse();
     },
-    async lastVerdicts(services) {
-      const newestFirst = (await readEnded()).reverse().flatMap(({ verdicts }) => verdicts);
-      return new Map(
-        services.flatMap((id) => {
-          const verdict = newestFirst.find(({ service }) => service === id);
-          return verdict ? [[id, verdict] as const] : [];
-        }),
-      );
-    },
     observationsOf: readSeen,
     async networks() {
       return [...(await readList<NetworkProfile>(networksKey))];
-    },
-    async feedback(since, until) {
-      return (await readList<Feedback>(feedbackKey)).filter(({ round }) => round >= since && round < until);
     },
     close() {},
   };

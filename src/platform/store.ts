@@ -34,14 +34,18 @@ export interface RoundReader {
   lastRound(): Promise<Round | undefined>;
   /** Rounds that ended, newest first, that started at or after `since` (epoch ms). */
   roundsSince(since: number): Promise<Round[]>;
-  /** The newest verdict of each of these services, from rounds that ended. */
-  lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, ServiceVerdict>>;
   /** The facts behind the round that started at `roundAt`, whether it has ended or not. */
   observationsOf(roundAt: number): Promise<readonly Observation[]>;
   networks(): Promise<NetworkProfile[]>;
+  close(): void;
+}
+
+/** What pages show of verdicts, whichever round they are of. */
+export interface VerdictReader {
+  /** The newest verdict of each of these services, from rounds that ended. */
+  lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, ServiceVerdict>>;
   /** What the person said of rounds that started at or after `since` and before `until` (epoch ms), oldest first. */
   feedback(since: number, until: number): Promise<Feedback[]>;
-  close(): void;
 }
 
 /** What was, over months: for charts, lists and files. */
@@ -64,7 +68,7 @@ export interface ChartReader {
   notes(first: Day, last: Day): Promise<Note[]>;
 }
 
-export type HistoryReader = RoundReader & ChartReader;
+export type HistoryReader = RoundReader & VerdictReader & ChartReader;
 
 /**
  * The history as the background, its only writer, writes it.

@@ -1,9 +1,11 @@
+import './fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/platform/database.ts';
 import { openStore } from '../../src/platform/indexed-store.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
+import { onDisk } from './whole-history.ts';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -29,7 +31,7 @@ describe('a running round', () => {
   });
 
   it('is no past round', async () => {
-    const store = await openStore();
+    const store = await onDisk();
     await store.putRound(roundOf(1000));
     await store.putRound(roundOf(2000, { status: 'running', verdicts: [verdictOf('telegram', 2000)] }));
     expect((await store.lastRound())?.at).toBe(1000);
@@ -68,7 +70,7 @@ describe('the past', () => {
   });
 
   it('gives the newest verdict of each service, from whichever round has one', async () => {
-    const store = await openStore();
+    const store = await onDisk();
     await store.putRound(roundOf(1000, { verdicts: [verdictOf('telegram', 1), verdictOf('signal', 1)] }));
     await store.putRound(roundOf(2000, { verdicts: [verdictOf('telegram', 2)] }));
     await store.putRound(roundOf(3000, { verdicts: [verdictOf('viber', 3)] }));
