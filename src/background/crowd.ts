@@ -1,6 +1,7 @@
 import { relayOrigins, sharing } from '../catalogue/sharing.ts';
 import type { CrowdChoice, CrowdEvent, CrowdOutcome } from '../core/crowd.ts';
 import { nextAt, type Waiting } from '../core/outbox.ts';
+import { ownVersion } from '../platform/about-this.ts';
 import { clearAlarm, setAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';
 import { cleanRelayHeaders } from '../platform/clean-headers.ts';
@@ -13,7 +14,6 @@ import { addDataUse } from '../platform/local-values.ts';
 import { askOffscreen, closeOffscreen } from '../platform/offscreen.ts';
 import { crowdIsPermitted } from '../platform/permissions.ts';
 import { takeTurns } from '../platform/take-turns.ts';
-import { productVersion } from '../platform/version.ts';
 
 /** What one exchange moves, both ways, with its handshake. */
 const exchangeBytes = 12_000;
@@ -47,7 +47,7 @@ export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'>
       const { state, place, exchanges, reached } = await withCleanHeaders(through.relays, async () => {
         const [stored, seenIn] = await Promise.all([readCrowd(), currentPlace()]);
         const known = { state: stored, ...(seenIn ? { place: seenIn } : {}) };
-        return askOffscreen('take-part', { ...known, event, sharing: through, choice, version: productVersion() });
+        return askOffscreen('take-part', { ...known, event, sharing: through, choice, version: ownVersion() });
       });
       await addDataUse(Date.now(), await currentNetwork(), exchanges * exchangeBytes);
       // Whoever opted out meanwhile wants nothing of it kept.

@@ -2,7 +2,7 @@ import { keptMs, longestDelayMs, meanDelayMs } from '../../core/outbox.ts';
 import type { Place } from '../../core/place.ts';
 import type { Report } from '../../core/report.ts';
 import { slotSeconds } from '../../core/slot.ts';
-import { productVersion } from '../../platform/version.ts';
+import { ownVersion } from '../../platform/about-this.ts';
 import { view } from '../../ui/current/state.ts';
 import { moment } from '../../ui/format.ts';
 import { type TextKey, t, textKey } from '../../ui/text.ts';
@@ -14,7 +14,7 @@ const hourMs = 3_600_000;
 
 /** The literal message, what each field says, when it goes, what is never sent, and who sees what. */
 export function WhatIsSent({ place }: { readonly place: Place | undefined }) {
-  const { report, own, placed } = exampleReport(view.value?.finished, place, productVersion(), Date.now());
+  const { report, own, placed } = exampleReport(view.value?.finished, place, ownVersion(), Date.now());
   return (
     <>
       <section aria-labelledby="sharing-fields">
