@@ -6,7 +6,7 @@ import { root } from './root.mjs';
 
 /** Draws `public/icons/*.png` from `scripts/icons/*.svg`. Run it after changing a drawing, and commit what it makes. */
 
-const icons = ['app', 'ok', 'attention', 'blocked', 'unknown', 'running'];
+const icons = ['app', 'ok', 'attention', 'blocked', 'unknown'];
 const sizes = [16, 24, 32, 48, 128];
 
 /**
