@@ -1,7 +1,7 @@
 import { noteFrom } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
 import { lostNetworks } from '../core/same-network.ts';
-import { onAlarm } from '../platform/alarms.ts';
+import { isAlarmSet, onAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';
 import { onCrowdChoice } from '../platform/crowd-choice.ts';
 import { forgetCrowdOnDisk } from '../platform/crowd-state.ts';
@@ -14,7 +14,7 @@ import { onNotificationClick } from '../platform/notifications.ts';
 import { openTab } from '../platform/open-page.ts';
 import { onAccessGiven, onAccessTaken } from '../platform/permissions.ts';
 import { removeTraces } from '../platform/traces.ts';
-import { onCommand, onInstall, onStartup } from '../platform/wakings.ts';
+import { onCommand, onFreshStart, onInstall } from '../platform/wakings.ts';
 import { dropWaiting, followChoice, leavePlace, tellCrowd } from './crowd.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './networks.ts';
@@ -134,10 +134,7 @@ onCommand(async (command) => {
 
 onInstall(() => openTab('welcome'));
 
-onStartup(async () => {
-  await planNextCheck();
-  await whereHistoryOpens(restoreToolbar);
-});
+onFreshStart(() => whereHistoryOpens(restoreToolbar));
 
 onNotificationClick((route) => openTab('dashboard', route));
 
@@ -150,3 +147,6 @@ onSettingsChange(async () => {
 
 // Where there is no room to close a round, tidying up makes some.
 void whereHistoryOpens(() => rounds.resume().finally(tidyUp));
+
+/** Some browsers forget alarms when they end, all of them when the extension is updated. */
+void isAlarmSet('background-check').then((isSet) => (isSet ? undefined : planNextCheck()));

@@ -6,7 +6,7 @@ import { showInToolbar, type ToolbarIcon } from '../platform/toolbar.ts';
 import { showUnseen } from './unseen.ts';
 import { isProblem } from './worsened.ts';
 
-/** Shows everything in the toolbar again: browsers forget it when they restart, and the person may choose another language. */
+/** Shows everything in the toolbar again: browsers forget it at a fresh start, and the person may choose another language. */
 export async function restoreToolbar(): Promise<void> {
   const last = await (await openHistory()).lastRound();
   if (last) await showResult(last);

@@ -10,6 +10,10 @@ export function setAlarm(
   extension.alarms.create(name, when);
 }
 
+export async function isAlarmSet(name: AlarmName): Promise<boolean> {
+  return (await extension.alarms.get(name)) !== undefined;
+}
+
 export async function clearAlarm(name: AlarmName): Promise<void> {
   await extension.alarms.clear(name);
 }

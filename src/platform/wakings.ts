@@ -9,9 +9,10 @@ export function onInstall(listener: () => Promise<void>): void {
   });
 }
 
-/** The browser was started. */
-export function onStartup(listener: () => Promise<void>): void {
+/** The browser was started, or it or the extension was updated. */
+export function onFreshStart(listener: () => Promise<void>): void {
   extension.runtime.onStartup.addListener(listener);
+  extension.runtime.onInstalled.addListener(listener);
 }
 
 /** A keyboard command, but none in a private window. Firefox for Android has none at all. */

@@ -23,7 +23,11 @@ export const events = {
   storageChanged: event(),
   message: event(),
   permissionAdded: event(),
+  permissionRemoved: event(),
   noticeClicked: event(),
+  alarm: event(),
+  installed: event(),
+  startup: event(),
 };
 
 /** Rules of declarativeNetRequest, as Chromium would hold them for the session. */
@@ -132,6 +136,8 @@ const extension = {
     getURL: (path: string) => `https://fake-uuid.example/${path}`,
     getPlatformInfo: async () => ({}),
     onMessage: events.message,
+    onInstalled: events.installed,
+    onStartup: events.startup,
     sendMessage: async (message: { request?: string; ask?: unknown }) =>
       message.request === undefined
         ? new Promise((respond) => events.message.fire(message, { id: extension.runtime.id }, respond))
@@ -146,6 +152,7 @@ const extension = {
       return true;
     },
     onAdded: events.permissionAdded,
+    onRemoved: events.permissionRemoved,
   },
   notifications: {
     create: async (id: string, notice: Record<string, unknown>) => {
@@ -158,7 +165,10 @@ const extension = {
   },
   alarms: {
     create: (name: string, when: Record<string, number>) => void Object.assign(fake.alarms, { [name]: when }),
+    get: async (name: string) => fake.alarms[name],
     clear: async (name: string) => delete fake.alarms[name],
+    clearAll: async () => void Object.assign(fake, { alarms: {} }),
+    onAlarm: events.alarm,
   },
   i18n: { getUILanguage: () => 'en' },
   action: {
