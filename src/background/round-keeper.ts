@@ -118,7 +118,8 @@ export function keepRounds(
       stopping?.abort();
       // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
       await beginning?.catch(() => undefined);
-      await work;
+      // Nor may an error in it keep anybody from deleting.
+      await work?.catch(() => undefined);
       return stopping ? 'stopped' : 'not-running';
     },
     async resume() {

@@ -187,6 +187,14 @@ describe('stopping', () => {
     await stopped;
     expect(answered).toHaveBeenCalledWith('not-running');
   });
+
+  it('does not fail where somebody could not be told of the round', async () => {
+    ended.mockRejectedValueOnce(new Error('the toolbar is gone'));
+    const rounds = keeper();
+    await rounds.start('person', 'quick');
+    await underWay();
+    expect(await rounds.stop()).toBe('stopped');
+  });
 });
 
 describe('waking', () => {
