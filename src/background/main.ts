@@ -21,13 +21,14 @@ import { nameNetwork } from './networks.ts';
 import { keepRounds } from './round-keeper.ts';
 import { tellNews, tellNow } from './tell-news.ts';
 import { tidyUp } from './tidy-up.ts';
-import { checkDue, setNextAlarm } from './timetable.ts';
+import { checkDue, setNextAlarm, waitForConnection } from './timetable.ts';
 import { restoreToolbar, showResult } from './toolbar-state.ts';
 import { markSeen, noteUnseen } from './unseen.ts';
 
 /** A table of contents: what wakes the background, and what is done then. Every listener is registered at once. */
 
 const rounds = keepRounds(openHistory, async (round, before) => {
+  await planNextCheck();
   if (lostNetworks.has(round.network?.state)) await networkLost();
   await showResult(round);
   if (round.status === 'finished') {
@@ -36,7 +37,6 @@ const rounds = keepRounds(openHistory, async (round, before) => {
   }
   void whereHistoryOpens(tidyUp);
   void whereHistoryOpens(async () => void (await tellCrowd({ kind: 'round', round })));
-  await planNextCheck();
 });
 
 async function networkLost(): Promise<void> {
@@ -112,9 +112,9 @@ onAlarm((alarm) =>
     if (alarm === 'tell-held') return tellNow();
     const kind = await checkDue(alarm, await openHistory());
     if (kind) await rounds.start('schedule', kind);
-    else {
-      if (!localHints().onLine) await networkLost();
-      await planNextCheck();
+    else if (!localHints().onLine) {
+      await networkLost();
+      waitForConnection();
     }
   }),
 );

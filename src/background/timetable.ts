@@ -1,7 +1,7 @@
 import { bytesLeft } from '../core/data-use.ts';
 import type { RoundKind } from '../core/round.ts';
 import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../core/schedule.ts';
-import type { Settings } from '../core/settings.ts';
+import { intervals, type Settings } from '../core/settings.ts';
 import { type AlarmName, clearAlarm, setAlarm } from '../platform/alarms.ts';
 import { currentNetwork } from '../platform/current-network.ts';
 import { localHints, savesData } from '../platform/hints.ts';
@@ -14,7 +14,13 @@ export async function setNextAlarm(store: Store): Promise<void> {
   const last = await store.lastRound();
   const minutes = minutesToNextCheck(settings, last?.at, Date.now(), Math.random());
   if (minutes === undefined) await clearAlarm('background-check');
-  else setAlarm('background-check', { delayInMinutes: minutes });
+  // Repeated by the browser: a check that may not run waits one interval, and none is lost where something fails.
+  else setAlarm('background-check', { delayInMinutes: minutes, periodInMinutes: settings.everyMinutes });
+}
+
+/** A laptop that wakes is offline for a moment, so here the shortest interval is waited and not a day. */
+export function waitForConnection(): void {
+  setAlarm('background-check', { periodInMinutes: intervals[0] });
 }
 
 /** Which check this alarm is to start now, if it is ours and one may run. */

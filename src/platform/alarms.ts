@@ -5,7 +5,7 @@ export type AlarmName = 'background-check' | 'go-on' | 'crowd' | 'tell-held';
 
 export function setAlarm(
   name: AlarmName,
-  when: { readonly delayInMinutes: number } | { readonly periodInMinutes: number } | { readonly when: number },
+  when: { readonly delayInMinutes?: number; readonly periodInMinutes?: number } | { readonly when: number },
 ): void {
   extension.alarms.create(name, when);
 }

@@ -4,15 +4,15 @@ import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/core/settings.ts';
+import { extension } from '../../src/platform/browser.ts';
 import { openStore } from '../../src/platform/indexed-store.ts';
 import type { Store } from '../../src/platform/store.ts';
 import { events, fake, resetFake } from '../platform/fake-extension.ts';
 import { roundOf, verdictOf } from '../platform/records.ts';
-import { fakeRounds } from './fake-round.ts';
 
-vi.mock('../../src/background/round.ts', async () => ({
-  runRound: (await import('./fake-round.ts')).fakeRunRound,
-}));
+// Imported once, while the background is loaded anew for each test.
+const { fakeRounds, fakeRunRound, underWay } = await vi.hoisted(() => import('./fake-round.ts'));
+vi.mock('../../src/background/round.ts', () => ({ runRound: fakeRunRound }));
 
 const minuteMs = 60_000;
 const hourly = { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: 1 } as const;
@@ -24,6 +24,10 @@ async function wake(): Promise<void> {
   vi.resetModules();
   await import('../../src/background/main.ts');
 }
+
+/** A page asks the background; resolves to its answer. */
+const ask = (request: string, ask: unknown = {}) =>
+  new Promise((respond) => events.message.fire({ request, ask }, { id: 'fake-id' }, respond));
 
 const ring = (name: string) => Promise.all(events.alarm.fire({ name }));
 
@@ -38,6 +42,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -62,6 +67,38 @@ describe('the next background check', () => {
     await ring('tell-held');
     await new Promise((soon) => setTimeout(soon, 50));
     expect(fake.alarms['background-check']).toBe(planned);
+  });
+
+  it('is repeated by the browser itself, so that none is lost where something fails', async () => {
+    await wake();
+    await vi.waitFor(() => expect(fake.alarms['background-check']).toMatchObject({ periodInMinutes: 60 }));
+  });
+
+  it('is planned from the end of a round before anybody is told of it, which may fail', async () => {
+    await wake();
+    expect(await ask('startRound', { kind: 'quick' })).toEqual({ ok: 'started' });
+    const never = new Promise<void>(() => undefined);
+    const setTitle = vi.spyOn(extension.action, 'setTitle').mockReturnValue(never);
+    (await underWay()).finish();
+    await vi.waitFor(() => expect(setTitle).toHaveBeenCalled());
+    expect(fake.alarms['background-check']?.['delayInMinutes']).toBeGreaterThan(59);
+  });
+
+  it('waits one interval where the data budget is used up', async () => {
+    fake.values['dataUse'] = { month: new Date().toISOString().slice(0, 7), bytes: { unknown: 1e9 } };
+    await wake();
+    await vi.waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
+    const repeated = fake.alarms['background-check'];
+    await ring('background-check');
+    expect(fake.alarms['background-check']).toBe(repeated);
+    expect(await store.runningRound()).toBeUndefined();
+  });
+
+  it('is not asked for every minute while there is no connection, nor a day after it came back', async () => {
+    await wake();
+    vi.stubGlobal('navigator', { languages: ['en'], onLine: false });
+    await ring('background-check');
+    expect(fake.alarms['background-check']).toEqual({ periodInMinutes: 15 });
   });
 });
 
