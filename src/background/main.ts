@@ -52,22 +52,24 @@ answerRequests({
   startRound: ({ kind, services }) => rounds.start('person', kind, services),
   stopRound: () => rounds.stop(),
   async deleteEverything() {
-    await rounds.stop();
-    await inBothHistories((store) => store.deleteEverything());
-    await removeTraces();
-    await forgetSettings();
-    await markSeen();
+    await rounds.whileStopped(async () => {
+      await inBothHistories((store) => store.deleteEverything());
+      await removeTraces();
+      await forgetSettings();
+      await markSeen();
+    });
     announceChange();
     return 'deleted';
   },
   async forget(what) {
-    await rounds.stop();
-    await inBothHistories((store) => store.beginToForget(what));
-    // What was told and what is unseen would still name it.
-    await removeTraces();
-    await markSeen();
-    announceChange();
-    await tidyUp();
+    await rounds.whileStopped(async () => {
+      await inBothHistories((store) => store.beginToForget(what));
+      // What was told and what is unseen would still name it.
+      await removeTraces();
+      await markSeen();
+      announceChange();
+      await tidyUp();
+    });
     announceChange();
     return 'deleted';
   },

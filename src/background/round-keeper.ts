@@ -25,6 +25,8 @@ export interface RoundKeeper {
   ): Promise<'started' | 'already-running' | 'no-services'>;
   /** Answers when nothing is written any more: when the round is over, and everybody has been told of it. */
   stop(): Promise<'stopped' | 'not-running'>;
+  /** Stops, and lets no round begin until the work is done: it would write what is being deleted. */
+  whileStopped(work: () => Promise<void>): Promise<void>;
   /** After the worker woke: goes on with the round that it was killed in, or closes it. */
   resume(): Promise<void>;
 }
@@ -38,11 +40,14 @@ export function keepRounds(
   ended: (round: Round, before: readonly Round[]) => Promise<void>,
 ): RoundKeeper {
   let stopper: AbortController | undefined;
-  let beginning: Promise<unknown> | undefined;
   let running = false;
+  /** How much is being done that no round may begin in. */
+  let holds = 0;
   /** The last round, until everybody has been told of it and of those before it. */
   let work: Promise<void> | undefined;
   const inTurn = takeTurns();
+  /** A round that begins, or goes on after a waking, up to where it runs. */
+  const beginInTurn = takeTurns();
 
   const toItsEnd = async (round: Round, store: Store, signal: AbortSignal) => {
     const { settings } = await readSettings();
@@ -56,18 +61,14 @@ export function keepRounds(
   const run = (round: Round, store: Store, own: AbortController) => {
     stopper = own;
     running = true;
-    const mine = toItsEnd(round, store, own.signal)
+    work = toItsEnd(round, store, own.signal)
       .finally(() => {
         // Pages show its end by now, so the next one may begin while everybody is still being told of this one.
         running = false;
         stopper = undefined;
       })
-      .then(({ over, before }) => inTurn(() => ended(over, before)))
-      .finally(() => {
-        if (work === mine) work = undefined;
-      });
-    work = mine;
-    return mine;
+      .then(({ over, before }) => inTurn(() => ended(over, before)));
+    return work;
   };
 
   const begin = async (own: AbortController, trigger: RoundTrigger, kind: RoundKind, asked?: readonly ServiceId[]) => {
@@ -100,38 +101,52 @@ export function keepRounds(
     return 'started';
   };
 
+  const stop: RoundKeeper['stop'] = async () => {
+    // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
+    await beginInTurn(async () => undefined);
+    const stopping = stopper;
+    stopping?.abort();
+    // Nor may an error in it keep anybody from deleting.
+    await work?.catch(() => undefined);
+    return stopping ? 'stopped' : 'not-running';
+  };
+
   return {
     async start(trigger, kind, asked) {
       // Nothing is awaited between this question and its answer, so two windows cannot both begin.
-      if (stopper) return 'already-running';
+      if (stopper || holds > 0) return 'already-running';
       const own = new AbortController();
       stopper = own;
-      const begun = begin(own, trigger, kind, asked).finally(() => {
-        beginning = undefined;
-        if (!running) stopper = undefined;
-      });
-      beginning = begun;
-      return begun;
+      return beginInTurn(() =>
+        begin(own, trigger, kind, asked).finally(() => {
+          if (!running) stopper = undefined;
+        }),
+      );
     },
-    async stop() {
-      const stopping = stopper;
-      stopping?.abort();
-      // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
-      await beginning?.catch(() => undefined);
-      // Nor may an error in it keep anybody from deleting.
-      await work?.catch(() => undefined);
-      return stopping ? 'stopped' : 'not-running';
+    stop,
+    async whileStopped(work) {
+      holds++;
+      try {
+        await stop();
+        await work();
+      } finally {
+        holds--;
+      }
     },
     async resume() {
-      if (stopper) return;
-      const store = await openedStore();
-      const unfinished = await store.runningRound();
-      if (!unfinished || stopper) return;
-      if (Date.now() - unfinished.at < resumableMs && Date.now() >= unfinished.at) {
-        return run(unfinished, store, new AbortController());
-      }
-      await closeUnjudged(unfinished, store);
-      announceChange();
+      await beginInTurn(async () => {
+        if (stopper || holds > 0) return;
+        const store = await openedStore();
+        const unfinished = await store.runningRound();
+        if (!unfinished || stopper) return;
+        if (Date.now() - unfinished.at < resumableMs && Date.now() >= unfinished.at) {
+          void run(unfinished, store, new AbortController());
+        } else {
+          await closeUnjudged(unfinished, store);
+          announceChange();
+        }
+      });
+      return work;
     },
   };
 }

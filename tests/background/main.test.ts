@@ -110,3 +110,19 @@ describe('the toolbar', () => {
     expect(fake.button).toMatchObject({ icon: '/icons/blocked-16.png', badge: '' });
   });
 });
+
+describe('deleting', () => {
+  it.each([
+    ['deleteEverything', {}],
+    ['forget', { service: 'telegram' }],
+  ])('has no alarm and no second window begin a round in it: %s', async (request, what) => {
+    fake.values['settings'] = hourly;
+    await wake();
+    const deleted = ask(request, what);
+    await ring('background-check');
+    expect(await ask('startRound', { kind: 'quick' })).toEqual({ ok: 'already-running' });
+    expect(await deleted).toEqual({ ok: 'deleted' });
+    expect(fakeRounds).toEqual([]);
+    expect(await store.lastRound()).toBeUndefined();
+  });
+});

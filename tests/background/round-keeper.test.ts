@@ -188,12 +188,45 @@ describe('stopping', () => {
     expect(answered).toHaveBeenCalledWith('not-running');
   });
 
+  it('ends a round that a waking is only about to go on with, before it answers', async () => {
+    await store.putRound(roundOf(Date.now() - 10_000, { status: 'running' }));
+    const rounds = keeper();
+    const resumed = rounds.resume();
+    expect(await rounds.stop()).toBe('stopped');
+    expect(await store.lastRound()).toMatchObject({ status: 'stopped' });
+    await resumed;
+  });
+
   it('does not fail where somebody could not be told of the round', async () => {
     ended.mockRejectedValueOnce(new Error('the toolbar is gone'));
     const rounds = keeper();
     await rounds.start('person', 'quick');
     await underWay();
     expect(await rounds.stop()).toBe('stopped');
+  });
+});
+
+describe('what is done while rounds are stopped', () => {
+  it('begins when nothing of the last round is written any more', async () => {
+    const rounds = keeper();
+    await rounds.start('person', 'quick');
+    await underWay();
+    await rounds.whileStopped(async () => expect(await store.lastRound()).toMatchObject({ status: 'stopped' }));
+    expect.assertions(1);
+  });
+
+  it('has no round begin in it, whoever asks, and keeps nobody from beginning one after it', async () => {
+    const rounds = keeper();
+    const deleted = rounds.whileStopped(async () => {
+      expect(await rounds.start('schedule', 'quick')).toBe('already-running');
+      await store.putRound(roundOf(Date.now(), { status: 'running' }));
+      await rounds.resume();
+      throw new Error('the disk is full');
+    });
+    expect(await rounds.start('person', 'quick')).toBe('already-running');
+    await expect(deleted).rejects.toThrow('the disk is full');
+    expect(fakeRounds).toEqual([]);
+    expect(await rounds.start('person', 'quick')).toBe('started');
   });
 });
 
