@@ -112,7 +112,8 @@ onAlarm((alarm) =>
   whereHistoryOpens(async () => {
     if (alarm === 'crowd') return void (await tellCrowd({ kind: 'due', onLine: localHints().onLine }));
     if (alarm === 'tell-held') return tellNow();
-    const kind = await checkDue(alarm, await openHistory());
+    if (alarm === 'go-on') return rounds.resume();
+    const kind = await checkDue(await openHistory());
     if (kind) await rounds.start('schedule', kind);
     else if (!localHints().onLine) {
       await networkLost();

@@ -7,6 +7,7 @@ import { readHistorySince, readSettings, rememberHistorySince } from '../platfor
 import type { Store } from '../platform/store.ts';
 import { takeTurns } from '../platform/take-turns.ts';
 import { runRound } from './round.ts';
+import { sleepOn } from './wake-up.ts';
 
 /** Older than this, an unfinished round describes another moment and is closed instead of continued. */
 const resumableMs = 120_000;
@@ -138,13 +139,17 @@ export function keepRounds(
         if (stopper || holds > 0) return;
         const store = await openedStore();
         const unfinished = await store.runningRound();
-        if (!unfinished || stopper) return;
-        if (Date.now() - unfinished.at < resumableMs && Date.now() >= unfinished.at) {
+        if (stopper) return;
+        if (unfinished && Date.now() - unfinished.at < resumableMs && Date.now() >= unfinished.at) {
           void run(unfinished, store, new AbortController());
-        } else {
+          return;
+        }
+        if (unfinished) {
           await closeUnjudged(unfinished, store);
           announceChange();
         }
+        // Whatever kept the last round from doing this by itself.
+        await sleepOn();
       });
       return work;
     },

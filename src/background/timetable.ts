@@ -2,7 +2,7 @@ import { bytesLeft } from '../core/data-use.ts';
 import type { RoundKind } from '../core/round.ts';
 import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../core/schedule.ts';
 import { intervals, type Settings } from '../core/settings.ts';
-import { type AlarmName, clearAlarm, setAlarm } from '../platform/alarms.ts';
+import { clearAlarm, setAlarm } from '../platform/alarms.ts';
 import { currentNetwork } from '../platform/current-network.ts';
 import { localHints, savesData } from '../platform/hints.ts';
 import { readDataUse, readSettings } from '../platform/local-values.ts';
@@ -23,9 +23,8 @@ export function waitForConnection(): void {
   setAlarm('background-check', { periodInMinutes: intervals[0] });
 }
 
-/** Which check this alarm is to start now, if it is ours and one may run. */
-export async function checkDue(alarm: AlarmName, store: Store): Promise<RoundKind | undefined> {
-  if (alarm !== 'background-check') return undefined;
+/** Which check has come due, if one may run now. */
+export async function checkDue(store: Store): Promise<RoundKind | undefined> {
   const now = Date.now();
   const { settings } = await readSettings();
   if (!mayCheckInBackground(settings, now, localHints().onLine)) return undefined;

@@ -102,6 +102,17 @@ describe('the next background check', () => {
   });
 });
 
+describe('being woken to go on with a round', () => {
+  it('ends by itself where there is none, and leaves the next check as it is planned', async () => {
+    fake.alarms['background-check'] = { periodInMinutes: 60 };
+    await wake();
+    await ring('go-on');
+    fake.alarms['go-on'] = { periodInMinutes: 0.5 };
+    await ring('go-on');
+    expect(fake.alarms).toEqual({ 'background-check': { periodInMinutes: 60 } });
+  });
+});
+
 describe('the toolbar', () => {
   it.each(['startup', 'installed'] as const)('shows the last result again after: %s', async (happened) => {
     await store.closeRound(roundOf(1, { verdicts: [{ ...verdictOf('telegram', 1), state: 'blocked' }] }));

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepRounds, type RoundKeeper } from '../../src/background/round-keeper.ts';
+import { askToBeWoken } from '../../src/background/wake-up.ts';
 import { services as catalogue } from '../../src/catalogue/catalogue.ts';
 import { draftCustomService } from '../../src/core/custom-service.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
@@ -265,6 +266,16 @@ describe('waking', () => {
     await store.putRound(roundOf(1000));
     await keeper().resume();
     expect(fakeRounds).toEqual([]);
+  });
+
+  it('is asked for no longer once no round is left to go on with', async () => {
+    await store.putRound(roundOf(Date.now() - 600_000, { status: 'running' }));
+    askToBeWoken();
+    await keeper().resume();
+    expect(fake.alarms).toEqual({});
+    askToBeWoken();
+    await keeper().resume();
+    expect(fake.alarms).toEqual({});
   });
 
   it('leaves the round alone that somebody starts in the same moment', async () => {
