@@ -22,7 +22,7 @@ import { keepRounds } from './round-keeper.ts';
 import { tellNews, tellNow } from './tell-news.ts';
 import { tidyUp } from './tidy-up.ts';
 import { checkDue, setNextAlarm, waitForConnection } from './timetable.ts';
-import { restoreToolbar, showResult } from './toolbar-state.ts';
+import { restoreToolbar } from './toolbar-state.ts';
 import { markSeen, noteUnseen } from './unseen.ts';
 
 /** A table of contents: what wakes the background, and what is done then. Every listener is registered at once. */
@@ -30,7 +30,7 @@ import { markSeen, noteUnseen } from './unseen.ts';
 const rounds = keepRounds(openHistory, async (round, before) => {
   await planNextCheck();
   if (lostNetworks.has(round.network?.state)) await networkLost();
-  await showResult(round);
+  await restoreToolbar();
   if (round.status === 'finished') {
     await noteUnseen(round, before);
     await tellNews(round, before);
@@ -56,7 +56,7 @@ answerRequests({
       await inBothHistories((store) => store.deleteEverything());
       await removeTraces();
       await forgetSettings();
-      await markSeen();
+      await restoreToolbar();
     });
     announceChange();
     return 'deleted';
@@ -66,9 +66,9 @@ answerRequests({
       await inBothHistories((store) => store.beginToForget(what));
       // What was told and what is unseen would still name it.
       await removeTraces();
-      await markSeen();
       announceChange();
       await tidyUp();
+      await restoreToolbar();
     });
     announceChange();
     return 'deleted';

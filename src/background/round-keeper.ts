@@ -1,4 +1,3 @@
-import { knownServices } from '../catalogue/known-services.ts';
 import type { Round, RoundKind, RoundTrigger } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import { announceChange } from '../platform/changes.ts';
@@ -8,6 +7,7 @@ import type { Store } from '../platform/store.ts';
 import { takeTurns } from '../platform/take-turns.ts';
 import { runRound } from './round.ts';
 import { sleepOn } from './wake-up.ts';
+import { wantedServices } from './wanted-services.ts';
 
 /** Older than this, an unfinished round describes another moment and is closed instead of continued. */
 const resumableMs = 120_000;
@@ -75,13 +75,13 @@ export function keepRounds(
   const begin = async (own: AbortController, trigger: RoundTrigger, kind: RoundKind, asked?: readonly ServiceId[]) => {
     const store = await openedStore();
     // Asked for together: between the click and the first request every answer counts.
-    const [services, unfinished, since, profile, { settings }] = await Promise.all([
-      wantedServices(asked),
+    const [unfinished, since, profile, { settings }] = await Promise.all([
       store.runningRound(),
       readHistorySince(),
       currentNetwork(),
       readSettings(),
     ]);
+    const services = wantedServices(settings, asked);
     if (services.length === 0) return 'no-services';
     // A round that the last worker was killed in describes another moment than the one that is asked for now.
     if (unfinished) await closeUnjudged(unfinished, store);
@@ -159,13 +159,4 @@ export function keepRounds(
 /** Ends a round that was cut off: what it saw stays, and nothing is judged from half of it. */
 function closeUnjudged(round: Round, store: Store): Promise<void> {
   return store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });
-}
-
-/** What a person asked for, or has enabled; ids that nothing is known of any more are left out. */
-async function wantedServices(asked: readonly ServiceId[] | undefined): Promise<ServiceId[]> {
-  const { settings } = await readSettings();
-  const enabled = asked ?? settings.services;
-  return knownServices(settings)
-    .filter((service) => (enabled ? enabled.includes(service.id) : service.onByDefault))
-    .map(({ id }) => id);
 }

@@ -1,33 +1,33 @@
-import type { Round } from '../core/round.ts';
-import type { ServiceState } from '../core/verdict-words.ts';
+import type { ServiceVerdict } from '../core/verdict-words.ts';
 import { openHistory } from '../platform/history.ts';
 import { localTexts } from '../platform/local-text.ts';
-import { showInToolbar, type ToolbarIcon } from '../platform/toolbar.ts';
+import { readSettings } from '../platform/local-values.ts';
+import { showInToolbar } from '../platform/toolbar.ts';
 import { showUnseen } from './unseen.ts';
+import { wantedServices } from './wanted-services.ts';
 import { isProblem } from './worsened.ts';
 
-/** Shows everything in the toolbar again: browsers forget it at a fresh start, and the person may choose another language. */
+/**
+ * Shows in the toolbar what is known, by the same verdicts as the popup: after a check and after a deletion, at a fresh
+ * start, since browsers forget it, and when the person chose another language.
+ */
 export async function restoreToolbar(): Promise<void> {
-  const last = await (await openHistory()).lastRound();
-  if (last) await showResult(last);
+  const { settings } = await readSettings();
+  const verdicts = await (await openHistory()).lastVerdicts(wantedServices(settings));
+  await showVerdicts([...verdicts.values()]);
   await showUnseen();
 }
 
-/** Shows a round's result in icon and title. */
-export async function showResult(round: Round): Promise<void> {
-  if (round.status !== 'finished') return;
-  const states = round.verdicts.map((verdict) => verdict.state);
-  const count = states.filter(isProblem).length;
+async function showVerdicts(verdicts: readonly ServiceVerdict[]): Promise<void> {
   const { tag, text } = await localTexts();
-  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' }).format(round.endedAt ?? round.at);
-  await showInToolbar(
-    iconOf(states),
-    count === 0 ? text('toolbar_no_problems', { time }) : text('toolbar_problems', { count, time }),
-  );
-}
-
-function iconOf(states: readonly ServiceState[]): ToolbarIcon {
-  if (states.includes('blocked')) return 'blocked';
-  if (states.some(isProblem)) return 'attention';
-  return states.includes('works') ? 'ok' : 'unknown';
+  if (verdicts.length === 0) return showInToolbar('app', text('appName'));
+  const states = verdicts.map(({ state }) => state);
+  const count = states.filter(isProblem).length;
+  const newest = Math.max(...verdicts.map(({ at }) => at));
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' }).format(newest);
+  if (count > 0) {
+    const icon = states.includes('blocked') ? 'blocked' : 'attention';
+    await showInToolbar(icon, text('toolbar_problems', { count, time }));
+  } else if (states.includes('works')) await showInToolbar('ok', text('toolbar_no_problems', { time }));
+  else await showInToolbar('unknown', text('toolbar_unsure', { time }));
 }

@@ -2,6 +2,7 @@ import { systemClock } from './clock.ts';
 import { openDatabase } from './database.ts';
 import type { Store } from './store.ts';
 import { roundsOver } from './stored-rounds.ts';
+import { verdictsOver } from './stored-verdicts.ts';
 import { writerOver } from './stored-writer.ts';
 
 /**
@@ -10,5 +11,5 @@ import { writerOver } from './stored-writer.ts';
  */
 export async function openStore(lost?: () => void): Promise<Store> {
   const database = await openDatabase(lost);
-  return { ...roundsOver(database), ...writerOver(database, systemClock()) };
+  return { ...roundsOver(database), ...verdictsOver(database), ...writerOver(database, systemClock()) };
 }

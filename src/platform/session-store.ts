@@ -17,6 +17,7 @@ import {
   sessionRounds,
 } from './session-rounds.ts';
 import { clearSessionValues, removeSessionValues, writeSessionValues } from './session-values.ts';
+import { sessionVerdicts } from './session-verdicts.ts';
 import type { HistoryWriter, Store } from './store.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -27,7 +28,7 @@ import { takeTurns } from './take-turns.ts';
 const mostRounds = 96;
 
 export function sessionStore(): Store {
-  return { ...sessionRounds(), ...sessionWriter() };
+  return { ...sessionRounds(), ...sessionVerdicts(), ...sessionWriter() };
 }
 
 /** Each write reads what is there first, so they go one after the other. */

@@ -40,7 +40,7 @@ export interface RoundReader {
   close(): void;
 }
 
-/** What pages show of verdicts, whichever round they are of. */
+/** What was last said, and what the person said of it, whichever round it is of. */
 export interface VerdictReader {
   /** The newest verdict of each of these services, from rounds that ended. */
   lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, ServiceVerdict>>;
@@ -98,4 +98,4 @@ export interface HistoryWriter {
   deleteEverything(): Promise<void>;
 }
 
-export type Store = RoundReader & HistoryWriter;
+export type Store = RoundReader & VerdictReader & HistoryWriter;

@@ -1,7 +1,7 @@
 import { extension } from './browser.ts';
 
-/** The shapes of the toolbar icon. */
-export type ToolbarIcon = 'ok' | 'attention' | 'blocked' | 'unknown';
+/** The shapes of the toolbar icon; `app` is the one that the manifest names. */
+type ToolbarIcon = 'app' | 'ok' | 'attention' | 'blocked' | 'unknown';
 
 /** Sets icon and title. Browsers forget both when they restart. */
 export async function showInToolbar(icon: ToolbarIcon, title: string): Promise<void> {

@@ -122,11 +122,19 @@ describe('the toolbar', () => {
   });
 });
 
-describe('deleting', () => {
-  it.each([
-    ['deleteEverything', {}],
-    ['forget', { service: 'telegram' }],
-  ])('has no alarm and no second window begin a round in it: %s', async (request, what) => {
+describe.each([
+  ['deleteEverything', {}],
+  ['forget', { service: 'telegram' }],
+])('deleting: %s', (request, what) => {
+  it('leaves nothing of the last result in the toolbar', async () => {
+    await store.closeRound(roundOf(1, { verdicts: [{ ...verdictOf('telegram', 1), state: 'blocked' }] }));
+    await wake();
+    await Promise.all(events.startup.fire());
+    expect(await ask(request, what)).toEqual({ ok: 'deleted' });
+    expect(fake.button).toEqual({ icon: '/icons/app-16.png', title: 'Reachable', badge: '' });
+  });
+
+  it('has no alarm and no second window begin a round in it', async () => {
     fake.values['settings'] = hourly;
     await wake();
     const deleted = ask(request, what);

@@ -1,0 +1,69 @@
+import '../platform/fake-extension.ts';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { restoreToolbar } from '../../src/background/toolbar-state.ts';
+import type { Round } from '../../src/core/round.ts';
+import { defaultSettings } from '../../src/core/settings.ts';
+import type { ServiceState } from '../../src/core/verdict-words.ts';
+import { openHistory } from '../../src/platform/history.ts';
+import { round, verdict } from '../core/history/sample-rounds.ts';
+import { fake, resetFake } from '../platform/fake-extension.ts';
+
+/** A round ended in which these services were found so. */
+async function found(at: number, states: Readonly<Record<string, ServiceState>>, change: Partial<Round> = {}) {
+  const verdicts = Object.entries(states).map(([service, state]) => ({ ...verdict(service, state), at }));
+  await (await openHistory()).closeRound(round(at, verdicts, change));
+  await restoreToolbar();
+}
+
+const at = (hour: number, minute: number) => new Date(2026, 10, 25, hour, minute).getTime();
+
+beforeEach(() => {
+  resetFake();
+  fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
+  vi.stubGlobal('navigator', { languages: ['en'] });
+  vi.stubGlobal('fetch', async () => new Response(readFileSync('public/_locales/en/messages.json')));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('the toolbar button', () => {
+  it('says how many messengers have problems, and when they were checked', async () => {
+    await found(at(13, 5), { telegram: 'blocked', signal: 'slow', viber: 'works' });
+    expect(fake.button.icon).toBe('/icons/blocked-16.png');
+    expect(fake.button.title).toMatch(/^Messengers with problems: 2\. Checked 1:05\sPM\./);
+  });
+
+  it('says that there are no problems where something works', async () => {
+    await found(at(13, 5), { telegram: 'works', signal: 'unsure' });
+    expect(fake.button.icon).toBe('/icons/ok-16.png');
+    expect(fake.button.title).toMatch(/^No problems seen\. Checked 1:05\sPM\./);
+  });
+
+  it('does not say that there are no problems where nothing could be judged', async () => {
+    await found(at(13, 5), { telegram: 'unsure', signal: 'untestable' });
+    expect(fake.button.icon).toBe('/icons/unknown-16.png');
+    expect(fake.button.title).toMatch(/^Not sure yet\. Checked 1:05\sPM\./);
+  });
+
+  it('still tells of the others after one was tested again', async () => {
+    await found(at(13, 5), { telegram: 'blocked', signal: 'blocked', viber: 'works' });
+    await found(at(13, 9), { signal: 'works' }, { services: ['signal'] });
+    expect(fake.button.icon).toBe('/icons/blocked-16.png');
+    expect(fake.button.title).toMatch(/^Messengers with problems: 1\. Checked 1:09\sPM\./);
+  });
+
+  it('tells nothing of what the person has switched off', async () => {
+    fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true, services: ['viber'] };
+    await found(at(13, 5), { telegram: 'blocked', viber: 'works' });
+    expect(fake.button.icon).toBe('/icons/ok-16.png');
+  });
+
+  it('is what it was at first where nothing is known any more', async () => {
+    await found(at(13, 5), { telegram: 'blocked' });
+    await (await openHistory()).deleteEverything();
+    await restoreToolbar();
+    expect(fake.button).toMatchObject({ icon: '/icons/app-16.png', title: 'Reachable', badge: '' });
+  });
+});
