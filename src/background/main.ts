@@ -122,8 +122,8 @@ onAlarm((alarm) =>
   }),
 );
 
-onAccessGiven(async () => {
-  const wish = await takeWish(Date.now());
+onAccessGiven(async (origins) => {
+  const wish = await takeWish(Date.now(), origins);
   if (wish) await rounds.start('person', wish.kind, wish.services);
 });
 

@@ -42,6 +42,8 @@ export function onSettingsChange(listener: () => void): () => void {
 export interface Wish {
   readonly kind: RoundKind;
   readonly services?: readonly string[];
+  /** The match patterns that the prompt asks for. */
+  readonly missing: readonly string[];
   /** Epoch ms. */
   readonly at: number;
 }
@@ -53,13 +55,15 @@ export async function storeWish(wish: Wish): Promise<void> {
 /** A prompt that is answered later than this answers another question: nothing may be sent that nobody asked for now. */
 const wishLastsMs = 10 * 60_000;
 
-/** The wish, if there is one and it is still fresh at `now` (epoch ms), removed: it is carried out once. */
-export async function takeWish(now: number): Promise<Wish | undefined> {
-  const wish = await readSessionValue('wish');
-  if (wish === undefined) return undefined;
+/**
+ * The wish whose prompt this access answers, if it is still fresh at `now` (epoch ms), removed: it is carried out once.
+ * One that was declined waits in vain, whatever else is allowed later.
+ */
+export async function takeWish(now: number, given: readonly string[]): Promise<Wish | undefined> {
+  const wish = (await readSessionValue('wish')) as Wish | undefined;
+  if (!wish?.missing.some((origin) => given.includes(origin))) return undefined;
   await removeSessionValues(['wish']);
-  const { at } = wish as Wish;
-  return at <= now && now - at < wishLastsMs ? (wish as Wish) : undefined;
+  return wish.at <= now && now - wish.at < wishLastsMs ? wish : undefined;
 }
 
 /**

@@ -54,9 +54,9 @@ export async function giveBackOrigins(origins: readonly string[]): Promise<void>
   await extension.permissions.remove({ origins: [...origins] }).catch(() => false);
 }
 
-/** Calls `listener` whenever access is given. To be called while the background's script first runs. */
-export function onAccessGiven(listener: () => Promise<void>): void {
-  extension.permissions.onAdded.addListener(listener);
+/** Calls `listener` with the match patterns of access that is given. To be called while the background's script first runs. */
+export function onAccessGiven(listener: (origins: readonly string[]) => Promise<void>): void {
+  extension.permissions.onAdded.addListener(({ origins = [] }) => listener(origins));
 }
 
 /** The same whenever access, or another permission, is taken away. */

@@ -18,11 +18,11 @@ export function checkNow(
 ): Promise<Requests['startRound']['answers']> {
   const check = { kind, ...(services ? { services } : {}) };
   if (missing.length === 0) return start(check);
-  const stored = storeWish({ ...check, at: Date.now() });
+  const stored = storeWish({ ...check, missing, at: Date.now() });
   return requestOrigins(missing)
     .catch(() => false)
     .then(async (granted) => {
-      if (!granted) await stored.then(() => takeWish(Date.now()));
+      if (!granted) await stored.then(() => takeWish(Date.now(), missing));
       return start(check);
     });
 }

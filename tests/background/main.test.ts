@@ -113,6 +113,20 @@ describe('being woken to go on with a round', () => {
   });
 });
 
+describe('a check that waits for the answer to a prompt', () => {
+  const wish = { kind: 'quick', services: ['signal'], missing: ['https://signal.org/*'] };
+
+  it('begins when its access is given, and not when anything else is allowed', async () => {
+    fake.sessionValues['wish'] = { ...wish, at: Date.now() };
+    await wake();
+    await Promise.all(events.permissionAdded.fire({ permissions: ['notifications'] }));
+    expect(await store.runningRound()).toBeUndefined();
+    await Promise.all(events.permissionAdded.fire({ origins: wish.missing }));
+    expect((await underWay()).round.services).toEqual(['signal']);
+    await ask('stopRound');
+  });
+});
+
 describe('the toolbar', () => {
   it.each(['startup', 'installed'] as const)('shows the last result again after: %s', async (happened) => {
     await store.closeRound(roundOf(1, { verdicts: [{ ...verdictOf('telegram', 1), state: 'blocked' }] }));

@@ -38,7 +38,7 @@ describe('settings', () => {
     const heard = vi.fn();
     const stop = onSettingsChange(heard);
     await changeSettings({ background: true });
-    await storeWish({ kind: 'quick', at: now });
+    await storeWish({ kind: 'quick', missing: [], at: now });
     expect(heard).toHaveBeenCalledTimes(1);
     stop();
     await changeSettings({ background: false });
@@ -47,23 +47,35 @@ describe('settings', () => {
 });
 
 describe('the wish to check', () => {
-  const wish = { kind: 'quick', services: ['signal'], at: now } as const;
+  const missing = ['https://signal.org/*', 'wss://signal.org/*'];
+  const wish = { kind: 'quick', services: ['signal'], missing, at: now } as const;
 
   it('is taken once', async () => {
     await storeWish(wish);
-    expect(await takeWish(now + 1000)).toEqual(wish);
-    expect(await takeWish(now + 1000)).toBeUndefined();
+    expect(await takeWish(now + 1000, missing)).toEqual(wish);
+    expect(await takeWish(now + 1000, missing)).toBeUndefined();
   });
 
   it('is forgotten when the answer comes so late that it answers another question', async () => {
     await storeWish(wish);
-    expect(await takeWish(now + 3_600_000)).toBeUndefined();
-    expect(await takeWish(now + 1000)).toBeUndefined();
+    expect(await takeWish(now + 3_600_000, missing)).toBeUndefined();
+    expect(await takeWish(now + 1000, missing)).toBeUndefined();
   });
 
   it('is forgotten when the clock was set back behind it', async () => {
     await storeWish(wish);
-    expect(await takeWish(now - 1000)).toBeUndefined();
+    expect(await takeWish(now - 1000, missing)).toBeUndefined();
+  });
+
+  it('is not carried out when something else is allowed, as after it was declined', async () => {
+    await storeWish(wish);
+    expect(await takeWish(now + 1000, ['https://relay.example/*'])).toBeUndefined();
+    expect(await takeWish(now + 1000, [])).toBeUndefined();
+  });
+
+  it('is carried out when only a part of its access is given', async () => {
+    await storeWish(wish);
+    expect(await takeWish(now + 1000, ['wss://signal.org/*'])).toEqual(wish);
   });
 });
 
@@ -79,7 +91,7 @@ describe('with no trace wanted', () => {
     await addDataUse(now, 'unknown', 100);
     await changeSettings({ leaveNoTrace: true });
     const onDisk = structuredClone(fake.values);
-    await storeWish({ kind: 'quick', at: now });
+    await storeWish({ kind: 'quick', missing: [], at: now });
     await addDataUse(now, 'unknown', 10);
     expect(fake.values).toEqual(onDisk);
     expect(totalBytes(await readDataUse(now))).toBe(110);
