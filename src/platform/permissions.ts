@@ -47,11 +47,19 @@ export function crowdIsPermitted(relayOrigins: readonly string[], share: boolean
   return extension.permissions.contains(crowdPermissions(relayOrigins, share) as { origins: string[] });
 }
 
+/** Gives back what `requestCrowd` asks for. */
+export async function giveBackCrowd(relayOrigins: readonly string[]): Promise<void> {
+  await giveBack(crowdPermissions(relayOrigins, true));
+}
+
 /** Gives access back that is needed no more. What was never granted stays so. */
 export async function giveBackOrigins(origins: readonly string[]): Promise<void> {
-  if (origins.length === 0) return;
+  if (origins.length > 0) await giveBack({ origins: [...origins] });
+}
+
+async function giveBack(permissions: CrowdPermissions): Promise<void> {
   // Where an administrator granted them, browsers refuse to take them back.
-  await extension.permissions.remove({ origins: [...origins] }).catch(() => false);
+  await extension.permissions.remove(permissions as { origins: string[] }).catch(() => false);
 }
 
 /** Calls `listener` with the match patterns of access that is given. To be called while the background's script first runs. */

@@ -1,9 +1,18 @@
 import '../platform/fake-extension.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetSettings } from '../../src/background/forget.ts';
 import { draftCustomService } from '../../src/core/custom-service.ts';
 import { defaultSettings } from '../../src/core/settings.ts';
+import type { SharingConfig } from '../../src/core/sharing-config.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
+
+const build: { sharing: SharingConfig | undefined } = vi.hoisted(() => ({ sharing: undefined }));
+vi.mock('../../src/catalogue/sharing.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../../src/catalogue/sharing.ts')>()),
+  get sharing() {
+    return build.sharing;
+  },
+}));
 
 function custom(address: string) {
   const drafted = draftCustomService({ name: 'Ours', address }, '2026-11-25', []);
@@ -12,6 +21,9 @@ function custom(address: string) {
 }
 
 beforeEach(resetFake);
+afterEach(() => {
+  build.sharing = undefined;
+});
 
 describe('forgetting the settings', () => {
   it('leaves nothing of them, and no access that would name what the person had added', async () => {
@@ -35,5 +47,11 @@ describe('forgetting the settings', () => {
     await forgetSettings();
     expect(fake.values).toEqual({});
     expect(fake.givenBack).toEqual([]);
+  });
+
+  it('gives back all that was asked for with sharing', async () => {
+    build.sharing = { relays: ['https://relay.example:8443'], publisherKey: 'key' };
+    await forgetSettings();
+    expect(fake.givenBack).toEqual(['https://relay.example/*', 'locationInfo', 'technicalAndInteraction']);
   });
 });

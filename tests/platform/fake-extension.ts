@@ -45,7 +45,7 @@ export const fake = {
   rules: [] as FakeRule[],
   /** Match patterns that the browser has not granted. */
   missing: [] as string[],
-  /** Match patterns that were given back. */
+  /** Match patterns and other permissions that were given back. */
   givenBack: [] as string[],
   /** Permissions other than for addresses: what the person allowed. */
   allowed: [] as string[],
@@ -127,6 +127,7 @@ function area(name: string, of: 'values' | 'sessionValues') {
 interface FakePermissions {
   readonly origins?: readonly string[];
   readonly permissions?: readonly string[];
+  readonly data_collection?: readonly string[];
 }
 
 const extension = {
@@ -135,6 +136,10 @@ const extension = {
     // Node knows no origin of extension URLs, so this one has a scheme that it knows.
     getURL: (path: string) => `https://fake-uuid.example/${path}`,
     getPlatformInfo: async () => ({}),
+    getManifest: () => ({
+      version: '1.2.3',
+      browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'], optional: ['all'] } } },
+    }),
     onMessage: events.message,
     onInstalled: events.installed,
     onStartup: events.startup,
@@ -147,8 +152,8 @@ const extension = {
     contains: async ({ origins = [], permissions = [] }: FakePermissions) =>
       !origins.some((origin) => fake.missing.includes(origin)) &&
       permissions.every((one) => fake.allowed.includes(one)),
-    remove: async ({ origins = [], permissions = [] }: FakePermissions) => {
-      fake.givenBack.push(...origins, ...permissions);
+    remove: async ({ origins = [], permissions = [], data_collection = [] }: FakePermissions) => {
+      fake.givenBack.push(...origins, ...permissions, ...data_collection);
       return true;
     },
     onAdded: events.permissionAdded,

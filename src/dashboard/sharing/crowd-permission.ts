@@ -1,6 +1,6 @@
 import { relayOrigins, sharing } from '../../catalogue/sharing.ts';
 import { chooseCrowd } from '../../platform/crowd-choice.ts';
-import { giveBackOrigins, requestCrowd } from '../../platform/permissions.ts';
+import { giveBackCrowd, requestCrowd } from '../../platform/permissions.ts';
 
 /** Asks the browser for what sharing or reading needs. Has to be the first thing that a click does. */
 export function askForCrowd(share: boolean): Promise<boolean> {
@@ -11,5 +11,5 @@ export function askForCrowd(share: boolean): Promise<boolean> {
 /** Neither shares nor reads, and gives the access back. */
 export async function giveUpCrowd(): Promise<void> {
   await chooseCrowd({ mode: 'off', since: Date.now() });
-  if (sharing) await giveBackOrigins(relayOrigins(sharing));
+  if (sharing) await giveBackCrowd(relayOrigins(sharing));
 }
