@@ -49,9 +49,9 @@ export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'>
         const known = { state: stored, ...(seenIn ? { place: seenIn } : {}) };
         return askOffscreen('take-part', { ...known, event, sharing: through, choice, version: ownVersion() });
       });
-      await addDataUse(Date.now(), await currentNetwork(), exchanges * exchangeBytes);
-      // Whoever opted out meanwhile wants nothing of it kept.
+      // Whoever opted out meanwhile, or deleted everything, wants nothing of it kept.
       if ((await allowedChoice()).mode !== 'off') {
+        await addDataUse(Date.now(), await currentNetwork(), exchanges * exchangeBytes);
         if (place) await rememberPlace(place);
         await writeCrowd(state);
         await plan(nextAt(state.outbox));
