@@ -1,7 +1,7 @@
 import { noteFrom } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
 import { lostNetworks } from '../core/same-network.ts';
-import { isAlarmSet, onAlarm } from '../platform/alarms.ts';
+import { clearAlarms, isAlarmSet, onAlarm } from '../platform/alarms.ts';
 import { announceChange } from '../platform/changes.ts';
 import { onCrowdChoice } from '../platform/crowd-choice.ts';
 import { forgetCrowdOnDisk } from '../platform/crowd-state.ts';
@@ -54,8 +54,8 @@ answerRequests({
   async deleteEverything() {
     await rounds.whileStopped(async () => {
       await inBothHistories((store) => store.deleteEverything());
-      await removeTraces();
       await forgetSettings();
+      await clearAlarms();
       await restoreToolbar();
     });
     announceChange();

@@ -18,6 +18,10 @@ export async function clearAlarm(name: AlarmName): Promise<void> {
   await extension.alarms.clear(name);
 }
 
+export async function clearAlarms(): Promise<void> {
+  await extension.alarms.clearAll();
+}
+
 /** To be called while the background's script first runs. */
 export function onAlarm(listener: (name: AlarmName) => Promise<void>): void {
   extension.alarms.onAlarm.addListener(({ name }) => listener(name as AlarmName));

@@ -136,6 +136,17 @@ describe('the toolbar', () => {
   });
 });
 
+describe('deleting everything', () => {
+  it('leaves nothing behind, and nothing that would wake the background to write again', async () => {
+    fake.values = { settings: hourly, told: { day: '2026-11-25' }, unseen: ['telegram'] };
+    fake.sessionValues = { told: {}, unseen: [], wish: {} };
+    await wake();
+    for (const alarm of ['background-check', 'crowd', 'tell-held']) fake.alarms[alarm] = { delayInMinutes: 1 };
+    expect(await ask('deleteEverything')).toEqual({ ok: 'deleted' });
+    expect([fake.values, fake.sessionValues, fake.alarms]).toEqual([{}, {}, {}]);
+  });
+});
+
 describe.each([
   ['deleteEverything', {}],
   ['forget', { service: 'telegram' }],
