@@ -83,6 +83,8 @@ async function plan(at: number | undefined): Promise<void> {
 /** Lets go of everything that waits and that is not to be kept. */
 export function dropWaiting(isDropped: (entry: Waiting) => boolean): Promise<void> {
   return inTurn(async () => {
+    // Nothing ever waits in a build that cannot share.
+    if (!sharing) return;
     const state = await readCrowd();
     const waiting = state.outbox.waiting.filter((entry) => !isDropped(entry));
     if (waiting.length === state.outbox.waiting.length) return;
