@@ -30,7 +30,7 @@ import { markSeen, noteUnseen } from './unseen.ts';
 const rounds = keepRounds(openHistory, async (round, before) => {
   await planNextCheck();
   if (lostNetworks.has(round.network?.state)) await networkLost();
-  await restoreToolbar();
+  await whereHistoryOpens(restoreToolbar);
   if (round.status === 'finished') {
     await noteUnseen(round, before);
     await tellNews(round, before);
