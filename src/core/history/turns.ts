@@ -1,3 +1,5 @@
+import { overlooks } from '../full-check.ts';
+import type { RoundKind } from '../round.ts';
 import type { FunctionId, ServiceId } from '../service.ts';
 import type { Cause, Manner, ServiceVerdict } from '../verdict-words.ts';
 import { isJudged, type JudgedState } from './tally.ts';
@@ -34,12 +36,15 @@ export function turnsOf(verdict: ServiceVerdict, at: number): Turn[] {
   return own ? [own, ...ofFunctions] : ofFunctions;
 }
 
-/** Turns in the order of their times, without those that only repeat the one before. The later ones come second. */
-export function joinTurns(earlier: readonly Turn[], later: readonly Turn[]): readonly Turn[] {
+/**
+ * Turns in the order of their times, without those that only repeat the one before.
+ * @param later those of a round of this kind
+ */
+export function joinTurns(earlier: readonly Turn[], later: readonly Turn[], kind: RoundKind): readonly Turn[] {
   const kept = [...earlier];
   for (const turn of later) {
     const before = kept.findLast((one) => one.function === turn.function);
-    if (before?.state !== turn.state) kept.push(turn);
+    if (before?.state !== turn.state && !overlooks(kind, turn.state, before)) kept.push(turn);
   }
   return kept.length === earlier.length ? earlier : kept;
 }

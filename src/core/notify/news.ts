@@ -1,3 +1,4 @@
+import { overlooks } from '../full-check.ts';
 import { isJudged, type JudgedState } from '../history/tally.ts';
 import type { Round } from '../round.ts';
 import { roundsOnThisNetwork } from '../same-network.ts';
@@ -42,10 +43,13 @@ function isSound({ status, network }: Round): boolean {
 function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Round[], latest: Round): News | undefined {
   let known: JudgedState | undefined;
   let run: Pick<News, 'state' | 'since' | 'checks'> | undefined;
-  for (const { at, verdicts } of rounds) {
-    const state = verdicts.find((verdict) => verdict.service === service)?.state;
-    // A round that was not sure neither agrees nor disagrees.
-    if (state === undefined || !isJudged(state)) continue;
+  let found: ServiceVerdict | undefined;
+  for (const { at, kind: roundKind, verdicts } of rounds) {
+    const verdict = verdicts.find((one) => one.service === service);
+    const state = verdict?.state;
+    // A round that was not sure, or could not see what another found, neither agrees nor disagrees.
+    if (state === undefined || !isJudged(state) || overlooks(roundKind, state, found)) continue;
+    found = verdict;
     run = run?.state === state ? { ...run, checks: run.checks + 1 } : { state, since: at, checks: 1 };
     if (state === known || at - run.since < apartMs) continue;
     const kind = known && kindOf(known, state);

@@ -34,6 +34,22 @@ describe('changes', () => {
     ).toEqual(['11-25T01:00 undefined works']);
   });
 
+  it('are not made by a quick check that cannot see what a full one found', () => {
+    const full = (time: string, state: 'works' | 'partial') =>
+      round(Date.parse(time), [verdict('signal', state, state === 'works' ? {} : { cause: 'freeze' })], {
+        kind: 'full',
+      });
+    expect(
+      told(
+        full('2026-11-25T01:00:00Z', 'partial'),
+        roundAt('2026-11-25T02:00:00Z', 'works'),
+        full('2026-11-25T03:00:00Z', 'partial'),
+        roundAt('2026-11-25T04:00:00Z', 'works'),
+        full('2026-11-25T05:00:00Z', 'works'),
+      ),
+    ).toEqual(['11-25T05:00 partial works', '11-25T01:00 undefined partial']);
+  });
+
   it('are not made by going to another network', () => {
     const rounds = [
       roundAt('2026-11-25T01:00:00Z', 'works'),

@@ -52,6 +52,22 @@ describe('news', () => {
     expect(kinds(story('works works blocked blocked', 10))).toEqual(['worse']);
   });
 
+  it('are of what full checks find, though the quick ones between them cannot see it', () => {
+    const of = (kind: Round['kind'], state: ServiceState) => (index: number) =>
+      round(start + index * 15 * 60_000, [verdict('signal', state, state === 'partial' ? { cause: 'throttle' } : {})], {
+        kind,
+        network: { state: 'online', because: [], answered: 3, tried: 3 },
+      });
+    const works = of('quick', 'works');
+    const slowed = of('full', 'partial');
+    const sound = of('full', 'works');
+    const rounds = [works, works, slowed, works, works, slowed].map((made, index) => made(index));
+    expect(newsOf(rounds)).toMatchObject([{ kind: 'worse', state: 'partial', checks: 2 }]);
+    const later = [works, sound, works].map((made, index) => made(rounds.length + index));
+    expect(kinds([...rounds, ...later.slice(0, 1)])).toEqual([]);
+    expect(kinds([...rounds, ...later])).toEqual(['recovered']);
+  });
+
   it('need something sure to compare with', () => {
     expect(kinds(story('blocked blocked'))).toEqual([]);
     expect(kinds(story('works blocked blocked'))).toEqual([]);
