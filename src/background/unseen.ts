@@ -4,11 +4,11 @@ import { isListOf, isText } from '../core/stored-value.ts';
 import { readSettings } from '../platform/local-values.ts';
 import { showBadge } from '../platform/toolbar.ts';
 import { readTrace, writeTrace } from '../platform/traces.ts';
-import { isProblem, worsened } from './worsened.ts';
+import { recovered, worsened } from './worsened.ts';
 
 /** After a check that nobody watched: adds what got worse to what is unseen. What is no problem any more is no news. */
 export async function noteUnseen(round: Round, before: readonly Round[]): Promise<void> {
-  const fine = new Set(round.verdicts.filter(({ state }) => !isProblem(state)).map(({ service }) => service));
+  const fine = new Set(recovered(round, before));
   const worse = round.trigger === 'schedule' ? worsened(round, before) : [];
   const unseen = (await readUnseen()).filter((service) => !fine.has(service));
   await writeTrace('unseen', [...new Set([...unseen, ...worse])]);

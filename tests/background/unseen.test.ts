@@ -34,6 +34,22 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('');
   });
 
+  it('keeps what a full check found until one finds it mended, and counts it once', async () => {
+    const full = (at: number, found: Parameters<typeof verdict>) => round(at, [verdict(...found)], { kind: 'full' });
+    const sound = full(1, ['signal', 'works']);
+    const slowed = full(2, ['signal', 'partial', { cause: 'throttle' }]);
+    const quick = roundOf(3, { signal: 'works' });
+    await noteUnseen(slowed, [sound]);
+    expect(fake.button.badge).toBe('1');
+    await noteUnseen(quick, [slowed, sound]);
+    expect(fake.button.badge).toBe('1');
+    await markSeen();
+    await noteUnseen({ ...slowed, at: 4 }, [quick, slowed, sound]);
+    expect(fake.button.badge).toBe('');
+    await noteUnseen(full(5, ['signal', 'works']), [quick, slowed, sound]);
+    expect(fake.button.badge).toBe('');
+  });
+
   it('goes when it is seen, and does not come back for the same', async () => {
     const worse = roundOf(2, { signal: 'blocked' });
     await noteUnseen(worse, [fine]);

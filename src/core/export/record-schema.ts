@@ -144,6 +144,7 @@ const serviceTally = { total: tallySchema, functions: v.record(v.picklist(functi
 const hour = v.pipe(v.string(), v.regex(/^([0-9]|1[0-9]|2[0-3])$/, 'expected an hour from 0 to 23'));
 
 const turn = v.strictObject({
+  quick: v.exactOptional(v.literal(true)),
   function: v.exactOptional(v.picklist(functionIds)),
   at: time,
   state: v.picklist(['works', 'slow', 'partial', 'blocked', 'down']),

@@ -1,6 +1,6 @@
 import type { FunctionId, ServiceId } from '../service.ts';
 import type { DayRollUp } from './roll-up.ts';
-import type { Change, Turn } from './turns.ts';
+import { type Change, overlooks, type Turn } from './turns.ts';
 
 /** Which part of the history is meant; what is absent is not asked for. */
 export interface Part {
@@ -31,9 +31,10 @@ export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[]
       last.set(key, known);
       for (const turn of turns) {
         const before = known.get(turn.function);
-        if (before?.state === turn.state) continue;
+        if (before?.state === turn.state || overlooks(turn, before)) continue;
         known.set(turn.function, turn);
-        changes.push({ ...turn, profile, service, ...(before ? { from: before.state } : {}) });
+        const { quick: _, ...change } = turn;
+        changes.push({ ...change, profile, service, ...(before ? { from: before.state } : {}) });
       }
     }
   }

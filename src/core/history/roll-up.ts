@@ -44,7 +44,7 @@ export function addToDay(before: DayRollUp | undefined, round: Round, { day, hou
   const services = { ...before?.services };
   for (const verdict of round.verdicts) {
     const known = services[verdict.service];
-    const turns = joinTurns(known?.turns ?? [], turnsOf(verdict, round.at), round.kind);
+    const turns = joinTurns(known?.turns ?? [], turnsOf(verdict, round));
     services[verdict.service] = { ...addVerdict(known, verdict), turns };
   }
   return { day, profile: round.profile, network, services };

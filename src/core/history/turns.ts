@@ -1,5 +1,5 @@
-import { overlooks } from '../full-check.ts';
-import type { RoundKind } from '../round.ts';
+import { isOfFullChecks, sawLittle } from '../full-check.ts';
+import type { Round, RoundKind } from '../round.ts';
 import type { FunctionId, ServiceId } from '../service.ts';
 import type { Cause, Manner, ServiceVerdict } from '../verdict-words.ts';
 import { isJudged, type JudgedState } from './tally.ts';
@@ -16,6 +16,8 @@ export interface Turn {
   readonly state: JudgedState;
   readonly cause?: Cause;
   readonly manner?: Manner;
+  /** By a quick check, which finds nothing wrong with what it cannot see. */
+  readonly quick?: true;
 }
 
 /** The state of a service, or of one function of it, became another one on this network. */
@@ -27,32 +29,43 @@ export interface Change extends Turn {
 }
 
 /** What one round says, as turns. */
-export function turnsOf(verdict: ServiceVerdict, at: number): Turn[] {
-  const own = turnOf(verdict, at);
+export function turnsOf(verdict: ServiceVerdict, { at, kind }: Pick<Round, 'at' | 'kind'>): Turn[] {
+  const own = turnOf(verdict, at, kind);
   const ofFunctions = verdict.functions.flatMap((one) => {
-    const turn = turnOf(one, at);
+    const turn = turnOf(one, at, kind);
     return turn ? [{ function: one.function, ...turn }] : [];
   });
   return own ? [own, ...ofFunctions] : ofFunctions;
 }
 
-/**
- * Turns in the order of their times, without those that only repeat the one before.
- * @param later those of a round of this kind
- */
-export function joinTurns(earlier: readonly Turn[], later: readonly Turn[], kind: RoundKind): readonly Turn[] {
+/** Turns in the order of their times, without those that only repeat the one before. The later ones come second. */
+export function joinTurns(earlier: readonly Turn[], later: readonly Turn[]): readonly Turn[] {
   const kept = [...earlier];
   for (const turn of later) {
     const before = kept.findLast((one) => one.function === turn.function);
-    if (before?.state !== turn.state && !overlooks(kind, turn.state, before)) kept.push(turn);
+    // That it works by a full check says more than that it does by a quick one.
+    const repeats = before?.state === turn.state && (!before.quick || turn.quick === true);
+    if (!repeats && !overlooks(turn, before)) kept.push(turn);
   }
   return kept.length === earlier.length ? earlier : kept;
+}
+
+/** Says nothing of what was found before, since a quick check cannot see it. */
+export function overlooks(turn: Turn, before: Turn | undefined): boolean {
+  return turn.quick === true && isOfFullChecks(before);
 }
 
 function turnOf(
   { state, cause, manner }: Pick<ServiceVerdict, 'state' | 'cause' | 'manner'>,
   at: number,
+  kind: RoundKind,
 ): Turn | undefined {
   if (!isJudged(state)) return undefined;
-  return { at, state, ...(cause ? { cause } : {}), ...(manner ? { manner } : {}) };
+  return {
+    at,
+    state,
+    ...(cause ? { cause } : {}),
+    ...(manner ? { manner } : {}),
+    ...(sawLittle(kind, state) ? { quick: true } : {}),
+  };
 }

@@ -1,4 +1,4 @@
-import { overlooks } from '../full-check.ts';
+import { isOfFullChecks, sawLittle } from '../full-check.ts';
 import { isJudged, type JudgedState } from '../history/tally.ts';
 import type { Round } from '../round.ts';
 import { roundsOnThisNetwork } from '../same-network.ts';
@@ -48,7 +48,7 @@ function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Roun
     const verdict = verdicts.find((one) => one.service === service);
     const state = verdict?.state;
     // A round that was not sure, or could not see what another found, neither agrees nor disagrees.
-    if (state === undefined || !isJudged(state) || overlooks(roundKind, state, found)) continue;
+    if (state === undefined || !isJudged(state) || (sawLittle(roundKind, state) && isOfFullChecks(found))) continue;
     found = verdict;
     run = run?.state === state ? { ...run, checks: run.checks + 1 } : { state, since: at, checks: 1 };
     if (state === known || at - run.since < apartMs) continue;

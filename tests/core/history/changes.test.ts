@@ -44,10 +44,12 @@ describe('changes', () => {
         full('2026-11-25T01:00:00Z', 'partial'),
         roundAt('2026-11-25T02:00:00Z', 'works'),
         full('2026-11-25T03:00:00Z', 'partial'),
-        roundAt('2026-11-25T04:00:00Z', 'works'),
-        full('2026-11-25T05:00:00Z', 'works'),
+        roundAt('2026-11-26T04:00:00Z', 'works'),
+        full('2026-11-26T05:00:00Z', 'partial'),
+        roundAt('2026-11-27T04:00:00Z', 'works'),
+        full('2026-11-27T05:00:00Z', 'works'),
       ),
-    ).toEqual(['11-25T05:00 partial works', '11-25T01:00 undefined partial']);
+    ).toEqual(['11-27T05:00 partial works', '11-25T01:00 undefined partial']);
   });
 
   it('are not made by going to another network', () => {
