@@ -63,13 +63,13 @@ answerRequests({
   },
   async forget(what) {
     await rounds.whileStopped(async () => {
-      await inBothHistories((store) => store.beginToForget(what));
       // What was told and what is unseen would still name it.
       await removeTraces();
-      announceChange();
-      await tidyUp();
-      await restoreToolbar();
+      await inBothHistories((store) => store.beginToForget(what));
     });
+    announceChange();
+    await tidyUp();
+    await restoreToolbar();
     announceChange();
     return 'deleted';
   },
@@ -137,7 +137,11 @@ onCommand(async (command) => {
 
 onInstall(() => openTab('welcome'));
 
-onFreshStart(() => whereHistoryOpens(restoreToolbar));
+onFreshStart(async () => {
+  // Planned anew: where the clock was wrong, the alarm may be set for next year.
+  await planNextCheck();
+  await whereHistoryOpens(restoreToolbar);
+});
 
 onNotificationClick((route) => openTab('dashboard', route));
 

@@ -26,7 +26,7 @@ export interface RoundKeeper {
   ): Promise<'started' | 'already-running' | 'no-services'>;
   /** Answers when nothing is written any more: when the round is over, and everybody has been told of it. */
   stop(): Promise<'stopped' | 'not-running'>;
-  /** Stops, and lets no round begin until the work is done: it would write what is being deleted. */
+  /** Stops, and has whoever wants a round meanwhile wait until the work is done: it would write what is being deleted. */
   whileStopped(work: () => Promise<void>): Promise<void>;
   /** After the worker woke: goes on with the round that it was killed in, or closes it. */
   resume(): Promise<void>;
@@ -42,12 +42,12 @@ export function keepRounds(
 ): RoundKeeper {
   let stopper: AbortController | undefined;
   let running = false;
-  /** How much is being done that no round may begin in. */
-  let holds = 0;
+  /** How much is under way that no round may begin in. */
+  let held = 0;
   /** The last round, until everybody has been told of it and of those before it. */
   let work: Promise<void> | undefined;
   const inTurn = takeTurns();
-  /** A round that begins, or goes on after a waking, up to where it runs. */
+  /** A round that begins, or goes on after a waking, up to where it runs; and what no round may begin in. */
   const beginInTurn = takeTurns();
 
   const toItsEnd = async (round: Round, store: Store, signal: AbortSignal) => {
@@ -102,12 +102,10 @@ export function keepRounds(
     return 'started';
   };
 
-  const stop: RoundKeeper['stop'] = async () => {
-    // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
-    await beginInTurn(async () => undefined);
-    const stopping = stopper;
+  /** Ends the round that runs. An error in it may keep nobody from deleting. */
+  const halt = async (): Promise<'stopped' | 'not-running'> => {
+    const stopping = running ? stopper : undefined;
     stopping?.abort();
-    // Nor may an error in it keep anybody from deleting.
     await work?.catch(() => undefined);
     return stopping ? 'stopped' : 'not-running';
   };
@@ -115,7 +113,9 @@ export function keepRounds(
   return {
     async start(trigger, kind, asked) {
       // Nothing is awaited between this question and its answer, so two windows cannot both begin.
-      if (stopper || holds > 0) return 'already-running';
+      if (stopper) return 'already-running';
+      // A person's check waits for it; after it there may be none in the background any more.
+      if (held > 0 && trigger === 'schedule') return 'already-running';
       const own = new AbortController();
       stopper = own;
       return beginInTurn(() =>
@@ -124,19 +124,23 @@ export function keepRounds(
         }),
       );
     },
-    stop,
+    async stop() {
+      // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
+      await beginInTurn(async () => undefined);
+      return halt();
+    },
     async whileStopped(work) {
-      holds++;
-      try {
-        await stop();
+      held++;
+      await beginInTurn(async () => {
+        await halt();
         await work();
-      } finally {
-        holds--;
-      }
+      }).finally(() => {
+        held--;
+      });
     },
     async resume() {
       await beginInTurn(async () => {
-        if (stopper || holds > 0) return;
+        if (stopper) return;
         const store = await openedStore();
         const unfinished = await store.runningRound();
         if (stopper) return;

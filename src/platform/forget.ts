@@ -12,7 +12,8 @@ import { restoreRound, storeRound } from './stored-round.ts';
  * it has to be stopped before.
  */
 export async function beginToForget(database: Database, what: Forgotten, clock: LocalClock): Promise<void> {
-  const transaction = database.transaction(['days', 'hours', 'notes', 'networks', 'feedback', 'chores'], 'readwrite');
+  const names = ['days', 'hours', 'notes', 'networks', 'feedback', 'chores', 'rounds'] as const;
+  const transaction = database.transaction(names, 'readwrite');
   const days = transaction.objectStore('days');
   const hours = transaction.objectStore('hours');
   const forgetWholly = async (range: IDBKeyRange | undefined, isMeant: (profile: string) => boolean) => {
@@ -25,7 +26,9 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
       ]);
     }
   };
-  let [since, before] = [0, Number.MAX_SAFE_INTEGER];
+  const newest = await transaction.objectStore('rounds').openKeyCursor(undefined, 'prev');
+  // What is checked from now on is not meant.
+  let [since, before] = [0, (newest?.key ?? 0) + 1];
   if ('since' in what) {
     // Of a day that is only touched, what is left is rolled up anew from its rounds.
     const [first, last] = [clock.timeAt(what.since).day, clock.timeAt(what.until - 1).day];
@@ -54,15 +57,21 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
   await transaction.done;
 }
 
-/** Deletes it from the rounds of one day. @param done what else belongs into the same transaction */
+/**
+ * Deletes it from the rounds of one day.
+ * @param before epoch ms; later rounds are not meant
+ * @param done what else belongs into the same transaction
+ */
 export async function forgetInDay(
   database: Database,
   what: Forgotten,
   day: Day,
+  before: number,
   clock: LocalClock,
   done: (transaction: Transaction) => Promise<unknown>,
 ): Promise<void> {
-  const range = rangeOfDay(day, clock);
+  const { lower, upper } = rangeOfDay(day, clock);
+  const range = IDBKeyRange.bound(lower, Math.min(upper, before), false, true);
   const touched = (await database.getAll('rounds', range)).map(restoreRound).flatMap((round) => {
     const left = withoutForgotten(round, what);
     return left === round ? [] : [{ at: round.at, left }];

@@ -1,3 +1,4 @@
+import { databaseName } from './database.ts';
 import { openStore } from './indexed-store.ts';
 import { readSettings } from './local-values.ts';
 import { sessionStore } from './session-store.ts';
@@ -11,10 +12,16 @@ export async function openHistory(): Promise<Store> {
   return (await readSettings()).settings.leaveNoTrace ? sessionStore() : openOnDisk();
 }
 
-/** Does the same to the history in memory and to that on the disk, whichever is in use. */
+/** Does the same to the history in memory and to that on the disk, if there is one, whichever is in use. */
 export async function inBothHistories(work: (store: Store) => Promise<void>): Promise<void> {
   await work(sessionStore());
-  await work(await openOnDisk());
+  if (await isOnDisk()) await work(await openOnDisk());
+}
+
+/** Opening it would make it, which leaves a trace. */
+async function isOnDisk(): Promise<boolean> {
+  if (!(await readSettings()).settings.leaveNoTrace) return true;
+  return typeof indexedDB !== 'undefined' && (await indexedDB.databases()).some(({ name }) => name === databaseName);
 }
 
 function openOnDisk(): Promise<Store> {

@@ -39,7 +39,7 @@ async function doChore(database: Database, clock: LocalClock): Promise<boolean> 
     if (await chores.getKey(chore.name)) await chores.put({ ...chore, before: clock.startOf(day) });
   };
   if ('what' in chore) {
-    await forgetInDay(database, chore.what, day, clock, goOn);
+    await forgetInDay(database, chore.what, day, chore.before, clock, goOn);
   } else await rollUpAlone(database, day, clock, goOn);
   return true;
 }
