@@ -35,10 +35,13 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
       // Controls can be blocked too. If any service answers, there is an internet behind this silence.
       return hints.onLine ? witnesses(plan, seen) : [];
     case 'captive-portal':
-    case 'clock-wrong':
     case 'browser-blocked':
     case 'changed':
       return [];
+    case 'clock-wrong':
+      return network.because.includes('all-certificates-out-of-date')
+        ? []
+        : servicesDue(plan, seen, plan.endpoints, hints);
     case 'online':
     case 'slow-line':
     case 'proxied':

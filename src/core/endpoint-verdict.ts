@@ -35,7 +35,11 @@ export function judgeEndpoint(
   const verdict = (rest: Omit<EndpointVerdict, 'endpoint'>): EndpointVerdict => ({ endpoint, ...rest });
 
   if (tries.length > 0 && own.length === 0) {
-    return verdict({ state: 'unsure', confidence: 'unsure', because: ['one-try-only'] });
+    return verdict({
+      state: 'unsure',
+      confidence: 'unsure',
+      because: [tries.length > 1 ? 'may-be-the-line' : 'one-try-only'],
+    });
   }
   if (endpoint.url.startsWith('wss:')) {
     const socket = judgeSocket(tries.map(read), own, line);

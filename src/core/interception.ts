@@ -1,4 +1,5 @@
 import { isAttempt } from './attempts.ts';
+import { isCustom } from './custom-service.ts';
 import type { Failure, Observation } from './observation.ts';
 import type { Endpoint, Service, ServiceId } from './service.ts';
 import type { Reason } from './verdict-words.ts';
@@ -46,6 +47,8 @@ function filterPages(seen: readonly Observation[]): ReadonlySet<string> {
   const ledTo = new Map<string, Set<ServiceId>>();
   for (const { subject, host, outcome } of seen) {
     if (subject.kind !== 'service' || outcome.kind !== 'answered' || outcome.redirectedTo === undefined) continue;
+    // Of a company's own pages many may lead to where its people sign in.
+    if (isCustom(subject.service)) continue;
     if (siteOf(outcome.redirectedTo) === siteOf(host)) continue;
     ledTo.set(outcome.redirectedTo, (ledTo.get(outcome.redirectedTo) ?? new Set()).add(subject.service));
   }

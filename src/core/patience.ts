@@ -70,14 +70,15 @@ const atOnce: ReadonlySet<Failure> = new Set([
 /** A router is back after a few seconds: what failed within this of each other may have met the same moment, ms. */
 const glitchMs = 2500;
 
-/** Something else that does answer in this round failed at once in the same moments: so did the line. */
+/** Something else that does answer in this round failed at once in the same way and the same moments: so did the line. */
 function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
-  const failedAtOnce = ({ outcome }: Observation) => outcome.kind === 'failed' && atOnce.has(outcome.failure);
-  if (!failedAtOnce(o)) return false;
+  if (o.outcome.kind !== 'failed' || !atOnce.has(o.outcome.failure)) return false;
+  const { failure } = o.outcome;
   return seen.some(
     (other) =>
       isOfOthers(other, service) &&
-      failedAtOnce(other) &&
+      other.outcome.kind === 'failed' &&
+      other.outcome.failure === failure &&
       Math.abs(other.at - o.at) < glitchMs &&
       seen.some((answer) => answer.host === other.host && answer.probe === other.probe && cameBack(answer)),
   );

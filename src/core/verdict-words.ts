@@ -74,6 +74,7 @@ export const reasons = [
   'some-endpoints-answer',
   'unverified-endpoint-only',
   'may-be-down',
+  'may-be-the-line',
   'name-or-address-unclear',
   'resolvers-unreachable',
   'resolvers-confirm-name',
