@@ -180,7 +180,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // With what Rolldown does after it (below) a kilobyte smaller than either alone. Names that other files import stay, so that a diff of two packages can be followed.
     minify: 'terser',
-    terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3, inline: 1 } },
     rolldownOptions: {
       // How long each plugin took is nobody's worry who builds.
       checks: { bundlerTimings: false },

@@ -26,10 +26,12 @@ const inTurn = takeTurns();
 
 /** What the person chose, as far as build and browser allow it now. */
 async function allowedChoice(): Promise<CrowdChoice> {
+  if (!sharing) return nothing;
   const choice = await crowdChoice();
-  const allowed = sharing && (await crowdIsPermitted(relayOrigins(sharing), choice.mode === 'share'));
-  return allowed ? choice : { mode: 'off', since: 0 };
+  return (await crowdIsPermitted(relayOrigins(sharing), choice.mode === 'share')) ? choice : nothing;
 }
+
+const nothing: CrowdChoice = { mode: 'off', since: 0 };
 
 /**
  * Has the offscreen page do what there is to do. The rules and the cryptography weigh a third of what the background may,
@@ -95,6 +97,7 @@ export function dropWaiting(isDropped: (entry: Waiting) => boolean): Promise<voi
 
 /** Whatever comes now may be another network. */
 export async function leavePlace(): Promise<void> {
+  if (!sharing) return;
   await forgetPlace();
   await dropWaiting(() => true);
 }

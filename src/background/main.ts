@@ -1,3 +1,4 @@
+import { sharing } from '../catalogue/sharing.ts';
 import { noteFrom } from '../core/history/note.ts';
 import { unknownNetwork } from '../core/network-profile.ts';
 import { lostNetworks } from '../core/same-network.ts';
@@ -129,7 +130,7 @@ onAccessGiven(async (origins) => {
 
 onAccessTaken(() => whereHistoryOpens(followChoice));
 
-onCrowdChoice(() => whereHistoryOpens(followChoice));
+if (sharing) onCrowdChoice(() => whereHistoryOpens(followChoice));
 
 onCommand(async (command) => {
   if (command === 'run-check') await rounds.start('person', 'quick');
@@ -146,7 +147,7 @@ onFreshStart(async () => {
 onNotificationClick((route) => openTab('dashboard', route));
 
 onSettingsChange(async () => {
-  await whereHistoryOpens(forgetCrowdOnDisk);
+  if (sharing) await whereHistoryOpens(forgetCrowdOnDisk);
   await planNextCheck();
   await whereHistoryOpens(restoreToolbar);
   await whereHistoryOpens(tidyUp);

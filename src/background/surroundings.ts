@@ -4,7 +4,7 @@ import type { Service } from '../core/service.ts';
 import { cleanOwnHeaders } from '../platform/clean-headers.ts';
 import { isPortalLocked, localHints } from '../platform/hints.ts';
 import { keepAwake } from '../platform/keep-awake.ts';
-import { closeOffscreen } from '../platform/offscreen.ts';
+import { closeOffscreen, hasOffscreen } from '../platform/offscreen.ts';
 import { listenToOwnRequests } from '../platform/request-events.ts';
 import { readAccess } from './access.ts';
 import { watchClock } from './clock-watch.ts';
@@ -51,7 +51,8 @@ export async function enter(plan: Plan): Promise<Surroundings> {
       clock.stop();
       link.stop();
       events.close();
-      await closeOffscreen();
+      // Elsewhere the background opens channels and asks relays itself.
+      if (hasOffscreen()) await closeOffscreen();
       await restoreHeaders?.();
       await sleepOn();
     },

@@ -1,4 +1,5 @@
 import { isOfFullChecks, sawLittle } from '../core/full-check.ts';
+import { isJudged } from '../core/history/tally.ts';
 import type { Round } from '../core/round.ts';
 import type { ServiceId } from '../core/service.ts';
 import { type ServiceState, type ServiceVerdict, serviceStates } from '../core/verdict-words.ts';
@@ -32,5 +33,5 @@ export function recovered({ kind, verdicts }: Round, before: readonly Round[]): 
 function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
   return before
     .flatMap(({ kind, verdicts }) => verdicts.filter(({ state }) => !seenWhole || !sawLittle(kind, state)))
-    .find((past) => past.service === service && past.state !== 'unsure' && past.state !== 'untestable');
+    .find((past) => past.service === service && isJudged(past.state));
 }

@@ -89,8 +89,8 @@ interface ContrastsSeen {
    * back too soon to be from there.
    */
   readonly address: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | undefined;
-  /** What the name does on a port where no ClientHello is expected. */
-  readonly portEighty: 'answers' | 'silent' | 'failed' | undefined;
+  /** The name leads to something that answers on a port where no ClientHello is expected. */
+  readonly portEightyAnswers: boolean;
   /** Where the name leads: to a live address, or nowhere although the service's address is alive. */
   readonly leadsTo: 'life' | 'nowhere' | undefined;
   /** Its own attempts went over plain http, where no handshake can be what is cut. */
@@ -125,7 +125,9 @@ function readContrasts(contrasts: readonly Observation[], line: Line): Contrasts
     ownAnswer: exists ? ownFailure(of('dns')) : undefined,
     ownAnswerPublic: ownAnswers.some((answer) => answer.exists && answer.addressKinds.includes('public')),
     address,
-    portEighty: portReading(of('port-80')),
+    portEightyAnswers: of('port-80').some(
+      (o) => isAnswer(o) || (o.outcome.kind === 'failed' && provesConnection(o.outcome.failure)),
+    ),
     leadsTo: direct ? wayOf(of('knock'), of('knock-address'), line) : undefined,
     plain: of('http').length > 0,
     nameTookMs: Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs)),
@@ -183,14 +185,6 @@ function provesConnection(failure: Failure): boolean {
   return lifeSigns.has(failure) || failure === 'connection_reset' || failure === 'eof_error';
 }
 
-function portReading(probes: readonly Observation[]): ContrastsSeen['portEighty'] {
-  if (probes.some((o) => isAnswer(o) || (o.outcome.kind === 'failed' && provesConnection(o.outcome.failure)))) {
-    return 'answers';
-  }
-  if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
-  return probes.length > 0 ? 'failed' : undefined;
-}
-
 /** A refused port is a sign of life, at an address whose error has no name as soon as anything comes back. */
 function wayOf(
   byName: readonly Observation[],
@@ -226,7 +220,7 @@ function silent(failures: readonly Failure[], seen: ContrastsSeen): CauseFound {
   if (seen.leadsTo === 'nowhere') return { cause: 'dns', because: seen.because };
   // The name leads to a live address, so what is swallowed is the greeting that names it.
   const alive = seen.address !== undefined && seen.address !== 'nearby';
-  if (seen.portEighty === 'answers' || seen.leadsTo === 'life' || (alive && seen.ownAnswerPublic)) {
+  if (seen.portEightyAnswers || seen.leadsTo === 'life' || (alive && seen.ownAnswerPublic)) {
     return unlessDown(found('tls', 'timeout', seen));
   }
   return unlessDown(unclear(seen));

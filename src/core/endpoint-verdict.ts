@@ -6,6 +6,7 @@ import type { Line } from './line.ts';
 import type { Failure, Observation } from './observation.ts';
 import { believable } from './patience.ts';
 import type { Endpoint, ServiceId } from './service.ts';
+import { unsure } from './unsure.ts';
 import type { Cause, Confidence, Manner, Reason } from './verdict-words.ts';
 
 export interface EndpointVerdict {
@@ -35,11 +36,7 @@ export function judgeEndpoint(
   const verdict = (rest: Omit<EndpointVerdict, 'endpoint'>): EndpointVerdict => ({ endpoint, ...rest });
 
   if (tries.length > 0 && own.length === 0) {
-    return verdict({
-      state: 'unsure',
-      confidence: 'unsure',
-      because: [tries.length > 1 ? 'may-be-the-line' : 'one-try-only'],
-    });
+    return verdict(unsure(tries.length > 1 ? 'may-be-the-line' : 'one-try-only'));
   }
   if (endpoint.url.startsWith('wss:')) {
     const socket = judgeSocket(tries.map(read), own, line);
@@ -61,21 +58,21 @@ function judgeSocket(
   if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
     return errors.length > 0 ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] } : undefined;
   }
-  const refusal = reasonsOf(pages).filter((reason) => refusals.has(reason));
+  const refusal = answersBecause(pages).filter((reason) => refusals.has(reason));
   // A server that turns the page away turns the channel away too, and a browser does not say with which status.
   if (refusal.length > 0) return { state: 'works', confidence: 'likely', because: [...refusal, 'reached-only'] };
   const failed = failuresOf(sockets);
   if (failed.length === 0)
     return { state: 'works', confidence: 'likely', because: ['reached-only', 'websocket-not-tried'] };
-  if (failed.length === 1) return { state: 'unsure', confidence: 'unsure', because: ['one-try-only'] };
+  if (failed.length === 1) return unsure('one-try-only');
   // Where the page comes and goes, so may the channel.
   if (errors.length > 0 || failuresOf(pages).length > 0) {
-    return { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] };
+    return unsure('tries-disagree');
   }
   const believed = failuresOf(sockets.filter(({ o }) => believable.includes(o)));
   // On a way that makes even the page slow, a channel that did not open in time may only have been late.
   if (believed.length < 2 || (believed.some(isTimeout) && pages.some(({ o }) => isLate(o, line)))) {
-    return { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] };
+    return unsure('tries-disagree');
   }
   const manner = believed.every(isTimeout) ? { manner: 'timeout' as const } : {};
   return {
@@ -97,7 +94,7 @@ function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean 
 
 const refusals: ReadonlySet<Reason> = new Set(['server-refused-403', 'rate-limited-429', 'challenge-page']);
 
-function reasonsOf(reads: readonly Read[]): Reason[] {
+function answersBecause(reads: readonly Read[]): Reason[] {
   return reads.flatMap(({ attempt }) => (attempt.kind === 'reached' ? attempt.because : []));
 }
 
@@ -118,7 +115,7 @@ function judgeAttempts(
   if (kinds.has('server-error')) {
     return reads.length > 1
       ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] }
-      : { state: 'unsure', confidence: 'unsure', because: ['one-try-only'] };
+      : unsure('one-try-only');
   }
   if (kinds.has('foreign-answer')) return foreignAnswer(reads);
   return unread(reads);
@@ -135,7 +132,7 @@ function answered(
   if (failures.every(isTimeout) && reached.length >= 2) {
     return { state: 'works', confidence: 'likely', because: [...because, 'tries-disagree'] };
   }
-  return { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] };
+  return unsure('tries-disagree');
 }
 
 function failing(
@@ -143,7 +140,7 @@ function failing(
   contrasts: readonly Observation[],
   line: Line,
 ): Omit<EndpointVerdict, 'endpoint'> {
-  if (failures.length === 1) return { state: 'unsure', confidence: 'unsure', because: ['one-try-only'] };
+  if (failures.length === 1) return unsure('one-try-only');
   const { cause, manner, because, gone } = causeOf(failures, contrasts, line);
   if (gone) return { state: 'down', confidence: 'likely', because };
   return {
@@ -161,11 +158,7 @@ function foreignAnswer(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'
   if (pages.length >= 2) {
     return { state: 'blocked', cause: 'http', manner: 'block-page', confidence: 'likely', because: ['tries-agree'] };
   }
-  return {
-    state: 'unsure',
-    confidence: 'unsure',
-    because: [pages.length > 0 ? 'one-try-only' : 'unexpected-certificate'],
-  };
+  return unsure(pages.length > 0 ? 'one-try-only' : 'unexpected-certificate');
 }
 
 function unread(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {

@@ -1,5 +1,6 @@
 import type { EndpointVerdict } from './endpoint-verdict.ts';
 import type { FunctionId } from './service.ts';
+import { unsure } from './unsure.ts';
 import type { Confidence, FunctionVerdict, Reason } from './verdict-words.ts';
 
 /** One function's verdict from its endpoints, before the connection is taken into account. */
@@ -10,11 +11,11 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
   const blocked = deciding.filter((e) => e.state === 'blocked');
   const working = deciding.filter((e) => e.state === 'works');
   const down = deciding.filter((e) => e.state === 'down');
-  const unsure = deciding.filter((e) => e.state === 'unsure');
+  const doubtful = deciding.filter((e) => e.state === 'unsure');
   const total = deciding.length;
 
   if (blocked.length > 0 && !blocked.some((e) => e.endpoint.verified)) {
-    return { function: id, state: 'unsure', confidence: 'unsure', because: ['unverified-endpoint-only'] };
+    return { function: id, ...unsure('unverified-endpoint-only') };
   }
   if (blocked.length > 0 && working.length > 0) {
     return {
@@ -42,10 +43,10 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
   if (down.length > 0 && down.length === total) {
     return { function: id, state: 'down', ...weakest(down), because: reasonsOf(down) };
   }
-  if (unsure.length === 0 && down.length === 0) {
+  if (doubtful.length === 0 && down.length === 0) {
     return { function: id, state: 'untestable', because: reasonsOf(deciding) };
   }
-  return { function: id, state: 'unsure', confidence: 'unsure', because: reasonsOf([...unsure, ...down, ...blocked]) };
+  return { function: id, ...unsure(...reasonsOf([...doubtful, ...down, ...blocked])) };
 }
 
 /** The cause that those with a known one share; `mixed` where they differ; nothing where none is known. */

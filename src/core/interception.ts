@@ -42,19 +42,14 @@ function showsOwnAuthority(o: Observation, service: ServiceId, trusted: readonly
 /** Companies send two of their services to one page to sign in; a filter sends everybody to the page that it has. */
 const fewestLedAway = 3;
 
-/** Hosts that the answers of unrelated services lead to, none of which has it for its own. */
+/** Hosts that the answers of so many services lead away to. */
 function filterPages(seen: readonly Observation[]): ReadonlySet<string> {
   const ledTo = new Map<string, Set<ServiceId>>();
-  for (const { subject, host, outcome } of seen) {
+  for (const { subject, outcome } of seen) {
     if (subject.kind !== 'service' || outcome.kind !== 'answered' || outcome.redirectedTo === undefined) continue;
     // Of a company's own pages many may lead to where its people sign in.
     if (isCustom(subject.service)) continue;
-    if (siteOf(outcome.redirectedTo) === siteOf(host)) continue;
     ledTo.set(outcome.redirectedTo, (ledTo.get(outcome.redirectedTo) ?? new Set()).add(subject.service));
   }
   return new Set([...ledTo].filter(([, services]) => services.size >= fewestLedAway).map(([host]) => host));
-}
-
-function siteOf(host: string): string {
-  return host.split('.').slice(-2).join('.');
 }

@@ -79,7 +79,6 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
 
 interface ControlSeen {
   readonly class: 'captive' | 'foreign' | 'domestic';
-  readonly vendor: string;
   /** It gave its own answer at least once. */
   readonly answers: boolean;
   /** Something else answered in its place. */
@@ -105,7 +104,6 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
   const lastAfter = tries.filter((o) => o.phase !== 'before').at(-1);
   return {
     class: subject.class,
-    vendor: subject.vendor,
     answers: own.length > 0,
     altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
     lastAfter: lastAfter && (isOwnAnswer(lastAfter) ? 'answered' : 'failed'),

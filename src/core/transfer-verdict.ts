@@ -14,6 +14,7 @@ import {
   uploadBytes,
   uploadMs,
 } from './transfers.ts';
+import { unsure } from './unsure.ts';
 import type { FunctionVerdict, Reason } from './verdict-words.ts';
 
 /** A connection that is cut short by a filter ends within this; source: 16 to 20 KB in Russia, 25 packets, one window more. */
@@ -130,8 +131,4 @@ function controlsAround(tries: readonly Observation[], probe: TransferProbe, see
 
 function wasReset({ outcome }: Observation): boolean {
   return outcome.kind === 'failed' && (outcome.failure === 'connection_reset' || outcome.failure === 'eof_error');
-}
-
-function unsure(because: Reason): Omit<FunctionVerdict, 'function'> {
-  return { state: 'unsure', confidence: 'unsure', because: [because] };
 }

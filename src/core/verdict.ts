@@ -6,6 +6,7 @@ import { isAnswer, lineOf } from './line.ts';
 import type { Observation } from './observation.ts';
 import { coreFunctions, type FunctionId, functionIds, type Service } from './service.ts';
 import { asSlowAsDown, judgeTransfer } from './transfer-verdict.ts';
+import { unsure } from './unsure.ts';
 import { usualSpeed } from './usual-speed.ts';
 import type { FunctionVerdict, Manner, NetworkState, NetworkVerdict, Reason, ServiceVerdict } from './verdict-words.ts';
 
@@ -61,7 +62,7 @@ export function judgeService(service: Service, observations: readonly Observatio
 /** What answered may have been somebody in between. */
 function doubted(verdict: EndpointVerdict, because: Reason | undefined): EndpointVerdict {
   if (because === undefined || (verdict.state !== 'works' && verdict.cause !== 'websocket')) return verdict;
-  return { endpoint: verdict.endpoint, state: 'unsure', confidence: 'unsure', because: [because] };
+  return { endpoint: verdict.endpoint, ...unsure(because) };
 }
 
 /** What the large objects of a full check say of a function; undefined where it moved none. */
@@ -114,7 +115,7 @@ function closed(verdict: FunctionVerdict, observations: readonly Observation[]):
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
   if (verdict.manner === 'legal-451') return verdict;
   if (observations.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o))) return verdict;
-  return { function: verdict.function, state: 'unsure', confidence: 'unsure', because: ['interrupted'] };
+  return { function: verdict.function, ...unsure('interrupted') };
 }
 
 /** In these nothing at all may be said of a service. */
@@ -152,19 +153,14 @@ function namesItself({ state, cause, manner, because }: FunctionVerdict): boolea
 /** The verdict as far as the connection allows one. */
 function underNetwork(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
   if (verdict.state === 'untestable') return verdict;
-  const unsure = (because: Reason): FunctionVerdict => ({
-    function: verdict.function,
-    state: 'unsure',
-    confidence: 'unsure',
-    because: [because],
-  });
+  const undecided = (because: Reason): FunctionVerdict => ({ function: verdict.function, ...unsure(because) });
   const barred = unjudgeable[network.state];
-  if (barred) return unsure(barred);
-  if (network.state === 'national-only' && !isDomestic(service, network)) return unsure('network-national-only');
+  if (barred) return undecided(barred);
+  if (network.state === 'national-only' && !isDomestic(service, network)) return undecided('network-national-only');
   if (verdict.state === 'works') return labelled(verdict, network);
   const shaky = onlyAnswersStand[network.state];
-  if (shaky && !(network.because.includes('answers-lost') && namesItself(verdict))) return unsure(shaky);
-  if (network.because.includes('no-control-answers')) return unsure('network-unknown');
+  if (shaky && !(network.because.includes('answers-lost') && namesItself(verdict))) return undecided(shaky);
+  if (network.because.includes('no-control-answers')) return undecided('network-unknown');
   return labelled(verdict, network);
 }
 
@@ -242,7 +238,7 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
     return { state: 'works', ...weakest(deciding), because: reasonsOf(deciding) };
   }
   const doubtful = tested.filter((f) => f.state !== 'works');
-  return { state: 'unsure', confidence: 'unsure', because: reasonsOf(doubtful) };
+  return unsure(...reasonsOf(doubtful));
 }
 
 function failing(state: 'blocked' | 'partial' | 'slow', functions: readonly FunctionVerdict[]): Summary {
