@@ -21,9 +21,9 @@ export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
     description: `Whether messengers work, are slowed or are blocked in ${name}: what people who share their checks saw.`,
     main: html`<h1>${name}</h1>
 <p class="lead">What people here saw who share their checks, in the 24 hours and 30 days up to <time datetime="${new Date(publishedAt * 1000).toISOString()}">${timeText(publishedAt)}</time>. They chose to share, so this is no survey.</p>
-${told.length === 0 ? html`<p>Too few reports to tell anything.</p>` : html`<nav aria-label="Services"><ul class="chips">${told.map(({ id, name: service }) => html`<li><a href="#${id}">${service}</a> ${pill(markOf(snapshot.services[id]?.day))}</li>`)}</ul></nav>`}
+${told.length === 0 ? html`<p>Too little to tell anything as yet.</p>` : html`<nav aria-label="Services"><ul class="chips">${told.map(({ id, name: service }) => html`<li><a href="#${id}">${service}</a> ${pill(markOf(snapshot.services[id]?.day))}</li>`)}</ul></nav>`}
 ${told.map(({ id, name: service }) => serviceSection(snapshot, id, service, nameOf))}
-${untold.length === 0 || told.length === 0 ? undefined : html`<section><h2>Too few reports to tell anything</h2><p>${untold.map(({ name: service }) => service).join(', ')}</p></section>`}
+${untold.length === 0 || told.length === 0 ? undefined : html`<section><h2>Too little to tell anything as yet</h2><p>${untold.map(({ name: service }) => service).join(', ')}</p></section>`}
 <section>
 <h2>How to read this</h2>
 <ul>

@@ -14,7 +14,7 @@ export function indexPage(snapshots: readonly Snapshot[], publishedAt: number, p
     description: 'Where messengers work, are slowed or are blocked: counts of what people who share their checks saw.',
     main: html`<h1>Which messengers people can reach</h1>
 <p class="lead">Counts of what people saw who check with Reachable and chose to share, up to <time datetime="${new Date(publishedAt * 1000).toISOString()}">${timeText(publishedAt)}</time>. New ones come every six hours.</p>
-${byName.length === 0 ? html`<p>No country has enough reports yet.</p>` : countries(byName)}
+${byName.length === 0 ? html`<p>There is too little to tell of any country as yet.</p>` : countries(byName)}
 <section id="how">
 <h2>How it is made</h2>
 <ol>
@@ -60,7 +60,7 @@ ${snapshots.map(
 
 function troubles({ services }: Snapshot): Html {
   const told = catalogue.filter(({ id }) => services[id]?.day);
-  if (told.length === 0) return html`<span class="quiet">Too few reports</span>`;
+  if (told.length === 0) return html`<span class="quiet">Too little to tell</span>`;
   const troubled = told.filter(({ id }) => crowdVerdict(services[id]?.day) !== 'works');
   if (troubled.length === 0)
     return html`<span class="quiet">None: ${told.map(({ name }) => name).join(', ')} work</span>`;

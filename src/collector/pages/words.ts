@@ -17,7 +17,7 @@ const marks: Readonly<Record<CrowdVerdict | 'blocked', Mark>> = {
   blocked: { word: 'Looks blocked', shape: 'blocked', tone: 'blocked' },
   contested: { word: 'Contested', shape: 'doubt', tone: 'quiet' },
   held: { word: 'May be changing', shape: 'doubt', tone: 'quiet' },
-  'too-few': { word: 'Too few reports', shape: 'none', tone: 'quiet' },
+  'too-few': { word: 'Too little to tell', shape: 'none', tone: 'quiet' },
 };
 
 export function markOf(cell: Cell | undefined): Mark {
@@ -26,9 +26,14 @@ export function markOf(cell: Cell | undefined): Mark {
   return marks[isBlock ? 'blocked' : verdict];
 }
 
+/** A snapshot does not say which of these it is: the last of them is what the first hours of a block look like. */
+const untold =
+  'In the last 24 hours there were fewer than ten reports, or they came from too few places, ' +
+  'or only six hours of them say something new as yet.';
+
 /** What the cell of the last 24 hours counts, in a sentence. */
 export function countsOf(cell: Cell | undefined): string {
-  if (!cell) return 'In the last 24 hours there were fewer than ten reports, or they came from too few places.';
+  if (!cell) return untold;
   const [n, problem, blocked] = cell;
   const reports = `of about ${number(n)} reports in the last 24 hours`;
   if (problem === 0) return `None ${reports} sees a problem.`;

@@ -74,7 +74,13 @@ describe('the page of a country', () => {
     expect(text).toContain(
       'None of about 40 reports in the last 24 hours sees a problem. OONI sees something quite different.',
     );
-    expect(text).toContain('there were fewer than ten reports, or they came from too few places.');
+  });
+
+  it('gives each reason for telling nothing: also that many see something new in six hours alone', () => {
+    expect(textOf(pages['RU.html'])).toContain(
+      'Too little to tell In the last 24 hours there were fewer than ten reports, or they came from too few places, ' +
+        'or only six hours of them say something new as yet.',
+    );
   });
 
   it('has the figures of OONI, with a way to see them there', () => {
@@ -100,7 +106,7 @@ describe('the page of a country', () => {
   });
 
   it('says so where nothing may be told', () => {
-    expect(textOf(pages['IR.html'])).toContain('Too few reports to tell anything.');
+    expect(textOf(pages['IR.html'])).toContain('Too little to tell anything as yet.');
   });
 });
 
@@ -109,7 +115,7 @@ describe('the page of all countries', () => {
     const text = textOf(pages['index.html']);
     expect(text).toMatch(/Russia\s*WhatsApp Looks blocked\s*Telegram Mixed\s*Signal Has problems/);
     expect(text).toMatch(/Türkiye\s*None: Signal work/);
-    expect(text).toMatch(/Iran\s*Too few reports/);
+    expect(text).toMatch(/Iran\s*Too little to tell/);
   });
 });
 
