@@ -63,6 +63,6 @@ function troubles({ services }: Snapshot): Html {
   if (told.length === 0) return html`<span class="quiet">Too little to tell</span>`;
   const troubled = told.filter(({ id }) => crowdVerdict(services[id]?.day) !== 'works');
   if (troubled.length === 0)
-    return html`<span class="quiet">None: ${told.map(({ name }) => name).join(', ')} work</span>`;
+    return html`<span class="quiet">Few or none: ${told.map(({ name }) => name).join(', ')} work</span>`;
   return html`<ul class="troubles">${troubled.map(({ id, name }) => html`<li>${name} ${pill(markOf(services[id]?.day))}</li>`)}</ul>`;
 }

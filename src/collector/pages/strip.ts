@@ -28,7 +28,7 @@ function bar(share: number | undefined, index: number, day: number): Html {
     return html`<g><title>${dayText(day, 'short')}: too few reports</title><rect class="hover" x="${x}" y="0" width="${width}" height="${height}"/><circle class="gap" cx="${x + width / 2}" cy="${height - 2}" r="1.5"/></g>`;
   }
   const tall = Math.max(leastHeight, Math.round(share * height));
-  return html`<g data-tone="${tones[shareVerdict(share)]}"><title>${dayText(day, 'short')}: ${percent(share)} saw a problem</title><rect class="hover" x="${x}" y="0" width="${width}" height="${height}"/><rect class="bar" x="${x}" y="${height - tall}" width="${width}" height="${tall}" rx="2"/></g>`;
+  return html`<g data-tone="${tones[shareVerdict(share)]}"><title>${dayText(day, 'short')}: about ${percent(share)} saw a problem</title><rect class="hover" x="${x}" y="0" width="${width}" height="${height}"/><rect class="bar" x="${x}" y="${height - tall}" width="${width}" height="${tall}" rx="2"/></g>`;
 }
 
 function summary(shares: readonly (number | undefined)[], service: string, firstDay: number, lastDay: number): string {

@@ -36,10 +36,12 @@ export function countsOf(cell: Cell | undefined): string {
   if (!cell) return untold;
   const [n, problem, blocked] = cell;
   const reports = `of about ${number(n)} reports in the last 24 hours`;
-  if (problem === 0) return `None ${reports} sees a problem.`;
+  // All of it is rounded, so that nought may stand for some, and two numbers that are the same for two that are not.
+  if (problem === 0) return `Hardly any, or none, ${reports} see a problem.`;
   const seen = `About ${number(problem)} ${reports} see a problem`;
-  if (blocked === problem) return `${seen}, all of these a block.`;
-  return blocked === 0 ? `${seen}, none of these a block.` : `${seen}, about ${number(blocked)} of these a block.`;
+  if (blocked === problem) return `${seen}, all, or nearly all, of these a block.`;
+  const part = blocked === 0 ? 'hardly any, or none,' : `about ${number(blocked)}`;
+  return `${seen}, ${part} of these a block.`;
 }
 
 export const number = (value: number): string => value.toLocaleString('en');

@@ -8,11 +8,13 @@ import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
 import { countryPage } from '../../../src/collector/pages/country-page.ts';
 import { html } from '../../../src/collector/pages/html.ts';
 import { indexPage } from '../../../src/collector/pages/index-page.ts';
+import { countsOf } from '../../../src/collector/pages/words.ts';
+import { makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
 import { createPublicServer, type PublicServer } from '../../../src/collector/publisher/public-server.ts';
 import type { Snapshot } from '../../../src/core/snapshot.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 import { obstacles } from '../../ui/obstacles.ts';
-import { counter } from './sample-parts.ts';
+import { counter, noNoise, partOf } from './sample-parts.ts';
 
 const snapshot: Snapshot = {
   v: 1,
@@ -70,10 +72,25 @@ describe('the page of a country', () => {
     expect(text).toContain(
       'About 280 of about 300 reports in the last 24 hours see a problem, about 270 of these a block.',
     );
-    expect(text).toContain('About 25 of about 25 reports in the last 24 hours see a problem, none of these a block.');
     expect(text).toContain(
-      'None of about 40 reports in the last 24 hours sees a problem. OONI sees something quite different.',
+      'About 25 of about 25 reports in the last 24 hours see a problem, hardly any, or none, of these a block.',
     );
+    expect(text).toContain(
+      'Hardly any, or none, of about 40 reports in the last 24 hours see a problem. OONI sees something quite different.',
+    );
+  });
+
+  it('does not say that nobody sees a problem where two of a hundred do', () => {
+    const slots = [partOf(counter - 1, 50, 1), partOf(counter - 2, 50, 1)];
+    const { services } = makeSnapshot({ country: 'RU', counter, slots, days: [], ooni: new Map(), noise: noNoise });
+    expect(countsOf(services['telegram']?.day)).toBe(
+      'Hardly any, or none, of about 100 reports in the last 24 hours see a problem.',
+    );
+  });
+
+  it('does not say that all or none of the problems are blocks, since both are rounded', () => {
+    expect(countsOf([100, 50, 50])).toContain('see a problem, all, or nearly all, of these a block.');
+    expect(countsOf([100, 50, 0])).toContain('see a problem, hardly any, or none, of these a block.');
   });
 
   it('gives each reason for telling nothing: also that many see something new in six hours alone', () => {
@@ -114,7 +131,7 @@ describe('the page of all countries', () => {
   it('names what does not work for everybody, country by country', () => {
     const text = textOf(pages['index.html']);
     expect(text).toMatch(/Russia\s*WhatsApp Looks blocked\s*Telegram Mixed\s*Signal Has problems/);
-    expect(text).toMatch(/Türkiye\s*None: Signal work/);
+    expect(text).toMatch(/Türkiye\s*Few or none: Signal work/);
     expect(text).toMatch(/Iran\s*Too little to tell/);
   });
 });
