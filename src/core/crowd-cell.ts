@@ -7,6 +7,12 @@ import type { ServiceState } from './verdict-words.ts';
 /** Fewer reports than this are never told apart from none. */
 export const leastReports = 10;
 
+/**
+ * What is told apart at all takes so many neighbourhoods, if all of it comes on its day and through one relay. On another
+ * day, through another relay or after a restart nobody knows any more who has voted, and it takes fewer.
+ */
+export const leastNeighbourhoods = 5;
+
 /** Whole days before the running one that the figures of OONI, and a strip, reach back. */
 export const ooniDays = 7;
 export const stripDays = 30;

@@ -27,7 +27,7 @@ ${untold.length === 0 || told.length === 0 ? undefined : html`<section><h2>Too l
 <section>
 <h2>How to read this</h2>
 <ul>
-<li>Every count is rounded to five and a little wrong on purpose, so that nobody can be found in it. A network is told apart from ten reports on, out of at least five neighbourhoods.</li>
+<li>Every count is rounded to five and a little wrong on purpose, so that nobody can be found in it. A network is told apart from ten reports on, if it takes five neighbourhoods to send so many through one relay. With several relays, delays or restarts it takes fewer.</li>
 <li>“Works” means that at most a fifth of the reports see a problem, “has problems” that at least four fifths do; between them it is “mixed”.</li>
 <li>“Contested” means that OONI, or other networks of the country, see something quite different: a block on this network alone, or false reports.</li>
 <li>“May be changing” means that six hours alone say something new. It is told once a second six hours agree.</li>

@@ -28,7 +28,7 @@ export function markOf(cell: Cell | undefined): Mark {
 
 /** A snapshot does not say which of these it is: the last of them is what the first hours of a block look like. */
 const untold =
-  'In the last 24 hours there were fewer than ten reports, or they came from too few places, ' +
+  'In the last 24 hours there were fewer than ten reports, or they may have come from too few places, ' +
   'or only six hours of them say something new as yet.';
 
 /** What the cell of the last 24 hours counts, in a sentence. */

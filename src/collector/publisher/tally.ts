@@ -1,4 +1,4 @@
-import { leastReports } from '../../core/crowd-cell.ts';
+import { leastNeighbourhoods, leastReports } from '../../core/crowd-cell.ts';
 import type { Part } from '../store/read-counts.ts';
 
 /** Reports, of them with a problem, of these with a block. */
@@ -19,14 +19,12 @@ export const shareOf = ({ n, problem }: Tally): number => problem / n;
 export const slotsOfDay = 4;
 export const dayOfSlot = (slot: number): number => Math.floor(slot / slotsOfDay);
 
-/** What is told apart at all stands for so many neighbourhoods. */
-const leastNeighbourhoods = 5;
 /** The gateway counts no neighbourhood more often in a day. */
 const votesOfNeighbourhood = 2;
 
 /**
- * Whether there are enough reports to be told apart, from enough neighbourhoods. These are not stored, but no day has
- * fewer of them than half its reports.
+ * Whether there are enough reports to be told apart, and so many on one day that it takes enough neighbourhoods to send
+ * them. These are not stored: this is what a day needs of them if all of it came on that day, through one relay.
  * @param dayOf which day a part's time is, or is in
  */
 export function isEnough(parts: readonly Part[], dayOf: (time: number) => number): boolean {

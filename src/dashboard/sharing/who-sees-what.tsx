@@ -1,9 +1,6 @@
-import { leastReports } from '../../core/crowd-cell.ts';
+import { leastNeighbourhoods, leastReports } from '../../core/crowd-cell.ts';
 import { bucketCount } from '../../core/place.ts';
 import { type TextKey, t } from '../../ui/text.ts';
-
-/** A neighbourhood votes twice a day at most, so this many reports come from half as many of them. */
-const leastBuckets = leastReports / 2;
 
 interface Onlooker {
   readonly who: TextKey;
@@ -20,7 +17,7 @@ const onlookers: readonly Onlooker[] = [
     who: 'sharing_everybody',
     sees: 'sharing_everybody_sees',
     seesNot: 'sharing_everybody_not',
-    values: { reports: leastReports, buckets: leastBuckets },
+    values: { reports: leastReports, buckets: leastNeighbourhoods },
   },
 ];
 

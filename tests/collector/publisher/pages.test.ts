@@ -95,7 +95,7 @@ describe('the page of a country', () => {
 
   it('gives each reason for telling nothing: also that many see something new in six hours alone', () => {
     expect(textOf(pages['RU.html'])).toContain(
-      'Too little to tell In the last 24 hours there were fewer than ten reports, or they came from too few places, ' +
+      'Too little to tell In the last 24 hours there were fewer than ten reports, or they may have come from too few places, ' +
         'or only six hours of them say something new as yet.',
     );
   });
@@ -134,6 +134,15 @@ describe('the page of all countries', () => {
     expect(text).toMatch(/Türkiye\s*Few or none: Signal work/);
     expect(text).toMatch(/Iran\s*Too little to tell/);
   });
+});
+
+it('the pages say under which conditions it takes five neighbourhoods, and that it can take fewer', () => {
+  expect(textOf(pages['index.html'])).toContain(
+    'One neighbourhood of addresses has one vote for each six hours, for one service on one network. ' +
+      'Through another relay, on another day or after a restart it can vote on them again.',
+  );
+  const condition = 'if it takes five neighbourhoods to send so many through one relay. With several relays, delays or';
+  for (const page of [pages['index.html'], pages['RU.html']]) expect(textOf(page)).toContain(condition);
 });
 
 it('whatever is put into a page is text', () => {
