@@ -24,6 +24,8 @@ export const meanRestMs = 10 * minuteMs;
 export const mostFailuresADay = 3;
 
 const offlineRestMs = 30 * minuteMs;
+/** The rest after the last failure of a day, at its longest: what is left of the day, and then one like any other. */
+const longestRestMs = dayMs + shortestRestMs + longestDelayMs;
 
 export interface Waiting {
   /** Slot, service and network: of each there is one message, and the newest verdict is the one that counts. */
@@ -92,11 +94,15 @@ function exponential(random: number, mean: number, most: number): number {
   return Math.round(-Math.log(1 - random * (1 - Math.exp(-most / mean))) * mean);
 }
 
-/** Without what is too old to be sent, or to be shown as sent. A clock that was set back makes nothing live for ever. */
-export function withoutOld(outbox: Outbox, now: number): Outbox {
+/**
+ * Without what is too old to be sent, or to be shown as sent. A clock that was set back makes nothing live for ever, and no
+ * rest last longer than any that is given.
+ */
+export function withoutOld({ restUntil = 0, ...outbox }: Outbox, now: number): Outbox {
   const isFresh = (at: number, forMs: number) => Math.abs(now - at) < forMs;
   return {
     ...outbox,
+    ...(now < restUntil && restUntil <= now + longestRestMs ? { restUntil } : {}),
     waiting: outbox.waiting.filter(({ queuedAt }) => isFresh(queuedAt, keptMs)),
     sent: outbox.sent.filter(({ at }) => isFresh(at, sentKeptMs)),
   };

@@ -27,6 +27,8 @@ interface Means {
 export async function takePart(ask: CrowdAsk, { exchange, now, random }: Means): Promise<CrowdOutcome> {
   const { event, sharing, choice, version } = ask;
   let { state, place } = ask;
+  // At each event, since the next one is planned by what is left: a rest that is out of all reason would put it off as far.
+  state = { ...state, outbox: withoutOld(state.outbox, now()) };
   let exchanges = 0;
 
   const send = async (entry: Waiting | undefined, country: string): Promise<boolean> => {
@@ -69,7 +71,7 @@ export async function takePart(ask: CrowdAsk, { exchange, now, random }: Means):
       break;
     }
     case 'due': {
-      const outbox = withoutOld(state.outbox, now());
+      const { outbox } = state;
       const entry = dueNow(outbox, now(), random);
       state = { ...state, outbox: entry && !event.onLine ? resting(outbox, now()) : outbox };
       if (entry && event.onLine) reached = await send(entry, country());

@@ -15,6 +15,7 @@ import {
   type Outbox,
   onlyFrom,
   queued,
+  resting,
   sentKeptMs,
   shortestRestMs,
   withoutOld,
@@ -173,6 +174,30 @@ describe('when it goes', () => {
       return late?.report?.service;
     });
     expect(new Set(orders).size).toBeGreaterThan(4);
+  });
+
+  it('does not wait out a rest that a clock set wrong has put far ahead', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 3, max: 400 }), (seed, daysAhead) => {
+        const random = seededRandom(seed);
+        const ahead = now + daysAhead * 24 * hourMs;
+        for (const rested of [resting(emptyOutbox, ahead), afterFailing(emptyOutbox, ahead, random)]) {
+          const outbox = queued(withoutOld(rested, now), [reportOf()], share(random));
+          expect(nextAt(outbox)).toBeLessThanOrEqual(now + longestDelayMs);
+          expect(dueNow(outbox, now + longestDelayMs, random)).toBeDefined();
+        }
+      }),
+    );
+  });
+
+  it('waits out every rest that a right clock gave it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: now, max: now + 24 * hourMs }), fc.integer(), (at, seed) => {
+        let outbox = emptyOutbox;
+        for (let turn = 0; turn < mostFailuresADay; turn++) outbox = afterFailing(outbox, at, seededRandom(seed));
+        expect(withoutOld(outbox, at)).toEqual(outbox);
+      }),
+    );
   });
 
   it('is tried three times a day where nothing answers', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/core/chance.ts';
 import { type CrowdAsk, type CrowdEvent, emptyCrowd, type Message, type Reply } from '../../src/core/crowd.ts';
+import { longestDelayMs, nextAt } from '../../src/core/outbox.ts';
 import type { Round } from '../../src/core/round.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import type { NetworkState, ServiceVerdict } from '../../src/core/verdict-words.ts';
@@ -93,6 +94,13 @@ describe('after a check, somebody who shares', () => {
     const choice = { mode: 'share', since: at + 1 } as const;
     const { state, sent } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, { place, choice });
     expect([state.outbox.waiting, sent]).toEqual([[], []]);
+  });
+
+  it('is not held up by a rest from when the clock was a year ahead, and plans to send today', async () => {
+    const outbox = { ...emptyCrowd.outbox, restUntil: at + 365 * 24 * 3_600_000 };
+    const event = { kind: 'round', round: round([verdict('whatsapp')]) } as const;
+    const { state } = await partake(event, { place, state: { ...emptyCrowd, outbox } });
+    expect(nextAt(state.outbox)).toBeLessThanOrEqual(at + longestDelayMs);
   });
 
   it('asks first where it is, by a question that says nothing', async () => {
