@@ -17,6 +17,8 @@ export interface Publication {
   readonly countries: readonly string[];
   /** What went wrong with which country; its readers keep what was published before. */
   readonly failures: readonly string[];
+  /** Why what is too old could not be forgotten. It undoes nothing; the next publication tries again. */
+  readonly notForgotten: string | undefined;
 }
 
 /** Publishes every country as it stands at the beginning of a slot, and forgets what is too old. */
@@ -40,7 +42,7 @@ export async function publishAll(parts: PublisherParts, counter: number, ooni: O
       await publishCountry(parts, snapshot);
       snapshots.push(snapshot);
     } catch (error) {
-      failures.push(`${country}: ${error instanceof Error ? error.message : error}`);
+      failures.push(`${country}: ${messageOf(error)}`);
     }
   }
   const publishedAt = counter * slotSeconds;
@@ -48,6 +50,9 @@ export async function publishAll(parts: PublisherParts, counter: number, ooni: O
   const countries = snapshots.map(({ country }) => country);
   await folder.write('index.json', `${JSON.stringify({ v: 1, counter, publishedAt, publicKey, countries })}\n`);
   await folder.write('index.html', indexPage(snapshots, publishedAt, publicKey));
-  await forgetCounts(store, (dayOfSlot(counter) - keepDays) * slotsOfDay);
-  return { countries, failures };
+  const oldest = (dayOfSlot(counter) - keepDays) * slotsOfDay;
+  const notForgotten = await forgetCounts(store, oldest).then(() => undefined, messageOf);
+  return { countries, failures, notForgotten };
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -47,10 +47,11 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
 
   async function publish() {
     const now = Date.now();
-    const { countries, failures } = await publishAll(parts, slotOf(now), await ooni.read(now));
+    const { countries, failures, notForgotten } = await publishAll(parts, slotOf(now), await ooni.read(now));
     await publicServer?.reload();
     say(`Published: ${countries.join(', ') || 'no country yet'}.`);
     for (const failure of failures) say(`Not published: ${failure}`);
+    if (notForgotten !== undefined) say(`What is too old was not forgotten: ${notForgotten}`);
   }
 
   /** What goes wrong is tried again with the next slot; until then readers have what was published before. */
