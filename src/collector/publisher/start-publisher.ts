@@ -54,19 +54,24 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
     if (notForgotten !== undefined) say(`What is too old was not forgotten: ${notForgotten}`);
   }
 
-  /** What goes wrong is tried again with the next slot; until then readers have what was published before. */
-  function publishOrSay(): Promise<void> {
-    const published = publish();
-    published.catch((error: Error) => say(`Nothing was published: ${error.message}`));
+  /** Never rejects. */
+  let running: Promise<void> = Promise.resolve();
+  /**
+   * One after the other, so that the newest is what stays. What goes wrong is tried again with the next slot; until then
+   * readers have what was published before.
+   */
+  function publishInTurn(): Promise<void> {
+    const published = running.then(publish);
+    running = published.catch((error: Error) => say(`Nothing was published: ${error.message}`));
     return published;
   }
 
   let timer: NodeJS.Timeout;
-  let running = publishOrSay();
+  const published = publishInTurn();
   function waitForSlot() {
     const next = (slotOf(Date.now()) + 1) * slotSeconds * 1000 + afterSlotMs;
     timer = setTimeout(() => {
-      running = publishOrSay();
+      void publishInTurn();
       waitForSlot();
     }, next - Date.now());
   }
@@ -75,11 +80,11 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   const address = publicServer && serve && (await publicServer.server.listen({ host: serve.host, port: serve.port }));
   return {
     address,
-    published: running,
+    published,
     async close() {
       clearTimeout(timer);
       closing.abort();
-      await running.catch(() => undefined);
+      await running;
       await publicServer?.server.close();
     },
   };

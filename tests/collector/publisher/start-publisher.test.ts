@@ -1,13 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { type PublisherSettings, startPublisher } from '../../../src/collector/publisher/start-publisher.ts';
 import { readOrMakeSigningKey } from '../../../src/collector/signing-key.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
+import { slotSeconds } from '../../../src/core/slot.ts';
+import { counter } from './sample-parts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'reachable-start-publisher-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => void vi.useRealTimers());
 
 /** A publisher of what is in this store, and what it says. */
 async function start(query: (text: string) => Promise<readonly never[]>, serve?: PublisherSettings['serve']) {
@@ -18,7 +21,7 @@ async function start(query: (text: string) => Promise<readonly never[]>, serve?:
   const say = (message: string) => void said.push(message);
   const rest = { noiseSecret: new Uint8Array(32), ooniApi: undefined, keepDays: 90, say, serve };
   const publisher = await startPublisher({ store, signingKey, publicFolder, ...rest });
-  return { publisher, said };
+  return { publisher, said, publicFolder };
 }
 
 it('a publisher that cannot forget what is old publishes and serves all the same, and says what it could not do', async () => {
@@ -34,4 +37,22 @@ it('a publisher that cannot forget what is old publishes and serves all the same
     'What is too old was not forgotten: canceling statement due to statement timeout',
   ]);
   await publisher.close();
+});
+
+it('a publisher that is started just before the end of a slot publishes one slot after the other', async () => {
+  const end = (counter + 1) * slotSeconds * 1000;
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: end - 1000 });
+  const asked: (() => void)[] = [];
+  const query = () => new Promise<readonly never[]>((resolve) => asked.push(() => resolve([])));
+  const nextTurn = () => new Promise<'turn'>((resolve) => setImmediate(resolve, 'turn'));
+  const { publisher, publicFolder } = await start(query);
+  while (asked.length === 0) await nextTurn();
+
+  vi.advanceTimersByTime(120_000);
+  await nextTurn();
+  expect(asked).toHaveLength(1);
+
+  const closed = publisher.close();
+  while ((await Promise.race([closed, nextTurn()])) === 'turn') asked.shift()?.();
+  expect(JSON.parse(readFileSync(join(publicFolder, 'index.json'), 'utf8')).counter).toBe(counter + 1);
 });
