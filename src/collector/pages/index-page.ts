@@ -13,8 +13,8 @@ export function indexPage(snapshots: readonly Snapshot[], publishedAt: number, p
     title: 'Reachable: which messengers people can reach',
     description: 'Where messengers work, are slowed or are blocked: counts of what people who share their checks saw.',
     main: html`<h1>Which messengers people can reach</h1>
-<p class="lead">Counts of what people saw who check with Reachable and chose to share, up to <time datetime="${new Date(publishedAt * 1000).toISOString()}">${timeText(publishedAt)}</time>. New ones come every six hours.</p>
-${byName.length === 0 ? html`<p>There is too little to tell of any country as yet.</p>` : countries(byName)}
+<p class="lead">Counts of what people saw who check with Reachable and chose to share, up to ${time(publishedAt)}. New ones come every six hours.</p>
+${byName.length === 0 ? html`<p>There is too little to tell of any country as yet.</p>` : countries(byName, publishedAt)}
 <section id="how">
 <h2>How it is made</h2>
 <ol>
@@ -44,19 +44,24 @@ ${byName.length === 0 ? html`<p>There is too little to tell of any country as ye
   });
 }
 
-function countries(snapshots: readonly Snapshot[]): Html {
+function countries(snapshots: readonly Snapshot[], publishedAt: number): Html {
   return html`<table class="countries">
 <caption>The last 24 hours</caption>
 <thead><tr><th scope="col">Country</th><th scope="col">Problems seen</th></tr></thead>
 <tbody>
-${snapshots.map(
-  (
-    snapshot,
-  ) => html`<tr><th scope="row"><a href="${snapshot.country}.html">${countryName(snapshot.country)}</a></th><td>${troubles(snapshot)}</td></tr>
-`,
-)}</tbody>
+${snapshots.map((snapshot) => row(snapshot, publishedAt))}</tbody>
 </table>`;
 }
+
+/** A country of which nothing new could be published this time says so. */
+function row(snapshot: Snapshot, publishedAt: number): Html {
+  const { country, publishedAt: upTo } = snapshot;
+  const age = upTo < publishedAt ? html` <span class="quiet">up to ${time(upTo)}</span>` : undefined;
+  return html`<tr><th scope="row"><a href="${country}.html">${countryName(country)}</a>${age}</th><td>${troubles(snapshot)}</td></tr>
+`;
+}
+
+const time = (at: number): Html => html`<time datetime="${new Date(at * 1000).toISOString()}">${timeText(at)}</time>`;
 
 function troubles({ services }: Snapshot): Html {
   const told = catalogue.filter(({ id }) => services[id]?.day);

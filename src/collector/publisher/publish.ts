@@ -1,9 +1,11 @@
 import { unknownCountry } from '../../core/place.ts';
 import { slotSeconds } from '../../core/slot.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
+import { importPublicKey } from '../../signed/signature.ts';
+import { verifySnapshot } from '../../signed/snapshot.ts';
 import { indexPage } from '../pages/index-page.ts';
 import { forgetCounts, readCountries } from '../store/read-counts.ts';
-import { readSnapshots } from '../store/snapshots.ts';
+import { readSnapshots, type StoredSnapshot } from '../store/snapshots.ts';
 import { firstSlot } from './make-snapshot.ts';
 import type { OoniWorld } from './ooni.ts';
 import { type CountryParts, publishCountry, readCountry, tellsAnything } from './publish-country.ts';
@@ -23,36 +25,47 @@ export interface Publication {
 
 /** Publishes every country as it stands at the beginning of a slot, and forgets what is too old. */
 export async function publishAll(parts: PublisherParts, counter: number, ooni: OoniWorld): Promise<Publication> {
-  const { store, folder, signingKey, keepDays } = parts;
-  const earlier = await readSnapshots(store);
-  const newest = Math.max(0, ...earlier.map((snapshot) => snapshot.counter));
+  const { store, folder, keepDays } = parts;
+  const { publicKey } = parts.signingKey;
+  const earlier = new Map((await readSnapshots(store)).map((stored) => [stored.cc, stored]));
+  const newest = Math.max(0, ...[...earlier.values()].map((stored) => stored.counter));
   if (newest > counter) {
     throw new Error(`Slot ${newest} was published before slot ${counter}: the clock of this machine is wrong.`);
   }
-  // A country that was told once goes on being told, so that readers hear that reports have become too few.
-  const toldBefore = new Set(earlier.map(({ cc }) => cc));
   const counted = await readCountries(store, firstSlot(counter));
-  const snapshots: Snapshot[] = [];
+  /** What the lists are made of: also what was told before of a country that fails now, since its files stay. */
+  const listed: Snapshot[] = [];
+  const countries: string[] = [];
   const failures: string[] = [];
-  for (const country of [...new Set([...counted, ...toldBefore])].sort()) {
+  // A country that was told once goes on being told, so that readers hear that reports have become too few.
+  for (const country of [...new Set([...counted, ...earlier.keys()])].sort()) {
     if (country === unknownCountry) continue;
     try {
       const snapshot = await readCountry(parts, country, counter, ooni);
-      if (!tellsAnything(snapshot) && !toldBefore.has(country)) continue;
+      if (!tellsAnything(snapshot) && !earlier.has(country)) continue;
       await publishCountry(parts, snapshot);
-      snapshots.push(snapshot);
+      listed.push(snapshot);
+      countries.push(country);
     } catch (error) {
       failures.push(`${country}: ${messageOf(error)}`);
+      const last = await readEarlier(earlier.get(country), publicKey);
+      if (last) listed.push(last);
     }
   }
   const publishedAt = counter * slotSeconds;
-  const { publicKey } = signingKey;
-  const countries = snapshots.map(({ country }) => country);
-  await folder.write('index.json', `${JSON.stringify({ v: 1, counter, publishedAt, publicKey, countries })}\n`);
-  await folder.write('index.html', indexPage(snapshots, publishedAt, publicKey));
+  const index = { v: 1, counter, publishedAt, publicKey, countries: listed.map(({ country }) => country) };
+  await folder.write('index.json', `${JSON.stringify(index)}\n`);
+  await folder.write('index.html', indexPage(listed, publishedAt, publicKey));
   const oldest = (dayOfSlot(counter) - keepDays) * slotsOfDay;
   const notForgotten = await forgetCounts(store, oldest).then(() => undefined, messageOf);
   return { countries, failures, notForgotten };
+}
+
+/** What was published before, if readers would still take it: not with another key, for one. */
+async function readEarlier(stored: StoredSnapshot | undefined, publicKey: string): Promise<Snapshot | undefined> {
+  if (!stored) return undefined;
+  const signed = new Uint8Array([...stored.signature, ...stored.body]);
+  return (await verifySnapshot(signed, await importPublicKey(publicKey), { country: stored.cc })).snapshot;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

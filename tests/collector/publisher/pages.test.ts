@@ -42,7 +42,13 @@ const snapshot: Snapshot = {
     { asn: 25513, services: { whatsapp: { day: [20, 0, 0, 'contested'] } } },
   ],
 };
-const calm: Snapshot = { ...snapshot, country: 'TR', services: { signal: { day: [40, 0, 0] } }, networks: [] };
+const calm: Snapshot = {
+  ...snapshot,
+  country: 'TR',
+  publishedAt: (counter - 1) * 21_600,
+  services: { signal: { day: [40, 0, 0] } },
+  networks: [],
+};
 const silent: Snapshot = { ...snapshot, country: 'IR', services: {}, networks: [] };
 const nameOf = (asn: number) => (asn === 8359 ? 'Some & Sons' : undefined);
 const pages = {
@@ -131,7 +137,7 @@ describe('the page of all countries', () => {
   it('names what does not work for everybody, country by country', () => {
     const text = textOf(pages['index.html']);
     expect(text).toMatch(/Russia\s*WhatsApp Looks blocked\s*Telegram Mixed\s*Signal Has problems/);
-    expect(text).toMatch(/Türkiye\s*Few or none: Signal work/);
+    expect(text).toMatch(/Türkiye up to 25 November 2026, 00:00 UTC\s*Few or none: Signal work/);
     expect(text).toMatch(/Iran\s*Too little to tell/);
   });
 });

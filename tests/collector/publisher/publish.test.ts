@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
-import { openOoni } from '../../../src/collector/publisher/ooni.ts';
-import { openPublicFolder } from '../../../src/collector/publisher/public-folder.ts';
+import { type OoniWorld, openOoni } from '../../../src/collector/publisher/ooni.ts';
+import { openPublicFolder, type PublicFolder } from '../../../src/collector/publisher/public-folder.ts';
 import { publishAll } from '../../../src/collector/publisher/publish.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../../src/collector/signing-key.ts';
 import { addCounts } from '../../../src/collector/store/add-counts.ts';
@@ -41,8 +41,13 @@ beforeEach(async () => {
 
 const noise = noiseFrom(new Uint8Array(32).fill(3));
 const nameOf = (asn: number) => (asn === 9 ? 'Türk Net' : undefined);
-const publish = async (at = counter, keepDays = 90, ooni: Parameters<typeof publishAll>[2] = new Map()) =>
-  publishAll({ store, signingKey, noise, nameOf, folder: await openPublicFolder(publicFolder), keepDays }, at, ooni);
+const publish = async (
+  at = counter,
+  { ooni = new Map(), folder }: { ooni?: OoniWorld; folder?: PublicFolder } = {},
+) => {
+  const parts = { store, signingKey, noise, nameOf, keepDays: 90 };
+  return publishAll({ ...parts, folder: folder ?? (await openPublicFolder(publicFolder)) }, at, ooni);
+};
 const read = (name: string) => readFileSync(join(publicFolder, name));
 const readJson = (name: string) => JSON.parse(read(name).toString());
 const few = { slot: counter - 1, cc: 'TR', asn: 9, service: 'telegram', state: 'works', n: 4 } as const;
@@ -115,6 +120,31 @@ describe('a publication', () => {
     ]);
   });
 
+  it('keeps a country that fails in the lists, with the time of its last figures', async () => {
+    await addCounts(store, [
+      { ...few, n: 40 },
+      { ...few, cc: 'RU', n: 40 },
+    ]);
+    await publish();
+    const folder = await openPublicFolder(publicFolder);
+    const full = {
+      write: async (name: string, content: string | Uint8Array) => {
+        if (name === 'TR.snapshot') throw new Error('no space left on device');
+        await folder.write(name, content);
+      },
+    };
+    expect(await publish(counter + 1, { folder: full })).toMatchObject({
+      countries: ['RU'],
+      failures: ['TR: no space left on device'],
+    });
+    expect(readJson('index.json')).toMatchObject({ counter: counter + 1, countries: ['RU', 'TR'] });
+    const index = read('index.html').toString();
+    expect(index).toMatch(
+      /Türkiye<\/a> <span class="quiet">up to <time [^>]+>25 November 2026, 06:00 UTC<\/time><\/span>/,
+    );
+    expect(index).toMatch(/Russia<\/a><\/th>/);
+  });
+
   it('forgets what is older than it has to keep', async () => {
     await addCounts(store, [few, { ...few, slot: counter - 4 * 91 }, { ...few, slot: counter - 4 * 89 }]);
     await publish();
@@ -129,7 +159,7 @@ describe('a publication', () => {
     const { signal } = new AbortController();
     const ooni = openOoni({ api: server.api, pause: 0, signal, warn: () => undefined });
     await addCounts(store, sampleCountry('RU'));
-    await publish(counter, 90, await ooni.read(counter * slotSeconds * 1000));
+    await publish(counter, { ooni: await ooni.read(counter * slotSeconds * 1000) });
     await server.stop();
     const figures = { n: 931, anomaly: 834, confirmed: 0, ok: 74, failure: 23 };
     expect(readJson('RU.json').services.whatsapp.ooni).toEqual(figures);
