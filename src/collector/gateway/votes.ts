@@ -17,8 +17,7 @@ export interface TrustedPlace extends SeenPlace {
   readonly relay: number;
 }
 
-/** Of one bucket, on one day, for one service on one network: ten counted reports are five neighbourhoods at least. */
-export const votesEach = 2;
+const slotsOfHalf = 2;
 
 /** The queue of the extension drops what is older than two days. */
 const oldestSlots = 8;
@@ -32,8 +31,13 @@ export interface VoteRules {
   readonly oldestVersion: string;
 }
 
+/**
+ * A bucket has two votes a day for one service on one network, so that ten counted reports of a day are five neighbourhoods
+ * at least: one for each half of the day, or whoever checks all day would use up the evening's vote in the morning.
+ */
 export function countVotes({ services, oldestVersion }: VoteRules): Votes {
   let day = 0;
+  /** A bit for each half of a day, so that many take no more memory than one. */
   const cast = new Map<string, number>();
 
   function mayVote(report: Report, { relay, bucket }: TrustedPlace, now: number): boolean {
@@ -42,8 +46,9 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
     day = today;
     const key = [relay, bucket, report.asn, report.service].join();
     const before = cast.get(key) ?? 0;
-    if (before >= votesEach) return false;
-    cast.set(key, before + 1);
+    const vote = 1 << Math.floor((report.slot - slotOf(today * dayMs) + oldestSlots) / slotsOfHalf);
+    if (before & vote) return false;
+    cast.set(key, before | vote);
     return true;
   }
 

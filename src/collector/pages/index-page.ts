@@ -20,7 +20,7 @@ ${byName.length === 0 ? html`<p>There is too little to tell of any country as ye
 <ol>
 <li>Somebody checks from their own browser, and has chosen to share: one result for each service, with the country, the network and the six hours in which it was. No address, no time, no id.</li>
 <li>A relay passes it on sealed. It sees who sends and not what; the collector sees what and not who.</li>
-<li>Results are counted. One neighbourhood of addresses has one vote for each six hours, for one service on one network. Through another relay, on another day or after a restart it can vote on them again.</li>
+<li>Results are counted. One neighbourhood of addresses has two votes a day, one for each half of it, for one service on one network. Through another relay, on another day or after a restart it can vote on them again.</li>
 <li>A count is told from ten reports on, if it takes five neighbourhoods to send so many through one relay. With several relays, delays or restarts it takes fewer. Smaller counts are only part of the country. All are rounded to five, with a little noise.</li>
 <li>Six hours that alone say something new wait for a second six hours that agree.</li>
 <li>Beside it stands what <a href="https://ooni.org/">OONI</a> measured. Where the two, or the networks of one country, contradict each other, it is called contested.</li>

@@ -70,47 +70,59 @@ describe('a neighbourhood', () => {
     );
   };
 
-  it('has two votes a day for a service on a network', () => {
+  it('has one vote in each half of a day for a service on a network', () => {
     expect(
       votesOf([
         [{}, {}],
         [{ state: 'works' }, {}],
-        [{}, {}],
         [{ slot: slotOf(now) - 1 }, {}],
+        [{ slot: slotOf(now) - 2 }, {}],
       ]),
-    ).toEqual([true, true, false, false]);
+    ).toEqual([true, false, false, true]);
+  });
+
+  it('that checks all day is counted in the evening as in the morning', () => {
+    const day = [3, 9, 15, 21].map((hour) => Date.UTC(2026, 10, 25, hour));
+    expect(votesOf(day.map((at) => [{ slot: slotOf(at) }, {}, at] as const))).toEqual([true, false, true, false]);
+  });
+
+  it('has a vote for each half that is not too old, and late ones take none of today', () => {
+    const evening = Date.UTC(2026, 10, 25, 23);
+    const halves = [7, 5, 3, 1].map((age) => slotOf(evening) - age);
+    expect(votesOf([...halves, ...halves].map((slot) => [{ slot }, {}, evening] as const))).toEqual([
+      ...halves.map(() => true),
+      ...halves.map(() => false),
+    ]);
   });
 
   it('has others for another service, and on another network', () => {
-    const others = [{ service: 'signal' }, { asn: 12389 }] as const;
-    const twice = [
-      [{}, {}],
-      [{}, {}],
-    ] as const;
-    expect(votesOf([...twice, [others[0], {}], [others[1], { asn: 12389 }]])).toEqual([true, true, true, true]);
+    expect(
+      votesOf([
+        [{}, {}],
+        [{ service: 'signal' }, {}],
+        [{ asn: 12389 }, { asn: 12389 }],
+      ]),
+    ).toEqual([true, true, true]);
   });
 
   it('has others the next day', () => {
     const tomorrow = now + 24 * 60 * 60 * 1000;
-    const later = { slot: slotOf(tomorrow) };
     expect(
       votesOf([
         [{}, {}],
         [{}, {}],
-        [{}, {}],
-        [later, {}, tomorrow],
+        [{ slot: slotOf(tomorrow) }, {}, tomorrow],
       ]),
-    ).toEqual([true, true, false, true]);
+    ).toEqual([true, false, true]);
   });
 
   it('takes none from another neighbourhood, nor from one that another relay counts', () => {
     expect(
       votesOf([
         [{}, {}],
-        [{}, {}],
         [{}, { bucket: 78 }],
         [{}, { relay: 1 }],
       ]),
-    ).toEqual([true, true, true, true]);
+    ).toEqual([true, true, true]);
   });
 });

@@ -144,7 +144,7 @@ describe('the page of all countries', () => {
 
 it('the pages say under which conditions it takes five neighbourhoods, and that it can take fewer', () => {
   expect(textOf(pages['index.html'])).toContain(
-    'One neighbourhood of addresses has one vote for each six hours, for one service on one network. ' +
+    'One neighbourhood of addresses has two votes a day, one for each half of it, for one service on one network. ' +
       'Through another relay, on another day or after a restart it can vote on them again.',
   );
   const condition = 'if it takes five neighbourhoods to send so many through one relay. With several relays, delays or';
