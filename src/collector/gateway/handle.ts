@@ -17,36 +17,29 @@ export interface Desk {
 
 /**
  * The answer to one opened message, as binary HTTP. A report and a question for a country are answered alike, at the same
- * time: with the country's snapshot.
+ * time: with the country's snapshot. While nothing can be written down they are refused alike, whatever they say.
  */
 export async function handle(message: Bytes, seen: TrustedPlace | undefined, desk: Desk): Promise<Bytes> {
-  const { answer, counted } = await read(message, seen, desk);
-  const kept = await desk.ledger.kept();
-  return counted && !kept ? desk.answers.bare(503) : answer;
+  const answer = await answerTo(message, seen, desk);
+  return (await desk.ledger.kept()) ? answer : desk.answers.bare(503);
 }
 
-interface Read {
-  readonly answer: Bytes;
-  readonly counted: boolean;
-}
-
-async function read(
+async function answerTo(
   message: Bytes,
   seen: TrustedPlace | undefined,
   { votes, ledger, answers, now }: Desk,
-): Promise<Read> {
-  const only = (answer: Bytes): Read => ({ answer, counted: false });
+): Promise<Bytes> {
   const request = decoded(message);
-  if (!request) return only(answers.bare(400));
+  if (!request) return answers.bare(400);
   const { pathname } = new URL(request.url);
   const country = request.method === 'GET' && /^\/v1\/snapshots\/([A-Z]{2})$/.exec(pathname)?.[1];
-  if (country) return only(answers.snapshotOf(country));
-  if (request.method !== 'POST' || pathname !== '/v1/reports') return only(answers.bare(404));
+  if (country) return answers.snapshotOf(country);
+  if (request.method !== 'POST' || pathname !== '/v1/reports') return answers.bare(404);
   const { report } = parseReport(parseJson(await request.text()));
-  if (!report) return only(answers.bare(422));
+  if (!report) return answers.bare(422);
   const count = votes.judge(report, seen, now());
   if (count) ledger.add(count);
-  return { answer: answers.snapshotOf(report.cc), counted: count !== undefined };
+  return answers.snapshotOf(report.cc);
 }
 
 function decoded(message: Bytes): Request | undefined {

@@ -8,7 +8,10 @@ import type { Count } from '../store/add-counts.ts';
 export interface Ledger {
   /** Adds one report to the running batch. */
   add(one: Omit<Count, 'n'>): void;
-  /** Resolves when the running batch is through; false where its counts were not written down. */
+  /**
+   * Resolves when the running batch is through; false where its counts were not written down. Where it has none, it ends as
+   * the last one that had: otherwise a failing store would tell who reports from who only asks.
+   */
   kept(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -28,25 +31,26 @@ interface Batch {
 export function openLedger(write: (counts: readonly Count[]) => Promise<void>): Ledger {
   let running: Batch | undefined;
   // One after the other: a slow store is not made slower by more of the same.
-  let lastWrite: Promise<unknown> = Promise.resolve();
+  let lastWrite = Promise.resolve(true);
 
   function open(): Batch {
     const counts = new Map<string, Count>();
     const collect = async () => {
       await pause(tickMs);
       running = undefined;
-      const written = lastWrite.then(() => (counts.size === 0 ? undefined : write([...counts.values()])));
-      lastWrite = written.catch(() => undefined);
-      const outcome = written.then(
-        () => true,
-        () => false,
-      );
-      const [kept] = await Promise.all([Promise.race([outcome, pause(patienceMs).then(() => false)]), pause(tickMs)]);
+      lastWrite = lastWrite.then((before) => (counts.size === 0 ? before : isWritten(counts)));
+      const [kept] = await Promise.all([Promise.race([lastWrite, pause(patienceMs).then(() => false)]), pause(tickMs)]);
       return kept;
     };
     running = { counts, kept: collect() };
     return running;
   }
+
+  const isWritten = (counts: Batch['counts']) =>
+    write([...counts.values()]).then(
+      () => true,
+      () => false,
+    );
 
   return {
     add(one) {

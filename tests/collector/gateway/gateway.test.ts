@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { encapsulate } from '../../../src/ohttp/encapsulate.ts';
@@ -135,20 +135,29 @@ describe('what other software finds', () => {
   });
 });
 
-it('a report is not acknowledged where the store fails', async () => {
-  const broken = await makeGrounds();
-  const failing: Store = {
-    async query(text) {
-      if (text.includes('INSERT')) throw new Error('the disk is full');
-      return [];
-    },
-    async close() {},
-  };
-  const { address: url } = await broken.gateway(failing);
-  const keys = await keysFrom(url, broken.signingKey.publicKey);
-  const fresh = async (request: Request) =>
-    (await post(`${url}/gateway`, await startExchange(keys, request), russian)).inner;
-  expect((await fresh(sharing(sampleReport())))?.status).toBe(503);
-  expect((await fresh(question('RU')))?.status).toBe(404);
-  await broken.leave();
+describe('a gateway whose store fails', () => {
+  let broken: Grounds;
+  let ask: (request: Request) => Promise<number | undefined>;
+
+  beforeEach(async () => {
+    broken = await makeGrounds();
+    const failing: Store = {
+      async query(text, params) {
+        if (text.includes('INSERT')) throw new Error('the disk is full');
+        return store.query(text, params);
+      },
+      async close() {},
+    };
+    const { address: url } = await broken.gateway(failing);
+    const keys = await keysFrom(url, broken.signingKey.publicKey);
+    ask = async (request) => (await post(`${url}/gateway`, await startExchange(keys, request), russian)).inner?.status;
+  });
+  afterEach(() => broken.leave());
+
+  it('acknowledges no report, and answers everybody alike', async () => {
+    expect(await ask(sharing(sampleReport()))).toBe(503);
+    expect(await ask(question('RU'))).toBe(503);
+    expect(await ask(question('FR'))).toBe(503);
+    expect(await ask(sharing({}))).toBe(503);
+  });
 });

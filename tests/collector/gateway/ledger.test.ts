@@ -98,6 +98,20 @@ describe('a ledger', () => {
     expect(await second).toBe(true);
   });
 
+  it('answers who only asks as those before were answered whose counts were to be written', async () => {
+    const store = writer();
+    const ledger = openLedger(store.write);
+    ledger.add(one);
+    const first = ledger.kept();
+    (await store.next()).reject(new Error('the disk is full'));
+    expect([await first, await ledger.kept(), await ledger.kept()]).toEqual([false, false, false]);
+    ledger.add(one);
+    const second = ledger.kept();
+    (await store.next()).resolve();
+    expect([await second, await ledger.kept()]).toEqual([true, true]);
+    expect(store.written).toHaveLength(2);
+  });
+
   it('is closed once everything is written down', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
