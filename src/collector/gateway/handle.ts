@@ -4,7 +4,7 @@ import type { Bytes } from '../../ohttp/bytes.ts';
 import { Malformed } from '../../ohttp/malformed.ts';
 import type { Answers } from './answers.ts';
 import type { Ledger } from './ledger.ts';
-import type { TrustedPlace, Votes } from './votes.ts';
+import type { TrustedPlace, Vote, Votes } from './votes.ts';
 
 /** What a gateway needs to answer. */
 export interface Desk {
@@ -20,26 +20,34 @@ export interface Desk {
  * time: with the country's snapshot. While nothing can be written down they are refused alike, whatever they say.
  */
 export async function handle(message: Bytes, seen: TrustedPlace | undefined, desk: Desk): Promise<Bytes> {
-  const answer = await answerTo(message, seen, desk);
-  return (await desk.ledger.kept()) ? answer : desk.answers.bare(503);
+  const { answer, vote } = await read(message, seen, desk);
+  if (await desk.ledger.kept()) return answer;
+  vote?.giveBack();
+  return desk.answers.bare(503);
 }
 
-async function answerTo(
+interface Read {
+  readonly answer: Bytes;
+  /** What it was counted by. */
+  readonly vote?: Vote;
+}
+
+async function read(
   message: Bytes,
   seen: TrustedPlace | undefined,
   { votes, ledger, answers, now }: Desk,
-): Promise<Bytes> {
+): Promise<Read> {
   const request = decoded(message);
-  if (!request) return answers.bare(400);
+  if (!request) return { answer: answers.bare(400) };
   const { pathname } = new URL(request.url);
   const country = request.method === 'GET' && /^\/v1\/snapshots\/([A-Z]{2})$/.exec(pathname)?.[1];
-  if (country) return answers.snapshotOf(country);
-  if (request.method !== 'POST' || pathname !== '/v1/reports') return answers.bare(404);
+  if (country) return { answer: answers.snapshotOf(country) };
+  if (request.method !== 'POST' || pathname !== '/v1/reports') return { answer: answers.bare(404) };
   const { report } = parseReport(parseJson(await request.text()));
-  if (!report) return answers.bare(422);
-  const count = votes.judge(report, seen, now());
-  if (count) ledger.add(count);
-  return answers.snapshotOf(report.cc);
+  if (!report) return { answer: answers.bare(422) };
+  const vote = votes.judge(report, seen, now());
+  if (vote) ledger.add(vote.count);
+  return { answer: answers.snapshotOf(report.cc), ...(vote ? { vote } : {}) };
 }
 
 function decoded(message: Bytes): Request | undefined {

@@ -6,10 +6,17 @@ import type { Count } from '../store/add-counts.ts';
 /** Which reports count, and for what. */
 export interface Votes {
   /**
-   * What one report adds, or undefined where it adds nothing: it is too old, or its neighbourhood has voted.
+   * The vote of one report, or undefined where it has none: it is too old, or its neighbourhood has voted.
    * @param seen what a trusted relay saw of the sender; undefined where none vouches for anything
    */
-  judge(report: Report, seen: TrustedPlace | undefined, now: number): Omit<Count, 'n'> | undefined;
+  judge(report: Report, seen: TrustedPlace | undefined, now: number): Vote | undefined;
+}
+
+export interface Vote {
+  /** What it adds. */
+  readonly count: Omit<Count, 'n'>;
+  /** Makes room for the same report to come again, since this one was not written down. */
+  giveBack(): void;
 }
 
 export interface TrustedPlace extends SeenPlace {
@@ -38,18 +45,20 @@ export interface VoteRules {
 export function countVotes({ services, oldestVersion }: VoteRules): Votes {
   let day = 0;
   /** A bit for each half of a day, so that many take no more memory than one. */
-  const cast = new Map<string, number>();
+  let votesOfDay = new Map<string, number>();
 
-  function mayVote(report: Report, { relay, bucket }: TrustedPlace, now: number): boolean {
+  /** How to give the vote back; undefined where there is none. */
+  function cast(report: Report, { relay, bucket }: TrustedPlace, now: number): (() => void) | undefined {
     const today = Math.floor(now / dayMs);
-    if (today !== day) cast.clear();
+    if (today !== day) votesOfDay = new Map();
     day = today;
+    const votes = votesOfDay;
     const key = [relay, bucket, report.asn, report.service].join();
-    const before = cast.get(key) ?? 0;
+    const before = votes.get(key) ?? 0;
     const vote = 1 << Math.floor((report.slot - slotOf(today * dayMs) + oldestSlots) / slotsOfHalf);
-    if (before & vote) return false;
-    cast.set(key, before | vote);
-    return true;
+    if (before & vote) return undefined;
+    votes.set(key, before | vote);
+    return () => votes.set(key, (votes.get(key) ?? 0) & ~vote);
   }
 
   return {
@@ -60,8 +69,10 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
       if (!services.has(service) || isOlder(report.version, oldestVersion)) return undefined;
       const what = { slot, service, state, ...(cause === undefined ? {} : { cause }) };
       const isPlaced = seen?.bucket !== undefined && seen.cc === report.cc && seen.asn === report.asn;
-      if (!isPlaced) return { ...what, cc: unknownCountry, asn: 0 };
-      return mayVote(report, seen, now) ? { ...what, cc: report.cc, asn: report.asn } : undefined;
+      // Nobody knows whose it is, so it takes no vote that could be given back.
+      if (!isPlaced) return { count: { ...what, cc: unknownCountry, asn: 0 }, giveBack: () => undefined };
+      const giveBack = cast(report, seen, now);
+      return giveBack && { count: { ...what, cc: report.cc, asn: report.asn }, giveBack };
     },
   };
 }

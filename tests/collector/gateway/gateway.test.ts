@@ -137,13 +137,15 @@ describe('what other software finds', () => {
 
 describe('a gateway whose store fails', () => {
   let broken: Grounds;
+  let isFull: boolean;
   let ask: (request: Request) => Promise<number | undefined>;
 
   beforeEach(async () => {
     broken = await makeGrounds();
+    isFull = true;
     const failing: Store = {
       async query(text, params) {
-        if (text.includes('INSERT')) throw new Error('the disk is full');
+        if (isFull && text.includes('INSERT')) throw new Error('the disk is full');
         return store.query(text, params);
       },
       async close() {},
@@ -159,5 +161,13 @@ describe('a gateway whose store fails', () => {
     expect(await ask(question('RU'))).toBe(503);
     expect(await ask(question('FR'))).toBe(503);
     expect(await ask(sharing({}))).toBe(503);
+  });
+
+  it('counts a report that comes again once it can', async () => {
+    expect([await ask(sharing(sampleReport())), await ask(sharing(sampleReport()))]).toEqual([503, 503]);
+    isFull = false;
+    expect(await ask(sharing(sampleReport()))).toBe(200);
+    expect(await counts()).toEqual([blocked]);
+    expect(await ask(question('RU'))).toBe(200);
   });
 });

@@ -28,12 +28,12 @@ const unplaced = { ...placed, cc: 'ZZ', asn: 0 };
 
 describe('a report', () => {
   it('counts for the network that a relay saw', () => {
-    expect(open().judge(report(), seen, now)).toEqual(placed);
+    expect(open().judge(report(), seen, now)?.count).toEqual(placed);
   });
 
   it('counts for a small network by its country', () => {
     const small = open().judge(report({ asn: 0 }), { ...seen, asn: 0 }, now);
-    expect(small).toEqual({ ...placed, asn: 0 });
+    expect(small?.count).toEqual({ ...placed, asn: 0 });
   });
 
   it.each<[string, TrustedPlace | undefined]>([
@@ -42,7 +42,7 @@ describe('a report', () => {
     ['the relay saw another country', { ...seen, cc: 'IR' }],
     ['the relay gave no bucket', { cc: 'RU', asn: 8359, relay: 0 }],
   ])('counts for no place where %s', (_name, place) => {
-    expect(open().judge(report(), place, now)).toEqual(unplaced);
+    expect(open().judge(report(), place, now)?.count).toEqual(unplaced);
   });
 
   it.each<[string, Partial<Report>]>([
@@ -103,6 +103,25 @@ describe('a neighbourhood', () => {
         [{ asn: 12389 }, { asn: 12389 }],
       ]),
     ).toEqual([true, true, true]);
+  });
+
+  it('has a vote again that was given back, and only that', () => {
+    const votes = open();
+    const before = { slot: slotOf(now) - 2 };
+    votes.judge(report(before), seen, now);
+    votes.judge(report(), seen, now)?.giveBack();
+    expect(votes.judge(report(before), seen, now)).toBeUndefined();
+    expect(votes.judge(report(), seen, now)).toBeDefined();
+    expect(votes.judge(report(), seen, now)).toBeUndefined();
+  });
+
+  it('has no vote more today for one of yesterday that was given back', () => {
+    const votes = open();
+    const tomorrow = now + 24 * 60 * 60 * 1000;
+    const late = votes.judge(report(), seen, now);
+    votes.judge(report(), seen, tomorrow);
+    late?.giveBack();
+    expect(votes.judge(report(), seen, tomorrow)).toBeUndefined();
   });
 
   it('has others the next day', () => {

@@ -57,8 +57,8 @@ function castBy(
   };
   const seen = { cc: 'RU', asn: seenAsn ?? asn, bucket, relay: 0 };
   const now = (slot * slotSeconds + 3600) * 1000;
-  return Array.from({ length: timesPerSlot }, () => votes.judge(report, seen, now)).filter(
-    (vote) => vote !== undefined,
+  return Array.from({ length: timesPerSlot }, () => votes.judge(report, seen, now)?.count).filter(
+    (count) => count !== undefined,
   );
 }
 
