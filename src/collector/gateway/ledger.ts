@@ -19,7 +19,11 @@ export interface Ledger {
 /** A batch is collected for this long and answered after twice as long: 25 to 50 ms for each message. */
 const tickMs = 25;
 
-/** A store that takes longer is taken for broken. */
+/**
+ * A store that takes longer is taken for broken: what waits for it is refused, and not written any more, since it may come
+ * again. Only of the one statement that is on its way by then nobody knows whether it is done; if it is, and what was in it
+ * comes again, that counts twice.
+ */
 const patienceMs = 5000;
 
 interface Batch {
@@ -38,8 +42,13 @@ export function openLedger(write: (counts: readonly Count[]) => Promise<void>): 
     const collect = async () => {
       await pause(tickMs);
       running = undefined;
-      lastWrite = lastWrite.then((before) => (counts.size === 0 ? before : isWritten(counts)));
-      const [kept] = await Promise.all([Promise.race([lastWrite, pause(patienceMs).then(() => false)]), pause(tickMs)]);
+      let isRefused = false;
+      const refused = pause(patienceMs).then(() => {
+        isRefused = true;
+        return false;
+      });
+      lastWrite = lastWrite.then((before) => (isRefused || counts.size === 0 ? before : isWritten(counts)));
+      const [kept] = await Promise.all([Promise.race([lastWrite, refused]), pause(tickMs)]);
       return kept;
     };
     running = { counts, kept: collect() };

@@ -112,6 +112,22 @@ describe('a ledger', () => {
     expect(store.written).toHaveLength(2);
   });
 
+  it('does not write any more what waited so long that it was refused', async () => {
+    const store = writer();
+    const ledger = openLedger(store.write);
+    ledger.add(one);
+    const slow = ledger.kept();
+    const gate = await store.next();
+    ledger.add({ ...one, service: 'signal' });
+    expect([await slow, await ledger.kept()]).toEqual([false, false]);
+    gate.resolve();
+    ledger.add({ ...one, service: 'viber' });
+    const later = ledger.kept();
+    (await store.next()).resolve();
+    expect(await later).toBe(true);
+    expect(store.written.map(([first]) => first?.service)).toEqual(['telegram', 'viber']);
+  });
+
   it('is closed once everything is written down', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
