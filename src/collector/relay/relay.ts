@@ -32,7 +32,7 @@ export function createRelay({ gateways, secret, neighbourhoods, now, server: how
   if (how.trustedProxies === undefined) limitCrowding(server.server, mostConnectionsEach);
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
   const upstreams = gateways.map(connectTo);
-  const keys = upstreams.map(cacheKeys);
+  const caches = upstreams.map(cacheKeys);
   /** One bucket always has the same gateway, which counts its votes. */
   const of = <T>(each: readonly T[], bucket: number): T => {
     const one = each[bucket % each.length];
@@ -46,11 +46,13 @@ export function createRelay({ gateways, secret, neighbourhoods, now, server: how
     if (!(body instanceof Uint8Array) || body.length !== requestLength) {
       return reply.code(400).type('text/plain').send(`A message has exactly ${requestLength} bytes.\n`);
     }
-    const { place, isOverCap } = neighbourhoods.see(ip, now());
+    const at = now();
+    const { place, isOverCap } = neighbourhoods.see(ip, at);
     const vouched = isOverCap ? {} : { ...authorization, [placeHeader]: writePlace(place) };
     const answer = await of(upstreams, place.bucket)
       .ask('/gateway', { type: requestType, body, headers: vouched })
       .catch(() => undefined);
+    if (answer && isKeyProblem(answer)) of(caches, place.bucket).forget(at);
     const { cc, asn } = place;
     reply.header(placeHeader, writePlace({ cc, asn }));
     if (answer && isWhole(answer)) return reply.type(responseType).send(answer.body);
@@ -63,7 +65,9 @@ export function createRelay({ gateways, secret, neighbourhoods, now, server: how
     const { cc, asn, bucket } = neighbourhoods.placeOf(request.ip, at);
     // So that a sender sees before it sends whether it is still where its reports were made.
     reply.header(placeHeader, writePlace({ cc, asn }));
-    const answer = await of(keys, bucket)(at).catch(() => undefined);
+    const answer = await of(caches, bucket)
+      .keys(at)
+      .catch(() => undefined);
     if (answer?.status === 200) return reply.type('application/json').send(answer.body);
     return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');
   });
@@ -80,3 +84,6 @@ const isWhole = ({ status, type, body }: Answer) =>
 
 /** What the gateway has against the message is told on, e.g. that its key is gone. */
 const isRefusal = ({ status, body }: Answer) => status >= 400 && status < 500 && body.length < 1024;
+
+/** RFC 9458, section 5.3. */
+const isKeyProblem = ({ status, type }: Answer) => status === 400 && type.startsWith('application/problem+json');

@@ -143,6 +143,16 @@ describe('a relay', () => {
     expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
   });
 
+  it('asks its gateway for keys again once a message failed for its key', async () => {
+    const [recorder] = recorders;
+    const { address } = await grounds.relay([recorder?.address ?? '']);
+    const config = await keysFrom(address, grounds.signingKey.publicKey);
+    await new Promise((done) => setTimeout(done, 1100));
+    await send(address, { ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
+    expect(await keysFrom(address, grounds.signingKey.publicKey)).toEqual(config);
+    expect(recorder?.requests().filter(({ path }) => path === '/keys')).toHaveLength(2);
+  });
+
   it('says so where its gateway is gone', async () => {
     const { address } = await grounds.relay(['http://127.0.0.1:9']);
     expect((await sendFrom('127.0.0.1', address, new Uint8Array(1024))).status).toBe(502);
