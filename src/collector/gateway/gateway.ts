@@ -46,7 +46,10 @@ export function createGateway({ keyRing, relaySecrets, ...desk }: GatewayParts):
   });
   server.get('/ohttp-keys', async (_request, reply) => reply.type(keysType).send(keyRing.keys()));
   server.get('/keys', async () => keyRing.signedKeys());
-  server.get('/health', async (_request, reply) => reply.type('text/plain').send('ok\n'));
+  server.get('/health', async (_request, reply) => {
+    if (desk.ledger.isWell()) return reply.type('text/plain').send('ok\n');
+    return reply.code(503).type('text/plain').send('The counts cannot be written.\n');
+  });
   return server;
 
   function open(body: unknown): OpenedRequest | 'unknown-key' | 'malformed' {

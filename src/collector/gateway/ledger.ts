@@ -13,6 +13,8 @@ export interface Ledger {
    * the last one that had: otherwise a failing store would tell who reports from who only asks.
    */
   kept(): Promise<boolean>;
+  /** False from when counts could not be written down until some could. */
+  isWell(): boolean;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ interface Batch {
 /** @param write writes all of the counts down, or none */
 export function openLedger(write: (counts: readonly Count[]) => Promise<void>): Ledger {
   let running: Batch | undefined;
+  let isWell = true;
   // One after the other: a slow store is not made slower by more of the same.
   let lastWrite = Promise.resolve(true);
 
@@ -49,6 +52,7 @@ export function openLedger(write: (counts: readonly Count[]) => Promise<void>): 
       });
       lastWrite = lastWrite.then((before) => (isRefused || counts.size === 0 ? before : isWritten(counts)));
       const [kept] = await Promise.all([Promise.race([lastWrite, refused]), pause(tickMs)]);
+      isWell = kept;
       return kept;
     };
     running = { counts, kept: collect() };
@@ -68,6 +72,7 @@ export function openLedger(write: (counts: readonly Count[]) => Promise<void>): 
       counts.set(key, { ...one, n: (counts.get(key)?.n ?? 0) + 1 });
     },
     kept: () => (running ?? open()).kept,
+    isWell: () => isWell,
     async close() {
       await running?.kept;
       await lastWrite;

@@ -138,6 +138,7 @@ describe('what other software finds', () => {
 describe('a gateway whose store fails', () => {
   let broken: Grounds;
   let isFull: boolean;
+  let url: string;
   let ask: (request: Request) => Promise<number | undefined>;
 
   beforeEach(async () => {
@@ -150,7 +151,7 @@ describe('a gateway whose store fails', () => {
       },
       async close() {},
     };
-    const { address: url } = await broken.gateway(failing);
+    ({ address: url } = await broken.gateway(failing));
     const keys = await keysFrom(url, broken.signingKey.publicKey);
     ask = async (request) => (await post(`${url}/gateway`, await startExchange(keys, request), russian)).inner?.status;
   });
@@ -169,5 +170,15 @@ describe('a gateway whose store fails', () => {
     expect(await ask(sharing(sampleReport()))).toBe(200);
     expect(await counts()).toEqual([blocked]);
     expect(await ask(question('RU'))).toBe(200);
+  });
+
+  it('is not well until it can write again', async () => {
+    const health = async () => (await fetch(`${url}/health`)).status;
+    expect(await health()).toBe(200);
+    await ask(sharing(sampleReport()));
+    expect(await health()).toBe(503);
+    isFull = false;
+    await ask(sharing(sampleReport()));
+    expect(await health()).toBe(200);
   });
 });
