@@ -8,6 +8,8 @@ const limits = {
   /** How often the two above are looked at. */
   lookEveryMs: 1000,
   idleMs: 20_000,
+  /** Nothing moves while an answer is waited for or read. Node looks twice before it believes that nothing is read. */
+  stalledMs: 15_000,
   headerBytes: 4096,
   requestsPerConnection: 10_000,
 };
@@ -35,17 +37,19 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
     logger: false,
     bodyLimit: bodyBytes,
     trustProxy: trustedProxies ?? false,
+    connectionTimeout: limits.stalledMs,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.idleMs,
     maxRequestsPerSocket: limits.requestsPerConnection,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     exposeHeadRoutes: false,
-    ...(tls ? { https: { ...http, ...tls } } : { http }),
+    ...(tls ? { https: { ...http, ...tls, handshakeTimeout: limits.headersMs } } : { http }),
     clientErrorHandler: refuse,
   });
   server.server.maxConnections = connections;
   server.removeAllContentTypeParsers();
+  takeTurns(server);
   server.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
@@ -57,6 +61,23 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
     return reply.code(status).type('text/plain').send(`${text}\n`);
   });
   return server;
+}
+
+/**
+ * One request of a connection at a time. Else one connection could have thousands on their way, and the limit of connections
+ * would limit nothing; whoever asks again before the answer is no client of ours.
+ */
+function takeTurns(server: FastifyInstance): void {
+  const busy = new WeakSet<Socket>();
+  server.addHook('onRequest', async ({ raw: { socket } }, reply) => {
+    if (busy.has(socket)) {
+      socket.destroy();
+      return reply.hijack();
+    }
+    busy.add(socket);
+    // Where the connection was ended with more of it still to be read, it has had its turn.
+    reply.raw.once('close', () => socket.destroyed || busy.delete(socket));
+  });
 }
 
 /** What is no HTTP at all. */

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createServer, type ServerLimits } from '../../src/collector/server.ts';
+import { makeAuthority } from '../net/authority.ts';
+
+let running: FastifyInstance[] = [];
+afterEach(async () => {
+  for (const server of running) await server.close();
+  running = [];
+});
+
+/** A server with a place that is answered slowly, and one whose answer is long. */
+async function start(change: Partial<ServerLimits> = {}) {
+  const server = createServer({ bodyBytes: 100, connections: 100, ...change });
+  let asked = 0;
+  server.get('/slow', async (_request, reply) => {
+    asked += 1;
+    await new Promise((done) => setTimeout(done, 300));
+    return reply.send('done');
+  });
+  server.get('/long', async (_request, reply) => reply.send(Buffer.alloc(64 * 1024 * 1024)));
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  running.push(server);
+  const { port } = server.server.address() as AddressInfo;
+  return { server, asked: () => asked, connect: () => connect(port, '127.0.0.1') };
+}
+
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: collector\r\n\r\n`;
+
+async function answerOn(socket: Socket): Promise<string> {
+  const [piece] = await once(socket, 'data');
+  return piece.toString('latin1');
+}
+
+describe('a connection', () => {
+  it('is kept for one request after the other', async () => {
+    const { connect, asked } = await start();
+    const socket = connect();
+    for (let request = 0; request < 3; request += 1) {
+      socket.write(get('/slow'));
+      expect(await answerOn(socket)).toMatch(/^HTTP\/1\.1 200 /);
+    }
+    expect(asked()).toBe(3);
+    socket.destroy();
+  });
+
+  it.each([
+    ['at once', 0],
+    ['a moment later', 50],
+  ])('that asks again %s, before it is answered, is ended', async (_when, laterMs) => {
+    const { connect, asked } = await start();
+    const socket = connect().resume();
+    const ended = once(socket, 'close');
+    socket.on('error', () => undefined);
+    socket.write(get('/slow'));
+    await new Promise((done) => setTimeout(done, laterMs));
+    socket.write(get('/slow').repeat(1000));
+    await ended;
+    expect(asked()).toBe(1);
+  });
+
+  it('that does not read what it asked for is ended', async () => {
+    const { server, connect } = await start();
+    const accepted = once(server.server, 'connection');
+    const socket = connect();
+    socket.on('error', () => undefined);
+    socket.write(get('/long'));
+    const [other] = await accepted;
+    await once(other, 'close');
+    socket.destroy();
+  });
+
+  it('that does not begin to speak TLS is ended', async () => {
+    const { connect } = await start({ tls: makeAuthority().leaf('relay.example', 'trusted') });
+    const socket = connect().resume();
+    socket.on('error', () => undefined);
+    await once(socket, 'close');
+  });
+});
