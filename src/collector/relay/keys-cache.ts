@@ -13,7 +13,7 @@ export interface KeysCache {
   forget(now: number): void;
 }
 
-export function cacheKeys(gateway: Upstream): KeysCache {
+export function cacheKeys(gateway: Pick<Upstream, 'ask'>): KeysCache {
   let cached: { readonly answer: Promise<Answer>; readonly since: number } | undefined;
   return {
     keys(now) {

@@ -48,13 +48,13 @@ export function createRelay({ gateways, secret, neighbourhoods, now, server: how
     }
     const at = now();
     const { place, isOverCap } = neighbourhoods.see(ip, at);
-    const vouched = isOverCap ? {} : { ...authorization, [placeHeader]: writePlace(place) };
-    const answer = await of(upstreams, place.bucket)
-      .ask('/gateway', { type: requestType, body, headers: vouched })
-      .catch(() => undefined);
-    if (answer && isKeyProblem(answer)) of(caches, place.bucket).forget(at);
-    const { cc, asn } = place;
+    const { cc, asn, bucket } = place;
     reply.header(placeHeader, writePlace({ cc, asn }));
+    const gateway = of(upstreams, bucket);
+    if (gateway.isFull()) return reply.code(503).type('text/plain').send('Too many wait for the gateway.\n');
+    const vouched = isOverCap ? {} : { ...authorization, [placeHeader]: writePlace(place) };
+    const answer = await gateway.ask('/gateway', { type: requestType, body, headers: vouched }).catch(() => undefined);
+    if (answer && isKeyProblem(answer)) of(caches, bucket).forget(at);
     if (answer && isWhole(answer)) return reply.type(responseType).send(answer.body);
     if (answer && isRefusal(answer)) return reply.code(answer.status).type(answer.type).send(answer.body);
     return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');

@@ -5,6 +5,8 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 export interface Upstream {
   /** Rejects where the gateway cannot be reached, or does not answer in time or in size. */
   ask(path: string, message?: Message): Promise<Answer>;
+  /** Whether so much waits for it that more would have to wait for a connection, without an end. */
+  isFull(): boolean;
   close(): void;
 }
 
@@ -29,9 +31,11 @@ export function connectTo(gateway: URL): Upstream {
   const isTls = gateway.protocol === 'https:';
   const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: mostConnections });
   const request = isTls ? httpsRequest : httpRequest;
+  let waiting = 0;
   return {
-    ask: (path, message) =>
-      new Promise((resolve, reject) => {
+    ask(path, message) {
+      waiting += 1;
+      return new Promise<Answer>((resolve, reject) => {
         const headers = message
           ? { ...message.headers, 'content-type': message.type, 'content-length': message.body.length }
           : {};
@@ -56,7 +60,11 @@ export function connectTo(gateway: URL): Upstream {
         asked.on('timeout', () => asked.destroy(new Error('the gateway does not answer')));
         asked.on('error', reject);
         asked.end(message?.body);
-      }),
+      }).finally(() => {
+        waiting -= 1;
+      });
+    },
+    isFull: () => waiting >= mostConnections,
     close: () => agent.destroy(),
   };
 }

@@ -11,7 +11,7 @@ function open(status = 200) {
     asked += 1;
     return { status, type: 'application/json', body: Buffer.from(String(asked)) };
   };
-  const cache = cacheKeys({ ask, close: () => undefined });
+  const cache = cacheKeys({ ask });
   return { ...cache, keysAt: async (ms: number) => Number((await cache.keys(start + ms)).body) };
 }
 

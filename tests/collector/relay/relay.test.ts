@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { readPlace } from '../../../src/core/place.ts';
@@ -157,6 +159,27 @@ describe('a relay', () => {
     const { address } = await grounds.relay(['http://127.0.0.1:9']);
     expect((await sendFrom('127.0.0.1', address, new Uint8Array(1024))).status).toBe(502);
     expect((await fetch(`${address}/keys`)).status).toBe(502);
+  });
+
+  it('lets no more than so many messages wait for a gateway that does not answer', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    const held: Socket[] = [];
+    const waiting = new Promise<void>((done) => {
+      silent.on('connection', (socket) => {
+        held.push(socket);
+        if (held.length === 1024) done();
+      });
+    });
+    await once(silent, 'listening');
+    const { address } = await grounds.relay([`http://127.0.0.1:${(silent.address() as AddressInfo).port}`]);
+    const message = new Uint8Array(1024);
+    const first = Array.from({ length: 1024 }, (_, index) => sendFrom(`127.11.${index % 64}.1`, address, message));
+    await waiting;
+    expect((await sendFrom('127.12.0.1', address, message)).status).toBe(503);
+    silent.close();
+    for (const socket of held) socket.destroy();
+    expect(new Set((await Promise.all(first)).map(({ status }) => status))).toEqual(new Set([502]));
+    expect((await sendFrom('127.12.0.1', address, message)).status).toBe(502);
   });
 
   it('takes no part in what pages of other sites ask', async () => {
