@@ -33,10 +33,7 @@ export function prefixTable(prefixes: readonly Prefix[]): PlaceOf {
     const block = parsePrefix(prefix);
     return block ? [{ block, cc, asn }] : [];
   });
-  const sizes = new Map<number, number>();
-  for (const { block, asn } of blocks) {
-    if (block.kind === 4) sizes.set(asn, (sizes.get(asn) ?? 0) + 2 ** (bitsOf[4] - block.length));
-  }
+  const sizes = sizesOf(blocks);
   const isSmall = (asn: number) => (sizes.get(asn) ?? 0) < leastAddresses;
   const places = new Map(blocks.map(({ block, cc, asn }) => [keyOf(block), { cc, asn: isSmall(asn) ? 0 : asn }]));
   const lengths = [...new Set(blocks.map(({ block }) => block.length))].sort((a, b) => b - a);
@@ -46,6 +43,25 @@ export function prefixTable(prefixes: readonly Prefix[]): PlaceOf {
     const longest = keys.find((key) => places.has(key));
     return (longest === undefined ? undefined : places.get(longest)) ?? nowhere;
   };
+}
+
+/** How many addresses of IPv4 each network has: what it announces once more in smaller pieces is not more of them. */
+function sizesOf(blocks: readonly { readonly block: Block; readonly asn: number }[]): ReadonlyMap<number, number> {
+  const spans = blocks
+    .filter(({ block }) => block.kind === 4)
+    .map(({ block: { value, length }, asn }) => {
+      const size = 2 ** (bitsOf[4] - length);
+      return { asn, size, first: value - (value % size) };
+    })
+    .sort((a, b) => a.first - b.first || b.size - a.size);
+  const sizes = new Map<number, number>();
+  const ends = new Map<number, number>();
+  for (const { asn, size, first } of spans) {
+    if (first < (ends.get(asn) ?? 0)) continue;
+    ends.set(asn, first + size);
+    sizes.set(asn, (sizes.get(asn) ?? 0) + size);
+  }
+  return sizes;
 }
 
 /** How many bits of an address are looked at: all of IPv4, and what a customer has of IPv6. */

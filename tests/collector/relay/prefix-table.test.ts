@@ -23,6 +23,21 @@ describe('the place of an address', () => {
     expect(placeOf('10.2.3.4')).toEqual({ cc: 'TR', asn: 0 });
   });
 
+  it('has no number where the network is small, however often its blocks are listed one in the other', () => {
+    const blocks = ['10.3.0.0/21', '10.3.0.0/22', '10.3.4.0/22', '10.3.0.0/21', '10.3.0.0/23'];
+    const place = prefixTable(blocks.map((prefix) => ({ prefix, cc: 'TR', asn: 64500 })));
+    expect(place('10.3.0.1')).toEqual({ cc: 'TR', asn: 0 });
+  });
+
+  it('has one where a large network has blocks beside each other, or in those of another', () => {
+    const blocks = [
+      { prefix: '10.3.0.0/20', cc: 'RU', asn: 8359 },
+      { prefix: '10.3.0.0/21', cc: 'TR', asn: 64500 },
+      { prefix: '10.3.8.0/21', cc: 'TR', asn: 64500 },
+    ];
+    expect(prefixTable(blocks)('10.3.0.1')).toEqual({ cc: 'TR', asn: 64500 });
+  });
+
   it.each(['192.0.2.1', '2001:db9::1', 'somewhere'])('%s is not known', (address) => {
     expect(placeOf(address)).toEqual({ cc: 'ZZ', asn: 0 });
   });
