@@ -68,9 +68,33 @@ export function httpUrls(name: string, text: string): URL[] {
 
 /** Addresses, or blocks of them. */
 export function checkAddresses(name: string, text: string): string {
-  const wrong = listOf(text).find((one) => !/^[^/]+(?:\/\d{1,3})?$/.test(one) || isIP(one.replace(/\/.*/, '')) === 0);
+  const wrong = listOf(text).find((one) => !isAddressOrBlock(one));
   if (wrong === undefined) return text;
-  throw new WrongSetting(`${name} has to hold addresses like 192.0.2.1 or 192.0.2.0/24, not "${wrong}".`);
+  throw new WrongSetting(
+    `${name} has to hold addresses like 192.0.2.1, or blocks like 192.0.2.0/24 and 2001:db8::/48, not "${wrong}".`,
+  );
+}
+
+/** A block of all addresses is none: it would take everybody's word. */
+function isAddressOrBlock(text: string): boolean {
+  const [, address = '', bits = '1'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const kind = isIP(address);
+  return kind !== 0 && Number(bits) >= 1 && Number(bits) <= (kind === 4 ? 32 : 128);
+}
+
+/**
+ * What one side shows in a header and the other looks for in a list with commas between. The message does not repeat it, so
+ * that no log has it.
+ */
+export function checkSecret(name: string, text: string): string {
+  if (/^(?! )[ -+\--~]+(?<! )$/.test(text)) return text;
+  throw new WrongSetting(`${name} has to be of ASCII characters other than commas, without a space at either end.`);
+}
+
+/** Major and minor version, as reports have it. */
+export function checkVersion(name: string, text: string): string {
+  if (/^\d{1,3}\.\d{1,3}$/.test(text)) return text;
+  throw new WrongSetting(`${name} has to be two numbers like 0.1, not "${text}".`);
 }
 
 function orWrongSetting<T>(read: () => T): T {

@@ -1,4 +1,4 @@
-import { listOf, readEnvironment, runProgram, wholeNumber } from '../environment.ts';
+import { checkSecret, checkVersion, listOf, readEnvironment, runProgram, wholeNumber } from '../environment.ts';
 import { readSigningKey } from '../signing-key.ts';
 import { openStore } from '../store/open-store.ts';
 import { startGateway } from './start-gateway.ts';
@@ -25,14 +25,16 @@ const variables = {
 await runProgram(async () => {
   const settings = readEnvironment('Opens the messages that relays bring, counts them, and answers.', variables);
   const port = wholeNumber('PORT', settings.PORT, 0, 65535);
+  const relaySecrets = listOf(settings.RELAY_SECRETS).map((secret) => checkSecret('RELAY_SECRETS', secret));
+  const oldestVersion = checkVersion('OLDEST_VERSION', settings.OLDEST_VERSION);
   const signingKey = await readSigningKey(settings.SIGNING_KEY);
   const gateway = await startGateway({
     host: settings.HOST,
     port,
     store: await openStore(settings.DATABASE_URL),
     signingKey,
-    relaySecrets: listOf(settings.RELAY_SECRETS),
-    oldestVersion: settings.OLDEST_VERSION,
+    relaySecrets,
+    oldestVersion,
   });
   console.log(`The gateway listens on ${gateway.address}.`);
   if (settings.RELAY_SECRETS === undefined) console.log('RELAY_SECRETS is not set: no relay is trusted.');

@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { checkAddresses, httpUrls, readEnvironment, runProgram, WrongSetting, wholeNumber } from '../environment.ts';
+import {
+  checkAddresses,
+  checkSecret,
+  httpUrls,
+  readEnvironment,
+  runProgram,
+  WrongSetting,
+  wholeNumber,
+} from '../environment.ts';
 import { readPlaces } from './read-places.ts';
 import { startRelay } from './start-relay.ts';
 
@@ -33,12 +41,12 @@ await runProgram(async () => {
     variables,
   );
   const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
-  const proxies = settings.TRUSTED_PROXIES;
+  const { TRUSTED_PROXIES: proxies, RELAY_SECRET: secret } = settings;
   const relay = await startRelay({
     host: settings.HOST,
     port: wholeNumber('PORT', settings.PORT, 0, 65535),
     gateways: httpUrls('GATEWAYS', settings.GATEWAYS),
-    secret: settings.RELAY_SECRET,
+    secret: secret === undefined ? undefined : checkSecret('RELAY_SECRET', secret),
     placeOf: await readPlaces(settings.PLACES),
     cap: wholeNumber('CAP_PER_NEIGHBOURHOOD', settings.CAP_PER_NEIGHBOURHOOD, 1, 1e9),
     server: {
@@ -47,7 +55,7 @@ await runProgram(async () => {
     },
   });
   console.log(`The relay listens on ${relay.address}.`);
-  if (settings.RELAY_SECRET === undefined) console.log('RELAY_SECRET is not set: no gateway will trust this relay.');
+  if (secret === undefined) console.log('RELAY_SECRET is not set: no gateway will trust this relay.');
   return relay;
 });
 
