@@ -9,6 +9,8 @@ export interface Line {
   readonly typicalMs: number | undefined;
   /** The same without what this device takes to hand an answer over, where the browser tells the stages. */
   readonly typicalNetworkMs: number | undefined;
+  /** That of everything that answered, ms: a moment without a line makes the controls late, and nothing after them. */
+  readonly usualNetworkMs: number | undefined;
   /**
    * How long a sound answer takes at worst, ms: the time of the slowest control, or of the median answer of anything where
    * that is longer. On a narrow line, as on a busy device, the probes of the round make each other late.
@@ -42,11 +44,13 @@ const resentMs = 950;
 export function lineOf(observations: readonly Observation[]): Line {
   const controls = observations.filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o));
   const times = controls.map((o) => o.tookMs);
-  const usual = median(observations.filter((o) => isAttempt(o) && isFreshAnswer(o)).map((o) => o.tookMs)) ?? 0;
+  const answers = observations.filter((o) => isAttempt(o) && isFreshAnswer(o));
+  const usual = median(answers.map((o) => o.tookMs)) ?? 0;
   const roundTrips = observations.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
   return {
     typicalMs: median(times),
-    typicalNetworkMs: median(controls.map((o) => (o.stages ? networkMs(o.stages) : o.tookMs))),
+    typicalNetworkMs: median(controls.map(onNetworkMs)),
+    usualNetworkMs: median(answers.map(onNetworkMs)),
     slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
     roundTripMs: median(roundTrips),
     handOverMs: median(observations.flatMap(handOverOf)) ?? 0,
@@ -62,6 +66,10 @@ export function lineOf(observations: readonly Observation[]): Line {
 function handOverOf(o: Observation): number[] {
   if (!o.stages || o.reused || o.probe !== 'https') return [];
   return [Math.max(0, o.tookMs - networkMs(o.stages))];
+}
+
+function onNetworkMs({ stages, tookMs }: Observation): number {
+  return stages ? networkMs(stages) : tookMs;
 }
 
 function networkMs({ dnsMs, tcpMs, tlsMs, firstByteMs }: Stages): number {

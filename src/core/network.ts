@@ -73,7 +73,8 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
   if (hints.proxied || hasOddAddresses(observations)) return verdict('proxied', 'proxy-in-path');
   if (!foreign.some((control) => control.answers)) return verdict('online', 'no-control-answers');
-  if ((line.typicalNetworkMs ?? 0) > slowControlMs) return verdict('slow-line', 'controls-slow');
+  const tookMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
+  if (tookMs > slowControlMs) return verdict('slow-line', 'controls-slow');
   return verdict('online', 'foreign-controls-answer');
 }
 
