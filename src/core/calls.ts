@@ -3,6 +3,7 @@ import { sharedCause } from './function-verdict.ts';
 import type { Failure, Observation } from './observation.ts';
 import { relayPlace } from './relay.ts';
 import type { Relay, Service } from './service.ts';
+import { unsure } from './unsure.ts';
 import type { FunctionVerdict, Reason } from './verdict-words.ts';
 
 /**
@@ -25,7 +26,7 @@ export function judgeCalls(
   if (failed.length > 0) return failing(failed, neutralRelays(observations));
   if (asked.some(({ tries }) => tries.some(wasSkipped)))
     return { function: 'calls', state: 'untestable', because: ['no-webrtc'] };
-  return unsure('interrupted');
+  return callsUnsure('interrupted');
 }
 
 interface RelaySeen {
@@ -63,8 +64,8 @@ function isUdp({ relay }: RelaySeen): boolean {
   return relayPlace(relay).transport === 'udp';
 }
 
-function unsure(...because: readonly Reason[]): FunctionVerdict {
-  return { function: 'calls', state: 'unsure', confidence: 'unsure', because };
+function callsUnsure(...because: readonly Reason[]): FunctionVerdict {
+  return { function: 'calls', ...unsure(...because) };
 }
 
 /** One way is all that a call needs, and relays stand in for each other. That it goes through was not tried. */
@@ -82,18 +83,18 @@ function working(asked: readonly RelaySeen[]): FunctionVerdict {
 const enoughTries = 2;
 
 function failing(failed: readonly RelaySeen[], neutral: NeutralSeen): FunctionVerdict {
-  if (neutral.asked && neutral.answers.length === 0) return unsure('no-udp-here');
+  if (neutral.asked && neutral.answers.length === 0) return callsUnsure('no-udp-here');
   const deciding = failed.filter(({ relay }) => relay.verified);
-  if (deciding.length === 0) return unsure('unverified-endpoint-only');
-  if (deciding.some(({ failures }) => failures.length < enoughTries)) return unsure('one-try-only');
+  if (deciding.length === 0) return callsUnsure('unverified-endpoint-only');
+  if (deciding.some(({ failures }) => failures.length < enoughTries)) return callsUnsure('one-try-only');
 
   const tries = deciding.flatMap((relay) => relay.tries.filter((o) => failureIn(o).length > 0));
   const firstEnd = Math.min(...tries.map(endOf));
   const lastEnd = Math.max(...tries.map(endOf));
   const before = neutral.answers.some((o) => o.at <= firstEnd);
   const after = neutral.answers.some((o) => o.at >= lastEnd);
-  if (!before) return unsure(neutral.asked ? 'network-unstable' : 'network-unknown');
-  if (!after) return unsure(neutral.lastAskedAt >= lastEnd ? 'network-unstable' : 'interrupted');
+  if (!before) return callsUnsure(neutral.asked ? 'network-unstable' : 'network-unknown');
+  if (!after) return callsUnsure(neutral.lastAskedAt >= lastEnd ? 'network-unstable' : 'interrupted');
   return {
     function: 'calls',
     state: 'blocked',
