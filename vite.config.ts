@@ -8,8 +8,8 @@ import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
 import { wholeTextsPlugin } from './scripts/whole-texts.mjs';
 import { controls, originsFor, originsOfAnyService, services } from './src/catalogue/catalogue.ts';
 import { neutralRelays } from './src/catalogue/controls.ts';
-import { relayOrigins } from './src/catalogue/sharing.ts';
 import { validateCatalogue } from './src/catalogue/validate.ts';
+import { relayOrigins } from './src/community/sharing.ts';
 
 const backgroundEntry = 'src/background/main.ts';
 
@@ -23,7 +23,7 @@ const browsers = {
   chrome: {
     target: 'chrome120',
     pages: {
-      welcome: 'src/welcome/index.html',
+      welcome: 'src/pages/welcome/index.html',
 
       offscreen: 'src/offscreen/index.html',
     },
@@ -37,7 +37,7 @@ const browsers = {
   },
   firefox: {
     target: 'firefox140',
-    pages: { welcome: 'src/welcome/index.html', ...(sharing ? { offscreen: 'src/offscreen/index.html' } : {}) },
+    pages: { welcome: 'src/pages/welcome/index.html', ...(sharing ? { offscreen: 'src/offscreen/index.html' } : {}) },
     permissions: ['webRequestBlocking', 'dns', 'captivePortal'],
     manifest: {
       background: { scripts: [backgroundEntry] },
@@ -115,7 +115,7 @@ function builtForThis(): Plugin {
     name: 'reachable:built-for',
     enforce: 'pre',
     transform: {
-      filter: { id: /[\\/]src[\\/]platform[\\/]built-for\.ts(\?|$)/ },
+      filter: { id: /[\\/]src[\\/]platform[\\/]browser[\\/]built-for\.ts(\?|$)/ },
       handler: (code) => code.replace('= undefined as ', `= '${browser}' as `),
     },
   };
@@ -139,7 +139,8 @@ function backgroundByItself(): Plugin {
 
 /** Names without hashes: a package is replaced as a whole, and readers of a diff want stable names. */
 function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string {
-  const folder = facadeModuleId && /src[\\/](\w+)[\\/](?:main|index)\.(?:ts|html)$/.exec(facadeModuleId)?.[1];
+  const folder =
+    facadeModuleId && /src[\\/](?:pages[\\/])?(\w+)[\\/](?:main|index)\.(?:ts|html)$/.exec(facadeModuleId)?.[1];
   return `assets/${folder || name}.js`;
 }
 
@@ -151,8 +152,8 @@ function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string
 function sharedFile(id: string, importersOf: (id: string) => readonly string[]): string | undefined {
   const users = new Set([id]);
   for (const user of users) for (const importer of importersOf(user)) users.add(importer);
-  if (![...users].some((user) => /src[\\/]popup[\\/]main\.tsx$/.test(user))) return undefined;
-  return /src[\\/]ui[\\/]/.test(id) ? 'ui' : 'shared';
+  if (![...users].some((user) => /src[\\/]pages[\\/]popup[\\/]main\.tsx$/.test(user))) return undefined;
+  return /src[\\/]pages[\\/]shared[\\/]/.test(id) ? 'ui' : 'shared';
 }
 
 export default defineConfig({
@@ -196,7 +197,7 @@ export default defineConfig({
           groups: [
             { name: 'preact', test: /node_modules[\\/]@?preact[\\/]/ },
             {
-              test: /(src[\\/](core|catalogue|platform|ui)|node_modules[\\/](idb|valibot))[\\/]/,
+              test: /(src[\\/](model|judge|schedule|history|catalogue|community|platform|pages[\\/]shared)|node_modules[\\/](idb|valibot))[\\/]/,
               minShareCount: 2,
               name: (id, chunking) => sharedFile(id, (one) => chunking.getModuleInfo(one)?.importers ?? []),
             },

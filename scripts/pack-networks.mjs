@@ -1,5 +1,5 @@
-import { tableVersion } from '../src/core/network-table.ts';
-import { leastAddresses, unknownCountry } from '../src/core/place.ts';
+import { tableVersion } from '../src/collector/relay/network-table.ts';
+import { leastAddresses, unknownCountry } from '../src/community/protocol/wire/place.ts';
 
 /**
  * Addresses from `from` to `to`, both in it: what is there is the number of a network, or a country.

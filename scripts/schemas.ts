@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { historySchema } from '../tests/core/export/history-schema.ts';
-import { sharedSchemas } from '../tests/core/shared-schemas.ts';
+import { sharedSchemas } from '../tests/community/protocol/wire/shared-schemas.ts';
+import { historySchema } from '../tests/history/export/history-schema.ts';
 import { root } from './root.mjs';
 
 /** Writes the published schemas anew from the ones that files, reports and snapshots are checked with. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseSharingConfig } from '../src/core/sharing-config.ts';
+import { parseSharingConfig } from '../src/community/protocol/wire/sharing-config.ts';
 import { root } from './root.mjs';
 
-/** @typedef {import('../src/core/sharing-config.ts').SharingConfig} SharingConfig */
+/** @typedef {import('../src/community/protocol/wire/sharing-config.ts').SharingConfig} SharingConfig */
 
 /**
  * Through whom this build shares: what the file says that the environment variable SHARING names. Without it the build
@@ -16,7 +16,7 @@ export function sharingOfThisBuild() {
 }
 
 /**
- * Writes it into src/catalogue/sharing.ts, and lays the names of networks beside it, which nobody needs who cannot share.
+ * Writes it into src/community/sharing.ts, and lays the names of networks beside it, which nobody needs who cannot share.
  * @param {SharingConfig | undefined} sharing
  */
 export function sharingPlugin(sharing) {
@@ -24,7 +24,7 @@ export function sharingPlugin(sharing) {
     name: 'reachable:sharing',
     enforce: /** @type {const} */ ('pre'),
     transform: {
-      filter: { id: /[\\/]src[\\/]catalogue[\\/]sharing\.ts(\?|$)/ },
+      filter: { id: /[\\/]src[\\/]community[\\/]sharing\.ts(\?|$)/ },
       /** @param {string} code */
       handler: (code) => code.replace(/= undefined as /, `= ${JSON.stringify(sharing)} as `),
     },

@@ -24,7 +24,7 @@ export async function answerMs({ browser, origin }: DrivenBrowser): Promise<numb
   await page.evaluateOnNewDocument(
     `(${clickAsSoonAsPossible})(() => document, () => { globalThis.answeredMs = performance.now(); })`,
   );
-  await page.goto(`${origin}/src/dashboard/index.html`);
+  await page.goto(`${origin}/src/pages/dashboard/index.html`);
   const took = await numberFrom(page, 'globalThis.answeredMs');
   await page.close();
   return took;
@@ -37,7 +37,7 @@ export async function answerWithinMs(page: Page): Promise<number> {
     const frame = document.createElement('iframe');
     frame.style.cssText = 'position: fixed; inset: 0; inline-size: 1200px; block-size: 900px';
     const started = performance.now();
-    frame.src = '/src/dashboard/index.html';
+    frame.src = '/src/pages/dashboard/index.html';
     document.body.append(frame);
     (${clickAsSoonAsPossible})(() => frame.contentDocument, () => {
       done(performance.now() - started);
@@ -49,7 +49,7 @@ export async function answerWithinMs(page: Page): Promise<number> {
 /** An overview that stands, for `switchMs`. */
 export async function openOverview({ browser, origin }: DrivenBrowser): Promise<Page> {
   const page = await browser.newPage();
-  page.goto(`${origin}/src/dashboard/index.html`).catch(() => undefined);
+  page.goto(`${origin}/src/pages/dashboard/index.html`).catch(() => undefined);
   await page.waitForSelector('.beats[data-range]', { timeout: patienceMs });
   await page.bringToFront();
   return page;

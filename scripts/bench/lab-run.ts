@@ -1,4 +1,4 @@
-import type { RoundKind } from '../../src/core/round.ts';
+import type { RoundKind } from '../../src/model/round.ts';
 import type { Rule } from '../../tests/lab/censor/rule.ts';
 import { startChromium } from '../../tests/lab/driver/chromium.ts';
 import { startFirefox } from '../../tests/lab/driver/firefox.ts';

@@ -11,7 +11,7 @@ const firstContent = `document.querySelectorAll('[data-service][data-state]').le
 export async function paintMs({ browser, origin }: DrivenBrowser): Promise<number> {
   const page = await browser.newPage();
   // In Firefox this promise never settles for a page of an extension.
-  page.goto(`${origin}/src/popup/index.html`).catch(() => undefined);
+  page.goto(`${origin}/src/pages/popup/index.html`).catch(() => undefined);
   const at = await firstValue(page, firstContent);
   await page.close();
   return at;

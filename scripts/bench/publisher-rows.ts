@@ -8,7 +8,7 @@ import { publishCountry, readCountry } from '../../src/collector/publisher/publi
 import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
-import { largestSnapshot } from '../../src/core/snapshot.ts';
+import { largestSnapshot } from '../../src/community/protocol/wire/snapshot.ts';
 import { startPostgres } from '../../tests/collector/postgres.ts';
 import { putLoad } from './http-load.ts';
 import type { ServerMeasure } from './measure.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { defaultSettings } from '../../src/core/settings.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
 import { makeYear, roundsOfYear, type Year } from './year.ts';
 
 /** How many records one transaction takes. */

@@ -1,4 +1,4 @@
-import type { RoundKind } from '../../src/core/round.ts';
+import type { RoundKind } from '../../src/model/round.ts';
 import type { LabBrowser } from '../../tests/lab/driver/browser.ts';
 
 /** One check, timed inside the popup from the click's own timestamp. */

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { ranges } from '../../src/dashboard/parts/ranges.ts';
+import { ranges } from '../../src/pages/dashboard/parts/ranges.ts';
 import { inPageCode } from '../../tests/browser/in-page-code.ts';
 import { onStage, type Stage } from '../../tests/browser/stage.ts';
 import { answerMs, answerWithinMs, openOverview, switchMs } from './dashboard-times.ts';

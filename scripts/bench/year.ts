@@ -1,14 +1,19 @@
 import { services } from '../../src/catalogue/catalogue.ts';
-import { seededRandom } from '../../src/core/chance.ts';
-import { localClock } from '../../src/core/history/local-time.ts';
-import { rollUp } from '../../src/core/history/roll-up.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import type { Round } from '../../src/core/round.ts';
-import { functionIds } from '../../src/core/service.ts';
-import type { FunctionVerdict, ServiceVerdict } from '../../src/core/verdict-words.ts';
-import { type StoredDay, type StoredHours, storeDay, storeHours } from '../../src/platform/stored-days.ts';
-import { packObservations } from '../../src/platform/stored-observations.ts';
-import { storeRound } from '../../src/platform/stored-round.ts';
+import { localClock } from '../../src/history/local-time.ts';
+import { rollUp } from '../../src/history/roll-up.ts';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Round } from '../../src/model/round.ts';
+import { functionIds } from '../../src/model/service.ts';
+import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
+import {
+  type StoredDay,
+  type StoredHours,
+  storeDay,
+  storeHours,
+} from '../../src/platform/store/indexed/stored-days.ts';
+import { packObservations } from '../../src/platform/store/indexed/stored-observations.ts';
+import { storeRound } from '../../src/platform/store/indexed/stored-round.ts';
 
 /** A year of checks: 12 services of 5 functions each, every quarter of an hour. */
 

@@ -1,10 +1,10 @@
 import { controls, services } from '../catalogue/catalogue.ts';
 import { originsOnlyOf } from '../catalogue/known-services.ts';
-import { relayOrigins, sharing } from '../catalogue/sharing.ts';
-import { serviceFrom } from '../core/custom-service.ts';
-import { clearLocalValues, readSettings } from '../platform/local-values.ts';
-import { giveBackNotifications } from '../platform/notifications.ts';
-import { giveBackCrowd, giveBackOrigins } from '../platform/permissions.ts';
+import { relayOrigins, sharing } from '../community/sharing.ts';
+import { serviceFrom } from '../model/custom-service.ts';
+import { giveBackNotifications } from '../platform/browser/notifications.ts';
+import { giveBackCrowd, giveBackOrigins } from '../platform/browser/permissions.ts';
+import { clearLocalValues, readSettings } from '../platform/values/local-values.ts';
 
 /** Forgets the settings, and gives back the access that only the person's own services or the crowd needed: it would tell. */
 export async function forgetSettings(): Promise<void> {

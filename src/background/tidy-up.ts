@@ -1,9 +1,9 @@
-import { addDays } from '../core/history/local-time.ts';
-import { announceChange } from '../platform/changes.ts';
-import { systemClock } from '../platform/clock.ts';
-import { inBothHistories } from '../platform/history.ts';
-import { keepAwake } from '../platform/keep-awake.ts';
-import { forgetHistorySince, readSettings } from '../platform/local-values.ts';
+import { addDays } from '../history/local-time.ts';
+import { announceChange } from '../platform/browser/changes.ts';
+import { systemClock } from '../platform/browser/clock.ts';
+import { keepAwake } from '../platform/browser/keep-awake.ts';
+import { inBothHistories } from '../platform/store/open-history.ts';
+import { forgetHistorySince, readSettings } from '../platform/values/local-values.ts';
 
 let tidying: Promise<void> | undefined;
 let again = false;

@@ -1,12 +1,12 @@
-import { bytesLeft } from '../core/data-use.ts';
-import type { RoundKind } from '../core/round.ts';
-import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../core/schedule.ts';
-import { intervals, type Settings } from '../core/settings.ts';
-import { clearAlarm, setAlarm } from '../platform/alarms.ts';
-import { currentNetwork } from '../platform/current-network.ts';
-import { localHints, savesData } from '../platform/hints.ts';
-import { readDataUse, readSettings } from '../platform/local-values.ts';
-import type { Store } from '../platform/store.ts';
+import type { RoundKind } from '../model/round.ts';
+import { intervals, type Settings } from '../model/settings.ts';
+import { clearAlarm, setAlarm } from '../platform/browser/alarms.ts';
+import { localHints, savesData } from '../platform/browser/hints.ts';
+import type { Store } from '../platform/store/store.ts';
+import { currentNetwork } from '../platform/values/current-network.ts';
+import { readDataUse, readSettings } from '../platform/values/local-values.ts';
+import { bytesLeft } from '../schedule/data-budget.ts';
+import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../schedule/timetable.ts';
 
 /** Sets the alarm for the next background check from what is stored; or takes it away. */
 export async function setNextAlarm(store: Store): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Control, CountryId, Endpoint, Service, ServiceId } from '../core/service.ts';
+import type { Control, CountryId, Endpoint, Service, ServiceId } from '../model/service.ts';
 import { captiveControls, foreignControls, resolverControls } from './controls.ts';
 import { domesticPacks } from './domestic-pack.ts';
 import { bip } from './services/bip.ts';

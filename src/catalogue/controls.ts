@@ -1,4 +1,4 @@
-import type { Control, NeutralRelay } from '../core/service.ts';
+import type { Control, NeutralRelay } from '../model/service.ts';
 
 /**
  * Plain http with an answer that is known to the byte: whatever else comes back was put there on the way.

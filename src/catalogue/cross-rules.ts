@@ -1,5 +1,5 @@
-import { isCustom } from '../core/custom-service.ts';
-import { relayPlace } from '../core/relay.ts';
+import { relayPlace } from '../model/call-relay.ts';
+import { isCustom } from '../model/custom-service.ts';
 import {
   type Control,
   coreFunctions,
@@ -7,7 +7,7 @@ import {
   functionIds,
   type NeutralRelay,
   type Service,
-} from '../core/service.ts';
+} from '../model/service.ts';
 
 /** What the schema cannot say, because it takes more than one field, or more than one entry. */
 

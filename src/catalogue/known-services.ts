@@ -1,6 +1,6 @@
-import { serviceFrom } from '../core/custom-service.ts';
-import type { Control, Service, ServiceId } from '../core/service.ts';
-import type { Settings } from '../core/settings.ts';
+import { serviceFrom } from '../model/custom-service.ts';
+import type { Control, Service, ServiceId } from '../model/service.ts';
+import type { Settings } from '../model/settings.ts';
 import { controls, originsFor, serviceById, services } from './catalogue.ts';
 
 /** Every service that this browser knows: the catalogue's, then those that the person added. */

@@ -1,4 +1,4 @@
-import type { ServiceId } from '../core/service.ts';
+import type { ServiceId } from '../model/service.ts';
 
 /** What a messenger itself offers where it is blocked, and where it says so. Never anybody else's means. */
 export interface NextStep {

@@ -1,4 +1,4 @@
-import { parseControl, parseNeutralRelay, parseService } from '../core/service-schema.ts';
+import { parseControl, parseNeutralRelay, parseService } from '../model/service-schema.ts';
 import { controlMistakes, hostMistakes, relayHostMistakes, serviceMistakes } from './cross-rules.ts';
 
 interface Issue {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { largestAsn } from '../core/place.ts';
+import { largestAsn } from '../community/protocol/wire/place.ts';
 import { readEnvironment, runProgram, WrongSetting, wholeNumber } from './environment.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { readNoiseSecret } from './publisher/noise-secret.ts';

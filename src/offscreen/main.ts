@@ -1,11 +1,13 @@
-import { answerOffscreen } from '../platform/offscreen.ts';
+import { sendMessage } from '../community/offscreen/send.ts';
+import { takePart } from '../community/offscreen/take-part.ts';
+import { takePartErrand } from '../community/outbox/participation.ts';
+import { answering, answerOffscreen } from '../platform/browser/offscreen.ts';
 import { askRelay } from '../probe/call.ts';
 import { openWebSocket } from '../probe/websocket.ts';
-import { exchange } from './exchange.ts';
-import { takePart } from './take-part.ts';
+import { askRelayErrand, openWebSocketErrand } from './errands.ts';
 
-answerOffscreen({
-  'open-websocket': ({ url, deadlineMs }) => openWebSocket(url, deadlineMs),
-  'ask-relay': ({ url, deadlineMs }) => askRelay(url, deadlineMs),
-  'take-part': (ask) => takePart(ask, { exchange, now: Date.now, random: Math.random }),
-});
+answerOffscreen([
+  answering(openWebSocketErrand, ({ url, deadlineMs }) => openWebSocket(url, deadlineMs)),
+  answering(askRelayErrand, ({ url, deadlineMs }) => askRelay(url, deadlineMs)),
+  answering(takePartErrand, (ask) => takePart(ask, { exchange: sendMessage, now: Date.now, random: Math.random })),
+]);

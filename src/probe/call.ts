@@ -1,4 +1,4 @@
-import type { RelayAnswer } from '../core/observation.ts';
+import type { RelayAnswer } from '../model/observation.ts';
 import { startDeadline } from './deadline.ts';
 
 /** What one question to one relay came to. Addresses are in none of it: they are dropped where they arise. */

@@ -1,7 +1,7 @@
-import { addressKindOf, addressTagOf } from '../core/address.ts';
-import type { Observation, Outcome, Stages } from '../core/observation.ts';
-import type { Endpoint } from '../core/service.ts';
-import { type Ask, type Exchange, exchange, upTo } from './exchange.ts';
+import { addressKindOf, addressTagOf } from '../model/address.ts';
+import type { Observation, Outcome, Stages } from '../model/observation.ts';
+import type { Endpoint } from '../model/service.ts';
+import { type Ask, type Exchange, exchange, upTo } from './request.ts';
 
 /** What a probe saw, before it is known which subject and try it was. */
 export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;

@@ -1,7 +1,7 @@
-import { type Arrival, goodputKbps } from '../core/goodput.ts';
-import type { Transfer } from '../core/observation.ts';
+import type { Transfer } from '../model/observation.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import type { BodyReader } from './exchange.ts';
+import { type Arrival, goodputKbps } from './goodput.ts';
+import type { BodyReader } from './request.ts';
 
 /** When the reading of a large body ends. */
 export interface SampleLimits {

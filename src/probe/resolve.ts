@@ -1,9 +1,9 @@
-import { addressKindOf } from '../core/address.ts';
-import type { Outcome } from '../core/observation.ts';
-import type { Control } from '../core/service.ts';
+import { addressKindOf } from '../model/address.ts';
+import type { Outcome } from '../model/observation.ts';
+import type { Control } from '../model/service.ts';
 import { type DnsAnswer, decodeAnswer, encodeQuestion } from './dns-message.ts';
-import { type Exchange, exchange, upTo } from './exchange.ts';
 import { type ProbeContext, type Sighting, sighting } from './http.ts';
+import { type Exchange, exchange, upTo } from './request.ts';
 
 /** What an encrypted resolver said. The addresses are for the probes of the same minute and are never stored. */
 export interface Resolved {

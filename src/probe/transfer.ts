@@ -1,8 +1,8 @@
-import { isTimeout } from '../core/failure.ts';
-import type { Transfer } from '../core/observation.ts';
-import { exchange } from './exchange.ts';
+import { isTimeout } from '../model/failures.ts';
+import type { Transfer } from '../model/observation.ts';
 import { outcomeOf, type ProbeContext, type Sighting, sighting } from './http.ts';
 import { type SampleLimits, sampled } from './receive.ts';
+import { exchange } from './request.ts';
 
 /** A large object as it should be: anything else in its place has another size and says nothing. */
 const largeObject = { status: [200, 206] };

@@ -1,7 +1,7 @@
 import '../platform/fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readAccess } from '../../src/background/access.ts';
-import { whatsapp } from '../core/sample-services.ts';
+import { readAccess } from '../../src/background/round/access.ts';
+import { whatsapp } from '../judge/sample-services.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 
 beforeEach(resetFake);

@@ -1,7 +1,8 @@
 import '../platform/fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { probeRelay } from '../../src/background/call-relay.ts';
-import { answerOffscreen } from '../../src/platform/offscreen.ts';
+import { probeRelay } from '../../src/background/round/call-relay.ts';
+import { askRelayErrand } from '../../src/offscreen/errands.ts';
+import { answering, answerOffscreen } from '../../src/platform/browser/offscreen.ts';
 import type { RelayOutcome } from '../../src/probe/call.ts';
 import { events, fake, haveOffscreen, resetFake } from '../platform/fake-extension.ts';
 
@@ -16,14 +17,12 @@ beforeEach(() => {
 /** An offscreen page that gives this answer, and what it was asked. */
 function pageThatSays(answer: RelayOutcome) {
   const asked: unknown[] = [];
-  answerOffscreen({
-    'open-websocket': async () => ({}),
-    'ask-relay': async (question) => {
+  answerOffscreen([
+    answering(askRelayErrand, async (question) => {
       asked.push(question);
       return answer;
-    },
-    'take-part': async () => ({}),
-  });
+    }),
+  ]);
   return asked;
 }
 

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import type { Observation } from '../../src/core/observation.ts';
-import type { Round } from '../../src/core/round.ts';
-import type { Store } from '../../src/platform/store.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Round } from '../../src/model/round.ts';
+import type { Store } from '../../src/platform/store/store.ts';
 
 /** Stands in for a round, which would ask real servers: it lasts until it is let go or stopped, and then stores its end. */
 

@@ -1,14 +1,14 @@
 import '../platform/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetSettings } from '../../src/background/forget.ts';
-import { draftCustomService } from '../../src/core/custom-service.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
-import type { SharingConfig } from '../../src/core/sharing-config.ts';
+import type { SharingConfig } from '../../src/community/protocol/wire/sharing-config.ts';
+import { draftCustomService } from '../../src/model/custom-service.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 
 const build: { sharing: SharingConfig | undefined } = vi.hoisted(() => ({ sharing: undefined }));
-vi.mock('../../src/catalogue/sharing.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof import('../../src/catalogue/sharing.ts')>()),
+vi.mock('../../src/community/sharing.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../../src/community/sharing.ts')>()),
   get sharing() {
     return build.sharing;
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchLink } from '../../src/background/link-watch.ts';
+import { watchLink } from '../../src/background/round/link-watch.ts';
 
 describe('the link of a round', () => {
   it('has been down once the browser said so, and also when it is back', () => {

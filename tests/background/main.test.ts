@@ -3,16 +3,16 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultSettings } from '../../src/core/settings.ts';
-import { extension } from '../../src/platform/browser.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
-import type { Store } from '../../src/platform/store.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
+import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import type { Store } from '../../src/platform/store/store.ts';
 import { events, fake, resetFake } from '../platform/fake-extension.ts';
 import { roundOf, verdictOf } from '../platform/records.ts';
 
 // Imported once, while the background is loaded anew for each test.
 const { fakeRounds, fakeRunRound, underWay } = await vi.hoisted(() => import('./fake-round.ts'));
-vi.mock('../../src/background/round.ts', () => ({ runRound: fakeRunRound }));
+vi.mock('../../src/background/round/round.ts', () => ({ runRound: fakeRunRound }));
 
 const minuteMs = 60_000;
 const hourly = { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: 1 } as const;

@@ -2,18 +2,18 @@ import '../platform/fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepRounds, type RoundKeeper } from '../../src/background/round-keeper.ts';
-import { askToBeWoken } from '../../src/background/wake-up.ts';
+import { keepRounds, type RoundKeeper } from '../../src/background/round/round-keeper.ts';
+import { askToBeWoken } from '../../src/background/round/wake-up.ts';
 import { services as catalogue } from '../../src/catalogue/catalogue.ts';
-import { draftCustomService } from '../../src/core/custom-service.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
-import type { Store } from '../../src/platform/store.ts';
+import { draftCustomService } from '../../src/model/custom-service.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import type { Store } from '../../src/platform/store/store.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 import { fakeRounds, underWay } from './fake-round.ts';
 
-vi.mock('../../src/background/round.ts', async () => ({
+vi.mock('../../src/background/round/round.ts', async () => ({
   runRound: (await import('./fake-round.ts')).fakeRunRound,
 }));
 

@@ -2,10 +2,10 @@ import '../platform/fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runRound } from '../../src/background/round.ts';
-import { extension } from '../../src/platform/browser.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
-import type { Store } from '../../src/platform/store.ts';
+import { runRound } from '../../src/background/round/round.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
+import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import type { Store } from '../../src/platform/store/store.ts';
 import { resetFake } from '../platform/fake-extension.ts';
 import { roundOf } from '../platform/records.ts';
 

@@ -1,12 +1,12 @@
 import '../platform/fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { tellNews, tellNow } from '../../src/background/tell-news.ts';
-import type { Round } from '../../src/core/round.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
-import type { ServiceState } from '../../src/core/verdict-words.ts';
-import { onNotificationClick } from '../../src/platform/notifications.ts';
-import { round, verdict } from '../core/history/sample-rounds.ts';
+import { tellNews, tellNow } from '../../src/background/notices/tell-news.ts';
+import type { Round } from '../../src/model/round.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import type { ServiceState } from '../../src/model/verdict.ts';
+import { onNotificationClick } from '../../src/platform/browser/notifications.ts';
+import { round, verdict } from '../history/sample-rounds.ts';
 import { events, fake, resetFake } from '../platform/fake-extension.ts';
 
 const minuteMs = 60_000;

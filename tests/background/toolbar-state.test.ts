@@ -1,12 +1,12 @@
 import '../platform/fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { restoreToolbar } from '../../src/background/toolbar-state.ts';
-import type { Round } from '../../src/core/round.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
-import type { ServiceState } from '../../src/core/verdict-words.ts';
-import { openHistory } from '../../src/platform/history.ts';
-import { round, verdict } from '../core/history/sample-rounds.ts';
+import { restoreToolbar } from '../../src/background/notices/toolbar-state.ts';
+import type { Round } from '../../src/model/round.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import type { ServiceState } from '../../src/model/verdict.ts';
+import { openHistory } from '../../src/platform/store/open-history.ts';
+import { round, verdict } from '../history/sample-rounds.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 
 /** A round ended in which these services were found so. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
-import { openWritten, writtenPages } from '../ui/languages/pages.ts';
-import { obstacles } from '../ui/obstacles.ts';
-import { openPreview, type Preview } from '../ui/preview/preview.ts';
+import { openWritten, writtenPages } from '../pages/languages/pages.ts';
+import { obstacles } from '../pages/obstacles.ts';
+import { openPreview, type Preview } from '../pages/preview/preview.ts';
 import { openSettings } from './settings-page.ts';
 import { hostsOf, onStage } from './stage.ts';
 
@@ -41,18 +41,18 @@ it('what would be stumbled over is found', async () => {
 
 /** Every page with its real data behind it: what it shows once it is there. */
 const ownPages = {
-  'popup/index.html': '[data-service="discord"]',
-  'welcome/index.html': 'h1',
-  'dashboard/index.html#/': '[data-strip]',
-  'dashboard/index.html#/service/discord': '[data-chart="hours"]',
-  'dashboard/index.html#/history': '[data-round-at]',
-  'dashboard/index.html#/compare': 'main h1',
-  'dashboard/index.html#/crowd': 'main h1',
-  'dashboard/index.html#/settings': '#section-about',
-  'dashboard/index.html#/share': 'main h1',
-  'dashboard/index.html#/sharing': 'main h1',
-  'dashboard/index.html#/help': '#section-privacy',
-  'dashboard/index.html#/nowhere': 'main a',
+  'pages/popup/index.html': '[data-service="discord"]',
+  'pages/welcome/index.html': 'h1',
+  'pages/dashboard/index.html#/': '[data-strip]',
+  'pages/dashboard/index.html#/service/discord': '[data-chart="hours"]',
+  'pages/dashboard/index.html#/history': '[data-round-at]',
+  'pages/dashboard/index.html#/compare': 'main h1',
+  'pages/dashboard/index.html#/crowd': 'main h1',
+  'pages/dashboard/index.html#/settings': '#section-about',
+  'pages/dashboard/index.html#/share': 'main h1',
+  'pages/dashboard/index.html#/sharing': 'main h1',
+  'pages/dashboard/index.html#/help': '#section-privacy',
+  'pages/dashboard/index.html#/nowhere': 'main a',
 };
 
 it.each([

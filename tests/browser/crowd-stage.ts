@@ -8,7 +8,7 @@ import { startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
-import type { Place } from '../../src/core/place.ts';
+import type { Place } from '../../src/community/protocol/wire/place.ts';
 import { grantedExtension, sharingBuild, type Target } from './extension.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { onStage, type Stage } from './stage.ts';
@@ -121,7 +121,7 @@ export async function onCrowdStage(
           },
           async openDashboard(route) {
             const page = await stage.browser.newPage();
-            await showOwnPage(page, `${stage.origin}/src/dashboard/index.html#${route}`, 'h1');
+            await showOwnPage(page, `${stage.origin}/src/pages/dashboard/index.html#${route}`, 'h1');
             return page;
           },
         }),

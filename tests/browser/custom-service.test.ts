@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CustomService, draftCustomService } from '../../src/core/custom-service.ts';
-import { defaultSettings, type Settings } from '../../src/core/settings.ts';
+import { type CustomService, draftCustomService } from '../../src/model/custom-service.ts';
+import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import type { Popup } from './popup-page.ts';
 import { onStage } from './stage.ts';
 

@@ -8,7 +8,7 @@ import { hostsOf, onStage, pictureFile } from './stage.ts';
 /** Opens a page of the dashboard and waits for it. */
 async function openDashboard({ browser, origin }: DrivenBrowser, route: string): Promise<Page> {
   const page = await browser.newPage();
-  await showOwnPage(page, `${origin}/src/dashboard/index.html#${route}`, 'main h1');
+  await showOwnPage(page, `${origin}/src/pages/dashboard/index.html#${route}`, 'main h1');
   await page.bringToFront();
   return page;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageReading } from '../../scripts/read-page.mjs';
 import { services } from '../../src/catalogue/catalogue.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
 import type { Target } from './extension.ts';
 import type { Popup } from './popup-page.ts';
 import { hostsOf, onStage } from './stage.ts';

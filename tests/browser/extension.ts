@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from '../../scripts/build.mjs';
 import { grantedCopy } from '../../scripts/granted-copy.mjs';
 import { root } from '../../scripts/root.mjs';
-import type { SharingConfig } from '../../src/core/sharing-config.ts';
+import type { SharingConfig } from '../../src/community/protocol/wire/sharing-config.ts';
 
 export type Target = 'chrome' | 'firefox';
 

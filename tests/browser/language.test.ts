@@ -8,9 +8,9 @@ describe.each([...targets])('in %s', (target) => {
   it('a language that is chosen on the welcome page is that of the popup and of the toolbar button', async () => {
     await onStage(target, async ({ browser, internet, origin }) => {
       for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
-      const popup = await openPopupPage(await browser.newPage(), `${origin}/src/popup/index.html`);
+      const popup = await openPopupPage(await browser.newPage(), `${origin}/src/pages/popup/index.html`);
       const welcome = await browser.newPage();
-      await showOwnPage(welcome, `${origin}/src/welcome/index.html`, '[data-action="language"]');
+      await showOwnPage(welcome, `${origin}/src/pages/welcome/index.html`, '[data-action="language"]');
       await welcome.evaluate(() => {
         const select = document.querySelector<HTMLSelectElement>('[data-action="language"]');
         if (!select) return;

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { CrowdState } from '../../src/core/crowd.ts';
+import type { CrowdState } from '../../src/community/outbox/participation.ts';
 
 /** What the extension keeps of the crowd, as it lies in its database. */
 export function storedCrowd(page: Page): Promise<CrowdState | undefined> {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Language } from '../../src/core/language.ts';
-import { faultsOfPage } from '../ui/languages/faults.ts';
-import { openWritten, type WrittenPage, writtenPages } from '../ui/languages/pages.ts';
-import { pseudoMessages } from '../ui/languages/pseudo.ts';
-import { openPreview, type Preview } from '../ui/preview/preview.ts';
+import type { Language } from '../../src/model/language.ts';
+import { faultsOfPage } from '../pages/languages/faults.ts';
+import { openWritten, type WrittenPage, writtenPages } from '../pages/languages/pages.ts';
+import { pseudoMessages } from '../pages/languages/pseudo.ts';
+import { openPreview, type Preview } from '../pages/preview/preview.ts';
 
 const messages = pseudoMessages(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')));
 

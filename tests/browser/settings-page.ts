@@ -16,7 +16,7 @@ export interface SettingsPage {
 
 export async function openSettings({ browser, origin }: Stage, section: string): Promise<SettingsPage> {
   const page = await browser.newPage();
-  await showOwnPage(page, `${origin}/src/dashboard/index.html#/settings/${section}`, `#section-${section}`);
+  await showOwnPage(page, `${origin}/src/pages/dashboard/index.html#/settings/${section}`, `#section-${section}`);
   const press = async (selector: string) => {
     const found = await page.waitForSelector(`${selector}:not([disabled])`, { timeout: 30_000 });
     // Not by mouse: another tab may lie above, and a browser does not draw what is hidden.

@@ -26,7 +26,9 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
       // Firefox does not tell its driver of an address that an extension opened, but the page knows its own.
       const addresses = async () =>
         Promise.all((await stage.browser.pages()).map((one) => one.evaluate(() => location.href)));
-      await expect.poll(addresses, { timeout: 30_000 }).toContain(`${stage.origin}/src/dashboard/index.html#/settings`);
+      await expect
+        .poll(addresses, { timeout: 30_000 })
+        .toContain(`${stage.origin}/src/pages/dashboard/index.html#/settings`);
     });
   });
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
-import { defaultSettings } from '../../src/core/settings.ts';
-import { round, verdict } from '../core/history/sample-rounds.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import { round, verdict } from '../history/sample-rounds.ts';
 import { type Extension, grantedExtension, type Target } from './extension.ts';
 import { inPageCode } from './in-page-code.ts';
 import { hostsOf, onStage, pictureFile } from './stage.ts';
@@ -19,7 +19,7 @@ async function notifyingExtension(target: Target): Promise<Extension> {
 }
 
 const openDashboard = (page: Page, origin: string, route: string, selector: string) =>
-  showOwnPage(page, `${origin}/src/dashboard/index.html#${route}`, selector);
+  showOwnPage(page, `${origin}/src/pages/dashboard/index.html#${route}`, selector);
 
 const api = '(globalThis.browser ?? chrome)';
 

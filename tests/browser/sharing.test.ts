@@ -8,7 +8,7 @@ import { openPublicFolder } from '../../src/collector/publisher/public-folder.ts
 import { publishAll } from '../../src/collector/publisher/publish.ts';
 import { readSigningKey } from '../../src/collector/signing-key.ts';
 import { addCounts } from '../../src/collector/store/add-counts.ts';
-import { slotOf } from '../../src/core/slot.ts';
+import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { type PostgresServer, startPostgres } from '../collector/postgres.ts';
 import { type CrowdStage, onCrowdStage, removeBuilds } from './crowd-stage.ts';
 import type { Target } from './extension.ts';

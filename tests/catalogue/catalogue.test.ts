@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { controls, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
 import { neutralRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
-import { relayPlace } from '../../src/core/relay.ts';
-import { countryIds } from '../../src/core/service.ts';
+import { relayPlace } from '../../src/model/call-relay.ts';
+import { countryIds } from '../../src/model/service.ts';
 
 const endpoints = services.flatMap((service) => service.endpoints);
 const vendorsOf = (name: string) => new Set(controls.filter((control) => control.class === name).map((c) => c.vendor));

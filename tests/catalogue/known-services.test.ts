@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { controls, controlsFor, originsFor, services } from '../../src/catalogue/catalogue.ts';
 import { knownService, knownServices, originsOnlyOf } from '../../src/catalogue/known-services.ts';
-import { type CustomService, draftCustomService, serviceFrom } from '../../src/core/custom-service.ts';
+import { type CustomService, draftCustomService, serviceFrom } from '../../src/model/custom-service.ts';
 
 function custom(address: string): CustomService {
   const drafted = draftCustomService({ name: 'Ours', address }, '2026-11-25', []);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { controls, controlsFor, originsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
-import type { Service } from '../../src/core/service.ts';
+import type { Service } from '../../src/model/service.ts';
 
 const only = (id: string): Service[] => services.filter((service) => service.id === id);
 

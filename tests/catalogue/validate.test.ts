@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { neutralRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
-import type { Control, Endpoint, Service } from '../../src/core/service.ts';
+import type { Control, Endpoint, Service } from '../../src/model/service.ts';
 
 function serviceOf(id: string): Service {
   const found = services.find((service) => service.id === id);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/collector/store/open-store.ts';
-import { startExchange } from '../../src/ohttp/exchange.ts';
-import type { KeyConfig } from '../../src/ohttp/key-config.ts';
+import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { startProgram } from './program.ts';
 import { sampleReport } from './sample-report.ts';

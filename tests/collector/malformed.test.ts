@@ -2,9 +2,9 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/collector/store/store.ts';
-import { encapsulate } from '../../src/ohttp/encapsulate.ts';
-import { startExchange } from '../../src/ohttp/exchange.ts';
-import type { KeyConfig } from '../../src/ohttp/key-config.ts';
+import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { encapsulate } from '../../src/community/protocol/ohttp/encapsulate.ts';
+import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { keysFrom, post, question } from './sharing-client.ts';
 import { type Grounds, makeGrounds } from './start.ts';
 

@@ -1,5 +1,5 @@
-import type { Report } from '../../src/core/report.ts';
-import { slotOf } from '../../src/core/slot.ts';
+import type { Report } from '../../src/community/protocol/wire/report.ts';
+import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 
 /** A report of now, from where the tests' relays see loopback. */
 export function sampleReport(change: Partial<Report> = {}): Report {

@@ -1,7 +1,7 @@
-import { type Exchange, requestType, startExchange } from '../../src/ohttp/exchange.ts';
-import { type KeyConfig, parseKeyConfigs } from '../../src/ohttp/key-config.ts';
-import { verifyKeys } from '../../src/signed/keys.ts';
-import { importPublicKey } from '../../src/signed/signature.ts';
+import { type Exchange, requestType, startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { type KeyConfig, parseKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
+import { verifyKeys } from '../../src/community/protocol/signed/keys.ts';
+import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
 
 /** The name by which messages call the collector; nobody looks it up. */
 const collector = 'https://collector.reachable';

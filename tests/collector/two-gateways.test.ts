@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/collector/store/open-store.ts';
-import { startExchange } from '../../src/ohttp/exchange.ts';
+import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { type Program, startProgram } from './program.ts';
 import { sampleReport } from './sample-report.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublisher } from '../../src/collector/publisher/start-publisher.ts';
-import { networkCell } from '../../src/core/crowd-cell.ts';
-import { slotOf } from '../../src/core/slot.ts';
-import { startExchange } from '../../src/ohttp/exchange.ts';
-import { importPublicKey } from '../../src/signed/signature.ts';
-import { verifySnapshot } from '../../src/signed/snapshot.ts';
+import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
+import { verifySnapshot } from '../../src/community/protocol/signed/snapshot.ts';
+import { networkCell } from '../../src/community/protocol/wire/cell.ts';
+import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { sampleReport } from './sample-report.ts';
 import { sendFrom } from './send-from.ts';

@@ -21,110 +21,122 @@ function compile(folder: string, text: string): string {
   return output;
 }
 
-describe('a folder imports only what it may', () => {
+describe('the compiler refuses what a folder does not reference', () => {
   it.each([
-    ['src/core', '../catalogue/catalogue.ts', 'core is pure'],
-    ['src/core', 'idb', 'core is pure'],
-    ['src/core', 'node:fs', 'core is pure'],
-    ['src/catalogue', '../probe/probe.ts', 'The catalogue is data'],
-    ['src/catalogue', 'valibot', 'The catalogue is data'],
-    ['src/probe', '../platform/store.ts', 'Probes measure'],
-    ['src/probe', '../catalogue/catalogue.ts', 'Probes measure'],
-    ['src/ohttp', '../core/report.ts', 'ohttp is a protocol'],
-    ['src/ohttp', 'node:crypto', 'ohttp is a protocol'],
-    ['src/signed', '../ohttp/client.ts', 'signed checks'],
-    ['src/signed', 'node:crypto', 'signed checks'],
-    ['src/platform', '../probe/probe.ts', 'platform is the door'],
-    ['src/background', '../ui/text.ts', 'background is wiring'],
-    ['src/background', '../popup/main.tsx', 'background is wiring'],
-    ['src/background', '../collector/main.ts', 'background is wiring'],
-    ['src/background', '../ohttp/exchange.ts', 'background is wiring'],
-    ['src/offscreen', '../catalogue/catalogue.ts', 'The offscreen page'],
-    ['src/ui', '../background/main.ts', 'ui holds the parts'],
-    ['src/popup', '../background/main.ts', 'Pages import'],
-    ['src/popup', '../welcome/main.tsx', 'Pages import'],
-    ['src/welcome', 'idb', 'Pages import'],
-    ['src/dashboard', '../background/main.ts', 'Pages import'],
-    ['src/dashboard/overview', '../../popup/popup.tsx', 'Pages import'],
-    ['src/collector', '../platform/store.ts', 'collector runs on servers'],
-    ['src/collector/gateway', '../../platform/store.ts', 'collector runs on servers'],
-    ['src/collector/relay', 'idb', 'collector runs on servers'],
-  ])('%s is refused %s', (folder, target, sentence) => {
-    expect(lint(`${folder}/trespass.ts`, `import '${target}';\n`)).toContain(sentence);
-  });
-
-  it.each([
-    ['src/core', 'valibot'],
-    ['src/core', './service.ts'],
-    ['src/catalogue/services', '../../core/service.ts'],
-    ['src/platform', 'idb'],
-    ['src/ohttp', '@hpke/core'],
-    ['src/background', '../probe/probe.ts'],
-    ['src/offscreen', '../ohttp/exchange.ts'],
-    ['src/offscreen', '../signed/snapshot.ts'],
-    ['src/signed', '../core/snapshot.ts'],
-    ['src/popup', 'preact/hooks'],
-    ['src/welcome', '../ui/text.ts'],
-    ['src/collector', './relay/main.ts'],
-    ['src/collector/gateway', '../store/store.ts'],
-    ['src/collector/gateway', '../../core/report.ts'],
-    ['src/collector/relay', 'node:fs/promises'],
-    ['src/collector/relay', 'fastify'],
-    ['src/dashboard/overview', '../parts/paths.ts'],
-  ])('%s may import %s', (folder, target) => {
-    expect(lint(`${folder}/trespass.ts`, `import '${target}';\n`)).not.toContain('noRestrictedImports');
-  });
-
-  it('the compiler refuses core what it does not reference', () => {
-    expect(
-      compile('src/core', "import { extension } from '../platform/browser.ts';\nexport const x = extension;\n"),
-    ).toContain('src/core/trespass.ts');
+    ['src/model', '../judge/unsure.ts'],
+    ['src/judge', '../schedule/plan.ts'],
+    ['src/judge', '../catalogue/catalogue.ts'],
+    ['src/schedule', '../platform/browser/extension.ts'],
+    ['src/history', '../platform/browser/extension.ts'],
+    ['src/catalogue', '../judge/unsure.ts'],
+    ['src/probe', '../platform/store/store.ts'],
+    ['src/probe', '../catalogue/catalogue.ts'],
+    ['src/platform', '../probe/deadline.ts'],
+    ['src/platform', '../community/sharing.ts'],
+    ['src/background', '../pages/shared/text.ts'],
+    ['src/background', '../collector/server.ts'],
+    ['src/community/protocol', '../../platform/browser/changes.ts'],
+    ['src/community/protocol', '../outbox/outbox.ts'],
+    ['src/community', '../pages/shared/text.ts'],
+    ['src/pages', '../background/forget.ts'],
+    ['src/pages', '../probe/deadline.ts'],
+    ['src/collector', '../platform/store/store.ts'],
+    ['src/collector', '../community/outbox/outbox.ts'],
+  ])('%s may not import %s', (folder, target) => {
+    expect(compile(folder, `import '${target}';\n`)).toMatch(/TS6307|TS6305/);
   });
 });
 
-describe('core is pure', () => {
+describe('the linter refuses packages that a folder has no use for', () => {
+  it.each([
+    ['src/model', 'idb'],
+    ['src/judge', 'valibot'],
+    ['src/judge', 'node:fs'],
+    ['src/catalogue', 'valibot'],
+    ['src/probe', 'idb'],
+    ['src/background', 'idb'],
+    ['src/background', '../platform/browser/extension.ts'],
+    ['src/community/protocol/ohttp', 'node:crypto'],
+    ['src/community/background', 'preact'],
+    ['src/pages/welcome', 'idb'],
+    ['src/pages/popup', 'webextension-polyfill'],
+    ['src/pages/popup', '../../platform/browser/extension.ts'],
+    ['src/collector/relay', 'idb'],
+  ])('%s may not import %s', (folder, module) => {
+    for (const statement of [
+      `import '${module}';`,
+      `import { x } from '${module}';`,
+      `import type { X } from '${module}';`,
+      `export { x } from '${module}';`,
+    ])
+      expect(lint(`${folder}/trespass.ts`, `${statement}\n`), statement).toContain('may not import this package');
+  });
+
+  it.each([
+    ['src/model', 'valibot'],
+    ['src/history/export', 'valibot'],
+    ['src/platform/store/indexed', 'idb'],
+    ['src/platform/browser', './extension.ts'],
+    ['src/community/protocol/ohttp', '@hpke/core'],
+    ['src/community/pages/figures', 'preact/hooks'],
+    ['src/pages/popup', 'preact/hooks'],
+    ['src/collector/relay', 'node:fs/promises'],
+    ['src/collector/gateway', 'fastify'],
+  ])('%s may import %s', (folder, module) => {
+    expect(lint(`${folder}/trespass.ts`, `import { x } from '${module}';\n`)).not.toContain('may not import');
+  });
+});
+
+describe('pure code has no access to the world', () => {
   it.each(['fetch', 'setTimeout', 'document', 'indexedDB', 'navigator', 'crypto', 'performance'])(
-    'the compiler does not know %s there',
+    'the compiler does not know %s in model, judge, schedule and history',
     (name) => {
-      expect(compile('src/core', `export const x = ${name};\n`)).toContain(`Cannot find name '${name}'`);
+      for (const folder of ['src/model', 'src/judge', 'src/schedule', 'src/history'])
+        expect(compile(folder, `export const x = ${name};\n`)).toContain(`Cannot find name '${name}'`);
     },
   );
 
   it.each(['Date.now()', 'new Date()', 'new Date', 'Date()', 'Math.random()', 'Date.now'])(
     'the linter refuses %s there',
     (expression) => {
-      expect(lint('src/core/trespass.ts', `export const x = ${expression};\n`)).toContain(
-        'core knows no clock and no chance',
-      );
+      expect(lint('src/judge/trespass.ts', `export const x = ${expression};\n`)).toContain('no clock and no chance');
     },
   );
 
   it('a date that is given may be read', () => {
-    expect(lint('src/core/trespass.ts', 'export const dayOf = (at: number) => new Date(at).getDay();\n')).not.toContain(
-      'core knows',
-    );
+    expect(
+      lint('src/history/trespass.ts', 'export const dayOf = (at: number) => new Date(at).getDay();\n'),
+    ).not.toContain('no clock');
   });
 });
 
 describe('house rules are lint errors', () => {
   it.each([
-    ['a default export', 'src/ui/trespass.ts', 'export default 1;\n', 'noDefaultExport'],
-    ['a barrel', 'src/ui/trespass.ts', "export * from './text.ts';\n", 'noBarrelFile'],
-    ['an enum', 'src/ui/trespass.ts', 'export enum Colour { Red }\n', 'noEnum'],
-    ['null', 'src/ui/trespass.ts', 'export const nothing = null;\n', 'noNull'],
-    ['a forgotten promise', 'src/ui/trespass.ts', 'async function f() {}\nf();\n', 'noFloatingPromises'],
-    ['a name in camel case', 'src/ui/tresPass.ts', 'export const x = 1;\n', 'useFilenamingConvention'],
-    ['a physical direction', 'src/ui/trespass.css', '.row {\n  margin-left: 1px;\n}\n', 'useLogicalProperties'],
-    ['a lazy import', 'src/background/trespass.ts', "await import('./round.ts');\n", 'a worker cannot load lazily'],
+    ['a default export', 'src/pages/shared/trespass.ts', 'export default 1;\n', 'noDefaultExport'],
+    ['a barrel', 'src/pages/shared/trespass.ts', "export * from './text.ts';\n", 'noBarrelFile'],
+    ['an enum', 'src/pages/shared/trespass.ts', 'export enum Colour { Red }\n', 'noEnum'],
+    ['null', 'src/pages/shared/trespass.ts', 'export const nothing = null;\n', 'noNull'],
+    ['a forgotten promise', 'src/pages/shared/trespass.ts', 'async function f() {}\nf();\n', 'noFloatingPromises'],
+    ['a name in camel case', 'src/pages/shared/tresPass.ts', 'export const x = 1;\n', 'useFilenamingConvention'],
+    [
+      'a physical direction',
+      'src/pages/shared/trespass.css',
+      '.row {\n  margin-left: 1px;\n}\n',
+      'useLogicalProperties',
+    ],
+    ['a lazy import', 'src/background/trespass.ts', "await import('./main.ts');\n", 'a worker cannot load lazily'],
     ['a skipped test', 'tests/trespass.test.ts', "it.skip('rests', () => {});\n", 'noSkippedTests'],
   ])('%s is refused', (_name, file, text, rule) => {
     expect(lint(file, text)).toContain(rule);
   });
 
   it('two files that import each other are refused', () => {
-    checkout.write('src/ui/one.ts', "import { two } from './two.ts';\nexport const one = (): number => two();\n");
+    checkout.write(
+      'src/pages/shared/one.ts',
+      "import { two } from './two.ts';\nexport const one = (): number => two();\n",
+    );
     expect(
-      lint('src/ui/two.ts', "import { one } from './one.ts';\nexport const two = (): number => one();\n"),
+      lint('src/pages/shared/two.ts', "import { one } from './one.ts';\nexport const two = (): number => one();\n"),
     ).toContain('noImportCycles');
   });
 });

@@ -49,7 +49,7 @@ export function scriptsOf(built: Built, entry: string): Map<string, string> {
   return found;
 }
 
-export const dashboardPage = 'src/dashboard/index.html';
+export const dashboardPage = 'src/pages/dashboard/index.html';
 
 /** What draws the speed chart, which the dashboard loads when there is a speed to show. */
 export const chartFiles = ['assets/draw-speeds.js', 'assets/draw-speeds.css'] as const;

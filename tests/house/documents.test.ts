@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
 import { root } from '../../scripts/root.mjs';
-import { probeKinds } from '../../src/core/observation-words.ts';
-import { functionIds } from '../../src/core/service.ts';
-import { ruleset } from '../../src/core/verdict.ts';
-import { causes, manners, networkStates, reasons, serviceStates } from '../../src/core/verdict-words.ts';
+import { ruleset } from '../../src/judge/service.ts';
+import { probeKinds } from '../../src/model/observation-words.ts';
+import { functionIds } from '../../src/model/service.ts';
+import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
 import { buildFresh } from './built.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -18,9 +18,9 @@ const documents = [
   'TRANSLATIONS.md',
   'CHANGELOG.md',
   'src/collector/README.md',
-  'src/core/METHOD.md',
+  'src/judge/METHOD.md',
 ];
-const method = read('src/core/METHOD.md');
+const method = read('src/judge/METHOD.md');
 
 describe.each(documents)('%s', (document) => {
   it('names only npm commands that exist', () => {

@@ -134,21 +134,21 @@ describe.each([...targets])('the package for %s', (target) => {
 });
 
 describe.each([...targets])('the package for %s stays small', (target) => {
-  it('has a background of at most 40 kB', () => {
-    expect(gzippedBytes(scriptsOf(of(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(40_000);
+  it('has a background of at most 60 kB', () => {
+    expect(gzippedBytes(scriptsOf(of(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(60_000);
   });
 
-  it('has a popup of at most 40 kB', () => {
+  it('has a popup of at most 60 kB', () => {
     const texts = pageOf(of(target), of(target).manifest.action.default_popup);
     expect([...texts.keys()]).toContain('assets/popup.js');
-    expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(40_000);
+    expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(60_000);
   });
 
-  it('has a dashboard of at most 70 kB, without what draws its speed chart', () => {
+  it('has a dashboard of at most 100 kB, without what draws its speed chart', () => {
     const texts = pageOf(of(target), dashboardPage);
     expect([...texts.keys()]).toContain('assets/dashboard.js');
     for (const file of chartFiles) expect([...texts.keys()]).not.toContain(file);
-    expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(70_000);
+    expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(100_000);
   });
 
   it('has a speed chart of at most 30 kB', () => {
@@ -164,11 +164,11 @@ describe.each([...targets])('the package for %s stays small', (target) => {
       expect(texts).not.toContain(source);
   });
 
-  it('has at most 500 kB, without names of networks that nobody needs who cannot share', async () => {
+  it('has at most 800 kB, without names of networks that nobody needs who cannot share', async () => {
     const { folder } = of(target);
     const files = await filesIn(folder);
     expect(files).not.toContain('network-names.txt');
     const sizes = files.map((file) => gzipSync(readFileSync(join(folder, file))).length);
-    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThanOrEqual(500_000);
+    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThanOrEqual(800_000);
   });
 });

@@ -1,6 +1,6 @@
 import type { PageReading } from '../../scripts/read-page.mjs';
 import { services } from '../../src/catalogue/catalogue.ts';
-import type { ServiceId } from '../../src/core/service.ts';
+import type { ServiceId } from '../../src/model/service.ts';
 import { type Answer, type Expected, type Scenario, type Verdict, works } from './scenarios/scenario.ts';
 
 /** What is checked: what a browser fresh from the package does, and what the person has added to it. */

@@ -1,7 +1,7 @@
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { neutralRelays } from '../../src/catalogue/controls.ts';
-import { type RelayPlace, relayPlace } from '../../src/core/relay.ts';
-import type { Control, CountryId, Service } from '../../src/core/service.ts';
+import { type RelayPlace, relayPlace } from '../../src/model/call-relay.ts';
+import type { Control, CountryId, Service } from '../../src/model/service.ts';
 
 const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
 

@@ -1,4 +1,4 @@
-import type { Control, Service } from '../../src/core/service.ts';
+import type { Control, Service } from '../../src/model/service.ts';
 import type { Answer } from './answer.ts';
 import { captiveAnswer } from './captive.ts';
 

@@ -2,7 +2,7 @@ import { createServer as createPlainServer, type IncomingMessage } from 'node:ht
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Control, Service } from '../../src/core/service.ts';
+import type { Control, Service } from '../../src/model/service.ts';
 import { hostOf, type Incoming, type Outgoing, portOf, readBody, send } from './answer.ts';
 import { type Authority, makeAuthority } from './authority.ts';
 import { type Behaviours, makeBehaviours } from './behaviour.ts';

@@ -1,6 +1,6 @@
 import './fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cleanOwnHeaders, cleanRelayHeaders } from '../../src/platform/clean-headers.ts';
+import { cleanOwnHeaders, cleanRelayHeaders } from '../../src/platform/browser/clean-headers.ts';
 import { events, fake, haveRules, resetFake } from './fake-extension.ts';
 
 beforeEach(resetFake);

@@ -1,7 +1,6 @@
 import './fake-extension.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { totalBytes } from '../../src/core/data-use.ts';
-import { defaultSettings } from '../../src/core/settings.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
 import {
   addDataUse,
   changeSettings,
@@ -11,7 +10,8 @@ import {
   readSettings,
   storeWish,
   takeWish,
-} from '../../src/platform/local-values.ts';
+} from '../../src/platform/values/local-values.ts';
+import { totalBytes } from '../../src/schedule/data-budget.ts';
 import { fake, resetFake } from './fake-extension.ts';
 
 beforeEach(resetFake);

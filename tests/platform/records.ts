@@ -1,6 +1,6 @@
-import type { Observation } from '../../src/core/observation.ts';
-import type { Round } from '../../src/core/round.ts';
-import type { ServiceVerdict } from '../../src/core/verdict-words.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Round } from '../../src/model/round.ts';
+import type { ServiceVerdict } from '../../src/model/verdict.ts';
 
 /** Rounds, observations and verdicts of no meaning, for what stores and moves them. */
 

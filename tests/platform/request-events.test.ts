@@ -1,6 +1,6 @@
 import './fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listenToOwnRequests } from '../../src/platform/request-events.ts';
+import { listenToOwnRequests } from '../../src/platform/browser/request-events.ts';
 import { events, resetFake } from './fake-extension.ts';
 
 beforeEach(resetFake);

@@ -2,8 +2,8 @@ import './fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/platform/database.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
+import { openDatabase } from '../../src/platform/store/indexed/database.ts';
+import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
 import { onDisk } from './whole-history.ts';
 

@@ -1,11 +1,11 @@
-import { openDatabase } from '../../src/platform/database.ts';
-import { openStore } from '../../src/platform/indexed-store.ts';
-import { sessionCharts } from '../../src/platform/session-charts.ts';
-import { sessionStore } from '../../src/platform/session-store.ts';
-import { sessionVerdicts } from '../../src/platform/session-verdicts.ts';
-import type { HistoryReader, Store } from '../../src/platform/store.ts';
-import { chartsOver } from '../../src/platform/stored-charts.ts';
-import { verdictsOver } from '../../src/platform/stored-verdicts.ts';
+import { openDatabase } from '../../src/platform/store/indexed/database.ts';
+import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import { chartsOver } from '../../src/platform/store/indexed/stored-charts.ts';
+import { verdictsOver } from '../../src/platform/store/indexed/stored-verdicts.ts';
+import { sessionCharts } from '../../src/platform/store/session/session-charts.ts';
+import { sessionStore } from '../../src/platform/store/session/session-store.ts';
+import { sessionVerdicts } from '../../src/platform/store/session/session-verdicts.ts';
+import type { HistoryReader, Store } from '../../src/platform/store/store.ts';
 
 /** A history to write to and to read from: what the background and a page have each a part of. */
 export type WholeHistory = Store & HistoryReader;

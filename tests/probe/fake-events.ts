@@ -1,4 +1,4 @@
-import type { RequestEvents } from '../../src/probe/exchange.ts';
+import type { RequestEvents } from '../../src/probe/request.ts';
 
 type Seen = ReturnType<RequestEvents['follow']>['seen'];
 

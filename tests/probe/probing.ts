@@ -1,5 +1,5 @@
-import type { Ask } from '../../src/probe/exchange.ts';
 import type { ProbeContext } from '../../src/probe/http.ts';
+import type { Ask } from '../../src/probe/request.ts';
 import { fakeEvents } from './fake-events.ts';
 
 /** Long enough never to be what ends a test that is about something else. */

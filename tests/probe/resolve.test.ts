@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Control } from '../../src/core/service.ts';
+import type { Control } from '../../src/model/service.ts';
 import { resolveOverHttps } from '../../src/probe/resolve.ts';
 import { makeBehaviours } from '../net/behaviour.ts';
 import type { AddressesOf } from '../net/resolver.ts';

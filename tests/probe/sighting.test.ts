@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../src/probe/exchange.ts';
 import { sighting } from '../../src/probe/http.ts';
+import type { Exchange } from '../../src/probe/request.ts';
 
 /** The parts of an entry that are read; Node's own entries have no stages. */
 const timing = (entry: Partial<PerformanceResourceTiming>) =>

@@ -1,4 +1,4 @@
-import type { Control, CountryId } from '../../core/service.ts';
+import type { Control, CountryId } from '../../model/service.ts';
 
 /** What tells that a browser is in a country, and the sites there that should answer when nothing abroad does. */
 export interface DomesticPack {

@@ -1,4 +1,4 @@
-import type { Service } from '../../core/service.ts';
+import type { Service } from '../../model/service.ts';
 
 /** `web` is the page on which browsers join a call; everything else is between devices of Apple. */
 export const facetime: Service = {

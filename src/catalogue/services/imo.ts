@@ -1,4 +1,4 @@
-import type { Service } from '../../core/service.ts';
+import type { Service } from '../../model/service.ts';
 
 /** `web` is the site: whether messages pass cannot be seen from there. */
 export const imo: Service = {

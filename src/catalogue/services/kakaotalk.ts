@@ -1,4 +1,4 @@
-import type { Service } from '../../core/service.ts';
+import type { Service } from '../../model/service.ts';
 
 /** There is no web client: `web` is the site. */
 export const kakaotalk: Service = {

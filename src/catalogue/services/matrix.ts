@@ -1,4 +1,4 @@
-import type { Service } from '../../core/service.ts';
+import type { Service } from '../../model/service.ts';
 
 /** Element and the matrix.org server, where most accounts are. Other servers have other addresses. */
 export const matrix: Service = {

@@ -1,4 +1,4 @@
-import type { Endpoint, Service } from '../../core/service.ts';
+import type { Endpoint, Service } from '../../model/service.ts';
 
 /** Each account lives in one of the five data centres, and networks block them one by one. */
 const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({

@@ -1,4 +1,4 @@
-import type { Service } from '../../core/service.ts';
+import type { Service } from '../../model/service.ts';
 
 export const vk: Service = {
   id: 'vk',

@@ -1,6 +1,6 @@
-import { encodeResponse } from '../../ohttp/binary-http.ts';
-import type { Bytes } from '../../ohttp/bytes.ts';
-import { roomInResponse } from '../../ohttp/sizes.ts';
+import { encodeResponse } from '../../community/protocol/ohttp/binary-http.ts';
+import type { Bytes } from '../../community/protocol/ohttp/bytes.ts';
+import { roomInResponse } from '../../community/protocol/ohttp/sizes.ts';
 import { readSnapshots } from '../store/snapshots.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { placeHeader, readPlace } from '../../core/place.ts';
-import { keysType, requestType, responseType } from '../../ohttp/exchange.ts';
-import { Malformed } from '../../ohttp/malformed.ts';
+import { keysType, requestType, responseType } from '../../community/protocol/ohttp/client.ts';
+import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
+import { placeHeader, readPlace } from '../../community/protocol/wire/place.ts';
 import { createServer } from '../server.ts';
 import type { Desk } from './handle.ts';
 import { handle } from './handle.ts';

@@ -1,7 +1,7 @@
-import { parseReport } from '../../core/report.ts';
-import { decodeRequest } from '../../ohttp/binary-http.ts';
-import type { Bytes } from '../../ohttp/bytes.ts';
-import { Malformed } from '../../ohttp/malformed.ts';
+import { decodeRequest } from '../../community/protocol/ohttp/binary-http.ts';
+import type { Bytes } from '../../community/protocol/ohttp/bytes.ts';
+import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
+import { parseReport } from '../../community/protocol/wire/report.ts';
 import type { Answers } from './answers.ts';
 import type { Ledger } from './ledger.ts';
 import type { TrustedPlace, Vote, Votes } from './votes.ts';

@@ -6,8 +6,15 @@ import {
   createPublicKey,
   diffieHellman,
 } from 'node:crypto';
-import { concat, uint16 } from '../../ohttp/bytes.ts';
-import { aes128Gcm, exportLength, hkdfSha256, keyLength, nonceLength, tagLength } from '../../ohttp/header.ts';
+import { concat, uint16 } from '../../community/protocol/ohttp/bytes.ts';
+import {
+  aes128Gcm,
+  exportLength,
+  hkdfSha256,
+  keyLength,
+  nonceLength,
+  tagLength,
+} from '../../community/protocol/ohttp/header.ts';
 
 /**
  * The receiving half of HPKE (RFC 9180, base mode) on Node's own synchronous cryptography, which takes a third of the time

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { aes128Gcm, hkdfSha256 } from '../../ohttp/header.ts';
-import { encodeKeyConfigs } from '../../ohttp/key-config.ts';
-import { type SignedKeys, signedText } from '../../signed/keys.ts';
+import { aes128Gcm, hkdfSha256 } from '../../community/protocol/ohttp/header.ts';
+import { encodeKeyConfigs } from '../../community/protocol/ohttp/key-config.ts';
+import { type SignedKeys, signedText } from '../../community/protocol/signed/keys.ts';
 import { type PrivateKey, p256Key } from './hpke.ts';
 
 /**

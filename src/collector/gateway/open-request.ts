@@ -1,5 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
-import { type Bytes, concat } from '../../ohttp/bytes.ts';
+import { type Bytes, concat } from '../../community/protocol/ohttp/bytes.ts';
 import {
   aes128Gcm,
   exportLength,
@@ -11,7 +11,7 @@ import {
   parseEncapsulatedRequest,
   requestInfo,
   responseLabel,
-} from '../../ohttp/header.ts';
+} from '../../community/protocol/ohttp/header.ts';
 import { expand, hmac, type PrivateKey, receive } from './hpke.ts';
 
 /** The gateway's side of RFC 9458, sections 4.3 and 4.4. */

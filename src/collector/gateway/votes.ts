@@ -1,6 +1,6 @@
-import { type SeenPlace, unknownCountry } from '../../core/place.ts';
-import type { Report } from '../../core/report.ts';
-import { slotOf } from '../../core/slot.ts';
+import { type SeenPlace, unknownCountry } from '../../community/protocol/wire/place.ts';
+import type { Report } from '../../community/protocol/wire/report.ts';
+import { slotOf } from '../../community/protocol/wire/slot.ts';
 import type { Count } from '../store/add-counts.ts';
 
 /** Which reports count, and for what. */

@@ -1,6 +1,6 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
-import { crowdVerdict } from '../../core/crowd-cell.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
+import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
+import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { pill } from './mark.ts';

@@ -1,4 +1,4 @@
-import { ooniDays } from '../../core/crowd-cell.ts';
+import { ooniDays } from '../../community/protocol/wire/cell.ts';
 import { ooniTests } from '../publisher/ooni-tests.ts';
 import { isoDay } from './words.ts';
 

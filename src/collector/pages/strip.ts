@@ -1,4 +1,4 @@
-import { shareVerdict, stripShares } from '../../core/crowd-cell.ts';
+import { shareVerdict, stripShares } from '../../community/protocol/wire/cell.ts';
 import { type Html, html } from './html.ts';
 import { dayText, percent } from './words.ts';
 

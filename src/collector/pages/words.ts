@@ -1,5 +1,5 @@
-import { type CrowdVerdict, crowdVerdict } from '../../core/crowd-cell.ts';
-import type { Cell } from '../../core/snapshot.ts';
+import { type CrowdVerdict, crowdVerdict } from '../../community/protocol/wire/cell.ts';
+import type { Cell } from '../../community/protocol/wire/snapshot.ts';
 
 /** What the public pages say. They are in English for now; the extension says the same in every language of its own. */
 

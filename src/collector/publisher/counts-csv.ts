@@ -1,6 +1,6 @@
-import { crowdVerdict } from '../../core/crowd-cell.ts';
-import { byteOrderMark, csvLine } from '../../core/export/csv.ts';
-import type { Cell, Snapshot, Window } from '../../core/snapshot.ts';
+import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
+import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
+import { byteOrderMark, csvLine } from '../../history/export/csv.ts';
 import type { NameOf } from './network-names.ts';
 
 /** Every cell of a country on a line of its own, for spreadsheets; an empty network is the whole country. */

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { largestSnapshot, type Snapshot } from '../../core/snapshot.ts';
-import { signatureLength } from '../../signed/signature.ts';
+import { signatureLength } from '../../community/protocol/signed/signature.ts';
+import { largestSnapshot, type Snapshot } from '../../community/protocol/wire/snapshot.ts';
 
 export interface Fitted {
   readonly snapshot: Snapshot;

@@ -1,4 +1,4 @@
-import { shareVerdict } from '../../core/crowd-cell.ts';
+import { shareVerdict } from '../../community/protocol/wire/cell.ts';
 import type { Part } from '../store/read-counts.ts';
 import { shareOf, total } from './tally.ts';
 

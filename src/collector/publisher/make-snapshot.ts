@@ -1,6 +1,6 @@
-import { stripDays } from '../../core/crowd-cell.ts';
-import { slotSeconds } from '../../core/slot.ts';
-import type { Cell, Snapshot, Window } from '../../core/snapshot.ts';
+import { stripDays } from '../../community/protocol/wire/cell.ts';
+import { slotSeconds } from '../../community/protocol/wire/slot.ts';
+import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
 import type { Part } from '../store/read-counts.ts';
 import { isContested } from './contested.ts';
 import { holdBack } from './hold-back.ts';

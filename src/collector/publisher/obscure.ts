@@ -1,5 +1,5 @@
-import { leastReports } from '../../core/crowd-cell.ts';
-import { countStep } from '../../core/snapshot.ts';
+import { leastReports } from '../../community/protocol/wire/cell.ts';
+import { countStep } from '../../community/protocol/wire/snapshot.ts';
 import type { Noise } from './noise.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,5 +1,5 @@
-import { ooniDays, stripDays } from '../../core/crowd-cell.ts';
-import type { OoniFigures, Window } from '../../core/snapshot.ts';
+import { ooniDays, stripDays } from '../../community/protocol/wire/cell.ts';
+import type { OoniFigures, Window } from '../../community/protocol/wire/snapshot.ts';
 
 /** What OONI's volunteers measured of one service in one country on one day. */
 export interface OoniDay extends OoniFigures {

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import * as v from 'valibot';
-import { stripDays } from '../../core/crowd-cell.ts';
+import { stripDays } from '../../community/protocol/wire/cell.ts';
 import type { OoniDay } from './ooni-figures.ts';
 import { ooniTests } from './ooni-tests.ts';
 

@@ -1,6 +1,6 @@
-import type { Snapshot } from '../../core/snapshot.ts';
-import { importPublicKey } from '../../signed/signature.ts';
-import { verifySnapshot } from '../../signed/snapshot.ts';
+import { importPublicKey } from '../../community/protocol/signed/signature.ts';
+import { verifySnapshot } from '../../community/protocol/signed/snapshot.ts';
+import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { countryPage } from '../pages/country-page.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { readDays, readSlots } from '../store/read-counts.ts';

@@ -1,8 +1,8 @@
-import { unknownCountry } from '../../core/place.ts';
-import { slotSeconds } from '../../core/slot.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
-import { importPublicKey } from '../../signed/signature.ts';
-import { verifySnapshot } from '../../signed/snapshot.ts';
+import { importPublicKey } from '../../community/protocol/signed/signature.ts';
+import { verifySnapshot } from '../../community/protocol/signed/snapshot.ts';
+import { unknownCountry } from '../../community/protocol/wire/place.ts';
+import { slotSeconds } from '../../community/protocol/wire/slot.ts';
+import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { indexPage } from '../pages/index-page.ts';
 import { forgetCounts, readCountries } from '../store/read-counts.ts';
 import { readSnapshots, type StoredSnapshot } from '../store/snapshots.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { slotOf, slotSeconds } from '../../core/slot.ts';
+import { slotOf, slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { SigningKey } from '../signing-key.ts';
 import type { Store } from '../store/store.ts';
 import { readNetworkNames } from './network-names.ts';
@@ -93,6 +93,6 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
 /** What the pages need beside themselves. Their colours are those of the extension. */
 async function writeAssets(folder: PublicFolder): Promise<void> {
   const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
-  await folder.write('style.css', (await read('../../ui/theme.css')) + (await read('../pages/style.css')));
+  await folder.write('style.css', (await read('../../pages/shared/theme.css')) + (await read('../pages/style.css')));
   await folder.write('icon.svg', await read('../pages/icon.svg'));
 }

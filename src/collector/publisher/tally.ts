@@ -1,4 +1,4 @@
-import { leastNeighbourhoods, leastReports } from '../../core/crowd-cell.ts';
+import { leastNeighbourhoods, leastReports } from '../../community/protocol/wire/cell.ts';
 import type { Part } from '../store/read-counts.ts';
 
 /** Reports, of them with a problem, of these with a block. */

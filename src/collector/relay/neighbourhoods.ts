@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { numberOf } from '../../core/network-table.ts';
-import { bucketCount, type SeenPlace } from '../../core/place.ts';
+import { bucketCount, type SeenPlace } from '../../community/protocol/wire/place.ts';
+import { numberOf } from './network-table.ts';
 import type { PlaceOf } from './prefix-table.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { numberOf } from '../../core/network-table.ts';
-import { largestAsn, leastAddresses, type Place, unknownCountry } from '../../core/place.ts';
+import { largestAsn, leastAddresses, type Place, unknownCountry } from '../../community/protocol/wire/place.ts';
+import { numberOf } from './network-table.ts';
 
 /** Where an address is, as coarse as it may be told. */
 export type PlaceOf = (address: string) => Place;

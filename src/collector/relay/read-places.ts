@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { readNetworkTable } from '../../core/network-table.ts';
 import { WrongSetting } from '../environment.ts';
+import { readNetworkTable } from './network-table.ts';
 import { nowhere, type PlaceOf, prefixTable, readPrefixes } from './prefix-table.ts';
 
 /**

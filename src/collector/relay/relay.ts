@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { placeHeader, writePlace } from '../../core/place.ts';
-import { requestType, responseType } from '../../ohttp/exchange.ts';
-import { requestLength, responseLength } from '../../ohttp/sizes.ts';
+import { requestType, responseType } from '../../community/protocol/ohttp/client.ts';
+import { requestLength, responseLength } from '../../community/protocol/ohttp/sizes.ts';
+import { placeHeader, writePlace } from '../../community/protocol/wire/place.ts';
 import { createServer, type ServerLimits } from '../server.ts';
 import { limitCrowding } from './crowding.ts';
 import { cacheKeys } from './keys-cache.ts';

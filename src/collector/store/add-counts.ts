@@ -1,5 +1,5 @@
-import type { JudgedState } from '../../core/history/tally.ts';
-import type { Cause } from '../../core/verdict-words.ts';
+import type { JudgedState } from '../../history/tally.ts';
+import type { Cause } from '../../model/verdict.ts';
 import type { Store } from './store.ts';
 
 /** So many reports said this. */

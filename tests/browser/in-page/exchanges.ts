@@ -1,5 +1,5 @@
-import { type Exchange, startExchange } from '../../../src/ohttp/exchange.ts';
-import { parseKeyConfigs } from '../../../src/ohttp/key-config.ts';
+import { type Exchange, startExchange } from '../../../src/community/protocol/ohttp/client.ts';
+import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
 
 /** Sealing and opening, timed. What is sealed is answered outside, and opened by its number. */
 

@@ -1,13 +1,13 @@
-import { fileBegin } from '../../../src/core/export/history-file.ts';
-import { daysBetween } from '../../../src/core/history/local-time.ts';
-import { daySlots, stripOfDays } from '../../../src/core/history/strip.ts';
-import { systemClock } from '../../../src/platform/clock.ts';
-import { asFile, exportHistory } from '../../../src/platform/export-history.ts';
-import { type ImportPreview, importFile, previewImport } from '../../../src/platform/import-history.ts';
-import { openStore } from '../../../src/platform/indexed-store.ts';
-import { ask } from '../../../src/platform/messages.ts';
-import { readHistory } from '../../../src/platform/read-history.ts';
-import type { Merged } from '../../../src/platform/store.ts';
+import { fileBegin } from '../../../src/history/export/history-file.ts';
+import { daysBetween } from '../../../src/history/local-time.ts';
+import { daySlots, stripOfDays } from '../../../src/history/strip.ts';
+import { systemClock } from '../../../src/platform/browser/clock.ts';
+import { ask } from '../../../src/platform/browser/messages.ts';
+import { asFile, exportHistory } from '../../../src/platform/files/export-history.ts';
+import { type ImportPreview, importFile, previewImport } from '../../../src/platform/files/import-history.ts';
+import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
+import { readHistory } from '../../../src/platform/store/read-history.ts';
+import type { Merged } from '../../../src/platform/store/store.ts';
 import { open, seal } from './exchanges.ts';
 
 /** Runs inside a page of the extension: the product's own code, timed. Whoever loads it calls what hangs on `inPage`. */

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
-import { encapsulate } from '../../../src/ohttp/encapsulate.ts';
-import { startExchange } from '../../../src/ohttp/exchange.ts';
-import { type KeyConfig, parseKeyConfigs } from '../../../src/ohttp/key-config.ts';
-import { responseLength } from '../../../src/ohttp/sizes.ts';
+import { startExchange } from '../../../src/community/protocol/ohttp/client.ts';
+import { encapsulate } from '../../../src/community/protocol/ohttp/encapsulate.ts';
+import { type KeyConfig, parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
+import { responseLength } from '../../../src/community/protocol/ohttp/sizes.ts';
 import { sampleReport } from '../sample-report.ts';
 import { keysFrom, post, question, sharing } from '../sharing-client.ts';
 import { type Grounds, makeGrounds, relaySecret } from '../start.ts';

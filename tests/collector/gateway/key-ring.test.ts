@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openKeyRing } from '../../../src/collector/gateway/key-ring.ts';
 import { readOrMakeSigningKey, readSigningKey, type SigningKey } from '../../../src/collector/signing-key.ts';
-import { canUse } from '../../../src/ohttp/encapsulate.ts';
-import { parseKeyConfigs } from '../../../src/ohttp/key-config.ts';
-import { verifyKeys } from '../../../src/signed/keys.ts';
-import { importPublicKey } from '../../../src/signed/signature.ts';
+import { canUse } from '../../../src/community/protocol/ohttp/encapsulate.ts';
+import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
+import { verifyKeys } from '../../../src/community/protocol/signed/keys.ts';
+import { importPublicKey } from '../../../src/community/protocol/signed/signature.ts';
 
 let folder: string;
 let file: string;

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expand, hmac, p256Key, receive, x25519Key } from '../../../src/collector/gateway/hpke.ts';
 import { openRequest, sealResponse, UnknownKey } from '../../../src/collector/gateway/open-request.ts';
-import { ascii, type Bytes } from '../../../src/ohttp/bytes.ts';
-import { encapsulate } from '../../../src/ohttp/encapsulate.ts';
-import { parseEncapsulatedRequest, requestInfo, responseLabel } from '../../../src/ohttp/header.ts';
-import type { KeyConfig } from '../../../src/ohttp/key-config.ts';
-import { Malformed } from '../../../src/ohttp/malformed.ts';
-import { p256Suite } from '../../../src/ohttp/suite.ts';
-import { bytes, example } from '../../ohttp/rfc-example.ts';
+import { ascii, type Bytes } from '../../../src/community/protocol/ohttp/bytes.ts';
+import { encapsulate } from '../../../src/community/protocol/ohttp/encapsulate.ts';
+import { parseEncapsulatedRequest, requestInfo, responseLabel } from '../../../src/community/protocol/ohttp/header.ts';
+import type { KeyConfig } from '../../../src/community/protocol/ohttp/key-config.ts';
+import { Malformed } from '../../../src/community/protocol/ohttp/malformed.ts';
+import { p256Suite } from '../../../src/community/protocol/ohttp/suite.ts';
+import { bytes, example } from '../../community/protocol/ohttp/rfc-example.ts';
 
 const plain = (value: Uint8Array) => Uint8Array.from(value);
 

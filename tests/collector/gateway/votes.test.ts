@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countVotes, type TrustedPlace } from '../../../src/collector/gateway/votes.ts';
-import type { Report } from '../../../src/core/report.ts';
-import { slotOf } from '../../../src/core/slot.ts';
+import type { Report } from '../../../src/community/protocol/wire/report.ts';
+import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
 
 const now = Date.UTC(2026, 10, 25, 9, 41);
 const seen: TrustedPlace = { cc: 'RU', asn: 8359, bucket: 77, relay: 0 };

@@ -3,8 +3,8 @@ import { fitSnapshot } from '../../../src/collector/publisher/fit-snapshot.ts';
 import { type Material, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
 import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
 import type { OoniDay } from '../../../src/collector/publisher/ooni-figures.ts';
-import { networkCell } from '../../../src/core/crowd-cell.ts';
-import { largestSnapshot, parseSnapshot } from '../../../src/core/snapshot.ts';
+import { networkCell } from '../../../src/community/protocol/wire/cell.ts';
+import { largestSnapshot, parseSnapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { counter, noNoise, partOf, steadily, today } from './sample-parts.ts';
 
 const material = (change: Partial<Material> = {}): Material => ({

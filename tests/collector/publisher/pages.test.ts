@@ -11,9 +11,9 @@ import { indexPage } from '../../../src/collector/pages/index-page.ts';
 import { countsOf } from '../../../src/collector/pages/words.ts';
 import { makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
 import { createPublicServer, type PublicServer } from '../../../src/collector/publisher/public-server.ts';
-import type { Snapshot } from '../../../src/core/snapshot.ts';
+import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
-import { obstacles } from '../../ui/obstacles.ts';
+import { obstacles } from '../../pages/obstacles.ts';
 import { counter, noNoise, partOf } from './sample-parts.ts';
 
 const snapshot: Snapshot = {
@@ -164,7 +164,7 @@ describe('in a browser', () => {
   let address: string;
   beforeAll(async () => {
     for (const [name, page] of Object.entries(pages)) writeFileSync(join(folder, name), page);
-    const [theme, style] = ['src/ui/theme.css', 'src/collector/pages/style.css'].map((file) =>
+    const [theme, style] = ['src/pages/shared/theme.css', 'src/collector/pages/style.css'].map((file) =>
       readFileSync(file, 'utf8'),
     );
     writeFileSync(join(folder, 'style.css'), `${theme}${style}`);

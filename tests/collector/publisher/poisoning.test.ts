@@ -4,12 +4,12 @@ import { type Material, makeSnapshot } from '../../../src/collector/publisher/ma
 import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
 import type { Count } from '../../../src/collector/store/add-counts.ts';
 import type { Part } from '../../../src/collector/store/read-counts.ts';
-import { seededRandom } from '../../../src/core/chance.ts';
-import { crowdVerdict, networkCell } from '../../../src/core/crowd-cell.ts';
-import { bucketCount } from '../../../src/core/place.ts';
-import type { Report } from '../../../src/core/report.ts';
-import { slotSeconds } from '../../../src/core/slot.ts';
-import type { Cell } from '../../../src/core/snapshot.ts';
+import { crowdVerdict, networkCell } from '../../../src/community/protocol/wire/cell.ts';
+import { bucketCount } from '../../../src/community/protocol/wire/place.ts';
+import type { Report } from '../../../src/community/protocol/wire/report.ts';
+import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
+import type { Cell } from '../../../src/community/protocol/wire/snapshot.ts';
+import { seededRandom } from '../../../src/model/chance.ts';
 import { counter, partOf, today } from './sample-parts.ts';
 
 /** Somebody who shares: where from, what, and how often in each slot. */

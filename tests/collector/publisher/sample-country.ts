@@ -1,5 +1,5 @@
 import type { Count } from '../../../src/collector/store/add-counts.ts';
-import { seededRandom } from '../../../src/core/chance.ts';
+import { seededRandom } from '../../../src/model/chance.ts';
 import { counter, today } from './sample-parts.ts';
 
 /** How a service fares on a network: the share that sees a problem, how much of that is a block, and since which day. */

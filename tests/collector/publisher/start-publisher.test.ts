@@ -5,7 +5,7 @@ import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { type PublisherSettings, startPublisher } from '../../../src/collector/publisher/start-publisher.ts';
 import { readOrMakeSigningKey } from '../../../src/collector/signing-key.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
-import { slotSeconds } from '../../../src/core/slot.ts';
+import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
 import { counter } from './sample-parts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'reachable-start-publisher-'));

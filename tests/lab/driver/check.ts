@@ -1,5 +1,5 @@
 import { type PageReading, readPage } from '../../../scripts/read-page.mjs';
-import type { RoundKind } from '../../../src/core/round.ts';
+import type { RoundKind } from '../../../src/model/round.ts';
 import type { LabBrowser } from './browser.ts';
 
 /** What the popup said at the end of a check, and when it said what. */

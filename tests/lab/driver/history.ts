@@ -1,6 +1,9 @@
-import type { RoundRecord } from '../../../src/core/round.ts';
-import { type StoredObservations, unpackObservations } from '../../../src/platform/stored-observations.ts';
-import { restoreRound, type StoredRound } from '../../../src/platform/stored-round.ts';
+import type { RoundRecord } from '../../../src/model/round.ts';
+import {
+  type StoredObservations,
+  unpackObservations,
+} from '../../../src/platform/store/indexed/stored-observations.ts';
+import { restoreRound, type StoredRound } from '../../../src/platform/store/indexed/stored-round.ts';
 import type { LabBrowser } from './browser.ts';
 
 const open = `new Promise((done, fail) => {

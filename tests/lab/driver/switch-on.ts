@@ -1,6 +1,6 @@
 import { services } from '../../../src/catalogue/catalogue.ts';
-import type { ServiceId } from '../../../src/core/service.ts';
-import { defaultSettings } from '../../../src/core/settings.ts';
+import type { ServiceId } from '../../../src/model/service.ts';
+import { defaultSettings } from '../../../src/model/settings.ts';
 import type { LabBrowser } from './browser.ts';
 import { until } from './check.ts';
 

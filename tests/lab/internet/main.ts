@@ -1,5 +1,5 @@
 import { controls, services } from '../../../src/catalogue/catalogue.ts';
-import type { RelayPlace } from '../../../src/core/relay.ts';
+import type { RelayPlace } from '../../../src/model/call-relay.ts';
 import { makeAuthority } from '../../net/authority.ts';
 import type { Switched } from '../../net/behaviour.ts';
 import { startInternet } from '../../net/internet.ts';

@@ -1,5 +1,5 @@
-import type { CountryId } from '../../../src/core/service.ts';
-import type { NetworkState } from '../../../src/core/verdict-words.ts';
+import type { CountryId } from '../../../src/model/service.ts';
+import type { NetworkState } from '../../../src/model/verdict.ts';
 import { makeAddressPlan } from '../address-plan.ts';
 import { documentedAddresses, domesticHosts, hostsOf, knownHosts, resolverHosts, vendorHosts } from '../hosts.ts';
 import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';

@@ -1,6 +1,6 @@
-import type { RoundKind } from '../../../src/core/round.ts';
-import type { CountryId, FunctionId, ServiceId } from '../../../src/core/service.ts';
-import type { Cause, Manner, NetworkState, ServiceState } from '../../../src/core/verdict-words.ts';
+import type { RoundKind } from '../../../src/model/round.ts';
+import type { CountryId, FunctionId, ServiceId } from '../../../src/model/service.ts';
+import type { Cause, Manner, NetworkState, ServiceState } from '../../../src/model/verdict.ts';
 import type { Switched } from '../../net/behaviour.ts';
 import type { AddressPlanOptions } from '../address-plan.ts';
 import type { Rule } from '../censor/rule.ts';

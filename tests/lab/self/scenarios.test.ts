@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { causes } from '../../../src/core/verdict-words.ts';
+import { causes } from '../../../src/model/verdict.ts';
 import { answersOf, assess, checkedIn, isRight } from '../assess.ts';
 import { scenarios } from '../scenarios/all.ts';
 import { leftOut } from '../scenarios/left-out.ts';

@@ -1,0 +1,13 @@
+import { longestLabel, newNetworkId } from '../model/network-id.ts';
+import { announceChange } from '../platform/browser/changes.ts';
+import type { NetworkWords } from '../platform/browser/messages.ts';
+import { openHistory } from '../platform/store/open-history.ts';
+
+/** Stores what the person says of a network, and gives its id. */
+export async function nameNetwork({ id, label, metered }: NetworkWords): Promise<string> {
+  const store = await openHistory();
+  const named = id ?? newNetworkId(await store.networks(), Math.random);
+  await store.putNetwork({ id: named, label: label.trim().slice(0, longestLabel), metered }, Date.now());
+  announceChange();
+  return named;
+}

@@ -1,0 +1,33 @@
+import type { ServiceVerdict } from '../../model/verdict.ts';
+import { localTexts } from '../../platform/browser/local-text.ts';
+import { showInToolbar } from '../../platform/browser/toolbar.ts';
+import { openHistory } from '../../platform/store/open-history.ts';
+import { readSettings } from '../../platform/values/local-values.ts';
+import { wantedServices } from '../round/wanted-services.ts';
+import { showUnseen } from './unseen.ts';
+import { isProblem } from './worsened.ts';
+
+/**
+ * Shows in the toolbar what is known, by the same verdicts as the popup: after a check and after a deletion, at a fresh
+ * start, since browsers forget it, and when the person chose another language.
+ */
+export async function restoreToolbar(): Promise<void> {
+  const { settings } = await readSettings();
+  const verdicts = await (await openHistory()).lastVerdicts(wantedServices(settings));
+  await showVerdicts([...verdicts.values()]);
+  await showUnseen();
+}
+
+async function showVerdicts(verdicts: readonly ServiceVerdict[]): Promise<void> {
+  const { tag, text } = await localTexts();
+  if (verdicts.length === 0) return showInToolbar('app', text('appName'));
+  const states = verdicts.map(({ state }) => state);
+  const count = states.filter(isProblem).length;
+  const newest = Math.max(...verdicts.map(({ at }) => at));
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short' }).format(newest);
+  if (count > 0) {
+    const icon = states.includes('blocked') ? 'blocked' : 'attention';
+    await showInToolbar(icon, text('toolbar_problems', { count, time }));
+  } else if (states.includes('works')) await showInToolbar('ok', text('toolbar_no_problems', { time }));
+  else await showInToolbar('unknown', text('toolbar_unsure', { time }));
+}

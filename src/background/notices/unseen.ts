@@ -1,0 +1,32 @@
+import type { Round } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { isListOf, isText } from '../../model/stored-value.ts';
+import { showBadge } from '../../platform/browser/toolbar.ts';
+import { readSettings } from '../../platform/values/local-values.ts';
+import { readTrace, writeTrace } from '../../platform/values/traces.ts';
+import { recovered, worsened } from './worsened.ts';
+
+/** After a check that nobody watched: adds what got worse to what is unseen. What is no problem any more is no news. */
+export async function noteUnseen(round: Round, before: readonly Round[]): Promise<void> {
+  const fine = new Set(recovered(round, before));
+  const worse = round.trigger === 'schedule' ? worsened(round, before) : [];
+  const unseen = (await readUnseen()).filter((service) => !fine.has(service));
+  await writeTrace('unseen', [...new Set([...unseen, ...worse])]);
+  await showUnseen();
+}
+
+/** The number on the toolbar button, which browsers forget when they restart. */
+export async function showUnseen(): Promise<void> {
+  const { settings } = await readSettings();
+  await showBadge(settings.badge ? (await readUnseen()).length : 0);
+}
+
+export async function markSeen(): Promise<void> {
+  if ((await readUnseen()).length > 0) await writeTrace('unseen', []);
+  await showBadge(0);
+}
+
+async function readUnseen(): Promise<readonly ServiceId[]> {
+  const stored = await readTrace('unseen');
+  return isListOf(isText)(stored) ? stored : [];
+}

@@ -1,0 +1,37 @@
+import { isOfFullChecks, sawLittle } from '../../history/full-check.ts';
+import { isJudged } from '../../history/tally.ts';
+import type { Round } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { type ServiceState, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
+
+const problems: ReadonlySet<ServiceState> = new Set(['blocked', 'partial', 'down', 'slow']);
+
+export const isProblem = (state: ServiceState): boolean => problems.has(state);
+
+/** Services that are worse than when they were last judged. A state that was not sure is no comparison. */
+export function worsened(round: Round, before: readonly Round[]): ServiceId[] {
+  return round.verdicts
+    .filter((verdict) => {
+      if (!isProblem(verdict.state)) return false;
+      const last = lastJudged(verdict.service, before, isOfFullChecks(verdict));
+      return last !== undefined && serviceStates.indexOf(verdict.state) < serviceStates.indexOf(last.state);
+    })
+    .map(({ service }) => service);
+}
+
+/** Services that are no problem any more, as far as this round could see it. */
+export function recovered({ kind, verdicts }: Round, before: readonly Round[]): ServiceId[] {
+  return verdicts
+    .filter(({ service, state }) => {
+      if (isProblem(state)) return false;
+      return !sawLittle(kind, state) || !isOfFullChecks(lastJudged(service, before, true));
+    })
+    .map(({ service }) => service);
+}
+
+/** What was last said of it for sure. @param seenWhole by a round that could see what only full checks see */
+function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
+  return before
+    .flatMap(({ kind, verdicts }) => verdicts.filter(({ state }) => !seenWhole || !sawLittle(kind, state)))
+    .find((past) => past.service === service && isJudged(past.state));
+}

@@ -1,0 +1,22 @@
+import { originsFor } from '../../catalogue/catalogue.ts';
+import type { Control, Service } from '../../model/service.ts';
+import { missingOrigins } from '../../platform/browser/permissions.ts';
+
+/** Which requests the browser lets us see. */
+export interface Access {
+  /** Is this http(s) or wss URL one whose errors and answers we may read? */
+  allows(url: string): boolean;
+}
+
+/** Reads once, for a whole round, what has been granted. */
+export async function readAccess(services: readonly Service[], controls: readonly Control[]): Promise<Access> {
+  const origins = originsFor(services, controls);
+  const missing = new Set(await missingOrigins(origins));
+  const granted = new Set(origins.filter((origin) => !missing.has(origin)));
+  return {
+    allows(url) {
+      const { protocol, hostname } = new URL(url);
+      return granted.has(`${protocol}//${hostname}/*`);
+    },
+  };
+}

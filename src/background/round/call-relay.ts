@@ -1,0 +1,46 @@
+import { relayPlace } from '../../model/call-relay.ts';
+import type { Outcome } from '../../model/observation.ts';
+import type { Relay } from '../../model/service.ts';
+import { askRelayErrand } from '../../offscreen/errands.ts';
+import { askOffscreen, hasOffscreen } from '../../platform/browser/offscreen.ts';
+import { askRelay, type RelayOutcome } from '../../probe/call.ts';
+import type { ProbeContext, Sighting } from '../../probe/http.ts';
+
+/**
+ * Asks one call relay, from wherever this browser has WebRTC. Datagrams go round a proxy and show the relay's operator the
+ * person's own address: not to be called where a proxy is known or suspected.
+ */
+export async function probeRelay(
+  { url }: Pick<Relay, 'url'>,
+  { deadlineMs, signal }: Pick<ProbeContext, 'deadlineMs' | 'signal'>,
+): Promise<Sighting> {
+  const at = Date.now();
+  const answer = hasOffscreen()
+    ? await askOffscreen(askRelayErrand, { url, deadlineMs })
+    : await askRelay(url, deadlineMs, signal);
+  return {
+    probe: url.startsWith('stun:') ? 'stun' : 'turn',
+    host: relayPlace({ url }).host,
+    at,
+    tookMs: answer.tookMs,
+    outcome: signal.aborted ? { kind: 'failed', failure: 'interrupted' } : outcomeOf(answer),
+    reused: false,
+  };
+}
+
+function outcomeOf(answer: RelayOutcome): Outcome {
+  switch (answer.kind) {
+    case 'reached':
+      return { kind: 'relay-answered', by: answer.by };
+    case 'name-error':
+      return { kind: 'failed', failure: 'dns_lookup_error' };
+    case 'connection-failed':
+      return { kind: 'failed', failure: 'relay_failed' };
+    case 'silent':
+      return { kind: 'failed', failure: 'generic_timeout_error' };
+    case 'no-webrtc':
+      return { kind: 'skipped', why: 'no-webrtc' };
+    default:
+      return answer satisfies never;
+  }
+}

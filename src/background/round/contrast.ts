@@ -1,0 +1,103 @@
+import { addressKindOf } from '../../model/address.ts';
+import { isTimeout } from '../../model/failures.ts';
+import type { Control, Endpoint } from '../../model/service.ts';
+import { canResolve, resolveByNetwork } from '../../platform/browser/hints.ts';
+import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
+import { resolveOverHttps } from '../../probe/resolve.ts';
+import type { ContrastDepth } from '../../schedule/plan.ts';
+
+/** Two resolvers have to agree before a name counts as gone. */
+const resolversAsked = 2;
+
+/** A live address answers within a few round trips, so a contrast need not wait as long as a page. */
+export const contrastWaitShare = 0.7;
+
+/** Where a network blocks encrypted resolvers, waiting for each of them finds out nothing new. */
+const mostSilentResolvers = 2;
+
+/**
+ * Which stage fails: the same endpoint by other ways. The network's own resolver (where the browser can ask it),
+ * resolvers elsewhere, the address by itself without the name, and whether the name leads there at all.
+ */
+export async function* contrast(
+  endpoint: Endpoint,
+  depth: ContrastDepth,
+  resolvers: readonly Control[],
+  contextFor: (url: string) => ProbeContext,
+): AsyncGenerator<Sighting> {
+  const { hostname } = new URL(endpoint.url);
+  if (canResolve()) yield await askNetwork(hostname, contextFor(endpoint.url).deadlineMs * contrastWaitShare);
+
+  const addresses: string[] = [];
+  let answers = 0;
+  let silences = 0;
+  for (const resolver of resolvers) {
+    if (answers === resolversAsked || silences === mostSilentResolvers) break;
+    const context = shorter(contextFor(resolver.url));
+    const resolved = await resolveOverHttps(hostname, resolver, context);
+    if (resolved.sighting.outcome.kind === 'resolved') answers++;
+    else silences++;
+    addresses.push(...resolved.addresses);
+    yield resolved.sighting;
+  }
+  if (depth === 'name') return;
+
+  const address = chooseAddress(addresses, endpoint.addresses ?? []);
+  if (address !== undefined) {
+    const url = `https://${inUrl(address)}/`;
+    const alone = await probeHttp('address-tls', url, {}, shorter(contextFor(url)));
+    yield { ...alone, host: hostname };
+    if (alone.outcome.kind === 'failed' && isTimeout(alone.outcome.failure)) return;
+  }
+  if (depth === 'address' || canResolve()) return;
+
+  const named = await knock('knock', hostname, contextFor);
+  yield named;
+  if (address === undefined || named.outcome.kind !== 'failed' || !isTimeout(named.outcome.failure)) return;
+  yield { ...(await knock('knock-address', inUrl(address), contextFor)), host: hostname };
+}
+
+function shorter(context: ProbeContext): ProbeContext {
+  return { ...context, deadlineMs: context.deadlineMs * contrastWaitShare };
+}
+
+function inUrl(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}
+
+/** An address that resolvers gave and that access was asked for tells most; without resolvers only known ones are left. */
+function chooseAddress(resolved: readonly string[], known: readonly string[]): string | undefined {
+  const usable = resolved.filter((address) => addressKindOf(address) === 'public');
+  return usable.find((address) => known.includes(address)) ?? usable[0] ?? known[0];
+}
+
+/** Served by nobody, and not among the ports that browsers refuse (Fetch standard, "port blocking"). */
+const unservedPort = 8444;
+const knockWaitMs = 1500;
+
+/** A live address refuses such a port within a round trip; a dead one, or a firewall, says nothing. */
+function knock(
+  probe: 'knock' | 'knock-address',
+  host: string,
+  contextFor: (url: string) => ProbeContext,
+): Promise<Sighting> {
+  const context = contextFor(`https://${host}/`);
+  const deadlineMs = Math.min(context.deadlineMs, knockWaitMs);
+  return probeHttp(probe, `https://${host}:${unservedPort}/`, {}, { ...context, deadlineMs });
+}
+
+async function askNetwork(hostname: string, mostMs: number): Promise<Sighting> {
+  const at = Date.now();
+  const started = performance.now();
+  const addresses = await resolveByNetwork(hostname, mostMs);
+  return {
+    probe: 'dns',
+    host: hostname,
+    at,
+    tookMs: Math.round(performance.now() - started),
+    outcome: addresses
+      ? { kind: 'resolved', exists: addresses.length > 0, addressKinds: [...new Set(addresses.map(addressKindOf))] }
+      : { kind: 'failed', failure: 'generic_timeout_error' },
+    reused: false,
+  };
+}

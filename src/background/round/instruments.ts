@@ -1,0 +1,65 @@
+import type { NetworkHints } from '../../judge/network.ts';
+import type { Service } from '../../model/service.ts';
+import { cleanOwnHeaders } from '../../platform/browser/clean-headers.ts';
+import { isPortalLocked, localHints } from '../../platform/browser/hints.ts';
+import { keepAwake } from '../../platform/browser/keep-awake.ts';
+import { closeOffscreen, hasOffscreen } from '../../platform/browser/offscreen.ts';
+import { listenToOwnRequests } from '../../platform/browser/request-events.ts';
+import type { Plan } from '../../schedule/plan.ts';
+import { readAccess } from './access.ts';
+import { watchClock } from './clock-watch.ts';
+import { watchLink } from './link-watch.ts';
+import type { Tools } from './run-task.ts';
+import { askToBeWoken, sleepOn } from './wake-up.ts';
+
+/** What a round needs around it, from its first request to its last. */
+export interface Surroundings {
+  readonly tools: Omit<Tools, 'signal' | 'salt'>;
+  /** What the browser says of the connection at this moment. */
+  readonly hints: () => NetworkHints;
+  /** Puts everything back as it was. */
+  readonly leave: () => Promise<void>;
+}
+
+/** Keeps the background awake (and has it woken if it is ended all the same), cleans the headers, and listens. */
+export async function enter(plan: Plan): Promise<Surroundings> {
+  const sleepAgain = keepAwake();
+  askToBeWoken();
+  const [access, restoreHeaders, portalLocked] = await Promise.all([
+    readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.resolvers]),
+    // Without clean headers no WebSocket is opened: its path is asked for as a page instead.
+    cleanOwnHeaders(clientOrigins(plan.services)).catch(() => undefined),
+    isPortalLocked(),
+  ]);
+  const events = listenToOwnRequests();
+  const clock = watchClock();
+  const link = watchLink();
+  // The browser keeps 250 timing entries, and one round makes a hundred or so.
+  performance.clearResourceTimings();
+  const domesticServices = new Set(plan.services.filter((service) => service.domesticIn).map((service) => service.id));
+  return {
+    tools: { access, events, headersAreClean: restoreHeaders !== undefined },
+    hints: () => ({
+      portalLocked,
+      domesticServices,
+      onLine: localHints().onLine,
+      proxied: events.sawProxy(),
+      interrupted: clock.jumped() || link.wentDown(),
+    }),
+    async leave() {
+      sleepAgain();
+      clock.stop();
+      link.stop();
+      events.close();
+      // Elsewhere the background opens channels and asks relays itself.
+      if (hasOffscreen()) await closeOffscreen();
+      await restoreHeaders?.();
+      await sleepOn();
+    },
+  };
+}
+
+function clientOrigins(services: readonly Service[]): Map<string, string> {
+  const endpoints = services.flatMap((service) => service.endpoints);
+  return new Map(endpoints.flatMap(({ url, origin }) => (origin ? [[new URL(url).hostname, origin] as const] : [])));
+}

@@ -1,0 +1,48 @@
+import type { Outcome } from '../../model/observation.ts';
+import type { Endpoint } from '../../model/service.ts';
+import { openWebSocketErrand } from '../../offscreen/errands.ts';
+import { askOffscreen, hasOffscreen } from '../../platform/browser/offscreen.ts';
+import type { ProbeContext, Sighting } from '../../probe/http.ts';
+import { type Opening, openWebSocket } from '../../probe/websocket.ts';
+
+/** Opens an endpoint's live channel, but only where nothing in its handshake names the person or the installation. */
+export async function probeSocket(
+  endpoint: Endpoint,
+  context: ProbeContext,
+  headersAreClean: boolean,
+): Promise<Sighting> {
+  const at = Date.now();
+  const host = new URL(endpoint.url).hostname;
+  const seen = (outcome: Outcome, tookMs: number): Sighting => ({
+    probe: 'websocket',
+    host,
+    at,
+    tookMs,
+    outcome,
+    reused: false,
+  });
+  if (!context.permitted) return seen({ kind: 'skipped', why: 'permission-missing' }, 0);
+  if (!headersAreClean) return seen({ kind: 'skipped', why: 'identifying-headers' }, 0);
+
+  const following = context.events.follow(endpoint.url);
+  const opening = hasOffscreen()
+    ? await askOffscreen(openWebSocketErrand, { url: endpoint.url, deadlineMs: context.deadlineMs })
+    : await openWebSocket(endpoint.url, context.deadlineMs, context.signal);
+  if (!opening.opened && !opening.timedOut) await following.settled(eventLagMs);
+  following.stop();
+  if (context.signal.aborted) return seen({ kind: 'failed', failure: 'interrupted' }, opening.tookMs);
+  return seen(outcomeOf(opening, following.seen.status), opening.tookMs);
+}
+
+/** Events come a moment after the socket's own, on a busy device later. */
+const eventLagMs = 1000;
+
+/**
+ * @param status what was answered in place of an upgrade: Firefox tells, Chromium does not. A server that wants no channel
+ * refuses it; a success is what a box on the way makes of it that lets no channels through.
+ */
+function outcomeOf(opening: Opening, status: number | undefined): Outcome {
+  if (opening.opened) return { kind: 'opened' };
+  if (status !== undefined && status >= 300) return { kind: 'answered', status, healthy: false };
+  return { kind: 'failed', failure: opening.timedOut ? 'generic_timeout_error' : 'websocket_failed' };
+}

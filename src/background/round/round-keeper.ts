@@ -1,0 +1,166 @@
+import type { Round, RoundKind, RoundTrigger } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { announceChange } from '../../platform/browser/changes.ts';
+import { takeTurns } from '../../platform/browser/take-turns.ts';
+import type { Store } from '../../platform/store/store.ts';
+import { currentNetwork } from '../../platform/values/current-network.ts';
+import { readHistorySince, readSettings, rememberHistorySince } from '../../platform/values/local-values.ts';
+import { runRound } from './round.ts';
+import { sleepOn } from './wake-up.ts';
+import { wantedServices } from './wanted-services.ts';
+
+/** Older than this, an unfinished round describes another moment and is closed instead of continued. */
+const resumableMs = 120_000;
+
+const dayMs = 24 * 3_600_000;
+
+/** So many checks show a change that two agree on, and what was before, however rare they are. */
+const changeRounds = 6;
+
+/** Sees to it that at most one round runs, that it can be stopped, and that one which was cut off goes on. */
+export interface RoundKeeper {
+  start(
+    trigger: RoundTrigger,
+    kind: RoundKind,
+    services?: readonly ServiceId[],
+  ): Promise<'started' | 'already-running' | 'no-services'>;
+  /** Answers when nothing is written any more: when the round is over, and everybody has been told of it. */
+  stop(): Promise<'stopped' | 'not-running'>;
+  /** Stops, and has whoever wants a round meanwhile wait until the work is done: it would write what is being deleted. */
+  whileStopped(work: () => Promise<void>): Promise<void>;
+  /** After the worker woke: goes on with the round that it was killed in, or closes it. */
+  resume(): Promise<void>;
+}
+
+/**
+ * @param openedStore the history; rejects with a `StoreError` when it cannot be used
+ * @param ended called after every round, whatever came of it
+ */
+export function keepRounds(
+  openedStore: () => Promise<Store>,
+  ended: (round: Round, before: readonly Round[]) => Promise<void>,
+): RoundKeeper {
+  let stopper: AbortController | undefined;
+  let running = false;
+  /** How much is under way that no round may begin in. */
+  let held = 0;
+  /** The last round, until everybody has been told of it and of those before it. */
+  let work: Promise<void> | undefined;
+  const inTurn = takeTurns();
+  /** A round that begins, or goes on after a waking, up to where it runs; and what no round may begin in. */
+  const beginInTurn = takeTurns();
+
+  const toItsEnd = async (round: Round, store: Store, signal: AbortSignal) => {
+    const { settings } = await readSettings();
+    const [before, seen] = await Promise.all([
+      store.roundsSince(round.at - Math.max(dayMs, changeRounds * settings.everyMinutes * 60_000)),
+      store.observationsOf(round.at),
+    ]);
+    return { before, over: await runRound(round, [...seen], store, signal) };
+  };
+
+  const run = (round: Round, store: Store, own: AbortController) => {
+    stopper = own;
+    running = true;
+    work = toItsEnd(round, store, own.signal)
+      .finally(() => {
+        // Pages show its end by now, so the next one may begin while everybody is still being told of this one.
+        running = false;
+        stopper = undefined;
+      })
+      .then(({ over, before }) => inTurn(() => ended(over, before)));
+    return work;
+  };
+
+  const begin = async (own: AbortController, trigger: RoundTrigger, kind: RoundKind, asked?: readonly ServiceId[]) => {
+    const store = await openedStore();
+    // Asked for together: between the click and the first request every answer counts.
+    const [unfinished, since, profile, { settings }] = await Promise.all([
+      store.runningRound(),
+      readHistorySince(),
+      currentNetwork(),
+      readSettings(),
+    ]);
+    const services = wantedServices(settings, asked);
+    if (services.length === 0) return 'no-services';
+    // A round that the last worker was killed in describes another moment than the one that is asked for now.
+    if (unfinished) await closeUnjudged(unfinished, store);
+    const round: Round = {
+      at: Date.now(),
+      kind,
+      trigger,
+      status: 'running',
+      services,
+      profile,
+      verdicts: [],
+    };
+    await store.putRound(round);
+    // Even when somebody first checked is a trace.
+    if (since === undefined && !settings.leaveNoTrace) await rememberHistorySince(round.at);
+    announceChange();
+    void run(round, store, own);
+    return 'started';
+  };
+
+  /** Ends the round that runs. An error in it may keep nobody from deleting. */
+  const halt = async (): Promise<'stopped' | 'not-running'> => {
+    const stopping = running ? stopper : undefined;
+    stopping?.abort();
+    await work?.catch(() => undefined);
+    return stopping ? 'stopped' : 'not-running';
+  };
+
+  return {
+    async start(trigger, kind, asked) {
+      // Nothing is awaited between this question and its answer, so two windows cannot both begin.
+      if (stopper) return 'already-running';
+      // A person's check waits for it; after it there may be none in the background any more.
+      if (held > 0 && trigger === 'schedule') return 'already-running';
+      const own = new AbortController();
+      stopper = own;
+      return beginInTurn(() =>
+        begin(own, trigger, kind, asked).finally(() => {
+          if (!running) stopper = undefined;
+        }),
+      );
+    },
+    async stop() {
+      // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
+      await beginInTurn(async () => undefined);
+      return halt();
+    },
+    async whileStopped(work) {
+      held++;
+      await beginInTurn(async () => {
+        await halt();
+        await work();
+      }).finally(() => {
+        held--;
+      });
+    },
+    async resume() {
+      await beginInTurn(async () => {
+        if (stopper) return;
+        const store = await openedStore();
+        const unfinished = await store.runningRound();
+        if (stopper) return;
+        if (unfinished && Date.now() - unfinished.at < resumableMs && Date.now() >= unfinished.at) {
+          void run(unfinished, store, new AbortController());
+          return;
+        }
+        if (unfinished) {
+          await closeUnjudged(unfinished, store);
+          announceChange();
+        }
+        // Whatever kept the last round from doing this by itself.
+        await sleepOn();
+      });
+      return work;
+    },
+  };
+}
+
+/** Ends a round that was cut off: what it saw stays, and nothing is judged from half of it. */
+function closeUnjudged(round: Round, store: Store): Promise<void> {
+  return store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });
+}

@@ -1,0 +1,144 @@
+import { controlsFor } from '../../catalogue/catalogue.ts';
+import { neutralRelays } from '../../catalogue/controls.ts';
+import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
+import { knownService } from '../../catalogue/known-services.ts';
+import { roundsOnThisNetwork } from '../../history/same-network.ts';
+import { likelyMs, lineOf, probesAtOnce } from '../../judge/line.ts';
+import { judgeNetwork } from '../../judge/network.ts';
+import { judgeService } from '../../judge/service.ts';
+import { usualSpeedMs } from '../../judge/usual-speed.ts';
+import { seededRandom } from '../../model/chance.ts';
+import { unknownNetwork } from '../../model/network-label.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Round } from '../../model/round.ts';
+import type { Service } from '../../model/service.ts';
+import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
+import { announceChange } from '../../platform/browser/changes.ts';
+import { localHints } from '../../platform/browser/hints.ts';
+import type { Store } from '../../platform/store/store.ts';
+import { type StoreError, storeErrorFrom } from '../../platform/store/store-error.ts';
+import { addDataUse, readSettings } from '../../platform/values/local-values.ts';
+import { bytesOf } from '../../schedule/data-budget.ts';
+import { dueTasks } from '../../schedule/due.ts';
+import { makePlan, type Plan } from '../../schedule/plan.ts';
+import { enter } from './instruments.ts';
+import { runTask } from './run-task.ts';
+import { type Work, workThrough } from './task-queue.ts';
+
+/** However bad the line is, a round ends. A full one moves something large, one service after the other. */
+const longestRoundMs = { quick: 90_000, full: 200_000 } as const;
+
+/** Earlier verdicts that can make today's more certain; of a full check, those that show which speed is usual too. */
+const memoryMs = { quick: 24 * 3_600_000, full: usualSpeedMs } as const;
+
+/**
+ * One round, from its plan to its verdicts: the controls, the services in random order, whatever failed once more,
+ * the controls again. What comes next is always read from what has been seen, and every observation is stored as it
+ * comes, so that a round whose worker was killed is simply called again.
+ *
+ * @param round as stored: `running`, with the services to check
+ * @param seen what the round has observed before the worker was killed, oldest first
+ * @param stop aborts when the person presses Stop
+ */
+export async function runRound(round: Round, seen: Observation[], store: Store, stop: AbortSignal): Promise<Round> {
+  const [plan, recent] = await Promise.all([planOf(round), store.roundsSince(round.at - memoryMs[round.kind])]);
+  const here = roundsOnThisNetwork(recent.toReversed(), round).toReversed();
+  const earlier = here.flatMap((past) => past.verdicts);
+  const usual = round.profile === unknownNetwork ? [] : earlier;
+  const { tools, hints, leave } = await enter(plan);
+  const cannotStore = new AbortController();
+  const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(longestRoundMs[round.kind])]);
+
+  let shown = round;
+  const network = (): NetworkVerdict => judgeNetwork(seen, hints());
+  const judge = (services: readonly Service[]): ServiceVerdict[] => {
+    const context = { network: network(), earlier, usual, now: Date.now() };
+    return services.map((service) => judgeService(service, seen, context));
+  };
+  const stored = async (write: Promise<void>) => {
+    try {
+      await write;
+    } catch (error) {
+      cannotStore.abort(storeErrorFrom(error));
+    }
+  };
+  const record = async (observation: Observation) => {
+    seen.push(observation);
+    await stored(store.addObservation(round.at, observation));
+    // A service that works is shown at once; one that fails waits for its second try and the controls.
+    const sure = judge(plan.services.filter((service) => isNewlyTried(service, shown, seen))).filter(isWholeSuccess);
+    if (sure.length === 0) return;
+    shown = { ...shown, verdicts: [...shown.verdicts, ...sure] };
+    await stored(store.putRound(shown));
+    announceChange();
+  };
+
+  try {
+    const work: Work = {
+      due: () => dueTasks(plan, seen, hints()),
+      run: (task) => runTask(task, plan, seen, { ...tools, signal, salt: round.at }, record),
+      atOnce: () => probesAtOnce(seen),
+      likelyMs: () => likelyMs(lineOf(seen)),
+    };
+    await workThrough(work, signal);
+  } finally {
+    await leave();
+  }
+  const moved = seen.reduce((sum, observation) => sum + bytesOf(observation), 0);
+  await stored(addDataUse(Date.now(), round.profile, moved));
+
+  const ended: Round = {
+    ...shown,
+    status: stop.aborted ? 'stopped' : 'finished',
+    endedAt: Date.now(),
+    network: network(),
+    // A round that was stopped keeps what it was sure of, and guesses nothing about the rest.
+    verdicts: stop.aborted ? shown.verdicts : judge(plan.services),
+    ...(cannotStore.signal.aborted ? { problem: problemOf(cannotStore.signal.reason) } : {}),
+  };
+  return close(ended, store);
+}
+
+/** Writes the end of a round. Where there is no room for its observations, its verdicts and the reason still fit. */
+async function close(ended: Round, store: Store): Promise<Round> {
+  try {
+    await store.closeRound(ended);
+    return ended;
+  } catch (error) {
+    const told: Round = { ...ended, problem: problemOf(storeErrorFrom(error)) };
+    await store.putRound(told);
+    return told;
+  } finally {
+    announceChange();
+  }
+}
+
+function problemOf(error: StoreError): NonNullable<Round['problem']> {
+  return error.code === 'full' ? 'storage-full' : 'storage-failed';
+}
+
+/** The plan that belongs to a round: made again after a restart, it is the same one. */
+async function planOf(round: Round): Promise<Plan> {
+  const { settings } = await readSettings();
+  const { languages, timeZone } = localHints();
+  const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
+  const controls = controlsFor(domesticPackFor(languages, timeZone));
+  return makePlan(round.kind, services, controls, seededRandom(round.at), neutralRelays);
+}
+
+/** Every endpoint has been tried, and the service is not among those already shown. */
+function isNewlyTried(service: Service, { verdicts }: Round, seen: readonly Observation[]): boolean {
+  return (
+    !verdicts.some((verdict) => verdict.service === service.id) &&
+    service.endpoints.every((endpoint) =>
+      seen.some(
+        ({ subject }) =>
+          subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id,
+      ),
+    )
+  );
+}
+
+function isWholeSuccess({ functions }: ServiceVerdict): boolean {
+  return functions.every(({ state }) => state === 'works' || state === 'untestable');
+}

@@ -1,0 +1,169 @@
+import { deadlineMs, isAnswer, lineOf, relayDeadlineMs } from '../../judge/line.ts';
+import { tryDeadlineMs } from '../../judge/no-evidence.ts';
+import {
+  downloadSample,
+  slowedAnswerMs,
+  smallUploadBytes,
+  uploadBytes,
+  uploadMs,
+  wasDrip,
+} from '../../judge/transfer-samples.ts';
+import type { Observation, Subject } from '../../model/observation.ts';
+import type { Control, Endpoint, Service } from '../../model/service.ts';
+import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
+import type { RequestEvents } from '../../probe/request.ts';
+import { probeDownload, probeUpload } from '../../probe/transfer.ts';
+import { type Plan, probeKindOf, type Task } from '../../schedule/plan.ts';
+import { controlSubject } from '../../schedule/targets.ts';
+import type { Access } from './access.ts';
+import { probeRelay } from './call-relay.ts';
+import { contrast, contrastWaitShare } from './contrast.ts';
+import { probeSocket } from './live-channel.ts';
+import type { Went } from './task-queue.ts';
+
+/** What every task of a round works with. */
+export interface Tools {
+  readonly access: Access;
+  readonly events: RequestEvents;
+  readonly signal: AbortSignal;
+  /** The round's own number. */
+  readonly salt: number;
+  /** Nothing in the headers of what this extension sends names it, so WebSockets may be opened and bytes posted. */
+  readonly headersAreClean: boolean;
+}
+
+/** How long to wait where nothing has answered yet, ms. */
+const firstWaitMs = 4500;
+const serviceWaitMs = 3000;
+
+/** Does one task; each observation is handed over the moment it is made. */
+export async function runTask(
+  task: Task,
+  plan: Plan,
+  seen: readonly Observation[],
+  tools: Tools,
+  record: (observation: Observation) => Promise<void>,
+): Promise<Went> {
+  const contextFor = (url: string, waitMs: number): ProbeContext => ({
+    permitted: tools.access.allows(url),
+    deadlineMs: deadlineMs(lineOf(seen), waitMs),
+    events: tools.events,
+    signal: tools.signal,
+    salt: tools.salt,
+  });
+
+  switch (task.kind) {
+    case 'control': {
+      const { control, phase, attempt } = task;
+      // On a line that crawls a plain question is the last to be answered: it goes on through the second step.
+      const goesOn = control.class === 'captive' && plan.first.includes(control);
+      const context: ProbeContext = {
+        ...contextFor(control.url, firstWaitMs),
+        ...(goesOn ? { moreMs: () => (seen.some(isAnswer) ? 0 : firstWaitMs) } : {}),
+      };
+      const sighting = await probeHttp(
+        probeKindOf(control.url) === 'http' ? 'http' : 'https',
+        control.url,
+        control.healthy,
+        context,
+      );
+      await record({ ...sighting, subject: controlSubject(control), attempt, phase });
+      return wentOf(sighting);
+    }
+    case 'endpoint': {
+      const { service, endpoint, probe, attempt } = task;
+      const deadlineMs = tryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
+      const tryContext = (url: string) => ({ ...contextFor(url, serviceWaitMs), deadlineMs });
+      const sighting =
+        probe === 'websocket'
+          ? await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean)
+          : await probePage(endpoint, probe, tryContext);
+      await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
+      return wentOf(sighting);
+    }
+    case 'contrast': {
+      const { service, endpoint, depth } = task;
+      const answering = plan.resolvers.filter((resolver) => !hasFailedToAnswer(resolver, seen));
+      for await (const sighting of contrast(endpoint, depth, answering, (url) => contextFor(url, serviceWaitMs))) {
+        await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
+      }
+      return 'well';
+    }
+    case 'relay': {
+      const { url, subject, attempt } = task;
+      const sighting = await probeRelay({ url }, { deadlineMs: relayDeadlineMs(lineOf(seen)), signal: tools.signal });
+      await record({ ...sighting, subject, attempt, phase: 'during' });
+      // What was lost left no connection behind, and no handshake that a filter could count.
+      return 'well';
+    }
+    case 'transfer': {
+      const sighting = await runTransfer(task, tools, contextFor);
+      const { subject, attempt } = task;
+      await record({ ...sighting, subject, attempt, phase: 'during' });
+      return sighting.transfer?.end === 'stalled' || wasDrip(sighting) ? 'stalled' : wentOf(sighting);
+    }
+    default:
+      return task satisfies never;
+  }
+}
+
+const wentOf = ({ outcome }: Sighting): Went => (outcome.kind === 'failed' ? 'badly' : 'well');
+
+async function runTransfer(
+  { probe, url }: Extract<Task, { kind: 'transfer' }>,
+  { headersAreClean }: Tools,
+  contextFor: (url: string, waitMs: number) => ProbeContext,
+): Promise<Sighting> {
+  const context = contextFor(url, serviceWaitMs);
+  const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
+  switch (probe) {
+    case 'download':
+      return probeDownload(url, downloadSample, patient);
+    case 'object-head':
+      return { ...(await probeHttp('https', url, {}, patient)), probe };
+    case 'upload':
+    case 'small-upload': {
+      const why = context.permitted ? 'identifying-headers' : 'permission-missing';
+      if (!headersAreClean || !context.permitted) return notMade(probe, url, why);
+      const large = probe === 'upload';
+      return large
+        ? probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadMs })
+        : probeUpload(probe, url, smallUploadBytes, patient);
+    }
+    default:
+      return probe satisfies never;
+  }
+}
+
+function notMade(
+  probe: Observation['probe'],
+  url: string,
+  why: Extract<Observation['outcome'], { kind: 'skipped' }>['why'],
+): Sighting {
+  const { hostname: host } = new URL(url);
+  return { probe, host, at: Date.now(), tookMs: 0, outcome: { kind: 'skipped', why }, reused: false };
+}
+
+/** The endpoint by a plain request: a WebSocket's path asked for as a page, or its name on another port. */
+function probePage(
+  endpoint: Endpoint,
+  probe: 'https' | 'http' | 'port-80',
+  contextFor: (url: string) => ProbeContext,
+): Promise<Sighting> {
+  if (probe !== 'port-80') {
+    const url = endpoint.url.replace(/^wss:/, 'https:');
+    return probeHttp(probe, url, endpoint.healthy, contextFor(url));
+  }
+  const { hostname } = new URL(endpoint.url);
+  const url = endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`;
+  const context = contextFor(url);
+  return probeHttp(probe, url, {}, { ...context, deadlineMs: context.deadlineMs * contrastWaitShare });
+}
+
+function hasFailedToAnswer(resolver: Control, seen: readonly Observation[]): boolean {
+  return seen.some((o) => o.resolver === resolver.id && o.outcome.kind === 'failed');
+}
+
+function endpointSubject(service: Service, endpoint: Endpoint): Subject {
+  return { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
+}

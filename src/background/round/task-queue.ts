@@ -1,0 +1,78 @@
+import { keyOf, lanesOf, type Task } from '../../schedule/plan.ts';
+
+/** How a task went. A connection that stalled takes further requests for a while and swallows them, so it needs longer. */
+export type Went = 'well' | 'badly' | 'stalled';
+
+export interface Manners {
+  /** Between two requests to one host, ms. */
+  readonly rest: Readonly<Record<Went, number>>;
+  /** Up to this much is added by chance to each wait, ms. */
+  readonly jitterMs: number;
+}
+
+/** Connection counters and one-minute penalties exist: no host sees a burst. */
+export const manners: Manners = { rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 100 };
+
+/** What a round does, as far as these lanes have to know it. */
+export interface Work {
+  /** What could be done now, in order of urgency; asked again after every task. */
+  readonly due: () => readonly Task[];
+  /** Does one task and says how it went; must not reject. */
+  readonly run: (task: Task) => Promise<Went>;
+  /** Most probes at once of which an answer is still likely: one that waits in vain takes nobody's turn. */
+  readonly atOnce: () => number;
+  /** How long an answer may take until it is no longer likely, ms. */
+  readonly likelyMs: () => number;
+}
+
+/** Works through what is due until nothing is, one task at a time in each lane. */
+export async function workThrough(
+  { due, run, atOnce, likelyMs }: Work,
+  signal: AbortSignal,
+  { rest, jitterMs }: Manners = manners,
+): Promise<void> {
+  const running = new Map<string, { readonly work: Promise<void>; readonly since: number }>();
+  const busyLanes = new Set<string>();
+  const restUntil = new Map<string, number>();
+
+  const start = (task: Task) => {
+    const lanes = lanesOf(task);
+    for (const lane of lanes) busyLanes.add(lane);
+    const work = run(task).then((went) => {
+      running.delete(keyOf(task));
+      for (const lane of lanes) busyLanes.delete(lane);
+      // The first lane is the host's own; the others only keep tasks from overlapping.
+      restUntil.set(lanes[0] ?? '', performance.now() + rest[went] + Math.random() * jitterMs);
+    });
+    running.set(keyOf(task), { work, since: performance.now() });
+  };
+
+  while (!signal.aborted) {
+    const waiting = due().filter((task) => !running.has(keyOf(task)));
+    const most = atOnce();
+    let nextAt = Number.POSITIVE_INFINITY;
+    for (const task of waiting) {
+      const lanes = lanesOf(task);
+      if (lanes.some((lane) => busyLanes.has(lane))) continue;
+      const turns = [...running.values()].map(({ since }) => since + likelyMs()).filter((at) => at > performance.now());
+      const readyAt = Math.max(restUntil.get(lanes[0] ?? '') ?? 0, turns.length < most ? 0 : Math.min(...turns));
+      if (readyAt <= performance.now()) start(task);
+      else nextAt = Math.min(nextAt, readyAt);
+    }
+    const works = [...running.values()].map(({ work }) => work);
+    if (works.length === 0 && waiting.length === 0) return;
+    await firstOf(works, nextAt - performance.now());
+  }
+  await Promise.all([...running.values()].map(({ work }) => work));
+}
+
+/** Resolves with the first of the promises, or after `mostMs`. */
+async function firstOf(promises: readonly Promise<void>[], mostMs: number): Promise<void> {
+  if (!Number.isFinite(mostMs)) return Promise.race(promises);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, mostMs));
+  });
+  await Promise.race([...promises, wait]);
+  clearTimeout(timer);
+}

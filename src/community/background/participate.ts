@@ -1,0 +1,110 @@
+import { ownVersion } from '../../platform/browser/about-this.ts';
+import { clearAlarm, setAlarm } from '../../platform/browser/alarms.ts';
+import { announceChange } from '../../platform/browser/changes.ts';
+import { cleanRelayHeaders } from '../../platform/browser/clean-headers.ts';
+import { keepAwake } from '../../platform/browser/keep-awake.ts';
+import { askOffscreen, closeOffscreen } from '../../platform/browser/offscreen.ts';
+import { crowdIsPermitted } from '../../platform/browser/permissions.ts';
+import { takeTurns } from '../../platform/browser/take-turns.ts';
+import { currentNetwork } from '../../platform/values/current-network.ts';
+import { addDataUse } from '../../platform/values/local-values.ts';
+import { nextAt, type Waiting } from '../outbox/outbox.ts';
+import { type CrowdChoice, type CrowdEvent, type CrowdOutcome, takePartErrand } from '../outbox/participation.ts';
+import { relayOrigins, sharing } from '../sharing.ts';
+import { crowdChoice } from './choice.ts';
+import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
+import { readCrowd, writeCrowd } from './state.ts';
+
+/** What one exchange moves, both ways, with its handshake. */
+const exchangeBytes = 12_000;
+
+/** Browsers grant no shorter alarm. */
+const soonestMs = 30_000;
+
+/** One thing after the other: each begins with what the one before has stored. */
+const inTurn = takeTurns();
+
+/** What the person chose, as far as build and browser allow it now. */
+async function allowedChoice(): Promise<CrowdChoice> {
+  if (!sharing) return nothing;
+  const choice = await crowdChoice();
+  return (await crowdIsPermitted(relayOrigins(sharing), choice.mode === 'share')) ? choice : nothing;
+}
+
+const nothing: CrowdChoice = { mode: 'off', since: 0 };
+
+/**
+ * Has the offscreen page do what there is to do. The rules and the cryptography weigh a third of what the background may,
+ * and only people who take part need them; a worker can load nothing later, so they are in another page. Nothing of it
+ * ever reaches a verdict.
+ */
+export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'> {
+  return inTurn(async () => {
+    const choice = await allowedChoice();
+    // Narrowed here, since what follows is asked for later.
+    const through = sharing;
+    if (!through || choice.mode === 'off') return 'off';
+    const sleepAgain = keepAwake();
+    try {
+      const { state, place, exchanges, reached } = await withCleanHeaders(through.relays, async () => {
+        const [stored, seenIn] = await Promise.all([readCrowd(), currentPlace()]);
+        const known = { state: stored, ...(seenIn ? { place: seenIn } : {}) };
+        return askOffscreen(takePartErrand, { ...known, event, sharing: through, choice, version: ownVersion() });
+      });
+      // Whoever opted out meanwhile, or deleted everything, wants nothing of it kept.
+      if ((await allowedChoice()).mode !== 'off') {
+        await addDataUse(Date.now(), await currentNetwork(), exchanges * exchangeBytes);
+        if (place) await rememberPlace(place);
+        await writeCrowd(state);
+        await plan(nextAt(state.outbox));
+      }
+      announceChange();
+      return reached ? 'read' : 'failed';
+    } finally {
+      sleepAgain();
+    }
+  });
+}
+
+/** Without clean headers nothing is sent: in Firefox the Origin names the installation. */
+async function withCleanHeaders(relays: readonly string[], work: () => Promise<CrowdOutcome>): Promise<CrowdOutcome> {
+  const restoreHeaders = await cleanRelayHeaders(relays);
+  try {
+    return await work();
+  } finally {
+    await restoreHeaders();
+    await closeOffscreen();
+  }
+}
+
+async function plan(at: number | undefined): Promise<void> {
+  if (at === undefined) await clearAlarm('crowd');
+  else setAlarm('crowd', { when: Math.max(at, Date.now() + soonestMs) });
+}
+
+/** Lets go of everything that waits and that is not to be kept. */
+export function dropWaiting(isDropped: (entry: Waiting) => boolean): Promise<void> {
+  return inTurn(async () => {
+    // Nothing ever waits in a build that cannot share.
+    if (!sharing) return;
+    const state = await readCrowd();
+    const waiting = state.outbox.waiting.filter((entry) => !isDropped(entry));
+    if (waiting.length === state.outbox.waiting.length) return;
+    await writeCrowd({ ...state, outbox: { ...state.outbox, waiting } });
+    announceChange();
+  });
+}
+
+/** Whatever comes now may be another network. */
+export async function leavePlace(): Promise<void> {
+  if (!sharing) return;
+  await forgetPlace();
+  await dropWaiting(() => true);
+}
+
+/** The person chose otherwise, or the browser took something away. */
+export async function followChoice(): Promise<void> {
+  const { mode } = await allowedChoice();
+  if (mode === 'off') await leavePlace();
+  else if (mode === 'read') await dropWaiting(({ report }) => report !== undefined);
+}

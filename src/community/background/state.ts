@@ -1,0 +1,39 @@
+import { type Database, openDatabase } from '../../platform/store/indexed/database.ts';
+import { readSettings } from '../../platform/values/local-values.ts';
+import { readSessionValue, removeSessionValues, writeSessionValues } from '../../platform/values/session-values.ts';
+import { type CrowdState, emptyCrowd } from '../outbox/participation.ts';
+
+/** What waits to be shared and what the crowd said: with the history, on the disk or, for no trace, in memory only. */
+
+const key = 'state';
+const sessionKey = 'crowd';
+
+async function onDisk<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+  const database = await openDatabase();
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+async function inMemory(): Promise<boolean> {
+  return (await readSettings()).settings.leaveNoTrace;
+}
+
+export async function readCrowd(): Promise<CrowdState> {
+  if (await inMemory()) return ((await readSessionValue(sessionKey)) as CrowdState | undefined) ?? emptyCrowd;
+  return ((await onDisk((database) => database.get('crowd', key))) as CrowdState | undefined) ?? emptyCrowd;
+}
+
+/** Only the background calls this. */
+export async function writeCrowd(state: CrowdState): Promise<void> {
+  if (await inMemory()) await writeSessionValues({ [sessionKey]: state });
+  else await onDisk((database) => database.put('crowd', state, key));
+}
+
+/** Where no trace is to be left, nothing of it stays on the disk; where one may be, nothing lies in two places. */
+export async function forgetCrowdOnDisk(): Promise<void> {
+  if (await inMemory()) await onDisk((database) => database.clear('crowd'));
+  else await removeSessionValues([sessionKey]);
+}

@@ -1,0 +1,98 @@
+import type { Message, Reply } from '../outbox/participation.ts';
+import { requestType, responseType, startExchange } from '../protocol/ohttp/client.ts';
+import { canUse } from '../protocol/ohttp/encapsulate.ts';
+import { parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
+import { responseLength } from '../protocol/ohttp/sizes.ts';
+import { verifyKeys } from '../protocol/signed/keys.ts';
+import { importPublicKey } from '../protocol/signed/signature.ts';
+import { verifySnapshot } from '../protocol/signed/snapshot.ts';
+import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
+import { readAtMost } from './read-at-most.ts';
+
+/** The name that the gateway goes by inside sealed messages: no such host is ever asked for. */
+const collector = 'https://collector.reachable';
+
+const longestKeys = 8000;
+
+/** For each of the two requests. */
+const deadlineMs = 15_000;
+
+/**
+ * Sends one sealed message, through the first relay that takes it, and reads the answer: the same for a report and for a
+ * question. The relay learns the address and nothing else; nothing is kept that a second message could be known by.
+ */
+export async function sendMessage(ask: Message): Promise<Reply> {
+  const publisherKey = await importPublicKey(ask.publisherKey);
+  for (const relay of ask.relays) {
+    try {
+      return await exchangeThrough(relay, ask, publisherKey);
+    } catch {
+      // Whatever is the matter with one relay, the next one may be free of it.
+    }
+  }
+  return { kind: 'failed' };
+}
+
+/** Throws where anything is not as it has to be. */
+async function exchangeThrough(relay: string, ask: Message, publisherKey: CryptoKey): Promise<Reply> {
+  const offer = await send(`${relay}/keys`, {});
+  const seenAt = readPlace(offer.headers.get(placeHeader) ?? undefined);
+  if (ask.from && !seenAt) throw new Error('the relay does not say where it sees this browser');
+  if (ask.from && seenAt && !isSamePlace(seenAt, ask.from)) return { kind: 'moved', place: placeOf(seenAt) };
+  const signed: unknown = JSON.parse(new TextDecoder().decode(await readAtMost(offer, longestKeys)));
+  const { keys, fault } = await verifyKeys(signed, publisherKey, Date.now());
+  if (fault) throw new Error(`the keys are not usable: ${fault}`);
+  const config = parseKeyConfigs(keys).find((one) => canUse(one));
+  if (!config) throw new Error('the gateway has no key of the one suite');
+
+  const { body, open } = await startExchange(config, messageOf(ask));
+  const sealed = await send(`${relay}/ohttp`, {
+    method: 'POST',
+    headers: { 'content-type': requestType },
+    body,
+  });
+  if (sealed.headers.get('content-type') !== responseType) throw new Error('the relay answers with something else');
+  const answer = await open(await readAtMost(sealed, responseLength));
+  // What could not be counted may go another time.
+  if (answer.status >= 500) throw new Error(`the collector answers ${answer.status}`);
+  const place = readPlace(sealed.headers.get(placeHeader) ?? undefined);
+  const snapshot = answer.status === 200 ? await snapshotIn(answer, ask, publisherKey) : undefined;
+  return { kind: 'answered', ...(place ? { place: placeOf(place) } : {}), ...(snapshot ? { snapshot } : {}) };
+}
+
+/** Nothing goes along that names the person: what the browser adds by itself is taken off by the background. */
+async function send(url: string, { headers, ...request }: RequestInit): Promise<Response> {
+  const answer = await fetch(url, {
+    ...request,
+    // The person's languages are nobody's business.
+    headers: { accept: '*/*', 'accept-language': '*', ...headers },
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(deadlineMs),
+  });
+  if (!answer.ok) throw new Error(`the relay answers ${answer.status}`);
+  return answer;
+}
+
+function messageOf({ report, country }: Message): Request {
+  if (!report) return new Request(`${collector}/v1/snapshots/${country}`);
+  return new Request(`${collector}/v1/reports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(report),
+  });
+}
+
+async function snapshotIn(answer: Response, { report, country, counters }: Message, publisherKey: CryptoKey) {
+  const expected = report?.cc ?? country;
+  const lastCounter = counters[expected];
+  const { snapshot } = await verifySnapshot(new Uint8Array(await answer.arrayBuffer()), publisherKey, {
+    country: expected,
+    ...(lastCounter === undefined ? {} : { lastCounter }),
+  });
+  return snapshot;
+}
+
+const placeOf = ({ cc, asn }: Place): Place => ({ cc, asn });

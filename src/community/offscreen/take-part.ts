@@ -1,0 +1,114 @@
+import { shuffled } from '../../model/chance.ts';
+import { toReport } from '../outbox/make-report.ts';
+import {
+  afterFailing,
+  afterSending,
+  dueNow,
+  onlyFrom,
+  queued,
+  resting,
+  type Waiting,
+  withoutOld,
+} from '../outbox/outbox.ts';
+import type { CrowdAsk, CrowdOutcome, CrowdState, Message, Reply } from '../outbox/participation.ts';
+import { unknownCountry } from '../protocol/wire/place.ts';
+
+interface Means {
+  readonly exchange: (message: Message) => Promise<Reply>;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/**
+ * Does what there is to do for somebody who reads or shares, and says what came of it. Nothing is kept in between: the
+ * background gives what it has stored, and stores what comes back.
+ */
+export async function takePart(ask: CrowdAsk, { exchange, now, random }: Means): Promise<CrowdOutcome> {
+  const { event, sharing, choice, version } = ask;
+  let { state, place } = ask;
+  // At each event, since the next one is planned by what is left: a rest that is out of all reason would put it off as far.
+  state = { ...state, outbox: withoutOld(state.outbox, now()) };
+  let exchanges = 0;
+
+  const send = async (entry: Waiting | undefined, country: string): Promise<boolean> => {
+    const report = entry?.report;
+    exchanges++;
+    const reply = await exchange({
+      relays: shuffled(sharing.relays, random),
+      publisherKey: sharing.publisherKey,
+      country,
+      counters: state.counters,
+      ...(report ? { report } : {}),
+      ...(entry ? { from: entry.from } : {}),
+    });
+    if (reply.kind !== 'failed' && reply.place) place = reply.place;
+    state = after(reply, entry, state, now(), random);
+    return reply.kind === 'answered';
+  };
+  const country = () => place?.cc ?? state.snapshot?.country ?? unknownCountry;
+  const read = async (): Promise<boolean> => {
+    const asked = country();
+    if (!(await send(undefined, asked))) return false;
+    return country() === asked || send(undefined, country());
+  };
+
+  let reached = true;
+  switch (event.kind) {
+    case 'read':
+      reached = await read();
+      break;
+    case 'round': {
+      const { round } = event;
+      const { network } = round;
+      if (round.status !== 'finished' || !network || round.at < choice.since) break;
+      if (!place) reached = await read();
+      const seenIn = place;
+      if (!seenIn) break;
+      const reports = round.verdicts.flatMap((verdict) => toReport(verdict, { network, place: seenIn, version }) ?? []);
+      const how = { share: choice.mode === 'share', now: now(), random };
+      state = { ...state, outbox: queued(state.outbox, reports, how) };
+      break;
+    }
+    case 'due': {
+      const { outbox } = state;
+      const entry = dueNow(outbox, now(), random);
+      state = { ...state, outbox: entry && !event.onLine ? resting(outbox, now()) : outbox };
+      if (entry && event.onLine) reached = await send(entry, country());
+      break;
+    }
+    default:
+      event satisfies never;
+  }
+  return { state, exchanges, reached, ...(place ? { place } : {}) };
+}
+
+function after(
+  reply: Reply,
+  entry: Waiting | undefined,
+  state: CrowdState,
+  now: number,
+  random: () => number,
+): CrowdState {
+  const { outbox } = state;
+  switch (reply.kind) {
+    case 'failed':
+      return { ...state, unreachable: true, outbox: entry ? afterFailing(outbox, now, random) : outbox };
+    case 'moved':
+      return { ...state, outbox: onlyFrom(outbox, reply.place) };
+    case 'answered': {
+      const { snapshot = state.snapshot, place } = reply;
+      const { unreachable: _, ...known } = state;
+      const left = entry ? afterSending(outbox, entry, now, random) : outbox;
+      return {
+        ...known,
+        outbox: place ? onlyFrom(left, place) : left,
+        counters: snapshot ? { ...state.counters, [snapshot.country]: snapshot.counter } : state.counters,
+        readAt: now,
+        ...(snapshot ? { snapshot } : {}),
+      };
+    }
+    default:
+      return reply satisfies never;
+  }
+}

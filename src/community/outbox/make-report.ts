@@ -1,0 +1,39 @@
+import { isJudged } from '../../history/tally.ts';
+import { isCustom } from '../../model/custom-service.ts';
+import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
+import { type Place, unknownCountry } from '../protocol/wire/place.ts';
+import type { Report } from '../protocol/wire/report.ts';
+import { slotOf } from '../protocol/wire/slot.ts';
+
+export interface Circumstances {
+  readonly network: NetworkVerdict;
+  readonly place: Place;
+  /** As the package has it, e.g. `1.2.3`. */
+  readonly version: string;
+}
+
+/**
+ * A verdict as it may be shared, or undefined where it may not: it says nothing, it is about a service that the person
+ * added, or the connection was none that speaks for the place.
+ */
+export function toReport(verdict: ServiceVerdict, { network, place, version }: Circumstances): Report | undefined {
+  const { confidence, cause, service } = verdict;
+  if (confidence !== 'confident' && confidence !== 'likely') return undefined;
+  if (isCustom(service) || place.cc === unknownCountry) return undefined;
+  if (network.state !== 'online' && network.state !== 'slow-line') return undefined;
+  if (!isJudged(verdict.state)) return undefined;
+  return {
+    v: 1,
+    slot: slotOf(verdict.at),
+    cc: place.cc,
+    asn: place.asn,
+    service,
+    state: verdict.state,
+    ...(cause === undefined ? {} : { cause }),
+    functions: Object.fromEntries(
+      verdict.functions.flatMap((part) => (isJudged(part.state) ? [[part.function, part.state]] : [])),
+    ),
+    confidence,
+    version: version.split('.').slice(0, 2).join('.'),
+  };
+}

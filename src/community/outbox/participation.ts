@@ -1,0 +1,80 @@
+import type { Round } from '../../model/round.ts';
+import type { Errand } from '../../platform/browser/offscreen.ts';
+import type { Place } from '../protocol/wire/place.ts';
+import type { Report } from '../protocol/wire/report.ts';
+import type { SharingConfig } from '../protocol/wire/sharing-config.ts';
+import type { Snapshot } from '../protocol/wire/snapshot.ts';
+import { emptyOutbox, type Outbox } from './outbox.ts';
+
+/** What a person chose: nothing of it is on until they say so. `share` reads as well. */
+export const crowdModes = ['off', 'read', 'share'] as const;
+export type CrowdMode = (typeof crowdModes)[number];
+
+export interface CrowdChoice {
+  readonly mode: CrowdMode;
+  /** Epoch ms of the choice: what was checked before is not shared. */
+  readonly since: number;
+}
+
+/** What this browser keeps of the crowd. */
+export interface CrowdState {
+  readonly outbox: Outbox;
+  /** The newest one that was read; of the country in which it was read. */
+  readonly snapshot?: Snapshot;
+  /** Epoch ms of the last answer from a relay, whether it had a snapshot or not. */
+  readonly readAt?: number;
+  /** The last attempt came to nothing. */
+  readonly unreachable?: boolean;
+  /** The highest counter that was seen for each country: an older snapshot is not taken for news. */
+  readonly counters: Readonly<Record<string, number>>;
+}
+
+export const emptyCrowd: CrowdState = { outbox: emptyOutbox, counters: {} };
+
+/** What there is to do: the person wants to know, a round has ended, or something that waits may go. */
+export type CrowdEvent =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'round'; readonly round: Round }
+  | { readonly kind: 'due'; readonly onLine: boolean };
+
+/** Everything that is needed to do it. */
+export interface CrowdAsk {
+  readonly event: CrowdEvent;
+  readonly sharing: SharingConfig;
+  readonly choice: CrowdChoice;
+  readonly state: CrowdState;
+  readonly place?: Place;
+  /** Of the package, e.g. `1.2.3`. */
+  readonly version: string;
+}
+
+/** What came of it. */
+export interface CrowdOutcome {
+  readonly state: CrowdState;
+  readonly place?: Place;
+  /** Messages that were sent. */
+  readonly exchanges: number;
+  readonly reached: boolean;
+}
+
+export const takePartErrand: Errand<CrowdAsk, CrowdOutcome> = { name: 'take-part' };
+
+/** One message to the crowd, and what is needed to send it. */
+export interface Message {
+  /** Origins, in the order in which they are tried. */
+  readonly relays: readonly string[];
+  /** Base64. */
+  readonly publisherKey: string;
+  /** What is said; without it only the snapshot of `country` is asked for. */
+  readonly report?: Report;
+  readonly country: string;
+  /** Where what is said was found: from anywhere else, or where the relay does not say from where, nothing is sent. */
+  readonly from?: Place;
+  readonly counters: Readonly<Record<string, number>>;
+}
+
+/** `moved`: the relay sees this browser somewhere else than the queue says, and has been sent nothing. */
+export type Reply =
+  | { readonly kind: 'answered'; readonly place?: Place; readonly snapshot?: Snapshot }
+  | { readonly kind: 'moved'; readonly place: Place }
+  | { readonly kind: 'failed' };

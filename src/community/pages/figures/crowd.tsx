@@ -1,0 +1,52 @@
+import { Link } from 'wouter-preact';
+import { moment } from '../../../pages/shared/format.ts';
+import { t } from '../../../pages/shared/text.ts';
+import { sharing } from '../../sharing.ts';
+import { type CrowdView, useCrowd } from '../line/crowd-view.ts';
+import { sharingPath } from '../sharing/sharing-path.ts';
+import { CrowdTable } from './crowd-table.tsx';
+import { ReadingOff, ReadingOn } from './reading.tsx';
+import { Strips } from './strips.tsx';
+
+/** What others see: in the person's country, and on their provider. */
+export function Crowd() {
+  const crowd = useCrowd();
+  return (
+    <div class="crowd">
+      <h1>{t('crowd_title')}</h1>
+      {!sharing && <p class="network-note">{t('crowd_no_relay')}</p>}
+      {sharing && <p class="lead">{t('crowd_what')}</p>}
+      {sharing && crowd && <Reading crowd={crowd} />}
+    </div>
+  );
+}
+
+function Reading({ crowd }: { readonly crowd: CrowdView }) {
+  if (crowd.choice.mode === 'off') return <ReadingOff />;
+  const { snapshot } = crowd.state;
+  return (
+    <>
+      <ReadingOn crowd={crowd} />
+      {!crowd.permitted && (
+        <p class="network-note">
+          {t('crowd_not_permitted')} <Link href={sharingPath}>{t('crowd_allow_again')}</Link>
+        </p>
+      )}
+      {crowd.state.unreachable && (
+        <p class="network-note" data-crowd-unreachable>
+          {t(snapshot ? 'crowd_unreachable' : 'crowd_never_read')}
+        </p>
+      )}
+      {!snapshot && crowd.state.readAt !== undefined && <p>{t('crowd_nothing_yet')}</p>}
+      {snapshot && (
+        <>
+          <p class="quiet">
+            {t('crowd_updated', { time: moment(snapshot.publishedAt * 1000, Date.now()) })} {t('crowd_not_survey')}
+          </p>
+          <CrowdTable snapshot={snapshot} place={crowd.place} />
+          <Strips snapshot={snapshot} />
+        </>
+      )}
+    </>
+  );
+}

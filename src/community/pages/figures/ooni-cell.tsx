@@ -1,0 +1,36 @@
+import type { ServiceId } from '../../../model/service.ts';
+import { t } from '../../../pages/shared/text.ts';
+import type { OoniFigures } from '../../protocol/wire/snapshot.ts';
+
+/** OONI's names of its tests, for the messengers that it has one for. */
+const tests: Readonly<Record<ServiceId, string>> = {
+  whatsapp: 'whatsapp',
+  telegram: 'telegram',
+  signal: 'signal',
+  messenger: 'facebook_messenger',
+};
+
+interface Props {
+  readonly country: string;
+  readonly service: ServiceId;
+  readonly figures: OoniFigures | undefined;
+}
+
+/** What another project measured, with the way to its own page. */
+export function OoniCell({ country, service, figures }: Props) {
+  const test = tests[service];
+  return (
+    <td class="crowd-ooni">
+      {figures && t('crowd_ooni_cell', { anomaly: figures.anomaly, n: figures.n, confirmed: figures.confirmed })}
+      {test !== undefined && (
+        <a
+          href={`https://explorer.ooni.org/chart/mat?probe_cc=${country}&test_name=${test}&axis_x=measurement_start_day`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('crowd_ooni_link')}
+        </a>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { type TextKey, t } from '../../../pages/shared/text.ts';
+import { ask } from '../../../platform/browser/messages.ts';
+import { chooseCrowd } from '../../background/choice.ts';
+import { askForCrowd } from './crowd-permission.ts';
+import { Question } from './question.tsx';
+
+/** Two questions, and two buttons of one weight. Nothing is sent before this, whatever the browser has granted. */
+export function Consent({ reads }: { readonly reads: boolean }) {
+  const [isPublic, setPublic] = useState<boolean | undefined>(undefined);
+  const [isHidden, setHidden] = useState<boolean | undefined>(undefined);
+  const [problem, setProblem] = useState<TextKey | undefined>(undefined);
+  const [, goTo] = useLocation();
+  const understood = isPublic === true && isHidden === false;
+
+  const share = () => {
+    if (!understood) {
+      setProblem('sharing_quiz_first');
+      return;
+    }
+    // The browser's question has to be the first thing that the click does.
+    void askForCrowd(true).then(async (granted) => {
+      setProblem(granted ? undefined : 'sharing_declined');
+      if (!granted) return;
+      await chooseCrowd({ mode: 'share', since: Date.now() });
+      await ask('readCrowd', {});
+    });
+  };
+  return (
+    <section class="consent" aria-labelledby="consent-title">
+      <h2 id="consent-title">{t('sharing_quiz_title')}</h2>
+      <Question
+        name="public"
+        text={t('sharing_quiz_public')}
+        answer={isPublic}
+        right={true}
+        wrong={t('sharing_quiz_public_wrong')}
+        onAnswer={setPublic}
+      />
+      <Question
+        name="hidden"
+        text={t('sharing_quiz_hidden')}
+        answer={isHidden}
+        right={false}
+        wrong={t('sharing_quiz_hidden_wrong')}
+        onAnswer={setHidden}
+      />
+      <div class="consent-buttons">
+        <button type="button" class="button" data-action="sharing-agree" aria-disabled={!understood} onClick={share}>
+          {t('sharing_agree')}
+        </button>
+        <button type="button" class="button" data-action="sharing-not-now" onClick={() => goTo(reads ? '/crowd' : '/')}>
+          {t('sharing_not_now')}
+        </button>
+      </div>
+      <p role="alert">{problem && t(problem)}</p>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { t } from '../../../pages/shared/text.ts';
+
+interface Props {
+  readonly name: string;
+  readonly text: string;
+  readonly answer: boolean | undefined;
+  readonly right: boolean;
+  /** What is said after the wrong answer. */
+  readonly wrong: string;
+  readonly onAnswer: (answer: boolean) => void;
+}
+
+/** True or false, with the explanation at once. */
+export function Question({ name, text, answer, right, wrong, onAnswer }: Props) {
+  return (
+    <fieldset class="question">
+      <legend>{text}</legend>
+      {[true, false].map((choice) => (
+        <label key={String(choice)}>
+          <input
+            type="radio"
+            name={name}
+            data-answer={`${name}-${choice}`}
+            checked={answer === choice}
+            onChange={() => onAnswer(choice)}
+          />
+          {t(choice ? 'sharing_true' : 'sharing_false')}
+        </label>
+      ))}
+      <p class="quiet" aria-live="polite">
+        {answer !== undefined && (answer === right ? t('sharing_quiz_right') : wrong)}
+      </p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { judgedStates } from '../../../history/tally.ts';
+import { isCustom } from '../../../model/custom-service.ts';
+import { functionIds } from '../../../model/service.ts';
+import { causes } from '../../../model/verdict.ts';
+import { largestAsn, unknownCountry } from './place.ts';
+
+/**
+ * What a person shares when they share: one verdict on one service. This is the only list of what may leave, for the
+ * extension that sends it and for the collector that reads it; a field that is not here is refused by both.
+ */
+
+const natural = (most: number) =>
+  v.pipe(
+    v.number('expected a number'),
+    v.integer('expected a whole number'),
+    v.minValue(0, 'expected no negative number'),
+    v.maxValue(most, `expected at most ${most}`),
+  );
+
+const longestServiceId = 40;
+
+export const reportSchema = v.strictObject({
+  v: v.literal(1, 'expected 1: this is another version of reports'),
+  /** Six hours, by their number since 1970. */
+  slot: natural(2 ** 31 - 1),
+  cc: v.pipe(
+    v.string('expected a text'),
+    v.regex(/^[A-Z]{2}$/, 'expected a country code of two capital letters'),
+    v.check((cc) => cc !== unknownCountry, 'expected a country that is known'),
+  ),
+  /** 0 for a small network. */
+  asn: natural(largestAsn),
+  service: v.pipe(
+    v.string('expected a text'),
+    v.maxLength(longestServiceId, `expected at most ${longestServiceId} letters`),
+    v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected the id of a service'),
+    v.check((id) => !isCustom(id), 'expected a service of the catalogue'),
+  ),
+  state: v.picklist(judgedStates, `expected one of ${judgedStates.join(', ')}`),
+  cause: v.optional(v.picklist(causes, `expected one of ${causes.join(', ')}`)),
+  functions: v.record(
+    v.picklist(functionIds, `expected only ${functionIds.join(', ')}`),
+    v.picklist(judgedStates, `expected one of ${judgedStates.join(', ')}`),
+  ),
+  confidence: v.picklist(['confident', 'likely'], 'expected confident or likely'),
+  /** Major and minor version of the extension: a patch would set people apart. */
+  version: v.pipe(v.string('expected a text'), v.regex(/^\d{1,3}\.\d{1,3}$/, 'expected a version like 1.2')),
+});
+
+export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
+
+export type ParsedReport =
+  | { readonly report: Report; readonly problem?: never }
+  /** The field that is wrong, and what was expected of it. */
+  | { readonly report?: never; readonly problem: string };
+
+export function parseReport(candidate: unknown): ParsedReport {
+  const parsed = v.safeParse(reportSchema, candidate, { abortEarly: true });
+  if (parsed.success) return { report: parsed.output };
+  const [issue] = parsed.issues;
+  return { problem: `${v.getDotPath(issue) ?? 'report'}: ${issue.message}` };
+}

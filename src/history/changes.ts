@@ -1,0 +1,53 @@
+import type { FunctionId, ServiceId } from '../model/service.ts';
+import type { DayRollUp } from './roll-up.ts';
+import { type Change, overlooks, type Turn } from './turns.ts';
+
+/** Which part of the history is meant; what is absent is not asked for. */
+export interface Part {
+  readonly profile?: string | undefined;
+  readonly service?: ServiceId | undefined;
+}
+
+export function isPart(part: Part, { profile, service }: { readonly profile: string; readonly service?: ServiceId }) {
+  return (
+    (part.profile === undefined || part.profile === profile) &&
+    (part.service === undefined || service === undefined || part.service === service)
+  );
+}
+
+/**
+ * What changed, newest first. Networks are compared with themselves only: going from one to another changes nothing.
+ * The oldest entry of each service and function says from when on its state is known, and has no `from`.
+ * @param days oldest first
+ */
+export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
+  const changes: Change[] = [];
+  const last = new Map<string, Map<FunctionId | undefined, Turn>>();
+  for (const { profile, services } of days) {
+    for (const [service, { turns }] of Object.entries(services)) {
+      if (!isPart(part, { profile, service })) continue;
+      const key = `${service} ${profile}`;
+      const known = last.get(key) ?? new Map<FunctionId | undefined, Turn>();
+      last.set(key, known);
+      for (const turn of turns) {
+        const before = known.get(turn.function);
+        if (before?.state === turn.state || overlooks(turn, before)) continue;
+        known.set(turn.function, turn);
+        const { quick: _, ...change } = turn;
+        changes.push({ ...change, profile, service, ...(before ? { from: before.state } : {}) });
+      }
+    }
+  }
+  return changes.sort((a, b) => b.at - a.at);
+}
+
+/** The state that each service and function is in now, and since when; one without `from` may be so for longer. */
+export function standingOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
+  const seen = new Set<string>();
+  return changesOf(days, part).filter(({ profile, service, function: of }) => {
+    const key = JSON.stringify([profile, service, of]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,132 @@
+import type { Failure, Observation } from '../../model/observation.ts';
+import type { RoundRecord } from '../../model/round.ts';
+import type { ServiceVerdict } from '../../model/verdict.ts';
+
+/**
+ * Records in the shape of OONI's measurements (data format 0.2.0, github.com/ooni/spec, data-formats), for tools that
+ * read those. What only a probe with an address could say is left at the values that OONI gives to what it does not
+ * tell: no address, no network, no country. Nothing in them names the person or the installation.
+ */
+
+/** One line of JSON for each service of a round. */
+export function ooniLines({ round, observations }: RoundRecord, softwareVersion: string): string {
+  return round.verdicts
+    .map((verdict) => {
+      const own = observations.filter(
+        ({ subject }) => subject.kind === 'service' && subject.service === verdict.service,
+      );
+      const controls = observations.filter(({ subject }) => subject.kind === 'control');
+      const seconds = ((round.endedAt ?? round.at) - round.at) / 1000;
+      const record = {
+        annotations: { engine_name: 'browser', trigger: round.trigger },
+        data_format_version: '0.2.0',
+        input: verdict.service,
+        measurement_start_time: ooniTime(Math.min(...own.map(({ at }) => at), verdict.at)),
+        probe_asn: 'AS0',
+        probe_cc: 'ZZ',
+        probe_ip: '127.0.0.1',
+        probe_network_name: '',
+        report_id: '',
+        software_name: 'reachable',
+        software_version: softwareVersion,
+        test_keys: { ...opinionOf(verdict), ...factsOf(own, round.at), control: factsOf(controls, round.at) },
+        test_name: 'reachable',
+        test_runtime: seconds,
+        test_start_time: ooniTime(round.at),
+        test_version: `0.${verdict.ruleset}.0`,
+      };
+      return `${JSON.stringify(record, failureOrNull)}\n`;
+    })
+    .join('');
+}
+
+/** OONI tells a success from what was not looked at by an explicit null. */
+function failureOrNull(key: string, value: unknown): unknown {
+  // biome-ignore lint/nursery/noNull: the data format asks for it
+  return key === 'failure' ? (value ?? null) : value;
+}
+
+function opinionOf({ state, cause, manner, confidence, functions }: ServiceVerdict) {
+  return { state, cause, manner, confidence, functions };
+}
+
+/** Lookups, handshakes without a name, and requests, each in the template that OONI has for it. */
+function factsOf(observations: readonly Observation[], start: number) {
+  const seconds = (at: number) => (at - start) / 1000;
+  const timed = (observation: Observation, index: number) => ({
+    failure: failureOf(observation),
+    t0: seconds(observation.at),
+    t: seconds(observation.at + observation.tookMs),
+    transaction_id: index + 1,
+  });
+  const made = observations.filter(({ outcome }) => outcome.kind !== 'skipped');
+  const isLookup = ({ probe }: Observation) => probe === 'dns' || probe === 'doh';
+  return {
+    queries: made.filter(isLookup).map((one, index) => ({
+      ...timed(one, index),
+      hostname: one.host,
+      query_type: 'A',
+      engine: one.probe === 'dns' ? 'system' : 'doh',
+      resolver_hostname: one.resolver,
+    })),
+    requests: made
+      .filter((one) => !isLookup(one))
+      .map((one, index) => ({
+        ...timed(one, index),
+        request: { method: 'GET', url: urlOf(one) },
+        response: {
+          code: one.outcome.kind === 'answered' ? one.outcome.status : one.outcome.kind === 'opened' ? 101 : 0,
+        },
+        probe: one.probe,
+        attempt: one.attempt,
+        transfer: one.transfer,
+        browser_error: one.browserError,
+      })),
+  };
+}
+
+function urlOf({ probe, host }: Observation): string {
+  if (probe === 'websocket') return `wss://${host}/`;
+  if (probe === 'stun' || probe === 'turn') return `${probe}://${host}`;
+  return `${probe === 'http' || probe === 'port-80' ? 'http' : 'https'}://${host}/`;
+}
+
+function failureOf({ outcome }: Observation): string | undefined {
+  if (outcome.kind === 'resolved') return outcome.exists ? undefined : 'dns_nxdomain_error';
+  return outcome.kind === 'failed' ? ooniFailures[outcome.failure] : undefined;
+}
+
+/** OONI's own words (df-007-errors); what it has no word for is an `unknown_failure` with ours. */
+const ooniFailures: Readonly<Record<Failure, string>> = {
+  dns_lookup_error: 'dns_lookup_error',
+  dns_nxdomain_error: 'dns_nxdomain_error',
+  connection_refused: 'connection_refused',
+  host_unreachable: 'host_unreachable',
+  connection_reset: 'connection_reset',
+  eof_error: 'eof_error',
+  tcp_timeout_error: 'generic_timeout_error',
+  tls_timeout_error: 'generic_timeout_error',
+  generic_timeout_error: 'generic_timeout_error',
+  ssl_failed_handshake: 'ssl_failed_handshake',
+  ssl_unknown_authority: 'ssl_unknown_authority',
+  ssl_invalid_hostname: 'ssl_invalid_hostname',
+  ssl_certificate_date: 'ssl_invalid_certificate',
+  ssl_invalid_certificate: 'ssl_invalid_certificate',
+  ssl_error: 'ssl_failed_handshake',
+  http_request_failed: 'http_request_failed',
+  http_invalid_answer: 'unknown_failure: http_invalid_answer',
+  http_redirect_loop: 'unknown_failure: http_redirect_loop',
+  websocket_failed: 'unknown_failure: websocket_failed',
+  relay_failed: 'unknown_failure: relay_failed',
+  proxy_error: 'unknown_failure: proxy_error',
+  blocked_by_browser: 'unknown_failure: blocked_by_browser',
+  network_down: 'network_down',
+  network_changed: 'unknown_failure: network_changed',
+  interrupted: 'interrupted',
+  unknown_failure: 'unknown_failure',
+};
+
+/** UTC, as OONI writes it: `2026-11-25 13:20:00`. */
+function ooniTime(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,0 +1,201 @@
+import * as v from 'valibot';
+import { addressKinds, failures, probeKinds } from '../../model/observation-words.ts';
+import { roundKinds } from '../../model/round.ts';
+import { countryIds, functionIds } from '../../model/service.ts';
+import { causes, manners, networkReasons, networkStates, reasons, serviceStates } from '../../model/verdict.ts';
+import { isDay } from '../local-time.ts';
+
+/**
+ * A history as a file has it: strict, so that nothing unknown comes in, and nothing is lost without a word. What a file
+ * says becomes what the history stores; only times differ, which are ISO texts there and epoch ms here.
+ */
+
+const text = v.pipe(v.string(), v.maxLength(2000));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const ms = v.pipe(v.number(), v.minValue(0));
+const day = v.pipe(v.string(), v.isoDate(), v.check(isDay, 'expected a day that the calendar has'));
+
+const time = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'expected a time like 2026-11-25T13:20:00.000Z'),
+  v.check((iso) => !Number.isNaN(Date.parse(iso)), 'expected a time that exists'),
+  v.transform((iso) => Date.parse(iso)),
+);
+
+const opinion = {
+  state: v.picklist(serviceStates),
+  cause: v.exactOptional(v.picklist(causes)),
+  manner: v.exactOptional(v.picklist(manners)),
+  confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
+  because: v.array(v.picklist(reasons)),
+};
+
+const functionVerdict = v.strictObject({
+  ...opinion,
+  function: v.picklist(functionIds),
+  count: v.exactOptional(v.strictObject({ failed: count, total: count, which: v.exactOptional(v.array(id)) })),
+  kbps: v.exactOptional(ms),
+});
+
+const serviceVerdict = v.strictObject({
+  ...opinion,
+  service: id,
+  functions: v.array(functionVerdict),
+  at: time,
+  ruleset: count,
+});
+
+const networkVerdict = v.strictObject({
+  state: v.picklist(networkStates),
+  because: v.array(v.picklist(networkReasons)),
+  controlMs: v.exactOptional(ms),
+  answered: count,
+  tried: count,
+  kbps: v.exactOptional(ms),
+  country: v.exactOptional(v.picklist(countryIds)),
+});
+
+const subject = v.variant('kind', [
+  v.strictObject({ kind: v.literal('service'), service: id, endpoint: id, function: v.picklist(functionIds) }),
+  v.strictObject({
+    kind: v.literal('control'),
+    control: id,
+    class: v.picklist(['captive', 'foreign', 'domestic', 'resolver', 'relay']),
+    vendor: id,
+    country: v.exactOptional(v.picklist(countryIds)),
+  }),
+]);
+
+const outcome = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('answered'),
+    status: count,
+    healthy: v.boolean(),
+    redirectedTo: v.exactOptional(text),
+    challenge: v.exactOptional(v.boolean()),
+  }),
+  v.strictObject({ kind: v.literal('opened') }),
+  v.strictObject({ kind: v.literal('opaque') }),
+  v.strictObject({ kind: v.literal('relay-answered'), by: v.picklist(['address', 'refusal', 'relay']) }),
+  v.strictObject({
+    kind: v.literal('resolved'),
+    addressKinds: v.array(v.picklist(addressKinds)),
+    exists: v.boolean(),
+  }),
+  v.strictObject({
+    kind: v.literal('skipped'),
+    why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc']),
+  }),
+  v.strictObject({ kind: v.literal('failed'), failure: v.picklist(failures) }),
+]);
+
+export const observationSchema = v.strictObject({
+  subject,
+  probe: v.picklist(probeKinds),
+  host: text,
+  at: time,
+  tookMs: ms,
+  attempt: count,
+  phase: v.picklist(['before', 'during', 'after']),
+  outcome,
+  stages: v.exactOptional(v.strictObject({ dnsMs: ms, tcpMs: ms, tlsMs: ms, firstByteMs: ms })),
+  transfer: v.exactOptional(
+    v.strictObject({
+      direction: v.picklist(['down', 'up']),
+      bytes: count,
+      end: v.picklist(['whole', 'enough', 'stalled', 'cut']),
+      kbps: v.exactOptional(ms),
+    }),
+  ),
+  reused: v.boolean(),
+  addressKind: v.exactOptional(v.picklist(addressKinds)),
+  addressTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
+  resolver: v.exactOptional(text),
+  protocol: v.exactOptional(text),
+  browserError: v.exactOptional(text),
+});
+
+export const roundSchema = v.strictObject({
+  at: time,
+  kind: v.picklist(roundKinds),
+  trigger: v.picklist(['person', 'schedule']),
+  status: v.picklist(['finished', 'stopped', 'interrupted']),
+  services: v.array(id),
+  profile: id,
+  endedAt: v.exactOptional(time),
+  network: v.exactOptional(networkVerdict),
+  verdicts: v.array(serviceVerdict),
+  problem: v.exactOptional(v.picklist(['storage-full', 'storage-failed'])),
+});
+
+const tallyOf = <States extends readonly string[]>(states: States) => {
+  const spread = v.strictObject({ n: count, sum: v.number(), min: v.number(), max: v.number() });
+  return v.strictObject({
+    rounds: count,
+    states: v.record(v.picklist(states), count),
+    kbps: v.exactOptional(spread),
+    controlMs: v.exactOptional(spread),
+  });
+};
+
+export const tallySchema = tallyOf(serviceStates);
+const serviceTally = { total: tallySchema, functions: v.record(v.picklist(functionIds), tallySchema) };
+const hour = v.pipe(v.string(), v.regex(/^([0-9]|1[0-9]|2[0-3])$/, 'expected an hour from 0 to 23'));
+
+const turn = v.strictObject({
+  quick: v.exactOptional(v.literal(true)),
+  function: v.exactOptional(v.picklist(functionIds)),
+  at: time,
+  state: v.picklist(['works', 'slow', 'partial', 'blocked', 'down']),
+  cause: v.exactOptional(v.picklist(causes)),
+  manner: v.exactOptional(v.picklist(manners)),
+});
+
+const dayRollUp = v.strictObject({
+  day,
+  profile: id,
+  network: v.record(hour, tallyOf(networkStates)),
+  services: v.record(id, v.strictObject({ ...serviceTally, turns: v.array(turn) })),
+});
+
+const hourRollUp = v.strictObject({
+  service: id,
+  day,
+  profile: id,
+  hours: v.record(hour, v.strictObject(serviceTally)),
+});
+
+export const recordSchema = v.variant('kind', [
+  /** A network as the person calls it. */
+  v.strictObject({
+    kind: v.literal('network'),
+    network: v.strictObject({
+      id,
+      label: v.exactOptional(text),
+      metered: v.exactOptional(v.boolean()),
+      firstSeenAt: time,
+      lastSeenAt: time,
+    }),
+  }),
+  v.strictObject({ kind: v.literal('note'), note: v.strictObject({ day, text }) }),
+  /** Whether a verdict matched what the person saw; `round` is the start of the round that it came from. */
+  v.strictObject({
+    kind: v.literal('feedback'),
+    feedback: v.strictObject({ round: time, profile: id, service: id, says: v.picklist(['right', 'wrong']) }),
+  }),
+  /** What a day came to whose rounds are no longer kept. */
+  v.strictObject({ kind: v.literal('day'), day: dayRollUp, hours: v.array(hourRollUp) }),
+  v.strictObject({ kind: v.literal('round'), round: roundSchema, observations: v.array(observationSchema) }),
+]);
+
+/** The first line of a file. */
+export const headSchema = v.strictObject({
+  format: v.literal('reachable-history'),
+  version: v.literal(1),
+  madeAt: v.pipe(v.string(), v.isoTimestamp()),
+  madeBy: text,
+});
+
+/** The file as a whole. */
+export const fileSchema = v.strictObject({ ...headSchema.entries, records: v.array(recordSchema) });

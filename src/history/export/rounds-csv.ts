@@ -1,0 +1,58 @@
+import type { Round } from '../../model/round.ts';
+import { csvLine } from './csv.ts';
+import { isoTime } from './iso-time.ts';
+
+const heads = [
+  'round_start',
+  'round_end',
+  'trigger',
+  'status',
+  'network',
+  'connection',
+  'control_ms',
+  'service',
+  'service_state',
+  'function',
+  'state',
+  'cause',
+  'manner',
+  'confidence',
+  'failed_endpoints',
+  'endpoints',
+  'kbps',
+  'reasons',
+  'ruleset',
+];
+
+export const csvHead = csvLine(heads);
+
+/** One line for each function of each service. @param network how the network is called in the file */
+export function csvOfRound(round: Round, network: string): string {
+  return round.verdicts
+    .flatMap((verdict) =>
+      verdict.functions.map((one) =>
+        csvLine([
+          isoTime(round.at),
+          round.endedAt === undefined ? undefined : isoTime(round.endedAt),
+          round.trigger,
+          round.status,
+          network,
+          round.network?.state,
+          round.network?.controlMs,
+          verdict.service,
+          verdict.state,
+          one.function,
+          one.state,
+          one.cause,
+          one.manner,
+          one.confidence,
+          one.count?.failed,
+          one.count?.total,
+          one.kbps,
+          one.because.join(' '),
+          verdict.ruleset,
+        ]),
+      ),
+    )
+    .join('');
+}

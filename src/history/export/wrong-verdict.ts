@@ -1,0 +1,62 @@
+import type { EvidenceRow, LayerSeen } from '../../judge/evidence.ts';
+import { isCustom } from '../../model/custom-service.ts';
+import type { Service } from '../../model/service.ts';
+import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
+
+export interface WrongVerdict {
+  readonly service: Pick<Service, 'id' | 'name'>;
+  readonly verdict: ServiceVerdict;
+  readonly network: NetworkVerdict | undefined;
+  readonly evidence: readonly EvidenceRow[];
+  /** The family alone: a version would help to single somebody out. */
+  readonly browser: string;
+}
+
+/**
+ * A report for whoever looks after the rules, in their words and in one language. It holds no address, no host, no name of
+ * a network, and nothing of a messenger that the person added.
+ */
+export function wrongVerdictText({ service, verdict, network, evidence, browser }: WrongVerdict): string {
+  const name = isCustom(service.id) ? 'a messenger that I added' : service.name;
+  return [
+    'Reachable: this verdict does not match what I see',
+    '',
+    `Messenger: ${name}`,
+    `Verdict: ${opinion(verdict)}`,
+    `Because: ${verdict.because.join(', ')}`,
+    ...verdict.functions.map(
+      (one) =>
+        `- ${one.function}: ${opinion(one)}${counted(one)}${one.because.length ? `; ${one.because.join(', ')}` : ''}`,
+    ),
+    `Connection: ${network ? `${network.state}; ${network.because.join(', ')}` : 'not known'}`,
+    'Evidence (here / elsewhere in the same check):',
+    ...evidence.map(({ layer, here, control }) => `- ${layer}: ${seen(here)} / ${seen(control)}`),
+    `Checked: ${new Date(verdict.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    `Browser: ${browser}`,
+    `Rules: ${verdict.ruleset}`,
+    '',
+  ].join('\n');
+}
+
+function opinion({
+  state,
+  cause,
+  manner,
+  confidence,
+}: Omit<ServiceVerdict, 'service' | 'functions' | 'at' | 'ruleset'>) {
+  return [state, cause, manner, confidence].filter((word) => word !== undefined).join(', ');
+}
+
+function counted({ count }: FunctionVerdict): string {
+  return count ? ` (${count.failed} of ${count.total} fail)` : '';
+}
+
+function seen({ result, tries, ok, ms, failure, browserError }: LayerSeen): string {
+  const details = [
+    ...(tries > 0 ? [`${ok} of ${tries}`] : []),
+    ...(ms === undefined ? [] : [`${Math.round(ms)} ms`]),
+    ...(failure ? [failure] : []),
+    ...(browserError ? [browserError] : []),
+  ];
+  return details.length > 0 ? `${result} (${details.join(', ')})` : result;
+}

@@ -1,0 +1,70 @@
+import type { Round } from '../../model/round.ts';
+import type { FunctionId, ServiceId } from '../../model/service.ts';
+import { type NetworkState, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
+import { isOfFullChecks, sawLittle } from '../full-check.ts';
+import { roundsOnThisNetwork } from '../same-network.ts';
+import { isJudged, type JudgedState } from '../tally.ts';
+
+/** A service got worse, or works again, and two rounds agree on it. */
+export interface News {
+  readonly kind: 'worse' | 'recovered';
+  readonly service: ServiceId;
+  readonly state: JudgedState;
+  /** The functions that are blocked, where others are not. */
+  readonly functions: readonly FunctionId[];
+  /** Epoch ms of the first round that saw it. */
+  readonly since: number;
+  /** Rounds that agree. */
+  readonly checks: number;
+}
+
+/** Two rounds that are nearer to each other may have met the same passing fault. */
+const apartMs = 10 * 60_000;
+
+/** Elsewhere than on a sound connection of one's own, a failure says little about a service. */
+const soundNetworks: ReadonlySet<NetworkState | undefined> = new Set<NetworkState>(['online', 'slow-line']);
+
+/**
+ * What the last round made sure: a service became worse, or works again, and at least two rounds agree. Where nothing was
+ * sure before, nothing is news.
+ * @param rounds oldest first
+ */
+export function newsOf(rounds: readonly Round[]): News[] {
+  const latest = rounds.at(-1);
+  if (!latest || !isSound(latest)) return [];
+  const comparable = roundsOnThisNetwork(rounds, latest).filter(isSound);
+  return latest.verdicts.flatMap((verdict) => newsAbout(verdict, comparable, latest) ?? []);
+}
+
+function isSound({ status, network }: Round): boolean {
+  return status === 'finished' && soundNetworks.has(network?.state);
+}
+
+function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Round[], latest: Round): News | undefined {
+  let known: JudgedState | undefined;
+  let run: Pick<News, 'state' | 'since' | 'checks'> | undefined;
+  let found: ServiceVerdict | undefined;
+  for (const { at, kind: roundKind, verdicts } of rounds) {
+    const verdict = verdicts.find((one) => one.service === service);
+    const state = verdict?.state;
+    // A round that was not sure, or could not see what another found, neither agrees nor disagrees.
+    if (state === undefined || !isJudged(state) || (sawLittle(roundKind, state) && isOfFullChecks(found))) continue;
+    found = verdict;
+    run = run?.state === state ? { ...run, checks: run.checks + 1 } : { state, since: at, checks: 1 };
+    if (state === known || at - run.since < apartMs) continue;
+    const kind = known && kindOf(known, state);
+    if (kind && at === latest.at) return { kind, service, ...run, functions: blockedOf(functions) };
+    known = state;
+  }
+  return undefined;
+}
+
+function kindOf(before: JudgedState, after: JudgedState): News['kind'] | undefined {
+  if (after === 'works') return 'recovered';
+  return serviceStates.indexOf(after) < serviceStates.indexOf(before) ? 'worse' : undefined;
+}
+
+function blockedOf(functions: ServiceVerdict['functions']): FunctionId[] {
+  const blocked = functions.filter(({ state }) => state === 'blocked');
+  return blocked.length < functions.length ? blocked.map((one) => one.function) : [];
+}

@@ -1,0 +1,96 @@
+import type { ServiceId } from '../../model/service.ts';
+import type { Settings } from '../../model/settings.ts';
+import { fieldsOf, isCount, isListOf, isText } from '../../model/stored-value.ts';
+import { addDays, type Day, type LocalClock, type LocalTime } from '../local-time.ts';
+import type { News } from './news.ts';
+
+/** What the person was told, and what waits. */
+export interface Told {
+  /** Services that the person knows to be worse: told, or about to be. */
+  readonly worse: readonly ServiceId[];
+  /** Waits for the end of the quiet hours, or for another day; one piece of news for each service. */
+  readonly held: readonly News[];
+  readonly day: Day;
+  /** Notifications shown on that day. */
+  readonly shown: number;
+}
+
+const isNews = (stored: unknown): stored is News => isText(fieldsOf(stored)['service']);
+
+/** Whatever was stored; nothing was told where it cannot be read. */
+export function toldFrom(stored: unknown): Told {
+  const { worse, held, day, shown } = fieldsOf(stored);
+  const isReadable = isListOf(isText)(worse) && isListOf(isNews)(held) && isText(day) && isCount(shown);
+  return isReadable ? { worse, held, day, shown } : nothingTold;
+}
+
+export const nothingTold: Told = { worse: [], held: [], day: '', shown: 0 };
+
+/** More than this in one day is noise, whatever happens. */
+export const mostADay = 3;
+
+type Choices = Pick<Settings, 'quietFrom' | 'quietUntil' | 'notifyOnce' | 'muted'>;
+
+/**
+ * What to tell now, in one notification: nothing in quiet hours, nothing of what is muted, nothing twice. What has to
+ * wait is merged, and what came right in the meantime is dropped.
+ */
+export function tell(
+  fresh: readonly News[],
+  before: Told,
+  choices: Choices,
+  { day, hour }: LocalTime,
+): { readonly now: readonly News[]; readonly told: Told } {
+  const wanted = fresh.filter((news) => isWanted(news, before, choices));
+  const stillHeld = before.held.filter(({ service }) => !choices.muted?.includes(service));
+  const waiting = new Map(stillHeld.map((news) => [news.service, news]));
+  for (const news of wanted) {
+    const cameRight = news.kind === 'recovered' && waiting.get(news.service)?.kind === 'worse';
+    if (cameRight) waiting.delete(news.service);
+    else waiting.set(news.service, news);
+  }
+  const recovered = new Set(wanted.filter(({ kind }) => kind === 'recovered').map(({ service }) => service));
+  const worse = [...before.worse, ...wanted.filter(({ kind }) => kind === 'worse').map(({ service }) => service)];
+  const shown = before.day === day ? before.shown : 0;
+  const all = [...waiting.values()];
+  const now = isQuiet(hour, choices) || shown >= mostADay ? [] : all;
+  return {
+    now,
+    told: {
+      worse: [...new Set(worse)].filter((service) => !recovered.has(service)),
+      held: now.length > 0 ? [] : all,
+      day,
+      shown: now.length > 0 ? shown + 1 : shown,
+    },
+  };
+}
+
+function isWanted({ kind, service }: News, { worse }: Told, { muted, notifyOnce }: Choices): boolean {
+  if (muted?.includes(service)) return false;
+  const known = worse.includes(service);
+  return kind === 'recovered' ? known : !(known && notifyOnce);
+}
+
+/** What the person saw come: nothing of it has to be told, but that it works again does. */
+export function seen(fresh: readonly News[], { worse, held, ...rest }: Told): Told {
+  const services = fresh.map(({ service }) => service);
+  const known = fresh.filter(({ kind }) => kind === 'worse').map(({ service }) => service);
+  return {
+    ...rest,
+    worse: [...worse.filter((service) => !services.includes(service)), ...known],
+    held: held.filter(({ service }) => !services.includes(service)),
+  };
+}
+
+/** Minutes until what is held may be told: to the end of the quiet hours, or to that hour of the next day. */
+export function minutesToTell({ quietUntil }: Choices, now: number, clock: LocalClock): number {
+  const { day } = clock.timeAt(now);
+  const today = clock.startOf(day, quietUntil);
+  const next = today > now ? today : clock.startOf(addDays(day, 1), quietUntil);
+  return Math.max(1, Math.ceil((next - now) / 60_000));
+}
+
+/** Is this hour (0..23) one of those in which nothing is shown? The same hour twice means that there are none. */
+export function isQuiet(hour: number, { quietFrom, quietUntil }: Pick<Settings, 'quietFrom' | 'quietUntil'>): boolean {
+  return quietFrom <= quietUntil ? hour >= quietFrom && hour < quietUntil : hour >= quietFrom || hour < quietUntil;
+}

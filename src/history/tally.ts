@@ -1,0 +1,96 @@
+import { type ServiceState, serviceStates } from '../model/verdict.ts';
+
+/** A number that some rounds have and others have not, summed up. */
+export interface Spread {
+  readonly n: number;
+  readonly sum: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What the rounds of one stretch of time came to: of one service, one function, or the connection. */
+export interface Tally<State extends string = ServiceState> {
+  readonly rounds: number;
+  /** How many of the rounds had each state; one that never came is absent. */
+  readonly states: Readonly<Partial<Record<State, number>>>;
+  /** Goodput, kbit/s, of the rounds that measured one. */
+  readonly kbps?: Spread;
+  /** Median time of the controls, ms, of the rounds that have one. Only of the connection. */
+  readonly controlMs?: Spread;
+}
+
+/** One round's part of a tally. Fractions are rounded, so that sums are exact in whatever order they are made. */
+export function tallyOf<State extends string>(
+  state: State,
+  figures: { readonly kbps?: number | undefined; readonly controlMs?: number | undefined } = {},
+): Tally<State> {
+  return {
+    rounds: 1,
+    states: { [state]: 1 } as Partial<Record<State, number>>,
+    ...(figures.kbps === undefined ? {} : { kbps: spreadOf(figures.kbps) }),
+    ...(figures.controlMs === undefined ? {} : { controlMs: spreadOf(figures.controlMs) }),
+  };
+}
+
+/** Two tallies as one; either may be missing, and the order does not matter. */
+export function addTallies<State extends string>(
+  one: Tally<State> | undefined,
+  other: Tally<State> | undefined,
+): Tally<State> | undefined {
+  if (!one || !other) return one ?? other;
+  const states: Partial<Record<State, number>> = { ...one.states };
+  for (const [state, count] of Object.entries(other.states) as [State, number][]) {
+    states[state] = (states[state] ?? 0) + count;
+  }
+  const kbps = addSpreads(one.kbps, other.kbps);
+  const controlMs = addSpreads(one.controlMs, other.controlMs);
+  return {
+    rounds: one.rounds + other.rounds,
+    states,
+    ...(kbps ? { kbps } : {}),
+    ...(controlMs ? { controlMs } : {}),
+  };
+}
+
+/** The worst state that any of the rounds had. */
+export function worstState(tally: Tally): ServiceState | undefined {
+  return serviceStates.find((state) => (tally.states[state] ?? 0) > 0);
+}
+
+/** States in which something was found out about the service. */
+export const judgedStates = ['works', 'slow', 'partial', 'blocked', 'down'] as const satisfies readonly ServiceState[];
+export type JudgedState = (typeof judgedStates)[number];
+
+export function isJudged(state: ServiceState): state is JudgedState {
+  return (judgedStates as readonly ServiceState[]).includes(state);
+}
+
+/** How many of the rounds found something out. */
+export function judgedRounds(tally: Tally): number {
+  return judgedStates.reduce((sum, state) => sum + (tally.states[state] ?? 0), 0);
+}
+
+/** Share (0..1) of the judged rounds that worked at normal speed; undefined where none was judged. */
+export function uptime(tally: Tally): number | undefined {
+  const judged = judgedRounds(tally);
+  return judged === 0 ? undefined : (tally.states.works ?? 0) / judged;
+}
+
+export function meanOf({ n, sum }: Spread): number {
+  return sum / n;
+}
+
+function spreadOf(value: number): Spread {
+  const whole = Math.round(value);
+  return { n: 1, sum: whole, min: whole, max: whole };
+}
+
+function addSpreads(one: Spread | undefined, other: Spread | undefined): Spread | undefined {
+  if (!one || !other) return one ?? other;
+  return {
+    n: one.n + other.n,
+    sum: one.sum + other.sum,
+    min: Math.min(one.min, other.min),
+    max: Math.max(one.max, other.max),
+  };
+}

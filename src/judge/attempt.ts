@@ -1,0 +1,91 @@
+import { isVoid } from '../model/failures.ts';
+import type { Failure, Observation } from '../model/observation.ts';
+import type { Endpoint } from '../model/service.ts';
+import type { Reason } from '../model/verdict.ts';
+
+/** One attempt at an endpoint, read with what the catalogue knows of it. */
+export type Attempt =
+  /** The service's own server answered. `full` is an answer that leaves no doubt. */
+  | { readonly kind: 'reached'; readonly full: boolean; readonly because: readonly Reason[] }
+  | { readonly kind: 'refused-by-law' }
+  | { readonly kind: 'server-error' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** An answer that came from somewhere else, in place of the service's own. */
+  | { readonly kind: 'foreign-answer' }
+  /** It says nothing about the service. */
+  | { readonly kind: 'void'; readonly because: Reason };
+
+/** Reads one observation of an endpoint itself (not of a contrast). */
+export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
+  const { outcome } = o;
+  switch (outcome.kind) {
+    case 'answered':
+      return readAnswer(o, outcome, endpoint);
+    case 'opened':
+      return { kind: 'reached', full: true, because: ['fresh-answer'] };
+    case 'opaque':
+      return { kind: 'reached', full: false, because: ['reachability-only'] };
+    case 'resolved':
+    case 'relay-answered':
+      throw new Error(`${o.probe} is no request to an endpoint itself`);
+    case 'skipped':
+      return { kind: 'void', because: skippedBecause[outcome.why] };
+    case 'failed':
+      return readFailure(outcome.failure, endpoint);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const skippedBecause = {
+  'permission-missing': 'permission-missing',
+  'identifying-headers': 'websocket-not-tried',
+  'no-webrtc': 'no-webrtc',
+} as const;
+
+function readAnswer(
+  o: Observation,
+  answer: Extract<Observation['outcome'], { kind: 'answered' }>,
+  endpoint: Endpoint,
+): Attempt {
+  if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer' };
+  if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer' };
+  if (answer.status === 451) return { kind: 'refused-by-law' };
+  // 501 and 505 are a sound server's answer to a method or version that it does not serve (RFC 9110, section 15.6).
+  if (answer.status >= 500 && answer.status !== 501 && answer.status !== 505) return { kind: 'server-error' };
+  const because: Reason[] = [];
+  if (answer.challenge) because.push('challenge-page');
+  else if (answer.status === 403) because.push('server-refused-403');
+  else if (answer.status === 429) because.push('rate-limited-429');
+  else if (!answer.healthy) because.push('odd-answer');
+  because.push(o.reused ? 'reused-connection-only' : 'fresh-answer');
+  // Who turns a whole country away answers so too; a challenge can be passed.
+  const turnsAway = answer.status === 403 && !answer.challenge;
+  return { kind: 'reached', full: !o.reused && !turnsAway, because };
+}
+
+/** The last two are what Firefox says of it in languages other than English. */
+const unknownAuthority: ReadonlySet<Failure> = new Set([
+  'ssl_unknown_authority',
+  'ssl_invalid_certificate',
+  'ssl_error',
+]);
+
+function readFailure(failure: Failure, endpoint: Endpoint): Attempt {
+  if (endpoint.certificate === 'private-ca' && unknownAuthority.has(failure)) {
+    return { kind: 'reached', full: false, because: ['private-ca-expected'] };
+  }
+  // Without access the error has no name, so a certificate that nobody trusts looks like any other failure.
+  if (endpoint.certificate === 'private-ca' && failure === 'unknown_failure') {
+    return { kind: 'void', because: 'permission-missing' };
+  }
+  // Over a good certificate only the server itself can answer badly.
+  if (failure === 'http_invalid_answer' || failure === 'http_redirect_loop') {
+    return { kind: 'reached', full: false, because: ['odd-answer'] };
+  }
+  if (failure === 'blocked_by_browser') return { kind: 'void', because: 'blocked-by-browser' };
+  if (failure === 'interrupted') return { kind: 'void', because: 'interrupted' };
+  if (failure === 'proxy_error') return { kind: 'void', because: 'through-proxy' };
+  if (isVoid(failure)) return { kind: 'void', because: 'network-changed' };
+  return { kind: 'failed', failure };
+}

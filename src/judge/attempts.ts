@@ -1,0 +1,20 @@
+import type { Observation } from '../model/observation.ts';
+import type { Endpoint, ServiceId } from '../model/service.ts';
+
+/** A request to the endpoint's own name and port, as a messenger would make it: not a contrast. */
+export function isAttempt(o: Observation): boolean {
+  return o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket';
+}
+
+/**
+ * The attempts that speak of an endpoint, oldest first: its own; and for a live channel that did not open, those at a
+ * page of the same service on the same host too, since they tell what the channel itself cannot.
+ */
+export function attemptsAbout(service: ServiceId, endpoint: Endpoint, seen: readonly Observation[]): Observation[] {
+  const attempts = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
+  const own = attempts.filter((o) => o.subject.kind === 'service' && o.subject.endpoint === endpoint.id);
+  const unopened = own.some((o) => o.probe === 'websocket' && o.outcome.kind === 'failed');
+  if (!unopened || own.some((o) => o.probe === 'websocket' && o.outcome.kind === 'opened')) return own;
+  const { hostname } = new URL(endpoint.url);
+  return attempts.filter((o) => own.includes(o) || (o.probe === 'https' && o.host === hostname));
+}

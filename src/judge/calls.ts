@@ -1,0 +1,135 @@
+import { relayPlace } from '../model/call-relay.ts';
+import { isTimeout, isVoid } from '../model/failures.ts';
+import type { Failure, Observation } from '../model/observation.ts';
+import type { Relay, Service } from '../model/service.ts';
+import type { FunctionVerdict, Reason } from '../model/verdict.ts';
+import { sharedCause } from './function.ts';
+import { unsure } from './unsure.ts';
+
+/**
+ * Judges a service's calls by its relays, beside relays of nobody's messenger that were asked in the same minute. Whether
+ * the rest of the connection allows a verdict is not asked here.
+ * @param mayBeProxied a proxy is known or suspected: what datagrams meet would be another network's doing
+ */
+export function judgeCalls(
+  service: Service,
+  observations: readonly Observation[],
+  mayBeProxied: boolean,
+): FunctionVerdict {
+  const relays = (service.relays ?? []).map((relay) => relaySeen(relay, observations));
+  const asked = relays.filter(({ tries }) => tries.length > 0);
+  if (mayBeProxied) return { function: 'calls', state: 'untestable', because: ['not-through-proxy'] };
+  if (asked.length === 0) return { function: 'calls', state: 'untestable', because: ['full-check-only'] };
+
+  if (asked.some(({ answered }) => answered)) return working(asked);
+  const failed = asked.filter(({ failures }) => failures.length > 0);
+  if (failed.length > 0) return failing(failed, neutralRelays(observations));
+  if (asked.some(({ tries }) => tries.some(wasSkipped)))
+    return { function: 'calls', state: 'untestable', because: ['no-webrtc'] };
+  return callsUnsure('interrupted');
+}
+
+interface RelaySeen {
+  readonly relay: Relay;
+  readonly tries: readonly Observation[];
+  readonly answered: boolean;
+  /** Those that say something about the relay. */
+  readonly failures: readonly Failure[];
+}
+
+function relaySeen(relay: Relay, observations: readonly Observation[]): RelaySeen {
+  const tries = observations.filter(
+    ({ probe, subject }) => isRelayProbe(probe) && subject.kind === 'service' && subject.endpoint === relay.url,
+  );
+  return { relay, tries, answered: tries.some(hasAnswered), failures: tries.flatMap(failureIn) };
+}
+
+function isRelayProbe(probe: Observation['probe']): boolean {
+  return probe === 'stun' || probe === 'turn';
+}
+
+function hasAnswered({ outcome }: Observation): boolean {
+  return outcome.kind === 'relay-answered';
+}
+
+function wasSkipped({ outcome }: Observation): boolean {
+  return outcome.kind === 'skipped';
+}
+
+function failureIn({ outcome }: Observation): Failure[] {
+  return outcome.kind === 'failed' && !isVoid(outcome.failure) ? [outcome.failure] : [];
+}
+
+function isUdp({ relay }: RelaySeen): boolean {
+  return relayPlace(relay).transport === 'udp';
+}
+
+function callsUnsure(...because: readonly Reason[]): FunctionVerdict {
+  return { function: 'calls', ...unsure(...because) };
+}
+
+/** One way is all that a call needs, and relays stand in for each other. That it goes through was not tried. */
+function working(asked: readonly RelaySeen[]): FunctionVerdict {
+  const answered = asked.filter((relay) => relay.answered);
+  const dead = asked.filter((relay) => !relay.answered && relay.failures.length >= enoughTries);
+  const lostDatagrams = asked.filter(isUdp).flatMap(({ failures }) => failures);
+  const because: Reason[] = ['relay-answered'];
+  if (lostDatagrams.length >= enoughTries && !answered.some(isUdp)) because.push('udp-silent-tcp-answers');
+  else if (dead.length > 0) because.push('some-endpoints-answer');
+  if (answered.some(({ failures }) => failures.length > 0)) because.push('tries-disagree');
+  return { function: 'calls', state: 'works', confidence: 'likely', because };
+}
+
+const enoughTries = 2;
+
+function failing(failed: readonly RelaySeen[], neutral: NeutralSeen): FunctionVerdict {
+  if (neutral.asked && neutral.answers.length === 0) return callsUnsure('no-udp-here');
+  const deciding = failed.filter(({ relay }) => relay.verified);
+  if (deciding.length === 0) return callsUnsure('unverified-endpoint-only');
+  if (deciding.some(({ failures }) => failures.length < enoughTries)) return callsUnsure('one-try-only');
+
+  const tries = deciding.flatMap((relay) => relay.tries.filter((o) => failureIn(o).length > 0));
+  const firstEnd = Math.min(...tries.map(endOf));
+  const lastEnd = Math.max(...tries.map(endOf));
+  const before = neutral.answers.some((o) => o.at <= firstEnd);
+  const after = neutral.answers.some((o) => o.at >= lastEnd);
+  if (!before) return callsUnsure(neutral.asked ? 'network-unstable' : 'network-unknown');
+  if (!after) return callsUnsure(neutral.lastAskedAt >= lastEnd ? 'network-unstable' : 'interrupted');
+  return {
+    function: 'calls',
+    state: 'blocked',
+    ...sharedCause(deciding.map(causeOf)),
+    confidence: 'likely',
+    because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'],
+  };
+}
+
+function endOf({ at, tookMs }: Observation): number {
+  return at + tookMs;
+}
+
+/** Over TCP and TLS a browser does not tell at which stage a relay fails. */
+function causeOf(relay: RelaySeen): Pick<FunctionVerdict, 'cause' | 'manner'> {
+  if (relay.failures.every((failure) => failure === 'dns_lookup_error')) return { cause: 'dns' };
+  if (isUdp(relay) && relay.failures.every(isTimeout)) return { cause: 'udp', manner: 'timeout' };
+  return {};
+}
+
+/** What the relays for comparison said. */
+interface NeutralSeen {
+  readonly asked: boolean;
+  readonly answers: readonly Observation[];
+  /** Epoch ms; before all time where none was asked. */
+  readonly lastAskedAt: number;
+}
+
+function neutralRelays(observations: readonly Observation[]): NeutralSeen {
+  const tries = observations.filter(
+    (o) => o.subject.kind === 'control' && o.subject.class === 'relay' && (hasAnswered(o) || failureIn(o).length > 0),
+  );
+  return {
+    asked: tries.length > 0,
+    answers: tries.filter(hasAnswered),
+    lastAskedAt: Math.max(...tries.map(({ at }) => at)),
+  };
+}

@@ -1,0 +1,240 @@
+import { isBogus } from '../model/address.ts';
+import { isTimeout } from '../model/failures.ts';
+import type { AddressKind, Failure, Observation } from '../model/observation.ts';
+import type { Cause, Manner, Reason } from '../model/verdict.ts';
+import { isAnswer, isDirect, type Line } from './line.ts';
+import { slowNameMs } from './silence.ts';
+
+/** Where on the way it fails, as far as it can be known from here. `cause` is absent where it cannot. */
+export interface CauseFound {
+  readonly cause?: Cause;
+  readonly manner?: Manner;
+  readonly because: readonly Reason[];
+  /** The name no longer exists for anyone. */
+  readonly gone?: boolean;
+}
+
+/**
+ * Finds the cause of a host's failures.
+ * @param failures what its attempts failed with, oldest first; at least one
+ * @param contrasts probes of the same host by other ways: network resolver, DoH, address, plain http
+ */
+export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
+  // A WebSocket's failure has no name of its own; the page request beside it does.
+  const named = failures.filter((candidate) => candidate !== 'websocket_failed');
+  const failure = named.find((candidate) => !isTimeout(candidate)) ?? named[0] ?? failures[0];
+  if (failure === undefined) throw new Error('no failure to find a cause of');
+  const seen = readContrasts(contrasts, line);
+  if (seen.poisoned && failure !== 'dns_lookup_error') return found('dns', 'poisoned', seen);
+  switch (failure) {
+    case 'dns_lookup_error':
+    case 'dns_nxdomain_error':
+      if (seen.gone) return { gone: true, because: ['name-gone-everywhere'] };
+      return unlessDown(found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen), seen.exists);
+    case 'connection_refused':
+      return seen.gone ? { gone: true, because: ['name-gone-everywhere'] } : refused(seen, line);
+    case 'host_unreachable':
+      return unlessDown({ cause: 'ip', manner: 'unreachable', because: [] });
+    case 'connection_reset':
+      return found('tls', 'reset', seen);
+    case 'eof_error':
+      return found('tls', 'closed', seen);
+    case 'ssl_failed_handshake':
+      return unlessDown(found('tls', 'alert', seen));
+    case 'ssl_unknown_authority':
+      return found('certificate', 'interception', seen);
+    case 'ssl_invalid_hostname':
+    case 'ssl_certificate_date':
+    case 'ssl_invalid_certificate':
+      // Services let certificates lapse, and mix them up; they do not make an authority of their own.
+      return unlessDown(found('certificate', 'interception', seen));
+    case 'ssl_error':
+      // Firefox words every TLS failure in the person's language: a certificate and an alert look alike.
+      return unlessDown({ because: seen.because });
+    case 'http_request_failed':
+      return unlessDown(found('http', 'closed', seen));
+    case 'generic_timeout_error':
+    case 'tcp_timeout_error':
+    case 'tls_timeout_error':
+      return silent(failures, seen);
+    case 'websocket_failed':
+    case 'relay_failed':
+    case 'unknown_failure':
+    case 'http_invalid_answer':
+    case 'http_redirect_loop':
+    case 'proxy_error':
+    case 'blocked_by_browser':
+    case 'network_down':
+    case 'network_changed':
+    case 'interrupted':
+      return { because: [] };
+    default:
+      return failure satisfies never;
+  }
+}
+
+interface ContrastsSeen {
+  /** Resolvers outside say that the name exists. */
+  readonly exists: boolean;
+  /** At least two of them agree that it does not. */
+  readonly gone: boolean;
+  /** The network's own answer, or the place that the name led to, is one that no public name has. */
+  readonly poisoned: boolean;
+  /** The network's own resolver knows no address, or does not answer, while others know one. */
+  readonly ownAnswer: 'none' | 'silence' | undefined;
+  /** The network's own resolver gave an address that a public name may have. */
+  readonly ownAnswerPublic: boolean;
+  /**
+   * The service's address was tried by itself. `something`: what came back may be an answer or a refusal. `nearby`: it came
+   * back too soon to be from there.
+   */
+  readonly address: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | undefined;
+  /** The name leads to something that answers on a port where no ClientHello is expected. */
+  readonly portEightyAnswers: boolean;
+  /** Where the name leads: to a live address, or nowhere although the service's address is alive. */
+  readonly leadsTo: 'life' | 'nowhere' | undefined;
+  /** Its own attempts went over plain http, where no handshake can be what is cut. */
+  readonly plain: boolean;
+  /** How long the longest name lookup that failed took, ms. */
+  readonly nameTookMs: number;
+  readonly because: readonly Reason[];
+}
+
+function readContrasts(contrasts: readonly Observation[], line: Line): ContrastsSeen {
+  const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
+  const resolved = of('doh').flatMap((o) => (o.outcome.kind === 'resolved' ? [o.outcome] : []));
+  // A name that leads everybody to an address that no public name has is a service's own mistake.
+  const exists = resolved.some((answer) => answer.exists && !answer.addressKinds.every(isBogus));
+  const gone = !exists && resolved.length >= 2;
+  const isAstray = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
+  const ownAnswers = of('dns').flatMap((o) => (o.outcome.kind === 'resolved' ? [o.outcome] : []));
+  const ledAstray = of('port-80').some((o) => isAnswer(o) && o.addressKind !== undefined && isAstray(o.addressKind));
+  const because: Reason[] = [];
+  if (exists) because.push('resolvers-confirm-name');
+  if (of('doh').length > 0 && resolved.length === 0) because.push('resolvers-unreachable');
+  const direct = isDirect(line);
+  const address = direct ? reading(of('address-tls'), line) : undefined;
+  if (address === 'answers') because.push('address-answers-without-name');
+  if (address === 'silent') because.push('address-silent');
+  return {
+    exists,
+    gone,
+    poisoned:
+      (exists || resolved.length === 0) &&
+      (ownAnswers.some((answer) => answer.addressKinds.length > 0 && answer.addressKinds.every(isAstray)) || ledAstray),
+    ownAnswer: exists ? ownFailure(of('dns')) : undefined,
+    ownAnswerPublic: ownAnswers.some((answer) => answer.exists && answer.addressKinds.includes('public')),
+    address,
+    portEightyAnswers: of('port-80').some(
+      (o) => isAnswer(o) || (o.outcome.kind === 'failed' && provesConnection(o.outcome.failure)),
+    ),
+    leadsTo: direct ? wayOf(of('knock'), of('knock-address'), line) : undefined,
+    plain: of('http').length > 0,
+    nameTookMs: Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs)),
+    because,
+  };
+}
+
+function ownFailure(asked: readonly Observation[]): ContrastsSeen['ownAnswer'] {
+  if (asked.some((o) => o.outcome.kind === 'resolved' && o.outcome.exists)) return undefined;
+  if (asked.some((o) => o.outcome.kind === 'resolved')) return 'none';
+  return asked.length > 0 ? 'silence' : undefined;
+}
+
+/** An address that gives a certificate, an alert or any answer is alive; what name it expected does not matter. */
+function reading(probes: readonly Observation[], line: Line): ContrastsSeen['address'] {
+  if (probes.some((o) => isAnswer(o) || provesLife(o, line))) return 'answers';
+  if (probes.some((o) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused')) return 'refuses';
+  if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
+  const nameless = probes.filter(isNameless);
+  if (nameless.length === 0) return undefined;
+  if (nameless.every((o) => isNearby(o, line))) return 'nearby';
+  return nameless.some((o) => o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0)) ? 'something' : 'refuses';
+}
+
+/** Without host permission the error has no name, but a certificate takes two round trips and a refusal one. */
+const isNameless = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
+const certificateRoundTrips = 1.6;
+
+/** What came back sooner than half a round trip was never sent across the network. */
+function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: Line): boolean {
+  return roundTripMs >= 20 && tookMs < roundTripMs / 2;
+}
+
+const lifeSigns: ReadonlySet<Failure> = new Set([
+  'ssl_invalid_hostname',
+  'ssl_unknown_authority',
+  'ssl_certificate_date',
+  'ssl_invalid_certificate',
+  'ssl_failed_handshake',
+  'ssl_error',
+  'http_request_failed',
+  'http_invalid_answer',
+  'http_redirect_loop',
+]);
+
+function provesLife(o: Observation, line: Line): boolean {
+  if (o.outcome.kind !== 'failed') return false;
+  // A busy device hands over a refusal as late as another one a certificate.
+  if (isNameless(o)) return o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0) + line.handOverMs;
+  return lifeSigns.has(o.outcome.failure);
+}
+
+/** A plain server refuses a TLS greeting in its own way; each of them took a connection to a live address. */
+function provesConnection(failure: Failure): boolean {
+  return lifeSigns.has(failure) || failure === 'connection_reset' || failure === 'eof_error';
+}
+
+/** A refused port is a sign of life, at an address whose error has no name as soon as anything comes back. */
+function wayOf(
+  byName: readonly Observation[],
+  byAddress: readonly Observation[],
+  line: Line,
+): ContrastsSeen['leadsTo'] {
+  const refuses = (o: Observation) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused';
+  const isSilent = (o: Observation) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
+  if (byName.some(refuses)) return 'life';
+  const alive = byAddress.some((o) => refuses(o) || (isNameless(o) && !isNearby(o, line)));
+  return alive && byName.some(isSilent) ? 'nowhere' : undefined;
+}
+
+function refused(seen: ContrastsSeen, line: Line): CauseFound {
+  const isOfAddress = seen.address === 'refuses' || seen.address === 'nearby';
+  const isOfName = seen.address === 'answers' || (seen.nameTookMs > 0 && isNearby({ tookMs: seen.nameTookMs }, line));
+  if (isOfName && !isOfAddress) {
+    // The same address cannot both refuse and answer, so the name was led to another one: to a false one, or to that of
+    // another place, where this network's own resolver names one that a public name may have.
+    return seen.ownAnswerPublic ? unlessDown(unclear(seen)) : found('dns', 'poisoned', seen);
+  }
+  if (seen.address === 'something') return unlessDown(unclear(seen));
+  return unlessDown({ cause: 'ip', manner: 'refused', because: seen.because });
+}
+
+function silent(failures: readonly Failure[], seen: ContrastsSeen): CauseFound {
+  if (failures.includes('tls_timeout_error')) return unlessDown(found('tls', 'timeout', seen));
+  if (seen.ownAnswer) return found('dns', seen.ownAnswer === 'none' ? 'nxdomain' : 'timeout', seen);
+  if (seen.address === 'silent' || failures.includes('tcp_timeout_error')) {
+    return unlessDown({ cause: 'ip', manner: 'timeout', because: seen.because });
+  }
+  // The address is alive, and the name does not lead there: questions are dropped, or the answer is a dead address.
+  if (seen.leadsTo === 'nowhere') return { cause: 'dns', because: seen.because };
+  // The name leads to a live address, so what is swallowed is the greeting that names it.
+  const alive = seen.address !== undefined && seen.address !== 'nearby';
+  if (seen.portEightyAnswers || seen.leadsTo === 'life' || (alive && seen.ownAnswerPublic)) {
+    return unlessDown(found('tls', 'timeout', seen));
+  }
+  return unlessDown(unclear(seen));
+}
+
+function unclear({ because }: ContrastsSeen): CauseFound {
+  return { because: [...because, 'name-or-address-unclear'] };
+}
+
+/** A service that is out itself would look the same; such a cause never is more than likely. */
+function unlessDown(cause: CauseFound, isUp = false): CauseFound {
+  return isUp ? cause : { ...cause, because: [...cause.because, 'may-be-down'] };
+}
+
+function found(cause: Cause, manner: Manner, seen: ContrastsSeen): CauseFound {
+  return { cause: cause === 'tls' && seen.plain ? 'http' : cause, manner, because: seen.because };
+}

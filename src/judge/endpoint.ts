@@ -1,0 +1,178 @@
+import { isTimeout } from '../model/failures.ts';
+import type { Failure, Observation } from '../model/observation.ts';
+import type { Endpoint, ServiceId } from '../model/service.ts';
+import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
+import { type Attempt, readAttempt } from './attempt.ts';
+import { attemptsAbout, isAttempt } from './attempts.ts';
+import { causeOf } from './cause.ts';
+import type { Line } from './line.ts';
+import { believable } from './no-evidence.ts';
+import { unsure } from './unsure.ts';
+
+export interface EndpointVerdict {
+  readonly endpoint: Endpoint;
+  readonly state: 'works' | 'blocked' | 'down' | 'unsure' | 'untestable';
+  readonly cause?: Cause;
+  readonly manner?: Manner;
+  readonly confidence: Confidence;
+  readonly because: readonly Reason[];
+}
+
+type Read = { readonly o: Observation; readonly attempt: Attempt };
+
+/** Judges one endpoint by its own attempts and contrasts. Whether the connection allows it is not asked here. */
+export function judgeEndpoint(
+  service: ServiceId,
+  endpoint: Endpoint,
+  observations: readonly Observation[],
+  line: Line,
+): EndpointVerdict {
+  const tries = attemptsAbout(service, endpoint, observations);
+  const own = believable(tries, service, observations);
+  const read = (o: Observation): Read => ({ o, attempt: readAttempt(o, endpoint) });
+  const reads = own.map(read);
+  const { hostname } = new URL(endpoint.url);
+  const contrasts = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
+  const verdict = (rest: Omit<EndpointVerdict, 'endpoint'>): EndpointVerdict => ({ endpoint, ...rest });
+
+  if (tries.length > 0 && own.length === 0) {
+    return verdict(unsure(tries.length > 1 ? 'may-be-the-line' : 'one-try-only'));
+  }
+  if (endpoint.url.startsWith('wss:')) {
+    const socket = judgeSocket(tries.map(read), own, line);
+    if (socket) return verdict(socket);
+  }
+  return verdict(judgeAttempts(reads, contrasts, line));
+}
+
+/** A live channel that does not open although its host answers: what a socket adds to the plain rules. */
+function judgeSocket(
+  reads: readonly Read[],
+  believable: readonly Observation[],
+  line: Line,
+): Omit<EndpointVerdict, 'endpoint'> | undefined {
+  const sockets = reads.filter(({ o }) => o.probe === 'websocket');
+  const pages = reads.filter(({ o }) => o.probe !== 'websocket');
+  if (sockets.some(({ attempt }) => attempt.kind === 'reached')) return undefined;
+  const errors = pages.filter(({ attempt }) => attempt.kind === 'server-error');
+  if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
+    return errors.length > 0 ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] } : undefined;
+  }
+  const refusal = answersBecause(pages).filter((reason) => refusals.has(reason));
+  // A server that turns the page away turns the channel away too, and a browser does not say with which status.
+  if (refusal.length > 0) return { state: 'works', confidence: 'likely', because: [...refusal, 'reached-only'] };
+  const failed = failuresOf(sockets);
+  if (failed.length === 0)
+    return { state: 'works', confidence: 'likely', because: ['reached-only', 'websocket-not-tried'] };
+  if (failed.length === 1) return unsure('one-try-only');
+  // Where the page comes and goes, so may the channel.
+  if (errors.length > 0 || failuresOf(pages).length > 0) {
+    return unsure('tries-disagree');
+  }
+  const believed = failuresOf(sockets.filter(({ o }) => believable.includes(o)));
+  // On a way that makes even the page slow, a channel that did not open in time may only have been late.
+  if (believed.length < 2 || (believed.some(isTimeout) && pages.some(({ o }) => isLate(o, line)))) {
+    return unsure('tries-disagree');
+  }
+  const manner = believed.every(isTimeout) ? { manner: 'timeout' as const } : {};
+  return {
+    state: 'blocked',
+    cause: 'websocket',
+    ...manner,
+    confidence: 'likely',
+    because: ['tries-agree', 'reached-only', 'may-be-down'],
+  };
+}
+
+/** A page that took this many times the controls' time is on a way of its own; and it has to be slow in itself, ms. */
+const timesLater = 3;
+const lateMs = 1500;
+
+function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean {
+  return outcome.kind === 'answered' && tookMs > Math.max(lateMs, timesLater * (typicalMs ?? 0));
+}
+
+const refusals: ReadonlySet<Reason> = new Set(['server-refused-403', 'rate-limited-429', 'challenge-page']);
+
+function answersBecause(reads: readonly Read[]): Reason[] {
+  return reads.flatMap(({ attempt }) => (attempt.kind === 'reached' ? attempt.because : []));
+}
+
+function judgeAttempts(
+  reads: readonly Read[],
+  contrasts: readonly Observation[],
+  line: Line,
+): Omit<EndpointVerdict, 'endpoint'> {
+  const kinds = new Set(reads.map(({ attempt }) => attempt.kind));
+  const failures = failuresOf(reads);
+  const reached = reads.flatMap(({ attempt }) => (attempt.kind === 'reached' ? [attempt] : []));
+
+  if (kinds.has('refused-by-law') && reached.length === 0) {
+    return { state: 'blocked', cause: 'http', manner: 'legal-451', confidence: 'likely', because: ['legal-451'] };
+  }
+  if (reached.length > 0) return answered(reached, failures);
+  if (failures.length > 0) return failing(failures, contrasts, line);
+  if (kinds.has('server-error')) {
+    return reads.length > 1
+      ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] }
+      : unsure('one-try-only');
+  }
+  if (kinds.has('foreign-answer')) return foreignAnswer(reads);
+  return unread(reads);
+}
+
+function answered(
+  reached: readonly Extract<Attempt, { kind: 'reached' }>[],
+  failures: readonly Failure[],
+): Omit<EndpointVerdict, 'endpoint'> {
+  const best = reached.find((attempt) => attempt.full) ?? reached[0];
+  const because = best?.because ?? [];
+  if (failures.length === 0) return { state: 'works', confidence: best?.full ? 'confident' : 'likely', because };
+  // One lost answer among good ones is how lines are; a cut that comes and goes is not ours to explain away.
+  if (failures.every(isTimeout) && reached.length >= 2) {
+    return { state: 'works', confidence: 'likely', because: [...because, 'tries-disagree'] };
+  }
+  return unsure('tries-disagree');
+}
+
+function failing(
+  failures: readonly Failure[],
+  contrasts: readonly Observation[],
+  line: Line,
+): Omit<EndpointVerdict, 'endpoint'> {
+  if (failures.length === 1) return unsure('one-try-only');
+  const { cause, manner, because, gone } = causeOf(failures, contrasts, line);
+  if (gone) return { state: 'down', confidence: 'likely', because };
+  return {
+    state: 'blocked',
+    ...(cause ? { cause } : {}),
+    ...(manner ? { manner } : {}),
+    confidence: 'likely',
+    because: ['tries-agree', ...because],
+  };
+}
+
+/** Plain http that something else answers is a block page; Signal's own authority replaced by a public one is a riddle. */
+function foreignAnswer(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {
+  const pages = reads.filter(({ o, attempt }) => o.probe === 'http' && attempt.kind === 'foreign-answer');
+  if (pages.length >= 2) {
+    return { state: 'blocked', cause: 'http', manner: 'block-page', confidence: 'likely', because: ['tries-agree'] };
+  }
+  return unsure(pages.length > 0 ? 'one-try-only' : 'unexpected-certificate');
+}
+
+function unread(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {
+  const because = [...new Set(reads.flatMap(({ attempt }) => (attempt.kind === 'void' ? [attempt.because] : [])))];
+  const untestable =
+    because.length > 0 &&
+    because.every((reason) => reason === 'permission-missing' || reason === 'websocket-not-tried');
+  return {
+    state: untestable ? 'untestable' : 'unsure',
+    confidence: 'unsure',
+    because: because.length > 0 ? because : ['not-tried'],
+  };
+}
+
+function failuresOf(reads: readonly Read[]): Failure[] {
+  return reads.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
+}

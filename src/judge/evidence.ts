@@ -1,0 +1,107 @@
+import type { Failure, Observation } from '../model/observation.ts';
+import type { ServiceId } from '../model/service.ts';
+import { isAnswer, median } from './line.ts';
+
+/** The stages of reaching a server, in the order in which a request meets them. */
+export const layers = ['dns', 'tcp', 'tls', 'http', 'websocket'] as const;
+export type Layer = (typeof layers)[number];
+
+/** How one side (the service, or the controls) fared at one stage. */
+export interface LayerSeen {
+  readonly result: 'ok' | 'failed' | 'not-known' | 'not-reached' | 'untested';
+  readonly tries: number;
+  readonly ok: number;
+  /** Median time of the stage where it went well, ms. */
+  readonly ms?: number;
+  readonly failure?: Failure;
+  readonly browserError?: string;
+}
+
+export interface EvidenceRow {
+  readonly layer: Layer;
+  readonly here: LayerSeen;
+  readonly control: LayerSeen;
+}
+
+/** The evidence behind a verdict, stage by stage, the service beside the controls of the same round. */
+export function evidenceFor(service: ServiceId, observations: readonly Observation[]): EvidenceRow[] {
+  const attempts = observations.filter((o) => o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket');
+  const here = attempts.filter((o) => o.subject.kind === 'service' && o.subject.service === service);
+  const control = attempts.filter((o) => o.subject.kind === 'control' && o.subject.class !== 'captive');
+  const found = new Set(observations.filter(findsName).map(({ host }) => host));
+  return layers.flatMap((layer) => {
+    const row = { layer, here: layerSeen(layer, here, found), control: layerSeen(layer, control, found) };
+    return layer === 'websocket' && row.here.tries === 0 ? [] : [row];
+  });
+}
+
+/** Does it show that the name of its host leads to an address that a public name may have? */
+function findsName(o: Observation): boolean {
+  const { probe, outcome } = o;
+  if (probe === 'dns') return outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
+  if (probe === 'knock') return outcome.kind === 'failed' && outcome.failure === 'connection_refused';
+  return probe === 'port-80' && isAnswer(o) && o.addressKind === 'public';
+}
+
+/** @param found hosts whose name was found in another way */
+function layerSeen(layer: Layer, attempts: readonly Observation[], found: ReadonlySet<string>): LayerSeen {
+  const relevant = attempts.filter((o) => (o.probe === 'websocket') === (layer === 'websocket') && !o.reused);
+  const fared = (how: Fared) => relevant.filter((o) => faredAt(layer, o, found) === how);
+  const [passed, stopped, hidden] = [fared('passed'), fared('stopped'), fared('hidden')];
+  const tries = passed.length + stopped.length;
+  if (relevant.length === 0) return { result: 'untested', tries: 0, ok: 0 };
+  // What few tries show of a stage does not speak for the more that show nothing.
+  if (stopped.length === 0 && hidden.length > 0 && hidden.length >= passed.length) {
+    return { result: 'not-known', tries: 0, ok: 0 };
+  }
+  if (tries === 0) return { result: 'not-reached', tries: 0, ok: 0 };
+  const ms = median(passed.flatMap((o) => stageMs(layer, o)));
+  const worst = stopped.at(-1);
+  return {
+    result: passed.length > stopped.length ? 'ok' : 'failed',
+    tries,
+    ok: passed.length,
+    ...(ms === undefined ? {} : { ms }),
+    ...(worst?.outcome.kind === 'failed' ? { failure: worst.outcome.failure } : {}),
+    ...(worst?.browserError === undefined ? {} : { browserError: worst.browserError }),
+  };
+}
+
+type Fared = 'passed' | 'stopped' | 'hidden' | 'not-reached';
+
+function faredAt(layer: Layer, o: Observation, found: ReadonlySet<string>): Fared {
+  if (isAnswer(o)) return 'passed';
+  const stopped = stoppedAt(o);
+  if (stopped === layer) return 'stopped';
+  if (stopped === undefined || layers.indexOf(stopped) < layers.indexOf(layer)) return 'not-reached';
+  return hidesStage(o) && !(layer === 'dns' && found.has(o.host)) ? 'hidden' : 'passed';
+}
+
+/** A silence that only our own deadline ended, and a failure without a name, may have begun at any stage. */
+function hidesStage({ outcome }: Observation): boolean {
+  return (
+    outcome.kind === 'failed' && (outcome.failure === 'generic_timeout_error' || outcome.failure === 'unknown_failure')
+  );
+}
+
+/** The stage at which an attempt came to its end; undefined where it never left. */
+function stoppedAt(o: Observation): Layer | undefined {
+  if (o.outcome.kind !== 'failed') return undefined;
+  if (o.probe === 'websocket') return 'websocket';
+  const { failure } = o.outcome;
+  if (failure.startsWith('dns_')) return 'dns';
+  if (failure === 'connection_refused' || failure === 'host_unreachable' || failure === 'tcp_timeout_error')
+    return 'tcp';
+  if (failure.startsWith('http_')) return 'http';
+  if (failure.startsWith('ssl_') || failure === 'tls_timeout_error') return 'tls';
+  if (failure === 'connection_reset' || failure === 'eof_error') return o.probe === 'http' ? 'http' : 'tls';
+  // Where the stage is hidden, the end is shown where an answer was expected.
+  return hidesStage(o) ? 'http' : undefined;
+}
+
+function stageMs(layer: Layer, o: Observation): number[] {
+  if (layer === 'websocket') return [o.tookMs];
+  if (!o.stages) return [];
+  const { dnsMs, tcpMs, tlsMs, firstByteMs } = o.stages;
+  return [{ dns: dnsMs, tcp: tcpMs, tls: tlsMs, http: firstByteMs }[layer]];
+}

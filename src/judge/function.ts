@@ -1,0 +1,75 @@
+import type { FunctionId } from '../model/service.ts';
+import type { Confidence, FunctionVerdict, Reason } from '../model/verdict.ts';
+import type { EndpointVerdict } from './endpoint.ts';
+import { unsure } from './unsure.ts';
+
+/** One function's verdict from its endpoints, before the connection is taken into account. */
+export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdict[]): FunctionVerdict {
+  const deciding = endpoints.some((e) => e.endpoint.verified)
+    ? endpoints.filter((e) => e.endpoint.verified)
+    : endpoints;
+  const blocked = deciding.filter((e) => e.state === 'blocked');
+  const working = deciding.filter((e) => e.state === 'works');
+  const down = deciding.filter((e) => e.state === 'down');
+  const doubtful = deciding.filter((e) => e.state === 'unsure');
+  const total = deciding.length;
+
+  if (blocked.length > 0 && !blocked.some((e) => e.endpoint.verified)) {
+    return { function: id, ...unsure('unverified-endpoint-only') };
+  }
+  if (blocked.length > 0 && working.length > 0) {
+    return {
+      function: id,
+      state: 'partial',
+      ...sharedCause(blocked),
+      confidence: 'likely',
+      count: { failed: blocked.length, total, which: blocked.map(({ endpoint }) => endpoint.id) },
+      because: ['some-endpoints-answer', ...reasonsOf(blocked)],
+    };
+  }
+  // Where most say themselves that they are ill, what fails otherwise is ill as well.
+  if (blocked.length > down.length && blocked.length + down.length === total) {
+    return {
+      function: id,
+      state: 'blocked',
+      ...sharedCause(blocked),
+      ...weakest(blocked),
+      because: reasonsOf(blocked),
+    };
+  }
+  if (working.length > 0 && working.length * 2 >= total) {
+    return { function: id, state: 'works', ...weakest(working), because: reasonsOf(working) };
+  }
+  if (down.length > 0 && down.length === total) {
+    return { function: id, state: 'down', ...weakest(down), because: reasonsOf(down) };
+  }
+  if (doubtful.length === 0 && down.length === 0) {
+    return { function: id, state: 'untestable', because: reasonsOf(deciding) };
+  }
+  return { function: id, ...unsure(...reasonsOf([...doubtful, ...down, ...blocked])) };
+}
+
+/** The cause that those with a known one share; `mixed` where they differ; nothing where none is known. */
+export function sharedCause(
+  failing: readonly Pick<FunctionVerdict, 'cause' | 'manner'>[],
+): Pick<FunctionVerdict, 'cause' | 'manner'> {
+  const known = failing.filter((f) => f.cause !== undefined);
+  const first = known[0];
+  if (!first?.cause) return {};
+  if (known.some((f) => f.cause !== first.cause)) return { cause: 'mixed' };
+  if (first.manner === undefined || known.some((f) => f.manner !== first.manner)) return { cause: first.cause };
+  return { cause: first.cause, manner: first.manner };
+}
+
+const order: readonly Confidence[] = ['unsure', 'likely', 'confident'];
+
+/** As sure as the least sure of them. */
+export function weakest(parts: readonly { readonly confidence?: Confidence }[]): { readonly confidence: Confidence } {
+  const ranks = parts.map((part) => order.indexOf(part.confidence ?? 'unsure'));
+  return { confidence: order[Math.min(...ranks)] ?? 'unsure' };
+}
+
+/** Every reason once, in the order of their first appearance. */
+export function reasonsOf(parts: readonly { readonly because: readonly Reason[] }[]): Reason[] {
+  return [...new Set(parts.flatMap((part) => part.because))];
+}

@@ -1,0 +1,169 @@
+import type { Failure, Observation } from '../model/observation.ts';
+import type { ServiceId } from '../model/service.ts';
+import type { NetworkState, NetworkVerdict } from '../model/verdict.ts';
+import { isAttempt } from './attempts.ts';
+import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
+import { scaleOf } from './transfer-samples.ts';
+
+/** What the browser itself says of the connection, beside what the controls saw. */
+export interface NetworkHints {
+  /** `navigator.onLine`: false is reliable, true is not. */
+  readonly onLine: boolean;
+  /** Firefox's own portal detection found one that is still locked. */
+  readonly portalLocked?: boolean;
+  /** Requests went through a proxy (Firefox `proxyInfo`). */
+  readonly proxied?: boolean;
+  /** The machine slept, the clock jumped or the link was gone for a while since the round began. */
+  readonly interrupted?: boolean;
+  /** Services that a network which only lets domestic sites through lets through too. */
+  readonly domesticServices?: ReadonlySet<ServiceId>;
+}
+
+type Basis = NetworkVerdict['because'][number];
+
+/** Judges the connection from the controls; services that answer count as witnesses where every control is silent. */
+export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
+  const controls = controlsIn(observations);
+  const line = lineOf(observations);
+  const { kbps } = scaleOf('download', observations);
+  const verdict = (state: NetworkState, ...because: Basis[]): NetworkVerdict => ({
+    state,
+    because,
+    ...(line.typicalMs === undefined ? {} : { controlMs: line.typicalMs }),
+    answered: controls.filter((control) => control.answers).length,
+    tried: controls.length,
+    ...(kbps === undefined ? {} : { kbps }),
+    ...(state === 'national-only' ? countryOf(observations) : {}),
+  });
+
+  if (!hints.onLine) return verdict('offline', 'browser-says-offline');
+  if (hints.interrupted || everyFailureIn(observations).includes('network_changed')) {
+    return verdict('changed', 'network-change-seen');
+  }
+  if (controls.length === 0) return verdict('unknown', 'too-few-controls');
+
+  const captive = controls.filter((control) => control.class === 'captive');
+  const foreign = controls.filter((control) => control.class === 'foreign');
+  const domestic = controls.filter((control) => control.class === 'domestic');
+  const secure = [...foreign, ...domestic];
+  const witnesses = foreignWitnesses(observations, hints.domesticServices ?? new Set());
+
+  if (!secure.some((control) => control.answers) && witnesses === 0) {
+    if (mostFailWith(controls, 'network_down')) return verdict('offline', 'browser-says-offline');
+    if (mostFailWith(controls, 'blocked_by_browser')) return verdict('browser-blocked', 'requests-blocked-by-browser');
+    if (mostFailWith(controls, 'proxy_error')) return verdict('proxied', 'proxy-in-path', 'no-control-answers');
+    if (count(secure, (control) => control.failures.includes('ssl_certificate_date')) >= 2) {
+      return verdict('clock-wrong', 'all-certificates-out-of-date');
+    }
+    if (hints.portalLocked || (captive.some((c) => c.altered) && !captive.some((c) => c.answers))) {
+      return verdict('captive-portal', 'http-controls-altered');
+    }
+    if (captive.some((control) => control.answers)) return verdict('unknown', 'too-few-controls');
+    return verdict('offline', 'no-control-answers');
+  }
+
+  // Certificates that are valid for long still pass where the clock is only weeks off.
+  if (count(secure, (control) => control.failures.includes('ssl_certificate_date')) >= 2) {
+    return verdict('clock-wrong', 'certificates-out-of-date');
+  }
+  if (domestic.some((c) => c.answers) && foreign.length > 0 && !foreign.some((c) => c.answers) && witnesses < 2) {
+    return verdict('national-only', 'domestic-only');
+  }
+  if (flapped(controls)) return verdict('unstable', 'controls-flap');
+  if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
+  if (hints.proxied || hasOddAddresses(observations)) return verdict('proxied', 'proxy-in-path');
+  if (!foreign.some((control) => control.answers)) return verdict('online', 'no-control-answers');
+  const tookMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
+  if (tookMs > slowControlMs) return verdict('slow-line', 'controls-slow');
+  return verdict('online', 'foreign-controls-answer');
+}
+
+interface ControlSeen {
+  readonly class: 'captive' | 'foreign' | 'domestic';
+  /** It gave its own answer at least once. */
+  readonly answers: boolean;
+  /** Something else answered in its place. */
+  readonly altered: boolean;
+  readonly lastAfter: 'answered' | 'failed' | undefined;
+  readonly failures: readonly Failure[];
+}
+
+function controlsIn(observations: readonly Observation[]): ControlSeen[] {
+  const byControl = new Map<string, Observation[]>();
+  for (const o of observations) {
+    if (o.subject.kind !== 'control' || o.subject.class === 'resolver' || !isAttempt(o)) continue;
+    byControl.set(o.subject.control, [...(byControl.get(o.subject.control) ?? []), o]);
+  }
+  return [...byControl.values()].map(controlSeen);
+}
+
+function controlSeen(tries: readonly Observation[]): ControlSeen {
+  const subject = tries[0]?.subject;
+  if (subject?.kind !== 'control' || subject.class === 'resolver' || subject.class === 'relay')
+    throw new Error('not a control of the connection');
+  const own = tries.filter((o) => isOwnAnswer(o));
+  const lastAfter = tries.filter((o) => o.phase !== 'before').at(-1);
+  return {
+    class: subject.class,
+    answers: own.length > 0,
+    altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
+    lastAfter: lastAfter && (isOwnAnswer(lastAfter) ? 'answered' : 'failed'),
+    failures: tries.flatMap((o) => (o.outcome.kind === 'failed' ? [o.outcome.failure] : [])),
+  };
+}
+
+/** Over https any answer is the control's own, since the certificate was good; over http its content must be right. */
+function isOwnAnswer(o: Observation): boolean {
+  if (o.outcome.kind === 'answered') return o.probe === 'https' || o.outcome.healthy;
+  return o.outcome.kind === 'opaque' && o.probe === 'https';
+}
+
+/** How many foreign services answered over https on a new connection: each proves that there is an internet. */
+function foreignWitnesses(observations: readonly Observation[], domestic: ReadonlySet<ServiceId>): number {
+  const answering = observations.flatMap((o) =>
+    o.subject.kind === 'service' && o.outcome.kind === 'answered' && o.probe === 'https' && !o.reused
+      ? [o.subject.service]
+      : [],
+  );
+  return new Set(answering.filter((service) => !domestic.has(service))).size;
+}
+
+/** The country whose own sites are all that answers. */
+function countryOf(observations: readonly Observation[]): Pick<NetworkVerdict, 'country'> {
+  const country = observations.flatMap(({ subject }) =>
+    subject.kind === 'control' && subject.country ? [subject.country] : [],
+  )[0];
+  return country ? { country } : {};
+}
+
+function mostFailWith(controls: readonly ControlSeen[], failure: Failure): boolean {
+  return count(controls, (control) => control.failures.includes(failure)) * 2 > controls.length;
+}
+
+function everyFailureIn(observations: readonly Observation[]): Failure[] {
+  return observations.flatMap((o) => (o.outcome.kind === 'failed' ? [o.outcome.failure] : []));
+}
+
+/** Most of what answered at the start no longer does at the end. */
+function flapped(controls: readonly ControlSeen[]): boolean {
+  const again = controls.filter((control) => control.lastAfter !== undefined && control.class !== 'captive');
+  return again.length > 0 && count(again, (control) => control.lastAfter === 'failed') * 2 > again.length;
+}
+
+/** Names of different vendors that all lead to one address, or to addresses that only proxy programs hand out. */
+function hasOddAddresses(observations: readonly Observation[]): boolean {
+  const answered = observations.filter(
+    (o) => o.subject.kind === 'control' && isAnswer(o) && o.addressKind !== undefined,
+  );
+  const vendorsWith = (test: (o: Observation) => boolean) =>
+    new Set(answered.filter(test).flatMap((o) => (o.subject.kind === 'control' ? [o.subject.vendor] : []))).size;
+  if (vendorsWith((o) => o.addressKind === 'fake' || o.addressKind === 'private') >= 2) return true;
+  const tags = new Set(
+    answered.flatMap((o) => (o.addressKind === 'public' && o.addressTag !== undefined ? [o.addressTag] : [])),
+  );
+  return [...tags].some((tag) => vendorsWith((o) => o.addressTag === tag) >= 3);
+}
+
+function count<T>(values: readonly T[], test: (value: T) => boolean): number {
+  return values.filter(test).length;
+}

@@ -1,0 +1,117 @@
+import type { Failure, Observation } from '../model/observation.ts';
+import type { Endpoint, Service, ServiceId } from '../model/service.ts';
+import { attemptsAbout, isAttempt } from './attempts.ts';
+import { isAnswer, serviceDeadlineMs } from './line.ts';
+import { isSilence } from './silence.ts';
+
+/** A server that is busy takes its time, ms: silence means something only where it lasts longer. */
+export const patientMs = 5000;
+
+/** With more silent hosts than this, one patient try has to do for each service, or the round would not end. */
+const fewSilentHosts = 6;
+
+/**
+ * How long one more try at an endpoint may wait, ms. After a silence it is patient: the first try was for hosts that
+ * answer, the second tells a server that is late from one that cannot be reached.
+ */
+export function tryDeadlineMs(
+  { id }: Service,
+  endpoint: Endpoint,
+  probe: Observation['probe'],
+  seen: readonly Observation[],
+  unknownMs: number,
+): number {
+  const usual = serviceDeadlineMs(id, seen, unknownMs);
+  if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
+  const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
+  // Second channels of a service take turns.
+  const allMayWait = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
+  const [first] = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
+  const standsForAll = first?.host === new URL(endpoint.url).hostname;
+  return allMayWait || standsForAll ? Math.max(usual, patientMs) : usual;
+}
+
+/**
+ * Without what is no evidence: silences that were given up sooner than this service's own answers came in the same round,
+ * since they may only have been late; those that unrelated hosts shared; failures that the line or this device makes at
+ * once, where unrelated hosts shared them; and names that were not found although the network's own resolver finds them,
+ * since questions get lost.
+ */
+export function believable(
+  tries: readonly Observation[],
+  service: ServiceId,
+  seen: readonly Observation[],
+): Observation[] {
+  const answers = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
+  const slowestMs = Math.max(0, ...answers.filter(isAnswer).map(({ tookMs }) => tookMs));
+  return tries.filter((o) => {
+    if (isLookupError(o) && seen.some((other) => other.host === o.host && isFoundHere(other))) return false;
+    if (isGlitch(o, service, seen) || isOfControlsToo(o, seen)) return false;
+    return !isSilence(o) || (o.tookMs >= slowestMs && !isShared(o, service, seen));
+  });
+}
+
+function isLookupError({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && outcome.failure.startsWith('dns_');
+}
+
+function isFoundHere({ probe, outcome }: Observation): boolean {
+  return probe === 'dns' && outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
+}
+
+/** What a router says at once while its resolver or its line starts again. Resets are not among them: filters come and go. */
+const atOnce: ReadonlySet<Failure> = new Set([
+  'dns_lookup_error',
+  'host_unreachable',
+  'connection_refused',
+  'websocket_failed',
+]);
+
+/** A router is back after a few seconds: what failed within this of each other may have met the same moment, ms. */
+const glitchMs = 2500;
+
+/** Something else that does answer in this round failed at once in the same way and the same moments: so did the line. */
+function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
+  if (o.outcome.kind !== 'failed' || !atOnce.has(o.outcome.failure)) return false;
+  const { failure } = o.outcome;
+  return seen.some(
+    (other) =>
+      isOfOthers(other, service) &&
+      other.outcome.kind === 'failed' &&
+      other.outcome.failure === failure &&
+      Math.abs(other.at - o.at) < glitchMs &&
+      seen.some((answer) => answer.host === other.host && answer.probe === other.probe && cameBack(answer)),
+  );
+}
+
+/** A clock that is wrong, and a line without a way, spoil some hosts and others not: a control shows it too. */
+const ofControlsToo: ReadonlySet<Failure> = new Set(['ssl_certificate_date', 'host_unreachable']);
+
+function isOfControlsToo({ outcome }: Observation, seen: readonly Observation[]): boolean {
+  if (outcome.kind !== 'failed' || !ofControlsToo.has(outcome.failure)) return false;
+  const { failure } = outcome;
+  return seen.some(
+    (other) => other.subject.kind === 'control' && other.outcome.kind === 'failed' && other.outcome.failure === failure,
+  );
+}
+
+function isOfOthers(other: Observation, service: ServiceId): boolean {
+  return (other.subject.kind === 'control' || other.subject.service !== service) && isAttempt(other);
+}
+
+/** Something else that does answer in this round was silent in the same moments: so was the line, or this device. */
+function isShared(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
+  return seen.some((other) => {
+    if (!isOfOthers(other, service) || !isSilence(other) || commonMs(o, other) < o.tookMs / 2) return false;
+    return seen.some((answer) => answer.host === other.host && isAttempt(answer) && cameBack(answer));
+  });
+}
+
+/** A certificate that the browser does not trust is what some services have, and comes from a live address. */
+function cameBack(o: Observation): boolean {
+  return isAnswer(o) || (o.outcome.kind === 'failed' && o.outcome.failure.startsWith('ssl_'));
+}
+
+function commonMs(one: Observation, other: Observation): number {
+  return Math.min(one.at + one.tookMs, other.at + other.tookMs) - Math.max(one.at, other.at);
+}

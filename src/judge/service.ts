@@ -1,0 +1,253 @@
+import type { Observation } from '../model/observation.ts';
+import { coreFunctions, type FunctionId, functionIds, type Service } from '../model/service.ts';
+import type {
+  FunctionVerdict,
+  Manner,
+  NetworkState,
+  NetworkVerdict,
+  Reason,
+  ServiceVerdict,
+} from '../model/verdict.ts';
+import { judgeCalls } from './calls.ts';
+import { type EndpointVerdict, judgeEndpoint } from './endpoint.ts';
+import { judgeFunction, reasonsOf, sharedCause, weakest } from './function.ts';
+import { doubtAbout } from './interception.ts';
+import { isAnswer, lineOf } from './line.ts';
+import { asSlowAsDown, judgeTransfer } from './transfer.ts';
+import { unsure } from './unsure.ts';
+import { usualSpeed } from './usual-speed.ts';
+
+/** Raised whenever the same observations could now give another verdict. */
+export const ruleset = 4;
+
+/** A failure that lasts this long is not a passing fault. */
+const lastingMs = 20 * 60_000;
+
+/** Between rounds further apart than this it may have passed, or the device been elsewhere. */
+const mostApartMs = 4 * 3_600_000;
+
+export interface Judged {
+  readonly network: NetworkVerdict;
+  /** Earlier verdicts on this network, newest first. */
+  readonly earlier: readonly ServiceVerdict[];
+  /** Those of them that show which speed is usual: none where the network has no name, since it may be another one. */
+  readonly usual: readonly ServiceVerdict[];
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** Judges one service from one round's observations. Pure: run again over stored observations, it says the same. */
+export function judgeService(service: Service, observations: readonly Observation[], context: Judged): ServiceVerdict {
+  const own = observations.filter((o) => o.subject.kind === 'service' && o.subject.service === service.id);
+  const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
+  const line = lineOf(observations);
+  const functions = functionIds.flatMap((id): FunctionVerdict[] => {
+    if (id === 'calls' && service.relays) {
+      const calls = judgeCalls(service, observations, context.network.state === 'proxied');
+      return [underNetwork(calls, service, context.network)];
+    }
+    const full = judgeByTransfer(service, id, observations, context.usual);
+    const reason = service.untestable[id];
+    if (reason) {
+      return [
+        full ? underNetwork(full, service, context.network) : { function: id, state: 'untestable', because: [reason] },
+      ];
+    }
+    const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
+    if (endpoints.length === 0) return [];
+    const judged = endpoints.map((endpoint) =>
+      doubted(judgeEndpoint(service.id, endpoint, observations, line), doubtAbout(endpoint, service, observations)),
+    );
+    const reached = closed(judgeFunction(id, judged), observations);
+    return [underNetwork(refined(reached, full), service, context.network)];
+  });
+  const explained = functions.map((verdict) => explainBySiblings(verdict, functions));
+  const lasting = explained.map((verdict) => strengthen(verdict, service, context));
+  return { service: service.id, ...summary(lasting), functions: lasting, at, ruleset };
+}
+
+/** What answered may have been somebody in between. */
+function doubted(verdict: EndpointVerdict, because: Reason | undefined): EndpointVerdict {
+  if (because === undefined || (verdict.state !== 'works' && verdict.cause !== 'websocket')) return verdict;
+  return { endpoint: verdict.endpoint, ...unsure(because) };
+}
+
+/** What the large objects of a full check say of a function; undefined where it moved none. */
+function judgeByTransfer(
+  service: Service,
+  id: FunctionId,
+  seen: readonly Observation[],
+  usual: readonly ServiceVerdict[],
+): FunctionVerdict | undefined {
+  if (id !== 'media' && id !== 'upload') return undefined;
+  const media = service.endpoints.find(
+    (endpoint) => endpoint.function === 'media' && (id === 'upload' || endpoint.large),
+  );
+  if (!media) return undefined;
+  const subject = { kind: 'service', service: service.id, endpoint: media.id } as const;
+  const judge = (of: 'media' | 'upload') => {
+    const usualKbps = usualSpeed(service.id, of, usual);
+    const probe = of === 'media' ? 'download' : 'upload';
+    return judgeTransfer(
+      probe,
+      { ...subject, function: of },
+      { seen, ...(usualKbps === undefined ? {} : { usualKbps }) },
+    );
+  };
+  const judged = judge(id);
+  return judged && { function: id, ...(id === 'upload' ? asSlowAsDown(judged, judge('media')) : judged) };
+}
+
+/** These say nothing against a host that answers. */
+const silentAboutIt: ReadonlySet<Reason> = new Set([
+  'not-tried',
+  'control-transfer-failed',
+  'line-too-slow-to-compare',
+]);
+
+/** A host that answers, with what its large object adds. */
+function refined(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
+  if (!full || reached.state !== 'works') return reached;
+  if (full.because.every((reason) => silentAboutIt.has(reason))) {
+    return { ...reached, because: [...reached.because, ...full.because] };
+  }
+  return full;
+}
+
+/**
+ * A failure is believed where controls answered after it. A round whose time was up before says nothing of what failed:
+ * whatever takes so long is no sound connection.
+ */
+function closed(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
+  if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
+  if (verdict.manner === 'legal-451') return verdict;
+  if (observations.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o))) return verdict;
+  return { function: verdict.function, ...unsure('interrupted') };
+}
+
+/** In these nothing at all may be said of a service. */
+const unjudgeable: Partial<Record<NetworkState, Reason>> = {
+  offline: 'network-offline',
+  'captive-portal': 'network-captive-portal',
+  changed: 'network-changed',
+  'browser-blocked': 'network-browser-blocked',
+};
+
+/** In these an answer stands, since nobody can forge it, but a failure may be the line's own. */
+const onlyAnswersStand: Partial<Record<NetworkState, Reason>> = {
+  'clock-wrong': 'network-clock-wrong',
+  unstable: 'network-unstable',
+  unknown: 'network-unknown',
+};
+
+/** A line that loses answers makes silence. It makes no resets, no certificates, and no pages. */
+const nothingLost: ReadonlySet<Manner> = new Set([
+  'reset',
+  'closed',
+  'alert',
+  'interception',
+  'refused',
+  'block-page',
+  'legal-451',
+]);
+
+function namesItself({ state, cause, manner, because }: FunctionVerdict): boolean {
+  if (state === 'down') return because.includes('server-error-5xx');
+  // Something large that breaks off may have starved.
+  return cause !== 'freeze' && manner !== undefined && nothingLost.has(manner);
+}
+
+/** The verdict as far as the connection allows one. */
+function underNetwork(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
+  if (verdict.state === 'untestable') return verdict;
+  const undecided = (because: Reason): FunctionVerdict => ({ function: verdict.function, ...unsure(because) });
+  const barred = unjudgeable[network.state];
+  if (barred) return undecided(barred);
+  if (network.state === 'national-only' && !isDomestic(service, network)) return undecided('network-national-only');
+  if (verdict.state === 'works') return labelled(verdict, network);
+  const shaky = onlyAnswersStand[network.state];
+  if (shaky && !(network.because.includes('answers-lost') && namesItself(verdict))) return undecided(shaky);
+  if (network.because.includes('no-control-answers')) return undecided('network-unknown');
+  return labelled(verdict, network);
+}
+
+function isDomestic(service: Service, network: NetworkVerdict): boolean {
+  return service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
+}
+
+function labelled(verdict: FunctionVerdict, network: NetworkVerdict): FunctionVerdict {
+  const labels: Reason[] = [];
+  const isFailure = verdict.state === 'blocked' || verdict.state === 'partial';
+  if (isFailure && network.state !== 'unstable') labels.push('controls-fine');
+  if (network.state === 'proxied') labels.push('through-proxy');
+  if (network.state === 'slow-line') labels.push('slow-line');
+  return { ...verdict, because: [...verdict.because, ...labels] };
+}
+
+/**
+ * A silence whose cause could not be found, beside a function of the same service whose silence could be explained in
+ * the same round, has the same explanation.
+ */
+function explainBySiblings(verdict: FunctionVerdict, siblings: readonly FunctionVerdict[]): FunctionVerdict {
+  if (verdict.state !== 'blocked' || verdict.cause || !verdict.because.includes('name-or-address-unclear'))
+    return verdict;
+  const explained = sharedCause(
+    siblings.filter((sibling) => sibling.state === 'blocked' && sibling.manner === 'timeout'),
+  );
+  if (!explained.manner) return verdict;
+  return {
+    ...verdict,
+    ...explained,
+    because: verdict.because.filter((reason) => reason !== 'name-or-address-unclear'),
+  };
+}
+
+/** A failure that earlier rounds saw too, without a success in between, is sure after twenty minutes. */
+function strengthen(verdict: FunctionVerdict, service: Service, context: Judged): FunctionVerdict {
+  if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
+  if (verdict.confidence !== 'likely' || verdict.because.includes('may-be-down')) return verdict;
+  let since = context.now;
+  for (const earlier of context.earlier) {
+    if (earlier.service !== service.id) continue;
+    const then = earlier.functions.find((candidate) => candidate.function === verdict.function);
+    if (then?.state !== verdict.state || since - earlier.at > mostApartMs) break;
+    since = earlier.at;
+  }
+  if (context.now - since < lastingMs) return verdict;
+  return { ...verdict, confidence: 'confident', because: [...verdict.because, 'repeated-over-20-minutes'] };
+}
+
+type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because'>;
+
+/** The service as a whole: blocked when all its core functions fail, partial when only some of it does. */
+function summary(functions: readonly FunctionVerdict[]): Summary {
+  const tested = functions.filter((f) => f.state !== 'untestable');
+  if (tested.length === 0) return { state: 'untestable', because: reasonsOf(functions) };
+  if (tested.every((f) => f.because.includes('reachability-only') || f.because.includes('permission-missing'))) {
+    return { state: 'untestable', because: ['permission-missing'] };
+  }
+  const essential = tested.filter((f) => coreFunctions.includes(f.function));
+  const deciding = essential.length > 0 ? essential : tested;
+  const all = (state: FunctionVerdict['state']) => deciding.filter((f) => f.state === state);
+
+  // Of a messenger whose messages cannot be tested the site alone may be cut.
+  const siteAlone = !deciding.some((f) => f.function === 'messages') && tested.some((f) => f.state === 'works');
+  if (all('blocked').length === deciding.length && !siteAlone) return failing('blocked', all('blocked'));
+  if (all('down').length === deciding.length)
+    return { state: 'down', ...weakest(deciding), because: reasonsOf(deciding) };
+  const broken = tested.filter((f) => f.state === 'blocked' || f.state === 'partial');
+  if (broken.length > 0 && tested.some((f) => f.state === 'works' || f.state === 'partial')) {
+    return failing('partial', broken);
+  }
+  const slow = tested.filter((f) => f.state === 'slow');
+  if (slow.length > 0 && all('works').length + all('unsure').length === deciding.length) return failing('slow', slow);
+  if (all('works').length === deciding.length) {
+    return { state: 'works', ...weakest(deciding), because: reasonsOf(deciding) };
+  }
+  const doubtful = tested.filter((f) => f.state !== 'works');
+  return unsure(...reasonsOf(doubtful));
+}
+
+function failing(state: 'blocked' | 'partial' | 'slow', functions: readonly FunctionVerdict[]): Summary {
+  return { state, ...sharedCause(functions), ...weakest(functions), because: reasonsOf(functions) };
+}

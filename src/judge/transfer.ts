@@ -1,0 +1,134 @@
+import type { Observation, Subject } from '../model/observation.ts';
+import type { FunctionVerdict, Reason } from '../model/verdict.ts';
+import {
+  isNoTry,
+  isPassed,
+  isSlower,
+  isSuspicious,
+  scaleOf,
+  slowAgainstUsualKbps,
+  slowKbps,
+  smallOf,
+  type TransferProbe,
+  timesSlower,
+  transfersOf,
+  uploadBytes,
+  uploadMs,
+} from './transfer-samples.ts';
+import { unsure } from './unsure.ts';
+
+/** A connection that is cut short by a filter ends within this; source: 16 to 20 KB in Russia, 25 packets, one window more. */
+const frozenBytes = 65_536;
+
+export interface Judging {
+  readonly seen: readonly Observation[];
+  /** Median speed of this function in earlier checks that found it sound, kbit/s; absent where there are too few. */
+  readonly usualKbps?: number;
+}
+
+/**
+ * What moving a large object says of a function; undefined where the round moved none.
+ * @param subject of the transfers: one endpoint, with the function that they stand for
+ */
+export function judgeTransfer(
+  probe: TransferProbe,
+  subject: Subject,
+  { seen, usualKbps }: Judging,
+): Omit<FunctionVerdict, 'function'> | undefined {
+  const scale = scaleOf(probe, seen);
+  const small = smallOf(subject, probe, seen);
+  if (scale.passed + scale.failed === 0) {
+    return scaleOf('download', seen).isSlow ? unsure('line-too-slow-to-compare') : undefined;
+  }
+  if (small === 'failed') return unsure('small-does-not-pass-either');
+  const tries = transfersOf(subject, probe, seen).filter((o) => !isNoTry(o));
+  const fine = tries.filter((o) => !isSuspicious(o, scale, seen));
+  const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
+  const speed = best > 0 ? { kbps: best } : {};
+  const works = (confidence: 'confident' | 'likely', because: Reason) =>
+    ({ state: 'works', confidence, ...speed, because: [because] }) as const;
+
+  if (fine.length > 0) {
+    return fine.length === tries.length ? works('confident', 'fresh-answer') : works('likely', 'tries-disagree');
+  }
+  if (scale.passed === 0) return unsure('control-transfer-failed');
+  if (scale.isSlow) return unsure('line-too-slow-to-compare');
+  if (tries.length === 0) return unsure('not-tried');
+  if (tries.length === 1) return unsure('one-try-only');
+  if (scale.failed > 0 || !controlsAround(tries, probe, seen)) return unsure('control-transfer-failed');
+
+  if (tries.every((o) => !isPassed(o))) return judgeBroken(tries, probe) ?? unsure('tries-disagree');
+  const usual = againstUsual(best, usualKbps);
+  if (usual === 'usual') return works('likely', 'usual-speed');
+  const limit = usual === 'fallen' ? slowAgainstUsualKbps : slowKbps;
+  // What broke off was no faster.
+  if (!tries.every((o) => !isPassed(o) || isSlower(o, scale, limit, seen))) return works('likely', 'fresh-answer');
+  const because: Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
+  return {
+    state: 'slow',
+    cause: 'throttle',
+    confidence: 'likely',
+    ...speed,
+    because: usual === 'fallen' ? [...because, 'slower-than-usual'] : because,
+  };
+}
+
+/**
+ * Where hardly anything comes down, hardly anything goes up in the time that it has: an upload that stalls at a service
+ * that is slowed is slowed too, and not cut short. A third of the speed would not do.
+ */
+export function asSlowAsDown(
+  up: Omit<FunctionVerdict, 'function'>,
+  down: Omit<FunctionVerdict, 'function'> | undefined,
+): Omit<FunctionVerdict, 'function'> {
+  const neededKbps = (uploadBytes * 8) / uploadMs;
+  if (up.cause !== 'freeze' || down?.state !== 'slow' || (down.kbps ?? 0) > 3 * neededKbps) return up;
+  return {
+    state: 'slow',
+    cause: 'throttle',
+    confidence: 'likely',
+    because: ['tries-agree', 'many-times-slower', 'controls-fine'],
+  };
+}
+
+/** Two tries of which none came through, though something small did, and so did large things of the controls. */
+function judgeBroken(
+  tries: readonly Observation[],
+  probe: TransferProbe,
+): Omit<FunctionVerdict, 'function'> | undefined {
+  const bytes = tries.map(({ transfer }) => transfer?.bytes ?? 0);
+  if (Math.max(...bytes) >= frozenBytes) return undefined;
+  const cut = tries.filter((o) => o.transfer?.end === 'cut' || wasReset(o));
+  // Servers cut what they do not want; they do not go silent on it.
+  if (cut.length > 0 && probe === 'upload') return unsure('odd-answer');
+  return {
+    state: 'blocked',
+    cause: 'freeze',
+    manner: cut.length > 0 ? 'reset' : 'timeout',
+    confidence: 'likely',
+    // Servers that are ill give the head of a large object and not the object; none stops within it.
+    because:
+      Math.max(...bytes) > 0
+        ? ['tries-agree', 'freezes-early', 'controls-fine']
+        : ['tries-agree', 'small-passes-large-does-not', 'controls-fine', 'may-be-down'],
+  };
+}
+
+/** Half of the usual speed is how lines are; a service that was always so slow here is not being slowed now. */
+function againstUsual(kbps: number, usualKbps: number | undefined): 'unknown' | 'usual' | 'fallen' | 'between' {
+  if (usualKbps === undefined) return 'unknown';
+  if (kbps * 2 >= usualKbps) return 'usual';
+  return kbps * timesSlower < usualKbps ? 'fallen' : 'between';
+}
+
+function controlsAround(tries: readonly Observation[], probe: TransferProbe, seen: readonly Observation[]): boolean {
+  const places = tries.map((o) => seen.indexOf(o));
+  const passed = seen.flatMap((o, index) =>
+    o.subject.kind === 'control' && o.probe === probe && isPassed(o) ? [index] : [],
+  );
+  return passed.some((index) => index < Math.min(...places)) && passed.some((index) => index > Math.max(...places));
+}
+
+function wasReset({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && (outcome.failure === 'connection_reset' || outcome.failure === 'eof_error');
+}

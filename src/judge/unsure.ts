@@ -1,0 +1,10 @@
+import type { Reason } from '../model/verdict.ts';
+
+/** The verdict that says why it says nothing. */
+export function unsure(...because: readonly Reason[]): {
+  readonly state: 'unsure';
+  readonly confidence: 'unsure';
+  readonly because: readonly Reason[];
+} {
+  return { state: 'unsure', confidence: 'unsure', because };
+}

@@ -1,0 +1,21 @@
+import type { FunctionId, ServiceId } from '../model/service.ts';
+import type { ServiceVerdict } from '../model/verdict.ts';
+import { median } from './line.ts';
+
+/** Earlier measurements older than this say little about today's line. */
+export const usualSpeedMs = 14 * 24 * 3_600_000;
+
+/** With fewer measurements than this nothing is usual yet. */
+const fewestMeasurements = 5;
+
+/**
+ * The median speed of a function over earlier verdicts that found it sound, kbit/s; undefined while there are too few.
+ * @param earlier verdicts on the same network, none older than `usualSpeedMs`
+ */
+export function usualSpeed(service: ServiceId, id: FunctionId, earlier: readonly ServiceVerdict[]): number | undefined {
+  const speeds = earlier
+    .filter((verdict) => verdict.service === service)
+    .flatMap(({ functions }) => functions.filter((f) => f.function === id && f.state === 'works'))
+    .flatMap(({ kbps }) => kbps ?? []);
+  return speeds.length < fewestMeasurements ? undefined : median(speeds);
+}

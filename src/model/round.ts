@@ -1,0 +1,33 @@
+import type { Observation } from './observation.ts';
+import type { ServiceId } from './service.ts';
+import type { NetworkVerdict, ServiceVerdict } from './verdict.ts';
+
+/** `quick` asks what answers; `full` also moves something large to and from each service. */
+export const roundKinds = ['quick', 'full'] as const;
+export type RoundKind = (typeof roundKinds)[number];
+export type RoundTrigger = 'person' | 'schedule';
+export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
+
+/** One waking of the product: what was checked, and what came of it. `at` is also its key. */
+export interface Round {
+  /** Epoch ms of the start. */
+  readonly at: number;
+  readonly kind: RoundKind;
+  readonly trigger: RoundTrigger;
+  readonly status: RoundStatus;
+  readonly services: readonly ServiceId[];
+  /** The network profile that it belongs to. */
+  readonly profile: string;
+  readonly endedAt?: number;
+  readonly network?: NetworkVerdict;
+  /** While running: the services judged so far. */
+  readonly verdicts: readonly ServiceVerdict[];
+  /** Something that stopped the round and that the person should know. */
+  readonly problem?: 'storage-full' | 'storage-failed';
+}
+
+/** A round with the facts behind it. */
+export interface RoundRecord {
+  readonly round: Round;
+  readonly observations: readonly Observation[];
+}

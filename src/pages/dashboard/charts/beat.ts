@@ -1,0 +1,105 @@
+import type { Note } from '../../../history/note.ts';
+import { addServiceTallies, type ServiceTally } from '../../../history/roll-up.ts';
+import { type Cell, type Strip, widened } from '../../../history/strip.ts';
+import { addTallies, judgedRounds, judgedStates, type Tally, uptime, worstState } from '../../../history/tally.ts';
+import { type NetworkState, networkStates, type ServiceState, serviceStates } from '../../../model/verdict.ts';
+import { sentences } from '../../shared/format.ts';
+import { plural, t, textKey } from '../../shared/text.ts';
+import { letsJudge } from '../../shared/verdict-text.ts';
+import { percentText, slotText } from '../parts/format-when.ts';
+import type { NetworkStrip } from '../parts/stretch.ts';
+
+/** A cell of a heartbeat, as it is drawn and told. */
+export interface Beat {
+  /** Epoch ms. */
+  readonly from: number;
+  readonly to: number;
+  /** Absent: whole days. */
+  readonly hour?: number;
+  readonly rounds: number;
+  /** How often each state came, as shares of the rounds (0..1), the worst first. */
+  readonly shares: readonly { readonly state: ServiceState; readonly share: number }[];
+  readonly worst?: ServiceState;
+  /** The worst, in a word. */
+  readonly word?: string;
+  /** Share of the rounds that found something out and found it well; absent where none did. */
+  readonly well?: number;
+}
+
+export function beatsOf(strip: Strip, size: number): Beat[] {
+  return widened<ServiceTally>(strip, size, addServiceTallies).map((cell) => beat(cell, cell.content?.total));
+}
+
+export function networkBeatsOf(strip: NetworkStrip, size: number): Beat[] {
+  return widened<Tally<NetworkState>>(strip, size, addTallies).map((cell) => {
+    const tally = cell.content;
+    if (!tally) return beat(cell, undefined);
+    const worst = networkOrder.find((state) => (tally.states[state] ?? 0) > 0);
+    const good = Object.entries(tally.states).filter(([state]) => letsJudge(state as NetworkState));
+    return {
+      ...beat(cell, asServiceTally(tally)),
+      ...(worst ? { word: t(textKey('network', worst)) } : {}),
+      well: good.reduce((sum, [, count]) => sum + count, 0) / tally.rounds,
+    };
+  });
+}
+
+function beat({ from, to, hour }: Cell<unknown>, tally: Tally | undefined): Beat {
+  const time = { from, to, ...(hour === undefined ? {} : { hour }) };
+  if (!tally) return { ...time, rounds: 0, shares: [] };
+  const shares = serviceStates.flatMap((state) => {
+    const count = tally.states[state] ?? 0;
+    return count === 0 ? [] : [{ state, share: count / tally.rounds }];
+  });
+  // What a round was not sure of is no worse than what it found.
+  const worst = judgedRounds(tally) > 0 ? worstState({ ...tally, states: judged(tally) }) : worstState(tally);
+  const well = uptime(tally);
+  return {
+    ...time,
+    rounds: tally.rounds,
+    shares,
+    ...(worst ? { worst, word: t(textKey('state', worst)) } : {}),
+    ...(well === undefined ? {} : { well }),
+  };
+}
+
+function judged({ states }: Tally): Tally['states'] {
+  return Object.fromEntries(judgedStates.map((state) => [state, states[state] ?? 0]));
+}
+
+/** The worst first, for a person who wants to be online. */
+const networkOrder: readonly NetworkState[] = [
+  'offline',
+  ...networkStates.filter((state) => !letsJudge(state) && state !== 'offline'),
+  'slow-line',
+  'proxied',
+  'online',
+];
+
+/** The connection in the marks of a service: what stops everything is shown as trouble of its own kind. */
+function asServiceTally({ rounds, states }: Tally<NetworkState>): Tally {
+  const counts: Partial<Record<ServiceState, number>> = {};
+  for (const [state, count] of Object.entries(states) as [NetworkState, number][]) {
+    const mark = markOf(state);
+    counts[mark] = (counts[mark] ?? 0) + count;
+  }
+  return { rounds, states: counts };
+}
+
+export function markOf(state: NetworkState): ServiceState {
+  if (state === 'slow-line') return 'slow';
+  if (letsJudge(state)) return 'works';
+  return state === 'unknown' || state === 'changed' ? 'unsure' : 'down';
+}
+
+/** A cell in words: "Telegram, 24 Nov, 13:00 – 14:00: Blocked. 4 checks, 25 % of them fine." */
+export function beatText(one: Beat, name: string, notes: readonly Note[]): string {
+  const when = slotText(one);
+  const own = notes.map(({ text }) => t('cell_note', { note: text }));
+  if (one.rounds === 0) return sentences([t('cell_none', { app: name, when }), ...own]);
+  const told =
+    one.well === undefined
+      ? plural('cell_unjudged', one.rounds, { app: name, when, state: one.word ?? '' })
+      : plural('cell', one.rounds, { app: name, when, state: one.word ?? '', share: percentText(one.well) });
+  return sentences([told, ...own]);
+}

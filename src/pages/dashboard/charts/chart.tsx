@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { byteOrderMark } from '../../../history/export/csv.ts';
+import { saveFile } from '../../shared/save-file.ts';
+import { t } from '../../shared/text.ts';
+
+interface Props {
+  readonly title: string;
+  /** Names the chart in files and for tests. */
+  readonly name: string;
+  /** The same as a table, made when it is wanted; absent where it is one already. */
+  readonly table?: () => ComponentChildren;
+  /** The same as the lines of a CSV file. */
+  readonly csv: () => string;
+  readonly children: ComponentChildren;
+}
+
+/** A chart, the table of what it shows, and the file. */
+export function Chart({ title, name, table, csv, children }: Props) {
+  const id = useId();
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section class="chart" aria-labelledby={id} data-chart={name}>
+      <header class="chart-head">
+        <h2 id={id}>{title}</h2>
+        {table && (
+          <button
+            type="button"
+            class="button button-small"
+            data-action="table"
+            aria-pressed={asTable}
+            aria-describedby={id}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {t('show_as_table')}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button button-small"
+          data-action="csv"
+          aria-describedby={id}
+          onClick={() => saveFile(new Blob([byteOrderMark, csv()], { type: 'text/csv' }), `reachable-${name}.csv`)}
+        >
+          {t('save_csv')}
+        </button>
+      </header>
+      {asTable && table ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+        <div class="scroll" tabIndex={0}>
+          {table()}
+        </div>
+      ) : (
+        children
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { HourMatrix } from '../../../history/hour-matrix.ts';
+import { judgedRounds } from '../../../history/tally.ts';
+import { plural, t } from '../../shared/text.ts';
+import { hourText, percentText, weekdayText } from '../parts/format-when.ts';
+
+/** Some hours of one weekday. */
+export interface HourCell {
+  /** 0 is Monday. */
+  readonly weekday: number;
+  readonly hour: number;
+  /** How many hours it stands for. */
+  readonly hours: number;
+  /** Checks that found something out, and how many of them did not find it well. */
+  readonly checks: number;
+  readonly failed: number;
+}
+
+/** @param hours how many hours one cell stands for; 24 divided by it is whole */
+export function hourCells(matrix: HourMatrix, hours: number): HourCell[][] {
+  return matrix.map((row, weekday) =>
+    [...Array(24 / hours).keys()].map((column) => {
+      const tallies = row.slice(column * hours, (column + 1) * hours).flatMap((cell) => cell?.total ?? []);
+      const checks = tallies.reduce((sum, tally) => sum + judgedRounds(tally), 0);
+      const well = tallies.reduce((sum, { states }) => sum + (states.works ?? 0), 0);
+      return { weekday, hour: column * hours, hours, checks, failed: checks - well };
+    }),
+  );
+}
+
+/** Shares of failures from which a cell is darker. */
+const steps = [0.1, 0.3, 0.6, 0.9];
+
+/** 0 (well) to 4 (almost always failing). */
+export function stepOf({ checks, failed }: HourCell): number {
+  return steps.filter((from) => failed / checks >= from).length;
+}
+
+export function hourCellText({ weekday, hour, hours, checks, failed }: HourCell): string {
+  const values = { day: weekdayText(weekday, 'long'), from: hourText(hour), to: hourText((hour + hours) % 24) };
+  if (checks === 0) return t('hour_cell_none', values);
+  return plural('hour_cell', checks, { ...values, share: percentText(failed / checks) });
+}

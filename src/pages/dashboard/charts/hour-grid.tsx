@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import { directionOf } from '../../../model/language.ts';
+import { textLanguage } from '../../shared/text.ts';
+import { hourHeadText, percentText, weekdayText } from '../parts/format-when.ts';
+import { type HourCell, hourCellText, stepOf } from './hour-cells.ts';
+
+interface Props {
+  readonly label: string;
+  /** A row for each weekday, of equally many cells. */
+  readonly cells: readonly (readonly HourCell[])[];
+  readonly onLook: (cell: HourCell | undefined) => void;
+}
+
+/** So many columns lie between two hours that are written above. */
+const headEveryHours = 3;
+
+/** One stop for the keyboard; arrow keys go from cell to cell. */
+export function HourGrid({ label, cells, onLook }: Props) {
+  const [[row, column], setPlace] = useState<readonly [number, number]>([0, 0]);
+  const columns = cells[0]?.length ?? 0;
+  const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
+    const step = stepFor(event.key, directionOf(textLanguage()) === 'rtl');
+    if (!step) return;
+    event.preventDefault();
+    const next = [within(row + step[0], cells.length), within(column + step[1], columns)] as const;
+    setPlace(next);
+    event.currentTarget.querySelector<HTMLElement>(`[data-place="${next[0]} ${next[1]}"]`)?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked through is a grid.
+    <table class="hour-map" role="grid" aria-label={label} aria-readonly="true" onKeyDown={onKeyDown}>
+      <thead>
+        <tr>
+          <td />
+          {cells[0]?.map(({ hour, hours }) =>
+            hour % headEveryHours === 0 ? (
+              <th key={hour} scope="col" colSpan={Math.max(1, headEveryHours / hours)}>
+                {hourHeadText(hour)}
+              </th>
+            ) : undefined,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map((cellsOfDay, weekday) => (
+          <tr key={weekdayText(weekday, 'short')}>
+            <th scope="row">{weekdayText(weekday, 'short')}</th>
+            {cellsOfDay.map((cell, index) => (
+              <td
+                key={cell.hour}
+                class={`hour-cell ${cell.checks === 0 ? 'hour-none' : ''}`}
+                tabIndex={weekday === row && index === column ? 0 : -1}
+                aria-label={hourCellText(cell)}
+                data-place={`${weekday} ${index}`}
+                data-step={cell.checks === 0 ? undefined : stepOf(cell)}
+                onFocus={() => {
+                  setPlace([weekday, index]);
+                  onLook(cell);
+                }}
+                onBlur={() => onLook(undefined)}
+                onPointerEnter={() => onLook(cell)}
+                onPointerLeave={() => onLook(undefined)}
+              >
+                {cell.checks > 0 && <span class="hour-share">{percentText(cell.failed / cell.checks)}</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function stepFor(key: string, mirrored: boolean): readonly [number, number] | undefined {
+  switch (key) {
+    case 'ArrowUp':
+      return [-1, 0];
+    case 'ArrowDown':
+      return [1, 0];
+    case 'ArrowRight':
+      return [0, mirrored ? -1 : 1];
+    case 'ArrowLeft':
+      return [0, mirrored ? 1 : -1];
+    case 'Home':
+      return [0, -24];
+    case 'End':
+      return [0, 24];
+    default:
+      return undefined;
+  }
+}
+
+function within(index: number, count: number): number {
+  return Math.min(Math.max(index, 0), count - 1);
+}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { csvLine } from '../../../history/export/csv.ts';
+import type { HourMatrix } from '../../../history/hour-matrix.ts';
+import { t } from '../../shared/text.ts';
+import { hourText, percentText, weekdayText } from '../parts/format-when.ts';
+import { wide } from '../parts/wide.ts';
+import { Chart } from './chart.tsx';
+import { type HourCell, hourCells, hourCellText } from './hour-cells.ts';
+import { HourGrid } from './hour-grid.tsx';
+
+interface Props {
+  readonly app: string;
+  readonly matrix: HourMatrix;
+}
+
+/** At what hours of the week it fails. */
+export function HourMap({ app, matrix }: Props) {
+  const [looked, setLooked] = useState<HourCell | undefined>(undefined);
+  const cells = hourCells(matrix, wide.value ? 1 : 3);
+  return (
+    <Chart
+      title={t('hours_title')}
+      name="hours"
+      table={() => <HourTable cells={hourCells(matrix, 1)} />}
+      csv={() => hoursCsv(hourCells(matrix, 1))}
+    >
+      <HourGrid label={t('hours_label', { app })} cells={cells} onLook={setLooked} />
+      <p class="beats-told quiet">{looked ? hourCellText(looked) : t('hours_keys')}</p>
+      <Scale />
+    </Chart>
+  );
+}
+
+/** Only hours of which something is known: 168 rows of nothing help nobody. */
+function HourTable({ cells }: { readonly cells: readonly (readonly HourCell[])[] }) {
+  return (
+    <table class="data">
+      <thead>
+        <tr>
+          <th scope="col">{t('table_time')}</th>
+          <th scope="col">{t('table_failed')}</th>
+          <th scope="col">{t('table_checks')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cells
+          .flat()
+          .filter(({ checks }) => checks > 0)
+          .map(({ weekday, hour, checks, failed }) => (
+            <tr key={`${weekday} ${hour}`}>
+              <th scope="row">{t('day_time', { day: weekdayText(weekday, 'long'), time: hourText(hour) })}</th>
+              <td>{percentText(failed / checks)}</td>
+              <td>{checks}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+function hoursCsv(cells: readonly (readonly HourCell[])[]): string {
+  const lines = cells.flat().map(({ weekday, hour, checks, failed }) => csvLine([weekday + 1, hour, checks, failed]));
+  return csvLine(['iso_weekday', 'local_hour', 'checks', 'failed']) + lines.join('');
+}
+
+function Scale() {
+  return (
+    <p class="hour-scale quiet" aria-hidden="true">
+      <span class="hour-cell hour-none" /> {t('hours_none')}
+      <span class="hour-steps">
+        {percentText(0)}
+        {[0, 1, 2, 3, 4].map((step) => (
+          <span key={step} class="hour-cell" data-step={step} />
+        ))}
+        {percentText(1)}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact';
+import type { ServiceState } from '../../../model/verdict.ts';
+import { StateMark } from '../../shared/state-mark.tsx';
+import { toneOf } from '../../shared/tone.ts';
+
+const size = 6;
+const solid = <rect width={size} height={size} fill="var(--mark)" />;
+const pale = <rect width={size} height={size} fill="var(--pill)" />;
+const line = { stroke: 'var(--mark)', 'stroke-width': 2.2, fill: 'none' } as const;
+
+/** One filling per state, told apart without colour. */
+const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
+  works: solid,
+  slow: (
+    <>
+      {pale}
+      <path d="M1.5 0v6M4.5 0v6" {...line} stroke-width={1.5} />
+    </>
+  ),
+  partial: (
+    <>
+      {pale}
+      <path d="M-1 7 7 -1M-1 1l2 -2M5 7l2 -2" {...line} />
+    </>
+  ),
+  blocked: (
+    <>
+      {solid}
+      <path d="M0 0l6 6M6 0 0 6" stroke="var(--mark-cut)" stroke-width={0.7} opacity={0.55} />
+    </>
+  ),
+  down: (
+    <>
+      {pale}
+      <path d="M0 1.5h6M0 4.5h6" {...line} stroke-width={1.5} />
+    </>
+  ),
+  unsure: pale,
+  untestable: pale,
+  paused: pale,
+};
+
+export const fillOf = (state: ServiceState) => `url(#beat-${state})`;
+export const noCheck = 'url(#beat-none)';
+
+/** What the cells of all charts are filled with, and the shapes under them. Once on the page; each chart refers to it. */
+export function Patterns() {
+  return (
+    <svg class="patterns" width="0" height="0" aria-hidden="true">
+      <defs>
+        {(Object.keys(fillings) as ServiceState[]).map((state) => (
+          <pattern
+            key={state}
+            id={`beat-${state}`}
+            width={size}
+            height={size}
+            patternUnits="userSpaceOnUse"
+            data-tone={toneOf(state)}
+          >
+            {fillings[state]}
+          </pattern>
+        ))}
+        <pattern id="beat-none" width={size} height={size} patternUnits="userSpaceOnUse">
+          <path d="M-1 -1 7 7M5 -1l2 2M-1 5l2 2" stroke="var(--hatch)" stroke-width={1} />
+        </pattern>
+        {(Object.keys(fillings) as ServiceState[]).map((state) => (
+          <symbol key={state} id={`glyph-${state}`} viewBox="0 0 16 16" data-tone={toneOf(state)}>
+            <StateMark state={state} />
+          </symbol>
+        ))}
+      </defs>
+    </svg>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { csvLine } from '../../../history/export/csv.ts';
+import { isoTime } from '../../../history/export/iso-time.ts';
+import { directionOf } from '../../../model/language.ts';
+import { speed } from '../../shared/format.ts';
+import { t, textLanguage } from '../../shared/text.ts';
+import { timeText } from '../parts/format-when.ts';
+import { Chart } from './chart.tsx';
+import type { Speed } from './speeds.ts';
+
+interface Props {
+  readonly app: string;
+  readonly speeds: readonly Speed[];
+}
+
+/** How fast media came, beside other sites at the same time. */
+export function SpeedChart({ app, speeds }: Props) {
+  return (
+    <Chart
+      title={t('speed_title')}
+      name="speed"
+      table={() => <SpeedTable app={app} speeds={speeds} />}
+      csv={() => speedCsv(speeds)}
+    >
+      {speeds.length === 0 ? <p class="nothing">{t('speed_none')}</p> : <Lines app={app} speeds={speeds} />}
+    </Chart>
+  );
+}
+
+function Lines({ app, speeds }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const names = useRef<HTMLParagraphElement>(null);
+  const language = textLanguage();
+  useEffect(() => {
+    let clear: (() => void) | undefined;
+    let wanted = true;
+    // Only this page draws lines, and what draws them is as large as all else on it.
+    void import('./draw-speeds.ts').then(({ drawSpeeds }) => {
+      if (!wanted || !place.current || !names.current) return;
+      clear = drawSpeeds(place.current, names.current, speeds, directionOf(language) === 'rtl');
+    });
+    return () => {
+      wanted = false;
+      clear?.();
+    };
+  }, [speeds.map(({ from, here, control }) => `${from} ${here} ${control}`).join(), language]);
+  return (
+    <>
+      <p ref={names} class="speed-names">
+        <span class="speed-here">
+          <bdi>{app}</bdi>
+        </span>
+        <span class="speed-control">{t('evidence_control')}</span>
+      </p>
+      <div ref={place} class="speed-lines" role="img" aria-label={summary(app, speeds)} />
+    </>
+  );
+}
+
+/** The newest of both, since a picture of lines cannot be heard. */
+function summary(app: string, speeds: readonly Speed[]): string {
+  const here = speeds.findLast((one) => one.here !== undefined)?.here;
+  const control = speeds.findLast((one) => one.control !== undefined)?.control;
+  return t('speed_summary', { app, here: told(here), control: told(control) });
+}
+
+function SpeedTable({ app, speeds }: Props) {
+  return (
+    <table class="data">
+      <thead>
+        <tr>
+          <th scope="col">{t('table_time')}</th>
+          <th scope="col">
+            <bdi>{app}</bdi>
+          </th>
+          <th scope="col">{t('evidence_control')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {speeds.toReversed().map(({ from, here, control }) => (
+          <tr key={from}>
+            <th scope="row">{timeText(from)}</th>
+            <td>{told(here)}</td>
+            <td>{told(control)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const told = (kbps: number | undefined) => (kbps === undefined ? '–' : speed(kbps));
+
+function speedCsv(speeds: readonly Speed[]): string {
+  const lines = speeds.map(({ from, to, here, control }) =>
+    csvLine([isoTime(from), isoTime(to), rounded(here), rounded(control)]),
+  );
+  return csvLine(['from', 'to', 'kbps_here', 'kbps_control']) + lines.join('');
+}
+
+const rounded = (kbps: number | undefined) => (kbps === undefined ? undefined : Math.round(kbps));

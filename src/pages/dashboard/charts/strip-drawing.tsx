@@ -1,0 +1,67 @@
+import { Fragment } from 'preact';
+import { isProblem } from '../../shared/verdict-order.ts';
+import type { Beat } from './beat.ts';
+import { fillOf, noCheck } from './patterns.tsx';
+
+const barPx = 28;
+const glyphPx = 9;
+const gapPx = 3;
+export const stripPx = barPx + gapPx + glyphPx;
+
+/** So much of its cell has what happened at all, however seldom: a thinner line is not seen. */
+const leastShare = 0.12;
+
+interface Props {
+  readonly beats: readonly Beat[];
+  readonly mirrored: boolean;
+  /** The cell that is looked at. */
+  readonly marked?: number;
+}
+
+/** In each cell, from below: how much of the time each state took, the worst first. Under it, the shape of the worst. */
+export function StripDrawing({ beats, mirrored, marked }: Props) {
+  const width = 100 / beats.length;
+  const startOf = (index: number) => (mirrored ? 100 - (index + 1) * width : index * width);
+  const bar = { width: `${width * 0.84}%` };
+  return (
+    <svg class="strip-drawing" width="100%" height={stripPx} aria-hidden="true">
+      {beats.map((beat, index) => {
+        const x = `${startOf(index) + width * 0.08}%`;
+        if (beat.rounds === 0) return <rect key={beat.from} x={x} {...bar} height={barPx} rx={2} fill={noCheck} />;
+        return (
+          <Fragment key={beat.from}>
+            {stacked(beat).map(({ state, top, height }) => (
+              <rect key={state} x={x} y={top} {...bar} height={height} rx={2} fill={fillOf(state)} data-fill={state} />
+            ))}
+            {beat.worst && beat.worst !== 'works' && (
+              <use
+                href={`#glyph-${beat.worst}`}
+                x={`${startOf(index)}%`}
+                y={barPx + gapPx}
+                width={`${width}%`}
+                height={glyphPx}
+              />
+            )}
+          </Fragment>
+        );
+      })}
+      {marked !== undefined && (
+        <rect class="strip-mark" x={`${startOf(marked)}%`} y="1" width={`${width}%`} height={stripPx - 2} rx={3} />
+      )}
+    </svg>
+  );
+}
+
+function stacked({ shares }: Beat) {
+  const wanted = shares.map(({ state, share }) => ({
+    state,
+    share: isProblem(state) ? Math.max(share, leastShare) : share,
+  }));
+  const sum = wanted.reduce((total, { share }) => total + share, 0);
+  let below = barPx;
+  return wanted.map(({ state, share }) => {
+    const height = (share / sum) * barPx;
+    below -= height;
+    return { state, top: below, height };
+  });
+}

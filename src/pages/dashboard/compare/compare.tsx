@@ -1,0 +1,49 @@
+import { Link } from 'wouter-preact';
+import { knownService } from '../../../catalogue/known-services.ts';
+import { totalsByNetwork } from '../../../history/totals.ts';
+import { view } from '../../shared/current/state.ts';
+import { t } from '../../shared/text.ts';
+import { choice } from '../parts/choice.ts';
+import { FailedNote } from '../parts/failed-note.tsx';
+import { FilterBar } from '../parts/filter-bar.tsx';
+import { dayText } from '../parts/format-when.ts';
+import { readStretch } from '../parts/stretch.ts';
+import { useReading } from '../parts/use-reading.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { Matrix } from './matrix.tsx';
+
+/** Networks side by side: is it this network, or all of them? */
+export function Compare() {
+  const { range, profile } = choice.value;
+  const { value, problem } = useReading(range, (reader) => readStretch(reader, range, [], Date.now()));
+  const seen = view.value;
+  if (!seen) return undefined;
+  const begin = value?.slots[0];
+  const days = begin ? value.days.filter(({ day }) => day >= begin.day) : [];
+  const totals = totalsByNetwork(days);
+  const ids = new Set([...seen.services.map(({ id }) => id), ...[...totals.values()].flatMap((of) => [...of.keys()])]);
+  const services = [...ids].map((id) => ({ id, name: knownService(id, seen.settings)?.name ?? id }));
+  const networks = value?.networks ?? [];
+  return (
+    <>
+      <h1>{t('compare_title')}</h1>
+      <p class="quiet lead">
+        {t('compare_lead')}{' '}
+        <Link href="/settings/networks" data-action="name-networks">
+          {t('compare_name_networks')}
+        </Link>
+      </p>
+      <FilterBar networks={networks} />
+      {problem && <FailedNote problem={problem} />}
+      {!value && !problem && <Waiting lines={6} />}
+      {begin && (
+        <Matrix
+          services={services}
+          networks={networks.filter(({ id }) => profile === undefined || id === profile)}
+          totals={totals}
+          since={dayText(begin.from)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Link } from 'wouter-preact';
+import { csvLine } from '../../../history/export/csv.ts';
+import type { ServiceTally } from '../../../history/roll-up.ts';
+import { judgedRounds, judgedStates, type Tally, uptime } from '../../../history/tally.ts';
+import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { ServiceId } from '../../../model/service.ts';
+import { StateMark } from '../../shared/state-mark.tsx';
+import { plural, t, textKey } from '../../shared/text.ts';
+import { toneOf } from '../../shared/tone.ts';
+import { Chart } from '../charts/chart.tsx';
+import { percentText } from '../parts/format-when.ts';
+import { networkName } from '../parts/network-names.ts';
+import { pathOfService } from '../parts/paths.ts';
+
+interface Props {
+  readonly services: readonly { readonly id: ServiceId; readonly name: string }[];
+  readonly networks: readonly NetworkProfile[];
+  readonly totals: ReadonlyMap<string, ReadonlyMap<ServiceId, ServiceTally>>;
+  /** The first day that counts, in words. */
+  readonly since: string;
+}
+
+/** Messengers down, networks across: how often each worked, and how it was mostly. */
+export function Matrix({ services, networks, totals, since }: Props) {
+  if (networks.length === 0) return <p class="nothing">{t('nothing_in_range')}</p>;
+  const tallyOf = (service: ServiceId, network: string) => totals.get(network)?.get(service)?.total;
+  const csv = () =>
+    csvLine(['service', 'network', 'checks', 'judged', ...judgedStates]) +
+    services
+      .flatMap(({ id }) => networks.map((network) => ({ id, network, tally: tallyOf(id, network.id) })))
+      .map(({ id, network, tally }) =>
+        csvLine([
+          id,
+          // A file says the same in every language.
+          network.label ?? network.id,
+          tally?.rounds ?? 0,
+          tally ? judgedRounds(tally) : 0,
+          ...judgedStates.map((state) => tally?.states[state] ?? 0),
+        ]),
+      )
+      .join('');
+  return (
+    <Chart title={t('compare_chart', { since })} name="compare" csv={csv}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+      <div class="scroll" tabIndex={0}>
+        <table class="matrix">
+          <thead>
+            <tr>
+              <td />
+              {networks.map(({ id }) => (
+                <th scope="col" key={id}>
+                  <bdi>{networkName(id, networks)}</bdi>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {services.map(({ id, name }) => (
+              <tr key={id} data-service={id}>
+                <th scope="row">
+                  <Link href={pathOfService(id)}>
+                    <bdi>{name}</bdi>
+                  </Link>
+                </th>
+                {networks.map((network) => (
+                  <Cell key={network.id} network={network.id} tally={tallyOf(id, network.id)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Chart>
+  );
+}
+
+function Cell({ network, tally }: { readonly network: string; readonly tally: Tally | undefined }) {
+  const well = tally && uptime(tally);
+  const state = tally && mostly(tally);
+  if (!tally || well === undefined || !state) {
+    return (
+      <td class="quiet" data-network={network}>
+        {t('no_data')}
+      </td>
+    );
+  }
+  return (
+    <td data-network={network} data-state={state} data-tone={toneOf(state)}>
+      <span class="matrix-cell">
+        <StateMark state={state} />
+        <span>{t('matrix_cell', { state: t(textKey('state', state)), share: percentText(well) })}</span>
+      </span>
+      <span class="quiet">{plural('checks_count', judgedRounds(tally))}</span>
+    </td>
+  );
+}
+
+/** The state that most checks found; the worse of two that are even. */
+function mostly({ states }: Tally) {
+  const found = judgedStates.filter((state) => (states[state] ?? 0) > 0).toReversed();
+  return found.toSorted((a, b) => (states[b] ?? 0) - (states[a] ?? 0))[0];
+}

@@ -1,0 +1,57 @@
+import { Route, Router, Switch } from 'wouter-preact';
+import { useHashLocation } from 'wouter-preact/use-hash-location';
+import { Sharing } from '../../community/pages/sharing/sharing.tsx';
+import { sharingPath } from '../../community/pages/sharing/sharing-path.ts';
+import { later } from '../shared/later.tsx';
+import { t } from '../shared/text.ts';
+import { Patterns } from './charts/patterns.tsx';
+import { HistoryPage } from './history/history.tsx';
+import { RoundPage } from './history/round.tsx';
+import { Menu } from './menu.tsx';
+import { NotFound } from './not-found.tsx';
+import { Announcer } from './parts/announcer.tsx';
+import { NoteDialog } from './parts/note-dialog.tsx';
+import { checksRoute, roundRoute, serviceRoute } from './parts/paths.ts';
+import { sharedRoute, sharePath } from './parts/share-paths.ts';
+import { menuRoutes } from './routes.ts';
+import { ServicePage } from './service/service.tsx';
+
+const Share = later(async () => (await import('./share/share.tsx')).Share);
+const Shared = later(async () => (await import('./share/shared.tsx')).Shared);
+
+/** The frame of all pages: the menu, and the page that the fragment of the address names. */
+export function Dashboard() {
+  return (
+    <Router hook={useHashLocation}>
+      <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
+        {t('skip_to_content')}
+      </button>
+      <Menu />
+      <main id="content" tabIndex={-1}>
+        <Switch>
+          {menuRoutes.map(({ path, page: Page, hasSections }) => (
+            <Route key={path} path={hasSections ? `${path}/:section?` : path}>
+              <Page />
+            </Route>
+          ))}
+          <Route path={sharingPath}>
+            <Sharing />
+          </Route>
+          <Route path={sharePath}>
+            <Share />
+          </Route>
+          <Route path={sharedRoute}>{({ packed }) => <Shared packed={packed} />}</Route>
+          <Route path={serviceRoute}>{({ id }) => <ServicePage key={id} id={id} />}</Route>
+          <Route path={roundRoute}>{({ at }) => <RoundPage at={at} />}</Route>
+          <Route path={checksRoute}>{(asked) => <HistoryPage {...asked} />}</Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </main>
+      <NoteDialog />
+      <Announcer />
+      <Patterns />
+    </Router>
+  );
+}

@@ -1,0 +1,24 @@
+import { type TextKey, t } from '../../shared/text.ts';
+
+const steps: readonly TextKey[] = [
+  'help_how_controls',
+  'help_how_services',
+  'help_how_again',
+  'help_how_contrasts',
+  'help_how_controls_again',
+  'help_how_rules',
+];
+
+/** A check from its start to its verdict. */
+export function HowItWorks() {
+  return (
+    <>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>{t(step)}</li>
+        ))}
+      </ol>
+      <p>{t('help_how_full')}</p>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { functionIds } from '../../../model/service.ts';
+import type { ServiceState } from '../../../model/verdict.ts';
+import { StateMark } from '../../shared/state-mark.tsx';
+import { t, textKey } from '../../shared/text.ts';
+import { toneOf } from '../../shared/tone.ts';
+
+/** From good to bad, then what says neither. */
+const states: readonly ServiceState[] = [
+  'works',
+  'slow',
+  'partial',
+  'blocked',
+  'down',
+  'unsure',
+  'untestable',
+  'paused',
+];
+
+/** Shapes, words of certainty, and what a messenger does. */
+export function Marks() {
+  return (
+    <>
+      <dl class="explained">
+        {states.map((state) => (
+          <div key={state} data-tone={toneOf(state)} data-state={state}>
+            <dt>
+              <span class="pill">
+                <StateMark state={state} />
+                {t(textKey('state', state))}
+              </span>
+            </dt>
+            <dd>{t(textKey('help_state', state))}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('help_confidence')}</h3>
+      <dl class="explained">
+        {(['confident', 'likely', 'unsure'] as const).map((confidence) => (
+          <div key={confidence}>
+            <dt>{t(textKey('confidence', confidence))}</dt>
+            <dd>{t(textKey('help_confidence', confidence))}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('help_functions')}</h3>
+      <dl class="explained">
+        {functionIds.map((id) => (
+          <div key={id}>
+            <dt>{t(textKey('function', id))}</dt>
+            <dd>{t(textKey('help_function', id))}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

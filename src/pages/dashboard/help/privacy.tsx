@@ -1,0 +1,26 @@
+import { Link } from 'wouter-preact';
+import { type TextKey, t } from '../../shared/text.ts';
+
+const lines: readonly TextKey[] = [
+  'help_privacy_click',
+  'help_privacy_requests',
+  'help_privacy_seen',
+  'help_privacy_stored',
+  'help_privacy_delete',
+];
+
+/** Privacy in five lines, and where to change what is kept. */
+export function Privacy() {
+  return (
+    <>
+      <ol>
+        {lines.map((line) => (
+          <li key={line}>{t(line)}</li>
+        ))}
+      </ol>
+      <p>
+        <Link href="/settings/data">{t('help_to_data')}</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { serviceById } from '../../../catalogue/catalogue.ts';
+import type { NextStep } from '../../../catalogue/next-steps.ts';
+import type { ServiceId } from '../../../model/service.ts';
+import { t, textKey } from '../../shared/text.ts';
+
+interface Props {
+  readonly service: ServiceId;
+  readonly steps: readonly NextStep[];
+}
+
+/** What one messenger offers, with a link to where it says so itself. `#/help/telegram` leads here. */
+export function VendorSteps({ service, steps }: Props) {
+  const name = serviceById(service)?.name ?? service;
+  const pages = [...new Set(steps.map(({ url }) => url))];
+  return (
+    <section class="vendor" aria-labelledby={`section-${service}`}>
+      <h4 id={`section-${service}`} tabIndex={-1}>
+        <bdi>{name}</bdi>
+      </h4>
+      <ul class="points">
+        {steps.map(({ id }) => (
+          <li key={id}>{t(textKey('step', id))}</li>
+        ))}
+      </ul>
+      {pages.map((url) => (
+        <p key={url}>
+          <a href={url} target="_blank" rel="noreferrer">
+            {t('help_vendor_page', { app: name })}
+          </a>
+        </p>
+      ))}
+    </section>
+  );
+}

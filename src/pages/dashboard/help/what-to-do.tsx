@@ -1,0 +1,45 @@
+import { Link } from 'wouter-preact';
+import { serviceById } from '../../../catalogue/catalogue.ts';
+import { nextSteps, statusPages } from '../../../catalogue/next-steps.ts';
+import { type TextKey, t } from '../../shared/text.ts';
+import { VendorSteps } from './vendor-steps.tsx';
+
+const first: readonly TextKey[] = [
+  'help_do_again',
+  'help_do_other_network',
+  'help_do_vpn',
+  'help_do_status',
+  'help_do_access',
+];
+
+/** What helps, from what is simple to what a messenger itself offers where it is blocked. */
+export function WhatToDo() {
+  const withSteps = [...new Set(nextSteps.map(({ service }) => service))];
+  return (
+    <>
+      <ol>
+        {first.map((step) => (
+          <li key={step}>{t(step)}</li>
+        ))}
+      </ol>
+      <p>
+        <Link href="/settings/permissions">{t('help_to_permissions')}</Link>
+      </p>
+      <h3>{t('help_vendors')}</h3>
+      <p class="quiet">{t('help_vendors_hint')}</p>
+      {withSteps.map((id) => (
+        <VendorSteps key={id} service={id} steps={nextSteps.filter(({ service }) => service === id)} />
+      ))}
+      <h3>{t('help_status_pages')}</h3>
+      <ul class="points">
+        {statusPages.map(({ service, url }) => (
+          <li key={service}>
+            <a href={url} target="_blank" rel="noreferrer">
+              <bdi>{serviceById(service)?.name}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { knownService } from '../../../catalogue/known-services.ts';
+import type { RoundFilter } from '../../../history/round-filter.ts';
+import type { ServiceState } from '../../../model/verdict.ts';
+import { now, view } from '../../shared/current/state.ts';
+import { plural, t, textKey } from '../../shared/text.ts';
+import { choice, choose, forgetLostNetwork, hiddenNetworks } from '../parts/choice.ts';
+import { FailedNote } from '../parts/failed-note.tsx';
+import { timeText } from '../parts/format-when.ts';
+import { HiddenNote } from '../parts/hidden-note.tsx';
+import { NetworkFilter } from '../parts/network-filter.tsx';
+import { useReading } from '../parts/use-reading.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { RoundRow } from './round-row.tsx';
+import { ServiceSelect, StateSelect } from './selects.tsx';
+
+interface Props {
+  /** The messenger that was asked for; it may be none. */
+  readonly asked: string | undefined;
+  /** Only these checks, epoch ms. */
+  readonly stretch?: { readonly from: number; readonly to: number };
+}
+
+const atOnce = 50;
+
+/** The checks one by one, newest first, as many as the person asks for. */
+export function Checks({ asked, stretch }: Props) {
+  const [, navigate] = useLocation();
+  const [service, setService] = useState(asked);
+  const [states, setStates] = useState<readonly ServiceState[] | undefined>(undefined);
+  const [limit, setLimit] = useState(atOnce);
+  const { profile } = choice.value;
+  const filter: RoundFilter = {
+    ...(profile === undefined ? {} : { profile }),
+    ...(service === undefined ? {} : { service }),
+    ...(states === undefined ? {} : { states }),
+    ...(stretch ? { since: stretch.from } : {}),
+  };
+  const { value, problem } = useReading(JSON.stringify([filter, stretch, limit]), async (reader) => {
+    const [page, networks] = await Promise.all([
+      reader.roundsPage(filter, stretch?.to ?? Number.MAX_SAFE_INTEGER, limit),
+      reader.networks(),
+    ]);
+    forgetLostNetwork(networks);
+    return { ...page, networks };
+  });
+  const seen = view.value;
+  if (!seen) return undefined;
+  const clear = () => {
+    choose({ profile: undefined });
+    setService(undefined);
+    setStates(undefined);
+    navigate('/history');
+  };
+  const hidden = [
+    ...(service === undefined
+      ? []
+      : [t('only_service', { app: knownService(service, seen.settings)?.name ?? service })]),
+    ...(states === undefined ? [] : [t('only_state', { state: stateText(states) })]),
+    ...(stretch ? [t('only_stretch', { from: timeText(stretch.from), to: timeText(stretch.to) })] : []),
+  ];
+  const networks = value?.networks ?? [];
+  return (
+    <>
+      <section class="filters" aria-label={t('filters')}>
+        <NetworkFilter networks={networks} />
+        <ServiceSelect value={service} settings={seen.settings} onChoose={setService} />
+        <StateSelect value={states} onChoose={setStates} />
+        <HiddenNote networks={hiddenNetworks(networks)} services={0} others={hidden} onClear={clear} />
+      </section>
+      {problem && <FailedNote problem={problem} />}
+      {!value && !problem && <Waiting lines={8} />}
+      {value?.rounds.length === 0 && (
+        <p class="nothing">{t(hidden.length > 0 || profile !== undefined ? 'checks_none_left' : 'checks_none')}</p>
+      )}
+      {value && (
+        <ul class="rounds" aria-label={t('history_checks')}>
+          {value.rounds.map((round) => (
+            <RoundRow
+              key={round.at}
+              round={round}
+              networks={networks}
+              now={now.value}
+              {...(service === undefined ? {} : { service })}
+            />
+          ))}
+        </ul>
+      )}
+      {value?.next !== undefined && (
+        <button type="button" class="button" data-action="older" onClick={() => setLimit(limit + atOnce)}>
+          {plural('show_older', atOnce)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function stateText(states: readonly ServiceState[]): string {
+  const [only] = states;
+  return only !== undefined && states.length === 1 ? t(textKey('state', only)) : t('state_any_problem');
+}

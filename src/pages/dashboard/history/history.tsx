@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../shared/text.ts';
+import { momentIn } from '../parts/paths.ts';
+import { Changes } from './changes.tsx';
+import { Checks } from './checks.tsx';
+import { NotesOfAll } from './notes-of-all.tsx';
+
+interface Props {
+  /** As the address has them; it can hold anything. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly service?: string | undefined;
+}
+
+const parts = ['checks', 'changes', 'notes'] as const;
+
+/** As it stands in the menu: nothing is asked for. */
+export function History() {
+  return <HistoryPage />;
+}
+
+/** What was checked, what changed, and what was noted down. */
+export function HistoryPage({ from, to, service }: Props) {
+  const [part, setPart] = useState<(typeof parts)[number]>('checks');
+  const [since, until] = [momentIn(from), momentIn(to)];
+  return (
+    <>
+      <h1>{t('route_history')}</h1>
+      <fieldset class="segments" data-action="part">
+        <legend class="visually-hidden">{t('history_parts')}</legend>
+        {parts.map((one) => (
+          <label key={one}>
+            <input type="radio" name="part" value={one} checked={one === part} onChange={() => setPart(one)} />
+            {partText(one)}
+          </label>
+        ))}
+      </fieldset>
+      {part === 'checks' && (
+        <Checks
+          key={`${from} ${to} ${service}`}
+          asked={service}
+          {...(since !== undefined && until !== undefined && since < until
+            ? { stretch: { from: since, to: until } }
+            : {})}
+        />
+      )}
+      {part === 'changes' && <Changes />}
+      {part === 'notes' && <NotesOfAll />}
+    </>
+  );
+}
+
+function partText(part: (typeof parts)[number]): string {
+  switch (part) {
+    case 'checks':
+      return t('history_checks');
+    case 'changes':
+      return t('changes_title');
+    case 'notes':
+      return t('notes_title');
+    default:
+      return part satisfies never;
+  }
+}

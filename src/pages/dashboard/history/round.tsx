@@ -1,0 +1,81 @@
+import { Link } from 'wouter-preact';
+import { knownService } from '../../../catalogue/known-services.ts';
+import type { Observation } from '../../../model/observation.ts';
+import type { NetworkVerdict } from '../../../model/verdict.ts';
+import type { HistoryReader } from '../../../platform/store/store.ts';
+import { view } from '../../shared/current/state.ts';
+import { sentences } from '../../shared/format.ts';
+import { t, textKey } from '../../shared/text.ts';
+import { byState } from '../../shared/verdict-order.ts';
+import { letsJudge } from '../../shared/verdict-text.ts';
+import { FailedNote } from '../parts/failed-note.tsx';
+import { timeText } from '../parts/format-when.ts';
+import { networkName } from '../parts/network-names.ts';
+import { momentIn } from '../parts/paths.ts';
+import { useReading } from '../parts/use-reading.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { VerdictRow } from './verdict-row.tsx';
+
+/** One check: what it came to for each messenger, with the evidence. @param at as the address has it */
+export function RoundPage({ at: text }: { readonly at: string }) {
+  const at = momentIn(text);
+  const { value, problem } = useReading(text, (reader) => readRound(reader, at));
+  const seen = view.value;
+  if (!seen) return undefined;
+  const round = value?.round;
+  return (
+    <>
+      <p class="back">
+        <Link href="/history">{t('to_history')}</Link>
+      </p>
+      <h1>{at === undefined ? t('round_unknown') : t('round_title', { when: timeText(at) })}</h1>
+      {problem && <FailedNote problem={problem} />}
+      {!value && !problem && <Waiting lines={6} />}
+      {value && !round && <p class="nothing">{t('round_gone')}</p>}
+      {value && round && (
+        <>
+          <p class="quiet">
+            {[
+              t(textKey('trigger', round.trigger)),
+              ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
+            ].join(' · ')}
+            {' · '}
+            <bdi>{networkName(round.profile, value.networks)}</bdi>
+          </p>
+          {round.network && <NetworkOfRound network={round.network} />}
+          <ul class="verdicts" aria-label={t('services_list')}>
+            {byState(round.verdicts).map((verdict) => (
+              <VerdictRow
+                key={verdict.service}
+                name={knownService(verdict.service, seen.settings)?.name ?? verdict.service}
+                verdict={verdict}
+                facts={value.facts}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function NetworkOfRound({ network }: { readonly network: NetworkVerdict }) {
+  return (
+    <div class={letsJudge(network.state) ? 'round-network' : 'network-note'}>
+      <p>{t(textKey('network', network.state))}</p>
+      <p class="quiet">{t('network_tried', { answered: network.answered, tried: network.tried })}</p>
+      <p class="quiet">{sentences(network.because.map((reason) => t(textKey('network_because', reason))))}</p>
+    </div>
+  );
+}
+
+async function readRound(reader: HistoryReader, at: number | undefined) {
+  if (at === undefined) return { networks: [], facts: [] as readonly Observation[] };
+  const [{ rounds }, networks, facts] = await Promise.all([
+    reader.roundsPage({ since: at }, at + 1, 1),
+    reader.networks(),
+    reader.observationsOf(at),
+  ]);
+  const [round] = rounds;
+  return { ...(round ? { round } : {}), networks, facts };
+}

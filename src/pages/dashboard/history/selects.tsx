@@ -1,0 +1,65 @@
+import { knownServices } from '../../../catalogue/known-services.ts';
+import type { ServiceId } from '../../../model/service.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { type ServiceState, serviceStates } from '../../../model/verdict.ts';
+import { t, textKey } from '../../shared/text.ts';
+import { isProblem } from '../../shared/verdict-order.ts';
+
+interface ServiceProps {
+  readonly value: ServiceId | undefined;
+  readonly settings: Settings;
+  readonly onChoose: (id: ServiceId | undefined) => void;
+}
+
+export function ServiceSelect({ value, settings, onChoose }: ServiceProps) {
+  return (
+    <label class="filter">
+      {t('filter_service')}
+      <select
+        data-action="service"
+        value={value ?? ''}
+        onChange={(event) => onChoose(event.currentTarget.value || undefined)}
+      >
+        <option value="">{t('filter_all')}</option>
+        {knownServices(settings).map(({ id, name }) => (
+          <option key={id} value={id} lang="">
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface StateProps {
+  readonly value: readonly ServiceState[] | undefined;
+  readonly onChoose: (states: readonly ServiceState[] | undefined) => void;
+}
+
+const anyProblem = serviceStates.filter(isProblem);
+const offered = serviceStates.filter((state) => state !== 'paused');
+
+export function StateSelect({ value, onChoose }: StateProps) {
+  const choose = (text: string) => {
+    const state = offered.find((one) => one === text);
+    onChoose(text === 'problem' ? anyProblem : state && [state]);
+  };
+  return (
+    <label class="filter">
+      {t('filter_state')}
+      <select
+        data-action="state"
+        value={value === undefined ? '' : value.length > 1 ? 'problem' : value[0]}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        <option value="">{t('filter_all')}</option>
+        <option value="problem">{t('state_any_problem')}</option>
+        {offered.map((state) => (
+          <option key={state} value={state}>
+            {t(textKey('state', state))}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { evidenceFor } from '../../../judge/evidence.ts';
+import type { Observation } from '../../../model/observation.ts';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { FunctionChips } from '../../shared/current/function-chips.tsx';
+import { EvidenceTable } from '../../shared/evidence/evidence-table.tsx';
+import { RawEvents } from '../../shared/evidence/raw-events.tsx';
+import { sentences } from '../../shared/format.ts';
+import { LetterTile } from '../../shared/letter-tile.tsx';
+import { StateMark } from '../../shared/state-mark.tsx';
+import { t, textKey } from '../../shared/text.ts';
+import { toneOf } from '../../shared/tone.ts';
+import { verdictMarks } from '../../shared/verdict-marks.ts';
+import { explain } from '../../shared/verdict-text.ts';
+
+interface Props {
+  readonly name: string;
+  readonly verdict: ServiceVerdict;
+  /** Of the whole round. */
+  readonly facts: readonly Observation[];
+}
+
+/** What one check said of one messenger, and on demand why. */
+export function VerdictRow({ name, verdict, facts }: Props) {
+  const [open, setOpen] = useState(false);
+  const own = facts.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
+  const { sentences: told, reasons } = explain(verdict, name);
+  return (
+    <li data-service={verdict.service} {...verdictMarks(verdict, toneOf(verdict.state))}>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <LetterTile name={name} />
+          <bdi class="name">{name}</bdi>
+          <span class="pill">
+            <StateMark state={verdict.state} />
+            {t(textKey('state', verdict.state))}
+          </span>
+          {verdict.confidence && <span class="quiet">{t(textKey('confidence', verdict.confidence))}</span>}
+        </summary>
+        {open && (
+          <div class="details">
+            <p>{sentences(told)}</p>
+            <ul class="reasons">
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+            {own.length === 0 ? (
+              <p class="quiet">{t('evidence_none')}</p>
+            ) : (
+              <>
+                <EvidenceTable app={name} rows={evidenceFor(verdict.service, own)} />
+                <RawEvents facts={own} />
+              </>
+            )}
+          </div>
+        )}
+      </details>
+      <FunctionChips app={name} functions={verdict.functions} quiet={false} shown all={open} />
+    </li>
+  );
+}

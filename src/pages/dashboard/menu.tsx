@@ -1,0 +1,33 @@
+import { Link, useLocation } from 'wouter-preact';
+import { Brand } from '../shared/brand.tsx';
+import { t } from '../shared/text.ts';
+import { menuRoutes } from './routes.ts';
+
+/** The pages of the dashboard, the same on each of them. */
+export function Menu() {
+  const [location] = useLocation();
+  return (
+    <header class="frame">
+      <p class="brand">
+        <Brand size={24} />
+        {t('appName')}
+      </p>
+      <nav aria-label={t('routes_list')}>
+        <ul>
+          {menuRoutes.map(({ path, name }) => (
+            <li key={path}>
+              <Link href={path} {...(isWithin(location, path) ? { 'aria-current': 'page' } : {})}>
+                {t(name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+/** Is this the page, or a part of it? */
+function isWithin(location: string, path: string): boolean {
+  return location === path || (path !== '/' && location.startsWith(`${path}/`));
+}

@@ -1,0 +1,14 @@
+import { Link } from 'wouter-preact';
+import { t } from '../shared/text.ts';
+
+/** For an address that names nothing. */
+export function NotFound() {
+  return (
+    <>
+      <h1>{t('not_found')}</h1>
+      <p>
+        <Link href="/">{t('to_overview')}</Link>
+      </p>
+    </>
+  );
+}

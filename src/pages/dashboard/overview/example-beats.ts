@@ -1,0 +1,23 @@
+import type { ServiceState } from '../../../model/verdict.ts';
+import type { Beat } from '../charts/beat.ts';
+
+/** A day of a messenger that nobody has: how a heartbeat looks before there is one. */
+const day: readonly (ServiceState | undefined)[] = [
+  ...Array<ServiceState>(9).fill('works'),
+  undefined,
+  undefined,
+  'works',
+  'slow',
+  'partial',
+  ...Array<ServiceState>(4).fill('blocked'),
+  ...Array<ServiceState>(6).fill('works'),
+];
+
+export const exampleBeats: readonly Beat[] = day.map((state, hour) => ({
+  from: hour,
+  to: hour + 1,
+  hour,
+  rounds: state ? 1 : 0,
+  shares: state ? [{ state, share: 1 }] : [],
+  ...(state ? { worst: state } : {}),
+}));

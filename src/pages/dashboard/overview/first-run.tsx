@@ -1,0 +1,21 @@
+import { CheckBar } from '../../shared/current/check-bar.tsx';
+import type { View } from '../../shared/current/view.ts';
+import { RiskText } from '../../shared/risk-text.tsx';
+import { t } from '../../shared/text.ts';
+import { StripDrawing } from '../charts/strip-drawing.tsx';
+import { exampleBeats } from './example-beats.ts';
+
+/** Before the first check: what it does, what it gives away, and what will stand here. */
+export function FirstRun({ view }: { readonly view: View }) {
+  return (
+    <div class="first-run">
+      <p class="nothing">{t('no_checks_yet')}</p>
+      <RiskText services={view.services} />
+      <CheckBar missing={view.missing} />
+      <figure class="example">
+        <figcaption class="quiet">{t('example_strip')}</figcaption>
+        <StripDrawing beats={exampleBeats} mirrored={false} />
+      </figure>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Link } from 'wouter-preact';
+import { standingOf } from '../../../history/changes.ts';
+import { addDays } from '../../../history/local-time.ts';
+import { judgedRounds } from '../../../history/tally.ts';
+import type { Change } from '../../../history/turns.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { moment } from '../../shared/format.ts';
+import { StateMark } from '../../shared/state-mark.tsx';
+import { t } from '../../shared/text.ts';
+import { toneOf } from '../../shared/tone.ts';
+import { isProblem } from '../../shared/verdict-order.ts';
+import { AddNote } from '../parts/add-note.tsx';
+import { changeText } from '../parts/change-list.tsx';
+import { networkName } from '../parts/network-names.ts';
+import { pathOfService } from '../parts/paths.ts';
+import type { Stretch } from '../parts/stretch.ts';
+
+interface Props {
+  readonly stretch: Stretch;
+  readonly services: readonly string[];
+  readonly profile: string | undefined;
+  readonly settings: Settings;
+  readonly now: number;
+}
+
+/** Problems that last, each with the moment since when. */
+export function Since({ stretch, services, profile, settings, now }: Props) {
+  const lasting = standingOf(stretch.recent, { profile }).filter(
+    (one) =>
+      one.function === undefined &&
+      isProblem(one.state) &&
+      services.includes(one.service) &&
+      isLookedAt(one, stretch, now),
+  );
+  if (lasting.length === 0) return undefined;
+  return (
+    <section class="since" aria-labelledby="since-title">
+      <h2 id="since-title">{t('since_title')}</h2>
+      <ul>
+        {lasting.map((one) => {
+          const when = moment(one.at, now);
+          return (
+            <li key={`${one.profile} ${one.service}`} data-since={one.service} data-tone={toneOf(one.state)}>
+              <StateMark state={one.state} />
+              <span>
+                {changeText(one, settings)}{' '}
+                <span class="quiet">{t(one.from === undefined ? 'since_at_least' : 'since', { when })}</span>
+              </span>
+              {stretch.networks.length > 1 && <bdi class="quiet">{networkName(one.profile, stretch.networks)}</bdi>}
+              <Link href={pathOfService(one.service)} aria-label={t('details_of', { app: changeText(one, settings) })}>
+                {t('details')}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <AddNote />
+    </section>
+  );
+}
+
+/** Was it judged today or yesterday? Nobody knows whether what was met in a hotel weeks ago is still so. */
+function isLookedAt({ profile, service }: Change, { recent, clock }: Stretch, now: number): boolean {
+  const yesterday = addDays(clock.timeAt(now).day, -1);
+  return recent.some((one) => {
+    const total = one.day >= yesterday && one.profile === profile ? one.services[service]?.total : undefined;
+    return total !== undefined && judgedRounds(total) > 0;
+  });
+}

@@ -1,0 +1,22 @@
+import { useState } from 'preact/hooks';
+import type { StoreErrorCode } from '../../../platform/store/store-error.ts';
+import { t, textKey } from '../../shared/text.ts';
+
+/** What failed, what still works, and the words for whoever is asked for help. */
+export function FailedNote({ problem }: { readonly problem: StoreErrorCode }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(`Reachable: history ${problem}\n${navigator.userAgent}`);
+    setCopied(true);
+  };
+  return (
+    <div class="note" role="alert" data-problem={problem}>
+      <p>
+        {t(textKey('store', problem))} {t('failed_still_works')}
+      </p>
+      <button type="button" class="button button-small" data-action="copy-details" onClick={() => void copy()}>
+        {copied ? t('copied') : t('copy_details')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { Service } from '../../../model/service.ts';
+import { plural, t } from '../../shared/text.ts';
+import { choice, choose, clearFilters, hiddenNetworks } from './choice.ts';
+import { HiddenNote } from './hidden-note.tsx';
+import { NetworkFilter } from './network-filter.tsx';
+import { ranges } from './ranges.ts';
+
+interface Props {
+  /** Those to choose from; absent where the page has one of its own. */
+  readonly services?: readonly Service[];
+  readonly networks: readonly NetworkProfile[];
+}
+
+/** What part of the history the charts show, and what that hides. */
+export function FilterBar({ services, networks }: Props) {
+  const { range, services: shown } = choice.value;
+  const hidden = services && shown ? services.filter(({ id }) => !shown.includes(id)).length : 0;
+  return (
+    <section class="filters" aria-label={t('filters')}>
+      <fieldset class="segments" data-action="range">
+        <legend class="visually-hidden">{t('filter_range')}</legend>
+        {ranges.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="range"
+              value={one}
+              checked={one === range}
+              onChange={() => choose({ range: one })}
+            />
+            {rangeText(one)}
+          </label>
+        ))}
+      </fieldset>
+      <NetworkFilter networks={networks} />
+      {services && <ServiceFilter services={services} />}
+      <HiddenNote networks={hiddenNetworks(networks)} services={hidden} onClear={clearFilters} />
+    </section>
+  );
+}
+
+function rangeText(range: (typeof ranges)[number]): string {
+  switch (range) {
+    case '24h':
+      return plural('range_hours', 24);
+    case '7d':
+      return plural('range_days', 7);
+    case '30d':
+      return plural('range_days', 30);
+    case '90d':
+      return plural('range_days', 90);
+    case '1y':
+      return t('range_year');
+    case 'all':
+      return t('range_all');
+    default:
+      return range satisfies never;
+  }
+}
+
+function ServiceFilter({ services }: { readonly services: readonly Service[] }) {
+  const { services: shown = services.map(({ id }) => id) } = choice.value;
+  const toggle = (id: string, on: boolean) => {
+    const next = services.map((one) => one.id).filter((one) => (one === id ? on : shown.includes(one)));
+    choose({ services: next.length === services.length ? undefined : next });
+  };
+  return (
+    <details class="picker" data-action="services">
+      <summary class="button button-small">{t('filter_services')}</summary>
+      <ul>
+        {services.map(({ id, name }) => (
+          <li key={id}>
+            <label>
+              <input
+                type="checkbox"
+                value={id}
+                checked={shown.includes(id)}
+                onChange={(event) => toggle(id, event.currentTarget.checked)}
+              />
+              <bdi>{name}</bdi>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,106 @@
+import { signal } from '@preact/signals';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Day } from '../../../history/local-time.ts';
+import { longestNote } from '../../../history/note.ts';
+import { systemClock } from '../../../platform/browser/clock.ts';
+import { ask } from '../../../platform/browser/messages.ts';
+import { t } from '../../shared/text.ts';
+import { announce } from './announcer.tsx';
+import { useReading } from './use-reading.ts';
+
+/** The day whose note is being written. */
+const edited = signal<Day | undefined>(undefined);
+
+const today = (): Day => systemClock().timeAt(Date.now()).day;
+
+/** Opens the note of a day, or of today. */
+export function editNote(day: Day = today()): void {
+  edited.value = day;
+}
+
+/** Writes down what happened on a day: "power cut". Once on the page. */
+export function NoteDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const day = edited.value;
+  useEffect(() => {
+    if (day !== undefined) dialog.current?.showModal();
+  }, [day !== undefined]);
+  const close = () => {
+    dialog.current?.close();
+    edited.value = undefined;
+  };
+  return (
+    <dialog ref={dialog} class="note-dialog" aria-labelledby="note-title" onClose={close}>
+      <h2 id="note-title">{t('note_title')}</h2>
+      {day !== undefined && <NoteForm day={day} onDone={close} />}
+    </dialog>
+  );
+}
+
+function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => void }) {
+  const id = useId();
+  const { value: read } = useReading(day, async (reader) => ({ day, text: (await reader.notes(day, day))[0]?.text }));
+  // Until the note of this day is read, there is still that of the day before it.
+  const known = read?.day === day ? read.text : undefined;
+  const [typed, setTyped] = useState<{ readonly day: Day; readonly text: string } | undefined>(undefined);
+  // Many write first and choose the day then; and a date that is typed names other days on its way.
+  const text = (typed?.day === day ? undefined : known) ?? typed?.text ?? '';
+  const [failed, setFailed] = useState(false);
+  const put = async (content: string) => {
+    try {
+      await ask('putNote', { day, text: content });
+      announce(t(content.trim() === '' ? 'note_deleted' : 'note_stored'));
+      onDone();
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void put(text);
+      }}
+    >
+      <label>
+        {t('note_day')}
+        <input
+          type="date"
+          required
+          min="2000-01-01"
+          max={today()}
+          value={day}
+          data-action="note-day"
+          onChange={(event) => {
+            if (event.currentTarget.value) edited.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <label for={id}>{t('note_text')}</label>
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={longestNote}
+        placeholder={t('note_example')}
+        value={text}
+        data-action="note-text"
+        onInput={(event) => setTyped({ day, text: event.currentTarget.value })}
+      />
+      <p class="quiet">{t('note_stays')}</p>
+      {failed && <p role="alert">{t('problem_ask')}</p>}
+      <div class="dialog-buttons">
+        {known && (
+          <button type="button" class="button button-quiet" data-action="note-delete" onClick={() => void put('')}>
+            {t('note_delete')}
+          </button>
+        )}
+        <button type="button" class="button" onClick={onDone}>
+          {t('cancel')}
+        </button>
+        <button type="submit" class="button button-main" data-action="note-save">
+          {t('note_save')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { isDay } from '../../../history/local-time.ts';
+import type { Note } from '../../../history/note.ts';
+import { systemClock } from '../../../platform/browser/clock.ts';
+import { t } from '../../shared/text.ts';
+import { AddNote } from './add-note.tsx';
+import { dayText } from './format-when.ts';
+import { editNote } from './note-dialog.tsx';
+
+/** What the person wrote down, the newest day first. */
+export function NoteList({ notes }: { readonly notes: readonly Note[] }) {
+  const clock = systemClock();
+  return (
+    <section class="notes" aria-labelledby="notes-title">
+      <h2 id="notes-title">{t('notes_title')}</h2>
+      {notes.length === 0 && <p class="quiet">{t('notes_none')}</p>}
+      <ul>
+        {notes.toReversed().map(({ day, text }) => {
+          // Shown all the same, or nobody could delete it.
+          const when = isDay(day) ? dayText(clock.startOf(day, 12)) : day;
+          return (
+            <li key={day} data-note={day}>
+              <time dateTime={day}>{when}</time>
+              <span class="note-words">
+                <bdi>{text}</bdi>
+              </span>
+              <button
+                type="button"
+                class="button button-small"
+                aria-label={t('note_edit_of', { when })}
+                onClick={() => editNote(day)}
+              >
+                {t('note_edit')}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <AddNote />
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import './sections.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Link, useLocation, useParams } from 'wouter-preact';
+import { type TextKey, t } from '../../shared/text.ts';
+
+/** A part of a long page, with an address of its own: `#/settings/data`. */
+export interface SectionName {
+  readonly id: string;
+  readonly name: TextKey;
+}
+
+interface Props {
+  /** The page's own path. */
+  readonly base: string;
+  readonly title: string;
+  readonly sections: readonly SectionName[];
+  readonly children: ComponentChildren;
+}
+
+/** A long page with the list of its parts beside it. The part that the address names is brought into view. */
+export function PageOfSections({ base, title, sections, children }: Props) {
+  const [location] = useLocation();
+  const { section } = useParams<{ readonly section?: string }>();
+  useEffect(() => {
+    if (section) show(section);
+  }, [section]);
+  return (
+    <div class="with-sections">
+      <nav class="section-list" aria-label={t('sections_list')}>
+        <ul>
+          {sections.map(({ id, name }) => {
+            const path = `${base}/${id}`;
+            return (
+              <li key={id}>
+                <Link
+                  href={path}
+                  onClick={() => show(id)}
+                  {...(path === location ? { 'aria-current': 'location' as const } : {})}
+                >
+                  {t(name)}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <div class="sections">
+        <h1>{title}</h1>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+export function Section({ id, name, children }: SectionName & { readonly children: ComponentChildren }) {
+  return (
+    <section class="section" aria-labelledby={`section-${id}`}>
+      <h2 id={`section-${id}`} tabIndex={-1}>
+        {t(name)}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** Also moves the focus there, so that the Tab key goes on from what is read. */
+function show(id: string): void {
+  const heading = document.getElementById(`section-${id}`);
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
+}

@@ -1,0 +1,82 @@
+import { addDays, type Day, type LocalClock } from '../../../history/local-time.ts';
+import type { Note } from '../../../history/note.ts';
+import type { DayRollUp, HourRollUp, ServiceTally } from '../../../history/roll-up.ts';
+import { type Cell, type Slot, type Strip, stripOfDays, stripOfHours, stripOfNetwork } from '../../../history/strip.ts';
+import { addTallies, type Tally } from '../../../history/tally.ts';
+import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { ServiceId } from '../../../model/service.ts';
+import type { NetworkState } from '../../../model/verdict.ts';
+import { systemClock } from '../../../platform/browser/clock.ts';
+import type { HistoryReader } from '../../../platform/store/store.ts';
+import { forgetLostNetwork } from './choice.ts';
+import { earlier, type Range, slotsOf } from './ranges.ts';
+
+/** What the charts of one range show: all networks, for filters to choose from. */
+export interface Stretch {
+  readonly range: Range;
+  readonly slots: readonly Slot[];
+  /** Of the range, and at least of the last month. */
+  readonly days: readonly DayRollUp[];
+  /** Of the last month. */
+  readonly recent: readonly DayRollUp[];
+  /** Where the slots are hours. */
+  readonly hours?: ReadonlyMap<ServiceId, readonly HourRollUp[]>;
+  readonly networks: readonly NetworkProfile[];
+  readonly notes: readonly Note[];
+  readonly clock: LocalClock;
+}
+
+export type NetworkStrip = readonly Cell<Tally<NetworkState>>[];
+
+/** How far back is looked for when something began. */
+const lookBackDays = 30;
+
+/** Reads no more than these services need. @param now epoch ms */
+export async function readStretch(
+  reader: HistoryReader,
+  range: Range,
+  services: readonly ServiceId[],
+  now: number,
+): Promise<Stretch> {
+  const clock = systemClock();
+  const oldest = range === 'all' ? (await reader.span())?.first : undefined;
+  const slots = slotsOf(range, now, oldest, clock);
+  const today = clock.timeAt(now).day;
+  const begin = slots[0]?.day ?? today;
+  const month = addDays(today, -lookBackDays);
+  const [days, hours, networks, notes] = await Promise.all([
+    reader.days(earlier(begin, month), today),
+    slots[0]?.hour === undefined
+      ? undefined
+      : Promise.all(services.map(async (id) => [id, await reader.hours(id, begin, today)] as const)),
+    reader.networks(),
+    reader.notes(begin, today),
+  ]);
+  forgetLostNetwork(networks);
+  const recent = days.filter(({ day }) => day >= month);
+  return { range, slots, days, recent, networks, notes, clock, ...(hours ? { hours: new Map(hours) } : {}) };
+}
+
+/** @param profile absent: all networks together */
+export function stripOf({ slots, days, hours }: Stretch, service: ServiceId, profile?: string): Strip {
+  return hours ? stripOfHours(slots, hours.get(service) ?? [], profile) : stripOfDays(slots, days, service, profile);
+}
+
+export function networkStripOf({ slots, days }: Stretch, profile?: string): NetworkStrip {
+  return stripOfNetwork(slots, days, profile);
+}
+
+/** What all cells of a strip came to. */
+export function sumOf(strip: Strip): ServiceTally['total'] | undefined {
+  return strip.reduce<ServiceTally['total'] | undefined>(
+    (sum, { content }) => (content ? (addTallies(sum, content.total) ?? sum) : sum),
+    undefined,
+  );
+}
+
+/** What was noted down of the days that a stretch of time (epoch ms) touches. */
+export function notesIn({ notes, clock }: Stretch, from: number, to: number): readonly Note[] {
+  if (notes.length === 0) return [];
+  const [first, last]: [Day, Day] = [clock.timeAt(from).day, clock.timeAt(to - 1).day];
+  return notes.filter(({ day }) => day >= first && day <= last);
+}

@@ -1,0 +1,43 @@
+import { computed } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { readHistory } from '../../../platform/store/read-history.ts';
+import type { HistoryReader } from '../../../platform/store/store.ts';
+import { type StoreErrorCode, storeErrorFrom } from '../../../platform/store/store-error.ts';
+import { now } from '../../shared/current/state.ts';
+import { edition } from './edition.ts';
+
+/** Epoch ms at which this hour began: the charts end with it, also on a page that stays open. */
+const hour = computed(() => new Date(now.value).setMinutes(0, 0, 0));
+
+/** Something that is read from the history. While it is read anew, what was read before is still there. */
+export interface Reading<Value> {
+  readonly value?: Value;
+  readonly problem?: StoreErrorCode;
+}
+
+/** Reads from the history, and again when the history changes and with each new hour. @param asked what `read` depends on, as a text */
+export function useReading<Value>(asked: string, read: (reader: HistoryReader) => Promise<Value>): Reading<Value> {
+  const [reading, setReading] = useState<Reading<Value>>({});
+  const current = `${edition.value} ${hour.value}`;
+  useEffect(() => {
+    let wanted = true;
+    const done = (result: Reading<Value>) => wanted && setReading(result);
+    readOnce(read).then(
+      (value) => done({ value }),
+      (error: unknown) => done({ problem: storeErrorFrom(error).code }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [asked, current]);
+  return reading;
+}
+
+async function readOnce<Value>(read: (reader: HistoryReader) => Promise<Value>): Promise<Value> {
+  const reader = await readHistory();
+  try {
+    return await read(reader);
+  } finally {
+    reader.close();
+  }
+}

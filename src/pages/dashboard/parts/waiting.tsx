@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../shared/text.ts';
+
+const patienceMs = 2000;
+
+/** Shapes where something will stand; in words where that takes its time. */
+export function Waiting({ lines }: { readonly lines: number }) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div class="waiting" aria-busy="true">
+      {[...Array(lines).keys()].map((line) => (
+        <span key={line} class="bone" />
+      ))}
+      {long && <p class="quiet">{t('still_reading')}</p>}
+    </div>
+  );
+}

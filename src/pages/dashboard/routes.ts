@@ -1,0 +1,29 @@
+import type { FunctionComponent } from 'preact';
+import { Crowd } from '../../community/pages/figures/crowd.tsx';
+import { later } from '../shared/later.tsx';
+import type { TextKey } from '../shared/text.ts';
+import { Compare } from './compare/compare.tsx';
+import { History } from './history/history.tsx';
+import { Overview } from './overview/overview.tsx';
+
+/** A page of the dashboard that stands in its menu. */
+export interface MenuRoute {
+  readonly path: string;
+  readonly name: TextKey;
+  readonly page: FunctionComponent;
+  /** Parts of the page have addresses of their own below it. */
+  readonly hasSections?: true;
+}
+
+const Settings = later(async () => (await import('./settings/settings.tsx')).Settings);
+const Help = later(async () => (await import('./help/help.tsx')).Help);
+
+/** In the order of the menu. */
+export const menuRoutes: readonly MenuRoute[] = [
+  { path: '/', name: 'route_overview', page: Overview },
+  { path: '/history', name: 'route_history', page: History },
+  { path: '/compare', name: 'route_compare', page: Compare },
+  { path: '/crowd', name: 'route_crowd', page: Crowd },
+  { path: '/settings', name: 'route_settings', page: Settings, hasSections: true },
+  { path: '/help', name: 'route_help', page: Help, hasSections: true },
+];

@@ -1,0 +1,47 @@
+import { FunctionChips } from '../../shared/current/function-chips.tsx';
+import type { Row } from '../../shared/current/rows.ts';
+import { ServiceDetails } from '../../shared/current/service-details.tsx';
+import { StatePill } from '../../shared/current/state-pill.tsx';
+import { LetterTile } from '../../shared/letter-tile.tsx';
+import { t } from '../../shared/text.ts';
+import { toneOf } from '../../shared/tone.ts';
+import { verdictMarks } from '../../shared/verdict-marks.ts';
+
+interface Props {
+  readonly row: Row;
+  readonly now: number;
+  readonly running: boolean;
+  /** The history was read, and knows nothing of it. */
+  readonly neverChecked: boolean;
+}
+
+/** What is the case now, with the evidence unfolded. */
+export function Current({ row, now, running, neverChecked }: Props) {
+  const { service, verdict } = row;
+  const quiet = row.old || row.pending;
+  return (
+    <section
+      class="current"
+      aria-labelledby="service-title"
+      data-service={service.id}
+      {...verdictMarks(verdict, toneOf(verdict?.state, quiet))}
+    >
+      <div class="current-head">
+        <LetterTile name={service.name} />
+        <h1 id="service-title">
+          <bdi>{service.name}</bdi>
+        </h1>
+        <StatePill row={row} />
+      </div>
+      {verdict && (
+        <>
+          <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown all />
+          <div class="details">
+            <ServiceDetails service={service} verdict={verdict} now={now} running={running} unfolded />
+          </div>
+        </>
+      )}
+      {neverChecked && <p class="nothing">{t('service_unchecked', { app: service.name })}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link } from 'wouter-preact';
+import { knownService } from '../../../catalogue/known-services.ts';
+import { changesOf } from '../../../history/changes.ts';
+import { rowsOf } from '../../shared/current/rows.ts';
+import { now, view } from '../../shared/current/state.ts';
+import { t } from '../../shared/text.ts';
+import { NotFound } from '../not-found.tsx';
+import { ChangeList } from '../parts/change-list.tsx';
+import { choice } from '../parts/choice.ts';
+import { FailedNote } from '../parts/failed-note.tsx';
+import { FilterBar } from '../parts/filter-bar.tsx';
+import { NoteList } from '../parts/note-list.tsx';
+import { useReading } from '../parts/use-reading.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { Charts } from './charts.tsx';
+import { Current } from './current.tsx';
+import { readServicePast } from './service-past.ts';
+
+const mostChanges = 20;
+
+/** One messenger: what is the case and why, and how it was. */
+export function ServicePage({ id }: { readonly id: string }) {
+  const seen = view.value;
+  const { range, profile } = choice.value;
+  const { value: past, problem } = useReading(`${range} ${id}`, (reader) =>
+    readServicePast(reader, range, id, Date.now()),
+  );
+  const service = seen && knownService(id, seen.settings);
+  if (!seen) return undefined;
+  if (!service) return <NotFound />;
+  const verdicts = new Map([...(past?.last ?? []), ...seen.verdicts]);
+  const row = rowsOf({ ...seen, services: [service], verdicts }, now.value)[0];
+  const changes = past ? changesOf(past.stretch.days, { service: id, profile }).slice(0, mostChanges) : [];
+  return (
+    <>
+      <p class="back">
+        <Link href="/">{t('to_overview')}</Link>
+      </p>
+      {row && (
+        <Current
+          row={row}
+          now={now.value}
+          running={Boolean(seen.running)}
+          neverChecked={past?.hours.length === 0 && !row.verdict}
+        />
+      )}
+      <FilterBar networks={past?.stretch.networks ?? []} />
+      {problem && <FailedNote problem={problem} />}
+      {past ? <Charts service={service} row={row} past={past} profile={profile} /> : !problem && <Waiting lines={6} />}
+      {past && (
+        <div class="columns">
+          <section aria-labelledby="changes-title">
+            <h2 id="changes-title">{t('changes_title')}</h2>
+            {changes.length === 0 && <p class="quiet">{t('changes_none')}</p>}
+            <ChangeList changes={changes} networks={past.stretch.networks} settings={seen.settings} now={now.value} />
+          </section>
+          <NoteList notes={past.stretch.notes} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { isCustom } from '../../../../model/custom-service.ts';
+import type { Service, ServiceId } from '../../../../model/service.ts';
+import { LetterTile } from '../../../shared/letter-tile.tsx';
+import { disableService, enableService, removeCustomService } from '../../../shared/service-choice.ts';
+import { Switch } from '../../../shared/switch.tsx';
+import { t } from '../../../shared/text.ts';
+import { MoveButton } from './move-button.tsx';
+
+interface Props {
+  readonly service: Service;
+  readonly on: boolean;
+  /** Absent where it is the first. */
+  readonly up?: () => void;
+  /** Absent where it is the last. */
+  readonly down?: () => void;
+  readonly onToggle: () => void;
+}
+
+/** The id of the switch. */
+export function switchOf(service: ServiceId): string {
+  return `app-${service}`;
+}
+
+/** One messenger: on or off, its place, and the way to forget one that the person added. */
+export function AppRow({ service, on, up, down, onToggle }: Props) {
+  const { id, name, endpoints } = service;
+  const own = isCustom(id);
+  const input = switchOf(id);
+  return (
+    <li class="app" data-service={id}>
+      <LetterTile name={name} />
+      <label class="app-name" for={input}>
+        <bdi>{name}</bdi>
+        {own && (
+          <span class="quiet own-address" dir="ltr">
+            {endpoints[0]?.url}
+          </span>
+        )}
+      </label>
+      {own && (
+        <button
+          type="button"
+          class="button button-small button-quiet"
+          data-action="remove"
+          aria-label={t('app_remove_for', { app: name })}
+          onClick={() => void removeCustomService(id)}
+        >
+          {t('app_remove')}
+        </button>
+      )}
+      {on && (
+        <span class="moves">
+          <MoveButton direction="up" label={t('app_up', { app: name })} onPress={up} />
+          <MoveButton direction="down" label={t('app_down', { app: name })} onPress={down} />
+        </span>
+      )}
+      <Switch
+        ids={{ id: input }}
+        action="enable"
+        on={on}
+        change={() => {
+          onToggle();
+          return on ? disableService(id) : enableService(service);
+        }}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+import { useId, useState } from 'preact/hooks';
+import type { Settings } from '../../../../model/settings.ts';
+import { addCustomService, refusalText } from '../../../shared/service-choice.ts';
+import { t } from '../../../shared/text.ts';
+
+/** Adds a messenger by its name and its address. What that may give away is said before. */
+export function OwnApp({ settings }: { readonly settings: Settings }) {
+  const [name, setName] = useState('');
+  const [address, setAddress] = useState('');
+  const [told, setTold] = useState<{ readonly text: string; readonly refused: boolean } | undefined>(undefined);
+  const ids = useId();
+  // Nothing may be awaited before the browser's question, or the browser refuses to put it.
+  const add = () =>
+    addCustomService(name, address, settings).then((answer) => {
+      if (!answer.added) return setTold({ text: refusalText(answer.refusal), refused: true });
+      setTold({ text: t('own_added', { app: answer.custom.name }), refused: false });
+      setName('');
+      setAddress('');
+    });
+  return (
+    <form
+      class="own"
+      aria-labelledby={`${ids}-title`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <h3 id={`${ids}-title`}>{t('own_title')}</h3>
+      <p class="quiet">{t('own_hint')}</p>
+      <p class="risk">{t('own_risk')}</p>
+      <div class="fields">
+        <label>
+          {t('own_name')}
+          <input
+            type="text"
+            data-field="own-name"
+            autocomplete="off"
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {t('own_address')}
+          <input
+            type="text"
+            inputMode="url"
+            dir="ltr"
+            data-field="own-address"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            placeholder="https://chat.example.org"
+            value={address}
+            onInput={(event) => setAddress(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button" data-action="add-own">
+          {t('own_add')}
+        </button>
+      </div>
+      <p class={told?.refused ? 'refused' : 'done'} role={told?.refused ? 'alert' : 'status'}>
+        {told?.text}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { knownServices } from '../../../../catalogue/known-services.ts';
+import type { Forgotten } from '../../../../history/forgotten.ts';
+import type { Settings } from '../../../../model/settings.ts';
+import { ask } from '../../../../platform/browser/messages.ts';
+import { told } from '../../../shared/current/actions.ts';
+import { DeleteEverything } from '../../../shared/delete-everything.tsx';
+import { t } from '../../../shared/text.ts';
+import { networkName } from '../../parts/network-names.ts';
+import { useFollowed } from '../followed.ts';
+import { DeleteOne } from './delete-one.tsx';
+import { DeleteRange } from './delete-range.tsx';
+import { readStoredNetworks } from './scope-choices.ts';
+
+/** Deletes one messenger, one network, some days, or everything; each with a second click. */
+export function DeleteParts({ settings }: { readonly settings: Settings }) {
+  const [done, setDone] = useState(false);
+  const networks = useFollowed(readStoredNetworks) ?? [];
+  const forget = async (what: Forgotten) => {
+    setDone(false);
+    setDone(await told(ask('forget', what)));
+  };
+  return (
+    <div class="block">
+      <h3>{t('forget_title')}</h3>
+      <DeleteOne
+        what="service"
+        label={t('forget_service')}
+        choices={knownServices(settings).map(({ id, name }) => ({ id, name }))}
+        forget={(service) => forget({ service })}
+      />
+      {networks.length > 0 && (
+        <DeleteOne
+          what="network"
+          label={t('forget_network')}
+          choices={networks.map(({ id }) => ({ id, name: networkName(id, networks) }))}
+          forget={(profile) => forget({ profile })}
+        />
+      )}
+      <DeleteRange forget={forget} />
+      <div class="actions">
+        <DeleteEverything />
+      </div>
+      <p role="status" class="done">
+        {done && t('forget_done')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { keepDaysChoices, type Settings } from '../../../../model/settings.ts';
+import { storageUsed } from '../../../../platform/store/storage-used.ts';
+import { changeSettings } from '../../../../platform/values/local-values.ts';
+import { plural, t } from '../../../shared/text.ts';
+import { ChoiceRow } from '../choice-row.tsx';
+import { useFollowed } from '../followed.ts';
+import { megabytes } from '../megabytes.ts';
+import { SwitchRow } from '../switch-row.tsx';
+
+/** For how long checks are kept, and whether on the disk at all. */
+export function Keep({ settings }: { readonly settings: Settings }) {
+  const used = useFollowed(storageUsed);
+  return (
+    <>
+      <ChoiceRow
+        action="keep-days"
+        label={t('keep')}
+        hint={t('keep_hint')}
+        choices={keepDaysChoices}
+        chosen={settings.keepDays}
+        text={(choice) => (choice === 'forever' ? t('keep_forever') : plural('keep_days', choice))}
+        change={(chosen) => changeSettings({ keepDays: chosen })}
+      />
+      <SwitchRow
+        action="leave-no-trace"
+        label={t('no_trace')}
+        hint={t('no_trace_hint')}
+        on={settings.leaveNoTrace}
+        change={(on) => changeSettings({ leaveNoTrace: on })}
+      />
+      {used !== undefined && <p class="quiet">{t('storage_used', { megabytes: megabytes(used) })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { readSettingsFile, settingsFile } from '../../../../history/export/settings-file.ts';
+import type { Settings } from '../../../../model/settings.ts';
+import { mayNotify } from '../../../../platform/browser/notifications.ts';
+import { replaceSettings } from '../../../../platform/values/local-values.ts';
+import { intervalText } from '../../../shared/background-checks.ts';
+import { chosenServices } from '../../../shared/chosen-services.ts';
+import { list } from '../../../shared/format.ts';
+import { saveFile } from '../../../shared/save-file.ts';
+import { plural, t } from '../../../shared/text.ts';
+import { FileChoice } from './file-choice.tsx';
+import { FileFault } from './file-fault.tsx';
+
+type Step =
+  | { readonly at: 'start' | 'done' }
+  | { readonly at: 'summary'; readonly settings: Settings }
+  | { readonly at: 'failed'; readonly error: unknown };
+
+/** Settings travel apart from the history: somebody may want to give away the one and not the other. */
+export function SettingsFile({ settings }: { readonly settings: Settings }) {
+  const [step, setStep] = useState<Step>({ at: 'start' });
+  const save = () => {
+    const file = new Blob([settingsFile(settings, Date.now())], { type: 'application/json' });
+    saveFile(file, 'reachable-settings.json');
+  };
+  const read = async (file: File) => {
+    try {
+      setStep({ at: 'summary', settings: readSettingsFile(await file.text()) });
+    } catch (error) {
+      setStep({ at: 'failed', error });
+    }
+  };
+  const use = async (theirs: Settings) => {
+    await replaceSettings({
+      ...theirs,
+      ...(theirs.background ? { backgroundSince: Date.now() } : {}),
+      // What another browser allowed, this one may not.
+      notify: theirs.notify && (await mayNotify()),
+    });
+    setStep({ at: 'done' });
+  };
+  return (
+    <div class="block">
+      <h3>{t('settings_file')}</h3>
+      <p class="quiet">{t('settings_file_hint')}</p>
+      <div class="actions">
+        <button type="button" class="button" data-action="export-settings" onClick={save}>
+          {t('settings_file_save')}
+        </button>
+        <FileChoice
+          action="import-settings"
+          text={t('file_choose')}
+          accept=".json,application/json"
+          chosen={(file) => void read(file)}
+        />
+      </div>
+      {step.at === 'summary' && (
+        <section class="summary" aria-label={t('settings_file_summary')}>
+          <ul>
+            <li>{t('settings_file_apps', { apps: list(chosenServices(step.settings).map(({ name }) => name)) })}</li>
+            <li>
+              {step.settings.background
+                ? t('settings_file_background', { every: intervalText(step.settings.everyMinutes) })
+                : t('settings_file_no_background')}
+            </li>
+            {step.settings.leaveNoTrace && <li>{t('settings_file_no_trace')}</li>}
+            {keptDays(step.settings) < keptDays(settings) && (
+              <li>{plural('settings_file_keep', keptDays(step.settings))}</li>
+            )}
+          </ul>
+          <div class="actions">
+            <button
+              type="button"
+              class="button button-main"
+              data-action="settings-confirm"
+              onClick={() => void use(step.settings)}
+            >
+              {t('settings_file_use')}
+            </button>
+            <button type="button" class="button" onClick={() => setStep({ at: 'start' })}>
+              {t('cancel')}
+            </button>
+          </div>
+        </section>
+      )}
+      {step.at === 'failed' && <FileFault error={step.error} />}
+      <p role="status" class="done">
+        {step.at === 'done' && t('settings_file_done')}
+      </p>
+    </div>
+  );
+}
+
+function keptDays({ keepDays }: Settings): number {
+  return keepDays === 'forever' ? Number.POSITIVE_INFINITY : keepDays;
+}

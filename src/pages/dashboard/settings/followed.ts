@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+import { onChange } from '../../../platform/browser/changes.ts';
+import { onPermissionsChange } from '../../../platform/browser/permissions.ts';
+import { onSettingsChange } from '../../../platform/values/local-values.ts';
+
+/**
+ * What `read` gives, read anew after each change of history, settings or access; undefined until it was read, and where
+ * it cannot be: the page says so by itself.
+ */
+export function useFollowed<Read>(read: () => Promise<Read>): Read | undefined {
+  const [value, setValue] = useState<{ readonly read: Read } | undefined>(undefined);
+  useEffect(() => {
+    let wanted = true;
+    const again = () =>
+      void read().then(
+        (now) => wanted && setValue({ read: now }),
+        () => wanted && setValue(undefined),
+      );
+    again();
+    const stops = [onChange(again), onSettingsChange(again), onPermissionsChange(again)];
+    return () => {
+      wanted = false;
+      for (const stop of stops) stop();
+    };
+  }, []);
+  return value?.read;
+}

@@ -1,0 +1,47 @@
+import { longestLabel } from '../../../../model/network-id.ts';
+import type { NetworkProfile } from '../../../../model/network-label.ts';
+import { ask } from '../../../../platform/browser/messages.ts';
+import { type DataUse, meteredMegabytes } from '../../../../schedule/data-budget.ts';
+import { told } from '../../../shared/current/actions.ts';
+import { Switch } from '../../../shared/switch.tsx';
+import { t } from '../../../shared/text.ts';
+import { megabytes } from '../megabytes.ts';
+
+interface Props {
+  readonly network: NetworkProfile;
+  readonly use: DataUse;
+}
+
+/** The name of a network, and whether it charges for data. */
+export function NetworkRow({ network, use }: Props) {
+  const { id, label = '', metered = false } = network;
+  const put = (change: { readonly label?: string; readonly metered?: boolean }) =>
+    told(ask('putNetwork', { id, label, metered, ...change }));
+  return (
+    <li class="network-row" data-network={id}>
+      <label class="network-name">
+        <span class="visually-hidden">{t('network_name')}</span>
+        <input
+          type="text"
+          data-field="network-name"
+          autocomplete="off"
+          maxLength={longestLabel}
+          value={label}
+          onChange={(event) => {
+            const typed = event.currentTarget.value.trim();
+            if (typed === '') event.currentTarget.value = label;
+            else void put({ label: typed });
+          }}
+        />
+      </label>
+      <Switch action="metered" on={metered} change={(on) => put({ metered: on })}>
+        {t('network_metered')}
+      </Switch>
+      <span class="quiet">
+        {metered
+          ? t('network_used_of', { used: megabytes(use.bytes[id] ?? 0), megabytes: meteredMegabytes })
+          : t('network_used', { used: megabytes(use.bytes[id] ?? 0) })}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import { unknownNetwork } from '../../../../model/network-label.ts';
+import type { Settings } from '../../../../model/settings.ts';
+import { ask } from '../../../../platform/browser/messages.ts';
+import { readRounds } from '../../../../platform/store/read-rounds.ts';
+import { currentNetwork } from '../../../../platform/values/current-network.ts';
+import { readDataUse } from '../../../../platform/values/local-values.ts';
+import { told } from '../../../shared/current/actions.ts';
+import { t } from '../../../shared/text.ts';
+import { networkName } from '../../parts/network-names.ts';
+import { ChoiceRow } from '../choice-row.tsx';
+import { useFollowed } from '../followed.ts';
+import { Budget } from './budget.tsx';
+import { NetworkRow } from './network-row.tsx';
+import { NewNetwork } from './new-network.tsx';
+
+/** Networks as the person tells them apart, and what background checks may move in a month. */
+export function Networks({ settings }: { readonly settings: Settings }) {
+  const known = useFollowed(readNetworks);
+  const named = known?.networks ?? [];
+  return (
+    <>
+      {known && <Budget settings={settings} use={known.use} />}
+      <h3>{t('networks_yours')}</h3>
+      <p class="quiet">{t('networks_why')}</p>
+      {known && named.length > 0 && (
+        <>
+          <ChoiceRow
+            action="current-network"
+            label={t('network_current')}
+            hint={t('network_current_hint')}
+            choices={[unknownNetwork, ...named.map(({ id }) => id)]}
+            chosen={known.current}
+            text={(id) => networkName(id, named)}
+            isName={(id) => id !== unknownNetwork}
+            change={(id) => told(ask('chooseNetwork', { id }))}
+          />
+          <ul class="network-rows">
+            {named.map((network) => (
+              <NetworkRow key={network.id} network={network} use={known.use} />
+            ))}
+          </ul>
+        </>
+      )}
+      <NewNetwork />
+    </>
+  );
+}
+
+async function readNetworks() {
+  const store = await readRounds();
+  try {
+    const [networks, current, use] = await Promise.all([store.networks(), currentNetwork(), readDataUse(Date.now())]);
+    return { networks: networks.filter(({ id }) => id !== unknownNetwork), current, use };
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { controls, originsFor } from '../../../../catalogue/catalogue.ts';
+import { knownServices, originsOnlyOf } from '../../../../catalogue/known-services.ts';
+import type { Service } from '../../../../model/service.ts';
+import type { Settings } from '../../../../model/settings.ts';
+import { hostsOf } from '../../../shared/hosts-of.ts';
+
+/** The addresses of one messenger, or of the sites that should always answer. */
+export interface AccessGroup {
+  /** Absent for the sites that should always answer. */
+  readonly service?: Service;
+  readonly hosts: readonly string[];
+  readonly granted: readonly string[];
+  readonly missing: readonly string[];
+  /** What can be given back without taking it from another group. */
+  readonly revocable: readonly string[];
+}
+
+/**
+ * Those to which access was given, in the order of the catalogue; the common sites last.
+ * @param missing match patterns that the browser has not granted
+ */
+export function accessGroups(settings: Settings, missing: readonly string[]): AccessGroup[] {
+  const services = knownServices(settings);
+  const notGranted = new Set(missing);
+  const group = (needed: readonly string[], own: readonly string[], service?: Service): AccessGroup => ({
+    ...(service ? { service } : {}),
+    hosts: hostsOf(needed),
+    granted: needed.filter((origin) => !notGranted.has(origin)),
+    missing: needed.filter((origin) => notGranted.has(origin)),
+    revocable: own.filter((origin) => !notGranted.has(origin)),
+  });
+  const ofServices = services.map((service) => {
+    const others = services.filter((other) => other.id !== service.id);
+    return group(originsFor([service], []), originsOnlyOf([service], others, controls), service);
+  });
+  const common = originsFor([], controls);
+  const used = new Set(originsFor(services, []));
+  const ofControls = group(
+    common,
+    common.filter((origin) => !used.has(origin)),
+  );
+  return [...ofServices, ofControls].filter(({ granted }) => granted.length > 0);
+}

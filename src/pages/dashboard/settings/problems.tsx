@@ -1,0 +1,20 @@
+import { problem } from '../../shared/current/actions.ts';
+import { view } from '../../shared/current/state.ts';
+import { t, textKey } from '../../shared/text.ts';
+
+/** What keeps the settings from doing what they say. */
+export function Problems() {
+  const failed = problem.value;
+  const store = view.value?.storeProblem;
+  return (
+    <div class="problems" role="status">
+      {failed && (
+        <p class="note">
+          {t(failed.text)} {failed.detail && <code dir="ltr">{failed.detail}</code>}
+        </p>
+      )}
+      {store && <p class="note">{t(textKey('store', store))}</p>}
+      {view.value?.settingsLost && <p class="note">{t('note_settings_lost')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { FunctionComponent } from 'preact';
+import { Sharing } from '../../../community/pages/settings-section.tsx';
+import type { Settings } from '../../../model/settings.ts';
+import type { SectionName } from '../parts/sections.tsx';
+import { About } from './about/about.tsx';
+import { Appearance } from './appearance.tsx';
+import { Apps } from './apps/apps.tsx';
+import { Checks } from './checks.tsx';
+import { Data } from './data/data.tsx';
+import { Networks } from './networks/networks.tsx';
+import { Notifications } from './notifications.tsx';
+import { Permissions } from './permissions/permissions.tsx';
+
+/** A part of the settings. */
+export interface SettingsSection extends SectionName {
+  readonly content: FunctionComponent<{ readonly settings: Settings }>;
+}
+
+/** In the order of the page. */
+export const settingsSections: readonly SettingsSection[] = [
+  { id: 'checks', name: 'settings_checks', content: Checks },
+  { id: 'apps', name: 'settings_apps', content: Apps },
+  { id: 'notifications', name: 'settings_notifications', content: Notifications },
+  { id: 'networks', name: 'settings_networks', content: Networks },
+  { id: 'data', name: 'settings_data', content: Data },
+  { id: 'sharing', name: 'sharing_title', content: Sharing },
+  { id: 'appearance', name: 'settings_appearance', content: Appearance },
+  { id: 'permissions', name: 'settings_permissions', content: Permissions },
+  { id: 'about', name: 'settings_about', content: About },
+];

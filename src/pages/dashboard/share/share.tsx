@@ -1,0 +1,136 @@
+import './share.css';
+import { useEffect, useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
+import { packShared } from '../../../history/share/link.ts';
+import type { SharedResult } from '../../../history/share/shared-result.ts';
+import { directionOf } from '../../../model/language.ts';
+import { pageAddress } from '../../../platform/browser/open-page.ts';
+import { CopyButton } from '../../shared/copy-button.tsx';
+import { checkedPart } from '../../shared/current/checked-part.ts';
+import { now, view } from '../../shared/current/state.ts';
+import { t, textLanguage } from '../../shared/text.ts';
+import { pathOfShared } from '../parts/share-paths.ts';
+import { nameOfNetwork, ownResult } from './own-result.ts';
+import { pictureOf } from './picture.ts';
+import { QrCode } from './qr-code.tsx';
+import { markdownText, plainText } from './share-text.ts';
+
+/** The last result in every form in which it can be given away by hand. All of it is shown first, and nothing is sent. */
+export function Share() {
+  const [named, setNamed] = useState(false);
+  const [label, setLabel] = useState<string | undefined>(undefined);
+  const seen = view.value;
+  useEffect(() => {
+    if (seen?.finished) void nameOfNetwork(seen.finished).then(setLabel);
+  }, [seen?.finished?.at]);
+  const result = seen && ownResult(seen, now.value, named ? label : undefined);
+  const part = seen && checkedPart(seen);
+  if (!seen) return undefined;
+  return (
+    <>
+      <p class="back">
+        <Link href="/">{t('to_overview')}</Link>
+      </p>
+      <h1>{t('share_title')}</h1>
+      <p class="quiet">{t('share_hint')}</p>
+      {result ? (
+        <>
+          {part && <p data-part>{t('share_part', part)}</p>}
+          {label && (
+            <label class="tick">
+              <input
+                type="checkbox"
+                data-action="share-network-name"
+                checked={named}
+                onChange={(event) => setNamed(event.currentTarget.checked)}
+              />
+              {t('share_network_name', { network: label })}
+            </label>
+          )}
+          <div class="share-forms">
+            <Texts result={result} />
+            <Picture result={result} />
+            <LinkAndCode result={result} />
+          </div>
+        </>
+      ) : (
+        <p class="nothing">{t('share_nothing')}</p>
+      )}
+    </>
+  );
+}
+
+function Texts({ result }: { readonly result: SharedResult }) {
+  return (
+    <section aria-labelledby="share-text">
+      <h2 id="share-text">{t('share_text')}</h2>
+      {[
+        { form: 'plain', text: plainText(result), name: t('share_plain') },
+        { form: 'markdown', text: markdownText(result), name: t('share_markdown') },
+      ].map(({ form, text, name }) => (
+        <details key={form} open={form === 'plain'} data-form={form}>
+          <summary>{name}</summary>
+          <textarea dir="auto" rows={10} readOnly aria-label={name} value={text} />
+          <CopyButton text={() => text} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function Picture({ result }: { readonly result: SharedResult }) {
+  const [address, setAddress] = useState<string | undefined>(undefined);
+  const packed = packShared(result);
+  const language = textLanguage();
+  useEffect(() => {
+    let made: string | undefined;
+    let wanted = true;
+    void pictureOf(result, directionOf(language) === 'rtl').then((file) => {
+      if (!wanted) return;
+      made = URL.createObjectURL(file);
+      setAddress(made);
+    });
+    return () => {
+      wanted = false;
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [packed, language]);
+  const alt = plainText(result);
+  return (
+    <section aria-labelledby="share-picture">
+      <h2 id="share-picture">{t('share_picture')}</h2>
+      {address && (
+        <>
+          {/* Names of messengers stand in its text. */}
+          <img class="share-card" src={address} alt={alt} translate={false} width="1200" height="630" />
+          <p class="share-actions">
+            <a
+              class="button button-small"
+              href={address}
+              download={`reachable-${new Date(result.at).toISOString().slice(0, 10)}.png`}
+              data-action="save-picture"
+            >
+              {t('share_save_picture')}
+            </a>
+            <span class="quiet">{t('share_alt_hint')}</span>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function LinkAndCode({ result }: { readonly result: SharedResult }) {
+  const address = pageAddress('dashboard', pathOfShared(packShared(result)));
+  return (
+    <section aria-labelledby="share-link">
+      <h2 id="share-link">{t('share_link')}</h2>
+      <p class="quiet">{t('share_link_hint')}</p>
+      <p class="share-address" dir="ltr" data-shared={packShared(result)}>
+        {address}
+      </p>
+      <CopyButton text={() => address} />
+      <QrCode text={address} label={t('share_qr')} />
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { knownService } from '../../../catalogue/known-services.ts';
+import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
+import { defaultSettings } from '../../../model/settings.ts';
+import { list } from '../../shared/format.ts';
+import { plural, t, textKey, textLanguage } from '../../shared/text.ts';
+import { isProblem } from '../../shared/verdict-order.ts';
+import { letsJudge } from '../../shared/verdict-text.ts';
+
+/** A shared result in words, the same in text, picture and page. */
+
+/** In UTC: a zone would tell where somebody is. */
+export function timeOf({ at }: SharedResult): string {
+  const form = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
+  return t('shared_time', { time: new Intl.DateTimeFormat(textLanguage(), form).format(at) });
+}
+
+/** When, and where, as far as it is told. */
+export function placeOf(result: SharedResult): string {
+  return placeParts(result).join(betweenParts);
+}
+
+export const betweenParts = ' · ';
+
+export function placeParts(result: SharedResult): string[] {
+  const country = result.country && new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(result.country);
+  return [timeOf(result), result.networkName, country].filter((part) => part !== undefined);
+}
+
+/** What counts most: the connection where it let nothing be judged, then the problems. */
+export function headlineOf({ network, services }: SharedResult): string {
+  if (!letsJudge(network)) return t(textKey('shared_network', network));
+  const problems = services.filter(({ state }) => isProblem(state));
+  const [only] = problems;
+  if (only && problems.length === 1) return t('shared_one', { app: nameOf(only), state: stateOf(only) });
+  if (only) return plural('shared_problems', problems.length, { total: services.length });
+  return t(services.some(({ state }) => state === 'works') ? 'shared_no_problems' : 'shared_nothing_judged');
+}
+
+/** What to know of the connection beside the headline; nothing where it was plainly online. */
+export function connectionOf({ network }: SharedResult): string | undefined {
+  return network === 'online' || !letsJudge(network) ? undefined : t(textKey('shared_network', network));
+}
+
+export function nameOf({ service }: SharedService): string {
+  return knownService(service, defaultSettings)?.name ?? service;
+}
+
+export function stateOf({ state, confidence }: SharedService): string {
+  const word = t(textKey('state', state));
+  const sure = confidence && state !== 'unsure' && !(state === 'works' && confidence === 'confident');
+  return sure ? t('shared_state', { state: word, confidence: t(textKey('confidence', confidence)) }) : word;
+}
+
+/** Which functions fail where others do not; nothing where the state says it all. */
+export function troubleOf({ state, functions }: SharedService): string | undefined {
+  const failing = functions.filter((one) => isProblem(one.state));
+  if (state !== 'partial' || failing.length === 0) return undefined;
+  return list(failing.map((one) => t(textKey('function', one.function))));
+}

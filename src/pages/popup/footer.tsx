@@ -1,0 +1,29 @@
+import type { Settings } from '../../model/settings.ts';
+import { DashboardLink } from '../shared/dashboard-link.tsx';
+import { PauseControls } from '../shared/pause-controls.tsx';
+import { t } from '../shared/text.ts';
+import { Schedule } from './schedule.tsx';
+
+/** Background checks: off until switched on here, and put to rest with one click; and the way to all results. */
+export function Footer({ settings, now }: { readonly settings: Settings; readonly now: number }) {
+  return (
+    <footer>
+      <Schedule settings={settings} />
+      {settings.background && <PauseControls settings={settings} now={now} />}
+      <nav class="pages" aria-label={t('routes_list')}>
+        <DashboardLink route="" action="open-dashboard">
+          {t('open_dashboard')}
+        </DashboardLink>
+        <DashboardLink route="/share" action="share">
+          {t('share')}
+        </DashboardLink>
+        <DashboardLink route="/settings" action="open-settings">
+          {t('route_settings')}
+        </DashboardLink>
+        <DashboardLink route="/help" action="open-help">
+          {t('route_help')}
+        </DashboardLink>
+      </nav>
+    </footer>
+  );
+}

@@ -1,0 +1,31 @@
+import '../shared/theme.css';
+import '../shared/base.css';
+import './layout.css';
+import './header.css';
+import '../shared/current/notes.css';
+import './rows.css';
+import '../shared/controls.css';
+import '../shared/current/check.css';
+import '../shared/current/verdict.css';
+import '../shared/current/service-details.css';
+import '../shared/evidence/evidence.css';
+import '../shared/feedback/feedback.css';
+import './footer.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { markPage } from '../shared/current/page-attributes.ts';
+import { tellWhatIsSeen } from '../shared/current/seen.ts';
+import { follow, reload, view } from '../shared/current/state.ts';
+import { followTexts, loadTexts } from '../shared/load-texts.ts';
+import { Popup } from './popup.tsx';
+import { closeOnEscape, markSurface } from './surface.ts';
+
+markSurface(document.documentElement);
+closeOnEscape();
+effect(() => markPage(document.documentElement, view.value));
+// Everything is read before the first paint, so that the last result is there at once and nothing jumps.
+await Promise.all([loadTexts(), reload()]);
+render(<Popup />, document.body);
+follow();
+tellWhatIsSeen();
+followTexts();

@@ -1,0 +1,30 @@
+import { intervals, type Settings } from '../../model/settings.ts';
+import { chooseInterval, intervalText, switchBackground } from '../shared/background-checks.ts';
+import { Switch } from '../shared/switch.tsx';
+import { t } from '../shared/text.ts';
+
+/** The switch of background checks and how often they run. */
+export function Schedule({ settings }: { readonly settings: Settings }) {
+  const { background, everyMinutes } = settings;
+  return (
+    <div class="schedule">
+      <Switch action="background" on={background} change={switchBackground}>
+        {t('background')}
+      </Switch>
+      {background && (
+        <select
+          data-action="every"
+          aria-label={t('background_every')}
+          value={everyMinutes}
+          onChange={(event) => void chooseInterval(Number(event.currentTarget.value))}
+        >
+          {intervals.map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {intervalText(minutes)}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}

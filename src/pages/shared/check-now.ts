@@ -1,0 +1,33 @@
+import type { RoundKind } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { ask, type Requests } from '../../platform/browser/messages.ts';
+import { requestOrigins } from '../../platform/browser/permissions.ts';
+import { askToKeepHistory } from '../../platform/store/read-rounds.ts';
+import { storeWish, takeWish } from '../../platform/values/local-values.ts';
+
+/**
+ * Starts a check from a click, asking for access first where some is `missing`.
+ * Browsers refuse the prompt after an `await`, so nothing is awaited before it. The prompt may close this page: the
+ * wish is on its way to the storage by then, and the background carries it out once access is given.
+ * Declined access still means a check, one that sees less.
+ */
+export function checkNow(
+  kind: RoundKind,
+  missing: readonly string[],
+  services?: readonly ServiceId[],
+): Promise<Requests['startRound']['answers']> {
+  const check = { kind, ...(services ? { services } : {}) };
+  if (missing.length === 0) return start(check);
+  const stored = storeWish({ ...check, missing, at: Date.now() });
+  return requestOrigins(missing)
+    .catch(() => false)
+    .then(async (granted) => {
+      if (!granted) await stored.then(() => takeWish(Date.now(), missing));
+      return start(check);
+    });
+}
+
+async function start(check: Requests['startRound']['asks']): Promise<Requests['startRound']['answers']> {
+  void askToKeepHistory();
+  return ask('startRound', check);
+}

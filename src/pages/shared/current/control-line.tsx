@@ -1,0 +1,33 @@
+import type { NetworkVerdict } from '../../../model/verdict.ts';
+import { checkedAgo } from '../format.ts';
+import { t } from '../text.ts';
+import { checkedPart } from './checked-part.ts';
+import { checkedAt, isStale } from './headline-text.ts';
+import type { View } from './view.ts';
+
+/** "Checked 5 min ago · your internet is fine", or "1 of 7 checked 5 min ago · your internet is fine". */
+export function ControlLine({ view, now }: { readonly view: View; readonly now: number }) {
+  const { finished } = view;
+  if (!finished || view.storeProblem) return undefined;
+  const parts = isStale(view, now)
+    ? [t('control_stale')]
+    : [checkedAgo(checkedAt(finished), now, checkedPart(view)), connection(finished.network)];
+  return <p class="control-line quiet">{parts.filter(Boolean).join(' · ')}</p>;
+}
+
+function connection(network: NetworkVerdict | undefined): string | undefined {
+  if (!network) return undefined;
+  const { answered, tried } = network;
+  // Messengers that answered let it pass for online all the same; what is known of it is the number alone.
+  const state = network.because.includes('no-control-answers') ? undefined : network.state;
+  switch (state) {
+    case 'online':
+      return t('control_online');
+    case 'slow-line':
+      return t('control_slow_line');
+    case 'proxied':
+      return t('control_proxied');
+    default:
+      return t('network_tried', { answered, tried });
+  }
+}

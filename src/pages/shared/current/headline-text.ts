@@ -1,0 +1,70 @@
+import type { Round } from '../../../model/round.ts';
+import { moment } from '../format.ts';
+import { plural, t, textKey } from '../text.ts';
+import { isProblem } from '../verdict-order.ts';
+import { letsJudge, type NetworkInTheWay } from '../verdict-text.ts';
+import { type Row, staleMs } from './rows.ts';
+import type { View } from './view.ts';
+
+/** The one sentence that a person reads first. */
+export function headline(view: View, rows: readonly Row[], now: number): string {
+  if (view.storeProblem) return t('headline_store');
+  if (view.services.length === 0) return t('headline_none');
+  if (view.running) return whileRunning(view.running);
+  if (!view.ended) return t('headline_first_run');
+  if (!view.finished) return t('headline_unfinished');
+  if (isStale(view, now)) return t('headline_stale', { when: moment(checkedAt(view.finished), now) });
+  const network = view.finished.network?.state;
+  if (network !== undefined && !letsJudge(network)) return t(textKey('network', network));
+  return ofResults(rows);
+}
+
+export function isStale(view: View, now: number): boolean {
+  return view.finished !== undefined && now - checkedAt(view.finished) > staleMs;
+}
+
+export function checkedAt(round: { readonly at: number; readonly endedAt?: number }): number {
+  return round.endedAt ?? round.at;
+}
+
+/** The network state that made judging impossible in the last round, if it is still the news. */
+export function networkInTheWay(view: View, now: number): NetworkInTheWay | undefined {
+  const state = view.finished?.network?.state;
+  return state === undefined || letsJudge(state) || isStale(view, now) || view.running ? undefined : state;
+}
+
+/** What stands in the list from before is no find of this check. */
+function whileRunning({ verdicts }: Round): string {
+  const found = verdicts.filter(({ state }) => isProblem(state)).length;
+  return found === 0 ? t('headline_running') : plural('headline_running_problems', found);
+}
+
+function ofResults(rows: readonly Row[]): string {
+  // "Test again" is a check of one: what is known of the others may be old by then, or nothing at all.
+  const news = rows.filter((row) => row.state !== undefined && !row.old);
+  const problems = news.filter((row) => isProblem(row.state));
+  const works = news.filter((row) => row.state === 'works').length;
+  const unsure = news.filter((row) => row.state === 'unsure').length;
+  const total = rows.length;
+  const [only] = problems;
+  if (news.length === 0) return t('headline_first_run');
+  if (only && problems.length === 1) return ofOne(only);
+  if (problems.length > 0) return plural('headline_problems', problems.length, { total });
+  if (works === total) return plural('headline_all_work', total, { app: rows[0]?.service.name ?? '' });
+  if (works === 0 && unsure === 0) return t('headline_untestable');
+  if (works === 0) return t('headline_unsure');
+  if (news.length < total) return t('headline_some_to_check', { works, total, count: total - news.length });
+  return unsure === 0
+    ? t('headline_some_work', { works, total })
+    : plural('headline_some_unsure', unsure, { works, total });
+}
+
+function ofOne({ service, state, verdict }: Row): string {
+  const app = service.name;
+  // A page that refuses while messages pass is no refusal of all.
+  if (state === 'blocked' && verdict?.manner === 'legal-451') return t('headline_refused', { app });
+  if (state === 'blocked' || state === 'partial' || state === 'slow' || state === 'down') {
+    return t(textKey('headline', state), { app });
+  }
+  return t('headline_unsure');
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import { missedSince } from '../../../schedule/timetable.ts';
+import { moment, nextMonth } from '../format.ts';
+import { type TextKey, t, textKey } from '../text.ts';
+import { dismissHistoryLost, problem } from './actions.ts';
+import { checkedAt } from './headline-text.ts';
+import type { View } from './view.ts';
+
+/** What went wrong, or what a person should know before trusting the list. */
+export function Notes({ view, now }: { readonly view: View; readonly now: number }) {
+  const failed = problem.value;
+  const resting = view.settings.background && view.budgetUsed;
+  const missed = resting ? undefined : missedSince(view.settings, view.ended && checkedAt(view.ended), now);
+  const unfinished = unfinishedNote(view);
+  return (
+    <>
+      {failed && (
+        <Note>
+          {t(failed.text)} {failed.detail && <code dir="ltr">{failed.detail}</code>}
+        </Note>
+      )}
+      {view.storeProblem && <Note>{t(textKey('store', view.storeProblem))}</Note>}
+      {view.ended?.problem && !view.running && <Note>{t(textKey('problem', view.ended.problem))}</Note>}
+      {unfinished && !view.running && <Note>{t(unfinished)}</Note>}
+      {missed !== undefined && !view.running && <Note>{t('note_missed', { when: moment(missed, now) })}</Note>}
+      {resting && <Note>{t('note_budget', { megabytes: view.settings.monthlyMegabytes, when: nextMonth(now) })}</Note>}
+      {view.settingsLost && <Note>{t('note_settings_lost')}</Note>}
+      {view.lostHistorySince !== undefined && (
+        <Note>
+          {t('note_history_lost', { when: moment(view.lostHistorySince, now) })}
+          <button type="button" class="button button-small" onClick={() => void dismissHistoryLost()}>
+            {t('note_dismiss')}
+          </button>
+        </Note>
+      )}
+    </>
+  );
+}
+
+function unfinishedNote(view: View): TextKey | undefined {
+  if (view.ended?.problem) return undefined;
+  if (view.ended?.status === 'stopped') return 'note_stopped';
+  return view.ended?.status === 'interrupted' ? 'note_interrupted' : undefined;
+}
+
+function Note({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <div class="note" role="status">
+      {children}
+    </div>
+  );
+}

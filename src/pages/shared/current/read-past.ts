@@ -1,0 +1,63 @@
+import type { Round } from '../../../model/round.ts';
+import type { ServiceId } from '../../../model/service.ts';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { readRounds } from '../../../platform/store/read-rounds.ts';
+import type { RoundReader } from '../../../platform/store/store.ts';
+import { letsJudge, wasNotJudged } from '../verdict-text.ts';
+import type { Past } from './view.ts';
+
+/** How far back an older round is looked for: what is older is no news any more. */
+const lookBackMs = 7 * 24 * 60 * 60_000;
+
+/**
+ * Reads what the popup shows of the history. Throws a `StoreError` when the history cannot be used.
+ * @param services not waited for until the history is open, since both take their time
+ */
+export async function readPast(services: Promise<readonly ServiceId[]>): Promise<Past> {
+  const store = await readRounds();
+  try {
+    const [running, ended, verdicts] = await Promise.all([
+      store.runningRound(),
+      store.lastRound(),
+      services.then((ids) => store.lastVerdicts(ids)),
+    ]);
+    // Most often the newest round is all that is needed; the rounds before it are read only when it is not.
+    const whole =
+      ended === undefined || (ended.status === 'finished' && (!ended.network || letsJudge(ended.network.state)));
+    const recent = whole ? [] : await store.roundsSince(ended.at - lookBackMs);
+    const finished = ended?.status === 'finished' ? ended : recent.find((round) => round.status === 'finished');
+    return {
+      ...(running ? { running } : {}),
+      ...(finished ? { finished } : {}),
+      ...(ended ? { ended } : {}),
+      verdicts,
+      earlier: earlierOf(verdicts, recent),
+    };
+  } finally {
+    store.close();
+  }
+}
+
+function earlierOf(verdicts: ReadonlyMap<ServiceId, ServiceVerdict>, recent: readonly Round[]) {
+  const earlier = new Map<ServiceId, ServiceVerdict>();
+  for (const verdict of verdicts.values()) {
+    if (!wasNotJudged(verdict)) continue;
+    const found = recent
+      .flatMap((round) => round.verdicts)
+      .find((candidate) => candidate.service === verdict.service && !wasNotJudged(candidate));
+    if (found) earlier.set(verdict.service, found);
+  }
+  return earlier;
+}
+
+/** A round takes minutes, even when the worker was killed in the middle of it. */
+const longestRoundMs = 60 * 60_000;
+
+/** The round that a verdict came from. */
+export async function roundOf(store: RoundReader, verdict: ServiceVerdict): Promise<Round | undefined> {
+  const [running, ended] = await Promise.all([store.runningRound(), store.roundsSince(verdict.at - longestRoundMs)]);
+  const candidates = running ? [running, ...ended] : ended;
+  return candidates.find((round) =>
+    round.verdicts.some((one) => one.service === verdict.service && one.at === verdict.at),
+  );
+}

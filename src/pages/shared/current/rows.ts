@@ -1,0 +1,49 @@
+import { originsFor } from '../../../catalogue/catalogue.ts';
+import type { Service } from '../../../model/service.ts';
+import type { ServiceState, ServiceVerdict } from '../../../model/verdict.ts';
+import { byState } from '../verdict-order.ts';
+import type { View } from './view.ts';
+
+/** Results are told as old, and without colour, after this long. */
+export const staleMs = 24 * 60 * 60_000;
+
+/** One line of the list. */
+export interface Row {
+  readonly service: Service;
+  readonly state: ServiceState | undefined;
+  readonly verdict?: ServiceVerdict;
+  /** What was known before the connection made judging impossible. */
+  readonly earlier?: ServiceVerdict;
+  /** The running round has not judged it yet. */
+  readonly pending: boolean;
+  readonly old: boolean;
+  /** Match patterns of this service that the browser has not granted. */
+  readonly missing: readonly string[];
+}
+
+/** The rows of the list, problems first. While a round runs they stay in place, so that nothing jumps under a finger. */
+export function rowsOf(view: View, now: number): Row[] {
+  const missing = new Set(view.missing);
+  const rows = view.services.map((service) => rowOf(service, view, missing, now));
+  return view.running ? byStateBefore(rows, view) : byState(rows);
+}
+
+function rowOf(service: Service, view: View, missing: ReadonlySet<string>, now: number): Row {
+  const fresh = view.running?.verdicts.find((verdict) => verdict.service === service.id);
+  const verdict = fresh ?? view.verdicts.get(service.id);
+  const earlier = fresh ? undefined : view.earlier.get(service.id);
+  return {
+    service,
+    state: verdict?.state,
+    ...(verdict ? { verdict } : {}),
+    ...(earlier ? { earlier } : {}),
+    pending: !fresh && view.running?.services.includes(service.id) === true,
+    old: verdict !== undefined && now - verdict.at > staleMs,
+    missing: originsFor([service], []).filter((origin) => missing.has(origin)),
+  };
+}
+
+function byStateBefore(rows: readonly Row[], view: View): Row[] {
+  const before = rows.map((row) => ({ row, state: view.verdicts.get(row.service.id)?.state }));
+  return byState(before).map(({ row }) => row);
+}

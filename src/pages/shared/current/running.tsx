@@ -1,0 +1,29 @@
+import { knownService } from '../../../catalogue/known-services.ts';
+import type { Round } from '../../../model/round.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { t } from '../text.ts';
+import { stopCheck } from './actions.ts';
+
+/** How far the running check is, and the way to stop it. */
+export function Running({ round, settings }: { readonly round: Round; readonly settings: Settings }) {
+  const done = round.verdicts.length;
+  const total = round.services.length;
+  return (
+    <div class="running">
+      <label for="progress">{progressText(round, settings)}</label>
+      <progress id="progress" max={total + 1} {...(done > 0 || round.network ? { value: done + 1 } : {})} />
+      <button type="button" class="button" data-action="stop" onClick={() => void stopCheck()}>
+        {t('stop')}
+      </button>
+    </div>
+  );
+}
+
+function progressText(round: Round, settings: Settings): string {
+  const judged = new Set(round.verdicts.map((verdict) => verdict.service));
+  const current = round.services.find((service) => !judged.has(service));
+  if (!current) return t('running_last');
+  if (judged.size === 0 && !round.network) return t('running_connection');
+  const app = knownService(current, settings)?.name ?? current;
+  return t('running_service', { position: judged.size + 1, total: round.services.length, app });
+}

@@ -1,0 +1,73 @@
+import { CrowdLine } from '../../../community/pages/line/crowd-line.tsx';
+import type { Service } from '../../../model/service.ts';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { DashboardLink } from '../dashboard-link.tsx';
+import { Evidence } from '../evidence/evidence.tsx';
+import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
+import { ago, sentences } from '../format.ts';
+import { t } from '../text.ts';
+import { isProblem } from '../verdict-order.ts';
+import { explain, untestedTexts } from '../verdict-text.ts';
+import { testAgain } from './actions.ts';
+
+interface Props {
+  readonly service: Service;
+  readonly verdict: ServiceVerdict;
+  readonly now: number;
+  readonly running: boolean;
+  /** With the evidence in sight. */
+  readonly unfolded?: boolean;
+}
+
+/** The sentences behind a state: the effect, the cause as far as we know it, what we do not know, what to do. */
+export function ServiceDetails({ service, verdict, now, running, unfolded = false }: Props) {
+  const told = explain(verdict, service.name);
+  const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
+  return (
+    <>
+      <p>{sentences(told.sentences)}</p>
+      {told.reasons.length > 0 && (
+        <ul class="reasons">
+          {told.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      {told.unknown && <p class="quiet">{told.unknown}</p>}
+      {told.next && <p>{told.next}</p>}
+      <CrowdLine verdict={verdict} />
+      {isProblem(verdict.state) && (
+        <p>
+          <DashboardLink route="/help/what-to-do" action="what-to-do">
+            {t('help_what_to_do')}
+          </DashboardLink>
+        </p>
+      )}
+      {untested.map((text) => (
+        <p class="quiet untested" key={text}>
+          {text}
+        </p>
+      ))}
+      <p class="row-action">
+        <button
+          type="button"
+          class="button button-small"
+          data-action="test-again"
+          aria-label={t('test_again_for', { app: service.name })}
+          disabled={running}
+          onClick={() => void testAgain(service.id)}
+        >
+          {t('test_again')}
+        </button>
+        <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>
+      </p>
+      <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded} />
+      {isTold(verdict) && <FeedbackQuestion service={service} verdict={verdict} running={running} />}
+    </>
+  );
+}
+
+/** Does the verdict say anything that could be right or wrong? */
+function isTold({ state }: ServiceVerdict): boolean {
+  return state !== 'untestable' && state !== 'paused';
+}

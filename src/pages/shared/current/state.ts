@@ -1,0 +1,93 @@
+import { signal } from '@preact/signals';
+import { unknownNetwork } from '../../../model/network-label.ts';
+import { onChange } from '../../../platform/browser/changes.ts';
+import { missingOrigins, onPermissionsChange } from '../../../platform/browser/permissions.ts';
+import { storeErrorFrom } from '../../../platform/store/store-error.ts';
+import {
+  onSettingsChange,
+  readDataUse,
+  readHistorySince,
+  readSettings,
+} from '../../../platform/values/local-values.ts';
+import { bytesLeft, typicalBytes } from '../../../schedule/data-budget.ts';
+import { chosenServices } from '../chosen-services.ts';
+import { neededOrigins } from '../needed-origins.ts';
+import { readPast } from './read-past.ts';
+import type { Past, View } from './view.ts';
+
+/** What the popup shows; `undefined` until it was read for the first time. */
+export const view = signal<View | undefined>(undefined);
+
+/** Epoch ms, moving on so that "5 min ago" stays true. */
+export const now = signal(Date.now());
+
+const tickMs = 15_000;
+
+let reading: Promise<void> | undefined;
+let again = false;
+
+/** Reads everything anew. Calls that come while one is under way are answered by one more reading after it. */
+export function reload(): Promise<void> {
+  if (reading) {
+    again = true;
+    return reading;
+  }
+  reading = readUntilQuiet().finally(() => {
+    reading = undefined;
+  });
+  return reading;
+}
+
+async function readUntilQuiet(): Promise<void> {
+  do {
+    again = false;
+    view.value = await readView();
+    now.value = Date.now();
+  } while (again);
+}
+
+/** Everything is asked for at once, since the first paint waits for the slowest answer. */
+async function readView(): Promise<View> {
+  const stored = readSettings();
+  const chosen = stored.then(({ settings }) => chosenServices(settings));
+  const [{ settings, lost }, services, missing, historySince, dataUse, past] = await Promise.all([
+    stored,
+    chosen,
+    chosen.then((all) => missingOrigins(neededOrigins(all))),
+    readHistorySince(),
+    readDataUse(Date.now()),
+    readPast(chosen.then((all) => all.map(({ id }) => id))).catch(asProblem),
+  ]);
+  return {
+    settings,
+    settingsLost: lost,
+    services,
+    missing,
+    budgetUsed: bytesLeft(dataUse, unknownNetwork, { ...settings, metered: false }) < typicalBytes.quick,
+    ...(historySince !== undefined && !settings.leaveNoTrace && isEmpty(past)
+      ? { lostHistorySince: historySince }
+      : {}),
+    ...past,
+  };
+}
+
+function isEmpty(past: Past & Pick<View, 'storeProblem'>): boolean {
+  return past.ended === undefined && past.running === undefined && past.storeProblem === undefined;
+}
+
+function asProblem(error: unknown): Past & Pick<View, 'storeProblem'> {
+  return { verdicts: new Map(), earlier: new Map(), storeProblem: storeErrorFrom(error).code };
+}
+
+/** Keeps the view true while the popup is open; returns how to stop. */
+export function follow(): () => void {
+  const changed = () => void reload();
+  const stops = [onChange(changed), onSettingsChange(changed), onPermissionsChange(changed)];
+  const ticking = setInterval(() => {
+    now.value = Date.now();
+  }, tickMs);
+  return () => {
+    clearInterval(ticking);
+    for (const stop of stops) stop();
+  };
+}

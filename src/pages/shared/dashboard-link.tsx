@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact';
+import { openTab, pageAddress } from '../../platform/browser/open-page.ts';
+
+interface Props {
+  /** What stands behind `#`, e.g. `/settings/apps`. */
+  readonly route: string;
+  readonly action: string;
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A link to a page of the dashboard: in the dashboard it changes the page, elsewhere it opens a tab. */
+export function DashboardLink({ route, action, label, children }: Props) {
+  const address = pageAddress('dashboard', route);
+  const open = (event: MouseEvent) => {
+    if (location.pathname === new URL(address, location.href).pathname) return;
+    event.preventDefault();
+    void openTab('dashboard', route).then(closePopup);
+  };
+  return (
+    <a href={address} data-action={action} onClick={open} {...(label ? { 'aria-label': label } : {})}>
+      {children}
+    </a>
+  );
+}
+
+/** In Firefox for Android a tab opens behind the popup, which therefore goes. */
+function closePopup(): void {
+  if (document.documentElement.dataset['surface'] === 'popup') window.close();
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'preact/hooks';
+import { evidenceFor } from '../../../judge/evidence.ts';
+import type { Observation } from '../../../model/observation.ts';
+import type { Service } from '../../../model/service.ts';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { readRounds } from '../../../platform/store/read-rounds.ts';
+import { roundOf } from '../current/read-past.ts';
+import { t } from '../text.ts';
+import { EvidenceTable } from './evidence-table.tsx';
+import { RawEvents } from './raw-events.tsx';
+
+interface Props {
+  readonly service: Service;
+  readonly verdict: ServiceVerdict;
+  /** Does a check run? Until its end facts are added behind the same verdict. */
+  readonly running: boolean;
+  /** Open from the start. */
+  readonly unfolded?: boolean;
+}
+
+/** "How we know": a table in plain words, and the facts beneath it. Read only when it is opened. */
+export function Evidence({ service, verdict, running, unfolded = false }: Props) {
+  const [open, setOpen] = useState(unfolded);
+  const [facts, setFacts] = useState<readonly Observation[] | undefined>(undefined);
+  useEffect(() => {
+    if (!open) return undefined;
+    let wanted = true;
+    void factsBehind(verdict).then((read) => wanted && setFacts(read));
+    return () => {
+      wanted = false;
+    };
+  }, [open, verdict.service, verdict.at, running]);
+  return (
+    <details class="evidence" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('how_we_know')}</summary>
+      {facts?.length === 0 && <p class="quiet">{t('evidence_none')}</p>}
+      {facts && facts.length > 0 && (
+        <>
+          <EvidenceTable app={service.name} rows={evidenceFor(service.id, facts)} />
+          <RawEvents facts={facts} />
+        </>
+      )}
+    </details>
+  );
+}
+
+/** What was observed of the service and of the controls beside it; nothing, when it is no longer kept or readable. */
+export async function factsBehind(verdict: ServiceVerdict): Promise<readonly Observation[]> {
+  try {
+    const store = await readRounds();
+    try {
+      const round = await roundOf(store, verdict);
+      const all = round ? await store.observationsOf(round.at) : [];
+      return all.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
+    } finally {
+      store.close();
+    }
+  } catch {
+    return [];
+  }
+}

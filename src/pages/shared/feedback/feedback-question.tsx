@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Feedback } from '../../../history/feedback.ts';
+import type { Service } from '../../../model/service.ts';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { ask } from '../../../platform/browser/messages.ts';
+import { t } from '../text.ts';
+import { LazyReport } from './lazy-report.tsx';
+import { readSaid, type Said } from './said.ts';
+
+interface Props {
+  readonly service: Service;
+  readonly verdict: ServiceVerdict;
+  /** Does a check run? The same verdict stands before and after its end. */
+  readonly running: boolean;
+}
+
+/** "Does this match what you see?" The answer stays here; after "No" there is a report to copy. */
+export function FeedbackQuestion({ service, verdict, running }: Props) {
+  const [said, setSaid] = useState<Said | undefined>(undefined);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    void readSaid(verdict).then((read) => wanted && setSaid(read));
+    return () => {
+      wanted = false;
+    };
+  }, [verdict.service, verdict.at, running]);
+  // Of a round that still runs the last word is not yet said.
+  if (!said || said.round.status === 'running') return undefined;
+  const { round, says } = said;
+  const answer = async (says: Feedback['says']) => {
+    try {
+      await ask('putFeedback', { round: round.at, profile: round.profile, service: service.id, says });
+      setSaid({ round, says });
+      setFailed(false);
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <div class="feedback" data-feedback={says}>
+      <p id={`feedback-${service.id}`}>{t('feedback_question')}</p>
+      <fieldset class="feedback-answers" aria-labelledby={`feedback-${service.id}`}>
+        <Answer says="right" chosen={says} text={t('feedback_yes')} answer={answer} />
+        <Answer says="wrong" chosen={says} text={t('feedback_no')} answer={answer} />
+      </fieldset>
+      {failed && <p role="alert">{t('problem_ask')}</p>}
+      {says && !failed && (
+        <p class="quiet" role="status">
+          {t('feedback_kept')}
+        </p>
+      )}
+      {says === 'wrong' && <LazyReport service={service} verdict={verdict} network={round.network} />}
+    </div>
+  );
+}
+
+interface AnswerProps {
+  readonly says: Feedback['says'];
+  readonly chosen: Feedback['says'] | undefined;
+  readonly text: string;
+  readonly answer: (says: Feedback['says']) => Promise<void>;
+}
+
+function Answer({ says, chosen, text, answer }: AnswerProps) {
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      data-action={`feedback-${says}`}
+      aria-pressed={says === chosen}
+      onClick={() => void answer(says)}
+    >
+      {text}
+    </button>
+  );
+}

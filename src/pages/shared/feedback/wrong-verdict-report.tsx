@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type WrongVerdict, wrongVerdictText } from '../../../history/export/wrong-verdict.ts';
+import { evidenceFor } from '../../../judge/evidence.ts';
+import { browserFamily } from '../../../platform/browser/browser-family.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { factsBehind } from '../evidence/evidence.tsx';
+import { t } from '../text.ts';
+
+type Props = Pick<WrongVerdict, 'service' | 'verdict' | 'network'>;
+
+/** The report as it would be given away, every word of it shown; where to is the person's choice. */
+export function WrongVerdictReport({ service, verdict, network }: Props) {
+  const [text, setText] = useState('');
+  useEffect(() => {
+    void factsBehind(verdict).then((facts) => {
+      const evidence = evidenceFor(service.id, facts);
+      setText(wrongVerdictText({ service, verdict, network, evidence, browser: browserFamily() }));
+    });
+  }, [verdict.service, verdict.at]);
+  return (
+    <div class="wrong-verdict">
+      <p>{t('report_hint')}</p>
+      <textarea dir="ltr" rows={10} readOnly aria-label={t('report_label')} value={text} />
+      <CopyButton text={() => text} />
+    </div>
+  );
+}

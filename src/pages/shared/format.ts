@@ -1,0 +1,86 @@
+import { isolate } from '../../model/fill-text.ts';
+import { directionOf } from '../../model/language.ts';
+import { t, textLanguage } from './text.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** "5 min ago", "2 hours ago": how long before `now` (epoch ms) `at` was. */
+export function ago(at: number, now: number): string {
+  const elapsedMs = Math.max(0, now - at);
+  const [value, unit] =
+    elapsedMs < hourMs
+      ? [Math.floor(elapsedMs / minuteMs), 'minute' as const]
+      : elapsedMs < dayMs
+        ? [Math.floor(elapsedMs / hourMs), 'hour' as const]
+        : [Math.floor(elapsedMs / dayMs), 'day' as const];
+  const style = unit === 'minute' ? 'short' : 'long';
+  return new Intl.RelativeTimeFormat(textLanguage(), { style, numeric: 'always' }).format(-value, unit);
+}
+
+/** "Checked 5 min ago"; where only a part of all was checked, "1 of 7 checked 5 min ago". */
+export function checkedAgo(at: number, now: number, part?: { readonly checked: number; readonly total: number }) {
+  if (now - at < minuteMs) return part ? t('checked_part_just_now', { ...part }) : t('checked_just_now');
+  return part ? t('checked_part', { ...part, ago: ago(at, now) }) : t('checked', { ago: ago(at, now) });
+}
+
+/** A time of today as "21:10", of yesterday or tomorrow as "yesterday, 21:10", any other with its date. */
+export function moment(at: number, now: number): string {
+  const time = new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(at);
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
+  if (days === 0) return time;
+  if (Math.abs(days) === 1) {
+    const day = new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day');
+    return t('day_time', { day, time });
+  }
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
+  return new Intl.DateTimeFormat(textLanguage(), { ...date, hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
+/** "Media, Uploads, and Calls" */
+export function list(items: readonly string[]): string {
+  const tag = textLanguage();
+  const joined = new Intl.ListFormat(tag, { type: 'conjunction' }).format(items.map((item) => isolate(item, tag)));
+  return directionOf(tag) === 'rtl' ? rightToLeftMark + joined : joined;
+}
+
+/** Without it a list that starts with a Latin name would run from left to right as a whole. */
+const rightToLeftMark = '\u200f';
+
+/** Sentences one after the other. Chinese puts no space between them. */
+export function sentences(each: readonly string[]): string {
+  return each.join(textLanguage().startsWith('zh') ? '' : ' ');
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
+/** "0.3 Mbit/s", from kbit/s. */
+export function speed(kbps: number): string {
+  const mbps = kbps / 1000;
+  return new Intl.NumberFormat(textLanguage(), {
+    style: 'unit',
+    unit: 'megabit-per-second',
+    maximumSignificantDigits: mbps < 10 ? 2 : 3,
+  }).format(mbps);
+}
+
+/** "1 December": when the budget of a month begins anew, in UTC. */
+export function nextMonth(now: number): string {
+  const today = new Date(now);
+  const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1);
+  return new Intl.DateTimeFormat(textLanguage(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
+}
+
+/** "24–26 November 2026": the days from one moment to another. */
+export function days(first: number, last: number): string {
+  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'long' }).formatRange(first, last);
+}
+
+/** "22:00", from an hour (0..23). */
+export function hourOfDay(hour: number): string {
+  return new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(new Date(2026, 0, 1, hour));
+}

@@ -1,0 +1,82 @@
+import { type Language, languages, languageTag } from '../../model/language.ts';
+import { languageFor } from '../../platform/browser/texts.ts';
+import { changeSettings } from '../../platform/values/local-values.ts';
+import { chosenLook } from './load-texts.ts';
+import { t } from './text.ts';
+
+/** Each language by its own name: who looks for it may not read the others. */
+const names: Readonly<Record<Language, string>> = {
+  en: 'English',
+  ru: 'Русский',
+  fa: 'فارسی',
+  uk: 'Українська',
+  tr: 'Türkçe',
+  ar: 'العربية',
+  es: 'Español',
+  zh_CN: '简体中文',
+};
+
+interface Props {
+  /** Leaves out the switch for digits and calendar. */
+  readonly languageOnly?: boolean;
+}
+
+/** The language of the texts, and for languages that write numbers and dates in a way of their own, whether to. */
+export function LanguageChoice({ languageOnly = false }: Props) {
+  const { language, latinNumbers = false } = chosenLook.value;
+  return (
+    <div class="language-choice">
+      <label>
+        <Globe />
+        {t('language')}
+        <select
+          data-action="language"
+          value={language ?? 'auto'}
+          onChange={(event) => void choose(event.currentTarget.value)}
+        >
+          <option value="auto">{t('language_auto')}</option>
+          {languages.map((one) => (
+            <option key={one} value={one} lang={languageTag(one)}>
+              {names[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {!languageOnly && hasOwnNumbers(language) && (
+        <label>
+          <input
+            type="checkbox"
+            data-action="latin-numbers"
+            checked={latinNumbers}
+            onChange={(event) => void changeSettings({ latinNumbers: event.currentTarget.checked || undefined })}
+          />
+          {t('latin_numbers')}
+        </label>
+      )}
+    </div>
+  );
+}
+
+/** Does the language by itself bring other digits than Latin ones, or another calendar than the Gregorian? */
+function hasOwnNumbers(language: Language | undefined): boolean {
+  const { numberingSystem, calendar } = new Intl.DateTimeFormat(languageFor({ language }).tag).resolvedOptions();
+  return numberingSystem !== 'latn' || calendar !== 'gregory';
+}
+
+async function choose(value: string): Promise<void> {
+  const language = languages.find((one) => one === value);
+  await changeSettings({ language });
+}
+
+/** Found by those who can't read the word beside it. */
+function Globe() {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <g fill="none" stroke="currentColor" stroke-width="1.3">
+        <circle cx="8" cy="8" r="6.4" />
+        <ellipse cx="8" cy="8" rx="2.8" ry="6.4" />
+        <path d="M1.6 8h12.8" />
+      </g>
+    </svg>
+  );
+}

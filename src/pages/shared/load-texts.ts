@@ -1,0 +1,38 @@
+import { signal } from '@preact/signals';
+import { directionOf, languageTag } from '../../model/language.ts';
+import type { Settings } from '../../model/settings.ts';
+import { languageFor, readTexts } from '../../platform/browser/texts.ts';
+import { onSettingsChange, readSettings } from '../../platform/values/local-values.ts';
+import { useTexts } from './text.ts';
+
+/** What the person has set of language, numbers and colours. */
+export const chosenLook = signal<Pick<Settings, 'language' | 'latinNumbers' | 'theme'>>({});
+
+let latestLoad = 0;
+
+/** Loads the texts of the person's language and sets the page's language, direction and colours. */
+export async function loadTexts(): Promise<void> {
+  latestLoad += 1;
+  const load = latestLoad;
+  const { settings } = await readSettings();
+  const { language, tag } = languageFor(settings);
+  const texts = await readTexts(language);
+  if (load !== latestLoad) return;
+  useTexts(texts, tag);
+  chosenLook.value = settings;
+  document.documentElement.lang = languageTag(language);
+  document.documentElement.dir = directionOf(language);
+  document.documentElement.dataset['theme'] = settings.theme ?? 'system';
+}
+
+/** Loads them again when something else is chosen, here or in another tab; returns how to stop. */
+export function followTexts(): () => void {
+  return onSettingsChange(() => void reloadTexts());
+}
+
+async function reloadTexts(): Promise<void> {
+  const { language, latinNumbers, theme } = chosenLook.value;
+  const { settings } = await readSettings();
+  const same = settings.language === language && settings.latinNumbers === latinNumbers && settings.theme === theme;
+  if (!same) await loadTexts();
+}

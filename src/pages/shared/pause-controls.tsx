@@ -1,0 +1,60 @@
+import { isPaused, type Settings } from '../../model/settings.ts';
+import { changeSettings } from '../../platform/values/local-values.ts';
+import { moment } from './format.ts';
+import { t } from './text.ts';
+
+const hourMs = 60 * 60_000;
+const morningHour = 6;
+
+/** Lets background checks rest with one click, or go on. */
+export function PauseControls({ settings, now }: { readonly settings: Settings; readonly now: number }) {
+  const { pausedUntil } = settings;
+  if (pausedUntil === undefined || !isPaused(settings, now)) {
+    return (
+      <div class="pause">
+        <span class="quiet">{t('pause')}</span>
+        <PauseButton length="hour" text={t('pause_hour')} until={() => Date.now() + hourMs} />
+        <PauseButton length="tomorrow" text={t('pause_tomorrow')} until={() => tomorrowMorning(new Date())} />
+        <PauseButton length="resumed" text={t('pause_resumed')} until={() => 'resumed'} />
+      </div>
+    );
+  }
+  return (
+    <div class="pause">
+      <span class="quiet">
+        {pausedUntil === 'resumed' ? t('paused_open') : t('paused_until', { when: moment(pausedUntil, now) })}
+      </span>
+      <button type="button" class="button button-small" data-action="resume" onClick={() => void resume()}>
+        {t('resume')}
+      </button>
+    </div>
+  );
+}
+
+interface PauseButtonProps {
+  readonly length: string;
+  readonly text: string;
+  readonly until: () => NonNullable<Settings['pausedUntil']>;
+}
+
+function PauseButton({ length, text, until }: PauseButtonProps) {
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      data-action="pause"
+      data-pause={length}
+      onClick={() => void changeSettings({ pausedUntil: until() })}
+    >
+      {text}
+    </button>
+  );
+}
+
+function tomorrowMorning(today: Date): number {
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, morningHour).getTime();
+}
+
+async function resume(): Promise<void> {
+  await changeSettings({ pausedUntil: undefined, backgroundSince: Date.now() });
+}

@@ -1,0 +1,20 @@
+import type { Service } from '../../model/service.ts';
+import { list } from './format.ts';
+import { t } from './text.ts';
+
+/** What a check does and what it gives away, in plain words; read before the first one. */
+export function RiskText({ services }: { readonly services: readonly Service[] }) {
+  return (
+    <>
+      <p>{t('first_run_what', { apps: list(services.map((service) => service.name)) })}</p>
+      <section class="risk" aria-labelledby="risk-title">
+        <h2 id="risk-title">{t('risk_title')}</h2>
+        <p>{t('risk_seen')}</p>
+        <p>{t('risk_relays')}</p>
+        <p>
+          <strong>{t('risk_nothing_sent')}</strong> {t('risk_shared_network')}
+        </p>
+      </section>
+    </>
+  );
+}

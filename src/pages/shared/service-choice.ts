@@ -1,0 +1,108 @@
+import { controls, originsFor } from '../../catalogue/catalogue.ts';
+import { knownService, knownServices, originsOnlyOf } from '../../catalogue/known-services.ts';
+import {
+  type CustomService,
+  draftCustomService,
+  longestCustomName,
+  mostCustomServices,
+  type Refusal,
+  serviceFrom,
+} from '../../model/custom-service.ts';
+import type { Service, ServiceId } from '../../model/service.ts';
+import type { Settings } from '../../model/settings.ts';
+import { giveBackOrigins, requestOrigins } from '../../platform/browser/permissions.ts';
+import { takeTurns } from '../../platform/browser/take-turns.ts';
+import { changeSettings, readSettings } from '../../platform/values/local-values.ts';
+import { chosenServices } from './chosen-services.ts';
+import { t, textKey } from './text.ts';
+
+/** Switching messengers on and off, and adding one's own. Each belongs in a click, with nothing awaited before it. */
+
+/**
+ * Has a service checked from now on, and asks for access to its addresses. It is switched on also where access is
+ * declined: its row then offers to allow it.
+ */
+export async function enableService(service: Service): Promise<'allowed' | 'declined'> {
+  const changed = change((settings) => ({ services: [...without(service.id, settings), service.id] }));
+  const granted = await asked(service);
+  await changed;
+  return granted ? 'allowed' : 'declined';
+}
+
+export async function disableService(id: ServiceId): Promise<void> {
+  await change((settings) => ({ services: without(id, settings) }));
+}
+
+/** Changes places with the one before (-1) or after (1) it. */
+export async function moveService(id: ServiceId, by: -1 | 1): Promise<void> {
+  await change((settings) => {
+    const ids = chosenServices(settings).map((service) => service.id);
+    const from = ids.indexOf(id);
+    const other = ids[from + by];
+    return from < 0 || other === undefined ? {} : { services: ids.with(from + by, id).with(from, other) };
+  });
+}
+
+export type Added =
+  | { readonly added: true; readonly custom: CustomService }
+  | { readonly added: false; readonly refusal: Refusal | 'access-declined' };
+
+/**
+ * Adds a messenger by its name and its address, and asks for access to that one address. Without access nothing could
+ * be said of it, so it is taken back where that is declined.
+ */
+export async function addCustomService(name: string, address: string, settings: Settings): Promise<Added> {
+  const today = new Date().toISOString().slice(0, 10);
+  const drafted = draftCustomService({ name, address }, today, settings.custom ?? []);
+  if (!drafted.accepted) return { added: false, refusal: drafted.refusal };
+  const { custom } = drafted;
+  // On its way to the storage before the browser asks: its question may close this page.
+  const stored = change((now) => ({
+    custom: [...(now.custom ?? []).filter(({ id }) => id !== custom.id), custom],
+    services: [...without(custom.id, now), custom.id],
+  }));
+  const granted = await asked(serviceFrom(custom));
+  await stored;
+  if (granted) return { added: true, custom };
+  await change(removal(custom.id));
+  return { added: false, refusal: 'access-declined' };
+}
+
+/** Forgets a messenger that the person added, and gives back the access that only it needed. */
+export async function removeCustomService(id: ServiceId): Promise<void> {
+  const { settings } = await readSettings();
+  const service = knownService(id, settings);
+  const changed = await change(removal(id));
+  if (service) await giveBackOrigins(originsOnlyOf([service], knownServices(changed), controls));
+}
+
+/** Why something was not added, as a sentence. */
+export function refusalText(refusal: Refusal | 'access-declined'): string {
+  return t(textKey('refusal', refusal), { longest: longestCustomName, most: mostCustomServices });
+}
+
+/** Asks without looking first what is missing: a browser answers for what it has granted already by itself. */
+function asked(service: Service): Promise<boolean> {
+  return requestOrigins(originsFor([service], [])).catch(() => false);
+}
+
+/** The ids that are checked, without this one. */
+function without(id: ServiceId, settings: Settings): ServiceId[] {
+  return chosenServices(settings)
+    .map((service) => service.id)
+    .filter((chosen) => chosen !== id);
+}
+
+function removal(id: ServiceId): (settings: Settings) => Partial<Settings> {
+  return (settings) => ({
+    custom: (settings.custom ?? []).filter((one) => one.id !== id),
+    services: without(id, settings),
+  });
+}
+
+const inTurn = takeTurns();
+
+/** One change after the other, each from what the one before it left: two quick clicks are both kept. */
+function change(make: (settings: Settings) => Partial<Settings>): Promise<Settings> {
+  return inTurn(async () => changeSettings(make((await readSettings()).settings)));
+}

@@ -1,0 +1,59 @@
+import { signal } from '@preact/signals';
+import type messages from '../../../public/_locales/en/messages.json';
+import { fillText, type TextValues } from '../../model/fill-text.ts';
+import { languageTag } from '../../model/language.ts';
+import type { Messages } from '../../platform/browser/texts.ts';
+
+/** Every text, by its key in `_locales/en/messages.json`. */
+export type TextKey = keyof typeof messages;
+
+/** Texts that depend on a number: `headline_problems` for `headline_problems_one`, `_other` and what a language adds. */
+export type PluralKey = TextKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
+
+/** A code of the verdict vocabulary as it stands in a key: browsers allow no hyphen there. */
+export type Underscored<Code extends string> = Code extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : Code;
+
+/** A signal, so that what is shown follows when another language is chosen. */
+const inUse = signal<{ readonly texts: Messages; readonly tag: string }>({ texts: {}, tag: 'en' });
+
+/** What stands where a text is missing, rather than its key. English fills in first, when the extension is built. */
+const missing = '…';
+
+/** Makes `messages` (the content of a messages.json) the texts of this page, with the tag by which `Intl` writes. */
+export function useTexts(messages: Messages, language: string): void {
+  inUse.value = { texts: messages, tag: languageTag(language) };
+}
+
+/** The language of the texts in use, for `Intl`. */
+export function textLanguage(): string {
+  return inUse.value.tag;
+}
+
+/** A text, with `{name}` replaced by its value. */
+export function t(key: TextKey, values: TextValues = {}): string {
+  const { texts, tag } = inUse.value;
+  return fillText(texts[key]?.message ?? missing, values, tag);
+}
+
+/** The form of a text that this language uses for `count`, which the text can show as `{count}`. */
+export function plural(key: PluralKey, count: number, values: TextValues = {}): string {
+  const { texts, tag } = inUse.value;
+  const form = new Intl.PluralRules(tag).select(count);
+  const message = texts[`${key}_${form}`]?.message ?? texts[`${key}_other`]?.message ?? missing;
+  return fillText(message, { count, ...values }, tag);
+}
+
+/** The key of a code: `textKey('because', 'tries-agree')` is `because_tries_agree`. Checked against the texts by type. */
+export function textKey<Prefix extends string, Code extends string>(
+  prefix: Prefix,
+  code: Code,
+): `${Prefix}_${Underscored<Code>}` {
+  return `${prefix}_${code.replaceAll('-', '_')}` as `${Prefix}_${Underscored<Code>}`;
+}
+
+/** Is there a text under this key? For codes that have a text of their own only in some combinations. */
+export function hasText(key: string): key is TextKey {
+  return Object.hasOwn(inUse.value.texts, key);
+}

@@ -1,0 +1,13 @@
+import type { ServiceVerdict } from '../../model/verdict.ts';
+import type { Tone } from './tone.ts';
+
+/** What a verdict is, for programs that read the page. What does not apply is left out. */
+export function verdictMarks(verdict: ServiceVerdict | undefined, tone: Tone) {
+  return {
+    'data-state': verdict?.state,
+    'data-cause': verdict?.cause,
+    'data-manner': verdict?.manner,
+    'data-confidence': verdict?.confidence,
+    'data-tone': tone,
+  };
+}

@@ -1,0 +1,113 @@
+import type { NetworkState, Reason, ServiceVerdict } from '../../model/verdict.ts';
+import { list, sentences, speed } from './format.ts';
+import { hasText, t, textKey } from './text.ts';
+import { isProblem } from './verdict-order.ts';
+
+/** What a person reads about one service: the effect first, then the cause, what we do not know, and what to do. */
+export interface Explanation {
+  readonly sentences: readonly string[];
+  readonly reasons: readonly string[];
+  readonly unknown?: string;
+  readonly next?: string;
+}
+
+export function explain(verdict: ServiceVerdict, app: string): Explanation {
+  const unknown = unknownOf(verdict);
+  const next = nextOf(verdict);
+  return {
+    sentences: [effect(verdict, app), ...counts(verdict), ...speeds(verdict), ...cause(verdict, app)],
+    reasons: reasonsOf(verdict).map((reason) => t(textKey('because', reason))),
+    ...(unknown ? { unknown } : {}),
+    ...(next ? { next } : {}),
+  };
+}
+
+function effect(verdict: ServiceVerdict, app: string): string {
+  if (verdict.state !== 'partial') return t(textKey('effect', verdict.state), { app });
+  const failing = verdict.functions.filter((one) => isProblem(one.state));
+  if (failing.length === 0) return t('effect_partial_unnamed', { app });
+  return t('effect_partial', { app, functions: list(failing.map((one) => t(textKey('function', one.function)))) });
+}
+
+/** "2 of 5 of its servers for Messages don't answer: kws2 and kws5." */
+function counts(verdict: ServiceVerdict): string[] {
+  return verdict.functions.flatMap(({ count, function: id }) => {
+    if (!count || count.failed === 0) return [];
+    const { failed, total, which } = count;
+    const values = { failed, total, function: t(textKey('function', id)) };
+    return [which ? t('effect_count_which', { ...values, which: list(which) }) : t('effect_count', values)];
+  });
+}
+
+/** Of functions that are slow: how slow. */
+function speeds(verdict: ServiceVerdict): string[] {
+  return verdict.functions.flatMap((one) =>
+    one.state === 'slow' && one.kbps !== undefined
+      ? [t('effect_speed', { function: t(textKey('function', one.function)), speed: speed(one.kbps) })]
+      : [],
+  );
+}
+
+/** The sentence of a cause with its manner, or of the cause alone where the manner adds nothing. */
+export function causeText(cause: NonNullable<ServiceVerdict['cause']>, manner: ServiceVerdict['manner'], app: string) {
+  const exact = `cause_${cause}_${manner?.replaceAll('-', '_')}`;
+  return t(hasText(exact) ? exact : textKey('cause', cause), { app });
+}
+
+function cause(verdict: ServiceVerdict, app: string): string[] {
+  const causes = [verdict, ...verdict.functions.filter((one) => isProblem(one.state))];
+  return [...new Set(causes.flatMap((one) => (one.cause ? [causeText(one.cause, one.manner, app)] : [])))];
+}
+
+/** Why parts were not tested; these are told per function, not as a reason for the verdict. */
+const untestedReasons: ReadonlySet<Reason> = new Set([
+  'no-web-client',
+  'needs-login',
+  'full-check-only',
+  'no-public-endpoint',
+]);
+
+function reasonsOf(verdict: ServiceVerdict): Reason[] {
+  const tested = verdict.functions.filter((one) => one.state !== 'untestable');
+  const all = [...verdict.because, ...tested.flatMap((one) => one.because)];
+  return [...new Set(all)].filter((reason) => verdict.state === 'untestable' || !untestedReasons.has(reason));
+}
+
+/** "Not tested: Uploads and Calls. It takes a longer check than this quick one." One sentence for each reason. */
+export function untestedTexts(verdict: ServiceVerdict): string[] {
+  const functionsByReason = new Map<string, string[]>();
+  for (const one of verdict.functions.filter(({ state }) => state === 'untestable')) {
+    const why = sentences(one.because.map((reason) => t(textKey('because', reason))));
+    functionsByReason.set(why, [...(functionsByReason.get(why) ?? []), t(textKey('function', one.function))]);
+  }
+  return [...functionsByReason].map(([why, functions]) => t('not_tested', { functions: list(functions), why }).trim());
+}
+
+function unknownOf(verdict: ServiceVerdict): string | undefined {
+  if (verdict.manner === 'legal-451') return t('unknown_legal');
+  if (verdict.state === 'blocked' || verdict.state === 'partial' || verdict.state === 'slow') return t('unknown_who');
+  return verdict.state === 'down' ? t('unknown_down') : undefined;
+}
+
+function nextOf(verdict: ServiceVerdict): string | undefined {
+  if (wasNotJudged(verdict)) return t('next_network');
+  if (verdict.because.includes('permission-missing') || verdict.because.includes('reachability-only')) {
+    return t('next_allow');
+  }
+  if (verdict.state === 'blocked' || verdict.state === 'partial' || verdict.state === 'slow') return t('next_problem');
+  if (verdict.state === 'down') return t('next_down');
+  return verdict.state === 'unsure' ? t('next_unsure') : undefined;
+}
+
+/** Was the connection the reason why nothing is said of this service? */
+export function wasNotJudged(verdict: ServiceVerdict): boolean {
+  return verdict.because.some((reason) => reason.startsWith('network-'));
+}
+
+/** Network states in which services are judged; in all others the connection is the news. */
+export type JudgedNetwork = 'online' | 'slow-line' | 'proxied';
+export type NetworkInTheWay = Exclude<NetworkState, JudgedNetwork>;
+
+export function letsJudge(state: NetworkState): state is JudgedNetwork {
+  return state === 'online' || state === 'slow-line' || state === 'proxied';
+}

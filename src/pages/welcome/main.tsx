@@ -1,0 +1,14 @@
+import '../shared/theme.css';
+import '../shared/base.css';
+import '../shared/language-choice.css';
+import './welcome.css';
+import { render } from 'preact';
+import { isInToolbar } from '../../platform/browser/toolbar.ts';
+import { followTexts, loadTexts } from '../shared/load-texts.ts';
+import { followPlanned, readPlanned } from './planned.ts';
+import { Welcome } from './welcome.tsx';
+
+const [inToolbar] = await Promise.all([isInToolbar(), loadTexts(), readPlanned()]);
+render(<Welcome inToolbar={inToolbar} />, document.body);
+followPlanned();
+followTexts();

@@ -1,0 +1,35 @@
+import { signal } from '@preact/signals';
+import type { Service } from '../../model/service.ts';
+import { missingOrigins, onPermissionsChange } from '../../platform/browser/permissions.ts';
+import { onSettingsChange, readSettings } from '../../platform/values/local-values.ts';
+import { chosenServices } from '../shared/chosen-services.ts';
+import { neededOrigins } from '../shared/needed-origins.ts';
+
+/** What the first check would be of. */
+interface Planned {
+  readonly services: readonly Service[];
+  /** Known before the click, since nothing may be awaited between the click and the browser's question. */
+  readonly missing: readonly string[];
+}
+
+export const planned = signal<Planned>({ services: [], missing: [] });
+
+let latestReading = 0;
+
+export async function readPlanned(): Promise<void> {
+  latestReading += 1;
+  const reading = latestReading;
+  const { settings } = await readSettings();
+  const services = chosenServices(settings);
+  const missing = await missingOrigins(neededOrigins(services));
+  if (reading === latestReading) planned.value = { services, missing };
+}
+
+/** Messengers are chosen, and access is given, in another tab too; returns how to stop. */
+export function followPlanned(): () => void {
+  const changed = () => void readPlanned();
+  const stops = [onSettingsChange(changed), onPermissionsChange(changed)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

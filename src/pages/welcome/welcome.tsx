@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { pageAddress } from '../../platform/browser/open-page.ts';
+import { AccessNote } from '../shared/access-note.tsx';
+import { Brand } from '../shared/brand.tsx';
+import { CheckButton, quickMegabytes } from '../shared/check-button.tsx';
+import { checkNow } from '../shared/check-now.ts';
+import { DashboardLink } from '../shared/dashboard-link.tsx';
+import { LanguageChoice } from '../shared/language-choice.tsx';
+import { PrivateNote } from '../shared/private-note.tsx';
+import { RiskText } from '../shared/risk-text.tsx';
+import { t } from '../shared/text.ts';
+import { planned } from './planned.ts';
+
+interface Props {
+  /** Undefined where the browser does not tell. */
+  readonly inToolbar: boolean | undefined;
+}
+
+/** One screen after installing: what it does, what a check gives away, and the button. */
+export function Welcome({ inToolbar }: Props) {
+  const { services, missing } = planned.value;
+  const [failed, setFailed] = useState(false);
+  const start = () => {
+    checkNow('quick', missing).then(showResults, () => setFailed(true));
+  };
+  return (
+    <main>
+      <div class="top">
+        <Brand size={48} />
+        <LanguageChoice languageOnly />
+      </div>
+      <h1>{t('welcome_title')}</h1>
+      <RiskText services={services} />
+      <div class="start">
+        <CheckButton onPress={start} />
+        <DashboardLink route="/settings/apps" action="choose-apps">
+          {t('choose_apps')}
+        </DashboardLink>
+        <span class="quiet">{t('check_size', { megabytes: quickMegabytes })}</span>
+      </div>
+      {failed && <p role="alert">{t('problem_ask')}</p>}
+      <AccessNote missing={missing} />
+      <PrivateNote />
+      <p class="quiet">{t('welcome_quiet')}</p>
+      {!inToolbar && <p class="pin">{t('welcome_pin')}</p>}
+      <p class="more">
+        <DashboardLink route="/help/privacy" action="what-others-see">
+          {t('what_others_see')}
+        </DashboardLink>
+        <DashboardLink route="/settings" action="open-settings">
+          {t('route_settings')}
+        </DashboardLink>
+      </p>
+    </main>
+  );
+}
+
+/** The popup's page shows the check as it goes on; in a tab it does so too. */
+function showResults() {
+  location.assign(pageAddress('popup'));
+}

@@ -1,6 +1,0 @@
-import { extension } from './browser.ts';
-
-/** Which family of browsers this is of; nothing more exact. */
-export function browserFamily(): 'Firefox' | 'Chromium' {
-  return extension.runtime.getURL('').startsWith('moz-') ? 'Firefox' : 'Chromium';
-}

@@ -1,0 +1,116 @@
+import type { WebRequest } from 'webextension-polyfill';
+import { builtFor } from './built-for.ts';
+import type { ChromiumApis, SessionRule } from './chromium-apis.ts';
+import { extension } from './extension.ts';
+
+/** The Origin that a service's own web client sends, by host. A WebSocket to any other host carries none. */
+export type ClientOrigins = ReadonlyMap<string, string>;
+
+const identifying = ['cookie', 'referer', 'origin'] as const;
+
+/**
+ * Takes everything that names the person or the installation off the extension's own requests: cookies (browsers send the
+ * login of the host along with a WebSocket), the referrer, and the Origin, which in Firefox is one id per installation.
+ * Resolves once the filter works, to how to take it away again. WebSockets may only be opened in between.
+ */
+export async function cleanOwnHeaders(origins: ClientOrigins): Promise<() => Promise<void>> {
+  return hasRules() ? cleanByRules(origins) : cleanByFilter(origins);
+}
+
+/** Chromium lets extensions change headers by rules alone, Firefox by a filter. */
+function hasRules(): boolean {
+  return builtFor ? builtFor === 'chrome' : (extension as ChromiumApis).declarativeNetRequest !== undefined;
+}
+
+function ruleApi(): NonNullable<ChromiumApis['declarativeNetRequest']> {
+  const { declarativeNetRequest } = extension as ChromiumApis;
+  if (!declarativeNetRequest) throw new Error('this browser has no rules for headers');
+  return declarativeNetRequest;
+}
+
+async function cleanByRules(origins: ClientOrigins): Promise<() => Promise<void>> {
+  const api = ruleApi();
+  const removal: SessionRule = rule(
+    1,
+    1,
+    {},
+    identifying.map((header) => ({ header, operation: 'remove' as const })),
+  );
+  const additions = [...origins].map(([host, origin], index) =>
+    rule(index + 2, 2, { requestDomains: [host] }, [
+      { header: 'cookie', operation: 'remove' },
+      { header: 'referer', operation: 'remove' },
+      { header: 'origin', operation: 'set', value: origin },
+    ]),
+  );
+  const stale = (await api.getSessionRules()).map(({ id }) => id).filter((id) => id !== relayRule);
+  await api.updateSessionRules({ removeRuleIds: stale, addRules: [removal, ...additions] });
+  const own = [removal, ...additions].map(({ id }) => id);
+  return () => api.updateSessionRules({ removeRuleIds: own, addRules: [] });
+}
+
+function rule(
+  id: number,
+  priority: number,
+  where: Pick<SessionRule['condition'], 'requestDomains'>,
+  requestHeaders: SessionRule['action']['requestHeaders'],
+): SessionRule {
+  return {
+    id,
+    priority,
+    // Only what this extension itself asks for: nobody else's request is touched.
+    condition: {
+      ...where,
+      initiatorDomains: [extension.runtime.id],
+      resourceTypes: where.requestDomains ? ['websocket'] : ['websocket', 'xmlhttprequest', 'other'],
+    },
+    action: { type: 'modifyHeaders', requestHeaders },
+  };
+}
+
+/** The number of the one rule for relays: rounds, which have the numbers from 1 on, leave it alone. */
+const relayRule = 10_000;
+
+/**
+ * The same for what goes to the relays of the crowd, while rounds come and go.
+ * @param relays origins
+ */
+export async function cleanRelayHeaders(relays: readonly string[]): Promise<() => Promise<void>> {
+  const hosts = relays.map((relay) => new URL(relay).hostname);
+  if (!hasRules())
+    return filterHeaders(
+      hosts.map((host) => `*://${host}/*`),
+      () => undefined,
+    );
+  const api = ruleApi();
+  const removal = rule(
+    relayRule,
+    1,
+    {},
+    identifying.map((header) => ({ header, operation: 'remove' as const })),
+  );
+  const onlyRelays = { ...removal, condition: { ...removal.condition, requestDomains: hosts } };
+  await api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [onlyRelays] });
+  return () => api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [] });
+}
+
+async function cleanByFilter(origins: ClientOrigins): Promise<() => Promise<void>> {
+  return filterHeaders(['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'], ({ protocol, hostname }) =>
+    protocol === 'wss:' ? origins.get(hostname) : undefined,
+  );
+}
+
+/** @param originFor the Origin that a request to this address is to carry; most carry none */
+function filterHeaders(urls: string[], originFor: (url: URL) => string | undefined): () => Promise<void> {
+  const ownOrigin = new URL(extension.runtime.getURL('')).origin;
+  const filter = (details: WebRequest.OnBeforeSendHeadersDetailsType): WebRequest.BlockingResponse => {
+    if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
+    const origin = originFor(new URL(details.url));
+    const kept = (details.requestHeaders ?? []).filter(
+      ({ name }) => !identifying.some((header) => header === name.toLowerCase()),
+    );
+    return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
+  };
+  extension.webRequest.onBeforeSendHeaders.addListener(filter, { urls }, ['blocking', 'requestHeaders']);
+  return async () => extension.webRequest.onBeforeSendHeaders.removeListener(filter);
+}

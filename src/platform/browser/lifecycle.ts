@@ -1,0 +1,23 @@
+import { extension } from './extension.ts';
+
+/** What else wakes the background. All of it has to be listened to while the background's script first runs. */
+
+/** The extension was installed, and not only updated. */
+export function onInstall(listener: () => Promise<void>): void {
+  extension.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (reason === 'install') await listener();
+  });
+}
+
+/** The browser was started, or it or the extension was updated. */
+export function onFreshStart(listener: () => Promise<void>): void {
+  extension.runtime.onStartup.addListener(listener);
+  extension.runtime.onInstalled.addListener(listener);
+}
+
+/** A keyboard command, but none in a private window. Firefox for Android has none at all. */
+export function onCommand(listener: (command: string) => Promise<void>): void {
+  extension.commands?.onCommand.addListener(async (command, tab) => {
+    if (!tab?.incognito) await listener(command);
+  });
+}

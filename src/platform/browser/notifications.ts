@@ -1,0 +1,54 @@
+import type { Browser } from 'webextension-polyfill';
+import { extension } from './extension.ts';
+
+/** There only while the person allows it; the published types say that it always is. */
+const api = (): Browser['notifications'] | undefined => extension.notifications;
+
+const permission = { permissions: ['notifications' as const] };
+
+export interface Notice {
+  readonly title: string;
+  readonly message: string;
+  readonly icon: 'ok' | 'attention' | 'blocked';
+  /** What opens on a click: a route of the dashboard. It is also its name: a later one of the same route replaces it. */
+  readonly route: string;
+}
+
+/** Asks the person. Must be the first call in a click handler: browsers refuse the prompt after an `await`. */
+export function requestNotifications(): Promise<boolean> {
+  return extension.permissions.request(permission);
+}
+
+export function mayNotify(): Promise<boolean> {
+  return extension.permissions.contains(permission);
+}
+
+/** Takes away what is shown, and gives the permission back. */
+export async function giveBackNotifications(): Promise<void> {
+  if (!(await mayNotify())) return;
+  const shown = (await api()?.getAll()) ?? {};
+  await Promise.all(Object.keys(shown).map((id) => api()?.clear(id)));
+  await extension.permissions.remove(permission);
+}
+
+/** Shows it, where the person allows that. */
+export async function notify({ title, message, icon, route }: Notice): Promise<void> {
+  if (!(await mayNotify())) return;
+  const iconUrl = extension.runtime.getURL(`icons/${icon}-128.png`);
+  await api()?.create(route, { type: 'basic', title, message, iconUrl });
+}
+
+/** To be called while the background's script first runs. Before the person allows notifications there is nothing to hear. */
+export function onNotificationClick(listener: (route: string) => Promise<void>): void {
+  let listening = false;
+  const listen = () => {
+    if (listening) return;
+    listening = api() !== undefined;
+    api()?.onClicked.addListener(async (route) => {
+      await api()?.clear(route);
+      await listener(route);
+    });
+  };
+  listen();
+  extension.permissions.onAdded.addListener(listen);
+}

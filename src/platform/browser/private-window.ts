@@ -1,0 +1,9 @@
+import { extension } from './extension.ts';
+
+/**
+ * Is this page in a private window? Nothing that happens there is stored, so nothing is checked from there. Only Firefox
+ * tells; Chromium lets no page of ours into one.
+ */
+export function inPrivateWindow(): boolean {
+  return extension.extension.inIncognitoContext === true;
+}

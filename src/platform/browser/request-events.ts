@@ -1,0 +1,103 @@
+import type { WebRequest } from 'webextension-polyfill';
+import { extension } from './extension.ts';
+
+/** What has been seen of one request. Mutable while it goes on. */
+interface Seen {
+  ip?: string;
+  status?: number;
+  redirectUrl?: string;
+  error?: string;
+}
+
+interface Followed {
+  readonly seen: Seen;
+  readonly wake: () => void;
+  readonly woken: Promise<void>;
+}
+
+/** Firefox says how a request went out; the published types leave it out. */
+interface FirefoxProxyInfo {
+  readonly proxyInfo?: { readonly type: string };
+}
+
+/** The browser's events about the requests of this extension itself. */
+export interface OwnRequestEvents {
+  /** @param key the fragment of the request's URL; of a WebSocket, which may not have one, the whole URL */
+  follow(key: string): {
+    readonly seen: Readonly<Seen>;
+    settled(mostMs: number): Promise<void>;
+    stop(): void;
+  };
+  /** Did any answer come through a proxy, as far as this browser tells (Firefox `proxyInfo`)? */
+  sawProxy(): boolean;
+  /** Listens no more. */
+  close(): void;
+}
+
+/**
+ * Listens to the extension's own requests until closed. Requests are told apart by the fragment of their URL, which
+ * browsers keep in the events and never send. Nobody else's requests are looked at.
+ */
+export function listenToOwnRequests(): OwnRequestEvents {
+  const followed = new Map<string, Followed>();
+  let proxy = false;
+
+  const entryOf = (details: { url: string; tabId: number }): Followed | undefined => {
+    if (details.tabId !== -1) return undefined;
+    const hash = details.url.lastIndexOf('#');
+    return followed.get(hash < 0 ? details.url : details.url.slice(hash + 1));
+  };
+  const onRedirect = (details: WebRequest.OnBeforeRedirectDetailsType) => {
+    const entry = entryOf(details);
+    if (!entry) return;
+    noteAnswer(entry.seen, details);
+    entry.seen.redirectUrl = details.redirectUrl.replace(/#.*$/, '');
+    entry.wake();
+  };
+  const onAnswer = (details: WebRequest.OnResponseStartedDetailsType & FirefoxProxyInfo) => {
+    const entry = entryOf(details);
+    if (!entry) return;
+    noteAnswer(entry.seen, details);
+    if (details.proxyInfo && details.proxyInfo.type !== 'direct') proxy = true;
+    entry.wake();
+  };
+  const onError = (details: WebRequest.OnErrorOccurredDetailsType) => {
+    const entry = entryOf(details);
+    if (!entry) return;
+    entry.seen.error ??= details.error;
+    entry.wake();
+  };
+
+  const everywhere = { urls: ['http://*/*', 'https://*/*', 'wss://*/*'] };
+  const { onBeforeRedirect, onResponseStarted, onErrorOccurred } = extension.webRequest;
+  onBeforeRedirect.addListener(onRedirect, everywhere);
+  onResponseStarted.addListener(onAnswer, everywhere);
+  onErrorOccurred.addListener(onError, everywhere);
+
+  return {
+    follow(key) {
+      let wake: () => void = () => undefined;
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const entry: Followed = { seen: {}, wake: () => wake(), woken };
+      followed.set(key, entry);
+      return {
+        seen: entry.seen,
+        settled: (mostMs) => Promise.race([entry.woken, new Promise<void>((resolve) => setTimeout(resolve, mostMs))]),
+        stop: () => void followed.delete(key),
+      };
+    },
+    sawProxy: () => proxy,
+    close() {
+      onBeforeRedirect.removeListener(onRedirect);
+      onResponseStarted.removeListener(onAnswer);
+      onErrorOccurred.removeListener(onError);
+    },
+  };
+}
+
+function noteAnswer(seen: Seen, details: { statusCode: number; ip?: string | undefined }): void {
+  seen.status = details.statusCode;
+  if (details.ip) seen.ip = details.ip;
+}

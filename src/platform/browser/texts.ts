@@ -1,0 +1,27 @@
+import { chooseLanguage, type Language, writingTag } from '../../model/language.ts';
+import type { Settings } from '../../model/settings.ts';
+import { extension } from './extension.ts';
+
+/** Texts by their key, as a messages.json holds them. */
+export type Messages = Readonly<Record<string, { readonly message: string }>>;
+
+/** The person's languages as the browser knows them, best first. */
+export function browserLanguages(): readonly string[] {
+  return [extension.i18n.getUILanguage(), ...navigator.languages];
+}
+
+/** The language in which a person reads the texts, and the tag by which `Intl` writes numbers and dates for them. */
+export function languageFor(settings: Pick<Settings, 'language' | 'latinNumbers'>): {
+  readonly language: Language;
+  readonly tag: string;
+} {
+  const preferred = browserLanguages();
+  const language = settings.language ?? chooseLanguage(preferred);
+  return { language, tag: writingTag(language, preferred, settings.latinNumbers) };
+}
+
+/** The texts of one language. The build has filled in English where one is missing, so this one file is enough. */
+export async function readTexts(language: Language): Promise<Messages> {
+  const answer = await fetch(extension.runtime.getURL(`_locales/${language}/messages.json`));
+  return answer.json();
+}

@@ -1,0 +1,22 @@
+import { extension } from './extension.ts';
+
+/** The shapes of the toolbar icon; `app` is the one that the manifest names. */
+type ToolbarIcon = 'app' | 'ok' | 'attention' | 'blocked' | 'unknown';
+
+/** Sets icon and title. Browsers forget both when they restart. */
+export async function showInToolbar(icon: ToolbarIcon, title: string): Promise<void> {
+  const path = Object.fromEntries([16, 24, 32, 48].map((size) => [size, `/icons/${icon}-${size}.png`]));
+  await Promise.all([extension.action.setIcon({ path }), extension.action.setTitle({ title })]);
+}
+
+/** Does the button stand in the toolbar itself? Undefined where the browser does not tell. */
+export async function isInToolbar(): Promise<boolean | undefined> {
+  const action: { readonly getUserSettings?: () => Promise<{ readonly isOnToolbar?: boolean }> } = extension.action;
+  return (await action.getUserSettings?.())?.isOnToolbar;
+}
+
+/** The number of services that got worse unseen; 0 shows nothing. */
+export async function showBadge(count: number): Promise<void> {
+  await extension.action.setBadgeBackgroundColor({ color: '#a83200' });
+  await extension.action.setBadgeText({ text: count === 0 ? '' : count > 9 ? '9+' : String(count) });
+}

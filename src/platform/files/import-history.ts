@@ -1,0 +1,152 @@
+import type { HistoryRecord } from '../../history/export/history-record.ts';
+import { ImportError } from '../../history/export/import-error.ts';
+import { readHistoryFile } from '../../history/export/read-file.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { systemClock } from '../browser/clock.ts';
+import { ask } from '../browser/messages.ts';
+import type { HistoryReader, Merged } from '../store/store.ts';
+
+interface Count {
+  /** Would be added. */
+  fresh: number;
+  /** Is known here already and would stay as it is. */
+  known: number;
+}
+
+/** What an import would do. */
+export interface ImportPreview {
+  readonly rounds: Readonly<Count>;
+  readonly days: Readonly<Count>;
+  readonly notes: Readonly<Count>;
+  readonly networks: Readonly<Count>;
+  readonly feedback: Readonly<Count>;
+  readonly services: readonly ServiceId[];
+  /** Epoch ms of the first and the last round in the file. */
+  readonly first?: number;
+  readonly last?: number;
+}
+
+/** Reads the whole file and changes nothing. Rejects with an `ImportError` at the first thing that is wrong. */
+export async function previewImport(
+  file: Blob,
+  reader: HistoryReader,
+  told: (share: number) => void,
+): Promise<ImportPreview> {
+  const isKnown = await knownHere(reader);
+  const counts = { round: count(), day: count(), note: count(), network: count(), feedback: count() };
+  const services = new Set<ServiceId>();
+  let first: number | undefined;
+  let last: number | undefined;
+  for await (const { record } of readHistoryFile(textOf(file, told))) {
+    counts[record.kind][isKnown(record) ? 'known' : 'fresh']++;
+    if (record.kind !== 'round') continue;
+    for (const id of record.round.services) services.add(id);
+    first = Math.min(first ?? record.round.at, record.round.at);
+    last = Math.max(last ?? record.round.at, record.round.at);
+  }
+  return {
+    rounds: counts.round,
+    days: counts.day,
+    notes: counts.note,
+    networks: counts.network,
+    feedback: counts.feedback,
+    services: [...services].sort(),
+    ...(first === undefined ? {} : { first }),
+    ...(last === undefined ? {} : { last }),
+  };
+}
+
+/** A message takes so many characters at most; a record is about 25,000 long. */
+const longestMessage = 1_000_000;
+
+/** Merges the file into the history, through the background. What it took in until something failed stays. */
+export async function importFile(file: Blob, told: (share: number) => void): Promise<Merged> {
+  let [added, known] = [0, 0];
+  let batch: HistoryRecord[] = [];
+  let length = 0;
+  const send = async () => {
+    const merged = await ask('importRecords', { records: batch });
+    added += merged.added;
+    known += merged.known;
+    batch = [];
+    length = 0;
+  };
+  for await (const { record, length: own } of readHistoryFile(textOf(file, told))) {
+    batch.push(record);
+    length += own;
+    if (length >= longestMessage) await send();
+  }
+  if (batch.length > 0) await send();
+  return { added, known };
+}
+
+const count = (): Count => ({ fresh: 0, known: 0 });
+
+async function knownHere(reader: HistoryReader): Promise<(record: HistoryRecord) => boolean> {
+  const clock = systemClock();
+  const span = await reader.span();
+  const [times, days, notes, networks, feedback] = await Promise.all([
+    reader.roundTimes(),
+    span ? reader.days(span.first, span.last) : [],
+    reader.notes('', '9'),
+    reader.networks(),
+    reader.feedback(0, Number.MAX_SAFE_INTEGER),
+  ]);
+  const rounds = new Set(times);
+  const daysWithRounds = new Set(times.map((at) => clock.timeAt(at).day));
+  const daysSummedUp = new Set(days.map(({ day }) => day));
+  const profilesOfDays = new Set(days.map(({ day, profile }) => JSON.stringify([day, profile])));
+  const labelled = new Map(networks.map((network) => [network.id, network.label]));
+  const said = new Set(feedback.map(({ round, service }) => JSON.stringify([round, service])));
+  const notedDays = new Set(notes.map(({ day }) => day));
+  return (record) => {
+    switch (record.kind) {
+      case 'round': {
+        const { day } = clock.timeAt(record.round.at);
+        return rounds.has(record.round.at) || (daysSummedUp.has(day) && !daysWithRounds.has(day));
+      }
+      case 'day':
+        return (
+          daysWithRounds.has(record.day.day) || profilesOfDays.has(JSON.stringify([record.day.day, record.day.profile]))
+        );
+      case 'note':
+        return notedDays.has(record.note.day);
+      case 'feedback':
+        return said.has(JSON.stringify([record.feedback.round, record.feedback.service]));
+      case 'network':
+        return (
+          labelled.has(record.network.id) &&
+          (labelled.get(record.network.id) !== undefined || record.network.label === undefined)
+        );
+      default:
+        return record satisfies never;
+    }
+  };
+}
+
+/** The text of the file, unpacked where it is gzip, in pieces. */
+async function* textOf(file: Blob, told: (share: number) => void): AsyncGenerator<string> {
+  let read = 0;
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(bytes, controller) {
+      read += bytes.length;
+      told(file.size === 0 ? 1 : read / file.size);
+      controller.enqueue(bytes);
+    },
+  });
+  const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const bytes = file.stream().pipeThrough(counted);
+  const plain = one === 0x1f && two === 0x8b ? bytes.pipeThrough(new DecompressionStream('gzip')) : bytes;
+  const reader = plain.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })).getReader();
+  try {
+    while (true) {
+      const { done, value } = await reader.read().catch(() => {
+        throw new ImportError('not-text');
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

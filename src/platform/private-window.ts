@@ -1,9 +1,0 @@
-import { extension } from './browser.ts';
-
-/**
- * Is this page in a private window? Nothing that happens there is stored, so nothing is checked from there. Only Firefox
- * tells; Chromium lets no page of ours into one.
- */
-export function inPrivateWindow(): boolean {
-  return extension.extension.inIncognitoContext === true;
-}

@@ -1,0 +1,112 @@
+import type { HistoryRecord } from '../../../history/export/history-record.ts';
+import type { Day, LocalClock } from '../../../history/local-time.ts';
+import type { RoundRecord } from '../../../model/round.ts';
+import type { Merged } from '../store.ts';
+import type { Database } from './database.ts';
+import { storeDay, storeHours } from './stored-days.ts';
+import { packObservations } from './stored-observations.ts';
+import { rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
+import { storeRound } from './stored-round.ts';
+
+/** Takes in what is new here. Each day is one transaction: its rounds and its roll-up never disagree. */
+export async function addRecords(
+  database: Database,
+  records: readonly HistoryRecord[],
+  clock: LocalClock,
+): Promise<Merged> {
+  const days = new Map<Day, RoundRecord[]>();
+  let added = 0;
+  for (const record of records) {
+    if (record.kind === 'round') {
+      const { day } = clock.timeAt(record.round.at);
+      days.set(day, [...(days.get(day) ?? []), record]);
+    } else if (await addOther(database, record, clock)) added++;
+  }
+  for (const [day, rounds] of days) added += await addRounds(database, day, rounds, clock);
+  return { added, known: records.length - added };
+}
+
+async function addRounds(database: Database, day: Day, records: readonly RoundRecord[], clock: LocalClock) {
+  const packed = new Map(
+    await Promise.all(
+      records.map(
+        async ({ round, observations }) => [round.at, await packObservations(round.at, observations)] as const,
+      ),
+    ),
+  );
+  const transaction = database.transaction(['rounds', 'observations', 'networks', 'days', 'hours'], 'readwrite');
+  const rounds = transaction.objectStore('rounds');
+  const known = new Set(await rounds.getAllKeys(rangeOfDay(day, clock)));
+  const summedUp = await transaction.objectStore('days').count(IDBKeyRange.bound([day], [day, []]));
+  // A day whose rounds are no longer kept has all of them in its roll-up, and nobody knows which.
+  const fresh = known.size === 0 && summedUp > 0 ? [] : records.filter(({ round }) => !known.has(round.at));
+  if (fresh.length > 0) {
+    for (const { round } of fresh) {
+      const observations = packed.get(round.at);
+      await rounds.put(storeRound(round));
+      if (observations) await transaction.objectStore('observations').put(observations);
+    }
+    await rollUpDay(transaction, day, clock);
+  }
+  const networks = transaction.objectStore('networks');
+  for (const { round } of fresh) {
+    const { firstSeenAt, lastSeenAt, ...network } =
+      (await networks.get(round.profile)) ?? seenAt(round.profile, round.at);
+    await networks.put({
+      ...network,
+      firstSeenAt: Math.min(firstSeenAt, round.at),
+      lastSeenAt: Math.max(lastSeenAt, round.at),
+    });
+  }
+  await transaction.done;
+  return fresh.length;
+}
+
+const seenAt = (id: string, at: number) => ({ id, firstSeenAt: at, lastSeenAt: at });
+
+async function addOther(
+  database: Database,
+  record: Exclude<HistoryRecord, { kind: 'round' }>,
+  clock: LocalClock,
+): Promise<boolean> {
+  const transaction = database.transaction(['networks', 'notes', 'feedback', 'days', 'hours', 'rounds'], 'readwrite');
+  let isNew = false;
+  switch (record.kind) {
+    case 'network': {
+      const { network } = record;
+      const known = await transaction.objectStore('networks').get(network.id);
+      isNew = known === undefined || (known.label === undefined && network.label !== undefined);
+      if (isNew)
+        await transaction
+          .objectStore('networks')
+          .put({ ...network, ...known, ...(network.label ? { label: network.label } : {}) });
+      break;
+    }
+    case 'note': {
+      const { note } = record;
+      isNew = (await transaction.objectStore('notes').get(note.day)) === undefined;
+      if (isNew) await transaction.objectStore('notes').put(note);
+      break;
+    }
+    case 'feedback': {
+      const { feedback } = record;
+      isNew = (await transaction.objectStore('feedback').get([feedback.round, feedback.service])) === undefined;
+      if (isNew) await transaction.objectStore('feedback').put(feedback);
+      break;
+    }
+    case 'day': {
+      const { day, profile } = record.day;
+      const known = await transaction.objectStore('days').get([day, profile]);
+      const rounds = await transaction.objectStore('rounds').count(rangeOfDay(day, clock));
+      isNew = known === undefined && rounds === 0;
+      if (!isNew) break;
+      await transaction.objectStore('days').put(storeDay(record.day));
+      for (const hours of record.hours) await transaction.objectStore('hours').put(storeHours(hours));
+      break;
+    }
+    default:
+      record satisfies never;
+  }
+  await transaction.done;
+  return isNew;
+}

@@ -1,0 +1,70 @@
+import { inflateSync } from 'fflate';
+import { isShown } from '../../../history/round-filter.ts';
+import type { Round } from '../../../model/round.ts';
+import type { ChartReader } from '../store.ts';
+import type { Database } from './database.ts';
+import { restoreDay, restoreHours } from './stored-days.ts';
+import { unpackObservations } from './stored-observations.ts';
+import { restoreRound } from './stored-round.ts';
+
+/** So many rounds are read at once while a list is filled. */
+const roundsAtOnce = 100;
+
+/** So many packed ones are read at once, and unpacked one after the other, while a file is made. */
+const recordsAtOnce = 32;
+
+export function chartsOver(database: Database): ChartReader {
+  return {
+    async roundsPage(filter, before, limit) {
+      const range = IDBKeyRange.bound(filter.since ?? 0, before, false, true);
+      const { store } = database.transaction('rounds');
+      const keys = await store.getAllKeys(range);
+      const rounds: Round[] = [];
+      // A cursor would ask for each round by itself, and a rare one may lie far back.
+      while (keys.length > 0) {
+        const some = keys.splice(-roundsAtOnce);
+        const found = await store.getAll(IDBKeyRange.bound(some[0], some.at(-1)));
+        for (const round of found.map(restoreRound).reverse()) {
+          if (!isShown(round, filter)) continue;
+          if (rounds.length === limit) return { rounds, next: rounds.at(-1)?.at ?? before };
+          rounds.push(round);
+        }
+      }
+      return { rounds };
+    },
+    async *records(since, until) {
+      for (let from = since; from < until; ) {
+        const rounds = await database.getAll('rounds', IDBKeyRange.bound(from, until, false, true), recordsAtOnce);
+        const last = rounds.at(-1);
+        if (!last) return;
+        const packed = await database.getAll('observations', IDBKeyRange.bound(from, last.at));
+        const observations = new Map(packed.map((one) => [one.at, one]));
+        for (const round of rounds) {
+          if (round.status === 'running') continue;
+          // A stream keeps its forty thousand bytes until garbage is collected: of a year's, Firefox had 300 MB.
+          const seen = await unpackObservations(observations.get(round.at), inflateSync);
+          yield { round: restoreRound(round), observations: seen };
+        }
+        from = last.at + 1;
+      }
+    },
+    async roundTimes() {
+      return database.getAllKeys('rounds');
+    },
+    async days(first, last) {
+      return (await database.getAll('days', IDBKeyRange.bound([first], [last, []]))).map(restoreDay);
+    },
+    async hours(service, first, last) {
+      const range = IDBKeyRange.bound([service, first], [service, last, []]);
+      return (await database.getAll('hours', range)).map(restoreHours);
+    },
+    async span() {
+      const { store } = database.transaction('days');
+      const [first, last] = await Promise.all([store.openKeyCursor(), store.openKeyCursor(undefined, 'prev')]);
+      return first && last ? { first: first.key[0], last: last.key[0] } : undefined;
+    },
+    async notes(first, last) {
+      return database.getAll('notes', IDBKeyRange.bound(first, last));
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { readSettings } from '../values/local-values.ts';
+import { openDatabase } from './indexed/database.ts';
+import { chartsOver } from './indexed/stored-charts.ts';
+import { roundsOver } from './indexed/stored-rounds.ts';
+import { verdictsOver } from './indexed/stored-verdicts.ts';
+import { sessionCharts } from './session/session-charts.ts';
+import { sessionRounds } from './session/session-rounds.ts';
+import { sessionVerdicts } from './session/session-verdicts.ts';
+import type { HistoryReader } from './store.ts';
+
+/** The whole history as a page reads it. The page closes it when it is done. Throws a `StoreError` where it cannot. */
+export async function readHistory(): Promise<HistoryReader> {
+  const { settings } = await readSettings();
+  if (settings.leaveNoTrace) return { ...sessionRounds(), ...sessionVerdicts(), ...sessionCharts() };
+  const database = await openDatabase();
+  return { ...roundsOver(database), ...verdictsOver(database), ...chartsOver(database) };
+}

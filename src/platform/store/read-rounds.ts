@@ -1,0 +1,22 @@
+import { readSettings } from '../values/local-values.ts';
+import { openDatabase } from './indexed/database.ts';
+import { roundsOver } from './indexed/stored-rounds.ts';
+import { verdictsOver } from './indexed/stored-verdicts.ts';
+import { sessionRounds } from './session/session-rounds.ts';
+import { sessionVerdicts } from './session/session-verdicts.ts';
+import type { RoundReader, VerdictReader } from './store.ts';
+
+/** The newest rounds, for a page that has to be there at once. The page closes what it gets; a `StoreError` says why not. */
+export async function readRounds(): Promise<RoundReader & VerdictReader> {
+  const { settings } = await readSettings();
+  if (settings.leaveNoTrace) return { ...sessionRounds(), ...sessionVerdicts() };
+  const database = await openDatabase();
+  return { ...roundsOver(database), ...verdictsOver(database) };
+}
+
+/** Asks the browser not to remove the history when it needs room. Workers cannot ask, so a page does. */
+export async function askToKeepHistory(): Promise<void> {
+  // The browser may refuse; then the history lives as long as the browser lets it.
+  const storage: StorageManager & { persist?: () => Promise<boolean> } = navigator.storage;
+  await storage.persist?.().catch(() => false);
+}

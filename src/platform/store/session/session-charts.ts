@@ -1,0 +1,40 @@
+import type { Note } from '../../../history/note.ts';
+import { rollUp } from '../../../history/roll-up.ts';
+import { isShown } from '../../../history/round-filter.ts';
+import { systemClock } from '../../browser/clock.ts';
+import type { ChartReader } from '../store.ts';
+import { notesKey, readEnded, readList, readRounds, readSeen } from './session-rounds.ts';
+
+export function sessionCharts(): ChartReader {
+  return {
+    async roundsPage(filter, before, limit) {
+      const shown = (await readEnded()).reverse().filter((round) => round.at < before && isShown(round, filter));
+      const rounds = shown.slice(0, limit);
+      const last = rounds.at(-1);
+      return { rounds, ...(last && shown.length > limit ? { next: last.at } : {}) };
+    },
+    async *records(since, until) {
+      const rounds = (await readEnded()).filter(({ at }) => at >= since && at < until);
+      for (const round of rounds) yield { round, observations: await readSeen(round.at) };
+    },
+    async roundTimes() {
+      return (await readRounds()).map(({ at }) => at);
+    },
+    async days(first, last) {
+      return rollUp(await readEnded(), systemClock()).days.filter(({ day }) => day >= first && day <= last);
+    },
+    async hours(service, first, last) {
+      const { hours } = rollUp(await readEnded(), systemClock());
+      return hours.filter((one) => one.service === service && one.day >= first && one.day <= last);
+    },
+    async span() {
+      const { days } = rollUp(await readEnded(), systemClock());
+      const [first, last] = [days[0], days.at(-1)];
+      return first && last ? { first: first.day, last: last.day } : undefined;
+    },
+    async notes(first, last) {
+      const notes = (await readList<Note>(notesKey)).filter(({ day }) => day >= first && day <= last);
+      return notes.sort((a, b) => (a.day < b.day ? -1 : 1));
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { type Feedback, isForgottenFeedback } from '../../../history/feedback.ts';
+import { isForgotten, wholeDaysIn, withoutForgotten } from '../../../history/forgotten.ts';
+import type { Day } from '../../../history/local-time.ts';
+import type { Note } from '../../../history/note.ts';
+import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { Round } from '../../../model/round.ts';
+import { systemClock } from '../../browser/clock.ts';
+import { takeTurns } from '../../browser/take-turns.ts';
+import { clearSessionValues, removeSessionValues, writeSessionValues } from '../../values/session-values.ts';
+import type { HistoryWriter, Store } from '../store.ts';
+import {
+  feedbackKey,
+  networksKey,
+  notesKey,
+  readList,
+  readRounds,
+  readSeen,
+  roundsKey,
+  seenKey,
+  sessionRounds,
+} from './session-rounds.ts';
+import { sessionVerdicts } from './session-verdicts.ts';
+
+/**
+ * The history of somebody who wants to leave no trace: in the browser's memory, and nowhere else. It outlives the
+ * background, and is gone when the browser ends. There is room for the newest rounds only.
+ */
+const mostRounds = 96;
+
+export function sessionStore(): Store {
+  return { ...sessionRounds(), ...sessionVerdicts(), ...sessionWriter() };
+}
+
+/** Each write reads what is there first, so they go one after the other. */
+const inTurn = takeTurns();
+
+async function keep(rounds: readonly Round[]): Promise<void> {
+  const sorted = [...rounds].sort((a, b) => a.at - b.at);
+  await removeSessionValues(sorted.slice(0, -mostRounds).map(({ at }) => seenKey(at)));
+  await writeSessionValues({ [roundsKey]: sorted.slice(-mostRounds) });
+}
+
+async function putRound(round: Round): Promise<void> {
+  await keep([...(await readRounds()).filter(({ at }) => at !== round.at), round]);
+}
+
+async function putNetwork(id: string, change: (known: NetworkProfile) => NetworkProfile, at: number): Promise<void> {
+  const networks = await readList<NetworkProfile>(networksKey);
+  const known = networks.find((network) => network.id === id) ?? { id, firstSeenAt: at, lastSeenAt: at };
+  await writeSessionValues({ [networksKey]: [...networks.filter((network) => network.id !== id), change(known)] });
+}
+
+/** Takes in what a list has nothing of, or lacks a part of, and says how much that was. What is in it stays as it is. */
+async function merge<Item extends object>(
+  key: string,
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+): Promise<number> {
+  const merged = new Map((await readList<Item>(key)).map((item) => [idOf(item), item]));
+  let taken = 0;
+  for (const item of items) {
+    const known = merged.get(idOf(item));
+    const whole = { ...item, ...known };
+    if (Object.keys(whole).length > Object.keys(known ?? {}).length) taken++;
+    merged.set(idOf(item), whole);
+  }
+  await writeSessionValues({ [key]: [...merged.values()] });
+  return taken;
+}
+
+const isWithin = (day: Day, { first, last }: { readonly first: Day; readonly last: Day }) =>
+  day >= first && day <= last;
+
+function sessionWriter(): HistoryWriter {
+  return {
+    putRound: (round) => inTurn(() => putRound(round)),
+    addObservation: (roundAt, observation) =>
+      inTurn(async () => writeSessionValues({ [seenKey(roundAt)]: [...(await readSeen(roundAt)), observation] })),
+    closeRound: (round) =>
+      inTurn(async () => {
+        await putRound(round);
+        await putNetwork(round.profile, (known) => ({ ...known, lastSeenAt: round.at }), round.at);
+      }),
+    putNote: (note) =>
+      inTurn(async () => {
+        const others = (await readList<Note>(notesKey)).filter(({ day }) => day !== note.day);
+        await writeSessionValues({ [notesKey]: [...others, ...(note.text === '' ? [] : [note])] });
+      }),
+    putFeedback: (feedback) =>
+      inTurn(async () => {
+        const { round, service } = feedback;
+        const others = (await readList<Feedback>(feedbackKey)).filter(
+          (one) => one.round !== round || one.service !== service,
+        );
+        await writeSessionValues({ [feedbackKey]: [...others, feedback] });
+      }),
+    putNetwork: ({ id, label, metered }, at) =>
+      inTurn(() =>
+        putNetwork(
+          id,
+          ({ firstSeenAt, lastSeenAt }) => ({
+            id,
+            ...(label ? { label } : {}),
+            ...(metered ? { metered } : {}),
+            firstSeenAt,
+            lastSeenAt,
+          }),
+          at,
+        ),
+      ),
+    beginToForget: (what) =>
+      inTurn(async () => {
+        const rounds = await readRounds();
+        const left = rounds.flatMap((round) => withoutForgotten(round, what) ?? []);
+        const gone = rounds.filter((round) => !left.some(({ at }) => at === round.at));
+        await removeSessionValues(gone.map(({ at }) => seenKey(at)));
+        for (const { at } of left) {
+          const seen = (await readSeen(at)).filter((observation) => !isForgotten(observation, what));
+          await writeSessionValues({ [seenKey(at)]: seen });
+        }
+        await keep(left);
+        const [networks, notes] = [await readList<NetworkProfile>(networksKey), await readList<Note>(notesKey)];
+        const feedback = await readList<Feedback>(feedbackKey);
+        await writeSessionValues({
+          [feedbackKey]: feedback.filter((one) => !isForgottenFeedback(one, what)),
+          [networksKey]: networks.filter(({ id }) => !('profile' in what) || id !== what.profile),
+          [notesKey]: notes.filter(({ day }) => !('since' in what) || !isWithin(day, wholeDaysIn(what, systemClock()))),
+        });
+      }),
+    addRecords: (records) =>
+      inTurn(async () => {
+        const rounds = await readRounds();
+        const others =
+          (await merge(
+            notesKey,
+            records.flatMap((one) => (one.kind === 'note' ? one.note : [])),
+            ({ day }) => day,
+          )) +
+          (await merge(
+            networksKey,
+            records.flatMap((one) => (one.kind === 'network' ? one.network : [])),
+            ({ id }) => id,
+          )) +
+          (await merge(
+            feedbackKey,
+            records.flatMap((one) => (one.kind === 'feedback' ? one.feedback : [])),
+            ({ round, service }) => `${round} ${service}`,
+          ));
+        const whole = records.flatMap((one) => (one.kind === 'round' ? one : []));
+        const fresh = whole.filter(({ round }) => !rounds.some(({ at }) => at === round.at));
+        for (const { round, observations } of fresh) await writeSessionValues({ [seenKey(round.at)]: observations });
+        await keep([...rounds, ...fresh.map(({ round }) => round)]);
+        return {
+          // As many as there are more of: of a long file, which comes in parts, each makes room for the next.
+          added: Math.min(mostRounds, rounds.length + fresh.length) - rounds.length + others,
+          // What days came to has no place here.
+          known: records.filter(({ kind }) => kind !== 'day').length - fresh.length - others,
+        };
+      }),
+    tidyOnce: async () => false,
+    deleteEverything: () => inTurn(clearSessionValues),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Feedback } from '../../../history/feedback.ts';
+import type { VerdictReader } from '../store.ts';
+import { feedbackKey, readEnded, readList } from './session-rounds.ts';
+
+export function sessionVerdicts(): VerdictReader {
+  return {
+    async lastVerdicts(services) {
+      const newestFirst = (await readEnded()).reverse().flatMap(({ verdicts }) => verdicts);
+      return new Map(
+        services.flatMap((id) => {
+          const verdict = newestFirst.find(({ service }) => service === id);
+          return verdict ? [[id, verdict] as const] : [];
+        }),
+      );
+    },
+    async feedback(since, until) {
+      return (await readList<Feedback>(feedbackKey)).filter(({ round }) => round >= since && round < until);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { extension } from '../browser/extension.ts';
+
+/** Values on the disk that have a place of their own beside the settings. */
+
+export async function readKeptValue(key: string): Promise<unknown> {
+  return (await extension.storage.local.get(key))[key];
+}
+
+export async function writeKeptValue(key: string, value: unknown): Promise<void> {
+  await extension.storage.local.set({ [key]: value });
+}
+
+/** Calls `listener` after each change of the value; returns how to stop listening. */
+export function onKeptValueChange(key: string, listener: () => void): () => void {
+  const heard = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local' && key in changes) listener();
+  };
+  extension.storage.onChanged.addListener(heard);
+  return () => extension.storage.onChanged.removeListener(heard);
+}

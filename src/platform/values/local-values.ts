@@ -1,0 +1,105 @@
+import type { RoundKind } from '../../model/round.ts';
+import { migrateSettings, type Settings } from '../../model/settings.ts';
+import { type DataUse, dataUseAt, withUse } from '../../schedule/data-budget.ts';
+import { extension } from '../browser/extension.ts';
+import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
+
+/** Small values outside the history: in `storage.local`, but for those of one moment. */
+
+const local = () => extension.storage.local;
+
+/** The settings as they are stored, mended where they do not parse; `lost` says that they were. */
+export async function readSettings(): Promise<{ readonly settings: Settings; readonly lost: boolean }> {
+  const { settings } = await local().get('settings');
+  return migrateSettings(settings);
+}
+
+/** Changes the settings and returns them. Only pages call this. */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const { settings } = await readSettings();
+  const changed = Object.fromEntries(
+    Object.entries({ ...settings, ...change }).filter(([, value]) => value !== undefined),
+  ) as unknown as Settings;
+  await local().set({ settings: changed });
+  return changed;
+}
+
+/** Puts other settings in the place of all that were stored. Only pages call this. */
+export async function replaceSettings(settings: Settings): Promise<void> {
+  await local().set({ settings });
+}
+
+/** Calls `listener` after each change of the settings; returns how to stop listening. */
+export function onSettingsChange(listener: () => void): () => void {
+  const heard = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'local' && 'settings' in changes) listener();
+  };
+  extension.storage.onChanged.addListener(heard);
+  return () => extension.storage.onChanged.removeListener(heard);
+}
+
+/** A check that a person asked for just before the browser's permission prompt, which may close the page. */
+export interface Wish {
+  readonly kind: RoundKind;
+  readonly services?: readonly string[];
+  /** The match patterns that the prompt asks for. */
+  readonly missing: readonly string[];
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+export async function storeWish(wish: Wish): Promise<void> {
+  await writeSessionValues({ wish });
+}
+
+/** A prompt that is answered later than this answers another question: nothing may be sent that nobody asked for now. */
+const wishLastsMs = 10 * 60_000;
+
+/**
+ * The wish whose prompt this access answers, if it is still fresh at `now` (epoch ms), removed: it is carried out once.
+ * One that was declined waits in vain, whatever else is allowed later.
+ */
+export async function takeWish(now: number, given: readonly string[]): Promise<Wish | undefined> {
+  const wish = (await readSessionValue('wish')) as Wish | undefined;
+  if (!wish?.missing.some((origin) => given.includes(origin))) return undefined;
+  await removeSessionValues(['wish']);
+  return wish.at <= now && now - wish.at < wishLastsMs ? wish : undefined;
+}
+
+/**
+ * Epoch ms when the first round was stored. It outlives a history that the browser removes: an empty history beside it
+ * is one that was lost.
+ */
+export async function readHistorySince(): Promise<number | undefined> {
+  const { historySince } = await local().get('historySince');
+  return typeof historySince === 'number' ? historySince : undefined;
+}
+
+export async function rememberHistorySince(at: number): Promise<void> {
+  await local().set({ historySince: at });
+}
+
+export async function forgetHistorySince(): Promise<void> {
+  await local().remove('historySince');
+}
+
+/** What checks moved this month. */
+export async function readDataUse(now: number): Promise<DataUse> {
+  const { dataUse } = await local().get('dataUse');
+  return dataUseAt(now, (await readSessionValue('dataUse')) ?? dataUse);
+}
+
+/** Only the background calls this. */
+export async function addDataUse(now: number, profile: string, bytes: number): Promise<void> {
+  const dataUse = withUse(await readDataUse(now), profile, bytes);
+  const { settings } = await readSettings();
+  // That something was checked at all is a trace.
+  if (settings.leaveNoTrace) return writeSessionValues({ dataUse });
+  await removeSessionValues(['dataUse']);
+  await local().set({ dataUse });
+}
+
+/** Everything in `storage.local`, gone. */
+export async function clearLocalValues(): Promise<void> {
+  await local().clear();
+}

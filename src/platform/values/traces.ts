@@ -1,0 +1,24 @@
+import { extension } from '../browser/extension.ts';
+import { readSettings } from './local-values.ts';
+import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
+
+/** Small values that show that something was checked: on the disk, or in memory where no trace is to be left. */
+type TraceName = 'told' | 'unseen';
+
+export async function readTrace(name: TraceName): Promise<unknown> {
+  return (await readSessionValue(name)) ?? (await extension.storage.local.get(name))[name];
+}
+
+/** Only the background calls this. */
+export async function writeTrace(name: TraceName, value: unknown): Promise<void> {
+  const { settings } = await readSettings();
+  if (settings.leaveNoTrace) return writeSessionValues({ [name]: value });
+  await removeSessionValues([name]);
+  await extension.storage.local.set({ [name]: value });
+}
+
+export async function removeTraces(): Promise<void> {
+  const names: readonly TraceName[] = ['told', 'unseen'];
+  await removeSessionValues(names);
+  await extension.storage.local.remove([...names]);
+}

@@ -1,0 +1,183 @@
+import { failureOf } from '../model/browser-error.ts';
+import type { Failure } from '../model/observation.ts';
+import { startDeadline } from './deadline.ts';
+
+/** What the browser's own events tell of one request: what `fetch` itself keeps to itself. */
+export interface RequestEvents {
+  /** Follows the request whose URL carries this fragment, or the WebSocket that has this URL. */
+  follow(key: string): Following;
+}
+
+export interface Following {
+  /** What has been seen so far. `error` is the browser's name for the failure. */
+  readonly seen: {
+    readonly ip?: string;
+    readonly status?: number;
+    readonly redirectUrl?: string;
+    readonly error?: string;
+  };
+  /** Resolves when an answer or an error has been seen, at the latest after `mostMs`. */
+  settled(mostMs: number): Promise<void>;
+  stop(): void;
+}
+
+/** Reads a body as far as it is wanted. `whole`: it came to its end, so there is nothing left to call off. */
+export type BodyReader<Body> = (stream: ReadableStream<Uint8Array>) => Promise<{ body: Body; whole: boolean }>;
+
+/** One request. It carries no cookie, no referrer and no cache, and never more than its own URL and what is sent. */
+export interface Ask<Body = never> {
+  /** Absolute http(s) URL without a fragment. */
+  readonly url: string;
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** What is posted. */
+  readonly send?: Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Redirects are seen and not followed, but where an object lies elsewhere than its address says. */
+  readonly followRedirects?: boolean;
+  /** The browser has granted access to the host. Without it only "reachable or not" can be seen. */
+  readonly permitted: boolean;
+  /** Absent: the body is not read. */
+  readonly read?: BodyReader<Body>;
+  readonly deadlineMs: number;
+  /** Asked when the deadline is there: how much longer to wait, ms. */
+  readonly moreMs?: () => number;
+  /** For reading the body, once the head is there; as long as the head's where it is left out. */
+  readonly bodyDeadlineMs?: number;
+  readonly events: RequestEvents;
+  /** Aborts when the person stops the round. */
+  readonly signal: AbortSignal;
+}
+
+/** What came of it. Either `head` or `failure` is there. */
+export interface Exchange<Body = never> {
+  /** Epoch ms of the start. */
+  readonly at: number;
+  readonly tookMs: number;
+  readonly head?: {
+    /** 0 for an opaque answer. */
+    readonly status: number;
+    readonly opaque: boolean;
+    /** Where a redirect led; redirects are seen and never followed. */
+    readonly redirectUrl?: string;
+    readonly headers: Headers;
+  };
+  readonly body?: Body;
+  readonly failure?: Failure;
+  readonly browserError?: string;
+  readonly ip?: string;
+  /** Resource timing of the request (W3C Resource Timing 2), where the browser gives one. */
+  readonly timing?: PerformanceResourceTiming;
+}
+
+/**
+ * Events come a moment after `fetch` settles, on a busy device seconds after it; where none comes the whole time is waited.
+ * Timing entries come later still.
+ */
+const eventLagMs = 500;
+const errorLagMs = 3000;
+const timingLagMs = 60;
+
+/** Makes one request and tells what was seen of it. A failure is a value; only bugs throw. */
+export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<Body>> {
+  const nonce = crypto.randomUUID().slice(0, 13);
+  const url = `${ask.url}#${nonce}`;
+  const following = ask.events.follow(nonce);
+  const deadline = new AbortController();
+  const tooLate = () => deadline.abort();
+  let wait = startDeadline(ask.deadlineMs, () => {
+    const moreMs = ask.moreMs?.() ?? 0;
+    if (moreMs > 0) wait = startDeadline(moreMs, tooLate);
+    else tooLate();
+  });
+  const over = new AbortController();
+  const signal = AbortSignal.any([ask.signal, deadline.signal, over.signal]);
+  const at = Date.now();
+  const started = performance.now();
+  const took = () => Math.round(performance.now() - started);
+  try {
+    const response = await fetch(url, {
+      method: ask.method,
+      ...(ask.send ? { body: ask.send } : {}),
+      ...(ask.headers ? { headers: ask.headers } : {}),
+      mode: ask.permitted ? 'cors' : 'no-cors',
+      redirect: ask.permitted && !ask.followRedirects ? 'manual' : 'follow',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal,
+    });
+    wait.clear();
+    wait = startDeadline(ask.bodyDeadlineMs ?? ask.deadlineMs, tooLate);
+    const read = ask.read && response.body ? await ask.read(response.body) : undefined;
+    const tookMs = took();
+    // What goes beyond it must not go on coming while the browser's events are waited for.
+    if (read ? !read.whole : ask.method !== 'HEAD' && response.status !== 204) over.abort();
+    if (response.type !== 'opaque') await following.settled(eventLagMs);
+    const { seen } = following;
+    const timing = await timingOf(url);
+    return {
+      at,
+      tookMs,
+      head: {
+        status: response.status || (seen.status ?? 0),
+        opaque: response.type === 'opaque',
+        headers: response.headers,
+        ...(seen.redirectUrl === undefined ? {} : { redirectUrl: seen.redirectUrl }),
+      },
+      ...(read ? { body: read.body } : {}),
+      ...(seen.ip === undefined ? {} : { ip: seen.ip }),
+      ...(timing ? { timing } : {}),
+    };
+  } catch (error) {
+    const tookMs = took();
+    // Whoever called it off may have given any reason, and that is what `fetch` fails with.
+    if (ask.signal.aborted) return { at, tookMs, failure: 'interrupted' };
+    if (!(error instanceof TypeError || isAbort(error))) throw error;
+    if (deadline.signal.aborted) return { at, tookMs, failure: 'generic_timeout_error' };
+    if (ask.permitted) await following.settled(errorLagMs);
+    const { error: browserError } = following.seen;
+    // A policy that keeps extensions off a host keeps the events from them too: the request never left.
+    const unnamed = ask.permitted ? 'blocked_by_browser' : 'unknown_failure';
+    return {
+      at,
+      tookMs,
+      failure: browserError === undefined ? unnamed : failureOf(browserError, tookMs),
+      ...(browserError === undefined ? {} : { browserError }),
+    };
+  } finally {
+    wait.clear();
+    following.stop();
+    // Whatever of the body was not wanted must not go on coming.
+    over.abort();
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+
+/** Reads at most so many bytes and keeps them. */
+export function upTo(mostBytes: number): BodyReader<Uint8Array> {
+  return async (stream) => {
+    const reader = stream.getReader();
+    const bytes = new Uint8Array(mostBytes);
+    let length = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return { body: bytes.subarray(0, length), whole: true };
+      const part = value.subarray(0, mostBytes - length);
+      bytes.set(part, length);
+      length += part.length;
+      if (length === mostBytes) return { body: bytes, whole: false };
+    }
+  };
+}
+
+async function timingOf(url: string): Promise<PerformanceResourceTiming | undefined> {
+  for (let waitedMs = 0; waitedMs <= timingLagMs; waitedMs += 20) {
+    const entry = performance.getEntriesByName(url, 'resource')[0];
+    if (entry) return entry as PerformanceResourceTiming;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import { judgeNetwork, type NetworkHints } from '../judge/network.ts';
+import { neutralRelaySubject, relaySubject } from '../model/call-relay.ts';
+import type { Observation, Subject } from '../model/observation.ts';
+import type { Plan, Task } from './plan.ts';
+
+type RelayTask = Extract<Task, { kind: 'relay' }>;
+
+/** Relays of others that are asked at first: of different operators, since one of them may be blocked. */
+const neutralAsked = 2;
+
+/**
+ * The calls of a full check: every relay of the services, together with neutral ones; a second time those that did not
+ * answer, where no other of their service did; and a neutral one at the end. None where requests go through a proxy: datagrams would go round it.
+ */
+export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+  const relays = relaysOf(plan);
+  if (plan.neutralRelays.length === 0 || relays.length === 0) return [];
+  // An unstable line would hide the proxy behind its own name.
+  if (hints.proxied || judgeNetwork(seen, hints).state === 'proxied') return [];
+  const neutral = plan.neutralRelays.map((relay) => ({ url: relay.url, subject: neutralRelaySubject(relay) }));
+  const tries = ({ url, subject }: Asked) => seen.filter((o) => isAbout(o, url, subject));
+  const untried = (asked: readonly Asked[]) =>
+    asked.filter((one) => tries(one).length === 0).map((one) => task(one, 1));
+
+  const firsts = [...untried(neutral.slice(0, neutralAsked)), ...untried(relays)];
+  if (firsts.length > 0) return firsts;
+  const reached = (url: string) => relays.some((relay) => relay.url === url && tries(relay).some(hasAnswered));
+  const helpless = plan.services.filter((service) => !service.relays?.some(({ url }) => reached(url)));
+  const silent = relays.filter(
+    (relay) =>
+      tries(relay).every(hasFailed) &&
+      helpless.some((service) => service.relays?.some(({ url, verified }) => url === relay.url && verified)),
+  );
+  if (silent.length === 0) return [];
+  if (!neutral.some((relay) => tries(relay).some(hasAnswered))) return untried(neutral);
+  const seconds = silent.filter((relay) => tries(relay).length === 1);
+  if (seconds.length > 0) return seconds.map((relay) => task(relay, 2));
+
+  const newest = Math.max(...silent.flatMap(tries).map((o) => seen.indexOf(o)));
+  if (seen.slice(newest + 1).some((o) => o.subject.kind === 'control' && o.subject.class === 'relay')) return [];
+  const answering = neutral.filter((relay) => tries(relay).some(hasAnswered));
+  return answering.slice(0, 1).map((relay) => task(relay, tries(relay).length + 1));
+}
+
+interface Asked {
+  readonly url: string;
+  readonly subject: Subject;
+}
+
+/** Services may share a relay; it is asked once. */
+function relaysOf({ services }: Plan): Asked[] {
+  const byUrl = new Map<string, Asked>();
+  for (const { id, relays = [] } of services) {
+    for (const relay of relays) {
+      if (!byUrl.has(relay.url)) byUrl.set(relay.url, { url: relay.url, subject: relaySubject(id, relay) });
+    }
+  }
+  return [...byUrl.values()];
+}
+
+function isAbout(o: Observation, url: string, subject: Subject): boolean {
+  if (o.probe !== 'stun' && o.probe !== 'turn') return false;
+  if (o.subject.kind === 'service') return o.subject.endpoint === url;
+  return subject.kind === 'control' && o.subject.control === subject.control;
+}
+
+const hasFailed = ({ outcome }: Observation) => outcome.kind === 'failed';
+const hasAnswered = ({ outcome }: Observation) => outcome.kind === 'relay-answered';
+
+function task(asked: Asked, attempt: number): RelayTask {
+  return { kind: 'relay', ...asked, attempt };
+}

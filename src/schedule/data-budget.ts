@@ -1,0 +1,79 @@
+import type { Observation } from '../model/observation.ts';
+import type { RoundKind } from '../model/round.ts';
+import { fieldsOf, isNumber } from '../model/stored-value.ts';
+
+/** What checks moved in one month, by network. */
+export interface DataUse {
+  /** `2026-11`, in UTC. */
+  readonly month: string;
+  /** Bytes by network profile. */
+  readonly bytes: Readonly<Record<string, number>>;
+}
+
+/** Browsers do not tell what a connection costs. Both measured on the wire: TCP, TLS 1.3 with a usual chain, DNS, one head. */
+const newConnectionBytes = 5300;
+const openConnectionBytes = 900;
+/** A failed attempt and what the browser repeats of it by itself. */
+const failedBytes = 2500;
+/** TCP, TLS and HTTP/2 around a body. */
+const wrapping = 1.06;
+
+/** What one observation moved in both directions, bytes; a whole round by it is within a fifth of what the wire shows. */
+export function bytesOf({ outcome, probe, reused, transfer }: Observation): number {
+  if (outcome.kind === 'skipped') return 0;
+  const body = transfer ? Math.round(transfer.bytes * wrapping) : 0;
+  if (outcome.kind === 'failed') return body + failedBytes;
+  return body + (reused || probe === 'http' ? openConnectionBytes : newConnectionBytes);
+}
+
+/** What a check of the services that are on by default moves, bytes. */
+export const typicalBytes: Readonly<Record<RoundKind, number>> = { quick: 170_000, full: 2_600_000 };
+
+export const monthOf = (now: number): string => new Date(now).toISOString().slice(0, 7);
+
+/** Whatever was stored, as the use of the month of `now`: another month's, or something unreadable, is no use at all. */
+export function dataUseAt(now: number, stored: unknown): DataUse {
+  const thisMonth = monthOf(now);
+  const { month, bytes } = fieldsOf(stored);
+  const entries = Object.entries(fieldsOf(bytes));
+  const isReadable = month === thisMonth && entries.every(([, some]) => isNumber(some) && some >= 0);
+  return { month: thisMonth, bytes: isReadable ? Object.fromEntries(entries as [string, number][]) : {} };
+}
+
+export function withUse(use: DataUse, profile: string, bytes: number): DataUse {
+  return { ...use, bytes: { ...use.bytes, [profile]: (use.bytes[profile] ?? 0) + bytes } };
+}
+
+export function totalBytes({ bytes }: DataUse): number {
+  return Object.values(bytes).reduce((sum, some) => sum + some, 0);
+}
+
+/** Megabytes that background checks may move in a month on a network that charges for data. */
+export const meteredMegabytes = 5;
+
+const minutesInMonth = 30 * 24 * 60;
+const servicesOnByDefault = 7;
+
+/** What background checks would move in a month in which the browser is always open, bytes; a rough number. */
+export function expectedBytes(
+  { everyMinutes, fullEvery }: { readonly everyMinutes: number; readonly fullEvery: number },
+  services: number,
+): number {
+  const perCheck = typicalBytes.quick + (fullEvery > 0 ? (typicalBytes.full - typicalBytes.quick) / fullEvery : 0);
+  return (minutesInMonth / everyMinutes) * perCheck * (services / servicesOnByDefault);
+}
+
+export interface Budget {
+  readonly monthlyMegabytes: number;
+  readonly metered: boolean;
+}
+
+/**
+ * Bytes that background checks may still move this month, here: what is left of the month's budget, and on a metered
+ * network of its own. Never below 0.
+ */
+export function bytesLeft(use: DataUse, profile: string, { monthlyMegabytes, metered }: Budget): number {
+  const left = monthlyMegabytes * 1_000_000 - totalBytes(use);
+  const leftHere = meteredMegabytes * 1_000_000 - (use.bytes[profile] ?? 0);
+  return Math.max(0, metered ? Math.min(left, leftHere) : left);
+}

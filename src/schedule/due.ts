@@ -1,0 +1,197 @@
+import { readAttempt } from '../judge/attempt.ts';
+import { attemptsAbout, isAttempt } from '../judge/attempts.ts';
+import { lineOf, unreliableShare } from '../judge/line.ts';
+import { judgeNetwork, type NetworkHints } from '../judge/network.ts';
+import { believable } from '../judge/no-evidence.ts';
+import { isTimeout } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Control, Endpoint, Service } from '../model/service.ts';
+import { relaysDue } from './call-relays.ts';
+import { contrastsDue, portsDue } from './contrasts.ts';
+import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
+import { transfersDue } from './transfers.ts';
+
+/**
+ * What a round still has to do, read from what it has seen: nothing about its progress is kept anywhere else, so a round
+ * whose worker was killed goes on from its observations. An empty answer, with nothing in flight, is the round's end.
+ */
+export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+  const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
+  if (foreignAnswered(seen)) return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints)];
+  // A plain question is the last to be answered on a line that crawls: it may take the time of both steps.
+  if (opening.some(({ control }) => control.class !== 'captive')) return opening;
+
+  const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
+  if (second.length > 0 || opening.length > 0) return [...opening, ...second];
+  const network = judgeNetwork(seen, hints);
+  switch (network.state) {
+    case 'national-only': {
+      const isDomestic = ({ service }: Planned) =>
+        service.domesticIn !== undefined && service.domesticIn === network.country;
+      return servicesDue(plan, seen, plan.endpoints.filter(isDomestic), hints);
+    }
+    case 'offline':
+    case 'unknown':
+      // Controls can be blocked too. If any service answers, there is an internet behind this silence.
+      return hints.onLine ? witnesses(plan, seen) : [];
+    case 'captive-portal':
+    case 'browser-blocked':
+    case 'changed':
+      return [];
+    case 'clock-wrong':
+      return network.because.includes('all-certificates-out-of-date')
+        ? []
+        : servicesDue(plan, seen, plan.endpoints, hints);
+    case 'online':
+    case 'slow-line':
+    case 'proxied':
+    case 'unstable':
+      return servicesDue(plan, seen, plan.endpoints, hints);
+  }
+}
+
+function servicesDue(
+  plan: Plan,
+  seen: readonly Observation[],
+  endpoints: readonly Planned[],
+  hints: NetworkHints,
+): Task[] {
+  if (looksDead(seen)) {
+    const asked = closingControls(plan, seen, 'during');
+    if (asked.length > 0) return asked;
+    if (!seen.some((o) => o.subject.kind === 'control' && o.phase === 'during' && o.outcome.kind !== 'failed'))
+      return [];
+  }
+  const firsts = endpoints
+    .filter((planned) => attemptsAbout(planned.service.id, planned.endpoint, seen).length === 0)
+    .map((planned) => firstTry(planned));
+  const agains = endpoints.flatMap((planned) => againDue(planned, seen));
+  // Where the line itself loses answers no failure will be believed, and looking for its cause costs more answers.
+  const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
+  const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
+  const ports = isBelieved ? portsDue(endpoints, seen) : [];
+  const due = [...firsts, ...contrasts, ...agains, ...ports];
+  if (due.length > 0) return due;
+  const closing = endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
+  if (closing.length > 0) return closing;
+  const calls = relaysDue(plan, seen, hints);
+  return calls.length > 0 ? calls : transfersDue(plan, seen);
+}
+
+function firstTry({ service, endpoint }: Planned): Task {
+  return { kind: 'endpoint', service, endpoint, probe: probeKindOf(endpoint.url), attempt: 1 };
+}
+
+const mostTries = 3;
+
+/**
+ * A try that failed is repeated, and so is one that was given up too soon; tries that disagree are broken by a third; a
+ * channel that does not open is contrasted.
+ */
+function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
+  const { service, endpoint } = planned;
+  const tries = attemptsAbout(service.id, endpoint, seen);
+  const usable = believable(tries, service.id, seen);
+  const reads = usable.map((o) => readAttempt(o, endpoint).kind);
+  const reached = reads.filter((kind) => kind === 'reached').length;
+  const failed = reads.filter(
+    (kind) => kind === 'failed' || kind === 'server-error' || kind === 'foreign-answer',
+  ).length;
+  const sockets = tries.filter((o) => o.probe === 'websocket');
+  const task = (probe: 'https' | 'http' | 'websocket', attempt: number): Task[] => [
+    { kind: 'endpoint', service, endpoint, probe, attempt },
+  ];
+  const [first] = sockets;
+  if (first && tries.length === sockets.length && couldNotOpenHarmlessly(first)) return task('https', 1);
+  const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
+  if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries) return [];
+
+  if (first) {
+    const { kind } = readAttempt(first, endpoint);
+    if (kind === 'server-error') return sockets.length < 2 ? task('websocket', 2) : [];
+    if (kind !== 'failed') return [];
+    if (tries.length === sockets.length) return task('https', 1);
+    if (reached === 0) return usable.length > 1 ? [] : task('https', tries.length - sockets.length + 1);
+    // The host answers but its channel does not: only a second channel that fails too means something.
+    const believed = usable.filter((o) => sockets.includes(o)).length;
+    return believed < 2 ? task('websocket', sockets.length + 1) : [];
+  }
+  const isSettled = reached > 0 ? failed === 0 : usable.length > 1;
+  return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);
+}
+
+/** A live channel that was left closed because its handshake would name the person: its path as a page shows "reached". */
+function couldNotOpenHarmlessly({ outcome }: Observation): boolean {
+  return outcome.kind === 'skipped' && outcome.why === 'identifying-headers';
+}
+
+/** Something that may become "blocked": only then does it matter whether the connection is still sound. */
+function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
+  return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
+    const { kind } = readAttempt(o, planned.endpoint);
+    return kind === 'failed' || kind === 'foreign-answer';
+  });
+}
+
+const silencesInARow = 6;
+
+/** So many hosts in a row said nothing that the line itself has to be asked, before the rest is waited for in vain. */
+function looksDead(seen: readonly Observation[]): boolean {
+  const hosts = new Set<string>();
+  const latestFirst = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
+  for (const o of latestFirst) {
+    if (o.outcome.kind !== 'failed' || !isTimeout(o.outcome.failure)) break;
+    hosts.add(o.host);
+  }
+  return hosts.size >= silencesInARow;
+}
+
+/** The connection once more, by controls that were not asked yet where there are any. */
+function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
+  const fresh = plan.reserve.filter((control) => !seen.some((o) => isAbout(o, control) && o.phase === 'before'));
+  const known = plan.first.filter((control) => answered(control, seen));
+  const pick = (kind: Control['class'], most: number) =>
+    [...fresh, ...known].filter((control) => control.class === kind).slice(0, most);
+  return [...pick('foreign', 3), ...pick('captive', 1), ...pick('domestic', 1)].flatMap((control) =>
+    controlTask(control, seen, phase, 1),
+  );
+}
+
+const mostWitnesses = 5;
+
+/** One page of each foreign service, as a last question to a connection whose controls are all silent. */
+function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
+  const pages = new Map<Service, Endpoint>();
+  for (const { service, endpoint } of plan.endpoints) {
+    const fit = endpoint.function === 'web' && endpoint.certificate === 'public' && service.domesticIn === undefined;
+    if (fit && !pages.has(service)) pages.set(service, endpoint);
+  }
+  return [...pages]
+    .slice(0, mostWitnesses)
+    .filter(([service, endpoint]) => attemptsAbout(service.id, endpoint, seen).length === 0)
+    .map(([service, endpoint]) => firstTry({ service, endpoint }));
+}
+
+function controlTask(
+  control: Control,
+  seen: readonly Observation[],
+  phase: Observation['phase'],
+  attempt: number,
+): Extract<Task, { kind: 'control' }>[] {
+  const done = seen.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
+  return done ? [] : [{ kind: 'control', control, phase, attempt }];
+}
+
+function isAbout(o: Observation, control: Control): boolean {
+  return o.subject.kind === 'control' && o.subject.control === control.id;
+}
+
+function answered(control: Control, seen: readonly Observation[]): boolean {
+  return seen.some((o) => isAbout(o, control) && o.outcome.kind !== 'failed');
+}
+
+function foreignAnswered(seen: readonly Observation[]): boolean {
+  return seen.some(
+    (o) => o.subject.kind === 'control' && o.subject.class === 'foreign' && o.outcome.kind !== 'failed' && !o.reused,
+  );
+}

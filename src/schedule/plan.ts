@@ -1,0 +1,170 @@
+import { shuffled } from '../model/chance.ts';
+import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
+import type { RoundKind } from '../model/round.ts';
+import type { Control, Endpoint, NeutralRelay, Service } from '../model/service.ts';
+
+/** An endpoint, with the service that it belongs to. */
+export interface Planned {
+  readonly service: Service;
+  readonly endpoint: Endpoint;
+}
+
+/** What one round is going to look at, in the order in which it will. Derived from the round alone, never stored. */
+export interface Plan {
+  readonly services: readonly Service[];
+  /** Endpoints of all services: services in random order, one after the other, so that the first row is soon whole. */
+  readonly endpoints: readonly Planned[];
+  /** Controls that are asked first. */
+  readonly first: readonly Control[];
+  /** Controls that are asked when none of the first foreign ones answers: few, since silence takes its time. */
+  readonly second: readonly Control[];
+  /** Everything but the first: for the end of the round, what was not asked before comes first. */
+  readonly reserve: readonly Control[];
+  readonly resolvers: readonly Control[];
+  /** Controls whose large objects transfers are measured against; none in a quick check, which moves nothing large. */
+  readonly scales: readonly Control[];
+  /** Relays of nobody's messenger, for comparison with those of calls; none in a quick check, which makes no call. */
+  readonly neutralRelays: readonly NeutralRelay[];
+}
+
+/** How far a contrast has to go: does the name exist, does its address answer, does the name lead there? */
+export type ContrastDepth = 'name' | 'address' | 'way';
+
+/** One thing to do now. */
+export type Task =
+  | {
+      readonly kind: 'endpoint';
+      readonly service: Service;
+      readonly endpoint: Endpoint;
+      readonly probe: Extract<ProbeKind, 'https' | 'http' | 'websocket' | 'port-80'>;
+      readonly attempt: number;
+    }
+  | {
+      readonly kind: 'contrast';
+      readonly service: Service;
+      readonly endpoint: Endpoint;
+      readonly depth: ContrastDepth;
+    }
+  | {
+      readonly kind: 'transfer';
+      readonly probe: Extract<ProbeKind, 'download' | 'upload' | 'object-head' | 'small-upload'>;
+      readonly url: string;
+      readonly subject: Subject;
+      readonly attempt: number;
+    }
+  | {
+      readonly kind: 'relay';
+      /** `stun:`, `turn:` or `turns:`. */
+      readonly url: string;
+      readonly subject: Subject;
+      readonly attempt: number;
+    }
+  | {
+      readonly kind: 'control';
+      readonly control: Control;
+      readonly phase: Observation['phase'];
+      readonly attempt: number;
+    };
+
+const firstPerClass = { captive: 2, foreign: 2, domestic: 2 } as const;
+const secondPerClass = { captive: 1, foreign: 3, domestic: 1 } as const;
+
+/** Makes the plan of a round. `random` must be seeded by the round, so that a plan made again is the same. */
+export function makePlan(
+  kind: RoundKind,
+  services: readonly Service[],
+  controls: readonly Control[],
+  random: () => number,
+  neutralRelays: readonly NeutralRelay[] = [],
+): Plan {
+  const mixed = shuffled(controls, random);
+  const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
+    (['captive', 'foreign', 'domestic'] as const).flatMap((kind) =>
+      oneOfEachVendor(from.filter((control) => control.class === kind)).slice(0, most[kind]),
+    );
+  const first = pick(mixed, firstPerClass);
+  const reserve = mixed.filter((control) => control.class !== 'resolver' && !first.includes(control));
+  return {
+    services,
+    endpoints: sharedHostsFirst(
+      smallFirst(shuffled(services, random)).flatMap((service) =>
+        shuffled(service.endpoints, random).map((endpoint) => ({ service, endpoint })),
+      ),
+    ),
+    first,
+    second: pick(reserve, secondPerClass),
+    reserve,
+    resolvers: mixed.filter((control) => control.class === 'resolver'),
+    scales: kind === 'full' ? mixed.filter((control) => control.large) : [],
+    neutralRelays: kind === 'full' ? shuffled(neutralRelays, random) : [],
+  };
+}
+
+const fewEndpoints = 3;
+
+/** The service that leads has few endpoints, whichever it is: the first row is to come soon. */
+function smallFirst(services: readonly Service[]): readonly Service[] {
+  const leader = services.find((service) => service.endpoints.length <= fewEndpoints);
+  return leader ? [leader, ...services.filter((service) => service !== leader)] : services;
+}
+
+/** Hosts with two endpoints have to wait for themselves, so they begin. */
+function sharedHostsFirst(endpoints: Plan['endpoints']): Plan['endpoints'] {
+  const host = (planned: Planned) => new URL(planned.endpoint.url).hostname;
+  const isShared = (planned: Planned) => endpoints.some((other) => other !== planned && host(other) === host(planned));
+  return [...endpoints.filter(isShared), ...endpoints.filter((planned) => !isShared(planned))];
+}
+
+function oneOfEachVendor(controls: readonly Control[]): Control[] {
+  const seen = new Set<string>();
+  return controls.filter((control) => {
+    if (seen.has(control.vendor)) return false;
+    seen.add(control.vendor);
+    return true;
+  });
+}
+
+/**
+ * The lanes that a task takes, with one task at a time in each; the host's own comes first. A contrast goes to resolvers and addresses, not to the
+ * host. Second WebSockets of a service take turns: Chromium opens one at a time to each address, so that one which
+ * hangs would make its neighbours look silent too. One transfer at a time, or each would slow the others.
+ */
+export function lanesOf(task: Task): readonly string[] {
+  if (task.kind === 'relay') return [`relay/${task.url}`];
+  if (task.kind === 'transfer') {
+    const { hostname } = new URL(task.url);
+    return task.probe === 'download' || task.probe === 'upload' ? [hostname, 'transfer'] : [hostname];
+  }
+  const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
+  if (task.kind === 'contrast') return [`contrast/${hostname}`];
+  const isSecondSocket = task.kind === 'endpoint' && task.probe === 'websocket' && task.attempt > 1;
+  return isSecondSocket ? [hostname, `sockets/${task.service.id}`] : [hostname];
+}
+
+/** Two tasks with the same key are the same piece of work. */
+export function keyOf(task: Task): string {
+  switch (task.kind) {
+    case 'control':
+      return `control/${task.control.id}/${task.phase}/${task.attempt}`;
+    case 'contrast':
+      return `contrast/${task.service.id}/${task.endpoint.id}`;
+    case 'endpoint':
+      return `endpoint/${task.service.id}/${task.endpoint.id}/${task.probe}/${task.attempt}`;
+    case 'transfer':
+      return `transfer/${nameOf(task.subject)}/${task.probe}/${task.attempt}`;
+    case 'relay':
+      return `relay/${nameOf(task.subject)}/${task.attempt}`;
+    default:
+      return task satisfies never;
+  }
+}
+
+function nameOf(subject: Subject): string {
+  return subject.kind === 'control' ? `control/${subject.control}` : `${subject.service}/${subject.endpoint}`;
+}
+
+/** How a URL is probed. */
+export function probeKindOf(url: string): 'https' | 'http' | 'websocket' {
+  if (url.startsWith('wss:')) return 'websocket';
+  return url.startsWith('http:') ? 'http' : 'https';
+}

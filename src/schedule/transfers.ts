@@ -1,0 +1,84 @@
+import {
+  isNoTry,
+  isPassed,
+  isSuspicious,
+  scaleOf,
+  smallOf,
+  smallProbes,
+  type TransferProbe,
+  transfersOf,
+} from '../judge/transfer-samples.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Plan, Task } from './plan.ts';
+import { controlTargets, largeObjects, type Target, uploadTargets } from './targets.ts';
+
+type TransferTask = Extract<Task, { kind: 'transfer' }>;
+
+/**
+ * The heavy part of a full check: a large object of each service, then random bytes to each, one transfer at a time so
+ * that none slows another. Something small of both kinds goes first, to each place at once, before a connection can be
+ * frozen: where it does not pass nothing large is tried. Each direction begins with a control, and what looks wrong is asked again with a control before
+ * it and one after: only then can it be laid to the service and not to the line.
+ */
+export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
+  if (plan.scales.length === 0) return [];
+  const objects = largeObjects(plan, seen);
+  const places = uploadTargets(plan, seen);
+  const smalls = [...smallsDue('download', objects, seen), ...smallsDue('upload', places, seen)];
+  if (smalls.length > 0) return smalls;
+  const down = directionDue('download', objects, plan, seen);
+  if (down.length > 0) return down;
+  // A line that is too slow for the one is too slow for the other.
+  return scaleOf('download', seen).isSlow ? [] : directionDue('upload', places, plan, seen);
+}
+
+function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
+  return targets
+    .filter(({ subject }) => smallOf(subject, probe, seen) === undefined)
+    .map((target) => taskFor(target, smallProbes[probe], 1));
+}
+
+/** Controls may be blocked or frozen too; one that passes is enough. */
+const mostControls = 3;
+
+function directionDue(
+  probe: TransferProbe,
+  targets: readonly Target[],
+  plan: Plan,
+  seen: readonly Observation[],
+): TransferTask[] {
+  if (targets.length === 0) return [];
+  const tries = (target: Target) => transfersOf(target.subject, probe, seen);
+  const controls = controlTargets(probe, plan);
+  const scale = scaleOf(probe, seen);
+  if (scale.passed === 0) {
+    const next = controls.slice(0, mostControls).find((control) => tries(control).length === 0);
+    return next ? [taskFor(next, probe, 1)] : [];
+  }
+  if (scale.isSlow) return [];
+
+  const passable = targets.filter(({ subject }) => smallOf(subject, probe, seen) === 'passed');
+  const untried = passable.filter((target) => tries(target).length === 0);
+  if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
+  const doubtful = passable.filter((target) => tries(target).every((o) => isSuspicious(o, scale, seen)));
+  const triedOnce = doubtful.filter((target) => tries(target).length === 1);
+  const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
+  if (waiting.length === 0) return [];
+  const newest = Math.max(...waiting.flatMap(tries).map((o) => seen.indexOf(o)));
+  const since = seen.slice(newest + 1).filter((o) => o.subject.kind === 'control' && o.probe === probe && !isNoTry(o));
+  if (since.length === 0) return nextControl(controls, probe, seen);
+  return since.some(isPassed) ? triedOnce.map((target) => taskFor(target, probe, 2)) : [];
+}
+
+/** Another control than the last, since one may have its own trouble. */
+function nextControl(controls: readonly Target[], probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
+  const tries = (control: Target) => transfersOf(control.subject, probe, seen);
+  const usable = controls.filter((control) => tries(control).every(isPassed));
+  const fewest = Math.min(...usable.map((control) => tries(control).length));
+  const next = usable.find((control) => tries(control).length === fewest);
+  return next ? [taskFor(next, probe, fewest + 1)] : [];
+}
+
+function taskFor(target: Target, probe: TransferTask['probe'], attempt: number): TransferTask {
+  return { kind: 'transfer', probe, ...target, attempt };
+}

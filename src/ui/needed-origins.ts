@@ -1,9 +1,0 @@
-import { controlsFor, originsFor } from '../catalogue/catalogue.ts';
-import { domesticPackFor } from '../catalogue/domestic-pack.ts';
-import type { Service } from '../core/service.ts';
-
-/** The match patterns that a check of these services touches: theirs, and those of the controls used here. */
-export function neededOrigins(services: readonly Service[]): string[] {
-  const country = domesticPackFor(navigator.languages, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  return originsFor(services, controlsFor(country));
-}

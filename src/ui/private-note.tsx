@@ -1,7 +1,0 @@
-import { inPrivateWindow } from '../platform/private-window.ts';
-import { t } from './text.ts';
-
-/** Why the button does nothing in a private window. */
-export function PrivateNote() {
-  return inPrivateWindow() ? <p class="quiet">{t('note_private')}</p> : undefined;
-}

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Went, workThrough } from '../../src/background/round/task-queue.ts';
+import { keyOf, type Task } from '../../src/schedule/plan.ts';
+import { telegram } from '../judge/sample-services.ts';
+
+const manners = { rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
+
+/** One task for a host; tasks of one host share a lane. */
+function taskFor(host: string, attempt = 1): Task {
+  const [page] = telegram.endpoints;
+  if (!page) throw new Error('Telegram has a page');
+  const endpoint = { ...page, id: host, url: `https://${host}.example/` };
+  return { kind: 'endpoint', service: telegram, endpoint, probe: 'https', attempt };
+}
+
+function download(host: string): Task {
+  const subject = { kind: 'control', control: host, class: 'foreign', vendor: host } as const;
+  return { kind: 'transfer', probe: 'download', url: `https://${host}.example/large`, subject, attempt: 1 };
+}
+
+/** Work that ends when the test says so. */
+function work(tasks: readonly Task[]) {
+  const begun: string[] = [];
+  const ends = new Map<string, (went: Went) => void>();
+  const done = new Set<string>();
+  const stop = new AbortController();
+  const due = () => tasks.filter((task) => !done.has(keyOf(task)));
+  const run = async (task: Task) => {
+    begun.push(nameOf(task));
+    const went = await new Promise<Went>((resolve) => ends.set(nameOf(task), resolve));
+    done.add(keyOf(task));
+    return went;
+  };
+  let over = false;
+  const finished = workThrough({ due, run, atOnce: () => 6, likelyMs: () => 1000 }, stop.signal, manners).then(() => {
+    over = true;
+  });
+  const settle = () => vi.advanceTimersByTimeAsync(0);
+  return {
+    begun,
+    finished,
+    stop,
+    isOver: () => over,
+    async end(name: string, went: Went = 'well') {
+      ends.get(name)?.(went);
+      await settle();
+    },
+  };
+}
+
+const nameOf = (task: Task) => {
+  if (task.kind === 'endpoint') return `${task.endpoint.id}/${task.attempt}`;
+  return task.kind === 'transfer' && task.subject.kind === 'control' ? task.subject.control : '';
+};
+const hosts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('work in lanes', () => {
+  it('does at most six things at once', async () => {
+    const { begun, end } = work(hosts.map((host) => taskFor(host)));
+    expect(begun).toHaveLength(6);
+    await end('a/1');
+    expect(begun).toHaveLength(7);
+  });
+
+  it('gives the turn of one that waits in vain to the next', async () => {
+    const { begun, end } = work([...hosts, 'i', 'j', 'k', 'l', 'm'].map((host) => taskFor(host)));
+    await vi.advanceTimersByTimeAsync(999);
+    expect(begun).toHaveLength(6);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toHaveLength(12);
+    await end('a/1');
+    expect(begun).toHaveLength(12);
+    await end('g/1');
+    expect(begun).toHaveLength(13);
+  });
+
+  it('does one thing at a time for one host, and lets others pass', () => {
+    const { begun } = work([taskFor('a', 1), taskFor('a', 2), taskFor('b')]);
+    expect(begun).toEqual(['a/1', 'b/1']);
+  });
+
+  it('rests between two requests to one host', async () => {
+    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
+    await end('a/1');
+    await vi.advanceTimersByTimeAsync(manners.rest.well - 1);
+    expect(begun).toEqual(['a/1']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['a/1', 'a/2']);
+  });
+
+  it('rests longer after a failure', async () => {
+    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
+    await end('a/1', 'badly');
+    await vi.advanceTimersByTimeAsync(manners.rest.badly - 1);
+    expect(begun).toEqual(['a/1']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['a/1', 'a/2']);
+  });
+
+  it('rests longest after a connection that stalled', async () => {
+    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
+    await end('a/1', 'stalled');
+    await vi.advanceTimersByTimeAsync(manners.rest.stalled - 1);
+    expect(begun).toEqual(['a/1']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['a/1', 'a/2']);
+  });
+
+  it('makes one transfer at a time, without a rest between those of different hosts', async () => {
+    const { begun, end } = work([download('a'), download('b')]);
+    expect(begun).toEqual(['a']);
+    await end('a');
+    expect(begun).toEqual(['a', 'b']);
+  });
+
+  it('ends when nothing is due and nothing is under way', async () => {
+    const { end, isOver, finished } = work([taskFor('a'), taskFor('b')]);
+    await end('a/1');
+    expect(isOver()).toBe(false);
+    await end('b/1');
+    await finished;
+    expect(isOver()).toBe(true);
+  });
+
+  it('ends at once when nothing is due', async () => {
+    await work([]).finished;
+  });
+});
+
+describe('Stop', () => {
+  it('begins nothing new, and waits for what is under way', async () => {
+    const { begun, stop, end, isOver, finished } = work(hosts.map((host) => taskFor(host)));
+    stop.abort();
+    for (const host of hosts.slice(0, 5)) await end(`${host}/1`, 'badly');
+    expect(begun).toHaveLength(6);
+    expect(isOver()).toBe(false);
+    await end('f/1', 'badly');
+    await finished;
+    expect(begun).toHaveLength(6);
+  });
+
+  it('pressed before anything began keeps everything from beginning', async () => {
+    const begun: Task[] = [];
+    const run = async (task: Task): Promise<Went> => (begun.push(task) > 0 ? 'well' : 'badly');
+    await workThrough(
+      { due: () => [taskFor('a')], run, atOnce: () => 6, likelyMs: () => 1000 },
+      AbortSignal.abort(),
+      manners,
+    );
+    expect(begun).toEqual([]);
+  });
+});

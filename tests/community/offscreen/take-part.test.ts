@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { takePart } from '../../../src/community/offscreen/take-part.ts';
+import { longestDelayMs, nextAt } from '../../../src/community/outbox/outbox.ts';
+import {
+  type CrowdAsk,
+  type CrowdEvent,
+  emptyCrowd,
+  type Message,
+  type Reply,
+} from '../../../src/community/outbox/participation.ts';
+import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
+import { seededRandom } from '../../../src/model/chance.ts';
+import type { Round } from '../../../src/model/round.ts';
+import type { NetworkState, ServiceVerdict } from '../../../src/model/verdict.ts';
+
+const at = Date.UTC(2026, 10, 25, 9, 41);
+const place = { cc: 'RU', asn: 8359 };
+const sharing = { relays: ['https://one.example', 'https://two.example'], publisherKey: 'key' };
+
+const verdict = (service: string, change: Partial<ServiceVerdict> = {}): ServiceVerdict => ({
+  service,
+  state: 'blocked',
+  confidence: 'confident',
+  functions: [],
+  because: [],
+  at,
+  ruleset: 1,
+  ...change,
+});
+
+const round = (verdicts: readonly ServiceVerdict[], state: NetworkState = 'online'): Round => ({
+  at,
+  kind: 'quick',
+  trigger: 'person',
+  status: 'finished',
+  services: verdicts.map(({ service }) => service),
+  profile: 'unknown',
+  network: { state, because: [], answered: 4, tried: 4 },
+  verdicts,
+});
+
+const snapshot = (country: string): Snapshot => ({
+  v: 1,
+  country,
+  counter: 83_000,
+  publishedAt: 83_000 * 21_600,
+  services: {},
+  networks: [],
+});
+
+/** Somebody who takes part, and a relay that answers like this; gives what was sent, and what came of it. */
+async function partake(event: CrowdEvent, ask: Partial<CrowdAsk> = {}, replies: readonly Reply[] = []) {
+  const sent: Message[] = [];
+  const outcome = await takePart(
+    { event, sharing, choice: { mode: 'share', since: 0 }, state: emptyCrowd, version: '1.2.3', ...ask },
+    {
+      exchange: async (message) => {
+        sent.push(message);
+        return replies[sent.length - 1] ?? { kind: 'answered', place };
+      },
+      now: () => at,
+      random: seededRandom(1),
+    },
+  );
+  return { sent, ...outcome };
+}
+
+const queue = async (ask: Partial<CrowdAsk> = {}) => {
+  const { state } = await partake(
+    { kind: 'round', round: round([verdict('whatsapp'), verdict('signal')]) },
+    { place, ...ask },
+  );
+  const waiting = state.outbox.waiting.map((entry) => ({ ...entry, notBefore: at }));
+  return { ...state, outbox: { ...state.outbox, waiting } };
+};
+
+describe('after a check, somebody who shares', () => {
+  it('has a message in line for each verdict, and has sent nothing yet', async () => {
+    const { sent, state } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, { place });
+    expect(sent).toEqual([]);
+    expect(state.outbox.waiting.map(({ report }) => report)).toMatchObject([
+      { service: 'whatsapp', state: 'blocked', ...place },
+    ]);
+  });
+
+  it.each<[string, Round]>([
+    ['one that they added', round([verdict('custom-1x')])],
+    ['one that is not sure', round([verdict('whatsapp', { state: 'unsure', confidence: 'unsure' })])],
+    ['anything through a proxy', round([verdict('whatsapp')], 'proxied')],
+    ['anything offline', round([verdict('whatsapp')], 'offline')],
+    ['anything behind a sign-in page', round([verdict('whatsapp')], 'captive-portal')],
+    ['anything on an unstable line', round([verdict('whatsapp')], 'unstable')],
+    ['half a check', { ...round([verdict('whatsapp')]), status: 'stopped' }],
+  ])('never shares %s', async (_what, ended) => {
+    const { state } = await partake({ kind: 'round', round: ended }, { place });
+    expect(state.outbox.waiting).toEqual([]);
+  });
+
+  it('never shares what was checked before they agreed', async () => {
+    const choice = { mode: 'share', since: at + 1 } as const;
+    const { state, sent } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, { place, choice });
+    expect([state.outbox.waiting, sent]).toEqual([[], []]);
+  });
+
+  it('is not held up by a rest from when the clock was a year ahead, and plans to send today', async () => {
+    const outbox = { ...emptyCrowd.outbox, restUntil: at + 365 * 24 * 3_600_000 };
+    const event = { kind: 'round', round: round([verdict('whatsapp')]) } as const;
+    const { state } = await partake(event, { place, state: { ...emptyCrowd, outbox } });
+    expect(nextAt(state.outbox)).toBeLessThanOrEqual(at + longestDelayMs);
+  });
+
+  it('asks first where it is, by a question that says nothing', async () => {
+    const { sent, state, place: seen } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) });
+    expect(sent.map(({ country, report }) => [country, report])).toEqual([
+      ['ZZ', undefined],
+      ['RU', undefined],
+    ]);
+    expect(seen).toEqual(place);
+    expect(state.outbox.waiting).toHaveLength(1);
+  });
+
+  it('waits for another check where no relay answers', async () => {
+    const { state, reached } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, {}, [
+      { kind: 'failed' },
+    ]);
+    expect([state.outbox.waiting, state.unreachable, reached]).toEqual([[], true, false]);
+  });
+});
+
+describe('when something may go', () => {
+  it('one message goes, with where it was found, by relays in an order of its own', async () => {
+    const { sent, state } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
+      { kind: 'answered', place, snapshot: snapshot('RU') },
+    ]);
+    expect(sent).toMatchObject([{ report: { v: 1 }, from: place, country: 'RU' }]);
+    expect([...(sent[0]?.relays ?? [])].sort()).toEqual(sharing.relays);
+    expect(state.outbox.waiting).toHaveLength(1);
+    expect(state.outbox.sent).toHaveLength(1);
+    expect(state.counters).toEqual({ RU: 83_000 });
+  });
+
+  it('somebody who only reads sends one that says nothing', async () => {
+    const choice = { mode: 'read', since: 0 } as const;
+    const state = await queue({ choice });
+    // The place is forgotten with the session, and what waits is not.
+    const { sent } = await partake({ kind: 'due', onLine: true }, { state, choice });
+    expect(sent.map(({ report, from }) => [report, from])).toEqual([[undefined, place]]);
+  });
+
+  it.each(['share', 'read'] as const)('nothing of the old network goes from a new one (%s)', async (mode) => {
+    const choice = { mode, since: 0 };
+    const elsewhere = { cc: 'RU', asn: 12389 };
+    const { state, place: seen } = await partake(
+      { kind: 'due', onLine: true },
+      { state: await queue({ choice }), place, choice },
+      [{ kind: 'moved', place: elsewhere }],
+    );
+    expect([state.outbox.waiting, state.outbox.sent]).toEqual([[], []]);
+    expect(seen).toEqual(elsewhere);
+  });
+
+  it('nothing is lost where no relay answers, and nothing is tried without a connection', async () => {
+    const failed = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [{ kind: 'failed' }]);
+    expect(failed.state.outbox.waiting).toHaveLength(2);
+    expect(failed.state.outbox.failures?.count).toBe(1);
+    const offline = await partake({ kind: 'due', onLine: false }, { state: await queue(), place });
+    expect([offline.sent, offline.state.outbox.failures]).toEqual([[], undefined]);
+  });
+});
+
+describe('what the crowd said', () => {
+  it('stays when the next answer brings nothing new', async () => {
+    const state = { ...emptyCrowd, snapshot: snapshot('RU'), counters: { RU: 83_000 } };
+    const read = await partake({ kind: 'read' }, { state, place });
+    expect(read.state.snapshot).toEqual(snapshot('RU'));
+    expect(read.sent.map(({ counters }) => counters)).toEqual([{ RU: 83_000 }]);
+  });
+
+  it('is asked for anew in another country', async () => {
+    const state = { ...emptyCrowd, snapshot: snapshot('RU') };
+    const { sent } = await partake({ kind: 'read' }, { state }, [{ kind: 'answered', place: { cc: 'KZ', asn: 0 } }]);
+    expect(sent.map(({ country }) => country)).toEqual(['RU', 'KZ']);
+  });
+});

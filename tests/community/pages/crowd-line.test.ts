@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import '../../pages/fake-extension.ts';
+import { describe, expect, test } from 'vitest';
+import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
+import { crowdLine } from '../../../src/community/pages/line/crowd-line.tsx';
+import type { Cell, Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
+import { blockedBy, plainState, verdictOf } from '../../pages/fixtures.ts';
+
+const place = { cc: 'RU', asn: 8359 };
+const blocked = blockedBy('whatsapp', 0, 'tls', 'reset');
+
+/** What the crowd says of WhatsApp: on the network, and in the country. */
+function crowd(own: Cell | undefined, country: Cell | undefined) {
+  const snapshot: Snapshot = {
+    v: 1,
+    country: 'RU',
+    counter: 83_000,
+    publishedAt: 83_000 * 21_600,
+    services: country ? { whatsapp: { day: country } } : {},
+    networks: own ? [{ asn: 8359, services: { whatsapp: { day: own } } }] : [],
+  };
+  return { state: { ...emptyCrowd, snapshot }, place };
+}
+
+describe('beside a verdict stands how many others see the same', () => {
+  test('on the same provider, where enough share', () => {
+    expect(crowdLine(crowd([80, 70, 60], [400, 100, 0]), blocked)).toEqual({
+      kind: 'provider',
+      text: 'crowd_same_provider',
+      values: { same: 70, of: 80 },
+    });
+    expect(crowdLine(crowd([80, 70, 60], undefined), verdictOf('whatsapp', 0))?.values).toEqual({ same: 10, of: 80 });
+  });
+
+  test('in the country, where too few share on the provider', () => {
+    expect(crowdLine(crowd(undefined, [400, 100, 0]), blocked)).toMatchObject({
+      kind: 'country',
+      values: { same: 100, of: 400 },
+    });
+  });
+
+  test('or that they are too few, contradict each other, or are just changing', () => {
+    expect(crowdLine(crowd(undefined, undefined), blocked)?.kind).toBe('too-few');
+    expect(crowdLine(crowd([80, 70, 60, 'contested'], undefined), blocked)?.kind).toBe('contested');
+    expect(crowdLine(crowd([80, 70, 60, 'held'], undefined), blocked)?.kind).toBe('held');
+  });
+
+  test('and nothing of another country, without an answer, or beside a verdict that says nothing', () => {
+    const here = crowd([80, 70, 60], [400, 100, 0]);
+    expect(crowdLine({ ...here, place: { cc: 'KZ', asn: 8359 } }, blocked)).toBeUndefined();
+    expect(crowdLine({ state: emptyCrowd, place }, blocked)).toBeUndefined();
+    expect(crowdLine(here, plainState('whatsapp', 0, 'unsure', ['tries-disagree']))).toBeUndefined();
+  });
+});

@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import '../../pages/fake-extension.ts';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, expect, test } from 'vitest';
+import { CellView } from '../../../src/community/pages/figures/cell-view.tsx';
+import { useTexts } from '../../../src/pages/shared/text.ts';
+import { textOf } from '../../pages/dashboard/open-dashboard.tsx';
+import { messages } from '../../pages/open-popup.tsx';
+
+afterEach(() => act(() => render(undefined, document.body)));
+
+test.each([
+  [1000, 996, '99%'],
+  [1000, 1000, '100%'],
+  [1000, 4, '1%'],
+  [1000, 0, '0%'],
+] as const)('of %i people %i with a problem are told as %s: nearly all are not all', async (n, problem, share) => {
+  useTexts(messages, 'en');
+  const table = (
+    <table>
+      <tr>
+        <CellView cell={[n, problem, 0]} />
+      </tr>
+    </table>
+  );
+  await act(() => render(table, document.body));
+  expect(textOf('.crowd-share')).toMatch(new RegExp(`^about ${share} see a problem`));
+});

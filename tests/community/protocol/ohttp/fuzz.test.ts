@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  decodeRequest,
+  decodeResponse,
+  encodeRequest,
+  encodeResponse,
+} from '../../../../src/community/protocol/ohttp/binary-http.ts';
+import type { Bytes } from '../../../../src/community/protocol/ohttp/bytes.ts';
+import { parseEncapsulatedRequest } from '../../../../src/community/protocol/ohttp/header.ts';
+import {
+  encodeKeyConfigs,
+  parseKeyConfig,
+  parseKeyConfigs,
+} from '../../../../src/community/protocol/ohttp/key-config.ts';
+import { Malformed } from '../../../../src/community/protocol/ohttp/malformed.ts';
+import { example } from './rfc-example.ts';
+
+/** Shared out among the decoders; half of them are a good message with damage. */
+const inputs = 100_000;
+
+const config = parseKeyConfig(example.keyConfig);
+const report = new Request('https://collector.example/v1/reports', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ v: 1, cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked' }),
+});
+
+const decoders: readonly [string, (bytes: Bytes) => unknown, Bytes][] = [
+  ['a list of keys', parseKeyConfigs, encodeKeyConfigs(config ? [config, config] : [])],
+  ['an encapsulated request', parseEncapsulatedRequest, example.encapsulatedRequest],
+  ['a binary request', decodeRequest, await encodeRequest(report, 300)],
+  [
+    'a binary response',
+    decodeResponse,
+    await encodeResponse(new Response('crowd', { headers: { 'content-type': 'text/plain' } }), 64),
+  ],
+];
+
+/** A good message in which bytes were exchanged, and which ends sooner or later than it should. */
+function damaged(good: Bytes): fc.Arbitrary<Uint8Array> {
+  const change = fc.record({ at: fc.nat(good.length - 1), byte: fc.integer({ min: 0, max: 255 }) });
+  return fc.record({ changes: fc.array(change, { maxLength: 4 }), length: fc.nat(good.length + 8) }).map((damage) => {
+    const bytes = new Uint8Array(damage.length);
+    bytes.set(good.subarray(0, damage.length));
+    for (const { at, byte } of damage.changes) if (at < bytes.length) bytes[at] = byte;
+    return bytes;
+  });
+}
+
+describe('whatever bytes come,', () => {
+  it.each(decoders)('%s is understood or refused with a reason', (_name, decode, good) => {
+    let refused = 0;
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 120 }), damaged(good)), (bytes) => {
+        try {
+          decode(Uint8Array.from(bytes));
+        } catch (error) {
+          if (!(error instanceof Malformed)) throw error;
+          refused += 1;
+        }
+      }),
+      { numRuns: inputs / decoders.length },
+    );
+    expect(refused).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,89 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { importPublicKey } from '../../../../src/community/protocol/signed/signature.ts';
+import { verifySnapshot } from '../../../../src/community/protocol/signed/snapshot.ts';
+import type { Snapshot } from '../../../../src/community/protocol/wire/snapshot.ts';
+
+const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+const snapshot: Snapshot = {
+  v: 1,
+  country: 'RU',
+  counter: 100,
+  publishedAt: 100 * 21_600,
+  services: { telegram: { day: [20, 5, 0] } },
+  networks: [],
+};
+
+let keys: CryptoKeyPair;
+beforeAll(async () => {
+  keys = await crypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
+});
+
+async function signedBytes(zipped: Uint8Array, by: CryptoKey = keys.privateKey) {
+  const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, by, new Uint8Array(zipped));
+  return new Uint8Array(Buffer.concat([new Uint8Array(signature), zipped]));
+}
+
+const published = (value: unknown = snapshot) => signedBytes(gzipSync(JSON.stringify(value)));
+const verify = (bytes: Uint8Array<ArrayBuffer>, lastCounter?: number) =>
+  verifySnapshot(bytes, keys.publicKey, { country: 'RU', ...(lastCounter === undefined ? {} : { lastCounter }) });
+
+describe('a snapshot from anywhere', () => {
+  it('is read where the publisher signed it', async () => {
+    expect(await verify(await published())).toEqual({ snapshot });
+  });
+
+  it('is taken again, and is refused once a newer one is known', async () => {
+    const bytes = await published();
+    expect(await verify(bytes, 99)).toEqual({ snapshot });
+    expect(await verify(bytes, 100)).toEqual({ snapshot });
+    expect(await verify(bytes, 101)).toEqual({ fault: 'older' });
+  });
+
+  it('is refused with any one of its bytes changed', async () => {
+    const bytes = await published();
+    for (const index of bytes.keys()) {
+      const changed = bytes.slice();
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(await verify(changed)).toEqual({ fault: 'signature' });
+    }
+  });
+
+  it('is refused where somebody else signed it', async () => {
+    const other = await crypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
+    expect(await verify(await signedBytes(gzipSync(JSON.stringify(snapshot)), other.privateKey))).toEqual({
+      fault: 'signature',
+    });
+  });
+
+  it('of another country is refused', async () => {
+    expect(await verify(await published({ ...snapshot, country: 'IR' }))).toEqual({ fault: 'country' });
+  });
+
+  it.each([
+    ['is no gzip', Buffer.from('{"v":1}')],
+    ['is cut off', gzipSync(JSON.stringify(snapshot)).subarray(0, 60)],
+    ['is no JSON', gzipSync('{"v":1')],
+    ['is no UTF-8', gzipSync(Buffer.from([0x22, 0xff, 0x22]))],
+    ['has another form', gzipSync(JSON.stringify({ ...snapshot, v: 2 }))],
+    ['unpacks to more than any snapshot', gzipSync(' '.repeat(2_000_000))],
+  ])('that %s is refused although it is signed', async (_what, zipped) => {
+    expect(await verify(await signedBytes(zipped))).toEqual({ fault: 'form' });
+  });
+
+  it.each([0, 64, 4501])('of %i bytes is not even looked at', async (length) => {
+    expect(await verify(new Uint8Array(length))).toEqual({ fault: 'size' });
+  });
+});
+
+describe('the public key', () => {
+  it.each(['spki', 'raw'] as const)('is read as %s in base64', async (format) => {
+    const exported = await crypto.subtle.exportKey(format, keys.publicKey);
+    const key = await importPublicKey(Buffer.from(exported).toString('base64'));
+    expect(await verifySnapshot(await published(), key, { country: 'RU' })).toEqual({ snapshot });
+  });
+
+  it('that is none throws', async () => {
+    await expect(importPublicKey('AAAA')).rejects.toThrow();
+  });
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvLine } from '../../../src/history/export/csv.ts';
+import { csvHead, csvOfRound } from '../../../src/history/export/rounds-csv.ts';
+import { round } from './sample-records.ts';
+
+/** A reader of RFC 4180 that knows nothing of the writer. */
+function cellsOf(line: string): string[] {
+  const cells: string[] = [];
+  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
+  for (const [, quoted, plain] of line.matchAll(pattern)) cells.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+  return cells;
+}
+
+describe('a line of CSV', () => {
+  it('says what it was given, apart from what a spreadsheet could run', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary-ascii' }), { minLength: 1 }), (texts) => {
+        const cells = cellsOf(csvLine(texts));
+        expect(cells.map((cell, index) => (cell === texts[index] ? cell : cell.replace(/^'/, '')))).toEqual(texts);
+      }),
+    );
+  });
+
+  it('begins no cell as a formula begins, whatever it is given', () => {
+    const risky = fc
+      .tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n'), fc.string())
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(risky, fc.string()), { minLength: 1 }), (texts) => {
+        for (const cell of cellsOf(csvLine(texts))) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+      }),
+    );
+  });
+
+  it('keeps numbers as numbers, and leaves nothing for what is absent', () => {
+    expect(csvLine([-1.5, undefined, 'a,b', '"'])).toBe('-1.5,,"a,b",""""\r\n');
+  });
+});
+
+describe('a round as CSV', () => {
+  const heads = cellsOf(csvHead);
+  const rows = csvOfRound(round, '=Home')
+    .split(/(?<=\r\n)/)
+    .map((line) => Object.fromEntries(cellsOf(line).map((cell, index) => [heads[index], cell])));
+
+  it('has a line for each function of each service', () => {
+    expect(rows.map((row) => [row['service'], row['function'], row['state']])).toEqual([
+      ['signal', 'web', 'works'],
+      ['signal', 'messages', 'blocked'],
+    ]);
+  });
+
+  it('has times that sort, and a network that is no formula', () => {
+    expect(rows[1]).toMatchObject({
+      round_start: '2026-11-25T13:20:00.000Z',
+      network: "'=Home",
+      connection: 'national-only',
+      cause: 'tls',
+      failed_endpoints: '1',
+      endpoints: '2',
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import type * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { fileBegin, fileEnd, fileLine } from '../../../src/history/export/history-file.ts';
+import type { HistoryRecord } from '../../../src/history/export/history-record.ts';
+import { ImportError } from '../../../src/history/export/import-error.ts';
+import { readHistoryFile, readRecord } from '../../../src/history/export/read-file.ts';
+import type { observationSchema, roundSchema } from '../../../src/history/export/record-schema.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import type { Round } from '../../../src/model/round.ts';
+import { anyObservation } from '../../judge/arbitraries.ts';
+import { records, round, start } from './sample-records.ts';
+
+const fileOf = (written: readonly HistoryRecord[]) =>
+  fileBegin(start, 'Reachable 1.2.3') +
+  written.map((record, index) => fileLine(record, index === 0)).join('') +
+  fileEnd;
+
+async function* inPieces(text: string, length = 7): AsyncGenerator<string> {
+  for (let from = 0; from < text.length; from += length) yield text.slice(from, from + length);
+}
+
+async function read(text: string, length?: number): Promise<HistoryRecord[]> {
+  const found: HistoryRecord[] = [];
+  for await (const { record } of readHistoryFile(inPieces(text, length))) found.push(record);
+  return found;
+}
+
+const refusal = (text: string, length = 1000): Promise<unknown> =>
+  read(text, length).then(
+    () => 'nothing was refused',
+    (error: unknown) => {
+      if (!(error instanceof ImportError)) throw error;
+      return { code: error.code, line: error.line };
+    },
+  );
+
+type Mutable<Type> = Type extends object ? { -readonly [Key in keyof Type]: Mutable<Type[Key]> } : Type;
+type Ended = Mutable<Omit<Round, 'status'>> & { status: Exclude<Round['status'], 'running'> };
+/** Whoever gives a round or an observation something new is told here by the compiler to give it a place in the file. */
+const fits: readonly [
+  (round: Ended) => v.InferOutput<typeof roundSchema>,
+  (observation: Mutable<Observation>) => v.InferOutput<typeof observationSchema>,
+] = [(one) => one, (one) => one];
+
+describe('a history file', () => {
+  it('says of every record what it was', async () => {
+    expect(await read(fileOf(records))).toEqual(records);
+  });
+
+  it('is one JSON document, with times that people can read', () => {
+    const file = JSON.parse(fileOf(records));
+    expect(file).toMatchObject({ format: 'reachable-history', version: 1, madeAt: '2026-11-25T13:20:00.000Z' });
+    expect(file.records).toHaveLength(records.length);
+    expect(file.records.at(-1).round).toMatchObject({
+      at: '2026-11-25T13:20:00.000Z',
+      endedAt: '2026-11-25T13:20:09.000Z',
+    });
+    expect(JSON.stringify(file)).not.toMatch(/"(at|endedAt|firstSeenAt|lastSeenAt)":\d/);
+  });
+
+  it('can have no record at all', async () => {
+    expect(await read(fileOf([]))).toEqual([]);
+  });
+
+  it('brings every observation back that could ever be made', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyObservation, { maxLength: 5 }), async (observations) => {
+        const [, asInFile] = fits;
+        const record: HistoryRecord = {
+          kind: 'round',
+          round,
+          observations: observations.map((one) => asInFile(structuredClone(one) as Mutable<Observation>)),
+        };
+        expect(await read(fileOf([record]), 100)).toEqual([record]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a file is refused', () => {
+  const whole = fileOf(records);
+
+  it.each([
+    ['that is something else', '{"format":"something-else"}', { code: 'other-file', line: 1 }],
+    ['that is empty', '', { code: 'other-file', line: 1 }],
+    ['that is no JSON', 'hello\n', { code: 'other-file', line: 1 }],
+    ['of a newer version', whole.replace('"version":1', '"version":2'), { code: 'newer-version', line: 1 }],
+    ['that was cut off', whole.slice(0, -4), { code: 'cut-off', line: 6 }],
+    ['that was cut off in the middle of a line', whole.slice(0, 800), { code: 'not-json', line: 5 }],
+    ['with a line that is no JSON', whole.replace('"kind":"note"', '"kind":note'), { code: 'not-json', line: 3 }],
+    ['with a word that is unknown', whole.replace('"partial"', '"paradise"'), { code: 'not-valid', line: 6 }],
+    ['with a field that is unknown', whole.replace('"day":', '"dai":'), { code: 'not-valid', line: 3 }],
+    [
+      'with a time that does not exist',
+      whole.replace('25T13:20:00.010Z', '25T25:20:00.010Z'),
+      { code: 'not-valid', line: 6 },
+    ],
+    [
+      'with a day that the calendar lacks',
+      whole.replace('"day":"2026-11-25"', '"day":"2026-02-31"'),
+      { code: 'not-valid', line: 3 },
+    ],
+    ['with something after its end', `${whole}more\n`, { code: 'not-json', line: 8 }],
+    ['with an endless line', `${fileBegin(start, '')}${'x'.repeat(2_100_000)}`, { code: 'line-too-long', line: 2 }],
+  ])('%s', async (_what, text, expected) => {
+    expect(await refusal(text)).toEqual(expected);
+  });
+
+  it('with the field that is wrong', () => {
+    const line = fileLine(records[4] as HistoryRecord, true).replace('"partial"', '"paradise"');
+    expect(() => readRecord(line, 5)).toThrow(/^import: not-valid: 5: round\.verdicts\.0\.state: .*"paradise"/);
+  });
+
+  it('or read, and nothing else, whatever it is', async () => {
+    const anyLine = fc.oneof(fc.string(), fc.json(), fc.constantFrom(...whole.split('\n')));
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyLine, { maxLength: 8 }), async (lines) => {
+        const result = await refusal([fileBegin(start, 'x').trim(), ...lines].join('\n'));
+        expect(result === 'nothing was refused' || typeof result === 'object').toBe(true);
+      }),
+    );
+  });
+
+  it('where a record says what no record may', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(() => readRecord(text)).toThrow(ImportError);
+      }),
+    );
+  });
+});

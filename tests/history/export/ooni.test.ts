@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ooniLines } from '../../../src/history/export/ooni.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import { failures } from '../../../src/model/observation-words.ts';
+import { observations, round } from './sample-records.ts';
+
+const [record] = ooniLines({ round, observations }, '1.2.3')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+
+/** What OONI's data format knows for a failure (df-007-errors). */
+const known = [
+  'dns_lookup_error',
+  'dns_nxdomain_error',
+  'connection_refused',
+  'connection_reset',
+  'host_unreachable',
+  'network_down',
+  'generic_timeout_error',
+  'ssl_failed_handshake',
+  'ssl_invalid_hostname',
+  'ssl_unknown_authority',
+  'ssl_invalid_certificate',
+  'eof_error',
+  'interrupted',
+  'http_request_failed',
+];
+
+describe('a record for OONI’s tools', () => {
+  it('has the outer fields of the data format', () => {
+    expect(record).toMatchObject({
+      data_format_version: '0.2.0',
+      input: 'signal',
+      measurement_start_time: '2026-11-25 13:20:00',
+      test_start_time: '2026-11-25 13:20:00',
+      test_name: 'reachable',
+      test_runtime: 9,
+      test_version: '0.1.0',
+      software_name: 'reachable',
+      software_version: '1.2.3',
+    });
+  });
+
+  it('names neither the person, nor the network, nor the installation', () => {
+    expect(record).toMatchObject({ probe_ip: '127.0.0.1', probe_asn: 'AS0', probe_cc: 'ZZ', report_id: '' });
+    expect(JSON.stringify(record)).not.toContain('n-1');
+  });
+
+  it('puts lookups and requests where OONI has them, and controls apart', () => {
+    const { queries, requests, control } = record.test_keys;
+    expect(queries).toMatchObject([{ failure: 'dns_nxdomain_error', resolver_hostname: 'quad9', t0: 0.01, t: 0.13 }]);
+    expect(requests).toMatchObject([
+      { request: { url: 'https://signal.org/' }, response: { code: 301 } },
+      { failure: 'generic_timeout_error', request: { url: 'wss://signal.org/' }, browser_error: 'net::ERR_TIMED_OUT' },
+    ]);
+    expect(JSON.stringify(requests[0])).toContain('"failure":null');
+    expect(control.requests).toHaveLength(1);
+  });
+
+  it.each(failures)('has a word that OONI knows for %s, or says that it has none', (failure) => {
+    const failed: Observation = { ...(observations[0] as Observation), outcome: { kind: 'failed', failure } };
+    const line = JSON.parse(ooniLines({ round, observations: [failed] }, '1.2.3'));
+    const word: string = line.test_keys.requests[0].failure;
+    expect(known.includes(word) || word.startsWith('unknown_failure')).toBe(true);
+  });
+});

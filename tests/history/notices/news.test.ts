@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { newsOf } from '../../../src/history/notices/news.ts';
+import type { Round } from '../../../src/model/round.ts';
+import type { NetworkState, ServiceState } from '../../../src/model/verdict.ts';
+import { round, verdict } from '../sample-rounds.ts';
+
+const start = Date.parse('2026-11-25T12:00:00Z');
+
+/** Rounds of Signal, a quarter of an hour apart, on a sound connection: `works`, or `state@network`, or `state@network/profile`. */
+function story(text: string, everyMinutes = 15): Round[] {
+  return text.split(' ').map((word, index) => {
+    const [state = '', where = 'online'] = word.split('@');
+    const [network = '', profile = 'unknown'] = where.split('/');
+    return round(start + index * everyMinutes * 60_000, [verdict('signal', state as ServiceState)], {
+      profile,
+      network: { state: network as NetworkState, because: [], answered: 3, tried: 3 },
+    });
+  });
+}
+
+const kinds = (rounds: readonly Round[]) => newsOf(rounds).map(({ kind }) => kind);
+
+describe('news', () => {
+  it('are that a service got worse, as soon as two rounds agree', () => {
+    expect(newsOf(story('works works blocked'))).toEqual([]);
+    expect(newsOf(story('works works blocked blocked'))).toEqual([
+      {
+        kind: 'worse',
+        service: 'signal',
+        state: 'blocked',
+        functions: [],
+        since: start + 30 * 60_000,
+        checks: 2,
+      },
+    ]);
+  });
+
+  it('are told once, and not again while it stays', () => {
+    expect(newsOf(story('works works blocked blocked blocked'))).toEqual([]);
+  });
+
+  it('are that it works again, but not that it is a little better', () => {
+    expect(kinds(story('blocked blocked works works'))).toEqual(['recovered']);
+    expect(kinds(story('blocked blocked slow slow'))).toEqual([]);
+    expect(kinds(story('slow slow blocked blocked'))).toEqual(['worse']);
+  });
+
+  it('need rounds that are ten minutes apart', () => {
+    const hurried = story('works works works blocked blocked blocked', 9);
+    expect(kinds(hurried.slice(0, -1))).toEqual([]);
+    expect(kinds(hurried)).toEqual(['worse']);
+    expect(kinds(story('works works blocked blocked', 10))).toEqual(['worse']);
+  });
+
+  it('are of what full checks find, though the quick ones between them cannot see it', () => {
+    const of = (kind: Round['kind'], state: ServiceState) => (index: number) =>
+      round(start + index * 15 * 60_000, [verdict('signal', state, state === 'partial' ? { cause: 'throttle' } : {})], {
+        kind,
+        network: { state: 'online', because: [], answered: 3, tried: 3 },
+      });
+    const works = of('quick', 'works');
+    const slowed = of('full', 'partial');
+    const sound = of('full', 'works');
+    const rounds = [works, works, slowed, works, works, slowed].map((made, index) => made(index));
+    expect(newsOf(rounds)).toMatchObject([{ kind: 'worse', state: 'partial', checks: 2 }]);
+    const later = [works, sound, works].map((made, index) => made(rounds.length + index));
+    expect(kinds([...rounds, ...later.slice(0, 1)])).toEqual([]);
+    expect(kinds([...rounds, ...later])).toEqual(['recovered']);
+  });
+
+  it('need something sure to compare with', () => {
+    expect(kinds(story('blocked blocked'))).toEqual([]);
+    expect(kinds(story('works blocked blocked'))).toEqual([]);
+  });
+
+  it('are not made by what flaps', () => {
+    expect(kinds(story('works works blocked works blocked'))).toEqual([]);
+    expect(kinds(story('works works blocked works blocked works'))).toEqual([]);
+  });
+
+  it('are neither made nor unmade by rounds that were not sure', () => {
+    expect(kinds(story('works works blocked unsure blocked'))).toEqual(['worse']);
+    expect(kinds(story('works works unsure unsure'))).toEqual([]);
+  });
+
+  it.each<NetworkState>([
+    'offline',
+    'captive-portal',
+    'changed',
+    'proxied',
+    'unstable',
+    'clock-wrong',
+    'national-only',
+    'browser-blocked',
+    'unknown',
+  ])('are never made while the connection is %s', (state) => {
+    expect(kinds(story(`works works blocked@${state} blocked@${state}`))).toEqual([]);
+    expect(kinds(story(`works works blocked blocked@${state}`))).toEqual([]);
+  });
+
+  it('begin anew where the network may be another one, unless the person gave it a name', () => {
+    expect(kinds(story('works works unsure@offline blocked blocked'))).toEqual([]);
+    const home = '@online/home';
+    expect(kinds(story(`works${home} works${home} unsure@offline/home blocked${home} blocked${home}`))).toEqual([
+      'worse',
+    ]);
+  });
+
+  it('compare a network with itself only', () => {
+    expect(kinds(story('works@online/home works@online/home blocked@online/work blocked@online/work'))).toEqual([]);
+  });
+
+  it('name the functions that are blocked where others are not', () => {
+    const rounds = story('works works partial partial').map((one) => ({
+      ...one,
+      verdicts: one.verdicts.map((own) => ({
+        ...own,
+        functions: [
+          { function: 'calls' as const, state: 'blocked' as const, because: [] },
+          { function: 'web' as const, state: 'works' as const, because: [] },
+        ],
+      })),
+    }));
+    expect(newsOf(rounds)).toMatchObject([{ state: 'partial', functions: ['calls'] }]);
+  });
+
+  it('are not made by a round that was stopped', () => {
+    const rounds = story('works works blocked blocked');
+    expect(kinds([...rounds.slice(0, -1), { ...(rounds.at(-1) as Round), status: 'stopped' }])).toEqual([]);
+  });
+});

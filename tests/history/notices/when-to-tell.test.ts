@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { News } from '../../../src/history/notices/news.ts';
+import { isQuiet, mostADay, nothingTold, type Told, tell } from '../../../src/history/notices/when-to-tell.ts';
+import { defaultSettings } from '../../../src/model/settings.ts';
+
+const news = (kind: News['kind'], service = 'signal'): News => ({
+  kind,
+  service,
+  state: kind === 'worse' ? 'blocked' : 'works',
+  functions: [],
+  since: 0,
+  checks: 2,
+});
+const noon = { day: '2026-11-25', hour: 12 };
+const night = { day: '2026-11-25', hour: 23 };
+const morning = { day: '2026-11-26', hour: 8 };
+
+describe('what is told', () => {
+  it('is the news, at once, by day', () => {
+    const { now, told } = tell([news('worse')], nothingTold, defaultSettings, noon);
+    expect(now).toEqual([news('worse')]);
+    expect(told).toEqual({ worse: ['signal'], held: [], day: noon.day, shown: 1 });
+  });
+
+  it('waits for the end of the quiet hours, and then comes as one', () => {
+    const first = tell([news('worse')], nothingTold, defaultSettings, night);
+    expect(first.now).toEqual([]);
+    const second = tell([news('worse', 'telegram')], first.told, defaultSettings, { ...morning, hour: 7 });
+    expect(second.now).toEqual([]);
+    const third = tell([], second.told, defaultSettings, morning);
+    expect(third.now.map(({ service }) => service)).toEqual(['signal', 'telegram']);
+    expect(third.told).toMatchObject({ held: [], shown: 1 });
+  });
+
+  it('leaves out what came right in the meantime', () => {
+    const { told } = tell([news('worse')], nothingTold, defaultSettings, night);
+    const later = tell([news('recovered')], told, defaultSettings, night);
+    expect(later.told).toMatchObject({ worse: [], held: [] });
+    expect(tell([], later.told, defaultSettings, morning).now).toEqual([]);
+  });
+
+  it('is no recovery of what nobody was told of', () => {
+    expect(tell([news('recovered')], nothingTold, defaultSettings, noon).now).toEqual([]);
+  });
+
+  it('is nothing more of a service until it works again, unless the person wants all of it', () => {
+    const { told } = tell([news('worse')], nothingTold, defaultSettings, noon);
+    expect(tell([news('worse')], told, defaultSettings, noon).now).toEqual([]);
+    expect(tell([news('worse')], told, { ...defaultSettings, notifyOnce: false }, noon).now).toHaveLength(1);
+    const { told: recovered, now } = tell([news('recovered')], told, defaultSettings, noon);
+    expect(now).toEqual([news('recovered')]);
+    expect(tell([news('worse')], recovered, defaultSettings, noon).now).toEqual([news('worse')]);
+  });
+
+  it('is nothing of what is muted', () => {
+    const { now, told } = tell([news('worse')], nothingTold, { ...defaultSettings, muted: ['signal'] }, noon);
+    expect(now).toEqual([]);
+    expect(told.worse).toEqual([]);
+  });
+
+  it('never comes in quiet hours, never more than three times a day, and never twice', () => {
+    const step = fc.record({
+      fresh: fc.uniqueArray(
+        fc
+          .record({
+            kind: fc.constantFrom('worse' as const, 'recovered' as const),
+            service: fc.constantFrom('a', 'b', 'c'),
+          })
+          .map(({ kind, service }) => news(kind, service)),
+        { selector: ({ service }) => service },
+      ),
+      hour: fc.integer({ min: 0, max: 23 }),
+      day: fc.constantFrom('2026-11-25', '2026-11-26'),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        let told: Told = nothingTold;
+        const shown = new Map<string, number>();
+        for (const { fresh, hour, day } of steps.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
+          const next = tell(fresh, told, defaultSettings, { day, hour });
+          told = next.told;
+          if (next.now.length === 0) continue;
+          shown.set(day, (shown.get(day) ?? 0) + 1);
+          expect(isQuiet(hour, defaultSettings)).toBe(false);
+          expect(new Set(next.now.map(({ service }) => service)).size).toBe(next.now.length);
+        }
+        for (const times of shown.values()) expect(times).toBeLessThanOrEqual(mostADay);
+      }),
+    );
+  });
+});
+
+describe('quiet hours', () => {
+  const hoursOf = (quietFrom: number, quietUntil: number) =>
+    Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => isQuiet(hour, { quietFrom, quietUntil }));
+
+  it('may go over midnight, may not, or may not be', () => {
+    expect(hoursOf(22, 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 22, 23]);
+    expect(hoursOf(13, 15)).toEqual([13, 14]);
+    expect(hoursOf(9, 9)).toEqual([]);
+  });
+});

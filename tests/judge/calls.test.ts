@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeCalls } from '../../src/judge/calls.ts';
+import { neutralRelaySubject, relayPlace, relaySubject } from '../../src/model/call-relay.ts';
+import type { Observation, Outcome } from '../../src/model/observation.ts';
+import type { Relay, Service } from '../../src/model/service.ts';
+import type { FunctionVerdict } from '../../src/model/verdict.ts';
+import { whatsapp } from './sample-services.ts';
+
+const known = { source: 'made for tests', verified: '2026-11-24' } as const;
+const relays = {
+  udp: { url: 'stun:relay.example:3478', ...known },
+  turn: { url: 'turn:relay.example:3478?transport=udp', ...known },
+  tcp: { url: 'turn:relay.example:80?transport=tcp', ...known },
+  tls: { url: 'turns:relay.example:443', ...known },
+  heard: { url: 'stun:hearsay.example:3478', ...known, verified: false },
+} as const satisfies Record<string, Relay>;
+type RelayName = keyof typeof relays;
+
+const words = {
+  ok: { kind: 'relay-answered', by: 'address' },
+  refused: { kind: 'relay-answered', by: 'refusal' },
+  silent: { kind: 'failed', failure: 'generic_timeout_error' },
+  cut: { kind: 'failed', failure: 'relay_failed' },
+  'no-name': { kind: 'failed', failure: 'dns_lookup_error' },
+  stopped: { kind: 'failed', failure: 'interrupted' },
+  'no-webrtc': { kind: 'skipped', why: 'no-webrtc' },
+} as const satisfies Record<string, Outcome>;
+type Word = keyof typeof words;
+
+const isWord = (text: string): text is Word => text in words;
+const waitMs = 2500;
+
+/** Tries one after the other: at 0, 3000, 6000 ms. */
+function tries(text: string, subject: Observation['subject'], url: string): Observation[] {
+  return text.split(' ').flatMap((word, index): Observation[] => {
+    if (!isWord(word)) return [];
+    return [
+      {
+        subject,
+        probe: url.startsWith('stun:') ? 'stun' : 'turn',
+        host: relayPlace({ url }).host,
+        at: index * 3000,
+        tookMs: word === 'silent' ? waitMs : 60,
+        attempt: index + 1,
+        phase: 'during',
+        outcome: words[word],
+        reused: false,
+      },
+    ];
+  });
+}
+
+/** `-` in the place of a try: nobody asked then. */
+interface Seen {
+  readonly own: Readonly<Partial<Record<RelayName, string>>>;
+  readonly neutral?: readonly string[];
+  readonly mayBeProxied?: boolean;
+}
+
+function judge({ own, neutral = ['ok - ok'], mayBeProxied = false }: Seen): FunctionVerdict {
+  const names = Object.keys(own) as RelayName[];
+  const service: Service = { ...whatsapp, relays: names.map((name) => relays[name]) };
+  const observations = [
+    ...names.flatMap((name) => tries(own[name] ?? '', relaySubject('whatsapp', relays[name]), relays[name].url)),
+    ...neutral.flatMap((text, index) => {
+      const url = 'stun:neutral.example:3478';
+      return tries(text, neutralRelaySubject({ id: `neutral-${index}`, vendor: 'neutral', url, ...known }), url);
+    }),
+  ];
+  return judgeCalls(service, observations, mayBeProxied);
+}
+
+type Case = readonly [what: string, seen: Seen, verdict: Partial<FunctionVerdict>];
+
+const blockedByUdp = {
+  state: 'blocked',
+  cause: 'udp',
+  manner: 'timeout',
+  confidence: 'likely',
+  because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'],
+} as const;
+const answers = { state: 'works', confidence: 'likely', because: ['relay-answered'] } as const;
+
+const cases: readonly Case[] = [
+  ['a relay that tells an address', { own: { udp: 'ok' } }, answers],
+  ['a relay that refuses the password', { own: { turn: 'refused' } }, answers],
+  ['an answer, where relays for comparison are silent', { own: { udp: 'ok' }, neutral: ['silent silent'] }, answers],
+  ['two silent tries, relays for comparison fine', { own: { udp: 'silent silent' } }, blockedByUdp],
+  [
+    'two silent tries, one relay for comparison of three fine',
+    { own: { udp: 'silent silent' }, neutral: ['silent - silent', 'silent', 'ok - ok'] },
+    blockedByUdp,
+  ],
+  [
+    'two silent tries, comparison answered by one relay before and another after',
+    { own: { udp: 'silent silent' }, neutral: ['ok', 'silent - ok'] },
+    blockedByUdp,
+  ],
+  [
+    'datagrams lost, and streams cut as well',
+    { own: { udp: 'silent silent', tcp: 'cut cut', tls: 'cut cut' } },
+    blockedByUdp,
+  ],
+  [
+    'relays that are found by nobody here',
+    { own: { udp: 'no-name no-name', turn: 'no-name no-name' } },
+    { state: 'blocked', cause: 'dns' },
+  ],
+  [
+    'a name that is not found, and datagrams that are lost',
+    { own: { udp: 'no-name no-name', turn: 'silent silent' } },
+    { state: 'blocked', cause: 'mixed' },
+  ],
+  ['streams cut, with no word of how', { own: { tls: 'cut cut' } }, { state: 'blocked', confidence: 'likely' }],
+  [
+    'datagrams lost, streams answer',
+    { own: { udp: 'silent silent', tcp: 'refused' } },
+    { state: 'works', because: ['relay-answered', 'udp-silent-tcp-answers'] },
+  ],
+  [
+    'datagrams to two relays lost once, streams answer',
+    { own: { udp: 'silent', turn: 'silent', tcp: 'refused' } },
+    { state: 'works', because: ['relay-answered', 'udp-silent-tcp-answers'] },
+  ],
+  [
+    'one datagram lost, streams answer',
+    { own: { udp: 'silent', tcp: 'refused' } },
+    { state: 'works', because: ['relay-answered'] },
+  ],
+  [
+    'datagrams lost to everybody, streams answer',
+    { own: { udp: 'silent silent', tls: 'refused' }, neutral: ['silent - silent'] },
+    { state: 'works', because: ['relay-answered', 'udp-silent-tcp-answers'] },
+  ],
+  [
+    'one relay of two silent',
+    { own: { udp: 'ok', turn: 'silent silent' } },
+    { state: 'works', because: ['relay-answered', 'some-endpoints-answer'] },
+  ],
+  [
+    'a first try that was lost',
+    { own: { udp: 'silent ok' } },
+    { state: 'works', because: ['relay-answered', 'tries-disagree'] },
+  ],
+  ['one silent try', { own: { udp: 'silent' } }, { state: 'unsure', because: ['one-try-only'] }],
+  [
+    'two silent tries of one relay, one of another',
+    { own: { udp: 'silent silent', turn: 'silent' } },
+    { state: 'unsure', because: ['one-try-only'] },
+  ],
+  [
+    'silence everywhere',
+    { own: { udp: 'silent silent' }, neutral: ['silent - silent', 'silent - silent'] },
+    { state: 'unsure', because: ['no-udp-here'] },
+  ],
+  [
+    'silence everywhere, after one try',
+    { own: { udp: 'silent' }, neutral: ['silent'] },
+    { state: 'unsure', because: ['no-udp-here'] },
+  ],
+  [
+    'comparison fine before and silent after',
+    { own: { udp: 'silent silent' }, neutral: ['ok - silent'] },
+    { state: 'unsure', because: ['network-unstable'] },
+  ],
+  [
+    'comparison silent before and fine after',
+    { own: { udp: 'silent silent' }, neutral: ['silent - ok'] },
+    { state: 'unsure', because: ['network-unstable'] },
+  ],
+  [
+    'comparison not asked after',
+    { own: { udp: 'silent silent' }, neutral: ['ok'] },
+    { state: 'unsure', because: ['interrupted'] },
+  ],
+  [
+    'comparison asked after the first of two silent tries alone',
+    { own: { udp: 'silent silent' }, neutral: ['ok ok'] },
+    { state: 'unsure', because: ['interrupted'] },
+  ],
+  [
+    'comparison never asked',
+    { own: { udp: 'silent silent' }, neutral: [] },
+    { state: 'unsure', because: ['network-unknown'] },
+  ],
+  [
+    'a silent relay that nobody has verified',
+    { own: { heard: 'silent silent' } },
+    { state: 'unsure', because: ['unverified-endpoint-only'] },
+  ],
+  [
+    'a verified relay silent, a hearsay one tried once',
+    { own: { udp: 'silent silent', heard: 'silent' } },
+    blockedByUdp,
+  ],
+  ['a browser without WebRTC', { own: { udp: 'no-webrtc' } }, { state: 'untestable', because: ['no-webrtc'] }],
+  ['a browser that asks over STUN alone', { own: { udp: 'silent silent', tcp: 'no-webrtc no-webrtc' } }, blockedByUdp],
+  ['a round that was stopped', { own: { udp: 'stopped' } }, { state: 'unsure', because: ['interrupted'] }],
+  ['a quick check', { own: { udp: '-' } }, { state: 'untestable', because: ['full-check-only'] }],
+  [
+    'a proxy, whatever was seen',
+    { own: { udp: 'silent silent' }, mayBeProxied: true },
+    { state: 'untestable', because: ['not-through-proxy'] },
+  ],
+];
+
+describe('calls are judged from', () => {
+  it.each(cases)('%s', (_what, seen, verdict) => {
+    expect(judge(seen)).toMatchObject({ function: 'calls', ...verdict });
+  });
+
+  it('a relay that two services share, asked for one of them', () => {
+    const service: Service = { ...whatsapp, id: 'messenger', relays: [relays.udp] };
+    const seen = tries('ok', relaySubject('whatsapp', relays.udp), relays.udp.url);
+    expect(judgeCalls(service, seen, false)).toMatchObject(answers);
+  });
+});
+
+const anyTries = fc.array(fc.constantFrom<Word | '-'>('-', ...(Object.keys(words) as Word[])), { maxLength: 4 });
+const anyOwn = fc.dictionary(
+  fc.constantFrom(...(Object.keys(relays) as RelayName[])),
+  anyTries.map((list) => list.join(' ')),
+);
+
+describe('whatever relays say, calls', () => {
+  it('are blocked only by two failed tries and no answer, with a relay for comparison that answers', () => {
+    fc.assert(
+      fc.property(anyOwn, fc.array(anyTries.map((list) => list.join(' '))), (own, neutral) => {
+        if (judge({ own, neutral }).state !== 'blocked') return;
+        const said = Object.values(own).join(' ').split(' ');
+        expect(said.some((word) => word === 'ok' || word === 'refused')).toBe(false);
+        expect(said.filter((word) => ['silent', 'cut', 'no-name'].includes(word)).length).toBeGreaterThanOrEqual(2);
+        expect(neutral.join(' ')).toMatch(/ok|refused/);
+      }),
+    );
+  });
+
+  it('are not judged by what a proxy let pass', () => {
+    fc.assert(
+      fc.property(anyOwn, (own) => {
+        expect(judge({ own, mayBeProxied: true }).state).toBe('untestable');
+      }),
+    );
+  });
+});

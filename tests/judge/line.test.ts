@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deadlineMs, likelyMs, lineOf, median, probesAtOnce, relayDeadlineMs } from '../../src/judge/line.ts';
+import type { Observation } from '../../src/model/observation.ts';
+
+const control = (name: string, change: Partial<Observation> = {}): Observation => ({
+  subject: { kind: 'control', control: name, class: 'foreign', vendor: name },
+  probe: 'https',
+  host: `${name}.example`,
+  at: 0,
+  tookMs: 100,
+  attempt: 1,
+  phase: 'before',
+  outcome: { kind: 'answered', status: 200, healthy: true },
+  reused: false,
+  ...change,
+});
+const service = (name: string, change: Partial<Observation> = {}): Observation => ({
+  ...control(name, change),
+  subject: { kind: 'service', service: name, endpoint: 'web', function: 'web' },
+});
+const lost = { outcome: { kind: 'failed', failure: 'generic_timeout_error' } } as const;
+const stages = { dnsMs: 20, tcpMs: 41, tlsMs: 44, firstByteMs: 47 };
+const resent = { stages: { dnsMs: 10, tcpMs: 1040, tlsMs: 40, firstByteMs: 40 } };
+
+describe('the line', () => {
+  it('is as fast as its controls that answered on new connections', () => {
+    const line = lineOf([
+      control('a', { tookMs: 100 }),
+      control('b', { tookMs: 300 }),
+      control('c', { tookMs: 200 }),
+      control('d', { tookMs: 1, reused: true }),
+      control('e', { tookMs: 9000, ...lost }),
+      service('f', { tookMs: 5000 }),
+    ]);
+    expect(line).toMatchObject({ typicalMs: 200, slowestMs: 300 });
+  });
+
+  it('is as slow as most of what answers where the round itself keeps it busy, and not as one slow service', () => {
+    const alone = control('a', { tookMs: 2000 });
+    const crowd = ['b', 'c', 'd'].map((name) => service(name, { tookMs: 7000 }));
+    expect(lineOf([alone, ...crowd])).toMatchObject({ typicalMs: 2000, slowestMs: 7000 });
+    expect(lineOf([alone, control('e'), ...crowd.slice(0, 1)])).toMatchObject({ slowestMs: 2000 });
+  });
+
+  it('says nothing where nothing answered', () => {
+    expect(lineOf([control('a', lost)])).toMatchObject({
+      typicalMs: undefined,
+      slowestMs: undefined,
+      troubledShare: 0,
+    });
+  });
+
+  it('takes a TCP handshake for a round trip', () => {
+    expect(lineOf([control('a', { stages }), control('b', { stages, reused: true })]).roundTripMs).toBe(41);
+  });
+
+  it('is troubled by answers that were lost or had to be sent again, at hosts that do answer', () => {
+    const line = lineOf([
+      control('a', lost),
+      control('a', { stages }),
+      control('b', resent),
+      control('c', { stages }),
+      control('d', lost),
+    ]);
+    expect(line.troubledShare).toBe(0.5);
+  });
+
+  it('is not troubled by servers or a device that take their time to compute', () => {
+    const busy = { stages: { dnsMs: 45, tcpMs: 180, tlsMs: 1900, firstByteMs: 1200 } };
+    expect(lineOf([control('a', busy), control('b', busy), control('c', { stages })]).troubledShare).toBe(0);
+  });
+
+  it('is not troubled by a service alone, since a censor may be what troubles it', () => {
+    expect(lineOf([control('a'), service('b', lost), service('b'), service('c', resent)]).troubledShare).toBe(0);
+  });
+
+  it('is troubled where a control is silent, and hosts that do answer were silent before', () => {
+    const unnamed = { tookMs: 10_200, outcome: { kind: 'failed', failure: 'dns_lookup_error' } } as const;
+    expect(
+      lineOf([control('a', lost), service('b', lost), service('b'), service('c', unnamed), service('c')]),
+    ).toMatchObject({ troubledShare: 0.5 });
+  });
+
+  it('is not slow where only this device is', () => {
+    const busy = control('a', { tookMs: 3100, stages });
+    expect(lineOf([busy, busy])).toMatchObject({ typicalMs: 3100, typicalNetworkMs: 152 });
+  });
+
+  it('is not troubled by long round trips alone', () => {
+    const far = { stages: { dnsMs: 800, tcpMs: 800, tlsMs: 1600, firstByteMs: 800 } };
+    expect(lineOf([control('a', far), control('b', far)]).troubledShare).toBe(0);
+  });
+});
+
+describe('the deadline of a call relay', () => {
+  it('leaves room for two tries within a few seconds, and on slow lines for more', () => {
+    const wait = (tookMs: number) => relayDeadlineMs(lineOf([control('a', { tookMs })]));
+    expect(relayDeadlineMs(lineOf([]))).toBe(2300);
+    expect(wait(300)).toBe(2300);
+    expect(wait(2000)).toBe(4000);
+    expect(wait(9000)).toBe(5000);
+  });
+});
+
+describe('the deadline of a probe', () => {
+  it('is what it was told while no control has answered', () => {
+    expect(deadlineMs(lineOf([]), 4500)).toBe(4500);
+  });
+
+  it('grows with the slowest control, within limits', () => {
+    const wait = (tookMs: number) => deadlineMs(lineOf([control('a', { tookMs })]), 4500);
+    expect(wait(40)).toBe(2500);
+    expect(wait(2000)).toBe(6500);
+    expect(wait(60_000)).toBe(15_000);
+  });
+});
+
+describe('an answer', () => {
+  it('is likely for a second on a quick line, and for ever on others or while none has come', () => {
+    const wait = (tookMs: number) => likelyMs(lineOf([control('a', { tookMs })]));
+    expect(wait(300)).toBe(1000);
+    expect(wait(900)).toBe(Number.POSITIVE_INFINITY);
+    expect(likelyMs(lineOf([]))).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('how many probes go at once', () => {
+  const page = (tookMs: number, tcpMs: number) =>
+    control('a', { tookMs, stages: { dnsMs: tcpMs, tcpMs, tlsMs: tookMs - 3 * tcpMs, firstByteMs: tcpMs } });
+
+  it('is six, and three where even the quickest page of a control took many round trips', () => {
+    expect(probesAtOnce([])).toBe(6);
+    expect(probesAtOnce([page(300, 40)])).toBe(6);
+    expect(probesAtOnce([page(1500, 90), page(1600, 90)])).toBe(3);
+  });
+
+  it('is six on a line that is long, not narrow, and where one control alone is late', () => {
+    expect(probesAtOnce([page(2600, 600), page(3300, 600)])).toBe(6);
+    expect(probesAtOnce([page(300, 40), page(5000, 40)])).toBe(6);
+  });
+});
+
+describe('the median', () => {
+  it('is the middle value, of an even number the lower middle one', () => {
+    expect(median([])).toBeUndefined();
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([10, 9, 1, 2])).toBe(2);
+  });
+
+  it('is one of the values', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => void expect(values).toContain(median(values))),
+    );
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { believable, patientMs, tryDeadlineMs } from '../../src/judge/no-evidence.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Endpoint, Service } from '../../src/model/service.ts';
+import { dueTasks } from '../../src/schedule/due.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
+import { sampleControls, telegram, viber, whatsapp } from './sample-services.ts';
+import { simulateRound, worldWith } from './simulated-round.ts';
+
+const usualMs = 2500;
+
+function endpointOf(service: Service, id: string): Endpoint {
+  const endpoint = service.endpoints.find((candidate) => candidate.id === id);
+  if (!endpoint) throw new Error(`${service.id} has no ${id}`);
+  return endpoint;
+}
+
+function tryAt(service: Service, id: string, change: Partial<Observation> = {}): Observation {
+  const endpoint = endpointOf(service, id);
+  return {
+    subject: { kind: 'service', service: service.id, endpoint: id, function: endpoint.function },
+    probe: endpoint.url.startsWith('wss:') ? 'websocket' : 'https',
+    host: new URL(endpoint.url).hostname,
+    at: 0,
+    tookMs: 2500,
+    attempt: 1,
+    phase: 'during',
+    outcome: { kind: 'failed', failure: 'generic_timeout_error' },
+    reused: false,
+    ...change,
+  };
+}
+
+const answer = { outcome: { kind: 'answered', status: 200, healthy: true } } as const;
+const control = (name: string): Observation => ({
+  ...tryAt(viber, 'site', { ...answer, phase: 'before', tookMs: 150 }),
+  subject: { kind: 'control', control: name, class: 'foreign', vendor: name },
+  host: `${name}.example`,
+});
+
+describe('the patience of a try', () => {
+  const wait = (service: Service, id: string, ...silent: readonly Observation[]) =>
+    tryDeadlineMs(service, endpointOf(service, id), 'https', [control('a'), ...silent], 4000);
+
+  it('is the usual one at first', () => {
+    expect(wait(viber, 'site')).toBe(usualMs);
+    expect(wait(viber, 'site', tryAt(telegram, 'web'))).toBe(usualMs);
+  });
+
+  it('is longer after a silence, since a server may be late', () => {
+    expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(patientMs);
+  });
+
+  it('is not longer after another failure', () => {
+    const reset = tryAt(viber, 'site', { outcome: { kind: 'failed', failure: 'connection_reset' } });
+    expect(wait(viber, 'site', reset)).toBe(usualMs);
+  });
+
+  it('is had for one endpoint of each service where many hosts are silent', () => {
+    const silent = [
+      ...['web', 'kws1', 'kws2', 'kws3', 'kws4', 'kws5', 'media'].map((id) => tryAt(telegram, id)),
+      tryAt(viber, 'site'),
+    ];
+    expect(wait(telegram, 'web', ...silent)).toBe(patientMs);
+    expect(wait(telegram, 'media', ...silent)).toBe(usualMs);
+    expect(wait(viber, 'site', ...silent)).toBe(patientMs);
+  });
+});
+
+describe('a try that was given up sooner than the service answers', () => {
+  const plan = makePlan('quick', [whatsapp], sampleControls, () => 0.5);
+  const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
+  const due = (...seen: readonly Observation[]) =>
+    dueTasks(plan, [...opening, ...seen], { onLine: true }).flatMap((task) =>
+      task.kind === 'endpoint' ? [`${task.endpoint.id}/${task.probe}/${task.attempt}`] : [],
+    );
+  const opened = tryAt(whatsapp, 'chat', { outcome: { kind: 'opened' }, tookMs: 400 });
+  const late = tryAt(whatsapp, 'web', { ...answer, attempt: 2, tookMs: 4200 });
+
+  it('is made again, and not counted', () => {
+    const hasty = [tryAt(whatsapp, 'media'), tryAt(whatsapp, 'media', { attempt: 2 })];
+    expect(due(opened, tryAt(whatsapp, 'web'), late, ...hasty)).toEqual(['media/https/3']);
+  });
+
+  it('is forgotten where the next one was answered', () => {
+    const media = tryAt(whatsapp, 'media', { ...answer, tookMs: 300 });
+    expect(due(opened, media, tryAt(whatsapp, 'web'), late)).toEqual([]);
+  });
+});
+
+describe('a silence that hosts of others shared, which do answer', () => {
+  const plan = makePlan('quick', [whatsapp, viber], sampleControls, () => 0.5);
+  const silence = tryAt(whatsapp, 'web', { at: 10_000 });
+  const shared = tryAt(viber, 'site', { at: 11_000 });
+  const answered = tryAt(viber, 'site', { ...answer, at: 16_000, tookMs: 300, attempt: 2 });
+  const believed = (...others: readonly Observation[]) =>
+    believable([silence], whatsapp.id, [silence, ...others]).length === 1;
+
+  it('is no evidence', () => {
+    expect(believed(shared, answered)).toBe(false);
+    expect(
+      believed({ ...control('a'), ...shared, subject: control('a').subject, host: 'a.example' }, control('a')),
+    ).toBe(false);
+  });
+
+  it('is evidence where the other host never answers, was silent at another time, or belongs to the same service', () => {
+    expect(believed(shared)).toBe(true);
+    expect(believed({ ...shared, at: 12_000 }, answered)).toBe(true);
+    const media = tryAt(whatsapp, 'media', { at: 10_000 });
+    expect(believed(media, { ...media, ...answer, at: 16_000, tookMs: 300 })).toBe(true);
+  });
+
+  it('is followed by two more tries, and by no fourth', () => {
+    const opening = simulateRound(plan, worldWith()).seen.filter(
+      ({ subject, host }) => subject.kind === 'control' || host !== silence.host,
+    );
+    const due = (...seen: readonly Observation[]) =>
+      dueTasks(plan, [...opening, shared, ...seen], { onLine: true }).flatMap((task) =>
+        task.kind === 'endpoint' && task.endpoint.id === 'web' && task.probe === 'https' ? [task.attempt] : [],
+      );
+    const second = { ...silence, at: 20_000, attempt: 2 };
+    expect(due(silence)).toEqual([2]);
+    expect(due(silence, second)).toEqual([3]);
+    expect(due(silence, second, { ...second, at: 30_000, attempt: 3 })).toEqual([]);
+  });
+});

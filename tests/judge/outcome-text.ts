@@ -1,0 +1,49 @@
+import { failureOf } from '../../src/model/browser-error.ts';
+import type { AddressKind, Observation } from '../../src/model/observation.ts';
+
+type Seen = Pick<Observation, 'outcome' | 'browserError'>;
+
+/**
+ * An outcome as scenarios write it:
+ * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`; `302 to host.example`),
+ * `opened`, `opaque`,
+ * `exists public` (or another kind of address), `no-such-name`, `skipped permission-missing`,
+ * a browser's own error (`net::ERR_...`, `NS_ERROR_...`, `tls: <Firefox's sentence>`), or one of our failures.
+ */
+export function readOutcome(text: string): Seen {
+  const [first = '', second, third] = text.split(' ');
+  if (/^\d{1,3}$/.test(first)) {
+    const status = Number(first);
+    const healthy = (second === undefined || second === 'to') && status < 500;
+    return {
+      outcome: {
+        kind: 'answered',
+        status,
+        healthy,
+        ...(second === 'challenge' ? { challenge: true } : {}),
+        ...(second === 'to' && third !== undefined ? { redirectedTo: third } : {}),
+      },
+    };
+  }
+  switch (first) {
+    case 'opened':
+    case 'opaque':
+      return { outcome: { kind: first } };
+    case 'exists':
+      return { outcome: { kind: 'resolved', exists: true, addressKinds: second ? [second as AddressKind] : [] } };
+    case 'no-such-name':
+      return { outcome: { kind: 'resolved', exists: false, addressKinds: [] } };
+    case 'skipped':
+      return { outcome: { kind: 'skipped', why: second as 'permission-missing' | 'identifying-headers' } };
+    default:
+      return readFailure(text);
+  }
+}
+
+function readFailure(text: string): Seen {
+  const browserError = text.startsWith('tls: ') ? text.slice('tls: '.length) : text;
+  if (browserError === text && !/^(net::|NS_)/.test(text)) {
+    return { outcome: { kind: 'failed', failure: text as ReturnType<typeof failureOf> } };
+  }
+  return { outcome: { kind: 'failed', failure: failureOf(browserError) }, browserError };
+}

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readAttempt } from '../../src/judge/attempt.ts';
+import { judgeNetwork, type NetworkHints } from '../../src/judge/network.ts';
+import { judgeService } from '../../src/judge/service.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Service } from '../../src/model/service.ts';
+import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { anyObservation } from './arbitraries.ts';
+import { sampleServices } from './sample-services.ts';
+
+const now = 2_000_000;
+const round = fc.array(anyObservation, { maxLength: 60 });
+const anyHints: fc.Arbitrary<NetworkHints> = fc.record({
+  onLine: fc.boolean(),
+  portalLocked: fc.boolean(),
+  proxied: fc.boolean(),
+  interrupted: fc.boolean(),
+});
+
+function judge(observations: readonly Observation[], hints: NetworkHints) {
+  const network = judgeNetwork(observations, hints);
+  const context = { network, earlier: [], usual: [], now };
+  return { network, verdicts: sampleServices.map((service) => judgeService(service, observations, context)) };
+}
+
+/** Tries of one service that failed, or in which something else answered. */
+function failedTries(service: Service, observations: readonly Observation[]): number {
+  return observations.filter((o) => {
+    const { subject } = o;
+    if (subject.kind !== 'service' || subject.service !== service.id) return false;
+    if (o.probe !== 'https' && o.probe !== 'http' && o.probe !== 'websocket') return false;
+    const endpoint = service.endpoints.find(({ id }) => id === subject.endpoint);
+    const kind = endpoint && readAttempt(o, endpoint).kind;
+    return kind === 'failed' || kind === 'foreign-answer';
+  }).length;
+}
+
+const ofTheLine: ReadonlySet<string> = new Set([
+  'dns_lookup_error',
+  'host_unreachable',
+  'connection_refused',
+  'websocket_failed',
+  'ssl_certificate_date',
+  'ssl_unknown_authority',
+  'ssl_invalid_certificate',
+]);
+
+/** What the line, a clock or somebody in between does to several hosts, so that it is no evidence against one. */
+function comesToSeveral({ outcome }: Observation): boolean {
+  if (outcome.kind === 'answered') return outcome.redirectedTo !== undefined;
+  return outcome.kind === 'failed' && ofTheLine.has(outcome.failure);
+}
+
+describe('whatever was seen, the verdict', () => {
+  it('is made of known words', () => {
+    fc.assert(
+      fc.property(round, anyHints, (observations, hints) => {
+        const { network, verdicts } = judge(observations, hints);
+        expect(networkStates).toContain(network.state);
+        for (const part of verdicts.flatMap((verdict) => [verdict, ...verdict.functions])) {
+          expect(serviceStates).toContain(part.state);
+          expect([...causes, undefined]).toContain(part.cause);
+          expect([...manners, undefined]).toContain(part.manner);
+          for (const reason of part.because) expect(reasons).toContain(reason);
+        }
+      }),
+    );
+  });
+
+  it('is the same when it is made again', () => {
+    fc.assert(
+      fc.property(round, anyHints, (observations, hints) => {
+        expect(judge(observations, hints)).toEqual(judge(structuredClone(observations), hints));
+      }),
+    );
+  });
+
+  it('never says blocked of fewer than two failed tries, but where the server itself refuses by law', () => {
+    fc.assert(
+      fc.property(round, anyHints, (observations, hints) => {
+        judge(observations, hints).verdicts.forEach((verdict, index) => {
+          const service = sampleServices[index];
+          if (!service || verdict.state !== 'blocked') return;
+          if (verdict.because.includes('legal-451')) return;
+          expect(failedTries(service, observations)).toBeGreaterThanOrEqual(2);
+        });
+      }),
+    );
+  });
+
+  it('blames nobody where the connection does not allow it', () => {
+    fc.assert(
+      fc.property(round, anyHints, (observations, hints) => {
+        const { network, verdicts } = judge(observations, hints);
+        const judgeable = ['online', 'slow-line', 'proxied', 'national-only'].includes(network.state);
+        verdicts.forEach((verdict, index) => {
+          const domestic = sampleServices[index]?.domesticIn !== undefined;
+          if (judgeable && (network.state !== 'national-only' || domestic)) return;
+          expect(verdict.state).not.toMatch(/blocked|partial|down/);
+          expect(verdict.cause).toBeUndefined();
+          for (const one of verdict.functions) expect(one.state).not.toMatch(/blocked|partial|down/);
+        });
+      }),
+    );
+  });
+
+  it('names a cause only where it says that something fails', () => {
+    fc.assert(
+      fc.property(round, anyHints, (observations, hints) => {
+        for (const part of judge(observations, hints).verdicts.flatMap((verdict) => [verdict, ...verdict.functions])) {
+          if (part.cause !== undefined) expect(part.state).toMatch(/blocked|partial/);
+          if (part.manner !== undefined) expect(part.cause).toBeDefined();
+        }
+      }),
+    );
+  });
+
+  it('of one service does not depend on what was seen of another, but for what comes to several at once', () => {
+    const sound = judgeNetwork([], { onLine: true });
+    const network = { ...sound, state: 'online' as const, because: ['foreign-controls-answer' as const] };
+    fc.assert(
+      fc.property(round, (observations) => {
+        for (const service of sampleServices) {
+          const timeless = observations.map(({ stages: _stages, ...o }) => ({ ...o, reused: false, tookMs: 100 }));
+          const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service.id;
+          const own = timeless.filter(isOwn);
+          const all = timeless.filter((o) => isOwn(o) || !comesToSeveral(o));
+          const context = { network, earlier: [], usual: [], now };
+          expect(judgeService(service, own, context).state).toBe(judgeService(service, all, context).state);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import type { Control, Endpoint, Service } from '../../src/model/service.ts';
+
+/** Services as the rules see them, small enough to read and independent of what the catalogue lists today. */
+
+const endpoint = (id: string, of: Endpoint['function'], url: string, change: Partial<Endpoint> = {}): Endpoint => ({
+  id,
+  function: of,
+  url,
+  healthy: {},
+  certificate: 'public',
+  hstsPreloaded: false,
+  source: 'made for tests',
+  verified: '2026-11-24',
+  ...(url.startsWith('wss:') ? { origin: 'https://web.example' } : {}),
+  ...change,
+});
+
+const service = (id: string, endpoints: readonly Endpoint[], change: Partial<Service> = {}): Service => ({
+  id,
+  name: id,
+  onByDefault: true,
+  homepage: `https://${id}.example/`,
+  endpoints: [...endpoints],
+  untestable: { upload: 'full-check-only', calls: 'full-check-only' },
+  ...change,
+});
+
+const dataCentre = (number: number) =>
+  endpoint(`kws${number}`, 'messages', `wss://kws${number}.telegram.example/apiws`, { group: 'data-centres' });
+
+/** A page, five equal live channels on hosts of their own, media. */
+export const telegram = service('telegram', [
+  endpoint('web', 'web', 'https://web.telegram.example/'),
+  ...[1, 2, 3, 4, 5].map(dataCentre),
+  endpoint('media', 'media', 'https://cdn.telegram.example/'),
+]);
+
+const large = (url: string) => ({ url, minBytes: 1_000_000, source: 'made for tests', verified: '2026-11-24' });
+
+/** A page and a media host with something large on it. */
+export const discord = service('discord', [
+  endpoint('web', 'web', 'https://discord.example/'),
+  endpoint('chat', 'messages', 'wss://gateway.discord.example/'),
+  endpoint('media', 'media', 'https://cdn.discord.example/', { large: large('https://cdn.discord.example/large.mov') }),
+]);
+
+/** Page and live channel share one host. */
+export const whatsapp = service('whatsapp', [
+  endpoint('web', 'web', 'https://web.whatsapp.example/sw.js', { hstsPreloaded: true }),
+  endpoint('chat', 'messages', 'wss://web.whatsapp.example/ws/chat', { hstsPreloaded: true }),
+  endpoint('media', 'media', 'https://mmg.whatsapp.example/'),
+]);
+
+/** Everything but the site shows a certificate that no browser trusts. */
+export const signal = service('signal', [
+  endpoint('web', 'web', 'https://signal.example/'),
+  endpoint('chat', 'messages', 'https://chat.signal.example/', { certificate: 'private-ca' }),
+  endpoint('media', 'media', 'https://cdn.signal.example/', { certificate: 'private-ca' }),
+]);
+
+/** Domestic in one country. */
+export const max = service(
+  'max',
+  [endpoint('web', 'web', 'https://web.max.example/'), endpoint('chat', 'messages', 'wss://ws.max.example/socket')],
+  { domesticIn: 'RU' },
+);
+
+/** A plain http page whose content is known, and nothing else. */
+export const viber = service(
+  'viber',
+  [endpoint('site', 'web', 'http://www.viber.example/version', { healthy: { status: [200], body: 'v1' } })],
+  { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
+);
+
+/** Its site and its files; whoever writes needs the app. */
+export const zoom = service(
+  'zoom',
+  [endpoint('web', 'web', 'https://zoom.example/'), endpoint('media', 'media', 'https://cdn.zoom.example/')],
+  { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
+);
+
+/** One of its addresses has not been checked by anybody. */
+export const line = service('line', [
+  endpoint('web', 'web', 'https://line.example/'),
+  endpoint('chat', 'messages', 'https://chat.line.example/', { verified: false }),
+]);
+
+export const sampleServices: readonly Service[] = [telegram, whatsapp, signal, max, viber, line, discord, zoom];
+
+const control = (kind: Control['class'], vendor: string, url: string, change: Partial<Control> = {}): Control => ({
+  id: `${kind}-${vendor}`,
+  class: kind,
+  vendor,
+  url,
+  healthy: {},
+  hstsPreloaded: false,
+  source: 'made for tests',
+  verified: '2026-11-24',
+  ...change,
+});
+
+const captive = (vendor: string) =>
+  control('captive', vendor, `http://portal.${vendor}.example/204`, { healthy: { status: [204] } });
+const foreign = (vendor: string) => control('foreign', vendor, `https://www.${vendor}.example/`);
+const domestic = (vendor: string) => control('domestic', vendor, `https://${vendor}.example/`, { country: 'RU' });
+const resolver = (vendor: string) =>
+  control('resolver', vendor, `https://dns.${vendor}.example/dns-query`, { format: 'dns-message' });
+
+/** Controls with something large on them, beside the others. */
+export const sampleScales: readonly Control[] = ['kernel', 'gnu', 'debian'].map((vendor) =>
+  control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
+);
+
+export const sampleControls: readonly Control[] = [
+  ...['google', 'mozilla', 'apple'].map(captive),
+  ...['github', 'wikimedia', 'google', 'cloudflare', 'debian', 'mozilla'].map(foreign),
+  ...['yandex', 'mail', 'vk'].map(domestic),
+  ...['quad9', 'cloudflare', 'adguard'].map(resolver),
+];

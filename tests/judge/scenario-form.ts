@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { addressKinds, failures, probeKinds } from '../../src/model/observation-words.ts';
+import { functionIds } from '../../src/model/service.ts';
+import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
+
+/** The form of a file in tests/scenarios. */
+
+const row = v.strictObject({
+  /** `telegram/web`, `foreign/github`, `captive/google`, `domestic/yandex`. */
+  of: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
+  probe: v.optional(v.picklist(probeKinds)),
+  phase: v.optional(v.picklist(['before', 'during', 'after'])),
+  outcome: v.union([
+    v.pipe(v.string(), v.regex(/^\d{3}( altered| challenge| to [a-z.-]+)?$/)),
+    v.picklist(['opened', 'opaque', 'exists', 'no-such-name']),
+    v.picklist(addressKinds.map((kind) => `exists ${kind}` as const)),
+    v.picklist(['skipped permission-missing', 'skipped identifying-headers']),
+    v.pipe(v.string(), v.regex(/^(net::ERR_[A-Z0-9_]+|NS_[A-Z_]+|tls: .+)$/)),
+    v.picklist(failures),
+  ]),
+  /** The same once more, so often. */
+  times: v.optional(v.pipe(v.number(), v.minValue(2))),
+  tookMs: v.optional(v.number()),
+  /** Milliseconds of DNS, TCP, TLS and first byte. */
+  stages: v.optional(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+  reused: v.optional(v.boolean()),
+  address: v.optional(v.picklist(addressKinds)),
+  addressTag: v.optional(v.number()),
+});
+
+const judged = {
+  state: v.picklist(serviceStates),
+  /** Where it is left out, no cause may be named. */
+  cause: v.optional(v.picklist(causes)),
+  manner: v.optional(v.picklist(manners)),
+  confidence: v.optional(v.picklist(['confident', 'likely', 'unsure'])),
+  /** Reasons that must be among those given. */
+  because: v.optional(v.array(v.picklist(reasons))),
+};
+
+const expectedFunction = v.strictObject({
+  ...judged,
+  count: v.optional(v.strictObject({ failed: v.number(), total: v.number() })),
+});
+
+export const scenarioSchema = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(10)),
+  /** The case in the world that it stands for. */
+  source: v.pipe(v.string(), v.minLength(4)),
+  services: v.array(v.string()),
+  hints: v.optional(
+    v.strictObject({
+      onLine: v.optional(v.boolean()),
+      portalLocked: v.optional(v.boolean()),
+      proxied: v.optional(v.boolean()),
+      interrupted: v.optional(v.boolean()),
+    }),
+  ),
+  /** `fine` stands for controls that answer before and after; `none` leaves them all to the rows. */
+  controls: v.picklist(['fine', 'none']),
+  /** Endpoints that gave their healthy answer at once. */
+  works: v.optional(v.array(v.string())),
+  observations: v.array(row),
+  /** The same was seen so many minutes before. */
+  alsoSeenMinutesAgo: v.optional(v.array(v.number())),
+  expected: v.strictObject({
+    network: v.picklist(networkStates),
+    services: v.record(
+      v.string(),
+      v.strictObject({ ...judged, functions: v.optional(v.record(v.picklist(functionIds), expectedFunction)) }),
+    ),
+  }),
+});
+
+export type Scenario = v.InferOutput<typeof scenarioSchema>;
+export type ScenarioRow = v.InferOutput<typeof row>;

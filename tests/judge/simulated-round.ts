@@ -1,0 +1,127 @@
+import type { NetworkHints } from '../../src/judge/network.ts';
+import { relayPlace } from '../../src/model/call-relay.ts';
+import type { Observation, Outcome, Subject, Transfer } from '../../src/model/observation.ts';
+import { dueTasks } from '../../src/schedule/due.ts';
+import { keyOf, lanesOf, type Plan, probeKindOf, type Task } from '../../src/schedule/plan.ts';
+import { controlSubject } from '../../src/schedule/targets.ts';
+
+/** What the world answers: an outcome for a host, by the probe that asks. */
+export type World = (host: string, probe: Observation['probe']) => Outcome;
+
+export interface Simulated {
+  readonly seen: readonly Observation[];
+  /** Keys of the tasks in the order in which they were begun. */
+  readonly done: readonly string[];
+}
+
+/** How a transfer goes, by the host and the probe; undefined where it says nothing of one. */
+export type Transfers = (host: string, probe: Observation['probe']) => Transfer | undefined;
+
+/** 8 Mbit/s and nothing lost. */
+export const goodTransfers: Transfers = (_host, probe) => {
+  if (probe === 'download') return { direction: 'down', bytes: 196_608, end: 'enough', kbps: 8000 };
+  return probe === 'object-head' ? undefined : { direction: 'up', bytes: 65_536, end: 'whole' };
+};
+
+interface Options {
+  readonly transfers?: Transfers;
+  readonly hints?: NetworkHints;
+  /** Where an earlier worker was killed: what it had seen. */
+  readonly seen?: readonly Observation[];
+  /** 0..1: whether to begin a task next or to let one in flight see something, and which. Absent: one at a time. */
+  readonly random?: () => number;
+}
+
+const atOnce = 6;
+const mostSteps = 5000;
+
+/** A whole round with plain functions in place of the network: no time passes, nothing is sent. */
+export function simulateRound(
+  plan: Plan,
+  world: World,
+  { hints = { onLine: true }, seen = [], random, transfers = goodTransfers }: Options = {},
+): Simulated {
+  const all = [...seen];
+  const done: string[] = [];
+  const inFlight = new Map<string, { readonly task: Task; readonly coming: Observation[] }>();
+
+  for (let step = 0; step < mostSteps; step++) {
+    const lanes = new Set([...inFlight.values()].flatMap(({ task }) => lanesOf(task)));
+    const ready = dueTasks(plan, all, hints).filter(
+      (task) => !inFlight.has(keyOf(task)) && !lanesOf(task).some((lane) => lanes.has(lane)),
+    );
+    if (ready.length === 0 && inFlight.size === 0) return { seen: all, done };
+    const next = ready[0];
+    const mayBegin = inFlight.size < (random ? atOnce : 1);
+    if (next && mayBegin && (inFlight.size === 0 || (random?.() ?? 0) < 0.5)) {
+      inFlight.set(keyOf(next), { task: next, coming: observationsOf(next, plan, world, transfers) });
+      done.push(keyOf(next));
+      continue;
+    }
+    const [key, flight] = [...inFlight][Math.floor((random?.() ?? 0) * inFlight.size)] ?? [];
+    if (key === undefined || !flight) continue;
+    const observation = flight.coming.shift();
+    if (observation) all.push(observation);
+    if (flight.coming.length === 0) inFlight.delete(key);
+  }
+  throw new Error('the round does not end');
+}
+
+function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfers): Observation[] {
+  const seenBy = (
+    probe: Observation['probe'],
+    subject: Subject,
+    host: string,
+    phase: Observation['phase'],
+    attempt = 1,
+  ) => ({
+    subject,
+    probe,
+    host,
+    at: 0,
+    tookMs: 100,
+    attempt,
+    phase,
+    outcome: world(host, probe),
+    reused: false,
+  });
+  if (task.kind === 'control') {
+    const { url } = task.control;
+    return [seenBy(probeKindOf(url), controlSubject(task.control), new URL(url).hostname, task.phase, task.attempt)];
+  }
+  if (task.kind === 'relay') {
+    const { url, subject, attempt } = task;
+    const { host } = relayPlace({ url });
+    return [seenBy(url.startsWith('stun:') ? 'stun' : 'turn', subject, host, 'during', attempt)];
+  }
+  if (task.kind === 'transfer') {
+    const { probe, subject, attempt, url } = task;
+    const { hostname } = new URL(url);
+    const transfer = transfers(hostname, probe);
+    return [{ ...seenBy(probe, subject, hostname, 'during', attempt), ...(transfer ? { transfer } : {}) }];
+  }
+  const { service, endpoint } = task;
+  const subject: Subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
+  const host = new URL(endpoint.url).hostname;
+  if (task.kind === 'endpoint') return [seenBy(task.probe, subject, host, 'during', task.attempt)];
+  const probes = [...plan.resolvers.slice(0, 2).map(() => 'doh' as const), 'knock' as const, 'address-tls' as const];
+  return probes.map((probe) => seenBy(probe, subject, host, 'during'));
+}
+
+/** A world in which everything is well, but for what is told of some hosts. */
+export function worldWith(exceptions: Readonly<Record<string, Outcome>> = {}): World {
+  return (host, probe) => {
+    if (probe === 'doh') return { kind: 'resolved', exists: true, addressKinds: ['public'] };
+    const exception = exceptions[host] ?? exceptions[host.split('.')[0] ?? ''] ?? exceptions['*'];
+    if (exception) return exception;
+    if (probe === 'websocket') return { kind: 'opened' };
+    if (probe === 'stun' || probe === 'turn') return { kind: 'relay-answered', by: 'address' };
+    if (probe === 'knock') return { kind: 'failed', failure: 'connection_refused' };
+    return { kind: 'answered', status: 200, healthy: true };
+  };
+}
+
+export const failing = (failure: Extract<Outcome, { kind: 'failed' }>['failure']): Outcome => ({
+  kind: 'failed',
+  failure,
+});

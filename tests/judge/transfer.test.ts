@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import { judgeNetwork } from '../../src/judge/network.ts';
+import { judgeService } from '../../src/judge/service.ts';
+import { isSuspicious, scaleOf } from '../../src/judge/transfer-samples.ts';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Observation, Transfer } from '../../src/model/observation.ts';
+import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
+import { discord, sampleControls, sampleScales } from './sample-services.ts';
+import { failing, goodTransfers, simulateRound, type Transfers, worldWith } from './simulated-round.ts';
+
+const plan = makePlan('full', [discord], [...sampleControls, ...sampleScales], seededRandom(7));
+const down = (kbps: number | undefined, end: Transfer['end'] = 'enough', bytes = 196_608): Transfer => ({
+  direction: 'down',
+  bytes,
+  end,
+  ...(kbps === undefined ? {} : { kbps }),
+});
+const lostUpload: Transfer = { direction: 'up', bytes: 0, end: 'stalled' };
+const timeout = failing('generic_timeout_error');
+const isDiscord = (host: string) => host.includes('discord');
+
+interface World {
+  readonly transfers?: Transfers;
+  readonly world?: Parameters<typeof worldWith>[0];
+  readonly earlier?: readonly ServiceVerdict[];
+}
+
+/** A full check in such a world: what was done, and what is said. */
+function check({ transfers = goodTransfers, world = {}, earlier = [] }: World = {}) {
+  const { seen, done } = simulateRound(plan, worldWith(world), { transfers });
+  const network = judgeNetwork(seen, { onLine: true });
+  const verdict = judgeService(discord, seen, { network, earlier: [], usual: earlier, now: 0 });
+  const of = (id: FunctionVerdict['function']) => verdict.functions.find((one) => one.function === id);
+  return { verdict, network, seen, moved: done.filter((key) => key.startsWith('transfer/')), of };
+}
+
+/** Discord's transfers go like this in turn, everything else well. */
+const discordGets =
+  (download: readonly (Transfer | undefined)[], upload: readonly Transfer[] = []): Transfers =>
+  (host, probe) => {
+    if (!isDiscord(host)) return goodTransfers(host, probe);
+    if (probe === 'object-head') return undefined;
+    const queue = (probe === 'download' ? download : upload) as (Transfer | undefined)[];
+    return queue.length > 1 ? queue.shift() : (queue[0] ?? goodTransfers(host, probe));
+  };
+
+describe('a full check of a sound service', () => {
+  const { verdict, network, moved, of } = check();
+
+  it('moves a control’s object, the service’s, and the same the other way, something small before all', () => {
+    expect(moved.map((key) => key.split('/').slice(1, -1).join('/'))).toEqual([
+      'discord/media/object-head',
+      'discord/media/small-upload',
+      expect.stringMatching(/^control\/foreign-\w+\/download$/),
+      'discord/media/download',
+      expect.stringMatching(/^control\/foreign-\w+\/upload$/),
+      'discord/media/upload',
+    ]);
+  });
+
+  it('says how fast media came, and that uploads work', () => {
+    expect(verdict).toMatchObject({ state: 'works', confidence: 'confident' });
+    expect(of('media')).toMatchObject({ state: 'works', kbps: 8000 });
+    expect(of('upload')).toMatchObject({ state: 'works', confidence: 'confident' });
+    expect(network).toMatchObject({ state: 'online', kbps: 8000 });
+  });
+});
+
+describe('a quick check', () => {
+  it('moves nothing large and promises nothing about it', () => {
+    const quick = makePlan('quick', [discord], [...sampleControls, ...sampleScales], seededRandom(7));
+    const { seen, done } = simulateRound(quick, worldWith());
+    const network = judgeNetwork(seen, { onLine: true });
+    const { functions } = judgeService(discord, seen, { network, earlier: [], usual: [], now: 0 });
+    expect(done.filter((key) => key.startsWith('transfer/'))).toEqual([]);
+    expect(functions).toContainEqual({ function: 'upload', state: 'untestable', because: ['full-check-only'] });
+  });
+});
+
+describe('a service that is slowed', () => {
+  it('is called slow when two measurements, with controls around them, agree', () => {
+    const { verdict, of, moved } = check({ transfers: discordGets([down(90)]) });
+    expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle', confidence: 'likely' });
+    expect(of('media')).toMatchObject({
+      state: 'slow',
+      kbps: 90,
+      because: expect.arrayContaining(['many-times-slower']),
+    });
+    expect(moved.filter((key) => key.includes('control') && key.includes('download'))).toHaveLength(3);
+  });
+
+  it('is not called slow when the second measurement is sound', () => {
+    const { verdict } = check({ transfers: discordGets([down(90), down(6000)]) });
+    expect(verdict.state).toBe('works');
+  });
+
+  it.each([
+    ['a line that is slow for everything', 120, 90],
+    ['a line that is not much faster than the service', 400, 120],
+    ['a service that is far away but fast enough', 20_000, 2500],
+  ])('is not to be seen on %s', (_line, control, service) => {
+    const transfers: Transfers = (host, probe) =>
+      probe === 'download' ? down(isDiscord(host) ? service : control) : goodTransfers(host, probe);
+    expect(check({ transfers }).verdict.state).toBe('works');
+  });
+
+  it('is measured against the slowest control', () => {
+    let controls = 0;
+    const transfers: Transfers = (host, probe) => {
+      if (probe !== 'download') return goodTransfers(host, probe);
+      if (isDiscord(host)) return down(200);
+      controls += 1;
+      return down(controls === 1 ? 8000 : 900);
+    };
+    expect(check({ transfers }).verdict.state).toBe('works');
+  });
+});
+
+describe('what is usual on this network', () => {
+  const usually = (kbps: number): ServiceVerdict[] =>
+    Array.from({ length: 6 }, () => ({
+      service: 'discord',
+      state: 'works',
+      functions: [{ function: 'media', state: 'works', kbps, because: [] }],
+      because: [],
+      at: 0,
+      ruleset: 2,
+    }));
+
+  it('excuses a service that was always slower than other sites', () => {
+    const { of } = check({ transfers: discordGets([down(400)]), earlier: usually(450) });
+    expect(of('media')).toMatchObject({ state: 'works', because: ['usual-speed'] });
+  });
+
+  it('makes a fall plain that other sites alone would not show', () => {
+    const { of } = check({ transfers: discordGets([down(1500)]), earlier: usually(9000) });
+    expect(of('media')).toMatchObject({ state: 'slow', because: expect.arrayContaining(['slower-than-usual']) });
+  });
+});
+
+describe('connections that freeze', () => {
+  it('are told by two bodies that stop within their first kilobytes', () => {
+    const { verdict, of } = check({
+      transfers: discordGets([down(undefined, 'stalled', 16_000)], [lostUpload]),
+      world: {},
+    });
+    expect(verdict).toMatchObject({ state: 'partial', cause: 'freeze', manner: 'timeout' });
+    expect(of('media')).toMatchObject({ state: 'blocked', because: expect.arrayContaining(['freezes-early']) });
+  });
+
+  it('that break off in place of stalling are told as a reset', () => {
+    const { of } = check({ transfers: discordGets([down(undefined, 'cut', 16_000)]) });
+    expect(of('media')).toMatchObject({ state: 'blocked', cause: 'freeze', manner: 'reset' });
+  });
+
+  it('before their first byte are told by a head that comes all the same', () => {
+    const { of, moved } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
+    expect(moved.filter((key) => key.includes('object-head'))).toHaveLength(1);
+    expect(of('media')).toMatchObject({
+      state: 'blocked',
+      cause: 'freeze',
+      because: expect.arrayContaining(['small-passes-large-does-not']),
+    });
+  });
+
+  it('are not told of a server that hangs at everything', () => {
+    const silent = (host: string, probe: Observation['probe']) => isDiscord(host) && probe === 'object-head';
+    const { seen } = simulateRound(plan, (host, probe) => (silent(host, probe) ? timeout : worldWith()(host, probe)), {
+      transfers: discordGets([down(undefined, 'stalled', 0)]),
+    });
+    const network = judgeNetwork(seen, { onLine: true });
+    const { functions } = judgeService(discord, seen, { network, earlier: [], usual: [], now: 0 });
+    expect(functions.find((one) => one.function === 'media')).toMatchObject({
+      state: 'unsure',
+      because: ['small-does-not-pass-either'],
+    });
+  });
+
+  it('are not told of once, or where one of two tries went through', () => {
+    const { of } = check({ transfers: discordGets([down(undefined, 'stalled', 16_000), down(7000)]) });
+    expect(of('media')).toMatchObject({ state: 'works', because: ['tries-disagree'] });
+  });
+});
+
+describe('an upload that passes slowly', () => {
+  const upload = (host: string, tookMs: number, tcpMs: number): Observation => ({
+    subject: { kind: 'service', service: 'discord', endpoint: 'media', function: 'upload' },
+    probe: 'upload',
+    host,
+    at: 0,
+    tookMs,
+    attempt: 1,
+    phase: 'during',
+    outcome: { kind: 'answered', status: 200, healthy: true },
+    stages: { dnsMs: 0, tcpMs, tlsMs: 0, firstByteMs: tookMs },
+    transfer: { direction: 'up', bytes: 65_536, end: 'whole' },
+    reused: false,
+  });
+  const control = (tookMs: number): Observation => ({
+    ...upload('kernel.example', tookMs, 0),
+    subject: { kind: 'control', control: 'foreign-kernel', class: 'foreign', vendor: 'kernel' },
+  });
+  const isSuspect = (seen: readonly [Observation, Observation]) => isSuspicious(seen[1], scaleOf('upload', seen), seen);
+
+  it('is suspicious when it takes many times the control’s time and many round trips', () => {
+    expect(isSuspect([control(170), upload('cdn.example', 8100, 40)])).toBe(true);
+  });
+
+  it('is not suspicious on the way to a host that is far away', () => {
+    expect(isSuspect([control(150), upload('cdn.example', 1500, 300)])).toBe(false);
+  });
+
+  it('is not suspicious on a line on which the control is no faster', () => {
+    expect(isSuspect([control(2500), upload('cdn.example', 8100, 40)])).toBe(false);
+  });
+});
+
+describe('two tries that went wrong in different ways', () => {
+  it('agree that it is slow at least', () => {
+    const { verdict } = check({ transfers: discordGets([down(90), down(undefined, 'stalled', 30_000)]) });
+    expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle' });
+  });
+});
+
+describe('uploads that get lost', () => {
+  it('are told by two that stall while a few bytes pass', () => {
+    const { verdict, of } = check({ transfers: discordGets([], [lostUpload]) });
+    expect(verdict).toMatchObject({ state: 'partial', cause: 'freeze' });
+    expect(of('upload')).toMatchObject({
+      state: 'blocked',
+      because: expect.arrayContaining(['small-passes-large-does-not']),
+    });
+  });
+
+  it('are only slow where hardly anything comes down either', () => {
+    const { verdict, of } = check({ transfers: discordGets([down(60)], [lostUpload]) });
+    expect(of('upload')).toMatchObject({ state: 'slow', cause: 'throttle' });
+    expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle' });
+  });
+
+  it('are cut short all the same where more than that comes down', () => {
+    const { of } = check({ transfers: discordGets([down(400)], [lostUpload]) });
+    expect(of('media')).toMatchObject({ state: 'slow' });
+    expect(of('upload')).toMatchObject({ state: 'blocked', cause: 'freeze' });
+  });
+
+  it('are not told of a server that cuts what it does not want', () => {
+    const { verdict, of } = check({ transfers: discordGets([], [{ ...lostUpload, end: 'cut' }]) });
+    expect(verdict.state).toBe('works');
+    expect(of('upload')).toMatchObject({ state: 'unsure', because: ['odd-answer'] });
+  });
+});
+
+describe('a line on which nothing large comes through', () => {
+  it('says nothing of a service, and asks no more than three controls', () => {
+    const transfers: Transfers = (_host, probe) =>
+      probe === 'download' ? down(undefined, 'stalled', 9000) : lostUpload;
+    const { verdict, of, moved } = check({ transfers });
+    expect(moved.filter((key) => key.includes('control'))).toHaveLength(6);
+    expect(verdict.state).toBe('works');
+    expect(of('media')).toMatchObject({ state: 'works', because: expect.arrayContaining(['control-transfer-failed']) });
+    expect(of('upload')).toMatchObject({ state: 'unsure', because: ['control-transfer-failed'] });
+  });
+
+  it('that began in mid-round says nothing either', () => {
+    let downloads = 0;
+    const transfers: Transfers = (host, probe) => {
+      if (probe !== 'download') return goodTransfers(host, probe);
+      downloads += 1;
+      return downloads === 1 ? down(8000) : down(undefined, 'stalled', 9000);
+    };
+    expect(check({ transfers }).verdict.state).toBe('works');
+  });
+});

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { services } from '../../src/catalogue/catalogue.ts';
+import {
+  type CustomService,
+  draftCustomService,
+  isCustom,
+  mostCustomServices,
+  readCustomServices,
+  serviceFrom,
+} from '../../src/model/custom-service.ts';
+import { serviceSchema } from '../../src/model/service-schema.ts';
+
+const today = '2026-11-25';
+
+const draft = (address: string, name = 'Ours', others: readonly CustomService[] = []) =>
+  draftCustomService({ name, address }, today, others);
+
+function added(address: string, name = 'Ours'): CustomService {
+  const drafted = draft(address, name);
+  if (!drafted.accepted) throw new Error(`refused: ${drafted.refusal}`);
+  return drafted.custom;
+}
+
+const refusalOf = (address: string) => {
+  const drafted = draft(address);
+  return drafted.accepted ? 'accepted' : drafted.refusal;
+};
+
+describe('an address that a person adds', () => {
+  it.each([
+    ['https://chat.example.org/', 'https://chat.example.org/'],
+    ['  chat.example.org ', 'https://chat.example.org/'],
+    ['https://chat.example.org:443/health?full=1#', 'https://chat.example.org/health?full=1'],
+    ['WSS://Chat.Example.org/socket', 'wss://chat.example.org/socket'],
+    ['https://чат.example.org/', 'https://xn--80a0bn.example.org/'],
+  ])('may be %s', (address, url) => {
+    expect(added(address).url).toBe(url);
+  });
+
+  it.each([
+    ['', 'address-malformed'],
+    ['https://', 'address-malformed'],
+    ['https://exa mple.org/', 'address-malformed'],
+    ['https://*.example.org/', 'address-malformed'],
+    ['https://*/', 'address-malformed'],
+    ['https://chat_one.example.org/', 'address-malformed'],
+    ['https://chat.example.org./', 'address-malformed'],
+    [`https://chat.example.org/${'a'.repeat(500)}`, 'address-too-long'],
+    ['http://chat.example.org/', 'scheme'],
+    ['ws://chat.example.org/', 'scheme'],
+    ['file:///etc/passwd', 'scheme'],
+    ['ftp://chat.example.org/', 'scheme'],
+    ['https://me@chat.example.org/', 'credentials'],
+    ['https://:word@chat.example.org/', 'credentials'],
+    ['https://chat.example.org:8443/', 'port'],
+    ['wss://chat.example.org:80/', 'port'],
+    ['chat.example.org:22', 'port'],
+    ['https://localhost/', 'loopback'],
+    ['https://chat.localhost/', 'loopback'],
+    ['https://127.0.0.1/', 'loopback'],
+    ['https://127.1/', 'loopback'],
+    ['https://0x7f000001/', 'loopback'],
+    ['https://2130706433/', 'loopback'],
+    ['https://[::1]/', 'loopback'],
+    ['https://10.0.0.1/', 'private-address'],
+    ['https://172.16.0.1/', 'private-address'],
+    ['https://172.31.255.255/', 'private-address'],
+    ['https://192.168.1.1/', 'private-address'],
+    ['https://[fd00::1]/', 'private-address'],
+    ['https://169.254.169.254/', 'link-local-address'],
+    ['https://[fe80::1]/', 'link-local-address'],
+    ['https://100.64.0.1/', 'shared-address'],
+    ['https://100.127.255.255/', 'shared-address'],
+    ['https://0.0.0.0/', 'address-literal'],
+    ['https://198.18.0.1/', 'address-literal'],
+    ['https://8.8.8.8/', 'address-literal'],
+    ['https://172.32.0.1/', 'address-literal'],
+    ['https://[2001:db8::1]/', 'address-literal'],
+    ['https://[::ffff:127.0.0.1]/', 'address-literal'],
+    ['https://router/', 'local-name'],
+    ['https://nas.local/', 'local-name'],
+    ['https://db.prod.internal/', 'local-name'],
+    ['https://tv.home.arpa/', 'local-name'],
+    ['https://printer.lan/', 'local-name'],
+    ['https://chat.test/', 'local-name'],
+    ['https://expyuzz4wqqyqhjn.onion/', 'onion-name'],
+  ])('may not be "%s": %s', (address, refusal) => {
+    expect(refusalOf(address)).toBe(refusal);
+  });
+
+  it('may only look like one of these', () => {
+    for (const name of [
+      'notlocal.example.org',
+      'localhost.example.org',
+      'onion.example.org',
+      'mylocal.org',
+      '10.example.org',
+    ])
+      expect(refusalOf(`https://${name}/`)).toBe('accepted');
+  });
+
+  it('is one https or wss address of a public name without a port, whatever was typed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()), (address) => {
+        const drafted = draft(address);
+        if (drafted.accepted) expect(drafted.custom.url).toMatch(/^(https|wss):\/\/[a-z0-9-]+(\.[a-z0-9-]+)+\/[^#]*$/);
+      }),
+    );
+  });
+});
+
+describe('a name that a person gives', () => {
+  it.each([
+    ['', 'name-missing'],
+    ['  \u200b\u202e ', 'name-missing'],
+    ['x'.repeat(41), 'name-too-long'],
+  ])('may not be "%s"', (name, refusal) => {
+    expect(draft('https://chat.example.org/', name)).toEqual({ accepted: false, refusal });
+  });
+
+  it('is tidied: no line breaks, and nothing that is not seen or turns the text around', () => {
+    expect(added('https://chat.example.org/', ' Our\n\tchat\u202e\u0007 ').name).toBe('Our chat');
+    expect(added('https://chat.example.org/', '👪'.repeat(40)).name).toHaveLength(80);
+  });
+});
+
+describe('the list of what a person added', () => {
+  it('has each address once', () => {
+    const one = added('https://chat.example.org/');
+    expect(draft('chat.example.org', 'The same', [one])).toEqual({ accepted: false, refusal: 'already-added' });
+  });
+
+  it('has an end', () => {
+    const full = Array.from({ length: mostCustomServices }, (_, index) => added(`https://c${index}.example.org/`));
+    expect(draft('https://one-more.example.org/', 'One more', full)).toEqual({ accepted: false, refusal: 'too-many' });
+    expect(draft('https://one-more.example.org/', 'One more', full.slice(1))).toMatchObject({ accepted: true });
+  });
+});
+
+describe('the id', () => {
+  it('is the same for the same address, and another for another', () => {
+    expect(added('https://chat.example.org/', 'New name').id).toBe(added('https://chat.example.org/').id);
+    expect(added('https://chat.example.org/b').id).not.toBe(added('https://chat.example.org/').id);
+  });
+
+  it('says that the service is a person’s own, which no id of the catalogue does', () => {
+    expect(isCustom(added('https://chat.example.org/').id)).toBe(true);
+    expect(services.filter(({ id }) => isCustom(id))).toEqual([]);
+  });
+});
+
+describe('as a service', () => {
+  it.each(['https://chat.example.org/', 'wss://chat.example.org/socket'])('%s fits what the checks expect', (url) => {
+    expect(v.safeParse(serviceSchema, serviceFrom(added(url))).issues).toBeUndefined();
+  });
+
+  it('a page decides, and a WebSocket only by opening: it may want a login', () => {
+    expect(serviceFrom(added('https://chat.example.org/')).endpoints).toMatchObject([
+      { function: 'web', verified: today },
+    ]);
+    expect(serviceFrom(added('wss://chat.example.org/')).endpoints).toMatchObject([
+      { function: 'messages', verified: false, origin: 'https://chat.example.org' },
+    ]);
+  });
+});
+
+describe('what was stored', () => {
+  const good = added('https://chat.example.org/');
+
+  it('is read as it was', () => {
+    expect(readCustomServices([good])).toEqual({ custom: [good], lost: false });
+    expect(readCustomServices(undefined)).toEqual({ custom: [], lost: false });
+  });
+
+  it.each([
+    ['no list', 'all', []],
+    ['an entry of another kind', [good, 7], [good]],
+    ['an address inside the network', [{ ...good, url: 'https://192.168.1.1/' }, good], [good]],
+    ['an id of the catalogue', [{ ...good, id: 'telegram' }, good], [good]],
+    ['the id of another address', [{ ...good, url: 'https://other.example.org/' }, good], [good]],
+    ['a name that would not be taken', [{ ...good, name: 'x'.repeat(41) }, good], [good]],
+    ['a day that is none', [{ ...good, added: 'today' }, good], [good]],
+    ['a field that nobody knows', [{ ...good, colour: 'red' }, good], [good]],
+    ['the same twice', [good, good], [good]],
+  ])('loses nothing but %s', (_what, stored, custom) => {
+    expect(readCustomServices(stored)).toEqual({ custom, lost: true });
+  });
+
+  it('is cut where it is too long', () => {
+    const many = Array.from({ length: 25 }, (_, index) => added(`https://c${index}.example.org/`));
+    expect(readCustomServices(many)).toEqual({ custom: many.slice(0, mostCustomServices), lost: true });
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { chooseLanguage, directionOf, languageTag, writingTag } from '../../src/model/language.ts';
+
+describe('the language of the texts', () => {
+  it('is the first of the person that has texts', () => {
+    expect(chooseLanguage(['de-AT', 'uk', 'ru'])).toBe('uk');
+    expect(chooseLanguage(['es-419', 'en'])).toBe('es');
+  });
+
+  it('is English where none has, and where the browser says nonsense', () => {
+    expect(chooseLanguage([])).toBe('en');
+    expect(chooseLanguage(['', 'not a tag', 'de'])).toBe('en');
+  });
+
+  it.each(['zh', 'zh-CN', 'zh-SG', 'zh-Hans-HK', 'zh_CN'])('is simplified Chinese for %s', (tag) => {
+    expect(chooseLanguage([tag])).toBe('zh_CN');
+  });
+
+  it('asks whether the script is the same, not only the language', () => {
+    expect(chooseLanguage(['zh-TW', 'tr'])).toBe('tr');
+    expect(chooseLanguage(['zh-Hant'])).toBe('en');
+  });
+});
+
+describe('numbers and dates', () => {
+  it("follow the person's own region", () => {
+    expect(writingTag('en', ['en-GB', 'en-US'])).toBe('en-GB');
+    expect(writingTag('ar', ['fr-MA', 'ar-MA'])).toBe('ar-MA');
+  });
+
+  it("follow the language where the person's regions are of others", () => {
+    expect(writingTag('fa', ['en-US'])).toBe('fa');
+    expect(writingTag('zh_CN', ['zh-TW'])).toBe('zh-CN');
+  });
+
+  it('are those of the language, or Latin and Gregorian where that is wanted', () => {
+    const newYear = new Date(2026, 2, 21);
+    const write = (tag: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'short' }).format(newYear);
+    expect(write(writingTag('fa', []))).toBe('۱۴۰۵/۱/۱');
+    expect(write(writingTag('fa', [], true))).toBe('2026/3/21');
+    expect(write(writingTag('ar', ['ar-SA'], true))).toContain('2026');
+  });
+});
+
+describe('a language', () => {
+  it('has a direction', () => {
+    expect(directionOf('fa')).toBe('rtl');
+    expect(directionOf('ar_EG')).toBe('rtl');
+    expect(directionOf('fa-u-ca-gregory-nu-latn')).toBe('rtl');
+    expect(directionOf('en')).toBe('ltr');
+  });
+
+  it('has a tag that Intl knows', () => {
+    expect(languageTag('zh_CN')).toBe('zh-CN');
+  });
+});

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import './fake-extension.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { checkNow } from '../../src/pages/shared/check-now.ts';
+import { callsOf, fake, resetFake } from './fake-extension.ts';
+
+const missing = ['https://signal.org/*'];
+const started = { request: 'startRound', ask: { kind: 'quick' } };
+
+beforeEach(resetFake);
+
+describe('a click on Check now', () => {
+  test('asks no permission where nothing is missing', async () => {
+    await checkNow('quick', []);
+    expect(callsOf('permissions.request')).toEqual([]);
+    expect(callsOf('sendMessage')).toEqual([started]);
+  });
+
+  test('asks the browser before anything is awaited', () => {
+    void checkNow('quick', missing);
+    // Still in the click: no promise has had a turn yet.
+    expect(callsOf('permissions.request')).toEqual([{ origins: missing }]);
+  });
+
+  test('has the wish on its way to the storage when the question comes', () => {
+    void checkNow('quick', missing, ['signal']);
+    expect(fake.calls.map((call) => call.name)).toEqual(['storage.session.set', 'permissions.request']);
+    expect(fake.session['wish']).toMatchObject({ kind: 'quick', services: ['signal'] });
+  });
+
+  test('starts the check once access is given, and leaves the wish to the background', async () => {
+    await checkNow('quick', missing);
+    expect(callsOf('sendMessage')).toEqual([started]);
+    expect(fake.session).toHaveProperty('wish');
+  });
+
+  test('starts a check that sees less when access is declined, and takes the wish back', async () => {
+    fake.consent = 'no';
+    await checkNow('quick', missing);
+    expect(callsOf('sendMessage')).toEqual([started]);
+    expect(fake.session).not.toHaveProperty('wish');
+  });
+
+  test('starts a check also when the browser refuses to ask', async () => {
+    fake.consent = 'not asked';
+    await checkNow('quick', missing);
+    expect(callsOf('sendMessage')).toEqual([started]);
+  });
+});

@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { localClock } from '../../../src/history/local-time.ts';
+import type { ServiceTally } from '../../../src/history/roll-up.ts';
+import { daySlots } from '../../../src/history/strip.ts';
+import { networkStates } from '../../../src/model/verdict.ts';
+import { beatsOf, markOf } from '../../../src/pages/dashboard/charts/beat.ts';
+import { speedsOf } from '../../../src/pages/dashboard/charts/speeds.ts';
+import { percentText } from '../../../src/pages/dashboard/parts/format-when.ts';
+import { momentIn } from '../../../src/pages/dashboard/parts/paths.ts';
+import { cellSize, ranges, slotsOf } from '../../../src/pages/dashboard/parts/ranges.ts';
+import { useTexts } from '../../../src/pages/shared/text.ts';
+
+const utc = localClock('UTC');
+const now = Date.parse('2026-11-25T10:30:00Z');
+
+beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en'));
+
+describe('a range', () => {
+  test('ends with what is now, and has as many parts as it says', () => {
+    const lengths = ranges.map((range) => slotsOf(range, now, '2025-01-01', utc).length);
+    expect(lengths).toEqual([24, 168, 30, 90, 365, 694]);
+    for (const range of ranges) expect(slotsOf(range, now, '2025-01-01', utc).at(-1)?.to).toBeGreaterThan(now);
+  });
+
+  test('of everything is today where nothing is known, and where the clock was set back', () => {
+    expect(slotsOf('all', now, undefined, utc).map(({ day }) => day)).toEqual(['2026-11-25']);
+    expect(slotsOf('all', now, '2030-01-01', utc).map(({ day }) => day)).toEqual(['2026-11-25']);
+  });
+
+  test('fits in the cells that there is room for', () => {
+    for (const range of ranges) {
+      const slots = slotsOf(range, now, '2016-01-01', utc);
+      for (const most of [30, 54]) expect(Math.ceil(slots.length / cellSize(slots, most))).toBeLessThanOrEqual(most);
+    }
+  });
+});
+
+describe('a cell', () => {
+  const tally = (states: ServiceTally['total']['states']): ServiceTally => ({
+    total: { rounds: Object.values(states).reduce((sum, count) => sum + count, 0), states },
+    functions: {},
+  });
+  const beat = (states: ServiceTally['total']['states']) => {
+    const [slot] = daySlots('2026-11-25', '2026-11-25', utc);
+    if (!slot) throw new Error('there is a day');
+    return beatsOf([{ ...slot, content: tally(states) }], 1)[0];
+  };
+
+  test('is as bad as the worst that was found in it', () => {
+    expect(beat({ works: 9, slow: 1 })?.worst).toBe('slow');
+    expect(beat({ works: 1, blocked: 1, partial: 3 })?.worst).toBe('blocked');
+  });
+
+  test('is no worse for a check that was not sure', () => {
+    expect(beat({ works: 1, unsure: 5 })).toMatchObject({ worst: 'works', well: 1 });
+    expect(beat({ unsure: 2 })?.worst).toBe('unsure');
+    expect(beat({ unsure: 2 })?.well).toBeUndefined();
+  });
+});
+
+test('every state of the connection has a mark, and only a good one that of what works', () => {
+  expect(networkStates.filter((state) => markOf(state) === 'works')).toEqual(['online', 'proxied']);
+});
+
+test('speeds are those that were measured, each with the other sites of the same time', () => {
+  const [slot] = daySlots('2026-11-25', '2026-11-25', utc);
+  if (!slot) throw new Error('there is a day');
+  const kbps = (value: number) => ({ n: 2, sum: 2 * value, min: value, max: value });
+  const total = { rounds: 1, states: { works: 1 } };
+  const media = { ...total, kbps: kbps(300) };
+  expect(
+    speedsOf(
+      [{ ...slot, content: { total, functions: { media } } }],
+      [{ ...slot, content: { rounds: 1, states: { online: 1 }, kbps: kbps(40_000) } }],
+    ),
+  ).toEqual([{ from: slot.from, to: slot.to, here: 300, control: 40_000 }]);
+  expect(speedsOf([slot], [slot])).toEqual([]);
+});
+
+test('a share that is not quite all, or hardly any, is told as such', () => {
+  expect([0, 0.001, 0.5, 0.999, 1].map(percentText)).toEqual(['0%', '1%', '50%', '99%', '100%']);
+});
+
+test('an address names a moment only by a number that a date can have', () => {
+  expect([undefined, '', 'x', '-1', '1.5', '9e15', 'Infinity'].map(momentIn)).toEqual(Array(7).fill(undefined));
+  expect(momentIn('1700000000000')).toBe(1_700_000_000_000);
+});

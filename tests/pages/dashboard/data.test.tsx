@@ -1,0 +1,284 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { settingsFile } from '../../../src/history/export/settings-file.ts';
+import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
+import { Data } from '../../../src/pages/dashboard/settings/data/data.tsx';
+import { problem } from '../../../src/pages/shared/current/actions.ts';
+import { view } from '../../../src/pages/shared/current/state.ts';
+import { callsOf, fake } from '../fake-extension.ts';
+import { roundOf } from '../fixtures.ts';
+import { namedNetworks } from '../named-networks.ts';
+import { all, find } from '../open-popup.tsx';
+import { type Scene, scenes } from '../scenes.ts';
+import { choose, click, closePage, give, openPage, type } from './open-page.tsx';
+
+function Page() {
+  return view.value && <Data settings={view.value.settings} />;
+}
+
+const open = (change: Partial<Scene> = {}) =>
+  openPage(<Page />, {
+    rounds: [],
+    ...scenes['all-works']?.(Date.now()),
+    records: namedNetworks(Date.now()),
+    ...change,
+  });
+const asked = () => callsOf('sendMessage') as { request: string; ask: Record<string, unknown> }[];
+const plain = (text: string | null) => text?.replaceAll(/[\u2066-\u2069]/g, '') ?? '';
+const stored = () => fake.values['settings'];
+
+let saved: { readonly name: string; readonly file: Blob }[];
+
+beforeEach(() => {
+  saved = [];
+  HTMLDialogElement.prototype.showModal = vi.fn(function (this: HTMLDialogElement) {
+    this.open = true;
+  });
+  let file: Blob;
+  URL.createObjectURL = (blob) => {
+    file = blob as Blob;
+    return 'blob:file';
+  };
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    saved.push({ name: this.download, file });
+  };
+});
+afterEach(closePage);
+
+async function exported(): Promise<string> {
+  const before = saved.length;
+  await click('[data-action="export"]');
+  await expect.poll(() => saved.length).toBe(before + 1);
+  return (await saved.at(-1)?.file.text()) ?? '';
+}
+
+describe('an export', () => {
+  test('has everything but the names of networks, unless they are wanted', async () => {
+    await open();
+    const text = await exported();
+    expect(saved[0]?.name).toMatch(/^reachable-history-\d{4}-\d\d-\d\d\.json$/);
+    expect(text).toContain('"kind":"round"');
+    expect(text).not.toContain('"Home"');
+    await click('[data-action="export-without-names"]');
+    expect(await exported()).toContain('"Home"');
+  });
+
+  test('is a table for spreadsheets', async () => {
+    await open();
+    await choose('[data-action="export-form"]', 'csv');
+    expect(await exported()).toContain('round_start,round_end');
+    expect(saved[0]?.name).toMatch(/\.csv$/);
+  });
+
+  test('is of one messenger, one network and some days alone', async () => {
+    await open();
+    await choose('[data-action="export-service"]', 'signal');
+    const ofSignal = await exported();
+    expect(ofSignal).toContain('"service":"signal"');
+    expect(ofSignal).not.toContain('"service":"telegram"');
+    await choose('[data-action="export-network"]', 'network-Home');
+    expect(await exported()).not.toContain('"kind":"round"');
+    await choose('[data-action="export-network"]', '');
+    await choose('[data-action="export-days"]', '7');
+    expect(await exported()).toContain('"kind":"round"');
+  });
+});
+
+describe('an import', () => {
+  test('says what it would add, and adds it after a second click', async () => {
+    await open();
+    const text = await exported();
+    await open({ rounds: [], records: [] });
+    fake.answer = { ok: { added: 4, known: 0 } };
+    await give('[data-action="import"]', text);
+    await expect.poll(() => all('.summary li').map((line) => line.textContent)[0]).toBe('1 new check');
+    expect(asked()).toEqual([]);
+    await click('[data-action="import-confirm"]');
+    await expect.poll(() => document.body.textContent).toContain('4 entries were added.');
+    const kinds = asked().flatMap(({ ask }) => (ask['records'] as { kind: string }[]).map(({ kind }) => kind));
+    expect(kinds).toEqual(['network', 'network', 'network', 'round']);
+  });
+
+  test('of what is here already offers nothing to add', async () => {
+    await open();
+    await give('[data-action="import"]', await exported());
+    await expect.poll(() => all('.summary').length).toBe(1);
+    expect(find('.summary').textContent).toContain('There is nothing new in this file.');
+    expect(all('[data-action="import-confirm"]')).toEqual([]);
+  });
+
+  test('is refused with the line that is wrong', async () => {
+    await open();
+    const text = (await exported()).replace('"kind":"round"', '"kind":"sound"');
+    await give('[data-action="import"]', text);
+    await expect.poll(() => all('[role="alert"]').length).toBe(1);
+    const line = text.split('\n').findIndex((one) => one.includes('"sound"')) + 1;
+    expect(find('[role="alert"]').textContent).toContain(`Nothing was added. Line ${line}.`);
+    expect(asked()).toEqual([]);
+  });
+
+  test('names the messengers that the file is of', async () => {
+    await open();
+    await give('[data-action="import"]', await exported());
+    await expect.poll(() => all('.summary').length).toBe(1);
+    expect(plain(find('.summary').textContent)).toContain('checked: Discord, MAX');
+  });
+
+  test('says that not all is kept while no trace is left', async () => {
+    await open();
+    const text = await exported();
+    await open({ settings: { ...defaultSettings, leaveNoTrace: true } });
+    await give('[data-action="import"]', text);
+    await expect.poll(() => all('.summary').length).toBe(1);
+    expect(find('.summary').textContent).toContain('only the newest checks of this are kept');
+  });
+
+  test('says what is wrong with the history where that cannot be read', async () => {
+    await open();
+    const text = await exported();
+    globalThis.indexedDB = {
+      open: () => {
+        throw new DOMException('no', 'QuotaExceededError');
+      },
+    } as unknown as IDBFactory;
+    await give('[data-action="import"]', text);
+    await expect.poll(() => all('[role="alert"]').length).toBe(1);
+    expect(find('[role="alert"]').textContent).toContain('The storage of this browser is full');
+  });
+
+  test('of something else is refused in words', async () => {
+    await open();
+    await give('[data-action="import"]', '{"a": 1}');
+    await expect.poll(() => all('[role="alert"]').length).toBe(1);
+    expect(find('[role="alert"]').textContent).toContain('This is not a file of Reachable');
+  });
+});
+
+describe('a file of settings', () => {
+  const theirs = {
+    ...defaultSettings,
+    services: ['signal'],
+    background: true,
+    everyMinutes: 60,
+    theme: 'dark',
+  } as const;
+
+  test('is saved apart from results', async () => {
+    await open({ settings: theirs });
+    await click('[data-action="export-settings"]');
+    expect(saved.map(({ name }) => name)).toEqual(['reachable-settings.json']);
+    expect(JSON.parse((await saved[0]?.file.text()) ?? '').settings).toMatchObject({ services: ['signal'] });
+  });
+
+  test('says what it would set, and takes the place of the settings after a second click', async () => {
+    await open({ settings: { ...defaultSettings, keepDays: 30 } });
+    await give('[data-action="import-settings"]', settingsFile(theirs, Date.now()));
+    await expect.poll(() => all('.summary').length).toBe(1);
+    expect(find('.summary').textContent).toContain('Checked: Signal');
+    expect(find('.summary').textContent).toContain('Background checks every hour');
+    expect(stored()).toMatchObject({ keepDays: 30 });
+    await click('[data-action="settings-confirm"]');
+    expect(stored()).toMatchObject({ ...theirs, keepDays: 90 });
+  });
+
+  test('says so where it would have older checks deleted', async () => {
+    const giveOne = async (now: Settings['keepDays'], theirDays: Settings['keepDays']) => {
+      await open({ settings: { ...defaultSettings, keepDays: now } });
+      await give('[data-action="import-settings"]', settingsFile({ ...theirs, keepDays: theirDays }, Date.now()));
+      await expect.poll(() => all('.summary').length).toBe(1);
+      return find('.summary').textContent;
+    };
+    expect(await giveOne('forever', 30)).toContain('Checks older than 30 days will be deleted');
+    expect(await giveOne(365, 90)).toContain('Checks older than 90 days will be deleted');
+    expect(await giveOne(90, 90)).not.toContain('deleted');
+    expect(await giveOne(30, 'forever')).not.toContain('deleted');
+  });
+
+  test('switches notifications on only where the browser allows them already', async () => {
+    for (const granted of [true, false]) {
+      await open({ granted });
+      await give('[data-action="import-settings"]', settingsFile({ ...theirs, notify: true }, Date.now()));
+      await expect.poll(() => all('.summary').length).toBe(1);
+      await click('[data-action="settings-confirm"]');
+      expect(stored()).toMatchObject({ services: ['signal'], notify: granted });
+    }
+  });
+
+  test('is refused where it is none', async () => {
+    await open();
+    await give('[data-action="import-settings"]', 'no');
+    await expect.poll(() => all('[role="alert"]').length).toBe(1);
+  });
+});
+
+describe('deleting', () => {
+  async function confirm(action: string): Promise<void> {
+    await click(`[data-action="${action}"]`);
+    expect(asked()).toEqual([]);
+    fake.answer = { ok: 'deleted' };
+    await click('dialog[open] [data-action="delete-confirm"]');
+  }
+
+  test('one messenger names it first', async () => {
+    await open();
+    await choose('[data-field="delete-service"]', 'viber');
+    await click('[data-action="delete-service"]');
+    expect(find('dialog[open] h2').textContent).toBe('Delete Viber?');
+    await click('dialog[open] [data-action="delete-confirm"]');
+    expect(asked()).toEqual([{ request: 'forget', ask: { service: 'viber' } }]);
+  });
+
+  test('one network', async () => {
+    await open();
+    await choose('[data-field="delete-network"]', 'network-Mobile');
+    await confirm('delete-network');
+    expect(asked()).toEqual([{ request: 'forget', ask: { profile: 'network-Mobile' } }]);
+    expect(document.body.textContent).toContain('Deleted.');
+  });
+
+  test('one network that has no name', async () => {
+    await open({ rounds: [roundOf(0, [], { profile: 'network-1' })], records: [] });
+    expect(plain(find('[data-field="delete-network"] option').textContent)).toBe('Network without a name (network-1)');
+  });
+
+  test('whole days of the person’s own calendar', async () => {
+    await open();
+    await type('[data-field="delete-first"]', '2026-03-01');
+    await type('[data-field="delete-last"]', '2026-03-02');
+    await confirm('delete-range');
+    const range = { since: new Date(2026, 2, 1).getTime(), until: new Date(2026, 2, 3).getTime() };
+    expect(asked()).toEqual([{ request: 'forget', ask: range }]);
+  });
+
+  test('is not offered for days that end before they begin', async () => {
+    await open();
+    await type('[data-field="delete-first"]', '2026-03-02');
+    await type('[data-field="delete-last"]', '2026-03-01');
+    expect(find<HTMLButtonElement>('[data-action="delete-range"]').disabled).toBe(true);
+  });
+
+  test('that failed is not said to be done', async () => {
+    await open();
+    await click('[data-action="delete-service"]');
+    fake.answer = { error: 'the disk is full' };
+    await click('dialog[open] [data-action="delete-confirm"]');
+    expect(problem.value?.detail).toBe('the disk is full');
+    expect(document.body.textContent).not.toContain('Deleted.');
+  });
+
+  test('everything', async () => {
+    await open();
+    await confirm('delete-everything');
+    expect(asked()).toEqual([{ request: 'deleteEverything', ask: {} }]);
+  });
+});
+
+describe('keeping', () => {
+  test('takes as long as was chosen, or no place on the disk at all', async () => {
+    await open();
+    await choose('[data-action="keep-days"]', 'forever');
+    await click('[data-action="leave-no-trace"]');
+    expect(stored()).toMatchObject({ keepDays: 'forever', leaveNoTrace: true });
+  });
+});

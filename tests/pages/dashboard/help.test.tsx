@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Route } from 'wouter-preact';
+import { serviceById } from '../../../src/catalogue/catalogue.ts';
+import { nextSteps, statusPages } from '../../../src/catalogue/next-steps.ts';
+import { functionIds } from '../../../src/model/service.ts';
+import { causes, serviceStates } from '../../../src/model/verdict.ts';
+import { Help } from '../../../src/pages/dashboard/help/help.tsx';
+import { all, find } from '../open-popup.tsx';
+import { closePage, openPage } from './open-page.tsx';
+
+const open = (fragment = '') => {
+  location.hash = fragment;
+  return openPage(
+    <Route path="/help/:section?">
+      <Help />
+    </Route>,
+    { rounds: [] },
+  );
+};
+
+afterEach(closePage);
+
+describe('the help page', () => {
+  test('explains every mark, every function and every cause', async () => {
+    await open('/help');
+    const explained = (attribute: string) => all(`.explained [${attribute}]`).map((one) => one.getAttribute(attribute));
+    expect(explained('data-state').sort()).toEqual([...serviceStates].sort());
+    expect(explained('data-cause')).toEqual([...causes]);
+    for (const word of ['Web', 'Messages', 'Media', 'Uploads', 'Calls']) {
+      expect(all('.explained dt').map((term) => term.textContent)).toContain(word);
+    }
+    expect(functionIds).toHaveLength(5);
+  });
+
+  test('is opened at the part that the address names', async () => {
+    await open('/help/what-to-do');
+    expect(document.activeElement).toBe(find('#section-what-to-do'));
+    expect(find('.section-list [aria-current]').textContent).toBe('What you can do');
+  });
+
+  test('is opened at what one messenger offers', async () => {
+    await open('/help/signal');
+    expect(document.activeElement).toBe(find('#section-signal'));
+  });
+
+  test('moves to another part by its list, and there again after one has scrolled away', async () => {
+    await open('/help/marks');
+    await act(() => find('.section-list a[href="#/help/words"]').click());
+    await expect.poll(() => document.activeElement?.id).toBe('section-words');
+    (document.activeElement as HTMLElement).blur();
+    await act(() => find('.section-list a[href="#/help/words"]').click());
+    await expect.poll(() => document.activeElement?.id).toBe('section-words');
+  });
+
+  test('is not disturbed by an address that names nothing', async () => {
+    await open('/help/"><b>');
+    expect(find('h1').textContent).toBe('Help');
+  });
+});
+
+describe('what messengers offer themselves', () => {
+  test('is told with the vendor’s own page, opened without saying from where', async () => {
+    await open('/help');
+    const links = all('.vendor a, .points a').map((link) => [
+      link.getAttribute('href'),
+      link.getAttribute('rel'),
+      link.getAttribute('target'),
+    ]);
+    expect(links).toHaveLength(new Set(nextSteps.map(({ url }) => url)).size + statusPages.length);
+    for (const [url, rel, target] of links) {
+      expect(url).toMatch(/^https:/);
+      expect([rel, target]).toEqual(['noreferrer', '_blank']);
+    }
+  });
+
+  test('is of messengers that the catalogue has, by hosts of theirs', () => {
+    const vendors: Readonly<Record<string, RegExp>> = {
+      whatsapp: /whatsapp\.com$/,
+      telegram: /telegram\.org$/,
+      signal: /signal\.org$/,
+      discord: /discordstatus\.com$/,
+      slack: /slack-status\.com$/,
+      zoom: /zoom\.us$/,
+    };
+    for (const { service, url } of [...nextSteps, ...statusPages]) {
+      expect(serviceById(service)?.id).toBe(service);
+      expect(new URL(url).hostname).toMatch(vendors[service] ?? /^$/);
+    }
+  });
+});

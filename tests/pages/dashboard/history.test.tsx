@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, test } from 'vitest';
+import { choice, choose } from '../../../src/pages/dashboard/parts/choice.ts';
+import { callsOf } from '../fake-extension.ts';
+import { blockedBy, controlObservation, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
+import { monthsOfChecks } from '../months.ts';
+import { all, dataOf, find, press } from '../open-popup.tsx';
+import { closeDashboard, openDashboard, set, textOf } from './open-dashboard.tsx';
+
+const now = Date.now();
+const at = now - 10 * minuteMs;
+const scene = {
+  rounds: [
+    roundOf(at - 5 * minuteMs, [verdictOf('signal', at - 5 * minuteMs)], { trigger: 'schedule' }),
+    roundOf(at, [blockedBy('telegram', at, 'tls', 'reset'), verdictOf('signal', at)], { kind: 'full' }),
+  ],
+  observations: [observationOf('telegram', at), controlObservation(at)],
+};
+const listed = () => all('[data-round-at]').map((one) => Number(one.dataset['roundAt']));
+
+afterEach(closeDashboard);
+
+describe('the list of checks', () => {
+  test('has the newest first, each with what it came to', async () => {
+    await openDashboard(scene, '/history');
+    await expect.poll(listed).toEqual([at, at - 5 * minuteMs]);
+    expect(textOf('[data-round-at]')).toContain('Blocked: 1');
+    expect(textOf('[data-round-at]')).toContain('started by you · Full check');
+    expect(textOf('[data-round-at]:last-child')).toContain('in the background');
+  });
+
+  test('goes on page by page', async () => {
+    await openDashboard(monthsOfChecks(now), '/history');
+    await expect.poll(() => listed().length).toBe(50);
+    await press('[data-action="older"]');
+    await expect.poll(() => listed().length).toBe(100);
+    expect(listed()).toEqual(listed().toSorted((a, b) => b - a));
+  });
+
+  test('shows those of one messenger or of one result, and says that it does', async () => {
+    await openDashboard(scene, '/history');
+    await set('[data-action="service"]', 'telegram');
+    await expect.poll(listed).toEqual([at]);
+    expect(textOf('.hidden-note')).toContain('everything but Telegram');
+    await set('[data-action="service"]', '');
+    await set('[data-action="state"]', 'problem');
+    await expect.poll(listed).toEqual([at]);
+    expect(textOf('.hidden-note')).toContain('without “Any problem”');
+    await set('[data-action="state"]', 'down');
+    await expect.poll(() => textOf('.nothing')).toBe('No check matches the filters.');
+    await press('[data-action="clear-filters"]');
+    await expect.poll(() => listed().length).toBe(2);
+  });
+
+  test('goes on with those of all networks where the chosen one was deleted', async () => {
+    await openDashboard(scene, '/history');
+    await expect.poll(() => listed().length).toBe(2);
+    await act(() => choose({ profile: 'deleted' }));
+    await expect.poll(() => choice.value.profile).toBeUndefined();
+    await expect.poll(() => listed().length).toBe(2);
+  });
+
+  test('is empty before the first check', async () => {
+    await openDashboard({ rounds: [] }, '/history');
+    await expect.poll(() => textOf('.nothing')).toBe('No checks are stored.');
+  });
+});
+
+describe('one check', () => {
+  test('opens to its verdicts, problems first, and to the evidence behind each', async () => {
+    await openDashboard(scene, '/history');
+    await expect.poll(() => listed().length).toBe(2);
+    await press('[data-round-at] a');
+    await expect.poll(() => all('.verdicts > li').length).toBe(2);
+    expect(location.hash).toBe(`#/check/${at}`);
+    expect(dataOf(find('.verdicts > li'))).toMatchObject({
+      'data-service': 'telegram',
+      'data-state': 'blocked',
+      'data-manner': 'reset',
+    });
+    const details = find<HTMLDetailsElement>('.verdicts details');
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    await expect.poll(() => all('[data-layer="dns"] td').length).toBe(2);
+    expect(find('.raw pre').dir).toBe('ltr');
+  });
+
+  test('that is not stored any more says so', async () => {
+    await openDashboard(scene, `/check/${at - 1}`);
+    await expect.poll(() => all('.nothing').length).toBe(1);
+    expect(textOf('.nothing')).toContain('not stored any more');
+  });
+});
+
+test('changes are listed newest first, and hide nothing of what changed', async () => {
+  await openDashboard(monthsOfChecks(now), '/history');
+  await press('input[value="changes"]');
+  await press('input[value="30d"]');
+  await expect.poll(() => all('[data-change]').length).toBe(50);
+  const times = all('.changes time').map((time) => time.getAttribute('datetime') ?? '');
+  expect(times).toEqual(times.toSorted().toReversed());
+});
+
+describe('notes', () => {
+  const records = [{ kind: 'note', note: { day: '2025-11-03', text: 'power cut' } }] as const;
+  const openNotes = async () => {
+    HTMLDialogElement.prototype.showModal = function showModal() {
+      this.open = true;
+    };
+    await openDashboard({ ...scene, records }, '/history');
+    await press('input[value="notes"]');
+    await expect.poll(() => all('.notes [data-note]').length).toBe(1);
+  };
+
+  test('are changed in a dialog that holds what was written', async () => {
+    await openNotes();
+    await press('[data-note] button');
+    await expect.poll(() => find<HTMLTextAreaElement>('[data-action="note-text"]').value).toBe('power cut');
+    await set('[data-action="note-text"]', 'power cut from 9 to 11');
+    await press('[data-action="note-save"]');
+    expect(callsOf('sendMessage')).toEqual([
+      { request: 'putNote', ask: { day: '2025-11-03', text: 'power cut from 9 to 11' } },
+    ]);
+    expect(all('[data-action="note-text"]')).toEqual([]);
+  });
+
+  test('are shown where their day is none that the calendar knows, so that they can be deleted', async () => {
+    const nowhere = { kind: 'note', note: { day: '20265-01-01', text: 'new year' } } as const;
+    await openDashboard({ ...scene, records: [...records, nowhere] }, '/history');
+    await press('input[value="notes"]');
+    await expect.poll(() => all('.notes [data-note]').length).toBe(2);
+    expect(textOf('[data-note="20265-01-01"] time')).toBe('20265-01-01');
+  });
+
+  test('are deleted by a note without text', async () => {
+    await openNotes();
+    await press('[data-note] button');
+    await expect.poll(() => all('[data-action="note-delete"]').length).toBe(1);
+    await press('[data-action="note-delete"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-03', text: '' } }]);
+  });
+
+  test('can be written of any day', async () => {
+    await openNotes();
+    await press('.notes > [data-action="add-note"]');
+    await set('[data-action="note-day"]', '2025-11-02');
+    await set('[data-action="note-text"]', 'new router');
+    await press('[data-action="note-save"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-02', text: 'new router' } }]);
+  });
+
+  test('keep what was typed while the day is chosen, unless that day has one of its own', async () => {
+    const note = () => find<HTMLTextAreaElement>('[data-action="note-text"]').value;
+    await openNotes();
+    await press('.notes > [data-action="add-note"]');
+    await set('[data-action="note-text"]', 'new router');
+    // What a date field says while a year is typed.
+    for (const day of ['0002-11-03', '0020-11-03', '0202-11-03']) await set('[data-action="note-day"]', day);
+    expect(note()).toBe('new router');
+    await set('[data-action="note-day"]', '2025-11-03');
+    await expect.poll(note).toBe('power cut');
+    await set('[data-action="note-day"]', '2025-11-02');
+    await expect.poll(note).toBe('new router');
+    await press('[data-action="note-save"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-02', text: 'new router' } }]);
+  });
+
+  test('are of days that have been, and that have four digits for a year', async () => {
+    await openNotes();
+    await press('.notes > [data-action="add-note"]');
+    const field = find<HTMLInputElement>('[data-action="note-day"]');
+    expect(field.min).toBe('2000-01-01');
+    expect(field.max).toBe(new Intl.DateTimeFormat('en-CA').format(Date.now()));
+  });
+});

@@ -1,0 +1,80 @@
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
+import { type ComponentChild, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { Router } from 'wouter-preact';
+import { useHashLocation } from 'wouter-preact/use-hash-location';
+import { follow, reload } from '../../../src/pages/shared/current/state.ts';
+import { useTexts } from '../../../src/pages/shared/text.ts';
+import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
+import { fake, resetFake } from '../fake-extension.ts';
+import { find } from '../open-popup.tsx';
+import type { Scene } from '../scenes.ts';
+
+let stopFollowing: (() => void) | undefined;
+
+/** Shows one page of the dashboard over a real history that holds the scene, and keeps it true. */
+export async function openPage(page: ComponentChild, scene: Scene): Promise<void> {
+  resetFake();
+  globalThis.indexedDB = new IDBFactory();
+  fake.granted = scene.granted ?? true;
+  if (scene.settings !== undefined) fake.values['settings'] = scene.settings;
+  const store = await openStore();
+  await store.addRecords(scene.records ?? []);
+  for (const round of scene.rounds) await store.closeRound(round);
+  store.close();
+  useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en');
+  await reload();
+  stopFollowing = follow();
+  // Effects run when an act is over, so what they read is waited for in one of its own.
+  await act(() => render(<Router hook={useHashLocation}>{page}</Router>, document.body));
+  await act(settle);
+}
+
+export function closePage(): void {
+  stopFollowing?.();
+  render(undefined, document.body);
+}
+
+/** Whatever a click set going: reading of storage and history, and painting it. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Chooses in a list of choices, as a person does. */
+export async function choose(selector: string, value: string): Promise<void> {
+  const select = find<HTMLSelectElement>(selector);
+  await act(async () => {
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+  });
+}
+
+export async function type(selector: string, text: string): Promise<void> {
+  const input = find<HTMLInputElement>(selector);
+  await act(async () => {
+    input.value = text;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+  });
+}
+
+export async function click(selector: string): Promise<void> {
+  await act(async () => {
+    find(selector).click();
+    await settle();
+  });
+}
+
+/** Gives a file to a choice of a file. */
+export async function give(selector: string, text: string): Promise<void> {
+  const input = find<HTMLInputElement>(selector);
+  Object.defineProperty(input, 'files', { configurable: true, value: [new File([text], 'file.json')] });
+  await act(async () => {
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+  });
+}

@@ -1,0 +1,287 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { now as clock } from '../../../src/pages/shared/current/state.ts';
+import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
+import { allServices, blockedBy, hourMs, minuteMs, online, roundOf, verdictOf } from '../fixtures.ts';
+import { monthsOfChecks } from '../months.ts';
+import { all, dataOf, find, press, row } from '../open-popup.tsx';
+import { type Scene, scenes } from '../scenes.ts';
+import { catchFiles, closeDashboard, openDashboard, pressKey, set, textOf } from './open-dashboard.tsx';
+
+const now = Date.now();
+
+/** Two hours of WhatsApp: it worked, then it was blocked; Signal worked at first and was not checked again. */
+const thisHour = new Date(now).setMinutes(0, 0, 0);
+const newest = Math.max(thisHour, now - minuteMs);
+const twoHours: Scene = {
+  rounds: [
+    roundOf(newest - hourMs, [verdictOf('whatsapp', newest - hourMs), verdictOf('signal', newest - hourMs)]),
+    roundOf(newest, [blockedBy('whatsapp', newest, 'tls', 'reset')]),
+  ],
+};
+
+const strip = (service: string) => find(`[data-strip="${service}"]`);
+const told = (service: string) => plain(strip(service).getAttribute('aria-valuetext'));
+const plain = (text: string | null) => text?.replaceAll(/[\u2066-\u2069]/g, '') ?? '';
+const drawn = () => expect.poll(() => all('[data-strip]').length).toBeGreaterThan(0);
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await closeDashboard();
+});
+
+describe('the overview', () => {
+  test('says what is the case in one sentence, and marks each row with what its verdict says', async () => {
+    await openDashboard({ rounds: scenes['problems']?.(now).rounds ?? [] });
+    expect(textOf('h1')).toBe('3 of 7 have problems on this network');
+    expect(dataOf(row('whatsapp'))).toEqual({
+      'data-service': 'whatsapp',
+      'data-state': 'blocked',
+      'data-cause': 'tls',
+      'data-manner': 'reset',
+      'data-confidence': 'likely',
+    });
+    expect(all('[data-service="telegram"] [data-function]').map(dataOf)).toContainEqual({
+      'data-function': 'messages',
+      'data-state': 'partial',
+      'data-cause': 'websocket',
+    });
+  });
+
+  test('has rows that lead somewhere before anything of the past was read', async () => {
+    await openDashboard(twoHours);
+    expect(find<HTMLAnchorElement>('[data-service="whatsapp"] a').getAttribute('href')).toBe('#/service/whatsapp');
+    expect(all('.strip-waiting').length).toBeGreaterThan(0);
+    await drawn();
+  });
+
+  test('before the first check says what a check gives away, and shows an example', async () => {
+    await openDashboard({ rounds: [], granted: false });
+    expect(textOf('.first-run')).toContain('Nothing is sent to us.');
+    expect(textOf('.example')).toContain('Example');
+    expect(find('[data-action="check-now"]')).toBeTruthy();
+  });
+
+  test('says since when a problem lasts', async () => {
+    await openDashboard(twoHours);
+    await expect.poll(() => all('[data-since]').length).toBe(1);
+    expect(textOf('[data-since="whatsapp"]')).toMatch(/^WhatsApp looks blocked since /);
+  });
+
+  test('says of a problem that was never otherwise that it lasts at least so long', async () => {
+    await openDashboard({ rounds: [roundOf(now - minuteMs, [blockedBy('max', now - minuteMs, 'ip', 'timeout')])] });
+    await expect.poll(() => all('[data-since="max"]').length).toBe(1);
+    expect(textOf('[data-since="max"]')).toContain('at least');
+  });
+
+  test('leaves out a problem that nobody has looked at for days: it may have ended', async () => {
+    const [longAgo, lately] = [now - 25 * 24 * hourMs, now - minuteMs];
+    await openDashboard({
+      rounds: [
+        roundOf(longAgo, [blockedBy('telegram', longAgo, 'ip', 'timeout')], { profile: 'hotel' }),
+        roundOf(lately, [verdictOf('telegram', lately), blockedBy('max', lately, 'ip', 'timeout')]),
+      ],
+    });
+    await expect.poll(() => all('[data-since]').map((one) => one.dataset['since'])).toEqual(['max']);
+  });
+
+  test('names what failed where the history cannot be read, and what still works', async () => {
+    await openDashboard(twoHours);
+    globalThis.indexedDB = {
+      open: () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    } as unknown as IDBFactory;
+    await press('input[value="7d"]');
+    await expect.poll(() => all('[data-problem]').map((one) => one.dataset['problem'])).toEqual(['unavailable']);
+    expect(textOf('[data-problem]')).toContain('still works');
+  });
+});
+
+describe('a heartbeat', () => {
+  test('tells its newest cell first, and goes from cell to cell with the arrow keys', async () => {
+    await openDashboard(twoHours);
+    await drawn();
+    expect(strip('whatsapp').getAttribute('aria-valuemax')).toBe('24');
+    expect(told('whatsapp')).toMatch(/^WhatsApp, .*: Blocked\. 1 check, 0% fine\.$/);
+    strip('whatsapp').focus();
+    await pressKey('ArrowLeft');
+    expect(told('whatsapp')).toMatch(/: Works\. 1 check, 100% fine\.$/);
+    await pressKey('Home');
+    expect(told('whatsapp')).toMatch(/: no check\.$/);
+    await pressKey('End');
+    expect(strip('whatsapp').dataset['worst']).toBe('blocked');
+    expect(textOf('.beats-told')).toBe(told('whatsapp'));
+  });
+
+  test('runs from right to left where the text does, and so do its keys', async () => {
+    await openDashboard(twoHours, '/', 'fa');
+    await drawn();
+    strip('whatsapp').focus();
+    await pressKey('ArrowRight');
+    expect(strip('whatsapp').dataset['cell']).toBe('22');
+    const xs = [...strip('whatsapp').querySelectorAll('rect')].map((cell) =>
+      Number.parseFloat(cell.getAttribute('x') ?? ''),
+    );
+    expect(xs[0]).toBeGreaterThan(xs.at(-2) ?? 100);
+  });
+
+  test('opens the checks behind a cell on Enter', async () => {
+    await openDashboard(twoHours);
+    await drawn();
+    await pressKey('Enter', '[data-strip="whatsapp"]');
+    await expect.poll(() => location.hash).toMatch(/^#\/history\/\d+\/\d+\/whatsapp$/);
+    await expect.poll(() => all('[data-round-at]').length).toBe(1);
+    expect(textOf('.hidden-note')).toContain('everything but WhatsApp');
+  });
+
+  test('shows how much of a cell each state took', async () => {
+    const half = (at: number, state: 'works' | 'blocked') =>
+      roundOf(at, [state === 'works' ? verdictOf('max', at) : blockedBy('max', at, 'ip', 'timeout')]);
+    const before = thisHour - hourMs;
+    await openDashboard({ rounds: [half(before, 'works'), half(before + minuteMs, 'blocked')] });
+    await drawn();
+    const heights = [...strip('max').querySelectorAll<SVGElement>('[data-fill]')].map((part) => [
+      part.dataset['fill'],
+      Number(part.getAttribute('height')),
+    ]);
+    expect(heights).toEqual([
+      ['blocked', 14],
+      ['works', 14],
+    ]);
+  });
+
+  test('of the connection stands beside those of the messengers', async () => {
+    const at = now - minuteMs;
+    const network = { ...online, state: 'offline', because: ['no-control-answers'], answered: 0 } as const;
+    await openDashboard({ rounds: [roundOf(at, [], { network })] });
+    await drawn();
+    expect(told('connection')).toContain('This device has no internet. 1 check, 0% fine.');
+  });
+
+  test('of the connection says of what is old that it is', async () => {
+    const at = now - 50 * hourMs;
+    await openDashboard({ rounds: [roundOf(at, [verdictOf('max', at)])] });
+    await drawn();
+    expect(textOf('[data-connection] .beat-state .aside')).toBe('old');
+    expect(find('[data-connection] .pill').dataset['tone']).toBe('quiet');
+  });
+
+  test('goes on with the clock while the page stays open', async () => {
+    await openDashboard(twoHours);
+    await drawn();
+    expect(told('whatsapp')).toMatch(/: Blocked/);
+    vi.useFakeTimers({ toFake: ['Date'], now: now + hourMs });
+    await act(() => {
+      clock.value = Date.now();
+    });
+    await expect.poll(() => told('whatsapp')).toMatch(/: no check\.$/);
+  });
+
+  test('is also a table and a file, which say the same', async () => {
+    await openDashboard(twoHours);
+    await drawn();
+    const files = catchFiles();
+    await press('[data-chart="heartbeat"] [data-action="csv"]');
+    const csv = await files.get('reachable-heartbeat.csv');
+    const lines = csv?.split('\r\n') ?? [];
+    expect(lines[0]).toBe('\uFEFFservice,name,from,to,state,checks');
+    expect(lines.filter((line) => line.startsWith('whatsapp,WhatsApp,'))).toHaveLength(24);
+    expect(lines.filter((line) => line.startsWith('whatsapp') && line.endsWith(',blocked,1'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('connection') && line.endsWith(',online,1'))).toHaveLength(2);
+
+    await press('[data-chart="heartbeat"] [data-action="table"]');
+    expect(find('[data-chart="heartbeat"] [data-action="table"]').getAttribute('aria-pressed')).toBe('true');
+    expect(all('.data tbody tr')).toHaveLength(24);
+    expect(textOf('.data tbody tr td')).toBe('Blocked, 0% fine');
+  });
+
+  test('carries the notes of its days', async () => {
+    const day = new Intl.DateTimeFormat('en-CA').format(now);
+    await openDashboard({ ...twoHours, records: [{ kind: 'note', note: { day, text: 'power cut' } }] });
+    await drawn();
+    expect(all('.note-flag').map((flag) => flag.dataset['note'])).toEqual([day]);
+    expect(told('whatsapp')).toContain('Your note: power cut');
+  });
+});
+
+describe('filters', () => {
+  test('show what happened on one network, and say what that hides', async () => {
+    await openDashboard(monthsOfChecks(now));
+    await drawn();
+    expect(all('.hidden-note')).toEqual([]);
+    await set('[data-action="network"]', 'phone');
+    expect(textOf('.hidden-note')).toContain('Hidden by filters: 1 network.');
+    await press('[data-action="clear-filters"]');
+    expect(all('.hidden-note')).toEqual([]);
+  });
+
+  test('on a network whose results were deleted hide nothing any more', async () => {
+    await openDashboard(monthsOfChecks(now));
+    await drawn();
+    await set('[data-action="network"]', 'phone');
+    expect(textOf('.hidden-note')).toContain('1 network');
+    const store = await openStore();
+    await store.beginToForget({ profile: 'phone' });
+    store.close();
+    await press('input[value="7d"]');
+    await expect.poll(() => all('[data-action="network"]')).toEqual([]);
+    expect(all('.hidden-note')).toEqual([]);
+    expect(all('.nothing')).toEqual([]);
+  });
+
+  test('leave out messengers, and say how many', async () => {
+    await openDashboard(twoHours);
+    await drawn();
+    await set('[data-action="services"] input[value="max"]', false);
+    await set('[data-action="services"] input[value="viber"]', false);
+    expect(all('.beat-row[data-service]').map((one) => one.dataset['service'])).not.toContain('max');
+    expect(all('.beat-row[data-service]')).toHaveLength(allServices.length - 2);
+    expect(textOf('.hidden-note')).toContain('2 messengers');
+  });
+
+  test('change the range, and the chart says which it shows', async () => {
+    await openDashboard(monthsOfChecks(now));
+    for (const [range, cells] of [
+      ['7d', '42'],
+      ['30d', '30'],
+      ['90d', '45'],
+      ['1y', '53'],
+    ] as const) {
+      await press(`input[value="${range}"]`);
+      await expect.poll(() => find('.beats').dataset['range']).toBe(range);
+      expect(strip('whatsapp').getAttribute('aria-valuemax')).toBe(cells);
+    }
+  });
+
+  test('that leave nothing say so', async () => {
+    await openDashboard({ rounds: [roundOf(now - 50 * hourMs, [verdictOf('max', now - 50 * hourMs)])] });
+    await expect.poll(() => all('.nothing').length).toBe(1);
+    expect(textOf('.nothing')).toContain('Nothing was checked in this time');
+    await press('input[value="7d"]');
+    await expect.poll(() => all('.nothing').length).toBe(0);
+  });
+});
+
+describe('an address that names nothing', () => {
+  test.each(['/nowhere', '/service/nobody', '/service/%E0%A4%A', '/history/x/y/z/1/2'])(
+    '%s leads to a page that says so and leads on',
+    async (route) => {
+      await openDashboard(twoHours, route);
+      expect(textOf('h1')).toBe('There is no such page');
+      expect(find('main a').getAttribute('href')).toBe('#/');
+    },
+  );
+
+  test('a stretch of time that is none is none', async () => {
+    await openDashboard(twoHours, '/history/later/-5/whatsapp');
+    await expect.poll(() => all('[data-round-at]').length).toBe(2);
+  });
+
+  test('a check that there is not is told as such', async () => {
+    await openDashboard(twoHours, '/check/1e999');
+    expect(textOf('h1')).toBe('There is no such check');
+  });
+});

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../../src/model/settings.ts';
+import { blockedBy, controlObservation, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
+import { all, dataOf, find, press } from '../open-popup.tsx';
+import { catchFiles, closeDashboard, openDashboard, pressKey, textOf } from './open-dashboard.tsx';
+
+const now = Date.now();
+const newest = Math.max(new Date(now).setMinutes(0, 0, 0), now - minuteMs);
+const scene = {
+  rounds: [
+    roundOf(newest - hourMs, [verdictOf('telegram', newest - hourMs)]),
+    roundOf(newest, [blockedBy('telegram', newest, 'tls', 'reset')]),
+  ],
+  observations: [
+    observationOf('telegram', newest, { outcome: { kind: 'failed', failure: 'connection_reset' } }),
+    controlObservation(newest),
+  ],
+};
+
+afterEach(closeDashboard);
+
+describe('the page of a messenger', () => {
+  test('says what is the case, function by function, with the evidence unfolded', async () => {
+    await openDashboard(scene, '/service/telegram');
+    expect(textOf('h1')).toBe('Telegram');
+    expect(dataOf(find('.current'))).toMatchObject({ 'data-service': 'telegram', 'data-cause': 'tls' });
+    expect(all('.current [data-function]').map((chip) => chip.hidden)).not.toContain(true);
+    await expect
+      .poll(() => all('[data-layer="tls"] td').map((cell) => cell.dataset['result']))
+      .toEqual(['failed', 'ok']);
+  });
+
+  test('says since when it has been so', async () => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(() => all('[data-change="telegram"]').length).toBeGreaterThan(0);
+    const whole = all('[data-change]:not([data-function])').map((one) => one.textContent);
+    expect(whole[0]).toContain('Telegram looks blocked');
+    expect(whole[1]).toContain('Telegram works');
+  });
+
+  test('of one that was never checked says so', async () => {
+    await openDashboard({ rounds: [] }, '/service/zoom');
+    await expect.poll(() => textOf('.current')).toContain('has not been checked yet');
+  });
+
+  test('of one that was switched off since shows its last result', async () => {
+    await openDashboard({ ...scene, settings: { ...defaultSettings, services: ['max'] } }, '/service/telegram');
+    expect(textOf('.current')).not.toContain('has not been checked yet');
+    await expect.poll(() => dataOf(find('.current'))).toMatchObject({ 'data-state': 'blocked', 'data-cause': 'tls' });
+  });
+});
+
+describe('the hours of the week', () => {
+  const local = new Date(newest);
+  const place = `${(local.getDay() + 6) % 7} ${local.getHours()}`;
+
+  test('tell of each hour how many checks there were and how many failed', async () => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(() => all('.hour-map').length).toBe(1);
+    const told = all('.hour-map td[data-place]').map((cell) => cell.getAttribute('aria-label') ?? '');
+    expect(told).toHaveLength(7 * 24);
+    const cell = find(`[data-place="${place}"]`);
+    expect(cell.getAttribute('aria-label')).toMatch(/: 100% of 1 check failed\.$/);
+    expect(told.filter((text) => text.endsWith('no data.')).length).toBe(7 * 24 - 2);
+  });
+
+  test('are one stop for the keyboard, and say what is under it', async () => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(() => all('.hour-map').length).toBe(1);
+    expect(all('.hour-map [tabindex="0"]')).toHaveLength(1);
+    find('[data-place="0 0"]').focus();
+    await pressKey('ArrowDown');
+    await pressKey('ArrowRight');
+    expect((document.activeElement as HTMLElement).dataset['place']).toBe('1 1');
+    await pressKey('End');
+    expect((document.activeElement as HTMLElement).dataset['place']).toBe('1 23');
+    expect(textOf('[data-chart="hours"] .beats-told')).toBe(document.activeElement?.getAttribute('aria-label'));
+  });
+
+  test('are also a table of the hours that are known, and a file of all', async () => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(() => all('.hour-map').length).toBe(1);
+    const files = catchFiles();
+    await press('[data-chart="hours"] [data-action="csv"]');
+    const csv = await files.get('reachable-hours.csv');
+    expect(csv?.trim().split('\r\n')).toHaveLength(1 + 7 * 24);
+    expect(csv).toContain(`${((local.getDay() + 6) % 7) + 1},${local.getHours()},1,1`);
+    await press('[data-chart="hours"] [data-action="table"]');
+    expect(all('[data-chart="hours"] tbody tr')).toHaveLength(2);
+  });
+});
+
+test('where no speed was measured, the chart says what would measure it', async () => {
+  await openDashboard(scene, '/service/telegram');
+  await expect.poll(() => all('[data-chart="speed"]').length).toBe(1);
+  expect(textOf('[data-chart="speed"] .nothing')).toContain('A full check measures it');
+});

@@ -1,0 +1,230 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
+import { settingsSections } from '../../../src/pages/dashboard/settings/sections.ts';
+import { Settings as SettingsPage } from '../../../src/pages/dashboard/settings/settings.tsx';
+import { callsOf, fake } from '../fake-extension.ts';
+import { namedNetworks } from '../named-networks.ts';
+import { all, find } from '../open-popup.tsx';
+import { type Scene, scenes } from '../scenes.ts';
+import { choose, click, closePage, openPage, type } from './open-page.tsx';
+
+const stored = () => fake.values['settings'] as Settings;
+const asked = () => callsOf('sendMessage') as { request: string; ask: unknown }[];
+const open = (change: Partial<Scene> = {}) =>
+  openPage(<SettingsPage />, { rounds: [], ...scenes['all-works']?.(Date.now()), ...change });
+const ids = (list: string) => all(`${list} [data-service]`).map(({ dataset }) => dataset['service']);
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = vi.fn(function (this: HTMLDialogElement) {
+    this.open = true;
+  });
+});
+afterEach(closePage);
+
+describe('the settings page', () => {
+  test('has a list of its parts, each with an address of its own', async () => {
+    await open();
+    expect(all('.section-list a').map((link) => link.getAttribute('href'))).toEqual(
+      settingsSections.map(({ id }) => `#/settings/${id}`),
+    );
+    expect(all('.section > h2').map(({ id }) => id)).toEqual(settingsSections.map(({ id }) => `section-${id}`));
+  });
+
+  test('gives every control a name', async () => {
+    await open({ records: namedNetworks(Date.now()) });
+    const unnamed = all('input, select, meter, progress').filter(
+      (control) => !control.closest('label') && !(control.id && document.querySelector(`label[for="${control.id}"]`)),
+    );
+    expect(unnamed.map(({ outerHTML }) => outerHTML)).toEqual([]);
+  });
+});
+
+describe('checks', () => {
+  test('by themselves are off, and are switched on with a note of when', async () => {
+    await open();
+    await click('[data-action="background"]');
+    expect(stored()).toMatchObject({ background: true, everyMinutes: 180 });
+    expect(stored().backgroundSince).toBeGreaterThan(0);
+  });
+
+  test('come as often, and are full as often, as was chosen', async () => {
+    await open();
+    await choose('[data-action="every"]', '30');
+    await choose('[data-action="full-every"]', '6');
+    expect(stored()).toMatchObject({ everyMinutes: 30, fullEvery: 6 });
+    await choose('[data-action="full-every"]', '0');
+    expect(stored()).toMatchObject({ fullEvery: 0 });
+  });
+
+  test('can rest, once they are on', async () => {
+    await open({ settings: { ...defaultSettings, background: true } });
+    await click('[data-pause="resumed"]');
+    expect(stored()).toMatchObject({ pausedUntil: 'resumed' });
+  });
+});
+
+describe('messengers', () => {
+  test('are listed in the order in which they are checked, those that are off below', async () => {
+    await open({ settings: { ...defaultSettings, services: ['signal', 'whatsapp'] } });
+    expect(ids('[aria-labelledby="apps-on"]')).toEqual(['signal', 'whatsapp']);
+    expect(ids('[aria-labelledby="apps-off"]')).toContain('telegram');
+  });
+
+  test('change places by buttons, and the button keeps the focus', async () => {
+    await open({ settings: { ...defaultSettings, services: ['signal', 'whatsapp', 'viber'] } });
+    await click('[data-service="viber"] [data-action="up"]');
+    expect(stored().services).toEqual(['signal', 'viber', 'whatsapp']);
+    expect(ids('[aria-labelledby="apps-on"]')).toEqual(['signal', 'viber', 'whatsapp']);
+    expect(document.activeElement).toBe(find('[data-service="viber"] [data-action="up"]'));
+    expect(find('[role="status"].visually-hidden').textContent).toBe('Viber is now 2 of 3.');
+    await click('[data-service="viber"] [data-action="up"]');
+    // It is the first now, and that button can do no more.
+    expect(document.activeElement).toBe(find('[data-service="viber"] [data-action="down"]'));
+  });
+
+  test('are switched on with a question for their addresses, and off without one', async () => {
+    await open();
+    await click('[data-service="wire"] [data-action="enable"]');
+    expect(stored().services).toContain('wire');
+    expect(callsOf('permissions.request')).toHaveLength(1);
+    await click('[data-service="telegram"] [data-action="enable"]');
+    expect(stored().services).not.toContain('telegram');
+    expect(callsOf('permissions.request')).toHaveLength(1);
+  });
+
+  test('keep the focus on their switch while it takes them to the other list', async () => {
+    await open();
+    for (const list of ['apps-on', 'apps-off']) {
+      find('[data-service="wire"] [data-action="enable"]').focus();
+      await click('[data-service="wire"] [data-action="enable"]');
+      expect(ids(`[aria-labelledby="${list}"]`)).toContain('wire');
+      expect(document.activeElement).toBe(find('[data-service="wire"] [data-action="enable"]'));
+    }
+  });
+
+  test('of a person’s own are added after the risk was told, and removed again', async () => {
+    await open();
+    expect(find('.own .risk').textContent).toContain('forbidden to open where you are');
+    await type('[data-field="own-name"]', 'Ours');
+    await type('[data-field="own-address"]', 'https://chat.example.org');
+    await click('[data-action="add-own"]');
+    expect(stored().custom).toMatchObject([{ name: 'Ours', url: 'https://chat.example.org/' }]);
+    const id = stored().custom?.[0]?.id;
+    expect(find(`[data-service="${id}"]`).textContent).toContain('https://chat.example.org/');
+    await click(`[data-service="${id}"] [data-action="remove"]`);
+    expect(stored().custom).toEqual([]);
+    expect(callsOf('permissions.remove')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
+  });
+
+  test('of a person’s own are refused in words where the address will not do', async () => {
+    await open();
+    await type('[data-field="own-name"]', 'Router');
+    await type('[data-field="own-address"]', 'https://192.168.1.1/');
+    await click('[data-action="add-own"]');
+    expect(find('.own [role="alert"]').textContent).toContain('home or office network');
+    expect(callsOf('permissions.request')).toEqual([]);
+  });
+});
+
+describe('networks and data', () => {
+  test('show how much of the month’s budget is used', async () => {
+    const month = new Date().toISOString().slice(0, 7);
+    await open();
+    fake.values['dataUse'] = { month, bytes: { unknown: 12_300_000 } };
+    await choose('[data-action="budget"]', '25');
+    expect(stored().monthlyMegabytes).toBe(25);
+    expect(find('meter').dataset['used']).toBe('12');
+    expect(find('.budget').textContent).toContain('12 MB of 25 MB used this month');
+  });
+
+  test('say why only the person can tell networks apart', async () => {
+    await open();
+    expect(document.body.textContent).toContain('Browsers do not say which network they are on');
+  });
+
+  test('ask the background to keep what a person says of a network', async () => {
+    await open({ records: namedNetworks(Date.now()) });
+    await type('[data-network="network-Home"] [data-field="network-name"]', 'Flat');
+    await click('[data-network="network-Mobile"] [data-action="metered"]');
+    await choose('[data-action="current-network"]', 'network-Mobile');
+    expect(asked()).toEqual([
+      { request: 'putNetwork', ask: { id: 'network-Home', label: 'Flat', metered: false } },
+      { request: 'putNetwork', ask: { id: 'network-Mobile', label: 'Mobile', metered: true } },
+      { request: 'chooseNetwork', ask: { id: 'network-Mobile' } },
+    ]);
+  });
+
+  test('name the network that the person is on', async () => {
+    await open();
+    fake.answer = { ok: 'network-1' };
+    await type('[data-field="new-network"]', 'Library');
+    await click('[data-action="add-network"]');
+    expect(asked()).toEqual([
+      { request: 'putNetwork', ask: { label: 'Library', metered: false } },
+      { request: 'chooseNetwork', ask: { id: 'network-1' } },
+    ]);
+  });
+});
+
+describe('language and look', () => {
+  test('are followed by the setting', async () => {
+    await open();
+    await choose('[data-action="theme"]', 'dark');
+    expect(stored().theme).toBe('dark');
+    await choose('[data-action="theme"]', 'system');
+    expect(stored()).not.toHaveProperty('theme');
+  });
+});
+
+describe('permissions', () => {
+  test('are told with a reason each', async () => {
+    await open();
+    const told = all('.permissions > div').map((one) => one.textContent);
+    expect(told).toHaveLength(3);
+    for (const text of told) expect(text).toMatch(/\.$/);
+  });
+
+  test('are taken back one group at a time', async () => {
+    await open();
+    await click('[data-access="telegram"] [data-action="revoke"]');
+    const [given] = callsOf('permissions.remove') as { origins: string[] }[];
+    expect(given?.origins.length).toBeGreaterThan(0);
+    expect(given?.origins.filter((origin) => !/telegram|telesco|149\.154/.test(origin))).toEqual([]);
+  });
+
+  test('for notifications are told once they are given, and switched off when taken back', async () => {
+    await open({ settings: { ...defaultSettings, notify: true } });
+    expect(find('[data-access="notifications"]').textContent).toContain('Shows notifications');
+    await click('[data-access="notifications"] [data-action="revoke"]');
+    expect(stored().notify).toBe(false);
+    expect(callsOf('permissions.remove')).toEqual([{ permissions: ['notifications'] }]);
+  });
+
+  test('say so where nothing was given', async () => {
+    await open({ granted: false });
+    expect(all('[data-access]')).toEqual([]);
+    expect(document.body.textContent).toContain('Access was given to no address yet.');
+  });
+});
+
+describe('diagnostics', () => {
+  test('have nothing in them that is anybody’s own', async () => {
+    await open({
+      settings: { ...defaultSettings, services: ['signal'], language: 'fa' },
+      records: namedNetworks(Date.now()),
+    });
+    const text = find('.diagnostics').textContent ?? '';
+    expect(text).toContain('Reachable: 1.2.3');
+    expect(text).toContain('checks stored: 1');
+    expect(text).not.toMatch(/signal|whatsapp|home|mobile|\bfa\b|\bworks\b|https?:|\d\d:\d\d/i);
+  });
+});
+
+test('what goes wrong is said', async () => {
+  await open({ records: namedNetworks(Date.now()) });
+  fake.answer = { error: 'the disk is full' };
+  await choose('[data-action="current-network"]', 'network-Mobile');
+  expect(find('.problems').textContent).toContain('the disk is full');
+});

@@ -1,0 +1,168 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { serviceById, services } from '../../../src/catalogue/catalogue.ts';
+import { packShared } from '../../../src/history/share/link.ts';
+import { sharedResultOf } from '../../../src/history/share/shared-result.ts';
+import type { Round } from '../../../src/model/round.ts';
+import { defaultSettings } from '../../../src/model/settings.ts';
+import {
+  type NetworkState,
+  networkStates,
+  type ServiceState,
+  type ServiceVerdict,
+} from '../../../src/model/verdict.ts';
+import { Card } from '../../../src/pages/dashboard/share/card.tsx';
+import { ownResult } from '../../../src/pages/dashboard/share/own-result.ts';
+import { pictureOf } from '../../../src/pages/dashboard/share/picture.ts';
+import { markdownText, plainText } from '../../../src/pages/dashboard/share/share-text.ts';
+import { Shared } from '../../../src/pages/dashboard/share/shared.tsx';
+import { headlineOf } from '../../../src/pages/dashboard/share/words.ts';
+import type { View } from '../../../src/pages/shared/current/view.ts';
+import { useTexts } from '../../../src/pages/shared/text.ts';
+import { allServices, blockedBy, hourMs, plainState, roundOf, verdictOf } from '../fixtures.ts';
+import { all, messages } from '../open-popup.tsx';
+
+const now = Date.UTC(2026, 10, 25, 14, 5);
+
+beforeAll(() => useTexts(messages, 'en'));
+afterEach(() => render(undefined, document.body));
+
+/** What is the case after these checks, the newest last. */
+function viewAfter(...rounds: readonly Round[]): View {
+  const newest = rounds.at(-1);
+  const verdicts = new Map<string, ServiceVerdict>();
+  for (const verdict of rounds.flatMap((round) => round.verdicts)) verdicts.set(verdict.service, verdict);
+  return {
+    settings: defaultSettings,
+    settingsLost: false,
+    services: [...verdicts.keys()].flatMap((id) => serviceById(id) ?? []),
+    missing: [],
+    ...(newest ? { finished: newest, ended: newest } : {}),
+    verdicts,
+    earlier: new Map(),
+    budgetUsed: false,
+  };
+}
+
+const statesOf = (view: View) =>
+  ownResult(view, now, undefined)?.services.map(({ service, state }) => [service, state]);
+
+describe('the result that a person shares', () => {
+  const home = roundOf(now - 5 * hourMs, [
+    blockedBy('whatsapp', now - 5 * hourMs, 'tls', 'reset'),
+    verdictOf('telegram', now - 5 * hourMs),
+  ]);
+
+  test('is that of the last check, problems first', () => {
+    const reordered = { ...home, verdicts: home.verdicts.toReversed() };
+    expect(statesOf(viewAfter(reordered))).toEqual([
+      ['whatsapp', 'blocked'],
+      ['telegram', 'works'],
+    ]);
+  });
+
+  test('has nothing of the check before it, which may have been on another network', () => {
+    const cafe = roundOf(now - 60_000, [verdictOf('telegram', now - 60_000)]);
+    expect(statesOf(viewAfter(home, cafe))).toEqual([['telegram', 'works']]);
+  });
+
+  test('has nothing of the check that runs', () => {
+    const running = { ...roundOf(now - 1000, [verdictOf('whatsapp', now)]), status: 'running' } as const;
+    expect(statesOf({ ...viewAfter(home), running })?.[0]).toEqual(['whatsapp', 'blocked']);
+  });
+
+  test('leaves out what was switched off since, and what is old', () => {
+    const view = viewAfter(home);
+    expect(statesOf({ ...view, services: view.services.slice(1) })).toEqual([['telegram', 'works']]);
+    expect(ownResult(view, now + 30 * hourMs, undefined)).toBeUndefined();
+  });
+});
+
+describe('a shared result in words', () => {
+  const shared = (network: NetworkState, ...states: readonly ServiceState[]) =>
+    sharedResultOf(
+      now,
+      { state: network },
+      states.map((state, index) => plainState(allServices[index] ?? 'zoom', now, state, [])),
+    );
+
+  test.each<[NetworkState, readonly ServiceState[], string]>([
+    ['online', ['works', 'unsure'], 'No problems seen'],
+    ['online', ['unsure', 'untestable'], 'Nothing could be judged'],
+    ['online', ['blocked', 'works'], 'WhatsApp: Blocked (not sure)'],
+    ['offline', ['unsure', 'unsure'], 'The device had no internet'],
+    ['captive-portal', ['unsure'], 'The network wanted a sign-in first'],
+    ['proxied', ['works'], 'No problems seen'],
+  ])('on a connection that is %s, with %j, has the headline "%s"', (network, states, text) => {
+    expect(headlineOf(shared(network, ...states))).toBe(text);
+  });
+
+  test.each([
+    ['proxied', 'Seen through a proxy or VPN'],
+    ['slow-line', 'The internet was slow for every site'],
+  ] as const)('tells in text, Markdown and picture of a connection that is %s', async (network, text) => {
+    const result = shared(network, 'works');
+    expect(plainText(result).split('\n')[2]).toBe(text);
+    expect(markdownText(result).split('\n')).toContain(text);
+    await act(() => render(<Card result={result} rtl={false} />, document.body));
+    expect(document.body.textContent).toContain(text);
+  });
+
+  test('says nothing of a plain connection, and nothing twice', () => {
+    expect(plainText(shared('online', 'works'))).not.toContain('internet');
+    expect(plainText(shared('offline', 'unsure')).match(/no internet/g)).toHaveLength(1);
+  });
+
+  test('speaks of the one who shared it, not of the reader', async () => {
+    for (const network of networkStates) {
+      const packed = packShared(shared(network, 'works'));
+      await act(() => render(<Shared packed={packed} />, document.body));
+      expect(document.body.textContent).not.toMatch(/your|you are|this device/i);
+    }
+  });
+});
+
+describe('the picture of a result', () => {
+  const many = (count: number) =>
+    sharedResultOf(
+      now,
+      { state: 'online' },
+      services.slice(0, count).map(({ id }) => verdictOf(id, now)),
+    );
+
+  test('says how many messengers it has no room for', async () => {
+    await act(() => render(<Card result={many(15)} rtl={false} />, document.body));
+    expect(document.body.textContent).toContain('and 3 more');
+    await act(() => render(<Card result={many(12)} rtl={false} />, document.body));
+    expect(document.body.textContent).not.toContain('more');
+  });
+
+  test('writes a long name smaller, so that its state has its place', async () => {
+    const result = sharedResultOf(
+      now,
+      { state: 'online' },
+      [...allServices, 'matrix'].map((id) => verdictOf(id, now)),
+    );
+    await act(() => render(<Card result={result} rtl={false} />, document.body));
+    const sizeOf = (name: string) =>
+      Number(
+        all('text')
+          .find(({ textContent }) => textContent === name)
+          ?.getAttribute('font-size'),
+      );
+    expect(sizeOf('Telegram')).toBe(26);
+    expect(sizeOf('Element (Matrix)')).toBeLessThan(20);
+  });
+
+  test('leaves nothing behind that follows the texts of the page', async () => {
+    const made = vi.spyOn(document, 'createElement');
+    // There is no canvas here, but by then the card is drawn.
+    await pictureOf(many(1), false).catch(() => undefined);
+    const [drawn] = made.mock.results.map(({ value }) => value as HTMLElement);
+    made.mockRestore();
+    expect(drawn?.childNodes).toHaveLength(0);
+  });
+});

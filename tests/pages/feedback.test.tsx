@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import './fake-extension.ts';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import { callsOf, fake } from './fake-extension.ts';
+import { roundOf, verdictOf } from './fixtures.ts';
+import { all, closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
+import { scenes } from './scenes.ts';
+
+const question = '[data-service="whatsapp"] .feedback';
+
+async function openDetails(name = 'problems'): Promise<number> {
+  const scene = scenes[name]?.(Date.now());
+  if (!scene) throw new Error(`there is no scene ${name}`);
+  await openPopup(scene);
+  await press('[data-service="whatsapp"] .row-toggle');
+  await vi.waitFor(() => find(question));
+  return scene.rounds.at(-1)?.at ?? 0;
+}
+
+afterEach(closePopup);
+
+describe('"Does this match what you see?"', () => {
+  test('is asked below a verdict, and sends the answer nowhere but to the history', async () => {
+    const round = await openDetails();
+    await press(`${question} [data-action="feedback-right"]`);
+    expect(callsOf('sendMessage')).toEqual([
+      {
+        request: 'putFeedback',
+        ask: { round, profile: 'unknown', service: 'whatsapp', says: 'right' },
+      },
+    ]);
+    expect(find(`${question} [role="status"]`).textContent).toBe('Kept in this browser, sent to nobody.');
+    expect(all(`${question} textarea`)).toEqual([]);
+  });
+
+  test('is asked at the end of a check of one that was judged before the end', async () => {
+    const now = Date.now();
+    const running = { ...roundOf(now - 1500, [verdictOf('whatsapp', now - 400)]), status: 'running' } as const;
+    await openPopup({ rounds: [running] });
+    await press('[data-service="whatsapp"] .row-toggle');
+    // Read while the check runs, as it is when nobody presses anything for a while.
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(all(question)).toEqual([]);
+    const store = await openStore();
+    await store.closeRound({ ...running, status: 'finished' });
+    store.close();
+    await act(showPopup);
+    await vi.waitFor(() => find(question));
+  });
+
+  test('says that the answer is kept only once it is', async () => {
+    await openDetails();
+    fake.answer = { error: 'no room' };
+    await press(`${question} [data-action="feedback-right"]`);
+    expect(all(`${question} [role="status"], ${question} [aria-pressed="true"]`)).toEqual([]);
+    expect(find(`${question} [role="alert"]`).textContent).toContain('did not answer as it should');
+    fake.answer = { ok: undefined };
+    await press(`${question} [data-action="feedback-right"]`);
+    expect(all(`${question} [role="alert"]`)).toEqual([]);
+    expect(find(`${question} [role="status"]`).textContent).toContain('Kept in this browser');
+  });
+
+  test('shows what was answered before', async () => {
+    const scene = scenes['problems']?.(Date.now());
+    const round = scene?.rounds.at(-1)?.at ?? 0;
+    await openPopup(scene ?? { rounds: [] });
+    const store = await openStore();
+    await store.putFeedback({ round, profile: 'unknown', service: 'whatsapp', says: 'right' });
+    store.close();
+    await press('[data-service="whatsapp"] .row-toggle');
+    await vi.waitFor(() => find(`${question} [data-action="feedback-right"][aria-pressed="true"]`));
+  });
+
+  test('offers after "No" a report to copy, which shows all that is in it', async () => {
+    await openDetails();
+    await press(`${question} [data-action="feedback-wrong"]`);
+    const report = await vi.waitFor(() => {
+      const { value } = find<HTMLTextAreaElement>(`${question} textarea`);
+      expect(value).not.toBe('');
+      return value;
+    });
+    expect(report).toContain('Messenger: WhatsApp');
+    expect(report).toContain('Verdict: blocked, tls, reset, likely');
+    expect(report).toContain('Browser: Chromium');
+    const written = vi.fn(async () => undefined);
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: written } });
+    await press(`${question} [data-action="copy"]`);
+    expect(written).toHaveBeenCalledWith(report);
+  });
+});

@@ -1,0 +1,77 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { ago, checkedAgo, list, moment, sentences } from '../../src/pages/shared/format.ts';
+import { useTexts } from '../../src/pages/shared/text.ts';
+
+const now = new Date(2026, 10, 25, 13, 40).getTime();
+const minutes = (count: number) => now - count * 60_000;
+
+const texts = {
+  checked: { message: 'Checked {ago}' },
+  checked_just_now: { message: 'Checked just now' },
+  day_time: { message: '{day}, {time}' },
+};
+
+beforeAll(() => useTexts(texts, 'en-GB'));
+
+describe('how long ago', () => {
+  test.each([
+    [5, '5 min ago'],
+    [59, '59 min ago'],
+    [60, '1 hour ago'],
+    [47 * 60, '1 day ago'],
+    [49 * 60, '2 days ago'],
+  ])('%i minutes', (count, text) => {
+    expect(ago(minutes(count), now)).toBe(text);
+  });
+
+  test('under a minute is just now', () => {
+    expect(checkedAgo(now - 30_000, now)).toBe('Checked just now');
+    expect(checkedAgo(minutes(2), now)).toBe('Checked 2 min ago');
+  });
+
+  test('a clock that was set back makes no future of the past', () => {
+    expect(ago(now + 60_000, now)).toBe('0 min ago');
+  });
+});
+
+describe('a moment', () => {
+  test('of today is its time', () => {
+    expect(moment(minutes(90), now)).toBe('12:10');
+  });
+
+  test('of yesterday says so', () => {
+    expect(moment(minutes(16 * 60), now)).toBe('yesterday, 21:40');
+  });
+
+  test('of tomorrow says so', () => {
+    expect(moment(minutes(-17 * 60), now)).toBe('tomorrow, 06:40');
+  });
+
+  test('further away has its date, with the year when it is another', () => {
+    expect(moment(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov, 9:05');
+    expect(moment(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 9:05');
+  });
+});
+
+describe('a list', () => {
+  afterEach(() => useTexts(texts, 'en-GB'));
+
+  test('is joined as the language does', () => {
+    expect(list(['Media', 'Uploads', 'Calls'])).toBe('Media, Uploads and Calls');
+  });
+
+  test('of Latin names runs from right to left where the language does', () => {
+    useTexts({}, 'fa');
+    expect(list(['Signal', 'MAX'])).toBe('\u200f\u2068Signal\u2069 و \u2068MAX\u2069');
+  });
+});
+
+describe('sentences', () => {
+  afterEach(() => useTexts(texts, 'en-GB'));
+
+  test('have a space between them, but not in Chinese', () => {
+    expect(sentences(['One.', 'Two.'])).toBe('One. Two.');
+    useTexts({}, 'zh-CN');
+    expect(sentences(['一。', '二。'])).toBe('一。二。');
+  });
+});

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
+import { monthsOfChecks } from '../months.ts';
+import { namedNetworks } from '../named-networks.ts';
+import { setScene } from '../preview/seed.ts';
+import { type Scene, scenes } from '../scenes.ts';
+
+/** A page in a state in which its texts are looked at in every language. */
+export interface WrittenPage {
+  readonly path: string;
+  readonly scene: (now: number) => Scene;
+  readonly popup: boolean;
+  readonly size: { readonly width: number; readonly height: number };
+  /** Rows to open, with their evidence. */
+  readonly open?: readonly string[];
+  /** What stands when all of it was read. */
+  readonly ready?: string;
+}
+
+/** Its address names the moment. */
+const checkAt = Date.now() - 5 * 60_000;
+
+function oneCheck(): Scene {
+  const problems = scenes['problems']?.(checkAt) ?? { rounds: [] };
+  return { ...problems, rounds: problems.rounds.map((round) => ({ ...round, at: checkAt })) };
+}
+
+const popup = (scene: string, open?: readonly string[]): WrittenPage => ({
+  path: 'src/pages/popup/index.html',
+  scene: scenes[scene] ?? (() => ({ rounds: [] })),
+  popup: open === undefined,
+  size: open === undefined ? { width: 380, height: 600 } : { width: 420, height: 1000 },
+  ...(open ? { open } : {}),
+});
+
+/** Results, on networks that have names. */
+const withNamedNetworks = (now: number): Scene => ({
+  rounds: [],
+  ...scenes['problems']?.(now),
+  records: namedNetworks(now),
+});
+
+const dashboard = (route: string, ready: string, scene: (now: number) => Scene = monthsOfChecks): WrittenPage => ({
+  path: `src/pages/dashboard/index.html#${route}`,
+  scene,
+  popup: false,
+  size: { width: 1280, height: 900 },
+  ready,
+});
+
+/** What somebody else might have shared. */
+const shared = 'shared/1.htfmd.proxied.IR.20_33_31_2t.whatsapp~blbbb--.telegram~plwbw-b.signal~wlww---.viber~u-u----';
+
+/** Every page whose texts are looked at. A new page needs no more than a line here. */
+export const writtenPages: Readonly<Record<string, WrittenPage>> = {
+  ...Object.fromEntries(
+    Object.keys(scenes)
+      .filter((name) => name !== 'one-blocked-open')
+      .map((name) => [`popup-${name}`, popup(name)]),
+  ),
+  'popup-opened': popup('problems', ['whatsapp', 'telegram', 'viber']),
+  'popup-evidence': popup('one-blocked-open', ['whatsapp']),
+  welcome: {
+    path: 'src/pages/welcome/index.html',
+    scene: () => ({ rounds: [], granted: false }),
+    popup: false,
+    size: { width: 1000, height: 900 },
+  },
+  'dashboard-overview': dashboard('/', '[data-strip]'),
+  'dashboard-first-run': dashboard('/', '.example', () => ({ rounds: [], granted: false })),
+  'dashboard-service': dashboard('/service/telegram', '.speed-lines canvas'),
+  'dashboard-history': dashboard('/history', '[data-round-at]'),
+  'dashboard-check': dashboard(`/check/${checkAt}`, '.verdicts > li', oneCheck),
+  'dashboard-compare': dashboard('/compare', '.matrix'),
+  'dashboard-nowhere': dashboard('/nowhere', 'main a'),
+  'dashboard-settings': dashboard('/settings', '#section-about', withNamedNetworks),
+  'dashboard-share': dashboard('/share', 'main h1', withNamedNetworks),
+  'dashboard-shared': dashboard(`/${shared}`, 'main h1', withNamedNetworks),
+  'dashboard-help': dashboard('/help', '#section-privacy', withNamedNetworks),
+};
+
+/** Opens it, with what it unfolds. */
+export async function openWritten(
+  page: Page,
+  origin: string,
+  written: WrittenPage,
+  words: Pick<Settings, 'language' | 'latinNumbers'>,
+): Promise<void> {
+  const scene = written.scene(Date.now());
+  const settings =
+    typeof scene.settings === 'string' ? scene.settings : { ...defaultSettings, ...scene.settings, ...words };
+  await setScene(page, origin, { ...scene, settings }, written.popup);
+  await page.goto(origin + written.path);
+  await page.waitForSelector('h1');
+  if (written.ready) await page.waitForSelector(written.ready);
+  for (const service of written.open ?? []) {
+    await page.click(`[data-service="${service}"] .row-toggle`);
+    await page.click(`[data-service="${service}"] summary`);
+    await page.waitForSelector(`[data-service="${service}"] .evidence[open]`);
+  }
+}

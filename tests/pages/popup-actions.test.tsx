@@ -1,0 +1,118 @@
+// @vitest-environment happy-dom
+import './fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { callsOf, fake } from './fake-extension.ts';
+import { minuteMs } from './fixtures.ts';
+import { closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
+import { scenes } from './scenes.ts';
+
+const open = (name: string) => openPopup(scenes[name]?.(Date.now()) ?? { rounds: [] });
+const settings = () => fake.values['settings'];
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = vi.fn(function (this: HTMLDialogElement) {
+    this.open = true;
+  });
+});
+afterEach(closePopup);
+
+describe('buttons ask the background', () => {
+  test('Check now starts a check of everything', async () => {
+    await open('all-works');
+    await press('[data-action="check-now"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { kind: 'quick' } }]);
+  });
+
+  test('Stop stops it', async () => {
+    await open('running');
+    await press('[data-action="stop"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'stopRound', ask: {} }]);
+  });
+
+  test('Test again checks this service alone, without a question', async () => {
+    await open('problems');
+    await press('[data-service="telegram"] .row-toggle');
+    await press('[data-service="telegram"] [data-action="test-again"]');
+    expect(callsOf('permissions.request')).toEqual([]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { kind: 'quick', services: ['telegram'] } }]);
+  });
+
+  test('Allow asks for the addresses of this service alone and checks it', async () => {
+    await open('declined');
+    await press('[data-service="max"] [data-action="allow"]');
+    const [asked] = callsOf('permissions.request') as { origins: string[] }[];
+    expect(asked?.origins.length).toBeGreaterThan(0);
+    expect(asked?.origins.filter((origin) => !/max\.ru|oneme\.ru/.test(origin))).toEqual([]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { kind: 'quick', services: ['max'] } }]);
+  });
+
+  test('everything is deleted with the second click and not with the first', async () => {
+    await open('all-works');
+    await press('[data-action="delete-everything"]');
+    expect(find<HTMLDialogElement>('dialog').open).toBe(true);
+    expect(callsOf('sendMessage')).toEqual([]);
+    await press('[data-action="delete-confirm"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'deleteEverything', ask: {} }]);
+  });
+});
+
+describe('background checks', () => {
+  test('are off, and are switched on with a note of when', async () => {
+    await open('all-works');
+    const before = Date.now();
+    await press('[data-action="background"]');
+    expect(settings()).toMatchObject({ background: true, everyMinutes: 180 });
+    expect((settings() as { backgroundSince: number }).backgroundSince).toBeGreaterThanOrEqual(before);
+  });
+
+  test('rest for an hour with one click', async () => {
+    await open('problems');
+    await press('[data-pause="hour"]');
+    const { pausedUntil } = settings() as { pausedUntil: number };
+    expect(Math.abs(pausedUntil - Date.now() - 60 * minuteMs)).toBeLessThan(minuteMs);
+  });
+
+  test('rest until tomorrow morning with one click', async () => {
+    await open('problems');
+    await press('[data-pause="tomorrow"]');
+    const { pausedUntil } = settings() as { pausedUntil: number };
+    const tomorrow = new Date();
+    tomorrow.setDate(tomorrow.getDate() + 1);
+    expect(new Date(pausedUntil).toDateString()).toBe(tomorrow.toDateString());
+  });
+
+  test('rest until they are resumed', async () => {
+    await open('problems');
+    await press('[data-pause="resumed"]');
+    expect(settings()).toMatchObject({ pausedUntil: 'resumed' });
+    await showPopup();
+    expect(find('.pause').textContent).toContain('Paused until you resume');
+    await press('[data-action="resume"]');
+    expect(settings()).not.toHaveProperty('pausedUntil');
+  });
+});
+
+describe('links lead to the dashboard, each in a tab', () => {
+  test.each([
+    ['all-works', 'open-dashboard', ''],
+    ['all-works', 'open-settings', '#/settings'],
+    ['all-works', 'open-help', '#/help'],
+    ['first-run', 'choose-apps', '#/settings/apps'],
+    ['declined', 'why-access', '#/settings/permissions'],
+  ])('of %s, %s', async (scene, action, route) => {
+    await open(scene);
+    await press(`[data-action="${action}"]`);
+    expect(callsOf('tabs.create')).toEqual([{ url: `extension://fake/src/pages/dashboard/index.html${route}` }]);
+  });
+
+  test('from a messenger with problems to what one can do, and from one without to nowhere', async () => {
+    await open('problems');
+    await press('[data-service="telegram"] .row-toggle');
+    await press('[data-service="max"] .row-toggle');
+    expect(find('[data-service="max"]').querySelector('[data-action="what-to-do"]')).toBeFalsy();
+    await press('[data-service="telegram"] [data-action="what-to-do"]');
+    expect(callsOf('tabs.create')).toEqual([
+      { url: 'extension://fake/src/pages/dashboard/index.html#/help/what-to-do' },
+    ]);
+  });
+});

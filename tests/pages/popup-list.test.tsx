@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import './fake-extension.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { serviceStates } from '../../src/model/verdict.ts';
+import { allServices, plainState, roundOf, verdictOf } from './fixtures.ts';
+import { all, closePopup, dataOf, find, openPopup, press, row } from './open-popup.tsx';
+import { scenes } from './scenes.ts';
+
+const now = Date.now();
+const scene = (name: string) => {
+  const made = scenes[name]?.(now);
+  if (!made) throw new Error(`no scene ${name}`);
+  return made;
+};
+const states = () => all('.service').map((one) => one.dataset['state']);
+
+afterEach(closePopup);
+
+describe('the list', () => {
+  test('puts problems first, whatever the order of the catalogue', async () => {
+    const given = ['works', 'paused', 'untestable', 'unsure', 'slow', 'partial', 'blocked'] as const;
+    const verdicts = allServices.map((service, index) =>
+      plainState(service, now - 1000, given[index] ?? 'works', ['fresh-answer']),
+    );
+    await openPopup({ rounds: [roundOf(now - 2000, verdicts)] });
+    expect(states()).toEqual(serviceStates.filter((state) => state !== 'down'));
+  });
+
+  test('marks a row with exactly what the verdict says', async () => {
+    await openPopup(scene('problems'));
+    expect(dataOf(row('whatsapp'))).toEqual({
+      'data-service': 'whatsapp',
+      'data-state': 'blocked',
+      'data-cause': 'tls',
+      'data-manner': 'reset',
+      'data-confidence': 'likely',
+    });
+    expect(dataOf(row('max'))).toEqual({
+      'data-service': 'max',
+      'data-state': 'works',
+      'data-confidence': 'confident',
+    });
+  });
+
+  test('marks each function with its own state and cause', async () => {
+    await openPopup(scene('problems'));
+    expect(all('[data-service="telegram"] [data-function]').map(dataOf)).toEqual([
+      { 'data-function': 'web', 'data-state': 'works' },
+      { 'data-function': 'messages', 'data-state': 'partial', 'data-cause': 'websocket' },
+      { 'data-function': 'media', 'data-state': 'works' },
+      { 'data-function': 'upload', 'data-state': 'untestable' },
+      { 'data-function': 'calls', 'data-state': 'untestable' },
+    ]);
+    expect(find('[data-service="telegram"] [data-function="messages"]').textContent).toContain('2 of 5');
+  });
+
+  test('shows the functions of a problem at once and those of a working service on demand', async () => {
+    await openPopup(scene('problems'));
+    expect(find('[data-service="whatsapp"] .chips').hidden).toBe(false);
+    expect(find('[data-service="max"] .chips').hidden).toBe(true);
+    await press('[data-service="max"] .row-toggle');
+    expect(find('[data-service="max"] .chips').hidden).toBe(false);
+  });
+
+  test('opens a row to the effect, the cause, what is not known and what to do, in this order', async () => {
+    await openPopup(scene('problems'));
+    await press('[data-service="whatsapp"] .row-toggle');
+    expect(find('[data-service="whatsapp"] .row-toggle').getAttribute('aria-expanded')).toBe('true');
+    const text = find('#details-whatsapp').textContent ?? '';
+    const parts = [
+      'does not work on this network',
+      'is cut off right after it starts',
+      "can't tell who",
+      'Check again in',
+    ];
+    const places = parts.map((part) => text.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('shows step by step what happened here and to other sites', async () => {
+    await openPopup(scene('one-blocked-open'));
+    await press('[data-service="whatsapp"] .row-toggle');
+    const evidence = find<HTMLDetailsElement>('[data-service="whatsapp"] .evidence');
+    evidence.open = true;
+    evidence.dispatchEvent(new Event('toggle'));
+    await expect.poll(() => all('.evidence-table tbody tr').length).toBeGreaterThan(0);
+    const results = all('[data-layer="tls"] td').map((cell) => cell.dataset['result']);
+    expect(results).toEqual(['failed', 'ok']);
+    expect(find('[data-layer="tls"] code').dir).toBe('ltr');
+    expect(find('.raw pre').dir).toBe('ltr');
+    expect(find('.raw pre').textContent).toContain('ERR_CONNECTION_RESET');
+  });
+
+  test('moves the focus from row to row with the arrow keys', async () => {
+    await openPopup(scene('all-works'));
+    const toggles = all('.row-toggle');
+    toggles[0]?.focus();
+    const key = (name: string) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+    key('ArrowDown');
+    expect(document.activeElement).toBe(toggles[1]);
+    key('End');
+    expect(document.activeElement).toBe(toggles.at(-1));
+    key('ArrowUp');
+    expect(document.activeElement).toBe(toggles.at(-2));
+    key('Home');
+    expect(document.activeElement).toBe(toggles[0]);
+  });
+
+  test('says where a sure result is only likely, and stays quiet where it is sure', async () => {
+    await openPopup({
+      rounds: [
+        roundOf(now - 1000, [verdictOf('signal', now - 500, { confidence: 'likely' }), verdictOf('max', now - 500)]),
+      ],
+    });
+    expect(row('signal').querySelector('.aside')?.textContent).toBe('likely');
+    expect(row('max').querySelector('.aside')).toBeNull();
+  });
+});

@@ -1,0 +1,261 @@
+// @vitest-environment happy-dom
+import './fake-extension.ts';
+import { openDB } from 'idb';
+import { afterEach, describe, expect, test } from 'vitest';
+import { draftCustomService } from '../../src/model/custom-service.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import { databaseName } from '../../src/platform/store/indexed/database.ts';
+import { callsOf, fake } from './fake-extension.ts';
+import { allServices, hourMs, minuteMs, plainState, roundOf, verdictOf } from './fixtures.ts';
+import { all, closePopup, dataOf, find, openPopup, row, showPopup } from './open-popup.tsx';
+import { scenes } from './scenes.ts';
+
+const now = Date.now();
+const open = (name: string) => openPopup(scenes[name]?.(now) ?? { rounds: [] });
+const headline = () => find('h1').textContent;
+const page = () => dataOf(document.documentElement);
+
+afterEach(closePopup);
+
+describe('before the first check', () => {
+  test('the popup explains, warns and offers a check, and shows no list', async () => {
+    await open('first-run');
+    expect(page()).toEqual({ 'data-round': 'idle' });
+    expect(all('.services')).toEqual([]);
+    expect(find('.risk').textContent).toContain('anyone watching this network can see');
+    expect(find('[data-action="check-now"]').textContent).toBe('Check now');
+    expect(find('.access-note').textContent).toContain('will ask you to allow access to');
+  });
+
+  test('no access note is shown where nothing is missing', async () => {
+    await openPopup({ rounds: [] });
+    expect(all('.access-note')).toEqual([]);
+  });
+
+  test('nothing is asked of the background by opening the popup', async () => {
+    for (const name of Object.keys(scenes)) {
+      await open(name);
+      expect(callsOf('sendMessage')).toEqual([]);
+      expect(callsOf('permissions.request')).toEqual([]);
+      closePopup();
+    }
+  });
+});
+
+describe('after a check', () => {
+  test('the page says when and on what network', async () => {
+    const at = now - 5 * minuteMs;
+    await openPopup({
+      rounds: [roundOf(at, [verdictOf('max', at)])],
+      settings: { ...defaultSettings, services: ['max'] },
+    });
+    expect(page()).toEqual({ 'data-round': 'idle', 'data-network': 'online', 'data-checked-at': `${at + 2000}` });
+    expect(find('.control-line').textContent).toMatch(/^Checked \d min\. ago · your internet is fine$/);
+  });
+
+  test('the page says of how many messengers, where it was not all', async () => {
+    const at = now - 5 * minuteMs;
+    await openPopup({
+      rounds: [
+        roundOf(at - hourMs, [verdictOf('max', at - hourMs), verdictOf('signal', at - hourMs)]),
+        roundOf(at, [verdictOf('signal', at)]),
+      ],
+      settings: { ...defaultSettings, services: ['max', 'signal'] },
+    });
+    expect(find('.control-line').textContent).toMatch(/^1 of 2 checked \d min\. ago · your internet is fine$/);
+  });
+
+  test('the internet is not called fine where no test site answered', async () => {
+    const at = now - 5 * minuteMs;
+    const network = { state: 'online', because: ['no-control-answers'], answered: 0, tried: 8 } as const;
+    await openPopup({
+      rounds: [roundOf(at, [verdictOf('max', at)], { network })],
+      settings: { ...defaultSettings, services: ['max'] },
+    });
+    expect(find('.control-line').textContent).toMatch(/^Checked \d min\. ago · 0 of 8 test sites answered$/);
+  });
+
+  test('a service that was never checked has no state', async () => {
+    await openPopup({ rounds: [roundOf(now - minuteMs, [verdictOf('max', now - minuteMs)])] });
+    expect(dataOf(row('viber'))).toEqual({ 'data-service': 'viber' });
+    expect(row('viber').textContent).toContain('Not checked yet');
+  });
+});
+
+describe('while a check runs', () => {
+  test('the header counts, and offers to stop', async () => {
+    await open('running');
+    expect(document.documentElement.dataset['round']).toBe('running');
+    expect(find('.running label').textContent).toBe('Checking 3 of 7: Signal…');
+    expect(find<HTMLProgressElement>('progress').value).toBe(3);
+    expect(all('[data-action="check-now"]')).toEqual([]);
+    expect(headline()).toBe('1 problem so far');
+  });
+
+  test('judged rows are new and the others keep their dimmed result', async () => {
+    await open('running');
+    expect(row('whatsapp').classList).not.toContain('pending');
+    expect(row('telegram').classList).toContain('pending');
+    expect(row('telegram').dataset).toMatchObject({ state: 'partial', tone: 'quiet' });
+  });
+
+  test('a messenger that the person added has its name in the header and a tile in its row', async () => {
+    const drafted = draftCustomService({ name: 'Our chat', address: 'chat.example.org' }, '2026-11-25', []);
+    if (!drafted.accepted) throw new Error(drafted.refusal);
+    const { custom } = drafted;
+    await openPopup({
+      rounds: [
+        { ...roundOf(now - 500, [verdictOf('max', now - 300)]), status: 'running', services: ['max', custom.id] },
+      ],
+      settings: { ...defaultSettings, services: ['max', custom.id], custom: [custom] },
+    });
+    expect(find('.running label').textContent).toBe('Checking 2 of 2: Our chat…');
+    expect(row(custom.id).querySelector('.tile')?.textContent).toBe('O');
+    expect(row(custom.id).querySelector('.name')?.textContent).toBe('Our chat');
+  });
+
+  test('one that was removed meanwhile disturbs nothing', async () => {
+    await openPopup({
+      rounds: [
+        { ...roundOf(now - 500, [verdictOf('max', now - 300)]), status: 'running', services: ['max', 'custom-gone'] },
+      ],
+      settings: { ...defaultSettings, services: ['max', 'custom-gone'] },
+    });
+    expect(find('.running label').textContent).toContain('2 of 2');
+    expect(all('.service').map((one) => one.dataset['service'])).toEqual(['max']);
+  });
+
+  test('the first check has rows that wait', async () => {
+    await open('running-first');
+    expect(page()).toEqual({ 'data-round': 'running' });
+    expect(find('.running label').textContent).toContain('your connection');
+    expect(all('.service').map((one) => one.dataset['state'])).toEqual(allServices.map(() => undefined));
+  });
+});
+
+describe('when the connection is the problem', () => {
+  test.each([
+    ['offline', 'offline', 'This device has no internet'],
+    ['captive', 'captive-portal', 'This network wants you to sign in first'],
+    ['national-only', 'national-only', 'Only sites inside the country answer'],
+    ['clock-wrong', 'clock-wrong', "This device's clock looks wrong"],
+  ])('%s is the headline, and no messenger is blamed', async (name, network, text) => {
+    await open(name);
+    expect(document.documentElement.dataset['network']).toBe(network);
+    expect(headline()).toBe(text);
+    for (const one of all('.service')) {
+      expect(one.dataset['state']).toBe('unsure');
+      expect(one.querySelector('.earlier')?.textContent).toContain('Works, 3 hours ago');
+    }
+  });
+
+  test('a sign-in page can be opened', async () => {
+    await open('captive');
+    expect(find<HTMLAnchorElement>('.network-note a').href).toMatch(/^http:\/\//);
+  });
+
+  test('an answer that stands in spite of it is shown as the result', async () => {
+    await openPopup({
+      rounds: [
+        roundOf(now - minuteMs, [verdictOf('max', now - minuteMs)], {
+          network: { state: 'unstable', because: ['controls-flap'], answered: 4, tried: 8 },
+        }),
+      ],
+    });
+    expect(headline()).toBe('Your connection keeps dropping');
+    expect(row('max').dataset['state']).toBe('works');
+  });
+});
+
+describe('old results', () => {
+  test('are told as old, without a claim in the headline and without colour', async () => {
+    await open('stale');
+    expect(headline()).toMatch(/^Last check: /);
+    expect(all('.service').map((one) => one.dataset['tone'])).toEqual(allServices.map(() => 'quiet'));
+    for (const one of all('.service .state')) expect(one.textContent).toContain('old');
+  });
+});
+
+describe('notes', () => {
+  test('checks that were due and did not run are told', async () => {
+    await open('stale');
+    expect(find('.note').textContent).toContain('No check since');
+  });
+
+  test('a check that ran out of storage is told, and the results before it stay', async () => {
+    await open('notes');
+    expect(
+      all('.note')
+        .map((note) => note.textContent)
+        .join(),
+    ).toMatch(/storage of this browser is full.*settings could not be read/);
+    expect(row('max').dataset['state']).toBe('works');
+    expect(page()['data-checked-at']).toBe(`${now - 9 * minuteMs + 2000}`);
+  });
+
+  test('a stopped check is told', async () => {
+    const at = now - hourMs;
+    await openPopup({
+      rounds: [roundOf(at, [verdictOf('max', at)]), roundOf(now - minuteMs, [], { status: 'stopped' })],
+    });
+    expect(find('.note').textContent).toContain('You stopped the last check');
+  });
+
+  test('a history that the browser removed is told until it was read', async () => {
+    await open('history-lost');
+    expect(find('.note').textContent).toContain('removed your earlier results');
+  });
+
+  test('a history in memory that is empty is not said to be removed', async () => {
+    await openPopup({ rounds: [], historySince: now - hourMs, settings: { ...defaultSettings, leaveNoTrace: true } });
+    expect(page()).toEqual({ 'data-round': 'idle' });
+    expect(document.body.textContent).not.toContain('removed your earlier results');
+  });
+
+  test('a history of a newer version is left alone and told', async () => {
+    await open('first-run');
+    closePopup();
+    (await openDB(databaseName, 99)).close();
+    await showPopup();
+    expect(headline()).toBe("Your results can't be read");
+    expect(find('.note').textContent).toContain('newer version');
+    expect(all('[data-action="delete-everything"]')).toHaveLength(1);
+  });
+
+  test('a background that fails is told in plain words, with its own words beside', async () => {
+    await open('all-works');
+    fake.answer = { error: 'no room' };
+    find('[data-action="check-now"]').click();
+    await expect.poll(() => all('.note').map((note) => note.textContent)).toHaveLength(1);
+    expect(find('.note code').textContent).toBe('no room');
+  });
+});
+
+describe('without access', () => {
+  test('each row offers to allow it', async () => {
+    await open('declined');
+    expect(headline()).toBe('Nothing could be tested yet');
+    expect(all('[data-action="allow"]')).toHaveLength(allServices.length);
+    expect(row('max').textContent).toContain("Can't test here");
+  });
+
+  test('with access nothing is offered', async () => {
+    await openPopup({ rounds: [roundOf(now, [plainState('max', now, 'untestable', ['needs-login'])])] });
+    expect(all('[data-action="allow"]')).toEqual([]);
+  });
+});
+
+test('no text is missing or unfilled in any state, with every row open', async () => {
+  for (const name of Object.keys(scenes)) {
+    await open(name);
+    for (const toggle of all('.row-toggle')) toggle.click();
+    await expect.poll(() => all('.row-toggle[aria-expanded="false"]:not(:disabled)')).toEqual([]);
+    const text = document.body.textContent ?? '';
+    expect(text, name).not.toMatch(/[{}]|undefined|\b[a-z]+_[a-z_]+\b/);
+    expect(
+      all('*').filter((element) => element.textContent.trim() === '…'),
+      name,
+    ).toEqual([]);
+    closePopup();
+  }
+});

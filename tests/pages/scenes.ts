@@ -1,0 +1,148 @@
+import type { HistoryRecord } from '../../src/history/export/history-record.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Round } from '../../src/model/round.ts';
+import { defaultSettings, type Settings } from '../../src/model/settings.ts';
+import type { NetworkVerdict, Reason } from '../../src/model/verdict.ts';
+import {
+  allServices,
+  blockedBy,
+  controlObservation,
+  hourMs,
+  minuteMs,
+  observationOf,
+  partialWebsocket,
+  plainState,
+  roundOf,
+  verdictOf,
+} from './fixtures.ts';
+
+/** What the history and the browser hold when the popup opens. */
+export interface Scene {
+  readonly rounds: readonly Round[];
+  readonly observations?: readonly Observation[];
+  /** A longer history, taken in as from a file. */
+  readonly records?: readonly HistoryRecord[];
+  readonly settings?: Settings | string;
+  readonly granted?: boolean;
+  readonly historySince?: number;
+  /** Rows to open, with their evidence, before the picture is taken; such a picture is of a tab, where all of it fits. */
+  readonly open?: readonly string[];
+}
+
+const fine = (at: number) => allServices.map((service) => verdictOf(service, at));
+
+function mixed(at: number) {
+  return [
+    blockedBy('whatsapp', at, 'tls', 'reset'),
+    partialWebsocket('telegram', at),
+    verdictOf('signal', at, { confidence: 'likely', because: ['private-ca-expected'] }),
+    verdictOf('messenger', at),
+    plainState('discord', at, 'down', ['server-error-5xx']),
+    plainState('viber', at, 'unsure', ['tries-disagree']),
+    verdictOf('max', at),
+  ];
+}
+
+function connection(state: NetworkVerdict['state'], because: NetworkVerdict['because'], reason: Reason) {
+  return (now: number): Scene => ({
+    rounds: [
+      roundOf(now - 3 * hourMs, fine(now - 3 * hourMs)),
+      roundOf(
+        now - minuteMs,
+        allServices.map((service) => plainState(service, now - minuteMs, 'unsure', [reason])),
+        { network: { state, because, answered: 0, tried: 8 } },
+      ),
+    ],
+  });
+}
+
+export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
+  'all-works': (now) => ({ rounds: [roundOf(now - 5 * minuteMs, fine(now - 5 * minuteMs))] }),
+  problems: (now) => ({
+    rounds: [roundOf(now - 5 * minuteMs, mixed(now - 5 * minuteMs))],
+    settings: { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: now - 20 * minuteMs },
+  }),
+  'one-blocked-open': (now) => {
+    const at = now - 5 * minuteMs;
+    const reset = { kind: 'failed', failure: 'connection_reset' } as const;
+    const failed = observationOf('whatsapp', at, { outcome: reset, browserError: 'net::ERR_CONNECTION_RESET' });
+    return {
+      rounds: [
+        roundOf(
+          at - 1000,
+          fine(at).map((verdict) =>
+            verdict.service === 'whatsapp' ? blockedBy('whatsapp', at, 'tls', 'reset') : verdict,
+          ),
+        ),
+      ],
+      observations: [failed, { ...failed, attempt: 2 }, controlObservation(at), controlObservation(at)],
+      open: ['whatsapp'],
+    };
+  },
+  running: (now) => ({
+    rounds: [
+      roundOf(now - 2 * hourMs, mixed(now - 2 * hourMs)),
+      {
+        ...roundOf(now - 1500, [blockedBy('whatsapp', now - 400, 'tls', 'reset'), verdictOf('max', now - 300)]),
+        status: 'running',
+        services: ['max', 'whatsapp', 'signal', 'viber', 'telegram', 'discord', 'messenger'],
+      },
+    ],
+  }),
+  'running-first': (now) => ({
+    rounds: [
+      {
+        at: now - 300,
+        kind: 'quick',
+        trigger: 'person',
+        status: 'running',
+        services: allServices,
+        profile: 'unknown',
+        verdicts: [],
+      },
+    ],
+  }),
+  'first-run': () => ({ rounds: [], granted: false }),
+  offline: connection('offline', ['no-control-answers'], 'network-offline'),
+  captive: connection('captive-portal', ['http-controls-altered'], 'network-captive-portal'),
+  'national-only': connection('national-only', ['domestic-only'], 'network-national-only'),
+  'clock-wrong': connection('clock-wrong', ['all-certificates-out-of-date'], 'network-clock-wrong'),
+  stale: (now) => ({
+    rounds: [roundOf(now - 30 * hourMs, mixed(now - 30 * hourMs))],
+    settings: { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: now - 40 * hourMs },
+  }),
+  'tested-again': (now) => ({
+    rounds: [
+      roundOf(now - 72 * hourMs, mixed(now - 72 * hourMs)),
+      roundOf(now - 20_000, [verdictOf('signal', now - 20_000)]),
+    ],
+  }),
+  'silent-open': (now) => {
+    const at = now - 5 * minuteMs;
+    const silent = { kind: 'failed', failure: 'generic_timeout_error' } as const;
+    const because = ['tries-agree', 'name-or-address-unclear', 'controls-fine'] as const;
+    const { stages: _, ...failed } = observationOf('whatsapp', at, { outcome: silent, tookMs: 2500 });
+    return {
+      rounds: [roundOf(at - 1000, [plainState('whatsapp', at, 'blocked', because), ...fine(at).slice(1)])],
+      observations: [failed, { ...failed, attempt: 2 }, controlObservation(at), controlObservation(at)],
+      open: ['whatsapp'],
+    };
+  },
+  declined: (now) => ({
+    rounds: [
+      roundOf(
+        now - minuteMs,
+        allServices.map((service) => plainState(service, now - minuteMs, 'untestable', ['permission-missing'])),
+      ),
+    ],
+    granted: false,
+  }),
+  notes: (now) => ({
+    rounds: [
+      roundOf(now - 9 * minuteMs, fine(now - 9 * minuteMs)),
+      roundOf(now - 2 * minuteMs, [], { status: 'interrupted', problem: 'storage-full' }),
+    ],
+    settings: 'not settings',
+  }),
+  'history-lost': (now) => ({ rounds: [], historySince: now - 50 * hourMs }),
+};

@@ -1,0 +1,132 @@
+// @vitest-environment happy-dom
+import './fake-extension.ts';
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { refusals, serviceFrom } from '../../src/model/custom-service.ts';
+import type { Service } from '../../src/model/service.ts';
+import { defaultSettings, type Settings } from '../../src/model/settings.ts';
+import {
+  addCustomService,
+  disableService,
+  enableService,
+  moveService,
+  refusalText,
+  removeCustomService,
+} from '../../src/pages/shared/service-choice.ts';
+import { useTexts } from '../../src/pages/shared/text.ts';
+import { callsOf, fake, resetFake } from './fake-extension.ts';
+
+const seven = services.filter(({ onByDefault }) => onByDefault).map(({ id }) => id);
+const wire = serviceById('wire') as Service;
+const stored = () => fake.values['settings'] as Settings;
+const add = (address = 'https://chat.example.org/', settings = defaultSettings) =>
+  addCustomService('Ours', address, settings);
+
+async function addedId(): Promise<string> {
+  const answer = await add();
+  if (!answer.added) throw new Error(answer.refusal);
+  return answer.custom.id;
+}
+
+beforeEach(resetFake);
+
+describe('switching a messenger on', () => {
+  test('asks in the click for its addresses and for no others', () => {
+    void enableService(wire);
+    const [asked] = callsOf('permissions.request') as { origins: string[] }[];
+    expect(asked?.origins.length).toBeGreaterThan(0);
+    expect(asked?.origins.filter((origin) => !origin.includes('wire.com'))).toEqual([]);
+  });
+
+  test('adds it to those that are checked', async () => {
+    expect(await enableService(wire)).toBe('allowed');
+    expect(stored().services).toEqual([...seven, 'wire']);
+    await enableService(wire);
+    expect(stored().services).toEqual([...seven, 'wire']);
+  });
+
+  test.each(['no', 'not asked'] as const)(
+    'keeps it on where the answer is "%s", since its row can ask again',
+    async (consent) => {
+      fake.consent = consent;
+      expect(await enableService(wire)).toBe('declined');
+      expect(stored().services).toContain('wire');
+    },
+  );
+
+  test('loses no click, however fast they come', async () => {
+    const others = ['line', 'slack', 'zoom'].map((id) => serviceById(id) as Service);
+    await Promise.all([...others.map(enableService), disableService('max')]);
+    expect(stored().services).toEqual([...seven.filter((id) => id !== 'max'), 'line', 'slack', 'zoom']);
+  });
+});
+
+describe('switching a messenger off', () => {
+  test('takes it from those that are checked, and asks nothing', async () => {
+    await disableService('telegram');
+    expect(stored().services).toEqual(seven.filter((id) => id !== 'telegram'));
+    expect(callsOf('permissions.request')).toEqual([]);
+  });
+});
+
+describe('moving a messenger', () => {
+  test('changes places with its neighbour, and with nobody beyond the ends', async () => {
+    await moveService('signal', -1);
+    expect(stored().services?.slice(0, 4)).toEqual(['whatsapp', 'signal', 'telegram', 'messenger']);
+    await moveService('signal', -1);
+    await moveService('signal', -1);
+    await moveService('max', 1);
+    expect(stored().services).toEqual(['signal', 'whatsapp', 'telegram', 'messenger', 'discord', 'viber', 'max']);
+  });
+});
+
+describe('adding one of one’s own', () => {
+  test('asks in the click for this one address', () => {
+    void add();
+    expect(callsOf('permissions.request')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
+  });
+
+  test('stores it and has it checked', async () => {
+    const id = await addedId();
+    expect(stored().custom).toMatchObject([{ id, name: 'Ours', url: 'https://chat.example.org/' }]);
+    expect(stored().services).toEqual([...seven, id]);
+  });
+
+  test('takes it back where access is declined', async () => {
+    fake.consent = 'no';
+    expect(await add()).toEqual({ added: false, refusal: 'access-declined' });
+    expect(stored()).toMatchObject({ custom: [], services: seven });
+  });
+
+  test('asks and stores nothing where the address is refused', async () => {
+    expect(await add('https://192.168.1.1/')).toEqual({ added: false, refusal: 'private-address' });
+    expect(fake.calls).toEqual([]);
+  });
+
+  test('says why in words, for each reason there is', () => {
+    const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
+    useTexts(messages, 'en');
+    for (const refusal of [...refusals, 'access-declined'] as const) {
+      expect(refusalText(refusal)).toMatch(/^[A-Z].{10,}/);
+      expect(refusalText(refusal)).not.toMatch(/[{}]/);
+    }
+  });
+});
+
+describe('removing one of one’s own', () => {
+  test('forgets it and gives its access back', async () => {
+    const id = await addedId();
+    await removeCustomService(id);
+    expect(stored()).toMatchObject({ custom: [], services: seven });
+    expect(callsOf('permissions.remove')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
+  });
+
+  test('keeps the access that something else needs', async () => {
+    const answer = await add('https://discord.com/');
+    if (!answer.added) throw new Error(answer.refusal);
+    await removeCustomService(answer.custom.id);
+    expect(callsOf('permissions.remove')).toEqual([]);
+    expect(serviceFrom(answer.custom).endpoints[0]?.url).toBe('https://discord.com/');
+  });
+});

@@ -1,0 +1,193 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type Language, languages, languageTag } from '../../src/model/language.ts';
+import { serviceStates } from '../../src/model/verdict.ts';
+import { textKey } from '../../src/pages/shared/text.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const english = textsOf('en');
+const translated = languages.filter((language) => language !== 'en');
+
+function textsOf(language: Language): Texts {
+  const file: Readonly<Record<string, { readonly message: string }>> = JSON.parse(
+    readFileSync(`public/_locales/${language}/messages.json`, 'utf8'),
+  );
+  return Object.fromEntries(Object.entries(file).map(([key, { message }]) => [key, message]));
+}
+
+/** The base of a plural's key: `headline_problems` of `headline_problems_few`. */
+function baseOf(key: string): string | undefined {
+  const [, base] = /^(.+)_(?:zero|one|two|few|many|other)$/.exec(key) ?? [];
+  return base !== undefined && `${base}_other` in english ? base : undefined;
+}
+
+/** Every key that a language needs: its own plural forms in the place of the English ones. */
+function neededKeys(language: Language): string[] {
+  const { pluralCategories } = new Intl.PluralRules(languageTag(language)).resolvedOptions();
+  return Object.keys(english).flatMap((key) => {
+    const base = baseOf(key);
+    if (base === undefined) return [key];
+    return key.endsWith('_other') ? pluralCategories.map((form) => `${base}_${form}`) : [];
+  });
+}
+
+/** The English text that a key of any language stands for. */
+function originalOf(key: string): string {
+  const base = baseOf(key);
+  return english[base === undefined ? key : `${base}_other`] ?? '';
+}
+
+const valuesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
+const withoutValues = (text: string) => text.replaceAll(/\{\w+\}/g, '');
+
+/** Keys whose text breaks a rule, each with the text, so that a failure says what to mend. */
+function breaking(language: Language, isWrong: (text: string, key: string) => boolean): string[] {
+  return Object.entries(textsOf(language))
+    .filter(([key, text]) => isWrong(text, key))
+    .map(([key, text]) => `${key}: ${text}`);
+}
+
+test('there is one folder for each language, and no other', () => {
+  expect(readdirSync('public/_locales').sort()).toEqual([...languages].sort());
+});
+
+describe.each(translated)('the texts in %s', (language) => {
+  test('are all there', () => {
+    const texts = textsOf(language);
+    expect(neededKeys(language).filter((key) => !(key in texts))).toEqual([]);
+  });
+
+  test('are all asked for', () => {
+    const needed = new Set(neededKeys(language));
+    expect(Object.keys(textsOf(language)).filter((key) => !needed.has(key))).toEqual([]);
+  });
+
+  test('are not left in English', () => {
+    // Short ones, such as "Web" and "No", are the same in several languages.
+    const left = (text: string, key: string) =>
+      text === originalOf(key) && /[a-z]{4}/.test(withoutValues(text).replace('Reachable', ''));
+    expect(breaking(language, left)).toEqual([]);
+  });
+
+  test('have the values of the English ones', () => {
+    const wrong = (text: string, key: string) => {
+      const [own, original] = [valuesIn(text), valuesIn(originalOf(key))];
+      if (baseOf(key) === undefined) return own.join() !== original.join();
+      // A form may say "one" in place of the number, or do without the total or the name.
+      const allowed = new Set([...original, ...valuesIn(english[`${baseOf(key)}_one`] ?? '')]);
+      return own.some((name) => !allowed.has(name));
+    };
+    expect(breaking(language, wrong)).toEqual([]);
+  });
+
+  test('say the number in every form that stands for many numbers', () => {
+    const rules = new Intl.PluralRules(languageTag(language));
+    const numbersOf = (form: string) =>
+      Array.from({ length: 200 }, (_, index) => index + 1).filter((n) => rules.select(n) === form);
+    // "One" stands for 21 and 31 too in some languages, but no interval is that long.
+    const onlyOne = new Set(['every_minutes_one', 'every_hours_one']);
+    const wrong = (text: string, key: string) =>
+      baseOf(key) !== undefined &&
+      numbersOf(key.slice(key.lastIndexOf('_') + 1)).length > 1 &&
+      !onlyOne.has(key) &&
+      !text.includes('{count}');
+    expect(breaking(language, wrong)).toEqual([]);
+  });
+
+  test('end as the English ones do', () => {
+    const ending = (text: string) => /([.。])?([?？؟])?([:：])?(…)?$/.exec(text)?.slice(1).map(Boolean).join();
+    expect(breaking(language, (text, key) => ending(text) !== ending(originalOf(key)))).toEqual([]);
+  });
+
+  test('keep the names, and the words by which experts know a thing', () => {
+    const kept = ['Reachable', 'WhatsApp', 'Telegram', 'Signal', 'DNS', 'VPN', '403', '429', '451'];
+    const lost = (text: string, key: string) =>
+      kept.some((word) => originalOf(key).includes(word) && !text.includes(word));
+    expect(breaking(language, lost)).toEqual([]);
+  });
+
+  test('are typeset as the language is', () => {
+    const quotes: Readonly<Record<string, RegExp>> = {
+      ru: /["'“”„]/,
+      uk: /["'“”„]/,
+      fa: /["'“”„]/,
+      ar: /["'“”„]/,
+      tr: /["'«»„]/,
+      es: /["'“”„]/,
+      zh_CN: /["'«»„]/,
+    };
+    const wrong = (text: string) => quotes[language]?.test(text) || /\.\.\.|\s\s|^\s|\s$|\$/.test(text);
+    expect(breaking(language, wrong)).toEqual([]);
+  });
+
+  test('fit their places', () => {
+    const limits: readonly (readonly [RegExp, number])[] = [
+      [/^appDescription$/, 132],
+      [/^appName$/, 45],
+      [/^(state|confidence)_/, 22],
+      [/^function_/, 14],
+      [/^(layer|result)_/, 34],
+      [/^failure_/, 42],
+      [/^(old|earlier_label|stop|allow|copy|copied|resume|cancel|delete_confirm|note_dismiss)$/, 14],
+      [/^(check_now|test_again|pause_|background$|every_)/, 28],
+      [/^headline_/, 70],
+    ];
+    const tooLong = (text: string, key: string) =>
+      limits.some(([keys, atMost]) => keys.test(key) && withoutValues(text).length > atMost);
+    expect(breaking(language, tooLong)).toEqual([]);
+  });
+
+  test('do not shout', () => {
+    expect(breaking(language, (text) => /[!！¡]/.test(text))).toEqual([]);
+  });
+});
+
+describe.each(['fa', 'ar'] as const)('in Arabic script (%s)', (language) => {
+  test('commas, semicolons and question marks are those of the script', () => {
+    expect(breaking(language, (text) => /[,;?]/.test(text))).toEqual([]);
+  });
+
+  test('a number is a value, so that it takes the digits that a person wants', () => {
+    const codes = /\((?:403|429|451|123)\)/g;
+    expect(breaking(language, (text) => /[\d۰-۹٠-٩]/.test(text.replaceAll(codes, '')))).toEqual([]);
+  });
+});
+
+test('Persian has its own letters, and its half-spaces', () => {
+  expect(breaking('fa', (text) => /[كيىة٤٥٦]/.test(text))).toEqual([]);
+  expect(breaking('fa', (text) => /(^|\s)(ن?می)\s|\sها(ی)?(\s|$)/.test(text))).toEqual([]);
+});
+
+test('Arabic has no Persian letters and no half-spaces', () => {
+  expect(breaking('ar', (text) => /[پچژگکی\u200c]/.test(text))).toEqual([]);
+});
+
+test('Chinese has full-width punctuation, and a space between Latin and Chinese', () => {
+  expect(breaking('zh_CN', (text) => /\p{Script=Han}[,.:;?()]|[,:;?()]\p{Script=Han}/u.test(text))).toEqual([]);
+  expect(breaking('zh_CN', (text) => /\p{Script=Han}[A-Za-z]|[A-Za-z]\p{Script=Han}/u.test(text))).toEqual([]);
+});
+
+test('a state is told apart from every other in each language', () => {
+  for (const language of languages) {
+    const texts = textsOf(language);
+    const words = serviceStates.map((state) => texts[textKey('state', state)]);
+    expect(new Set(words).size, language).toBe(serviceStates.length);
+  }
+});
+
+describe('TRANSLATIONS.md', () => {
+  const document = readFileSync('TRANSLATIONS.md', 'utf8');
+
+  test('has the state of every language', () => {
+    for (const language of languages) expect(document).toMatch(new RegExp(`^\\| [^|]+\\| \`${language}\``, 'm'));
+  });
+
+  test('names texts that exist, among them every text about risks', () => {
+    const named = [...document.matchAll(/`([a-z]+(?:_[a-z0-9]+)+)`/g)].map(([, key = '']) => key);
+    expect(named.filter((key) => !(key in english))).toEqual([]);
+    expect(Object.keys(english).filter((key) => /^(risk|delete)_/.test(key) && !named.includes(key))).toEqual([
+      'delete_everything',
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import './fake-extension.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { layers } from '../../src/judge/evidence.ts';
+import { functionIds } from '../../src/model/service.ts';
+import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { hasText, t, textKey, useTexts } from '../../src/pages/shared/text.ts';
+import { causeText } from '../../src/pages/shared/verdict-text.ts';
+
+const messages: Readonly<Record<string, { readonly message: string; readonly description?: string }>> = JSON.parse(
+  readFileSync('public/_locales/en/messages.json', 'utf8'),
+);
+const entries = Object.entries(messages);
+
+beforeAll(() => useTexts(messages, 'en'));
+
+describe('every word of a verdict has a text', () => {
+  test.each([
+    ['state', serviceStates],
+    ['effect', serviceStates],
+    ['function', functionIds],
+    ['because', reasons],
+    ['cause', causes],
+    ['network', networkStates],
+    ['network_text', networkStates.filter((state) => !['online', 'slow-line', 'proxied'].includes(state))],
+    ['shared_network', networkStates.filter((state) => state !== 'online')],
+    ['confidence', ['confident', 'likely', 'unsure']],
+    ['layer', layers],
+    ['result', ['ok', 'failed', 'not-known', 'not-reached', 'untested']],
+    ['store', ['newer-version', 'full', 'unavailable', 'failed']],
+    ['problem', ['storage-full', 'storage-failed']],
+  ] as const)('%s', (prefix, codes) => {
+    for (const code of codes) expect(messages, code).toHaveProperty(textKey(prefix, code));
+  });
+
+  test('every cause reads as a sentence with every manner', () => {
+    for (const cause of causes) {
+      for (const manner of [undefined, ...manners]) {
+        expect(causeText(cause, manner, 'Signal')).toMatch(/^[A-Z].*\.$/);
+      }
+    }
+  });
+});
+
+describe('every text', () => {
+  test('has a key that browsers accept and a description for translators', () => {
+    for (const [key, { description }] of entries) {
+      expect(key).toMatch(/^[A-Za-z0-9_]+$/);
+      expect(description?.length, key).toBeGreaterThan(5);
+    }
+  });
+
+  test('keeps to plain words: effects and doubts, no blame and no alarm', () => {
+    for (const [key, { message }] of entries) {
+      expect(message, key).not.toMatch(/government|illegal|censor|\bsafe\b|!|error 0x|\$/i);
+    }
+  });
+
+  test('never says of a law or a country that the provider did it', () => {
+    for (const key of ['cause_http_legal_451', 'because_legal_451'] as const) {
+      expect(t(key, { app: 'Viber' })).not.toMatch(/provider|network/);
+    }
+  });
+
+  test('hedges the cause', () => {
+    const claims = entries.filter(([key]) => key.startsWith('cause_')).map(([, { message }]) => message);
+    for (const claim of claims) expect(claim).not.toMatch(/your provider (blocks|slows|cuts)/i);
+  });
+
+  test('of a state fits its place', () => {
+    for (const state of serviceStates) expect(t(textKey('state', state)).length).toBeLessThanOrEqual(15);
+  });
+
+  test('has the same values in each of its plural forms', () => {
+    const names = (message = '') => [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    for (const [key, { message }] of entries.filter(([candidate]) => candidate.endsWith('_other'))) {
+      const one = messages[key.replace(/_other$/, '_one')];
+      expect(one, key).toBeDefined();
+      const optional = ['count', 'app', 'total'];
+      expect(names(one?.message).filter((name) => !optional.includes(name ?? ''))).toEqual(
+        names(message).filter((name) => !optional.includes(name ?? '')),
+      );
+    }
+  });
+
+  test('is used', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
+    const sources = ['manifest.json', ...files.map((path) => `src/${path}`)]
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
+    const asked = (key: string) => new RegExp(`'${key}'|__MSG_${key}__`).test(sources);
+    const prefixes = [...sources.matchAll(/textKey\(\s*'(\w+)'/g)].map(([, prefix]) => `${prefix}_`);
+    const unused = entries
+      .map(([key]) => key)
+      .filter((key) => !asked(key) && !asked(key.replace(/_(one|other)$/, '')))
+      .filter((key) => !prefixes.some((prefix) => key.startsWith(prefix)));
+    expect(unused).toEqual([]);
+  });
+});
+
+test('an unknown code is not taken for a text', () => {
+  expect(hasText('cause_udp_refused')).toBe(false);
+  expect(hasText('toString')).toBe(false);
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { type Arrival, goodputKbps } from '../../src/probe/goodput.ts';
+
+/** Chunks of one size at one distance in time, after a slow start of so many of them. */
+function arrivals(chunkBytes: number, everyMs: number, count: number, slowStart = 0): Arrival[] {
+  let atMs = 0;
+  return Array.from({ length: count }, (_, index) => {
+    atMs += index < slowStart ? 5 * everyMs : everyMs;
+    return { atMs, bytes: (index + 1) * chunkBytes };
+  });
+}
+
+describe('the speed of a body', () => {
+  it('is its bytes over its time', () => {
+    expect(goodputKbps(arrivals(4096, 32.768, 48))).toBe(1000);
+  });
+
+  it('is the same when the bytes come in large bundles', () => {
+    expect(goodputKbps(arrivals(16_384, 131.072, 12))).toBe(1000);
+  });
+
+  it('leaves out the slow start', () => {
+    expect(goodputKbps(arrivals(4096, 32.768, 48, 8))).toBe(1000);
+  });
+
+  it('is told from the few bytes that a line at 64 kbit/s lets through in six seconds', () => {
+    expect(goodputKbps(arrivals(16_384, 2048, 3))).toBe(64);
+  });
+
+  it('is not told from a handful of bytes, one bundle, or nothing', () => {
+    expect(goodputKbps(arrivals(4096, 10, 5))).toBeUndefined();
+    expect(goodputKbps(arrivals(196_608, 10, 1))).toBeUndefined();
+    expect(goodputKbps([])).toBeUndefined();
+  });
+});

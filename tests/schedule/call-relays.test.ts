@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { judgeNetwork } from '../../src/judge/network.ts';
+import { judgeService } from '../../src/judge/service.ts';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Observation, Outcome } from '../../src/model/observation.ts';
+import type { NeutralRelay, Service } from '../../src/model/service.ts';
+import { relaysDue } from '../../src/schedule/call-relays.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
+import { controlSubject } from '../../src/schedule/targets.ts';
+import { sampleControls, whatsapp } from '../judge/sample-services.ts';
+import { failing, simulateRound, worldWith } from '../judge/simulated-round.ts';
+
+const source = { source: 'made for tests', verified: '2026-11-24' };
+const shared = { url: 'stun:stun.meta.example:3478', ...source };
+const caller: Service = { ...whatsapp, relays: [shared] };
+const sister: Service = { ...whatsapp, id: 'messenger', relays: [shared] };
+const neutral = ['google', 'cloudflare', 'nextcloud'].map(
+  (vendor): NeutralRelay => ({ id: `relay-${vendor}`, vendor, url: `stun:stun.${vendor}.example:3478`, ...source }),
+);
+const ways = [
+  { url: 'stun:relay.lonely.example:3478', ...source },
+  { url: 'turn:way-round.lonely.example:443?transport=tcp', ...source, verified: false as const },
+];
+const lonely: Service = { ...whatsapp, id: 'signal', relays: ways };
+const silence = failing('generic_timeout_error');
+
+/** A check in which relays answer unless their host is named. */
+function check(
+  kind: 'quick' | 'full',
+  silent: (host: string) => boolean,
+  hints = { onLine: true },
+  services = [caller, sister],
+) {
+  const plan = makePlan(kind, services, sampleControls, seededRandom(7), neutral);
+  const well = worldWith();
+  const world = (host: string, probe: Observation['probe']): Outcome =>
+    (probe === 'stun' || probe === 'turn') && silent(host) ? silence : well(host, probe);
+  const { seen, done } = simulateRound(plan, world, { hints });
+  const inTime = seen.map((o, index) => ({ ...o, at: index * 200 }));
+  const network = judgeNetwork(inTime, hints);
+  const verdict = judgeService(caller, inTime, { network, earlier: [], usual: [], now: 0 });
+  return { asked: done.filter((key) => key.startsWith('relay/')), verdict, calls: verdict.functions.at(-1) };
+}
+
+describe('the calls of a full check', () => {
+  it('ask two neutral relays, and each relay of the services once, however many share it', () => {
+    const { asked, calls, verdict } = check('full', () => false);
+    expect(asked).toHaveLength(3);
+    expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
+    expect(calls).toMatchObject({ function: 'calls', state: 'works', because: ['relay-answered'] });
+    expect(verdict.state).toBe('works');
+  });
+
+  it('are blocked where the service’s relay is silent twice and others answer before and after', () => {
+    const { asked, calls, verdict } = check('full', (host) => host.includes('meta'));
+    expect(asked.filter((key) => key.includes('meta'))).toHaveLength(2);
+    expect(asked.at(-1)).toMatch(/^relay\/control\//);
+    expect(calls).toMatchObject({ state: 'blocked', cause: 'udp', manner: 'timeout', confidence: 'likely' });
+    expect(verdict).toMatchObject({ state: 'partial', cause: 'udp' });
+  });
+
+  it('say that this network has no UDP where nobody’s relay answers, and ask the others no second time', () => {
+    const { asked, calls, verdict } = check('full', () => true);
+    expect(asked.filter((key) => key.includes('control'))).toHaveLength(3);
+    expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
+    expect(calls).toMatchObject({ state: 'unsure', because: ['no-udp-here'] });
+    expect(verdict.state).toBe('works');
+  });
+
+  it('are not tried again where another relay of the service answers', () => {
+    const { asked } = check('full', (host) => host === 'relay.lonely.example', { onLine: true }, [lonely]);
+    expect(asked.filter((key) => key.includes('lonely'))).toHaveLength(2);
+  });
+
+  it('are tried again over the relays that can decide, where none answers', () => {
+    const { asked } = check('full', (host) => host.includes('lonely'), { onLine: true }, [lonely]);
+    expect(asked.filter((key) => key.includes('relay.lonely'))).toHaveLength(2);
+    expect(asked.filter((key) => key.includes('way-round'))).toHaveLength(1);
+  });
+
+  it('are not tried behind a proxy, which datagrams would go round', () => {
+    const { asked, calls } = check('full', () => false, { onLine: true, proxied: true } as { onLine: boolean });
+    expect(asked).toEqual([]);
+    expect(calls).toMatchObject({ state: 'untestable', because: ['not-through-proxy'] });
+  });
+});
+
+describe('a proxy that a line which loses much hides', () => {
+  it('keeps relays from being asked all the same', () => {
+    const plan = makePlan('full', [caller], sampleControls, seededRandom(7), neutral);
+    const flapping = sampleControls.flatMap((control): Observation[] =>
+      (['before', 'after'] as const).map((phase) => ({
+        subject: controlSubject(control),
+        probe: 'https',
+        host: new URL(control.url).hostname,
+        at: 0,
+        tookMs: 100,
+        attempt: 1,
+        phase,
+        outcome: phase === 'before' ? { kind: 'answered', status: 200, healthy: true } : silence,
+        reused: false,
+      })),
+    );
+    const hints = { onLine: true, proxied: true };
+    expect(judgeNetwork(flapping, hints).state).toBe('unstable');
+    expect(relaysDue(plan, flapping, hints)).toEqual([]);
+    expect(relaysDue(plan, flapping, { onLine: true })).not.toEqual([]);
+  });
+});
+
+describe('a quick check', () => {
+  it('asks no relay', () => {
+    const { asked, calls } = check('quick', () => false);
+    expect(asked).toEqual([]);
+    expect(calls).toMatchObject({ state: 'untestable', because: ['full-check-only'] });
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/model/observation.ts';
+import {
+  bytesLeft,
+  bytesOf,
+  type DataUse,
+  dataUseAt,
+  expectedBytes,
+  totalBytes,
+  typicalBytes,
+  withUse,
+} from '../../src/schedule/data-budget.ts';
+
+const november = Date.UTC(2026, 10, 25);
+const use: DataUse = { month: '2026-11', bytes: { home: 4_000_000, phone: 3_000_000 } };
+
+const observation = (change: Partial<Observation>): Observation => ({
+  subject: { kind: 'control', control: 'foreign-github', class: 'foreign', vendor: 'github' },
+  probe: 'https',
+  host: 'github.com',
+  at: november,
+  tookMs: 100,
+  attempt: 1,
+  phase: 'before',
+  outcome: { kind: 'answered', status: 200, healthy: true },
+  reused: false,
+  ...change,
+});
+
+describe('what an observation moved', () => {
+  it('is most for a new connection, less for an open one, and nothing for a try that was not made', () => {
+    const fresh = bytesOf(observation({}));
+    const reused = bytesOf(observation({ reused: true }));
+    expect(fresh).toBeGreaterThan(reused);
+    expect(reused).toBeGreaterThan(0);
+    expect(bytesOf(observation({ outcome: { kind: 'skipped', why: 'permission-missing' } }))).toBe(0);
+  });
+
+  it('counts what came of a large object, also of one that froze', () => {
+    const transfer = { direction: 'down', bytes: 16_000, end: 'stalled' } as const;
+    expect(bytesOf(observation({ probe: 'download', reused: true, transfer }))).toBeGreaterThan(16_000);
+  });
+});
+
+describe('the use of a month', () => {
+  it('is kept by network and adds up', () => {
+    expect(totalBytes(withUse(use, 'home', 1_000_000))).toBe(8_000_000);
+    expect(withUse(use, 'office', 5).bytes).toEqual({ home: 4_000_000, phone: 3_000_000, office: 5 });
+  });
+
+  it('is nothing in a new month, and where what was stored cannot be read', () => {
+    expect(dataUseAt(november, use)).toEqual(use);
+    expect(dataUseAt(Date.UTC(2026, 11, 1), use)).toEqual({ month: '2026-12', bytes: {} });
+    for (const stored of [undefined, 7, { month: 'November' }, { month: '2026-11', bytes: { home: -1 } }]) {
+      expect(dataUseAt(november, stored)).toEqual({ month: '2026-11', bytes: {} });
+    }
+  });
+});
+
+describe('what is left of the budget', () => {
+  it('is that of the month', () => {
+    expect(bytesLeft(use, 'home', { monthlyMegabytes: 50, metered: false })).toBe(43_000_000);
+  });
+
+  it('is no more than five megabytes on a metered network', () => {
+    expect(bytesLeft(use, 'phone', { monthlyMegabytes: 50, metered: true })).toBe(2_000_000);
+    expect(bytesLeft(use, 'abroad', { monthlyMegabytes: 10, metered: true })).toBe(3_000_000);
+  });
+
+  it('is never less than nothing', () => {
+    expect(bytesLeft(withUse(use, 'home', 90_000_000), 'home', { monthlyMegabytes: 50, metered: false })).toBe(0);
+  });
+});
+
+describe('what background checks are expected to move in a month', () => {
+  it('is each check of it, with a full one now and then', () => {
+    const checks = (30 * 24 * 60) / 60;
+    expect(expectedBytes({ everyMinutes: 60, fullEvery: 0 }, 7)).toBe(checks * typicalBytes.quick);
+    expect(expectedBytes({ everyMinutes: 60, fullEvery: 1 }, 7)).toBe(checks * typicalBytes.full);
+    expect(expectedBytes({ everyMinutes: 60, fullEvery: 24 }, 7)).toBeCloseTo(
+      (checks * (23 * typicalBytes.quick + typicalBytes.full)) / 24,
+    );
+  });
+
+  it('grows with the number of messengers', () => {
+    const often = { everyMinutes: 15, fullEvery: 24 };
+    expect(expectedBytes(often, 14)).toBe(2 * expectedBytes(often, 7));
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Outcome } from '../../src/model/observation.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
+import { max, sampleControls, signal, telegram, whatsapp } from '../judge/sample-services.ts';
+import { failing, simulateRound, type World, worldWith } from '../judge/simulated-round.ts';
+
+const plan = makePlan('quick', [telegram, whatsapp, signal, max], sampleControls, seededRandom(7));
+const answered: Outcome = { kind: 'answered', status: 200, healthy: true };
+const isControl = (host: string) => /^(portal|www|yandex|mail|vk)\./.test(host);
+const endpoints = (done: readonly string[]) => done.filter((key) => key.startsWith('endpoint/'));
+
+describe('a round where nothing answers', () => {
+  const { done } = simulateRound(plan, worldWith({ '*': failing('generic_timeout_error') }));
+
+  it('asks the first controls, then a few more, then one page of each foreign service as a witness', () => {
+    expect(done.slice(0, plan.first.length).every((key) => key.endsWith('/before/1'))).toBe(true);
+    expect(endpoints(done).sort()).toEqual([
+      'endpoint/signal/web/https/1',
+      'endpoint/telegram/web/https/1',
+      'endpoint/whatsapp/web/https/1',
+    ]);
+  });
+
+  it('then ends: nobody is asked twice and nothing is contrasted', () => {
+    expect(done).toHaveLength(plan.first.length + plan.second.length + 3);
+  });
+});
+
+describe('a round that the browser knows to be offline', () => {
+  it('asks the controls and no service', () => {
+    const offline = worldWith({ '*': failing('network_down') });
+    const { done } = simulateRound(plan, offline, { hints: { onLine: false } });
+    expect(endpoints(done)).toEqual([]);
+  });
+});
+
+describe('a round behind a captive portal', () => {
+  it('asks the controls and no service', () => {
+    const world: World = (_host, probe) =>
+      probe === 'http' ? { kind: 'answered', status: 302, healthy: false } : failing('connection_refused');
+    expect(endpoints(simulateRound(plan, world).done)).toEqual([]);
+  });
+});
+
+describe('a round where only domestic sites answer', () => {
+  it('asks domestic services alone', () => {
+    const world: World = (host) =>
+      /^(yandex|mail|vk|web\.max|ws\.max)/.test(host) ? answered : failing('generic_timeout_error');
+    const { done } = simulateRound(plan, world);
+    expect(endpoints(done).length).toBeGreaterThan(0);
+    expect(endpoints(done).every((key) => key.startsWith('endpoint/max/'))).toBe(true);
+  });
+});
+
+describe('a round whose controls are all blocked while services answer', () => {
+  it('goes on to every endpoint once a witness has answered', () => {
+    const world: World = (host, probe) =>
+      isControl(host) ? failing('generic_timeout_error') : worldWith()(host, probe);
+    const { done } = simulateRound(plan, world);
+    for (const { service, endpoint } of plan.endpoints) {
+      expect(done.some((key) => key.startsWith(`endpoint/${service.id}/${endpoint.id}/`))).toBe(true);
+    }
+  });
+});
+
+describe('a round with the clock in another year', () => {
+  it('asks no service', () => {
+    const world: World = (_host, probe) => (probe === 'http' ? answered : failing('ssl_certificate_date'));
+    expect(endpoints(simulateRound(plan, world).done)).toEqual([]);
+  });
+});
+
+describe('a round without a single control or resolver', () => {
+  it('ends all the same', () => {
+    const bare = makePlan('quick', [telegram], [], seededRandom(1));
+    expect(simulateRound(bare, worldWith()).done).not.toEqual([]);
+    expect(simulateRound(bare, worldWith({ '*': failing('connection_reset') })).done).not.toEqual([]);
+  });
+});

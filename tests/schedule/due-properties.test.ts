@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Observation, Outcome } from '../../src/model/observation.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
+import { anyOutcome } from '../judge/arbitraries.ts';
+import { max, sampleControls, signal, telegram, viber, whatsapp } from '../judge/sample-services.ts';
+import { simulateRound, type World } from '../judge/simulated-round.ts';
+
+const services = [telegram, whatsapp, signal, max, viber];
+const plan = makePlan('quick', services, sampleControls, seededRandom(3));
+
+/** Three tries, a contrast and another port for each endpoint; each control before, in between and after. */
+const mostTasks = plan.endpoints.length * 5 + sampleControls.length * 3;
+
+/** Every question gets its own random outcome; the same question always the same. */
+function randomWorld(outcomes: readonly Outcome[]): World {
+  const asked = new Map<string, number>();
+  return (host, probe) => {
+    if (probe === 'doh') return { kind: 'resolved', exists: true, addressKinds: ['public'] };
+    const key = `${host}/${probe}`;
+    const time = (asked.get(key) ?? 0) + 1;
+    asked.set(key, time);
+    const mixed = [...`${key}/${time}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
+    return outcomes[mixed % outcomes.length] ?? { kind: 'opened' };
+  };
+}
+
+/** A whole round is simulated each time. */
+const numRuns = 40;
+
+const outcomes = fc.array(anyOutcome, { minLength: 1, maxLength: 12 });
+
+describe('whatever is seen, a round', () => {
+  it('ends, and never does one piece of work twice', () => {
+    fc.assert(
+      fc.property(outcomes, fc.nat(), fc.boolean(), (list, seed, onLine) => {
+        const { done } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed), hints: { onLine } });
+        expect(new Set(done).size).toBe(done.length);
+        expect(done.length).toBeLessThanOrEqual(mostTasks);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('contrasts one endpoint of a function at most, however its tasks overlap', () => {
+    fc.assert(
+      fc.property(outcomes, fc.nat(), (list, seed) => {
+        const { seen, done } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed) });
+        const contrasted = done.filter((key) => key.startsWith('contrast/')).map((key) => functionOf(key));
+        expect(new Set(contrasted).size).toBe(contrasted.length);
+        expect(seen.length).toBeGreaterThan(0);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('tries no endpoint more than three times', () => {
+    fc.assert(
+      fc.property(outcomes, fc.nat(), (list, seed) => {
+        const { seen } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed) });
+        for (const { service, endpoint } of plan.endpoints) {
+          expect(seen.filter((o) => isTryOf(o, service.id, endpoint.id)).length).toBeLessThanOrEqual(3);
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('does the same work when it goes on from what a killed worker had seen', () => {
+    fc.assert(
+      fc.property(outcomes, fc.double({ min: 0, max: 1, noNaN: true }), (list, share) => {
+        const whole = simulateRound(plan, randomWorld(list));
+        const kept = whole.seen.slice(0, atTaskEnd(whole.seen, Math.floor(share * whole.seen.length)));
+        const world = randomWorld(list);
+        // The world counts how often it was asked, so it is told what the first worker had asked.
+        for (const o of kept) world(o.host, o.probe);
+        const rest = simulateRound(plan, world, { seen: kept });
+        expect(rest.seen).toEqual(whole.seen);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+/** A contrast is several observations of one task; a worker is taken to be killed between tasks. */
+function atTaskEnd(seen: readonly Observation[], index: number): number {
+  let end = index;
+  while (end < seen.length && ['doh', 'knock', 'address-tls'].includes(seen[end]?.probe ?? '')) end++;
+  return end;
+}
+
+function isTryOf(o: Observation, service: string, endpoint: string): boolean {
+  const isTry = o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket';
+  return isTry && o.subject.kind === 'service' && o.subject.service === service && o.subject.endpoint === endpoint;
+}
+
+function functionOf(key: string): string {
+  const [, serviceId, endpointId] = key.split('/');
+  const service = services.find(({ id }) => id === serviceId);
+  return `${serviceId}/${service?.endpoints.find(({ id }) => id === endpointId)?.function}`;
+}

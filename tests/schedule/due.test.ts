@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { dueTasks } from '../../src/schedule/due.ts';
+import { keyOf, makePlan } from '../../src/schedule/plan.ts';
+import { max, sampleControls, telegram, viber, whatsapp } from '../judge/sample-services.ts';
+import { failing, simulateRound, worldWith } from '../judge/simulated-round.ts';
+
+const plan = makePlan('quick', [telegram, whatsapp, max, viber], sampleControls, seededRandom(7));
+const kinds = (done: readonly string[]) => [...new Set(done.map((key) => key.split('/')[0]))];
+const about = (done: readonly string[], part: string) => done.filter((key) => key.includes(part));
+
+describe('a round on a healthy network', () => {
+  const { done } = simulateRound(plan, worldWith());
+
+  it('asks the first controls and every endpoint once, and is over', () => {
+    expect(done).toHaveLength(plan.first.length + plan.endpoints.length);
+    expect(done.every((key) => key.endsWith('/1'))).toBe(true);
+  });
+
+  it('begins with controls', () => {
+    expect(done[0]).toMatch(/^control\//);
+  });
+
+  it('needs no contrast and no control at the end', () => {
+    expect(kinds(done)).toEqual(['control', 'endpoint']);
+    expect(about(done, '/after/')).toEqual([]);
+  });
+
+  it('begins with the hosts that have two endpoints, since these wait for themselves', () => {
+    const first = about(done, 'endpoint/').slice(0, 2);
+    expect(first.every((key) => /whatsapp\/(web|chat)/.test(key))).toBe(true);
+  });
+});
+
+describe('a round in which no foreign control answers', () => {
+  const silent = failing('generic_timeout_error');
+  const firsts = plan.first.filter((control) => control.class !== 'captive');
+  const seen = simulateRound(plan, () => silent).seen.filter(({ subject }) =>
+    firsts.some(({ id }) => subject.kind === 'control' && subject.control === id),
+  );
+  const due = dueTasks(plan, seen, { onLine: true }).flatMap((task) => (task.kind === 'control' ? [task.control] : []));
+
+  it('goes on to further controls while the plain ones of the first step are waited for', () => {
+    expect(due).toEqual([...plan.first.filter((control) => control.class === 'captive'), ...plan.second]);
+  });
+});
+
+describe('a host that is reset', () => {
+  const { done } = simulateRound(plan, worldWith({ 'cdn.telegram.example': failing('connection_reset') }));
+
+  it('is tried twice and needs no contrast, since a reset names its own stage', () => {
+    expect(about(done, 'telegram/media')).toEqual([
+      'endpoint/telegram/media/https/1',
+      'endpoint/telegram/media/https/2',
+    ]);
+  });
+
+  it('has the controls asked again, last of all, by some that were not asked yet', () => {
+    const after = about(done, '/after/');
+    expect(done.slice(-after.length)).toEqual(after);
+    expect(after.filter((key) => key.includes('/foreign-'))).toHaveLength(3);
+    const before = new Set(about(done, '/before/').map((key) => key.split('/')[1]));
+    expect(after.some((key) => !before.has(key.split('/')[1]))).toBe(true);
+  });
+});
+
+describe('a host that stays silent', () => {
+  const silent = failing('generic_timeout_error');
+
+  it('is tried twice, contrasted once, and asked on another port after its second try', () => {
+    const { done } = simulateRound(plan, (host, probe) =>
+      host === 'cdn.telegram.example' && probe !== 'doh' && probe !== 'address-tls' ? silent : worldWith()(host, probe),
+    );
+    const own = about(done, 'telegram/media');
+    expect([...own].sort()).toEqual([
+      'contrast/telegram/media',
+      'endpoint/telegram/media/https/1',
+      'endpoint/telegram/media/https/2',
+      'endpoint/telegram/media/port-80/1',
+    ]);
+    expect(own.at(-1)).toBe('endpoint/telegram/media/port-80/1');
+  });
+
+  it('is not asked on another port where an unserved one was refused: its address is alive', () => {
+    const { done } = simulateRound(plan, (host, probe) =>
+      host === 'cdn.telegram.example' && probe === 'https' ? silent : worldWith()(host, probe),
+    );
+    expect(about(done, 'port-80')).toEqual([]);
+  });
+
+  it('keeps its contrast when another one of the function fails while that is under way', () => {
+    const silentPage = (id: string): Observation => ({
+      subject: { kind: 'service', service: 'telegram', endpoint: id, function: 'messages' },
+      probe: 'https',
+      host: `${id}.telegram.example`,
+      at: 0,
+      tookMs: 3000,
+      attempt: 1,
+      phase: 'during',
+      outcome: silent,
+      reused: false,
+    });
+    const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
+    const contrasted = (...ids: readonly string[]) =>
+      dueTasks(plan, [...opening, ...ids.map(silentPage)], { onLine: true }).flatMap((task) =>
+        task.kind === 'contrast' ? [task.endpoint.id] : [],
+      );
+    for (const first of ['kws1', 'kws2', 'kws3', 'kws4', 'kws5']) {
+      for (const second of ['kws1', 'kws2', 'kws3', 'kws4', 'kws5']) {
+        expect(contrasted(first, second)).toEqual([first]);
+      }
+    }
+  });
+
+  it('gets no contrast while the line itself loses answers', () => {
+    const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
+    const page = { kind: 'service', service: 'telegram', endpoint: 'media', function: 'media' } as const;
+    const lost = { ...(opening[0] as Observation), tookMs: 3000, outcome: silent };
+    const failed = [1, 2].map((attempt) => ({ ...lost, subject: page, host: 'cdn.telegram.example', attempt }));
+    const causes = (seen: readonly Observation[]) =>
+      kinds(dueTasks(plan, seen, { onLine: true }).map(keyOf)).filter((kind) => kind === 'contrast');
+    expect(causes([...opening, ...failed])).toEqual(['contrast']);
+    expect(causes([...opening, ...failed, lost, lost, lost])).toEqual([]);
+  });
+
+  it('gets one contrast for all equal endpoints of a function', () => {
+    const exceptions = Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`kws${number}`, silent]));
+    expect(about(simulateRound(plan, worldWith(exceptions)).done, 'contrast/')).toHaveLength(1);
+  });
+});
+
+describe('a live channel', () => {
+  it('gets its second try although two pages of its host were asked for meanwhile', () => {
+    const world = worldWith();
+    const { seen } = simulateRound(plan, (host, probe) =>
+      host === 'web.whatsapp.example' && probe === 'websocket' ? failing('websocket_failed') : world(host, probe),
+    );
+    const ofHost = seen.filter(({ host }) => host === 'web.whatsapp.example');
+    const socket = ofHost.find(({ probe }) => probe === 'websocket');
+    const page = ofHost.find(({ probe }) => probe === 'https');
+    if (!socket || !page) throw new Error('both were asked for');
+    const meanwhile = [...seen.filter((o) => !ofHost.includes(o)), socket, page, { ...page, subject: socket.subject }];
+    expect(dueTasks(plan, meanwhile, { onLine: true }).map(keyOf)).toEqual(['endpoint/whatsapp/chat/websocket/2']);
+  });
+
+  it('that does not open is followed by its page, and tried again only where the page answers', () => {
+    const world = worldWith();
+    const { done } = simulateRound(plan, (host, probe) =>
+      host.startsWith('kws1') && probe === 'websocket' ? failing('websocket_failed') : world(host, probe),
+    );
+    expect(about(done, 'kws1')).toEqual([
+      'endpoint/telegram/kws1/websocket/1',
+      'endpoint/telegram/kws1/https/1',
+      'endpoint/telegram/kws1/websocket/2',
+    ]);
+  });
+
+  it('is not tried a second time where the page fails too', () => {
+    const { done } = simulateRound(plan, worldWith({ kws1: failing('connection_reset') }));
+    expect(about(done, 'kws1')).toEqual(['endpoint/telegram/kws1/websocket/1', 'endpoint/telegram/kws1/https/1']);
+  });
+
+  it('that could not be opened harmlessly has its path asked for as a page', () => {
+    const world = worldWith();
+    const { done } = simulateRound(plan, (host, probe) =>
+      probe === 'websocket' ? { kind: 'skipped', why: 'identifying-headers' } : world(host, probe),
+    );
+    expect(about(done, 'kws1')).toEqual(['endpoint/telegram/kws1/websocket/1', 'endpoint/telegram/kws1/https/1']);
+  });
+});
+
+describe('tries that disagree', () => {
+  it('are broken by a third', () => {
+    let tries = 0;
+    const world = worldWith();
+    const { done } = simulateRound(plan, (host, probe) => {
+      if (host !== 'cdn.telegram.example') return world(host, probe);
+      tries += 1;
+      return tries === 1 ? failing('connection_reset') : world(host, probe);
+    });
+    expect(about(done, 'telegram/media')).toHaveLength(3);
+  });
+});
+
+describe('a known page over plain http in whose place another came', () => {
+  it('is asked for again, and the controls after it', () => {
+    const { done } = simulateRound(
+      plan,
+      worldWith({ 'www.viber.example': { kind: 'answered', status: 200, healthy: false } }),
+    );
+    expect(about(done, 'viber/site')).toHaveLength(2);
+    expect(about(done, '/after/')).not.toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/model/chance.ts';
+import { lanesOf, makePlan, probeKindOf } from '../../src/schedule/plan.ts';
+import { sampleControls, sampleServices, telegram, whatsapp } from '../judge/sample-services.ts';
+
+const planOf = (seed: number) => makePlan('quick', sampleServices, sampleControls, seededRandom(seed));
+const seeds = fc.nat();
+
+describe('the plan of a round', () => {
+  it('is the same when it is made again from the same seed', () => {
+    fc.assert(fc.property(seeds, (seed) => void expect(planOf(seed)).toEqual(planOf(seed))));
+  });
+
+  it('has another order from another seed', () => {
+    const orders = new Set(
+      [1, 2, 3, 4].map((seed) =>
+        planOf(seed)
+          .endpoints.map(({ endpoint }) => endpoint.id)
+          .join(),
+      ),
+    );
+    expect(orders.size).toBeGreaterThan(1);
+  });
+
+  it('holds every endpoint once', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const planned = planOf(seed).endpoints.map(({ endpoint }) => endpoint);
+        const all = sampleServices.flatMap((service) => service.endpoints);
+        expect(new Set(planned)).toEqual(new Set(all));
+        expect(planned).toHaveLength(all.length);
+      }),
+    );
+  });
+
+  it('asks at most two controls of a class first, of different vendors', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        for (const kind of ['captive', 'foreign', 'domestic'] as const) {
+          const vendors = planOf(seed)
+            .first.filter((control) => control.class === kind)
+            .map(({ vendor }) => vendor);
+          expect(vendors.length).toBeLessThanOrEqual(2);
+          expect(new Set(vendors).size).toBe(vendors.length);
+        }
+      }),
+    );
+  });
+
+  it('keeps the rest of the controls in reserve, and resolvers apart', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { first, second, reserve, resolvers } = planOf(seed);
+        expect([...first, ...reserve, ...resolvers]).toHaveLength(sampleControls.length);
+        expect(reserve).toEqual(expect.arrayContaining([...second]));
+        expect([...first, ...reserve].some((control) => control.class === 'resolver')).toBe(false);
+      }),
+    );
+  });
+
+  it('begins with the hosts that have two endpoints', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const first = planOf(seed).endpoints.slice(0, 2);
+        expect(first.every(({ service }) => service === whatsapp)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the lane of a task', () => {
+  const [web] = telegram.endpoints;
+  if (!web) throw new Error('Telegram has a page');
+
+  it('is its host', () => {
+    const task = { kind: 'endpoint', service: telegram, endpoint: web, probe: 'https', attempt: 1 } as const;
+    expect(lanesOf(task)).toEqual(['web.telegram.example']);
+  });
+});
+
+describe('how a URL is probed', () => {
+  it.each([
+    ['https://a.example/', 'https'],
+    ['http://a.example/', 'http'],
+    ['wss://a.example/', 'websocket'],
+  ])('%s as %s', (url, probe) => expect(probeKindOf(url)).toBe(probe));
+});

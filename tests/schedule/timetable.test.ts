@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, intervals, type Settings } from '../../src/model/settings.ts';
+import { backgroundKind, mayCheckInBackground, minutesToNextCheck, missedSince } from '../../src/schedule/timetable.ts';
+
+const minuteMs = 60_000;
+const now = Date.UTC(2026, 10, 25, 12);
+const hourly: Settings = {
+  ...defaultSettings,
+  background: true,
+  everyMinutes: 60,
+  backgroundSince: now - 24 * 60 * minuteMs,
+};
+
+describe('the next background check', () => {
+  it('does not come before somebody switched them on', () => {
+    expect(minutesToNextCheck(defaultSettings, undefined, now, 0)).toBeUndefined();
+  });
+
+  it('comes one interval after the last round', () => {
+    expect(minutesToNextCheck(hourly, now - 20 * minuteMs, now, 0)).toBe(40);
+  });
+
+  it('comes one interval after they were switched on when there was no round yet', () => {
+    expect(minutesToNextCheck({ ...hourly, backgroundSince: now }, undefined, now, 0)).toBe(60);
+  });
+
+  it('comes a little later by chance', () => {
+    expect(minutesToNextCheck(hourly, now, now, 1)).toBeCloseTo(66);
+  });
+
+  it('comes once and soon after the machine slept through many', () => {
+    expect(minutesToNextCheck(hourly, now - 600 * minuteMs, now, 0)).toBe(1);
+  });
+
+  it('waits for the end of a pause', () => {
+    const paused = { ...hourly, pausedUntil: now + 90 * minuteMs };
+    expect(minutesToNextCheck(paused, now - 20 * minuteMs, now, 0)).toBe(90);
+  });
+
+  it('does not come while paused until resumed', () => {
+    expect(minutesToNextCheck({ ...hourly, pausedUntil: 'resumed' }, now, now, 0)).toBeUndefined();
+  });
+
+  it('comes within one interval after the clock was set back', () => {
+    expect(minutesToNextCheck(hourly, now + 5000 * minuteMs, now, 0)).toBe(60);
+  });
+
+  it('is never in the past, and beyond interval and jitter only for a pause', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...intervals),
+        fc.integer(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (every, ago, random) => {
+          const minutes = minutesToNextCheck({ ...hourly, everyMinutes: every }, now - ago, now, random);
+          expect(minutes).toBeGreaterThanOrEqual(1);
+          expect(minutes).toBeLessThanOrEqual(every * 1.1);
+        },
+      ),
+    );
+  });
+});
+
+describe('a check that has come due', () => {
+  it('runs when background checks are on, not paused, and the browser is online', () => {
+    expect(mayCheckInBackground(hourly, now, true)).toBe(true);
+    expect(mayCheckInBackground(hourly, now, false)).toBe(false);
+    expect(mayCheckInBackground({ ...hourly, pausedUntil: now + 1 }, now, true)).toBe(false);
+    expect(mayCheckInBackground(defaultSettings, now, true)).toBe(false);
+  });
+});
+
+describe('missed checks', () => {
+  it('are not told of while checks come as they should', () => {
+    expect(missedSince(hourly, now - 70 * minuteMs, now)).toBeUndefined();
+  });
+
+  it('are told of since the first one that did not run', () => {
+    expect(missedSince(hourly, now - 200 * minuteMs, now)).toBe(now - 140 * minuteMs);
+  });
+
+  it('are not counted while paused, nor right after a pause that ran out by itself', () => {
+    const last = now - 200 * minuteMs;
+    expect(missedSince({ ...hourly, pausedUntil: 'resumed' }, last, now)).toBeUndefined();
+    expect(missedSince({ ...hourly, pausedUntil: now + minuteMs }, last, now)).toBeUndefined();
+    expect(missedSince({ ...hourly, pausedUntil: now - minuteMs }, last, now)).toBeUndefined();
+  });
+
+  it('are counted from the end of a pause', () => {
+    const settings = { ...hourly, pausedUntil: now - 150 * minuteMs };
+    expect(missedSince(settings, now - 300 * minuteMs, now)).toBe(now - 90 * minuteMs);
+  });
+
+  it('are not told of where background checks are off', () => {
+    expect(missedSince(defaultSettings, now - 5000 * minuteMs, now)).toBeUndefined();
+  });
+});
+
+describe('the kind of a background check', () => {
+  const plenty = { bytesLeft: 40_000_000, savesData: false, sinceFull: 3 };
+  const settings = { ...defaultSettings, fullEvery: 4 };
+
+  it('is full when its turn has come, and quick otherwise', () => {
+    expect(backgroundKind(settings, plenty)).toBe('full');
+    expect(backgroundKind(settings, { ...plenty, sinceFull: 2 })).toBe('quick');
+    expect(backgroundKind({ ...settings, fullEvery: 0 }, { ...plenty, sinceFull: 999 })).toBe('quick');
+  });
+
+  it('stays quick where the person saves data, or where the budget holds no full one', () => {
+    expect(backgroundKind(settings, { ...plenty, savesData: true })).toBe('quick');
+    expect(backgroundKind(settings, { ...plenty, bytesLeft: 1_000_000 })).toBe('quick');
+  });
+
+  it('is none when the budget is used up', () => {
+    expect(backgroundKind(settings, { ...plenty, bytesLeft: 100_000 })).toBeUndefined();
+  });
+});

@@ -1,7 +1,0 @@
-import { expect, test } from 'vitest';
-import { hostsOf } from '../../src/ui/hosts-of.ts';
-
-test('a host counts once, whatever its schemes', () => {
-  const patterns = ['https://web.example/*', 'wss://web.example/*', 'http://*.cdn.example/*'];
-  expect(hostsOf(patterns)).toEqual(['*.cdn.example', 'web.example']);
-});

@@ -1,9 +1,0 @@
-import type { HistoryRecord } from '../../src/core/export/history-record.ts';
-
-/** Networks that a person has given names to, as records of a history. */
-export function namedNetworks(now: number): readonly HistoryRecord[] {
-  return ['Home', 'Mobile'].map((label) => ({
-    kind: 'network',
-    network: { id: `network-${label}`, label, firstSeenAt: now, lastSeenAt: now },
-  }));
-}
