@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../../platform/store/indexed/database.ts';
+import { type Database, databaseExists, openDatabase } from '../../platform/store/indexed/database.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../../platform/values/session-values.ts';
 import { type CrowdState, emptyCrowd } from '../outbox/participation.ts';
@@ -34,6 +34,7 @@ export async function writeCrowd(state: CrowdState): Promise<void> {
 
 /** Where no trace is to be left, nothing of it stays on the disk; where one may be, nothing lies in two places. */
 export async function forgetCrowdOnDisk(): Promise<void> {
-  if (await inMemory()) await onDisk((database) => database.clear('crowd'));
-  else await removeSessionValues([sessionKey]);
+  if (await inMemory()) {
+    if (await databaseExists()) await onDisk((database) => database.clear('crowd'));
+  } else await removeSessionValues([sessionKey]);
 }

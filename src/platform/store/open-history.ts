@@ -1,5 +1,5 @@
 import { readSettings } from '../values/local-values.ts';
-import { databaseName } from './indexed/database.ts';
+import { databaseExists } from './indexed/database.ts';
 import { openStore } from './indexed/indexed-store.ts';
 import { sessionStore } from './session/session-store.ts';
 import type { Store } from './store.ts';
@@ -15,13 +15,8 @@ export async function openHistory(): Promise<Store> {
 /** Does the same to the history in memory and to that on the disk, if there is one, whichever is in use. */
 export async function inBothHistories(work: (store: Store) => Promise<void>): Promise<void> {
   await work(sessionStore());
-  if (await isOnDisk()) await work(await openOnDisk());
-}
-
-/** Opening it would make it, which leaves a trace. */
-async function isOnDisk(): Promise<boolean> {
-  if (!(await readSettings()).settings.leaveNoTrace) return true;
-  return typeof indexedDB !== 'undefined' && (await indexedDB.databases()).some(({ name }) => name === databaseName);
+  const { settings } = await readSettings();
+  if (!settings.leaveNoTrace || (await databaseExists())) await work(await openOnDisk());
 }
 
 function openOnDisk(): Promise<Store> {

@@ -34,6 +34,11 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
+/** Is there a database on the disk? Opening one that does not exist creates it, which leaves a trace. */
+export async function databaseExists(): Promise<boolean> {
+  return typeof indexedDB !== 'undefined' && (await indexedDB.databases()).some(({ name }) => name === databaseName);
+}
+
 /**
  * Opens the database at this version's schema. Nothing is ever deleted to make it open.
  * @param lost called when the connection ends by itself: a newer version takes over, or the browser removed the data

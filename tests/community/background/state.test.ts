@@ -1,0 +1,31 @@
+import '../../platform/fake-extension.ts';
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { forgetCrowdOnDisk, readCrowd, writeCrowd } from '../../../src/community/background/state.ts';
+import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
+import { defaultSettings } from '../../../src/model/settings.ts';
+import { fake, resetFake } from '../../platform/fake-extension.ts';
+
+const noTrace = { ...defaultSettings, leaveNoTrace: true };
+
+beforeEach(() => {
+  resetFake();
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('what the crowd said, once no trace is to be left', () => {
+  it('is removed from the disk', async () => {
+    await writeCrowd({ ...emptyCrowd, readAt: 1 });
+    fake.values['settings'] = noTrace;
+    await forgetCrowdOnDisk();
+    fake.values['settings'] = defaultSettings;
+    expect(await readCrowd()).toEqual(emptyCrowd);
+  });
+
+  it('creates no database where there is none', async () => {
+    fake.values['settings'] = noTrace;
+    await forgetCrowdOnDisk();
+    expect(await indexedDB.databases()).toEqual([]);
+  });
+});
