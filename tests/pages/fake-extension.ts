@@ -1,3 +1,5 @@
+import '../platform/fake-locks.ts';
+
 /**
  * A fake of the browser's extension API, as far as the pages use it. Importing this file installs it; import it before
  * anything of the product. What the pages do with it is written down in `calls`, in order.

@@ -72,6 +72,7 @@ describe('the choice of language', () => {
 
   test('is followed by what stands outside the pages', async () => {
     await choose('uk');
+    await expect.poll(() => fake.values['settings']).toMatchObject({ language: 'uk' });
     const { text: outside } = await localTexts();
     expect(outside('toolbar_no_problems', { time: '21:10' })).toContain('Проблем не видно');
   });

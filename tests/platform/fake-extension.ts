@@ -1,3 +1,5 @@
+import './fake-locks.ts';
+
 /**
  * A fake of the browser's extension API, as far as the background uses it. Importing this file installs it; import it
  * before anything of the product. It keeps what it was told in `fake`, for tests to read.

@@ -28,6 +28,19 @@ describe('settings', () => {
     expect((await readSettings()).settings).toEqual({ ...defaultSettings, background: true, everyMinutes: 15 });
   });
 
+  it('keep both changes when two pages make them at the same moment', async () => {
+    vi.resetModules();
+    const otherPage = await import('../../src/platform/values/local-values.ts');
+    await Promise.all([changeSettings({ background: true }), otherPage.changeSettings({ everyMinutes: 15 })]);
+    expect((await readSettings()).settings).toEqual({ ...defaultSettings, background: true, everyMinutes: 15 });
+  });
+
+  it('can be changed from what they are when the change is made, and not from what a page last read', async () => {
+    const add = (id: string) => changeSettings(({ muted = [] }) => ({ muted: [...muted, id] }));
+    await Promise.all([add('signal'), add('viber')]);
+    expect((await readSettings()).settings.muted).toEqual(['signal', 'viber']);
+  });
+
   it('that do not parse are said to be lost, and still readable by whoever repairs them until something is changed', async () => {
     fake.values.settings = { version: 7, from: 'the future' };
     expect(await readSettings()).toEqual({ settings: defaultSettings, lost: true });

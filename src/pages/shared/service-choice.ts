@@ -11,7 +11,6 @@ import {
 import type { Service, ServiceId } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
 import { giveBackOrigins, requestOrigins } from '../../platform/browser/permissions.ts';
-import { takeTurns } from '../../platform/browser/take-turns.ts';
 import { changeSettings, readSettings } from '../../platform/values/local-values.ts';
 import { chosenServices } from './chosen-services.ts';
 import { t, textKey } from './text.ts';
@@ -23,19 +22,19 @@ import { t, textKey } from './text.ts';
  * declined: its row then offers to allow it.
  */
 export async function enableService(service: Service): Promise<'allowed' | 'declined'> {
-  const changed = change((settings) => ({ services: [...without(service.id, settings), service.id] }));
+  const changed = changeSettings((settings) => ({ services: [...without(service.id, settings), service.id] }));
   const granted = await asked(service);
   await changed;
   return granted ? 'allowed' : 'declined';
 }
 
 export async function disableService(id: ServiceId): Promise<void> {
-  await change((settings) => ({ services: without(id, settings) }));
+  await changeSettings((settings) => ({ services: without(id, settings) }));
 }
 
 /** Changes places with the one before (-1) or after (1) it. */
 export async function moveService(id: ServiceId, by: -1 | 1): Promise<void> {
-  await change((settings) => {
+  await changeSettings((settings) => {
     const ids = chosenServices(settings).map((service) => service.id);
     const from = ids.indexOf(id);
     const other = ids[from + by];
@@ -57,14 +56,14 @@ export async function addCustomService(name: string, address: string, settings: 
   if (!drafted.accepted) return { added: false, refusal: drafted.refusal };
   const { custom } = drafted;
   // On its way to the storage before the browser asks: its question may close this page.
-  const stored = change((now) => ({
+  const stored = changeSettings((now) => ({
     custom: [...(now.custom ?? []).filter(({ id }) => id !== custom.id), custom],
     services: [...without(custom.id, now), custom.id],
   }));
   const granted = await asked(serviceFrom(custom));
   await stored;
   if (granted) return { added: true, custom };
-  await change(removal(custom.id));
+  await changeSettings(removal(custom.id));
   return { added: false, refusal: 'access-declined' };
 }
 
@@ -72,7 +71,7 @@ export async function addCustomService(name: string, address: string, settings: 
 export async function removeCustomService(id: ServiceId): Promise<void> {
   const { settings } = await readSettings();
   const service = knownService(id, settings);
-  const changed = await change(removal(id));
+  const changed = await changeSettings(removal(id));
   if (service) await giveBackOrigins(originsOnlyOf([service], knownServices(changed), controls));
 }
 
@@ -98,11 +97,4 @@ function removal(id: ServiceId): (settings: Settings) => Partial<Settings> {
     custom: (settings.custom ?? []).filter((one) => one.id !== id),
     services: without(id, settings),
   });
-}
-
-const inTurn = takeTurns();
-
-/** One change after the other, each from what the one before it left: two quick clicks are both kept. */
-function change(make: (settings: Settings) => Partial<Settings>): Promise<Settings> {
-  return inTurn(async () => changeSettings(make((await readSettings()).settings)));
 }

@@ -14,19 +14,27 @@ export async function readSettings(): Promise<{ readonly settings: Settings; rea
   return migrateSettings(settings);
 }
 
-/** Changes the settings and returns them. Only pages call this. */
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const { settings } = await readSettings();
-  const changed = Object.fromEntries(
-    Object.entries({ ...settings, ...change }).filter(([, value]) => value !== undefined),
-  ) as unknown as Settings;
-  await local().set({ settings: changed });
-  return changed;
+/** Only pages write settings, and two of them may at once: whoever reads in order to write holds this lock. */
+const settingsLock = 'settings';
+
+/** Changes the settings and returns them. A change that depends on what is stored is a function of it. */
+export async function changeSettings(
+  change: Partial<Settings> | ((settings: Settings) => Partial<Settings>),
+): Promise<Settings> {
+  return navigator.locks.request(settingsLock, async () => {
+    const { settings } = await readSettings();
+    const changes = typeof change === 'function' ? change(settings) : change;
+    const changed = Object.fromEntries(
+      Object.entries({ ...settings, ...changes }).filter(([, value]) => value !== undefined),
+    ) as unknown as Settings;
+    await local().set({ settings: changed });
+    return changed;
+  });
 }
 
-/** Puts other settings in the place of all that were stored. Only pages call this. */
+/** Puts other settings in the place of all that were stored. */
 export async function replaceSettings(settings: Settings): Promise<void> {
-  await local().set({ settings });
+  await navigator.locks.request(settingsLock, () => local().set({ settings }));
 }
 
 /** Calls `listener` after each change of the settings; returns how to stop listening. */

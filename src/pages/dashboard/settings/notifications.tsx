@@ -70,10 +70,11 @@ export function Notifications({ settings }: { readonly settings: Settings }) {
 
 function Muted({ settings }: { readonly settings: Settings }) {
   const muted = settings.muted ?? [];
-  const hear = (id: string, on: boolean) => {
-    const rest = muted.filter((one) => one !== id);
-    return changeSettings({ muted: on ? rest : [...rest, id] });
-  };
+  const hear = (id: string, on: boolean) =>
+    changeSettings((stored) => {
+      const rest = (stored.muted ?? []).filter((one) => one !== id);
+      return { muted: on ? rest : [...rest, id] };
+    });
   return (
     <fieldset class="heard">
       <legend>{t('notify_about')}</legend>
