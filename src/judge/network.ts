@@ -84,7 +84,8 @@ interface ControlSeen {
   readonly answers: boolean;
   /** Something else answered in its place. */
   readonly altered: boolean;
-  readonly lastAfter: 'answered' | 'failed' | undefined;
+  /** It answered at the start and was asked again: whether it still did. */
+  readonly atTheEnd: 'answered' | 'failed' | undefined;
   readonly failures: readonly Failure[];
 }
 
@@ -102,12 +103,13 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
   if (subject?.kind !== 'control' || subject.class === 'resolver' || subject.class === 'relay')
     throw new Error('not a control of the connection');
   const own = tries.filter((o) => isOwnAnswer(o));
-  const lastAfter = tries.filter((o) => o.phase !== 'before').at(-1);
+  const answeredBefore = tries.some((o) => o.phase === 'before' && isOwnAnswer(o));
+  const last = tries.filter((o) => o.phase !== 'before').at(-1);
   return {
     class: subject.class,
     answers: own.length > 0,
     altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
-    lastAfter: lastAfter && (isOwnAnswer(lastAfter) ? 'answered' : 'failed'),
+    atTheEnd: answeredBefore && last ? (isOwnAnswer(last) ? 'answered' : 'failed') : undefined,
     failures: tries.flatMap((o) => (o.outcome.kind === 'failed' ? [o.outcome.failure] : [])),
   };
 }
@@ -146,8 +148,8 @@ function everyFailureIn(observations: readonly Observation[]): Failure[] {
 
 /** Most of what answered at the start no longer does at the end. */
 function flapped(controls: readonly ControlSeen[]): boolean {
-  const again = controls.filter((control) => control.lastAfter !== undefined && control.class !== 'captive');
-  return again.length > 0 && count(again, (control) => control.lastAfter === 'failed') * 2 > again.length;
+  const again = controls.filter((control) => control.atTheEnd !== undefined && control.class !== 'captive');
+  return again.length > 0 && count(again, (control) => control.atTheEnd === 'failed') * 2 > again.length;
 }
 
 /** Names of different vendors that all lead to one address, or to addresses that only proxy programs hand out. */

@@ -18,7 +18,7 @@ import { unsure } from './unsure.ts';
 import { usualSpeed } from './usual-speed.ts';
 
 /** Raised whenever the same observations could now give another verdict. */
-export const ruleset = 4;
+export const ruleset = 5;
 
 /** A failure that lasts this long is not a passing fault. */
 const lastingMs = 20 * 60_000;

@@ -72,8 +72,8 @@ function servicesDue(
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
   const due = [...firsts, ...contrasts, ...agains, ...ports];
   if (due.length > 0) return due;
-  const closing = endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
-  if (closing.length > 0) return closing;
+  const last = endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
+  if (last.length > 0) return last;
   const calls = relaysDue(plan, seen, hints);
   return calls.length > 0 ? calls : transfersDue(plan, seen);
 }
@@ -146,15 +146,28 @@ function looksDead(seen: readonly Observation[]): boolean {
   return hosts.size >= silencesInARow;
 }
 
-/** The connection once more, by controls that were not asked yet where there are any. */
+/** Of each class, how many controls are asked once more, and how many of these answered before where that many did. */
+const closing = {
+  foreign: { most: 3, again: 2 },
+  captive: { most: 1, again: 1 },
+  domestic: { most: 1, again: 1 },
+} as const;
+
+/**
+ * The connection once more. Controls that answered before show whether it still stands, since one that is asked for the
+ * first time may be blocked; one of these shows that new connections are still made.
+ */
 function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
-  const fresh = plan.reserve.filter((control) => !seen.some((o) => isAbout(o, control) && o.phase === 'before'));
-  const known = plan.first.filter((control) => answered(control, seen));
-  const pick = (kind: Control['class'], most: number) =>
-    [...fresh, ...known].filter((control) => control.class === kind).slice(0, most);
-  return [...pick('foreign', 3), ...pick('captive', 1), ...pick('domestic', 1)].flatMap((control) =>
-    controlTask(control, seen, phase, 1),
-  );
+  const controls = [...plan.first, ...plan.reserve];
+  const earlier = seen.filter((o) => o.phase === 'before');
+  const fresh = controls.filter((control) => !earlier.some((o) => isAbout(o, control)));
+  const known = controls.filter((control) => answered(control, earlier));
+  return (['foreign', 'captive', 'domestic'] as const).flatMap((kind) => {
+    const { most, again } = closing[kind];
+    const ofKind = (some: readonly Control[]) => some.filter((control) => control.class === kind);
+    const inTurn = [...ofKind(known).slice(0, again), ...ofKind(fresh), ...ofKind(known).slice(again)];
+    return inTurn.slice(0, most).flatMap((control) => controlTask(control, seen, phase, 1));
+  });
 }
 
 const mostWitnesses = 5;

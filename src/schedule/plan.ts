@@ -18,7 +18,7 @@ export interface Plan {
   readonly first: readonly Control[];
   /** Controls that are asked when none of the first foreign ones answers: few, since silence takes its time. */
   readonly second: readonly Control[];
-  /** Everything but the first: for the end of the round, what was not asked before comes first. */
+  /** Everything but the first: for the second step, and for the end of the round. */
   readonly reserve: readonly Control[];
   readonly resolvers: readonly Control[];
   /** Controls whose large objects transfers are measured against; none in a quick check, which moves nothing large. */

@@ -56,12 +56,25 @@ describe('a host that is reset', () => {
     ]);
   });
 
-  it('has the controls asked again, last of all, by some that were not asked yet', () => {
+  it('has controls asked last of all: those that answered before, and one that was not asked yet', () => {
     const after = about(done, '/after/');
     expect(done.slice(-after.length)).toEqual(after);
-    expect(after.filter((key) => key.includes('/foreign-'))).toHaveLength(3);
+    const foreign = after.filter((key) => key.includes('/foreign-')).map((key) => key.split('/')[1]);
     const before = new Set(about(done, '/before/').map((key) => key.split('/')[1]));
-    expect(after.some((key) => !before.has(key.split('/')[1]))).toBe(true);
+    expect(foreign).toHaveLength(3);
+    expect(foreign.filter((control) => before.has(control))).toHaveLength(2);
+  });
+
+  it('has controls asked last of all in place of those that never answered', () => {
+    const [silent, answering] = plan.first.filter((control) => control.class === 'foreign');
+    const world = worldWith({
+      'cdn.telegram.example': failing('connection_reset'),
+      [new URL(silent?.url ?? '').hostname]: failing('generic_timeout_error'),
+    });
+    const after = about(simulateRound(plan, world).done, '/after/');
+    expect(after).toContain(`control/${answering?.id}/after/1`);
+    expect(after).not.toContain(`control/${silent?.id}/after/1`);
+    expect(after.filter((key) => key.includes('/foreign-'))).toHaveLength(3);
   });
 });
 
