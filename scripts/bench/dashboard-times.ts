@@ -50,7 +50,7 @@ export async function answerWithinMs(page: Page): Promise<number> {
 export async function openOverview({ browser, origin }: DrivenBrowser): Promise<Page> {
   const page = await browser.newPage();
   page.goto(`${origin}/src/pages/dashboard/index.html`).catch(() => undefined);
-  await page.waitForSelector('.beats[data-range]', { timeout: patienceMs });
+  await page.waitForSelector('.history-chart[data-range]', { timeout: patienceMs });
   await page.bringToFront();
   return page;
 }
@@ -58,11 +58,11 @@ export async function openOverview({ browser, origin }: DrivenBrowser): Promise<
 /** Chooses a range and gives the time until its charts are painted, ms. */
 export async function switchMs(page: Page, range: string): Promise<number> {
   return (await page.evaluate(`new Promise((done) => {
-    if (document.querySelector('.beats[data-range="${range}"]')) return done(0);
+    if (document.querySelector('.history-chart[data-range="${range}"]')) return done(0);
     const started = performance.now();
     const painted = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)));
     new MutationObserver((_changes, observer) => {
-      if (!document.querySelector('.beats[data-range="${range}"]')) return;
+      if (!document.querySelector('.history-chart[data-range="${range}"]')) return;
       observer.disconnect();
       painted();
     }).observe(document.body, { subtree: true, childList: true, attributes: true });

@@ -43,7 +43,7 @@ it('what would be stumbled over is found', async () => {
 const ownPages = {
   'pages/popup/index.html': '[data-service="discord"]',
   'pages/welcome/index.html': 'h1',
-  'pages/dashboard/index.html#/': '[data-strip]',
+  'pages/dashboard/index.html#/': '[data-bar]',
   'pages/dashboard/index.html#/service/discord': '[data-chart="hours"]',
   'pages/dashboard/index.html#/history': '[data-round-at]',
   'pages/dashboard/index.html#/compare': 'main h1',

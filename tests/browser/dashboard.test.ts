@@ -42,23 +42,23 @@ describe.each([...targets])('in %s', (target) => {
       expect(await attribute(page, '[data-service="discord"]', 'data-manner')).toBe('reset');
       expect(await attribute(page, 'html', 'data-network')).toBe('online');
 
-      await page.waitForSelector('[data-strip="discord"]');
-      expect(await attribute(page, '[data-strip="discord"]', 'aria-valuetext')).toContain('Blocked');
-      await page.focus('[data-strip="discord"]');
+      await page.waitForSelector('[data-bar="discord"]');
+      expect(await attribute(page, '[data-bar="discord"]', 'aria-valuetext')).toContain('Blocked');
+      await page.focus('[data-bar="discord"]');
       await page.keyboard.press('ArrowLeft');
-      expect(await attribute(page, '[data-strip="discord"]', 'aria-valuetext')).toContain('no check');
+      expect(await attribute(page, '[data-bar="discord"]', 'aria-valuetext')).toContain('no check');
       await page.keyboard.press('End');
       await page.screenshot({ path: pictureFile(`dashboard-${target}`) });
 
-      await press(page, '[data-chart="heartbeat"] [data-action="table"]');
+      await press(page, '[data-chart="over-time"] [data-action="table"]');
       expect(await page.$eval('.data tbody td', (cell) => cell.textContent)).toContain('fine');
-      await press(page, '[data-chart="heartbeat"] [data-action="table"]');
+      await press(page, '[data-chart="over-time"] [data-action="table"]');
       await page.evaluate(catchFile);
-      await press(page, '[data-chart="heartbeat"] [data-action="csv"]');
+      await press(page, '[data-chart="over-time"] [data-action="csv"]');
       await page.waitForFunction('globalThis.caught');
       expect(await page.evaluate('globalThis.caught')).toMatch(/\r\ndiscord,Discord,[^\r]*,blocked,1\r\n/);
 
-      await page.focus('[data-strip="discord"]');
+      await page.focus('[data-bar="discord"]');
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
       await page.waitForSelector('[data-round-at] a');

@@ -12,7 +12,7 @@ import '../../community/pages/figures/crowd.css';
 import '../../community/pages/sharing/sharing.css';
 import './parts/parts.css';
 import './parts/filters.css';
-import './charts/heartbeats.css';
+import './charts/history-chart.css';
 import './charts/tables.css';
 import './charts/hour-map.css';
 import './charts/speed.css';

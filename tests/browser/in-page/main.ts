@@ -1,6 +1,6 @@
 import { fileBegin } from '../../../src/history/export/history-file.ts';
 import { daysBetween } from '../../../src/history/local-time.ts';
-import { daySlots, stripOfDays } from '../../../src/history/strip.ts';
+import { daySlots, timelineOfDays } from '../../../src/history/timeline.ts';
 import { systemClock } from '../../../src/platform/browser/clock.ts';
 import { ask } from '../../../src/platform/browser/messages.ts';
 import { asFile, exportHistory } from '../../../src/platform/files/export-history.ts';
@@ -40,7 +40,7 @@ async function layOut(dayCount: number): Promise<number> {
   const slots = daySlots(first, last, clock);
   const services = new Set(days.flatMap((day) => Object.keys(day.services)));
   const filled = [...services].map(
-    (service) => stripOfDays(slots, days, service).filter(({ content }) => content).length,
+    (service) => timelineOfDays(slots, days, service).filter(({ content }) => content).length,
   );
   reader.close();
   if (filled.some((count) => count < dayCount - 1)) throw new Error('days are missing');

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { localClock } from '../../../src/history/local-time.ts';
 import type { ServiceTally } from '../../../src/history/roll-up.ts';
-import { daySlots } from '../../../src/history/strip.ts';
+import { daySlots } from '../../../src/history/timeline.ts';
 import { networkStates } from '../../../src/model/verdict.ts';
-import { beatsOf, markOf } from '../../../src/pages/dashboard/charts/beat.ts';
+import { barCells, markOf } from '../../../src/pages/dashboard/charts/bar-cell.ts';
 import { speedsOf } from '../../../src/pages/dashboard/charts/speeds.ts';
 import { percentText } from '../../../src/pages/dashboard/parts/format-when.ts';
 import { momentIn } from '../../../src/pages/dashboard/parts/paths.ts';
@@ -43,21 +43,21 @@ describe('a cell', () => {
     total: { rounds: Object.values(states).reduce((sum, count) => sum + count, 0), states },
     functions: {},
   });
-  const beat = (states: ServiceTally['total']['states']) => {
+  const cell = (states: ServiceTally['total']['states']) => {
     const [slot] = daySlots('2026-11-25', '2026-11-25', utc);
     if (!slot) throw new Error('there is a day');
-    return beatsOf([{ ...slot, content: tally(states) }], 1)[0];
+    return barCells([{ ...slot, content: tally(states) }], 1)[0];
   };
 
   test('is as bad as the worst that was found in it', () => {
-    expect(beat({ works: 9, slow: 1 })?.worst).toBe('slow');
-    expect(beat({ works: 1, blocked: 1, partial: 3 })?.worst).toBe('blocked');
+    expect(cell({ works: 9, slow: 1 })?.worst).toBe('slow');
+    expect(cell({ works: 1, blocked: 1, partial: 3 })?.worst).toBe('blocked');
   });
 
   test('is no worse for a check that was not sure', () => {
-    expect(beat({ works: 1, unsure: 5 })).toMatchObject({ worst: 'works', well: 1 });
-    expect(beat({ unsure: 2 })?.worst).toBe('unsure');
-    expect(beat({ unsure: 2 })?.well).toBeUndefined();
+    expect(cell({ works: 1, unsure: 5 })).toMatchObject({ worst: 'works', worked: 1 });
+    expect(cell({ unsure: 2 })?.worst).toBe('unsure');
+    expect(cell({ unsure: 2 })?.worked).toBeUndefined();
   });
 });
 

@@ -22,10 +22,10 @@ const twoHours: Scene = {
   ],
 };
 
-const strip = (service: string) => find(`[data-strip="${service}"]`);
-const told = (service: string) => plain(strip(service).getAttribute('aria-valuetext'));
+const bar = (service: string) => find(`[data-bar="${service}"]`);
+const told = (service: string) => plain(bar(service).getAttribute('aria-valuetext'));
 const plain = (text: string | null) => text?.replaceAll(/[\u2066-\u2069]/g, '') ?? '';
-const drawn = () => expect.poll(() => all('[data-strip]').length).toBeGreaterThan(0);
+const drawn = () => expect.poll(() => all('[data-bar]').length).toBeGreaterThan(0);
 
 afterEach(async () => {
   vi.useRealTimers();
@@ -53,7 +53,7 @@ describe('the overview', () => {
   test('has rows that lead somewhere before anything of the past was read', async () => {
     await openDashboard(twoHours);
     expect(find<HTMLAnchorElement>('[data-service="whatsapp"] a').getAttribute('href')).toBe('#/service/whatsapp');
-    expect(all('.strip-waiting').length).toBeGreaterThan(0);
+    expect(all('.history-bar-waiting').length).toBeGreaterThan(0);
     await drawn();
   });
 
@@ -100,29 +100,29 @@ describe('the overview', () => {
   });
 });
 
-describe('a heartbeat', () => {
+describe('a history bar', () => {
   test('tells its newest cell first, and goes from cell to cell with the arrow keys', async () => {
     await openDashboard(twoHours);
     await drawn();
-    expect(strip('whatsapp').getAttribute('aria-valuemax')).toBe('24');
+    expect(bar('whatsapp').getAttribute('aria-valuemax')).toBe('24');
     expect(told('whatsapp')).toMatch(/^WhatsApp, .*: Blocked\. 1 check, 0% fine\.$/);
-    strip('whatsapp').focus();
+    bar('whatsapp').focus();
     await pressKey('ArrowLeft');
     expect(told('whatsapp')).toMatch(/: Works\. 1 check, 100% fine\.$/);
     await pressKey('Home');
     expect(told('whatsapp')).toMatch(/: no check\.$/);
     await pressKey('End');
-    expect(strip('whatsapp').dataset['worst']).toBe('blocked');
-    expect(textOf('.beats-told')).toBe(told('whatsapp'));
+    expect(bar('whatsapp').dataset['worst']).toBe('blocked');
+    expect(textOf('.chart-readout')).toBe(told('whatsapp'));
   });
 
   test('runs from right to left where the text does, and so do its keys', async () => {
     await openDashboard(twoHours, '/', 'fa');
     await drawn();
-    strip('whatsapp').focus();
+    bar('whatsapp').focus();
     await pressKey('ArrowRight');
-    expect(strip('whatsapp').dataset['cell']).toBe('22');
-    const xs = [...strip('whatsapp').querySelectorAll('rect')].map((cell) =>
+    expect(bar('whatsapp').dataset['cell']).toBe('22');
+    const xs = [...bar('whatsapp').querySelectorAll('rect')].map((cell) =>
       Number.parseFloat(cell.getAttribute('x') ?? ''),
     );
     expect(xs[0]).toBeGreaterThan(xs.at(-2) ?? 100);
@@ -131,7 +131,7 @@ describe('a heartbeat', () => {
   test('opens the checks behind a cell on Enter', async () => {
     await openDashboard(twoHours);
     await drawn();
-    await pressKey('Enter', '[data-strip="whatsapp"]');
+    await pressKey('Enter', '[data-bar="whatsapp"]');
     await expect.poll(() => location.hash).toMatch(/^#\/history\/\d+\/\d+\/whatsapp$/);
     await expect.poll(() => all('[data-round-at]').length).toBe(1);
     expect(textOf('.hidden-note')).toContain('everything but WhatsApp');
@@ -143,7 +143,7 @@ describe('a heartbeat', () => {
     const before = thisHour - hourMs;
     await openDashboard({ rounds: [half(before, 'works'), half(before + minuteMs, 'blocked')] });
     await drawn();
-    const heights = [...strip('max').querySelectorAll<SVGElement>('[data-fill]')].map((part) => [
+    const heights = [...bar('max').querySelectorAll<SVGElement>('[data-fill]')].map((part) => [
       part.dataset['fill'],
       Number(part.getAttribute('height')),
     ]);
@@ -165,7 +165,7 @@ describe('a heartbeat', () => {
     const at = now - 50 * hourMs;
     await openDashboard({ rounds: [roundOf(at, [verdictOf('max', at)])] });
     await drawn();
-    expect(textOf('[data-connection] .beat-state .aside')).toBe('old');
+    expect(textOf('[data-connection] .bar-state .aside')).toBe('old');
     expect(find('[data-connection] .pill').dataset['tone']).toBe('quiet');
   });
 
@@ -184,16 +184,16 @@ describe('a heartbeat', () => {
     await openDashboard(twoHours);
     await drawn();
     const files = catchFiles();
-    await press('[data-chart="heartbeat"] [data-action="csv"]');
-    const csv = await files.get('reachable-heartbeat.csv');
+    await press('[data-chart="over-time"] [data-action="csv"]');
+    const csv = await files.get('reachable-over-time.csv');
     const lines = csv?.split('\r\n') ?? [];
     expect(lines[0]).toBe('\uFEFFservice,name,from,to,state,checks');
     expect(lines.filter((line) => line.startsWith('whatsapp,WhatsApp,'))).toHaveLength(24);
     expect(lines.filter((line) => line.startsWith('whatsapp') && line.endsWith(',blocked,1'))).toHaveLength(1);
     expect(lines.filter((line) => line.startsWith('connection') && line.endsWith(',online,1'))).toHaveLength(2);
 
-    await press('[data-chart="heartbeat"] [data-action="table"]');
-    expect(find('[data-chart="heartbeat"] [data-action="table"]').getAttribute('aria-pressed')).toBe('true');
+    await press('[data-chart="over-time"] [data-action="table"]');
+    expect(find('[data-chart="over-time"] [data-action="table"]').getAttribute('aria-pressed')).toBe('true');
     expect(all('.data tbody tr')).toHaveLength(24);
     expect(textOf('.data tbody tr td')).toBe('Blocked, 0% fine');
   });
@@ -237,8 +237,8 @@ describe('filters', () => {
     await drawn();
     await set('[data-action="services"] input[value="max"]', false);
     await set('[data-action="services"] input[value="viber"]', false);
-    expect(all('.beat-row[data-service]').map((one) => one.dataset['service'])).not.toContain('max');
-    expect(all('.beat-row[data-service]')).toHaveLength(allServices.length - 2);
+    expect(all('.bar-row[data-service]').map((one) => one.dataset['service'])).not.toContain('max');
+    expect(all('.bar-row[data-service]')).toHaveLength(allServices.length - 2);
     expect(textOf('.hidden-note')).toContain('2 messengers');
   });
 
@@ -251,8 +251,8 @@ describe('filters', () => {
       ['1y', '53'],
     ] as const) {
       await press(`input[value="${range}"]`);
-      await expect.poll(() => find('.beats').dataset['range']).toBe(range);
-      expect(strip('whatsapp').getAttribute('aria-valuemax')).toBe(cells);
+      await expect.poll(() => find('.history-chart').dataset['range']).toBe(range);
+      expect(bar('whatsapp').getAttribute('aria-valuemax')).toBe(cells);
     }
   });
 
@@ -275,7 +275,7 @@ describe('an address that names nothing', () => {
     },
   );
 
-  test('a stretch of time that is none is none', async () => {
+  test('a period that is none is none', async () => {
     await openDashboard(twoHours, '/history/later/-5/whatsapp');
     await expect.poll(() => all('[data-round-at]').length).toBe(2);
   });

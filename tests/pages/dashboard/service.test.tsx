@@ -76,7 +76,7 @@ describe('the hours of the week', () => {
     expect((document.activeElement as HTMLElement).dataset['place']).toBe('1 1');
     await pressKey('End');
     expect((document.activeElement as HTMLElement).dataset['place']).toBe('1 23');
-    expect(textOf('[data-chart="hours"] .beats-told')).toBe(document.activeElement?.getAttribute('aria-label'));
+    expect(textOf('[data-chart="hours"] .chart-readout')).toBe(document.activeElement?.getAttribute('aria-label'));
   });
 
   test('are also a table of the hours that are known, and a file of all', async () => {

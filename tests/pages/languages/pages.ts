@@ -66,7 +66,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
     popup: false,
     size: { width: 1000, height: 900 },
   },
-  'dashboard-overview': dashboard('/', '[data-strip]'),
+  'dashboard-overview': dashboard('/', '[data-bar]'),
   'dashboard-first-run': dashboard('/', '.example', () => ({ rounds: [], granted: false })),
   'dashboard-service': dashboard('/service/telegram', '.speed-lines canvas'),
   'dashboard-history': dashboard('/history', '[data-round-at]'),

@@ -10,7 +10,7 @@ export interface HourCell {
   readonly hour: number;
   /** How many hours it stands for. */
   readonly hours: number;
-  /** Checks that found something out, and how many of them did not find it well. */
+  /** Checks that found something out, and how many of them did not find it worked. */
   readonly checks: number;
   readonly failed: number;
 }
@@ -21,8 +21,8 @@ export function hourCells(matrix: HourMatrix, hours: number): HourCell[][] {
     [...Array(24 / hours).keys()].map((column) => {
       const tallies = row.slice(column * hours, (column + 1) * hours).flatMap((cell) => cell?.total ?? []);
       const checks = tallies.reduce((sum, tally) => sum + judgedRounds(tally), 0);
-      const well = tallies.reduce((sum, { states }) => sum + (states.works ?? 0), 0);
-      return { weekday, hour: column * hours, hours, checks, failed: checks - well };
+      const worked = tallies.reduce((sum, { states }) => sum + (states.works ?? 0), 0);
+      return { weekday, hour: column * hours, hours, checks, failed: checks - worked };
     }),
   );
 }
@@ -30,7 +30,7 @@ export function hourCells(matrix: HourMatrix, hours: number): HourCell[][] {
 /** Shares of failures from which a cell is darker. */
 const steps = [0.1, 0.3, 0.6, 0.9];
 
-/** 0 (well) to 4 (almost always failing). */
+/** 0 (worked) to 4 (almost always failing). */
 export function stepOf({ checks, failed }: HourCell): number {
   return steps.filter((from) => failed / checks >= from).length;
 }

@@ -8,14 +8,14 @@ interface Props {
   readonly label: string;
   /** A row for each weekday, of equally many cells. */
   readonly cells: readonly (readonly HourCell[])[];
-  readonly onLook: (cell: HourCell | undefined) => void;
+  readonly onHighlight: (cell: HourCell | undefined) => void;
 }
 
 /** So many columns lie between two hours that are written above. */
 const headEveryHours = 3;
 
 /** One stop for the keyboard; arrow keys go from cell to cell. */
-export function HourGrid({ label, cells, onLook }: Props) {
+export function HourGrid({ label, cells, onHighlight }: Props) {
   const [[row, column], setPlace] = useState<readonly [number, number]>([0, 0]);
   const columns = cells[0]?.length ?? 0;
   const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
@@ -55,11 +55,11 @@ export function HourGrid({ label, cells, onLook }: Props) {
                 data-step={cell.checks === 0 ? undefined : stepOf(cell)}
                 onFocus={() => {
                   setPlace([weekday, index]);
-                  onLook(cell);
+                  onHighlight(cell);
                 }}
-                onBlur={() => onLook(undefined)}
-                onPointerEnter={() => onLook(cell)}
-                onPointerLeave={() => onLook(undefined)}
+                onBlur={() => onHighlight(undefined)}
+                onPointerEnter={() => onHighlight(cell)}
+                onPointerLeave={() => onHighlight(undefined)}
               >
                 {cell.checks > 0 && <span class="hour-share">{percentText(cell.failed / cell.checks)}</span>}
               </td>

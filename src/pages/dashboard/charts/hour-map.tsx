@@ -15,7 +15,7 @@ interface Props {
 
 /** At what hours of the week it fails. */
 export function HourMap({ app, matrix }: Props) {
-  const [looked, setLooked] = useState<HourCell | undefined>(undefined);
+  const [highlighted, setHighlighted] = useState<HourCell | undefined>(undefined);
   const cells = hourCells(matrix, wide.value ? 1 : 3);
   return (
     <Chart
@@ -24,8 +24,8 @@ export function HourMap({ app, matrix }: Props) {
       table={() => <HourTable cells={hourCells(matrix, 1)} />}
       csv={() => hoursCsv(hourCells(matrix, 1))}
     >
-      <HourGrid label={t('hours_label', { app })} cells={cells} onLook={setLooked} />
-      <p class="beats-told quiet">{looked ? hourCellText(looked) : t('hours_keys')}</p>
+      <HourGrid label={t('hours_label', { app })} cells={cells} onHighlight={setHighlighted} />
+      <p class="chart-readout quiet">{highlighted ? hourCellText(highlighted) : t('hours_keys')}</p>
       <Scale />
     </Chart>
   );

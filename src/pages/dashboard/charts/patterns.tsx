@@ -40,8 +40,8 @@ const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
   paused: pale,
 };
 
-export const fillOf = (state: ServiceState) => `url(#beat-${state})`;
-export const noCheck = 'url(#beat-none)';
+export const fillOf = (state: ServiceState) => `url(#fill-${state})`;
+export const noCheck = 'url(#fill-none)';
 
 /** What the cells of all charts are filled with, and the shapes under them. Once on the page; each chart refers to it. */
 export function Patterns() {
@@ -51,7 +51,7 @@ export function Patterns() {
         {(Object.keys(fillings) as ServiceState[]).map((state) => (
           <pattern
             key={state}
-            id={`beat-${state}`}
+            id={`fill-${state}`}
             width={size}
             height={size}
             patternUnits="userSpaceOnUse"
@@ -60,7 +60,7 @@ export function Patterns() {
             {fillings[state]}
           </pattern>
         ))}
-        <pattern id="beat-none" width={size} height={size} patternUnits="userSpaceOnUse">
+        <pattern id="fill-none" width={size} height={size} patternUnits="userSpaceOnUse">
           <path d="M-1 -1 7 7M5 -1l2 2M-1 5l2 2" stroke="var(--hatch)" stroke-width={1} />
         </pattern>
         {(Object.keys(fillings) as ServiceState[]).map((state) => (

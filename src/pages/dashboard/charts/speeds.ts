@@ -1,6 +1,6 @@
-import type { Strip } from '../../../history/strip.ts';
 import { meanOf } from '../../../history/tally.ts';
-import type { NetworkStrip } from '../parts/stretch.ts';
+import type { Timeline } from '../../../history/timeline.ts';
+import type { ConnectionTimeline } from '../parts/chart-data.ts';
 
 /** How fast media came in one slot, kbit/s: of the messenger, and of other sites. */
 export interface Speed {
@@ -12,8 +12,8 @@ export interface Speed {
 }
 
 /** The slots in which a speed was measured. */
-export function speedsOf(strip: Strip, network: NetworkStrip): Speed[] {
-  return strip.flatMap(({ from, to, content }, index) => {
+export function speedsOf(timeline: Timeline, network: ConnectionTimeline): Speed[] {
+  return timeline.flatMap(({ from, to, content }, index) => {
     const here = content?.functions.media?.kbps;
     const control = network[index]?.content?.kbps;
     if (!here && !control) return [];

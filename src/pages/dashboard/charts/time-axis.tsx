@@ -1,30 +1,30 @@
 import { t } from '../../shared/text.ts';
+import { type ChartData, notesIn } from '../parts/chart-data.ts';
 import { tickText } from '../parts/format-when.ts';
 import { editNote } from '../parts/note-dialog.tsx';
-import { notesIn, type Stretch } from '../parts/stretch.ts';
-import type { Beat } from './beat.ts';
+import type { BarCell } from './bar-cell.ts';
 
 interface Props {
-  readonly beats: readonly Beat[];
-  readonly stretch: Stretch;
+  readonly cells: readonly BarCell[];
+  readonly chartData: ChartData;
 }
 
-/** Where the heartbeats begin and end, and on which days something was noted down. */
-export function TimeAxis({ beats, stretch }: Props) {
-  const first = beats[0];
+/** Where the history bars begin and end, and on which days something was noted down. */
+export function TimeAxis({ cells, chartData }: Props) {
+  const first = cells[0];
   if (!first) return undefined;
   const noted = new Set<string>();
-  const flags = beats.flatMap((beat, index) =>
-    notesIn(stretch, beat.from, beat.to).flatMap((note) => {
+  const flags = cells.flatMap((cell, index) =>
+    notesIn(chartData, cell.from, cell.to).flatMap((note) => {
       // A day has many hours, and its note stands at the first of them.
       if (noted.has(note.day)) return [];
       noted.add(note.day);
-      return [{ note, share: index / beats.length }];
+      return [{ note, share: index / cells.length }];
     }),
   );
   return (
-    <div class="beat-axis quiet">
-      <div class="beat-scale">
+    <div class="bar-axis quiet">
+      <div class="bar-scale">
         <span>{tickText(first.from, first.hour !== undefined)}</span>
         <span>{t('axis_now')}</span>
         {flags.map(({ note, share }) => (

@@ -3,11 +3,11 @@ import { knownService } from '../../../catalogue/known-services.ts';
 import { totalsByNetwork } from '../../../history/totals.ts';
 import { view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
+import { readChartData } from '../parts/chart-data.ts';
 import { choice } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { dayText } from '../parts/format-when.ts';
-import { readStretch } from '../parts/stretch.ts';
 import { useReading } from '../parts/use-reading.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { Matrix } from './matrix.tsx';
@@ -15,7 +15,7 @@ import { Matrix } from './matrix.tsx';
 /** Networks side by side: is it this network, or all of them? */
 export function Compare() {
   const { range, profile } = choice.value;
-  const { value, problem } = useReading(range, (reader) => readStretch(reader, range, [], Date.now()));
+  const { value, problem } = useReading(range, (reader) => readChartData(reader, range, [], Date.now()));
   const seen = view.value;
   if (!seen) return undefined;
   const begin = value?.slots[0];

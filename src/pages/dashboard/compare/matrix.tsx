@@ -75,9 +75,9 @@ export function Matrix({ services, networks, totals, since }: Props) {
 }
 
 function Cell({ network, tally }: { readonly network: string; readonly tally: Tally | undefined }) {
-  const well = tally && uptime(tally);
+  const worked = tally && uptime(tally);
   const state = tally && mostly(tally);
-  if (!tally || well === undefined || !state) {
+  if (!tally || worked === undefined || !state) {
     return (
       <td class="quiet" data-network={network}>
         {t('no_data')}
@@ -88,7 +88,7 @@ function Cell({ network, tally }: { readonly network: string; readonly tally: Ta
     <td data-network={network} data-state={state} data-tone={toneOf(state)}>
       <span class="matrix-cell">
         <StateMark state={state} />
-        <span>{t('matrix_cell', { state: t(textKey('state', state)), share: percentText(well) })}</span>
+        <span>{t('matrix_cell', { state: t(textKey('state', state)), share: percentText(worked) })}</span>
       </span>
       <span class="quiet">{plural('checks_count', judgedRounds(tally))}</span>
     </td>

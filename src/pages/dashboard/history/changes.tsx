@@ -3,10 +3,10 @@ import { changesOf } from '../../../history/changes.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { plural, t } from '../../shared/text.ts';
 import { ChangeList } from '../parts/change-list.tsx';
+import { readChartData } from '../parts/chart-data.ts';
 import { choice } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
-import { readStretch } from '../parts/stretch.ts';
 import { useReading } from '../parts/use-reading.ts';
 import { Waiting } from '../parts/waiting.tsx';
 
@@ -16,21 +16,21 @@ const atOnce = 50;
 export function Changes() {
   const [limit, setLimit] = useState(atOnce);
   const { range, profile } = choice.value;
-  const { value: stretch, problem } = useReading(range, (reader) => readStretch(reader, range, [], Date.now()));
+  const { value: chartData, problem } = useReading(range, (reader) => readChartData(reader, range, [], Date.now()));
   const seen = view.value;
   if (!seen) return undefined;
-  const from = stretch?.slots[0]?.from ?? 0;
-  const changes = stretch ? changesOf(stretch.days, { profile }).filter(({ at }) => at >= from) : [];
+  const from = chartData?.slots[0]?.from ?? 0;
+  const changes = chartData ? changesOf(chartData.days, { profile }).filter(({ at }) => at >= from) : [];
   return (
     <>
-      <FilterBar networks={stretch?.networks ?? []} />
+      <FilterBar networks={chartData?.networks ?? []} />
       {problem && <FailedNote problem={problem} />}
-      {!stretch && !problem && <Waiting lines={6} />}
-      {stretch && changes.length === 0 && <p class="nothing">{t('changes_none')}</p>}
-      {stretch && (
+      {!chartData && !problem && <Waiting lines={6} />}
+      {chartData && changes.length === 0 && <p class="nothing">{t('changes_none')}</p>}
+      {chartData && (
         <ChangeList
           changes={changes.slice(0, limit)}
-          networks={stretch.networks}
+          networks={chartData.networks}
           settings={seen.settings}
           now={now.value}
         />

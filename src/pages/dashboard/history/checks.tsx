@@ -19,13 +19,13 @@ interface Props {
   /** The messenger that was asked for; it may be none. */
   readonly asked: string | undefined;
   /** Only these checks, epoch ms. */
-  readonly stretch?: { readonly from: number; readonly to: number };
+  readonly period?: { readonly from: number; readonly to: number };
 }
 
 const atOnce = 50;
 
 /** The checks one by one, newest first, as many as the person asks for. */
-export function Checks({ asked, stretch }: Props) {
+export function Checks({ asked, period }: Props) {
   const [, navigate] = useLocation();
   const [service, setService] = useState(asked);
   const [states, setStates] = useState<readonly ServiceState[] | undefined>(undefined);
@@ -35,11 +35,11 @@ export function Checks({ asked, stretch }: Props) {
     ...(profile === undefined ? {} : { profile }),
     ...(service === undefined ? {} : { service }),
     ...(states === undefined ? {} : { states }),
-    ...(stretch ? { since: stretch.from } : {}),
+    ...(period ? { since: period.from } : {}),
   };
-  const { value, problem } = useReading(JSON.stringify([filter, stretch, limit]), async (reader) => {
+  const { value, problem } = useReading(JSON.stringify([filter, period, limit]), async (reader) => {
     const [page, networks] = await Promise.all([
-      reader.roundsPage(filter, stretch?.to ?? Number.MAX_SAFE_INTEGER, limit),
+      reader.roundsPage(filter, period?.to ?? Number.MAX_SAFE_INTEGER, limit),
       reader.networks(),
     ]);
     forgetLostNetwork(networks);
@@ -58,7 +58,7 @@ export function Checks({ asked, stretch }: Props) {
       ? []
       : [t('only_service', { app: knownService(service, seen.settings)?.name ?? service })]),
     ...(states === undefined ? [] : [t('only_state', { state: stateText(states) })]),
-    ...(stretch ? [t('only_stretch', { from: timeText(stretch.from), to: timeText(stretch.to) })] : []),
+    ...(period ? [t('only_period', { from: timeText(period.from), to: timeText(period.to) })] : []),
   ];
   const networks = value?.networks ?? [];
   return (

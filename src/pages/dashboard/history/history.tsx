@@ -40,7 +40,7 @@ export function HistoryPage({ from, to, service }: Props) {
           key={`${from} ${to} ${service}`}
           asked={service}
           {...(since !== undefined && until !== undefined && since < until
-            ? { stretch: { from: since, to: until } }
+            ? { period: { from: since, to: until } }
             : {})}
         />
       )}

@@ -2,8 +2,8 @@ import { CheckBar } from '../../shared/current/check-bar.tsx';
 import type { View } from '../../shared/current/view.ts';
 import { RiskText } from '../../shared/risk-text.tsx';
 import { t } from '../../shared/text.ts';
-import { StripDrawing } from '../charts/strip-drawing.tsx';
-import { exampleBeats } from './example-beats.ts';
+import { HistoryBarDrawing } from '../charts/history-bar-drawing.tsx';
+import { exampleCells } from './example-cells.ts';
 
 /** Before the first check: what it does, what it gives away, and what will stand here. */
 export function FirstRun({ view }: { readonly view: View }) {
@@ -13,8 +13,8 @@ export function FirstRun({ view }: { readonly view: View }) {
       <RiskText services={view.services} />
       <CheckBar missing={view.missing} />
       <figure class="example">
-        <figcaption class="quiet">{t('example_strip')}</figcaption>
-        <StripDrawing beats={exampleBeats} mirrored={false} />
+        <figcaption class="quiet">{t('over_time_example')}</figcaption>
+        <HistoryBarDrawing cells={exampleCells} mirrored={false} />
       </figure>
     </div>
   );

@@ -3,15 +3,15 @@ import { headline } from '../../shared/current/headline-text.ts';
 import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
-import { Heartbeats } from '../charts/heartbeats.tsx';
+import { HistoryChart } from '../charts/history-chart.tsx';
+import { readChartData } from '../parts/chart-data.ts';
 import { choice } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { sharePath } from '../parts/share-paths.ts';
-import { readStretch } from '../parts/stretch.ts';
 import { useReading } from '../parts/use-reading.ts';
+import { barRows } from './bar-rows.tsx';
 import { FirstRun } from './first-run.tsx';
-import { linesOf } from './lines.tsx';
 import { Since } from './since.tsx';
 import { Top } from './top.tsx';
 
@@ -20,15 +20,15 @@ export function Overview() {
   const seen = view.value;
   const { range, profile, services: only } = choice.value;
   const ids = seen?.services.map(({ id }) => id) ?? [];
-  const { value: stretch, problem } = useReading(`${range} ${ids}`, (reader) =>
-    readStretch(reader, range, ids, Date.now()),
+  const { value: chartData, problem } = useReading(`${range} ${ids}`, (reader) =>
+    readChartData(reader, range, ids, Date.now()),
   );
   if (!seen) return undefined;
   const rows = rowsOf(seen, now.value);
   const firstRun = !seen.running && !seen.ended && !seen.storeProblem && seen.services.length > 0;
   const shown = rows.filter(({ service }) => !only || only.includes(service.id));
-  const lines = linesOf(shown, stretch, profile);
-  const nothing = stretch && lines.every(({ beats = [] }) => beats.every(({ rounds }) => rounds === 0));
+  const bars = barRows(shown, chartData, profile);
+  const nothing = chartData && bars.every(({ cells = [] }) => cells.every(({ rounds }) => rounds === 0));
   return (
     <>
       <h1>{headline(seen, rows, now.value)}</h1>
@@ -37,9 +37,9 @@ export function Overview() {
         <FirstRun view={seen} />
       ) : (
         <>
-          {stretch && (
+          {chartData && (
             <Since
-              stretch={stretch}
+              chartData={chartData}
               services={shown.map(({ service }) => service.id)}
               profile={profile}
               settings={seen.settings}
@@ -53,10 +53,10 @@ export function Overview() {
               </Link>
             </p>
           )}
-          <FilterBar services={seen.services} networks={stretch?.networks ?? []} />
+          <FilterBar services={seen.services} networks={chartData?.networks ?? []} />
           {problem && <FailedNote problem={problem} />}
           {nothing && <p class="nothing">{t('nothing_in_range')}</p>}
-          {!problem && <Heartbeats lines={lines} stretch={stretch} />}
+          {!problem && <HistoryChart rows={bars} chartData={chartData} />}
         </>
       )}
     </>

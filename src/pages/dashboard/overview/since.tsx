@@ -11,12 +11,12 @@ import { toneOf } from '../../shared/tone.ts';
 import { isProblem } from '../../shared/verdict-order.ts';
 import { AddNote } from '../parts/add-note.tsx';
 import { changeText } from '../parts/change-list.tsx';
+import type { ChartData } from '../parts/chart-data.ts';
 import { networkName } from '../parts/network-names.ts';
 import { pathOfService } from '../parts/paths.ts';
-import type { Stretch } from '../parts/stretch.ts';
 
 interface Props {
-  readonly stretch: Stretch;
+  readonly chartData: ChartData;
   readonly services: readonly string[];
   readonly profile: string | undefined;
   readonly settings: Settings;
@@ -24,13 +24,13 @@ interface Props {
 }
 
 /** Problems that last, each with the moment since when. */
-export function Since({ stretch, services, profile, settings, now }: Props) {
-  const lasting = standingOf(stretch.recent, { profile }).filter(
+export function Since({ chartData, services, profile, settings, now }: Props) {
+  const lasting = standingOf(chartData.recent, { profile }).filter(
     (one) =>
       one.function === undefined &&
       isProblem(one.state) &&
       services.includes(one.service) &&
-      isLookedAt(one, stretch, now),
+      isLookedAt(one, chartData, now),
   );
   if (lasting.length === 0) return undefined;
   return (
@@ -46,7 +46,7 @@ export function Since({ stretch, services, profile, settings, now }: Props) {
                 {changeText(one, settings)}{' '}
                 <span class="quiet">{t(one.from === undefined ? 'since_at_least' : 'since', { when })}</span>
               </span>
-              {stretch.networks.length > 1 && <bdi class="quiet">{networkName(one.profile, stretch.networks)}</bdi>}
+              {chartData.networks.length > 1 && <bdi class="quiet">{networkName(one.profile, chartData.networks)}</bdi>}
               <Link href={pathOfService(one.service)} aria-label={t('details_of', { app: changeText(one, settings) })}>
                 {t('details')}
               </Link>
@@ -60,7 +60,7 @@ export function Since({ stretch, services, profile, settings, now }: Props) {
 }
 
 /** Was it judged today or yesterday? Nobody knows whether what was met in a hotel weeks ago is still so. */
-function isLookedAt({ profile, service }: Change, { recent, clock }: Stretch, now: number): boolean {
+function isLookedAt({ profile, service }: Change, { recent, clock }: ChartData, now: number): boolean {
   const yesterday = addDays(clock.timeAt(now).day, -1);
   return recent.some((one) => {
     const total = one.day >= yesterday && one.profile === profile ? one.services[service]?.total : undefined;

@@ -1,4 +1,4 @@
-import type { Slot } from '../../../history/strip.ts';
+import type { Slot } from '../../../history/timeline.ts';
 import { textLanguage } from '../../shared/text.ts';
 
 /** Making a format takes far longer than using it, and a chart has hundreds of times to tell. */

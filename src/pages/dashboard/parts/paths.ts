@@ -17,7 +17,7 @@ export function pathOfRound(at: number): string {
 
 export const checksRoute = '/history/:from/:to/:service?';
 
-/** The checks of one stretch of time. */
+/** The checks of one period. */
 export interface ChecksAsked {
   /** Epoch ms. */
   readonly from: number;

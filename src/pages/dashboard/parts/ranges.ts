@@ -1,5 +1,5 @@
 import { addDays, type Day, type LocalClock } from '../../../history/local-time.ts';
-import { daySlots, hourSlots, type Slot } from '../../../history/strip.ts';
+import { daySlots, hourSlots, type Slot } from '../../../history/timeline.ts';
 
 /** How far back the charts go. */
 export const ranges = ['24h', '7d', '30d', '90d', '1y', 'all'] as const;

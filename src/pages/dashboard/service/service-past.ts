@@ -3,12 +3,12 @@ import type { HourRollUp } from '../../../history/roll-up.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
+import { type ChartData, readChartData } from '../parts/chart-data.ts';
 import { earlier, type Range } from '../parts/ranges.ts';
-import { readStretch, type Stretch } from '../parts/stretch.ts';
 
 /** What the page of one messenger shows of the past. */
 export interface ServicePast {
-  readonly stretch: Stretch;
+  readonly chartData: ChartData;
   /** By the hour, over the range and at least over `weekDays`. */
   readonly hours: readonly HourRollUp[];
   /** Its last result, which is known elsewhere only while it is switched on. */
@@ -24,9 +24,9 @@ export async function readServicePast(
   id: ServiceId,
   now: number,
 ): Promise<ServicePast> {
-  const stretch = await readStretch(reader, range, [id], now);
-  const today = stretch.clock.timeAt(now).day;
-  const [begin, needed] = [stretch.slots[0]?.day ?? today, addDays(today, 1 - weekDays)];
+  const chartData = await readChartData(reader, range, [id], now);
+  const today = chartData.clock.timeAt(now).day;
+  const [begin, needed] = [chartData.slots[0]?.day ?? today, addDays(today, 1 - weekDays)];
   const [hours, last] = await Promise.all([reader.hours(id, earlier(begin, needed), today), reader.lastVerdicts([id])]);
-  return { stretch, hours, last };
+  return { chartData, hours, last };
 }

@@ -30,7 +30,7 @@ export function ServicePage({ id }: { readonly id: string }) {
   if (!service) return <NotFound />;
   const verdicts = new Map([...(past?.last ?? []), ...seen.verdicts]);
   const row = rowsOf({ ...seen, services: [service], verdicts }, now.value)[0];
-  const changes = past ? changesOf(past.stretch.days, { service: id, profile }).slice(0, mostChanges) : [];
+  const changes = past ? changesOf(past.chartData.days, { service: id, profile }).slice(0, mostChanges) : [];
   return (
     <>
       <p class="back">
@@ -44,7 +44,7 @@ export function ServicePage({ id }: { readonly id: string }) {
           neverChecked={past?.hours.length === 0 && !row.verdict}
         />
       )}
-      <FilterBar networks={past?.stretch.networks ?? []} />
+      <FilterBar networks={past?.chartData.networks ?? []} />
       {problem && <FailedNote problem={problem} />}
       {past ? <Charts service={service} row={row} past={past} profile={profile} /> : !problem && <Waiting lines={6} />}
       {past && (
@@ -52,9 +52,9 @@ export function ServicePage({ id }: { readonly id: string }) {
           <section aria-labelledby="changes-title">
             <h2 id="changes-title">{t('changes_title')}</h2>
             {changes.length === 0 && <p class="quiet">{t('changes_none')}</p>}
-            <ChangeList changes={changes} networks={past.stretch.networks} settings={seen.settings} now={now.value} />
+            <ChangeList changes={changes} networks={past.chartData.networks} settings={seen.settings} now={now.value} />
           </section>
-          <NoteList notes={past.stretch.notes} />
+          <NoteList notes={past.chartData.notes} />
         </div>
       )}
     </>

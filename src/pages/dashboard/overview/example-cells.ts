@@ -1,7 +1,7 @@
 import type { ServiceState } from '../../../model/verdict.ts';
-import type { Beat } from '../charts/beat.ts';
+import type { BarCell } from '../charts/bar-cell.ts';
 
-/** A day of a messenger that nobody has: how a heartbeat looks before there is one. */
+/** A day of a messenger that nobody has: how a history bar looks before there is one. */
 const day: readonly (ServiceState | undefined)[] = [
   ...Array<ServiceState>(9).fill('works'),
   undefined,
@@ -13,7 +13,7 @@ const day: readonly (ServiceState | undefined)[] = [
   ...Array<ServiceState>(6).fill('works'),
 ];
 
-export const exampleBeats: readonly Beat[] = day.map((state, hour) => ({
+export const exampleCells: readonly BarCell[] = day.map((state, hour) => ({
   from: hour,
   to: hour + 1,
   hour,

@@ -1,43 +1,43 @@
 import { useState } from 'preact/hooks';
 import { directionOf } from '../../../model/language.ts';
 import { textLanguage } from '../../shared/text.ts';
-import type { Beat } from './beat.ts';
-import { StripDrawing } from './strip-drawing.tsx';
+import type { BarCell } from './bar-cell.ts';
+import { HistoryBarDrawing } from './history-bar-drawing.tsx';
 
 interface Props {
   readonly name: string;
   readonly label: string;
-  readonly beats: readonly Beat[];
+  readonly cells: readonly BarCell[];
   /** A cell in words. */
-  readonly tell: (beat: Beat) => string;
+  readonly describe: (cell: BarCell) => string;
   /** The cell that is looked at, by mouse or by keyboard; nothing when none is any more. */
-  readonly onLook: (beat: Beat | undefined) => void;
-  readonly onOpen: (beat: Beat) => void;
+  readonly onHighlight: (cell: BarCell | undefined) => void;
+  readonly onOpen: (cell: BarCell) => void;
 }
 
-/** A heartbeat: one stop for the keyboard, in which arrow keys go from cell to cell, and Enter opens one. */
-export function HeartbeatStrip({ name, label, beats, tell, onLook, onOpen }: Props) {
-  const last = beats.length - 1;
+/** A history bar: one stop for the keyboard, in which arrow keys go from cell to cell, and Enter opens one. */
+export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }: Props) {
+  const last = cells.length - 1;
   const [chosen, setChosen] = useState<number | undefined>(undefined);
-  const [looking, setLooking] = useState(false);
+  const [isHighlighting, setHighlighting] = useState(false);
   const at = Math.min(chosen ?? last, last);
-  const current = beats[at];
+  const current = cells[at];
   if (!current) return undefined;
   const mirrored = directionOf(textLanguage()) === 'rtl';
 
-  const look = (index: number) => {
+  const highlight = (index: number) => {
     setChosen(index);
-    setLooking(true);
-    onLook(beats[index]);
+    setHighlighting(true);
+    onHighlight(cells[index]);
   };
   const leave = () => {
-    setLooking(false);
-    onLook(undefined);
+    setHighlighting(false);
+    onHighlight(undefined);
   };
   const under = (event: PointerEvent | MouseEvent) => {
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const share = (event.clientX - left) / width;
-    const index = Math.floor((mirrored ? 1 - share : share) * beats.length);
+    const index = Math.floor((mirrored ? 1 - share : share) * cells.length);
     return Math.min(Math.max(index, 0), last);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,34 +45,34 @@ export function HeartbeatStrip({ name, label, beats, tell, onLook, onOpen }: Pro
     const next = stepped(event.key, at, last, mirrored);
     if (next === undefined) return;
     event.preventDefault();
-    look(next);
+    highlight(next);
   };
   return (
     <div
-      class="strip"
+      class="history-bar"
       role="slider"
       tabIndex={0}
       aria-label={label}
       aria-valuemin={1}
-      aria-valuemax={beats.length}
+      aria-valuemax={cells.length}
       aria-valuenow={at + 1}
-      aria-valuetext={tell(current)}
-      data-strip={name}
+      aria-valuetext={describe(current)}
+      data-bar={name}
       data-cell={at}
       data-worst={current.worst}
       onKeyDown={onKeyDown}
-      onFocus={() => look(at)}
+      onFocus={() => highlight(at)}
       onBlur={leave}
-      onPointerMove={(event) => event.pointerType !== 'touch' && look(under(event))}
+      onPointerMove={(event) => event.pointerType !== 'touch' && highlight(under(event))}
       onPointerLeave={leave}
       onClick={(event) => {
         const index = under(event);
         // The first touch shows what a mouse shows on its way.
-        if (looking && index === at) onOpen(beats[index] ?? current);
-        else look(index);
+        if (isHighlighting && index === at) onOpen(cells[index] ?? current);
+        else highlight(index);
       }}
     >
-      <StripDrawing beats={beats} mirrored={mirrored} {...(looking ? { marked: at } : {})} />
+      <HistoryBarDrawing cells={cells} mirrored={mirrored} {...(isHighlighting ? { marked: at } : {})} />
     </div>
   );
 }

@@ -1,16 +1,16 @@
 import type { Note } from '../../../history/note.ts';
 import { addServiceTallies, type ServiceTally } from '../../../history/roll-up.ts';
-import { type Cell, type Strip, widened } from '../../../history/strip.ts';
 import { addTallies, judgedRounds, judgedStates, type Tally, uptime, worstState } from '../../../history/tally.ts';
+import { type Cell, type Timeline, widened } from '../../../history/timeline.ts';
 import { type NetworkState, networkStates, type ServiceState, serviceStates } from '../../../model/verdict.ts';
 import { sentences } from '../../shared/format.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
 import { letsJudge } from '../../shared/verdict-text.ts';
+import type { ConnectionTimeline } from '../parts/chart-data.ts';
 import { percentText, slotText } from '../parts/format-when.ts';
-import type { NetworkStrip } from '../parts/stretch.ts';
 
-/** A cell of a heartbeat, as it is drawn and told. */
-export interface Beat {
+/** A cell of a history bar, as it is drawn and told. */
+export interface BarCell {
   /** Epoch ms. */
   readonly from: number;
   readonly to: number;
@@ -22,29 +22,29 @@ export interface Beat {
   readonly worst?: ServiceState;
   /** The worst, in a word. */
   readonly word?: string;
-  /** Share of the rounds that found something out and found it well; absent where none did. */
-  readonly well?: number;
+  /** Share of the rounds that found something out and found it worked; absent where none did. */
+  readonly worked?: number;
 }
 
-export function beatsOf(strip: Strip, size: number): Beat[] {
-  return widened<ServiceTally>(strip, size, addServiceTallies).map((cell) => beat(cell, cell.content?.total));
+export function barCells(timeline: Timeline, size: number): BarCell[] {
+  return widened<ServiceTally>(timeline, size, addServiceTallies).map((cell) => barCell(cell, cell.content?.total));
 }
 
-export function networkBeatsOf(strip: NetworkStrip, size: number): Beat[] {
-  return widened<Tally<NetworkState>>(strip, size, addTallies).map((cell) => {
+export function connectionBarCells(timeline: ConnectionTimeline, size: number): BarCell[] {
+  return widened<Tally<NetworkState>>(timeline, size, addTallies).map((cell) => {
     const tally = cell.content;
-    if (!tally) return beat(cell, undefined);
+    if (!tally) return barCell(cell, undefined);
     const worst = networkOrder.find((state) => (tally.states[state] ?? 0) > 0);
     const good = Object.entries(tally.states).filter(([state]) => letsJudge(state as NetworkState));
     return {
-      ...beat(cell, asServiceTally(tally)),
+      ...barCell(cell, asServiceTally(tally)),
       ...(worst ? { word: t(textKey('network', worst)) } : {}),
-      well: good.reduce((sum, [, count]) => sum + count, 0) / tally.rounds,
+      worked: good.reduce((sum, [, count]) => sum + count, 0) / tally.rounds,
     };
   });
 }
 
-function beat({ from, to, hour }: Cell<unknown>, tally: Tally | undefined): Beat {
+function barCell({ from, to, hour }: Cell<unknown>, tally: Tally | undefined): BarCell {
   const time = { from, to, ...(hour === undefined ? {} : { hour }) };
   if (!tally) return { ...time, rounds: 0, shares: [] };
   const shares = serviceStates.flatMap((state) => {
@@ -53,13 +53,13 @@ function beat({ from, to, hour }: Cell<unknown>, tally: Tally | undefined): Beat
   });
   // What a round was not sure of is no worse than what it found.
   const worst = judgedRounds(tally) > 0 ? worstState({ ...tally, states: judged(tally) }) : worstState(tally);
-  const well = uptime(tally);
+  const worked = uptime(tally);
   return {
     ...time,
     rounds: tally.rounds,
     shares,
     ...(worst ? { worst, word: t(textKey('state', worst)) } : {}),
-    ...(well === undefined ? {} : { well }),
+    ...(worked === undefined ? {} : { worked }),
   };
 }
 
@@ -93,13 +93,13 @@ export function markOf(state: NetworkState): ServiceState {
 }
 
 /** A cell in words: "Telegram, 24 Nov, 13:00 – 14:00: Blocked. 4 checks, 25 % of them fine." */
-export function beatText(one: Beat, name: string, notes: readonly Note[]): string {
+export function cellText(one: BarCell, name: string, notes: readonly Note[]): string {
   const when = slotText(one);
   const own = notes.map(({ text }) => t('cell_note', { note: text }));
   if (one.rounds === 0) return sentences([t('cell_none', { app: name, when }), ...own]);
   const told =
-    one.well === undefined
+    one.worked === undefined
       ? plural('cell_unjudged', one.rounds, { app: name, when, state: one.word ?? '' })
-      : plural('cell', one.rounds, { app: name, when, state: one.word ?? '', share: percentText(one.well) });
+      : plural('cell', one.rounds, { app: name, when, state: one.word ?? '', share: percentText(one.worked) });
   return sentences([told, ...own]);
 }

@@ -5,7 +5,7 @@ import { addDays, type Day, daysBetween, type LocalClock } from './local-time.ts
 import { addServiceTallies, type DayRollUp, type HourRollUp, type ServiceTally } from './roll-up.ts';
 import { addTallies, type Tally } from './tally.ts';
 
-/** A stretch of time as a chart shows it. */
+/** A period as a chart shows it. */
 export interface Slot {
   readonly day: Day;
   /** 0..23; absent: the whole day. */
@@ -20,7 +20,7 @@ export interface Cell<Content> extends Slot {
   readonly content?: Content;
 }
 
-export type Strip = readonly Cell<ServiceTally>[];
+export type Timeline = readonly Cell<ServiceTally>[];
 
 /** The days from first to last, oldest first. */
 export function daySlots(first: Day, last: Day, clock: LocalClock): Slot[] {
@@ -44,13 +44,13 @@ export function hourSlots(count: number, now: number, clock: LocalClock): Slot[]
     .map((slot, index, all) => ({ ...slot, to: all[index + 1]?.from ?? slot.from + 3_600_000 }));
 }
 
-/** A service's heartbeat by days. @param profile absent: all networks together */
-export function stripOfDays(
+/** A service's history bar by days. @param profile absent: all networks together */
+export function timelineOfDays(
   slots: readonly Slot[],
   days: readonly DayRollUp[],
   service: ServiceId,
   profile?: string,
-): Strip {
+): Timeline {
   const found = new Map<Day, ServiceTally>();
   for (const one of days) {
     const own = one.services[service];
@@ -60,8 +60,8 @@ export function stripOfDays(
   return slots.map((slot) => filled(slot, found.get(slot.day)));
 }
 
-/** A service's heartbeat by hours. @param hours of this service */
-export function stripOfHours(slots: readonly Slot[], hours: readonly HourRollUp[], profile?: string): Strip {
+/** A service's history bar by hours. @param hours of this service */
+export function timelineOfHours(slots: readonly Slot[], hours: readonly HourRollUp[], profile?: string): Timeline {
   const found = new Map<string, ServiceTally>();
   for (const one of hours) {
     if (!isPart({ profile }, one)) continue;
@@ -74,7 +74,7 @@ export function stripOfHours(slots: readonly Slot[], hours: readonly HourRollUp[
 }
 
 /** The connection itself, by days or by hours, whichever the slots are. */
-export function stripOfNetwork(
+export function timelineOfConnection(
   slots: readonly Slot[],
   days: readonly DayRollUp[],
   profile?: string,
@@ -89,7 +89,7 @@ export function stripOfNetwork(
   return slots.map((slot) => filled(slot, found.get(slot.hour === undefined ? slot.day : `${slot.day} ${slot.hour}`)));
 }
 
-/** The same stretch in wider cells, `size` of the old ones in each; the oldest takes what is left over. */
+/** The same chartData in wider cells, `size` of the old ones in each; the oldest takes what is left over. */
 export function widened<Content>(
   cells: readonly Cell<Content>[],
   size: number,

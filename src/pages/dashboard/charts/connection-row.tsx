@@ -3,25 +3,25 @@ import { now, view } from '../../shared/current/state.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
+import { type ChartData, connectionTimeline } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { networkStripOf, type Stretch } from '../parts/stretch.ts';
 import { mostCells } from '../parts/wide.ts';
-import { markOf, networkBeatsOf } from './beat.ts';
-import type { HeartbeatLine } from './heartbeat-line.ts';
+import { connectionBarCells, markOf } from './bar-cell.ts';
+import type { BarRow } from './bar-row.ts';
 
 /** The connection, which stands beside the messengers: where it failed, they could not be judged. */
-export function connectionLine(stretch: Stretch | undefined, profile: string | undefined): HeartbeatLine {
+export function connectionRow(chartData: ChartData | undefined, profile: string | undefined): BarRow {
   const seen = view.value;
   const state = seen?.finished?.network?.state;
   const old = seen !== undefined && isStale(seen, now.value);
-  const strip = stretch && networkStripOf(stretch, profile);
-  const beats = stretch && strip && networkBeatsOf(strip, cellSize(stretch.slots, mostCells.value));
-  const rounds = beats?.reduce((sum, beat) => sum + beat.rounds, 0) ?? 0;
-  const good = beats?.reduce((sum, beat) => sum + beat.rounds * (beat.well ?? 0), 0) ?? 0;
+  const timeline = chartData && connectionTimeline(chartData, profile);
+  const cells = chartData && timeline && connectionBarCells(timeline, cellSize(chartData.slots, mostCells.value));
+  const rounds = cells?.reduce((sum, cell) => sum + cell.rounds, 0) ?? 0;
+  const good = cells?.reduce((sum, cell) => sum + cell.rounds * (cell.worked ?? 0), 0) ?? 0;
   return {
     id: 'connection',
     name: t('connection'),
-    head: <span class="beat-name">{t('connection')}</span>,
+    head: <span class="bar-name">{t('connection')}</span>,
     ...(state
       ? {
           state: (
@@ -36,8 +36,10 @@ export function connectionLine(stretch: Stretch | undefined, profile: string | u
         }
       : {}),
     tone: 'quiet',
-    ...(beats ? { beats } : {}),
-    ...(strip ? { counts: strip.map(({ from, to, content }) => ({ from, to, states: content?.states ?? {} })) } : {}),
-    ...(rounds > 0 ? { well: good / rounds } : {}),
+    ...(cells ? { cells } : {}),
+    ...(timeline
+      ? { counts: timeline.map(({ from, to, content }) => ({ from, to, states: content?.states ?? {} })) }
+      : {}),
+    ...(rounds > 0 ? { worked: good / rounds } : {}),
   };
 }

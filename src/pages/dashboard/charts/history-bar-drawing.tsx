@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { isProblem } from '../../shared/verdict-order.ts';
-import type { Beat } from './beat.ts';
+import type { BarCell } from './bar-cell.ts';
 import { fillOf, noCheck } from './patterns.tsx';
 
 const barPx = 28;
@@ -12,30 +12,30 @@ export const stripPx = barPx + gapPx + glyphPx;
 const leastShare = 0.12;
 
 interface Props {
-  readonly beats: readonly Beat[];
+  readonly cells: readonly BarCell[];
   readonly mirrored: boolean;
   /** The cell that is looked at. */
   readonly marked?: number;
 }
 
 /** In each cell, from below: how much of the time each state took, the worst first. Under it, the shape of the worst. */
-export function StripDrawing({ beats, mirrored, marked }: Props) {
-  const width = 100 / beats.length;
+export function HistoryBarDrawing({ cells, mirrored, marked }: Props) {
+  const width = 100 / cells.length;
   const startOf = (index: number) => (mirrored ? 100 - (index + 1) * width : index * width);
   const bar = { width: `${width * 0.84}%` };
   return (
-    <svg class="strip-drawing" width="100%" height={stripPx} aria-hidden="true">
-      {beats.map((beat, index) => {
+    <svg class="history-bar-drawing" width="100%" height={stripPx} aria-hidden="true">
+      {cells.map((cell, index) => {
         const x = `${startOf(index) + width * 0.08}%`;
-        if (beat.rounds === 0) return <rect key={beat.from} x={x} {...bar} height={barPx} rx={2} fill={noCheck} />;
+        if (cell.rounds === 0) return <rect key={cell.from} x={x} {...bar} height={barPx} rx={2} fill={noCheck} />;
         return (
-          <Fragment key={beat.from}>
-            {stacked(beat).map(({ state, top, height }) => (
+          <Fragment key={cell.from}>
+            {stacked(cell).map(({ state, top, height }) => (
               <rect key={state} x={x} y={top} {...bar} height={height} rx={2} fill={fillOf(state)} data-fill={state} />
             ))}
-            {beat.worst && beat.worst !== 'works' && (
+            {cell.worst && cell.worst !== 'works' && (
               <use
-                href={`#glyph-${beat.worst}`}
+                href={`#glyph-${cell.worst}`}
                 x={`${startOf(index)}%`}
                 y={barPx + gapPx}
                 width={`${width}%`}
@@ -46,13 +46,20 @@ export function StripDrawing({ beats, mirrored, marked }: Props) {
         );
       })}
       {marked !== undefined && (
-        <rect class="strip-mark" x={`${startOf(marked)}%`} y="1" width={`${width}%`} height={stripPx - 2} rx={3} />
+        <rect
+          class="history-bar-mark"
+          x={`${startOf(marked)}%`}
+          y="1"
+          width={`${width}%`}
+          height={stripPx - 2}
+          rx={3}
+        />
       )}
     </svg>
   );
 }
 
-function stacked({ shares }: Beat) {
+function stacked({ shares }: BarCell) {
   const wanted = shares.map(({ state, share }) => ({
     state,
     share: isProblem(state) ? Math.max(share, leastShare) : share,

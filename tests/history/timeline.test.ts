@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { hourMatrix } from '../../src/history/hour-matrix.ts';
 import { localClock } from '../../src/history/local-time.ts';
 import { addServiceTallies, rollUp } from '../../src/history/roll-up.ts';
-import { daySlots, hourSlots, stripOfDays, stripOfHours, stripOfNetwork, widened } from '../../src/history/strip.ts';
+import {
+  daySlots,
+  hourSlots,
+  timelineOfConnection,
+  timelineOfDays,
+  timelineOfHours,
+  widened,
+} from '../../src/history/timeline.ts';
 import { roundAt } from './sample-rounds.ts';
 
 const utc = localClock('UTC');
@@ -19,31 +26,31 @@ const { days, hours } = rollUp(
 const states = (cells: readonly { readonly content?: { readonly total: { readonly states: object } } }[]) =>
   cells.map(({ content }) => content?.total.states);
 
-describe('a strip', () => {
+describe('a timeline', () => {
   it('of days has every day, those without a check too', () => {
     const slots = daySlots('2026-11-23', '2026-11-25', utc);
-    expect(states(stripOfDays(slots, days, 'signal'))).toEqual([{ works: 1 }, undefined, { blocked: 1, works: 2 }]);
-    expect(states(stripOfDays(slots, days, 'signal', 'home'))).toEqual([undefined, undefined, { works: 1 }]);
-    expect(states(stripOfDays(slots, days, 'viber'))).toEqual([undefined, undefined, undefined]);
+    expect(states(timelineOfDays(slots, days, 'signal'))).toEqual([{ works: 1 }, undefined, { blocked: 1, works: 2 }]);
+    expect(states(timelineOfDays(slots, days, 'signal', 'home'))).toEqual([undefined, undefined, { works: 1 }]);
+    expect(states(timelineOfDays(slots, days, 'viber'))).toEqual([undefined, undefined, undefined]);
   });
 
   it('of hours ends with the hour that it is', () => {
     const slots = hourSlots(3, Date.parse('2026-11-25T11:59:00Z'), utc);
     expect(slots.map(({ hour }) => hour)).toEqual([9, 10, 11]);
-    expect(states(stripOfHours(slots, hours))).toEqual([undefined, { blocked: 1, works: 1 }, { works: 1 }]);
-    expect(states(stripOfHours(slots, hours, 'unknown'))).toEqual([undefined, { blocked: 1 }, { works: 1 }]);
+    expect(states(timelineOfHours(slots, hours))).toEqual([undefined, { blocked: 1, works: 1 }, { works: 1 }]);
+    expect(states(timelineOfHours(slots, hours, 'unknown'))).toEqual([undefined, { blocked: 1 }, { works: 1 }]);
   });
 
   it('tells of the connection by days and by hours', () => {
-    const [cell] = stripOfNetwork(daySlots('2026-11-25', '2026-11-25', utc), days);
+    const [cell] = timelineOfConnection(daySlots('2026-11-25', '2026-11-25', utc), days);
     expect(cell?.content).toEqual({ rounds: 3, states: { online: 3 } });
-    const byHours = stripOfNetwork(hourSlots(2, Date.parse('2026-11-25T11:59:00Z'), utc), days, 'unknown');
+    const byHours = timelineOfConnection(hourSlots(2, Date.parse('2026-11-25T11:59:00Z'), utc), days, 'unknown');
     expect(byHours.map(({ content }) => content?.rounds)).toEqual([1, 1]);
   });
 
   it('fits in fewer cells, of which the newest are whole', () => {
-    const strip = stripOfDays(daySlots('2026-11-21', '2026-11-25', utc), days, 'signal');
-    const wide = widened(strip, 2, addServiceTallies);
+    const timeline = timelineOfDays(daySlots('2026-11-21', '2026-11-25', utc), days, 'signal');
+    const wide = widened(timeline, 2, addServiceTallies);
     expect(wide.map(({ day }) => day)).toEqual(['2026-11-21', '2026-11-22', '2026-11-24']);
     expect(states(wide)).toEqual([undefined, { works: 1 }, { blocked: 1, works: 2 }]);
     expect(wide.map(({ from, to }) => (to - from) / 86_400_000)).toEqual([1, 2, 2]);

@@ -6,33 +6,29 @@ import { StatePill } from '../../shared/current/state-pill.tsx';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { toneOf } from '../../shared/tone.ts';
 import { isProblem } from '../../shared/verdict-order.ts';
-import { beatsOf } from '../charts/beat.ts';
-import { connectionLine } from '../charts/connection-line.tsx';
-import type { HeartbeatLine } from '../charts/heartbeat-line.ts';
+import { barCells } from '../charts/bar-cell.ts';
+import type { BarRow } from '../charts/bar-row.ts';
+import { connectionRow } from '../charts/connection-row.tsx';
+import { type ChartData, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { pathOfService } from '../parts/paths.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { type Stretch, stripOf, sumOf } from '../parts/stretch.ts';
 import { mostCells } from '../parts/wide.ts';
 
 /** A row for each messenger, and the connection as the last. */
-export function linesOf(
-  rows: readonly Row[],
-  stretch: Stretch | undefined,
-  profile: string | undefined,
-): HeartbeatLine[] {
-  return [...rows.map((row) => lineOf(row, stretch, profile)), connectionLine(stretch, profile)];
+export function barRows(rows: readonly Row[], chartData: ChartData | undefined, profile: string | undefined): BarRow[] {
+  return [...rows.map((row) => barRow(row, chartData, profile)), connectionRow(chartData, profile)];
 }
 
-function lineOf(row: Row, stretch: Stretch | undefined, profile: string | undefined): HeartbeatLine {
+function barRow(row: Row, chartData: ChartData | undefined, profile: string | undefined): BarRow {
   const { service, verdict } = row;
   const quiet = row.old || row.pending;
-  const strip = stretch && stripOf(stretch, service.id, profile);
-  const sum = strip && sumOf(strip);
+  const timeline = chartData && serviceTimeline(chartData, service.id, profile);
+  const sum = timeline && totalOf(timeline);
   return {
     id: service.id,
     name: service.name,
     head: (
-      <Link href={pathOfService(service.id)} class="beat-name">
+      <Link href={pathOfService(service.id)} class="bar-name">
         <LetterTile name={service.name} />
         <bdi>{service.name}</bdi>
       </Link>
@@ -45,12 +41,12 @@ function lineOf(row: Row, stretch: Stretch | undefined, profile: string | undefi
       : {}),
     verdict,
     tone: toneOf(verdict?.state, quiet),
-    ...(stretch && strip
+    ...(chartData && timeline
       ? {
-          beats: beatsOf(strip, cellSize(stretch.slots, mostCells.value)),
-          counts: strip.map(({ from, to, content }) => ({ from, to, states: content?.total.states ?? {} })),
+          cells: barCells(timeline, cellSize(chartData.slots, mostCells.value)),
+          counts: timeline.map(({ from, to, content }) => ({ from, to, states: content?.total.states ?? {} })),
         }
       : {}),
-    well: sum && uptime(sum),
+    worked: sum && uptime(sum),
   };
 }

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import type { Tone } from '../../shared/tone.ts';
 import { isProblem } from '../../shared/verdict-order.ts';
-import type { Beat } from './beat.ts';
+import type { BarCell } from './bar-cell.ts';
 
-/** One row of a heartbeat chart. */
-export interface HeartbeatLine {
+/** One row of a history bar chart. */
+export interface BarRow {
   /** The id of a messenger, or `connection`. */
   readonly id: string;
   readonly name: string;
@@ -17,11 +17,11 @@ export interface HeartbeatLine {
   readonly verdict?: ServiceVerdict | undefined;
   readonly tone: Tone;
   /** Absent until it is read. */
-  readonly beats?: readonly Beat[];
+  readonly cells?: readonly BarCell[];
   /** How often each state was found in each slot, for the file. */
   readonly counts?: readonly SlotCounts[];
-  /** Share (0..1) of all rounds that found it well. */
-  readonly well?: number | undefined;
+  /** Share (0..1) of all rounds that found it worked. */
+  readonly worked?: number | undefined;
 }
 
 export interface SlotCounts {
@@ -31,6 +31,6 @@ export interface SlotCounts {
 }
 
 /** In how many cells there was a problem. */
-export function problemCells(beats: readonly Beat[]): number {
-  return beats.filter(({ worst }) => isProblem(worst)).length;
+export function problemCells(cells: readonly BarCell[]): number {
+  return cells.filter(({ worst }) => isProblem(worst)).length;
 }

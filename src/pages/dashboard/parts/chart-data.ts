@@ -1,8 +1,15 @@
 import { addDays, type Day, type LocalClock } from '../../../history/local-time.ts';
 import type { Note } from '../../../history/note.ts';
 import type { DayRollUp, HourRollUp, ServiceTally } from '../../../history/roll-up.ts';
-import { type Cell, type Slot, type Strip, stripOfDays, stripOfHours, stripOfNetwork } from '../../../history/strip.ts';
 import { addTallies, type Tally } from '../../../history/tally.ts';
+import {
+  type Cell,
+  type Slot,
+  type Timeline,
+  timelineOfConnection,
+  timelineOfDays,
+  timelineOfHours,
+} from '../../../history/timeline.ts';
 import type { NetworkProfile } from '../../../model/network-label.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { NetworkState } from '../../../model/verdict.ts';
@@ -12,7 +19,7 @@ import { forgetLostNetwork } from './choice.ts';
 import { earlier, type Range, slotsOf } from './ranges.ts';
 
 /** What the charts of one range show: all networks, for filters to choose from. */
-export interface Stretch {
+export interface ChartData {
   readonly range: Range;
   readonly slots: readonly Slot[];
   /** Of the range, and at least of the last month. */
@@ -26,18 +33,18 @@ export interface Stretch {
   readonly clock: LocalClock;
 }
 
-export type NetworkStrip = readonly Cell<Tally<NetworkState>>[];
+export type ConnectionTimeline = readonly Cell<Tally<NetworkState>>[];
 
 /** How far back is looked for when something began. */
 const lookBackDays = 30;
 
 /** Reads no more than these services need. @param now epoch ms */
-export async function readStretch(
+export async function readChartData(
   reader: HistoryReader,
   range: Range,
   services: readonly ServiceId[],
   now: number,
-): Promise<Stretch> {
+): Promise<ChartData> {
   const clock = systemClock();
   const oldest = range === 'all' ? (await reader.span())?.first : undefined;
   const slots = slotsOf(range, now, oldest, clock);
@@ -58,24 +65,26 @@ export async function readStretch(
 }
 
 /** @param profile absent: all networks together */
-export function stripOf({ slots, days, hours }: Stretch, service: ServiceId, profile?: string): Strip {
-  return hours ? stripOfHours(slots, hours.get(service) ?? [], profile) : stripOfDays(slots, days, service, profile);
+export function serviceTimeline({ slots, days, hours }: ChartData, service: ServiceId, profile?: string): Timeline {
+  return hours
+    ? timelineOfHours(slots, hours.get(service) ?? [], profile)
+    : timelineOfDays(slots, days, service, profile);
 }
 
-export function networkStripOf({ slots, days }: Stretch, profile?: string): NetworkStrip {
-  return stripOfNetwork(slots, days, profile);
+export function connectionTimeline({ slots, days }: ChartData, profile?: string): ConnectionTimeline {
+  return timelineOfConnection(slots, days, profile);
 }
 
-/** What all cells of a strip came to. */
-export function sumOf(strip: Strip): ServiceTally['total'] | undefined {
-  return strip.reduce<ServiceTally['total'] | undefined>(
+/** What all cells of a timeline came to. */
+export function totalOf(timeline: Timeline): ServiceTally['total'] | undefined {
+  return timeline.reduce<ServiceTally['total'] | undefined>(
     (sum, { content }) => (content ? (addTallies(sum, content.total) ?? sum) : sum),
     undefined,
   );
 }
 
-/** What was noted down of the days that a stretch of time (epoch ms) touches. */
-export function notesIn({ notes, clock }: Stretch, from: number, to: number): readonly Note[] {
+/** What was noted down of the days that a period (epoch ms) touches. */
+export function notesIn({ notes, clock }: ChartData, from: number, to: number): readonly Note[] {
   if (notes.length === 0) return [];
   const [first, last]: [Day, Day] = [clock.timeAt(from).day, clock.timeAt(to - 1).day];
   return notes.filter(({ day }) => day >= first && day <= last);
