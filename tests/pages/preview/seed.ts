@@ -17,6 +17,6 @@ export async function setScene(page: Page, origin: string, scene: Scene, popup: 
   // A text, since what runs the tests rewrites an import in a function.
   const { rounds, observations, records } = scene;
   await page.evaluate(
-    `import('/tests/ui/preview/seed-history.ts').then((seed) => seed.seedHistory(${JSON.stringify({ rounds, observations, records })}))`,
+    `import('/tests/pages/preview/seed-history.ts').then((seed) => seed.seedHistory(${JSON.stringify({ rounds, observations, records })}))`,
   );
 }
