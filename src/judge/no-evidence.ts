@@ -35,7 +35,7 @@ export function tryDeadlineMs(
  * Without what is no evidence: silences that were given up sooner than this service's own answers came in the same round,
  * since they may only have been late; those that unrelated hosts shared; failures that the line or this device makes at
  * once, where unrelated hosts shared them; and names that were not found although the network's own resolver finds them,
- * since questions get lost.
+ * since questions get lost, or that have IPv6 addresses alone, since browsers do not look for these on a line without IPv6.
  */
 export function believable(
   tries: readonly Observation[],
@@ -45,7 +45,8 @@ export function believable(
   const answers = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
   const slowestMs = Math.max(0, ...answers.filter(isAnswer).map(({ tookMs }) => tookMs));
   return tries.filter((o) => {
-    if (isLookupError(o) && seen.some((other) => other.host === o.host && isFoundHere(other))) return false;
+    if (isLookupError(o) && seen.some((other) => other.host === o.host && (isFoundHere(other) || isIpv6Only(other))))
+      return false;
     if (isGlitch(o, service, seen) || isOfControlsToo(o, seen)) return false;
     return !isSilence(o) || (o.tookMs >= slowestMs && !isShared(o, service, seen));
   });
@@ -57,6 +58,10 @@ function isLookupError({ outcome }: Observation): boolean {
 
 function isFoundHere({ probe, outcome }: Observation): boolean {
   return probe === 'dns' && outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
+}
+
+function isIpv6Only({ outcome }: Observation): boolean {
+  return outcome.kind === 'resolved' && outcome.ipv6Only === true;
 }
 
 /** What a router says at once while its resolver or its line starts again. Resets are not among them: filters come and go. */

@@ -97,7 +97,13 @@ export type Outcome =
   | { readonly kind: 'opened' }
   /** Without host permission a reachable server can be told from an unreachable one, and nothing more. */
   | { readonly kind: 'opaque' }
-  | { readonly kind: 'resolved'; readonly addressKinds: readonly AddressKind[]; readonly exists: boolean }
+  | {
+      readonly kind: 'resolved';
+      readonly addressKinds: readonly AddressKind[];
+      readonly exists: boolean;
+      /** It has IPv6 addresses and no others, so a line without IPv6 does not reach it. */
+      readonly ipv6Only?: true;
+    }
   | { readonly kind: 'relay-answered'; readonly by: RelayAnswer }
   /** An attempt that was never made, because it could not be made, or not harmlessly. */
   | { readonly kind: 'skipped'; readonly why: 'permission-missing' | 'identifying-headers' | 'no-webrtc' }

@@ -1,10 +1,13 @@
-/** The two lines of RFC 1035 that a resolver over https needs: a question for A records, and the addresses of an answer. */
+/** The few lines of RFC 1035 that a resolver over https needs: a question for addresses, and the addresses of an answer. */
 
-const typeA = 1;
+/** RFC 1035, section 3.2.2, and RFC 3596, section 2.1. */
+export const typeNumbers = { A: 1, AAAA: 28 } as const;
+export type RecordType = keyof typeof typeNumbers;
+
 const headerBytes = 12;
 
-/** A query for the A records of `name`, in wire format. The id is 0, as RFC 8484 section 4.1 advises. */
-export function encodeQuestion(name: string): Uint8Array {
+/** A query for the records of `name`, in wire format. The id is 0, as RFC 8484 section 4.1 advises. */
+export function encodeQuestion(name: string, type: RecordType): Uint8Array {
   const labels = name.split('.').map((label) => new TextEncoder().encode(label));
   if (labels.some((label) => label.length === 0 || label.length > 63)) throw new RangeError(`not a host name: ${name}`);
   const recursionDesired = [0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0];
@@ -13,7 +16,7 @@ export function encodeQuestion(name: string): Uint8Array {
     ...labels.flatMap((label) => [label.length, ...label]),
     0,
     0,
-    typeA,
+    typeNumbers[type],
     0,
     1,
   ]);
@@ -22,7 +25,7 @@ export function encodeQuestion(name: string): Uint8Array {
 export interface DnsAnswer {
   /** RFC 1035, section 4.1.1: 0 = no error, 3 = no such name. */
   readonly code: number;
-  /** Dotted IPv4 addresses. */
+  /** Dotted IPv4 addresses, and IPv6 addresses as browsers write them. */
   readonly addresses: readonly string[];
 }
 
@@ -46,10 +49,23 @@ export function decodeAnswer(bytes: Uint8Array): DnsAnswer | undefined {
     const length = view.getUint16(at + 8);
     const start = at + 10;
     if (start + length > bytes.length) return undefined;
-    if (type === typeA && length === 4) addresses.push(bytes.subarray(start, start + 4).join('.'));
+    const data = bytes.subarray(start, start + length);
+    if (type === typeNumbers.A && length === 4) addresses.push(data.join('.'));
+    if (type === typeNumbers.AAAA && length === 16) addresses.push(...readIpv6(ipv6Text(data)));
     at = start + length;
   }
   return { code: flags & 0x000f, addresses };
+}
+
+function ipv6Text(bytes: Uint8Array): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: 8 }, (_, group) => view.getUint16(2 * group).toString(16)).join(':');
+}
+
+/** The same address as browsers write it, so that one address has one form; nothing where the text is none. */
+export function readIpv6(text: string): string[] {
+  const url = `http://[${text}]/`;
+  return URL.canParse(url) ? [new URL(url).hostname.slice(1, -1)] : [];
 }
 
 /** The offset behind a name: labels up to an empty one or a compression pointer. */

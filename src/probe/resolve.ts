@@ -1,7 +1,7 @@
 import { addressKindOf } from '../model/address.ts';
 import type { Outcome } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
-import { type DnsAnswer, decodeAnswer, encodeQuestion } from './dns-message.ts';
+import { type DnsAnswer, decodeAnswer, encodeQuestion, type RecordType, readIpv6, typeNumbers } from './dns-message.ts';
 import { type ProbeContext, type Sighting, sighting } from './http.ts';
 import { type Exchange, exchange, upTo } from './request.ts';
 
@@ -13,10 +13,24 @@ export interface Resolved {
 
 const longestAnswer = 4096;
 
-/** Asks one resolver over https for a name's IPv4 addresses: JSON as Google defined it, or RFC 8484 wire format. */
+/**
+ * Asks one resolver over https for a name's addresses: JSON as Google defined it, or RFC 8484 wire format. IPv6 addresses
+ * are asked for only where the name exists and has no others.
+ */
 export async function resolveOverHttps(name: string, resolver: Control, context: ProbeContext): Promise<Resolved> {
+  const ipv4 = await ask(name, 'A', resolver, context);
+  if (ipv4.answer?.code !== noError || ipv4.answer.addresses.length > 0) return ipv4.resolved;
+  return (await ask(name, 'AAAA', resolver, context)).resolved;
+}
+
+async function ask(
+  name: string,
+  type: RecordType,
+  resolver: Control,
+  context: ProbeContext,
+): Promise<{ readonly answer: DnsAnswer | undefined; readonly resolved: Resolved }> {
   const json = resolver.format === 'dns-json';
-  const query = json ? `name=${encodeURIComponent(name)}&type=A` : `dns=${base64Url(encodeQuestion(name))}`;
+  const query = json ? `name=${encodeURIComponent(name)}&type=${type}` : `dns=${base64Url(encodeQuestion(name, type))}`;
   const seen = await exchange({
     ...context,
     url: `${resolver.url}?${query}`,
@@ -25,7 +39,7 @@ export async function resolveOverHttps(name: string, resolver: Control, context:
     read: upTo(longestAnswer),
   });
   const answer = seen.head?.status === 200 && seen.body ? readAnswer(seen.body, json) : undefined;
-  return {
+  const resolved = {
     // The sighting is about the name that was asked for, not about the resolver.
     sighting: {
       ...sighting('doh', resolver.url, seen, outcomeOf(seen, answer), context.salt),
@@ -34,10 +48,13 @@ export async function resolveOverHttps(name: string, resolver: Control, context:
     },
     addresses: answer?.addresses ?? [],
   };
+  return { answer, resolved };
 }
 
+const noError = 0;
+
 /** RFC 1035, section 4.1.1. A resolver answers the second where no server of the name's answers it. */
-const answered: readonly (number | undefined)[] = [0, 2, 3];
+const answered: readonly (number | undefined)[] = [noError, 2, 3];
 
 function outcomeOf(seen: Exchange<Uint8Array>, answer: DnsAnswer | undefined): Outcome {
   if (seen.failure) return { kind: 'failed', failure: seen.failure };
@@ -47,8 +64,11 @@ function outcomeOf(seen: Exchange<Uint8Array>, answer: DnsAnswer | undefined): O
     // Whatever the reason, there is no address to be had for the name.
     exists: answer.addresses.length > 0,
     addressKinds: [...new Set(answer.addresses.map(addressKindOf))],
+    ...(answer.addresses.length > 0 && answer.addresses.every(isIpv6) ? { ipv6Only: true } : {}),
   };
 }
+
+const isIpv6 = (address: string) => address.includes(':');
 
 function readAnswer(body: Uint8Array, json: boolean): DnsAnswer | undefined {
   return json ? readJsonAnswer(new TextDecoder().decode(body)) : decodeAnswer(body);
@@ -60,14 +80,17 @@ function readJsonAnswer(text: string): DnsAnswer | undefined {
     const parsed: unknown = JSON.parse(text);
     if (!isRecord(parsed) || typeof parsed.Status !== 'number') return undefined;
     const answers: readonly unknown[] = Array.isArray(parsed.Answer) ? parsed.Answer : [];
-    const addresses = answers.flatMap((entry) =>
-      isRecord(entry) && entry.type === 1 && typeof entry.data === 'string' ? [entry.data] : [],
-    );
-    return { code: parsed.Status, addresses: addresses.filter((address) => /^\d{1,3}(\.\d{1,3}){3}$/.test(address)) };
+    return { code: parsed.Status, addresses: answers.flatMap(readJsonRecord) };
   } catch {
     // Not JSON: somebody else answered in the resolver's place, or it is broken.
     return undefined;
   }
+}
+
+function readJsonRecord(entry: unknown): string[] {
+  if (!isRecord(entry) || typeof entry.data !== 'string') return [];
+  if (entry.type === typeNumbers.A && /^\d{1,3}(\.\d{1,3}){3}$/.test(entry.data)) return [entry.data];
+  return entry.type === typeNumbers.AAAA ? readIpv6(entry.data) : [];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,7 +7,7 @@ type Seen = Pick<Observation, 'outcome' | 'browserError'>;
  * An outcome as scenarios write it:
  * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`; `302 to host.example`),
  * `opened`, `opaque`,
- * `exists public` (or another kind of address), `no-such-name`, `skipped permission-missing`,
+ * `exists public` (or another kind of address), `exists ipv6-only`, `no-such-name`, `skipped permission-missing`,
  * a browser's own error (`net::ERR_...`, `NS_ERROR_...`, `tls: <Firefox's sentence>`), or one of our failures.
  */
 export function readOutcome(text: string): Seen {
@@ -30,6 +30,8 @@ export function readOutcome(text: string): Seen {
     case 'opaque':
       return { outcome: { kind: first } };
     case 'exists':
+      if (second === 'ipv6-only')
+        return { outcome: { kind: 'resolved', exists: true, addressKinds: ['public'], ipv6Only: true } };
       return { outcome: { kind: 'resolved', exists: true, addressKinds: second ? [second as AddressKind] : [] } };
     case 'no-such-name':
       return { outcome: { kind: 'resolved', exists: false, addressKinds: [] } };

@@ -12,7 +12,7 @@ const row = v.strictObject({
   phase: v.optional(v.picklist(['before', 'during', 'after'])),
   outcome: v.union([
     v.pipe(v.string(), v.regex(/^\d{3}( altered| challenge| to [a-z.-]+)?$/)),
-    v.picklist(['opened', 'opaque', 'exists', 'no-such-name']),
+    v.picklist(['opened', 'opaque', 'exists', 'exists ipv6-only', 'no-such-name']),
     v.picklist(addressKinds.map((kind) => `exists ${kind}` as const)),
     v.picklist(['skipped permission-missing', 'skipped identifying-headers']),
     v.pipe(v.string(), v.regex(/^(net::ERR_[A-Z0-9_]+|NS_[A-Z_]+|tls: .+)$/)),

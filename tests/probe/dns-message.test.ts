@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAnswer, encodeQuestion } from '../../src/probe/dns-message.ts';
-import { nameError, noError, readQuestion, typeA, writeAnswer } from '../net/dns-message.ts';
+import { decodeAnswer, encodeQuestion, type RecordType } from '../../src/probe/dns-message.ts';
+import { nameError, noError, readQuestion, typeA, typeAaaa, writeAnswer } from '../net/dns-message.ts';
 
-const questionOf = (name: string) => {
-  const question = readQuestion(Buffer.from(encodeQuestion(name)));
+const questionOf = (name: string, type: RecordType = 'A') => {
+  const question = readQuestion(Buffer.from(encodeQuestion(name, type)));
   if (!question) throw new Error(`not a question: ${name}`);
   return question;
 };
@@ -14,6 +14,7 @@ describe('a question', () => {
     fc.assert(
       fc.property(fc.domain(), (name) => {
         expect(questionOf(name)).toMatchObject({ id: 0, type: typeA, name: name.toLowerCase() });
+        expect(questionOf(name, 'AAAA')).toMatchObject({ id: 0, type: typeAaaa, name: name.toLowerCase() });
       }),
     );
   });
@@ -21,7 +22,7 @@ describe('a question', () => {
   it.each(['', 'a..b', '.a', 'a.', `${'x'.repeat(64)}.example`])(
     'is not made of "%s", which is no host name',
     (name) => {
-      expect(() => encodeQuestion(name)).toThrow(RangeError);
+      expect(() => encodeQuestion(name, 'A')).toThrow(RangeError);
     },
   );
 });
@@ -32,6 +33,16 @@ describe('an answer', () => {
       fc.property(fc.domain(), fc.array(fc.ipV4(), { maxLength: 8 }), (name, addresses) => {
         const bytes = writeAnswer(questionOf(name), noError, addresses);
         expect(decodeAnswer(bytes)).toEqual({ code: 0, addresses });
+      }),
+    );
+  });
+
+  it('gives back IPv6 addresses as browsers write them', () => {
+    fc.assert(
+      fc.property(fc.domain(), fc.array(fc.ipV6(), { maxLength: 8 }), (name, addresses) => {
+        const written = addresses.map((address) => new URL(`http://[${address}]/`).hostname.slice(1, -1));
+        const bytes = writeAnswer(questionOf(name, 'AAAA'), noError, written);
+        expect(decodeAnswer(bytes)).toEqual({ code: 0, addresses: written });
       }),
     );
   });
@@ -48,7 +59,7 @@ describe('an answer', () => {
   });
 
   it('is not read from a question, nor from one that was cut off', () => {
-    expect(decodeAnswer(encodeQuestion('a.example'))).toBeUndefined();
+    expect(decodeAnswer(encodeQuestion('a.example', 'A'))).toBeUndefined();
     const whole = writeAnswer(questionOf('a.example'), noError, ['192.0.2.1']);
     for (let length = 0; length < whole.length; length++) {
       expect(decodeAnswer(whole.subarray(0, length))).toBeUndefined();

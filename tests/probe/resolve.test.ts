@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Control } from '../../src/model/service.ts';
 import { resolveOverHttps } from '../../src/probe/resolve.ts';
 import { makeBehaviours } from '../net/behaviour.ts';
@@ -11,14 +11,23 @@ import { contextOf } from './probing.ts';
 /** A resolver of its own, since those of the internet on loopback are known by their names. */
 let server: Server;
 let says: AddressesOf | string = () => undefined;
+let questions = 0;
+/** From this question on it hangs up. */
+let mostQuestions = Number.POSITIVE_INFINITY;
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
+    questions += 1;
+    if (questions > mostQuestions) return response.destroy();
     if (typeof says === 'string') return response.end(says);
     const answer = await answerResolver(request, Promise.resolve(Buffer.alloc(0)), says, makeBehaviours());
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+});
+beforeEach(() => {
+  questions = 0;
+  mostQuestions = Number.POSITIVE_INFINITY;
 });
 afterAll(() => {
   server.closeAllConnections();
@@ -53,6 +62,33 @@ describe.each(formats)('a resolver that speaks %s', (format) => {
     expect(JSON.stringify(sighting)).not.toContain('8.8.8.8');
   });
 
+  it('is asked once for a name that has IPv4 addresses, and once for a name that does not exist', async () => {
+    await resolve('web.example', format, () => ['192.0.2.1', '2001:db8::7']);
+    expect(questions).toBe(1);
+    await resolve('gone.example', format, () => undefined);
+    expect(questions).toBe(2);
+  });
+
+  it('is asked for the IPv6 addresses of a name that has no others', async () => {
+    const found = ['2606:4700::1111', '::1', 'fd00::1'];
+    const { outcome, addresses, sighting } = await resolve('six.example', format, () => found);
+    expect(addresses).toEqual(found);
+    expect(outcome).toEqual({
+      kind: 'resolved',
+      exists: true,
+      addressKinds: ['public', 'loopback', 'private'],
+      ipv6Only: true,
+    });
+    expect(JSON.stringify(sighting)).not.toContain('2606');
+  });
+
+  it('that does not answer the second question has not said that the name has no address', async () => {
+    mostQuestions = 1;
+    const { outcome, addresses } = await resolve('six.example', format, () => ['2606:4700::1111']);
+    expect(outcome).toMatchObject({ kind: 'failed' });
+    expect(addresses).toEqual([]);
+  });
+
   it('says that a name does not exist, or has no address', async () => {
     for (const nothing of [() => undefined, () => []]) {
       const { outcome, addresses } = await resolve('gone.example', format, nothing);
@@ -76,12 +112,24 @@ describe('an answer in JSON', () => {
     const Answer = [
       { type: 5, data: 'alias.example.' },
       { type: 1, data: 'nonsense' },
+      { type: 1, data: '2001:db8::7' },
       { type: 1, data: 7 },
       'text',
       { type: 1, data: '192.0.2.1' },
     ];
     const { addresses } = await resolve('web.example', 'dns-json', JSON.stringify({ Status: 0, Answer }));
     expect(addresses).toEqual(['192.0.2.1']);
+  });
+
+  it('is searched for IPv6 addresses in the same way', async () => {
+    const Answer = [
+      { type: 5, data: 'alias.example.' },
+      { type: 28, data: 'nonsense' },
+      { type: 28, data: '192.0.2.1' },
+      { type: 28, data: '2001:DB8:0::7' },
+    ];
+    const { addresses } = await resolve('six.example', 'dns-json', JSON.stringify({ Status: 0, Answer }));
+    expect(addresses).toEqual(['2001:db8::7']);
   });
 });
 

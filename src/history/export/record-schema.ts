@@ -82,6 +82,7 @@ const outcome = v.variant('kind', [
     kind: v.literal('resolved'),
     addressKinds: v.array(v.picklist(addressKinds)),
     exists: v.boolean(),
+    ipv6Only: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({
     kind: v.literal('skipped'),
