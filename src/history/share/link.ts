@@ -1,7 +1,7 @@
 import { isMoment } from '../../model/moment.ts';
 import { type FunctionId, functionIds } from '../../model/service.ts';
 import { type Confidence, networkStates, type ServiceState } from '../../model/verdict.ts';
-import { mostSharedServices, type SharedResult, type SharedService, tidyNetworkName } from './shared-result.ts';
+import { mostSharedServices, type SharedResult, type SharedService, tidyNetworkLabel } from './shared-result.ts';
 
 /**
  * A shared result as it stands behind `#` in an address: short, of characters that no browser and no messenger changes, and
@@ -28,8 +28,8 @@ const stateLetters: Readonly<Record<ServiceState, string>> = {
 };
 const confidenceLetters: Readonly<Record<Confidence, string>> = { confident: 'c', likely: 'l', unsure: 'u' };
 
-export function packShared({ at, network, country, networkName, services }: SharedResult): string {
-  const name = networkName && [...networkName].map((letter) => letter.codePointAt(0)?.toString(36)).join('_');
+export function packShared({ at, network, country, networkLabel, services }: SharedResult): string {
+  const name = networkLabel && [...networkLabel].map((letter) => letter.codePointAt(0)?.toString(36)).join('_');
   return [
     version,
     (at / minuteMs).toString(36),
@@ -57,7 +57,7 @@ export function unpackShared(text: string): SharedResult | undefined {
   const [head, minutes = '', network = '', country = '', name = '', ...entries] = packed.replace(/\.+$/, '').split('.');
   const at = Number.parseInt(minutes, 36) * minuteMs;
   const networkState = networkStates.find((state) => state === network);
-  const networkName = name === absent ? '' : readName(name);
+  const networkLabel = name === absent ? '' : readName(name);
   const services = entries.map(readService);
   const isWhole =
     head === version &&
@@ -66,14 +66,14 @@ export function unpackShared(text: string): SharedResult | undefined {
     (country === absent || /^[A-Z]{2}$/.test(country)) &&
     entries.length <= mostSharedServices &&
     new Set(services.map((one) => one?.service)).size === services.length;
-  if (!isWhole || networkState === undefined || networkName === undefined) return undefined;
+  if (!isWhole || networkState === undefined || networkLabel === undefined) return undefined;
   const known = services.filter((one) => one !== undefined);
   if (known.length < services.length) return undefined;
   return {
     at,
     network: networkState,
     ...(country === absent ? {} : { country }),
-    ...(networkName ? { networkName } : {}),
+    ...(networkLabel ? { networkLabel } : {}),
     services: known,
   };
 }
@@ -84,7 +84,7 @@ function readName(packed: string): string | undefined {
   if (points.some((point) => point > 0x10ffff)) return undefined;
   const name = String.fromCodePoint(...points);
   // A name that packing would not make could only be meant to mislead.
-  return name !== '' && name === tidyNetworkName(name) ? name : undefined;
+  return name !== '' && name === tidyNetworkLabel(name) ? name : undefined;
 }
 
 const stateOf = reversed(stateLetters);

@@ -10,7 +10,7 @@ export interface SharedResult {
   /** ISO 3166, two letters; only where it is known. */
   readonly country?: string;
   /** As the person calls the network; only where they want it told. */
-  readonly networkName?: string;
+  readonly networkLabel?: string;
   readonly services: readonly SharedService[];
 }
 
@@ -22,7 +22,7 @@ export interface SharedService {
   readonly functions: readonly { readonly function: FunctionId; readonly state: ServiceState }[];
 }
 
-export const longestNetworkName = 40;
+export const longestNetworkLabel = 40;
 export const mostSharedServices = 40;
 
 const minuteMs = 60_000;
@@ -32,14 +32,14 @@ export function sharedResultOf(
   at: number,
   network: Pick<NetworkVerdict, 'state' | 'country'>,
   verdicts: readonly ServiceVerdict[],
-  networkName?: string,
+  networkLabel?: string,
 ): SharedResult {
-  const name = networkName && tidyNetworkName(networkName);
+  const name = networkLabel && tidyNetworkLabel(networkLabel);
   return {
     at: Math.floor(at / minuteMs) * minuteMs,
     network: network.state,
     ...(network.country ? { country: network.country } : {}),
-    ...(name ? { networkName: name } : {}),
+    ...(name ? { networkLabel: name } : {}),
     services: verdicts
       .filter(({ service }) => !isCustom(service))
       .slice(0, mostSharedServices)
@@ -56,7 +56,7 @@ export function sharedResultOf(
 }
 
 /** Characters that are not seen, or that turn the text around them, are left out. */
-export function tidyNetworkName(name: string): string {
+export function tidyNetworkLabel(name: string): string {
   const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').trim();
-  return [...tidy].slice(0, longestNetworkName).join('').trim();
+  return [...tidy].slice(0, longestNetworkLabel).join('').trim();
 }

@@ -2,7 +2,7 @@ import { Route, Router, Switch } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { Sharing } from '../../community/pages/sharing/sharing.tsx';
 import { sharingPath } from '../../community/pages/sharing/sharing-path.ts';
-import { later } from '../shared/later.tsx';
+import { lazy } from '../shared/lazy.tsx';
 import { t } from '../shared/text.ts';
 import { Patterns } from './charts/patterns.tsx';
 import { HistoryPage } from './history/history.tsx';
@@ -16,8 +16,8 @@ import { sharedRoute, sharePath } from './parts/share-paths.ts';
 import { menuRoutes } from './routes.ts';
 import { ServicePage } from './service/service.tsx';
 
-const Share = later(async () => (await import('./share/share.tsx')).Share);
-const Shared = later(async () => (await import('./share/shared.tsx')).Shared);
+const Share = lazy(async () => (await import('./share/share.tsx')).Share);
+const Shared = lazy(async () => (await import('./share/shared.tsx')).Shared);
 
 /** The frame of all pages: the menu, and the page that the fragment of the address names. */
 export function Dashboard() {

@@ -22,13 +22,13 @@ import './history/history.css';
 import './compare/compare.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { markPage } from '../shared/current/page-attributes.ts';
-import { tellWhatIsSeen } from '../shared/current/seen.ts';
 import { follow, reload, view } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
 import { t } from '../shared/text.ts';
 import { Dashboard } from './dashboard.tsx';
-import { followHistory } from './parts/edition.ts';
+import { watchHistory } from './parts/history-version.ts';
 
 effect(() => markPage(document.documentElement, view.value));
 await Promise.all([loadTexts(), reload()]);
@@ -37,6 +37,6 @@ effect(() => {
 });
 render(<Dashboard />, document.body);
 follow();
-followHistory();
-tellWhatIsSeen();
+watchHistory();
+markSeenWhileVisible();
 followTexts();

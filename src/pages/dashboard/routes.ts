@@ -1,6 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import { Crowd } from '../../community/pages/figures/crowd.tsx';
-import { later } from '../shared/later.tsx';
+import { lazy } from '../shared/lazy.tsx';
 import type { TextKey } from '../shared/text.ts';
 import { Compare } from './compare/compare.tsx';
 import { History } from './history/history.tsx';
@@ -15,8 +15,8 @@ export interface MenuRoute {
   readonly hasSections?: true;
 }
 
-const Settings = later(async () => (await import('./settings/settings.tsx')).Settings);
-const Help = later(async () => (await import('./help/help.tsx')).Help);
+const Settings = lazy(async () => (await import('./settings/settings.tsx')).Settings);
+const Help = lazy(async () => (await import('./help/help.tsx')).Help);
 
 /** In the order of the menu. */
 export const menuRoutes: readonly MenuRoute[] = [

@@ -15,10 +15,10 @@ import { ServiceList } from './service-list.tsx';
 
 /** The whole page: what is the case, then what can be done, then the list. */
 export function Popup() {
-  const seen = view.value;
-  if (!seen) return undefined;
-  const rows = rowsOf(seen, now.value);
-  const firstRun = !seen.running && !seen.ended && !seen.storeProblem && seen.services.length > 0;
+  const snapshot = view.value;
+  if (!snapshot) return undefined;
+  const rows = rowsOf(snapshot, now.value);
+  const firstRun = !snapshot.running && !snapshot.ended && !snapshot.storeProblem && snapshot.services.length > 0;
   return (
     <>
       <header>
@@ -26,26 +26,26 @@ export function Popup() {
           <Brand />
           {t('appName')}
         </p>
-        <h1 aria-live="polite">{headline(seen, rows, now.value)}</h1>
-        {!firstRun && !seen.running && <ControlLine view={seen} now={now.value} />}
-        {seen.running && <Running round={seen.running} settings={seen.settings} />}
-        {!firstRun && !seen.running && <CheckBar missing={seen.missing} />}
+        <h1 aria-live="polite">{headline(snapshot, rows, now.value)}</h1>
+        {!firstRun && !snapshot.running && <ControlLine view={snapshot} now={now.value} />}
+        {snapshot.running && <Running round={snapshot.running} settings={snapshot.settings} />}
+        {!firstRun && !snapshot.running && <CheckBar missing={snapshot.missing} />}
       </header>
       <main>
-        <Notes view={seen} now={now.value} />
-        <NetworkNote view={seen} now={now.value} />
+        <Notes view={snapshot} now={now.value} />
+        <NetworkNote view={snapshot} now={now.value} />
         {firstRun ? (
-          <FirstRun view={seen} />
+          <FirstRun view={snapshot} />
         ) : (
           <>
-            <ServiceList rows={rows} now={now.value} running={Boolean(seen.running)} />
+            <ServiceList rows={rows} now={now.value} running={Boolean(snapshot.running)} />
             <div class="leave-nothing">
               <DeleteEverything quiet />
             </div>
           </>
         )}
       </main>
-      {!firstRun && <Footer settings={seen.settings} now={now.value} />}
+      {!firstRun && <Footer settings={snapshot.settings} now={now.value} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { problem } from '../../../src/pages/shared/current/actions.ts';
 import { view } from '../../../src/pages/shared/current/state.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { roundOf } from '../fixtures.ts';
-import { namedNetworks } from '../named-networks.ts';
+import { labelledNetworks } from '../labelled-networks.ts';
 import { all, find } from '../open-popup.tsx';
 import { type Scene, scenes } from '../scenes.ts';
 import { choose, click, closePage, give, openPage, type } from './open-page.tsx';
@@ -21,7 +21,7 @@ const open = (change: Partial<Scene> = {}) =>
   openPage(<Page />, {
     rounds: [],
     ...scenes['all-works']?.(Date.now()),
-    records: namedNetworks(Date.now()),
+    records: labelledNetworks(Date.now()),
     ...change,
   });
 const asked = () => callsOf('sendMessage') as { request: string; ask: Record<string, unknown> }[];

@@ -2,7 +2,7 @@
 import '../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
-import { choice, choose } from '../../../src/pages/dashboard/parts/choice.ts';
+import { filters, setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
 import { callsOf } from '../fake-extension.ts';
 import { blockedBy, controlObservation, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
 import { monthsOfChecks } from '../months.ts';
@@ -57,8 +57,8 @@ describe('the list of checks', () => {
   test('goes on with those of all networks where the chosen one was deleted', async () => {
     await openDashboard(scene, '/history');
     await expect.poll(() => listed().length).toBe(2);
-    await act(() => choose({ profile: 'deleted' }));
-    await expect.poll(() => choice.value.profile).toBeUndefined();
+    await act(() => setFilters({ profile: 'deleted' }));
+    await expect.poll(() => filters.value.profile).toBeUndefined();
     await expect.poll(() => listed().length).toBe(2);
   });
 

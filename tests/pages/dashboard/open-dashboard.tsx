@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { Dashboard } from '../../../src/pages/dashboard/dashboard.tsx';
-import { choice } from '../../../src/pages/dashboard/parts/choice.ts';
+import { filters } from '../../../src/pages/dashboard/parts/filters.ts';
 import { markPage } from '../../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../../src/pages/shared/text.ts';
@@ -16,7 +16,7 @@ import type { Scene } from '../scenes.ts';
 export async function openDashboard(scene: Scene, route = '/', language = 'en'): Promise<void> {
   resetFake();
   globalThis.indexedDB = new IDBFactory();
-  choice.value = { range: '24h' };
+  filters.value = { range: '24h' };
   fake.granted = scene.granted ?? true;
   if (scene.settings !== undefined) fake.values['settings'] = scene.settings;
   await seedHistory(scene);

@@ -5,7 +5,7 @@ import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { settingsSections } from '../../../src/pages/dashboard/settings/sections.ts';
 import { Settings as SettingsPage } from '../../../src/pages/dashboard/settings/settings.tsx';
 import { callsOf, fake } from '../fake-extension.ts';
-import { namedNetworks } from '../named-networks.ts';
+import { labelledNetworks } from '../labelled-networks.ts';
 import { all, find } from '../open-popup.tsx';
 import { type Scene, scenes } from '../scenes.ts';
 import { choose, click, closePage, openPage, type } from './open-page.tsx';
@@ -33,7 +33,7 @@ describe('the settings page', () => {
   });
 
   test('gives every control a name', async () => {
-    await open({ records: namedNetworks(Date.now()) });
+    await open({ records: labelledNetworks(Date.now()) });
     const unnamed = all('input, select, meter, progress').filter(
       (control) => !control.closest('label') && !(control.id && document.querySelector(`label[for="${control.id}"]`)),
     );
@@ -145,7 +145,7 @@ describe('networks and data', () => {
   });
 
   test('ask the background to keep what a person says of a network', async () => {
-    await open({ records: namedNetworks(Date.now()) });
+    await open({ records: labelledNetworks(Date.now()) });
     await type('[data-network="network-Home"] [data-field="network-name"]', 'Flat');
     await click('[data-network="network-Mobile"] [data-action="metered"]');
     await choose('[data-action="current-network"]', 'network-Mobile');
@@ -213,7 +213,7 @@ describe('diagnostics', () => {
   test('have nothing in them that is anybody’s own', async () => {
     await open({
       settings: { ...defaultSettings, services: ['signal'], language: 'fa' },
-      records: namedNetworks(Date.now()),
+      records: labelledNetworks(Date.now()),
     });
     const text = find('.diagnostics').textContent ?? '';
     expect(text).toContain('Reachable: 1.2.3');
@@ -223,7 +223,7 @@ describe('diagnostics', () => {
 });
 
 test('what goes wrong is said', async () => {
-  await open({ records: namedNetworks(Date.now()) });
+  await open({ records: labelledNetworks(Date.now()) });
   fake.answer = { error: 'the disk is full' };
   await choose('[data-action="current-network"]', 'network-Mobile');
   expect(find('.problems').textContent).toContain('the disk is full');

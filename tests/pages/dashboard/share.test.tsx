@@ -17,9 +17,9 @@ import {
 import { Card } from '../../../src/pages/dashboard/share/card.tsx';
 import { ownResult } from '../../../src/pages/dashboard/share/own-result.ts';
 import { pictureOf } from '../../../src/pages/dashboard/share/picture.ts';
+import { headlineOf } from '../../../src/pages/dashboard/share/result-text.ts';
 import { markdownText, plainText } from '../../../src/pages/dashboard/share/share-text.ts';
 import { Shared } from '../../../src/pages/dashboard/share/shared.tsx';
-import { headlineOf } from '../../../src/pages/dashboard/share/words.ts';
 import type { View } from '../../../src/pages/shared/current/view.ts';
 import { useTexts } from '../../../src/pages/shared/text.ts';
 import { allServices, blockedBy, hourMs, plainState, roundOf, verdictOf } from '../fixtures.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
+import { labelledNetworks } from '../labelled-networks.ts';
 import { monthsOfChecks } from '../months.ts';
-import { namedNetworks } from '../named-networks.ts';
 import { setScene } from '../preview/seed.ts';
 import { type Scene, scenes } from '../scenes.ts';
 
@@ -34,10 +34,10 @@ const popup = (scene: string, open?: readonly string[]): WrittenPage => ({
 });
 
 /** Results, on networks that have names. */
-const withNamedNetworks = (now: number): Scene => ({
+const withLabelledNetworks = (now: number): Scene => ({
   rounds: [],
   ...scenes['problems']?.(now),
-  records: namedNetworks(now),
+  records: labelledNetworks(now),
 });
 
 const dashboard = (route: string, ready: string, scene: (now: number) => Scene = monthsOfChecks): WrittenPage => ({
@@ -73,10 +73,10 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-check': dashboard(`/check/${checkAt}`, '.verdicts > li', oneCheck),
   'dashboard-compare': dashboard('/compare', '.matrix'),
   'dashboard-nowhere': dashboard('/nowhere', 'main a'),
-  'dashboard-settings': dashboard('/settings', '#section-about', withNamedNetworks),
-  'dashboard-share': dashboard('/share', 'main h1', withNamedNetworks),
-  'dashboard-shared': dashboard(`/${shared}`, 'main h1', withNamedNetworks),
-  'dashboard-help': dashboard('/help', '#section-privacy', withNamedNetworks),
+  'dashboard-settings': dashboard('/settings', '#section-about', withLabelledNetworks),
+  'dashboard-share': dashboard('/share', 'main h1', withLabelledNetworks),
+  'dashboard-shared': dashboard(`/${shared}`, 'main h1', withLabelledNetworks),
+  'dashboard-help': dashboard('/help', '#section-privacy', withLabelledNetworks),
 };
 
 /** Opens it, with what it unfolds. */

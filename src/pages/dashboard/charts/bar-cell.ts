@@ -97,9 +97,9 @@ export function cellText(one: BarCell, name: string, notes: readonly Note[]): st
   const when = slotText(one);
   const own = notes.map(({ text }) => t('cell_note', { note: text }));
   if (one.rounds === 0) return sentences([t('cell_none', { app: name, when }), ...own]);
-  const told =
+  const sentence =
     one.worked === undefined
       ? plural('cell_unjudged', one.rounds, { app: name, when, state: one.word ?? '' })
       : plural('cell', one.rounds, { app: name, when, state: one.word ?? '', share: percentText(one.worked) });
-  return sentences([told, ...own]);
+  return sentences([sentence, ...own]);
 }

@@ -5,15 +5,15 @@ import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { type ChartData, connectionTimeline } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { mostCells } from '../parts/wide.ts';
+import { mostCells } from '../parts/wide-screen.ts';
 import { connectionBarCells, markOf } from './bar-cell.ts';
 import type { BarRow } from './bar-row.ts';
 
 /** The connection, which stands beside the messengers: where it failed, they could not be judged. */
 export function connectionRow(chartData: ChartData | undefined, profile: string | undefined): BarRow {
-  const seen = view.value;
-  const state = seen?.finished?.network?.state;
-  const old = seen !== undefined && isStale(seen, now.value);
+  const snapshot = view.value;
+  const state = snapshot?.finished?.network?.state;
+  const old = snapshot !== undefined && isStale(snapshot, now.value);
   const timeline = chartData && connectionTimeline(chartData, profile);
   const cells = chartData && timeline && connectionBarCells(timeline, cellSize(chartData.slots, mostCells.value));
   const rounds = cells?.reduce((sum, cell) => sum + cell.rounds, 0) ?? 0;

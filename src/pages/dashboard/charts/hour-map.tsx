@@ -3,7 +3,7 @@ import { csvLine } from '../../../history/export/csv.ts';
 import type { HourMatrix } from '../../../history/hour-matrix.ts';
 import { t } from '../../shared/text.ts';
 import { hourText, percentText, weekdayText } from '../parts/format-when.ts';
-import { wide } from '../parts/wide.ts';
+import { isWideScreen } from '../parts/wide-screen.ts';
 import { Chart } from './chart.tsx';
 import { type HourCell, hourCells, hourCellText } from './hour-cells.ts';
 import { HourGrid } from './hour-grid.tsx';
@@ -16,7 +16,7 @@ interface Props {
 /** At what hours of the week it fails. */
 export function HourMap({ app, matrix }: Props) {
   const [highlighted, setHighlighted] = useState<HourCell | undefined>(undefined);
-  const cells = hourCells(matrix, wide.value ? 1 : 3);
+  const cells = hourCells(matrix, isWideScreen.value ? 1 : 3);
   return (
     <Chart
       title={t('hours_title')}

@@ -61,7 +61,7 @@ function Lines({ app, speeds }: Props) {
 function summary(app: string, speeds: readonly Speed[]): string {
   const here = speeds.findLast((one) => one.here !== undefined)?.here;
   const control = speeds.findLast((one) => one.control !== undefined)?.control;
-  return t('speed_summary', { app, here: told(here), control: told(control) });
+  return t('speed_summary', { app, here: speedText(here), control: speedText(control) });
 }
 
 function SpeedTable({ app, speeds }: Props) {
@@ -80,8 +80,8 @@ function SpeedTable({ app, speeds }: Props) {
         {speeds.toReversed().map(({ from, here, control }) => (
           <tr key={from}>
             <th scope="row">{timeText(from)}</th>
-            <td>{told(here)}</td>
-            <td>{told(control)}</td>
+            <td>{speedText(here)}</td>
+            <td>{speedText(control)}</td>
           </tr>
         ))}
       </tbody>
@@ -89,7 +89,7 @@ function SpeedTable({ app, speeds }: Props) {
   );
 }
 
-const told = (kbps: number | undefined) => (kbps === undefined ? '–' : speed(kbps));
+const speedText = (kbps: number | undefined) => (kbps === undefined ? '–' : speed(kbps));
 
 function speedCsv(speeds: readonly Speed[]): string {
   const lines = speeds.map(({ from, to, here, control }) =>

@@ -4,25 +4,28 @@ import { totalsByNetwork } from '../../../history/totals.ts';
 import { view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
 import { readChartData } from '../parts/chart-data.ts';
-import { choice } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
+import { filters } from '../parts/filters.ts';
 import { dayText } from '../parts/format-when.ts';
-import { useReading } from '../parts/use-reading.ts';
+import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { Matrix } from './matrix.tsx';
 
 /** Networks side by side: is it this network, or all of them? */
 export function Compare() {
-  const { range, profile } = choice.value;
-  const { value, problem } = useReading(range, (reader) => readChartData(reader, range, [], Date.now()));
-  const seen = view.value;
-  if (!seen) return undefined;
+  const { range, profile } = filters.value;
+  const { value, problem } = useHistory(range, (reader) => readChartData(reader, range, [], Date.now()));
+  const snapshot = view.value;
+  if (!snapshot) return undefined;
   const begin = value?.slots[0];
   const days = begin ? value.days.filter(({ day }) => day >= begin.day) : [];
   const totals = totalsByNetwork(days);
-  const ids = new Set([...seen.services.map(({ id }) => id), ...[...totals.values()].flatMap((of) => [...of.keys()])]);
-  const services = [...ids].map((id) => ({ id, name: knownService(id, seen.settings)?.name ?? id }));
+  const ids = new Set([
+    ...snapshot.services.map(({ id }) => id),
+    ...[...totals.values()].flatMap((of) => [...of.keys()]),
+  ]);
+  const services = [...ids].map((id) => ({ id, name: knownService(id, snapshot.settings)?.name ?? id }));
   const networks = value?.networks ?? [];
   return (
     <>

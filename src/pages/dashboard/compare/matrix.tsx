@@ -9,7 +9,7 @@ import { plural, t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { Chart } from '../charts/chart.tsx';
 import { percentText } from '../parts/format-when.ts';
-import { networkName } from '../parts/network-names.ts';
+import { networkLabel } from '../parts/network-label.ts';
 import { pathOfService } from '../parts/paths.ts';
 
 interface Props {
@@ -49,7 +49,7 @@ export function Matrix({ services, networks, totals, since }: Props) {
               <td />
               {networks.map(({ id }) => (
                 <th scope="col" key={id}>
-                  <bdi>{networkName(id, networks)}</bdi>
+                  <bdi>{networkLabel(id, networks)}</bdi>
                 </th>
               ))}
             </tr>

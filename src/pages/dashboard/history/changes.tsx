@@ -4,10 +4,10 @@ import { now, view } from '../../shared/current/state.ts';
 import { plural, t } from '../../shared/text.ts';
 import { ChangeList } from '../parts/change-list.tsx';
 import { readChartData } from '../parts/chart-data.ts';
-import { choice } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
-import { useReading } from '../parts/use-reading.ts';
+import { filters } from '../parts/filters.ts';
+import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 
 const atOnce = 50;
@@ -15,10 +15,10 @@ const atOnce = 50;
 /** What became otherwise, newest first. */
 export function Changes() {
   const [limit, setLimit] = useState(atOnce);
-  const { range, profile } = choice.value;
-  const { value: chartData, problem } = useReading(range, (reader) => readChartData(reader, range, [], Date.now()));
-  const seen = view.value;
-  if (!seen) return undefined;
+  const { range, profile } = filters.value;
+  const { value: chartData, problem } = useHistory(range, (reader) => readChartData(reader, range, [], Date.now()));
+  const snapshot = view.value;
+  if (!snapshot) return undefined;
   const from = chartData?.slots[0]?.from ?? 0;
   const changes = chartData ? changesOf(chartData.days, { profile }).filter(({ at }) => at >= from) : [];
   return (
@@ -31,7 +31,7 @@ export function Changes() {
         <ChangeList
           changes={changes.slice(0, limit)}
           networks={chartData.networks}
-          settings={seen.settings}
+          settings={snapshot.settings}
           now={now.value}
         />
       )}

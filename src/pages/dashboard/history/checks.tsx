@@ -5,12 +5,12 @@ import type { RoundFilter } from '../../../history/round-filter.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
-import { choice, choose, forgetLostNetwork, hiddenNetworks } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
+import { dropMissingNetwork, filters, hiddenNetworks, setFilters } from '../parts/filters.ts';
 import { timeText } from '../parts/format-when.ts';
 import { HiddenNote } from '../parts/hidden-note.tsx';
 import { NetworkFilter } from '../parts/network-filter.tsx';
-import { useReading } from '../parts/use-reading.ts';
+import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { RoundRow } from './round-row.tsx';
 import { ServiceSelect, StateSelect } from './selects.tsx';
@@ -30,25 +30,25 @@ export function Checks({ asked, period }: Props) {
   const [service, setService] = useState(asked);
   const [states, setStates] = useState<readonly ServiceState[] | undefined>(undefined);
   const [limit, setLimit] = useState(atOnce);
-  const { profile } = choice.value;
+  const { profile } = filters.value;
   const filter: RoundFilter = {
     ...(profile === undefined ? {} : { profile }),
     ...(service === undefined ? {} : { service }),
     ...(states === undefined ? {} : { states }),
     ...(period ? { since: period.from } : {}),
   };
-  const { value, problem } = useReading(JSON.stringify([filter, period, limit]), async (reader) => {
+  const { value, problem } = useHistory(JSON.stringify([filter, period, limit]), async (reader) => {
     const [page, networks] = await Promise.all([
       reader.roundsPage(filter, period?.to ?? Number.MAX_SAFE_INTEGER, limit),
       reader.networks(),
     ]);
-    forgetLostNetwork(networks);
+    dropMissingNetwork(networks);
     return { ...page, networks };
   });
-  const seen = view.value;
-  if (!seen) return undefined;
+  const snapshot = view.value;
+  if (!snapshot) return undefined;
   const clear = () => {
-    choose({ profile: undefined });
+    setFilters({ profile: undefined });
     setService(undefined);
     setStates(undefined);
     navigate('/history');
@@ -56,7 +56,7 @@ export function Checks({ asked, period }: Props) {
   const hidden = [
     ...(service === undefined
       ? []
-      : [t('only_service', { app: knownService(service, seen.settings)?.name ?? service })]),
+      : [t('only_service', { app: knownService(service, snapshot.settings)?.name ?? service })]),
     ...(states === undefined ? [] : [t('only_state', { state: stateText(states) })]),
     ...(period ? [t('only_period', { from: timeText(period.from), to: timeText(period.to) })] : []),
   ];
@@ -65,7 +65,7 @@ export function Checks({ asked, period }: Props) {
     <>
       <section class="filters" aria-label={t('filters')}>
         <NetworkFilter networks={networks} />
-        <ServiceSelect value={service} settings={seen.settings} onChoose={setService} />
+        <ServiceSelect value={service} settings={snapshot.settings} onChoose={setService} />
         <StateSelect value={states} onChoose={setStates} />
         <HiddenNote networks={hiddenNetworks(networks)} services={0} others={hidden} onClear={clear} />
       </section>

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../shared/text.ts';
 import { momentIn } from '../parts/paths.ts';
+import { AllNotes } from './all-notes.tsx';
 import { Changes } from './changes.tsx';
 import { Checks } from './checks.tsx';
-import { NotesOfAll } from './notes-of-all.tsx';
 
 interface Props {
   /** As the address has them; it can hold anything. */
@@ -45,7 +45,7 @@ export function HistoryPage({ from, to, service }: Props) {
         />
       )}
       {part === 'changes' && <Changes />}
-      {part === 'notes' && <NotesOfAll />}
+      {part === 'notes' && <AllNotes />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { letsJudge } from '../../shared/verdict-text.ts';
-import { networkName } from '../parts/network-names.ts';
+import { networkLabel } from '../parts/network-label.ts';
 import { pathOfRound } from '../parts/paths.ts';
 
 interface Props {
@@ -53,7 +53,7 @@ export function RoundRow({ round, networks, now, service }: Props) {
           {networks.length > 1 && (
             <>
               {' · '}
-              <bdi>{networkName(round.profile, networks)}</bdi>
+              <bdi>{networkLabel(round.profile, networks)}</bdi>
             </>
           )}
         </span>

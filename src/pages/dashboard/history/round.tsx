@@ -10,18 +10,18 @@ import { byState } from '../../shared/verdict-order.ts';
 import { letsJudge } from '../../shared/verdict-text.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { timeText } from '../parts/format-when.ts';
-import { networkName } from '../parts/network-names.ts';
+import { networkLabel } from '../parts/network-label.ts';
 import { momentIn } from '../parts/paths.ts';
-import { useReading } from '../parts/use-reading.ts';
+import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { VerdictRow } from './verdict-row.tsx';
 
 /** One check: what it came to for each messenger, with the evidence. @param at as the address has it */
 export function RoundPage({ at: text }: { readonly at: string }) {
   const at = momentIn(text);
-  const { value, problem } = useReading(text, (reader) => readRound(reader, at));
-  const seen = view.value;
-  if (!seen) return undefined;
+  const { value, problem } = useHistory(text, (reader) => readRound(reader, at));
+  const snapshot = view.value;
+  if (!snapshot) return undefined;
   const round = value?.round;
   return (
     <>
@@ -40,14 +40,14 @@ export function RoundPage({ at: text }: { readonly at: string }) {
               ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
             ].join(' · ')}
             {' · '}
-            <bdi>{networkName(round.profile, value.networks)}</bdi>
+            <bdi>{networkLabel(round.profile, value.networks)}</bdi>
           </p>
           {round.network && <NetworkOfRound network={round.network} />}
           <ul class="verdicts" aria-label={t('services_list')}>
             {byState(round.verdicts).map((verdict) => (
               <VerdictRow
                 key={verdict.service}
-                name={knownService(verdict.service, seen.settings)?.name ?? verdict.service}
+                name={knownService(verdict.service, snapshot.settings)?.name ?? verdict.service}
                 verdict={verdict}
                 facts={value.facts}
               />

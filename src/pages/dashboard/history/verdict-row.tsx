@@ -24,7 +24,7 @@ interface Props {
 export function VerdictRow({ name, verdict, facts }: Props) {
   const [open, setOpen] = useState(false);
   const own = facts.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
-  const { sentences: told, reasons } = explain(verdict, name);
+  const { sentences: effect, reasons } = explain(verdict, name);
   return (
     <li data-service={verdict.service} {...verdictMarks(verdict, toneOf(verdict.state))}>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -39,7 +39,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
         </summary>
         {open && (
           <div class="details">
-            <p>{sentences(told)}</p>
+            <p>{sentences(effect)}</p>
             <ul class="reasons">
               {reasons.map((reason) => (
                 <li key={reason}>{reason}</li>

@@ -12,7 +12,7 @@ import { connectionRow } from '../charts/connection-row.tsx';
 import { type ChartData, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { pathOfService } from '../parts/paths.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { mostCells } from '../parts/wide.ts';
+import { mostCells } from '../parts/wide-screen.ts';
 
 /** A row for each messenger, and the connection as the last. */
 export function barRows(rows: readonly Row[], chartData: ChartData | undefined, profile: string | undefined): BarRow[] {

@@ -5,55 +5,55 @@ import { now, view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
 import { HistoryChart } from '../charts/history-chart.tsx';
 import { readChartData } from '../parts/chart-data.ts';
-import { choice } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
+import { filters } from '../parts/filters.ts';
 import { sharePath } from '../parts/share-paths.ts';
-import { useReading } from '../parts/use-reading.ts';
+import { useHistory } from '../parts/use-history.ts';
 import { barRows } from './bar-rows.tsx';
 import { FirstRun } from './first-run.tsx';
-import { Since } from './since.tsx';
-import { Top } from './top.tsx';
+import { LastingProblems } from './lasting-problems.tsx';
+import { OverviewHeader } from './overview-header.tsx';
 
 /** All messengers: what is the case, since when, and how it was. */
 export function Overview() {
-  const seen = view.value;
-  const { range, profile, services: only } = choice.value;
-  const ids = seen?.services.map(({ id }) => id) ?? [];
-  const { value: chartData, problem } = useReading(`${range} ${ids}`, (reader) =>
+  const snapshot = view.value;
+  const { range, profile, services: only } = filters.value;
+  const ids = snapshot?.services.map(({ id }) => id) ?? [];
+  const { value: chartData, problem } = useHistory(`${range} ${ids}`, (reader) =>
     readChartData(reader, range, ids, Date.now()),
   );
-  if (!seen) return undefined;
-  const rows = rowsOf(seen, now.value);
-  const firstRun = !seen.running && !seen.ended && !seen.storeProblem && seen.services.length > 0;
+  if (!snapshot) return undefined;
+  const rows = rowsOf(snapshot, now.value);
+  const firstRun = !snapshot.running && !snapshot.ended && !snapshot.storeProblem && snapshot.services.length > 0;
   const shown = rows.filter(({ service }) => !only || only.includes(service.id));
   const bars = barRows(shown, chartData, profile);
   const nothing = chartData && bars.every(({ cells = [] }) => cells.every(({ rounds }) => rounds === 0));
   return (
     <>
-      <h1>{headline(seen, rows, now.value)}</h1>
-      <Top view={seen} now={now.value} checked={!firstRun} />
+      <h1>{headline(snapshot, rows, now.value)}</h1>
+      <OverviewHeader view={snapshot} now={now.value} checked={!firstRun} />
       {firstRun ? (
-        <FirstRun view={seen} />
+        <FirstRun view={snapshot} />
       ) : (
         <>
           {chartData && (
-            <Since
+            <LastingProblems
               chartData={chartData}
               services={shown.map(({ service }) => service.id)}
               profile={profile}
-              settings={seen.settings}
+              settings={snapshot.settings}
               now={now.value}
             />
           )}
-          {seen.finished && (
+          {snapshot.finished && (
             <p class="share-way">
               <Link href={sharePath} class="button button-small" data-action="share">
                 {t('share')}
               </Link>
             </p>
           )}
-          <FilterBar services={seen.services} networks={chartData?.networks ?? []} />
+          <FilterBar services={snapshot.services} networks={chartData?.networks ?? []} />
           {problem && <FailedNote problem={problem} />}
           {nothing && <p class="nothing">{t('nothing_in_range')}</p>}
           {!problem && <HistoryChart rows={bars} chartData={chartData} />}

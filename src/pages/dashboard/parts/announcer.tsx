@@ -4,14 +4,14 @@ import { headline } from '../../shared/current/headline-text.ts';
 import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
 
-const said = signal('');
+const announcement = signal('');
 
 /** Assistive software is told no more often than this: each word of it interrupts. */
 const everyMs = 3000;
 
 /** Says something once, to those who hear the page. */
 export function announce(text: string): void {
-  said.value = text;
+  announcement.value = text;
 }
 
 /** The one place from which the page speaks by itself: the start of a check, each new problem, the end, and what was done. */
@@ -20,11 +20,11 @@ export function Announcer() {
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const lastAt = useRef(0);
   useSignalEffect(() => {
-    const seen = view.value;
-    if (seen) announce(headline(seen, rowsOf(seen, now.peek()), now.peek()));
+    const snapshot = view.value;
+    if (snapshot) announce(headline(snapshot, rowsOf(snapshot, now.peek()), now.peek()));
   });
   useSignalEffect(() => {
-    const text = said.value;
+    const text = announcement.value;
     clearTimeout(timer.current);
     timer.current = setTimeout(
       () => {

@@ -6,7 +6,7 @@ import { moment } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
-import { networkName } from './network-names.ts';
+import { networkLabel } from './network-label.ts';
 
 interface Props {
   readonly changes: readonly Change[];
@@ -31,7 +31,7 @@ export function ChangeList({ changes, networks, settings, now }: Props) {
           <time dateTime={new Date(change.at).toISOString()}>{moment(change.at, now)}</time>
           <StateMark state={change.state} />
           <span>{changeText(change, settings)}</span>
-          {networks.length > 1 && <bdi class="quiet">{networkName(change.profile, networks)}</bdi>}
+          {networks.length > 1 && <bdi class="quiet">{networkLabel(change.profile, networks)}</bdi>}
         </li>
       ))}
     </ol>

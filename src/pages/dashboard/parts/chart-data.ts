@@ -15,7 +15,7 @@ import type { ServiceId } from '../../../model/service.ts';
 import type { NetworkState } from '../../../model/verdict.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
-import { forgetLostNetwork } from './choice.ts';
+import { dropMissingNetwork } from './filters.ts';
 import { earlier, type Range, slotsOf } from './ranges.ts';
 
 /** What the charts of one range show: all networks, for filters to choose from. */
@@ -59,7 +59,7 @@ export async function readChartData(
     reader.networks(),
     reader.notes(begin, today),
   ]);
-  forgetLostNetwork(networks);
+  dropMissingNetwork(networks);
   const recent = days.filter(({ day }) => day >= month);
   return { range, slots, days, recent, networks, notes, clock, ...(hours ? { hours: new Map(hours) } : {}) };
 }

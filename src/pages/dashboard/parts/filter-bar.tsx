@@ -1,7 +1,7 @@
 import type { NetworkProfile } from '../../../model/network-label.ts';
 import type { Service } from '../../../model/service.ts';
 import { plural, t } from '../../shared/text.ts';
-import { choice, choose, clearFilters, hiddenNetworks } from './choice.ts';
+import { clearFilters, filters, hiddenNetworks, setFilters } from './filters.ts';
 import { HiddenNote } from './hidden-note.tsx';
 import { NetworkFilter } from './network-filter.tsx';
 import { ranges } from './ranges.ts';
@@ -14,7 +14,7 @@ interface Props {
 
 /** What part of the history the charts show, and what that hides. */
 export function FilterBar({ services, networks }: Props) {
-  const { range, services: shown } = choice.value;
+  const { range, services: shown } = filters.value;
   const hidden = services && shown ? services.filter(({ id }) => !shown.includes(id)).length : 0;
   return (
     <section class="filters" aria-label={t('filters')}>
@@ -27,7 +27,7 @@ export function FilterBar({ services, networks }: Props) {
               name="range"
               value={one}
               checked={one === range}
-              onChange={() => choose({ range: one })}
+              onChange={() => setFilters({ range: one })}
             />
             {rangeText(one)}
           </label>
@@ -60,10 +60,10 @@ function rangeText(range: (typeof ranges)[number]): string {
 }
 
 function ServiceFilter({ services }: { readonly services: readonly Service[] }) {
-  const { services: shown = services.map(({ id }) => id) } = choice.value;
+  const { services: shown = services.map(({ id }) => id) } = filters.value;
   const toggle = (id: string, on: boolean) => {
     const next = services.map((one) => one.id).filter((one) => (one === id ? on : shown.includes(one)));
-    choose({ services: next.length === services.length ? undefined : next });
+    setFilters({ services: next.length === services.length ? undefined : next });
   };
   return (
     <details class="picker" data-action="services">

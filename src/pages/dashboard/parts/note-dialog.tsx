@@ -6,7 +6,7 @@ import { systemClock } from '../../../platform/browser/clock.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { t } from '../../shared/text.ts';
 import { announce } from './announcer.tsx';
-import { useReading } from './use-reading.ts';
+import { useHistory } from './use-history.ts';
 
 /** The day whose note is being written. */
 const edited = signal<Day | undefined>(undefined);
@@ -39,7 +39,7 @@ export function NoteDialog() {
 
 function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => void }) {
   const id = useId();
-  const { value: read } = useReading(day, async (reader) => ({ day, text: (await reader.notes(day, day))[0]?.text }));
+  const { value: read } = useHistory(day, async (reader) => ({ day, text: (await reader.notes(day, day))[0]?.text }));
   // Until the note of this day is read, there is still that of the day before it.
   const known = read?.day === day ? read.text : undefined;
   const [typed, setTyped] = useState<{ readonly day: Day; readonly text: string } | undefined>(undefined);

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../shared/text.ts';
 
-const patienceMs = 2000;
+const explainAfterMs = 2000;
 
 /** Shapes where something will stand; in words where that takes its time. */
 export function Waiting({ lines }: { readonly lines: number }) {
   const [long, setLong] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLong(true), patienceMs);
+    const timer = setTimeout(() => setLong(true), explainAfterMs);
     return () => clearTimeout(timer);
   }, []);
   return (

@@ -11,7 +11,7 @@ import { SpeedChart } from '../charts/speed-chart.tsx';
 import { speedsOf } from '../charts/speeds.ts';
 import { connectionTimeline, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { mostCells } from '../parts/wide.ts';
+import { mostCells } from '../parts/wide-screen.ts';
 import type { ServicePast } from './service-past.ts';
 
 interface Props {

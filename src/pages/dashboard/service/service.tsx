@@ -6,11 +6,11 @@ import { now, view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
 import { NotFound } from '../not-found.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
-import { choice } from '../parts/choice.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
+import { filters } from '../parts/filters.ts';
 import { NoteList } from '../parts/note-list.tsx';
-import { useReading } from '../parts/use-reading.ts';
+import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { Charts } from './charts.tsx';
 import { Current } from './current.tsx';
@@ -20,16 +20,16 @@ const mostChanges = 20;
 
 /** One messenger: what is the case and why, and how it was. */
 export function ServicePage({ id }: { readonly id: string }) {
-  const seen = view.value;
-  const { range, profile } = choice.value;
-  const { value: past, problem } = useReading(`${range} ${id}`, (reader) =>
+  const snapshot = view.value;
+  const { range, profile } = filters.value;
+  const { value: past, problem } = useHistory(`${range} ${id}`, (reader) =>
     readServicePast(reader, range, id, Date.now()),
   );
-  const service = seen && knownService(id, seen.settings);
-  if (!seen) return undefined;
+  const service = snapshot && knownService(id, snapshot.settings);
+  if (!snapshot) return undefined;
   if (!service) return <NotFound />;
-  const verdicts = new Map([...(past?.last ?? []), ...seen.verdicts]);
-  const row = rowsOf({ ...seen, services: [service], verdicts }, now.value)[0];
+  const verdicts = new Map([...(past?.last ?? []), ...snapshot.verdicts]);
+  const row = rowsOf({ ...snapshot, services: [service], verdicts }, now.value)[0];
   const changes = past ? changesOf(past.chartData.days, { service: id, profile }).slice(0, mostChanges) : [];
   return (
     <>
@@ -40,7 +40,7 @@ export function ServicePage({ id }: { readonly id: string }) {
         <Current
           row={row}
           now={now.value}
-          running={Boolean(seen.running)}
+          running={Boolean(snapshot.running)}
           neverChecked={past?.hours.length === 0 && !row.verdict}
         />
       )}
@@ -52,7 +52,12 @@ export function ServicePage({ id }: { readonly id: string }) {
           <section aria-labelledby="changes-title">
             <h2 id="changes-title">{t('changes_title')}</h2>
             {changes.length === 0 && <p class="quiet">{t('changes_none')}</p>}
-            <ChangeList changes={changes} networks={past.chartData.networks} settings={seen.settings} now={now.value} />
+            <ChangeList
+              changes={changes}
+              networks={past.chartData.networks}
+              settings={snapshot.settings}
+              now={now.value}
+            />
           </section>
           <NoteList notes={past.chartData.notes} />
         </div>

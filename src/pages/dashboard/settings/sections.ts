@@ -7,7 +7,7 @@ import { Appearance } from './appearance.tsx';
 import { Apps } from './apps/apps.tsx';
 import { Checks } from './checks.tsx';
 import { Data } from './data/data.tsx';
-import { Networks } from './networks/networks.tsx';
+import { NetworkSettings } from './networks/network-settings.tsx';
 import { Notifications } from './notifications.tsx';
 import { Permissions } from './permissions/permissions.tsx';
 
@@ -21,7 +21,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: 'checks', name: 'settings_checks', content: Checks },
   { id: 'apps', name: 'settings_apps', content: Apps },
   { id: 'notifications', name: 'settings_notifications', content: Notifications },
-  { id: 'networks', name: 'settings_networks', content: Networks },
+  { id: 'networks', name: 'settings_networks', content: NetworkSettings },
   { id: 'data', name: 'settings_data', content: Data },
   { id: 'sharing', name: 'sharing_title', content: Sharing },
   { id: 'appearance', name: 'settings_appearance', content: Appearance },

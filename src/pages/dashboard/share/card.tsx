@@ -2,7 +2,7 @@ import type { SharedResult, SharedService } from '../../../history/share/shared-
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t } from '../../shared/text.ts';
 import { type Tone, toneOf } from '../../shared/tone.ts';
-import { betweenParts, connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './words.ts';
+import { betweenParts, connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './result-text.ts';
 
 /** The size that messengers and social networks show whole. */
 export const cardWidth = 1200;

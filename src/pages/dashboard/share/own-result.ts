@@ -9,16 +9,16 @@ import { byState } from '../../shared/verdict-order.ts';
  * What the last check found, ready to be given away; nothing where it is old or found nothing. What stands beside it in the
  * list may be of another hour and another network.
  */
-export function ownResult(view: View, now: number, networkName: string | undefined): SharedResult | undefined {
+export function ownResult(view: View, now: number, networkLabel: string | undefined): SharedResult | undefined {
   const { finished, services } = view;
   if (!finished?.network || isStale(view, now)) return undefined;
   const verdicts = byState(finished.verdicts.filter((verdict) => services.some(({ id }) => id === verdict.service)));
   if (verdicts.length === 0) return undefined;
-  return sharedResultOf(checkedAt(finished), finished.network, verdicts, networkName);
+  return sharedResultOf(checkedAt(finished), finished.network, verdicts, networkLabel);
 }
 
 /** What the person calls the network that a round was made on. */
-export async function nameOfNetwork({ profile }: Round): Promise<string | undefined> {
+export async function readNetworkLabel({ profile }: Round): Promise<string | undefined> {
   try {
     const store = await readRounds();
     try {

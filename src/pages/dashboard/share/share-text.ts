@@ -1,6 +1,6 @@
 import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
 import { t } from '../../shared/text.ts';
-import { connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './words.ts';
+import { connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './result-text.ts';
 
 /** For a chat. */
 export function plainText(result: SharedResult): string {

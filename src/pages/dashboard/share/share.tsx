@@ -10,7 +10,7 @@ import { checkedPart } from '../../shared/current/checked-part.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
 import { pathOfShared } from '../parts/share-paths.ts';
-import { nameOfNetwork, ownResult } from './own-result.ts';
+import { ownResult, readNetworkLabel } from './own-result.ts';
 import { pictureOf } from './picture.ts';
 import { QrCode } from './qr-code.tsx';
 import { markdownText, plainText } from './share-text.ts';
@@ -19,13 +19,13 @@ import { markdownText, plainText } from './share-text.ts';
 export function Share() {
   const [named, setNamed] = useState(false);
   const [label, setLabel] = useState<string | undefined>(undefined);
-  const seen = view.value;
+  const snapshot = view.value;
   useEffect(() => {
-    if (seen?.finished) void nameOfNetwork(seen.finished).then(setLabel);
-  }, [seen?.finished?.at]);
-  const result = seen && ownResult(seen, now.value, named ? label : undefined);
-  const part = seen && checkedPart(seen);
-  if (!seen) return undefined;
+    if (snapshot?.finished) void readNetworkLabel(snapshot.finished).then(setLabel);
+  }, [snapshot?.finished?.at]);
+  const result = snapshot && ownResult(snapshot, now.value, named ? label : undefined);
+  const part = snapshot && checkedPart(snapshot);
+  if (!snapshot) return undefined;
   return (
     <>
       <p class="back">

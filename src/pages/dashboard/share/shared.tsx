@@ -7,7 +7,7 @@ import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { pathOfShared } from '../parts/share-paths.ts';
-import { betweenParts, connectionOf, headlineOf, nameOf, placeParts, stateOf } from './words.ts';
+import { betweenParts, connectionOf, headlineOf, nameOf, placeParts, stateOf } from './result-text.ts';
 
 /** A result that somebody else shared, from nothing but the address of this page. */
 export function Shared({ packed }: { readonly packed?: string | undefined }) {

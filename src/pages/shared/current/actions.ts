@@ -16,31 +16,31 @@ export async function startCheck(
   missing: readonly string[],
   services?: readonly ServiceId[],
 ): Promise<void> {
-  await told(checkNow(kind, missing, services));
+  await runAction(checkNow(kind, missing, services));
 }
 
 /** Checks one service again, with the access that there is. */
 export async function testAgain(service: ServiceId): Promise<void> {
-  await told(ask('startRound', { kind: 'quick', services: [service] }));
+  await runAction(ask('startRound', { kind: 'quick', services: [service] }));
 }
 
 export async function stopCheck(): Promise<void> {
-  await told(ask('stopRound', {}));
+  await runAction(ask('stopRound', {}));
 }
 
 export async function deleteEverything(): Promise<void> {
-  await told(ask('deleteEverything', {}));
+  await runAction(ask('deleteEverything', {}));
 }
 
 export async function dismissHistoryLost(): Promise<void> {
-  await told(forgetHistorySince());
+  await runAction(forgetHistorySince());
 }
 
 /** Waits for what was asked of the background, says what went wrong, and reads the result. @returns did it go well? */
-export async function told(answer: Promise<unknown>): Promise<boolean> {
+export async function runAction(request: Promise<unknown>): Promise<boolean> {
   problem.value = undefined;
-  const failed = await answer.then(
-    (said) => (said === 'no-services' ? { text: 'problem_no_services' as const } : undefined),
+  const failed = await request.then(
+    (reply) => (reply === 'no-services' ? { text: 'problem_no_services' as const } : undefined),
     (error: unknown) => ({
       text: 'problem_ask' as const,
       detail: error instanceof Error ? error.message : String(error),

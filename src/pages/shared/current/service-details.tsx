@@ -21,20 +21,20 @@ interface Props {
 
 /** The sentences behind a state: the effect, the cause as far as we know it, what we do not know, what to do. */
 export function ServiceDetails({ service, verdict, now, running, unfolded = false }: Props) {
-  const told = explain(verdict, service.name);
+  const explanation = explain(verdict, service.name);
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
   return (
     <>
-      <p>{sentences(told.sentences)}</p>
-      {told.reasons.length > 0 && (
+      <p>{sentences(explanation.sentences)}</p>
+      {explanation.reasons.length > 0 && (
         <ul class="reasons">
-          {told.reasons.map((reason) => (
+          {explanation.reasons.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
       )}
-      {told.unknown && <p class="quiet">{told.unknown}</p>}
-      {told.next && <p>{told.next}</p>}
+      {explanation.unknown && <p class="quiet">{explanation.unknown}</p>}
+      {explanation.next && <p>{explanation.next}</p>}
       <CrowdLine verdict={verdict} />
       {isProblem(verdict.state) && (
         <p>
@@ -62,12 +62,12 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
         <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>
       </p>
       <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded} />
-      {isTold(verdict) && <FeedbackQuestion service={service} verdict={verdict} running={running} />}
+      {makesAClaim(verdict) && <FeedbackQuestion service={service} verdict={verdict} running={running} />}
     </>
   );
 }
 
 /** Does the verdict say anything that could be right or wrong? */
-function isTold({ state }: ServiceVerdict): boolean {
+function makesAClaim({ state }: ServiceVerdict): boolean {
   return state !== 'untestable' && state !== 'paused';
 }

@@ -17,8 +17,8 @@ export function EvidenceTable({ app, rows }: { readonly app: string; readonly ro
         {rows.map((row) => (
           <tr key={row.layer} data-layer={row.layer}>
             <th scope="row">{t(textKey('layer', row.layer))}</th>
-            <Cell seen={row.here} />
-            <Cell seen={row.control} />
+            <Cell layer={row.here} />
+            <Cell layer={row.control} />
           </tr>
         ))}
       </tbody>
@@ -26,22 +26,24 @@ export function EvidenceTable({ app, rows }: { readonly app: string; readonly ro
   );
 }
 
-function Cell({ seen }: { readonly seen: LayerSeen }) {
-  if (seen.result !== 'ok' && seen.result !== 'failed') {
+function Cell({ layer }: { readonly layer: LayerSeen }) {
+  if (layer.result !== 'ok' && layer.result !== 'failed') {
     return (
-      <td class="quiet" data-result={seen.result}>
-        {t(textKey('result', seen.result))}
+      <td class="quiet" data-result={layer.result}>
+        {t(textKey('result', layer.result))}
       </td>
     );
   }
   return (
-    <td data-result={seen.result} data-tone={seen.result === 'ok' ? 'works' : 'blocked'}>
+    <td data-result={layer.result} data-tone={layer.result === 'ok' ? 'works' : 'blocked'}>
       <span class="result">
-        <StateMark state={seen.result === 'ok' ? 'works' : 'blocked'} />
-        {resultText(seen)}
+        <StateMark state={layer.result === 'ok' ? 'works' : 'blocked'} />
+        {resultText(layer)}
       </span>
-      {seen.result === 'failed' && seen.failure && <span class="failure">{t(textKey('failure', seen.failure))}</span>}
-      {seen.browserError && seen.result === 'failed' && <code dir="ltr">{breakable(seen.browserError)}</code>}
+      {layer.result === 'failed' && layer.failure && (
+        <span class="failure">{t(textKey('failure', layer.failure))}</span>
+      )}
+      {layer.browserError && layer.result === 'failed' && <code dir="ltr">{breakable(layer.browserError)}</code>}
     </td>
   );
 }

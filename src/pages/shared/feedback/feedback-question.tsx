@@ -5,7 +5,7 @@ import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { t } from '../text.ts';
 import { LazyReport } from './lazy-report.tsx';
-import { readSaid, type Said } from './said.ts';
+import { type RoundFeedback, readFeedback } from './read-feedback.ts';
 
 interface Props {
   readonly service: Service;
@@ -16,22 +16,22 @@ interface Props {
 
 /** "Does this match what you see?" The answer stays here; after "No" there is a report to copy. */
 export function FeedbackQuestion({ service, verdict, running }: Props) {
-  const [said, setSaid] = useState<Said | undefined>(undefined);
+  const [feedback, setFeedback] = useState<RoundFeedback | undefined>(undefined);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let wanted = true;
-    void readSaid(verdict).then((read) => wanted && setSaid(read));
+    void readFeedback(verdict).then((read) => wanted && setFeedback(read));
     return () => {
       wanted = false;
     };
   }, [verdict.service, verdict.at, running]);
-  // Of a round that still runs the last word is not yet said.
-  if (!said || said.round.status === 'running') return undefined;
-  const { round, says } = said;
+  // Of a round that still runs the last word is not yet feedback.
+  if (!feedback || feedback.round.status === 'running') return undefined;
+  const { round, says } = feedback;
   const answer = async (says: Feedback['says']) => {
     try {
       await ask('putFeedback', { round: round.at, profile: round.profile, service: service.id, says });
-      setSaid({ round, says });
+      setFeedback({ round, says });
       setFailed(false);
     } catch {
       setFailed(true);

@@ -3,12 +3,12 @@ import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
 import { CopyButton } from '../../../shared/copy-button.tsx';
 import { t } from '../../../shared/text.ts';
-import { useFollowed } from '../followed.ts';
+import { useLatest } from '../use-latest.ts';
 import { diagnosticsText, readDiagnostics } from './diagnostics.ts';
 
 /** Which Reachable this is, under which terms, and what to send along with a question. */
 export function About({ settings }: { readonly settings: Settings }) {
-  const facts = useFollowed(readDiagnostics);
+  const facts = useLatest(readDiagnostics);
   const text = facts && diagnosticsText(facts, settings);
   return (
     <>

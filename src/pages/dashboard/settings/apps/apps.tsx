@@ -14,7 +14,7 @@ export function Apps({ settings }: { readonly settings: Settings }) {
   const ids = chosen.map(({ id }) => id);
   const others = knownServices(settings).filter(({ id }) => !ids.includes(id));
   const moved = useRef<{ readonly id: ServiceId; readonly action: 'up' | 'down' | 'enable' } | undefined>(undefined);
-  const [told, setTold] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   // A row that moves loses the focus.
   useLayoutEffect(() => {
     if (!moved.current) return;
@@ -31,7 +31,7 @@ export function Apps({ settings }: { readonly settings: Settings }) {
     if (!service) return;
     moved.current = { id: service.id, action: by < 0 ? 'up' : 'down' };
     await moveService(service.id, by);
-    setTold(t('app_moved', { app: service.name, position: index + 1 + by, total: chosen.length }));
+    setAnnouncement(t('app_moved', { app: service.name, position: index + 1 + by, total: chosen.length }));
   };
   const toggled = (id: ServiceId) => {
     moved.current = { id, action: 'enable' };
@@ -54,7 +54,7 @@ export function Apps({ settings }: { readonly settings: Settings }) {
         ))}
       </ul>
       <p class="visually-hidden" role="status">
-        {told}
+        {announcement}
       </p>
       {others.length > 0 && (
         <>

@@ -7,13 +7,13 @@ import { t } from '../../../shared/text.ts';
 export function OwnApp({ settings }: { readonly settings: Settings }) {
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
-  const [told, setTold] = useState<{ readonly text: string; readonly refused: boolean } | undefined>(undefined);
+  const [outcome, setOutcome] = useState<{ readonly text: string; readonly refused: boolean } | undefined>(undefined);
   const ids = useId();
   // Nothing may be awaited before the browser's question, or the browser refuses to put it.
   const add = () =>
     addCustomService(name, address, settings).then((answer) => {
-      if (!answer.added) return setTold({ text: refusalText(answer.refusal), refused: true });
-      setTold({ text: t('own_added', { app: answer.custom.name }), refused: false });
+      if (!answer.added) return setOutcome({ text: refusalText(answer.refusal), refused: true });
+      setOutcome({ text: t('own_added', { app: answer.custom.name }), refused: false });
       setName('');
       setAddress('');
     });
@@ -59,8 +59,8 @@ export function OwnApp({ settings }: { readonly settings: Settings }) {
           {t('own_add')}
         </button>
       </div>
-      <p class={told?.refused ? 'refused' : 'done'} role={told?.refused ? 'alert' : 'status'}>
-        {told?.text}
+      <p class={outcome?.refused ? 'refused' : 'done'} role={outcome?.refused ? 'alert' : 'status'}>
+        {outcome?.text}
       </p>
     </form>
   );

@@ -3,11 +3,11 @@ import { knownServices } from '../../../../catalogue/known-services.ts';
 import type { Forgotten } from '../../../../history/forgotten.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
-import { told } from '../../../shared/current/actions.ts';
+import { runAction } from '../../../shared/current/actions.ts';
 import { DeleteEverything } from '../../../shared/delete-everything.tsx';
 import { t } from '../../../shared/text.ts';
-import { networkName } from '../../parts/network-names.ts';
-import { useFollowed } from '../followed.ts';
+import { networkLabel } from '../../parts/network-label.ts';
+import { useLatest } from '../use-latest.ts';
 import { DeleteOne } from './delete-one.tsx';
 import { DeleteRange } from './delete-range.tsx';
 import { readStoredNetworks } from './scope-choices.ts';
@@ -15,10 +15,10 @@ import { readStoredNetworks } from './scope-choices.ts';
 /** Deletes one messenger, one network, some days, or everything; each with a second click. */
 export function DeleteParts({ settings }: { readonly settings: Settings }) {
   const [done, setDone] = useState(false);
-  const networks = useFollowed(readStoredNetworks) ?? [];
+  const networks = useLatest(readStoredNetworks) ?? [];
   const forget = async (what: Forgotten) => {
     setDone(false);
-    setDone(await told(ask('forget', what)));
+    setDone(await runAction(ask('forget', what)));
   };
   return (
     <div class="block">
@@ -33,7 +33,7 @@ export function DeleteParts({ settings }: { readonly settings: Settings }) {
         <DeleteOne
           what="network"
           label={t('forget_network')}
-          choices={networks.map(({ id }) => ({ id, name: networkName(id, networks) }))}
+          choices={networks.map(({ id }) => ({ id, name: networkLabel(id, networks) }))}
           forget={(profile) => forget({ profile })}
         />
       )}

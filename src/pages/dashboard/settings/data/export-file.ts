@@ -8,18 +8,18 @@ const types: Readonly<Record<ExportChoice['form'], { readonly type: string; read
   ooni: { type: 'application/x-ndjson', ending: 'jsonl' },
 };
 
-/** Makes the file. Rejects with the reason of `stop` when that is given up. @param told how much of it there is, 0..1 */
+/** Makes the file. Rejects with the reason of `stop` when that is given up. @param onProgress how much of it is made, 0..1 */
 export async function makeExport(
   choice: ExportChoice,
   gzip: boolean,
-  told: (share: number) => void,
+  onProgress: (share: number) => void,
   stop: AbortSignal,
 ): Promise<{ readonly file: Blob; readonly name: string }> {
   const { type, ending } = types[choice.form];
   const reader = await readHistory();
   try {
     const pieces = untilStopped(exportHistory(reader, choice, ownVersion()), stop);
-    const file = await asFile(pieces, { type, gzip }, told);
+    const file = await asFile(pieces, { type, gzip }, onProgress);
     const today = new Date().toISOString().slice(0, 10);
     return { file, name: `reachable-history-${today}.${ending}${gzip ? '.gz' : ''}` };
   } finally {

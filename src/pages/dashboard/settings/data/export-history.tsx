@@ -5,10 +5,10 @@ import type { Settings } from '../../../../model/settings.ts';
 import { type ExportChoice, exportForms } from '../../../../platform/files/export-history.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { plural, t, textKey } from '../../../shared/text.ts';
-import { networkName } from '../../parts/network-names.ts';
+import { networkLabel } from '../../parts/network-label.ts';
 import { ChoiceRow } from '../choice-row.tsx';
-import { useFollowed } from '../followed.ts';
 import { SwitchRow } from '../switch-row.tsx';
+import { useLatest } from '../use-latest.ts';
 import { makeExport } from './export-file.ts';
 import { Progress } from './progress.tsx';
 import { everything, rangeDays, readStoredNetworks, sinceDays } from './scope-choices.ts';
@@ -24,7 +24,7 @@ export function ExportHistory({ settings }: { readonly settings: Settings }) {
   const [share, setShare] = useState<number | undefined>(undefined);
   const [result, setResult] = useState('');
   const stop = useRef(new AbortController());
-  const networks = useFollowed(readStoredNetworks) ?? [];
+  const networks = useLatest(readStoredNetworks) ?? [];
   const services = knownServices(settings);
 
   const start = async () => {
@@ -83,7 +83,7 @@ export function ExportHistory({ settings }: { readonly settings: Settings }) {
         label={t('scope_network')}
         choices={[everything, ...networks.map(({ id }) => id)]}
         chosen={network}
-        text={(id) => (id === everything ? t('scope_all_networks') : networkName(id, networks))}
+        text={(id) => (id === everything ? t('scope_all_networks') : networkLabel(id, networks))}
         isName={(id) => id !== everything && id !== unknownNetwork}
         change={setNetwork}
       />

@@ -5,7 +5,7 @@ import { readHistory } from '../../../../platform/store/read-history.ts';
 import type { Merged } from '../../../../platform/store/store.ts';
 import { plural, t } from '../../../shared/text.ts';
 import { FileChoice } from './file-choice.tsx';
-import { FileFault } from './file-fault.tsx';
+import { FileError } from './file-error.tsx';
 import { ImportSummary } from './import-summary.tsx';
 import { Progress } from './progress.tsx';
 
@@ -66,7 +66,7 @@ export function ImportHistory({ settings }: { readonly settings: Settings }) {
           cancel={() => setStep({ at: 'start' })}
         />
       )}
-      {step.at === 'failed' && <FileFault error={step.error} />}
+      {step.at === 'failed' && <FileError error={step.error} />}
       <p role="status" class="done">
         {step.at === 'done' && plural('import_done', step.merged.added)}
       </p>

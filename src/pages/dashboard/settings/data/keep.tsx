@@ -3,13 +3,13 @@ import { storageUsed } from '../../../../platform/store/storage-used.ts';
 import { changeSettings } from '../../../../platform/values/local-values.ts';
 import { plural, t } from '../../../shared/text.ts';
 import { ChoiceRow } from '../choice-row.tsx';
-import { useFollowed } from '../followed.ts';
 import { megabytes } from '../megabytes.ts';
 import { SwitchRow } from '../switch-row.tsx';
+import { useLatest } from '../use-latest.ts';
 
 /** For how long checks are kept, and whether on the disk at all. */
 export function Keep({ settings }: { readonly settings: Settings }) {
-  const used = useFollowed(storageUsed);
+  const used = useLatest(storageUsed);
   return (
     <>
       <ChoiceRow

@@ -9,7 +9,7 @@ import { list } from '../../../shared/format.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { plural, t } from '../../../shared/text.ts';
 import { FileChoice } from './file-choice.tsx';
-import { FileFault } from './file-fault.tsx';
+import { FileError } from './file-error.tsx';
 
 type Step =
   | { readonly at: 'start' | 'done' }
@@ -83,7 +83,7 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
           </div>
         </section>
       )}
-      {step.at === 'failed' && <FileFault error={step.error} />}
+      {step.at === 'failed' && <FileError error={step.error} />}
       <p role="status" class="done">
         {step.at === 'done' && t('settings_file_done')}
       </p>

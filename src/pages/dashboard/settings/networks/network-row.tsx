@@ -2,7 +2,7 @@ import { longestLabel } from '../../../../model/network-id.ts';
 import type { NetworkProfile } from '../../../../model/network-label.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
 import { type DataUse, meteredMegabytes } from '../../../../schedule/data-budget.ts';
-import { told } from '../../../shared/current/actions.ts';
+import { runAction } from '../../../shared/current/actions.ts';
 import { Switch } from '../../../shared/switch.tsx';
 import { t } from '../../../shared/text.ts';
 import { megabytes } from '../megabytes.ts';
@@ -16,7 +16,7 @@ interface Props {
 export function NetworkRow({ network, use }: Props) {
   const { id, label = '', metered = false } = network;
   const put = (change: { readonly label?: string; readonly metered?: boolean }) =>
-    told(ask('putNetwork', { id, label, metered, ...change }));
+    runAction(ask('putNetwork', { id, label, metered, ...change }));
   return (
     <li class="network-row" data-network={id}>
       <label class="network-name">

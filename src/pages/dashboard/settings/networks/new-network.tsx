@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { longestLabel } from '../../../../model/network-id.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
-import { told } from '../../../shared/current/actions.ts';
+import { runAction } from '../../../shared/current/actions.ts';
 import { t } from '../../../shared/text.ts';
 
 /** Names the network that the person is on: checks belong to it from now on. */
@@ -19,7 +19,7 @@ export function NewNetwork() {
       class="fields"
       onSubmit={(event) => {
         event.preventDefault();
-        if (label.trim() !== '') void told(save());
+        if (label.trim() !== '') void runAction(save());
       }}
     >
       <label>

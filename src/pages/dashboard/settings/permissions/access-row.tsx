@@ -1,5 +1,5 @@
 import { giveBackOrigins } from '../../../../platform/browser/permissions.ts';
-import { told } from '../../../shared/current/actions.ts';
+import { runAction } from '../../../shared/current/actions.ts';
 import { plural, t } from '../../../shared/text.ts';
 import type { AccessGroup } from './access-groups.ts';
 import { TakeBack } from './take-back.tsx';
@@ -23,7 +23,11 @@ export function AccessRow({ group }: { readonly group: AccessGroup }) {
           ))}
         </ul>
       </details>
-      <TakeBack name={name} disabled={revocable.length === 0} onPress={() => void told(giveBackOrigins(revocable))} />
+      <TakeBack
+        name={name}
+        disabled={revocable.length === 0}
+        onPress={() => void runAction(giveBackOrigins(revocable))}
+      />
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { giveBackNotifications } from '../../../../platform/browser/notifications.ts';
 import { changeSettings } from '../../../../platform/values/local-values.ts';
-import { told } from '../../../shared/current/actions.ts';
+import { runAction } from '../../../shared/current/actions.ts';
 import { t } from '../../../shared/text.ts';
 import { TakeBack } from './take-back.tsx';
 
@@ -19,7 +19,7 @@ export function AskedPermissions() {
             <p class="access-name">{t('notify')}</p>
             <p class="quiet">{t('permission_notifications')}</p>
           </div>
-          <TakeBack name={t('notify')} onPress={() => void told(takeBack())} />
+          <TakeBack name={t('notify')} onPress={() => void runAction(takeBack())} />
         </li>
       </ul>
     </>

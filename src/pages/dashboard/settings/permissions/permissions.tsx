@@ -5,14 +5,14 @@ import { mayNotify } from '../../../../platform/browser/notifications.ts';
 import { missingOrigins } from '../../../../platform/browser/permissions.ts';
 import { readSettings } from '../../../../platform/values/local-values.ts';
 import { hasText, t, textKey } from '../../../shared/text.ts';
-import { useFollowed } from '../followed.ts';
+import { useLatest } from '../use-latest.ts';
 import { accessGroups } from './access-groups.ts';
 import { AccessRow } from './access-row.tsx';
 import { AskedPermissions } from './asked-permissions.tsx';
 
 /** What the browser lets Reachable do, why, and how to take it back. */
 export function Permissions({ settings }: { readonly settings: Settings }) {
-  const given = useFollowed(readGiven);
+  const given = useLatest(readGiven);
   const groups = given ? accessGroups(settings, given.missing) : [];
   return (
     <>

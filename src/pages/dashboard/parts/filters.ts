@@ -4,32 +4,32 @@ import type { ServiceId } from '../../../model/service.ts';
 import type { Range } from './ranges.ts';
 
 /** What the person looks at, the same on every page; what is absent hides nothing. */
-export interface Choice {
+export interface Filters {
   readonly range: Range;
   /** A network. */
   readonly profile?: string | undefined;
   readonly services?: readonly ServiceId[] | undefined;
 }
 
-export const choice = signal<Choice>({ range: '24h' });
+export const filters = signal<Filters>({ range: '24h' });
 
-export function choose(change: Partial<Choice>): void {
-  choice.value = { ...choice.value, ...change };
+export function setFilters(change: Partial<Filters>): void {
+  filters.value = { ...filters.value, ...change };
 }
 
 /** Hides nothing any more, and keeps the range. */
 export function clearFilters(): void {
-  choice.value = { range: choice.value.range };
+  filters.value = { range: filters.value.range };
 }
 
 /** How many of the networks are hidden. */
 export function hiddenNetworks(networks: readonly NetworkProfile[]): number {
-  const { profile } = choice.value;
+  const { profile } = filters.value;
   return profile === undefined ? 0 : networks.filter(({ id }) => id !== profile).length;
 }
 
 /** To be told which networks there are, whenever they are read: one that was deleted cannot be looked at any more. */
-export function forgetLostNetwork(networks: readonly NetworkProfile[]): void {
-  const { profile } = choice.value;
-  if (profile !== undefined && !networks.some(({ id }) => id === profile)) choose({ profile: undefined });
+export function dropMissingNetwork(networks: readonly NetworkProfile[]): void {
+  const { profile } = filters.value;
+  if (profile !== undefined && !networks.some(({ id }) => id === profile)) setFilters({ profile: undefined });
 }

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Under the headline, as in the popup: how old it is, what to do, and what to know before trusting it. */
-export function Top({ view, now, checked }: Props) {
+export function OverviewHeader({ view, now, checked }: Props) {
   return (
     <div class="top">
       {checked && !view.running && <ControlLine view={view} now={now} />}

@@ -4,11 +4,11 @@ import { computed, signal } from '@preact/signals';
 const query = matchMedia('(min-width: 720px)');
 
 /** Is there room for charts beside their names? */
-export const wide = signal(query.matches);
+export const isWideScreen = signal(query.matches);
 
 query.addEventListener('change', ({ matches }) => {
-  wide.value = matches;
+  isWideScreen.value = matches;
 });
 
 /** How many cells of a chart can be told apart side by side. */
-export const mostCells = computed(() => (wide.value ? 54 : 30));
+export const mostCells = computed(() => (isWideScreen.value ? 54 : 30));

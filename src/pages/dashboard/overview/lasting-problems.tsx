@@ -12,7 +12,7 @@ import { isProblem } from '../../shared/verdict-order.ts';
 import { AddNote } from '../parts/add-note.tsx';
 import { changeText } from '../parts/change-list.tsx';
 import type { ChartData } from '../parts/chart-data.ts';
-import { networkName } from '../parts/network-names.ts';
+import { networkLabel } from '../parts/network-label.ts';
 import { pathOfService } from '../parts/paths.ts';
 
 interface Props {
@@ -24,13 +24,13 @@ interface Props {
 }
 
 /** Problems that last, each with the moment since when. */
-export function Since({ chartData, services, profile, settings, now }: Props) {
+export function LastingProblems({ chartData, services, profile, settings, now }: Props) {
   const lasting = standingOf(chartData.recent, { profile }).filter(
     (one) =>
       one.function === undefined &&
       isProblem(one.state) &&
       services.includes(one.service) &&
-      isLookedAt(one, chartData, now),
+      wasJudgedLately(one, chartData, now),
   );
   if (lasting.length === 0) return undefined;
   return (
@@ -46,7 +46,9 @@ export function Since({ chartData, services, profile, settings, now }: Props) {
                 {changeText(one, settings)}{' '}
                 <span class="quiet">{t(one.from === undefined ? 'since_at_least' : 'since', { when })}</span>
               </span>
-              {chartData.networks.length > 1 && <bdi class="quiet">{networkName(one.profile, chartData.networks)}</bdi>}
+              {chartData.networks.length > 1 && (
+                <bdi class="quiet">{networkLabel(one.profile, chartData.networks)}</bdi>
+              )}
               <Link href={pathOfService(one.service)} aria-label={t('details_of', { app: changeText(one, settings) })}>
                 {t('details')}
               </Link>
@@ -60,7 +62,7 @@ export function Since({ chartData, services, profile, settings, now }: Props) {
 }
 
 /** Was it judged today or yesterday? Nobody knows whether what was met in a hotel weeks ago is still so. */
-function isLookedAt({ profile, service }: Change, { recent, clock }: ChartData, now: number): boolean {
+function wasJudgedLately({ profile, service }: Change, { recent, clock }: ChartData, now: number): boolean {
   const yesterday = addDays(clock.timeAt(now).day, -1);
   return recent.some((one) => {
     const total = one.day >= yesterday && one.profile === profile ? one.services[service]?.total : undefined;

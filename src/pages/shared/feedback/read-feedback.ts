@@ -5,20 +5,22 @@ import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { roundOf } from '../current/read-past.ts';
 
 /** The round behind a verdict, and what the person said of it. */
-export interface Said {
+export interface RoundFeedback {
   readonly round: Round;
   readonly says?: Feedback['says'];
 }
 
 /** Nothing, when the round is no longer kept or readable. */
-export async function readSaid(verdict: ServiceVerdict): Promise<Said | undefined> {
+export async function readFeedback(verdict: ServiceVerdict): Promise<RoundFeedback | undefined> {
   try {
     const store = await readRounds();
     try {
       const round = await roundOf(store, verdict);
       if (!round) return undefined;
-      const said = (await store.feedback(round.at, round.at + 1)).find(({ service }) => service === verdict.service);
-      return { round, ...(said ? { says: said.says } : {}) };
+      const feedback = (await store.feedback(round.at, round.at + 1)).find(
+        ({ service }) => service === verdict.service,
+      );
+      return { round, ...(feedback ? { says: feedback.says } : {}) };
     } finally {
       store.close();
     }

@@ -4,7 +4,7 @@ import { readHistory } from '../../../platform/store/read-history.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { type StoreErrorCode, storeErrorFrom } from '../../../platform/store/store-error.ts';
 import { now } from '../../shared/current/state.ts';
-import { edition } from './edition.ts';
+import { historyVersion } from './history-version.ts';
 
 /** Epoch ms at which this hour began: the charts end with it, also on a page that stays open. */
 const hour = computed(() => new Date(now.value).setMinutes(0, 0, 0));
@@ -16,9 +16,9 @@ export interface Reading<Value> {
 }
 
 /** Reads from the history, and again when the history changes and with each new hour. @param asked what `read` depends on, as a text */
-export function useReading<Value>(asked: string, read: (reader: HistoryReader) => Promise<Value>): Reading<Value> {
+export function useHistory<Value>(asked: string, read: (reader: HistoryReader) => Promise<Value>): Reading<Value> {
   const [reading, setReading] = useState<Reading<Value>>({});
-  const current = `${edition.value} ${hour.value}`;
+  const current = `${historyVersion.value} ${hour.value}`;
   useEffect(() => {
     let wanted = true;
     const done = (result: Reading<Value>) => wanted && setReading(result);

@@ -3,12 +3,12 @@ import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 /** A page, or a part of one, whose code is loaded when it is first shown. */
-export function later<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
+export function lazy<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
   const loaded = signal<{ readonly Part: FunctionComponent<Props> } | undefined>(undefined);
   const loadOnce = async () => {
     loaded.value ??= { Part: await load() };
   };
-  return function Later(props: Props) {
+  return function Lazy(props: Props) {
     useEffect(() => void loadOnce(), []);
     const part = loaded.value;
     return part && <part.Part {...props} />;

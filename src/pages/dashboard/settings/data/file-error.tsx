@@ -3,7 +3,7 @@ import { StoreError } from '../../../../platform/store/store-error.ts';
 import { t, textKey } from '../../../shared/text.ts';
 
 /** Why a file was not taken in: in words, with the line that is wrong, and for experts what is wrong with it. */
-export function FileFault({ error }: { readonly error: unknown }) {
+export function FileError({ error }: { readonly error: unknown }) {
   if (error instanceof StoreError) {
     return (
       <p role="alert" class="refused">

@@ -3,11 +3,11 @@ import './fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
-import { later } from '../../src/pages/shared/later.tsx';
+import { lazy } from '../../src/pages/shared/lazy.tsx';
 
 test('what is loaded when it is first shown is there at once from then on', async () => {
   let loads = 0;
-  const Greeting = later(async () => {
+  const Greeting = lazy(async () => {
     loads++;
     return ({ name }: { readonly name: string }) => <p>Hello, {name}</p>;
   });

@@ -7,7 +7,7 @@ import { onSettingsChange } from '../../../platform/values/local-values.ts';
  * What `read` gives, read anew after each change of history, settings or access; undefined until it was read, and where
  * it cannot be: the page says so by itself.
  */
-export function useFollowed<Read>(read: () => Promise<Read>): Read | undefined {
+export function useLatest<Read>(read: () => Promise<Read>): Read | undefined {
   const [value, setValue] = useState<{ readonly read: Read } | undefined>(undefined);
   useEffect(() => {
     let wanted = true;

@@ -4,18 +4,18 @@ import { ask } from '../../../../platform/browser/messages.ts';
 import { readRounds } from '../../../../platform/store/read-rounds.ts';
 import { currentNetwork } from '../../../../platform/values/current-network.ts';
 import { readDataUse } from '../../../../platform/values/local-values.ts';
-import { told } from '../../../shared/current/actions.ts';
+import { runAction } from '../../../shared/current/actions.ts';
 import { t } from '../../../shared/text.ts';
-import { networkName } from '../../parts/network-names.ts';
+import { networkLabel } from '../../parts/network-label.ts';
 import { ChoiceRow } from '../choice-row.tsx';
-import { useFollowed } from '../followed.ts';
+import { useLatest } from '../use-latest.ts';
 import { Budget } from './budget.tsx';
 import { NetworkRow } from './network-row.tsx';
 import { NewNetwork } from './new-network.tsx';
 
 /** Networks as the person tells them apart, and what background checks may move in a month. */
-export function Networks({ settings }: { readonly settings: Settings }) {
-  const known = useFollowed(readNetworks);
+export function NetworkSettings({ settings }: { readonly settings: Settings }) {
+  const known = useLatest(readNetworks);
   const named = known?.networks ?? [];
   return (
     <>
@@ -30,9 +30,9 @@ export function Networks({ settings }: { readonly settings: Settings }) {
             hint={t('network_current_hint')}
             choices={[unknownNetwork, ...named.map(({ id }) => id)]}
             chosen={known.current}
-            text={(id) => networkName(id, named)}
+            text={(id) => networkLabel(id, named)}
             isName={(id) => id !== unknownNetwork}
-            change={(id) => told(ask('chooseNetwork', { id }))}
+            change={(id) => runAction(ask('chooseNetwork', { id }))}
           />
           <ul class="network-rows">
             {named.map((network) => (

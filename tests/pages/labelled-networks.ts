@@ -1,7 +1,7 @@
 import type { HistoryRecord } from '../../src/history/export/history-record.ts';
 
 /** Networks that a person has given names to, as records of a history. */
-export function namedNetworks(now: number): readonly HistoryRecord[] {
+export function labelledNetworks(now: number): readonly HistoryRecord[] {
   return ['Home', 'Mobile'].map((label) => ({
     kind: 'network',
     network: { id: `network-${label}`, label, firstSeenAt: now, lastSeenAt: now },

@@ -23,7 +23,7 @@ export const betweenParts = ' · ';
 
 export function placeParts(result: SharedResult): string[] {
   const country = result.country && new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(result.country);
-  return [timeOf(result), result.networkName, country].filter((part) => part !== undefined);
+  return [timeOf(result), result.networkLabel, country].filter((part) => part !== undefined);
 }
 
 /** What counts most: the connection where it let nothing be judged, then the problems. */
