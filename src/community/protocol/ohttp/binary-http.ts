@@ -1,83 +1,113 @@
-import { BHttpDecoder, BHttpEncoder } from 'bhttp-js';
-import type { Bytes } from './bytes.ts';
+import { ascii, type Bytes, concat, uint16 } from './bytes.ts';
 import { Malformed } from './malformed.ts';
 import { type Reader, readerOf } from './reader.ts';
 
-/** HTTP messages as bytes (RFC 9292), filled up with zeros to one length (section 3.8), so that none tells what it is. */
+/**
+ * HTTP messages as bytes (RFC 9292), filled up with zeros to one length (section 3.8), so that none tells what it is. Only
+ * messages that say how long each of their parts is; trailers are skipped.
+ */
+
+const framing = { request: 0, response: 1 } as const;
 
 export async function encodeRequest(request: Request, length: number): Promise<Bytes> {
-  return padded(await new BHttpEncoder().encodeRequest(request), length);
+  const { protocol, host, pathname, search } = new URL(request.url);
+  const control = [request.method, protocol.slice(0, -1), host, pathname + search].map((text) => part(ascii(text)));
+  return padded(concat(number(framing.request), ...control, await headersAndContent(request)), length);
 }
 
 export async function encodeResponse(response: Response, length: number): Promise<Bytes> {
-  return padded(await new BHttpEncoder().encodeResponse(response), length);
+  const control = number(response.status);
+  return padded(concat(number(framing.response), control, await headersAndContent(response)), length);
 }
 
 /** Throws `Malformed`. */
 export function decodeRequest(message: Bytes): Request {
-  checkLengths(message, knownLengthRequest);
-  return orMalformed(() => new BHttpDecoder().decodeRequest(message));
+  const reader = begin(message, framing.request);
+  const [method, scheme, authority, path] = [takeText(reader), takeText(reader), takeText(reader), takeText(reader)];
+  const { fields, content } = takeRest(reader);
+  return orMalformed(() => {
+    const headers = new Headers(fields);
+    const host = authority || headers.get('host');
+    return new Request(`${scheme}://${host}${path}`, { method, headers, ...bodyOf(content) });
+  });
 }
 
 /** Throws `Malformed`. */
 export function decodeResponse(message: Bytes): Response {
-  checkLengths(message, knownLengthResponse);
-  return orMalformed(() => new BHttpDecoder().decodeResponse(message));
+  const reader = begin(message, framing.response);
+  const status = takeNumber(reader);
+  // 1xx would come before the last one, which nobody sends here.
+  if (status < 200 || status > 599) throw new Malformed('the binary message has an odd status');
+  const { fields, content } = takeRest(reader);
+  return orMalformed(() => new Response(bodyOf(content).body, { status, headers: fields }));
 }
 
-function padded(message: Uint8Array, length: number): Bytes {
+async function headersAndContent(message: Request | Response): Promise<Bytes> {
+  const fields = [...message.headers].flat().map((text) => part(ascii(text)));
+  return concat(part(concat(...fields)), part(new Uint8Array(await message.arrayBuffer())));
+}
+
+function padded(message: Bytes, length: number): Bytes {
   if (message.length > length) throw new RangeError(`a message of ${message.length} bytes does not fit into ${length}`);
-  const whole = new Uint8Array(length);
-  whole.set(message);
-  return whole;
+  return concat(message, new Uint8Array(length - message.length));
 }
 
-/** The framing of messages that say how long each of their parts is; ours are of no other kind. */
-const knownLengthRequest = 0;
-const knownLengthResponse = 1;
+const part = (content: Bytes): Bytes => concat(number(content.length), content);
 
-/**
- * bhttp-js believes every length, and goes round for ever over some of them: a message is decoded only when each of its
- * parts lies inside it. One that is cut off after a whole part is good (section 3.8).
- */
-function checkLengths(message: Bytes, framing: typeof knownLengthRequest | typeof knownLengthResponse): void {
+/** As QUIC writes it: the first two bits say how long the number is. No message of ours is long enough for a larger one. */
+function number(value: number): Bytes {
+  if (value < 0x40) return Uint8Array.of(value);
+  if (value < 0x4000) return uint16(0x4000 + value);
+  throw new RangeError(`a part of ${value} bytes does not fit into any message`);
+}
+
+function begin(message: Bytes, wanted: number): Reader {
   const reader = readerOf(message, 'the binary message');
-  if (reader.uint8() !== framing) throw new Malformed('the binary message is not a whole one of the wanted kind');
-  const fields = () => {
-    const section = readerOf(takePart(reader), 'a header of the binary message');
-    while (section.left > 0) takePart(section);
-  };
-  if (framing === knownLengthRequest) for (let part = 0; part < 4; part += 1) takePart(reader);
-  else if (!isFinalStatus(readNumber(reader))) throw new Malformed('the binary message has an odd status');
-  fields();
-  takePart(reader);
-  fields();
+  if (reader.uint8() !== wanted) throw new Malformed('the binary message is not a whole one of the wanted kind');
+  return reader;
+}
+
+interface Rest {
+  readonly fields: [string, string][];
+  readonly content: Bytes;
+}
+
+/** What follows the control data. */
+function takeRest(reader: Reader): Rest {
+  const fields = takeFields(reader);
+  const content = takePart(reader);
+  takeFields(reader);
   if (reader.take(reader.left).some((byte) => byte !== 0)) throw new Malformed('the binary message has odd padding');
+  return { fields, content };
 }
 
-const isFinalStatus = (status: number) => status >= 200 && status < 600;
+function takeFields(reader: Reader): [string, string][] {
+  const section = readerOf(takePart(reader), 'a header of the binary message');
+  const fields: [string, string][] = [];
+  while (section.left > 0) fields.push([takeText(section), takeText(section)]);
+  return fields;
+}
 
-/** What is missing at the end of a message is empty. */
+/** Every byte is one character, as headers have it. */
+const takeText = (reader: Reader): string => String.fromCharCode(...takePart(reader));
+
+/** A message may be cut off after any whole part (section 3.8): what is missing is empty. */
 function takePart(reader: Reader): Bytes {
-  return reader.take(reader.left === 0 ? 0 : readNumber(reader));
+  return reader.take(reader.left === 0 ? 0 : takeNumber(reader));
 }
 
-/** A number as QUIC writes it; in messages as small as ours none takes more than two bytes. */
-function readNumber(reader: Reader): number {
+function takeNumber(reader: Reader): number {
   const first = reader.uint8();
-  switch (first >> 6) {
-    case 0:
-      return first;
-    case 1:
-      return (first & 0x3f) * 256 + reader.uint8();
-    default:
-      throw new Malformed('the binary message has a number that is too large');
-  }
+  const more = reader.take(2 ** (first >> 6) - 1);
+  return more.reduce((value, byte) => value * 256 + byte, first & 0x3f);
 }
 
-function orMalformed<T>(decode: () => T): T {
+const bodyOf = (content: Bytes): { readonly body?: Bytes } => (content.length > 0 ? { body: content } : {});
+
+/** What `Request` and `Response` refuse, e.g. a header without a name. */
+function orMalformed<T>(make: () => T): T {
   try {
-    return decode();
+    return make();
   } catch {
     throw new Malformed('the binary message says what HTTP does not allow');
   }

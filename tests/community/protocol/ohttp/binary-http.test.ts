@@ -8,9 +8,54 @@ import {
 import { concat } from '../../../../src/community/protocol/ohttp/bytes.ts';
 import { bytes, example } from './rfc-example.ts';
 
+/** RFC 9292, section 5. The request names its host in a header. */
+const rfc = {
+  request: bytes(
+    '0003474554056874747073000a2f68656c6c6f2e747874406c0a757365722d61' +
+      '67656e74346375726c2f372e31362e33206c69626375726c2f372e31362e3320' +
+      '4f70656e53534c2f302e392e376c207a6c69622f312e322e3304686f73740f77' +
+      '77772e6578616d706c652e636f6d0f6163636570742d6c616e67756167650665' +
+      '6e2c206d690000',
+  ),
+  /** Trailers follow the content. */
+  response: bytes(
+    '0140c8001d5468697320636f6e74656e7420636f6e7461696e732043524c462e' + '0d0a0d07747261696c65720474657874',
+  ),
+};
+
+describe('the examples of RFC 9292', () => {
+  it.each([
+    ['whole', rfc.request],
+    ['without the two lengths of nought at its end', rfc.request.subarray(0, -2)],
+    ['with padding', concat(rfc.request, new Uint8Array(10))],
+  ])('a request %s is read', async (_name, message) => {
+    const request = decodeRequest(message);
+    expect(request.method).toBe('GET');
+    expect(request.url).toBe('https://www.example.com/hello.txt');
+    expect(request.headers.get('user-agent')).toBe('curl/7.16.3 libcurl/7.16.3 OpenSSL/0.9.7l zlib/1.2.3');
+    expect(request.headers.get('accept-language')).toBe('en, mi');
+    expect(await request.text()).toBe('');
+  });
+
+  it('a response with trailers is read', async () => {
+    const response = decodeResponse(rfc.response);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('This content contains CRLF.\r\n');
+  });
+
+  it('a message in pieces of unknown number is refused', () => {
+    expect(() => decodeResponse(bytes('0340c8000d0a'))).toThrow('not a whole one');
+  });
+
+  it('a request is written as it is in RFC 9458', async () => {
+    const written = await encodeRequest(new Request('https://example.com/'), 40);
+    expect(written).toEqual(concat(example.requestMessage, new Uint8Array(40 - example.requestMessage.length)));
+  });
+});
+
 describe('a request as bytes', () => {
   it('comes back with its method, address, headers and body', async () => {
-    const sent = new Request('https://collector.example/v1/reports', {
+    const sent = new Request('https://collector.example/v1/reports?fields=all', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"v":1}',
@@ -19,7 +64,7 @@ describe('a request as bytes', () => {
     expect(message).toHaveLength(936);
     const read = decodeRequest(message);
     expect(read.method).toBe('POST');
-    expect(read.url).toBe('https://collector.example/v1/reports');
+    expect(read.url).toBe('https://collector.example/v1/reports?fields=all');
     expect(read.headers.get('content-type')).toBe('application/json');
     expect(await read.text()).toBe('{"v":1}');
   });
@@ -28,9 +73,12 @@ describe('a request as bytes', () => {
     expect(decodeRequest(example.requestMessage).url).toBe('https://example.com/');
   });
 
-  it('that does not fit is not sent', async () => {
-    const large = new Request('https://collector.example/', { method: 'POST', body: 'x'.repeat(1000) });
-    await expect(encodeRequest(large, 936)).rejects.toThrow('does not fit into 936');
+  it.each([
+    [1000, 'does not fit into 936'],
+    [0x4000, 'does not fit into any message'],
+  ])('with a body of %i bytes is not sent', async (length, reason) => {
+    const large = new Request('https://collector.example/', { method: 'POST', body: 'x'.repeat(length) });
+    await expect(encodeRequest(large, 936)).rejects.toThrow(reason);
   });
 });
 
@@ -57,8 +105,9 @@ describe('a message that is refused', () => {
     ['an endless method', bytes('007fff474554'), 'ends too soon'],
     ['headers that end outside of it', concat(beginning, bytes('3f0161')), 'ends too soon'],
     ['a header that ends outside of the headers', concat(beginning, bytes('0203616263')), 'ends too soon'],
-    // bhttp-js would go back by what it reads from this, and round and round.
-    ['a length of eight bytes', concat(beginning, bytes('00c0000000f7fffff7')), 'a number that is too large'],
+    // Read as a number of 32 bits this length is -10, and leads back to where the header begins.
+    ['a header of a length that leads back', concat(beginning, bytes('0a0161c0000000fffffff6')), 'ends too soon'],
+    ['headers of a length beyond all memory', concat(beginning, bytes('ffffffffffffffff')), 'ends too soon'],
     ['a header without a name', concat(beginning, bytes('020000')), 'what HTTP does not allow'],
     ['a method that browsers forbid', bytes('000554524143450568747470730161012f'), 'what HTTP does not allow'],
     ['padding that says something', concat(beginning, bytes('00000001')), 'odd padding'],
