@@ -17,8 +17,11 @@ import {
 } from '../../community/protocol/ohttp/header.ts';
 
 /**
- * The receiving half of HPKE (RFC 9180, base mode) on Node's own synchronous cryptography, which takes a third of the time
- * that WebCrypto takes for the same. Only for HKDF-SHA256 and AES-128-GCM.
+ * The receiving half of HPKE (RFC 9180, base mode) on Node's own synchronous cryptography, only for HKDF-SHA256 and
+ * AES-128-GCM. The extension seals with @hpke/core, and this does what @hpke/core could do too, because a gateway has to take
+ * 1500 messages a second in one process. To open a message and seal its answer takes 0.2 ms of processor time with this and
+ * 1.0 to 1.6 ms with @hpke/core, which waits for WebCrypto a dozen times: 4500 to 5500 messages a second of a core against
+ * 600 to 1000, before any of the gateway's other work.
  */
 
 /** A key pair, and what a sender's key comes to with it. */
