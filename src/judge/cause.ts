@@ -28,7 +28,6 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
   if (seen.poisoned && failure !== 'dns_lookup_error') return found('dns', 'poisoned', seen);
   switch (failure) {
     case 'dns_lookup_error':
-    case 'dns_nxdomain_error':
       if (seen.gone) return { gone: true, because: ['name-gone-everywhere'] };
       return unlessDown(found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen), seen.exists);
     case 'connection_refused':

@@ -6,7 +6,6 @@ const wordsOf = <Word extends string>(words: { readonly [Each in Word]: true }) 
 
 export const failures = wordsOf<Failure>({
   dns_lookup_error: true,
-  dns_nxdomain_error: true,
   connection_refused: true,
   host_unreachable: true,
   connection_reset: true,

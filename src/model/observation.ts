@@ -50,7 +50,6 @@ export type ProbeKind =
 /** Why an attempt failed: OONI's failure strings where one fits, our own words where a browser knows less or more. */
 export type Failure =
   | 'dns_lookup_error'
-  | 'dns_nxdomain_error'
   | 'connection_refused'
   | 'host_unreachable'
   | 'connection_reset'

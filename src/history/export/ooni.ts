@@ -99,7 +99,6 @@ function failureOf({ outcome }: Observation): string | undefined {
 /** OONI's own words (df-007-errors); what it has no word for is an `unknown_failure` with ours. */
 const ooniFailures: Readonly<Record<Failure, string>> = {
   dns_lookup_error: 'dns_lookup_error',
-  dns_nxdomain_error: 'dns_nxdomain_error',
   connection_refused: 'connection_refused',
   host_unreachable: 'host_unreachable',
   connection_reset: 'connection_reset',
