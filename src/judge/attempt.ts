@@ -1,5 +1,5 @@
-import { isVoid } from '../model/failures.ts';
-import type { Failure, Observation } from '../model/observation.ts';
+import { type Failure, meaningOf } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
 
@@ -64,15 +64,9 @@ function readAnswer(
   return { kind: 'reached', full: !o.reused && !turnsAway, because };
 }
 
-/** The last two are what Firefox says of it in languages other than English. */
-const unknownAuthority: ReadonlySet<Failure> = new Set([
-  'ssl_unknown_authority',
-  'ssl_invalid_certificate',
-  'ssl_error',
-]);
-
 function readFailure(failure: Failure, endpoint: Endpoint): Attempt {
-  if (endpoint.certificate === 'private-ca' && unknownAuthority.has(failure)) {
+  const { shows, unknownAuthority, because } = meaningOf(failure);
+  if (endpoint.certificate === 'private-ca' && unknownAuthority) {
     return { kind: 'reached', full: false, because: ['private-ca-expected'] };
   }
   // Without access the error has no name, so a certificate that nobody trusts looks like any other failure.
@@ -80,12 +74,6 @@ function readFailure(failure: Failure, endpoint: Endpoint): Attempt {
     return { kind: 'void', because: 'permission-missing' };
   }
   // Over a good certificate only the server itself can answer badly.
-  if (failure === 'http_invalid_answer' || failure === 'http_redirect_loop') {
-    return { kind: 'reached', full: false, because: ['odd-answer'] };
-  }
-  if (failure === 'blocked_by_browser') return { kind: 'void', because: 'blocked-by-browser' };
-  if (failure === 'interrupted') return { kind: 'void', because: 'interrupted' };
-  if (failure === 'proxy_error') return { kind: 'void', because: 'through-proxy' };
-  if (isVoid(failure)) return { kind: 'void', because: 'network-changed' };
-  return { kind: 'failed', failure };
+  if (shows === 'odd-answer') return { kind: 'reached', full: false, because: ['odd-answer'] };
+  return because ? { kind: 'void', because } : { kind: 'failed', failure };
 }

@@ -1,6 +1,6 @@
 import { relayPlace } from '../model/call-relay.ts';
-import { isTimeout, isVoid } from '../model/failures.ts';
-import type { Failure, Observation } from '../model/observation.ts';
+import { type Failure, isOwnSide, isTimeout, meaningOf } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Relay, Service } from '../model/service.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
 import { sharedCause } from './function.ts';
@@ -57,7 +57,7 @@ function wasSkipped({ outcome }: Observation): boolean {
 }
 
 function failureIn({ outcome }: Observation): Failure[] {
-  return outcome.kind === 'failed' && !isVoid(outcome.failure) ? [outcome.failure] : [];
+  return outcome.kind === 'failed' && !isOwnSide(outcome.failure) ? [outcome.failure] : [];
 }
 
 function isUdp({ relay }: RelaySeen): boolean {
@@ -110,7 +110,7 @@ function endOf({ at, tookMs }: Observation): number {
 
 /** Over TCP and TLS a browser does not tell at which stage a relay fails. */
 function causeOf(relay: RelaySeen): Pick<FunctionVerdict, 'cause' | 'manner'> {
-  if (relay.failures.every((failure) => failure === 'dns_lookup_error')) return { cause: 'dns' };
+  if (relay.failures.every((failure) => meaningOf(failure).stage === 'dns')) return { cause: 'dns' };
   if (isUdp(relay) && relay.failures.every(isTimeout)) return { cause: 'udp', manner: 'timeout' };
   return {};
 }

@@ -1,6 +1,6 @@
 import { isBogus } from '../model/address.ts';
-import { isTimeout } from '../model/failures.ts';
-import type { AddressKind, Failure, Observation } from '../model/observation.ts';
+import { type Failure, isTimeout, meaningOf, provesConnection, provesLife } from '../model/failures.ts';
+import type { AddressKind, Observation } from '../model/observation.ts';
 import type { Cause, Manner, Reason } from '../model/verdict.ts';
 import { isAnswer, isDirect, type Line } from './line.ts';
 import { slowNameMs } from './silence.ts';
@@ -20,56 +20,33 @@ export interface CauseFound {
  * @param contrasts probes of the same host by other ways: network resolver, DoH, address, plain http
  */
 export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
-  // A WebSocket's failure has no name of its own; the page request beside it does.
-  const named = failures.filter((candidate) => candidate !== 'websocket_failed');
-  const failure = named.find((candidate) => !isTimeout(candidate)) ?? named[0] ?? failures[0];
-  if (failure === undefined) throw new Error('no failure to find a cause of');
+  const failure = tellingMost(failures);
   const seen = readContrasts(contrasts, line);
-  if (seen.poisoned && failure !== 'dns_lookup_error') return found('dns', 'poisoned', seen);
-  switch (failure) {
-    case 'dns_lookup_error':
-      if (seen.gone) return { gone: true, because: ['name-gone-everywhere'] };
-      return unlessDown(found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen), seen.exists);
-    case 'connection_refused':
-      return seen.gone ? { gone: true, because: ['name-gone-everywhere'] } : refused(seen, line);
-    case 'host_unreachable':
-      return unlessDown({ cause: 'ip', manner: 'unreachable', because: [] });
-    case 'connection_reset':
-      return found('tls', 'reset', seen);
-    case 'eof_error':
-      return found('tls', 'closed', seen);
-    case 'ssl_failed_handshake':
-      return unlessDown(found('tls', 'alert', seen));
-    case 'ssl_unknown_authority':
-      return found('certificate', 'interception', seen);
-    case 'ssl_invalid_hostname':
-    case 'ssl_certificate_date':
-    case 'ssl_invalid_certificate':
-      // Services let certificates lapse, and mix them up; they do not make an authority of their own.
-      return unlessDown(found('certificate', 'interception', seen));
-    case 'ssl_error':
-      // Firefox words every TLS failure in the person's language: a certificate and an alert look alike.
-      return unlessDown({ because: seen.because });
-    case 'http_request_failed':
-      return unlessDown(found('http', 'closed', seen));
-    case 'generic_timeout_error':
-    case 'tcp_timeout_error':
-    case 'tls_timeout_error':
-      return silent(failures, seen);
-    case 'websocket_failed':
-    case 'relay_failed':
-    case 'unknown_failure':
-    case 'http_invalid_answer':
-    case 'http_redirect_loop':
-    case 'proxy_error':
-    case 'blocked_by_browser':
-    case 'network_down':
-    case 'network_changed':
-    case 'interrupted':
-      return { because: [] };
-    default:
-      return failure satisfies never;
+  const { stage, shows, manner, alsoBy } = meaningOf(failure);
+  if (seen.poisoned && stage !== 'dns') return found('dns', 'poisoned', seen);
+  if (shows === 'silence') return silent(failures, seen);
+  if (stage === 'dns') {
+    if (seen.gone) return { gone: true, because: ['name-gone-everywhere'] };
+    return unlessDown(found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen), seen.exists);
   }
+  if (failure === 'connection_refused') {
+    return seen.gone ? { gone: true, because: ['name-gone-everywhere'] } : refused(seen, line);
+  }
+  if (failure === 'host_unreachable') return unlessDown({ cause: 'ip', manner: 'unreachable', because: [] });
+  if (stage !== 'tls' && stage !== 'http') return { because: [] };
+  const named = manner
+    ? found(shows === 'wrong-certificate' ? 'certificate' : stage, manner, seen)
+    : { because: seen.because };
+  return alsoBy.includes('outage') ? unlessDown(named) : named;
+}
+
+/** What is named tells more than a silence, and a silence more than a channel that only did not open. */
+function tellingMost(failures: readonly Failure[]): Failure {
+  // A WebSocket's failure has no name of its own; the page request beside it does.
+  const named = failures.filter((failure) => failure !== 'websocket_failed');
+  const [first] = [...named.filter((failure) => !isTimeout(failure)), ...named, ...failures];
+  if (first === undefined) throw new Error('no failure to find a cause of');
+  return first;
 }
 
 interface ContrastsSeen {
@@ -142,7 +119,7 @@ function ownFailure(asked: readonly Observation[]): ContrastsSeen['ownAnswer'] {
 
 /** An address that gives a certificate, an alert or any answer is alive; what name it expected does not matter. */
 function reading(probes: readonly Observation[], line: Line): ContrastsSeen['address'] {
-  if (probes.some((o) => isAnswer(o) || provesLife(o, line))) return 'answers';
+  if (probes.some((o) => isAnswer(o) || showsLife(o, line))) return 'answers';
   if (probes.some((o) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused')) return 'refuses';
   if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
   const nameless = probes.filter(isNameless);
@@ -160,28 +137,11 @@ function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: 
   return roundTripMs >= 20 && tookMs < roundTripMs / 2;
 }
 
-const lifeSigns: ReadonlySet<Failure> = new Set([
-  'ssl_invalid_hostname',
-  'ssl_unknown_authority',
-  'ssl_certificate_date',
-  'ssl_invalid_certificate',
-  'ssl_failed_handshake',
-  'ssl_error',
-  'http_request_failed',
-  'http_invalid_answer',
-  'http_redirect_loop',
-]);
-
-function provesLife(o: Observation, line: Line): boolean {
+function showsLife(o: Observation, line: Line): boolean {
   if (o.outcome.kind !== 'failed') return false;
   // A busy device hands over a refusal as late as another one a certificate.
   if (isNameless(o)) return o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0) + line.handOverMs;
-  return lifeSigns.has(o.outcome.failure);
-}
-
-/** A plain server refuses a TLS greeting in its own way; each of them took a connection to a live address. */
-function provesConnection(failure: Failure): boolean {
-  return lifeSigns.has(failure) || failure === 'connection_reset' || failure === 'eof_error';
+  return provesLife(o.outcome.failure);
 }
 
 /** A refused port is a sign of life, at an address whose error has no name as soon as anything comes back. */

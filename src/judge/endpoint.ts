@@ -1,5 +1,5 @@
-import { isTimeout } from '../model/failures.ts';
-import type { Failure, Observation } from '../model/observation.ts';
+import { type Failure, isTimeout } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
 import { type Attempt, readAttempt } from './attempt.ts';

@@ -1,4 +1,5 @@
-import type { Failure, Observation } from '../model/observation.ts';
+import { type Failure, meaningOf } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { isAnswer, median } from './line.ts';
 
@@ -79,24 +80,18 @@ function faredAt(layer: Layer, o: Observation, found: ReadonlySet<string>): Fare
 
 /** A silence that only our own deadline ended, and a failure without a name, may have begun at any stage. */
 function hidesStage({ outcome }: Observation): boolean {
-  return (
-    outcome.kind === 'failed' && (outcome.failure === 'generic_timeout_error' || outcome.failure === 'unknown_failure')
-  );
+  return outcome.kind === 'failed' && meaningOf(outcome.failure).stage === 'hidden';
 }
 
 /** The stage at which an attempt came to its end; undefined where it never left. */
 function stoppedAt(o: Observation): Layer | undefined {
   if (o.outcome.kind !== 'failed') return undefined;
   if (o.probe === 'websocket') return 'websocket';
-  const { failure } = o.outcome;
-  if (failure.startsWith('dns_')) return 'dns';
-  if (failure === 'connection_refused' || failure === 'host_unreachable' || failure === 'tcp_timeout_error')
-    return 'tcp';
-  if (failure.startsWith('http_')) return 'http';
-  if (failure.startsWith('ssl_') || failure === 'tls_timeout_error') return 'tls';
-  if (failure === 'connection_reset' || failure === 'eof_error') return o.probe === 'http' ? 'http' : 'tls';
+  const { stage, shows } = meaningOf(o.outcome.failure);
+  // Plain http has no handshake: what is cut is the request.
+  if (o.probe === 'http' && shows === 'cut') return 'http';
   // Where the stage is hidden, the end is shown where an answer was expected.
-  return hidesStage(o) ? 'http' : undefined;
+  return stage === 'hidden' ? 'http' : layers.find((layer) => layer === stage);
 }
 
 function stageMs(layer: Layer, o: Observation): number[] {

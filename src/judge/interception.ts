@@ -1,5 +1,6 @@
 import { isCustom } from '../model/custom-service.ts';
-import type { Failure, Observation } from '../model/observation.ts';
+import type { Failure } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
 import { isAttempt } from './attempts.ts';

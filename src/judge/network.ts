@@ -1,4 +1,5 @@
-import type { Failure, Observation } from '../model/observation.ts';
+import type { Failure } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { NetworkState, NetworkVerdict } from '../model/verdict.ts';
 import { isAttempt } from './attempts.ts';

@@ -1,4 +1,5 @@
-import type { Failure, Observation } from '../model/observation.ts';
+import { isTlsAnswer, meaningOf } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
 import { attemptsAbout, isAttempt } from './attempts.ts';
 import { isAnswer, serviceDeadlineMs } from './line.ts';
@@ -53,7 +54,7 @@ export function believable(
 }
 
 function isLookupError({ outcome }: Observation): boolean {
-  return outcome.kind === 'failed' && outcome.failure.startsWith('dns_');
+  return outcome.kind === 'failed' && meaningOf(outcome.failure).stage === 'dns';
 }
 
 function isFoundHere({ probe, outcome }: Observation): boolean {
@@ -64,20 +65,12 @@ function isIpv6Only({ outcome }: Observation): boolean {
   return outcome.kind === 'resolved' && outcome.ipv6Only === true;
 }
 
-/** What a router says at once while its resolver or its line starts again. Resets are not among them: filters come and go. */
-const atOnce: ReadonlySet<Failure> = new Set([
-  'dns_lookup_error',
-  'host_unreachable',
-  'connection_refused',
-  'websocket_failed',
-]);
-
 /** A router is back after a few seconds: what failed within this of each other may have met the same moment, ms. */
 const glitchMs = 2500;
 
 /** Something else that does answer in this round failed at once in the same way and the same moments: so did the line. */
 function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
-  if (o.outcome.kind !== 'failed' || !atOnce.has(o.outcome.failure)) return false;
+  if (o.outcome.kind !== 'failed' || !meaningOf(o.outcome.failure).alsoBy.includes('restart')) return false;
   const { failure } = o.outcome;
   return seen.some(
     (other) =>
@@ -90,11 +83,11 @@ function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation
 }
 
 /** A clock that is wrong, and a line without a way, spoil some hosts and others not: a control shows it too. */
-const ofControlsToo: ReadonlySet<Failure> = new Set(['ssl_certificate_date', 'host_unreachable']);
-
 function isOfControlsToo({ outcome }: Observation, seen: readonly Observation[]): boolean {
-  if (outcome.kind !== 'failed' || !ofControlsToo.has(outcome.failure)) return false;
+  if (outcome.kind !== 'failed') return false;
   const { failure } = outcome;
+  const { alsoBy } = meaningOf(failure);
+  if (!alsoBy.includes('clock') && !alsoBy.includes('no-route')) return false;
   return seen.some(
     (other) => other.subject.kind === 'control' && other.outcome.kind === 'failed' && other.outcome.failure === failure,
   );
@@ -114,7 +107,7 @@ function isShared(o: Observation, service: ServiceId, seen: readonly Observation
 
 /** A certificate that the browser does not trust is what some services have, and comes from a live address. */
 function cameBack(o: Observation): boolean {
-  return isAnswer(o) || (o.outcome.kind === 'failed' && o.outcome.failure.startsWith('ssl_'));
+  return isAnswer(o) || (o.outcome.kind === 'failed' && isTlsAnswer(o.outcome.failure));
 }
 
 function commonMs(one: Observation, other: Observation): number {

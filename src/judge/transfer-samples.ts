@@ -1,4 +1,4 @@
-import { isVoid } from '../model/failures.ts';
+import { isOwnSide } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 
 /** Reading the transfers of a round: which went well, and what the controls' own say of the line. */
@@ -96,7 +96,7 @@ export function smallOf(
   const small = seen.find((o) => o.probe === smallProbes[probe] && isSame(o.subject, subject));
   if (!small) return undefined;
   const { outcome } = small;
-  if (outcome.kind === 'failed') return isVoid(outcome.failure) ? 'not-made' : 'failed';
+  if (outcome.kind === 'failed') return isOwnSide(outcome.failure) ? 'not-made' : 'failed';
   // An object that is not there any more shows nothing.
   const isThere = probe === 'upload' || (outcome.kind === 'answered' && outcome.status < 400);
   return outcome.kind !== 'skipped' && isThere ? 'passed' : 'not-made';
@@ -115,7 +115,7 @@ export function isPassed({ transfer }: Observation): boolean {
 /** Says nothing of the service: it was not tried, this side failed, or something else than the object came back. */
 export function isNoTry({ outcome, transfer }: Observation): boolean {
   // A failure that the browser does not name comes from a redirect to where we have no access.
-  if (outcome.kind === 'failed') return isVoid(outcome.failure) || outcome.failure === 'unknown_failure';
+  if (outcome.kind === 'failed') return isOwnSide(outcome.failure) || outcome.failure === 'unknown_failure';
   return transfer === undefined;
 }
 

@@ -1,3 +1,4 @@
+import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
 import {
@@ -130,5 +131,7 @@ function controlsAround(tries: readonly Observation[], probe: TransferProbe, see
 }
 
 function wasReset({ outcome }: Observation): boolean {
-  return outcome.kind === 'failed' && (outcome.failure === 'connection_reset' || outcome.failure === 'eof_error');
+  if (outcome.kind !== 'failed') return false;
+  const { stage, shows } = meaningOf(outcome.failure);
+  return stage === 'tls' && shows === 'cut';
 }

@@ -1,4 +1,4 @@
-import type { Failure } from './observation.ts';
+import type { Failure } from './failures.ts';
 
 /**
  * A browser's error name as one of our failures.

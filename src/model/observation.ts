@@ -1,3 +1,4 @@
+import type { Failure } from './failures.ts';
 import type { CountryId, FunctionId, ServiceId } from './service.ts';
 
 /** What was probed: an endpoint of a service, or a control. */
@@ -46,34 +47,6 @@ export type ProbeKind =
   | 'small-upload'
   | 'stun'
   | 'turn';
-
-/** Why an attempt failed: OONI's failure strings where one fits, our own words where a browser knows less or more. */
-export type Failure =
-  | 'dns_lookup_error'
-  | 'connection_refused'
-  | 'host_unreachable'
-  | 'connection_reset'
-  | 'eof_error'
-  | 'tcp_timeout_error'
-  | 'tls_timeout_error'
-  | 'generic_timeout_error'
-  | 'ssl_failed_handshake'
-  | 'ssl_unknown_authority'
-  | 'ssl_invalid_hostname'
-  | 'ssl_certificate_date'
-  | 'ssl_invalid_certificate'
-  | 'ssl_error'
-  | 'http_request_failed'
-  | 'http_invalid_answer'
-  | 'http_redirect_loop'
-  | 'websocket_failed'
-  | 'relay_failed'
-  | 'proxy_error'
-  | 'blocked_by_browser'
-  | 'network_down'
-  | 'network_changed'
-  | 'interrupted'
-  | 'unknown_failure';
 
 /** Kinds of server address. The address itself is never stored. */
 export type AddressKind = 'public' | 'private' | 'loopback' | 'unspecified' | 'shared' | 'fake' | 'link-local';

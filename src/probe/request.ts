@@ -1,5 +1,5 @@
 import { failureOf } from '../model/browser-error.ts';
-import type { Failure } from '../model/observation.ts';
+import type { Failure } from '../model/failures.ts';
 import { startDeadline } from './deadline.ts';
 
 /** What the browser's own events tell of one request: what `fetch` itself keeps to itself. */

@@ -2,9 +2,9 @@ import { readAttempt } from '../judge/attempt.ts';
 import { attemptsAbout, isAttempt } from '../judge/attempts.ts';
 import { isDirect, lineOf } from '../judge/line.ts';
 import { believable } from '../judge/no-evidence.ts';
-import { isTimeout } from '../model/failures.ts';
+import { contrastFor, type Failure, isTimeout, isTlsAnswer } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
-import type { ContrastDepth, Planned, Task } from './plan.ts';
+import type { Planned, Task } from './plan.ts';
 
 const contrastProbes: ReadonlySet<string> = new Set(['dns', 'doh', 'address-tls', 'knock']);
 
@@ -14,11 +14,8 @@ const contrastProbes: ReadonlySet<string> = new Set(['dns', 'doh', 'address-tls'
  */
 export function contrastsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const tasks: Extract<Task, { kind: 'contrast' }>[] = [];
-  const failing = endpoints
-    .map((planned) => ({ planned, since: seen.findIndex((o) => isUnexplainedFailure(o, planned)) }))
-    .filter(({ since }) => since >= 0)
-    .sort((a, b) => a.since - b.since);
-  for (const { planned } of failing) {
+  const failing = endpoints.flatMap((planned) => unexplained(planned, seen) ?? []).sort((a, b) => a.since - b.since);
+  for (const { planned, depth } of failing) {
     const { service, endpoint } = planned;
     const done = seen.some(
       ({ probe, host, subject }) =>
@@ -32,9 +29,17 @@ export function contrastsDue(endpoints: readonly Planned[], seen: readonly Obser
         other.service === service &&
         (other.endpoint.function === endpoint.function || hostOf(other) === hostOf(planned)),
     );
-    if (!done && !alike) tasks.push({ kind: 'contrast', service, endpoint, depth: depthFor(planned, seen) });
+    if (!done && !alike) tasks.push({ kind: 'contrast', service, endpoint, depth });
   }
   return tasks;
+}
+
+/** Since which observation the endpoint has failed in a way that does not explain itself, and how much is to be asked. */
+function unexplained(planned: Planned, seen: readonly Observation[]) {
+  const failures = seen.map((o) => failureOf(o, planned));
+  const depth = contrastFor(failures.filter((failure) => failure !== undefined));
+  const since = failures.findIndex((failure) => failure && contrastFor([failure]));
+  return depth && { planned, depth, since };
 }
 
 function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
@@ -65,7 +70,7 @@ function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[])
   const tries = believable(attemptsAbout(service.id, endpoint, seen), service.id, seen);
   const attempts = tries.map((o) => readAttempt(o, endpoint));
   if (attempts.length < 2 || attempts.some((attempt) => attempt.kind === 'reached')) return false;
-  return attempts.some((a) => a.kind === 'failed' && (isTimeout(a.failure) || a.failure.startsWith('ssl_')));
+  return attempts.some((a) => a.kind === 'failed' && (isTimeout(a.failure) || isTlsAnswer(a.failure)));
 }
 
 /**
@@ -84,28 +89,11 @@ function isSettledByContrast(host: string, seen: readonly Observation[]): boolea
   });
 }
 
-/** A reset, a close and an alert name their stage themselves. */
-const selfExplaining: ReadonlySet<string> = new Set([
-  'connection_reset',
-  'eof_error',
-  'ssl_failed_handshake',
-  'http_request_failed',
-]);
-
-/** A name that is not found has no address to ask; only a silence leaves open whether the name leads anywhere. */
-function depthFor(planned: Planned, seen: readonly Observation[]): ContrastDepth {
-  const failures = seen.flatMap((o) =>
-    isUnexplainedFailure(o, planned) && o.outcome.kind === 'failed' ? [o.outcome.failure] : [],
-  );
-  if (failures.every((failure) => failure.startsWith('dns_'))) return 'name';
-  return failures.some(isTimeout) ? 'way' : 'address';
-}
-
-function isUnexplainedFailure(o: Observation, { service, endpoint }: Planned): boolean {
+/** What an attempt at the endpoint itself failed with. */
+function failureOf(o: Observation, { service, endpoint }: Planned): Failure | undefined {
   const { subject } = o;
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
-  if (!isOwn || !isAttempt(o)) return false;
+  if (!isOwn || !isAttempt(o)) return undefined;
   const attempt = readAttempt(o, endpoint);
-  // A WebSocket's failure has no name of its own; the page request beside it does.
-  return attempt.kind === 'failed' && attempt.failure !== 'websocket_failed' && !selfExplaining.has(attempt.failure);
+  return attempt.kind === 'failed' ? attempt.failure : undefined;
 }

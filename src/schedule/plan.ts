@@ -1,4 +1,5 @@
 import { shuffled } from '../model/chance.ts';
+import type { Contrast } from '../model/failures.ts';
 import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
 import type { RoundKind } from '../model/round.ts';
 import type { Control, Endpoint, NeutralRelay, Service } from '../model/service.ts';
@@ -27,9 +28,6 @@ export interface Plan {
   readonly neutralRelays: readonly NeutralRelay[];
 }
 
-/** How far a contrast has to go: does the name exist, does its address answer, does the name lead there? */
-export type ContrastDepth = 'name' | 'address' | 'way';
-
 /** One thing to do now. */
 export type Task =
   | {
@@ -43,7 +41,7 @@ export type Task =
       readonly kind: 'contrast';
       readonly service: Service;
       readonly endpoint: Endpoint;
-      readonly depth: ContrastDepth;
+      readonly depth: Contrast;
     }
   | {
       readonly kind: 'transfer';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
+import { failureWords } from '../../src/model/failures.ts';
 import type { Observation, Outcome, Subject } from '../../src/model/observation.ts';
-import { addressKinds, failures, probeKinds } from '../../src/model/observation-words.ts';
+import { addressKinds, probeKinds } from '../../src/model/observation-words.ts';
 import { sampleControls, sampleServices } from './sample-services.ts';
 
 /** What an attempt at a server can come to. */
 export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
-  fc.constantFrom(...failures).map((failure): Outcome => ({ kind: 'failed', failure })),
+  fc.constantFrom(...failureWords).map((failure): Outcome => ({ kind: 'failed', failure })),
   fc
     .record({ status: fc.constantFrom(200, 204, 302, 400, 403, 404, 429, 451, 500, 501, 503), healthy: fc.boolean() })
     .map((answer): Outcome => ({ kind: 'answered', ...answer })),

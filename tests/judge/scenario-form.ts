@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { addressKinds, failures, probeKinds } from '../../src/model/observation-words.ts';
+import { failureWords } from '../../src/model/failures.ts';
+import { addressKinds, probeKinds } from '../../src/model/observation-words.ts';
 import { functionIds } from '../../src/model/service.ts';
 import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
 
@@ -16,7 +17,7 @@ const row = v.strictObject({
     v.picklist(addressKinds.map((kind) => `exists ${kind}` as const)),
     v.picklist(['skipped permission-missing', 'skipped identifying-headers']),
     v.pipe(v.string(), v.regex(/^(net::ERR_[A-Z0-9_]+|NS_[A-Z_]+|tls: .+)$/)),
-    v.picklist(failures),
+    v.picklist(failureWords),
   ]),
   /** The same once more, so often. */
   times: v.optional(v.pipe(v.number(), v.minValue(2))),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../src/model/browser-error.ts';
-import { failures } from '../../src/model/observation-words.ts';
+import { failureWords } from '../../src/model/failures.ts';
 
 describe("Chromium's error names", () => {
   it.each([
@@ -84,7 +84,7 @@ describe("Firefox's sentences about TLS", () => {
 });
 
 describe('any text at all', () => {
-  it('is one of our failures', () => {
+  it('is one of our failureWords', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -93,7 +93,7 @@ describe('any text at all', () => {
           fc.string().map((s) => `NS_${s}`),
         ),
         (text) => {
-          expect(failures).toContain(failureOf(text));
+          expect(failureWords).toContain(failureOf(text));
         },
       ),
     );

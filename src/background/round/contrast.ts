@@ -1,10 +1,9 @@
 import { addressKindOf } from '../../model/address.ts';
-import { isTimeout } from '../../model/failures.ts';
+import { type Contrast, isTimeout } from '../../model/failures.ts';
 import type { Control, Endpoint } from '../../model/service.ts';
 import { canResolve, resolveByNetwork } from '../../platform/browser/hints.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import { resolveOverHttps } from '../../probe/resolve.ts';
-import type { ContrastDepth } from '../../schedule/plan.ts';
 
 /** Two resolvers have to agree before a name counts as gone. */
 const resolversAsked = 2;
@@ -21,7 +20,7 @@ const mostSilentResolvers = 2;
  */
 export async function* contrast(
   endpoint: Endpoint,
-  depth: ContrastDepth,
+  depth: Contrast,
   resolvers: readonly Control[],
   contextFor: (url: string) => ProbeContext,
 ): AsyncGenerator<Sighting> {

@@ -1,4 +1,5 @@
-import type { Failure, Observation } from '../../model/observation.ts';
+import { type Failure, meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
 
@@ -93,37 +94,14 @@ function urlOf({ probe, host }: Observation): string {
 
 function failureOf({ outcome }: Observation): string | undefined {
   if (outcome.kind === 'resolved') return outcome.exists ? undefined : 'dns_nxdomain_error';
-  return outcome.kind === 'failed' ? ooniFailures[outcome.failure] : undefined;
+  return outcome.kind === 'failed' ? ooniWordOf(outcome.failure) : undefined;
 }
 
-/** OONI's own words (df-007-errors); what it has no word for is an `unknown_failure` with ours. */
-const ooniFailures: Readonly<Record<Failure, string>> = {
-  dns_lookup_error: 'dns_lookup_error',
-  connection_refused: 'connection_refused',
-  host_unreachable: 'host_unreachable',
-  connection_reset: 'connection_reset',
-  eof_error: 'eof_error',
-  tcp_timeout_error: 'generic_timeout_error',
-  tls_timeout_error: 'generic_timeout_error',
-  generic_timeout_error: 'generic_timeout_error',
-  ssl_failed_handshake: 'ssl_failed_handshake',
-  ssl_unknown_authority: 'ssl_unknown_authority',
-  ssl_invalid_hostname: 'ssl_invalid_hostname',
-  ssl_certificate_date: 'ssl_invalid_certificate',
-  ssl_invalid_certificate: 'ssl_invalid_certificate',
-  ssl_error: 'ssl_failed_handshake',
-  http_request_failed: 'http_request_failed',
-  http_invalid_answer: 'unknown_failure: http_invalid_answer',
-  http_redirect_loop: 'unknown_failure: http_redirect_loop',
-  websocket_failed: 'unknown_failure: websocket_failed',
-  relay_failed: 'unknown_failure: relay_failed',
-  proxy_error: 'unknown_failure: proxy_error',
-  blocked_by_browser: 'unknown_failure: blocked_by_browser',
-  network_down: 'network_down',
-  network_changed: 'unknown_failure: network_changed',
-  interrupted: 'interrupted',
-  unknown_failure: 'unknown_failure',
-};
+/** What OONI has no word for is an `unknown_failure` with ours. */
+function ooniWordOf(failure: Failure): string {
+  const { ooni = failure } = meaningOf(failure);
+  return ooni === 'none' ? `unknown_failure: ${failure}` : ooni;
+}
 
 /** UTC, as OONI writes it: `2026-11-25 13:20:00`. */
 function ooniTime(at: number): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { addressKinds, failures, probeKinds } from '../../model/observation-words.ts';
+import { failureWords } from '../../model/failures.ts';
+import { addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { roundKinds } from '../../model/round.ts';
 import { countryIds, functionIds } from '../../model/service.ts';
 import { causes, manners, networkReasons, networkStates, reasons, serviceStates } from '../../model/verdict.ts';
@@ -88,7 +89,7 @@ const outcome = v.variant('kind', [
     kind: v.literal('skipped'),
     why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc']),
   }),
-  v.strictObject({ kind: v.literal('failed'), failure: v.picklist(failures) }),
+  v.strictObject({ kind: v.literal('failed'), failure: v.picklist(failureWords) }),
 ]);
 
 export const observationSchema = v.strictObject({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ooniLines } from '../../../src/history/export/ooni.ts';
+import { failureWords } from '../../../src/model/failures.ts';
 import type { Observation } from '../../../src/model/observation.ts';
-import { failures } from '../../../src/model/observation-words.ts';
 import { observations, round } from './sample-records.ts';
 
 const [record] = ooniLines({ round, observations }, '1.2.3')
@@ -58,7 +58,7 @@ describe('a record for OONI’s tools', () => {
     expect(control.requests).toHaveLength(1);
   });
 
-  it.each(failures)('has a word that OONI knows for %s, or says that it has none', (failure) => {
+  it.each(failureWords)('has a word that OONI knows for %s, or says that it has none', (failure) => {
     const failed: Observation = { ...(observations[0] as Observation), outcome: { kind: 'failed', failure } };
     const line = JSON.parse(ooniLines({ round, observations: [failed] }, '1.2.3'));
     const word: string = line.test_keys.requests[0].failure;
