@@ -48,6 +48,7 @@ function endpointMistakes(endpoint: Endpoint): string[] {
       ? ['origin: a WebSocket endpoint names the Origin of its own web client']
       : []),
     ...(!socket && endpoint.origin !== undefined ? ['origin: only WebSocket endpoints have one'] : []),
+    ...(!socket && endpoint.subprotocol !== undefined ? ['subprotocol: only WebSocket endpoints have one'] : []),
     ...plainHttpMistakes(endpoint),
     ...amountMistakes(endpoint),
   ];

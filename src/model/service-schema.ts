@@ -63,6 +63,8 @@ export const endpointSchema = v.strictObject({
   certificate: v.picklist(['public', 'private-ca']),
   /** Only for WebSockets: the Origin that the service's own web client sends, in place of one that would name us. */
   origin: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^/]+$/, 'expected an origin like https://example.com'))),
+  /** Only for WebSockets: what the server wants as `Sec-WebSocket-Protocol`; without it a handshake may be refused. */
+  subprotocol: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+$/, 'expected one subprotocol'))),
   /** Known addresses of the host, for telling a blocked name from a blocked address. Public and documented only. */
   addresses: v.optional(v.array(v.union([v.pipe(v.string(), v.ipv4()), v.pipe(v.string(), v.ipv6())]))),
   /** Browsers never send plain http to this host, so http contrasts are impossible. */

@@ -7,7 +7,7 @@ import { openWebSocket } from '../probe/websocket.ts';
 import { askRelayErrand, openWebSocketErrand } from './errands.ts';
 
 answerOffscreen([
-  answering(openWebSocketErrand, ({ url, deadlineMs }) => openWebSocket(url, deadlineMs)),
+  answering(openWebSocketErrand, ({ deadlineMs, ...channel }) => openWebSocket(channel, deadlineMs)),
   answering(askRelayErrand, ({ url, deadlineMs }) => askRelay(url, deadlineMs)),
   answering(takePartErrand, (ask) => takePart(ask, { exchange: sendMessage, now: Date.now, random: Math.random })),
 ]);

@@ -7,11 +7,22 @@ export interface Opening {
   readonly tookMs: number;
 }
 
+/** The address of a channel, and what its server wants to be asked for. */
+export interface Channel {
+  readonly url: string;
+  /** Sent as `Sec-WebSocket-Protocol`: a browser takes a server that does not agree to it for one that failed. */
+  readonly subprotocol?: string | undefined;
+}
+
 /** Opens a WebSocket and closes it at once. Nothing is sent, and what the server says is not read. */
-export function openWebSocket(url: string, deadlineMs: number, signal?: AbortSignal): Promise<Opening> {
+export function openWebSocket(
+  { url, subprotocol }: Channel,
+  deadlineMs: number,
+  signal?: AbortSignal,
+): Promise<Opening> {
   return new Promise((resolve) => {
     const started = performance.now();
-    const socket = new WebSocket(url);
+    const socket = new WebSocket(url, subprotocol ?? []);
     const finish = (opened: boolean, timedOut: boolean) => {
       wait.clear();
       signal?.removeEventListener('abort', stop);

@@ -110,6 +110,12 @@ describe('an endpoint', () => {
     ]);
   });
 
+  it('that names a subprotocol is a WebSocket', () => {
+    expect(brokenEndpoint('discord', 'media', (endpoint) => ({ ...endpoint, subprotocol: 'binary' }))).toEqual([
+      'services.discord.endpoints.media.subprotocol: only WebSocket endpoints have one',
+    ]);
+  });
+
   it('over plain http needs content that is known beforehand', () => {
     expect(brokenEndpoint('viber', 'web', (endpoint) => ({ ...endpoint, url: 'http://www.viber.com/' }))).toEqual([
       'services.viber.endpoints.web.healthy: plain http needs an exact body, or 204 as its only status',

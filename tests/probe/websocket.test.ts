@@ -22,7 +22,7 @@ const allClosed = () =>
 
 describe('a live channel', () => {
   it('that opens is closed again at once', async () => {
-    expect(await openWebSocket(url, amplyMs)).toMatchObject({ opened: true, timedOut: false });
+    expect(await openWebSocket({ url }, amplyMs)).toMatchObject({ opened: true, timedOut: false });
     await allClosed();
   });
 
@@ -32,20 +32,20 @@ describe('a live channel', () => {
     { kind: 'websocket-closed' },
   ] as const)('that does not open says no more than that: $kind', async (behaviour) => {
     internet.behave(host, behaviour);
-    expect(await openWebSocket(url, amplyMs)).toMatchObject({ opened: false, timedOut: false });
+    expect(await openWebSocket({ url }, amplyMs)).toMatchObject({ opened: false, timedOut: false });
     await allClosed();
   });
 
   it('that hangs is given up at its deadline', async () => {
     internet.behave(host, { kind: 'websocket-hang' });
-    expect(await openWebSocket(url, 100)).toMatchObject({ opened: false, timedOut: true });
+    expect(await openWebSocket({ url }, 100)).toMatchObject({ opened: false, timedOut: true });
     await allClosed();
   });
 
   it('that hangs is given up when the person presses Stop', async () => {
     internet.behave(host, { kind: 'websocket-hang' });
     const stop = new AbortController();
-    const opening = openWebSocket(url, amplyMs, stop.signal);
+    const opening = openWebSocket({ url }, amplyMs, stop.signal);
     await vi.waitFor(() => expect(internet.traffic.requests).toHaveLength(1));
     stop.abort();
     expect(await opening).toMatchObject({ opened: false, timedOut: false });
@@ -53,12 +53,19 @@ describe('a live channel', () => {
   });
 
   it('is given up at once where Stop was pressed before', async () => {
-    expect(await openWebSocket(url, amplyMs, AbortSignal.abort())).toMatchObject({ opened: false });
+    expect(await openWebSocket({ url }, amplyMs, AbortSignal.abort())).toMatchObject({ opened: false });
+  });
+
+  it('asks for the subprotocol that the server wants', async () => {
+    await openWebSocket({ url, subprotocol: 'binary' }, amplyMs);
+    await openWebSocket({ url }, amplyMs);
+    const asked = internet.traffic.requests.map(({ headers }) => headers['sec-websocket-protocol']);
+    expect(asked).toEqual(['binary', undefined]);
   });
 
   it('to a port where nobody listens fails', async () => {
     const gone = await startInternet();
     await gone.stop();
-    expect(await openWebSocket(`ws://${host}:${gone.ports[0]}/`, amplyMs)).toMatchObject({ opened: false });
+    expect(await openWebSocket({ url: `ws://${host}:${gone.ports[0]}/` }, amplyMs)).toMatchObject({ opened: false });
   });
 });

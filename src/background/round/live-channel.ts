@@ -24,10 +24,11 @@ export async function probeSocket(
   if (!context.permitted) return seen({ kind: 'skipped', why: 'permission-missing' }, 0);
   if (!headersAreClean) return seen({ kind: 'skipped', why: 'identifying-headers' }, 0);
 
-  const following = context.events.follow(endpoint.url);
+  const { url, subprotocol } = endpoint;
+  const following = context.events.follow(url);
   const opening = hasOffscreen()
-    ? await askOffscreen(openWebSocketErrand, { url: endpoint.url, deadlineMs: context.deadlineMs })
-    : await openWebSocket(endpoint.url, context.deadlineMs, context.signal);
+    ? await askOffscreen(openWebSocketErrand, { url, subprotocol, deadlineMs: context.deadlineMs })
+    : await openWebSocket({ url, subprotocol }, context.deadlineMs, context.signal);
   if (!opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();
   if (context.signal.aborted) return seen({ kind: 'failed', failure: 'interrupted' }, opening.tookMs);

@@ -6,6 +6,8 @@ const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   function: 'messages',
   url: `wss://kws${number}.web.telegram.org/apiws`,
   origin: 'https://web.telegram.org',
+  // core.telegram.org/mtproto/transports: the header must be present.
+  subprotocol: 'binary',
   healthy: {},
   certificate: 'public',
   hstsPreloaded: true,
