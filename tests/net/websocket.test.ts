@@ -11,11 +11,17 @@ beforeEach(() => internet.heal());
 afterAll(() => internet.stop());
 
 /** Opens a WebSocket and tells what happens to it, in order, until it is closed or `enough` things happened. */
-function follow(url: string, enough: number, protocols: string[] = []): Promise<string[]> {
+function follow(
+  url: string,
+  enough: number,
+  protocols: string[] = [],
+  origin = new URL(url.replace('wss:', 'https:')).origin,
+): Promise<string[]> {
   const { hostname, pathname, search } = new URL(url);
   const port = internet.ports[0] ?? 0;
   const ca = internet.authority.rootPem;
   const socket = new WebSocket(`wss://${hostname}${pathname}${search}`, protocols, {
+    origin,
     createConnection: () => connect({ host: '127.0.0.1', port, servername: hostname, ca }),
   });
   const seen: string[] = [];
@@ -48,6 +54,17 @@ describe('WebSockets', () => {
 
   it('agree on the subprotocol of Telegram', async () => {
     expect(await follow('wss://kws2.web.telegram.org/apiws', 1, ['binary'])).toEqual(['open binary']);
+  });
+
+  it('are refused where the subprotocol is missing that the server wants', async () => {
+    for (const host of ['kws2', 'kws2-1', 'venus'])
+      expect(await follow(`wss://${host}.web.telegram.org/apiws`, 1)).toEqual(['Unexpected server response: 400']);
+  });
+
+  it('are refused where the Origin is not that of the web client that the server wants', async () => {
+    const origin = 'https://example.com';
+    expect(await follow('wss://web.whatsapp.com/ws/chat', 1, [], origin)).toEqual(['Unexpected server response: 403']);
+    expect(await follow('wss://gateway.discord.gg/', 1, [], origin)).toEqual(['open']);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { hostOf } from './answer.ts';
 import type { Behaviours } from './behaviour.ts';
+import { refusalOf } from './channel-demands.ts';
 import { requestBehaviours } from './misbehave.ts';
 
 /** Discord's gateway speaks first (Hello, opcode 10). */
@@ -16,6 +17,11 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
   const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
 
   const open = (request: IncomingMessage, stream: Duplex, head: Buffer, cut: Socket | undefined) => {
+    const refusal = refusalOf(hostOf(request), {
+      subprotocols: (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim()),
+      origin: request.headers.origin,
+    });
+    if (refusal !== undefined) return refuse(stream, refusal);
     server.handleUpgrade(request, stream, head, (socket: WebSocket) => {
       socket.on('error', () => undefined);
       const reset = () => setTimeout(() => cut?.resetAndDestroy(), 20);
