@@ -13,7 +13,7 @@ function evidence(observations: Scenario['observations'], works: readonly string
     controls: 'fine',
     works: [...works],
     observations,
-    expected: { network: 'online', services: {} },
+    expected: { network: { state: 'online', because: [] }, services: {} },
   };
   return Object.fromEntries(evidenceFor('whatsapp', observationsOf(scenario)).map((row) => [row.layer, row]));
 }

@@ -1,5 +1,5 @@
 import { failureOf } from '../../src/model/browser-error.ts';
-import type { AddressKind, Observation } from '../../src/model/observation.ts';
+import type { AddressKind, Observation, Outcome, RelayAnswer } from '../../src/model/observation.ts';
 
 type Seen = Pick<Observation, 'outcome' | 'browserError'>;
 
@@ -7,7 +7,8 @@ type Seen = Pick<Observation, 'outcome' | 'browserError'>;
  * An outcome as scenarios write it:
  * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`; `302 to host.example`),
  * `opened`, `opaque`,
- * `exists public` (or another kind of address), `exists ipv6-only`, `no-such-name`, `skipped permission-missing`,
+ * `exists public` (or another kind of address), `exists ipv6-only`, `no-such-name`,
+ * `relay-answered address` (or `refusal`, `relay`), `skipped permission-missing` (or another reason),
  * a browser's own error (`net::ERR_...`, `NS_ERROR_...`, `tls: <Firefox's sentence>`), or one of our failures.
  */
 export function readOutcome(text: string): Seen {
@@ -35,8 +36,10 @@ export function readOutcome(text: string): Seen {
       return { outcome: { kind: 'resolved', exists: true, addressKinds: second ? [second as AddressKind] : [] } };
     case 'no-such-name':
       return { outcome: { kind: 'resolved', exists: false, addressKinds: [] } };
+    case 'relay-answered':
+      return { outcome: { kind: 'relay-answered', by: second as RelayAnswer } };
     case 'skipped':
-      return { outcome: { kind: 'skipped', why: second as 'permission-missing' | 'identifying-headers' } };
+      return { outcome: { kind: 'skipped', why: second as Extract<Outcome, { kind: 'skipped' }>['why'] } };
     default:
       return readFailure(text);
   }

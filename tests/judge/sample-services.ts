@@ -1,4 +1,4 @@
-import type { Control, Endpoint, Service } from '../../src/model/service.ts';
+import type { Control, Endpoint, Relay, Service } from '../../src/model/service.ts';
 
 /** Services as the rules see them, small enough to read and independent of what the catalogue lists today. */
 
@@ -79,13 +79,51 @@ export const zoom = service(
   { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
 );
 
-/** One of its addresses has not been checked by anybody. */
-export const line = service('line', [
-  endpoint('web', 'web', 'https://line.example/'),
-  endpoint('chat', 'messages', 'https://chat.line.example/', { verified: false }),
-]);
+const relay = (url: string, change: Partial<Relay> = {}): Relay => ({
+  url,
+  source: 'made for tests',
+  verified: '2026-11-24',
+  ...change,
+});
 
-export const sampleServices: readonly Service[] = [telegram, whatsapp, signal, max, viber, line, discord, zoom];
+/** One of its addresses has not been checked by anybody, and neither has its relay. */
+export const line = service(
+  'line',
+  [
+    endpoint('web', 'web', 'https://line.example/'),
+    endpoint('chat', 'messages', 'https://chat.line.example/', { verified: false }),
+  ],
+  { relays: [relay('stun:relay.line.example:3478', { verified: false })] },
+);
+
+/** Calls go by relays, over datagrams and over a stream. */
+export const messenger = service(
+  'messenger',
+  [
+    endpoint('web', 'web', 'https://messenger.example/'),
+    endpoint('chat', 'messages', 'wss://chat.messenger.example/'),
+    endpoint('media', 'media', 'https://cdn.messenger.example/'),
+  ],
+  {
+    relays: [
+      relay('stun:relay.messenger.example:3478'),
+      relay('turn:relay.messenger.example:443?transport=udp'),
+      relay('turn:relay.messenger.example:80?transport=tcp'),
+    ],
+  },
+);
+
+export const sampleServices: readonly Service[] = [
+  telegram,
+  whatsapp,
+  signal,
+  max,
+  viber,
+  line,
+  discord,
+  zoom,
+  messenger,
+];
 
 const control = (kind: Control['class'], vendor: string, url: string, change: Partial<Control> = {}): Control => ({
   id: `${kind}-${vendor}`,

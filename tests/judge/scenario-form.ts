@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { failureWords } from '../../src/model/failures.ts';
 import { addressKinds, probeKinds } from '../../src/model/observation-words.ts';
-import { functionIds } from '../../src/model/service.ts';
-import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { countryIds, functionIds } from '../../src/model/service.ts';
+import { causes, manners, networkReasons, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
 
 /** The form of a file in tests/scenarios. */
 
 const row = v.strictObject({
-  /** `telegram/web`, `foreign/github`, `captive/google`, `domestic/yandex`. */
+  /** `telegram/web`, `messenger/turn` (a relay), `foreign/github`, `captive/google`, `domestic/yandex`, `relay/nextcloud`. */
   of: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
   probe: v.optional(v.picklist(probeKinds)),
   phase: v.optional(v.picklist(['before', 'during', 'after'])),
@@ -15,7 +15,8 @@ const row = v.strictObject({
     v.pipe(v.string(), v.regex(/^\d{3}( altered| challenge| to [a-z.-]+)?$/)),
     v.picklist(['opened', 'opaque', 'exists', 'exists ipv6-only', 'no-such-name']),
     v.picklist(addressKinds.map((kind) => `exists ${kind}` as const)),
-    v.picklist(['skipped permission-missing', 'skipped identifying-headers']),
+    v.picklist(['relay-answered address', 'relay-answered refusal', 'relay-answered relay']),
+    v.picklist(['skipped permission-missing', 'skipped identifying-headers', 'skipped no-webrtc']),
     v.pipe(v.string(), v.regex(/^(net::ERR_[A-Z0-9_]+|NS_[A-Z_]+|tls: .+)$/)),
     v.picklist(failureWords),
   ]),
@@ -24,6 +25,14 @@ const row = v.strictObject({
   tookMs: v.optional(v.number()),
   /** Milliseconds of DNS, TCP, TLS and first byte. */
   stages: v.optional(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+  /** Of a download: what of its body came. Left out, enough came at 8 Mbit/s; an upload's follows from its outcome. */
+  transfer: v.optional(
+    v.strictObject({
+      bytes: v.optional(v.number()),
+      end: v.optional(v.picklist(['whole', 'enough', 'stalled', 'cut'])),
+      kbps: v.optional(v.number()),
+    }),
+  ),
   reused: v.optional(v.boolean()),
   address: v.optional(v.picklist(addressKinds)),
   addressTag: v.optional(v.number()),
@@ -31,17 +40,35 @@ const row = v.strictObject({
 
 const judged = {
   state: v.picklist(serviceStates),
-  /** Where it is left out, no cause may be named. */
   cause: v.optional(v.picklist(causes)),
   manner: v.optional(v.picklist(manners)),
   confidence: v.optional(v.picklist(['confident', 'likely', 'unsure'])),
-  /** Reasons that must be among those given. */
-  because: v.optional(v.array(v.picklist(reasons))),
+  /** Every reason, in the order in which they are given. */
+  because: v.array(v.picklist(reasons)),
 };
 
 const expectedFunction = v.strictObject({
   ...judged,
-  count: v.optional(v.strictObject({ failed: v.number(), total: v.number() })),
+  count: v.optional(v.strictObject({ failed: v.number(), total: v.number(), which: v.array(v.string()) })),
+  kbps: v.optional(v.number()),
+});
+
+/** The verdict is compared as a whole: what is left out here must not be said. */
+const expected = v.strictObject({
+  network: v.strictObject({
+    state: v.picklist(networkStates),
+    because: v.array(v.picklist(networkReasons)),
+    country: v.optional(v.picklist(countryIds)),
+    kbps: v.optional(v.number()),
+  }),
+  services: v.record(
+    v.string(),
+    v.strictObject({
+      ...judged,
+      /** Left out: those that the service says itself cannot be tested, for the reason that it gives. */
+      functions: v.record(v.picklist(functionIds), expectedFunction),
+    }),
+  ),
 });
 
 export const scenarioSchema = v.strictObject({
@@ -62,15 +89,13 @@ export const scenarioSchema = v.strictObject({
   /** Endpoints that gave their healthy answer at once. */
   works: v.optional(v.array(v.string())),
   observations: v.array(row),
+  /** What a full check asks after all that, one after the other: call relays, then transfers. */
+  fullCheck: v.optional(v.array(row)),
+  /** The speed of functions in earlier checks, kbit/s, by service. */
+  usualKbps: v.optional(v.record(v.string(), v.record(v.picklist(functionIds), v.number()))),
   /** The same was seen so many minutes before. */
   alsoSeenMinutesAgo: v.optional(v.array(v.number())),
-  expected: v.strictObject({
-    network: v.picklist(networkStates),
-    services: v.record(
-      v.string(),
-      v.strictObject({ ...judged, functions: v.optional(v.record(v.picklist(functionIds), expectedFunction)) }),
-    ),
-  }),
+  expected,
 });
 
 export type Scenario = v.InferOutput<typeof scenarioSchema>;

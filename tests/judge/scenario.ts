@@ -1,8 +1,11 @@
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import type { Observation, Subject } from '../../src/model/observation.ts';
-import type { Service } from '../../src/model/service.ts';
-import type { NetworkVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
+import { downloadSample, smallUploadBytes, uploadBytes } from '../../src/judge/transfer-samples.ts';
+import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
+import { isTimeout } from '../../src/model/failures.ts';
+import type { Observation, Outcome as ProbeOutcome, Subject, Transfer } from '../../src/model/observation.ts';
+import type { FunctionId, Service } from '../../src/model/service.ts';
+import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
 import { probeKindOf } from '../../src/schedule/plan.ts';
 import { readOutcome } from './outcome-text.ts';
 import { sampleServices } from './sample-services.ts';
@@ -12,43 +15,73 @@ import type { Scenario, ScenarioRow } from './scenario-form.ts';
 const now = Date.UTC(2026, 10, 25, 12);
 const minuteMs = 60_000;
 
-export interface Outcome {
-  readonly network: NetworkVerdict;
-  readonly services: Readonly<Record<string, ServiceVerdict>>;
-}
-
-/** What the rules make of a scenario. */
-export function judgeScenario(scenario: Scenario): Outcome {
+/** What the rules make of a scenario, in the form in which its file expects it. */
+export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   const services = scenario.services.map(serviceOf);
   const observations = observationsOf(scenario);
   const domesticServices = new Set(services.filter(({ domesticIn }) => domesticIn).map(({ id }) => id));
   const network = judgeNetwork(observations, { onLine: true, ...withoutGaps(scenario.hints ?? {}), domesticServices });
+  const usual = earlierAtUsualSpeed(scenario);
   const judge = (earlier: readonly ServiceVerdict[]) =>
-    services.map((service) => judgeService(service, observations, { network, earlier, usual: [], now }));
+    services.map((service) => judgeService(service, observations, { network, earlier, usual, now }));
   const before = (scenario.alsoSeenMinutesAgo ?? []).flatMap((minutes) =>
     judge([]).map((verdict) => ({ ...verdict, at: now - minutes * minuteMs })),
   );
-  return { network, services: Object.fromEntries(judge(before).map((verdict) => [verdict.service, verdict])) };
+  return {
+    network: saidOfNetwork(network),
+    services: Object.fromEntries(judge(before).map((verdict) => [verdict.service, saidOfService(verdict)])),
+  };
+}
+
+type Expected = Scenario['expected'];
+
+function saidOfNetwork({ state, because, country, kbps }: NetworkVerdict): Expected['network'] {
+  return { state, because: [...because], ...withoutGaps({ country, kbps }) };
+}
+
+function saidOfService({ service, functions, at: _at, ruleset: _ruleset, ...verdict }: ServiceVerdict) {
+  const { untestable } = serviceOf(service);
+  const isItsOwn = ({ function: id, state, because }: FunctionVerdict) =>
+    state === 'untestable' && because.length === 1 && because[0] === untestable[id];
+  const said = functions.filter((one) => !isItsOwn(one)).map(({ function: id, ...rest }) => [id, rest] as const);
+  return { ...verdict, functions: Object.fromEntries(said) } as Expected['services'][string];
+}
+
+const measurements = 5;
+
+/** Earlier verdicts that found each function sound, at its usual speed. */
+function earlierAtUsualSpeed({ usualKbps = {} }: Scenario): ServiceVerdict[] {
+  const rest = { state: 'works', because: [], at: now, ruleset: 1 } as const;
+  return Object.entries(usualKbps).flatMap(([service, speeds]) => {
+    const functions = Object.entries(speeds).map(([id, kbps]) => ({ ...rest, function: id as FunctionId, kbps }));
+    return Array.from({ length: measurements }, () => ({ ...rest, service, functions }));
+  });
 }
 
 /** The rows of a scenario as whole observations, in the order in which a round would have made them. */
 export function observationsOf(scenario: Scenario): Observation[] {
   const fine = scenario.controls === 'fine';
-  const rows: ScenarioRow[] = [
+  const check: ScenarioRow[] = [
     ...(fine ? controlsFine('before', ['github', 'wikimedia']) : []),
     ...(scenario.works ?? []).map((of): ScenarioRow => ({ of, outcome: workingOutcome(of) })),
     ...scenario.observations,
     ...(fine ? controlsFine('after', ['cloudflare', 'debian']) : []),
   ];
+  const observations = repeated(check).map((row, index) => observationOf(row, now - minuteMs + index * 200));
+  for (const row of repeated(scenario.fullCheck ?? [])) {
+    const last = observations.at(-1);
+    observations.push(observationOf(row, last ? last.at + last.tookMs : now - minuteMs));
+  }
   const counted = new Map<string, number>();
-  return rows
-    .flatMap((row) => Array.from({ length: row.times ?? 1 }, () => row))
-    .map((row, index) => {
-      const plain = observationOf(row, now - minuteMs + index * 200);
-      const key = `${row.of}/${plain.probe}/${plain.phase}`;
-      counted.set(key, (counted.get(key) ?? 0) + 1);
-      return { ...plain, attempt: counted.get(key) ?? 1 };
-    });
+  return observations.map((o) => {
+    const key = JSON.stringify([o.subject, o.probe, o.phase]);
+    counted.set(key, (counted.get(key) ?? 0) + 1);
+    return { ...o, attempt: counted.get(key) ?? 1 };
+  });
+}
+
+function repeated(rows: readonly ScenarioRow[]): ScenarioRow[] {
+  return rows.flatMap((row) => Array.from({ length: row.times ?? 1 }, () => row));
 }
 
 function controlsFine(phase: 'before' | 'after', foreign: readonly string[]): ScenarioRow[] {
@@ -65,39 +98,104 @@ function workingOutcome(of: string): string {
 }
 
 function observationOf(row: ScenarioRow, at: number): Observation {
-  const { subject, url } = subjectOf(row.of);
+  const { subject, url, host } = subjectOf(row.of);
+  const probe = row.probe ?? probeOf(url);
+  const seen = readOutcome(row.outcome);
   const [dnsMs, tcpMs, tlsMs, firstByteMs] = row.stages ?? [];
   const staged = dnsMs !== undefined && tcpMs !== undefined && tlsMs !== undefined && firstByteMs !== undefined;
+  const transfer = transferOf(probe, seen.outcome, row);
+  const isOpening = subject.kind === 'control' && isPlain(probe);
   return {
-    subject,
-    probe: row.probe ?? probeKindOf(url),
-    host: new URL(url).hostname,
+    subject: probe === 'upload' || probe === 'small-upload' ? withUpload(subject) : subject,
+    probe,
+    host,
     at,
-    tookMs: row.tookMs ?? 150,
+    tookMs: row.tookMs ?? (isSilence(seen.outcome) ? (silenceMs[probe] ?? usualMs) : usualMs),
     attempt: 1,
-    phase: row.phase ?? (subject.kind === 'control' ? 'before' : 'during'),
-    ...readOutcome(row.outcome),
+    phase: row.phase ?? (isOpening ? 'before' : 'during'),
+    ...seen,
     reused: row.reused ?? false,
     ...(staged ? { stages: { dnsMs, tcpMs, tlsMs, firstByteMs } } : {}),
     ...(row.address ? { addressKind: row.address } : {}),
     ...(row.addressTag === undefined ? {} : { addressTag: row.addressTag }),
+    ...(transfer ? { transfer } : {}),
   };
 }
 
-const controlClasses = ['captive', 'foreign', 'domestic', 'resolver'] as const;
+const usualMs = 150;
 
-function subjectOf(of: string): { subject: Subject; url: string; endpoint?: Service['endpoints'][number] } {
+/** How long the probes of a full check wait for an answer on a line on which everything else took the usual time. */
+const silenceMs: Partial<Record<Observation['probe'], number>> = {
+  stun: 2300,
+  turn: 2300,
+  download: 13_000,
+  'object-head': 13_000,
+  upload: 15_000,
+  'small-upload': 13_000,
+};
+
+function isSilence(outcome: ProbeOutcome): boolean {
+  return outcome.kind === 'failed' && isTimeout(outcome.failure);
+}
+
+const isPlain = (probe: Observation['probe']) => probe === 'https' || probe === 'http';
+
+function probeOf(url: string): Observation['probe'] {
+  if (url.startsWith('stun:')) return 'stun';
+  return url.startsWith('turn') ? 'turn' : probeKindOf(url);
+}
+
+const withUpload = (subject: Subject): Subject =>
+  subject.kind === 'service' ? { ...subject, function: 'upload' } : subject;
+
+/** What a probe writes of a body: of a download what came of the object, of an upload whether it went. */
+function transferOf(
+  probe: Observation['probe'],
+  outcome: ProbeOutcome,
+  { transfer }: ScenarioRow,
+): Transfer | undefined {
+  if (probe === 'download') {
+    if (outcome.kind !== 'answered' || (outcome.status !== 200 && outcome.status !== 206)) return undefined;
+    const sound = { bytes: downloadSample.mostBytes, end: 'enough', ...(transfer?.end ? {} : { kbps: 8000 }) } as const;
+    return { direction: 'down', ...sound, ...withoutGaps(transfer ?? {}) };
+  }
+  if ((probe !== 'upload' && probe !== 'small-upload') || outcome.kind === 'skipped') return undefined;
+  if (outcome.kind === 'failed') return { direction: 'up', bytes: 0, end: isSilence(outcome) ? 'stalled' : 'cut' };
+  return { direction: 'up', bytes: probe === 'upload' ? uploadBytes : smallUploadBytes, end: 'whole' };
+}
+
+const controlClasses = ['captive', 'foreign', 'domestic', 'resolver', 'relay'] as const;
+
+interface Asked {
+  readonly subject: Subject;
+  readonly url: string;
+  readonly host: string;
+  readonly endpoint?: Service['endpoints'][number];
+}
+
+function subjectOf(of: string): Asked {
   const [owner = '', name = ''] = of.split('/');
   const kind = controlClasses.find((known) => known === owner);
   if (kind) {
     const country = kind === 'domestic' ? { country: 'RU' as const } : {};
     const subject: Subject = { kind: 'control', control: `${kind}-${name}`, class: kind, vendor: name, ...country };
-    return { subject, url: `${kind === 'captive' ? 'http' : 'https'}://${kind}.${name}.example/` };
+    const host = `${kind}.${name}.example`;
+    if (kind === 'relay') return { subject, url: `stun:${host}:3478`, host };
+    return { subject, url: `${kind === 'captive' ? 'http' : 'https'}://${host}/`, host };
   }
-  const endpoint = serviceOf(owner).endpoints.find(({ id }) => id === name);
+  const service = serviceOf(owner);
+  const relay = service.relays?.find(({ url }) => relayName(url) === name);
+  if (relay) return { subject: relaySubject(owner, relay), url: relay.url, host: relayPlace(relay).host };
+  const endpoint = service.endpoints.find(({ id }) => id === name);
   if (!endpoint) throw new Error(`no such endpoint: ${of}`);
   const subject: Subject = { kind: 'service', service: owner, endpoint: name, function: endpoint.function };
-  return { subject, url: endpoint.url, endpoint };
+  return { subject, url: endpoint.url, host: new URL(endpoint.url).hostname, endpoint };
+}
+
+/** `stun`, `turn`, `turn-tcp` or `turns`: what a relay is asked and over what, which tells those of a sample apart. */
+function relayName(url: string): string {
+  const [scheme = ''] = url.split(':');
+  return url.endsWith('transport=tcp') ? `${scheme}-tcp` : scheme;
 }
 
 function serviceOf(id: string): Service {
