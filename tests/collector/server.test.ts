@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServer, type ServerLimits } from '../../src/collector/server.ts';
 import { makeAuthority } from '../net/authority.ts';
 
-let running: FastifyInstance[] = [];
+let running: ReturnType<typeof createServer>[] = [];
 afterEach(async () => {
   for (const server of running) await server.close();
   running = [];

@@ -1,5 +1,6 @@
-import { type Exchange, requestType, startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { type Exchange, startExchange } from '../../src/community/protocol/ohttp/client.ts';
 import { type KeyConfig, parseKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
+import { requestType } from '../../src/community/protocol/ohttp/media-types.ts';
 import { verifyKeys } from '../../src/community/protocol/signed/keys.ts';
 import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
 

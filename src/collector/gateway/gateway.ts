@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { keysType, requestType, responseType } from '../../community/protocol/ohttp/client.ts';
 import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
+import { keysType, requestType, responseType } from '../../community/protocol/ohttp/media-types.ts';
 import { placeHeader, readPlace } from '../../community/protocol/wire/place.ts';
 import { createServer } from '../server.ts';
 import type { Desk } from './handle.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { requestType, responseType } from '../../community/protocol/ohttp/client.ts';
+import { requestType, responseType } from '../../community/protocol/ohttp/media-types.ts';
 import { requestLength, responseLength } from '../../community/protocol/ohttp/sizes.ts';
 import { placeHeader, writePlace } from '../../community/protocol/wire/place.ts';
 import { createServer, type ServerLimits } from '../server.ts';

@@ -1,7 +1,8 @@
 import type { Message, Reply } from '../outbox/participation.ts';
-import { requestType, responseType, startExchange } from '../protocol/ohttp/client.ts';
+import { startExchange } from '../protocol/ohttp/client.ts';
 import { canUse } from '../protocol/ohttp/encapsulate.ts';
 import { parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
+import { requestType, responseType } from '../protocol/ohttp/media-types.ts';
 import { responseLength } from '../protocol/ohttp/sizes.ts';
 import { verifyKeys } from '../protocol/signed/keys.ts';
 import { importPublicKey } from '../protocol/signed/signature.ts';

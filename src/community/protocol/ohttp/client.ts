@@ -5,11 +5,6 @@ import type { KeyConfig } from './key-config.ts';
 import { Malformed } from './malformed.ts';
 import { responseLength, roomInRequest } from './sizes.ts';
 
-/** The media types of what goes to a relay and comes back from it, and of a list of keys. */
-export const requestType = 'message/ohttp-req';
-export const responseType = 'message/ohttp-res';
-export const keysType = 'application/ohttp-keys';
-
 /** One question that only the gateway can read, and what opens its answer. */
 export interface Exchange {
   /** Always `requestLength` bytes. */
