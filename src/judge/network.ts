@@ -3,6 +3,7 @@ import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { NetworkState, NetworkVerdict } from '../model/verdict.ts';
 import { isAttempt } from './attempts.ts';
+import { wasInterrupted } from './interruption.ts';
 import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
 import { scaleOf } from './transfer-samples.ts';
 
@@ -12,10 +13,6 @@ export interface NetworkHints {
   readonly onLine: boolean;
   /** Firefox's own portal detection found one that is still locked. */
   readonly portalLocked?: boolean;
-  /** Requests went through a proxy (Firefox `proxyInfo`). */
-  readonly proxied?: boolean;
-  /** The machine slept, the clock jumped or the link was gone for a while since the round began. */
-  readonly interrupted?: boolean;
   /** Services that a network which only lets domestic sites through lets through too. */
   readonly domesticServices?: ReadonlySet<ServiceId>;
 }
@@ -38,7 +35,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   });
 
   if (!hints.onLine) return verdict('offline', 'browser-says-offline');
-  if (hints.interrupted || everyFailureIn(observations).includes('network_changed')) {
+  if (wasInterrupted(observations) || everyFailureIn(observations).includes('network_changed')) {
     return verdict('changed', 'network-change-seen');
   }
   if (controls.length === 0) return verdict('unknown', 'too-few-controls');
@@ -72,7 +69,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   }
   if (flapped(controls)) return verdict('unstable', 'controls-flap');
   if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
-  if (hints.proxied || hasOddAddresses(observations)) return verdict('proxied', 'proxy-in-path');
+  if (wentThroughProxy(observations) || hasOddAddresses(observations)) return verdict('proxied', 'proxy-in-path');
   if (!foreign.some((control) => control.answers)) return verdict('online', 'no-control-answers');
   const tookMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
   if (tookMs > slowControlMs) return verdict('slow-line', 'controls-slow');
@@ -154,6 +151,11 @@ function flapped(controls: readonly ControlSeen[]): boolean {
 }
 
 /** Names of different vendors that all lead to one address, or to addresses that only proxy programs hand out. */
+/** The browser itself said so (Firefox `proxyInfo`). */
+export function wentThroughProxy(observations: readonly Observation[]): boolean {
+  return observations.some(({ proxied }) => proxied);
+}
+
 function hasOddAddresses(observations: readonly Observation[]): boolean {
   const answered = observations.filter(
     (o) => o.subject.kind === 'control' && isAnswer(o) && o.addressKind !== undefined,

@@ -122,6 +122,10 @@ export interface Observation {
   readonly addressKind?: AddressKind;
   /** 16 bits, salted by the round: good only to say "the same address" within one round. */
   readonly addressTag?: number;
+  /** The answer came through a proxy. Only Firefox tells. */
+  readonly proxied?: boolean;
+  /** Counts up within a round when the link was gone, the device slept or its clock was set; 0 where it is absent. */
+  readonly connection?: number;
   /** Id of the resolver that was asked. */
   readonly resolver?: string;
   /** Negotiated protocol, e.g. `h2`. */

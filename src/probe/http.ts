@@ -43,7 +43,7 @@ export function sighting(
   outcome: Outcome,
   salt: number,
 ): Sighting {
-  const { timing, ip, browserError } = seen;
+  const { timing, ip, proxied, browserError } = seen;
   const fresh = timing === undefined || timing.connectEnd > timing.connectStart || timing.responseStart === 0;
   const protocol = timing?.nextHopProtocol;
   return {
@@ -55,6 +55,7 @@ export function sighting(
     reused: !fresh,
     ...(timing && fresh && timing.responseStart > 0 ? { stages: stagesOf(timing) } : {}),
     ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: addressTagOf(ip, salt) }),
+    ...(proxied ? { proxied } : {}),
     ...(protocol ? { protocol } : {}),
     ...(browserError === undefined ? {} : { browserError }),
   };

@@ -15,6 +15,8 @@ export interface Following {
     readonly status?: number;
     readonly redirectUrl?: string;
     readonly error?: string;
+    /** The answer came through a proxy. */
+    readonly proxied?: boolean;
   };
   /** Resolves when an answer or an error has been seen, at the latest after `mostMs`. */
   settled(mostMs: number): Promise<void>;
@@ -65,6 +67,7 @@ export interface Exchange<Body = never> {
   readonly failure?: Failure;
   readonly browserError?: string;
   readonly ip?: string;
+  readonly proxied?: boolean;
   /** Resource timing of the request (W3C Resource Timing 2), where the browser gives one. */
   readonly timing?: PerformanceResourceTiming;
 }
@@ -126,6 +129,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
       },
       ...(read ? { body: read.body } : {}),
       ...(seen.ip === undefined ? {} : { ip: seen.ip }),
+      ...(seen.proxied ? { proxied: true } : {}),
       ...(timing ? { timing } : {}),
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { judgeNetwork, type NetworkHints } from '../judge/network.ts';
+import { judgeNetwork, type NetworkHints, wentThroughProxy } from '../judge/network.ts';
 import { neutralRelaySubject, relaySubject } from '../model/call-relay.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Plan, Task } from './plan.ts';
@@ -16,7 +16,7 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
   const relays = relaysOf(plan);
   if (plan.neutralRelays.length === 0 || relays.length === 0) return [];
   // An unstable line would hide the proxy behind its own name.
-  if (hints.proxied || judgeNetwork(seen, hints).state === 'proxied') return [];
+  if (wentThroughProxy(seen) || judgeNetwork(seen, hints).state === 'proxied') return [];
   const neutral = plan.neutralRelays.map((relay) => ({ url: relay.url, subject: neutralRelaySubject(relay) }));
   const tries = ({ url, subject }: Asked) => seen.filter((o) => isAbout(o, url, subject));
   const untried = (asked: readonly Asked[]) =>

@@ -13,7 +13,12 @@ interface Call {
 
 export const fakeRounds: Call[] = [];
 
-export async function fakeRunRound(round: Round, seen: Observation[], store: Store, stop: AbortSignal): Promise<Round> {
+export async function fakeRunRound(
+  round: Round,
+  seen: readonly Observation[],
+  store: Store,
+  stop: AbortSignal,
+): Promise<Round> {
   await new Promise<void>((finish) => {
     fakeRounds.push({ round, seen, finish });
     stop.addEventListener('abort', () => finish());

@@ -9,6 +9,8 @@ import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
+import { readDataUse } from '../../src/platform/values/local-values.ts';
+import { bytesOf } from '../../src/schedule/data-budget.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 import { fakeRounds, underWay } from './fake-round.ts';
@@ -244,6 +246,32 @@ describe('waking', () => {
     finish();
     await resumed;
     expect(await store.lastRound()).toMatchObject({ at, status: 'finished' });
+  });
+
+  it('goes on with a full round for as long as a full round may last', async () => {
+    const at = Date.now() - 150_000;
+    await store.putRound(roundOf(at, { status: 'running', kind: 'full' }));
+    const resumed = keeper().resume();
+    const { round, finish } = await underWay();
+    expect(round.at).toBe(at);
+    finish();
+    await resumed;
+  });
+
+  it('closes a round as interrupted that saw nothing for so long that the device must have slept', async () => {
+    const at = Date.now() - 150_000;
+    await store.putRound(roundOf(at, { status: 'running', kind: 'full' }));
+    await store.addObservation(at, observationOf(at + 1));
+    await keeper().resume();
+    expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted', verdicts: [] });
+  });
+
+  it('counts what a round moved that it closes, as those do that came to their end', async () => {
+    const at = Date.now() - 600_000;
+    await store.putRound(roundOf(at, { status: 'running' }));
+    await store.addObservation(at, observationOf(at + 1));
+    await keeper().resume();
+    expect((await readDataUse(Date.now())).bytes).toEqual({ unknown: bytesOf(observationOf(at + 1)) });
   });
 
   it('closes a round that is too old as interrupted, and judges nothing from half of it', async () => {

@@ -7,7 +7,7 @@ import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 import { resetFake } from '../platform/fake-extension.ts';
-import { roundOf } from '../platform/records.ts';
+import { observationOf, roundOf } from '../platform/records.ts';
 
 let store: Store;
 
@@ -41,9 +41,11 @@ const noRoom = async () => {
   throw new DOMException('no room', 'QuotaExceededError');
 };
 
-/** A round of one service, begun now. */
-async function begun() {
-  const round = roundOf(Date.now(), { status: 'running', services: ['viber'] });
+const controlSubject = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
+
+/** A round of one service, begun so many ms ago. */
+async function begun(agoMs = 0) {
+  const round = roundOf(Date.now() - agoMs, { status: 'running', services: ['viber'] });
   await store.putRound(round);
   return round;
 }
@@ -63,5 +65,33 @@ describe('a round whose storage runs full', () => {
     const over = await runRound(await begun(), [], store, AbortSignal.abort());
     expect(over).toMatchObject({ status: 'stopped', problem: 'storage-full' });
     expect(await store.runningRound()).toBeUndefined();
+  });
+});
+
+describe('a round whose background was ended', () => {
+  const stopped = AbortSignal.abort();
+
+  it('ends when its own time is up, however often it was gone on with', async () => {
+    answerOnce();
+    const over = await runRound(await begun(89_500), [], store, new AbortController().signal);
+    expect(over).toMatchObject({ status: 'finished' });
+  });
+
+  it('says that the network changed where the device had slept before', async () => {
+    const round = await begun(80_000);
+    const seen = [observationOf(round.at + 1), observationOf(round.at + 75_000)];
+    expect(await runRound(round, seen, store, stopped)).toMatchObject({ network: { state: 'changed' } });
+  });
+
+  it('says that the network changed where the link had been gone before', async () => {
+    const round = await begun(2000);
+    const seen = [observationOf(round.at + 1), { ...observationOf(round.at + 300), connection: 1 }];
+    expect(await runRound(round, seen, store, stopped)).toMatchObject({ network: { state: 'changed' } });
+  });
+
+  it('says that there is a proxy where one was seen before', async () => {
+    const round = await begun(2000);
+    const seen = [{ ...observationOf(round.at + 1), subject: controlSubject, host: 'github.com', proxied: true }];
+    expect(await runRound(round, seen, store, stopped)).toMatchObject({ network: { state: 'proxied' } });
   });
 });

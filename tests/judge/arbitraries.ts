@@ -55,7 +55,7 @@ export const anyObservation: fc.Arbitrary<Observation> = fc
     attemptOutcome: anyOutcome,
     lookupOutcome: anyLookup,
     relayOutcome: anyRelayOutcome,
-    at: fc.nat({ max: 1_000_000 }),
+    at: fc.nat({ max: 50_000 }),
     tookMs: ms,
     attempt: fc.integer({ min: 1, max: 3 }),
     phase: fc.constantFrom('before' as const, 'during' as const, 'after' as const),

@@ -10,12 +10,18 @@ import { anyObservation } from './arbitraries.ts';
 import { sampleServices } from './sample-services.ts';
 
 const now = 2_000_000;
-const round = fc.array(anyObservation, { maxLength: 60 });
+const round = fc
+  .tuple(fc.array(anyObservation, { maxLength: 60 }), fc.boolean(), fc.boolean())
+  .map(([observations, proxied, interrupted]): Observation[] =>
+    observations.map((o, index) => ({
+      ...o,
+      ...(proxied && index === 0 ? { proxied } : {}),
+      ...(interrupted && index > 20 ? { connection: 1 } : {}),
+    })),
+  );
 const anyHints: fc.Arbitrary<NetworkHints> = fc.record({
   onLine: fc.boolean(),
   portalLocked: fc.boolean(),
-  proxied: fc.boolean(),
-  interrupted: fc.boolean(),
 });
 
 function judge(observations: readonly Observation[], hints: NetworkHints) {

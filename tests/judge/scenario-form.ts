@@ -36,6 +36,10 @@ const row = v.strictObject({
   reused: v.optional(v.boolean()),
   address: v.optional(v.picklist(addressKinds)),
   addressTag: v.optional(v.number()),
+  /** Firefox said that the answer came through a proxy. */
+  proxied: v.optional(v.boolean()),
+  /** 1 after an interruption. */
+  connection: v.optional(v.number()),
 });
 
 const judged = {
@@ -80,8 +84,6 @@ export const scenarioSchema = v.strictObject({
     v.strictObject({
       onLine: v.optional(v.boolean()),
       portalLocked: v.optional(v.boolean()),
-      proxied: v.optional(v.boolean()),
-      interrupted: v.optional(v.boolean()),
     }),
   ),
   /** `fine` stands for controls that answer before and after; `none` leaves them all to the rows. */

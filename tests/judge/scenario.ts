@@ -119,6 +119,8 @@ function observationOf(row: ScenarioRow, at: number): Observation {
     ...(row.address ? { addressKind: row.address } : {}),
     ...(row.addressTag === undefined ? {} : { addressTag: row.addressTag }),
     ...(transfer ? { transfer } : {}),
+    ...(row.proxied ? { proxied: true } : {}),
+    ...(row.connection ? { connection: row.connection } : {}),
   };
 }
 

@@ -58,12 +58,11 @@ describe('the events of a request', () => {
 
 describe('a proxy', () => {
   it('is seen where the browser tells of one', () => {
-    const requests = listenToOwnRequests();
-    requests.follow('nonce');
+    const mine = listenToOwnRequests().follow('nonce');
     events.responseStarted.fire({ ...own, statusCode: 200, proxyInfo: { type: 'direct' } });
-    expect(requests.sawProxy()).toBe(false);
+    expect(mine.seen.proxied).toBeUndefined();
     events.responseStarted.fire({ ...own, statusCode: 200, proxyInfo: { type: 'socks' } });
-    expect(requests.sawProxy()).toBe(true);
+    expect(mine.seen.proxied).toBe(true);
   });
 });
 

@@ -9,6 +9,7 @@ import { makePlan } from '../../src/schedule/plan.ts';
 import { controlSubject } from '../../src/schedule/targets.ts';
 import { sampleControls, whatsapp } from '../judge/sample-services.ts';
 import { failing, simulateRound, worldWith } from '../judge/simulated-round.ts';
+import { observationOf } from '../platform/records.ts';
 
 const source = { source: 'made for tests', verified: '2026-11-24' };
 const shared = { url: 'stun:stun.meta.example:3478', ...source };
@@ -28,14 +29,15 @@ const silence = failing('generic_timeout_error');
 function check(
   kind: 'quick' | 'full',
   silent: (host: string) => boolean,
-  hints = { onLine: true },
+  seenBefore: readonly Observation[] = [],
   services = [caller, sister],
 ) {
   const plan = makePlan(kind, services, sampleControls, seededRandom(7), neutral);
   const well = worldWith();
   const world = (host: string, probe: Observation['probe']): Outcome =>
     (probe === 'stun' || probe === 'turn') && silent(host) ? silence : well(host, probe);
-  const { seen, done } = simulateRound(plan, world, { hints });
+  const hints = { onLine: true };
+  const { seen, done } = simulateRound(plan, world, { hints, seen: seenBefore });
   const inTime = seen.map((o, index) => ({ ...o, at: index * 200 }));
   const network = judgeNetwork(inTime, hints);
   const verdict = judgeService(caller, inTime, { network, earlier: [], usual: [], now: 0 });
@@ -68,18 +70,18 @@ describe('the calls of a full check', () => {
   });
 
   it('are not tried again where another relay of the service answers', () => {
-    const { asked } = check('full', (host) => host === 'relay.lonely.example', { onLine: true }, [lonely]);
+    const { asked } = check('full', (host) => host === 'relay.lonely.example', [], [lonely]);
     expect(asked.filter((key) => key.includes('lonely'))).toHaveLength(2);
   });
 
   it('are tried again over the relays that can decide, where none answers', () => {
-    const { asked } = check('full', (host) => host.includes('lonely'), { onLine: true }, [lonely]);
+    const { asked } = check('full', (host) => host.includes('lonely'), [], [lonely]);
     expect(asked.filter((key) => key.includes('relay.lonely'))).toHaveLength(2);
     expect(asked.filter((key) => key.includes('way-round'))).toHaveLength(1);
   });
 
   it('are not tried behind a proxy, which datagrams would go round', () => {
-    const { asked, calls } = check('full', () => false, { onLine: true, proxied: true } as { onLine: boolean });
+    const { asked, calls } = check('full', () => false, [{ ...observationOf(0), proxied: true }]);
     expect(asked).toEqual([]);
     expect(calls).toMatchObject({ state: 'untestable', because: ['not-through-proxy'] });
   });
@@ -101,10 +103,11 @@ describe('a proxy that a line which loses much hides', () => {
         reused: false,
       })),
     );
-    const hints = { onLine: true, proxied: true };
-    expect(judgeNetwork(flapping, hints).state).toBe('unstable');
-    expect(relaysDue(plan, flapping, hints)).toEqual([]);
-    expect(relaysDue(plan, flapping, { onLine: true })).not.toEqual([]);
+    const hints = { onLine: true };
+    const proxied = flapping.map((o) => ({ ...o, proxied: true }));
+    expect(judgeNetwork(proxied, hints).state).toBe('unstable');
+    expect(relaysDue(plan, proxied, hints)).toEqual([]);
+    expect(relaysDue(plan, flapping, hints)).not.toEqual([]);
   });
 });
 

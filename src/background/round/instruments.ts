@@ -7,8 +7,7 @@ import { closeOffscreen, hasOffscreen } from '../../platform/browser/offscreen.t
 import { listenToOwnRequests } from '../../platform/browser/request-events.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import { readAccess } from './access.ts';
-import { watchClock } from './clock-watch.ts';
-import { watchLink } from './link-watch.ts';
+import { watchConnection } from './connection-watch.ts';
 import type { Tools } from './run-task.ts';
 import { askToBeWoken, sleepOn } from './wake-up.ts';
 
@@ -17,12 +16,17 @@ export interface Surroundings {
   readonly tools: Omit<Tools, 'signal' | 'salt'>;
   /** What the browser says of the connection at this moment. */
   readonly hints: () => NetworkHints;
+  /** Which connection an observation that is made at this moment belongs to. */
+  readonly connection: () => number;
   /** Puts everything back as it was. */
   readonly leave: () => Promise<void>;
 }
 
-/** Keeps the background awake (and has it woken if it is ended all the same), cleans the headers, and listens. */
-export async function enter(plan: Plan): Promise<Surroundings> {
+/**
+ * Keeps the background awake (and has it woken if it is ended all the same), cleans the headers, and listens.
+ * @param connectionBefore the connection of the round's last observation, where it has any
+ */
+export async function enter(plan: Plan, connectionBefore: number): Promise<Surroundings> {
   const sleepAgain = keepAwake();
   askToBeWoken();
   const [access, restoreHeaders, portalLocked] = await Promise.all([
@@ -32,8 +36,7 @@ export async function enter(plan: Plan): Promise<Surroundings> {
     isPortalLocked(),
   ]);
   const events = listenToOwnRequests();
-  const clock = watchClock();
-  const link = watchLink();
+  const connection = watchConnection(connectionBefore);
   // The browser keeps 250 timing entries, and one round makes a hundred or so.
   performance.clearResourceTimings();
   const domesticServices = new Set(plan.services.filter((service) => service.domesticIn).map((service) => service.id));
@@ -43,13 +46,11 @@ export async function enter(plan: Plan): Promise<Surroundings> {
       portalLocked,
       domesticServices,
       onLine: localHints().onLine,
-      proxied: events.sawProxy(),
-      interrupted: clock.jumped() || link.wentDown(),
     }),
+    connection: connection.current,
     async leave() {
       sleepAgain();
-      clock.stop();
-      link.stop();
+      connection.stop();
       events.close();
       // Elsewhere the background opens channels and asks relays itself.
       if (hasOffscreen()) await closeOffscreen();

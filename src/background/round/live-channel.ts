@@ -32,7 +32,8 @@ export async function probeSocket(
   if (!opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();
   if (context.signal.aborted) return seen({ kind: 'failed', failure: 'interrupted' }, opening.tookMs);
-  return seen(outcomeOf(opening, following.seen.status), opening.tookMs);
+  const sighting = seen(outcomeOf(opening, following.seen.status), opening.tookMs);
+  return following.seen.proxied ? { ...sighting, proxied: true } : sighting;
 }
 
 /** Events come a moment after the socket's own, on a busy device later. */

@@ -1,3 +1,4 @@
+import { isTooLongAgo } from '../../judge/interruption.ts';
 import type { Round, RoundKind, RoundTrigger } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
@@ -5,12 +6,11 @@ import { takeTurns } from '../../platform/browser/take-turns.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
 import { readHistorySince, readSettings, rememberHistorySince } from '../../platform/values/local-values.ts';
+import { timeLeftMs } from '../../schedule/round-length.ts';
+import { countData } from './data-use.ts';
 import { runRound } from './round.ts';
 import { sleepOn } from './wake-up.ts';
 import { wantedServices } from './wanted-services.ts';
-
-/** Older than this, an unfinished round describes another moment and is closed instead of continued. */
-const resumableMs = 120_000;
 
 const dayMs = 24 * 3_600_000;
 
@@ -56,7 +56,7 @@ export function keepRounds(
       store.roundsSince(round.at - Math.max(dayMs, changeRounds * settings.everyMinutes * 60_000)),
       store.observationsOf(round.at),
     ]);
-    return { before, over: await runRound(round, [...seen], store, signal) };
+    return { before, over: await runRound(round, seen, store, signal) };
   };
 
   const run = (round: Round, store: Store, own: AbortController) => {
@@ -143,8 +143,9 @@ export function keepRounds(
         if (stopper) return;
         const store = await openedStore();
         const unfinished = await store.runningRound();
+        const goesOn = unfinished && (await mayGoOn(unfinished, store));
         if (stopper) return;
-        if (unfinished && Date.now() - unfinished.at < resumableMs && Date.now() >= unfinished.at) {
+        if (goesOn) {
           void run(unfinished, store, new AbortController());
           return;
         }
@@ -160,7 +161,14 @@ export function keepRounds(
   };
 }
 
-/** Ends a round that was cut off: what it saw stays, and nothing is judged from half of it. */
-function closeUnjudged(round: Round, store: Store): Promise<void> {
-  return store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });
+/** Otherwise an unfinished round describes another moment, and is closed. */
+async function mayGoOn(round: Round, store: Store): Promise<boolean> {
+  const now = Date.now();
+  return timeLeftMs(round, now) > 0 && !isTooLongAgo(await store.observationsOf(round.at), now);
+}
+
+/** Ends a round that was cut off: what it saw stays, what it moved counts, and nothing is judged from half of it. */
+async function closeUnjudged(round: Round, store: Store): Promise<void> {
+  await countData(round, await store.observationsOf(round.at));
+  await store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });
 }

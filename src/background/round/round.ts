@@ -3,6 +3,7 @@ import { neutralRelays } from '../../catalogue/controls.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import { knownService } from '../../catalogue/known-services.ts';
 import { roundsOnThisNetwork } from '../../history/same-network.ts';
+import { answersOf, connectionOf } from '../../judge/interruption.ts';
 import { likelyMs, lineOf, probesAtOnce } from '../../judge/line.ts';
 import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
@@ -17,16 +18,14 @@ import { announceChange } from '../../platform/browser/changes.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { type StoreError, storeErrorFrom } from '../../platform/store/store-error.ts';
-import { addDataUse, readSettings } from '../../platform/values/local-values.ts';
-import { bytesOf } from '../../schedule/data-budget.ts';
+import { readSettings } from '../../platform/values/local-values.ts';
 import { dueTasks } from '../../schedule/due.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
+import { timeLeftMs } from '../../schedule/round-length.ts';
+import { countData } from './data-use.ts';
 import { enter } from './instruments.ts';
 import { runTask } from './run-task.ts';
 import { type Work, workThrough } from './task-queue.ts';
-
-/** However bad the line is, a round ends. A full one moves something large, one service after the other. */
-const longestRoundMs = { quick: 90_000, full: 200_000 } as const;
 
 /** Earlier verdicts that can make today's more certain; of a full check, those that show which speed is usual too. */
 const memoryMs = { quick: 24 * 3_600_000, full: usualSpeedMs } as const;
@@ -37,17 +36,25 @@ const memoryMs = { quick: 24 * 3_600_000, full: usualSpeedMs } as const;
  * comes, so that a round whose worker was killed is simply called again.
  *
  * @param round as stored: `running`, with the services to check
- * @param seen what the round has observed before the worker was killed, oldest first
+ * @param before what the round had observed when the last background was ended, oldest first
  * @param stop aborts when the person presses Stop
  */
-export async function runRound(round: Round, seen: Observation[], store: Store, stop: AbortSignal): Promise<Round> {
+export async function runRound(
+  round: Round,
+  before: readonly Observation[],
+  store: Store,
+  stop: AbortSignal,
+): Promise<Round> {
+  const seen = answersOf(before);
+  const made: Observation[] = [];
   const [plan, recent] = await Promise.all([planOf(round), store.roundsSince(round.at - memoryMs[round.kind])]);
   const here = roundsOnThisNetwork(recent.toReversed(), round).toReversed();
   const earlier = here.flatMap((past) => past.verdicts);
   const usual = round.profile === unknownNetwork ? [] : earlier;
-  const { tools, hints, leave } = await enter(plan);
+  const last = before.at(-1);
+  const { tools, hints, connection, leave } = await enter(plan, last ? connectionOf(last) : 0);
   const cannotStore = new AbortController();
-  const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(longestRoundMs[round.kind])]);
+  const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(timeLeftMs(round, Date.now()))]);
 
   let shown = round;
   const network = (): NetworkVerdict => judgeNetwork(seen, hints());
@@ -62,8 +69,11 @@ export async function runRound(round: Round, seen: Observation[], store: Store, 
       cannotStore.abort(storeErrorFrom(error));
     }
   };
-  const record = async (observation: Observation) => {
+  const record = async (sighted: Observation) => {
+    const number = connection();
+    const observation = number > 0 ? { ...sighted, connection: number } : sighted;
     seen.push(observation);
+    made.push(observation);
     await stored(store.addObservation(round.at, observation));
     // A service that works is shown at once; one that fails waits for its second try and the controls.
     const sure = judge(plan.services.filter((service) => isNewlyTried(service, shown, seen))).filter(isWholeSuccess);
@@ -84,8 +94,7 @@ export async function runRound(round: Round, seen: Observation[], store: Store, 
   } finally {
     await leave();
   }
-  const moved = seen.reduce((sum, observation) => sum + bytesOf(observation), 0);
-  await stored(addDataUse(Date.now(), round.profile, moved));
+  await stored(countData(round, [...before, ...made]));
 
   const ended: Round = {
     ...shown,

@@ -113,6 +113,8 @@ export const observationSchema = v.strictObject({
   reused: v.boolean(),
   addressKind: v.exactOptional(v.picklist(addressKinds)),
   addressTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
+  proxied: v.exactOptional(v.boolean()),
+  connection: v.exactOptional(count),
   resolver: v.exactOptional(text),
   protocol: v.exactOptional(text),
   browserError: v.exactOptional(text),

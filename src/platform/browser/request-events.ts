@@ -7,6 +7,7 @@ interface Seen {
   status?: number;
   redirectUrl?: string;
   error?: string;
+  proxied?: boolean;
 }
 
 interface Followed {
@@ -28,8 +29,6 @@ export interface OwnRequestEvents {
     settled(mostMs: number): Promise<void>;
     stop(): void;
   };
-  /** Did any answer come through a proxy, as far as this browser tells (Firefox `proxyInfo`)? */
-  sawProxy(): boolean;
   /** Listens no more. */
   close(): void;
 }
@@ -40,7 +39,6 @@ export interface OwnRequestEvents {
  */
 export function listenToOwnRequests(): OwnRequestEvents {
   const followed = new Map<string, Followed>();
-  let proxy = false;
 
   const entryOf = (details: { url: string; tabId: number }): Followed | undefined => {
     if (details.tabId !== -1) return undefined;
@@ -58,7 +56,7 @@ export function listenToOwnRequests(): OwnRequestEvents {
     const entry = entryOf(details);
     if (!entry) return;
     noteAnswer(entry.seen, details);
-    if (details.proxyInfo && details.proxyInfo.type !== 'direct') proxy = true;
+    if (details.proxyInfo && details.proxyInfo.type !== 'direct') entry.seen.proxied = true;
     entry.wake();
   };
   const onError = (details: WebRequest.OnErrorOccurredDetailsType) => {
@@ -88,7 +86,6 @@ export function listenToOwnRequests(): OwnRequestEvents {
         stop: () => void followed.delete(key),
       };
     },
-    sawProxy: () => proxy,
     close() {
       onBeforeRedirect.removeListener(onRedirect);
       onResponseStarted.removeListener(onAnswer);

@@ -1,0 +1,43 @@
+/** A tick that comes this much too late, or a clock that moves this much by itself, means sleep or a clock change. */
+const jumpMs = 8000;
+const tickMs = 1000;
+
+/** Which connection the background is on, as far as it can tell: after an interruption it may be another one. */
+export interface ConnectionWatch {
+  /** One more after each interruption. */
+  current(): number;
+  stop(): void;
+}
+
+/**
+ * Watches for the device falling asleep, its clock being set, and its link going away. Firefox does not tell of a change
+ * of network, but between two networks there is a moment without a link.
+ * @param before the connection of the last observation of an earlier background
+ */
+export function watchConnection(before: number, scope: EventTarget = self): ConnectionWatch {
+  let connection = before;
+  let wall = Date.now();
+  let steady = performance.now();
+  const lost = () => {
+    connection += 1;
+  };
+  const look = () => {
+    const wallPassed = Date.now() - wall;
+    const steadyPassed = performance.now() - steady;
+    if (Math.abs(wallPassed - steadyPassed) > jumpMs || steadyPassed > tickMs + jumpMs) lost();
+    wall += wallPassed;
+    steady += steadyPassed;
+  };
+  const timer = setInterval(look, tickMs);
+  scope.addEventListener('offline', lost);
+  return {
+    current() {
+      look();
+      return connection;
+    },
+    stop() {
+      clearInterval(timer);
+      scope.removeEventListener('offline', lost);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { Round, RoundKind } from '../model/round.ts';
+
+/** However bad the line is, a round ends. A full one moves something large, one service after the other. */
+export const longestRoundMs: Readonly<Record<RoundKind, number>> = { quick: 90_000, full: 200_000 };
+
+/** How much longer a round may go on at `now` (epoch ms). None is left where a clock that was set back says it is to come. */
+export function timeLeftMs({ at, kind }: Pick<Round, 'at' | 'kind'>, now: number): number {
+  return now < at ? 0 : Math.max(0, at + longestRoundMs[kind] - now);
+}

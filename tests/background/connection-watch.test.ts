@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchConnection } from '../../src/background/round/connection-watch.ts';
+
+const browser = new EventTarget();
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the connection of a round', () => {
+  it('is the one of its earlier observations while time passes as it should', () => {
+    const connection = watchConnection(2, browser);
+    vi.advanceTimersByTime(60_000);
+    expect(connection.current()).toBe(2);
+    connection.stop();
+  });
+
+  it.each([3_600_000, -3_600_000])('is another one after the clock was set by %i ms', (ms) => {
+    const connection = watchConnection(0, browser);
+    vi.setSystemTime(Date.now() + ms);
+    vi.advanceTimersByTime(30_000);
+    expect(connection.current()).toBe(1);
+    connection.stop();
+  });
+
+  it('is another one after the link was gone for a moment', () => {
+    const connection = watchConnection(0, browser);
+    browser.dispatchEvent(new Event('offline'));
+    browser.dispatchEvent(new Event('online'));
+    expect(connection.current()).toBe(1);
+    connection.stop();
+  });
+
+  it('is not watched any more after the round', () => {
+    const connection = watchConnection(0, browser);
+    connection.stop();
+    browser.dispatchEvent(new Event('offline'));
+    expect(connection.current()).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
