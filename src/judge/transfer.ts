@@ -110,8 +110,8 @@ function judgeBroken(
     // Servers that are ill give the head of a large object and not the object; none stops within it.
     because:
       Math.max(...bytes) > 0
-        ? ['tries-agree', 'freezes-early', 'controls-fine']
-        : ['tries-agree', 'small-passes-large-does-not', 'controls-fine', 'may-be-down'],
+        ? ['tries-agree', 'freezes-early']
+        : ['tries-agree', 'small-passes-large-does-not', 'may-be-down'],
   };
 }
 

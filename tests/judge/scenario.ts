@@ -1,6 +1,6 @@
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { downloadSample, smallUploadBytes, uploadBytes } from '../../src/judge/transfer-samples.ts';
+import { downloadSample, smallUploadBytes, uploadBytes, wasDrip } from '../../src/judge/transfer-samples.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import { isTimeout } from '../../src/model/failures.ts';
 import type { Observation, Outcome as ProbeOutcome, Subject, Transfer } from '../../src/model/observation.ts';
@@ -110,7 +110,7 @@ function observationOf(row: ScenarioRow, at: number): Observation {
     probe,
     host,
     at,
-    tookMs: row.tookMs ?? (isSilence(seen.outcome) ? (silenceMs[probe] ?? usualMs) : usualMs),
+    tookMs: row.tookMs ?? (isSilence(seen.outcome) ? (silenceMs[probe] ?? usualMs) : usualMs + bodyMs(transfer)),
     attempt: 1,
     phase: row.phase ?? (isOpening ? 'before' : 'during'),
     ...seen,
@@ -135,6 +135,14 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
   upload: 15_000,
   'small-upload': 13_000,
 };
+
+/** How long a download goes on after its head. */
+function bodyMs(transfer: Transfer | undefined): number {
+  if (transfer?.direction !== 'down') return 0;
+  if (transfer.end === 'stalled') return downloadSample.stallMs;
+  if (wasDrip({ transfer })) return downloadSample.mostMs;
+  return transfer.kbps === undefined ? 0 : Math.round((transfer.bytes * 8) / transfer.kbps);
+}
 
 function isSilence(outcome: ProbeOutcome): boolean {
   return outcome.kind === 'failed' && isTimeout(outcome.failure);
