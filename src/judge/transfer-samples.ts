@@ -77,9 +77,13 @@ function bodyMs({ tookMs, stages }: Observation): number {
   return Math.max(1, stages ? tookMs - stages.dnsMs - stages.tcpMs - stages.tlsMs : tookMs);
 }
 
-/** kbit/s of a transfer that passed; of an upload, all of its time is the transfer's. */
+/**
+ * kbit/s of a transfer that passed. All the time of an upload is the transfer's, and so is that of a download of which so
+ * little came in its time that its speed was not measured.
+ */
 export function speedOf(o: Observation): number | undefined {
-  return o.transfer?.direction === 'up' ? Math.round((o.transfer.bytes * 8) / bodyMs(o)) : o.transfer?.kbps;
+  if (o.transfer?.direction === 'down' && (o.transfer.kbps !== undefined || !wasDrip(o))) return o.transfer.kbps;
+  return o.transfer && Math.round((o.transfer.bytes * 8) / bodyMs(o));
 }
 
 /** The tries of one transfer, oldest first. */
