@@ -1,18 +1,19 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { parseSharingConfig } from '../../../../src/community/protocol/wire/sharing-config.ts';
 import { relayOrigins } from '../../../../src/community/sharing.ts';
 
-const publisherKey = 'AAAA';
+const publisherKey = spki('P-256');
 
 describe('the file that names relays', () => {
-  it('takes origins over https, and of this machine', () => {
+  it('takes origins over https, and of this machine', async () => {
     const relays = [
       'https://relay.example',
       'https://relay.example:8443',
       'http://127.0.0.1:8080',
       'http://localhost:1',
     ];
-    expect(parseSharingConfig({ relays, publisherKey }).relays).toEqual(relays);
+    expect((await parseSharingConfig({ relays, publisherKey })).relays).toEqual(relays);
     expect(relayOrigins({ relays, publisherKey })).toEqual([
       'https://relay.example/*',
       'https://relay.example/*',
@@ -27,14 +28,30 @@ describe('the file that names relays', () => {
     'relay.example',
     'https://*',
     'https://user@relay.example',
-  ])('refuses %s, and says where it stands', (relay) => {
-    expect(() => parseSharingConfig({ relays: [relay], publisherKey })).toThrow(
+  ])('refuses %s, and says where it stands', async (relay) => {
+    await expect(parseSharingConfig({ relays: [relay], publisherKey })).rejects.toThrow(
       'relays.0: expected an origin like https://relay.example',
     );
   });
 
-  it('refuses to be without relays or key', () => {
-    expect(() => parseSharingConfig({ relays: [], publisherKey })).toThrow('relays: expected at least one relay');
-    expect(() => parseSharingConfig({ relays: ['https://relay.example'] })).toThrow('publisherKey');
+  it('refuses to be without relays or key', async () => {
+    await expect(parseSharingConfig({ relays: [], publisherKey })).rejects.toThrow('expected at least one relay');
+    await expect(parseSharingConfig({ relays: ['https://relay.example'] })).rejects.toThrow('publisherKey');
+  });
+
+  it.each([
+    ['no base64', '?'],
+    ['bytes that are no key', 'AAAA'],
+    ['a point that is not on the curve', Buffer.alloc(65, 4).toString('base64')],
+    ['a key of another curve', spki('P-384')],
+  ])('refuses %s in the place of the key', async (_name, wrong) => {
+    await expect(parseSharingConfig({ relays: ['https://relay.example'], publisherKey: wrong })).rejects.toThrow(
+      /publisherKey: expected (base64|a public key of P-256)/,
+    );
   });
 });
+
+function spki(namedCurve: string): string {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve });
+  return publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+}
