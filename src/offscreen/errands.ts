@@ -1,4 +1,4 @@
-import type { Errand } from '../platform/browser/offscreen.ts';
+import type { Errand } from '../platform/browser/errand.ts';
 import type { RelayOutcome } from '../probe/call.ts';
 import type { Channel, Opening } from '../probe/websocket.ts';
 

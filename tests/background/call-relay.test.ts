@@ -1,8 +1,9 @@
 import '../platform/fake-extension.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { probeRelay } from '../../src/background/round/call-relay.ts';
 import { askRelayErrand } from '../../src/offscreen/errands.ts';
-import { answering, answerOffscreen } from '../../src/platform/browser/offscreen.ts';
+import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
+import { runErrandsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
 import type { RelayOutcome } from '../../src/probe/call.ts';
 import { events, fake, haveOffscreen, resetFake } from '../platform/fake-extension.ts';
 
@@ -14,11 +15,13 @@ beforeEach(() => {
   haveOffscreen(true);
 });
 
+afterEach(() => runErrandsHere([]));
+
 /** An offscreen page that gives this answer, and what it was asked. */
 function pageThatSays(answer: RelayOutcome) {
   const asked: unknown[] = [];
-  answerOffscreen([
-    answering(askRelayErrand, async (question) => {
+  runErrandsOfBackground([
+    runnerOf(askRelayErrand, async (question) => {
       asked.push(question);
       return answer;
     }),
@@ -27,7 +30,7 @@ function pageThatSays(answer: RelayOutcome) {
 }
 
 describe('a call relay', () => {
-  it('is asked by the offscreen page, where there is one', async () => {
+  it('is asked by the offscreen page, where the background has no document', async () => {
     const asked = pageThatSays({ kind: 'reached', by: 'refusal', tookMs: 140 });
     expect(await probeRelay({ url }, context())).toMatchObject({
       probe: 'turn',
@@ -63,11 +66,12 @@ describe('a call relay', () => {
     });
   });
 
-  it('is not asked where there is neither such a page nor WebRTC', async () => {
-    haveOffscreen(false);
-    const asked = pageThatSays({ kind: 'reached', by: 'address', tookMs: 1 });
+  it('is asked by the background itself where that has a document', async () => {
+    const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
+    runErrandsHere([runnerOf(askRelayErrand, async () => ({ kind: 'no-webrtc', tookMs: 0 }))]);
     expect((await probeRelay({ url }, context())).outcome).toEqual({ kind: 'skipped', why: 'no-webrtc' });
     expect(asked).toEqual([]);
+    expect(fake.pages).toEqual([]);
   });
 });
 
@@ -75,8 +79,8 @@ describe('the offscreen page', () => {
   it('answers nobody but the extension, and nothing that it does not know', () => {
     const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
     const respond = () => undefined;
-    events.message.fire({ offscreen: 'ask-relay', ask: { url, deadlineMs: 1 } }, { id: 'another' }, respond);
-    events.message.fire({ offscreen: 'open-anything', ask: { url, deadlineMs: 1 } }, { id: 'fake-id' }, respond);
+    events.message.fire({ errand: 'ask-relay', ask: { url, deadlineMs: 1 } }, { id: 'another' }, respond);
+    events.message.fire({ errand: 'open-anything', ask: { url, deadlineMs: 1 } }, { id: 'fake-id' }, respond);
     expect(asked).toEqual([]);
   });
 });

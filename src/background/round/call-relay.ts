@@ -2,8 +2,8 @@ import { relayPlace } from '../../model/call-relay.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Relay } from '../../model/service.ts';
 import { askRelayErrand } from '../../offscreen/errands.ts';
-import { askOffscreen, hasOffscreen } from '../../platform/browser/offscreen.ts';
-import { askRelay, type RelayOutcome } from '../../probe/call.ts';
+import { runErrand } from '../../platform/browser/errand.ts';
+import type { RelayOutcome } from '../../probe/call.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 
 /**
@@ -15,9 +15,7 @@ export async function probeRelay(
   { deadlineMs, signal }: Pick<ProbeContext, 'deadlineMs' | 'signal'>,
 ): Promise<Sighting> {
   const at = Date.now();
-  const answer = hasOffscreen()
-    ? await askOffscreen(askRelayErrand, { url, deadlineMs })
-    : await askRelay(url, deadlineMs, signal);
+  const answer = await runErrand(askRelayErrand, { url, deadlineMs }, signal);
   return {
     probe: url.startsWith('stun:') ? 'stun' : 'turn',
     host: relayPlace({ url }).host,

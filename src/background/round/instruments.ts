@@ -3,7 +3,7 @@ import type { Service } from '../../model/service.ts';
 import { cleanOwnHeaders } from '../../platform/browser/clean-headers.ts';
 import { isPortalLocked, localHints } from '../../platform/browser/hints.ts';
 import { keepAwake } from '../../platform/browser/keep-awake.ts';
-import { closeOffscreen, hasOffscreen } from '../../platform/browser/offscreen.ts';
+import { closeOffscreenPage } from '../../platform/browser/offscreen-page.ts';
 import { listenToOwnRequests } from '../../platform/browser/request-events.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import { readAccess } from './access.ts';
@@ -52,8 +52,7 @@ export async function enter(plan: Plan, connectionBefore: number): Promise<Surro
       sleepAgain();
       connection.stop();
       events.close();
-      // Elsewhere the background opens channels and asks relays itself.
-      if (hasOffscreen()) await closeOffscreen();
+      await closeOffscreenPage();
       await restoreHeaders?.();
       await sleepOn();
     },

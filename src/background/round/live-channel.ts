@@ -1,9 +1,9 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Endpoint } from '../../model/service.ts';
 import { openWebSocketErrand } from '../../offscreen/errands.ts';
-import { askOffscreen, hasOffscreen } from '../../platform/browser/offscreen.ts';
+import { runErrand } from '../../platform/browser/errand.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
-import { type Opening, openWebSocket } from '../../probe/websocket.ts';
+import type { Opening } from '../../probe/websocket.ts';
 
 /** Opens an endpoint's live channel, but only where nothing in its handshake names the person or the installation. */
 export async function probeSocket(
@@ -25,10 +25,9 @@ export async function probeSocket(
   if (!headersAreClean) return seen({ kind: 'skipped', why: 'identifying-headers' }, 0);
 
   const { url, subprotocol } = endpoint;
+  const { deadlineMs, signal } = context;
   const following = context.events.follow(url);
-  const opening = hasOffscreen()
-    ? await askOffscreen(openWebSocketErrand, { url, subprotocol, deadlineMs: context.deadlineMs })
-    : await openWebSocket({ url, subprotocol }, context.deadlineMs, context.signal);
+  const opening = await runErrand(openWebSocketErrand, { url, subprotocol, deadlineMs }, signal);
   if (!opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();
   if (context.signal.aborted) return seen({ kind: 'failed', failure: 'interrupted' }, opening.tookMs);

@@ -2,8 +2,9 @@ import { ownVersion } from '../../platform/browser/about-this.ts';
 import { clearAlarm, setAlarm } from '../../platform/browser/alarms.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { cleanRelayHeaders } from '../../platform/browser/clean-headers.ts';
+import { runErrand } from '../../platform/browser/errand.ts';
 import { keepAwake } from '../../platform/browser/keep-awake.ts';
-import { askOffscreen, closeOffscreen } from '../../platform/browser/offscreen.ts';
+import { closeOffscreenPage } from '../../platform/browser/offscreen-page.ts';
 import { crowdIsPermitted } from '../../platform/browser/permissions.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
@@ -33,11 +34,7 @@ async function allowedChoice(): Promise<CrowdChoice> {
 
 const nothing: CrowdChoice = { mode: 'off', since: 0 };
 
-/**
- * Has the offscreen page do what there is to do. The rules and the cryptography weigh a third of what the background may,
- * and only people who take part need them; a worker can load nothing later, so they are in another page. Nothing of it
- * ever reaches a verdict.
- */
+/** Does what there is to do, by an errand. Nothing of it ever reaches a verdict. */
 export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'> {
   return inTurn(async () => {
     const choice = await allowedChoice();
@@ -49,7 +46,7 @@ export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'>
       const { state, place, exchanges, reached } = await withCleanHeaders(through.relays, async () => {
         const [stored, seenIn] = await Promise.all([readCrowd(), currentPlace()]);
         const known = { state: stored, ...(seenIn ? { place: seenIn } : {}) };
-        return askOffscreen(takePartErrand, { ...known, event, sharing: through, choice, version: ownVersion() });
+        return runErrand(takePartErrand, { ...known, event, sharing: through, choice, version: ownVersion() });
       });
       // Whoever opted out meanwhile, or deleted everything, wants nothing of it kept.
       if ((await allowedChoice()).mode !== 'off') {
@@ -73,7 +70,7 @@ async function withCleanHeaders(relays: readonly string[], work: () => Promise<C
     return await work();
   } finally {
     await restoreHeaders();
-    await closeOffscreen();
+    await closeOffscreenPage();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Round } from '../../model/round.ts';
-import type { Errand } from '../../platform/browser/offscreen.ts';
+import type { Errand } from '../../platform/browser/errand.ts';
 import type { Place } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 import type { SharingConfig } from '../protocol/wire/sharing-config.ts';
@@ -57,6 +57,7 @@ export interface CrowdOutcome {
   readonly reached: boolean;
 }
 
+/** The library that seals messages has an `import()` in it, which must not be in Chromium's worker. */
 export const takePartErrand: Errand<CrowdAsk, CrowdOutcome> = { name: 'take-part' };
 
 /** One message to the crowd, and what is needed to send it. */

@@ -1,5 +1,4 @@
 import type { WebRequest } from 'webextension-polyfill';
-import { builtFor } from './built-for.ts';
 import type { ChromiumApis, SessionRule } from './chromium-apis.ts';
 import { extension } from './extension.ts';
 
@@ -14,22 +13,15 @@ const identifying = ['cookie', 'referer', 'origin'] as const;
  * Resolves once the filter works, to how to take it away again. WebSockets may only be opened in between.
  */
 export async function cleanOwnHeaders(origins: ClientOrigins): Promise<() => Promise<void>> {
-  return hasRules() ? cleanByRules(origins) : cleanByFilter(origins);
+  const rules = ruleApi();
+  return rules ? cleanByRules(rules, origins) : cleanByFilter(origins);
 }
 
 /** Chromium lets extensions change headers by rules alone, Firefox by a filter. */
-function hasRules(): boolean {
-  return builtFor ? builtFor === 'chrome' : (extension as ChromiumApis).declarativeNetRequest !== undefined;
-}
+const ruleApi = () => (extension as ChromiumApis).declarativeNetRequest;
+type RuleApi = NonNullable<ReturnType<typeof ruleApi>>;
 
-function ruleApi(): NonNullable<ChromiumApis['declarativeNetRequest']> {
-  const { declarativeNetRequest } = extension as ChromiumApis;
-  if (!declarativeNetRequest) throw new Error('this browser has no rules for headers');
-  return declarativeNetRequest;
-}
-
-async function cleanByRules(origins: ClientOrigins): Promise<() => Promise<void>> {
-  const api = ruleApi();
+async function cleanByRules(api: RuleApi, origins: ClientOrigins): Promise<() => Promise<void>> {
   const removal: SessionRule = rule(
     1,
     1,
@@ -77,12 +69,12 @@ const relayRule = 10_000;
  */
 export async function cleanRelayHeaders(relays: readonly string[]): Promise<() => Promise<void>> {
   const hosts = relays.map((relay) => new URL(relay).hostname);
-  if (!hasRules())
+  const api = ruleApi();
+  if (!api)
     return filterHeaders(
       hosts.map((host) => `*://${host}/*`),
       () => undefined,
     );
-  const api = ruleApi();
   const removal = rule(
     relayRule,
     1,

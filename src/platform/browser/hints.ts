@@ -1,5 +1,4 @@
 import type { Browser } from 'webextension-polyfill';
-import { builtFor } from './built-for.ts';
 import { extension } from './extension.ts';
 
 /** What Firefox alone has; the published types say that everybody has it. */
@@ -17,7 +16,7 @@ export async function isPortalLocked(): Promise<boolean> {
 
 /** Can this browser ask the network's own resolver? */
 export function canResolve(): boolean {
-  return builtFor ? builtFor === 'firefox' : firefox.dns !== undefined;
+  return firefox.dns !== undefined;
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Runtime } from 'webextension-polyfill';
 import type { HistoryRecord } from '../../history/export/history-record.ts';
 import type { Feedback } from '../../history/feedback.ts';
 import type { Forgotten } from '../../history/forgotten.ts';
@@ -6,7 +5,7 @@ import type { Note } from '../../history/note.ts';
 import type { RoundKind } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Merged } from '../store/store.ts';
-import { extension } from './extension.ts';
+import { answerOwnMessages, sendOwnMessage } from './own-messages.ts';
 
 /** What a page may ask of the background: the one protocol between contexts. */
 export interface Requests {
@@ -47,16 +46,13 @@ type RequestName = keyof Requests;
 type Envelope = {
   readonly [Name in RequestName]: { readonly request: Name; readonly ask: Requests[Name]['asks'] };
 }[RequestName];
-type Answer<Name extends RequestName> = { readonly ok: Requests[Name]['answers'] } | { readonly error: string };
 
 /** Asks the background. Rejects with its error message when it failed. */
 export async function ask<Name extends RequestName>(
   request: Name,
   asks: Requests[Name]['asks'],
 ): Promise<Requests[Name]['answers']> {
-  const answer: Answer<Name> = await extension.runtime.sendMessage({ request, ask: asks });
-  if ('error' in answer) throw new Error(answer.error);
-  return answer.ok;
+  return (await sendOwnMessage({ request, ask: asks })) as Requests[Name]['answers'];
 }
 
 export type Handlers = {
@@ -65,25 +61,13 @@ export type Handlers = {
 
 /** Answers the pages. To be called once, while the background's script first runs. */
 export function answerRequests(handlers: Handlers): void {
-  const listener = (message: unknown, sender: Runtime.MessageSender, respond: (answer: unknown) => void) => {
-    if (sender.id !== extension.runtime.id || !isEnvelope(message, handlers)) return undefined;
+  answerOwnMessages((message) => {
+    if (!isEnvelope(message, handlers)) return undefined;
     const handler = handlers[message.request] as (asks: unknown) => Promise<unknown>;
-    handler(message.ask).then(
-      (ok) => respond({ ok }),
-      (error: unknown) => respond({ error: error instanceof Error ? error.message : String(error) }),
-    );
-    return true;
-  };
-  // The published types know either "always true" or "a promise"; browsers also take `undefined` for "not mine".
-  extension.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
+    return () => handler(message.ask);
+  });
 }
 
-function isEnvelope(message: unknown, handlers: Handlers): message is Envelope {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'request' in message &&
-    typeof message.request === 'string' &&
-    Object.hasOwn(handlers, message.request)
-  );
+function isEnvelope(message: object, handlers: Handlers): message is Envelope {
+  return 'request' in message && typeof message.request === 'string' && Object.hasOwn(handlers, message.request);
 }

@@ -3,7 +3,13 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseCrowd } from '../../../src/community/background/choice.ts';
 import { tellCrowd } from '../../../src/community/background/participate.ts';
-import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
+import {
+  type CrowdAsk,
+  type CrowdOutcome,
+  emptyCrowd,
+  takePartErrand,
+} from '../../../src/community/outbox/participation.ts';
+import { runErrandsHere, runnerOf } from '../../../src/platform/browser/errand.ts';
 import { readDataUse } from '../../../src/platform/values/local-values.ts';
 import { totalBytes } from '../../../src/schedule/data-budget.ts';
 import { fake, resetFake } from '../../platform/fake-extension.ts';
@@ -13,10 +19,10 @@ vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
   sharing: { relays: ['https://relay.example'], publisherKey: 'key' },
 }));
 
-const askOffscreen = vi.hoisted(() => vi.fn());
-vi.mock('../../../src/platform/browser/offscreen.ts', () => ({ askOffscreen, closeOffscreen: async () => undefined }));
+const takePart = vi.fn<(ask: CrowdAsk) => Promise<CrowdOutcome>>();
+runErrandsHere([runnerOf(takePartErrand, takePart)]);
 
-const outcome = { state: emptyCrowd, place: { cc: 'RU', asn: 8359 }, exchanges: 2, reached: true };
+const outcome: CrowdOutcome = { state: emptyCrowd, place: { cc: 'RU', asn: 8359 }, exchanges: 2, reached: true };
 
 beforeEach(async () => {
   resetFake();
@@ -25,18 +31,30 @@ beforeEach(async () => {
 
 describe('what an exchange with the crowd moves', () => {
   it('is counted with what checks move', async () => {
-    askOffscreen.mockResolvedValueOnce(outcome);
+    takePart.mockResolvedValueOnce(outcome);
     expect(await tellCrowd({ kind: 'read' })).toBe('read');
     expect(totalBytes(await readDataUse(Date.now()))).toBe(24_000);
   });
 
   it('is not written down where everything was deleted meanwhile', async () => {
-    askOffscreen.mockImplementationOnce(async () => {
+    takePart.mockImplementationOnce(async () => {
       fake.values = {};
       return outcome;
     });
     await tellCrowd({ kind: 'read' });
     expect(fake.values).toEqual({});
     expect(fake.sessionValues).toEqual({});
+  });
+});
+
+describe('an exchange that fails', () => {
+  it('is told to whoever asked, and keeps neither the next one nor the background waiting', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    takePart.mockRejectedValueOnce(new Error('no such key'));
+    await expect(tellCrowd({ kind: 'read' })).rejects.toThrow('no such key');
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+    takePart.mockResolvedValueOnce(outcome);
+    expect(await tellCrowd({ kind: 'read' })).toBe('read');
   });
 });

@@ -1,0 +1,13 @@
+import { type ErrandRunner, runnerOf } from '../../platform/browser/errand.ts';
+import { takePartErrand } from '../outbox/participation.ts';
+import { sendMessage } from './send.ts';
+import { takePart } from './take-part.ts';
+
+/** Looked at here, and not in sharing.ts: a build leaves out what a constant of the same file rules out. */
+declare const SHARING_CONFIG: unknown;
+
+/** What sharing has run where there is a document: nothing in a build that names no relay. */
+export const communityRunners: readonly ErrandRunner[] =
+  typeof SHARING_CONFIG === 'undefined'
+    ? []
+    : [runnerOf(takePartErrand, (ask) => takePart(ask, { exchange: sendMessage, now: Date.now, random: Math.random }))];
