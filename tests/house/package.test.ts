@@ -155,15 +155,6 @@ describe.each([...targets])('the package for %s stays small', (target) => {
     expect(gzippedBytes(chartFiles.map((file) => of(target).read(file)))).toBeLessThanOrEqual(30_000);
   });
 
-  it('leaves out where the catalogue is known from, and whose it is, which is for readers of the sources', () => {
-    const texts = [...scriptsOf(of(target), 'service-worker-loader.js').values()].join('\n');
-    expect(texts).toContain('verified:');
-    // That of a messenger of one's own is made when it is added.
-    expect(texts.match(/homepage:/g)).toHaveLength(1);
-    for (const { source } of services.flatMap(({ endpoints, relays = [] }) => [...endpoints, ...relays]))
-      expect(texts).not.toContain(source);
-  });
-
   it('has at most 800 kB, without names of networks that nobody needs who cannot share', async () => {
     const { folder } = of(target);
     const files = await filesIn(folder);

@@ -1,0 +1,65 @@
+import manifest from '../manifest.json' with { type: 'json' };
+import packageJson from '../package.json' with { type: 'json' };
+import { controls, originsFor, originsOfAnyService, services } from '../src/catalogue/catalogue.ts';
+import { relayOrigins } from '../src/community/sharing.ts';
+
+/** @typedef {import('../src/community/protocol/wire/sharing-config.ts').SharingConfig} SharingConfig */
+
+/** @param {SharingConfig | undefined} sharing */
+const firefoxSettings = (sharing) => ({
+  gecko: {
+    id: 'reachable@extension',
+    strict_min_version: '140.0',
+    data_collection_permissions: {
+      required: [/** @type {const} */ ('none')],
+      // Country and network; state and version.
+      ...(sharing
+        ? { optional: [/** @type {const} */ ('locationInfo'), /** @type {const} */ ('technicalAndInteraction')] }
+        : {}),
+    },
+  },
+  gecko_android: { strict_min_version: '142.0' },
+});
+
+/** What differs between the browsers: how the background runs, which extra means it has, and how old it may be. */
+const browsers = {
+  chrome: () => ({
+    permissions: ['offscreen', 'declarativeNetRequestWithHostAccess'],
+    keys: {
+      minimum_chrome_version: '120',
+      // Pages of private windows run in the same place as all others there, and do not know where they are shown.
+      incognito: /** @type {const} */ ('not_allowed'),
+      background: { service_worker: 'src/background/main.ts', type: /** @type {const} */ ('module') },
+    },
+  }),
+  /** @param {SharingConfig | undefined} sharing */
+  firefox: (sharing) => ({
+    permissions: ['webRequestBlocking', 'dns', 'captivePortal'],
+    keys: {
+      background: { scripts: ['src/background/firefox.ts'] },
+      // Firefox's own default upgrades http:// to https://, which would change what the plain-http probes ask.
+      content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+      browser_specific_settings: firefoxSettings(sharing),
+    },
+  }),
+};
+
+/**
+ * The whole manifest for one family of browsers.
+ * @param {import('./build.mjs').Target} browser
+ * @param {SharingConfig | undefined} sharing
+ */
+export function manifestFor(browser, sharing) {
+  const { permissions, keys } = browsers[browser](sharing);
+  return {
+    ...manifest,
+    ...keys,
+    version: packageJson.version,
+    permissions: [...manifest.permissions, ...permissions],
+    optional_host_permissions: [
+      ...originsFor(services, controls),
+      ...(sharing ? relayOrigins(sharing) : []),
+      ...originsOfAnyService,
+    ],
+  };
+}
