@@ -1,7 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { ensureBrowser } from './browsers.mjs';
+import { chromiumArguments } from './chromium-arguments.mjs';
 import { root } from './root.mjs';
 
 /** Draws `public/icons/*.png` from `scripts/icons/*.svg`. Run it after changing a drawing, and commit what it makes. */
@@ -15,9 +16,10 @@ const sizes = [16, 24, 32, 48, 128];
  */
 const marginOf = (size) => (size === 128 ? 16 : 0);
 
-const browser = await chromium.launch({
+const browser = await puppeteer.launch({
+  browser: 'chrome',
   executablePath: (await ensureBrowser('chromium')).path,
-  args: ['--no-sandbox', '--force-color-profile=srgb'],
+  args: [...chromiumArguments, '--force-color-profile=srgb'],
 });
 const page = await browser.newPage();
 await mkdir(join(root, 'public/icons'), { recursive: true });
@@ -25,7 +27,7 @@ for (const icon of icons) {
   const drawing = await readFile(join(root, `scripts/icons/${icon}.svg`), 'utf8');
   for (const size of sizes) {
     const side = size - 2 * marginOf(size);
-    await page.setViewportSize({ width: size, height: size });
+    await page.setViewport({ width: size, height: size });
     await page.setContent(
       `<style>body { margin: ${marginOf(size)}px } svg { display: block; inline-size: ${side}px; block-size: ${side}px }</style>${drawing}`,
     );

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'parse5';
-import { type Browser, chromium } from 'playwright-core';
+import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
 import { countryPage } from '../../../src/collector/pages/country-page.ts';
@@ -171,7 +171,11 @@ describe('in a browser', () => {
     cpSync('src/collector/pages/icon.svg', join(folder, 'icon.svg'));
     publicServer = await createPublicServer(folder);
     address = await publicServer.server.listen({ host: '127.0.0.1', port: 0 });
-    browser = await chromium.launch({ executablePath: installedBrowser('chromium'), args: chromiumArguments });
+    browser = await puppeteer.launch({
+      browser: 'chrome',
+      executablePath: installedBrowser('chromium'),
+      args: chromiumArguments,
+    });
   });
   afterAll(async () => {
     await browser.close();
@@ -182,7 +186,9 @@ describe('in a browser', () => {
   it.each(Object.keys(pages).flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
     '%s in %s is for everybody',
     async (name, colorScheme) => {
-      const page = await browser.newPage({ colorScheme, bypassCSP: true });
+      const page = await browser.newPage();
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colorScheme }]);
+      await page.setBypassCSP(true);
       await page.goto(`${address}/${name}`);
       expect(await obstacles(page)).toEqual([]);
       await page.close();
@@ -190,7 +196,8 @@ describe('in a browser', () => {
   );
 
   it.each(Object.keys(pages))('%s fits a narrow screen, and breaks none of its own rules', async (name) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 600 } });
+    const page = await browser.newPage();
+    await page.setViewport({ width: 320, height: 600 });
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
     await page.goto(`${address}/${name}`);

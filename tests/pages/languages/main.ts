@@ -13,19 +13,18 @@ const isWanted = (name: string, group: readonly string[]) => {
 };
 
 mkdirSync(folder, { recursive: true });
-const { browser, origin, close } = await openPreview();
+const { openPage, closePage, origin, close } = await openPreview();
 try {
   for (const language of languages.filter((one) => isWanted(one, languages))) {
     for (const [name, written] of Object.entries(writtenPages)) {
       if (!isWanted(name, Object.keys(writtenPages))) continue;
       for (const colorScheme of ['light', 'dark'] as const) {
         const locale = languageTag(language);
-        const context = await browser.newContext({ colorScheme, locale, viewport: written.size, deviceScaleFactor: 2 });
-        const page = await context.newPage();
-        page.on('pageerror', (error) => console.error(name, language, error.message));
+        const page = await openPage({ ...written.size, colorScheme, locale, deviceScaleFactor: 2 });
+        page.on('pageerror', (error) => console.error(name, language, error));
         await openWritten(page, origin, written, { language });
         await page.screenshot({ path: `${folder}/${name}-${language}-${colorScheme}.png`, fullPage: !written.popup });
-        await context.close();
+        await closePage(page);
       }
     }
   }

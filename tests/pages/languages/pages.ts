@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'puppeteer-core';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { labelledNetworks } from '../labelled-networks.ts';
 import { monthsOfChecks } from '../months.ts';

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { openWritten, type WrittenPage, writtenPages } from '../languages/pages.ts';
 import { obstacles } from '../obstacles.ts';
 import { type Scene, scenes } from '../scenes.ts';
@@ -28,30 +27,29 @@ const dashboardLooks = [
 ] as const;
 
 mkdirSync(folder, { recursive: true });
-const { browser, origin, close } = await openPreview();
+const { openPage, closePage, origin, close } = await openPreview();
 try {
   for (const [name, scene] of Object.entries(scenes)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    for (const look of looks) await picture(browser, `popup-${name}-${look.name}`, scene(Date.now()), look);
+    for (const look of looks) await picture(`popup-${name}-${look.name}`, scene(Date.now()), look);
   }
   if (wanted.length === 0 || wanted.includes('welcome')) {
     for (const width of [1000, 360]) {
       for (const look of looks) {
         const scene = { rounds: [], granted: false };
-        await picture(browser, `welcome-${width}-${look.name}`, scene, look, 'src/pages/welcome/index.html', width);
+        await picture(`welcome-${width}-${look.name}`, scene, look, 'src/pages/welcome/index.html', width);
       }
     }
   }
   for (const [route, written] of Object.entries(writtenPages)) {
     if (!route.startsWith('dashboard-') || (wanted.length > 0 && !wanted.includes(route))) continue;
-    for (const look of dashboardLooks) await dashboardPicture(browser, route, written, look);
+    for (const look of dashboardLooks) await dashboardPicture(route, written, look);
   }
 } finally {
   await close();
 }
 
 async function picture(
-  within: Browser,
   name: string,
   scene: Scene,
   look: (typeof looks)[number],
@@ -59,13 +57,9 @@ async function picture(
   width = 1000,
 ): Promise<void> {
   const whole = !path.includes('popup');
-  const context = await within.newContext({
-    colorScheme: look.colorScheme,
-    viewport: whole ? { width, height: 800 } : scene.open ? { width: 420, height: 1000 } : { width: 380, height: 600 },
-    deviceScaleFactor: 2,
-  });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => console.error(name, error.message));
+  const size = whole ? { width, height: 800 } : scene.open ? { width: 420, height: 1000 } : { width: 380, height: 600 };
+  const page = await openPage({ ...size, colorScheme: look.colorScheme, deviceScaleFactor: 2 });
+  page.on('pageerror', (error) => console.error(name, error));
   await setScene(page, origin, scene, !whole && !scene.open);
   await page.goto(origin + path);
   await page.waitForSelector('h1');
@@ -79,26 +73,19 @@ async function picture(
   }
   for (const obstacle of await obstacles(page)) console.error(name, obstacle);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: whole });
-  await context.close();
+  await closePage(page);
 }
 
 async function dashboardPicture(
-  within: Browser,
   route: string,
   written: WrittenPage,
   { language, colorScheme, width }: (typeof dashboardLooks)[number],
 ): Promise<void> {
   const name = `${route}-${language}-${colorScheme}-${width}`;
-  const context = await within.newContext({
-    colorScheme,
-    locale: language,
-    viewport: { ...written.size, width },
-    deviceScaleFactor: 2,
-  });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => console.error(name, error.message));
+  const page = await openPage({ ...written.size, width, colorScheme, locale: language, deviceScaleFactor: 2 });
+  page.on('pageerror', (error) => console.error(name, error));
   await openWritten(page, origin, written, { language });
   for (const obstacle of await obstacles(page)) console.error(name, obstacle);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  await context.close();
+  await closePage(page);
 }

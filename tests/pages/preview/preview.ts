@@ -1,32 +1,87 @@
+import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
-import { type Browser, chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { createServer, type Plugin } from 'vite';
 import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 
+/** The texts of a page, by key. */
+export type Messages = Readonly<Record<string, { readonly message: string }>>;
+
+export const englishMessages: Messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
+
+/** How a page is shown. */
+interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly deviceScaleFactor?: number;
+  /** A language tag; default: that of this machine. */
+  readonly locale?: string;
+}
+
 /** The pages' sources, served as they are, and a browser to look at them. */
 export interface Preview {
-  readonly browser: Browser;
   readonly origin: string;
+  /** Opens a page whose storage is empty and its own. */
+  readonly openPage: (look: Look) => Promise<Page>;
+  readonly closePage: (page: Page) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export async function openPreview(): Promise<Preview> {
+/** @param messages what every language says, instead of its own texts */
+export async function openPreview(messages?: Messages): Promise<Preview> {
   const server = await createServer({
     configFile: false,
-    plugins: [preact()],
+    plugins: [answers(messages), preact()],
     cacheDir: '.cache/preview',
     logLevel: 'warn',
     server: { port: 0, host: '127.0.0.1', hmr: false },
   });
   await server.listen();
-  const browser = await chromium.launch({ executablePath: installedBrowser('chromium'), args: chromiumArguments });
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath: installedBrowser('chromium'),
+    pipe: true,
+    args: chromiumArguments,
+  });
   return {
-    browser,
     origin: server.resolvedUrls?.local[0] ?? '',
+    async openPage({ width, height, colorScheme = 'light', deviceScaleFactor = 1, locale }) {
+      const page = await (await browser.createBrowserContext()).newPage();
+      await page.setViewport({ width, height, deviceScaleFactor });
+      await showInColors(page, colorScheme);
+      if (locale !== undefined) await (await page.createCDPSession()).send('Emulation.setLocaleOverride', { locale });
+      return page;
+    },
+    closePage: (page) => page.browserContext().close(),
     close: async () => {
       await browser.close();
       await server.close();
+    },
+  };
+}
+
+/** Nothing moves, so that whoever looks need not wait. */
+export async function showInColors(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: colorScheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+}
+
+/** An empty page, where a history can be written before a page reads it, and the texts. */
+function answers(messages: Messages | undefined): Plugin {
+  return {
+    name: 'preview:answers',
+    configureServer(server) {
+      server.middlewares.use('/blank', (_request, response) => {
+        response.setHeader('content-type', 'text/html').end('<!doctype html>');
+      });
+      server.middlewares.use('/_locales', (_request, response, next) => {
+        if (messages) response.setHeader('content-type', 'application/json').end(JSON.stringify(messages));
+        else next();
+      });
     },
   };
 }
