@@ -1,43 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
-import { openWritten, writtenPages } from '../pages/languages/pages.ts';
 import { obstacles } from '../pages/obstacles.ts';
-import { openPreview, type Preview } from '../pages/preview/preview.ts';
 import { openSettings } from './settings-page.ts';
 import { hostsOf, onStage } from './stage.ts';
-
-/** What is looked at is the same in every language: a text that waits for its translation is no fault of a page. */
-const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
-
-let preview: Preview;
-beforeAll(async () => {
-  preview = await openPreview();
-});
-afterAll(() => preview.close());
-
-describe.each(Object.entries(writtenPages))('assistive software finds its way on %s', (_name, written) => {
-  it.each([
-    ['left to right', 'en'],
-    ['right to left', 'fa'],
-  ] as const)('%s, light and dark', async (_direction, language) => {
-    const page = await preview.browser.newPage({ viewport: written.size, reducedMotion: 'reduce' });
-    onTestFinished(() => page.close());
-    await page.route('**/_locales/*/messages.json', (route) => route.fulfill({ json: messages }));
-    await openWritten(page, preview.origin, written, { language });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await obstacles(page)).toEqual([]);
-    }
-  });
-});
-
-it('what would be stumbled over is found', async () => {
-  const page = await preview.browser.newPage();
-  onTestFinished(() => page.close());
-  await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><button></button></main></html>');
-  expect(await obstacles(page)).toEqual(['button-name: button']);
-});
 
 /** Every page with its real data behind it: what it shows once it is there. */
 const ownPages = {

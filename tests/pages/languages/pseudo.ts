@@ -1,4 +1,4 @@
-type Messages = Readonly<Record<string, { readonly message: string }>>;
+import type { Messages } from '../preview/preview.ts';
 
 const strange: Readonly<Record<string, string>> = {
   a: 'á',
@@ -30,5 +30,23 @@ function pseudo(message: string): string {
     .repeat(Math.ceil(extra / 27))
     .slice(0, extra)
     .trim();
-  return `⟦${accented}${filling && ` ${filling}`}⟧`;
+  return `⟦${accented}${filling && `⟨ ${filling}⟩`}⟧`;
+}
+
+/**
+ * Takes brackets and filling out of the page, so that a spoken label begins with the words in sight, as it does in every
+ * real language. Runs inside the page, so it may use nothing from outside itself.
+ */
+export function unwrapTexts(): void {
+  const bare = (text: string) => text.replaceAll(/⟨[^⟩]*⟩|[⟦⟧]/g, '');
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent ?? '';
+    if (bare(text) !== text) walker.currentNode.textContent = bare(text);
+  }
+  for (const attribute of ['aria-label', 'aria-valuetext', 'title', 'alt', 'placeholder']) {
+    for (const element of document.querySelectorAll(`[${attribute}]`)) {
+      element.setAttribute(attribute, bare(element.getAttribute(attribute) ?? ''));
+    }
+  }
 }

@@ -1,0 +1,84 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Language } from '../../src/model/language.ts';
+import { faultsOfPage } from '../pages/languages/faults.ts';
+import { openWritten, type WrittenPage, writtenPages } from '../pages/languages/pages.ts';
+import { pseudoMessages, unwrapTexts } from '../pages/languages/pseudo.ts';
+import { obstacles } from '../pages/obstacles.ts';
+import { englishMessages, openPreview, type Preview, showInColors } from '../pages/preview/preview.ts';
+
+let preview: Preview;
+beforeAll(async () => {
+  preview = await openPreview(pseudoMessages(englishMessages));
+});
+afterAll(() => preview.close());
+
+async function openPage(size: WrittenPage['size']): Promise<Page> {
+  const page = await preview.openPage(size);
+  onTestFinished(() => preview.closePage(page));
+  return page;
+}
+
+/** A page whose texts are in the pseudo language, while direction and `Intl` are those of `language`. */
+async function open(written: WrittenPage, language: Language): Promise<Page> {
+  const page = await openPage(written.size);
+  await openWritten(page, preview.origin, written, { language });
+  return page;
+}
+
+/** Under the toolbar button the popup has a width of its own; a small screen shows it as a page. */
+function fillWindow(): void {
+  if (document.documentElement.dataset['surface']) document.documentElement.dataset['surface'] = 'tab';
+}
+
+/** Charts redraw themselves in the frame after a new width. */
+async function nextFrames(): Promise<void> {
+  for (let frames = 0; frames < 3; frames += 1) await new Promise((done) => requestAnimationFrame(done));
+}
+
+describe.each(Object.entries(writtenPages))('%s', (_name, written) => {
+  it.each([
+    ['left to right', 'ru'],
+    ['right to left', 'fa'],
+  ] as const)(
+    'is accessible, wholly translated, and fits wide and narrow windows, %s',
+    async (_direction, language) => {
+      const page = await open(written, language);
+      const wide = await page.evaluate(faultsOfPage);
+      await page.setViewport({ width: 320, height: 640 });
+      await page.evaluate(fillWindow);
+      await page.evaluate(nextFrames);
+      const narrow = await page.evaluate(faultsOfPage);
+      await page.setViewport(written.size);
+      await page.evaluate(unwrapTexts);
+      const light = await obstacles(page);
+      await showInColors(page, 'dark');
+      const dark = await obstacles(page);
+      expect({ wide, narrow, light, dark }).toEqual({ wide: [], narrow: [], light: [], dark: [] });
+    },
+  );
+});
+
+it('the check finds what is not translated and what does not fit', async () => {
+  const page = await open({ ...(writtenPages['welcome'] as WrittenPage), size: { width: 600, height: 900 } }, 'ru');
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      `<p title="Hint">⟦á⟧ and ⟦b⟧</p>
+       <p class="cut" style="inline-size: 20px; overflow: hidden; white-space: nowrap">⟦löng énöügh⟧</p>
+       <div style="inline-size: 60px; white-space: nowrap"><button>⟦löng énöügh tö réách öüt⟧</button></div>`,
+    );
+  });
+  expect(await page.evaluate(faultsOfPage)).toEqual([
+    'not translated: and (p)',
+    'not translated: title="Hint" (p)',
+    'does not fit: ⟦löng énöügh⟧ (p.cut)',
+    'does not fit: ⟦löng énöügh tö réách öüt⟧ (div)',
+  ]);
+});
+
+it('the check finds what assistive software cannot use', async () => {
+  const page = await openPage({ width: 600, height: 600 });
+  await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><button></button></main></html>');
+  expect(await obstacles(page)).toEqual(['button-name: button']);
+});
