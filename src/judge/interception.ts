@@ -1,5 +1,5 @@
 import { isCustom } from '../model/custom-service.ts';
-import type { Failure } from '../model/failures.ts';
+import { meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
@@ -27,9 +27,6 @@ export function doubtAbout(
   return isLedAway ? 'odd-answer' : undefined;
 }
 
-/** The second is what Firefox says of it in languages other than English. */
-const unknownAuthority: ReadonlySet<Failure> = new Set(['ssl_unknown_authority', 'ssl_invalid_certificate']);
-
 /**
  * Somebody shows an authority of his own, at a control or at a host of this service whose certificate every browser trusts.
  * Where a service has an authority of its own, that one cannot be told from his.
@@ -37,7 +34,7 @@ const unknownAuthority: ReadonlySet<Failure> = new Set(['ssl_unknown_authority',
 function showsOwnAuthority(o: Observation, service: ServiceId, trusted: readonly string[]): boolean {
   const { subject, outcome } = o;
   const isTrusted = subject.kind === 'control' || (subject.service === service && trusted.includes(subject.endpoint));
-  return isTrusted && isAttempt(o) && outcome.kind === 'failed' && unknownAuthority.has(outcome.failure);
+  return isTrusted && isAttempt(o) && outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
 }
 
 /** Companies send two of their services to one page to sign in; a filter sends everybody to the page that it has. */

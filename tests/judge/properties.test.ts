@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readAttempt } from '../../src/judge/attempt.ts';
 import { judgeNetwork, type NetworkHints } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { meaningOf } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Service } from '../../src/model/service.ts';
 import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
@@ -42,20 +43,12 @@ function failedTries(service: Service, observations: readonly Observation[]): nu
   }).length;
 }
 
-const ofTheLine: ReadonlySet<string> = new Set([
-  'dns_lookup_error',
-  'host_unreachable',
-  'connection_refused',
-  'websocket_failed',
-  'ssl_certificate_date',
-  'ssl_unknown_authority',
-  'ssl_invalid_certificate',
-]);
-
 /** What the line, a clock or somebody in between does to several hosts, so that it is no evidence against one. */
 function comesToSeveral({ outcome }: Observation): boolean {
   if (outcome.kind === 'answered') return outcome.redirectedTo !== undefined;
-  return outcome.kind === 'failed' && ofTheLine.has(outcome.failure);
+  if (outcome.kind !== 'failed') return false;
+  const { alsoBy, unknownAuthority } = meaningOf(outcome.failure);
+  return unknownAuthority === true || alsoBy.some((one) => one === 'restart' || one === 'no-route' || one === 'clock');
 }
 
 describe('whatever was seen, the verdict', () => {

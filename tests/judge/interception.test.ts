@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readAttempt } from '../../src/judge/attempt.ts';
+import { doubtAbout } from '../../src/judge/interception.ts';
+import { failureOf } from '../../src/model/browser-error.ts';
+import { type Failure, failureWords } from '../../src/model/failures.ts';
+import type { Observation, Subject } from '../../src/model/observation.ts';
+import type { Endpoint } from '../../src/model/service.ts';
+import { signal } from './sample-services.ts';
+
+const chat = signal.endpoints.find(({ id }) => id === 'chat') as Endpoint;
+
+function failed(subject: Subject, failure: Failure): Observation {
+  const outcome = { kind: 'failed', failure } as const;
+  return {
+    subject,
+    probe: 'https',
+    host: 'host.example',
+    at: 0,
+    tookMs: 100,
+    attempt: 1,
+    phase: 'before',
+    outcome,
+    reused: false,
+  };
+}
+
+/** Is this failure taken for the certificate of Signal's own authority? */
+function isReadAsItsOwn(failure: Failure): boolean {
+  const subject = { kind: 'service', service: 'signal', endpoint: 'chat', function: 'messages' } as const;
+  const attempt = readAttempt(failed(subject, failure), chat);
+  return attempt.kind === 'reached' && attempt.because.includes('private-ca-expected');
+}
+
+/** Is it taken for the certificate of somebody in between, at a host that has one of a public authority? */
+function isReadAsSomebodys(failure: Failure): boolean {
+  const control = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
+  return doubtAbout(chat, signal, [failed(control, failure)]) === 'unexpected-certificate';
+}
+
+describe('an authority that the browser does not know', () => {
+  it('is seen in Firefox in every language, since what it says there may be of any handshake', () => {
+    const inGerman = failureOf('Dem Zertifikat der Gegenstelle wird nicht vertraut.');
+    expect(isReadAsItsOwn(inGerman)).toBe(true);
+    expect(isReadAsSomebodys(inGerman)).toBe(true);
+  });
+
+  it('looks the same whether it is the service’s own or somebody’s in between', () => {
+    expect(failureWords.filter(isReadAsItsOwn)).toEqual(failureWords.filter(isReadAsSomebodys));
+  });
+});
