@@ -99,7 +99,7 @@ function judgeBroken(
 ): Omit<FunctionVerdict, 'function'> | undefined {
   const bytes = tries.map(({ transfer }) => transfer?.bytes ?? 0);
   if (Math.max(...bytes) >= frozenBytes) return undefined;
-  const cut = tries.filter((o) => o.transfer?.end === 'cut' || wasReset(o));
+  const cut = tries.filter(wasCut);
   // Servers cut what they do not want; they do not go silent on it.
   if (cut.length > 0 && probe === 'upload') return unsure('odd-answer');
   return {
@@ -130,8 +130,6 @@ function controlsAround(tries: readonly Observation[], probe: TransferProbe, see
   return passed.some((index) => index < Math.min(...places)) && passed.some((index) => index > Math.max(...places));
 }
 
-function wasReset({ outcome }: Observation): boolean {
-  if (outcome.kind !== 'failed') return false;
-  const { stage, shows } = meaningOf(outcome.failure);
-  return stage === 'tls' && shows === 'cut';
+function wasCut({ outcome, transfer }: Observation): boolean {
+  return transfer?.end === 'cut' || (outcome.kind === 'failed' && meaningOf(outcome.failure).shows === 'cut');
 }

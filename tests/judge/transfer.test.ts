@@ -154,6 +154,17 @@ describe('connections that freeze', () => {
     expect(of('media')).toMatchObject({ state: 'blocked', cause: 'freeze', manner: 'reset' });
   });
 
+  it('whose connection is closed in place of an answer are no silence either', () => {
+    const { seen, network } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
+    const closed = seen.map((o) => {
+      const { transfer: _none, ...rest } = o;
+      return o.probe === 'download' && isDiscord(o.host) ? { ...rest, outcome: failing('http_request_failed') } : o;
+    });
+    const { functions } = judgeService(discord, closed, { network, earlier: [], usual: [], now: 0 });
+    const media = functions.find((one) => one.function === 'media');
+    expect(media).toMatchObject({ state: 'blocked', cause: 'freeze', manner: 'reset' });
+  });
+
   it('before their first byte are told by a head that comes all the same', () => {
     const { of, moved } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
     expect(moved.filter((key) => key.includes('object-head'))).toHaveLength(1);
