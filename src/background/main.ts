@@ -3,7 +3,7 @@ import { dropWaiting, followChoice, leavePlace, tellCrowd } from '../community/b
 import { forgetCrowdOnDisk } from '../community/background/state.ts';
 import { sharing } from '../community/sharing.ts';
 import { noteFrom } from '../history/note.ts';
-import { lostNetworks } from '../history/same-network.ts';
+import { losesNetwork } from '../history/same-network.ts';
 import { unknownNetwork } from '../model/network-label.ts';
 import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
@@ -30,7 +30,7 @@ import { checkDue, setNextAlarm, waitForConnection } from './timetable.ts';
 
 const rounds = keepRounds(openHistory, async (round, before) => {
   await planNextCheck();
-  if (lostNetworks.has(round.network?.state)) await networkLost();
+  if (losesNetwork(round)) await networkLost();
   await whereHistoryOpens(restoreToolbar);
   if (round.status === 'finished') {
     await noteUnseen(round, before);

@@ -1,5 +1,5 @@
+import type { NetworkState } from '../model/network-states.ts';
 import type { ServiceId } from '../model/service.ts';
-import type { NetworkState } from '../model/verdict.ts';
 import { isPart } from './changes.ts';
 import { addDays, type Day, daysBetween, type LocalClock } from './local-time.ts';
 import { addServiceTallies, type DayRollUp, type HourRollUp, type ServiceTally } from './roll-up.ts';

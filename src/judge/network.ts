@@ -1,7 +1,8 @@
 import type { Failure } from '../model/failures.ts';
+import type { NetworkState } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
-import type { NetworkState, NetworkVerdict } from '../model/verdict.ts';
+import type { NetworkVerdict } from '../model/verdict.ts';
 import { isAttempt } from './attempts.ts';
 import { wasInterrupted } from './interruption.ts';
 import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';

@@ -1,13 +1,7 @@
+import { allowedIn, letsJudge } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import { coreFunctions, type FunctionId, functionIds, type Service } from '../model/service.ts';
-import type {
-  FunctionVerdict,
-  Manner,
-  NetworkState,
-  NetworkVerdict,
-  Reason,
-  ServiceVerdict,
-} from '../model/verdict.ts';
+import type { FunctionVerdict, Manner, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 import { judgeCalls } from './calls.ts';
 import { type EndpointVerdict, judgeEndpoint } from './endpoint.ts';
 import { judgeFunction, reasonsOf, sharedCause, weakest } from './function.ts';
@@ -43,7 +37,7 @@ export function judgeService(service: Service, observations: readonly Observatio
   const line = lineOf(observations);
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
-      const calls = judgeCalls(service, observations, context.network.state === 'proxied');
+      const calls = judgeCalls(service, observations, allowedIn(context.network.state).probes === 'no-relays');
       return [underNetwork(calls, service, context.network)];
     }
     const full = judgeByTransfer(service, id, observations, context.usual);
@@ -125,21 +119,6 @@ function closed(verdict: FunctionVerdict, observations: readonly Observation[]):
   return { function: verdict.function, ...unsure('interrupted') };
 }
 
-/** In these nothing at all may be said of a service. */
-const unjudgeable: Partial<Record<NetworkState, Reason>> = {
-  offline: 'network-offline',
-  'captive-portal': 'network-captive-portal',
-  changed: 'network-changed',
-  'browser-blocked': 'network-browser-blocked',
-};
-
-/** In these an answer stands, since nobody can forge it, but a failure may be the line's own. */
-const onlyAnswersStand: Partial<Record<NetworkState, Reason>> = {
-  'clock-wrong': 'network-clock-wrong',
-  unstable: 'network-unstable',
-  unknown: 'network-unknown',
-};
-
 /** A line that loses answers makes silence. It makes no resets, no certificates, and no pages. */
 const nothingLost: ReadonlySet<Manner> = new Set([
   'reset',
@@ -160,27 +139,28 @@ function namesItself({ state, cause, manner, because }: FunctionVerdict): boolea
 /** The verdict as far as the connection allows one. */
 function underNetwork(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
   if (verdict.state === 'untestable') return verdict;
-  const undecided = (because: Reason): FunctionVerdict => ({ function: verdict.function, ...unsure(because) });
-  const barred = unjudgeable[network.state];
-  if (barred) return undecided(barred);
-  if (network.state === 'national-only' && !isDomestic(service, network)) return undecided('network-national-only');
+  const { answers, failures, because = 'network-unknown' } = allowedIn(network.state);
+  const undecided = (reason: Reason): FunctionVerdict => ({ function: verdict.function, ...unsure(reason) });
+  const stands = (of: typeof answers | typeof failures) =>
+    of === 'all' ||
+    (of === 'domestic' && isDomestic(service, network)) ||
+    (of === 'no-silence' && network.because.includes('answers-lost') && namesItself(verdict));
+  if (!stands(answers)) return undecided(because);
   if (verdict.state === 'works') return labelled(verdict, network);
-  const shaky = onlyAnswersStand[network.state];
-  if (shaky && !(network.because.includes('answers-lost') && namesItself(verdict))) return undecided(shaky);
-  if (network.because.includes('no-control-answers')) return undecided('network-unknown');
-  return labelled(verdict, network);
+  if (!stands(failures)) return undecided(because);
+  return network.because.includes('no-control-answers') ? undecided('network-unknown') : labelled(verdict, network);
 }
 
 function isDomestic(service: Service, network: NetworkVerdict): boolean {
   return service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
 }
 
-function labelled(verdict: FunctionVerdict, network: NetworkVerdict): FunctionVerdict {
+function labelled(verdict: FunctionVerdict, { state }: NetworkVerdict): FunctionVerdict {
+  const { failures, because } = allowedIn(state);
   const labels: Reason[] = [];
   const isFailure = verdict.state === 'blocked' || verdict.state === 'partial';
-  if (isFailure && network.state !== 'unstable') labels.push('controls-fine');
-  if (network.state === 'proxied') labels.push('through-proxy');
-  if (network.state === 'slow-line') labels.push('slow-line');
+  if (isFailure && failures !== 'no-silence') labels.push('controls-fine');
+  if (letsJudge(state) && because) labels.push(because);
   return { ...verdict, because: [...verdict.because, ...labels] };
 }
 

@@ -1,21 +1,7 @@
+import type { NetworkState } from './network-states.ts';
 import type { CountryId, FunctionId, ServiceId } from './service.ts';
 
 /** The vocabulary of every verdict. Lists, pages, exports and tests use these words and no others. */
-
-export const networkStates = [
-  'online',
-  'slow-line',
-  'proxied',
-  'offline',
-  'captive-portal',
-  'national-only',
-  'clock-wrong',
-  'unstable',
-  'changed',
-  'browser-blocked',
-  'unknown',
-] as const;
-export type NetworkState = (typeof networkStates)[number];
 
 export const serviceStates = ['blocked', 'partial', 'down', 'slow', 'unsure', 'works', 'untestable', 'paused'] as const;
 export type ServiceState = (typeof serviceStates)[number];

@@ -1,5 +1,6 @@
 import { judgeNetwork, type NetworkHints, wentThroughProxy } from '../judge/network.ts';
 import { neutralRelaySubject, relaySubject } from '../model/call-relay.ts';
+import { allowedIn } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Plan, Task } from './plan.ts';
 
@@ -16,7 +17,7 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
   const relays = relaysOf(plan);
   if (plan.neutralRelays.length === 0 || relays.length === 0) return [];
   // An unstable line would hide the proxy behind its own name.
-  if (wentThroughProxy(seen) || judgeNetwork(seen, hints).state === 'proxied') return [];
+  if (wentThroughProxy(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays') return [];
   const neutral = plan.neutralRelays.map((relay) => ({ url: relay.url, subject: neutralRelaySubject(relay) }));
   const tries = ({ url, subject }: Asked) => seen.filter((o) => isAbout(o, url, subject));
   const untried = (asked: readonly Asked[]) =>

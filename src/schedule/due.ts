@@ -4,6 +4,7 @@ import { lineOf, unreliableShare } from '../judge/line.ts';
 import { judgeNetwork, type NetworkHints } from '../judge/network.ts';
 import { believable } from '../judge/no-evidence.ts';
 import { isTimeout } from '../model/failures.ts';
+import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control, Endpoint, Service } from '../model/service.ts';
 import { relaysDue } from './call-relays.ts';
@@ -24,30 +25,14 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (second.length > 0 || opening.length > 0) return [...opening, ...second];
   const network = judgeNetwork(seen, hints);
-  switch (network.state) {
-    case 'national-only': {
-      const isDomestic = ({ service }: Planned) =>
-        service.domesticIn !== undefined && service.domesticIn === network.country;
-      return servicesDue(plan, seen, plan.endpoints.filter(isDomestic), hints);
-    }
-    case 'offline':
-    case 'unknown':
-      // Controls can be blocked too. If any service answers, there is an internet behind this silence.
-      return hints.onLine ? witnesses(plan, seen) : [];
-    case 'captive-portal':
-    case 'browser-blocked':
-    case 'changed':
-      return [];
-    case 'clock-wrong':
-      return network.because.includes('all-certificates-out-of-date')
-        ? []
-        : servicesDue(plan, seen, plan.endpoints, hints);
-    case 'online':
-    case 'slow-line':
-    case 'proxied':
-    case 'unstable':
-      return servicesDue(plan, seen, plan.endpoints, hints);
-  }
+  const { probes } = allowedIn(network.state);
+  // No certificate is good any more, so nothing could answer.
+  if (probes === 'nothing' || network.because.includes('all-certificates-out-of-date')) return [];
+  // Controls can be blocked too. If any service answers, there is an internet behind this silence.
+  if (probes === 'witnesses') return hints.onLine ? witnesses(plan, seen) : [];
+  const isDomestic = ({ service }: Planned) =>
+    service.domesticIn !== undefined && service.domesticIn === network.country;
+  return servicesDue(plan, seen, probes === 'domestic' ? plan.endpoints.filter(isDomestic) : plan.endpoints, hints);
 }
 
 function servicesDue(

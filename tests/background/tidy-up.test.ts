@@ -1,12 +1,12 @@
+import { networkStateWords } from '../../src/model/network-states.ts';
 import '../platform/fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nameNetwork } from '../../src/background/name-network.ts';
 import { tidyUp } from '../../src/background/tidy-up.ts';
-import { lostNetworks } from '../../src/history/same-network.ts';
+import { losesNetwork } from '../../src/history/same-network.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import { networkStates } from '../../src/model/verdict.ts';
 import { inBothHistories, openHistory } from '../../src/platform/store/open-history.ts';
 import { readHistorySince, rememberHistorySince } from '../../src/platform/values/local-values.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
@@ -148,6 +148,8 @@ describe('a network', () => {
   });
 
   it('is another one, perhaps, after a round that saw the connection go', () => {
-    expect(networkStates.filter((state) => lostNetworks.has(state))).toEqual(['offline', 'captive-portal', 'changed']);
+    expect(
+      networkStateWords.filter((state) => losesNetwork({ network: { state, because: [], answered: 0, tried: 0 } })),
+    ).toEqual(['offline', 'captive-portal', 'changed']);
   });
 });

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
+import { type NetworkState, networkStateWords } from '../../src/model/network-states.ts';
 import type { Round } from '../../src/model/round.ts';
 import { functionIds } from '../../src/model/service.ts';
-import {
-  causes,
-  type NetworkState,
-  networkStates,
-  type ServiceState,
-  type ServiceVerdict,
-  serviceStates,
-} from '../../src/model/verdict.ts';
+import { causes, type ServiceState, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
 
 /** Rounds of a history, as far as their verdicts matter. */
 
@@ -54,7 +48,7 @@ const anyVerdict = fc
 
 const anyNetwork = fc
   .record({
-    state: fc.constantFrom<NetworkState>(...networkStates),
+    state: fc.constantFrom<NetworkState>(...networkStateWords),
     controlMs: fc.nat({ max: 5000 }),
     kbps: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: undefined }),
   })

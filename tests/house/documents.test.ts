@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
 import { root } from '../../scripts/root.mjs';
 import { ruleset } from '../../src/judge/service.ts';
+import { networkStateWords } from '../../src/model/network-states.ts';
 import { probeKinds } from '../../src/model/observation-words.ts';
 import { functionIds } from '../../src/model/service.ts';
-import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
 import { buildFresh } from './built.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -64,7 +65,7 @@ describe('the method', () => {
   });
 
   it.each([
-    ['state of the connection', networkStates],
+    ['state of the connection', networkStateWords],
     ['state', serviceStates],
     ['function', functionIds],
     ['cause', causes],

@@ -4,9 +4,10 @@ import { readAttempt } from '../../src/judge/attempt.ts';
 import { judgeNetwork, type NetworkHints } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { meaningOf } from '../../src/model/failures.ts';
+import { networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Service } from '../../src/model/service.ts';
-import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
 import { anyObservation } from './arbitraries.ts';
 import { sampleServices } from './sample-services.ts';
 
@@ -56,7 +57,7 @@ describe('whatever was seen, the verdict', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         const { network, verdicts } = judge(observations, hints);
-        expect(networkStates).toContain(network.state);
+        expect(networkStateWords).toContain(network.state);
         for (const part of verdicts.flatMap((verdict) => [verdict, ...verdict.functions])) {
           expect(serviceStates).toContain(part.state);
           expect([...causes, undefined]).toContain(part.cause);

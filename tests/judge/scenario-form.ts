@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { failureWords } from '../../src/model/failures.ts';
+import { networkStateWords } from '../../src/model/network-states.ts';
 import { addressKinds, probeKinds } from '../../src/model/observation-words.ts';
 import { countryIds, functionIds } from '../../src/model/service.ts';
-import { causes, manners, networkReasons, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { causes, manners, networkReasons, reasons, serviceStates } from '../../src/model/verdict.ts';
 
 /** The form of a file in tests/scenarios. */
 
@@ -60,7 +61,7 @@ const expectedFunction = v.strictObject({
 /** The verdict is compared as a whole: what is left out here must not be said. */
 const expected = v.strictObject({
   network: v.strictObject({
-    state: v.picklist(networkStates),
+    state: v.picklist(networkStateWords),
     because: v.array(v.picklist(networkReasons)),
     country: v.optional(v.picklist(countryIds)),
     kbps: v.optional(v.number()),

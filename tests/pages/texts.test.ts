@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
+import { networkStateWords } from '../../src/model/network-states.ts';
 import './fake-extension.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layers } from '../../src/judge/evidence.ts';
 import { functionIds } from '../../src/model/service.ts';
-import { causes, manners, networkStates, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
 import { hasText, t, textKey, useTexts } from '../../src/pages/shared/text.ts';
 import { causeText } from '../../src/pages/shared/verdict-text.ts';
 
@@ -22,9 +23,9 @@ describe('every word of a verdict has a text', () => {
     ['function', functionIds],
     ['because', reasons],
     ['cause', causes],
-    ['network', networkStates],
-    ['network_text', networkStates.filter((state) => !['online', 'slow-line', 'proxied'].includes(state))],
-    ['shared_network', networkStates.filter((state) => state !== 'online')],
+    ['network', networkStateWords],
+    ['network_text', networkStateWords.filter((state) => !['online', 'slow-line', 'proxied'].includes(state))],
+    ['shared_network', networkStateWords.filter((state) => state !== 'online')],
     ['confidence', ['confident', 'likely', 'unsure']],
     ['layer', layers],
     ['result', ['ok', 'failed', 'not-known', 'not-reached', 'untested']],

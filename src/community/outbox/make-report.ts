@@ -1,5 +1,6 @@
 import { isJudged } from '../../history/tally.ts';
 import { isCustom } from '../../model/custom-service.ts';
+import { allowedIn } from '../../model/network-states.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
 import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
@@ -20,7 +21,7 @@ export function toReport(verdict: ServiceVerdict, { network, place, version }: C
   const { confidence, cause, service } = verdict;
   if (confidence !== 'confident' && confidence !== 'likely') return undefined;
   if (isCustom(service) || place.cc === unknownCountry) return undefined;
-  if (network.state !== 'online' && network.state !== 'slow-line') return undefined;
+  if (!allowedIn(network.state).shared) return undefined;
   if (!isJudged(verdict.state)) return undefined;
   return {
     v: 1,

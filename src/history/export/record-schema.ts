@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { failureWords } from '../../model/failures.ts';
+import { networkStateWords } from '../../model/network-states.ts';
 import { addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { roundKinds } from '../../model/round.ts';
 import { countryIds, functionIds } from '../../model/service.ts';
-import { causes, manners, networkReasons, networkStates, reasons, serviceStates } from '../../model/verdict.ts';
+import { causes, manners, networkReasons, reasons, serviceStates } from '../../model/verdict.ts';
 import { isDay } from '../local-time.ts';
 
 /**
@@ -48,7 +49,7 @@ const serviceVerdict = v.strictObject({
 });
 
 const networkVerdict = v.strictObject({
-  state: v.picklist(networkStates),
+  state: v.picklist(networkStateWords),
   because: v.array(v.picklist(networkReasons)),
   controlMs: v.exactOptional(ms),
   answered: count,
@@ -159,7 +160,7 @@ const turn = v.strictObject({
 const dayRollUp = v.strictObject({
   day,
   profile: id,
-  network: v.record(hour, tallyOf(networkStates)),
+  network: v.record(hour, tallyOf(networkStateWords)),
   services: v.record(id, v.strictObject({ ...serviceTally, turns: v.array(turn) })),
 });
 

@@ -1,6 +1,7 @@
+import { allowedIn } from '../../model/network-states.ts';
 import type { Round } from '../../model/round.ts';
 import type { FunctionId, ServiceId } from '../../model/service.ts';
-import { type NetworkState, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
+import { type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
 import { isOfFullChecks, sawLittle } from '../full-check.ts';
 import { roundsOnThisNetwork } from '../same-network.ts';
 import { isJudged, type JudgedState } from '../tally.ts';
@@ -21,9 +22,6 @@ export interface News {
 /** Two rounds that are nearer to each other may have met the same passing fault. */
 const apartMs = 10 * 60_000;
 
-/** Elsewhere than on a sound connection of one's own, a failure says little about a service. */
-const soundNetworks: ReadonlySet<NetworkState | undefined> = new Set<NetworkState>(['online', 'slow-line']);
-
 /**
  * What the last round made sure: a service became worse, or works again, and at least two rounds agree. Where nothing was
  * sure before, nothing is news.
@@ -37,7 +35,7 @@ export function newsOf(rounds: readonly Round[]): News[] {
 }
 
 function isSound({ status, network }: Round): boolean {
-  return status === 'finished' && soundNetworks.has(network?.state);
+  return status === 'finished' && network !== undefined && allowedIn(network.state).notified === true;
 }
 
 function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Round[], latest: Round): News | undefined {

@@ -1,6 +1,7 @@
 import { isMoment } from '../../model/moment.ts';
+import { networkStateWords } from '../../model/network-states.ts';
 import { type FunctionId, functionIds } from '../../model/service.ts';
-import { type Confidence, networkStates, type ServiceState } from '../../model/verdict.ts';
+import type { Confidence, ServiceState } from '../../model/verdict.ts';
 import { mostSharedServices, type SharedResult, type SharedService, tidyNetworkLabel } from './shared-result.ts';
 
 /**
@@ -56,7 +57,7 @@ export function unpackShared(text: string): SharedResult | undefined {
   if (after.includes('~')) return undefined;
   const [head, minutes = '', network = '', country = '', name = '', ...entries] = packed.replace(/\.+$/, '').split('.');
   const at = Number.parseInt(minutes, 36) * minuteMs;
-  const networkState = networkStates.find((state) => state === network);
+  const networkState = networkStateWords.find((state) => state === network);
   const networkLabel = name === absent ? '' : readName(name);
   const services = entries.map(readService);
   const isWhole =

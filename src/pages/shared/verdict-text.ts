@@ -1,4 +1,4 @@
-import type { NetworkState, Reason, ServiceVerdict } from '../../model/verdict.ts';
+import type { Reason, ServiceVerdict } from '../../model/verdict.ts';
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
 import { isProblem } from './verdict-order.ts';
@@ -102,12 +102,4 @@ function nextOf(verdict: ServiceVerdict): string | undefined {
 /** Was the connection the reason why nothing is said of this service? */
 export function wasNotJudged(verdict: ServiceVerdict): boolean {
   return verdict.because.some((reason) => reason.startsWith('network-'));
-}
-
-/** Network states in which services are judged; in all others the connection is the news. */
-export type JudgedNetwork = 'online' | 'slow-line' | 'proxied';
-export type NetworkInTheWay = Exclude<NetworkState, JudgedNetwork>;
-
-export function letsJudge(state: NetworkState): state is JudgedNetwork {
-  return state === 'online' || state === 'slow-line' || state === 'proxied';
 }

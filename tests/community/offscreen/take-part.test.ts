@@ -10,8 +10,9 @@ import {
 } from '../../../src/community/outbox/participation.ts';
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
+import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { Round } from '../../../src/model/round.ts';
-import type { NetworkState, ServiceVerdict } from '../../../src/model/verdict.ts';
+import type { ServiceVerdict } from '../../../src/model/verdict.ts';
 
 const at = Date.UTC(2026, 10, 25, 9, 41);
 const place = { cc: 'RU', asn: 8359 };

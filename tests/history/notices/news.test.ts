@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newsOf } from '../../../src/history/notices/news.ts';
+import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { Round } from '../../../src/model/round.ts';
-import type { NetworkState, ServiceState } from '../../../src/model/verdict.ts';
+import type { ServiceState } from '../../../src/model/verdict.ts';
 import { round, verdict } from '../sample-rounds.ts';
 
 const start = Date.parse('2026-11-25T12:00:00Z');

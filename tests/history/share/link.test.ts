@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packShared, unpackShared } from '../../../src/history/share/link.ts';
 import { type SharedResult, sharedResultOf } from '../../../src/history/share/shared-result.ts';
+import { networkStateWords } from '../../../src/model/network-states.ts';
 import { functionIds } from '../../../src/model/service.ts';
-import { networkStates, serviceStates } from '../../../src/model/verdict.ts';
+import { serviceStates } from '../../../src/model/verdict.ts';
 import { round } from '../export/sample-records.ts';
 
 const sample = sharedResultOf(round.at, { state: 'online', country: 'RU' }, round.verdicts, 'Home');
@@ -11,7 +12,7 @@ const sample = sharedResultOf(round.at, { state: 'online', country: 'RU' }, roun
 const anyShared: fc.Arbitrary<SharedResult> = fc
   .record({
     at: fc.integer({ min: 0, max: 4_000_000_000_000 }),
-    network: fc.constantFrom(...networkStates),
+    network: fc.constantFrom(...networkStateWords),
     country: fc.option(fc.constantFrom('RU', 'IR'), { nil: undefined }),
     name: fc.option(fc.string({ unit: 'grapheme', maxLength: 60 }), { nil: undefined }),
     verdicts: fc.uniqueArray(

@@ -1,6 +1,6 @@
 import { services } from '../../../src/catalogue/catalogue.ts';
 import { relayPlace } from '../../../src/model/call-relay.ts';
-import type { NetworkState } from '../../../src/model/verdict.ts';
+import type { NetworkState } from '../../../src/model/network-states.ts';
 import { hostsOf } from '../hosts.ts';
 import { anyOf, partly, type Scenario, works } from './scenario.ts';
 

@@ -1,4 +1,4 @@
-import type { NetworkState } from '../../../src/model/verdict.ts';
+import type { NetworkState } from '../../../src/model/network-states.ts';
 import { captiveHosts, domesticHosts, foreignHosts, hostsOf, resolverHosts, vendorHosts } from '../hosts.ts';
 import { badLines } from '../line.ts';
 import { proxies } from '../places.ts';

@@ -1,5 +1,5 @@
+import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { CountryId } from '../../../src/model/service.ts';
-import type { NetworkState } from '../../../src/model/verdict.ts';
 import { makeAddressPlan } from '../address-plan.ts';
 import { documentedAddresses, domesticHosts, hostsOf, knownHosts, resolverHosts, vendorHosts } from '../hosts.ts';
 import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';

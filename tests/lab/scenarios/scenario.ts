@@ -1,6 +1,7 @@
+import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { RoundKind } from '../../../src/model/round.ts';
 import type { CountryId, FunctionId, ServiceId } from '../../../src/model/service.ts';
-import type { Cause, Manner, NetworkState, ServiceState } from '../../../src/model/verdict.ts';
+import type { Cause, Manner, ServiceState } from '../../../src/model/verdict.ts';
 import type { Switched } from '../../net/behaviour.ts';
 import type { AddressPlanOptions } from '../address-plan.ts';
 import type { Rule } from '../censor/rule.ts';

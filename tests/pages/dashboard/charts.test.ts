@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
+import { allowedIn, networkStateWords } from '../../../src/model/network-states.ts';
 import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { localClock } from '../../../src/history/local-time.ts';
 import type { ServiceTally } from '../../../src/history/roll-up.ts';
 import { daySlots } from '../../../src/history/timeline.ts';
-import { networkStates } from '../../../src/model/verdict.ts';
-import { barCells, markOf } from '../../../src/pages/dashboard/charts/bar-cell.ts';
+import { barCells } from '../../../src/pages/dashboard/charts/bar-cell.ts';
 import { speedsOf } from '../../../src/pages/dashboard/charts/speeds.ts';
 import { percentText } from '../../../src/pages/dashboard/parts/format-when.ts';
 import { momentIn } from '../../../src/pages/dashboard/parts/paths.ts';
@@ -62,7 +62,7 @@ describe('a cell', () => {
 });
 
 test('every state of the connection has a mark, and only a good one that of what works', () => {
-  expect(networkStates.filter((state) => markOf(state) === 'works')).toEqual(['online', 'proxied']);
+  expect(networkStateWords.filter((state) => allowedIn(state).mark === 'works')).toEqual(['proxied', 'online']);
 });
 
 test('speeds are those that were measured, each with the other sites of the same time', () => {

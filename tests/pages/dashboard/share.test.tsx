@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { type NetworkState, networkStateWords } from '../../../src/model/network-states.ts';
 import '../fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -8,12 +9,7 @@ import { packShared } from '../../../src/history/share/link.ts';
 import { sharedResultOf } from '../../../src/history/share/shared-result.ts';
 import type { Round } from '../../../src/model/round.ts';
 import { defaultSettings } from '../../../src/model/settings.ts';
-import {
-  type NetworkState,
-  networkStates,
-  type ServiceState,
-  type ServiceVerdict,
-} from '../../../src/model/verdict.ts';
+import type { ServiceState, ServiceVerdict } from '../../../src/model/verdict.ts';
 import { Card } from '../../../src/pages/dashboard/share/card.tsx';
 import { ownResult } from '../../../src/pages/dashboard/share/own-result.ts';
 import { pictureOf } from '../../../src/pages/dashboard/share/picture.ts';
@@ -117,7 +113,7 @@ describe('a shared result in words', () => {
   });
 
   test('speaks of the one who shared it, not of the reader', async () => {
-    for (const network of networkStates) {
+    for (const network of networkStateWords) {
       const packed = packShared(shared(network, 'works'));
       await act(() => render(<Shared packed={packed} />, document.body));
       expect(document.body.textContent).not.toMatch(/your|you are|this device/i);

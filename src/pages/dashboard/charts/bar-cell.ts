@@ -2,10 +2,10 @@ import type { Note } from '../../../history/note.ts';
 import { addServiceTallies, type ServiceTally } from '../../../history/roll-up.ts';
 import { addTallies, judgedRounds, judgedStates, type Tally, uptime, worstState } from '../../../history/tally.ts';
 import { type Cell, type Timeline, widened } from '../../../history/timeline.ts';
-import { type NetworkState, networkStates, type ServiceState, serviceStates } from '../../../model/verdict.ts';
+import { allowedIn, letsJudge, type NetworkState, networkStateWords } from '../../../model/network-states.ts';
+import { type ServiceState, serviceStates } from '../../../model/verdict.ts';
 import { sentences } from '../../shared/format.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
-import { letsJudge } from '../../shared/verdict-text.ts';
 import type { ConnectionTimeline } from '../parts/chart-data.ts';
 import { percentText, slotText } from '../parts/format-when.ts';
 
@@ -34,7 +34,7 @@ export function connectionBarCells(timeline: ConnectionTimeline, size: number): 
   return widened<Tally<NetworkState>>(timeline, size, addTallies).map((cell) => {
     const tally = cell.content;
     if (!tally) return barCell(cell, undefined);
-    const worst = networkOrder.find((state) => (tally.states[state] ?? 0) > 0);
+    const worst = networkStateWords.find((state) => (tally.states[state] ?? 0) > 0);
     const good = Object.entries(tally.states).filter(([state]) => letsJudge(state as NetworkState));
     return {
       ...barCell(cell, asServiceTally(tally)),
@@ -67,29 +67,14 @@ function judged({ states }: Tally): Tally['states'] {
   return Object.fromEntries(judgedStates.map((state) => [state, states[state] ?? 0]));
 }
 
-/** The worst first, for a person who wants to be online. */
-const networkOrder: readonly NetworkState[] = [
-  'offline',
-  ...networkStates.filter((state) => !letsJudge(state) && state !== 'offline'),
-  'slow-line',
-  'proxied',
-  'online',
-];
-
 /** The connection in the marks of a service: what stops everything is shown as trouble of its own kind. */
 function asServiceTally({ rounds, states }: Tally<NetworkState>): Tally {
   const counts: Partial<Record<ServiceState, number>> = {};
   for (const [state, count] of Object.entries(states) as [NetworkState, number][]) {
-    const mark = markOf(state);
+    const { mark } = allowedIn(state);
     counts[mark] = (counts[mark] ?? 0) + count;
   }
   return { rounds, states: counts };
-}
-
-export function markOf(state: NetworkState): ServiceState {
-  if (state === 'slow-line') return 'slow';
-  if (letsJudge(state)) return 'works';
-  return state === 'unknown' || state === 'changed' ? 'unsure' : 'down';
 }
 
 /** A cell in words: "Telegram, 24 Nov, 13:00 – 14:00: Blocked. 4 checks, 25 % of them fine." */

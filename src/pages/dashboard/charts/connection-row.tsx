@@ -1,3 +1,4 @@
+import { allowedIn } from '../../../model/network-states.ts';
 import { isStale } from '../../shared/current/headline-text.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
@@ -6,7 +7,7 @@ import { toneOf } from '../../shared/tone.ts';
 import { type ChartData, connectionTimeline } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
 import { mostCells } from '../parts/wide-screen.ts';
-import { connectionBarCells, markOf } from './bar-cell.ts';
+import { connectionBarCells } from './bar-cell.ts';
 import type { BarRow } from './bar-row.ts';
 
 /** The connection, which stands beside the messengers: where it failed, they could not be judged. */
@@ -26,8 +27,8 @@ export function connectionRow(chartData: ChartData | undefined, profile: string 
       ? {
           state: (
             <span class="state">
-              <span class="pill pill-plain" data-tone={toneOf(markOf(state), old)}>
-                <StateMark state={markOf(state)} />
+              <span class="pill pill-plain" data-tone={toneOf(allowedIn(state).mark, old)}>
+                <StateMark state={allowedIn(state).mark} />
                 {t(textKey('network', state))}
               </span>
               {old && <span class="aside">{t('old')}</span>}

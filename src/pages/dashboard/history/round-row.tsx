@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
 import type { NetworkProfile } from '../../../model/network-label.ts';
+import { letsJudge } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { type ServiceState, serviceStates } from '../../../model/verdict.ts';
@@ -7,7 +8,6 @@ import { moment } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
-import { letsJudge } from '../../shared/verdict-text.ts';
 import { networkLabel } from '../parts/network-label.ts';
 import { pathOfRound } from '../parts/paths.ts';
 

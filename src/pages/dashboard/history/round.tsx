@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
 import { knownService } from '../../../catalogue/known-services.ts';
+import { letsJudge } from '../../../model/network-states.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
@@ -7,7 +8,6 @@ import { view } from '../../shared/current/state.ts';
 import { sentences } from '../../shared/format.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { byState } from '../../shared/verdict-order.ts';
-import { letsJudge } from '../../shared/verdict-text.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { timeText } from '../parts/format-when.ts';
 import { networkLabel } from '../parts/network-label.ts';

@@ -11,8 +11,8 @@ import {
   timelineOfHours,
 } from '../../../history/timeline.ts';
 import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { NetworkState } from '../../../model/network-states.ts';
 import type { ServiceId } from '../../../model/service.ts';
-import type { NetworkState } from '../../../model/verdict.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { dropMissingNetwork } from './filters.ts';

@@ -1,10 +1,10 @@
 import { knownService } from '../../../catalogue/known-services.ts';
 import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
+import { letsJudge } from '../../../model/network-states.ts';
 import { defaultSettings } from '../../../model/settings.ts';
 import { list } from '../../shared/format.ts';
 import { plural, t, textKey, textLanguage } from '../../shared/text.ts';
 import { isProblem } from '../../shared/verdict-order.ts';
-import { letsJudge } from '../../shared/verdict-text.ts';
 
 /** A shared result in words, the same in text, picture and page. */
 

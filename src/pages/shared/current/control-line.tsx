@@ -1,6 +1,7 @@
+import { letsJudge } from '../../../model/network-states.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
 import { checkedAgo } from '../format.ts';
-import { t } from '../text.ts';
+import { t, textKey } from '../text.ts';
 import { checkedPart } from './checked-part.ts';
 import { checkedAt, isStale } from './headline-text.ts';
 import type { View } from './view.ts';
@@ -20,14 +21,5 @@ function connection(network: NetworkVerdict | undefined): string | undefined {
   const { answered, tried } = network;
   // Messengers that answered let it pass for online all the same; what is known of it is the number alone.
   const state = network.because.includes('no-control-answers') ? undefined : network.state;
-  switch (state) {
-    case 'online':
-      return t('control_online');
-    case 'slow-line':
-      return t('control_slow_line');
-    case 'proxied':
-      return t('control_proxied');
-    default:
-      return t('network_tried', { answered, tried });
-  }
+  return state && letsJudge(state) ? t(textKey('control', state)) : t('network_tried', { answered, tried });
 }

@@ -1,9 +1,10 @@
+import { letsJudge } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import type { RoundReader } from '../../../platform/store/store.ts';
-import { letsJudge, wasNotJudged } from '../verdict-text.ts';
+import { wasNotJudged } from '../verdict-text.ts';
 import type { Past } from './view.ts';
 
 /** How far back an older round is looked for: what is older is no news any more. */

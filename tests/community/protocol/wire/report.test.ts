@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Circumstances, toReport } from '../../../../src/community/outbox/make-report.ts';
 import { parseReport, type Report } from '../../../../src/community/protocol/wire/report.ts';
 import { slotOf } from '../../../../src/community/protocol/wire/slot.ts';
-import type { NetworkState, ServiceVerdict } from '../../../../src/model/verdict.ts';
-import { networkStates } from '../../../../src/model/verdict.ts';
+import { type NetworkState, networkStateWords } from '../../../../src/model/network-states.ts';
+import type { ServiceVerdict } from '../../../../src/model/verdict.ts';
 
 const at = Date.UTC(2026, 10, 25, 9, 41, 12, 345);
 
@@ -85,7 +85,7 @@ describe('a verdict that stays here', () => {
     expect(toReport(blocked, { ...circumstances(), place: { cc: 'ZZ', asn: 0 } })).toBeUndefined();
   });
 
-  it.each(networkStates.filter((state) => state !== 'online' && state !== 'slow-line'))(
+  it.each(networkStateWords.filter((state) => state !== 'online' && state !== 'slow-line'))(
     'one from a connection that is %s',
     (state) => {
       expect(toReport(blocked, circumstances(state))).toBeUndefined();
