@@ -1,4 +1,4 @@
-import type { Control, Endpoint, Relay, Service } from '../../src/model/service.ts';
+import type { Control, Endpoint, NeutralRelay, Relay, Service } from '../../src/model/service.ts';
 
 /** Services as the rules see them, small enough to read and independent of what the catalogue lists today. */
 
@@ -99,11 +99,7 @@ export const line = service(
 /** Calls go by relays, over datagrams and over a stream. */
 export const messenger = service(
   'messenger',
-  [
-    endpoint('web', 'web', 'https://messenger.example/'),
-    endpoint('chat', 'messages', 'wss://chat.messenger.example/'),
-    endpoint('media', 'media', 'https://cdn.messenger.example/'),
-  ],
+  [endpoint('web', 'web', 'https://messenger.example/'), endpoint('chat', 'messages', 'wss://chat.messenger.example/')],
   {
     relays: [
       relay('stun:relay.messenger.example:3478'),
@@ -147,6 +143,11 @@ const resolver = (vendor: string) =>
 /** Controls with something large on them, beside the others. */
 export const sampleScales: readonly Control[] = ['kernel', 'gnu', 'debian'].map((vendor) =>
   control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
+);
+
+/** Relays of nobody's messenger. */
+export const sampleNeutralRelays: readonly NeutralRelay[] = ['nextcloud', 'google', 'cloudflare', 'twilio'].map(
+  (vendor) => ({ ...relay(`stun:relay.${vendor}.example:3478`), id: `relay-${vendor}`, vendor }),
 );
 
 export const sampleControls: readonly Control[] = [

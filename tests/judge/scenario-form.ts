@@ -94,6 +94,8 @@ export const scenarioSchema = v.strictObject({
   observations: v.array(row),
   /** What a full check asks after all that, one after the other: call relays, then transfers. */
   fullCheck: v.optional(v.array(row)),
+  /** The round ended before a full check had asked everything. */
+  cutShort: v.optional(v.boolean()),
   /** The speed of functions in earlier checks, kbit/s, by service. */
   usualKbps: v.optional(v.record(v.string(), v.record(v.picklist(functionIds), v.number()))),
   /** The same was seen so many minutes before. */

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../src/model/observation.ts';
+import { dueTasks } from '../../src/schedule/due.ts';
+import { keyOf, type Plan, type Task } from '../../src/schedule/plan.ts';
+import { readScenarios } from './read-scenarios.ts';
+import { sampleNeutralRelays, sampleScales, sampleServices } from './sample-services.ts';
+import { observationsOf } from './scenario.ts';
+import type { Scenario } from './scenario-form.ts';
+
+/** A plan without anything that a quick check asks beside the services: whatever the scenario says of that has been done. */
+function planOf({ services: ids }: Scenario): Plan {
+  const services = sampleServices.filter(({ id }) => ids.includes(id));
+  return {
+    services,
+    endpoints: services.flatMap((service) => service.endpoints.map((endpoint) => ({ service, endpoint }))),
+    first: [],
+    second: [],
+    reserve: [],
+    resolvers: [],
+    scales: sampleScales,
+    neutralRelays: sampleNeutralRelays,
+  };
+}
+
+function keyOfRow({ probe, subject, host, attempt }: Observation): string {
+  const task = { subject, attempt, url: `https://${host}/` };
+  if (probe === 'stun' || probe === 'turn') return keyOf({ ...task, kind: 'relay' });
+  return keyOf({ ...task, kind: 'transfer', probe: probe as Extract<Task, { kind: 'transfer' }>['probe'] });
+}
+
+const full = readScenarios().filter(({ fullCheck }) => fullCheck !== undefined);
+
+describe('the full check of a scenario', () => {
+  it.each(full)('$file asks what the schedule asks there, and all of it', (scenario) => {
+    const plan = planOf(scenario);
+    const seen = observationsOf(scenario);
+    const known = observationsOf({ ...scenario, fullCheck: [] }).length;
+    // Tasks of which several are due at once are all begun, whatever the first of them sees.
+    const begun = new Set<string>();
+    for (const [index, observation] of [...seen.entries()].slice(known)) {
+      for (const task of dueTasks(plan, seen.slice(0, index), { onLine: true })) begun.add(keyOf(task));
+      expect([...begun]).toContain(keyOfRow(observation));
+    }
+    const left = dueTasks(plan, seen, { onLine: true }).map(keyOf);
+    if (scenario.cutShort) expect(left).not.toEqual([]);
+    else expect(left).toEqual([]);
+  });
+});
