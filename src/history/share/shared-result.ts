@@ -22,8 +22,7 @@ export interface SharedService {
   readonly functions: readonly { readonly function: FunctionId; readonly state: ServiceState }[];
 }
 
-export const longestNetworkLabel = 40;
-export const mostSharedServices = 40;
+const longestNetworkLabel = 40;
 
 const minuteMs = 60_000;
 
@@ -42,7 +41,6 @@ export function sharedResultOf(
     ...(name ? { networkLabel: name } : {}),
     services: verdicts
       .filter(({ service }) => !isCustom(service))
-      .slice(0, mostSharedServices)
       .map(({ service, state, confidence, functions }) => ({
         service,
         state,
@@ -56,7 +54,7 @@ export function sharedResultOf(
 }
 
 /** Characters that are not seen, or that turn the text around them, are left out. */
-export function tidyNetworkLabel(name: string): string {
+function tidyNetworkLabel(name: string): string {
   const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').trim();
   return [...tidy].slice(0, longestNetworkLabel).join('').trim();
 }

@@ -11,13 +11,11 @@ import { Menu } from './menu.tsx';
 import { NotFound } from './not-found.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { NoteDialog } from './parts/note-dialog.tsx';
-import { checksRoute, roundRoute, serviceRoute } from './parts/paths.ts';
-import { sharedRoute, sharePath } from './parts/share-paths.ts';
+import { checksRoute, roundRoute, serviceRoute, sharePath } from './parts/paths.ts';
 import { menuRoutes } from './routes.ts';
 import { ServicePage } from './service/service.tsx';
 
 const Share = lazy(async () => (await import('./share/share.tsx')).Share);
-const Shared = lazy(async () => (await import('./share/shared.tsx')).Shared);
 
 /** The frame of all pages: the menu, and the page that the fragment of the address names. */
 export function Dashboard() {
@@ -40,7 +38,6 @@ export function Dashboard() {
           <Route path={sharePath}>
             <Share />
           </Route>
-          <Route path={sharedRoute}>{({ packed }) => <Shared packed={packed} />}</Route>
           <Route path={serviceRoute}>{({ id }) => <ServicePage key={id} id={id} />}</Route>
           <Route path={roundRoute}>{({ at }) => <RoundPage at={at} />}</Route>
           <Route path={checksRoute}>{(asked) => <HistoryPage {...asked} />}</Route>

@@ -48,9 +48,6 @@ const dashboard = (route: string, ready: string, scene: (now: number) => Scene =
   ready,
 });
 
-/** What somebody else might have shared. */
-const shared = 'shared/1.htfmd.proxied.IR.20_33_31_2t.whatsapp~blbbb--.telegram~plwbw-b.signal~wlww---.viber~u-u----';
-
 /** Every page whose texts are looked at. A new page needs no more than a line here. */
 export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   ...Object.fromEntries(
@@ -75,7 +72,6 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-nowhere': dashboard('/nowhere', 'main a'),
   'dashboard-settings': dashboard('/settings', '#section-about', withLabelledNetworks),
   'dashboard-share': dashboard('/share', 'main h1', withLabelledNetworks),
-  'dashboard-shared': dashboard(`/${shared}`, 'main h1', withLabelledNetworks),
   'dashboard-help': dashboard('/help', '#section-privacy', withLabelledNetworks),
 };
 

@@ -8,7 +8,7 @@ import { readChartData } from '../parts/chart-data.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { filters } from '../parts/filters.ts';
-import { sharePath } from '../parts/share-paths.ts';
+import { sharePath } from '../parts/paths.ts';
 import { useHistory } from '../parts/use-history.ts';
 import { barRows } from './bar-rows.tsx';
 import { FirstRun } from './first-run.tsx';

@@ -3,6 +3,9 @@ import type { ServiceId } from '../../../model/service.ts';
 
 /** The pages that are no entry of the menu. Each looks up what its address names: a fragment can hold anything. */
 
+/** Where a result is prepared for sharing by hand. */
+export const sharePath = '/share';
+
 export const serviceRoute = '/service/:id';
 
 export function pathOfService(id: ServiceId): string {

@@ -16,15 +16,11 @@ export function timeOf({ at }: SharedResult): string {
 
 /** When, and where, as far as it is told. */
 export function placeOf(result: SharedResult): string {
-  return placeParts(result).join(betweenParts);
+  const country = result.country && new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(result.country);
+  return [timeOf(result), result.networkLabel, country].filter((part) => part !== undefined).join(betweenParts);
 }
 
 export const betweenParts = ' · ';
-
-export function placeParts(result: SharedResult): string[] {
-  const country = result.country && new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(result.country);
-  return [timeOf(result), result.networkLabel, country].filter((part) => part !== undefined);
-}
 
 /** What counts most: the connection where it let nothing be judged, then the problems. */
 export function headlineOf({ network, services }: SharedResult): string {

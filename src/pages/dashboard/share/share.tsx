@@ -1,21 +1,20 @@
 import './share.css';
 import { useEffect, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
-import { packShared } from '../../../history/share/link.ts';
 import type { SharedResult } from '../../../history/share/shared-result.ts';
 import { directionOf } from '../../../model/language.ts';
-import { pageAddress } from '../../../platform/browser/open-page.ts';
 import { CopyButton } from '../../shared/copy-button.tsx';
 import { checkedPart } from '../../shared/current/checked-part.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
-import { pathOfShared } from '../parts/share-paths.ts';
 import { ownResult, readNetworkLabel } from './own-result.ts';
 import { pictureOf } from './picture.ts';
-import { QrCode } from './qr-code.tsx';
 import { markdownText, plainText } from './share-text.ts';
 
-/** The last result in every form in which it can be given away by hand. All of it is shown first, and nothing is sent. */
+/**
+ * The last result as text and as a picture, to be shared by hand. All of it is shown first, and nothing is sent. There is
+ * no link: the address of a page of this extension would carry the id of the installation, and opens nowhere else.
+ */
 export function Share() {
   const [named, setNamed] = useState(false);
   const [label, setLabel] = useState<string | undefined>(undefined);
@@ -50,7 +49,6 @@ export function Share() {
           <div class="share-forms">
             <Texts result={result} />
             <Picture result={result} />
-            <LinkAndCode result={result} />
           </div>
         </>
       ) : (
@@ -80,7 +78,6 @@ function Texts({ result }: { readonly result: SharedResult }) {
 
 function Picture({ result }: { readonly result: SharedResult }) {
   const [address, setAddress] = useState<string | undefined>(undefined);
-  const packed = packShared(result);
   const language = textLanguage();
   useEffect(() => {
     let made: string | undefined;
@@ -94,7 +91,7 @@ function Picture({ result }: { readonly result: SharedResult }) {
       wanted = false;
       if (made) URL.revokeObjectURL(made);
     };
-  }, [packed, language]);
+  }, [JSON.stringify(result), language]);
   const alt = plainText(result);
   return (
     <section aria-labelledby="share-picture">
@@ -116,21 +113,6 @@ function Picture({ result }: { readonly result: SharedResult }) {
           </p>
         </>
       )}
-    </section>
-  );
-}
-
-function LinkAndCode({ result }: { readonly result: SharedResult }) {
-  const address = pageAddress('dashboard', pathOfShared(packShared(result)));
-  return (
-    <section aria-labelledby="share-link">
-      <h2 id="share-link">{t('share_link')}</h2>
-      <p class="quiet">{t('share_link_hint')}</p>
-      <p class="share-address" dir="ltr" data-shared={packShared(result)}>
-        {address}
-      </p>
-      <CopyButton text={() => address} />
-      <QrCode text={address} label={t('share_qr')} />
     </section>
   );
 }
