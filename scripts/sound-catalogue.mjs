@@ -1,13 +1,17 @@
 import { controls, services } from '../src/catalogue/catalogue.ts';
+import { contacts } from '../src/catalogue/contacts.ts';
 import { neutralRelays } from '../src/catalogue/controls.ts';
-import { validateCatalogue } from '../src/catalogue/validate.ts';
+import { validateCatalogue, validateContacts } from '../src/catalogue/validate.ts';
 
 /** Ends the build where an entry of the catalogue is wrong, with a message for each mistake. */
 export function soundCataloguePlugin() {
   return {
     name: 'reachable:sound-catalogue',
     config() {
-      const mistakes = validateCatalogue(services, controls, neutralRelays);
+      const mistakes = [
+        ...validateCatalogue(services, controls, neutralRelays),
+        ...validateContacts(contacts, services, controls, neutralRelays),
+      ];
       if (mistakes.length > 0)
         throw new Error(`The catalogue is wrong:\n${mistakes.map((text) => `  ${text}`).join('\n')}`);
     },

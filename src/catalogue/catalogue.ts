@@ -1,4 +1,5 @@
 import type { Control, CountryId, Endpoint, Service, ServiceId } from '../model/service.ts';
+import { serviceWithContacts, withContact } from './contacts.ts';
 import { captiveControls, foreignControls, resolverControls } from './controls.ts';
 import { domesticPacks } from './domestic-pack.ts';
 import { bip } from './services/bip.ts';
@@ -27,8 +28,7 @@ import { wire } from './services/wire.ts';
 import { zalo } from './services/zalo.ts';
 import { zoom } from './services/zoom.ts';
 
-/** Those that are on by default first; the others as people would look for them, by name. */
-export const services: readonly Service[] = [
+const written: readonly Service[] = [
   whatsapp,
   telegram,
   signal,
@@ -56,13 +56,16 @@ export const services: readonly Service[] = [
   zoom,
 ];
 
+/** Those that are on by default first; the others as people would look for them, by name. */
+export const services: readonly Service[] = written.map(serviceWithContacts);
+
 /** Every control there is, those of all countries among them. */
 export const controls: readonly Control[] = [
   ...captiveControls,
   ...foreignControls,
   ...resolverControls,
   ...domesticPacks.flatMap((pack) => pack.controls),
-];
+].map(withContact);
 
 export function serviceById(id: ServiceId): Service | undefined {
   return services.find((service) => service.id === id);

@@ -12,8 +12,7 @@ export const captiveControls: readonly Control[] = [
     url: 'http://www.gstatic.com/generate_204',
     healthy: { status: [204] },
     hstsPreloaded: false,
-    source: 'connectivity check of Android and Chromium',
-    verified: '2026-11-24',
+    source: { where: 'connectivity check of Android and Chromium', read: '2026-11-24' },
   },
   {
     id: 'captive-mozilla',
@@ -22,8 +21,7 @@ export const captiveControls: readonly Control[] = [
     url: 'http://detectportal.firefox.com/success.txt',
     healthy: { status: [200], body: 'success' },
     hstsPreloaded: false,
-    source: 'connectivity service of Firefox',
-    verified: '2026-11-25',
+    source: { where: 'connectivity service of Firefox', read: '2026-11-25' },
   },
   {
     id: 'captive-apple',
@@ -32,8 +30,7 @@ export const captiveControls: readonly Control[] = [
     url: 'http://captive.apple.com/hotspot-detect.html',
     healthy: { status: [200], body: '<HTML><HEAD><TITLE>Success</TITLE></HEAD><BODY>Success</BODY></HTML>' },
     hstsPreloaded: false,
-    source: 'captive network assistant of macOS and iOS',
-    verified: '2026-11-25',
+    source: { where: 'captive network assistant of macOS and iOS', read: '2026-11-25' },
   },
   {
     id: 'captive-microsoft',
@@ -42,8 +39,7 @@ export const captiveControls: readonly Control[] = [
     url: 'http://www.msftconnecttest.com/connecttest.txt',
     healthy: { status: [200], body: 'Microsoft Connect Test' },
     hstsPreloaded: false,
-    source: 'network connectivity status indicator of Windows',
-    verified: '2026-11-25',
+    source: { where: 'network connectivity status indicator of Windows', read: '2026-11-25' },
   },
 ];
 
@@ -56,8 +52,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://github.com/',
     healthy: {},
     hstsPreloaded: true,
-    source: 'dpi-ch cidrwhitelist.go',
-    verified: '2026-11-24',
+    source: { where: 'dpi-ch cidrwhitelist.go', read: '2026-11-24' },
   },
   {
     id: 'foreign-wikipedia',
@@ -66,8 +61,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://www.wikipedia.org/',
     healthy: {},
     hstsPreloaded: true,
-    source: 'dpi-ch cidrwhitelist.go, which asks ru.wikipedia.org of the same operator',
-    verified: '2026-11-24',
+    source: { where: 'dpi-ch cidrwhitelist.go, which asks ru.wikipedia.org of the same operator', read: '2026-11-24' },
   },
   {
     id: 'foreign-google',
@@ -76,8 +70,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://www.google.com/generate_204',
     healthy: { status: [204] },
     hstsPreloaded: false,
-    source: 'dpi-ch cidrwhitelist.go',
-    verified: '2026-11-24',
+    source: { where: 'dpi-ch cidrwhitelist.go', read: '2026-11-24' },
   },
   {
     id: 'foreign-debian',
@@ -89,11 +82,9 @@ export const foreignControls: readonly Control[] = [
     large: {
       url: 'https://www.debian.org/doc/manuals/debian-reference/debian-reference.en.pdf',
       minBytes: 1_000_000,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
-    source: 'recollection',
-    verified: false,
+    source: { where: 'from memory' },
   },
   {
     id: 'foreign-example',
@@ -102,8 +93,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://example.com/',
     healthy: {},
     hstsPreloaded: false,
-    source: 'RFC 2606, reserved for examples',
-    verified: false,
+    source: { where: 'RFC 2606, reserved for examples; from memory' },
   },
   {
     id: 'foreign-kernel',
@@ -115,11 +105,9 @@ export const foreignControls: readonly Control[] = [
     large: {
       url: 'https://cdn.kernel.org/pub/linux/kernel/v6.x/linux-6.6.tar.xz',
       minBytes: 100_000_000,
-      source: 'links on kernel.org',
-      verified: false,
+      source: { where: 'links on kernel.org; from memory' },
     },
-    source: 'links on kernel.org',
-    verified: false,
+    source: { where: 'links on kernel.org; from memory' },
   },
   {
     id: 'foreign-gnu',
@@ -131,11 +119,9 @@ export const foreignControls: readonly Control[] = [
     large: {
       url: 'https://ftp.gnu.org/gnu/gcc/gcc-13.2.0/gcc-13.2.0.tar.xz',
       minBytes: 80_000_000,
-      source: 'build recipes of several distributions',
-      verified: false,
+      source: { where: 'build recipes of several distributions; from memory' },
     },
-    source: 'build recipes of several distributions',
-    verified: false,
+    source: { where: 'build recipes of several distributions; from memory' },
   },
 ];
 
@@ -149,8 +135,7 @@ export const resolverControls: readonly Control[] = [
     healthy: { status: [200] },
     hstsPreloaded: true,
     format: 'dns-json',
-    source: 'dpi-detector config.yml',
-    verified: '2026-11-24',
+    source: { where: 'dpi-detector config.yml', read: '2026-11-24' },
   },
   {
     id: 'resolver-cloudflare',
@@ -160,8 +145,7 @@ export const resolverControls: readonly Control[] = [
     healthy: { status: [200] },
     hstsPreloaded: true,
     format: 'dns-message',
-    source: 'dpi-detector config.yml',
-    verified: '2026-11-24',
+    source: { where: 'dpi-detector config.yml', read: '2026-11-24' },
   },
   {
     id: 'resolver-quad9',
@@ -171,8 +155,7 @@ export const resolverControls: readonly Control[] = [
     healthy: { status: [200] },
     hstsPreloaded: true,
     format: 'dns-message',
-    source: 'recollection',
-    verified: false,
+    source: { where: 'from memory' },
   },
   {
     id: 'resolver-adguard',
@@ -182,8 +165,7 @@ export const resolverControls: readonly Control[] = [
     healthy: { status: [200] },
     hstsPreloaded: false,
     format: 'dns-json',
-    source: 'dpi-detector config.yml',
-    verified: '2026-11-24',
+    source: { where: 'dpi-detector config.yml', read: '2026-11-24' },
   },
 ];
 
@@ -193,22 +175,19 @@ export const neutralRelays: readonly NeutralRelay[] = [
     id: 'relay-google',
     vendor: 'google',
     url: 'stun:stun.l.google.com:19302',
-    source: 'WebRTC samples of Google; v2fly data/category-stun',
-    verified: '2026-11-24',
+    source: { where: 'WebRTC samples of Google; v2fly data/category-stun', read: '2026-11-24' },
   },
   {
     id: 'relay-cloudflare',
     vendor: 'cloudflare',
     url: 'stun:stun.cloudflare.com:3478',
-    source: 'Cloudflare Realtime documentation, TURN service',
-    verified: '2026-11-25',
+    source: { where: 'Cloudflare Realtime documentation, TURN service', read: '2026-11-25' },
   },
   {
     id: 'relay-nextcloud',
     vendor: 'nextcloud',
     // Port 443 is open where 3478 is not.
     url: 'stun:stun.nextcloud.com:443',
-    source: 'default of Nextcloud Talk',
-    verified: '2026-11-25',
+    source: { where: 'default of Nextcloud Talk', read: '2026-11-25' },
   },
 ];

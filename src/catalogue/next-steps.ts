@@ -1,4 +1,4 @@
-import type { ServiceId } from '../model/service.ts';
+import type { Endpoint, ServiceId } from '../model/service.ts';
 
 /** What a messenger itself offers where it is blocked, and where it says so. Never anybody else's means. */
 export interface NextStep {
@@ -7,9 +7,8 @@ export interface NextStep {
   readonly id: 'whatsapp-proxy' | 'telegram-proxy' | 'signal-circumvention' | 'signal-proxy';
   /** The vendor's own page about it. */
   readonly url: string;
-  readonly source: string;
-  /** The day on which somebody followed the steps in the app, or false. */
-  readonly verified: false | string;
+  /** Nobody followed the steps in the app yet. */
+  readonly source: Endpoint['source'];
 }
 
 export const nextSteps: readonly NextStep[] = [
@@ -17,29 +16,25 @@ export const nextSteps: readonly NextStep[] = [
     service: 'whatsapp',
     id: 'whatsapp-proxy',
     url: 'https://faq.whatsapp.com/520504143274092',
-    source: 'README of github.com/whatsapp/proxy; the app links to the same article',
-    verified: false,
+    source: { where: 'README of github.com/whatsapp/proxy; the app links to the same article', read: '2026-11-26' },
   },
   {
     service: 'telegram',
     id: 'telegram-proxy',
     url: 'https://core.telegram.org/proxy',
-    source: 'core.telegram.org/proxy',
-    verified: false,
+    source: { where: 'core.telegram.org/proxy, from memory' },
   },
   {
     service: 'signal',
     id: 'signal-circumvention',
     url: 'https://support.signal.org/hc/articles/360056052052',
-    source: 'Signal-Android AdvancedPrivacySettingsFragment',
-    verified: false,
+    source: { where: 'Signal-Android AdvancedPrivacySettingsFragment, from memory' },
   },
   {
     service: 'signal',
     id: 'signal-proxy',
     url: 'https://support.signal.org/hc/articles/360056052052',
-    source: 'Signal-Android EditProxyFragment; Signal-iOS ProxySettingsViewController',
-    verified: false,
+    source: { where: 'Signal-Android EditProxyFragment', read: '2026-11-26' },
   },
 ];
 

@@ -1,4 +1,5 @@
-import { parseControl, parseNeutralRelay, parseService } from '../model/service-schema.ts';
+import type { Control, NeutralRelay, Service } from '../model/service.ts';
+import { parseContacts, parseControl, parseNeutralRelay, parseService } from '../model/service-schema.ts';
 import { controlMistakes, hostMistakes, relayHostMistakes, serviceMistakes } from './cross-rules.ts';
 
 interface Issue {
@@ -61,4 +62,20 @@ export function validateCatalogue(
     ...hostMistakes(sifted.sound, siftedControls.sound),
     ...relayHostMistakes(sifted.sound, siftedRelays.sound),
   ];
+}
+
+/** The same of what was seen of the servers of this catalogue. */
+export function validateContacts(
+  contacts: unknown,
+  services: readonly Service[],
+  controls: readonly Control[],
+  neutralRelays: readonly NeutralRelay[],
+): string[] {
+  const asked = [...services.flatMap(({ endpoints, relays = [] }) => [...endpoints, ...relays]), ...controls];
+  const urls = new Set([...asked, ...neutralRelays].map(({ url }) => url));
+  const parsed = parseContacts(contacts);
+  if (!parsed.success) return parsed.issues.map((issue) => `${where('contacts', issue)}: ${issue.message}`);
+  return Object.keys(parsed.output).flatMap((url) =>
+    urls.has(url) ? [] : [`contacts.${url}: nothing in the catalogue has this URL`],
+  );
 }

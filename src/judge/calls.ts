@@ -1,5 +1,6 @@
 import { relayPlace } from '../model/call-relay.ts';
 import { type Failure, isOwnSide, isTimeout, meaningOf } from '../model/failures.ts';
+import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Relay, Service } from '../model/service.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
@@ -84,8 +85,8 @@ const enoughTries = 2;
 
 function failing(failed: readonly RelaySeen[], neutral: NeutralSeen): FunctionVerdict {
   if (neutral.asked && neutral.answers.length === 0) return callsUnsure('no-udp-here');
-  const deciding = failed.filter(({ relay }) => relay.verified);
-  if (deciding.length === 0) return callsUnsure('unverified-endpoint-only');
+  const deciding = failed.filter(({ relay }) => mayDecide(relay));
+  if (deciding.length === 0) return callsUnsure('unconfirmed-endpoint-only');
   if (deciding.some(({ failures }) => failures.length < enoughTries)) return callsUnsure('one-try-only');
 
   const tries = deciding.flatMap((relay) => relay.tries.filter((o) => failureIn(o).length > 0));

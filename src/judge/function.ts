@@ -1,3 +1,4 @@
+import { mayDecide } from '../model/may-decide.ts';
 import type { FunctionId } from '../model/service.ts';
 import type { Confidence, FunctionVerdict, Reason } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
@@ -5,17 +6,16 @@ import { unsure } from './unsure.ts';
 
 /** One function's verdict from its endpoints, before the connection is taken into account. */
 export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdict[]): FunctionVerdict {
-  const deciding = endpoints.some((e) => e.endpoint.verified)
-    ? endpoints.filter((e) => e.endpoint.verified)
-    : endpoints;
+  const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
+  const deciding = confirmed.length > 0 ? confirmed : endpoints;
   const blocked = deciding.filter((e) => e.state === 'blocked');
   const working = deciding.filter((e) => e.state === 'works');
   const down = deciding.filter((e) => e.state === 'down');
   const doubtful = deciding.filter((e) => e.state === 'unsure');
   const total = deciding.length;
 
-  if (blocked.length > 0 && !blocked.some((e) => e.endpoint.verified)) {
-    return { function: id, ...unsure('unverified-endpoint-only') };
+  if (blocked.length > 0 && confirmed.length === 0) {
+    return { function: id, ...unsure('unconfirmed-endpoint-only') };
   }
   if (blocked.length > 0 && working.length > 0) {
     return {

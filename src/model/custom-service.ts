@@ -147,8 +147,8 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
         certificate: 'public',
         // Not known, and so taken for one that gets no plain http: access is asked for this one origin.
         hstsPreloaded: true,
-        source: 'added by the person who uses this browser',
-        verified: socket ? false : added,
+        source: { where: 'added by the person who uses this browser', read: added },
+        ...(socket ? { awaitsContact: true } : {}),
       },
     ],
     untestable: {},

@@ -23,10 +23,30 @@ const url = (...protocols: string[]) =>
 
 const isoDate = v.pipe(v.string(), v.isoDate('expected a date like 2026-11-25'));
 
-/** Where the endpoint is known from; `verified` is false for what nobody has checked yet. */
+const contactSchema = v.strictObject({
+  /** The day. */
+  on: isoDate,
+  /** The network that was asked from. */
+  from: v.pipe(v.string(), v.minLength(2)),
+  /** What came back, in a few words. */
+  saw: v.pipe(v.string(), v.minLength(2)),
+});
+
+/** What was seen of the real servers, by URL. A program writes it, never a person. */
+export const contactsSchema = v.record(v.pipe(v.string(), v.url()), contactSchema);
+
+/** Where an address is known from. */
 const provenance = {
-  source: v.pipe(v.string(), v.minLength(4)),
-  verified: v.union([v.literal(false), isoDate]),
+  source: v.strictObject({
+    /** A public text that names the address. */
+    where: v.pipe(v.string(), v.minLength(4)),
+    /** The day on which the text was read. Absent: known from memory alone, which `where` says too. */
+    read: v.optional(isoDate),
+  }),
+  /** Named by a text, but nothing says that a stranger is answered: it decides nothing until somebody was. */
+  awaitsContact: v.optional(v.literal(true)),
+  /** Taken from the contacts when the catalogue is put together; no entry writes it. */
+  contacted: v.optional(contactSchema),
 };
 
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case kebab-case'));
@@ -137,8 +157,10 @@ export const controlSchema = v.strictObject({
 /** Entries of unknown origin, against the schema; the issues say what is wrong and where. */
 export const parseService = (entry: unknown) => v.safeParse(serviceSchema, entry);
 export const parseControl = (entry: unknown) => v.safeParse(controlSchema, entry);
+export const parseContacts = (contacts: unknown) => v.safeParse(contactsSchema, contacts);
 export const parseNeutralRelay = (entry: unknown) => v.safeParse(neutralRelaySchema, entry);
 
+export type Contact = Readonly<v.InferOutput<typeof contactSchema>>;
 export type Endpoint = Readonly<v.InferOutput<typeof endpointSchema>>;
 export type Service = Readonly<v.InferOutput<typeof serviceSchema>>;
 export type Control = Readonly<v.InferOutput<typeof controlSchema>>;

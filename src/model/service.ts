@@ -9,6 +9,6 @@ export const coreFunctions: readonly FunctionId[] = ['web', 'messages'];
 export const countryIds = ['RU', 'IR', 'CN', 'TR', 'PK', 'BY'] as const;
 export type CountryId = (typeof countryIds)[number];
 
-export type { Control, Endpoint, NeutralRelay, Relay, Service } from './service-schema.ts';
+export type { Contact, Control, Endpoint, NeutralRelay, Relay, Service } from './service-schema.ts';
 /** Of the catalogue, or `custom-` and more for one that a person added. */
 export type ServiceId = string;

@@ -58,7 +58,7 @@ export const reasons = [
   'not-tried',
   'repeated-over-20-minutes',
   'some-endpoints-answer',
-  'unverified-endpoint-only',
+  'unconfirmed-endpoint-only',
   'may-be-down',
   'may-be-the-line',
   'name-or-address-unclear',

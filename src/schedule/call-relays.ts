@@ -1,5 +1,6 @@
 import { judgeNetwork, type NetworkHints, wentThroughProxy } from '../judge/network.ts';
 import { neutralRelaySubject, relaySubject } from '../model/call-relay.ts';
+import { mayDecide } from '../model/may-decide.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Plan, Task } from './plan.ts';
@@ -30,7 +31,7 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
   const silent = relays.filter(
     (relay) =>
       tries(relay).every(hasFailed) &&
-      helpless.some((service) => service.relays?.some(({ url, verified }) => url === relay.url && verified)),
+      helpless.some((service) => service.relays?.some((one) => one.url === relay.url && mayDecide(one))),
   );
   if (silent.length === 0) return [];
   if (!neutral.some((relay) => tries(relay).some(hasAnswered))) return untried(neutral);

@@ -46,9 +46,9 @@ describe('an entry that does not fit the schema', () => {
   });
 
   it('is refused for a date that is none', () => {
-    expect(brokenControl('foreign-github', (control) => ({ ...control, verified: 'yesterday' }))).toEqual([
-      expect.stringMatching(/^controls\.foreign-github\.verified: /),
-    ]);
+    expect(
+      brokenControl('foreign-github', (control) => ({ ...control, source: { ...control.source, read: 'yesterday' } })),
+    ).toEqual([expect.stringMatching(/^controls\.foreign-github\.source\.read: /)]);
   });
 
   it('is named by its position when it has no id', () => {
@@ -136,7 +136,7 @@ describe('an endpoint', () => {
 });
 
 describe('a large object', () => {
-  const large = { url: 'https://cdn.discordapp.com/a', minBytes: 300_000, source: 'a test', verified: false as const };
+  const large = { url: 'https://cdn.discordapp.com/a', minBytes: 300_000, source: { where: 'a test' } };
 
   it('belongs to media, as a place for uploads does', () => {
     expect(brokenEndpoint('discord', 'web', (endpoint) => ({ ...endpoint, large, upload: large.url }))).toEqual([
@@ -161,7 +161,7 @@ describe('a large object', () => {
 
 describe('a relay', () => {
   const withRelay = (url: string) =>
-    brokenService('signal', (service) => ({ ...service, relays: [{ url, source: 'a test', verified: false }] }));
+    brokenService('signal', (service) => ({ ...service, relays: [{ url, source: { where: 'a test' } }] }));
 
   it.each([
     'stun:stun.example.com:3478',

@@ -7,13 +7,13 @@ import type { Relay, Service } from '../../src/model/service.ts';
 import type { FunctionVerdict } from '../../src/model/verdict.ts';
 import { whatsapp } from './sample-services.ts';
 
-const known = { source: 'made for tests', verified: '2026-11-24' } as const;
+const known = { source: { where: 'made for tests', read: '2026-11-24' } } as const;
 const relays = {
   udp: { url: 'stun:relay.example:3478', ...known },
   turn: { url: 'turn:relay.example:3478?transport=udp', ...known },
   tcp: { url: 'turn:relay.example:80?transport=tcp', ...known },
   tls: { url: 'turns:relay.example:443', ...known },
-  heard: { url: 'stun:hearsay.example:3478', ...known, verified: false },
+  heard: { url: 'stun:hearsay.example:3478', source: { where: 'from memory, for tests' } },
 } as const satisfies Record<string, Relay>;
 type RelayName = keyof typeof relays;
 
@@ -185,12 +185,12 @@ const cases: readonly Case[] = [
     { state: 'unsure', because: ['network-unknown'] },
   ],
   [
-    'a silent relay that nobody has verified',
+    'a silent relay that is known from memory alone',
     { own: { heard: 'silent silent' } },
-    { state: 'unsure', because: ['unverified-endpoint-only'] },
+    { state: 'unsure', because: ['unconfirmed-endpoint-only'] },
   ],
   [
-    'a verified relay silent, a hearsay one tried once',
+    'a confirmed relay silent, a hearsay one tried once',
     { own: { udp: 'silent silent', heard: 'silent' } },
     blockedByUdp,
   ],

@@ -2,6 +2,9 @@ import type { Control, Endpoint, NeutralRelay, Relay, Service } from '../../src/
 
 /** Services as the rules see them, small enough to read and independent of what the catalogue lists today. */
 
+const read = { where: 'made for tests', read: '2026-11-24' };
+const fromMemory = { where: 'from memory, for tests' };
+
 const endpoint = (id: string, of: Endpoint['function'], url: string, change: Partial<Endpoint> = {}): Endpoint => ({
   id,
   function: of,
@@ -9,8 +12,7 @@ const endpoint = (id: string, of: Endpoint['function'], url: string, change: Par
   healthy: {},
   certificate: 'public',
   hstsPreloaded: false,
-  source: 'made for tests',
-  verified: '2026-11-24',
+  source: read,
   ...(url.startsWith('wss:') ? { origin: 'https://web.example' } : {}),
   ...change,
 });
@@ -35,7 +37,7 @@ export const telegram = service('telegram', [
   endpoint('media', 'media', 'https://cdn.telegram.example/'),
 ]);
 
-const large = (url: string) => ({ url, minBytes: 1_000_000, source: 'made for tests', verified: '2026-11-24' });
+const large = (url: string) => ({ url, minBytes: 1_000_000, source: read });
 
 /** A page and a media host with something large on it. */
 export const discord = service('discord', [
@@ -79,21 +81,16 @@ export const zoom = service(
   { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
 );
 
-const relay = (url: string, change: Partial<Relay> = {}): Relay => ({
-  url,
-  source: 'made for tests',
-  verified: '2026-11-24',
-  ...change,
-});
+const relay = (url: string, change: Partial<Relay> = {}): Relay => ({ url, source: read, ...change });
 
-/** One of its addresses has not been checked by anybody, and neither has its relay. */
+/** One of its addresses is known from memory alone, and so is its relay. */
 export const line = service(
   'line',
   [
     endpoint('web', 'web', 'https://line.example/'),
-    endpoint('chat', 'messages', 'https://chat.line.example/', { verified: false }),
+    endpoint('chat', 'messages', 'https://chat.line.example/', { source: fromMemory }),
   ],
-  { relays: [relay('stun:relay.line.example:3478', { verified: false })] },
+  { relays: [relay('stun:relay.line.example:3478', { source: fromMemory })] },
 );
 
 /** Calls go by relays, over datagrams and over a stream. */
@@ -128,8 +125,7 @@ const control = (kind: Control['class'], vendor: string, url: string, change: Pa
   url,
   healthy: {},
   hstsPreloaded: false,
-  source: 'made for tests',
-  verified: '2026-11-24',
+  source: read,
   ...change,
 });
 

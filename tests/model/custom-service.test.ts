@@ -158,10 +158,10 @@ describe('as a service', () => {
 
   it('a page decides, and a WebSocket only by opening: it may want a login', () => {
     expect(serviceFrom(added('https://chat.example.org/')).endpoints).toMatchObject([
-      { function: 'web', verified: today },
+      { function: 'web', source: { read: today } },
     ]);
     expect(serviceFrom(added('wss://chat.example.org/')).endpoints).toMatchObject([
-      { function: 'messages', verified: false, origin: 'https://chat.example.org' },
+      { function: 'messages', awaitsContact: true, origin: 'https://chat.example.org' },
     ]);
   });
 });

@@ -46,8 +46,7 @@ async function resolve(name: string, format: (typeof formats)[number], answer: A
     healthy: {},
     hstsPreloaded: false,
     format,
-    source: 'made for tests',
-    verified: '2026-11-24',
+    source: { where: 'made for tests' },
   };
   const { sighting, addresses } = await resolveOverHttps(name, resolver, contextOf());
   return { sighting, outcome: sighting.outcome, addresses };

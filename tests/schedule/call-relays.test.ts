@@ -11,7 +11,7 @@ import { sampleControls, whatsapp } from '../judge/sample-services.ts';
 import { failing, simulateRound, worldWith } from '../judge/simulated-round.ts';
 import { observationOf } from '../platform/records.ts';
 
-const source = { source: 'made for tests', verified: '2026-11-24' };
+const source = { source: { where: 'made for tests', read: '2026-11-24' } };
 const shared = { url: 'stun:stun.meta.example:3478', ...source };
 const caller: Service = { ...whatsapp, relays: [shared] };
 const sister: Service = { ...whatsapp, id: 'messenger', relays: [shared] };
@@ -20,7 +20,7 @@ const neutral = ['google', 'cloudflare', 'nextcloud'].map(
 );
 const ways = [
   { url: 'stun:relay.lonely.example:3478', ...source },
-  { url: 'turn:way-round.lonely.example:443?transport=tcp', ...source, verified: false as const },
+  { url: 'turn:way-round.lonely.example:443?transport=tcp', source: { where: 'from memory, for tests' } },
 ];
 const lonely: Service = { ...whatsapp, id: 'signal', relays: ways };
 const silence = failing('generic_timeout_error');

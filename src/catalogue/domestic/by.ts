@@ -13,8 +13,7 @@ export const belarus: DomesticPack = {
       url: 'https://www.onliner.by/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-by-belta',
@@ -24,8 +23,7 @@ export const belarus: DomesticPack = {
       url: 'https://belta.by/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-by-beltelecom',
@@ -35,8 +33,7 @@ export const belarus: DomesticPack = {
       url: 'https://beltelecom.by/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
   ],
 };

@@ -13,8 +13,7 @@ export const china: DomesticPack = {
       url: 'https://www.baidu.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-cn-tencent',
@@ -24,8 +23,7 @@ export const china: DomesticPack = {
       url: 'https://www.qq.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-cn-alibaba',
@@ -35,8 +33,7 @@ export const china: DomesticPack = {
       url: 'https://www.taobao.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
   ],
 };

@@ -13,8 +13,7 @@ export const iran: DomesticPack = {
       url: 'https://www.aparat.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-ir-digikala',
@@ -24,8 +23,7 @@ export const iran: DomesticPack = {
       url: 'https://www.digikala.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-ir-divar',
@@ -35,8 +33,7 @@ export const iran: DomesticPack = {
       url: 'https://divar.ir/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
   ],
 };

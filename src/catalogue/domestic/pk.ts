@@ -13,8 +13,7 @@ export const pakistan: DomesticPack = {
       url: 'https://www.ptcl.com.pk/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-pk-nadra',
@@ -24,8 +23,7 @@ export const pakistan: DomesticPack = {
       url: 'https://www.nadra.gov.pk/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-pk-jazz',
@@ -35,8 +33,7 @@ export const pakistan: DomesticPack = {
       url: 'https://jazz.com.pk/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
   ],
 };

@@ -43,8 +43,7 @@ export const russia: DomesticPack = {
       url: 'https://ya.ru/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'dpi-ch cidrwhitelist.go; hxehex whitelist.txt',
-      verified: '2026-11-24',
+      source: { where: 'dpi-ch cidrwhitelist.go; hxehex whitelist.txt', read: '2026-11-24' },
     },
     {
       id: 'domestic-ru-vk',
@@ -54,8 +53,7 @@ export const russia: DomesticPack = {
       url: 'https://vk.ru/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'hxehex whitelist.txt',
-      verified: '2026-11-24',
+      source: { where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
     {
       id: 'domestic-ru-ozon',
@@ -65,8 +63,7 @@ export const russia: DomesticPack = {
       url: 'https://ozon.ru/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'hxehex whitelist.txt',
-      verified: '2026-11-24',
+      source: { where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
   ],
 };

@@ -13,8 +13,7 @@ export const turkey: DomesticPack = {
       url: 'https://www.trendyol.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-tr-sahibinden',
@@ -24,8 +23,7 @@ export const turkey: DomesticPack = {
       url: 'https://www.sahibinden.com/',
       healthy: {},
       hstsPreloaded: true,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
     {
       id: 'domestic-tr-turkiye',
@@ -35,8 +33,7 @@ export const turkey: DomesticPack = {
       url: 'https://www.turkiye.gov.tr/',
       healthy: {},
       hstsPreloaded: false,
-      source: 'recollection',
-      verified: false,
+      source: { where: 'from memory' },
     },
   ],
 };

@@ -14,8 +14,7 @@ export const discord: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'discord-api-docs, Gateway: Get Gateway',
-      verified: '2026-11-24',
+      source: { where: 'discord-api-docs, Gateway: Get Gateway', read: '2026-11-24' },
     },
     {
       id: 'gateway',
@@ -25,8 +24,7 @@ export const discord: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'discord-api-docs, Gateway: Connecting',
-      verified: '2026-11-24',
+      source: { where: 'discord-api-docs, Gateway: Connecting', read: '2026-11-24' },
     },
     {
       id: 'media',
@@ -38,11 +36,9 @@ export const discord: Service = {
       large: {
         url: 'https://cdn.discordapp.com/assets/server-subscription-tier-template/upsell.mov',
         minBytes: 262_144,
-        source: 'discord.com web client, server settings; its size is not known',
-        verified: false,
+        source: { where: 'discord.com web client, server settings; its size is not known; from memory' },
       },
-      source: 'discord-api-docs, Reference: Image Formatting',
-      verified: '2026-11-24',
+      source: { where: 'discord-api-docs, Reference: Image Formatting', read: '2026-11-24' },
     },
   ],
   // Voice servers are handed out after a login.

@@ -14,8 +14,7 @@ export const facetime: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'Apple Support, join a FaceTime call from a browser',
-      verified: '2026-11-25',
+      source: { where: 'Apple Support, join a FaceTime call from a browser', read: '2026-11-25' },
     },
   ],
   untestable: {

@@ -13,8 +13,7 @@ export const googleMeet: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'Google Workspace Admin Help, prepare your network for Meet',
-      verified: '2026-11-25',
+      source: { where: 'Google Workspace Admin Help, prepare your network for Meet', read: '2026-11-25' },
     },
     {
       id: 'signalling',
@@ -23,21 +22,18 @@ export const googleMeet: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'Google Workspace Admin Help, prepare your network for Meet',
-      verified: '2026-11-25',
+      source: { where: 'Google Workspace Admin Help, prepare your network for Meet', read: '2026-11-25' },
     },
   ],
   relays: [
     {
       // The names and the ports are published; that a stranger is answered there has not been tried.
       url: 'turn:meet.turns.goog:3478?transport=udp',
-      source: 'Google Workspace Admin Help, prepare your network for Meet',
-      verified: false,
+      source: { where: 'Google Workspace Admin Help, prepare your network for Meet; from memory' },
     },
     {
       url: 'turns:meet.turns.goog:443',
-      source: 'Google Workspace Admin Help, prepare your network for Meet',
-      verified: false,
+      source: { where: 'Google Workspace Admin Help, prepare your network for Meet; from memory' },
     },
   ],
   untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'full-check-only' },

@@ -14,8 +14,7 @@ export const imo: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'imo, its own site and its pages in app stores',
-      verified: '2026-11-25',
+      source: { where: 'imo, its own site and its pages in app stores', read: '2026-11-25' },
     },
   ],
   untestable: {

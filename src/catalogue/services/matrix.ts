@@ -14,8 +14,7 @@ export const matrix: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'element-web README.md',
-      verified: '2026-11-25',
+      source: { where: 'element-web README.md', read: '2026-11-25' },
     },
     {
       id: 'server',
@@ -25,15 +24,13 @@ export const matrix: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'Matrix specification, Client-Server API; element-web tests',
-      verified: '2026-11-25',
+      source: { where: 'Matrix specification, Client-Server API; element-web tests', read: '2026-11-25' },
     },
   ],
   relays: [
     {
       url: 'stun:turn.matrix.org:3478',
-      source: 'matrix-js-sdk src/webrtc/call.ts, the relay it falls back to',
-      verified: false,
+      source: { where: 'matrix-js-sdk src/webrtc/call.ts, the relay it falls back to; from memory' },
     },
   ],
   untestable: { media: 'needs-login', upload: 'needs-login', calls: 'full-check-only' },

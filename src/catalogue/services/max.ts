@@ -14,8 +14,7 @@ export const max: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'PyMax src/pymax/static/constant.py',
-      verified: '2026-11-24',
+      source: { where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
     },
     {
       id: 'chat',
@@ -26,8 +25,7 @@ export const max: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'PyMax src/pymax/static/constant.py',
-      verified: '2026-11-24',
+      source: { where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
     },
     {
       id: 'media',
@@ -39,11 +37,9 @@ export const max: Service = {
       large: {
         url: 'https://download.max.ru/electron/MAX.deb',
         minBytes: 50_000_000,
-        source: 'packages of MAX for Arch Linux and Gentoo',
-        verified: '2026-11-25',
+        source: { where: 'packages of MAX for Arch Linux and Gentoo', read: '2026-11-25' },
       },
-      source: 'hxehex whitelist.txt',
-      verified: '2026-11-24',
+      source: { where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
   ],
   // Call relays are handed out after a login.

@@ -13,8 +13,7 @@ export const messenger: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'mautrix-meta pkg/messagix/endpoints/facebook.go',
-      verified: '2026-11-24',
+      source: { where: 'mautrix-meta pkg/messagix/endpoints/facebook.go', read: '2026-11-24' },
     },
     {
       id: 'chat',
@@ -24,8 +23,7 @@ export const messenger: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'mautrix-meta pkg/messagix/endpoints/facebook.go',
-      verified: '2026-11-24',
+      source: { where: 'mautrix-meta pkg/messagix/endpoints/facebook.go', read: '2026-11-24' },
     },
     {
       id: 'media',
@@ -38,19 +36,16 @@ export const messenger: Service = {
         // Files under a hash come and go; this one is asked for by its name.
         url: 'https://static.xx.fbcdn.net/assets/?set=ig_avatar_assets&name=aqr-nux-group-animated-standard&density=2',
         minBytes: 262_144,
-        source: 'Android app of Instagram, which fetches it by name; its size is not known',
-        verified: false,
+        source: { where: 'Android app of Instagram, which fetches it by name; its size is not known; from memory' },
       },
       upload: 'https://rupload.facebook.com/',
-      source: 'mautrix-meta pkg/messagix/endpoints/facebook.go; OONI ts-019',
-      verified: '2026-11-24',
+      source: { where: 'mautrix-meta pkg/messagix/endpoints/facebook.go; OONI ts-019', read: '2026-11-24' },
     },
   ],
   relays: [
     {
       url: 'stun:stun.fbsbx.com:3478',
-      source: 'OONI ts-019; Android app of Messenger',
-      verified: '2026-11-24',
+      source: { where: 'OONI ts-019; Android app of Messenger', read: '2026-11-24' },
     },
   ],
   untestable: { upload: 'full-check-only', calls: 'full-check-only' },

@@ -14,8 +14,7 @@ export const simplex: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'simplex-chat README.md',
-      verified: '2026-11-25',
+      source: { where: 'simplex-chat README.md', read: '2026-11-25' },
     },
     {
       id: 'smp8',
@@ -25,8 +24,7 @@ export const simplex: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'servers',
-      source: 'SimpleX blog, server information page',
-      verified: '2026-11-25',
+      source: { where: 'SimpleX blog, server information page', read: '2026-11-25' },
     },
     {
       id: 'smp9',
@@ -36,8 +34,7 @@ export const simplex: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'servers',
-      source: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs',
-      verified: '2026-11-25',
+      source: { where: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs', read: '2026-11-25' },
     },
     {
       id: 'smp11',
@@ -47,20 +44,17 @@ export const simplex: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'servers',
-      source: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs',
-      verified: '2026-11-25',
+      source: { where: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs', read: '2026-11-25' },
     },
   ],
   relays: [
     {
       url: 'stun:stun.simplex.im:443',
-      source: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift',
-      verified: '2026-11-25',
+      source: { where: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift', read: '2026-11-25' },
     },
     {
       url: 'turns:turn.simplex.im:443',
-      source: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift',
-      verified: '2026-11-25',
+      source: { where: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift', read: '2026-11-25' },
     },
   ],
   untestable: { media: 'no-web-client', upload: 'no-web-client', calls: 'full-check-only' },

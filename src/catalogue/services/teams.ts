@@ -13,8 +13,7 @@ export const teams: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'Microsoft 365 URLs and IP address ranges',
-      verified: '2026-11-25',
+      source: { where: 'Microsoft 365 URLs and IP address ranges', read: '2026-11-25' },
     },
     {
       id: 'trouter',
@@ -24,8 +23,7 @@ export const teams: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'Teams protocol of Miranda NG; public clients of Teams',
-      verified: '2026-11-25',
+      source: { where: 'Teams protocol of Miranda NG; public clients of Teams', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -37,11 +35,9 @@ export const teams: Service = {
       large: {
         url: 'https://statics.teams.cdn.office.net/production-teamsprovision/lkg/teamsbootstrapper.exe',
         minBytes: 1_000_000,
-        source: 'Microsoft Learn, bulk install Teams',
-        verified: '2026-11-25',
+        source: { where: 'Microsoft Learn, bulk install Teams', read: '2026-11-25' },
       },
-      source: 'Microsoft 365 URLs and IP address ranges',
-      verified: '2026-11-25',
+      source: { where: 'Microsoft 365 URLs and IP address ranges', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'full-check-only', calls: 'needs-login' },

@@ -12,8 +12,7 @@ const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   certificate: 'public',
   hstsPreloaded: true,
   group: 'data-centres',
-  source: 'tweb src/lib/mtproto/dcConfigurator.ts',
-  verified: '2026-11-24',
+  source: { where: 'tweb src/lib/mtproto/dcConfigurator.ts', read: '2026-11-24' },
 });
 
 export const telegram: Service = {
@@ -30,8 +29,7 @@ export const telegram: Service = {
       certificate: 'public',
       addresses: ['149.154.167.99', '149.154.167.220'],
       hstsPreloaded: true,
-      source: 'tg-ws-proxy docs/CfProxy.md; dpi-detector core/telegram_scanner.py',
-      verified: '2026-11-24',
+      source: { where: 'tg-ws-proxy docs/CfProxy.md; dpi-detector core/telegram_scanner.py', read: '2026-11-24' },
     },
     dataCentre(1),
     dataCentre(2),
@@ -48,13 +46,11 @@ export const telegram: Service = {
       large: {
         url: 'https://telegram.org/img/Telegram200million.png',
         minBytes: 30_000_000,
-        source: 'dpi-detector core/telegram_scanner.py',
-        verified: '2026-11-24',
+        source: { where: 'dpi-detector core/telegram_scanner.py', read: '2026-11-24' },
       },
       // Takes what is posted to it, since it is the way of messages where WebSockets fail.
       upload: 'https://venus.web.telegram.org/apiw1',
-      source: 'v2fly data/telegram',
-      verified: '2026-11-24',
+      source: { where: 'v2fly data/telegram', read: '2026-11-24' },
     },
   ],
   // Call relays are handed out after a login.

@@ -14,8 +14,7 @@ export const viber: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'v2fly data/viber',
-      verified: '2026-11-24',
+      source: { where: 'v2fly data/viber', read: '2026-11-24' },
     },
     {
       id: 'media',
@@ -28,11 +27,9 @@ export const viber: Service = {
       large: {
         url: 'https://download.cdn.viber.com/desktop/Linux/viber.AppImage',
         minBytes: 50_000_000,
-        source: 'ALT Linux handbook, Viber',
-        verified: '2026-11-25',
+        source: { where: 'ALT Linux handbook, Viber', read: '2026-11-25' },
       },
-      source: 'v2fly data/viber',
-      verified: false,
+      source: { where: 'v2fly data/viber; from memory' },
     },
   ],
   untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'no-public-endpoint' },

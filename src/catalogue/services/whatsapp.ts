@@ -15,8 +15,7 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'Baileys src/Utils/generics.ts',
-      verified: '2026-11-24',
+      source: { where: 'Baileys src/Utils/generics.ts', read: '2026-11-24' },
     },
     {
       id: 'chat',
@@ -27,8 +26,7 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: 'Baileys src/Defaults/index.ts; whatsmeow socket/constants.go',
-      verified: '2026-11-24',
+      source: { where: 'Baileys src/Defaults/index.ts; whatsmeow socket/constants.go', read: '2026-11-24' },
     },
     {
       id: 'media',
@@ -41,19 +39,16 @@ export const whatsapp: Service = {
         url: 'https://www.whatsapp.com/android/current/WhatsApp.apk',
         minBytes: 50_000_000,
         redirectsTo: 'https://scontent.whatsapp.net/',
-        source: 'the address under which whatsapp.com/android offers the app',
-        verified: '2026-11-24',
+        source: { where: 'the address under which whatsapp.com/android offers the app', read: '2026-11-24' },
       },
-      source: 'Baileys src/Utils/messages-media.ts',
-      verified: '2026-11-24',
+      source: { where: 'Baileys src/Utils/messages-media.ts', read: '2026-11-24' },
     },
   ],
   relays: [
     {
       // Shared with Messenger. The relays that carry a call have no name: the app is told their addresses.
       url: 'stun:stun.fbsbx.com:3478',
-      source: 'OONI ts-019; the same operator',
-      verified: '2026-11-24',
+      source: { where: 'OONI ts-019; the same operator', read: '2026-11-24' },
     },
   ],
   untestable: { upload: 'full-check-only', calls: 'full-check-only' },

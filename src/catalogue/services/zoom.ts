@@ -13,8 +13,7 @@ export const zoom: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: 'v2fly data/zoom',
-      verified: '2026-11-25',
+      source: { where: 'v2fly data/zoom', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -27,11 +26,9 @@ export const zoom: Service = {
         url: 'https://zoom.us/client/latest/zoom_amd64.deb',
         minBytes: 50_000_000,
         redirectsTo: 'https://cdn.zoom.us/',
-        source: 'the address under which zoom.us/download offers the app',
-        verified: '2026-11-25',
+        source: { where: 'the address under which zoom.us/download offers the app', read: '2026-11-25' },
       },
-      source: 'packages of Zoom in Homebrew and Chocolatey',
-      verified: '2026-11-25',
+      source: { where: 'packages of Zoom in Homebrew and Chocolatey', read: '2026-11-25' },
     },
   ],
   // Each meeting has servers of its own.

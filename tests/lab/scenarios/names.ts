@@ -184,7 +184,7 @@ export const names: readonly Scenario[] = [
     },
   },
   {
-    name: 'unverified-endpoint-dead',
+    name: 'endpoint-from-memory-dead',
     source: 'S31: one dead probe endpoint worldwide (dpi-checkers#19, #28, #31, #36, #45)',
     names: { absent: ['dl-media.viber.com'] },
     network: 'online',

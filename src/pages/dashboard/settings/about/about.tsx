@@ -1,4 +1,4 @@
-import { catalogueDate } from '../../../../catalogue/catalogue-date.ts';
+import { newestContact, oldestReading } from '../../../../catalogue/catalogue-dates.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
 import { CopyButton } from '../../../shared/copy-button.tsx';
@@ -18,8 +18,12 @@ export function About({ settings }: { readonly settings: Settings }) {
           <dd dir="ltr">{ownVersion()}</dd>
         </div>
         <div>
-          <dt>{t('about_catalogue')}</dt>
-          <dd dir="ltr">{catalogueDate}</dd>
+          <dt>{t('about_sources')}</dt>
+          <dd dir="ltr">{oldestReading}</dd>
+        </div>
+        <div>
+          <dt>{t('about_contacts')}</dt>
+          <dd>{newestContact ? <span dir="ltr">{newestContact}</span> : t('about_contacts_never')}</dd>
         </div>
       </dl>
       <p>{t('about_licence')}</p>

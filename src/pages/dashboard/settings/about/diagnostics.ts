@@ -1,4 +1,4 @@
-import { catalogueDate } from '../../../../catalogue/catalogue-date.ts';
+import { newestContact, oldestReading } from '../../../../catalogue/catalogue-dates.ts';
 import { allOrigins } from '../../../../catalogue/known-services.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
@@ -65,7 +65,7 @@ function lastStatusOf(last: { readonly status: string; readonly problem?: string
 export function diagnosticsText(facts: Diagnostics, settings: Settings): string {
   const lines: readonly (readonly [string, string | number])[] = [
     ['Reachable', ownVersion()],
-    ['catalogue', catalogueDate],
+    ['catalogue', `read ${oldestReading ?? 'never'}, tried ${newestContact ?? 'never'}`],
     ['browser', facts.browser],
     [
       'background',
