@@ -1,5 +1,5 @@
+import type { Tone } from '../../model/state-marks.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
-import type { Tone } from './tone.ts';
 
 /** What a verdict is, for programs that read the page. What does not apply is left out. */
 export function verdictMarks(verdict: ServiceVerdict | undefined, tone: Tone) {

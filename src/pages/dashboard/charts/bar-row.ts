@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { Tone } from '../../../model/state-marks.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
-import type { Tone } from '../../shared/tone.ts';
 import { isProblem } from '../../shared/verdict-order.ts';
 import type { BarCell } from './bar-cell.ts';
 

@@ -1,7 +1,8 @@
 import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
+import type { Tone } from '../../../model/state-marks.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t } from '../../shared/text.ts';
-import { type Tone, toneOf } from '../../shared/tone.ts';
+import { toneOf } from '../../shared/tone.ts';
 import { betweenParts, connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './result-text.ts';
 
 /** The size that messengers and social networks show whole. */
