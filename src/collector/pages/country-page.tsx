@@ -3,12 +3,12 @@ import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
 import type { Cell, OoniFigures, Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import type { NameOf } from '../publisher/network-names.ts';
 import { dayOfSlot } from '../publisher/tally.ts';
-import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
-import { pill } from './mark.ts';
+import { DayBars } from './day-bars.tsx';
+import { layout } from './layout.tsx';
 import { explorerLink } from './ooni-link.ts';
-import { strip } from './strip.ts';
-import { countryName, countsOf, dayText, markOf, number, percent, timeText } from './words.ts';
+import { Pill } from './pill.tsx';
+import { Time } from './time.tsx';
+import { countryName, countsOf, dayText, markOf, number, percent } from './words.ts';
 
 /** @param snapshot with all its networks, the small ones of which no answer has room for */
 export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
@@ -19,64 +19,170 @@ export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
   return layout({
     title: `${name} · Reachable`,
     description: `Whether messengers work, are slowed or are blocked in ${name}: what people who share their checks saw.`,
-    main: html`<h1>${name}</h1>
-<p class="lead">What people here saw who share their checks, in the 24 hours and 30 days up to <time datetime="${new Date(publishedAt * 1000).toISOString()}">${timeText(publishedAt)}</time>. They chose to share, so this is no survey.</p>
-${told.length === 0 ? html`<p>Too little to tell anything as yet.</p>` : html`<nav aria-label="Services"><ul class="chips">${told.map(({ id, name: service }) => html`<li><a href="#${id}">${service}</a> ${pill(markOf(snapshot.services[id]?.day))}</li>`)}</ul></nav>`}
-${told.map(({ id, name: service }) => serviceSection(snapshot, id, service, nameOf))}
-${untold.length === 0 || told.length === 0 ? undefined : html`<section><h2>Too little to tell anything as yet</h2><p>${untold.map(({ name: service }) => service).join(', ')}</p></section>`}
-<section>
-<h2>How to read this</h2>
-<ul>
-<li>Every count is rounded to five and a little wrong on purpose, so that nobody can be found in it. A network is told apart from ten reports on, if it takes five neighbourhoods to send so many through one relay. With several relays, delays or restarts it takes fewer.</li>
-<li>“Works” means that at most a fifth of the reports see a problem, “has problems” that at least four fifths do; between them it is “mixed”.</li>
-<li>“Contested” means that OONI, or other networks of the country, see something quite different: a block on this network alone, or false reports.</li>
-<li>“May be changing” means that six hours alone say something new. It is told once a second six hours agree.</li>
-<li>A report says what a browser saw, not what a phone app would. <a href="index.html#limits">What this cannot tell</a></li>
-</ul>
-</section>
-<section>
-<h2>The data</h2>
-<p><a href="${country}.csv">All counts as CSV</a> · <a href="${country}.json">The snapshot as JSON</a> · <a href="${country}.snapshot">The same, compressed and signed</a></p>
-</section>`,
+    main: (
+      <>
+        <h1>{name}</h1>
+        <p class="lead">
+          What people here saw who share their checks, in the 24 hours and 30 days up to <Time at={publishedAt} />. They
+          chose to share, so this is no survey.
+        </p>
+        {told.length === 0 ? (
+          <p>Too little to tell anything as yet.</p>
+        ) : (
+          <nav aria-label="Services">
+            <ul class="chips">
+              {told.map(({ id, name: service }) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{service}</a> <Pill mark={markOf(snapshot.services[id]?.day)} />
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {told.map(({ id, name: service }) => (
+          <ServiceSection key={id} snapshot={snapshot} id={id} name={service} nameOf={nameOf} />
+        ))}
+        {untold.length > 0 && told.length > 0 && (
+          <section>
+            <h2>Too little to tell anything as yet</h2>
+            <p>{untold.map(({ name: service }) => service).join(', ')}</p>
+          </section>
+        )}
+        <HowToRead />
+        <section>
+          <h2>The data</h2>
+          <p>
+            <a href={`${country}.csv`}>All counts as CSV</a> · <a href={`${country}.json`}>The snapshot as JSON</a> ·{' '}
+            <a href={`${country}.snapshot`}>The same, compressed and signed</a>
+          </p>
+        </section>
+      </>
+    ),
   });
 }
 
-function serviceSection(
-  { services, networks, counter, country }: Snapshot,
-  id: string,
-  name: string,
-  nameOf: NameOf,
-): Html {
-  const { day, month, strip: days, ooni } = services[id] ?? {};
+function HowToRead() {
+  return (
+    <section>
+      <h2>How to read this</h2>
+      <ul>
+        <li>
+          Every count is rounded to five and a little wrong on purpose, so that nobody can be found in it. A network is
+          told apart from ten reports on, if it takes five neighbourhoods to send so many through one relay. With
+          several relays, delays or restarts it takes fewer.
+        </li>
+        <li>
+          “Works” means that at most a fifth of the reports see a problem, “has problems” that at least four fifths do;
+          between them it is “mixed”.
+        </li>
+        <li>
+          “Contested” means that OONI, or other networks of the country, see something quite different: a block on this
+          network alone, or false reports.
+        </li>
+        <li>
+          “May be changing” means that six hours alone say something new. It is told once a second six hours agree.
+        </li>
+        <li>
+          A report says what a browser saw, not what a phone app would.{' '}
+          <a href="index.html#limits">What this cannot tell</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+interface ServiceSectionProps {
+  readonly snapshot: Snapshot;
+  readonly id: string;
+  readonly name: string;
+  readonly nameOf: NameOf;
+}
+
+function ServiceSection({ snapshot, id, name, nameOf }: ServiceSectionProps) {
+  const { services, networks, counter, country } = snapshot;
+  const { day, month, strip, ooni } = services[id] ?? {};
   const lastDay = dayOfSlot(counter) - 1;
   const rows = networks.flatMap(({ asn, services: own }) => {
     const cells = own[id];
-    const network = nameOf(asn);
-    return cells
-      ? [
-          html`<tr><th scope="row"><a href="https://explorer.ooni.org/as/AS${asn}">AS${asn}</a>${network === undefined ? undefined : html` <bdi>${network}</bdi>`}</th>${cell(cells.day)}${cell(cells.month)}</tr>
-`,
-        ]
-      : [];
+    return cells ? [{ asn, ...cells }] : [];
   });
-  return html`<section id="${id}" class="service" aria-labelledby="${id}-name">
-<h2 id="${id}-name">${name}</h2>
-<p class="now">${pill(markOf(day))} ${countsOf(day)} ${doubtOf(day)}</p>
-${days === undefined ? undefined : html`<figure>${strip(days, name, lastDay)}<figcaption><span>${dayText(lastDay - days.length + 1, 'short')}</span><span>share with a problem, day by day</span><span>${dayText(lastDay, 'short')}</span></figcaption></figure>`}
-${ooni && html`<p class="ooni">${ooniText(ooni)} <a href="${explorerLink(country, id, dayOfSlot(counter))}">See them in OONI Explorer</a></p>`}
-<table>
-<caption>Reports with a problem, out of all; about right</caption>
-<thead><tr><th scope="col">Where</th><th scope="col">Last 24 hours</th><th scope="col">Last 30 days</th></tr></thead>
-<tbody>
-<tr class="all"><th scope="row">Whole country</th>${cell(day)}${cell(month)}</tr>
-${rows}</tbody>
-</table>
-</section>
-`;
+  return (
+    <section id={id} class="service" aria-labelledby={`${id}-name`}>
+      <h2 id={`${id}-name`}>{name}</h2>
+      <p class="now">
+        <Pill mark={markOf(day)} /> {countsOf(day)} {doubtOf(day)}
+      </p>
+      {strip !== undefined && (
+        <figure>
+          <DayBars strip={strip} service={name} lastDay={lastDay} />
+          <figcaption>
+            <span>{dayText(lastDay - strip.length + 1, 'short')}</span>
+            <span>share with a problem, day by day</span>
+            <span>{dayText(lastDay, 'short')}</span>
+          </figcaption>
+        </figure>
+      )}
+      {ooni && (
+        <p class="ooni">
+          {ooniText(ooni)} <a href={explorerLink(country, id, dayOfSlot(counter))}>See them in OONI Explorer</a>
+        </p>
+      )}
+      <table>
+        <caption>Reports with a problem, out of all; about right</caption>
+        <thead>
+          <tr>
+            <th scope="col">Where</th>
+            <th scope="col">Last 24 hours</th>
+            <th scope="col">Last 30 days</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr class="all">
+            <th scope="row">Whole country</th>
+            <CellData cell={day} />
+            <CellData cell={month} />
+          </tr>
+          {rows.map(({ asn, day: ofDay, month: ofMonth }) => (
+            <tr key={asn}>
+              <NetworkHead asn={asn} name={nameOf(asn)} />
+              <CellData cell={ofDay} />
+              <CellData cell={ofMonth} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
 }
 
-function cell(cell: Cell | undefined): Html {
-  return html`<td>${pill(markOf(cell))}${cell && html` <span class="counts">${number(cell[1])} of ${number(cell[0])}</span>`}</td>`;
+function NetworkHead({ asn, name }: { readonly asn: number; readonly name: string | undefined }) {
+  return (
+    <th scope="row">
+      <a href={`https://explorer.ooni.org/as/AS${asn}`}>AS{asn}</a>
+      {name !== undefined && (
+        <>
+          {' '}
+          <bdi>{name}</bdi>
+        </>
+      )}
+    </th>
+  );
+}
+
+function CellData({ cell }: { readonly cell: Cell | undefined }) {
+  return (
+    <td>
+      <Pill mark={markOf(cell)} />
+      {cell && (
+        <>
+          {' '}
+          <span class="counts">
+            {number(cell[1])} of {number(cell[0])}
+          </span>
+        </>
+      )}
+    </td>
+  );
 }
 
 function doubtOf(cell: Cell | undefined): string {

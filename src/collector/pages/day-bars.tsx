@@ -1,5 +1,4 @@
 import { shareVerdict, stripShares } from '../../community/protocol/wire/cell.ts';
-import { type Html, html } from './html.ts';
 import { dayText, percent } from './words.ts';
 
 const width = 10;
@@ -10,25 +9,65 @@ const leastHeight = 4;
 
 const tones = { works: 'works', mixed: 'slow', problem: 'partial' } as const;
 
+interface DayBarsProps {
+  /** As the snapshot has it. */
+  readonly strip: string;
+  readonly service: string;
+  /** By its number since 1970. */
+  readonly lastDay: number;
+}
+
 /**
  * Thirty days as bars: the higher, the more reports saw a problem; a point where they were too few. It says the same in
  * words to whoever cannot see it.
- * @param lastDay by its number since 1970
  */
-export function strip(text: string, service: string, lastDay: number): Html {
-  const shares = stripShares(text);
+export function DayBars({ strip, service, lastDay }: DayBarsProps) {
+  const shares = stripShares(strip);
   const firstDay = lastDay - shares.length + 1;
   const total = shares.length * (width + gap) - gap;
-  return html`<svg class="strip" viewBox="0 0 ${total} ${height}" width="${total}" height="${height}" role="img" aria-label="${summary(shares, service, firstDay, lastDay)}">${shares.map((share, index) => bar(share, index, firstDay + index))}</svg>`;
+  return (
+    <svg
+      class="day-bars"
+      viewBox={`0 0 ${total} ${height}`}
+      width={total}
+      height={height}
+      role="img"
+      aria-label={summary(shares, service, firstDay, lastDay)}
+    >
+      {shares.map((share, index) => (
+        <Bar key={firstDay + index} share={share} x={index * (width + gap)} day={firstDay + index} />
+      ))}
+    </svg>
+  );
 }
 
-function bar(share: number | undefined, index: number, day: number): Html {
-  const x = index * (width + gap);
+interface BarProps {
+  readonly share: number | undefined;
+  readonly x: number;
+  readonly day: number;
+}
+
+function Bar({ share, x, day }: BarProps) {
+  const hover = <rect class="hover" x={x} y="0" width={width} height={height} />;
   if (share === undefined) {
-    return html`<g><title>${dayText(day, 'short')}: too few reports</title><rect class="hover" x="${x}" y="0" width="${width}" height="${height}"/><circle class="gap" cx="${x + width / 2}" cy="${height - 2}" r="1.5"/></g>`;
+    return (
+      <g>
+        <title>{dayText(day, 'short')}: too few reports</title>
+        {hover}
+        <circle class="gap" cx={x + width / 2} cy={height - 2} r="1.5" />
+      </g>
+    );
   }
   const tall = Math.max(leastHeight, Math.round(share * height));
-  return html`<g data-tone="${tones[shareVerdict(share)]}"><title>${dayText(day, 'short')}: about ${percent(share)} saw a problem</title><rect class="hover" x="${x}" y="0" width="${width}" height="${height}"/><rect class="bar" x="${x}" y="${height - tall}" width="${width}" height="${tall}" rx="2"/></g>`;
+  return (
+    <g data-tone={tones[shareVerdict(share)]}>
+      <title>
+        {dayText(day, 'short')}: about {percent(share)} saw a problem
+      </title>
+      {hover}
+      <rect class="bar" x={x} y={height - tall} width={width} height={tall} rx="2" />
+    </g>
+  );
 }
 
 function summary(shares: readonly (number | undefined)[], service: string, firstDay: number, lastDay: number): string {

@@ -1,10 +1,10 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
 import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
-import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
-import { pill } from './mark.ts';
-import { countryName, markOf, timeText } from './words.ts';
+import { layout } from './layout.tsx';
+import { Pill } from './pill.tsx';
+import { Time } from './time.tsx';
+import { countryName, markOf } from './words.ts';
 
 /** @param publishedAt epoch s */
 export function indexPage(snapshots: readonly Snapshot[], publishedAt: number, publicKey: string): string {
@@ -12,62 +12,140 @@ export function indexPage(snapshots: readonly Snapshot[], publishedAt: number, p
   return layout({
     title: 'Reachable: which messengers people can reach',
     description: 'Where messengers work, are slowed or are blocked: counts of what people who share their checks saw.',
-    main: html`<h1>Which messengers people can reach</h1>
-<p class="lead">Counts of what people saw who check with Reachable and chose to share, up to ${time(publishedAt)}. New ones come every six hours.</p>
-${byName.length === 0 ? html`<p>There is too little to tell of any country as yet.</p>` : countries(byName, publishedAt)}
-<section id="how">
-<h2>How it is made</h2>
-<ol>
-<li>Somebody checks from their own browser, and has chosen to share: one result for each service, with the country, the network and the six hours in which it was. No address, no time, no id.</li>
-<li>A relay passes it on sealed. It sees who sends and not what; the collector sees what and not who.</li>
-<li>Results are counted. One neighbourhood of addresses has two votes a day, one for each half of it, for one service on one network. Through another relay, on another day or after a restart it can vote on them again.</li>
-<li>A count is told from ten reports on, if it takes five neighbourhoods to send so many through one relay. With several relays, delays or restarts it takes fewer. Smaller counts are only part of the country. All are rounded to five, with a little noise.</li>
-<li>Six hours that alone say something new wait for a second six hours that agree.</li>
-<li>Beside it stands what <a href="https://ooni.org/">OONI</a> measured. Where the two, or the networks of one country, contradict each other, it is called contested.</li>
-</ol>
-</section>
-<section id="limits">
-<h2>What it cannot tell</h2>
-<ul>
-<li>How many people a problem hits. Those who share are few, and not like everybody else.</li>
-<li>What a phone app sees. Apps use other addresses and other ways than a browser.</li>
-<li>Who does the blocking, and why.</li>
-<li>The truth against many liars: somebody with a lot of neighbourhoods on one network can outvote the honest ones there. What other networks and OONI contradict is marked, the rest is not.</li>
-<li>Anything about small networks. They are only in the counts of their country.</li>
-</ul>
-</section>
-<section id="data">
-<h2>The data</h2>
-<p>Every country has a page, its counts as CSV, and a JSON snapshot, once as it is and once compressed and signed. <a href="index.json">index.json</a> lists them. They are files: mirror them where you like. The public half of the key that signs them (ECDSA, P-256) is:</p>
-<p class="key"><code>${publicKey}</code></p>
-</section>`,
+    main: (
+      <>
+        <h1>Which messengers people can reach</h1>
+        <p class="lead">
+          Counts of what people saw who check with Reachable and chose to share, up to <Time at={publishedAt} />. New
+          ones come every six hours.
+        </p>
+        {byName.length === 0 ? (
+          <p>There is too little to tell of any country as yet.</p>
+        ) : (
+          <Countries snapshots={byName} publishedAt={publishedAt} />
+        )}
+        <HowItIsMade />
+        <Limits />
+        <section id="data">
+          <h2>The data</h2>
+          <p>
+            Every country has a page, its counts as CSV, and a JSON snapshot, once as it is and once compressed and
+            signed. <a href="index.json">index.json</a> lists them. They are files: mirror them where you like. The
+            public half of the key that signs them (ECDSA, P-256) is:
+          </p>
+          <p class="key">
+            <code>{publicKey}</code>
+          </p>
+        </section>
+      </>
+    ),
   });
 }
 
-function countries(snapshots: readonly Snapshot[], publishedAt: number): Html {
-  return html`<table class="countries">
-<caption>The last 24 hours</caption>
-<thead><tr><th scope="col">Country</th><th scope="col">Problems seen</th></tr></thead>
-<tbody>
-${snapshots.map((snapshot) => row(snapshot, publishedAt))}</tbody>
-</table>`;
+function HowItIsMade() {
+  return (
+    <section id="how">
+      <h2>How it is made</h2>
+      <ol>
+        <li>
+          Somebody checks from their own browser, and has chosen to share: one result for each service, with the
+          country, the network and the six hours in which it was. No address, no time, no id.
+        </li>
+        <li>A relay passes it on sealed. It sees who sends and not what; the collector sees what and not who.</li>
+        <li>
+          Results are counted. One neighbourhood of addresses has two votes a day, one for each half of it, for one
+          service on one network. Through another relay, on another day or after a restart it can vote on them again.
+        </li>
+        <li>
+          A count is told from ten reports on, if it takes five neighbourhoods to send so many through one relay. With
+          several relays, delays or restarts it takes fewer. Smaller counts are only part of the country. All are
+          rounded to five, with a little noise.
+        </li>
+        <li>Six hours that alone say something new wait for a second six hours that agree.</li>
+        <li>
+          Beside it stands what <a href="https://ooni.org/">OONI</a> measured. Where the two, or the networks of one
+          country, contradict each other, it is called contested.
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+function Limits() {
+  return (
+    <section id="limits">
+      <h2>What it cannot tell</h2>
+      <ul>
+        <li>How many people a problem hits. Those who share are few, and not like everybody else.</li>
+        <li>What a phone app sees. Apps use other addresses and other ways than a browser.</li>
+        <li>Who does the blocking, and why.</li>
+        <li>
+          The truth against many liars: somebody with a lot of neighbourhoods on one network can outvote the honest ones
+          there. What other networks and OONI contradict is marked, the rest is not.
+        </li>
+        <li>Anything about small networks. They are only in the counts of their country.</li>
+      </ul>
+    </section>
+  );
+}
+
+interface CountriesProps {
+  readonly snapshots: readonly Snapshot[];
+  readonly publishedAt: number;
+}
+
+function Countries({ snapshots, publishedAt }: CountriesProps) {
+  return (
+    <table class="countries">
+      <caption>The last 24 hours</caption>
+      <thead>
+        <tr>
+          <th scope="col">Country</th>
+          <th scope="col">Problems seen</th>
+        </tr>
+      </thead>
+      <tbody>
+        {snapshots.map((snapshot) => (
+          <tr key={snapshot.country}>
+            <th scope="row">
+              <a href={`${snapshot.country}.html`}>{countryName(snapshot.country)}</a>
+              {snapshot.publishedAt < publishedAt && <Age upTo={snapshot.publishedAt} />}
+            </th>
+            <td>
+              <Troubles snapshot={snapshot} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 /** A country of which nothing new could be published this time says so. */
-function row(snapshot: Snapshot, publishedAt: number): Html {
-  const { country, publishedAt: upTo } = snapshot;
-  const age = upTo < publishedAt ? html` <span class="quiet">up to ${time(upTo)}</span>` : undefined;
-  return html`<tr><th scope="row"><a href="${country}.html">${countryName(country)}</a>${age}</th><td>${troubles(snapshot)}</td></tr>
-`;
+function Age({ upTo }: { readonly upTo: number }) {
+  return (
+    <>
+      {' '}
+      <span class="quiet">
+        up to <Time at={upTo} />
+      </span>
+    </>
+  );
 }
 
-const time = (at: number): Html => html`<time datetime="${new Date(at * 1000).toISOString()}">${timeText(at)}</time>`;
-
-function troubles({ services }: Snapshot): Html {
+function Troubles({ snapshot: { services } }: { readonly snapshot: Snapshot }) {
   const told = catalogue.filter(({ id }) => services[id]?.day);
-  if (told.length === 0) return html`<span class="quiet">Too little to tell</span>`;
+  if (told.length === 0) return <span class="quiet">Too little to tell</span>;
   const troubled = told.filter(({ id }) => crowdVerdict(services[id]?.day) !== 'works');
   if (troubled.length === 0)
-    return html`<span class="quiet">Few or none: ${told.map(({ name }) => name).join(', ')} work</span>`;
-  return html`<ul class="troubles">${troubled.map(({ id, name }) => html`<li>${name} ${pill(markOf(services[id]?.day))}</li>`)}</ul>`;
+    return <span class="quiet">Few or none: {told.map(({ name }) => name).join(', ')} work</span>;
+  return (
+    <ul class="troubles">
+      {troubled.map(({ id, name }) => (
+        <li key={id}>
+          {name} <Pill mark={markOf(services[id]?.day)} />
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,29 +1,28 @@
-import { type CrowdVerdict, crowdVerdict } from '../../community/protocol/wire/cell.ts';
+import { type CrowdVerdict, crowdMarks, crowdVerdict } from '../../community/protocol/wire/cell.ts';
 import type { Cell } from '../../community/protocol/wire/snapshot.ts';
+import type { ServiceState } from '../../model/verdict.ts';
 
 /** What the public pages say. They are in English for now; the extension says the same in every language of its own. */
 
-/** How a cell is marked: a word, a shape, and the colours of the extension. */
+/** How a cell is marked: a word, and the shape and colours of a state. */
 export interface Mark {
   readonly word: string;
-  readonly shape: 'works' | 'mixed' | 'problem' | 'blocked' | 'doubt' | 'none';
-  readonly tone: 'works' | 'slow' | 'partial' | 'blocked' | 'quiet';
+  readonly state: ServiceState;
 }
 
-const marks: Readonly<Record<CrowdVerdict | 'blocked', Mark>> = {
-  works: { word: 'Works', shape: 'works', tone: 'works' },
-  mixed: { word: 'Mixed', shape: 'mixed', tone: 'slow' },
-  problem: { word: 'Has problems', shape: 'problem', tone: 'partial' },
-  blocked: { word: 'Looks blocked', shape: 'blocked', tone: 'blocked' },
-  contested: { word: 'Contested', shape: 'doubt', tone: 'quiet' },
-  held: { word: 'May be changing', shape: 'doubt', tone: 'quiet' },
-  'too-few': { word: 'Too little to tell', shape: 'none', tone: 'quiet' },
+const words: Readonly<Record<CrowdVerdict, string>> = {
+  works: 'Works',
+  mixed: 'Mixed',
+  problem: 'Has problems',
+  contested: 'Contested',
+  held: 'May be changing',
+  'too-few': 'Too little to tell',
 };
 
 export function markOf(cell: Cell | undefined): Mark {
   const verdict = crowdVerdict(cell);
-  const isBlock = verdict === 'problem' && cell && cell[2] > cell[0] / 2;
-  return marks[isBlock ? 'blocked' : verdict];
+  if (verdict === 'problem' && cell && cell[2] > cell[0] / 2) return { word: 'Looks blocked', state: 'blocked' };
+  return { word: words[verdict], state: crowdMarks[verdict] };
 }
 
 /** A snapshot does not say which of these it is: the last of them is what the first hours of a block look like. */

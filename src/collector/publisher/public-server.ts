@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { pagePolicy } from '../pages/layout.ts';
+import { pagePolicy } from '../pages/layout.tsx';
 import { createServer } from '../server.ts';
 
 /** Serves what is published. Any static host does as well; this one has it all in memory. */

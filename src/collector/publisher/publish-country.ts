@@ -1,7 +1,7 @@
 import { importPublicKey } from '../../community/protocol/signed/signature.ts';
 import { verifySnapshot } from '../../community/protocol/signed/snapshot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
-import { countryPage } from '../pages/country-page.ts';
+import { countryPage } from '../pages/country-page.tsx';
 import type { SigningKey } from '../signing-key.ts';
 import { readDays, readSlots } from '../store/read-counts.ts';
 import { storeSnapshot } from '../store/snapshots.ts';

@@ -3,7 +3,7 @@ import { verifySnapshot } from '../../community/protocol/signed/snapshot.ts';
 import { unknownCountry } from '../../community/protocol/wire/place.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
-import { indexPage } from '../pages/index-page.ts';
+import { indexPage } from '../pages/index-page.tsx';
 import { forgetCounts, readCountries } from '../store/read-counts.ts';
 import { readSnapshots, type StoredSnapshot } from '../store/snapshots.ts';
 import { firstSlot } from './make-snapshot.ts';

@@ -1,20 +1,9 @@
-import type { ServiceState } from '../../../model/verdict.ts';
 import { percentText } from '../../../pages/dashboard/parts/format-when.ts';
 import { StateMark } from '../../../pages/shared/state-mark.tsx';
 import { t, textKey } from '../../../pages/shared/text.ts';
 import { toneOf } from '../../../pages/shared/tone.ts';
-import { type CrowdVerdict, crowdVerdict } from '../../protocol/wire/cell.ts';
+import { crowdMarks, crowdVerdict } from '../../protocol/wire/cell.ts';
 import type { Cell } from '../../protocol/wire/snapshot.ts';
-
-/** Shapes and colours are those that the person knows from their own results. */
-const marks: Readonly<Record<CrowdVerdict, ServiceState>> = {
-  works: 'works',
-  problem: 'partial',
-  mixed: 'slow',
-  'too-few': 'untestable',
-  contested: 'unsure',
-  held: 'unsure',
-};
 
 /** What so many people see, as a word, a share, and what it rests on. */
 export function CellView({ cell }: { readonly cell: Cell | undefined }) {
@@ -22,8 +11,8 @@ export function CellView({ cell }: { readonly cell: Cell | undefined }) {
   const [n = 0, problem = 0, blocked = 0] = cell ?? [];
   return (
     <td data-verdict={verdict}>
-      <span class="crowd-word" data-tone={toneOf(marks[verdict])}>
-        <StateMark state={marks[verdict]} />
+      <span class="crowd-word" data-tone={toneOf(crowdMarks[verdict])}>
+        <StateMark state={crowdMarks[verdict]} />
         {t(textKey('crowd_word', verdict))}
       </span>
       {cell && (

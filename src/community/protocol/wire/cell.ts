@@ -23,6 +23,16 @@ const problemFrom = 0.8;
 
 export type CrowdVerdict = 'works' | 'problem' | 'mixed' | 'too-few' | Doubt;
 
+/** Which state's shape and colour stands for each: those that a person knows from their own results. */
+export const crowdMarks: Readonly<Record<CrowdVerdict, ServiceState>> = {
+  works: 'works',
+  problem: 'partial',
+  mixed: 'slow',
+  'too-few': 'untestable',
+  contested: 'unsure',
+  held: 'unsure',
+};
+
 /** What a cell says in a word; one that is not there says that reports were too few. */
 export function crowdVerdict(cell: Cell | undefined): CrowdVerdict {
   if (!cell) return 'too-few';
