@@ -7,3 +7,11 @@ export const longestRoundMs: Readonly<Record<RoundKind, number>> = { quick: 90_0
 export function timeLeftMs({ at, kind }: Pick<Round, 'at' | 'kind'>, now: number): number {
   return now < at ? 0 : Math.max(0, at + longestRoundMs[kind] - now);
 }
+
+/** More than a round needs to end once its time is up: to let go of its requests and to be written. */
+const endingMs = 15_000;
+
+/** Has a round that is stored as running lost its background for good? The next one to be woken closes it. */
+export function isAbandoned({ at, kind }: Pick<Round, 'at' | 'kind'>, now: number): boolean {
+  return now < at || now > at + longestRoundMs[kind] + endingMs;
+}

@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import './fake-extension.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkNow } from '../../src/pages/shared/check-now.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
 import { callsOf, fake, resetFake } from './fake-extension.ts';
 
 const missing = ['https://signal.org/*'];
 const started = { request: 'startRound', ask: { kind: 'quick' } };
 
 beforeEach(resetFake);
+afterEach(() => void vi.restoreAllMocks());
 
 describe('a click on Check now', () => {
   test('asks no permission where nothing is missing', async () => {
@@ -45,5 +47,23 @@ describe('a click on Check now', () => {
     fake.consent = 'not asked';
     await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
+  });
+});
+
+describe('a background that ends between the click and the start', () => {
+  const closed = new Error('the message channel closed before a response was received');
+
+  test.each([
+    ['the browser says so', () => Promise.reject(closed)],
+    ['the browser answers in its place with nothing', async () => undefined],
+  ])('is asked again, which wakes the next one: %s', async (_how, ended) => {
+    const sendMessage = vi.spyOn(extension.runtime, 'sendMessage').mockImplementationOnce(ended);
+    expect(await checkNow('quick', [])).toBe('started');
+    expect(sendMessage).toHaveBeenCalledTimes(2);
+  });
+
+  test('is said to give no answer where that happens again', async () => {
+    vi.spyOn(extension.runtime, 'sendMessage').mockResolvedValue(undefined);
+    await expect(checkNow('quick', [])).rejects.toThrow('nobody answered');
   });
 });

@@ -83,6 +83,13 @@ describe('after a check', () => {
 });
 
 describe('while a check runs', () => {
+  test('that nobody has gone on with leaves the buttons to start another one', async () => {
+    const at = Date.now() - 10 * minuteMs;
+    await openPopup({ rounds: [{ ...roundOf(at, [verdictOf('max', at)]), status: 'running', services: ['max'] }] });
+    expect(document.querySelector('.running')).toBeFalsy();
+    expect(find<HTMLButtonElement>('[data-action="check-now"]').disabled).toBe(false);
+  });
+
   test('the header counts, and offers to stop', async () => {
     await open('running');
     expect(document.documentElement.dataset['round']).toBe('running');

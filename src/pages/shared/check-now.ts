@@ -1,6 +1,7 @@
 import type { RoundKind } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { ask, type Requests } from '../../platform/browser/messages.ts';
+import { NoAnswerError } from '../../platform/browser/own-messages.ts';
 import { requestOrigins } from '../../platform/browser/permissions.ts';
 import { askToKeepHistory } from '../../platform/store/read-rounds.ts';
 import { storeWish, takeWish } from '../../platform/values/local-values.ts';
@@ -29,5 +30,9 @@ export function checkNow(
 
 async function start(check: Requests['startRound']['asks']): Promise<Requests['startRound']['answers']> {
   void askToKeepHistory();
-  return ask('startRound', check);
+  return ask('startRound', check).catch((error: unknown) => {
+    // Asking twice is safe: where the first request did start a round, the second starts none.
+    if (error instanceof NoAnswerError) return ask('startRound', check);
+    throw error;
+  });
 }

@@ -47,7 +47,7 @@ type Envelope = {
   readonly [Name in RequestName]: { readonly request: Name; readonly ask: Requests[Name]['asks'] };
 }[RequestName];
 
-/** Asks the background. Rejects with its error message when it failed. */
+/** Asks the background. Rejects with its error message when it failed, and with a `NoAnswerError` when it was ended. */
 export async function ask<Name extends RequestName>(
   request: Name,
   asks: Requests[Name]['asks'],

@@ -7,10 +7,24 @@ import { extension } from './extension.ts';
  */
 type Reply = { readonly ok: unknown } | { readonly error: string };
 
-/** Sends a message to the other contexts of this extension. Rejects with the error of whoever failed to answer it. */
+/** Whoever was asked was ended before it answered; the next message to the background wakes another one. */
+export class NoAnswerError extends Error {
+  constructor(cause?: unknown) {
+    super('nobody answered', { cause });
+    this.name = 'NoAnswerError';
+  }
+}
+
+/**
+ * Sends a message to the other contexts of this extension. Rejects with the error of whoever failed to answer it, and with
+ * a `NoAnswerError` where nobody did.
+ */
 export async function sendOwnMessage(message: object): Promise<unknown> {
-  const reply: Reply | undefined = await extension.runtime.sendMessage(message);
-  if (!reply) throw new Error('nobody answered');
+  const reply = (await extension.runtime.sendMessage(message).catch((error: unknown) => {
+    throw new NoAnswerError(error);
+  })) as Reply | undefined;
+  // Firefox answers with nothing where Chromium rejects.
+  if (!reply) throw new NoAnswerError();
   if ('error' in reply) throw new Error(reply.error);
   return reply.ok;
 }

@@ -21,7 +21,7 @@ export async function startCheck(
 
 /** Checks one service again, with the access that there is. */
 export async function testAgain(service: ServiceId): Promise<void> {
-  await runAction(ask('startRound', { kind: 'quick', services: [service] }));
+  await runAction(checkNow('quick', [], [service]));
 }
 
 export async function stopCheck(): Promise<void> {

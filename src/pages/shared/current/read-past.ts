@@ -4,6 +4,7 @@ import type { ServiceId } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import type { RoundReader } from '../../../platform/store/store.ts';
+import { isAbandoned } from '../../../schedule/round-length.ts';
 import { wasNotJudged } from '../verdict-text.ts';
 import type { Past } from './view.ts';
 
@@ -28,7 +29,7 @@ export async function readPast(services: Promise<readonly ServiceId[]>): Promise
     const recent = whole ? [] : await store.roundsSince(ended.at - lookBackMs);
     const finished = ended?.status === 'finished' ? ended : recent.find((round) => round.status === 'finished');
     return {
-      ...(running ? { running } : {}),
+      ...(running && !isAbandoned(running, Date.now()) ? { running } : {}),
       ...(finished ? { finished } : {}),
       ...(ended ? { ended } : {}),
       verdicts,

@@ -85,6 +85,8 @@ export function follow(): () => void {
   const stops = [onChange(changed), onSettingsChange(changed), onPermissionsChange(changed)];
   const ticking = setInterval(() => {
     now.value = Date.now();
+    // Nobody tells of a round whose background was ended.
+    if (view.value?.running) void reload();
   }, tickMs);
   return () => {
     clearInterval(ticking);
