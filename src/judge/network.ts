@@ -83,8 +83,9 @@ interface ControlSeen {
   readonly answers: boolean;
   /** Something else answered in its place. */
   readonly altered: boolean;
-  /** It answered at the start and was asked again: whether it still did. */
-  readonly atTheEnd: 'answered' | 'failed' | undefined;
+  readonly answeredBefore: boolean;
+  /** What came when it was asked once more. `anew`: an answer on a new connection. */
+  readonly atTheEnd: 'anew' | 'answered' | 'failed' | undefined;
   readonly failures: readonly Failure[];
 }
 
@@ -102,13 +103,13 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
   if (subject?.kind !== 'control' || subject.class === 'resolver' || subject.class === 'relay')
     throw new Error('not a control of the connection');
   const own = tries.filter((o) => isOwnAnswer(o));
-  const answeredBefore = tries.some((o) => o.phase === 'before' && isOwnAnswer(o));
   const last = tries.filter((o) => o.phase !== 'before').at(-1);
   return {
     class: subject.class,
     answers: own.length > 0,
     altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
-    atTheEnd: answeredBefore && last ? (isOwnAnswer(last) ? 'answered' : 'failed') : undefined,
+    answeredBefore: own.some((o) => o.phase === 'before'),
+    atTheEnd: last && (isOwnAnswer(last) ? (last.reused ? 'answered' : 'anew') : 'failed'),
     failures: tries.flatMap((o) => (o.outcome.kind === 'failed' ? [o.outcome.failure] : [])),
   };
 }
@@ -145,10 +146,16 @@ function everyFailureIn(observations: readonly Observation[]): Failure[] {
   return observations.flatMap((o) => (o.outcome.kind === 'failed' ? [o.outcome.failure] : []));
 }
 
-/** Most of what answered at the start no longer does at the end. */
+/**
+ * Most of what answered at the start no longer does at the end, or does so only where a connection was still open. What is
+ * asked for the first time at the end may be blocked, so that its silence alone means nothing.
+ */
 function flapped(controls: readonly ControlSeen[]): boolean {
-  const again = controls.filter((control) => control.atTheEnd !== undefined && control.class !== 'captive');
-  return again.length > 0 && count(again, (control) => control.atTheEnd === 'failed') * 2 > again.length;
+  const asked = controls.filter((control) => control.atTheEnd !== undefined);
+  const failed = asked.filter((control) => control.atTheEnd === 'failed');
+  const again = asked.filter((control) => control.answeredBefore && control.class !== 'captive');
+  if (count(again, (control) => failed.includes(control)) * 2 > again.length) return true;
+  return failed.length > 0 && !asked.some((control) => control.atTheEnd === 'anew');
 }
 
 /** Names of different vendors that all lead to one address, or to addresses that only proxy programs hand out. */

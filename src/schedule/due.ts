@@ -131,27 +131,27 @@ function looksDead(seen: readonly Observation[]): boolean {
   return hosts.size >= silencesInARow;
 }
 
-/** Of each class, how many controls are asked once more, and how many of these answered before where that many did. */
+/** How many controls of each class are asked once more: of those that answered before, and of those that were not asked. */
 const closing = {
-  foreign: { most: 3, again: 2 },
-  captive: { most: 1, again: 1 },
-  domestic: { most: 1, again: 1 },
+  foreign: { again: 2, fresh: 2 },
+  captive: { again: 0, fresh: 1 },
+  domestic: { again: 1, fresh: 0 },
 } as const;
 
 /**
  * The connection once more. Controls that answered before show whether it still stands, since one that is asked for the
- * first time may be blocked; one of these shows that new connections are still made.
+ * first time may be blocked; these in turn show that new connections are still made. One kind stands in for the other.
  */
 function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
   const controls = [...plan.first, ...plan.reserve];
   const earlier = seen.filter((o) => o.phase === 'before');
-  const fresh = controls.filter((control) => !earlier.some((o) => isAbout(o, control)));
-  const known = controls.filter((control) => answered(control, earlier));
+  const isFresh = (control: Control) => !earlier.some((o) => isAbout(o, control));
   return (['foreign', 'captive', 'domestic'] as const).flatMap((kind) => {
-    const { most, again } = closing[kind];
-    const ofKind = (some: readonly Control[]) => some.filter((control) => control.class === kind);
-    const inTurn = [...ofKind(known).slice(0, again), ...ofKind(fresh), ...ofKind(known).slice(again)];
-    return inTurn.slice(0, most).flatMap((control) => controlTask(control, seen, phase, 1));
+    const { again, fresh } = closing[kind];
+    const ofKind = controls.filter((control) => control.class === kind);
+    const known = ofKind.filter((control) => answered(control, earlier));
+    const inTurn = [...known.slice(0, again), ...ofKind.filter(isFresh), ...known.slice(again)];
+    return inTurn.slice(0, again + fresh).flatMap((control) => controlTask(control, seen, phase, 1));
   });
 }
 

@@ -56,13 +56,14 @@ describe('a host that is reset', () => {
     ]);
   });
 
-  it('has controls asked last of all: those that answered before, and one that was not asked yet', () => {
+  it('has controls asked last of all: those that answered before, and others that were not asked yet', () => {
     const after = about(done, '/after/');
     expect(done.slice(-after.length)).toEqual(after);
     const foreign = after.filter((key) => key.includes('/foreign-')).map((key) => key.split('/')[1]);
     const before = new Set(about(done, '/before/').map((key) => key.split('/')[1]));
-    expect(foreign).toHaveLength(3);
     expect(foreign.filter((control) => before.has(control))).toHaveLength(2);
+    expect(foreign.filter((control) => !before.has(control))).toHaveLength(2);
+    expect(after.filter((key) => key.includes('/captive-') && !before.has(key.split('/')[1]))).toHaveLength(1);
   });
 
   it('has controls asked last of all in place of those that never answered', () => {
@@ -74,7 +75,7 @@ describe('a host that is reset', () => {
     const after = about(simulateRound(plan, world).done, '/after/');
     expect(after).toContain(`control/${answering?.id}/after/1`);
     expect(after).not.toContain(`control/${silent?.id}/after/1`);
-    expect(after.filter((key) => key.includes('/foreign-'))).toHaveLength(3);
+    expect(after.filter((key) => key.includes('/foreign-'))).toHaveLength(4);
   });
 });
 
