@@ -1,34 +1,43 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { largestAsn } from '../community/protocol/wire/place.ts';
-import { readEnvironment, runProgram, WrongSetting, wholeNumber } from './environment.ts';
+import type { Place } from '../community/protocol/wire/place.ts';
+import { readEnvironment } from './environment.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { readNoiseSecret } from './publisher/noise-secret.ts';
 import { startPublisher } from './publisher/start-publisher.ts';
 import { nowhere, type PlaceOf, prefixTable } from './relay/prefix-table.ts';
 import { readPlaces } from './relay/read-places.ts';
 import { startRelay } from './relay/start-relay.ts';
+import { runProgram } from './run-program.ts';
+import { address, orNone, place, port } from './setting-forms.ts';
 import { readOrMakeSigningKey } from './signing-key.ts';
 import { openStore } from './store/open-store.ts';
 
 const variables = {
   FOLDER: { about: 'Everything that is kept: the counts, the keys, the public pages.', fallback: '.collector' },
   HOST: { about: 'The address that all three listen on.', fallback: '127.0.0.1' },
-  RELAY_PORT: { about: 'Where extensions find the relay.', fallback: '8080' },
-  GATEWAY_PORT: { about: 'Where the relay finds the gateway.', fallback: '8081' },
-  PUBLIC_PORT: { about: 'Where people find the public pages.', fallback: '8082' },
+  RELAY_PORT: { about: 'Where extensions find the relay.', fallback: '8080', form: port },
+  GATEWAY_PORT: { about: 'Where the relay finds the gateway.', fallback: '8081', form: port },
+  PUBLIC_PORT: { about: 'Where people find the public pages.', fallback: '8082', form: port },
   DATABASE_URL: { about: 'postgres://... to keep the counts on a server, in place of the folder.' },
   PLACES: { about: 'File that says where addresses are, in place of the table that comes with the relay.' },
-  LOCAL_PLACE: { about: 'Without that file: where this machine is said to be, to try it out.', fallback: 'NL/64496' },
-  OONI_API: { about: 'Where the figures of OONI come from. "none" to do without.', fallback: 'https://api.ooni.io' },
+  LOCAL_PLACE: {
+    about: 'Without that file: where this machine is said to be, to try it out.',
+    fallback: 'NL/64496',
+    form: place,
+  },
+  OONI_API: {
+    about: 'Where the figures of OONI come from. "none" to do without.',
+    fallback: 'https://api.ooni.io',
+    form: orNone(address),
+  },
 };
 
 /** A machine of its own, to try things out: all three parts, and who runs it sees what each of them sees. */
 await runProgram(async () => {
   const settings = readEnvironment('Runs relay, gateway and publisher on one machine.', variables);
-  const { FOLDER: folder, HOST: host, DATABASE_URL: server, OONI_API: ooniApi } = settings;
-  const port = (name: 'RELAY_PORT' | 'GATEWAY_PORT' | 'PUBLIC_PORT') => wholeNumber(name, settings[name], 0, 65535);
+  const { FOLDER: folder, HOST: host, DATABASE_URL: server } = settings;
   const placeOf =
     settings.PLACES === undefined ? await placesAround(settings.LOCAL_PLACE) : await readPlaces(settings.PLACES);
   await mkdir(folder, { recursive: true });
@@ -41,14 +50,14 @@ await runProgram(async () => {
     signingKey,
     noiseSecret: await readNoiseSecret(join(folder, 'noise.secret')),
     publicFolder: join(folder, 'public'),
-    serve: { host, port: port('PUBLIC_PORT') },
-    ooniApi: ooniApi === 'none' ? undefined : ooniApi,
+    serve: { host, port: settings.PUBLIC_PORT },
+    ooniApi: settings.OONI_API,
     keepDays: 90,
     say: console.log,
   });
   const gateway = await startGateway({
     host,
-    port: port('GATEWAY_PORT'),
+    port: settings.GATEWAY_PORT,
     store,
     signingKey,
     relaySecrets: [secret],
@@ -56,7 +65,7 @@ await runProgram(async () => {
   });
   const relay = await startRelay({
     host,
-    port: port('RELAY_PORT'),
+    port: settings.RELAY_PORT,
     gateways: [new URL(gateway.address)],
     secret,
     placeOf,
@@ -81,12 +90,8 @@ await runProgram(async () => {
 });
 
 /** This machine is said to be in one place; others are where the table has them. */
-async function placesAround(local: string): Promise<PlaceOf> {
-  const [, cc = '', asn = ''] = /^([A-Z]{2})\/(\d+)$/.exec(local) ?? [];
-  if (cc === '' || Number(asn) > largestAsn) {
-    throw new WrongSetting(`LOCAL_PLACE has to be a country and a network, like NL/64496, not "${local}".`);
-  }
-  const here = prefixTable(['127.0.0.0/8', '::/48'].map((prefix) => ({ prefix, cc, asn: Number(asn) })));
+async function placesAround({ cc, asn }: Place): Promise<PlaceOf> {
+  const here = prefixTable(['127.0.0.0/8', '::/48'].map((prefix) => ({ prefix, cc, asn })));
   const everywhere = await readPlaces(undefined);
   return (address) => {
     const place = here(address);

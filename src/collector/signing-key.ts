@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { WrongSetting } from './environment.ts';
+import { WrongSetting } from './wrong-setting.ts';
 
 /** The publisher's private key: what it signs, every extension believes. */
 export interface SigningKey {

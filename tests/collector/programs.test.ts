@@ -53,6 +53,11 @@ describe('a wrong setting', () => {
     ['gateway', { RELAY_SECRETS: 'one,тайна' }, 'RELAY_SECRETS has to be of ASCII characters other than commas'],
     ['gateway', { OLDEST_VERSION: 'abc' }, 'OLDEST_VERSION has to be two numbers like 0.1, not "abc".'],
     ['gateway', { OLDEST_VERSION: '1.2.3' }, 'OLDEST_VERSION has to be two numbers like 0.1, not "1.2.3".'],
+    ['publisher', { OONI_API: 'api.ooni.io' }, 'OONI_API has to be an address or "none", not "api.ooni.io".'],
+    ['publisher', { PORT: 'nowhere' }, 'PORT has to be a whole number from 0 to 65535, not "nowhere".'],
+    ['publisher', { KEEP_DAYS: '30' }, 'KEEP_DAYS has to be a whole number from 31 to 3650, not "30".'],
+    ['publisher', { ONCE: 'yes' }, 'ONCE has to be 0 or 1, not "yes".'],
+    ['relay', { PORT: '80.5', RELAY_SECRET: 'a,b' }, 'not "80.5".\nRELAY_SECRET has to be'],
     ['relay', { PLACES: '/nowhere.json' }, 'PLACES: /nowhere.json cannot be read.'],
     [
       'gateway',

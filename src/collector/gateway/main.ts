@@ -1,10 +1,12 @@
-import { checkSecret, checkVersion, listOf, readEnvironment, runProgram, wholeNumber } from '../environment.ts';
+import { readEnvironment } from '../environment.ts';
+import { runProgram } from '../run-program.ts';
+import { port, secrets, version } from '../setting-forms.ts';
 import { readSigningKey } from '../signing-key.ts';
 import { openStore } from '../store/open-store.ts';
 import { startGateway } from './start-gateway.ts';
 
 const variables = {
-  PORT: { about: 'Where relays find the gateway.', fallback: '8081' },
+  PORT: { about: 'Where relays find the gateway.', fallback: '8081', form: port },
   HOST: { about: 'The address that it listens on.', fallback: '127.0.0.1' },
   DATABASE_URL: {
     about:
@@ -18,23 +20,25 @@ const variables = {
   RELAY_SECRETS: {
     about:
       'What each trusted relay shows, with commas between. What another says of a place is not believed: its reports are counted for no country.',
+    form: secrets,
   },
-  OLDEST_VERSION: { about: 'Reports of older versions of the extension are not counted.', fallback: '0.1' },
+  OLDEST_VERSION: {
+    about: 'Reports of older versions of the extension are not counted.',
+    fallback: '0.1',
+    form: version,
+  },
 };
 
 await runProgram(async () => {
   const settings = readEnvironment('Opens the messages that relays bring, counts them, and answers.', variables);
-  const port = wholeNumber('PORT', settings.PORT, 0, 65535);
-  const relaySecrets = listOf(settings.RELAY_SECRETS).map((secret) => checkSecret('RELAY_SECRETS', secret));
-  const oldestVersion = checkVersion('OLDEST_VERSION', settings.OLDEST_VERSION);
   const signingKey = await readSigningKey(settings.SIGNING_KEY);
   const gateway = await startGateway({
     host: settings.HOST,
-    port,
+    port: settings.PORT,
     store: await openStore(settings.DATABASE_URL),
     signingKey,
-    relaySecrets,
-    oldestVersion,
+    relaySecrets: settings.RELAY_SECRETS ?? [],
+    oldestVersion: settings.OLDEST_VERSION,
   });
   console.log(`The gateway listens on ${gateway.address}.`);
   if (settings.RELAY_SECRETS === undefined) console.log('RELAY_SECRETS is not set: no relay is trusted.');

@@ -1,4 +1,6 @@
-import { readEnvironment, runProgram, WrongSetting, wholeNumber } from '../environment.ts';
+import { readEnvironment } from '../environment.ts';
+import { runProgram } from '../run-program.ts';
+import { address, flag, orNone, port, wholeNumber } from '../setting-forms.ts';
 import { readSigningKey } from '../signing-key.ts';
 import { openStore } from '../store/open-store.ts';
 import { readNoiseSecret } from './noise-secret.ts';
@@ -9,7 +11,11 @@ const variables = {
     about: 'Where the pages, the counts and the signed snapshots go. Any static host can serve it.',
     fallback: '.collector/public',
   },
-  PORT: { about: 'Where the folder is served. "none" where a static host does it.', fallback: '8082' },
+  PORT: {
+    about: 'Where the folder is served. "none" where a static host does it.',
+    fallback: '8082',
+    form: orNone(port),
+  },
   HOST: { about: 'The address that it is served on.', fallback: '127.0.0.1' },
   DATABASE_URL: {
     about: 'Where counts are kept: postgres://..., which the gateways share. A folder belongs to one process alone.',
@@ -26,20 +32,15 @@ const variables = {
   OONI_API: {
     about: 'Where the figures of OONI come from, every six hours. "none" to do without.',
     fallback: 'https://api.ooni.io',
+    form: orNone(address),
   },
-  KEEP_DAYS: { about: 'Counts that are older are deleted.', fallback: '90' },
-  ONCE: { about: 'Set to 1, it publishes once and ends, for a timer of your own.' },
+  KEEP_DAYS: { about: 'Counts that are older are deleted.', fallback: '90', form: wholeNumber(31, 3650) },
+  ONCE: { about: 'Set to 1, it publishes once and ends, for a timer of your own.', form: flag },
 };
 
 await runProgram(async () => {
   const settings = readEnvironment('Publishes what was counted, every six hours.', variables);
-  const ooniApi = settings.OONI_API === 'none' ? undefined : settings.OONI_API;
-  if (ooniApi !== undefined && !URL.canParse(ooniApi)) {
-    throw new WrongSetting(`OONI_API has to be an address or "none", not "${ooniApi}".`);
-  }
-  const servesNothing = settings.PORT === 'none' || settings.ONCE === '1';
-  const serve = servesNothing ? undefined : { host: settings.HOST, port: wholeNumber('PORT', settings.PORT, 0, 65535) };
-  const keepDays = wholeNumber('KEEP_DAYS', settings.KEEP_DAYS, 31, 3650);
+  const servesNothing = settings.PORT === undefined || settings.ONCE;
   const signingKey = await readSigningKey(settings.SIGNING_KEY);
   const noiseSecret = await readNoiseSecret(settings.NOISE_SECRET);
   const store = await openStore(settings.DATABASE_URL);
@@ -48,9 +49,9 @@ await runProgram(async () => {
     signingKey,
     noiseSecret,
     publicFolder: settings.PUBLIC_FOLDER,
-    serve,
-    ooniApi,
-    keepDays,
+    serve: servesNothing ? undefined : { host: settings.HOST, port: settings.PORT },
+    ooniApi: settings.OONI_API,
+    keepDays: settings.KEEP_DAYS,
     say: console.log,
   });
   if (publisher.address !== undefined) console.log(`The public pages are on ${publisher.address}.`);
@@ -58,7 +59,7 @@ await runProgram(async () => {
     await publisher.close();
     await store.close();
   };
-  if (settings.ONCE === '1') {
+  if (settings.ONCE) {
     await publisher.published;
     await close();
     process.exit();

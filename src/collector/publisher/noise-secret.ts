@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { WrongSetting } from '../environment.ts';
+import { WrongSetting } from '../wrong-setting.ts';
 
 const secretBytes = 32;
 

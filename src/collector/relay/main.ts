@@ -1,24 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import {
-  checkAddresses,
-  checkSecret,
-  httpUrls,
-  readEnvironment,
-  runProgram,
-  WrongSetting,
-  wholeNumber,
-} from '../environment.ts';
+import { readEnvironment } from '../environment.ts';
+import { runProgram } from '../run-program.ts';
+import { addresses, httpUrls, port, secret, wholeNumber } from '../setting-forms.ts';
+import { WrongSetting } from '../wrong-setting.ts';
 import { readPlaces } from './read-places.ts';
 import { startRelay } from './start-relay.ts';
 
 const variables = {
-  PORT: { about: 'Where extensions find the relay.', fallback: '8080' },
+  PORT: { about: 'Where extensions find the relay.', fallback: '8080', form: port },
   HOST: { about: 'The address that it listens on.', fallback: '127.0.0.1' },
   GATEWAYS: {
     about: 'Addresses of the gateways, with commas between. One neighbourhood always has the same one.',
     fallback: 'http://127.0.0.1:8081',
+    form: httpUrls,
   },
-  RELAY_SECRET: { about: 'What the gateways trust this relay by. Without it no report is counted for a country.' },
+  RELAY_SECRET: {
+    about: 'What the gateways trust this relay by. Without it no report is counted for a country.',
+    form: secret,
+  },
   PLACES: {
     about:
       'File that says where addresses are, [{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 64496}, ...], in place of the table that comes with the relay.',
@@ -26,12 +25,14 @@ const variables = {
   CAP_PER_NEIGHBOURHOOD: {
     about: 'Messages of a /24 (IPv6: /48) and day that the relay vouches for. Further ones are carried all the same.',
     fallback: '5000',
+    form: wholeNumber(1, 1e9),
   },
   TLS_CERT: { about: 'File with the certificate chain (PEM), if nobody in front of the relay speaks TLS.' },
   TLS_KEY: { about: 'File with its private key (PEM).' },
   TRUSTED_PROXIES: {
     about:
       'Addresses of what stands in front, with commas between, whose X-Forwarded-For is believed. See to it that it keeps no log.',
+    form: addresses,
   },
 };
 
@@ -41,21 +42,21 @@ await runProgram(async () => {
     variables,
   );
   const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
-  const { TRUSTED_PROXIES: proxies, RELAY_SECRET: secret } = settings;
+  const { TRUSTED_PROXIES: trustedProxies } = settings;
   const relay = await startRelay({
     host: settings.HOST,
-    port: wholeNumber('PORT', settings.PORT, 0, 65535),
-    gateways: httpUrls('GATEWAYS', settings.GATEWAYS),
-    secret: secret === undefined ? undefined : checkSecret('RELAY_SECRET', secret),
+    port: settings.PORT,
+    gateways: settings.GATEWAYS,
+    secret: settings.RELAY_SECRET,
     placeOf: await readPlaces(settings.PLACES),
-    cap: wholeNumber('CAP_PER_NEIGHBOURHOOD', settings.CAP_PER_NEIGHBOURHOOD, 1, 1e9),
+    cap: settings.CAP_PER_NEIGHBOURHOOD,
     server: {
       ...(tls ? { tls } : {}),
-      ...(proxies === undefined ? {} : { trustedProxies: checkAddresses('TRUSTED_PROXIES', proxies) }),
+      ...(trustedProxies === undefined ? {} : { trustedProxies }),
     },
   });
   console.log(`The relay listens on ${relay.address}.`);
-  if (secret === undefined) console.log('RELAY_SECRET is not set: no gateway will trust this relay.');
+  if (settings.RELAY_SECRET === undefined) console.log('RELAY_SECRET is not set: no gateway will trust this relay.');
   return relay;
 });
 

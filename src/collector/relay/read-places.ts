@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { WrongSetting } from '../environment.ts';
+import { WrongSetting } from '../wrong-setting.ts';
 import { readNetworkTable } from './network-table.ts';
 import { nowhere, type PlaceOf, prefixTable, readPrefixes } from './prefix-table.ts';
 

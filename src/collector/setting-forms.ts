@@ -1,0 +1,106 @@
+import { isIP } from 'node:net';
+import * as v from 'valibot';
+import { largestAsn } from '../community/protocol/wire/place.ts';
+
+/** The forms that settings have. A message goes on where the name of the setting ends. */
+
+const butIs = (wanted: string) => (issue: v.BaseIssue<unknown>) => `has to ${wanted}, not "${issue.input}".`;
+
+export function wholeNumber(least: number, most: number) {
+  const message = butIs(`be a whole number from ${least} to ${most}`);
+  return v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, message),
+    v.transform(Number),
+    v.minValue(least, message),
+    v.maxValue(most, message),
+  );
+}
+
+/** 0 for any that is free. */
+export const port = wholeNumber(0, 65535);
+
+export const flag = v.pipe(
+  v.string(),
+  v.picklist(['0', '1'], butIs('be 0 or 1')),
+  v.transform((text) => text === '1'),
+);
+
+/** The word "none" for what is to be done without. */
+export function orNone<Form extends v.GenericSchema<string, unknown>>(form: Form) {
+  const none = v.pipe(
+    v.string(),
+    v.transform(() => undefined),
+  );
+  return v.lazy((text): typeof none | Form => (text === 'none' ? none : form));
+}
+
+/** With commas between. */
+const list = v.pipe(
+  v.string(),
+  v.transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+);
+
+export const address = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text), butIs('be an address or "none"')),
+);
+
+const httpUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    butIs('hold addresses like https://gateway.example'),
+  ),
+  v.transform((text) => new URL(text)),
+);
+
+export const httpUrls = v.pipe(list, v.minLength(1, 'has to name at least one address.'), v.array(httpUrl));
+
+const addressOrBlock = v.pipe(
+  v.string(),
+  v.check(isAddressOrBlock, butIs('hold addresses like 192.0.2.1, or blocks like 192.0.2.0/24 and 2001:db8::/48')),
+);
+
+/** Addresses of machines, or blocks of them. */
+export const addresses = v.pipe(
+  list,
+  v.array(addressOrBlock),
+  v.transform((parts) => parts.join(',')),
+);
+
+/** A block of all addresses is none: it would take everybody's word. */
+function isAddressOrBlock(text: string): boolean {
+  const [, one = '', bits = '1'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const kind = isIP(one);
+  return kind !== 0 && Number(bits) >= 1 && Number(bits) <= (kind === 4 ? 32 : 128);
+}
+
+/**
+ * What one side shows in a header and the other looks for in a list with commas between. The message does not repeat it, so
+ * that no log has it.
+ */
+export const secret = v.pipe(
+  v.string(),
+  v.regex(/^(?! )[ -+\--~]+(?<! )$/, 'has to be of ASCII characters other than commas, without a space at either end.'),
+);
+
+export const secrets = v.pipe(list, v.array(secret));
+
+/** Major and minor version, as reports have it. */
+export const version = v.pipe(v.string(), v.regex(/^\d{1,3}\.\d{1,3}$/, butIs('be two numbers like 0.1')));
+
+const placeMessage = butIs('be a country and a network, like NL/64496');
+
+/** Country and network. */
+export const place = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z]{2}\/\d{1,10}$/, placeMessage),
+  v.transform((text) => ({ cc: text.slice(0, 2), asn: Number(text.slice(3)) })),
+  v.check(({ asn }) => asn <= largestAsn, 'has to name a network by a number that networks can have.'),
+);
