@@ -79,11 +79,6 @@ export const foreignControls: readonly Control[] = [
     url: 'https://www.debian.org/',
     healthy: {},
     hstsPreloaded: false,
-    large: {
-      url: 'https://www.debian.org/doc/manuals/debian-reference/debian-reference.en.pdf',
-      minBytes: 1_000_000,
-      source: { where: 'from memory' },
-    },
     source: { where: 'from memory' },
   },
   {
@@ -93,7 +88,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://example.com/',
     healthy: {},
     hstsPreloaded: false,
-    source: { where: 'RFC 2606, reserved for examples; from memory' },
+    source: { where: 'RFC 2606, reserved for examples, from memory' },
   },
   {
     id: 'foreign-kernel',
@@ -101,13 +96,13 @@ export const foreignControls: readonly Control[] = [
     vendor: 'kernel',
     url: 'https://cdn.kernel.org/',
     healthy: {},
-    hstsPreloaded: true,
+    hstsPreloaded: false,
     large: {
       url: 'https://cdn.kernel.org/pub/linux/kernel/v6.x/linux-6.6.tar.xz',
       minBytes: 100_000_000,
-      source: { where: 'links on kernel.org; from memory' },
+      source: { where: 'build recipes of several distributions', read: '2026-11-26' },
     },
-    source: { where: 'links on kernel.org; from memory' },
+    source: { where: 'build recipes of several distributions', read: '2026-11-26' },
   },
   {
     id: 'foreign-gnu',
@@ -119,13 +114,43 @@ export const foreignControls: readonly Control[] = [
     large: {
       url: 'https://ftp.gnu.org/gnu/gcc/gcc-13.2.0/gcc-13.2.0.tar.xz',
       minBytes: 80_000_000,
-      source: { where: 'build recipes of several distributions; from memory' },
+      source: { where: 'build recipes of several distributions', read: '2026-11-26' },
     },
-    source: { where: 'build recipes of several distributions; from memory' },
+    source: { where: 'build recipes of several distributions', read: '2026-11-26' },
+  },
+  {
+    id: 'foreign-amazon',
+    class: 'foreign',
+    vendor: 'amazon',
+    url: 'https://awscli.amazonaws.com/',
+    healthy: {},
+    hstsPreloaded: false,
+    large: {
+      url: 'https://awscli.amazonaws.com/awscli-exe-linux-x86_64.zip',
+      // Over 50 MB, from memory.
+      minBytes: 10_000_000,
+      source: { where: 'installation instructions of the AWS command line tools', read: '2026-11-26' },
+    },
+    source: { where: 'installation instructions of the AWS command line tools', read: '2026-11-26' },
+  },
+  {
+    id: 'foreign-erlangen',
+    class: 'foreign',
+    vendor: 'erlangen',
+    url: 'https://ftp.fau.de/',
+    healthy: {},
+    hstsPreloaded: false,
+    large: {
+      // Every archive of Debian has this list; on another mirror it is used to measure speed, at about 20 MB.
+      url: 'https://ftp.fau.de/debian/ls-lR.gz',
+      minBytes: 5_000_000,
+      source: { where: 'mirror list of Debian; that it has this list is from memory', read: '2026-11-26' },
+    },
+    source: { where: 'mirror list of Debian', read: '2026-11-26' },
   },
 ];
 
-/** Encrypted name resolvers: any of them may be blocked, and two have to agree. */
+/** Encrypted name resolvers that leave nothing out: any of them may be blocked, and two have to agree. */
 export const resolverControls: readonly Control[] = [
   {
     id: 'resolver-google',
@@ -151,21 +176,26 @@ export const resolverControls: readonly Control[] = [
     id: 'resolver-quad9',
     class: 'resolver',
     vendor: 'quad9',
-    url: 'https://dns.quad9.net/dns-query',
+    // The names dns, dns9 and dns11 leave out what Quad9 takes for harmful.
+    url: 'https://dns10.quad9.net/dns-query',
     healthy: { status: [200] },
     hstsPreloaded: true,
     format: 'dns-message',
-    source: { where: 'from memory' },
+    source: { where: 'Quad9DNS/dnscrypt-settings, quad9-resolvers-plain.md: no filter', read: '2026-11-26' },
   },
   {
     id: 'resolver-adguard',
     class: 'resolver',
     vendor: 'adguard',
-    url: 'https://dns.adguard-dns.com/resolve',
+    // The default name leaves out advertisements and more.
+    url: 'https://unfiltered.adguard-dns.com/resolve',
     healthy: { status: [200] },
     hstsPreloaded: false,
     format: 'dns-json',
-    source: { where: 'dpi-detector config.yml', read: '2026-11-24' },
+    source: {
+      where: 'AdguardTeam/KnowledgeBaseDNS docs/general/dns-providers.md; public programs that ask it for JSON',
+      read: '2026-11-26',
+    },
   },
 ];
 

@@ -16,6 +16,8 @@ export interface NetworkHints {
   readonly portalLocked?: boolean;
   /** Services that a network which only lets domestic sites through lets through too. */
   readonly domesticServices?: ReadonlySet<ServiceId>;
+  /** Controls of which nobody read that they are what they are taken for: a site at home may be answered from abroad. */
+  readonly controlsFromMemory?: ReadonlySet<string>;
 }
 
 type Basis = NetworkVerdict['because'][number];
@@ -66,7 +68,10 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
     return verdict('clock-wrong', 'certificates-out-of-date');
   }
   if (domestic.some((c) => c.answers) && foreign.length > 0 && !foreign.some((c) => c.answers) && witnesses < 2) {
-    return verdict('national-only', 'domestic-only');
+    const fromMemory = hints.controlsFromMemory ?? new Set();
+    return domestic.some((c) => c.answers && !fromMemory.has(c.id))
+      ? verdict('national-only', 'domestic-only')
+      : verdict('unknown', 'too-few-controls');
   }
   if (flapped(controls)) return verdict('unstable', 'controls-flap');
   if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
@@ -78,6 +83,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
 }
 
 interface ControlSeen {
+  readonly id: string;
   readonly class: 'captive' | 'foreign' | 'domestic';
   /** It gave its own answer at least once. */
   readonly answers: boolean;
@@ -105,6 +111,7 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
   const own = tries.filter((o) => isOwnAnswer(o));
   const last = tries.filter((o) => o.phase !== 'before').at(-1);
   return {
+    id: subject.control,
     class: subject.class,
     answers: own.length > 0,
     altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),

@@ -23,7 +23,7 @@ it('servers that stream forever, redirect in a circle or bury their answer do no
       internet.behave('detectportal.firefox.com', { kind: 'stream-forever' });
       internet.behave('www.msftconnecttest.com', { kind: 'large-body', bytes: 100_000_000 });
       internet.behave('dns.google', { kind: 'stream-forever' });
-      internet.behave('dns.quad9.net', { kind: 'large-body', bytes: 100_000_000 });
+      internet.behave('dns10.quad9.net', { kind: 'large-body', bytes: 100_000_000 });
       internet.behave('discord.com', { kind: 'redirect-circle' });
       internet.behave('www.viber.com', { kind: 'header-bomb', bytes: 300_000 });
       internet.behave('signal.org', { kind: 'stream-forever' });

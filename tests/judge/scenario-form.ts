@@ -85,6 +85,7 @@ export const scenarioSchema = v.strictObject({
     v.strictObject({
       onLine: v.optional(v.boolean()),
       portalLocked: v.optional(v.boolean()),
+      controlsFromMemory: v.optional(v.array(v.string())),
     }),
   ),
   /** `fine` stands for controls that answer before and after; `none` leaves them all to the rows. */

@@ -20,7 +20,13 @@ export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   const services = scenario.services.map(serviceOf);
   const observations = observationsOf(scenario);
   const domesticServices = new Set(services.filter(({ domesticIn }) => domesticIn).map(({ id }) => id));
-  const network = judgeNetwork(observations, { onLine: true, ...withoutGaps(scenario.hints ?? {}), domesticServices });
+  const { controlsFromMemory, ...hints } = scenario.hints ?? {};
+  const network = judgeNetwork(observations, {
+    onLine: true,
+    ...withoutGaps(hints),
+    domesticServices,
+    controlsFromMemory: new Set(controlsFromMemory),
+  });
   const usual = earlierAtUsualSpeed(scenario);
   const judge = (earlier: readonly ServiceVerdict[]) =>
     services.map((service) => judgeService(service, observations, { network, earlier, usual, now }));

@@ -24,7 +24,7 @@ function query(name: string, type: number): Buffer {
 
 /** The bytes that a resolver answers to a query in wire format. */
 async function askWire(message: Buffer, how: 'GET' | 'POST'): Promise<Buffer> {
-  const target = 'https://dns.quad9.net/dns-query';
+  const target = 'https://dns10.quad9.net/dns-query';
   const response =
     how === 'GET'
       ? await ask(internet, `${target}?dns=${message.toString('base64url')}`, { encoding: 'latin1' })
@@ -37,7 +37,7 @@ describe('encrypted resolvers', () => {
   it.each([
     'https://dns.google/resolve',
     'https://cloudflare-dns.com/dns-query',
-    'https://dns.adguard-dns.com/resolve',
+    'https://unfiltered.adguard-dns.com/resolve',
   ])('answer in JSON at %s', async (resolver) => {
     expect(await askJson(resolver, 'discord.com')).toMatchObject({ Status: 0, Answer: [{ data: '198.51.100.7' }] });
     expect(await askJson(resolver, 'discord.com', 'AAAA')).toMatchObject({ Answer: [{ data: '2001:db8::7' }] });

@@ -13,7 +13,7 @@ export function inventedAddress(name: string): string {
 }
 
 const resolverHosts =
-  /^(dns\.google|.*cloudflare-dns\.com|dns\d*\.quad9\.net|dns\.adguard-dns\.com|dns\.alidns\.com|common\.dot\.dns\.yandex\.net|doh\..*|1\.1\.1\.1|1\.0\.0\.1|8\.8\.8\.8|8\.8\.4\.4|9\.9\.9\.9)$/;
+  /^(dns\.google|.*cloudflare-dns\.com|dns\d*\.quad9\.net|(?:dns|unfiltered)\.adguard-dns\.com|dns\.alidns\.com|common\.dot\.dns\.yandex\.net|doh\..*|1\.1\.1\.1|1\.0\.0\.1|8\.8\.8\.8|8\.8\.4\.4|9\.9\.9\.9)$/;
 
 /** Is this a question to an encrypted resolver (RFC 8484, or Google's JSON form of it)? */
 export function isResolverRequest(request: Incoming): boolean {

@@ -1,4 +1,5 @@
 import type { NetworkHints } from '../../judge/network.ts';
+import { mayDecide } from '../../model/may-decide.ts';
 import type { Service } from '../../model/service.ts';
 import { cleanOwnHeaders } from '../../platform/browser/clean-headers.ts';
 import { isPortalLocked, localHints } from '../../platform/browser/hints.ts';
@@ -40,11 +41,15 @@ export async function enter(plan: Plan, connectionBefore: number): Promise<Surro
   // The browser keeps 250 timing entries, and one round makes a hundred or so.
   performance.clearResourceTimings();
   const domesticServices = new Set(plan.services.filter((service) => service.domesticIn).map((service) => service.id));
+  const controlsFromMemory = new Set(
+    [...plan.first, ...plan.reserve].filter((control) => !mayDecide(control)).map(({ id }) => id),
+  );
   return {
     tools: { access, events, headersAreClean: restoreHeaders !== undefined },
     hints: () => ({
       portalLocked,
       domesticServices,
+      controlsFromMemory,
       onLine: localHints().onLine,
     }),
     connection: connection.current,

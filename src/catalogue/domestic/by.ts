@@ -13,7 +13,7 @@ export const belarus: DomesticPack = {
       url: 'https://www.onliner.by/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { where: 'public programs that read this site', read: '2026-11-26' },
     },
     {
       id: 'domestic-by-belta',
@@ -34,6 +34,17 @@ export const belarus: DomesticPack = {
       healthy: {},
       hstsPreloaded: false,
       source: { where: 'from memory' },
+    },
+    {
+      id: 'domestic-by-datacenter',
+      class: 'domestic',
+      country: 'BY',
+      // Its data centre, in the same network.
+      vendor: 'beltelecom',
+      url: 'https://mirror.datacenter.by/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: { where: 'build scripts that fetch from this mirror', read: '2026-11-26' },
     },
   ],
 };

@@ -35,5 +35,15 @@ export const china: DomesticPack = {
       hstsPreloaded: false,
       source: { where: 'from memory' },
     },
+    {
+      id: 'domestic-cn-tuna',
+      class: 'domestic',
+      country: 'CN',
+      vendor: 'tsinghua',
+      url: 'https://mirrors.tuna.tsinghua.edu.cn/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: { where: 'lists of Chinese mirrors of Linux distributions', read: '2026-11-26' },
+    },
   ],
 };

@@ -13,7 +13,7 @@ export const iran: DomesticPack = {
       url: 'https://www.aparat.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { where: 'lists of domestic domains that proxy programs for Iran share', read: '2026-11-26' },
     },
     {
       id: 'domestic-ir-digikala',
@@ -23,7 +23,7 @@ export const iran: DomesticPack = {
       url: 'https://www.digikala.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { where: 'lists of domestic domains that proxy programs for Iran share', read: '2026-11-26' },
     },
     {
       id: 'domestic-ir-divar',
@@ -33,7 +33,17 @@ export const iran: DomesticPack = {
       url: 'https://divar.ir/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { where: 'lists of domestic domains that proxy programs for Iran share', read: '2026-11-26' },
+    },
+    {
+      id: 'domestic-ir-arvan',
+      class: 'domestic',
+      country: 'IR',
+      vendor: 'arvan',
+      url: 'https://mirror.arvancloud.ir/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: { where: 'lists of Iranian mirrors of Ubuntu and Arch Linux', read: '2026-11-26' },
     },
   ],
 };

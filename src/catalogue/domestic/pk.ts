@@ -23,7 +23,7 @@ export const pakistan: DomesticPack = {
       url: 'https://www.nadra.gov.pk/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { where: 'lists of official sites of Pakistan', read: '2026-11-26' },
     },
     {
       id: 'domestic-pk-jazz',

@@ -6,16 +6,6 @@ export const turkey: DomesticPack = {
   timeZones: ['Europe/Istanbul', 'Asia/Istanbul', 'Turkey'],
   controls: [
     {
-      id: 'domestic-tr-trendyol',
-      class: 'domestic',
-      country: 'TR',
-      vendor: 'trendyol',
-      url: 'https://www.trendyol.com/',
-      healthy: {},
-      hstsPreloaded: false,
-      source: { where: 'from memory' },
-    },
-    {
       id: 'domestic-tr-sahibinden',
       class: 'domestic',
       country: 'TR',
@@ -34,6 +24,26 @@ export const turkey: DomesticPack = {
       healthy: {},
       hstsPreloaded: false,
       source: { where: 'from memory' },
+    },
+    {
+      id: 'domestic-tr-pardus',
+      class: 'domestic',
+      country: 'TR',
+      vendor: 'ulakbim',
+      url: 'https://depo.pardus.org.tr/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: { where: 'package sources of Pardus', read: '2026-11-26' },
+    },
+    {
+      id: 'domestic-tr-lkd',
+      class: 'domestic',
+      country: 'TR',
+      vendor: 'lkd',
+      url: 'https://ftp.linux.org.tr/',
+      healthy: {},
+      hstsPreloaded: false,
+      source: { where: 'mirror lists of Gentoo and of LibreOffice', read: '2026-11-26' },
     },
   ],
 };
