@@ -1,17 +1,17 @@
 import { controls, services } from '../catalogue/catalogue.ts';
 import { originsOnlyOf } from '../catalogue/known-services.ts';
-import { relayOrigins, sharing } from '../community/sharing.ts';
+import { community } from '../community/background/plug.ts';
 import { serviceFrom } from '../model/custom-service.ts';
 import { giveBackNotifications } from '../platform/browser/notifications.ts';
-import { giveBackCrowd, giveBackOrigins } from '../platform/browser/permissions.ts';
+import { giveBackOrigins } from '../platform/browser/permissions.ts';
 import { clearLocalValues, readSettings } from '../platform/values/local-values.ts';
 
-/** Forgets the settings, and gives back the access that only the person's own services or the crowd needed: it would tell. */
+/** Forgets the settings, and gives back the access that only the person's own services or sharing needed: it would tell. */
 export async function forgetSettings(): Promise<void> {
   const { settings } = await readSettings();
   await clearLocalValues();
   await giveBackNotifications();
   const own = originsOnlyOf((settings.custom ?? []).map(serviceFrom), services, controls);
   await giveBackOrigins(own);
-  if (sharing) await giveBackCrowd(relayOrigins(sharing));
+  await community?.giveBackAccess();
 }

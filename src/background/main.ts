@@ -1,7 +1,4 @@
-import { onCrowdChoice } from '../community/background/choice.ts';
-import { dropWaiting, followChoice, leavePlace, tellCrowd } from '../community/background/participate.ts';
-import { forgetCrowdOnDisk } from '../community/background/state.ts';
-import { sharing } from '../community/sharing.ts';
+import { community } from '../community/background/plug.ts';
 import { noteFrom } from '../history/note.ts';
 import { losesNetwork } from '../history/same-network.ts';
 import { unknownNetwork } from '../model/network-label.ts';
@@ -9,10 +6,10 @@ import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts'
 import { announceChange } from '../platform/browser/changes.ts';
 import { localHints } from '../platform/browser/hints.ts';
 import { onCommand, onFreshStart, onInstall } from '../platform/browser/lifecycle.ts';
-import { answerRequests } from '../platform/browser/messages.ts';
+import { answerRequests, type Requests } from '../platform/browser/messages.ts';
 import { onNotificationClick } from '../platform/browser/notifications.ts';
 import { openTab } from '../platform/browser/open-page.ts';
-import { onAccessGiven, onAccessTaken } from '../platform/browser/permissions.ts';
+import { onAccessGiven } from '../platform/browser/permissions.ts';
 import { inBothHistories, openHistory, whereHistoryOpens } from '../platform/store/open-history.ts';
 import { chooseNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
 import { onSettingsChange, takeWish } from '../platform/values/local-values.ts';
@@ -37,19 +34,19 @@ const rounds = keepRounds(openHistory, async (round, before) => {
     await tellNews(round, before);
   }
   void whereHistoryOpens(tidyUp);
-  void whereHistoryOpens(async () => void (await tellCrowd({ kind: 'round', round })));
+  void whereHistoryOpens(async () => community?.roundEnded(round));
 });
 
 async function networkLost(): Promise<void> {
   await leaveNetwork();
-  await whereHistoryOpens(leavePlace);
+  await community?.networkLost();
 }
 
 function planNextCheck(): Promise<void> {
   return whereHistoryOpens(async () => setNextAlarm(await openHistory()));
 }
 
-answerRequests({
+answerRequests<Requests>({
   startRound: ({ kind, services }) => rounds.start('person', kind, services),
   stopRound: () => rounds.stop(),
   async deleteEverything() {
@@ -100,20 +97,18 @@ answerRequests({
     announceChange();
     return 'chosen';
   },
-  readCrowd: () => tellCrowd({ kind: 'read' }),
-  async dropWaiting({ key }) {
-    await dropWaiting((entry) => key === undefined || entry.key === key);
-    return 'dropped';
-  },
 });
+
+community?.listen();
 
 onConnectionLost(() => void networkLost());
 
-onAlarm((alarm) =>
+onAlarm('tell-held', () => whereHistoryOpens(tellNow));
+
+onAlarm('go-on', () => whereHistoryOpens(() => rounds.resume()));
+
+onAlarm('background-check', () =>
   whereHistoryOpens(async () => {
-    if (alarm === 'crowd') return void (await tellCrowd({ kind: 'due', onLine: localHints().onLine }));
-    if (alarm === 'tell-held') return tellNow();
-    if (alarm === 'go-on') return rounds.resume();
     const kind = await checkDue(await openHistory());
     if (kind) await rounds.start('schedule', kind);
     else if (!localHints().onLine) {
@@ -127,10 +122,6 @@ onAccessGiven(async (origins) => {
   const wish = await takeWish(Date.now(), origins);
   if (wish) await rounds.start('person', wish.kind, wish.services);
 });
-
-onAccessTaken(() => whereHistoryOpens(followChoice));
-
-if (sharing) onCrowdChoice(() => whereHistoryOpens(followChoice));
 
 onCommand(async (command) => {
   if (command === 'run-check') await rounds.start('person', 'quick');
@@ -147,7 +138,6 @@ onFreshStart(async () => {
 onNotificationClick((route) => openTab('dashboard', route));
 
 onSettingsChange(async () => {
-  if (sharing) await whereHistoryOpens(forgetCrowdOnDisk);
   await planNextCheck();
   await whereHistoryOpens(restoreToolbar);
   await whereHistoryOpens(tidyUp);

@@ -1,18 +1,12 @@
 import '../platform/fake-extension.ts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetSettings } from '../../src/background/forget.ts';
-import type { SharingConfig } from '../../src/community/protocol/wire/sharing-config.ts';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 
-const build: { sharing: SharingConfig | undefined } = vi.hoisted(() => ({ sharing: undefined }));
-vi.mock('../../src/community/sharing.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof import('../../src/community/sharing.ts')>()),
-  get sharing() {
-    return build.sharing;
-  },
-}));
+const giveBackAccess = vi.hoisted(() => vi.fn(async () => undefined));
+vi.mock('../../src/community/background/plug.ts', () => ({ community: { giveBackAccess } }));
 
 function custom(address: string) {
   const drafted = draftCustomService({ name: 'Ours', address }, '2026-11-25', []);
@@ -21,9 +15,6 @@ function custom(address: string) {
 }
 
 beforeEach(resetFake);
-afterEach(() => {
-  build.sharing = undefined;
-});
 
 describe('forgetting the settings', () => {
   it('leaves nothing of them, and no access that would name what the person had added', async () => {
@@ -49,9 +40,9 @@ describe('forgetting the settings', () => {
     expect(fake.givenBack).toEqual([]);
   });
 
-  it('gives back all that was asked for with sharing', async () => {
-    build.sharing = { relays: ['https://relay.example:8443'], publisherKey: 'key' };
+  it('has sharing give its access back too', async () => {
+    giveBackAccess.mockClear();
     await forgetSettings();
-    expect(fake.givenBack).toEqual(['https://relay.example/*', 'locationInfo', 'technicalAndInteraction']);
+    expect(giveBackAccess).toHaveBeenCalledOnce();
   });
 });

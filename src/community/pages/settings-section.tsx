@@ -1,14 +1,12 @@
 import { Link } from 'wouter-preact';
 import { moment } from '../../pages/shared/format.ts';
 import { t } from '../../pages/shared/text.ts';
-import { sharing } from '../sharing.ts';
 import { useCrowd } from './line/crowd-view.ts';
 import { sharingPath } from './sharing/sharing-path.ts';
 
 /** The section of the settings on sharing: whether it is on, and the way to everything about it. */
-export function Sharing() {
+export function SharingSection() {
   const crowd = useCrowd();
-  if (!sharing) return <p>{t('crowd_no_relay')}</p>;
   const { mode, since } = crowd?.choice ?? { mode: 'off', since: 0 };
   return (
     <>

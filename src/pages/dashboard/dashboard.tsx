@@ -1,7 +1,6 @@
 import { Route, Router, Switch } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
-import { Sharing } from '../../community/pages/sharing/sharing.tsx';
-import { sharingPath } from '../../community/pages/sharing/sharing-path.ts';
+import { community } from '../../community/pages/plug.ts';
 import { lazy } from '../shared/lazy.tsx';
 import { t } from '../shared/text.ts';
 import { Patterns } from './charts/patterns.tsx';
@@ -32,9 +31,11 @@ export function Dashboard() {
               <Page />
             </Route>
           ))}
-          <Route path={sharingPath}>
-            <Sharing />
-          </Route>
+          {community.routes.map(({ path, page: Page }) => (
+            <Route key={path} path={path}>
+              <Page />
+            </Route>
+          ))}
           <Route path={sharePath}>
             <Share />
           </Route>

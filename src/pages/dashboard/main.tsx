@@ -8,8 +8,6 @@ import '../shared/current/service-details.css';
 import '../shared/evidence/evidence.css';
 import '../shared/feedback/feedback.css';
 import './frame.css';
-import '../../community/pages/figures/crowd.css';
-import '../../community/pages/sharing/sharing.css';
 import './parts/parts.css';
 import './parts/filters.css';
 import './charts/history-chart.css';

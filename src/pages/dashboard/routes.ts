@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import { Crowd } from '../../community/pages/figures/crowd.tsx';
+import { community } from '../../community/pages/plug.ts';
 import { lazy } from '../shared/lazy.tsx';
 import type { TextKey } from '../shared/text.ts';
 import { Compare } from './compare/compare.tsx';
@@ -23,7 +23,7 @@ export const menuRoutes: readonly MenuRoute[] = [
   { path: '/', name: 'route_overview', page: Overview },
   { path: '/history', name: 'route_history', page: History },
   { path: '/compare', name: 'route_compare', page: Compare },
-  { path: '/crowd', name: 'route_crowd', page: Crowd },
+  ...community.menuRoutes,
   { path: '/settings', name: 'route_settings', page: Settings, hasSections: true },
   { path: '/help', name: 'route_help', page: Help, hasSections: true },
 ];

@@ -23,6 +23,6 @@ export async function clearAlarms(): Promise<void> {
 }
 
 /** To be called while the background's script first runs. */
-export function onAlarm(listener: (name: AlarmName) => Promise<void>): void {
-  extension.alarms.onAlarm.addListener(({ name }) => listener(name as AlarmName));
+export function onAlarm(name: AlarmName, listener: () => Promise<void>): void {
+  extension.alarms.onAlarm.addListener((alarm) => (alarm.name === name ? listener() : undefined));
 }

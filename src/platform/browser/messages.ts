@@ -29,10 +29,6 @@ export interface Requests {
   markSeen: { asks: Record<string, never>; answers: 'seen' };
   /** Takes in records that the page has read from a file, and checked. */
   importRecords: { asks: { readonly records: readonly HistoryRecord[] }; answers: Merged };
-  /** Asks the crowd now, without saying anything. */
-  readCrowd: { asks: Record<string, never>; answers: 'read' | 'failed' | 'off' };
-  /** Deletes what waits to be shared: one entry, or without a key all of it. */
-  dropWaiting: { asks: { readonly key?: string }; answers: 'dropped' };
 }
 
 /** What a person says of a network. An empty label takes the name away. */
@@ -42,32 +38,41 @@ export interface NetworkWords {
   readonly metered: boolean;
 }
 
-type RequestName = keyof Requests;
-type Envelope = {
-  readonly [Name in RequestName]: { readonly request: Name; readonly ask: Requests[Name]['asks'] };
-}[RequestName];
+/** Requests by their names, each with what is asked and what is answered. */
+type Named<All> = { readonly [Name in keyof All]: { readonly asks: unknown; readonly answers: unknown } };
 
 /** Asks the background. Rejects with its error message when it failed, and with a `NoAnswerError` when it was ended. */
-export async function ask<Name extends RequestName>(
+export type Ask<All extends Named<All>> = <Name extends keyof All & string>(
   request: Name,
-  asks: Requests[Name]['asks'],
-): Promise<Requests[Name]['answers']> {
-  return (await sendOwnMessage({ request, ask: asks })) as Requests[Name]['answers'];
+  asks: All[Name]['asks'],
+) => Promise<All[Name]['answers']>;
+
+interface Envelope {
+  readonly request: string;
+  readonly ask: unknown;
 }
 
-export type Handlers = {
-  readonly [Name in RequestName]: (asks: Requests[Name]['asks']) => Promise<Requests[Name]['answers']>;
+/** The same for requests of any kind: only whoever lists them says what their answers are. */
+export function askBackground(request: string, ask: unknown): Promise<unknown> {
+  return sendOwnMessage({ request, ask } satisfies Envelope);
+}
+
+export const ask = askBackground as Ask<Requests>;
+
+type Handlers<All extends Named<All>> = {
+  readonly [Name in keyof All]: (asks: All[Name]['asks']) => Promise<All[Name]['answers']>;
 };
 
-/** Answers the pages. To be called once, while the background's script first runs. */
-export function answerRequests(handlers: Handlers): void {
+/** Answers the pages. To be called while the background's script first runs, once for each list of requests. */
+export function answerRequests<All extends Named<All>>(handlers: Handlers<All>): void {
+  const byName = new Map<string, (asks: never) => Promise<unknown>>(Object.entries(handlers));
   answerOwnMessages((message) => {
-    if (!isEnvelope(message, handlers)) return undefined;
-    const handler = handlers[message.request] as (asks: unknown) => Promise<unknown>;
-    return () => handler(message.ask);
+    if (!isEnvelope(message)) return undefined;
+    const handler = byName.get(message.request);
+    return handler && (() => handler(message.ask as never));
   });
 }
 
-function isEnvelope(message: object, handlers: Handlers): message is Envelope {
-  return 'request' in message && typeof message.request === 'string' && Object.hasOwn(handlers, message.request);
+function isEnvelope(message: object): message is Envelope {
+  return 'request' in message && typeof message.request === 'string';
 }

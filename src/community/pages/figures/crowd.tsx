@@ -1,7 +1,7 @@
+import './crowd.css';
 import { Link } from 'wouter-preact';
 import { moment } from '../../../pages/shared/format.ts';
 import { t } from '../../../pages/shared/text.ts';
-import { sharing } from '../../sharing.ts';
 import { type CrowdView, useCrowd } from '../line/crowd-view.ts';
 import { sharingPath } from '../sharing/sharing-path.ts';
 import { CrowdTable } from './crowd-table.tsx';
@@ -14,9 +14,8 @@ export function Crowd() {
   return (
     <div class="crowd">
       <h1>{t('crowd_title')}</h1>
-      {!sharing && <p class="network-note">{t('crowd_no_relay')}</p>}
-      {sharing && <p class="lead">{t('crowd_what')}</p>}
-      {sharing && crowd && <Reading crowd={crowd} />}
+      <p class="lead">{t('crowd_what')}</p>
+      {crowd && <Reading crowd={crowd} />}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { t } from '../../../pages/shared/text.ts';
-import { ask } from '../../../platform/browser/messages.ts';
 import { chooseCrowd } from '../../background/choice.ts';
+import { ask } from '../../outbox/requests.ts';
 import type { CrowdView } from '../line/crowd-view.ts';
 import { askForCrowd, giveUpCrowd } from '../sharing/crowd-permission.ts';
 import { sharingPath } from '../sharing/sharing-path.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { type TextKey, t } from '../../../pages/shared/text.ts';
-import { ask } from '../../../platform/browser/messages.ts';
 import { chooseCrowd } from '../../background/choice.ts';
+import { ask } from '../../outbox/requests.ts';
 import { askForCrowd } from './crowd-permission.ts';
 import { Question } from './question.tsx';
 

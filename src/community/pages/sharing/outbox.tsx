@@ -2,8 +2,8 @@ import { knownService } from '../../../catalogue/known-services.ts';
 import { view } from '../../../pages/shared/current/state.ts';
 import { moment } from '../../../pages/shared/format.ts';
 import { t } from '../../../pages/shared/text.ts';
-import { ask } from '../../../platform/browser/messages.ts';
 import type { Outbox as Contents } from '../../outbox/outbox.ts';
+import { ask } from '../../outbox/requests.ts';
 import type { Report } from '../../protocol/wire/report.ts';
 
 const shownDays = 7;

@@ -1,5 +1,6 @@
+import '../figures/crowd.css';
+import './sharing.css';
 import { t } from '../../../pages/shared/text.ts';
-import { sharing } from '../../sharing.ts';
 import { useCrowd } from '../line/crowd-view.ts';
 import { Consent } from './consent.tsx';
 import { SharingOn } from './sharing-on.tsx';
@@ -8,14 +9,6 @@ import { WhatIsSent } from './what-is-sent.tsx';
 /** Everything about sharing on one page: what it means before somebody agrees, and what it does after. */
 export function Sharing() {
   const crowd = useCrowd();
-  if (!sharing) {
-    return (
-      <div class="sharing">
-        <h1>{t('sharing_title')}</h1>
-        <p class="network-note">{t('crowd_no_relay')}</p>
-      </div>
-    );
-  }
   if (!crowd) return undefined;
   const shares = crowd.choice.mode === 'share';
   return (

@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import { Sharing } from '../../../community/pages/settings-section.tsx';
+import { community } from '../../../community/pages/plug.ts';
 import type { Settings } from '../../../model/settings.ts';
 import type { SectionName } from '../parts/sections.tsx';
 import { About } from './about/about.tsx';
@@ -23,7 +23,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: 'notifications', name: 'settings_notifications', content: Notifications },
   { id: 'networks', name: 'settings_networks', content: NetworkSettings },
   { id: 'data', name: 'settings_data', content: Data },
-  { id: 'sharing', name: 'sharing_title', content: Sharing },
+  ...community.settingsSections,
   { id: 'appearance', name: 'settings_appearance', content: Appearance },
   { id: 'permissions', name: 'settings_permissions', content: Permissions },
   { id: 'about', name: 'settings_about', content: About },

@@ -1,4 +1,4 @@
-import { CrowdLine } from '../../../community/pages/line/crowd-line.tsx';
+import { community } from '../../../community/pages/plug.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { DashboardLink } from '../dashboard-link.tsx';
@@ -35,7 +35,7 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
       )}
       {explanation.unknown && <p class="quiet">{explanation.unknown}</p>}
       {explanation.next && <p>{explanation.next}</p>}
-      <CrowdLine verdict={verdict} />
+      {community.VerdictLine && <community.VerdictLine verdict={verdict} />}
       {isProblem(verdict.state) && (
         <p>
           <DashboardLink route="/help/what-to-do" action="what-to-do">

@@ -1,0 +1,35 @@
+import type { FunctionComponent } from 'preact';
+import type { MenuRoute } from '../../pages/dashboard/routes.ts';
+import type { SettingsSection } from '../../pages/dashboard/settings/sections.ts';
+import { lazy } from '../../pages/shared/lazy.tsx';
+import { CrowdLine } from './line/crowd-line.tsx';
+import { SharingSection } from './settings-section.tsx';
+import { sharingPath } from './sharing/sharing-path.ts';
+
+/** Looked at here, and not in sharing.ts: a build leaves out what a constant of the same file rules out. */
+declare const SHARING_CONFIG: unknown;
+
+/** What sharing adds to the pages. */
+interface CommunityPages {
+  readonly menuRoutes: readonly MenuRoute[];
+  /** Pages that are not in the menu. */
+  readonly routes: readonly Pick<MenuRoute, 'path' | 'page'>[];
+  readonly settingsSections: readonly SettingsSection[];
+  /** Stands below what a verdict says. */
+  readonly VerdictLine?: typeof CrowdLine;
+}
+
+const page = (load: () => Promise<FunctionComponent>): FunctionComponent => lazy(load);
+
+/** Nothing in a build that names no relay. */
+export const community: CommunityPages =
+  typeof SHARING_CONFIG === 'undefined'
+    ? { menuRoutes: [], routes: [], settingsSections: [] }
+    : {
+        menuRoutes: [
+          { path: '/crowd', name: 'route_crowd', page: page(async () => (await import('./figures/crowd.tsx')).Crowd) },
+        ],
+        routes: [{ path: sharingPath, page: page(async () => (await import('./sharing/sharing.tsx')).Sharing) }],
+        settingsSections: [{ id: 'sharing', name: 'sharing_title', content: SharingSection }],
+        VerdictLine: CrowdLine,
+      };

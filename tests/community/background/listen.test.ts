@@ -1,0 +1,40 @@
+import '../../platform/fake-extension.ts';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { giveBackAccess, listen } from '../../../src/community/background/listen.ts';
+import { writeCrowd } from '../../../src/community/background/state.ts';
+import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
+import { ask } from '../../../src/community/outbox/requests.ts';
+import { answerWith, events, fake, resetFake } from '../../platform/fake-extension.ts';
+
+vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../../../src/community/sharing.ts')>()),
+  sharing: { relays: ['https://relay.example:8443'], publisherKey: 'key' },
+}));
+
+/** What the background answers to a request. */
+const asked = (request: string, ask: unknown) =>
+  new Promise((respond) => events.message.fire({ request, ask }, { id: 'fake-id' }, respond));
+
+beforeEach(resetFake);
+
+describe('sharing in the background', () => {
+  it('answers its own requests and no others', async () => {
+    listen();
+    await writeCrowd(emptyCrowd);
+    expect(await asked('readCrowd', {})).toEqual({ ok: 'off' });
+    expect(await asked('dropWaiting', {})).toEqual({ ok: 'dropped' });
+    const respond = vi.fn();
+    expect(events.message.fire({ request: 'stopRound', ask: {} }, { id: 'fake-id' }, respond)).toEqual([undefined]);
+  });
+
+  it('gives back all that was asked for with it', async () => {
+    await giveBackAccess();
+    expect(fake.givenBack).toEqual(['https://relay.example/*', 'locationInfo', 'technicalAndInteraction']);
+  });
+
+  it('is asked by the pages as the background is', async () => {
+    answerWith(async (request) => request);
+    expect(await ask('readCrowd', {})).toBe('readCrowd');
+  });
+});
