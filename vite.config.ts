@@ -39,7 +39,7 @@ export default defineConfig({
     preact({ devToolsEnabled: false }),
     // Computed late, so that a wrong catalogue is told by its own message first.
     crx({ manifest: () => manifestFor(browser, sharing), browser }),
-    wholeTextsPlugin(),
+    wholeTextsPlugin({ sharing: sharing !== undefined }),
     sharing && networkNamesPlugin(),
     thirdPartyNoticesPlugin(),
   ],

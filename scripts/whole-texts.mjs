@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { root } from './root.mjs';
 
 /** @typedef {Record<string, { message: string, description?: string }>} Messages */
 
@@ -15,18 +16,24 @@ export function wholeTexts(english, own) {
   return Object.fromEntries(shipped);
 }
 
-/** Writes the texts of the build whole. */
-export function wholeTextsPlugin() {
+/**
+ * Writes the texts of the build whole.
+ * @param {{ sharing: boolean }} options with the texts that only sharing has?
+ */
+export function wholeTextsPlugin({ sharing }) {
   let folder = '';
   return {
     name: 'reachable:whole-texts',
     /** @param {{ root: string, build: { outDir: string } }} config */
-    configResolved({ root, build }) {
-      folder = resolve(root, build.outDir, '_locales');
+    configResolved({ root: base, build }) {
+      folder = resolve(base, build.outDir, '_locales');
     },
     writeBundle() {
       /** @param {string} language @returns {Messages} */
-      const read = (language) => JSON.parse(readFileSync(join(folder, language, 'messages.json'), 'utf8'));
+      const read = (language) => ({
+        ...readJson(join(folder, language, 'messages.json')),
+        ...(sharing ? readJson(join(root, 'src/community/texts', `${language}.json`)) : {}),
+      });
       const english = read('en');
       for (const language of readdirSync(folder)) {
         const texts = JSON.stringify(wholeTexts(english, read(language)));
@@ -34,4 +41,9 @@ export function wholeTextsPlugin() {
       }
     },
   };
+}
+
+/** @param {string} file @returns {Messages} */
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

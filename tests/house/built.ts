@@ -22,9 +22,10 @@ export interface Manifest {
   readonly [key: string]: unknown;
 }
 
-export async function buildFresh(target: Target): Promise<Built> {
+/** @param sharing a file that names relays, instead of what the environment says */
+export async function buildFresh(target: Target, sharing?: string): Promise<Built> {
   const folder = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
-  await build(target, { outDir: folder, quiet: true });
+  await build(target, { outDir: folder, quiet: true, ...(sharing ? { sharing } : {}) });
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   return {
     folder,

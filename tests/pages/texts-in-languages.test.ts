@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Language, languages, languageTag } from '../../src/model/language.ts';
 import { serviceStates } from '../../src/model/verdict.ts';
 import { textKey } from '../../src/pages/shared/text.ts';
+import { allTexts } from './all-texts.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -10,10 +11,7 @@ const english = textsOf('en');
 const translated = languages.filter((language) => language !== 'en');
 
 function textsOf(language: Language): Texts {
-  const file: Readonly<Record<string, { readonly message: string }>> = JSON.parse(
-    readFileSync(`public/_locales/${language}/messages.json`, 'utf8'),
-  );
-  return Object.fromEntries(Object.entries(file).map(([key, { message }]) => [key, message]));
+  return Object.fromEntries(Object.entries(allTexts(language)).map(([key, { message }]) => [key, message]));
 }
 
 /** The base of a plural's key: `headline_problems` of `headline_problems_few`. */
@@ -50,6 +48,10 @@ function breaking(language: Language, isWrong: (text: string, key: string) => bo
 
 test('there is one folder for each language, and no other', () => {
   expect(readdirSync('public/_locales').sort()).toEqual([...languages].sort());
+});
+
+test('there is one file for each language with the texts of sharing, and no other', () => {
+  expect(readdirSync('src/community/texts').sort()).toEqual(languages.map((language) => `${language}.json`).sort());
 });
 
 describe.each(translated)('the texts in %s', (language) => {

@@ -8,10 +8,9 @@ import { functionIds } from '../../src/model/service.ts';
 import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
 import { hasText, t, textKey, useTexts } from '../../src/pages/shared/text.ts';
 import { causeText } from '../../src/pages/shared/verdict-text.ts';
+import { allTexts } from './all-texts.ts';
 
-const messages: Readonly<Record<string, { readonly message: string; readonly description?: string }>> = JSON.parse(
-  readFileSync('public/_locales/en/messages.json', 'utf8'),
-);
+const messages = allTexts('en');
 const entries = Object.entries(messages);
 
 beforeAll(() => useTexts(messages, 'en'));

@@ -1,7 +1,5 @@
 import { type ErrandRunner, runnerOf } from '../../platform/browser/errand.ts';
 import { takePartErrand } from '../outbox/participation.ts';
-import { sendMessage } from './send.ts';
-import { takePart } from './take-part.ts';
 
 /** Looked at here, and not in sharing.ts: a build leaves out what a constant of the same file rules out. */
 declare const SHARING_CONFIG: unknown;
@@ -10,4 +8,5 @@ declare const SHARING_CONFIG: unknown;
 export const communityRunners: readonly ErrandRunner[] =
   typeof SHARING_CONFIG === 'undefined'
     ? []
-    : [runnerOf(takePartErrand, (ask) => takePart(ask, { exchange: sendMessage, now: Date.now, random: Math.random }))];
+    : // Loaded when it is first needed: most people share nothing, and the cryptography weighs a quarter of a background.
+      [runnerOf(takePartErrand, async (ask) => (await import('./run.ts')).run(ask))];

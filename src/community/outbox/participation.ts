@@ -57,7 +57,7 @@ export interface CrowdOutcome {
   readonly reached: boolean;
 }
 
-/** The library that seals messages has an `import()` in it, which must not be in Chromium's worker. */
+/** Its code is loaded when it is needed, which Chromium's worker cannot do. */
 export const takePartErrand: Errand<CrowdAsk, CrowdOutcome> = { name: 'take-part' };
 
 /** One message to the crowd, and what is needed to send it. */

@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
 import type messages from '../../../public/_locales/en/messages.json';
+import type communityTexts from '../../community/texts/en.json';
 import { fillText, type TextValues } from '../../model/fill-text.ts';
 import { languageTag } from '../../model/language.ts';
 import type { Messages } from '../../platform/browser/texts.ts';
 
-/** Every text, by its key in `_locales/en/messages.json`. */
-export type TextKey = keyof typeof messages;
+/** Every text, by its key in `_locales/en/messages.json`, or among those that only builds with sharing have. */
+export type TextKey = keyof typeof messages | keyof typeof communityTexts;
 
 /** Texts that depend on a number: `headline_problems` for `headline_problems_one`, `_other` and what a language adds. */
 export type PluralKey = TextKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;

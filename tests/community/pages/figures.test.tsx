@@ -5,8 +5,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';
 import { CellView } from '../../../src/community/pages/figures/cell-view.tsx';
 import { useTexts } from '../../../src/pages/shared/text.ts';
+import { allTexts } from '../../pages/all-texts.ts';
 import { textOf } from '../../pages/dashboard/open-dashboard.tsx';
-import { messages } from '../../pages/open-popup.tsx';
 
 afterEach(() => act(() => render(undefined, document.body)));
 
@@ -16,7 +16,7 @@ test.each([
   [1000, 4, '1%'],
   [1000, 0, '0%'],
 ] as const)('of %i people %i with a problem are told as %s: nearly all are not all', async (n, problem, share) => {
-  useTexts(messages, 'en');
+  useTexts(allTexts('en'), 'en');
   const table = (
     <table>
       <tr>

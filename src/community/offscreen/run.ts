@@ -1,0 +1,8 @@
+import type { CrowdAsk, CrowdOutcome } from '../outbox/participation.ts';
+import { sendMessage } from './send.ts';
+import { takePart } from './take-part.ts';
+
+/** Takes part by real messages, at the real time. */
+export function run(ask: CrowdAsk): Promise<CrowdOutcome> {
+  return takePart(ask, { exchange: sendMessage, now: Date.now, random: Math.random });
+}

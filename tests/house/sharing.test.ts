@@ -1,0 +1,81 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { targets } from '../../scripts/build.mjs';
+import { filesIn } from '../../scripts/fingerprint.mjs';
+import { root } from '../../scripts/root.mjs';
+import { languages } from '../../src/model/language.ts';
+import { type Built, buildFresh, scriptsOf } from './built.ts';
+
+const relay = 'https://relay.example';
+const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const publisherKey = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
+/** The keys of what only sharing says. */
+const keys = Object.keys(JSON.parse(readFileSync(join(root, 'src/community/texts/en.json'), 'utf8')));
+
+/** Every file of a package that is text. */
+async function textOf({ folder, read }: Built): Promise<string> {
+  const files = (await filesIn(folder)).filter((file) => /\.(?:js|css|html|json)$/.test(file));
+  return files.map(read).join('\n');
+}
+
+describe.each([...targets])('the package for %s', (target) => {
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-relays-'));
+  let without: Built;
+  let withRelays: Built;
+  beforeAll(async () => {
+    const file = join(folder, 'sharing.json');
+    writeFileSync(file, JSON.stringify({ relays: [relay], publisherKey }));
+    without = await buildFresh(target);
+    withRelays = await buildFresh(target, file);
+  });
+  afterAll(() => {
+    without.remove();
+    withRelays.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('has relay, route and code of sharing where relays are named', async () => {
+    const text = await textOf(withRelays);
+    for (const word of [relay, publisherKey, 'take-part', '.crowd-table', 'message/ohttp-req'])
+      expect(text).toContain(word);
+    expect(text).toMatch(/["'`]\/crowd["'`]/);
+    expect(text).toMatch(/["'`]\/sharing["'`]/);
+    expect(withRelays.manifest.optional_host_permissions).toContain(`${relay}/*`);
+    expect(await filesIn(withRelays.folder)).toContain('network-names.txt');
+  });
+
+  it('has no relay, route, menu entry or code of sharing where none is named', async () => {
+    const text = await textOf(without);
+    for (const word of [relay, 'take-part', '.crowd-table', 'message/ohttp-req']) expect(text).not.toContain(word);
+    expect(text).not.toMatch(/["'`]\/(?:crowd|sharing)["'`]/);
+    for (const key of keys) expect(text).not.toContain(key);
+    expect(await filesIn(without.folder)).not.toContain('network-names.txt');
+  });
+
+  it('has the texts of sharing, in every language, only where relays are named', () => {
+    for (const language of languages) {
+      const file = `_locales/${language}/messages.json`;
+      expect(Object.keys(JSON.parse(withRelays.read(file)))).toEqual(expect.arrayContaining(keys));
+      expect(Object.keys(JSON.parse(without.read(file))).filter((key) => keys.includes(key))).toEqual([]);
+    }
+  });
+
+  it('has a background of at most 60 kB, though it can share', () => {
+    const scripts = [...scriptsOf(withRelays, 'service-worker-loader.js').values()];
+    const bytes = scripts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+    expect(bytes).toBeLessThanOrEqual(60_000);
+  });
+
+  it('has a worker that touches no document and loads nothing lazily, though it can share', () => {
+    const { service_worker: worker } = withRelays.manifest.background;
+    // Firefox's background is a page.
+    expect(worker !== undefined).toBe(target === 'chrome');
+    if (!worker) return;
+    for (const [file, text] of scriptsOf(withRelays, worker)) expect(text, file).not.toMatch(/\bdocument\.|\bimport\(/);
+  });
+});
