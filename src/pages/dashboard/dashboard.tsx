@@ -16,7 +16,7 @@ import { ServicePage } from './service/service.tsx';
 
 const Share = lazy(async () => (await import('./share/share.tsx')).Share);
 
-/** The frame of all pages: the menu, and the page that the fragment of the address names. */
+/** The menu, and the page that the fragment of the address names. */
 export function Dashboard() {
   return (
     <Router hook={useHashLocation}>

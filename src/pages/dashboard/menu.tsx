@@ -3,7 +3,7 @@ import { Brand } from '../shared/brand.tsx';
 import { t } from '../shared/text.ts';
 import { menuRoutes } from './routes.ts';
 
-/** The pages of the dashboard, the same on each of them. */
+/** The menu of the dashboard. */
 export function Menu() {
   const [location] = useLocation();
   return (
@@ -27,7 +27,7 @@ export function Menu() {
   );
 }
 
-/** Is this the page, or a part of it? */
+/** Is this location the page itself, or a part of it? */
 function isWithin(location: string, path: string): boolean {
   return location === path || (path !== '/' && location.startsWith(`${path}/`));
 }

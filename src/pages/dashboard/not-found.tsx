@@ -1,7 +1,7 @@
 import { Link } from 'wouter-preact';
 import { t } from '../shared/text.ts';
 
-/** For an address that names nothing. */
+/** Shown for an unknown address. */
 export function NotFound() {
   return (
     <>

@@ -6,12 +6,12 @@ import { Compare } from './compare/compare.tsx';
 import { History } from './history/history.tsx';
 import { Overview } from './overview/overview.tsx';
 
-/** A page of the dashboard that stands in its menu. */
+/** A page of the dashboard that the menu lists. */
 export interface MenuRoute {
   readonly path: string;
   readonly name: TextKey;
   readonly page: FunctionComponent;
-  /** Parts of the page have addresses of their own below it. */
+  /** Sections of the page have their own addresses below it. */
   readonly hasSections?: true;
 }
 

@@ -3,7 +3,7 @@ import { ago } from '../shared/format.ts';
 import { StateMark } from '../shared/state-mark.tsx';
 import { t, textKey } from '../shared/text.ts';
 
-/** What was known of a service before the connection got in the way: kept, and marked as old. */
+/** The last verdict before the connection kept the service from being judged, marked as old. */
 export function Earlier({ verdict, now }: { readonly verdict: ServiceVerdict; readonly now: number }) {
   return (
     <p class="earlier quiet" data-tone="quiet">

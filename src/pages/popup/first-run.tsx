@@ -4,7 +4,7 @@ import { DashboardLink } from '../shared/dashboard-link.tsx';
 import { RiskText } from '../shared/risk-text.tsx';
 import { t } from '../shared/text.ts';
 
-/** Before the first check: what it does, what it gives away, and the button. */
+/** Shown before the first check: what it does, what it reveals, and the button. */
 export function FirstRun({ view }: { readonly view: View }) {
   return (
     <div class="first-run">

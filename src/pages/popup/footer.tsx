@@ -4,7 +4,7 @@ import { PauseControls } from '../shared/pause-controls.tsx';
 import { t } from '../shared/text.ts';
 import { Schedule } from './schedule.tsx';
 
-/** Background checks: off until switched on here, and put to rest with one click; and the way to all results. */
+/** The switch and the pause buttons of background checks, and links to the dashboard. */
 export function Footer({ settings, now }: { readonly settings: Settings; readonly now: number }) {
   return (
     <footer>

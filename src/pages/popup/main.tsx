@@ -23,7 +23,7 @@ import { closeOnEscape, markSurface } from './surface.ts';
 markSurface(document.documentElement);
 closeOnEscape();
 effect(() => markPage(document.documentElement, view.value));
-// Everything is read before the first paint, so that the last result is there at once and nothing jumps.
+// Read before the first paint, so that the last result shows at once and the layout does not shift.
 await Promise.all([loadTexts(), reload()]);
 render(<Popup />, document.body);
 follow();

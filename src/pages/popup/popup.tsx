@@ -13,7 +13,7 @@ import { FirstRun } from './first-run.tsx';
 import { Footer } from './footer.tsx';
 import { ServiceList } from './service-list.tsx';
 
-/** The whole page: what is the case, then what can be done, then the list. */
+/** The page of the popup: headline, buttons, notes and the list. */
 export function Popup() {
   const snapshot = view.value;
   if (!snapshot) return undefined;

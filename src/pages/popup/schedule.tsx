@@ -3,7 +3,7 @@ import { chooseInterval, intervalText, switchBackground } from '../shared/backgr
 import { Switch } from '../shared/switch.tsx';
 import { t } from '../shared/text.ts';
 
-/** The switch of background checks and how often they run. */
+/** The switch of background checks and their interval. */
 export function Schedule({ settings }: { readonly settings: Settings }) {
   const { background, everyMinutes } = settings;
   return (

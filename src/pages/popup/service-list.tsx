@@ -25,7 +25,7 @@ const steps: Readonly<Record<string, (index: number, last: number) => number>> =
   End: (_index, last) => last,
 };
 
-/** Arrow keys go from row to row, in addition to Tab. */
+/** Arrow keys move the focus from row to row, in addition to Tab. */
 function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement }) {
   const toggles = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-toggle')];
   const index = toggles.indexOf(event.target as HTMLElement);

@@ -18,7 +18,7 @@ interface Props {
   readonly running: boolean;
 }
 
-/** One messenger: what is the case, and on demand why we say so. */
+/** One messenger: its state, and on demand the explanation. */
 export function ServiceRow({ row, now, running }: Props) {
   const [open, setOpen] = useState(false);
   const { service, verdict } = row;

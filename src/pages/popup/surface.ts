@@ -1,11 +1,11 @@
 import { isPopup } from '../../platform/browser/open-page.ts';
 
-/** In a tab the page takes the room that there is; under the toolbar button it has a fixed width. */
+/** Tells the style sheet whether the page is a popup, which has a fixed width, or a tab. */
 export function markSurface(root: HTMLElement): void {
   root.dataset['surface'] = isPopup() ? 'popup' : 'tab';
 }
 
-/** Browsers close a popup on Escape, but not always when a control in it has the focus. */
+/** Closes the popup on Escape. Browsers do not always do so while a control in it has the focus. */
 export function closeOnEscape(): void {
   addEventListener('keydown', (event) => {
     const inDialog = document.querySelector('dialog[open]') !== null;

@@ -2,7 +2,7 @@ import { intervals } from '../../model/settings.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
 import { plural } from './text.ts';
 
-/** Switching background checks on and off, and how often they run. */
+/** Switches background checks on and off and sets their interval. */
 
 export async function switchBackground(on: boolean): Promise<void> {
   await changeSettings({
@@ -14,7 +14,7 @@ export async function switchBackground(on: boolean): Promise<void> {
 
 export async function chooseInterval(minutes: number): Promise<void> {
   const everyMinutes = intervals.find((interval) => interval === minutes);
-  // Since now, or checks of a longer interval would at once count as missed.
+  // Counted from now on, or the checks that a shorter interval would have made would count as missed.
   if (everyMinutes) await changeSettings({ everyMinutes, backgroundSince: Date.now() });
 }
 

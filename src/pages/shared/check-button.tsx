@@ -2,13 +2,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { t } from './text.ts';
 
-/** What a quick check moves at most, as people are told. */
+/** The most data that a quick check moves, as stated on the pages. */
 export const quickMegabytes = 0.3;
 
-/** What a full check of the seven services that are on by default moves at most, as people are told. */
+/** The most data that a full check of the seven default services moves, as stated on the pages. */
 export const fullMegabytes = 3;
 
-/** "Check now". The focus starts here. */
+/** "Check now". Takes the focus when the page opens. */
 export function CheckButton({ onPress }: { readonly onPress: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -28,7 +28,7 @@ export function CheckButton({ onPress }: { readonly onPress: () => void }) {
   );
 }
 
-/** The longer check, beside "Check now". */
+/** Starts the longer check. Stands beside "Check now". */
 export function FullCheckButton({ onPress }: { readonly onPress: () => void }) {
   return (
     <button

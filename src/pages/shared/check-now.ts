@@ -7,10 +7,10 @@ import { askToKeepHistory } from '../../platform/store/read-rounds.ts';
 import { storeWish, takeWish } from '../../platform/values/local-values.ts';
 
 /**
- * Starts a check from a click, asking for access first where some is `missing`.
- * Browsers refuse the prompt after an `await`, so nothing is awaited before it. The prompt may close this page: the
- * wish is on its way to the storage by then, and the background carries it out once access is given.
- * Declined access still means a check, one that sees less.
+ * Starts a check from a click, and asks for the `missing` access first.
+ * Browsers refuse the prompt after an `await`, so nothing is awaited before it. Because the prompt may close this page,
+ * the request is stored first, and the background starts the check once access is given.
+ * If access is declined, the check runs anyway with what it may reach.
  */
 export function checkNow(
   kind: RoundKind,

@@ -2,19 +2,19 @@ import { useId, useRef } from 'preact/hooks';
 import { t } from './text.ts';
 
 interface Props {
-  /** `data-action` of the button; that of the second one is always `delete-confirm`. */
+  /** The `data-action` of the first button. The second one is always `delete-confirm`. */
   readonly action: string;
-  /** What the button says. */
+  /** The label of the button. */
   readonly text: string;
   readonly question: string;
   readonly explanation: string;
   readonly confirmed: () => Promise<void>;
   readonly disabled?: boolean;
-  /** Looks like less than a button. */
+  /** Less prominent. */
   readonly quiet?: boolean;
 }
 
-/** A button that deletes with the second click and not with the first. */
+/** A button that deletes only after a second click in a dialog. */
 export function ConfirmButton({ action, text, question, explanation, confirmed, disabled = false, quiet }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();

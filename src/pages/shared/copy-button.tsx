@@ -3,7 +3,7 @@ import { t } from './text.ts';
 
 const copiedForMs = 2000;
 
-/** Puts a text on the clipboard, and says so for a moment. */
+/** Copies a text to the clipboard and briefly confirms it. */
 export function CopyButton({ text }: { readonly text: () => string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {

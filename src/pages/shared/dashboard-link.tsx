@@ -2,14 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { openTab, pageAddress } from '../../platform/browser/open-page.ts';
 
 interface Props {
-  /** What stands behind `#`, e.g. `/settings/apps`. */
+  /** The part of the address after `#`, e.g. `/settings/apps`. */
   readonly route: string;
   readonly action: string;
   readonly label?: string;
   readonly children: ComponentChildren;
 }
 
-/** A link to a page of the dashboard: in the dashboard it changes the page, elsewhere it opens a tab. */
+/** A link to a page of the dashboard. Inside the dashboard it changes the page; elsewhere it opens a tab. */
 export function DashboardLink({ route, action, label, children }: Props) {
   const address = pageAddress('dashboard', route);
   const open = (event: MouseEvent) => {
@@ -24,7 +24,7 @@ export function DashboardLink({ route, action, label, children }: Props) {
   );
 }
 
-/** In Firefox for Android a tab opens behind the popup, which therefore goes. */
+/** Firefox for Android opens a tab behind the popup, so the popup has to close. */
 function closePopup(): void {
   if (document.documentElement.dataset['surface'] === 'popup') window.close();
 }

@@ -2,7 +2,7 @@ import { ConfirmButton } from './confirm-button.tsx';
 import { deleteEverything } from './current/actions.ts';
 import { t } from './text.ts';
 
-/** Two clicks, and nothing is left. */
+/** Deletes all results and settings, after a confirmation. */
 export function DeleteEverything({ quiet = false }: { readonly quiet?: boolean }) {
   return (
     <ConfirmButton

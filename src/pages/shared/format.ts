@@ -19,13 +19,13 @@ export function ago(at: number, now: number): string {
   return new Intl.RelativeTimeFormat(textLanguage(), { style, numeric: 'always' }).format(-value, unit);
 }
 
-/** "Checked 5 min ago"; where only a part of all was checked, "1 of 7 checked 5 min ago". */
+/** "Checked 5 min ago", or "1 of 7 checked 5 min ago" if not all services were checked. */
 export function checkedAgo(at: number, now: number, part?: { readonly checked: number; readonly total: number }) {
   if (now - at < minuteMs) return part ? t('checked_part_just_now', { ...part }) : t('checked_just_now');
   return part ? t('checked_part', { ...part, ago: ago(at, now) }) : t('checked', { ago: ago(at, now) });
 }
 
-/** A time of today as "21:10", of yesterday or tomorrow as "yesterday, 21:10", any other with its date. */
+/** "21:10" for a time of today, "yesterday, 21:10" for yesterday or tomorrow, and otherwise the date and time. */
 export function moment(at: number, now: number): string {
   const time = new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(at);
   const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
@@ -46,10 +46,10 @@ export function list(items: readonly string[]): string {
   return directionOf(tag) === 'rtl' ? rightToLeftMark + joined : joined;
 }
 
-/** Without it a list that starts with a Latin name would run from left to right as a whole. */
+/** Keeps a list that starts with a Latin name from being laid out left to right. */
 const rightToLeftMark = '\u200f';
 
-/** Sentences one after the other. Chinese puts no space between them. */
+/** Joins sentences. Chinese puts no space between them. */
 export function sentences(each: readonly string[]): string {
   return each.join(textLanguage().startsWith('zh') ? '' : ' ');
 }
@@ -68,14 +68,14 @@ export function speed(kbps: number): string {
   }).format(mbps);
 }
 
-/** "1 December": when the budget of a month begins anew, in UTC. */
+/** "1 December": the day on which the next monthly data budget begins, in UTC. */
 export function nextMonth(now: number): string {
   const today = new Date(now);
   const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1);
   return new Intl.DateTimeFormat(textLanguage(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
 }
 
-/** "24–26 November 2026": the days from one moment to another. */
+/** "24–26 November 2026", from two times. */
 export function days(first: number, last: number): string {
   return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'long' }).formatRange(first, last);
 }

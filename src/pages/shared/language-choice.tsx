@@ -4,7 +4,7 @@ import { changeSettings } from '../../platform/values/local-values.ts';
 import { chosenLook } from './load-texts.ts';
 import { t } from './text.ts';
 
-/** Each language by its own name: who looks for it may not read the others. */
+/** The name of each language in that language, for people who read no other. */
 const names: Readonly<Record<Language, string>> = {
   en: 'English',
   ru: 'Русский',
@@ -21,7 +21,7 @@ interface Props {
   readonly languageOnly?: boolean;
 }
 
-/** The language of the texts, and for languages that write numbers and dates in a way of their own, whether to. */
+/** Chooses the language, and for languages with their own digits or calendar whether to use Latin digits instead. */
 export function LanguageChoice({ languageOnly = false }: Props) {
   const { language, latinNumbers = false } = chosenLook.value;
   return (
@@ -57,7 +57,7 @@ export function LanguageChoice({ languageOnly = false }: Props) {
   );
 }
 
-/** Does the language by itself bring other digits than Latin ones, or another calendar than the Gregorian? */
+/** Does the language use digits other than Latin ones, or a calendar other than the Gregorian? */
 function hasOwnNumbers(language: Language | undefined): boolean {
   const { numberingSystem, calendar } = new Intl.DateTimeFormat(languageFor({ language }).tag).resolvedOptions();
   return numberingSystem !== 'latn' || calendar !== 'gregory';
@@ -68,7 +68,7 @@ async function choose(value: string): Promise<void> {
   await changeSettings({ language });
 }
 
-/** Found by those who can't read the word beside it. */
+/** A globe, for people who cannot read the label beside it. */
 function Globe() {
   return (
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

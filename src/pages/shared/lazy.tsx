@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** A page, or a part of one, whose code is loaded when it is first shown. */
+/** A component whose code is loaded when it is first rendered. */
 export function lazy<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
   const loaded = signal<{ readonly Part: FunctionComponent<Props> } | undefined>(undefined);
   const loadOnce = async () => {

@@ -1,4 +1,4 @@
-/** The first letter of a service on a neutral tile. Logos belong to their owners and are never shown. */
+/** The first letter of a service on a neutral tile. Logos are trademarks of their owners and are not used. */
 export function LetterTile({ name }: { readonly name: string }) {
   return (
     <span class="tile" aria-hidden="true">

@@ -5,7 +5,7 @@ import { languageFor, readTexts } from '../../platform/browser/texts.ts';
 import { onSettingsChange, readSettings } from '../../platform/values/local-values.ts';
 import { useTexts } from './text.ts';
 
-/** What the person has set of language, numbers and colours. */
+/** The chosen language, number format and theme. */
 export const chosenLook = signal<Pick<Settings, 'language' | 'latinNumbers' | 'theme'>>({});
 
 let latestLoad = 0;
@@ -25,7 +25,7 @@ export async function loadTexts(): Promise<void> {
   document.documentElement.dataset['theme'] = settings.theme ?? 'system';
 }
 
-/** Loads them again when something else is chosen, here or in another tab; returns how to stop. */
+/** Reloads the texts when the settings change, in this tab or another. Returns a function that stops this. */
 export function followTexts(): () => void {
   return onSettingsChange(() => void reloadTexts());
 }

@@ -2,7 +2,7 @@ import { controlsFor, originsFor } from '../../catalogue/catalogue.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import type { Service } from '../../model/service.ts';
 
-/** The match patterns that a check of these services touches: theirs, and those of the controls used here. */
+/** The match patterns that a check of these services needs: their own, and those of the controls for this country. */
 export function neededOrigins(services: readonly Service[]): string[] {
   const country = domesticPackFor(navigator.languages, Intl.DateTimeFormat().resolvedOptions().timeZone);
   return originsFor(services, controlsFor(country));

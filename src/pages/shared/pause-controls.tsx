@@ -6,7 +6,7 @@ import { t } from './text.ts';
 const hourMs = 60 * 60_000;
 const morningHour = 6;
 
-/** Lets background checks rest with one click, or go on. */
+/** Pauses and resumes background checks with one click. */
 export function PauseControls({ settings, now }: { readonly settings: Settings; readonly now: number }) {
   const { pausedUntil } = settings;
   if (pausedUntil === undefined || !isPaused(settings, now)) {

@@ -1,7 +1,7 @@
 import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { t } from './text.ts';
 
-/** Why the button does nothing in a private window. */
+/** Explains why the button is disabled in a private window. */
 export function PrivateNote() {
   return inPrivateWindow() ? <p class="quiet">{t('note_private')}</p> : undefined;
 }

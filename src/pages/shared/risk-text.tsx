@@ -2,7 +2,7 @@ import type { Service } from '../../model/service.ts';
 import { list } from './format.ts';
 import { t } from './text.ts';
 
-/** What a check does and what it gives away, in plain words; read before the first one. */
+/** Explains before the first check what a check does and what it reveals. */
 export function RiskText({ services }: { readonly services: readonly Service[] }) {
   return (
     <>

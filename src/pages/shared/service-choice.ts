@@ -15,11 +15,14 @@ import { changeSettings, readSettings } from '../../platform/values/local-values
 import { chosenServices } from './chosen-services.ts';
 import { t, textKey } from './text.ts';
 
-/** Switching messengers on and off, and adding one's own. Each belongs in a click, with nothing awaited before it. */
+/**
+ * Switches messengers on and off and adds custom ones. Call these straight from a click, with nothing awaited before:
+ * browsers refuse a permission prompt otherwise.
+ */
 
 /**
- * Has a service checked from now on, and asks for access to its addresses. It is switched on also where access is
- * declined: its row then offers to allow it.
+ * Switches a service on and asks for access to its addresses. The service is switched on even if access is declined:
+ * its row then offers to allow it.
  */
 export async function enableService(service: Service): Promise<'allowed' | 'declined'> {
   const changed = changeSettings((settings) => ({ services: [...without(service.id, settings), service.id] }));
@@ -32,7 +35,7 @@ export async function disableService(id: ServiceId): Promise<void> {
   await changeSettings((settings) => ({ services: without(id, settings) }));
 }
 
-/** Changes places with the one before (-1) or after (1) it. */
+/** Swaps a service with the one before it (-1) or after it (1). */
 export async function moveService(id: ServiceId, by: -1 | 1): Promise<void> {
   await changeSettings((settings) => {
     const ids = chosenServices(settings).map((service) => service.id);
@@ -47,15 +50,15 @@ export type Added =
   | { readonly added: false; readonly refusal: Refusal | 'access-declined' };
 
 /**
- * Adds a messenger by its name and its address, and asks for access to that one address. Without access nothing could
- * be said of it, so it is taken back where that is declined.
+ * Adds a messenger by name and address, and asks for access to that one address. If access is declined the messenger is
+ * removed again, since it could not be checked.
  */
 export async function addCustomService(name: string, address: string, settings: Settings): Promise<Added> {
   const today = new Date().toISOString().slice(0, 10);
   const drafted = draftCustomService({ name, address }, today, settings.custom ?? []);
   if (!drafted.accepted) return { added: false, refusal: drafted.refusal };
   const { custom } = drafted;
-  // On its way to the storage before the browser asks: its question may close this page.
+  // Stored before the browser asks, because the prompt may close this page.
   const stored = changeSettings((now) => ({
     custom: [...(now.custom ?? []).filter(({ id }) => id !== custom.id), custom],
     services: [...without(custom.id, now), custom.id],
@@ -67,7 +70,7 @@ export async function addCustomService(name: string, address: string, settings: 
   return { added: false, refusal: 'access-declined' };
 }
 
-/** Forgets a messenger that the person added, and gives back the access that only it needed. */
+/** Removes a custom messenger and gives back the access that only it needed. */
 export async function removeCustomService(id: ServiceId): Promise<void> {
   const { settings } = await readSettings();
   const service = knownService(id, settings);
@@ -75,17 +78,17 @@ export async function removeCustomService(id: ServiceId): Promise<void> {
   if (service) await giveBackOrigins(originsOnlyOf([service], knownServices(changed), controls));
 }
 
-/** Why something was not added, as a sentence. */
+/** The reason why a messenger was not added, as a sentence. */
 export function refusalText(refusal: Refusal | 'access-declined'): string {
   return t(textKey('refusal', refusal), { longest: longestCustomName, most: mostCustomServices });
 }
 
-/** Asks without looking first what is missing: a browser answers for what it has granted already by itself. */
+/** Asks for all origins of a service. Browsers skip the prompt for origins that are already granted. */
 function asked(service: Service): Promise<boolean> {
   return requestOrigins(originsFor([service], [])).catch(() => false);
 }
 
-/** The ids that are checked, without this one. */
+/** The ids of the services that are switched on, without this one. */
 function without(id: ServiceId, settings: Settings): ServiceId[] {
   return chosenServices(settings)
     .map((service) => service.id)

@@ -4,9 +4,9 @@ interface Props {
   readonly action: string;
   readonly on: boolean;
   readonly change: (on: boolean) => unknown;
-  /** Of the control, where its label stands elsewhere. */
+  /** Ids of the control, for a label that is not part of this component. */
   readonly ids?: { readonly id: string; readonly 'aria-describedby'?: string };
-  /** What is switched, where it stands beside. */
+  /** The label, if it is part of this component. */
   readonly children?: ComponentChildren;
 }
 

@@ -8,21 +8,21 @@ import type { Messages } from '../../platform/browser/texts.ts';
 /** Every text, by its key in `_locales/en/messages.json`, or among those that only builds with sharing have. */
 export type TextKey = keyof typeof messages | keyof typeof communityTexts;
 
-/** Texts that depend on a number: `headline_problems` for `headline_problems_one`, `_other` and what a language adds. */
+/** Base keys of plural texts: `headline_problems` for `headline_problems_one`, `_other` and so on. */
 export type PluralKey = TextKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
 
-/** A code of the verdict vocabulary as it stands in a key: browsers allow no hyphen there. */
+/** A code of the verdict vocabulary as part of a key, where browsers allow no hyphen. */
 export type Underscored<Code extends string> = Code extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`
   : Code;
 
-/** A signal, so that what is shown follows when another language is chosen. */
+/** A signal, so that the page is rendered again when another language is chosen. */
 const inUse = signal<{ readonly texts: Messages; readonly tag: string }>({ texts: {}, tag: 'en' });
 
-/** What stands where a text is missing, rather than its key. English fills in first, when the extension is built. */
+/** Shown in place of a text that is missing. The build fills gaps with English, so this should not be seen. */
 const missing = '…';
 
-/** Makes `messages` (the content of a messages.json) the texts of this page, with the tag by which `Intl` writes. */
+/** Uses `messages` (the content of a messages.json) as the texts of this page, and `language` as the tag for `Intl`. */
 export function useTexts(messages: Messages, language: string): void {
   inUse.value = { texts: messages, tag: languageTag(language) };
 }
@@ -38,7 +38,7 @@ export function t(key: TextKey, values: TextValues = {}): string {
   return fillText(texts[key]?.message ?? missing, values, tag);
 }
 
-/** The form of a text that this language uses for `count`, which the text can show as `{count}`. */
+/** The plural form for `count` in the current language. The text can show the number as `{count}`. */
 export function plural(key: PluralKey, count: number, values: TextValues = {}): string {
   const { texts, tag } = inUse.value;
   const form = new Intl.PluralRules(tag).select(count);
@@ -54,7 +54,7 @@ export function textKey<Prefix extends string, Code extends string>(
   return `${prefix}_${code.replaceAll('-', '_')}` as `${Prefix}_${Underscored<Code>}`;
 }
 
-/** Is there a text under this key? For codes that have a text of their own only in some combinations. */
+/** Does this key exist? For codes that have their own text only in some combinations. */
 export function hasText(key: string): key is TextKey {
   return Object.hasOwn(inUse.value.texts, key);
 }

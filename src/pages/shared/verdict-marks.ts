@@ -1,7 +1,7 @@
 import type { Tone } from '../../model/state-marks.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
 
-/** What a verdict is, for programs that read the page. What does not apply is left out. */
+/** A verdict as data attributes, for programs that read the page. Attributes that do not apply are absent. */
 export function verdictMarks(verdict: ServiceVerdict | undefined, tone: Tone) {
   return {
     'data-state': verdict?.state,

@@ -39,7 +39,7 @@ function counts(verdict: ServiceVerdict): string[] {
   });
 }
 
-/** Of functions that are slow: how slow. */
+/** The speed of each function that is slow. */
 function speeds(verdict: ServiceVerdict): string[] {
   return verdict.functions.flatMap((one) =>
     one.state === 'slow' && one.kbps !== undefined
@@ -48,7 +48,7 @@ function speeds(verdict: ServiceVerdict): string[] {
   );
 }
 
-/** The sentence of a cause with its manner, or of the cause alone where the manner adds nothing. */
+/** The sentence for a cause and its manner, or for the cause alone if that combination has none. */
 export function causeText(cause: NonNullable<ServiceVerdict['cause']>, manner: ServiceVerdict['manner'], app: string) {
   const exact = `cause_${cause}_${manner?.replaceAll('-', '_')}`;
   return t(hasText(exact) ? exact : textKey('cause', cause), { app });
@@ -59,7 +59,7 @@ function cause(verdict: ServiceVerdict, app: string): string[] {
   return [...new Set(causes.flatMap((one) => (one.cause ? [causeText(one.cause, one.manner, app)] : [])))];
 }
 
-/** Why parts were not tested; these are told per function, not as a reason for the verdict. */
+/** Reasons why a function was not tested. They are shown per function and not as reasons for the verdict. */
 const untestedReasons: ReadonlySet<Reason> = new Set([
   'no-web-client',
   'needs-login',
@@ -99,7 +99,7 @@ function nextOf(verdict: ServiceVerdict): string | undefined {
   return verdict.state === 'unsure' ? t('next_unsure') : undefined;
 }
 
-/** Was the connection the reason why nothing is said of this service? */
+/** Did the connection make it impossible to judge this service? */
 export function wasNotJudged(verdict: ServiceVerdict): boolean {
   return verdict.because.some((reason) => reason.startsWith('network-'));
 }

@@ -5,10 +5,10 @@ import { onSettingsChange, readSettings } from '../../platform/values/local-valu
 import { chosenServices } from '../shared/chosen-services.ts';
 import { neededOrigins } from '../shared/needed-origins.ts';
 
-/** What the first check would be of. */
+/** What the first check would cover. */
 interface Planned {
   readonly services: readonly Service[];
-  /** Known before the click, since nothing may be awaited between the click and the browser's question. */
+  /** Read before the click, because nothing may be awaited between the click and the browser's prompt. */
   readonly missing: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export async function readPlanned(): Promise<void> {
   if (reading === latestReading) planned.value = { services, missing };
 }
 
-/** Messengers are chosen, and access is given, in another tab too; returns how to stop. */
+/** Follows changes that are made in other tabs. Returns a function that stops this. */
 export function followPlanned(): () => void {
   const changed = () => void readPlanned();
   const stops = [onSettingsChange(changed), onPermissionsChange(changed)];

@@ -12,11 +12,11 @@ import { t } from '../shared/text.ts';
 import { planned } from './planned.ts';
 
 interface Props {
-  /** Undefined where the browser does not tell. */
+  /** Undefined if the browser does not say. */
   readonly inToolbar: boolean | undefined;
 }
 
-/** One screen after installing: what it does, what a check gives away, and the button. */
+/** Shown after installation: what Reachable does, what a check reveals, and the button. */
 export function Welcome({ inToolbar }: Props) {
   const { services, missing } = planned.value;
   const [failed, setFailed] = useState(false);
@@ -55,7 +55,7 @@ export function Welcome({ inToolbar }: Props) {
   );
 }
 
-/** The popup's page shows the check as it goes on; in a tab it does so too. */
+/** Opens the popup's page in this tab, which shows the progress of the check. */
 function showResults() {
   location.assign(pageAddress('popup'));
 }

@@ -9,20 +9,20 @@ import { plural, t, textKey } from '../../shared/text.ts';
 import type { ConnectionTimeline } from '../parts/chart-data.ts';
 import { percentText, slotText } from '../parts/format-when.ts';
 
-/** A cell of a history bar, as it is drawn and told. */
+/** A cell of a history bar, with what its drawing and its description need. */
 export interface BarCell {
   /** Epoch ms. */
   readonly from: number;
   readonly to: number;
-  /** Absent: whole days. */
+  /** Absent if the cell covers whole days. */
   readonly hour?: number;
   readonly rounds: number;
-  /** How often each state came, as shares of the rounds (0..1), the worst first. */
+  /** The share of rounds (0..1) in each state, the worst first. */
   readonly shares: readonly { readonly state: ServiceState; readonly share: number }[];
   readonly worst?: ServiceState;
-  /** The worst, in a word. */
+  /** The worst state, in a word. */
   readonly word?: string;
-  /** Share of the rounds that found something out and found it worked; absent where none did. */
+  /** The share of judged rounds (0..1) that worked. Absent if no round was judged. */
   readonly worked?: number;
 }
 
@@ -51,7 +51,7 @@ function barCell({ from, to, hour }: Cell<unknown>, tally: Tally | undefined): B
     const count = tally.states[state] ?? 0;
     return count === 0 ? [] : [{ state, share: count / tally.rounds }];
   });
-  // What a round was not sure of is no worse than what it found.
+  // "Unsure" rounds do not count if other rounds were judged.
   const worst = judgedRounds(tally) > 0 ? worstState({ ...tally, states: judged(tally) }) : worstState(tally);
   const worked = uptime(tally);
   return {
@@ -67,7 +67,7 @@ function judged({ states }: Tally): Tally['states'] {
   return Object.fromEntries(judgedStates.map((state) => [state, states[state] ?? 0]));
 }
 
-/** The connection in the marks of a service: what stops everything is shown as trouble of its own kind. */
+/** Maps network states to service states, so that the connection can use the same marks. */
 function asServiceTally({ rounds, states }: Tally<NetworkState>): Tally {
   const counts: Partial<Record<ServiceState, number>> = {};
   for (const [state, count] of Object.entries(states) as [NetworkState, number][]) {

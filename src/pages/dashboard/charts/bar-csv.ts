@@ -2,7 +2,7 @@ import { csvLine } from '../../../history/export/csv.ts';
 import { isoTime } from '../../../history/export/iso-time.ts';
 import type { BarRow } from './bar-row.ts';
 
-/** One line for each state that was found in each slot; a slot without a check has one with no state. */
+/** One line for each slot and state. A slot without a check has one line with no state. */
 export function barCsv(rows: readonly BarRow[]): string {
   const lines = rows.flatMap(({ id, name, counts = [] }) =>
     counts.flatMap(({ from, to, states }) => {

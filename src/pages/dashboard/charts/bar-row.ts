@@ -9,18 +9,18 @@ export interface BarRow {
   /** The id of a messenger, or `connection`. */
   readonly id: string;
   readonly name: string;
-  /** How the row begins: the name, with or without a link. */
+  /** The name, with or without a link. */
   readonly head: ComponentChildren;
-  /** What is the case now. */
+  /** The current state. */
   readonly state?: ComponentChildren;
   readonly below?: ComponentChildren;
   readonly verdict?: ServiceVerdict | undefined;
   readonly tone: Tone;
-  /** Absent until it is read. */
+  /** Absent until the history is read. */
   readonly cells?: readonly BarCell[];
-  /** How often each state was found in each slot, for the file. */
+  /** The number of rounds in each state for each slot, for the CSV file. */
   readonly counts?: readonly SlotCounts[];
-  /** Share (0..1) of all rounds that found it worked. */
+  /** The share (0..1) of judged rounds that worked. */
   readonly worked?: number | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface SlotCounts {
   readonly states: Readonly<Partial<Record<string, number>>>;
 }
 
-/** In how many cells there was a problem. */
+/** The number of cells with a problem. */
 export function problemCells(cells: readonly BarCell[]): number {
   return cells.filter(({ worst }) => isProblem(worst)).length;
 }

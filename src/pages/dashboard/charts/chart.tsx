@@ -8,14 +8,14 @@ interface Props {
   readonly title: string;
   /** Names the chart in files and for tests. */
   readonly name: string;
-  /** The same as a table, made when it is wanted; absent where it is one already. */
+  /** Renders the same data as a table. Absent if the chart is a table already. */
   readonly table?: () => ComponentChildren;
-  /** The same as the lines of a CSV file. */
+  /** The same data as CSV. */
   readonly csv: () => string;
   readonly children: ComponentChildren;
 }
 
-/** A chart, the table of what it shows, and the file. */
+/** A chart with buttons that show its data as a table and save it as CSV. */
 export function Chart({ title, name, table, csv, children }: Props) {
   const id = useId();
   const [asTable, setAsTable] = useState(false);

@@ -10,7 +10,7 @@ import { mostCells } from '../parts/wide-screen.ts';
 import { connectionBarCells } from './bar-cell.ts';
 import type { BarRow } from './bar-row.ts';
 
-/** The connection, which stands beside the messengers: where it failed, they could not be judged. */
+/** The row of the connection. While it failed, messengers could not be judged. */
 export function connectionRow(chartData: ChartData | undefined, profile: string | undefined): BarRow {
   const snapshot = view.value;
   const state = snapshot?.finished?.network?.state;

@@ -8,7 +8,8 @@ const heightPx = 220;
 const dashes = [6, 4];
 
 /**
- * Draws both lines on a logarithmic axis, and again whenever the room or the colours change; returns how to stop.
+ * Draws both lines on a logarithmic axis, and again when the size or the colours change. Returns a function that stops
+ * this and removes the chart.
  * @param names its two children have the colours of the lines
  */
 export function drawSpeeds(
@@ -34,7 +35,7 @@ export function drawSpeeds(
   };
 }
 
-/** Mbit/s over seconds. */
+/** Seconds on the x axis, Mbit/s on the y axis. */
 function dataOf(speeds: readonly Speed[]): UPlot.AlignedData {
   const mbps = (kbps: number | undefined) => (kbps === undefined ? undefined : kbps / 1000);
   return [
@@ -72,7 +73,7 @@ function optionsOf(place: HTMLElement, names: HTMLElement, speeds: readonly Spee
         ...axis,
         side: mirrored ? 1 : 3,
         size: 56,
-        // Between the powers of ten there are lines without numbers.
+        // Only powers of ten have a label.
         values: (_plot, splits) =>
           splits.map((split) => (Number.isInteger(Math.log10(split)) ? number.format(split) : '')),
         ...(unit ? { label: unit, labelSize: 18, labelFont: '12px system-ui' } : {}),

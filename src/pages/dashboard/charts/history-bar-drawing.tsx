@@ -8,17 +8,17 @@ const glyphPx = 9;
 const gapPx = 3;
 export const stripPx = barPx + gapPx + glyphPx;
 
-/** So much of its cell has what happened at all, however seldom: a thinner line is not seen. */
+/** The least share of a cell that a problem takes, so that a rare one stays visible. */
 const leastShare = 0.12;
 
 interface Props {
   readonly cells: readonly BarCell[];
   readonly mirrored: boolean;
-  /** The cell that is looked at. */
+  /** The index of the highlighted cell. */
   readonly marked?: number;
 }
 
-/** In each cell, from below: how much of the time each state took, the worst first. Under it, the shape of the worst. */
+/** Draws each cell as stacked shares of its states, the worst at the bottom, with the mark of the worst below. */
 export function HistoryBarDrawing({ cells, mirrored, marked }: Props) {
   const width = 100 / cells.length;
   const startOf = (index: number) => (mirrored ? 100 - (index + 1) * width : index * width);

@@ -8,14 +8,14 @@ interface Props {
   readonly name: string;
   readonly label: string;
   readonly cells: readonly BarCell[];
-  /** A cell in words. */
+  /** Describes a cell in words. */
   readonly describe: (cell: BarCell) => string;
-  /** The cell that is looked at, by mouse or by keyboard; nothing when none is any more. */
+  /** Called with the cell under the pointer or the focus, and with undefined when there is none. */
   readonly onHighlight: (cell: BarCell | undefined) => void;
   readonly onOpen: (cell: BarCell) => void;
 }
 
-/** A history bar: one stop for the keyboard, in which arrow keys go from cell to cell, and Enter opens one. */
+/** A history bar. It is one tab stop; arrow keys move from cell to cell, and Enter opens the checks of a cell. */
 export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }: Props) {
   const last = cells.length - 1;
   const [chosen, setChosen] = useState<number | undefined>(undefined);
@@ -67,7 +67,7 @@ export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }
       onPointerLeave={leave}
       onClick={(event) => {
         const index = under(event);
-        // The first touch shows what a mouse shows on its way.
+        // On a touch screen the first tap highlights the cell and the second one opens it.
         if (isHighlighting && index === at) onOpen(cells[index] ?? current);
         else highlight(index);
       }}
@@ -77,7 +77,7 @@ export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }
   );
 }
 
-/** Time runs as the text does, and so do the arrows. */
+/** Time runs in the direction of the text, and so do the arrow keys. */
 function stepped(key: string, at: number, last: number, mirrored: boolean): number | undefined {
   const forward = mirrored ? 'ArrowLeft' : 'ArrowRight';
   const back = mirrored ? 'ArrowRight' : 'ArrowLeft';

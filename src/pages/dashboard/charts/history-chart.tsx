@@ -17,11 +17,11 @@ import { TimeAxis } from './time-axis.tsx';
 
 interface Props {
   readonly rows: readonly BarRow[];
-  /** Absent until it is read. */
+  /** Absent until the history is read. */
   readonly chartData: ChartData | undefined;
 }
 
-/** How each messenger fared over time, one below the other, with the connection as the last. */
+/** A history bar for each messenger, and the connection last. */
 export function HistoryChart({ rows, chartData }: Props) {
   const highlighted = useSignal('');
   const [, navigate] = useLocation();

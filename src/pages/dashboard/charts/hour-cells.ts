@@ -3,19 +3,19 @@ import { judgedRounds } from '../../../history/tally.ts';
 import { plural, t } from '../../shared/text.ts';
 import { hourText, percentText, weekdayText } from '../parts/format-when.ts';
 
-/** Some hours of one weekday. */
+/** One or more hours of one weekday. */
 export interface HourCell {
   /** 0 is Monday. */
   readonly weekday: number;
   readonly hour: number;
-  /** How many hours it stands for. */
+  /** The number of hours that the cell covers. */
   readonly hours: number;
-  /** Checks that found something out, and how many of them did not find it worked. */
+  /** The number of judged checks, and how many of them did not find the service working. */
   readonly checks: number;
   readonly failed: number;
 }
 
-/** @param hours how many hours one cell stands for; 24 divided by it is whole */
+/** @param hours the number of hours per cell, a divisor of 24 */
 export function hourCells(matrix: HourMatrix, hours: number): HourCell[][] {
   return matrix.map((row, weekday) =>
     [...Array(24 / hours).keys()].map((column) => {
@@ -27,10 +27,10 @@ export function hourCells(matrix: HourMatrix, hours: number): HourCell[][] {
   );
 }
 
-/** Shares of failures from which a cell is darker. */
+/** Shares of failures at which a cell gets darker. */
 const steps = [0.1, 0.3, 0.6, 0.9];
 
-/** 0 (worked) to 4 (almost always failing). */
+/** 0 (works) to 4 (almost always fails). */
 export function stepOf({ checks, failed }: HourCell): number {
   return steps.filter((from) => failed / checks >= from).length;
 }

@@ -6,15 +6,15 @@ import { type HourCell, hourCellText, stepOf } from './hour-cells.ts';
 
 interface Props {
   readonly label: string;
-  /** A row for each weekday, of equally many cells. */
+  /** One row for each weekday, all of the same length. */
   readonly cells: readonly (readonly HourCell[])[];
   readonly onHighlight: (cell: HourCell | undefined) => void;
 }
 
-/** So many columns lie between two hours that are written above. */
+/** The distance in hours between two column heads. */
 const headEveryHours = 3;
 
-/** One stop for the keyboard; arrow keys go from cell to cell. */
+/** One tab stop. Arrow keys move from cell to cell. */
 export function HourGrid({ label, cells, onHighlight }: Props) {
   const [[row, column], setPlace] = useState<readonly [number, number]>([0, 0]);
   const columns = cells[0]?.length ?? 0;

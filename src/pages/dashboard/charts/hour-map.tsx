@@ -13,7 +13,7 @@ interface Props {
   readonly matrix: HourMatrix;
 }
 
-/** At what hours of the week it fails. */
+/** The hours of the week at which a messenger fails. */
 export function HourMap({ app, matrix }: Props) {
   const [highlighted, setHighlighted] = useState<HourCell | undefined>(undefined);
   const cells = hourCells(matrix, isWideScreen.value ? 1 : 3);
@@ -31,7 +31,7 @@ export function HourMap({ app, matrix }: Props) {
   );
 }
 
-/** Only hours of which something is known: 168 rows of nothing help nobody. */
+/** Leaves out hours without data, or there would be up to 168 empty rows. */
 function HourTable({ cells }: { readonly cells: readonly (readonly HourCell[])[] }) {
   return (
     <table class="data">

@@ -5,7 +5,7 @@ import { fillOf, noCheck } from './patterns.tsx';
 
 const states = ['works', 'slow', 'partial', 'blocked', 'down', 'unsure'] as const;
 
-/** What the fillings and the shapes of a history bar mean. */
+/** Explains the patterns and the marks of a history bar. */
 export function Legend() {
   return (
     <ul class="legend" aria-label={t('legend')}>

@@ -8,7 +8,7 @@ const solid = <rect width={size} height={size} fill="var(--mark)" />;
 const pale = <rect width={size} height={size} fill="var(--pill)" />;
 const line = { stroke: 'var(--mark)', 'stroke-width': 2.2, fill: 'none' } as const;
 
-/** One filling per state, told apart without colour. */
+/** One fill pattern per state, distinguishable without colour. */
 const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
   works: solid,
   slow: (
@@ -43,7 +43,7 @@ const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
 export const fillOf = (state: ServiceState) => `url(#fill-${state})`;
 export const noCheck = 'url(#fill-none)';
 
-/** What the cells of all charts are filled with, and the shapes under them. Once on the page; each chart refers to it. */
+/** The fill patterns and marks of all charts. Rendered once per page; each chart refers to them by id. */
 export function Patterns() {
   return (
     <svg class="patterns" width="0" height="0" aria-hidden="true">

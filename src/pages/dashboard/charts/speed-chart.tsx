@@ -13,7 +13,7 @@ interface Props {
   readonly speeds: readonly Speed[];
 }
 
-/** How fast media came, beside other sites at the same time. */
+/** The speed of media, compared with other sites at the same time. */
 export function SpeedChart({ app, speeds }: Props) {
   return (
     <Chart
@@ -34,7 +34,7 @@ function Lines({ app, speeds }: Props) {
   useEffect(() => {
     let clear: (() => void) | undefined;
     let wanted = true;
-    // Only this page draws lines, and what draws them is as large as all else on it.
+    // Loaded on demand: only this chart needs the library, which is as large as the rest of the page.
     void import('./draw-speeds.ts').then(({ drawSpeeds }) => {
       if (!wanted || !place.current || !names.current) return;
       clear = drawSpeeds(place.current, names.current, speeds, directionOf(language) === 'rtl');
@@ -57,7 +57,7 @@ function Lines({ app, speeds }: Props) {
   );
 }
 
-/** The newest of both, since a picture of lines cannot be heard. */
+/** The newest value of each line, for assistive software. */
 function summary(app: string, speeds: readonly Speed[]): string {
   const here = speeds.findLast((one) => one.here !== undefined)?.here;
   const control = speeds.findLast((one) => one.control !== undefined)?.control;

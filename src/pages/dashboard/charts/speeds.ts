@@ -2,7 +2,7 @@ import { meanOf } from '../../../history/tally.ts';
 import type { Timeline } from '../../../history/timeline.ts';
 import type { ConnectionTimeline } from '../parts/chart-data.ts';
 
-/** How fast media came in one slot, kbit/s: of the messenger, and of other sites. */
+/** The speed of media in one slot in kbit/s, for the messenger and for other sites. */
 export interface Speed {
   /** Epoch ms. */
   readonly from: number;

@@ -9,14 +9,14 @@ interface Props {
   readonly chartData: ChartData;
 }
 
-/** Where the history bars begin and end, and on which days something was noted down. */
+/** The begin and the end of the history bars, and flags on days with a note. */
 export function TimeAxis({ cells, chartData }: Props) {
   const first = cells[0];
   if (!first) return undefined;
   const noted = new Set<string>();
   const flags = cells.flatMap((cell, index) =>
     notesIn(chartData, cell.from, cell.to).flatMap((note) => {
-      // A day has many hours, and its note stands at the first of them.
+      // A day can have many cells. Its note is flagged on the first one.
       if (noted.has(note.day)) return [];
       noted.add(note.day);
       return [{ note, share: index / cells.length }];

@@ -12,7 +12,7 @@ import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { Matrix } from './matrix.tsx';
 
-/** Networks side by side: is it this network, or all of them? */
+/** Compares networks, to show whether a problem is of one network or of all. */
 export function Compare() {
   const { range, profile } = filters.value;
   const { value, problem } = useHistory(range, (reader) => readChartData(reader, range, [], Date.now()));

@@ -16,11 +16,11 @@ interface Props {
   readonly services: readonly { readonly id: ServiceId; readonly name: string }[];
   readonly networks: readonly NetworkProfile[];
   readonly totals: ReadonlyMap<string, ReadonlyMap<ServiceId, ServiceTally>>;
-  /** The first day that counts, in words. */
+  /** The first day of the range, in words. */
   readonly since: string;
 }
 
-/** Messengers down, networks across: how often each worked, and how it was mostly. */
+/** A table of messengers (rows) by networks (columns): how often each worked, and its most frequent state. */
 export function Matrix({ services, networks, totals, since }: Props) {
   if (networks.length === 0) return <p class="nothing">{t('nothing_in_range')}</p>;
   const tallyOf = (service: ServiceId, network: string) => totals.get(network)?.get(service)?.total;
@@ -31,7 +31,7 @@ export function Matrix({ services, networks, totals, since }: Props) {
       .map(({ id, network, tally }) =>
         csvLine([
           id,
-          // A file says the same in every language.
+          // The file does not depend on the language.
           network.label ?? network.id,
           tally?.rounds ?? 0,
           tally ? judgedRounds(tally) : 0,
@@ -95,7 +95,7 @@ function Cell({ network, tally }: { readonly network: string; readonly tally: Ta
   );
 }
 
-/** The state that most checks found; the worse of two that are even. */
+/** The most frequent state, and the worse one of a tie. */
 function mostly({ states }: Tally) {
   const found = judgedStates.filter((state) => (states[state] ?? 0) > 0).toReversed();
   return found.toSorted((a, b) => (states[b] ?? 0) - (states[a] ?? 0))[0];

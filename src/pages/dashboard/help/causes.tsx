@@ -1,7 +1,7 @@
 import { causes } from '../../../model/verdict.ts';
 import { t, textKey } from '../../shared/text.ts';
 
-/** How something can be in the way, each with what it means for a person. */
+/** All causes, each with what it means for the person. */
 export function Causes() {
   return (
     <>

@@ -1,6 +1,6 @@
 import { t, textKey } from '../../shared/text.ts';
 
-/** Words of experts that stand in the evidence, by the names that experts use in every language. */
+/** Technical terms in the evidence, which are the same in every language. */
 const words = ['DNS', 'IP', 'TCP', 'TLS', 'HTTP', 'WebSocket', 'UDP', 'STUN-TURN', 'VPN'] as const;
 
 export function Glossary() {

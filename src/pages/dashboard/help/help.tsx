@@ -20,7 +20,7 @@ const sections: readonly (SectionName & { readonly content: FunctionComponent })
   { id: 'privacy', name: 'help_privacy', content: Privacy },
 ];
 
-/** What the words and shapes mean, what a check can tell, and what helps. */
+/** Explains the marks, the causes, what a check can find out, and what helps. */
 export function Help() {
   return (
     <PageOfSections base="/help" title={t('route_help')} sections={sections}>

@@ -9,7 +9,7 @@ const steps: readonly TextKey[] = [
   'help_how_rules',
 ];
 
-/** A check from its start to its verdict. */
+/** The steps of a check. */
 export function HowItWorks() {
   return (
     <>

@@ -9,7 +9,7 @@ const limits: readonly TextKey[] = [
   'help_limit_once',
 ];
 
-/** What no check from a browser can tell. */
+/** What a check from a browser cannot find out. */
 export function Limits() {
   return (
     <ul class="points">

@@ -4,7 +4,7 @@ import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 
-/** From good to bad, then what says neither. */
+/** From good to bad, then the states without a judgement. */
 const states: readonly ServiceState[] = [
   'works',
   'slow',
@@ -16,7 +16,7 @@ const states: readonly ServiceState[] = [
   'paused',
 ];
 
-/** Shapes, words of certainty, and what a messenger does. */
+/** Explains the states, the words for confidence, and the functions. */
 export function Marks() {
   return (
     <>

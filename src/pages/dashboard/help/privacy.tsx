@@ -9,7 +9,7 @@ const lines: readonly TextKey[] = [
   'help_privacy_delete',
 ];
 
-/** Privacy in five lines, and where to change what is kept. */
+/** Privacy in five lines, and a link to the data settings. */
 export function Privacy() {
   return (
     <>

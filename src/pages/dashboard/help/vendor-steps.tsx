@@ -8,7 +8,7 @@ interface Props {
   readonly steps: readonly NextStep[];
 }
 
-/** What one messenger offers, with a link to where it says so itself. `#/help/telegram` leads here. */
+/** What one messenger offers against blocking, with links to its own pages. `#/help/telegram` leads here. */
 export function VendorSteps({ service, steps }: Props) {
   const name = serviceById(service)?.name ?? service;
   const pages = [...new Set(steps.map(({ url }) => url))];

@@ -12,7 +12,7 @@ const first: readonly TextKey[] = [
   'help_do_access',
 ];
 
-/** What helps, from what is simple to what a messenger itself offers where it is blocked. */
+/** What helps: simple steps first, then what each messenger offers. */
 export function WhatToDo() {
   const withSteps = [...new Set(nextSteps.map(({ service }) => service))];
   return (

@@ -2,10 +2,10 @@ import { FailedNote } from '../parts/failed-note.tsx';
 import { NoteList } from '../parts/note-list.tsx';
 import { useHistory } from '../parts/use-history.ts';
 
-/** No day lies before or after these. */
+/** Earlier and later than any day of a note. */
 const [first, last] = ['0000-01-01', '9999-12-31'];
 
-/** Every note that there is. */
+/** All notes of all days. */
 export function AllNotes() {
   const { value: notes, problem } = useHistory('notes', (reader) => reader.notes(first, last));
   if (problem) return <FailedNote problem={problem} />;

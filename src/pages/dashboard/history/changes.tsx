@@ -12,7 +12,7 @@ import { Waiting } from '../parts/waiting.tsx';
 
 const atOnce = 50;
 
-/** What became otherwise, newest first. */
+/** Changes of state, newest first. */
 export function Changes() {
   const [limit, setLimit] = useState(atOnce);
   const { range, profile } = filters.value;

@@ -16,15 +16,15 @@ import { RoundRow } from './round-row.tsx';
 import { ServiceSelect, StateSelect } from './selects.tsx';
 
 interface Props {
-  /** The messenger that was asked for; it may be none. */
+  /** The messenger that the address names. It may not exist. */
   readonly asked: string | undefined;
-  /** Only these checks, epoch ms. */
+  /** Show only the checks of this period (epoch ms). */
   readonly period?: { readonly from: number; readonly to: number };
 }
 
 const atOnce = 50;
 
-/** The checks one by one, newest first, as many as the person asks for. */
+/** The checks one by one, newest first, with a button for more. */
 export function Checks({ asked, period }: Props) {
   const [, navigate] = useLocation();
   const [service, setService] = useState(asked);

@@ -6,7 +6,7 @@ import { Changes } from './changes.tsx';
 import { Checks } from './checks.tsx';
 
 interface Props {
-  /** As the address has them; it can hold anything. */
+  /** From the address, so they can be any text. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly service?: string | undefined;
@@ -14,12 +14,12 @@ interface Props {
 
 const parts = ['checks', 'changes', 'notes'] as const;
 
-/** As it stands in the menu: nothing is asked for. */
+/** The page as the menu opens it, without a period or a service. */
 export function History() {
   return <HistoryPage />;
 }
 
-/** What was checked, what changed, and what was noted down. */
+/** All checks, changes and notes. */
 export function HistoryPage({ from, to, service }: Props) {
   const [part, setPart] = useState<(typeof parts)[number]>('checks');
   const [since, until] = [momentIn(from), momentIn(to)];

@@ -15,11 +15,11 @@ interface Props {
   readonly round: Round;
   readonly networks: readonly NetworkProfile[];
   readonly now: number;
-  /** Only what it found of this one. */
+  /** Show only the result for this service. */
   readonly service?: ServiceId;
 }
 
-/** One check in a line: when, where, and how many messengers were in which state. */
+/** One check in a line: time, network, and the number of messengers in each state. */
 export function RoundRow({ round, networks, now, service }: Props) {
   const verdicts = round.verdicts.filter((one) => service === undefined || one.service === service);
   const counts = serviceStates.flatMap((state): [ServiceState, number][] => {

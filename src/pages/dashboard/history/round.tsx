@@ -16,7 +16,7 @@ import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { VerdictRow } from './verdict-row.tsx';
 
-/** One check: what it came to for each messenger, with the evidence. @param at as the address has it */
+/** One check, with its verdicts and the evidence. @param at from the address, so it can be any text */
 export function RoundPage({ at: text }: { readonly at: string }) {
   const at = momentIn(text);
   const { value, problem } = useHistory(text, (reader) => readRound(reader, at));

@@ -16,11 +16,11 @@ import { explain } from '../../shared/verdict-text.ts';
 interface Props {
   readonly name: string;
   readonly verdict: ServiceVerdict;
-  /** Of the whole round. */
+  /** All observations of the round. */
   readonly facts: readonly Observation[];
 }
 
-/** What one check said of one messenger, and on demand why. */
+/** The verdict of one check on one messenger, and on demand the evidence. */
 export function VerdictRow({ name, verdict, facts }: Props) {
   const [open, setOpen] = useState(false);
   const own = facts.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);

@@ -14,7 +14,7 @@ import { pathOfService } from '../parts/paths.ts';
 import { cellSize } from '../parts/ranges.ts';
 import { mostCells } from '../parts/wide-screen.ts';
 
-/** A row for each messenger, and the connection as the last. */
+/** One row for each messenger, and the connection last. */
 export function barRows(rows: readonly Row[], chartData: ChartData | undefined, profile: string | undefined): BarRow[] {
   return [...rows.map((row) => barRow(row, chartData, profile)), connectionRow(chartData, profile)];
 }

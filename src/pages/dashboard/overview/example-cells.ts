@@ -1,7 +1,7 @@
 import type { ServiceState } from '../../../model/verdict.ts';
 import type { BarCell } from '../charts/bar-cell.ts';
 
-/** A day of a messenger that nobody has: how a history bar looks before there is one. */
+/** A made-up day of one messenger, shown as an example before the first check. */
 const day: readonly (ServiceState | undefined)[] = [
   ...Array<ServiceState>(9).fill('works'),
   undefined,

@@ -5,7 +5,7 @@ import { t } from '../../shared/text.ts';
 import { HistoryBarDrawing } from '../charts/history-bar-drawing.tsx';
 import { exampleCells } from './example-cells.ts';
 
-/** Before the first check: what it does, what it gives away, and what will stand here. */
+/** Shown before the first check: what it does, what it reveals, and an example of a history bar. */
 export function FirstRun({ view }: { readonly view: View }) {
   return (
     <div class="first-run">

@@ -23,7 +23,7 @@ interface Props {
   readonly now: number;
 }
 
-/** Problems that last, each with the moment since when. */
+/** Problems that still last, each with the time at which it began. */
 export function LastingProblems({ chartData, services, profile, settings, now }: Props) {
   const lasting = standingOf(chartData.recent, { profile }).filter(
     (one) =>
@@ -61,7 +61,7 @@ export function LastingProblems({ chartData, services, profile, settings, now }:
   );
 }
 
-/** Was it judged today or yesterday? Nobody knows whether what was met in a hotel weeks ago is still so. */
+/** Was the service judged today or yesterday? A problem in a hotel weeks ago may have ended since. */
 function wasJudgedLately({ profile, service }: Change, { recent, clock }: ChartData, now: number): boolean {
   const yesterday = addDays(clock.timeAt(now).day, -1);
   return recent.some((one) => {

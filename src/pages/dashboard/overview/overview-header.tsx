@@ -8,11 +8,11 @@ import type { View } from '../../shared/current/view.ts';
 interface Props {
   readonly view: View;
   readonly now: number;
-  /** Was anything ever checked? */
+  /** Has there been any check? */
   readonly checked: boolean;
 }
 
-/** Under the headline, as in the popup: how old it is, what to do, and what to know before trusting it. */
+/** The part below the headline, as in the popup: age of the result, buttons, and notes. */
 export function OverviewHeader({ view, now, checked }: Props) {
   return (
     <div class="top">

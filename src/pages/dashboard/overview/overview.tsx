@@ -15,7 +15,7 @@ import { FirstRun } from './first-run.tsx';
 import { LastingProblems } from './lasting-problems.tsx';
 import { OverviewHeader } from './overview-header.tsx';
 
-/** All messengers: what is the case, since when, and how it was. */
+/** All messengers: the state now, lasting problems, and the history chart. */
 export function Overview() {
   const snapshot = view.value;
   const { range, profile, services: only } = filters.value;

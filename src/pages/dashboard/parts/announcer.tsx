@@ -6,15 +6,15 @@ import { now, view } from '../../shared/current/state.ts';
 
 const announcement = signal('');
 
-/** Assistive software is told no more often than this: each word of it interrupts. */
+/** The least time between two announcements, because each one interrupts the person. */
 const everyMs = 3000;
 
-/** Says something once, to those who hear the page. */
+/** Announces a text to assistive software. */
 export function announce(text: string): void {
   announcement.value = text;
 }
 
-/** The one place from which the page speaks by itself: the start of a check, each new problem, the end, and what was done. */
+/** The only live region of the dashboard. It announces the headline when that changes, and the outcome of actions. */
 export function Announcer() {
   const place = useRef<HTMLParagraphElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();

@@ -16,7 +16,7 @@ interface Props {
   readonly now: number;
 }
 
-/** What became otherwise, and when. Where there are several networks, on which. */
+/** A list of changes with their times, and with their networks if there are several. */
 export function ChangeList({ changes, networks, settings, now }: Props) {
   return (
     <ol class="changes">

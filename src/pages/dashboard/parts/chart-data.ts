@@ -18,15 +18,15 @@ import type { HistoryReader } from '../../../platform/store/store.ts';
 import { dropMissingNetwork } from './filters.ts';
 import { earlier, type Range, slotsOf } from './ranges.ts';
 
-/** What the charts of one range show: all networks, for filters to choose from. */
+/** The data behind the charts of one range, of all networks. */
 export interface ChartData {
   readonly range: Range;
   readonly slots: readonly Slot[];
-  /** Of the range, and at least of the last month. */
+  /** Of the range, and of at least the last month. */
   readonly days: readonly DayRollUp[];
   /** Of the last month. */
   readonly recent: readonly DayRollUp[];
-  /** Where the slots are hours. */
+  /** Present if the slots are hours. */
   readonly hours?: ReadonlyMap<ServiceId, readonly HourRollUp[]>;
   readonly networks: readonly NetworkProfile[];
   readonly notes: readonly Note[];
@@ -35,10 +35,10 @@ export interface ChartData {
 
 export type ConnectionTimeline = readonly Cell<Tally<NetworkState>>[];
 
-/** How far back is looked for when something began. */
+/** How far back to look for the begin of a lasting problem. */
 const lookBackDays = 30;
 
-/** Reads no more than these services need. @param now epoch ms */
+/** @param services hourly data is read only for these. @param now epoch ms */
 export async function readChartData(
   reader: HistoryReader,
   range: Range,
@@ -75,7 +75,7 @@ export function connectionTimeline({ slots, days }: ChartData, profile?: string)
   return timelineOfConnection(slots, days, profile);
 }
 
-/** What all cells of a timeline came to. */
+/** The sum of all cells of a timeline. */
 export function totalOf(timeline: Timeline): ServiceTally['total'] | undefined {
   return timeline.reduce<ServiceTally['total'] | undefined>(
     (sum, { content }) => (content ? (addTallies(sum, content.total) ?? sum) : sum),
@@ -83,7 +83,7 @@ export function totalOf(timeline: Timeline): ServiceTally['total'] | undefined {
   );
 }
 
-/** What was noted down of the days that a period (epoch ms) touches. */
+/** The notes of the days that a period (epoch ms) touches. */
 export function notesIn({ notes, clock }: ChartData, from: number, to: number): readonly Note[] {
   if (notes.length === 0) return [];
   const [first, last]: [Day, Day] = [clock.timeAt(from).day, clock.timeAt(to - 1).day];

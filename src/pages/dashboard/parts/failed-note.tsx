@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { StoreErrorCode } from '../../../platform/store/store-error.ts';
 import { t, textKey } from '../../shared/text.ts';
 
-/** What failed, what still works, and the words for whoever is asked for help. */
+/** Says that the history cannot be read, what still works, and offers details to copy for support. */
 export function FailedNote({ problem }: { readonly problem: StoreErrorCode }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {

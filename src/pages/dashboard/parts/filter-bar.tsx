@@ -7,12 +7,12 @@ import { NetworkFilter } from './network-filter.tsx';
 import { ranges } from './ranges.ts';
 
 interface Props {
-  /** Those to choose from; absent where the page has one of its own. */
+  /** The services to choose from. Absent on pages about one service. */
   readonly services?: readonly Service[];
   readonly networks: readonly NetworkProfile[];
 }
 
-/** What part of the history the charts show, and what that hides. */
+/** The filters of the charts, with a note of what they hide. */
 export function FilterBar({ services, networks }: Props) {
   const { range, services: shown } = filters.value;
   const hidden = services && shown ? services.filter(({ id }) => !shown.includes(id)).length : 0;

@@ -1,7 +1,7 @@
 import type { Slot } from '../../../history/timeline.ts';
 import { textLanguage } from '../../shared/text.ts';
 
-/** Making a format takes far longer than using it, and a chart has hundreds of times to tell. */
+/** Formatters are cached: creating one is slow, and a chart formats hundreds of times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -13,7 +13,7 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made;
 }
 
-/** "24 Nov, 13:00 – 14:00", "Mon, 24 Nov" or "3 – 9 Nov": the time that a cell stands for. */
+/** "24 Nov, 13:00 – 14:00", "Mon, 24 Nov" or "3 – 9 Nov": the period of a cell. */
 export function slotText({ from, to, hour }: Pick<Slot, 'from' | 'to' | 'hour'>): string {
   if (hour !== undefined) {
     return format({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).formatRange(from, to);
@@ -24,7 +24,7 @@ export function slotText({ from, to, hour }: Pick<Slot, 'from' | 'to' | 'hour'>)
   return format({ day: 'numeric', month: 'short', ...yearIfOld(from, last) }).formatRange(from, last);
 }
 
-/** "24 Nov 2026": a day, from any moment of it (epoch ms). */
+/** "24 Nov 2026": the day of a time (epoch ms). */
 export function dayText(at: number): string {
   return format({ day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 }
@@ -34,7 +34,7 @@ export function timeText(at: number): string {
   return format({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }).format(at);
 }
 
-/** "24 Nov", as short as an axis has it; with the hour where `hourly`. */
+/** "24 Nov", the short form for an axis, with the hour if `hourly`. */
 export function tickText(at: number, hourly: boolean): string {
   return format(
     hourly
@@ -48,7 +48,7 @@ export function hourText(hour: number): string {
   return format({ hour: 'numeric', minute: '2-digit' }).format(new Date(2026, 0, 5, hour));
 }
 
-/** "13" or "1 PM": the same where there is little room. */
+/** "13" or "1 PM": the short form of an hour of the day. */
 export function hourHeadText(hour: number): string {
   return format({ hour: 'numeric' }).format(new Date(2026, 0, 5, hour));
 }
@@ -60,7 +60,7 @@ export function weekdayText(weekday: number, style: 'short' | 'long'): string {
 
 const percents = new Map<string, Intl.NumberFormat>();
 
-/** "41 %", from 0..1. What is not quite all is never told as all. */
+/** "41 %", from 0..1. Only exactly 1 is shown as 100 %, and only exactly 0 as 0 %. */
 export function percentText(share: number): string {
   const tag = textLanguage();
   const made = percents.get(tag) ?? new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });

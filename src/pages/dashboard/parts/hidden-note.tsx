@@ -4,12 +4,12 @@ import { plural, t } from '../../shared/text.ts';
 interface Props {
   readonly networks: number;
   readonly services: number;
-  /** Filters that no number can be given for. */
+  /** Descriptions of filters that have no count. */
   readonly others?: readonly string[];
   readonly onClear: () => void;
 }
 
-/** Says what filters hide, so that nobody takes a part for the whole. */
+/** Says what the filters hide, so that nobody mistakes a part for the whole. */
 export function HiddenNote({ networks, services, others = [], onClear }: Props) {
   const hidden = [
     ...(networks > 0 ? [plural('hidden_networks', networks)] : []),

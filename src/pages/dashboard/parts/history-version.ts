@@ -3,15 +3,15 @@ import { onChange } from '../../../platform/browser/changes.ts';
 import { view } from '../../shared/current/state.ts';
 
 /**
- * Moves on when what is stored of the past has changed. While a check runs, every verdict is told as a change, and a
- * year of history would be read a dozen times: what it came to is read once, at its end.
+ * A counter that goes up when the stored history has changed. Changes during a check count once, at its end: each verdict
+ * is a change, and a year of history would be read a dozen times.
  */
 export const historyVersion = signal(0);
 
-/** Changes come in twos and threes. */
+/** Changes that come within this time count as one. */
 const quietMs = 150;
 
-/** Keeps the historyVersion true while the page is open; returns how to stop. */
+/** Keeps the version current while the page is open. Returns a function that stops this. */
 export function watchHistory(): () => void {
   const behind = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,7 +3,7 @@ import { t } from '../../shared/text.ts';
 import { filters, setFilters } from './filters.ts';
 import { networkLabel } from './network-label.ts';
 
-/** Which network is looked at. With one network there is nothing to choose. */
+/** Selects a network. Absent if there is only one. */
 export function NetworkFilter({ networks }: { readonly networks: readonly NetworkProfile[] }) {
   const { profile } = filters.value;
   if (networks.length < 2 && profile === undefined) return undefined;

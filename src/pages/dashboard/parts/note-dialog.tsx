@@ -18,7 +18,7 @@ export function editNote(day: Day = today()): void {
   edited.value = day;
 }
 
-/** Writes down what happened on a day: "power cut". Once on the page. */
+/** Edits the note of a day, e.g. "power cut". Rendered once per page. */
 export function NoteDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const day = edited.value;
@@ -40,10 +40,10 @@ export function NoteDialog() {
 function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => void }) {
   const id = useId();
   const { value: read } = useHistory(day, async (reader) => ({ day, text: (await reader.notes(day, day))[0]?.text }));
-  // Until the note of this day is read, there is still that of the day before it.
+  // Until the note of this day is read, the previous one is still there.
   const known = read?.day === day ? read.text : undefined;
   const [typed, setTyped] = useState<{ readonly day: Day; readonly text: string } | undefined>(undefined);
-  // Many write first and choose the day then; and a date that is typed names other days on its way.
+  // Keeps typed text while the day changes: people often write first, and a typed date passes through other days.
   const text = (typed?.day === day ? undefined : known) ?? typed?.text ?? '';
   const [failed, setFailed] = useState(false);
   const put = async (content: string) => {

@@ -6,7 +6,7 @@ import { AddNote } from './add-note.tsx';
 import { dayText } from './format-when.ts';
 import { editNote } from './note-dialog.tsx';
 
-/** What the person wrote down, the newest day first. */
+/** The person's notes, the newest day first. */
 export function NoteList({ notes }: { readonly notes: readonly Note[] }) {
   const clock = systemClock();
   return (
@@ -15,7 +15,7 @@ export function NoteList({ notes }: { readonly notes: readonly Note[] }) {
       {notes.length === 0 && <p class="quiet">{t('notes_none')}</p>}
       <ul>
         {notes.toReversed().map(({ day, text }) => {
-          // Shown all the same, or nobody could delete it.
+          // An invalid day is shown as it is, so that its note can be deleted.
           const when = isDay(day) ? dayText(clock.startOf(day, 12)) : day;
           return (
             <li key={day} data-note={day}>

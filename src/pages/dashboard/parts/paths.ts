@@ -1,7 +1,7 @@
 import { isMoment } from '../../../model/moment.ts';
 import type { ServiceId } from '../../../model/service.ts';
 
-/** The pages that are no entry of the menu. Each looks up what its address names: a fragment can hold anything. */
+/** Paths of pages that the menu does not list. Those pages validate what the path names, because it can be any text. */
 
 /** Where a result is prepared for sharing by hand. */
 export const sharePath = '/share';
@@ -20,7 +20,7 @@ export function pathOfRound(at: number): string {
 
 export const checksRoute = '/history/:from/:to/:service?';
 
-/** The checks of one period. */
+/** Asks for the checks of one period. */
 export interface ChecksAsked {
   /** Epoch ms. */
   readonly from: number;
@@ -32,7 +32,7 @@ export function pathOfChecks({ from, to, service }: ChecksAsked): string {
   return `/history/${from}/${to}${service === undefined ? '' : `/${encodeURIComponent(service)}`}`;
 }
 
-/** A moment as an address names it; undefined where it names none. */
+/** The time (epoch ms) in a path. Undefined if it is not a valid time. */
 export function momentIn(text: string | undefined): number | undefined {
   const at = Number(text);
   return text && isMoment(at) ? at : undefined;

@@ -22,11 +22,11 @@ export function earlier(one: Day, other: Day): Day {
   return [one, other].toSorted()[0] ?? one;
 }
 
-/** Widths that a cell may have, in hours and in days: those that people count in. */
+/** Cell widths in hours and in days, limited to those that people are used to. */
 const hourSteps = [1, 2, 4, 6, 8, 12, 24];
 const daySteps = [1, 2, 3, 7, 14, 28, 91, 182];
 
-/** How many slots one cell takes, so that at most `most` cells stand side by side. */
+/** The number of slots per cell that gives at most `most` cells. */
 export function cellSize(slots: readonly Slot[], most: number): number {
   const steps = slots[0]?.hour === undefined ? daySteps : hourSteps;
   return steps.find((step) => slots.length / step <= most) ?? Math.ceil(slots.length / most);

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { Link, useLocation, useParams } from 'wouter-preact';
 import { type TextKey, t } from '../../shared/text.ts';
 
-/** A part of a long page, with an address of its own: `#/settings/data`. */
+/** A section of a long page, with its own address, e.g. `#/settings/data`. */
 export interface SectionName {
   readonly id: string;
   readonly name: TextKey;
@@ -18,7 +18,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A long page with the list of its parts beside it. The part that the address names is brought into view. */
+/** A long page with a list of its sections beside it. The section in the address is scrolled into view. */
 export function PageOfSections({ base, title, sections, children }: Props) {
   const [location] = useLocation();
   const { section } = useParams<{ readonly section?: string }>();
@@ -64,7 +64,7 @@ export function Section({ id, name, children }: SectionName & { readonly childre
   );
 }
 
-/** Also moves the focus there, so that the Tab key goes on from what is read. */
+/** Scrolls to a section and moves the focus there, so that Tab continues from it. */
 function show(id: string): void {
   const heading = document.getElementById(`section-${id}`);
   heading?.scrollIntoView();

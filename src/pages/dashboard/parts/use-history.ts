@@ -6,16 +6,16 @@ import { type StoreErrorCode, storeErrorFrom } from '../../../platform/store/sto
 import { now } from '../../shared/current/state.ts';
 import { historyVersion } from './history-version.ts';
 
-/** Epoch ms at which this hour began: the charts end with it, also on a page that stays open. */
+/** Epoch ms at which the current hour began. Charts end with it, even on a page that stays open. */
 const hour = computed(() => new Date(now.value).setMinutes(0, 0, 0));
 
-/** Something that is read from the history. While it is read anew, what was read before is still there. */
+/** A value read from the history. While it is read again, the previous value stays. */
 export interface Reading<Value> {
   readonly value?: Value;
   readonly problem?: StoreErrorCode;
 }
 
-/** Reads from the history, and again when the history changes and with each new hour. @param asked what `read` depends on, as a text */
+/** Reads from the history, and again when the history changes or a new hour begins. @param asked what `read` depends on */
 export function useHistory<Value>(asked: string, read: (reader: HistoryReader) => Promise<Value>): Reading<Value> {
   const [reading, setReading] = useState<Reading<Value>>({});
   const current = `${historyVersion.value} ${hour.value}`;

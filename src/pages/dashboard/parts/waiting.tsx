@@ -3,7 +3,7 @@ import { t } from '../../shared/text.ts';
 
 const explainAfterMs = 2000;
 
-/** Shapes where something will stand; in words where that takes its time. */
+/** A placeholder for content that is being read, with an explanation after a while. */
 export function Waiting({ lines }: { readonly lines: number }) {
   const [long, setLong] = useState(false);
   useEffect(() => {

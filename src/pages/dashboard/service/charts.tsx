@@ -21,7 +21,7 @@ interface Props {
   readonly profile: string | undefined;
 }
 
-/** One messenger over time: when it worked, at what hours of the week, and how fast. */
+/** The charts of one messenger: history, hours of the week, and speed. */
 export function Charts({ service, row, past: { chartData, hours }, profile }: Props) {
   const timeline = serviceTimeline(chartData, service.id, profile);
   const sum = totalOf(timeline);

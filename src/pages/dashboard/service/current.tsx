@@ -11,11 +11,11 @@ interface Props {
   readonly row: Row;
   readonly now: number;
   readonly running: boolean;
-  /** The history was read, and knows nothing of it. */
+  /** The history was read and has no check of this service. */
   readonly neverChecked: boolean;
 }
 
-/** What is the case now, with the evidence unfolded. */
+/** The current state, with the evidence unfolded. */
 export function Current({ row, now, running, neverChecked }: Props) {
   const { service, verdict } = row;
   const quiet = row.old || row.pending;

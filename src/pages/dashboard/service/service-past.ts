@@ -6,16 +6,16 @@ import type { HistoryReader } from '../../../platform/store/store.ts';
 import { type ChartData, readChartData } from '../parts/chart-data.ts';
 import { earlier, type Range } from '../parts/ranges.ts';
 
-/** What the page of one messenger shows of the past. */
+/** The history that the page of one messenger shows. */
 export interface ServicePast {
   readonly chartData: ChartData;
-  /** By the hour, over the range and at least over `weekDays`. */
+  /** Hourly results of the range, and of at least the last `weekDays` days. */
   readonly hours: readonly HourRollUp[];
-  /** Its last result, which is known elsewhere only while it is switched on. */
+  /** Its last verdict. The view has it only while the service is switched on. */
   readonly last: ReadonlyMap<ServiceId, ServiceVerdict>;
 }
 
-/** Less would show no habit: every hour of the week comes at least four times. */
+/** Enough to show a pattern: each hour of the week occurs at least four times. */
 export const weekDays = 30;
 
 export async function readServicePast(

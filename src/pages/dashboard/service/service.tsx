@@ -18,7 +18,7 @@ import { readServicePast } from './service-past.ts';
 
 const mostChanges = 20;
 
-/** One messenger: what is the case and why, and how it was. */
+/** One messenger: its state with the evidence, charts, changes and notes. */
 export function ServicePage({ id }: { readonly id: string }) {
   const snapshot = view.value;
   const { range, profile } = filters.value;

@@ -7,7 +7,7 @@ interface Props<Value extends string | number> {
   readonly choices: readonly Value[];
   readonly chosen: Value;
   readonly text: (choice: Value) => string;
-  /** Is it called by a name, which is the same in every language? */
+  /** Is the text of this choice a name, which is not to be translated? */
   readonly isName?: (choice: Value) => boolean;
   readonly change: (choice: Value) => unknown;
 }
@@ -22,7 +22,7 @@ export function ChoiceRow<Value extends string | number>({
   isName,
   change,
 }: Props<Value>) {
-  // What an earlier version or a file has set stays, though nobody could choose it here.
+  // An earlier version or an imported file may have set a value that is not offered here.
   const offered = choices.includes(chosen) ? choices : [chosen, ...choices];
   return (
     <Row

@@ -9,11 +9,11 @@ import { t } from '../../shared/text.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { SwitchRow } from './switch-row.tsx';
 
-/** What a person is told outside the pages: by notifications, once they ask for them, and by the number on the button. */
+/** Notifications, and the number on the toolbar button. */
 export function Notifications({ settings }: { readonly settings: Settings }) {
   const [declined, setDeclined] = useState(false);
   const switchNotify = async (on: boolean) => {
-    // Asked before anything else: browsers refuse the prompt after an `await`.
+    // Nothing is awaited before: browsers refuse the prompt after an `await`.
     const notify = on && (await requestNotifications().catch(() => false));
     setDeclined(on && !notify);
     await changeSettings({ notify });

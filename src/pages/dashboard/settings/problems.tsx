@@ -2,7 +2,7 @@ import { problem } from '../../shared/current/actions.ts';
 import { view } from '../../shared/current/state.ts';
 import { t, textKey } from '../../shared/text.ts';
 
-/** What keeps the settings from doing what they say. */
+/** Errors that keep the settings from taking effect. */
 export function Problems() {
   const failed = problem.value;
   const store = view.value?.storeProblem;

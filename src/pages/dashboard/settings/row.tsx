@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 interface Props {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** The control, which takes the ids so that label and hint are read with it. */
+  /** Renders the control. The ids connect it with its label and hint for assistive software. */
   readonly control: (ids: ControlIds) => ComponentChildren;
 }
 
@@ -13,7 +13,7 @@ export interface ControlIds {
   readonly 'aria-describedby'?: string;
 }
 
-/** One setting: what it is, what it means, and the control. */
+/** One setting: label, hint and control. */
 export function Row({ label, hint, control }: Props) {
   const id = useId();
   return (

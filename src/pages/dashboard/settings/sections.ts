@@ -11,7 +11,7 @@ import { NetworkSettings } from './networks/network-settings.tsx';
 import { Notifications } from './notifications.tsx';
 import { Permissions } from './permissions/permissions.tsx';
 
-/** A part of the settings. */
+/** A section of the settings page. */
 export interface SettingsSection extends SectionName {
   readonly content: FunctionComponent<{ readonly settings: Settings }>;
 }

@@ -4,8 +4,8 @@ import { onPermissionsChange } from '../../../platform/browser/permissions.ts';
 import { onSettingsChange } from '../../../platform/values/local-values.ts';
 
 /**
- * What `read` gives, read anew after each change of history, settings or access; undefined until it was read, and where
- * it cannot be: the page says so by itself.
+ * The result of `read`, which is called again after each change of history, settings or access. Undefined until it has
+ * been read, and if reading fails: the page shows that error elsewhere.
  */
 export function useLatest<Read>(read: () => Promise<Read>): Read | undefined {
   const [value, setValue] = useState<{ readonly read: Read } | undefined>(undefined);

@@ -5,14 +5,14 @@ import { t } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { betweenParts, connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './result-text.ts';
 
-/** The size that messengers and social networks show whole. */
+/** The size that messengers and social networks show without cropping. */
 export const cardWidth = 1200;
 export const cardHeight = 630;
 
 const edge = 64;
 const mostRows = 12;
 
-/** As in the theme, light: a picture has no dark mode. */
+/** The colours of the light theme. A picture has no dark mode. */
 const colours: Readonly<Record<Tone, string>> = {
   works: '#0a5c8f',
   slow: '#6b5000',
@@ -22,7 +22,7 @@ const colours: Readonly<Record<Tone, string>> = {
   quiet: '#4b4f55',
 };
 
-/** The result as a picture, drawn by hand so that the same result gives the same picture. No logos: letters and shapes. */
+/** The result as an SVG picture. The same result always gives the same picture. It has no logos. */
 export function Card({ result, rtl }: { readonly result: SharedResult; readonly rtl: boolean }) {
   const shown = result.services.slice(0, mostRows);
   const columns = shown.length > 6 ? 2 : 1;
@@ -84,13 +84,13 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
   );
 }
 
-/** Where a text begins that is to stand so far from the edge where reading begins. */
+/** The x position at a distance from the edge where reading begins: left, or right for right-to-left texts. */
 const at = (distance: number, rtl: boolean) => (rtl ? cardWidth - distance : distance);
 
-/** The letters of most scripts are about so wide, as a share of their size. */
+/** The average width of a letter in most scripts, as a share of the font size. */
 const letterWidth = 0.58;
 
-/** The size at which a text has room: the same everywhere, whatever fonts there are. */
+/** A font size at which the text fits. Estimated and not measured, so that it does not depend on installed fonts. */
 function fitting(text: string, largest: number, room: number): number {
   return Math.min(largest, Math.floor(room / (letterWidth * text.length)));
 }

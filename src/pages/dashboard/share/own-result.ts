@@ -6,8 +6,8 @@ import type { View } from '../../shared/current/view.ts';
 import { byState } from '../../shared/verdict-order.ts';
 
 /**
- * What the last check found, ready to be given away; nothing where it is old or found nothing. What stands beside it in the
- * list may be of another hour and another network.
+ * The result of the last check, for sharing. Undefined if it is stale or empty. Verdicts of earlier checks are left out:
+ * they may come from another time and another network.
  */
 export function ownResult(view: View, now: number, networkLabel: string | undefined): SharedResult | undefined {
   const { finished, services } = view;
@@ -17,7 +17,7 @@ export function ownResult(view: View, now: number, networkLabel: string | undefi
   return sharedResultOf(checkedAt(finished), finished.network, verdicts, networkLabel);
 }
 
-/** What the person calls the network that a round was made on. */
+/** The person's label for the network of a round. */
 export async function readNetworkLabel({ profile }: Round): Promise<string | undefined> {
   try {
     const store = await readRounds();

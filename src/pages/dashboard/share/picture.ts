@@ -7,7 +7,7 @@ export async function pictureOf(result: SharedResult, rtl: boolean): Promise<Blo
   const drawn = document.createElement('div');
   render(h(Card, { result, rtl }), drawn);
   const svg = new XMLSerializer().serializeToString(drawn.firstElementChild ?? drawn);
-  // Left drawn, it would follow the language of the page for as long as that is open.
+  // Unmounted, or it would be rendered again at each change of language.
   render(undefined, drawn);
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {

@@ -6,15 +6,15 @@ import { list } from '../../shared/format.ts';
 import { plural, t, textKey, textLanguage } from '../../shared/text.ts';
 import { isProblem } from '../../shared/verdict-order.ts';
 
-/** A shared result in words, the same in text, picture and page. */
+/** A shared result in words, the same in the text and in the picture. */
 
-/** In UTC: a zone would tell where somebody is. */
+/** In UTC, because a time zone would reveal where the person is. */
 export function timeOf({ at }: SharedResult): string {
   const form = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
   return t('shared_time', { time: new Intl.DateTimeFormat(textLanguage(), form).format(at) });
 }
 
-/** When, and where, as far as it is told. */
+/** The time, and the network label and country if they are shared. */
 export function placeOf(result: SharedResult): string {
   const country = result.country && new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(result.country);
   return [timeOf(result), result.networkLabel, country].filter((part) => part !== undefined).join(betweenParts);
@@ -22,7 +22,7 @@ export function placeOf(result: SharedResult): string {
 
 export const betweenParts = ' · ';
 
-/** What counts most: the connection where it let nothing be judged, then the problems. */
+/** The headline: the connection if it kept services from being judged, otherwise the problems. */
 export function headlineOf({ network, services }: SharedResult): string {
   if (!letsJudge(network)) return t(textKey('shared_network', network));
   const problems = services.filter(({ state }) => isProblem(state));
@@ -32,7 +32,7 @@ export function headlineOf({ network, services }: SharedResult): string {
   return t(services.some(({ state }) => state === 'works') ? 'shared_no_problems' : 'shared_nothing_judged');
 }
 
-/** What to know of the connection beside the headline; nothing where it was plainly online. */
+/** A line about the connection. Undefined if it was online, or if the headline says it already. */
 export function connectionOf({ network }: SharedResult): string | undefined {
   return network === 'online' || !letsJudge(network) ? undefined : t(textKey('shared_network', network));
 }
@@ -47,7 +47,7 @@ export function stateOf({ state, confidence }: SharedService): string {
   return sure ? t('shared_state', { state: word, confidence: t(textKey('confidence', confidence)) }) : word;
 }
 
-/** Which functions fail where others do not; nothing where the state says it all. */
+/** The functions that fail in a service that works in part. */
 export function troubleOf({ state, functions }: SharedService): string | undefined {
   const failing = functions.filter((one) => isProblem(one.state));
   if (state !== 'partial' || failing.length === 0) return undefined;

@@ -2,14 +2,14 @@ import type { SharedResult, SharedService } from '../../../history/share/shared-
 import { t } from '../../shared/text.ts';
 import { connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './result-text.ts';
 
-/** For a chat. */
+/** Plain text, for a chat. */
 export function plainText(result: SharedResult): string {
   const head = [headlineOf(result), placeOf(result), connectionOf(result)].filter((line) => line !== undefined);
   const lines = result.services.map((one) => `${nameOf(one)}: ${verdict(one)}`);
   return [...head, '', ...lines, '', t('shared_footer'), ''].join('\n');
 }
 
-/** For a discussion or a bug tracker. */
+/** Markdown, for a forum or a bug tracker. */
 export function markdownText(result: SharedResult): string {
   const connection = connectionOf(result);
   const head = [`**${plain(headlineOf(result))}**`, '', plain(placeOf(result))];
@@ -23,7 +23,7 @@ function verdict(service: SharedService): string {
   return trouble ? t('shared_trouble', { state: stateOf(service), functions: trouble }) : stateOf(service);
 }
 
-/** The name of a network is the person's own text, and may mean something in Markdown. */
+/** Escapes Markdown, which a network label may contain by accident. */
 function plain(text: string): string {
   return text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
 }

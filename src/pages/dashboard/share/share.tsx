@@ -98,7 +98,7 @@ function Picture({ result }: { readonly result: SharedResult }) {
       <h2 id="share-picture">{t('share_picture')}</h2>
       {address && (
         <>
-          {/* Names of messengers stand in its text. */}
+          {/* The text has the names of messengers in it, which are not to be translated. */}
           <img class="share-card" src={address} alt={alt} translate={false} width="1200" height="630" />
           <p class="share-actions">
             <a

@@ -7,10 +7,10 @@ import { checkNow } from '../check-now.ts';
 import type { TextKey } from '../text.ts';
 import { reload } from './state.ts';
 
-/** A request that failed, as the person should read it. Gone with the next one. */
+/** The error of the last request, as shown to the person. The next request clears it. */
 export const problem = signal<{ readonly text: TextKey; readonly detail?: string } | undefined>(undefined);
 
-/** Starts a check from a click: of everything, or of these services. Asks for `missing` access before anything else. */
+/** Starts a check of all services, or of these, from a click. Asks for the `missing` access first. */
 export async function startCheck(
   kind: RoundKind,
   missing: readonly string[],
@@ -19,7 +19,7 @@ export async function startCheck(
   await runAction(checkNow(kind, missing, services));
 }
 
-/** Checks one service again, with the access that there is. */
+/** Checks one service again, without asking for more access. */
 export async function testAgain(service: ServiceId): Promise<void> {
   await runAction(checkNow('quick', [], [service]));
 }
@@ -36,7 +36,7 @@ export async function dismissHistoryLost(): Promise<void> {
   await runAction(forgetHistorySince());
 }
 
-/** Waits for what was asked of the background, says what went wrong, and reads the result. @returns did it go well? */
+/** Awaits a request to the background, shows its error if any, and reloads the view. @returns whether it succeeded */
 export async function runAction(request: Promise<unknown>): Promise<boolean> {
   problem.value = undefined;
   const failed = await request.then(

@@ -4,7 +4,7 @@ import { PrivateNote } from '../private-note.tsx';
 import { t } from '../text.ts';
 import { startCheck } from './actions.ts';
 
-/** The buttons that start a check, with what it costs and what the browser will ask. */
+/** The buttons that start a check, with its data use and the browser's coming prompt. */
 export function CheckBar({ missing }: { readonly missing: readonly string[] }) {
   return (
     <div class="check-bar">

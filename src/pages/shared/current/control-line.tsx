@@ -19,7 +19,7 @@ export function ControlLine({ view, now }: { readonly view: View; readonly now: 
 function connection(network: NetworkVerdict | undefined): string | undefined {
   if (!network) return undefined;
   const { answered, tried } = network;
-  // Messengers that answered let it pass for online all the same; what is known of it is the number alone.
+  // The state is only inferred from messengers that answered, so the line gives the bare numbers.
   const state = network.because.includes('no-control-answers') ? undefined : network.state;
   return state && letsJudge(state) ? t(textKey('control', state)) : t('network_tried', { answered, tried });
 }

@@ -8,11 +8,11 @@ interface Props {
   readonly functions: readonly FunctionVerdict[];
   readonly quiet: boolean;
   readonly shown: boolean;
-  /** With those that can't be tested. */
+  /** Also show the functions that cannot be tested. */
   readonly all: boolean;
 }
 
-/** What a messenger does, one by one: shape, word, and for assistive software the state. */
+/** The functions of a messenger, each with its mark and name, and its state for assistive software. */
 export function FunctionChips({ app, functions, quiet, shown, all }: Props) {
   return (
     <ul class="chips" aria-label={t('functions_list', { app })} hidden={!shown}>

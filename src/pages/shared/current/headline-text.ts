@@ -6,7 +6,7 @@ import { isProblem } from '../verdict-order.ts';
 import { type Row, staleMs } from './rows.ts';
 import type { View } from './view.ts';
 
-/** The one sentence that a person reads first. */
+/** The headline of the popup and the dashboard. */
 export function headline(view: View, rows: readonly Row[], now: number): string {
   if (view.storeProblem) return t('headline_store');
   if (view.services.length === 0) return t('headline_none');
@@ -27,20 +27,20 @@ export function checkedAt(round: { readonly at: number; readonly endedAt?: numbe
   return round.endedAt ?? round.at;
 }
 
-/** The network state that made judging impossible in the last round, if it is still the news. */
+/** The network state that kept the last round from judging services, unless that round is stale or another one runs. */
 export function networkInTheWay(view: View, now: number): NetworkInTheWay | undefined {
   const state = view.finished?.network?.state;
   return state === undefined || letsJudge(state) || isStale(view, now) || view.running ? undefined : state;
 }
 
-/** What stands in the list from before is no find of this check. */
+/** Counts only the problems that this round found, not those of earlier rounds that the list still shows. */
 function whileRunning({ verdicts }: Round): string {
   const found = verdicts.filter(({ state }) => isProblem(state)).length;
   return found === 0 ? t('headline_running') : plural('headline_running_problems', found);
 }
 
 function ofResults(rows: readonly Row[]): string {
-  // "Test again" is a check of one: what is known of the others may be old by then, or nothing at all.
+  // After "Test again", which checks one service, the results of the others may be old or missing.
   const news = rows.filter((row) => row.state !== undefined && !row.old);
   const problems = news.filter((row) => isProblem(row.state));
   const works = news.filter((row) => row.state === 'works').length;
@@ -61,7 +61,7 @@ function ofResults(rows: readonly Row[]): string {
 
 function ofOne({ service, state, verdict }: Row): string {
   const app = service.name;
-  // A page that refuses while messages pass is no refusal of all.
+  // Only if the whole service is blocked: a web page may refuse while messages still get through.
   if (state === 'blocked' && verdict?.manner === 'legal-451') return t('headline_refused', { app });
   if (state === 'blocked' || state === 'partial' || state === 'slow' || state === 'down') {
     return t(textKey('headline', state), { app });

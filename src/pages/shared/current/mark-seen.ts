@@ -1,7 +1,7 @@
 import { onChange } from '../../../platform/browser/changes.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 
-/** While the person looks at this page, what got worse is seen. Returns how to stop saying so. */
+/** Marks problems as seen while this page is visible. Returns a function that stops this. */
 export function markSeenWhileVisible(): () => void {
   const tell = () => {
     if (document.visibilityState === 'visible') void ask('markSeen', {}).catch(() => undefined);

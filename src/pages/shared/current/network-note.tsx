@@ -4,7 +4,7 @@ import { t, textKey } from '../text.ts';
 import { networkInTheWay } from './headline-text.ts';
 import type { View } from './view.ts';
 
-/** What is the matter with the connection, why we say so, and what helps. */
+/** Explains a problem of the connection: what it is, the reasons, and what helps. */
 export function NetworkNote({ view, now }: { readonly view: View; readonly now: number }) {
   const network = view.running ? undefined : view.finished?.network;
   const inTheWay = networkInTheWay(view, now);
@@ -20,7 +20,7 @@ export function NetworkNote({ view, now }: { readonly view: View; readonly now: 
   );
 }
 
-/** A network that wants a sign-in puts its own page in the place of any plain one. */
+/** A captive portal replaces any page fetched over plain http with its sign-in page. */
 function SignInLink() {
   const plain = controls.find((control) => control.class === 'captive');
   return (

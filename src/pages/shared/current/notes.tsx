@@ -6,7 +6,7 @@ import { dismissHistoryLost, problem } from './actions.ts';
 import { checkedAt } from './headline-text.ts';
 import type { View } from './view.ts';
 
-/** What went wrong, or what a person should know before trusting the list. */
+/** Errors, and warnings that limit how far the results can be trusted. */
 export function Notes({ view, now }: { readonly view: View; readonly now: number }) {
   const failed = problem.value;
   const resting = view.settings.background && view.budgetUsed;

@@ -1,6 +1,6 @@
 import type { View } from './view.ts';
 
-/** The state of the page as attributes of `<html>`, for tests and assistive scripts. Absent means "nothing yet". */
+/** The state of the page as attributes of `<html>`, for tests and assistive scripts. Absent means no value yet. */
 export function markPage(root: HTMLElement, view: View | undefined): void {
   const network = view?.running?.network ?? view?.finished?.network;
   const checkedAt = view?.finished ? (view.finished.endedAt ?? view.finished.at) : undefined;

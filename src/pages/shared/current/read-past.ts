@@ -8,12 +8,12 @@ import { isAbandoned } from '../../../schedule/round-length.ts';
 import { wasNotJudged } from '../verdict-text.ts';
 import type { Past } from './view.ts';
 
-/** How far back an older round is looked for: what is older is no news any more. */
+/** Older rounds than this are not used to fill gaps in the newest one. */
 const lookBackMs = 7 * 24 * 60 * 60_000;
 
 /**
- * Reads what the popup shows of the history. Throws a `StoreError` when the history cannot be used.
- * @param services not waited for until the history is open, since both take their time
+ * Reads the part of the history that the popup shows. Throws a `StoreError` if the history cannot be used.
+ * @param services a promise, so that the history is opened while the settings are read
  */
 export async function readPast(services: Promise<readonly ServiceId[]>): Promise<Past> {
   const store = await readRounds();
@@ -23,7 +23,7 @@ export async function readPast(services: Promise<readonly ServiceId[]>): Promise
       store.lastRound(),
       services.then((ids) => store.lastVerdicts(ids)),
     ]);
-    // Most often the newest round is all that is needed; the rounds before it are read only when it is not.
+    // Usually the newest round is enough. Earlier rounds are read only if it is not.
     const whole =
       ended === undefined || (ended.status === 'finished' && (!ended.network || letsJudge(ended.network.state)));
     const recent = whole ? [] : await store.roundsSince(ended.at - lookBackMs);
@@ -52,7 +52,7 @@ function earlierOf(verdicts: ReadonlyMap<ServiceId, ServiceVerdict>, recent: rea
   return earlier;
 }
 
-/** A round takes minutes, even when the worker was killed in the middle of it. */
+/** A generous limit: a round takes minutes, even if the worker was killed in the middle of it. */
 const longestRoundMs = 60 * 60_000;
 
 /** The round that a verdict came from. */

@@ -4,7 +4,7 @@ import type { ServiceState, ServiceVerdict } from '../../../model/verdict.ts';
 import { byState } from '../verdict-order.ts';
 import type { View } from './view.ts';
 
-/** Results are told as old, and without colour, after this long. */
+/** Results older than this are marked as old and lose their colour. */
 export const staleMs = 24 * 60 * 60_000;
 
 /** One line of the list. */
@@ -12,7 +12,7 @@ export interface Row {
   readonly service: Service;
   readonly state: ServiceState | undefined;
   readonly verdict?: ServiceVerdict;
-  /** What was known before the connection made judging impossible. */
+  /** The last verdict before the connection kept the service from being judged. */
   readonly earlier?: ServiceVerdict;
   /** The running round has not judged it yet. */
   readonly pending: boolean;
@@ -21,7 +21,7 @@ export interface Row {
   readonly missing: readonly string[];
 }
 
-/** The rows of the list, problems first. While a round runs they stay in place, so that nothing jumps under a finger. */
+/** The rows of the list, problems first. While a round runs the order stays, so that no row moves under a finger. */
 export function rowsOf(view: View, now: number): Row[] {
   const missing = new Set(view.missing);
   const rows = view.services.map((service) => rowOf(service, view, missing, now));

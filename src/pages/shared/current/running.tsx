@@ -4,7 +4,7 @@ import type { Settings } from '../../../model/settings.ts';
 import { t } from '../text.ts';
 import { stopCheck } from './actions.ts';
 
-/** How far the running check is, and the way to stop it. */
+/** The progress of the running check, and a button to stop it. */
 export function Running({ round, settings }: { readonly round: Round; readonly settings: Settings }) {
   const done = round.verdicts.length;
   const total = round.services.length;

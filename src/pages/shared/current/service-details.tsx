@@ -15,11 +15,11 @@ interface Props {
   readonly verdict: ServiceVerdict;
   readonly now: number;
   readonly running: boolean;
-  /** With the evidence in sight. */
+  /** Show the evidence at once. */
   readonly unfolded?: boolean;
 }
 
-/** The sentences behind a state: the effect, the cause as far as we know it, what we do not know, what to do. */
+/** Explains a state: the effect, the cause if known, what is unknown, and what to do. */
 export function ServiceDetails({ service, verdict, now, running, unfolded = false }: Props) {
   const explanation = explain(verdict, service.name);
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
@@ -67,7 +67,7 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
   );
 }
 
-/** Does the verdict say anything that could be right or wrong? */
+/** Does the verdict claim something that could be wrong? */
 function makesAClaim({ state }: ServiceVerdict): boolean {
   return state !== 'untestable' && state !== 'paused';
 }

@@ -3,7 +3,7 @@ import { t, textKey } from '../text.ts';
 import { isProblem } from '../verdict-order.ts';
 import type { Row } from './rows.ts';
 
-/** The state of a service: shape, word, and how sure we are where that is worth a word. */
+/** The state of a service: mark, word, and the confidence where it adds something. */
 export function StatePill({ row }: { readonly row: Row }) {
   const state = row.verdict?.state ?? 'waiting';
   const asides = [confidence(row), row.old ? t('old') : undefined].filter(Boolean);
@@ -18,7 +18,7 @@ export function StatePill({ row }: { readonly row: Row }) {
   );
 }
 
-/** "Not sure" says it already, and a result that is sure and good needs no word. */
+/** Undefined for "unsure", which already says it, and for a service that works for certain. */
 function confidence({ verdict }: Row): string | undefined {
   if (!verdict?.confidence || verdict.state === 'unsure') return undefined;
   if (verdict.state === 'works' && verdict.confidence === 'confident') return undefined;

@@ -15,10 +15,10 @@ import { neededOrigins } from '../needed-origins.ts';
 import { readPast } from './read-past.ts';
 import type { Past, View } from './view.ts';
 
-/** What the popup shows; `undefined` until it was read for the first time. */
+/** The data that the pages show. Undefined until it was read for the first time. */
 export const view = signal<View | undefined>(undefined);
 
-/** Epoch ms, moving on so that "5 min ago" stays true. */
+/** Epoch ms. Ticks, so that "5 min ago" stays true. */
 export const now = signal(Date.now());
 
 const tickMs = 15_000;
@@ -26,7 +26,7 @@ const tickMs = 15_000;
 let reading: Promise<void> | undefined;
 let again = false;
 
-/** Reads everything anew. Calls that come while one is under way are answered by one more reading after it. */
+/** Reads everything again. Calls during a read are served by one more read after it. */
 export function reload(): Promise<void> {
   if (reading) {
     again = true;
@@ -46,7 +46,7 @@ async function readUntilQuiet(): Promise<void> {
   } while (again);
 }
 
-/** Everything is asked for at once, since the first paint waits for the slowest answer. */
+/** Reads in parallel, because the first paint waits for the slowest answer. */
 async function readView(): Promise<View> {
   const stored = readSettings();
   const chosen = stored.then(({ settings }) => chosenServices(settings));
@@ -79,7 +79,7 @@ function asProblem(error: unknown): Past & Pick<View, 'storeProblem'> {
   return { verdicts: new Map(), earlier: new Map(), storeProblem: storeErrorFrom(error).code };
 }
 
-/** Keeps the view true while the popup is open; returns how to stop. */
+/** Keeps the view current while the page is open. Returns a function that stops this. */
 export function follow(): () => void {
   const changed = () => void reload();
   const stops = [onChange(changed), onSettingsChange(changed), onPermissionsChange(changed)];

@@ -4,29 +4,29 @@ import type { Settings } from '../../../model/settings.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import type { StoreErrorCode } from '../../../platform/store/store-error.ts';
 
-/** What the history says, as far as the popup shows it. */
+/** The part of the history that the popup shows. */
 export interface Past {
   readonly running?: Round;
-  /** The newest round that came to its end. */
+  /** The newest round that finished. */
   readonly finished?: Round;
-  /** The newest round that is over, stopped and interrupted ones among them. */
+  /** The newest round that is over: finished, stopped or interrupted. */
   readonly ended?: Round;
   readonly verdicts: ReadonlyMap<ServiceId, ServiceVerdict>;
-  /** Where the newest verdict says nothing because of the connection: the last one that did say something. */
+  /** For services that the connection kept from being judged: the last verdict before. */
   readonly earlier: ReadonlyMap<ServiceId, ServiceVerdict>;
 }
 
-/** Everything that the popup shows, read in one go. */
+/** All data that the popup shows, read together. */
 export interface View extends Past {
   readonly settings: Settings;
-  /** The stored settings did not parse and the defaults are in force. */
+  /** The stored settings could not be read, and the defaults are used. */
   readonly settingsLost: boolean;
   readonly services: readonly Service[];
   /** Match patterns that a check needs and the browser has not granted. */
   readonly missing: readonly string[];
-  /** The browser removed the history that went back to this moment (epoch ms). */
+  /** Epoch ms. The browser deleted the history, which began at this time. */
   readonly lostHistorySince?: number;
   readonly storeProblem?: StoreErrorCode;
-  /** Background checks rest until next month: what they may move in one is used up. */
+  /** The monthly data budget is used up, and background checks stop until the next month. */
   readonly budgetUsed: boolean;
 }

@@ -2,7 +2,7 @@ import type { EvidenceRow, LayerSeen } from '../../../judge/evidence.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
 
-/** Step by step, the messenger's servers beside the sites that should always answer. */
+/** Compares the messenger's servers with the control sites, step by step. */
 export function EvidenceTable({ app, rows }: { readonly app: string; readonly rows: readonly EvidenceRow[] }) {
   return (
     <table class="evidence-table">

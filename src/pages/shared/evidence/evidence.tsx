@@ -12,13 +12,13 @@ import { RawEvents } from './raw-events.tsx';
 interface Props {
   readonly service: Service;
   readonly verdict: ServiceVerdict;
-  /** Does a check run? Until its end facts are added behind the same verdict. */
+  /** Is a check running? Until it ends, further observations are added behind the same verdict. */
   readonly running: boolean;
   /** Open from the start. */
   readonly unfolded?: boolean;
 }
 
-/** "How we know": a table in plain words, and the facts beneath it. Read only when it is opened. */
+/** "How we know": a table in plain words, and the raw observations below it. Read when it is opened. */
 export function Evidence({ service, verdict, running, unfolded = false }: Props) {
   const [open, setOpen] = useState(unfolded);
   const [facts, setFacts] = useState<readonly Observation[] | undefined>(undefined);
@@ -44,7 +44,7 @@ export function Evidence({ service, verdict, running, unfolded = false }: Props)
   );
 }
 
-/** What was observed of the service and of the controls beside it; nothing, when it is no longer kept or readable. */
+/** The observations of the service and of the controls. Empty if they are deleted or cannot be read. */
 export async function factsBehind(verdict: ServiceVerdict): Promise<readonly Observation[]> {
   try {
     const store = await readRounds();

@@ -2,7 +2,7 @@ import type { Observation } from '../../../model/observation.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { t } from '../text.ts';
 
-/** The facts as they are stored, for experts and for reports; always left to right. */
+/** The observations as they are stored, for experts and for reports. Always left to right. */
 export function RawEvents({ facts }: { readonly facts: readonly Observation[] }) {
   const text = facts.map((fact) => JSON.stringify(fact)).join('\n');
   return (

@@ -10,11 +10,11 @@ import { type RoundFeedback, readFeedback } from './read-feedback.ts';
 interface Props {
   readonly service: Service;
   readonly verdict: ServiceVerdict;
-  /** Does a check run? The same verdict stands before and after its end. */
+  /** Is a check running? The verdict stays the same when the check ends, so the round has to be read again then. */
   readonly running: boolean;
 }
 
-/** "Does this match what you see?" The answer stays here; after "No" there is a report to copy. */
+/** "Does this match what you see?" The answer stays in this browser. After "No" there is a report to copy. */
 export function FeedbackQuestion({ service, verdict, running }: Props) {
   const [feedback, setFeedback] = useState<RoundFeedback | undefined>(undefined);
   const [failed, setFailed] = useState(false);
@@ -25,7 +25,7 @@ export function FeedbackQuestion({ service, verdict, running }: Props) {
       wanted = false;
     };
   }, [verdict.service, verdict.at, running]);
-  // Of a round that still runs the last word is not yet feedback.
+  // The verdict may still change while the round runs.
   if (!feedback || feedback.round.status === 'running') return undefined;
   const { round, says } = feedback;
   const answer = async (says: Feedback['says']) => {

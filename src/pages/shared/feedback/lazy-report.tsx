@@ -1,4 +1,4 @@
 import { lazy } from '../lazy.tsx';
 
-/** Few people need the report, so the popup does without it until somebody does. */
+/** Loaded on demand, because few people need the report. */
 export const LazyReport = lazy(async () => (await import('./wrong-verdict-report.tsx')).WrongVerdictReport);

@@ -4,13 +4,13 @@ import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { roundOf } from '../current/read-past.ts';
 
-/** The round behind a verdict, and what the person said of it. */
+/** The round behind a verdict, and the person's answer about that verdict. */
 export interface RoundFeedback {
   readonly round: Round;
   readonly says?: Feedback['says'];
 }
 
-/** Nothing, when the round is no longer kept or readable. */
+/** Returns undefined if the round is deleted or cannot be read. */
 export async function readFeedback(verdict: ServiceVerdict): Promise<RoundFeedback | undefined> {
   try {
     const store = await readRounds();

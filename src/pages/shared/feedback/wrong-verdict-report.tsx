@@ -8,7 +8,7 @@ import { t } from '../text.ts';
 
 type Props = Pick<WrongVerdict, 'service' | 'verdict' | 'network'>;
 
-/** The report as it would be given away, every word of it shown; where to is the person's choice. */
+/** Shows the whole report before it is copied. The person decides where to send it. */
 export function WrongVerdictReport({ service, verdict, network }: Props) {
   const [text, setText] = useState('');
   useEffect(() => {

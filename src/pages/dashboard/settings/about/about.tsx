@@ -6,7 +6,7 @@ import { t } from '../../../shared/text.ts';
 import { useLatest } from '../use-latest.ts';
 import { diagnosticsText, readDiagnostics } from './diagnostics.ts';
 
-/** Which Reachable this is, under which terms, and what to send along with a question. */
+/** Version, licence, and diagnostics to attach to a question. */
 export function About({ settings }: { readonly settings: Settings }) {
   const facts = useLatest(readDiagnostics);
   const text = facts && diagnosticsText(facts, settings);

@@ -10,11 +10,11 @@ import { readDataUse, readSettings } from '../../../../platform/values/local-val
 import { totalBytes } from '../../../../schedule/data-budget.ts';
 import { megabytes } from '../megabytes.ts';
 
-/** What helps to find out why something does not work. */
+/** Facts that help to find out why something does not work. */
 export interface Diagnostics {
   readonly browser: string;
   readonly settingsLost: boolean;
-  /** Checks that are stored, or why that cannot be told. */
+  /** The number of stored checks, or why it is unknown. */
   readonly rounds: number | string;
   readonly lastStatus: string;
   readonly networks: number;
@@ -59,8 +59,8 @@ function lastStatusOf(last: { readonly status: string; readonly problem?: string
 }
 
 /**
- * In English and Latin digits, for whoever is asked for help. Numbers only: no name of a network, no messenger, no
- * address, no verdict, no time.
+ * In English and Latin digits, for the people who are asked for help. It has no network label, messenger, address,
+ * verdict or time in it.
  */
 export function diagnosticsText(facts: Diagnostics, settings: Settings): string {
   const lines: readonly (readonly [string, string | number])[] = [

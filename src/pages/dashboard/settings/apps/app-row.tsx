@@ -9,19 +9,19 @@ import { MoveButton } from './move-button.tsx';
 interface Props {
   readonly service: Service;
   readonly on: boolean;
-  /** Absent where it is the first. */
+  /** Absent for the first. */
   readonly up?: () => void;
-  /** Absent where it is the last. */
+  /** Absent for the last. */
   readonly down?: () => void;
   readonly onToggle: () => void;
 }
 
-/** The id of the switch. */
+/** The element id of a service's switch. */
 export function switchOf(service: ServiceId): string {
   return `app-${service}`;
 }
 
-/** One messenger: on or off, its place, and the way to forget one that the person added. */
+/** One messenger: its switch, the buttons to move it, and a button to remove a custom one. */
 export function AppRow({ service, on, up, down, onToggle }: Props) {
   const { id, name, endpoints } = service;
   const own = isCustom(id);

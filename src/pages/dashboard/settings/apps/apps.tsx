@@ -8,14 +8,14 @@ import { t } from '../../../shared/text.ts';
 import { AppRow, switchOf } from './app-row.tsx';
 import { OwnApp } from './own-app.tsx';
 
-/** Which messengers are checked, in which order, and those that the person adds. */
+/** Which messengers are checked, their order, and the custom ones. */
 export function Apps({ settings }: { readonly settings: Settings }) {
   const chosen = chosenServices(settings);
   const ids = chosen.map(({ id }) => id);
   const others = knownServices(settings).filter(({ id }) => !ids.includes(id));
   const moved = useRef<{ readonly id: ServiceId; readonly action: 'up' | 'down' | 'enable' } | undefined>(undefined);
   const [announcement, setAnnouncement] = useState('');
-  // A row that moves loses the focus.
+  // A row loses the focus when it moves.
   useLayoutEffect(() => {
     if (!moved.current) return;
     const { id, action } = moved.current;

@@ -1,7 +1,7 @@
 interface Props {
   readonly direction: 'up' | 'down';
   readonly label: string;
-  /** Absent where there is nowhere to go. */
+  /** Absent if it cannot move further. */
   readonly onPress: (() => void) | undefined;
 }
 

@@ -3,13 +3,13 @@ import type { Settings } from '../../../../model/settings.ts';
 import { addCustomService, refusalText } from '../../../shared/service-choice.ts';
 import { t } from '../../../shared/text.ts';
 
-/** Adds a messenger by its name and its address. What that may give away is said before. */
+/** Adds a custom messenger by name and address, after a warning about what that may reveal. */
 export function OwnApp({ settings }: { readonly settings: Settings }) {
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [outcome, setOutcome] = useState<{ readonly text: string; readonly refused: boolean } | undefined>(undefined);
   const ids = useId();
-  // Nothing may be awaited before the browser's question, or the browser refuses to put it.
+  // Browsers refuse the prompt after an `await`.
   const add = () =>
     addCustomService(name, address, settings).then((answer) => {
       if (!answer.added) return setOutcome({ text: refusalText(answer.refusal), refused: true });

@@ -5,7 +5,7 @@ import { ImportHistory } from './import-history.tsx';
 import { Keep } from './keep.tsx';
 import { SettingsFile } from './settings-file.tsx';
 
-/** What is kept, taken out, taken in and deleted. */
+/** Keeps, exports, imports and deletes data. */
 export function Data({ settings }: { readonly settings: Settings }) {
   return (
     <>

@@ -11,7 +11,7 @@ interface Props {
   readonly forget: (id: string) => Promise<void>;
 }
 
-/** Deletes all that was found of one messenger, or on one network. */
+/** Deletes all results of one messenger or one network. */
 export function DeleteOne({ what, label, choices, forget }: Props) {
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const { id, name } = choices.find((one) => one.id === chosen) ?? choices[0] ?? { id: '', name: '' };

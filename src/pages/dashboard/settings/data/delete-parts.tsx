@@ -12,7 +12,7 @@ import { DeleteOne } from './delete-one.tsx';
 import { DeleteRange } from './delete-range.tsx';
 import { readStoredNetworks } from './scope-choices.ts';
 
-/** Deletes one messenger, one network, some days, or everything; each with a second click. */
+/** Deletes one messenger, one network, some days, or everything, each after a confirmation. */
 export function DeleteParts({ settings }: { readonly settings: Settings }) {
   const [done, setDone] = useState(false);
   const networks = useLatest(readStoredNetworks) ?? [];

@@ -10,7 +10,7 @@ interface Props {
   readonly forget: (range: { readonly since: number; readonly until: number }) => Promise<void>;
 }
 
-/** Deletes whole days of the person's own calendar. */
+/** Deletes whole local days. */
 export function DeleteRange({ forget }: Props) {
   const clock = systemClock();
   const today = clock.timeAt(now.value).day;
@@ -43,7 +43,7 @@ interface DayFieldProps {
   readonly name: string;
   readonly label: string;
   readonly latest: Day;
-  /** Empty while it is no whole date. */
+  /** Empty while the date is incomplete. */
   readonly day: Day;
   readonly change: (day: Day) => void;
 }

@@ -8,7 +8,7 @@ const types: Readonly<Record<ExportChoice['form'], { readonly type: string; read
   ooni: { type: 'application/x-ndjson', ending: 'jsonl' },
 };
 
-/** Makes the file. Rejects with the reason of `stop` when that is given up. @param onProgress how much of it is made, 0..1 */
+/** Makes the file. Rejects with the reason of `stop` if that is aborted. @param onProgress called with 0..1 */
 export async function makeExport(
   choice: ExportChoice,
   gzip: boolean,

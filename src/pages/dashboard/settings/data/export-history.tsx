@@ -13,7 +13,7 @@ import { makeExport } from './export-file.ts';
 import { Progress } from './progress.tsx';
 import { everything, rangeDays, readStoredNetworks, sinceDays } from './scope-choices.ts';
 
-/** Writes what was found into a file that the person takes along. */
+/** Exports the history to a file. */
 export function ExportHistory({ settings }: { readonly settings: Settings }) {
   const [form, setForm] = useState<ExportChoice['form']>('json');
   const [days, setDays] = useState(0);

@@ -6,7 +6,7 @@ interface Props {
   readonly chosen: (file: File) => void;
 }
 
-/** The browser's own choice of a file, which looks like the other buttons. */
+/** The browser's file picker, styled as a button. */
 export function FileChoice({ action, text, accept, disabled = false, chosen }: Props) {
   return (
     <label class="button file-choice">
@@ -21,7 +21,7 @@ export function FileChoice({ action, text, accept, disabled = false, chosen }: P
           const input = event.currentTarget;
           const [file] = input.files ?? [];
           if (file) chosen(file);
-          // Or the same file, mended, could not be chosen again.
+          // Lets the person choose the same file again after correcting it.
           input.value = '';
         }}
       />

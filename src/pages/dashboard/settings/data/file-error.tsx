@@ -2,7 +2,7 @@ import { ImportError } from '../../../../history/export/import-error.ts';
 import { StoreError } from '../../../../platform/store/store-error.ts';
 import { t, textKey } from '../../../shared/text.ts';
 
-/** Why a file was not taken in: in words, with the line that is wrong, and for experts what is wrong with it. */
+/** Why a file was not imported, with the line and, for experts, the detail. */
 export function FileError({ error }: { readonly error: unknown }) {
   if (error instanceof StoreError) {
     return (

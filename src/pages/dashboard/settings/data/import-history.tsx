@@ -16,7 +16,7 @@ type Step =
   | { readonly at: 'done'; readonly merged: Merged }
   | { readonly at: 'failed'; readonly error: unknown };
 
-/** Takes in a file of this or another browser. First it is said what that would do. */
+/** Imports a history file, after showing what that would add. */
 export function ImportHistory({ settings }: { readonly settings: Settings }) {
   const [step, setStep] = useState<Step>({ at: 'start' });
   const read = async (file: File) => {

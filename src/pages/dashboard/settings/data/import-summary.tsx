@@ -12,7 +12,7 @@ interface Props {
   readonly cancel: () => void;
 }
 
-/** What an import would do, before it does it. */
+/** Shows what an import would add, and asks to confirm. */
 export function ImportSummary({ preview, settings, add, cancel }: Props) {
   const { rounds, days, notes, networks, feedback, services, first, last } = preview;
   const fresh = [rounds, days, notes, networks, feedback].reduce((sum, one) => sum + one.fresh, 0);

@@ -7,7 +7,7 @@ import { megabytes } from '../megabytes.ts';
 import { SwitchRow } from '../switch-row.tsx';
 import { useLatest } from '../use-latest.ts';
 
-/** For how long checks are kept, and whether on the disk at all. */
+/** How long checks are kept, and whether they are stored on disk at all. */
 export function Keep({ settings }: { readonly settings: Settings }) {
   const used = useLatest(storageUsed);
   return (

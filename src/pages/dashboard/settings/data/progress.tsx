@@ -5,11 +5,11 @@ interface Props {
   readonly label: string;
   /** 0..1 */
   readonly share: number;
-  /** Absent where it cannot be stopped half-way. */
+  /** Absent if the work cannot be stopped half-way. */
   readonly stop?: () => void;
 }
 
-/** How far something is that takes its time. */
+/** The progress of longer work, with a button to stop it. */
 export function Progress({ label, share, stop }: Props) {
   const id = useId();
   return (

@@ -3,13 +3,13 @@ import type { NetworkProfile } from '../../../../model/network-label.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
 import { readRounds } from '../../../../platform/store/read-rounds.ts';
 
-/** Stands for "all of them" where one can be chosen. No id is empty. */
+/** The choice "all of them". No id is empty. */
 export const everything = '';
 
-/** Days that a file can go back; 0 means all. */
+/** How many days an export can go back. 0 means all. */
 export const rangeDays = [0, 1, 7, 30, 90] as const;
 
-/** Epoch ms at which the first of so many days begins, today being the last. */
+/** Epoch ms at which the first of the last `days` days begins. Today is the last one. */
 export function sinceDays(days: number, now: number): number {
   const clock = systemClock();
   return clock.startOf(addDays(clock.timeAt(now).day, 1 - days));

@@ -16,7 +16,7 @@ type Step =
   | { readonly at: 'summary'; readonly settings: Settings }
   | { readonly at: 'failed'; readonly error: unknown };
 
-/** Settings travel apart from the history: somebody may want to give away the one and not the other. */
+/** Exports and imports settings apart from the history, because a person may want to pass on only one of them. */
 export function SettingsFile({ settings }: { readonly settings: Settings }) {
   const [step, setStep] = useState<Step>({ at: 'start' });
   const save = () => {
@@ -34,7 +34,7 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
     await replaceSettings({
       ...theirs,
       ...(theirs.background ? { backgroundSince: Date.now() } : {}),
-      // What another browser allowed, this one may not.
+      // The permission was given to another browser, and may be missing in this one.
       notify: theirs.notify && (await mayNotify()),
     });
     setStep({ at: 'done' });

@@ -8,7 +8,7 @@ import { t } from '../../../shared/text.ts';
 import { ChoiceRow } from '../choice-row.tsx';
 import { megabytes } from '../megabytes.ts';
 
-/** What background checks may move in a month, and what all checks have moved in this one. */
+/** The monthly data budget of background checks, and the data that all checks moved this month. */
 export function Budget({ settings, use }: { readonly settings: Settings; readonly use: DataUse }) {
   const meter = useId();
   const { monthlyMegabytes } = settings;

@@ -12,7 +12,7 @@ interface Props {
   readonly use: DataUse;
 }
 
-/** The name of a network, and whether it charges for data. */
+/** The label of a network, and whether it charges for data. */
 export function NetworkRow({ network, use }: Props) {
   const { id, label = '', metered = false } = network;
   const put = (change: { readonly label?: string; readonly metered?: boolean }) =>

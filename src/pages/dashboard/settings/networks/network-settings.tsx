@@ -13,7 +13,7 @@ import { Budget } from './budget.tsx';
 import { NetworkRow } from './network-row.tsx';
 import { NewNetwork } from './new-network.tsx';
 
-/** Networks as the person tells them apart, and what background checks may move in a month. */
+/** The networks that the person labelled, and the monthly data budget of background checks. */
 export function NetworkSettings({ settings }: { readonly settings: Settings }) {
   const known = useLatest(readNetworks);
   const named = known?.networks ?? [];

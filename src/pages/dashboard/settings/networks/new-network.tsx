@@ -4,7 +4,7 @@ import { ask } from '../../../../platform/browser/messages.ts';
 import { runAction } from '../../../shared/current/actions.ts';
 import { t } from '../../../shared/text.ts';
 
-/** Names the network that the person is on: checks belong to it from now on. */
+/** Labels the current network. Checks belong to it from now on. */
 export function NewNetwork() {
   const [label, setLabel] = useState('');
   const [metered, setMetered] = useState(false);

@@ -4,19 +4,19 @@ import type { Service } from '../../../../model/service.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { hostsOf } from '../../../shared/hosts-of.ts';
 
-/** The addresses of one messenger, or of the sites that should always answer. */
+/** The addresses of one messenger, or of the control sites. */
 export interface AccessGroup {
-  /** Absent for the sites that should always answer. */
+  /** Absent for the control sites. */
   readonly service?: Service;
   readonly hosts: readonly string[];
   readonly granted: readonly string[];
   readonly missing: readonly string[];
-  /** What can be given back without taking it from another group. */
+  /** Origins that no other group needs, and that can therefore be revoked. */
   readonly revocable: readonly string[];
 }
 
 /**
- * Those to which access was given, in the order of the catalogue; the common sites last.
+ * The groups to which access was given, in the order of the catalogue, the control sites last.
  * @param missing match patterns that the browser has not granted
  */
 export function accessGroups(settings: Settings, missing: readonly string[]): AccessGroup[] {

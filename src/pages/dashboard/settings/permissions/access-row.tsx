@@ -4,7 +4,7 @@ import { plural, t } from '../../../shared/text.ts';
 import type { AccessGroup } from './access-groups.ts';
 import { TakeBack } from './take-back.tsx';
 
-/** The hosts of one messenger, or of the sites that should always answer, and the way to take access back. */
+/** The hosts of one messenger, or of the control sites, and a button to revoke access. */
 export function AccessRow({ group }: { readonly group: AccessGroup }) {
   const { service, hosts, revocable } = group;
   const name = service?.name ?? t('access_controls');

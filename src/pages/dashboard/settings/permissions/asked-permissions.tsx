@@ -4,7 +4,7 @@ import { runAction } from '../../../shared/current/actions.ts';
 import { t } from '../../../shared/text.ts';
 import { TakeBack } from './take-back.tsx';
 
-/** What the browser asked about when the person switched it on: notifications, and nothing else. */
+/** The one permission that is requested later: notifications. */
 export function AskedPermissions() {
   const takeBack = async () => {
     await changeSettings({ notify: false });

@@ -10,7 +10,7 @@ import { accessGroups } from './access-groups.ts';
 import { AccessRow } from './access-row.tsx';
 import { AskedPermissions } from './asked-permissions.tsx';
 
-/** What the browser lets Reachable do, why, and how to take it back. */
+/** The permissions of the extension, the reason for each, and buttons to revoke them. */
 export function Permissions({ settings }: { readonly settings: Settings }) {
   const given = useLatest(readGiven);
   const groups = given ? accessGroups(settings, given.missing) : [];

@@ -1,13 +1,13 @@
 import { t } from '../../../shared/text.ts';
 
 interface Props {
-  /** What it is access of, or to. */
+  /** The messenger or the permission, for the label. */
   readonly name: string;
   readonly disabled?: boolean;
   readonly onPress: () => void;
 }
 
-/** Takes back what the browser was allowed to give. */
+/** Revokes an access. */
 export function TakeBack({ name, disabled = false, onPress }: Props) {
   return (
     <button
