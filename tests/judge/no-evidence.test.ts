@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { believable, patientMs, tryDeadlineMs } from '../../src/judge/no-evidence.ts';
+import { believable } from '../../src/judge/no-evidence.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { sampleControls, telegram, viber, whatsapp } from './sample-services.ts';
+import { sampleControls, viber, whatsapp } from './sample-services.ts';
 import { simulateRound, worldWith } from './simulated-round.ts';
-
-const usualMs = 2500;
 
 function endpointOf(service: Service, id: string): Endpoint {
   const endpoint = service.endpoints.find((candidate) => candidate.id === id);
@@ -36,35 +34,6 @@ const control = (name: string): Observation => ({
   ...tryAt(viber, 'site', { ...answer, phase: 'before', tookMs: 150 }),
   subject: { kind: 'control', control: name, class: 'foreign', vendor: name },
   host: `${name}.example`,
-});
-
-describe('the patience of a try', () => {
-  const wait = (service: Service, id: string, ...silent: readonly Observation[]) =>
-    tryDeadlineMs(service, endpointOf(service, id), 'https', [control('a'), ...silent], 4000);
-
-  it('is the usual one at first', () => {
-    expect(wait(viber, 'site')).toBe(usualMs);
-    expect(wait(viber, 'site', tryAt(telegram, 'web'))).toBe(usualMs);
-  });
-
-  it('is longer after a silence, since a server may be late', () => {
-    expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(patientMs);
-  });
-
-  it('is not longer after another failure', () => {
-    const reset = tryAt(viber, 'site', { outcome: { kind: 'failed', failure: 'connection_reset' } });
-    expect(wait(viber, 'site', reset)).toBe(usualMs);
-  });
-
-  it('is had for one endpoint of each service where many hosts are silent', () => {
-    const silent = [
-      ...['web', 'kws1', 'kws2', 'kws3', 'kws4', 'kws5', 'media'].map((id) => tryAt(telegram, id)),
-      tryAt(viber, 'site'),
-    ];
-    expect(wait(telegram, 'web', ...silent)).toBe(patientMs);
-    expect(wait(telegram, 'media', ...silent)).toBe(usualMs);
-    expect(wait(viber, 'site', ...silent)).toBe(patientMs);
-  });
 });
 
 describe('a try that was given up sooner than the service answers', () => {

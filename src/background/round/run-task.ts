@@ -1,5 +1,5 @@
 import { deadlineMs, isAnswer, lineOf, relayDeadlineMs } from '../../judge/line.ts';
-import { tryDeadlineMs } from '../../judge/no-evidence.ts';
+import { retryDeadlineMs } from '../../judge/retry-deadline.ts';
 import {
   downloadSample,
   slowedAnswerMs,
@@ -72,7 +72,7 @@ export async function runTask(
     }
     case 'endpoint': {
       const { service, endpoint, probe, attempt } = task;
-      const deadlineMs = tryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
+      const deadlineMs = retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
       const tryContext = (url: string) => ({ ...contextFor(url, serviceWaitMs), deadlineMs });
       const sighting =
         probe === 'websocket'

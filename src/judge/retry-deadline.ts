@@ -1,0 +1,32 @@
+import type { Observation } from '../model/observation.ts';
+import type { Endpoint, Service } from '../model/service.ts';
+import { attemptsAbout, isAttempt } from './attempts.ts';
+import { serviceDeadlineMs } from './line.ts';
+import { isSilence } from './silence.ts';
+
+/** A server that is busy takes its time, ms: silence means something only where it lasts longer. */
+export const patientMs = 5000;
+
+/** With more silent hosts than this, one patient try has to do for each service, or the round would not end. */
+const fewSilentHosts = 6;
+
+/**
+ * How long one more try at an endpoint may wait, ms. After a silence it waits longer: the second try is there to tell a
+ * server that is late from one that cannot be reached.
+ */
+export function retryDeadlineMs(
+  { id }: Service,
+  endpoint: Endpoint,
+  probe: Observation['probe'],
+  seen: readonly Observation[],
+  unknownMs: number,
+): number {
+  const usual = serviceDeadlineMs(id, seen, unknownMs);
+  if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
+  const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
+  // A second channel waits for the first, so all of them together would take too long.
+  const allMayWait = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
+  const [first] = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
+  const standsForAll = first?.host === new URL(endpoint.url).hostname;
+  return allMayWait || standsForAll ? Math.max(usual, patientMs) : usual;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { patientMs, retryDeadlineMs } from '../../src/judge/retry-deadline.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { Endpoint, Service } from '../../src/model/service.ts';
+import { telegram, viber } from './sample-services.ts';
+
+const usualMs = 2500;
+
+function endpointOf(service: Service, id: string): Endpoint {
+  const endpoint = service.endpoints.find((candidate) => candidate.id === id);
+  if (!endpoint) throw new Error(`${service.id} has no ${id}`);
+  return endpoint;
+}
+
+function tryAt(service: Service, id: string, change: Partial<Observation> = {}): Observation {
+  const endpoint = endpointOf(service, id);
+  return {
+    subject: { kind: 'service', service: service.id, endpoint: id, function: endpoint.function },
+    probe: endpoint.url.startsWith('wss:') ? 'websocket' : 'https',
+    host: new URL(endpoint.url).hostname,
+    at: 0,
+    tookMs: 2500,
+    attempt: 1,
+    phase: 'during',
+    outcome: { kind: 'failed', failure: 'generic_timeout_error' },
+    reused: false,
+    ...change,
+  };
+}
+
+const answer = { outcome: { kind: 'answered', status: 200, healthy: true } } as const;
+const control = (name: string): Observation => ({
+  ...tryAt(viber, 'site', { ...answer, phase: 'before', tookMs: 150 }),
+  subject: { kind: 'control', control: name, class: 'foreign', vendor: name },
+  host: `${name}.example`,
+});
+
+describe('the deadline of one more try', () => {
+  const wait = (service: Service, id: string, ...silent: readonly Observation[]) =>
+    retryDeadlineMs(service, endpointOf(service, id), 'https', [control('a'), ...silent], 4000);
+
+  it('is the usual one at first', () => {
+    expect(wait(viber, 'site')).toBe(usualMs);
+    expect(wait(viber, 'site', tryAt(telegram, 'web'))).toBe(usualMs);
+  });
+
+  it('is longer after a silence, since a server may be late', () => {
+    expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(patientMs);
+  });
+
+  it('is not longer after another failure', () => {
+    const reset = tryAt(viber, 'site', { outcome: { kind: 'failed', failure: 'connection_reset' } });
+    expect(wait(viber, 'site', reset)).toBe(usualMs);
+  });
+
+  it('is longer for one endpoint of each service where many hosts are silent', () => {
+    const silent = [
+      ...['web', 'kws1', 'kws2', 'kws3', 'kws4', 'kws5', 'media'].map((id) => tryAt(telegram, id)),
+      tryAt(viber, 'site'),
+    ];
+    expect(wait(telegram, 'web', ...silent)).toBe(patientMs);
+    expect(wait(telegram, 'media', ...silent)).toBe(usualMs);
+    expect(wait(viber, 'site', ...silent)).toBe(patientMs);
+  });
+});
