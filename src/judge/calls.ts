@@ -81,6 +81,10 @@ function working(asked: readonly RelaySeen[]): FunctionVerdict {
   return { function: 'calls', state: 'works', confidence: 'likely', because };
 }
 
+/**
+ * A call relay has failed after so many silent tries.
+ * @source one datagram may be lost four times in a row, two series hardly
+ */
 const enoughTries = 2;
 
 function failing(failed: readonly RelaySeen[], neutral: NeutralSeen): FunctionVerdict {

@@ -128,13 +128,24 @@ function reading(probes: readonly Observation[], line: Line): ContrastsSeen['add
   return nameless.some((o) => o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0)) ? 'something' : 'refuses';
 }
 
-/** Without host permission the error has no name, but a certificate takes two round trips and a refusal one. */
+/** Without host permission the error has no name. */
 const isNameless = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
+
+/**
+ * At an address asked without host permission an error has no name. One that took longer than so many round trips,
+ * and the time that this device needs to hand an answer over, was a certificate.
+ * @source a refusal takes one round trip, a certificate two
+ */
 const certificateRoundTrips = 1.6;
 
-/** What came back sooner than half a round trip was never sent across the network. */
+/**
+ * Where a round trip takes at least this, what came back in less than half of one was made on this device or close to it.
+ * @source our choice: half of less is too little to be told from a busy device
+ */
+const tellingRoundTripMs = 20;
+
 function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: Line): boolean {
-  return roundTripMs >= 20 && tookMs < roundTripMs / 2;
+  return roundTripMs >= tellingRoundTripMs && tookMs < roundTripMs / 2;
 }
 
 function showsLife(o: Observation, line: Line): boolean {

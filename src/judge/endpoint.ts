@@ -84,8 +84,17 @@ function judgeSocket(
   };
 }
 
-/** A page that took this many times the controls' time is on a way of its own; and it has to be slow in itself, ms. */
+/**
+ * A page that took so many times the time of the controls is on a way of its own, on which a silent channel may only
+ * be late.
+ * @source our choice
+ */
 const timesLater = 3;
+
+/**
+ * And it has to take longer than this.
+ * @source our choice: what is quicker is no slow way, however quick the controls
+ */
 const lateMs = 1500;
 
 function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean {

@@ -37,7 +37,11 @@ function showsOwnAuthority(o: Observation, service: ServiceId, trusted: readonly
   return isTrusted && isAttempt(o) && outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
 }
 
-/** Companies send two of their services to one page to sign in; a filter sends everybody to the page that it has. */
+/**
+ * Answers of so many services that lead away to one host come from a filter.
+ * @source companies send two of their services to one page to sign in; a filter sends everybody to the page that it
+ * has
+ */
 const fewestLedAway = 3;
 
 /** Hosts that the answers of so many services lead away to. */

@@ -3,8 +3,9 @@ import { isAttempt } from './attempts.ts';
 import { isAnswer } from './line.ts';
 
 /**
- * Longest time in which a round that goes on sees nothing, ms. A background that the browser ended is woken after 30 s at
- * most, and what it was waiting for then, for up to 15 s, was never seen.
+ * Longest time in which a round that goes on sees nothing; a longer gap means sleep.
+ * @source a background that the browser ended is woken after 30 s at most, and loses up to 15 s of what it was
+ * waiting for
  */
 export const longestGapMs = 60_000;
 

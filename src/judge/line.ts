@@ -31,13 +31,22 @@ export function isDirect(line: Pick<Line, 'controlAddressKinds'>): boolean {
   return line.controlAddressKinds.size === 0 || line.controlAddressKinds.has('public');
 }
 
-/** Above this a timeout is no evidence against a service: the line itself loses answers. */
+/**
+ * Of a line that loses more than this share of its answers, no silence is believed.
+ * @source our choice: with one answer in five lost, two silent tries of a sound service are no rarity
+ */
 export const unreliableShare = 0.2;
 
-/** A control that takes longer than this is a line that a person feels to be slow. Source: measured at 800 ms round trips. */
+/**
+ * A control that takes longer than this makes the line a slow one.
+ * @source measured on a line with round trips of 800 ms
+ */
 export const slowControlMs = 2000;
 
-/** Retransmission timers start at one second (RFC 6298, section 2), so a stage this long had to be sent twice. */
+/**
+ * A stage that took longer than this was sent twice.
+ * @source retransmission timers start at one second (RFC 6298, section 2)
+ */
 const resentMs = 950;
 
 /** Reads the line from a round's observations. */
@@ -112,7 +121,17 @@ export function median(values: readonly number[]): number | undefined {
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 
+/**
+ * A deadline is 2.5 times the slowest control, or the median of all answers, and 1.5 s for a packet sent again; at
+ * least this.
+ * @source a packet sent again and the answer to it, on a quick line
+ */
 const shortestMs = 2500;
+
+/**
+ * A deadline is at most this.
+ * @source our choice: a quick round has to end
+ */
 const longestMs = 15_000;
 
 /**
@@ -136,8 +155,16 @@ export function serviceDeadlineMs(service: ServiceId, seen: readonly Observation
   return deadlineMs({ ...line, slowestMs: Math.max(line.slowestMs, ...answers) }, unknownMs);
 }
 
-/** A line on which nothing took longer than this is quick, ms: what does not come soon on it will hardly come. */
+/**
+ * On a line on which nothing took longer than this, what does not come soon will hardly come.
+ * @source our choice: three round trips of 200 ms
+ */
 const quickLineMs = 600;
+
+/**
+ * After so long on a quick line an answer is no longer likely, and another probe may begin.
+ * @source a first packet sent again (RFC 6298) comes after a second
+ */
 const soonMs = 1000;
 
 /**
@@ -148,11 +175,28 @@ export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 's
   return slowestMs > quickLineMs ? Number.POSITIVE_INFINITY : soonMs;
 }
 
+/**
+ * Most probes at once of which an answer is still likely.
+ * @source in the lab, at 64 kbit/s, nine at once ran out of time
+ */
 const mostAtOnce = 6;
+
+/**
+ * The same on a narrow line, where more of them would make each other too late.
+ * @source in the lab, at 64 kbit/s, six handshakes at once made each other too late
+ */
 const mostAtOnceNarrow = 3;
 
-/** A page of a control takes three round trips and a few kilobytes. */
+/**
+ * A line is narrow where even the quickest page of a control took longer than this.
+ * @source our choice: a page of a control is three round trips and a few kilobytes
+ */
 const narrowLineMs = 1000;
+
+/**
+ * And more round trips than this: a line that is merely long is not narrow.
+ * @source a page of a control takes three round trips, four with its name
+ */
 const narrowRoundTrips = 8;
 
 /** Most probes at once of which an answer is still likely. On a narrow line more of them make each other too late. */
@@ -164,7 +208,16 @@ export function probesAtOnce(observations: readonly Observation[]): number {
   return isNarrow ? mostAtOnceNarrow : mostAtOnce;
 }
 
+/**
+ * A call relay may take at least this.
+ * @source browsers send a datagram four times in it, the last time half a second before its end
+ */
 const shortestRelayMs = 2300;
+
+/**
+ * And twice the slowest control of the round, but at most this.
+ * @source our choice: two tries at silent relays are ten seconds of a round
+ */
 const longestRelayMs = 5000;
 
 /**

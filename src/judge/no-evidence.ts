@@ -38,7 +38,10 @@ function isIpv6Only({ outcome }: Observation): boolean {
   return outcome.kind === 'resolved' && outcome.ipv6Only === true;
 }
 
-/** A router is back after a few seconds: what failed within this of each other may have met the same moment, ms. */
+/**
+ * What failed within this of each other may have met the same moment of a router that starts again.
+ * @source in the lab a router that starts again fails everything for two seconds
+ */
 const glitchMs = 2500;
 
 /** Something else that does answer in this round failed at once in the same way and the same moments: so did the line. */

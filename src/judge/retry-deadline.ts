@@ -4,10 +4,16 @@ import { attemptsAbout, isAttempt } from './attempts.ts';
 import { serviceDeadlineMs } from './line.ts';
 import { isSilence } from './silence.ts';
 
-/** A server that is busy takes its time, ms: silence means something only where it lasts longer. */
+/**
+ * After a silence, one more try waits at least so long.
+ * @source in the lab a server that takes four seconds was called blocked
+ */
 export const patientMs = 5000;
 
-/** With more silent hosts than this, one patient try has to do for each service, or the round would not end. */
+/**
+ * With more silent hosts than this, one long try has to do for each service, or the round would not end.
+ * @source our choice: so many long waits fit into a quick round
+ */
 const fewSilentHosts = 6;
 
 /**

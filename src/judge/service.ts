@@ -14,10 +14,16 @@ import { usualSpeed } from './usual-speed.ts';
 /** Raised whenever the same observations could now give another verdict. */
 export const ruleset = 5;
 
-/** A failure that lasts this long is not a passing fault. */
+/**
+ * A failure that lasts this long is not a passing fault.
+ * @source our choice: restarts of routers and servers take minutes, not twenty
+ */
 const lastingMs = 20 * 60_000;
 
-/** Between rounds further apart than this it may have passed, or the device been elsewhere. */
+/**
+ * Between rounds further apart than this it may have passed meanwhile, or the device been elsewhere.
+ * @source our choice: checks every three hours, as they are set at first, are not further apart
+ */
 const mostApartMs = 4 * 3_600_000;
 
 export interface Judged {

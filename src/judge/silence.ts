@@ -1,7 +1,11 @@
 import { isTimeout } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 
-/** A resolver that says no answers within a round trip or two; one that is dropped takes the browser's own 8 s and more. */
+/**
+ * A lookup that failed after more than this was not answered, whatever the browser calls it.
+ * @source a resolver says no within a round trip or two; browsers give up a question that is dropped after 8 s and
+ * more
+ */
 export const slowNameMs = 4000;
 
 /** Nothing came back: no answer, or none to the question for the name, which browsers call a name that is not found. */

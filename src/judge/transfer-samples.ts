@@ -7,20 +7,45 @@ export type TransferProbe = 'download' | 'upload';
 
 /** How much of a large object is read, and for how long at most. */
 export const downloadSample = {
+  /**
+   * So much of a large object is read, asked for as a range.
+   * @source our choice: many times what filters let through before they cut a connection short
+   */
   mostBytes: 196_608,
+  /**
+   * And for so long.
+   * @source our choice: a full check makes one transfer after the other, and has to end
+   */
   mostMs: 6000,
-  /** Retransmissions double their wait from about 0.2 s (RFC 6298); five seconds are four in a row that were lost. */
+  /**
+   * A silence longer than this means that nothing more will come.
+   * @source retransmissions double their wait from about 0.2 s (RFC 6298): four in a row were lost
+   */
   stallMs: 5000,
 } as const;
 
-/** More than three times what connections that are cut short let through. */
+/**
+ * So much is posted.
+ * @source more than three times what filters let through before they cut a connection short
+ */
 export const uploadBytes = 65_536;
+
+/**
+ * And so much before it, to see whether anything can be posted.
+ * @source it fits into one packet
+ */
 export const smallUploadBytes = 256;
 
-/** Long enough for it at 40 kbit/s: what is that slow is slow, and not cut short. */
+/**
+ * Time that an upload has: what comes later was cut short, what takes this long is slow.
+ * @source it is enough at 40 kbit/s
+ */
 export const uploadMs = 15_000;
 
-/** At least so long for a head or a small answer: Chromium finds out after 10 s that a connection is dead, and opens another. */
+/**
+ * A head or a small answer may take at least this.
+ * @source Chromium finds out after 10 s that a connection is dead, and opens another one
+ */
 export const slowedAnswerMs = 13_000;
 
 /** It came so slowly that its time was over before enough of it had come. */
@@ -28,19 +53,34 @@ export function wasDrip({ transfer }: Pick<Observation, 'transfer'>): boolean {
   return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < downloadSample.mostBytes;
 }
 
-/** Slower than this, a line cannot show that one service is slower than it, kbit/s. */
+/**
+ * A line slower than this cannot show that one service is slower than it.
+ * @source our choice
+ */
 export const slowestScaleKbps = 128;
 
-/** So many times slower than the slowest control is not the luck of one connection. */
+/**
+ * So many times slower than the slowest control is slow.
+ * @source our choice: more than the luck of one connection
+ */
 export const timesSlower = 5;
 
-/** Whatever is faster than this lets pictures and voice messages through; kbit/s. */
+/**
+ * Whatever is faster than this is not slow.
+ * @source our choice: pictures and voice messages come through at it
+ */
 export const slowKbps = 1000;
 
-/** Where earlier checks show what is usual here, a fall to less than this may be called slow too, kbit/s. */
+/**
+ * Where earlier checks show what is usual here, a fall to less than this may be called slow too.
+ * @source our choice: twice `slowKbps`, since what is usual is known
+ */
 export const slowAgainstUsualKbps = 2000;
 
-/** An upload that takes more round trips than this to its host is not merely far away: a sound one takes four or five. */
+/**
+ * An upload that takes more round trips than this is not merely far away.
+ * @source a sound one of this size takes four or five
+ */
 export const mostRoundTrips = 12;
 
 /** The small thing of the same kind that goes before a large one. */

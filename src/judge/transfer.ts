@@ -18,7 +18,10 @@ import {
 } from './transfer-samples.ts';
 import { unsure } from './unsure.ts';
 
-/** A connection that is cut short by a filter ends within this; source: 16 to 20 KB in Russia, 25 packets, one window more. */
+/**
+ * A connection that a filter cuts short ends within this.
+ * @source Russia: after 16 to 20 KB, or 25 packets; and one window more
+ */
 const frozenBytes = 65_536;
 
 export interface Judging {

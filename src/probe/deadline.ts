@@ -1,7 +1,13 @@
-/** How often it is looked at, ms. */
+/**
+ * A deadline counts only time in which the browser ran; it is looked at this often.
+ * @source our choice: fine enough for deadlines of seconds
+ */
 const tickMs = 100;
 
-/** A tick that comes this much too late was held up by a busy or sleeping machine, ms. */
+/**
+ * A look that comes this much too late was held up by a busy or sleeping machine, and does not count.
+ * @source our choice: one whole look
+ */
 const heldUpMs = 100;
 
 export interface Deadline {

@@ -6,13 +6,22 @@ export interface Arrival {
   readonly bytes: number;
 }
 
-/** A connection starts slowly (RFC 9293, RFC 5681): what comes before this is no measure of the way, bytes. */
+/**
+ * What comes before this is no measure of the way.
+ * @source a connection starts slowly (RFC 9293, RFC 5681)
+ */
 const slowStartBytes = 65_536;
 
-/** Of a short sample at most this share is set aside as its start. */
+/**
+ * But of a short sample at most this share is set aside as its start.
+ * @source our choice: most of a sample has to count
+ */
 const slowStartShare = 0.4;
 
-/** Fewer bytes than this tell no speed: one TLS record can hold 16 KiB (RFC 8446, section 5.1) and arrives as a whole. */
+/**
+ * Fewer bytes than this tell no speed.
+ * @source one TLS record can hold 16 KiB (RFC 8446, section 5.1) and arrives as a whole
+ */
 export const fewestBytes = 24_000;
 
 /**

@@ -67,6 +67,10 @@ function firstTry({ service, endpoint }: Planned): Task {
   return { kind: 'endpoint', service, endpoint, probe: probeKindOf(endpoint.url), attempt: 1 };
 }
 
+/**
+ * So many tries of one endpoint.
+ * @source two have to agree, and a third only breaks a tie
+ */
 const mostTries = 3;
 
 /**
@@ -118,6 +122,10 @@ function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
   });
 }
 
+/**
+ * After so many silent hosts in a row the line itself is asked.
+ * @source our choice: more hosts than one service has
+ */
 const silencesInARow = 6;
 
 /** So many hosts in a row said nothing that the line itself has to be asked, before the rest is waited for in vain. */
@@ -155,6 +163,10 @@ function closingControls(plan: Plan, seen: readonly Observation[], phase: 'durin
   });
 }
 
+/**
+ * Pages that are asked for where every control is silent.
+ * @source our choice: two that answer show that there is an internet
+ */
 const mostWitnesses = 5;
 
 /** One page of each foreign service, as a last question to a connection whose controls are all silent. */

@@ -1,7 +1,18 @@
 import type { Round, RoundKind } from '../model/round.ts';
 
-/** However bad the line is, a round ends. A full one moves something large, one service after the other. */
-export const longestRoundMs: Readonly<Record<RoundKind, number>> = { quick: 90_000, full: 200_000 };
+/** However bad the line is, a round ends, and one that was cut off goes on no longer than this. */
+export const longestRoundMs: Readonly<Record<RoundKind, number>> = {
+  /**
+   * Of a quick round.
+   * @source our choice: nobody waits longer for a quick answer
+   */
+  quick: 90_000,
+  /**
+   * Of a full one.
+   * @source our choice: it makes one transfer after the other
+   */
+  full: 200_000,
+};
 
 /** How much longer a round may go on at `now` (epoch ms). None is left where a clock that was set back says it is to come. */
 export function timeLeftMs({ at, kind }: Pick<Round, 'at' | 'kind'>, now: number): number {

@@ -4,7 +4,10 @@ import { typicalBytes } from './data-budget.ts';
 
 const minuteMs = 60_000;
 
-/** Up to this share of the interval is added to each wait, so that checks of many people do not fall together. */
+/**
+ * Up to this share is added by chance to the time between background checks.
+ * @source our choice: checks of many people do not fall together
+ */
 const jitterShare = 0.1;
 
 /**

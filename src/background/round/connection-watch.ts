@@ -1,4 +1,7 @@
-/** A tick that comes this much too late, or a clock that moves this much by itself, means sleep or a clock change. */
+/**
+ * A tick that comes this much too late, or a clock that moves this much by itself, means sleep or a clock change.
+ * @source our choice: a busy machine delays a timer by less
+ */
 const jumpMs = 8000;
 const tickMs = 1000;
 

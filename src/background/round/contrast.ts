@@ -5,13 +5,22 @@ import { canResolve, resolveByNetwork } from '../../platform/browser/hints.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import { resolveOverHttps } from '../../probe/resolve.ts';
 
-/** Two resolvers have to agree before a name counts as gone. */
+/**
+ * So many resolvers are asked, and have to agree before a name counts as gone.
+ * @source one alone may be wrong or blocked
+ */
 const resolversAsked = 2;
 
-/** A live address answers within a few round trips, so a contrast need not wait as long as a page. */
+/**
+ * A contrast waits this share of the time that a page has.
+ * @source a live address answers within a few round trips
+ */
 export const contrastWaitShare = 0.7;
 
-/** Where a network blocks encrypted resolvers, waiting for each of them finds out nothing new. */
+/**
+ * After so many silent resolvers no other is asked.
+ * @source where encrypted resolvers are blocked, waiting for the others finds out nothing new
+ */
 const mostSilentResolvers = 2;
 
 /**
@@ -70,8 +79,16 @@ function chooseAddress(resolved: readonly string[], known: readonly string[]): s
   return usable.find((address) => known.includes(address)) ?? usable[0] ?? known[0];
 }
 
-/** Served by nobody, and not among the ports that browsers refuse (Fetch standard, "port blocking"). */
+/**
+ * The port of a knock.
+ * @source served by nobody, and not among the ports that browsers refuse (Fetch standard, "port blocking")
+ */
 const unservedPort = 8444;
+
+/**
+ * Time that a knock has.
+ * @source a refusal takes one round trip
+ */
 const knockWaitMs = 1500;
 
 /** A live address refuses such a port within a round trip; a dead one, or a firewall, says nothing. */

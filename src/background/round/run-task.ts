@@ -32,8 +32,16 @@ export interface Tools {
   readonly headersAreClean: boolean;
 }
 
-/** How long to wait where nothing has answered yet, ms. */
+/**
+ * Deadline of a control while none has answered; a plain one of the first step has twice as long.
+ * @source on a line that crawls nothing but plain http comes through
+ */
 const firstWaitMs = 4500;
+
+/**
+ * Deadline of a service while no control has answered.
+ * @source our choice: a packet sent again, and time to answer it
+ */
 const serviceWaitMs = 3000;
 
 /** Does one task; each observation is handed over the moment it is made. */

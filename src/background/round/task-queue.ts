@@ -11,7 +11,30 @@ export interface Manners {
 }
 
 /** Connection counters and one-minute penalties exist: no host sees a burst. */
-export const manners: Manners = { rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 100 };
+export const manners: Manners = {
+  rest: {
+    /**
+     * Pause between two requests to one host, which never has two at a time.
+     * @source our choice: no host sees a burst
+     */
+    well: 500,
+    /**
+     * The same after a failure; a call relay rests as after a good answer.
+     * @source some filters punish bursts for a minute
+     */
+    badly: 1500,
+    /**
+     * The same after a transfer that stalled.
+     * @source Chromium asks for a sign of life on its connection before the next request, and opens a new one after 10 s
+     */
+    stalled: 11_000,
+  },
+  /**
+   * Up to this much is added by chance to each pause.
+   * @source our choice
+   */
+  jitterMs: 100,
+};
 
 /** What a round does, as far as these lanes have to know it. */
 export interface Work {

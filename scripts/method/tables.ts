@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { failureWords, meaningOf } from '../../src/model/failures.ts';
+import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
+import { networkReasons, reasons } from '../../src/model/verdict.ts';
+import { root } from '../root.mjs';
+import { readThresholds } from './thresholds.ts';
+
+export const methodFile = 'src/judge/METHOD.md';
+
+const texts: Readonly<Record<string, { readonly message: string } | undefined>> = JSON.parse(
+  readFileSync(join(root, 'public/_locales/en/messages.json'), 'utf8'),
+);
+
+type Row = readonly (string | undefined)[];
+
+/** The tables of the method that say what code says, by the name in their markers. */
+const tables: Readonly<Record<string, () => string>> = {
+  'network-states': () =>
+    tableOf(
+      ['state', 'may be asked', 'answers believed', 'failures believed', 'shared', 'notified', 'network is lost'],
+      networkStateWords.map((state) => {
+        const { probes, answers, failures, shared, notified, lost } = allowedIn(state);
+        return [code(state), probes, answers, failures, yes(shared), yes(notified), yes(lost)];
+      }),
+    ),
+  failures: () =>
+    tableOf(
+      ['failure', 'in words', 'stage', 'shows', 'manner', 'contrast', 'also made by', 'in OONI’s words'],
+      failureWords.map((failure) => {
+        const { stage, shows, manner, contrast, alsoBy, ooni = failure } = meaningOf(failure);
+        return [
+          code(failure),
+          textOf('failure', failure),
+          stage,
+          shows,
+          manner,
+          contrast,
+          alsoBy.join(', '),
+          code(ooni),
+        ];
+      }),
+    ),
+  reasons: () =>
+    tableOf(
+      ['reason', 'what a person reads'],
+      reasons.map((one) => [code(one), textOf('because', one)]),
+    ),
+  'network-reasons': () =>
+    tableOf(
+      ['reason', 'what a person reads'],
+      networkReasons.map((one) => [code(one), textOf('network_because', one)]),
+    ),
+  thresholds: () =>
+    tableOf(
+      ['name', 'value', 'in', 'what it decides', 'where it comes from'],
+      readThresholds().flatMap(({ name, value, file, meaning, source }) =>
+        source === undefined ? [] : [[code(name), code(value), file, meaning, source]],
+      ),
+    ),
+};
+
+/** The document with every table between markers made anew. */
+export function withTables(document: string): string {
+  return Object.entries(tables).reduce((text, [name, table]) => {
+    const [start, end] = [`<!-- ${name}: npm run method -->\n`, `\n<!-- /${name} -->`];
+    const [before, after] = [text.indexOf(start), text.indexOf(end)];
+    if (before < 0 || after < before) throw new Error(`${methodFile} has no markers for the table of ${name}`);
+    return `${text.slice(0, before + start.length)}\n${table()}\n${text.slice(after)}`;
+  }, document);
+}
+
+function tableOf(head: Row, rows: readonly Row[]): string {
+  const lines = [head, head.map(() => ''), ...rows].map((row) => row.map((cell) => cell ?? ''));
+  const widths = head.map((_, column) => Math.max(3, ...lines.map((line) => line[column]?.length ?? 0)));
+  return lines
+    .map((line, index) => {
+      const cells = line.map((cell, column) =>
+        index === 1 ? '-'.repeat(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      );
+      return `| ${cells.join(' | ')} |`;
+    })
+    .join('\n');
+}
+
+const code = (word: string) => `\`${word}\``;
+const yes = (flag: boolean | undefined) => (flag ? 'yes' : '');
+
+function textOf(kind: string, word: string): string {
+  const key = `${kind}_${word.replaceAll('-', '_')}`;
+  return texts[key]?.message ?? '';
+}
