@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { countResults } from './count-results.mjs';
 import { root } from './root.mjs';
 import { runPackage } from './run.mjs';
 
@@ -15,19 +16,10 @@ export async function runTests(project) {
   const { code } = await runPackage('vitest/vitest.mjs', [
     'run',
     `--project=${project}`,
-    '--passWithNoTests',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  const { numPassedTests, numFailedTests, testResults } = await readFile(report, 'utf8').then(JSON.parse, () => ({
-    numPassedTests: 0,
-    numFailedTests: 0,
-    testResults: [],
-  }));
-  /** @param {{ status: string, assertionResults: unknown[] }} file */
-  const wasNotEvenRead = ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0;
-  const failed = numFailedTests + testResults.filter(wasNotEvenRead).length;
-  // What fails outside of any test (an error that nobody caught, a crash) counts as well.
-  return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+  const { testResults } = await readFile(report, 'utf8').then(JSON.parse, () => ({ testResults: [] }));
+  return countResults(testResults, code);
 }

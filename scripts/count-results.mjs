@@ -1,0 +1,23 @@
+/**
+ * What Vitest's JSON reporter writes, as far as it is read here.
+ * @typedef {{ status: string, assertionResults: readonly { status: string }[] }} TestFile
+ */
+
+/**
+ * Counts the results of one run. A file that failed outside of its tests (it could not be loaded, or a hook failed)
+ * counts as one failure, and so does a run that ended badly for any other reason, or in which nothing was tested.
+ * @param {readonly TestFile[]} files
+ * @param {number} exitCode
+ * @returns {{ passed: number, failed: number }}
+ */
+export function countResults(files, exitCode) {
+  const count = (/** @type {string} */ wanted) =>
+    files.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === wanted)).length;
+  const failedOutside = files.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  ).length;
+  const passed = count('passed');
+  const failed = count('failed') + failedOutside;
+  const endedBadly = failed === 0 && (exitCode !== 0 || passed === 0);
+  return { passed, failed: endedBadly ? 1 : failed };
+}
