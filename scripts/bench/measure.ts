@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import type { Extension } from '../../tests/browser/extension.ts';
 import { grantedExtension } from '../../tests/browser/extension.ts';
 import type { BrowserName } from '../../tests/lab/driver/browser.ts';
-import { build, type Target } from '../build.mjs';
+import type { Target } from '../build.mjs';
+import { makeBuildsFresh } from '../fresh-builds.mjs';
 import type { Row } from './row.ts';
 
 /** Something that can be measured by itself, and comes to one row or several. */
@@ -45,7 +46,7 @@ export function startSession(browser: BrowserName, runs: number | undefined): Se
   let extension: Promise<Extension> | undefined;
   const folders: string[] = [];
   const make = async () => {
-    await build(target, { quiet: true });
+    await makeBuildsFresh();
     const made = await grantedExtension(target);
     folders.push(made.folder);
     return made;

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { type Built, buildFresh, chartFiles, dashboardPage, pageOf, scriptsOf } from '../../tests/house/built.ts';
+import { type Built, builtFor, chartFiles, dashboardPage, pageOf, scriptsOf } from '../../tests/house/built.ts';
 import { filesIn } from '../fingerprint.mjs';
+import { makeBuildsFresh } from '../fresh-builds.mjs';
 import type { Measure } from './measure.ts';
 import type { Row } from './row.ts';
 
@@ -11,22 +12,15 @@ import type { Row } from './row.ts';
 export const sizes: Measure = {
   name: 'sizes',
   run: async ({ target }) => {
-    const built = await buildFresh(target);
-    try {
-      return [
-        row('background, gzip', 60, gzipped(scriptsOf(built, backgroundOf(built)))),
-        row('popup with all that it loads, gzip', 60, gzipped(pageOf(built, built.manifest.action.default_popup))),
-        row('dashboard with all that it loads at first, gzip', 100, gzipped(pageOf(built, dashboardPage))),
-        row(
-          'what draws the speed chart, gzip',
-          30,
-          gzipped(new Map(chartFiles.map((file) => [file, built.read(file)]))),
-        ),
-        row('package, zip', 800, await zipped(built.folder)),
-      ];
-    } finally {
-      built.remove();
-    }
+    await makeBuildsFresh();
+    const built = builtFor(target);
+    return [
+      row('background, gzip', 60, gzipped(scriptsOf(built, backgroundOf(built)))),
+      row('popup with all that it loads, gzip', 60, gzipped(pageOf(built, built.manifest.action.default_popup))),
+      row('dashboard with all that it loads at first, gzip', 100, gzipped(pageOf(built, dashboardPage))),
+      row('what draws the speed chart, gzip', 30, gzipped(new Map(chartFiles.map((file) => [file, built.read(file)])))),
+      row('package, zip', 800, await zipped(built.folder)),
+    ];
   },
 };
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { targets } from '../../scripts/build.mjs';
 import { fingerprint } from '../../scripts/fingerprint.mjs';
 import { grantedCopy } from '../../scripts/granted-copy.mjs';
-import { buildFresh } from './built.ts';
+import { builtFor } from './built.ts';
 import { type Checkout, makeCheckout } from './checkout.ts';
 
 let checkout: Checkout;
@@ -17,11 +17,11 @@ afterEach(() => checkout.remove());
 describe('a build', () => {
   it('comes out the same, byte by byte, from another folder at another time', async () => {
     for (const target of targets) {
-      const here = await buildFresh(target);
-      onTestFinished(here.remove);
       const { code, output } = checkout.run('vite/bin/vite.js', ['build'], { BROWSER: target });
       expect(code, output).toBe(0);
-      expect(await fingerprint(join(checkout.folder, 'dist', target))).toEqual(await fingerprint(here.folder));
+      expect(await fingerprint(join(checkout.folder, 'dist', target))).toEqual(
+        await fingerprint(builtFor(target).folder),
+      );
     }
   });
 
@@ -38,8 +38,7 @@ describe('a build', () => {
 
 describe('the copy for where nobody can answer a prompt', () => {
   it('is granted what the build may ask for by name, and differs in nothing else', async () => {
-    const built = await buildFresh('chrome');
-    onTestFinished(built.remove);
+    const built = builtFor('chrome');
     const to = mkdtempSync(join(tmpdir(), 'reachable-granted-'));
     onTestFinished(() => rmSync(to, { recursive: true }));
     await grantedCopy('chrome', { from: built.folder, to });

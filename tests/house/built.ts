@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Target } from '../../scripts/build.mjs';
+import type { Target } from '../../scripts/build.mjs';
+import { root } from '../../scripts/root.mjs';
 
-/** A fresh build of this checkout, outside of `dist`. */
+/** A build, by its files. */
 export interface Built {
   readonly folder: string;
   read(file: string): string;
   readonly manifest: Manifest;
-  remove(): void;
 }
 
 export interface Manifest {
@@ -22,17 +21,12 @@ export interface Manifest {
   readonly [key: string]: unknown;
 }
 
-/** @param sharing a file that names relays, instead of what the environment says */
-export async function buildFresh(target: Target, sharing?: string): Promise<Built> {
-  const folder = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
-  await build(target, { outDir: folder, quiet: true, ...(sharing ? { sharing } : {}) });
+/** The build of this checkout in `dist`, which cannot share. */
+export const builtFor = (target: Target): Built => readBuilt(join(root, 'dist', target));
+
+export function readBuilt(folder: string): Built {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
-  return {
-    folder,
-    read,
-    manifest: JSON.parse(read('manifest.json')),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { folder, read, manifest: JSON.parse(read('manifest.json')) };
 }
 
 /** A script and every script that it loads, by path in the build. */

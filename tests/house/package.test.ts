@@ -1,26 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Target, targets } from '../../scripts/build.mjs';
+import { describe, expect, it } from 'vitest';
+import { targets } from '../../scripts/build.mjs';
 import { filesIn } from '../../scripts/fingerprint.mjs';
 import { root } from '../../scripts/root.mjs';
 import { controls, originsFor, originsOfAnyService, services } from '../../src/catalogue/catalogue.ts';
-import { type Built, buildFresh, chartFiles, dashboardPage, pageOf, scriptsOf } from './built.ts';
-
-const builds = new Map<Target, Built>();
-beforeAll(async () => {
-  for (const target of targets) builds.set(target, await buildFresh(target));
-});
-afterAll(() => {
-  for (const built of builds.values()) built.remove();
-});
-
-function of(target: Target): Built {
-  const built = builds.get(target);
-  if (!built) throw new Error(`there is no build for ${target}`);
-  return built;
-}
+import { builtFor, chartFiles, dashboardPage, pageOf, scriptsOf } from './built.ts';
 
 /** Each of these is explained to people in the README: a new one must be argued for there before it is added here. */
 const permissions = {
@@ -30,12 +16,12 @@ const permissions = {
 
 describe.each([...targets])('the manifest for %s', (target) => {
   it('asks for exactly the permissions that are explained', () => {
-    expect(of(target).manifest.permissions).toEqual(permissions[target]);
-    expect(of(target).manifest.optional_permissions).toEqual(['notifications']);
+    expect(builtFor(target).manifest.permissions).toEqual(permissions[target]);
+    expect(builtFor(target).manifest.optional_permissions).toEqual(['notifications']);
   });
 
   it('is granted no host, and no page of any site', () => {
-    const { manifest } = of(target);
+    const { manifest } = builtFor(target);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
@@ -43,7 +29,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
   });
 
   it('may ask for the hosts of the catalogue, and for one that a person adds', () => {
-    const { optional_host_permissions: hosts } = of(target).manifest;
+    const { optional_host_permissions: hosts } = builtFor(target).manifest;
     expect(hosts).toEqual([...originsFor(services, controls), 'https://*/*', 'wss://*/*']);
     const named = hosts.filter((host) => !originsOfAnyService.includes(host));
     expect(named.length).toBe(hosts.length - 2);
@@ -51,7 +37,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
   });
 
   it('keeps out of private windows where its pages cannot tell that they are in one', () => {
-    expect(of(target).manifest['incognito']).toBe(target === 'chrome' ? 'not_allowed' : undefined);
+    expect(builtFor(target).manifest['incognito']).toBe(target === 'chrome' ? 'not_allowed' : undefined);
   });
 
   it('has no key that is not known here', () => {
@@ -74,16 +60,16 @@ describe.each([...targets])('the manifest for %s', (target) => {
       chrome: ['minimum_chrome_version', 'incognito'],
       firefox: ['content_security_policy', 'browser_specific_settings'],
     };
-    expect(Object.keys(of(target).manifest).sort()).toEqual([...common, ...own[target]].sort());
+    expect(Object.keys(builtFor(target).manifest).sort()).toEqual([...common, ...own[target]].sort());
   });
 
   it('carries the version of package.json', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    expect(of(target).manifest['version']).toBe(version);
+    expect(builtFor(target).manifest['version']).toBe(version);
   });
 
   it('names only files and texts that are in the package', () => {
-    const { folder, manifest } = of(target);
+    const { folder, manifest } = builtFor(target);
     const named = [
       manifest.action.default_popup,
       ...Object.values(manifest.icons),
@@ -91,18 +77,18 @@ describe.each([...targets])('the manifest for %s', (target) => {
       ...(manifest.background.scripts ?? [manifest.background.service_worker ?? '']),
     ];
     for (const file of named) expect(existsSync(join(folder, file)), file).toBe(true);
-    const texts = JSON.parse(of(target).read('_locales/en/messages.json'));
+    const texts = JSON.parse(builtFor(target).read('_locales/en/messages.json'));
     for (const [, key] of JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)) expect(texts).toHaveProperty(key ?? '');
   });
 
   it('describes itself within the length that stores allow', () => {
-    const texts = JSON.parse(of(target).read('_locales/en/messages.json'));
+    const texts = JSON.parse(builtFor(target).read('_locales/en/messages.json'));
     expect(texts.appDescription.message.length).toBeLessThanOrEqual(132);
   });
 });
 
 describe.each([...targets])('the background for %s', (target) => {
-  const scripts = () => scriptsOf(of(target), 'service-worker-loader.js');
+  const scripts = () => scriptsOf(builtFor(target), 'service-worker-loader.js');
 
   it('starts from the entry of the sources', () => {
     expect([...scripts().keys()]).toContain('assets/background.js');
@@ -127,7 +113,7 @@ function gzippedBytes(texts: Iterable<string>): number {
 
 describe.each([...targets])('the package for %s', (target) => {
   it('names the licence of every library in it', () => {
-    const notices = of(target).read('third-party-notices.txt');
+    const notices = builtFor(target).read('third-party-notices.txt');
     for (const library of ['preact', '@preact/signals', 'wouter-preact', 'idb'])
       expect(notices).toMatch(new RegExp(`^Name: ${library}\\n[^]*?License: [A-Za-z]`, 'm'));
   });
@@ -135,28 +121,28 @@ describe.each([...targets])('the package for %s', (target) => {
 
 describe.each([...targets])('the package for %s stays small', (target) => {
   it('has a background of at most 60 kB', () => {
-    expect(gzippedBytes(scriptsOf(of(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(60_000);
+    expect(gzippedBytes(scriptsOf(builtFor(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(60_000);
   });
 
   it('has a popup of at most 60 kB', () => {
-    const texts = pageOf(of(target), of(target).manifest.action.default_popup);
+    const texts = pageOf(builtFor(target), builtFor(target).manifest.action.default_popup);
     expect([...texts.keys()]).toContain('assets/popup.js');
     expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(60_000);
   });
 
   it('has a dashboard of at most 100 kB, without what draws its speed chart', () => {
-    const texts = pageOf(of(target), dashboardPage);
+    const texts = pageOf(builtFor(target), dashboardPage);
     expect([...texts.keys()]).toContain('assets/dashboard.js');
     for (const file of chartFiles) expect([...texts.keys()]).not.toContain(file);
     expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(100_000);
   });
 
   it('has a speed chart of at most 30 kB', () => {
-    expect(gzippedBytes(chartFiles.map((file) => of(target).read(file)))).toBeLessThanOrEqual(30_000);
+    expect(gzippedBytes(chartFiles.map((file) => builtFor(target).read(file)))).toBeLessThanOrEqual(30_000);
   });
 
   it('has at most 800 kB, without names of networks that nobody needs who cannot share', async () => {
-    const { folder } = of(target);
+    const { folder } = builtFor(target);
     const files = await filesIn(folder);
     expect(files).not.toContain('network-names.txt');
     const sizes = files.map((file) => gzipSync(readFileSync(join(folder, file))).length);

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { targets } from '../../scripts/build.mjs';
+import { build, targets } from '../../scripts/build.mjs';
 import { filesIn } from '../../scripts/fingerprint.mjs';
 import { root } from '../../scripts/root.mjs';
 import { languages } from '../../src/model/language.ts';
-import { type Built, buildFresh, scriptsOf } from './built.ts';
+import { type Built, builtFor, readBuilt, scriptsOf } from './built.ts';
 
 const relay = 'https://relay.example';
 const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -25,19 +25,16 @@ async function textOf({ folder, read }: Built): Promise<string> {
 
 describe.each([...targets])('the package for %s', (target) => {
   const folder = mkdtempSync(join(tmpdir(), 'reachable-relays-'));
-  let without: Built;
+  const without = builtFor(target);
   let withRelays: Built;
   beforeAll(async () => {
     const file = join(folder, 'sharing.json');
     writeFileSync(file, JSON.stringify({ relays: [relay], publisherKey }));
-    without = await buildFresh(target);
-    withRelays = await buildFresh(target, file);
+    const outDir = join(folder, target);
+    await build(target, { outDir, quiet: true, sharing: file });
+    withRelays = readBuilt(outDir);
   });
-  afterAll(() => {
-    without.remove();
-    withRelays.remove();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('has relay, route and code of sharing where relays are named', async () => {
     const text = await textOf(withRelays);

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from '../../scripts/build.mjs';
+import { makeBuildsFresh } from '../../scripts/fresh-builds.mjs';
 import { root } from '../../scripts/root.mjs';
 import { grantedExtension } from '../browser/extension.ts';
 import { summary, tableHead, tableLines } from './report.ts';
@@ -34,7 +34,7 @@ async function runAll({ browser, only, repeat, shard, of, json }: ReturnType<typ
   const wanted = here.filter(({ name, pending }) => pending === undefined && only.test(name));
   const mine = wanted.filter((_, index) => index % of === shard - 1);
   const target = browser === 'chromium' ? 'chrome' : 'firefox';
-  await build(target);
+  await makeBuildsFresh();
   const extension = await grantedExtension(target);
   process.on('exit', () => rmSync(extension.folder, { recursive: true, force: true }));
 

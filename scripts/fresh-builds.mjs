@@ -1,0 +1,29 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, targets } from './build.mjs';
+import { root } from './root.mjs';
+
+/** What a build is made from. */
+const sources = ['src', 'public', 'scripts', 'manifest.json', 'package.json', 'package-lock.json', 'vite.config.ts'];
+
+/**
+ * When something below this path was last written, added or removed (epoch ms); 0 where there is no such path.
+ * @param {string} path
+ */
+function lastChange(path) {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return 0;
+  const names = stat.isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
+  return Math.max(stat.mtimeMs, ...names.map((name) => statSync(join(path, name)).mtimeMs));
+}
+
+/** @param {import('./build.mjs').Target} target */
+function isFresh(target) {
+  const builtAt = statSync(join(root, 'dist', target, 'manifest.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return sources.every((path) => lastChange(join(root, path)) < builtAt);
+}
+
+/** Builds what is older than its sources. All tests of a run share these builds. */
+export async function makeBuildsFresh() {
+  for (const target of targets) if (!isFresh(target)) await build(target, { quiet: true });
+}

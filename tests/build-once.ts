@@ -1,0 +1,4 @@
+import { makeBuildsFresh } from '../scripts/fresh-builds.mjs';
+
+/** Vitest calls this before the first test that needs a build. */
+export const setup = makeBuildsFresh;
