@@ -1,17 +1,33 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that need more than Node, or long: each set is run one file at a time, since there is one browser, one build, one network. */
-const slow = (name: string, seconds: number) => ({
+interface TestSet {
+  readonly name: string;
+  readonly include: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly seconds: number;
+}
+
+/** Tests of programs and browsers: one file at a time, since they share ports, builds and the machine's attention. */
+const oneByOne = ({ name, include, exclude = [], seconds }: TestSet) => ({
   extends: true as const,
   test: {
     name,
-    include: [`tests/${name}/**/*.test.ts`],
+    include: [...include],
+    exclude: [...exclude],
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 1000,
     fileParallelism: false,
   },
 });
+
+/** Tests that look at the builds in `dist`, which are made once before them. */
+const ofBuilds = (set: TestSet) => {
+  const { test, ...rest } = oneByOne(set);
+  return { ...rest, test: { ...test, globalSetup: ['tests/build-once.ts'] } };
+};
+
+const sixScenarios = 'tests/lab/six-verdicts.test.ts';
 
 export default defineConfig({
   plugins: [preact()],
@@ -28,10 +44,12 @@ export default defineConfig({
           exclude: ['tests/{collector,house,browser,lab}/**'],
         },
       },
-      slow('collector', 300),
-      slow('house', 300),
-      slow('browser', 120),
-      slow('lab', 300),
+      oneByOne({ name: 'collector', include: ['tests/collector/**/*.test.ts'], seconds: 300 }),
+      ofBuilds({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300 }),
+      ofBuilds({ name: 'browser', include: ['tests/browser/*.test.ts'], seconds: 120 }),
+      ofBuilds({ name: 'browser-long', include: ['tests/browser/long/*.test.ts'], seconds: 400 }),
+      ofBuilds({ name: 'lab', include: [sixScenarios], seconds: 300 }),
+      ofBuilds({ name: 'lab-long', include: ['tests/lab/**/*.test.ts'], exclude: [sixScenarios], seconds: 300 }),
     ],
   },
 });

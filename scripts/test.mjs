@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browsers.mjs';
 import { build, targets } from './build.mjs';
 import { checks } from './check.mjs';
@@ -6,39 +7,46 @@ import { ensureDependencies } from './install.mjs';
 import { runTests } from './run-tests.mjs';
 import { ensureTestPrograms } from './test-programs.mjs';
 
+const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
+
 await ensureDependencies();
 await ensureTestPrograms();
 await ensureBrowser('chromium');
 await ensureBrowser('firefox');
 
-/** @type {{ name: string, passed: number, failed: number }[]} */
+/** @typedef {{ passed: number, failed: number }} Count */
+
+/** @type {(Count & { name: string, minutes: number })[]} */
 const results = [];
 
 /**
  * @param {string} name
- * @param {() => Promise<{ passed: number, failed: number }>} count
+ * @param {() => Promise<Count>} run
  */
-async function step(name, count) {
+async function step(name, run) {
   console.log(`\n== ${name}`);
-  results.push({ name, ...(await count()) });
+  const startedAt = performance.now();
+  const count = await run().catch((error) => {
+    console.error(error);
+    return asOne(false);
+  });
+  results.push({ name, ...count, minutes: (performance.now() - startedAt) / 60_000 });
 }
 
-/** @param {boolean} good */
+/**
+ * @param {boolean} good
+ * @returns {Count}
+ */
 const asOne = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
 
 for (const { name, run } of checks) await step(name, async () => asOne((await run()).code === 0));
 await step('unit tests', () => runTests('unit'));
 await step('tests of the collector', () => runTests('collector'));
 for (const target of targets) {
-  await step(`build for ${target}`, () =>
-    build(target).then(
-      () => asOne(true),
-      (error) => {
-        console.error(error.message);
-        return asOne(false);
-      },
-    ),
-  );
+  await step(`build for ${target}`, async () => {
+    await build(target);
+    return asOne(true);
+  });
 }
 await step("Mozilla's linter", async () => {
   const { lintFirefox } = await import('./lint-firefox.mjs');
@@ -48,11 +56,20 @@ await step("Mozilla's linter", async () => {
 });
 await step('tests of the house', () => runTests('house'));
 await step('tests in browsers', () => runTests('browser'));
-if (process.getuid?.() === 0 && existsSync('/dev/net/tun')) await step('tests in the lab', () => runTests('lab'));
-else console.log('\nThe lab needs Linux, root and /dev/net/tun: its tests are left out here.');
+if (all) await step('long tests in browsers', () => runTests('browser-long'));
 
+const labCanRun = process.getuid?.() === 0 && existsSync('/dev/net/tun');
+if (labCanRun) await step('tests in the lab', () => runTests('lab'));
+if (labCanRun && all) await step('long tests in the lab', () => runTests('lab-long'));
+if (!labCanRun) console.log('\nThe lab needs Linux, root and /dev/net/tun: its tests did not run.');
+
+const sum = (/** @type {'passed' | 'failed' | 'minutes'} */ key) =>
+  results.reduce((total, result) => total + result[key], 0);
+const minutes = (/** @type {number} */ value) => `${value.toFixed(1)} min`;
 console.log('');
-for (const { name, passed, failed } of results) console.log(`${name}: ${passed} passed, ${failed} failed`);
-const sum = (/** @type {'passed' | 'failed'} */ key) => results.reduce((total, result) => total + result[key], 0);
+for (const result of results) {
+  console.log(`${result.name}: ${result.passed} passed, ${result.failed} failed, ${minutes(result.minutes)}`);
+}
+console.log(`in all ${minutes(sum('minutes'))}`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

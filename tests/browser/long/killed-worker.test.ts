@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { controls, services } from '../../src/catalogue/catalogue.ts';
-import { hostsOf, onStage } from './stage.ts';
+import { controls, services } from '../../../src/catalogue/catalogue.ts';
+import { hostsOf, onStage } from '../stage.ts';
 
 const checked = services.filter(({ onByDefault }) => onByDefault);
 

@@ -1,0 +1,8 @@
+import { short, six, testVerdicts } from './verdict-tests.ts';
+
+// "npm test" has run the six in Chromium.
+testVerdicts(
+  'chromium',
+  short.filter(({ name }) => !six.includes(name)),
+);
+testVerdicts('firefox', short);

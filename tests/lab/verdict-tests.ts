@@ -1,0 +1,38 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Extension, grantedExtension } from '../browser/extension.ts';
+import type { BrowserName } from './driver/browser.ts';
+import { tableLines } from './report.ts';
+import { runScenario } from './run-scenario.ts';
+import { scenarios } from './scenarios/all.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+
+/** What "npm test" runs: a healthy line; a block by name, by address and by handshake; a throttle; and a service that is down by itself. */
+export const six: readonly string[] = [
+  'healthy',
+  'removed-from-national-dns',
+  'address-dropped',
+  'handshake-reset',
+  'service-is-down',
+  'one-service-at-64-kbit',
+];
+
+/** The short list has every cause once. The whole list is run by "npm run lab". */
+export const short = scenarios.filter((scenario) => scenario.short);
+
+/** Declares one test for each scenario that can happen in this browser. */
+export function testVerdicts(browser: BrowserName, chosen: readonly Scenario[]): void {
+  describe(`in ${browser}, on a network with a censor, the popup gives the right verdict:`, () => {
+    let extension: Extension;
+    beforeAll(async () => {
+      extension = await grantedExtension(browser === 'chromium' ? 'chrome' : 'firefox');
+    });
+    afterAll(() => rmSync(extension.folder, { recursive: true, force: true }));
+
+    const possible = chosen.filter(({ onlyIn = browser }) => onlyIn === browser);
+    test.each(possible.map((scenario) => [scenario.name, scenario] as const))('%s', async (_name, scenario) => {
+      const result = await runScenario(scenario, browser, extension, 1);
+      expect(result.right, tableLines(result)).toBe(true);
+    });
+  });
+}
