@@ -20,30 +20,30 @@ describe('a click on Check now', () => {
 
   test('asks the browser before anything is awaited', () => {
     void checkNow('quick', missing);
-    // Still in the click: no promise has had a turn yet.
+    // Checked synchronously: no promise callback has run yet.
     expect(callsOf('permissions.request')).toEqual([{ origins: missing }]);
   });
 
-  test('has the wish on its way to the storage when the question comes', () => {
+  test('stores the request before the browser asks', () => {
     void checkNow('quick', missing, ['signal']);
     expect(fake.calls.map((call) => call.name)).toEqual(['storage.session.set', 'permissions.request']);
     expect(fake.session['wish']).toMatchObject({ kind: 'quick', services: ['signal'] });
   });
 
-  test('starts the check once access is given, and leaves the wish to the background', async () => {
+  test('starts the check once access is given, and leaves the stored request to the background', async () => {
     await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
     expect(fake.session).toHaveProperty('wish');
   });
 
-  test('starts a check that sees less when access is declined, and takes the wish back', async () => {
+  test('starts the check without access when it is declined, and deletes the stored request', async () => {
     fake.consent = 'no';
     await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
     expect(fake.session).not.toHaveProperty('wish');
   });
 
-  test('starts a check also when the browser refuses to ask', async () => {
+  test('starts the check when the browser refuses to show the prompt', async () => {
     fake.consent = 'not asked';
     await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);

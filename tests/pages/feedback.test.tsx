@@ -22,7 +22,7 @@ async function openDetails(name = 'problems'): Promise<number> {
 afterEach(closePopup);
 
 describe('"Does this match what you see?"', () => {
-  test('is asked below a verdict, and sends the answer nowhere but to the history', async () => {
+  test('is asked below a verdict, and the answer goes only to the history', async () => {
     const round = await openDetails();
     await press(`${question} [data-action="feedback-right"]`);
     expect(callsOf('sendMessage')).toEqual([
@@ -35,12 +35,12 @@ describe('"Does this match what you see?"', () => {
     expect(all(`${question} textarea`)).toEqual([]);
   });
 
-  test('is asked at the end of a check of one that was judged before the end', async () => {
+  test('is asked once the check ends, also for a verdict that was made earlier', async () => {
     const now = Date.now();
     const running = { ...roundOf(now - 1500, [verdictOf('whatsapp', now - 400)]), status: 'running' } as const;
     await openPopup({ rounds: [running] });
     await press('[data-service="whatsapp"] .row-toggle');
-    // Read while the check runs, as it is when nobody presses anything for a while.
+    // Lets the row read the round while the check runs.
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
     expect(all(question)).toEqual([]);
     const store = await openStore();
@@ -50,7 +50,7 @@ describe('"Does this match what you see?"', () => {
     await vi.waitFor(() => find(question));
   });
 
-  test('says that the answer is kept only once it is', async () => {
+  test('confirms the answer only after it was stored', async () => {
     await openDetails();
     fake.answer = { error: 'no room' };
     await press(`${question} [data-action="feedback-right"]`);
@@ -62,7 +62,7 @@ describe('"Does this match what you see?"', () => {
     expect(find(`${question} [role="status"]`).textContent).toContain('Kept in this browser');
   });
 
-  test('shows what was answered before', async () => {
+  test('shows the earlier answer', async () => {
     const scene = scenes['problems']?.(Date.now());
     const round = scene?.rounds.at(-1)?.at ?? 0;
     await openPopup(scene ?? { rounds: [] });
@@ -73,7 +73,7 @@ describe('"Does this match what you see?"', () => {
     await vi.waitFor(() => find(`${question} [data-action="feedback-right"][aria-pressed="true"]`));
   });
 
-  test('offers after "No" a report to copy, which shows all that is in it', async () => {
+  test('offers a report to copy after "No", and shows all of it', async () => {
     await openDetails();
     await press(`${question} [data-action="feedback-wrong"]`);
     const report = await vi.waitFor(() => {

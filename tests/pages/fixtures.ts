@@ -19,7 +19,7 @@ const untested: readonly FunctionVerdict[] = [
   { function: 'calls', state: 'untestable', because: ['full-check-only'] },
 ];
 
-/** A verdict that works, unless told otherwise. */
+/** A verdict that the service works, with changes. */
 export function verdictOf(service: string, at: number, change: Partial<ServiceVerdict> = {}): ServiceVerdict {
   return {
     service,
@@ -87,7 +87,7 @@ export function plainState(
   return state === 'untestable' || state === 'paused' ? base : { ...base, confidence: 'unsure' };
 }
 
-/** A round that ended well two seconds after it began. */
+/** A round that finished two seconds after its start. */
 export function roundOf(at: number, verdicts: readonly ServiceVerdict[], change: Partial<Round> = {}): Round {
   return {
     at,

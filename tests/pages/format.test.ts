@@ -29,7 +29,7 @@ describe('how long ago', () => {
     expect(checkedAgo(minutes(2), now)).toBe('Checked 2 min ago');
   });
 
-  test('a clock that was set back makes no future of the past', () => {
+  test('a time in the future, after the clock was set back, is 0 min ago', () => {
     expect(ago(now + 60_000, now)).toBe('0 min ago');
   });
 });
@@ -39,15 +39,15 @@ describe('a moment', () => {
     expect(moment(minutes(90), now)).toBe('12:10');
   });
 
-  test('of yesterday says so', () => {
+  test('of yesterday has the word', () => {
     expect(moment(minutes(16 * 60), now)).toBe('yesterday, 21:40');
   });
 
-  test('of tomorrow says so', () => {
+  test('of tomorrow has the word', () => {
     expect(moment(minutes(-17 * 60), now)).toBe('tomorrow, 06:40');
   });
 
-  test('further away has its date, with the year when it is another', () => {
+  test('further away has its date, and the year if it is not this one', () => {
     expect(moment(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov, 9:05');
     expect(moment(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 9:05');
   });
@@ -56,11 +56,11 @@ describe('a moment', () => {
 describe('a list', () => {
   afterEach(() => useTexts(texts, 'en-GB'));
 
-  test('is joined as the language does', () => {
+  test('is joined by the rules of the language', () => {
     expect(list(['Media', 'Uploads', 'Calls'])).toBe('Media, Uploads and Calls');
   });
 
-  test('of Latin names runs from right to left where the language does', () => {
+  test('of Latin names runs from right to left in a right-to-left language', () => {
     useTexts({}, 'fa');
     expect(list(['Signal', 'MAX'])).toBe('\u200f\u2068Signal\u2069 و \u2068MAX\u2069');
   });

@@ -45,17 +45,17 @@ test.each<[readonly ServiceState[], string]>([
   [['works', 'untestable'], '1 of 2 work, the rest could not be tested'],
   [['unsure', 'unsure'], 'Not sure yet'],
   [['untestable', 'untestable'], 'Nothing could be tested yet'],
-])('%j is told as "%s"', (states, text) => {
+])('%j has the headline "%s"', (states, text) => {
   const view = viewOf(states);
   expect(headline(view, rowsOf(view, now), now)).toBe(text);
 });
 
-test('with no messenger switched on, that is the headline', () => {
+test('the headline says that no messenger is switched on', () => {
   expect(headline(viewOf([]), [], now)).toBe('No messenger is switched on');
 });
 
 describe('after one messenger was tested again', () => {
-  /** A whole check some hours ago, and one of Signal alone just now. */
+  /** A check of all some hours ago, and a check of Signal just now. */
   function testedAgain(hoursAgo: number, before: readonly ServiceState[]): View {
     const whole = viewOf(before, now - hoursAgo * hourMs);
     const again = roundOf(now - 2000, [verdictOf('signal', now)]);
@@ -64,20 +64,20 @@ describe('after one messenger was tested again', () => {
   }
   const told = (view: View) => headline(view, rowsOf(view, now), now);
 
-  test('old results of the others are no news', () => {
+  test('old results of the others are not counted', () => {
     const view = testedAgain(72, ['works', 'works', 'works', 'works']);
     expect(told(view)).toBe('1 of 4 work, 3 still to be checked');
   });
 
-  test('nor are old problems', () => {
+  test('old problems of the others are not counted', () => {
     expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe('1 of 3 work, 2 still to be checked');
   });
 
-  test('results of the same day are', () => {
+  test('results of the same day are counted', () => {
     expect(told(testedAgain(2, ['works', 'works', 'works']))).toBe('All 3 messengers work on this network');
   });
 
-  test('and switched off since, nothing is left to tell', () => {
+  test('there is nothing to say if that messenger is then switched off', () => {
     const view = testedAgain(72, ['works', 'works']);
     expect(told({ ...view, services: view.services.slice(0, 2) })).toBe('See which messengers work from here');
   });
@@ -88,14 +88,14 @@ describe('a messenger that was switched on after the check', () => {
     [['works', 'works'], '2 of 3 work, 1 still to be checked'],
     [['works', 'blocked'], 'Telegram looks blocked on this network'],
     [['unsure', 'untestable'], 'Not sure yet'],
-  ])('is told apart from what could not be tested: %j', (states, text) => {
+  ])('is not counted as one that could not be tested: %j', (states, text) => {
     const view = viewOf(states);
     const more = { ...view, services: [...view.services, serviceById('signal')].filter((one) => one !== undefined) };
     expect(headline(more, rowsOf(more, now), now)).toBe(text);
   });
 });
 
-test('while one messenger is tested again, the problems of others are not counted as found', () => {
+test('while one messenger is tested again, problems of the others are not counted', () => {
   const before = viewOf(['blocked', 'partial', 'works']);
   const running = { ...roundOf(now - 500, []), status: 'running', services: ['signal'] } as const;
   const told = (verdicts: readonly ServiceVerdict[]) => {
@@ -106,7 +106,7 @@ test('while one messenger is tested again, the problems of others are not counte
   expect(told([blockedBy('signal', now, 'tls', 'reset')])).toBe('1 problem so far');
 });
 
-test('a service is said to refuse a country only where all of it does', () => {
+test('a service is said to refuse a country only if all of it does', () => {
   const view = viewOf(['works', 'works']);
   const told = (state: 'partial' | 'blocked') => {
     const refuses = { ...blockedBy('telegram', now, 'http', 'legal-451'), state };

@@ -1,6 +1,6 @@
 import type { HistoryRecord } from '../../src/history/export/history-record.ts';
 
-/** Networks that a person has given names to, as records of a history. */
+/** Networks with labels, as records of a history. */
 export function labelledNetworks(now: number): readonly HistoryRecord[] {
   return ['Home', 'Mobile'].map((label) => ({
     kind: 'network',

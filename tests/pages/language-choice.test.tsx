@@ -53,7 +53,7 @@ describe('the choice of language', () => {
     expect(text('text')).toBe('Check now');
   });
 
-  test('is followed by the page that is open, with its direction', async () => {
+  test('changes the open page, and its direction', async () => {
     await choose('fa');
     await expect.poll(() => text('text')).toBe('شروع بررسی');
     expect(text('number')).toContain('۱۲');
@@ -61,7 +61,7 @@ describe('the choice of language', () => {
     expect(fake.values['settings']).toMatchObject({ language: 'fa' });
   });
 
-  test('can be given back to the browser', async () => {
+  test('can be reset to the language of the browser', async () => {
     await choose('ru');
     await expect.poll(() => text('text')).toBe('Проверить сейчас');
     await choose('auto');
@@ -70,7 +70,7 @@ describe('the choice of language', () => {
     expect(document.documentElement).toMatchObject({ lang: 'en', dir: 'ltr' });
   });
 
-  test('is followed by what stands outside the pages', async () => {
+  test('also changes texts outside the pages', async () => {
     await choose('uk');
     await expect.poll(() => fake.values['settings']).toMatchObject({ language: 'uk' });
     const { text: outside } = await localTexts();
@@ -78,7 +78,7 @@ describe('the choice of language', () => {
   });
 });
 
-test('light or dark is followed by the page that is open, and given back to the device', async () => {
+test('the theme changes the open page, and can be reset to that of the device', async () => {
   await changeSettings({ theme: 'dark' });
   await expect.poll(() => document.documentElement.dataset['theme']).toBe('dark');
   await changeSettings({ theme: undefined });
@@ -86,13 +86,13 @@ test('light or dark is followed by the page that is open, and given back to the 
 });
 
 describe('Latin digits and the Gregorian calendar', () => {
-  test('are offered only where the language has others', async () => {
+  test('are offered only for languages with others', async () => {
     expect(document.querySelector('[data-action="latin-numbers"]')).toBeFalsy();
     await choose('fa');
     await expect.poll(() => document.querySelector('[data-action="latin-numbers"]')).toBeTruthy();
   });
 
-  test('are used from the moment on which they are chosen', async () => {
+  test('are used as soon as they are chosen', async () => {
     await choose('fa');
     await expect.poll(() => text('number')).toContain('۱۲');
     await press('[data-action="latin-numbers"]');

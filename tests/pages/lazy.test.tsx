@@ -5,7 +5,7 @@ import { act } from 'preact/test-utils';
 import { expect, test } from 'vitest';
 import { lazy } from '../../src/pages/shared/lazy.tsx';
 
-test('what is loaded when it is first shown is there at once from then on', async () => {
+test('a lazy component loads once, and renders at once from then on', async () => {
   let loads = 0;
   const Greeting = lazy(async () => {
     loads++;

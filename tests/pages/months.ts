@@ -17,11 +17,11 @@ import {
 } from './fixtures.ts';
 import type { Scene } from './scenes.ts';
 
-/** Five weeks of checks on two networks, as a person who checks in the background would have them. */
+/** Five weeks of background checks on two networks. */
 
 const weeks = 5;
 const everyMs = hourMs;
-/** WhatsApp has been blocked at home for so long. */
+/** How long WhatsApp has been blocked at home. */
 const blockedSinceMs = 5 * hourMs;
 
 export function monthsOfChecks(now: number): Scene {
@@ -29,7 +29,7 @@ export function monthsOfChecks(now: number): Scene {
   const newest = now - 4 * minuteMs;
   const records: HistoryRecord[] = [];
   for (let at = newest - weeks * 7 * 24 * hourMs; at <= newest; at += everyMs) {
-    // The computer sleeps at night, though not on every one.
+    // The computer sleeps on most nights.
     const hour = new Date(at).getHours();
     if (hour >= 1 && hour < 7 && random() < 0.8) continue;
     records.push(roundAt(at, newest - at, random));

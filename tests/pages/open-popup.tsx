@@ -56,7 +56,7 @@ export function all(selector: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)];
 }
 
-/** A click, and whatever it sets going. */
+/** Clicks, and lets the first effects of the click run. */
 export async function press(selector: string): Promise<void> {
   await act(async () => {
     find(selector).click();

@@ -29,7 +29,7 @@ describe('buttons ask the background', () => {
     expect(callsOf('sendMessage')).toEqual([{ request: 'stopRound', ask: {} }]);
   });
 
-  test('Test again checks this service alone, without a question', async () => {
+  test('Test again checks only this service, without a prompt', async () => {
     await open('problems');
     await press('[data-service="telegram"] .row-toggle');
     await press('[data-service="telegram"] [data-action="test-again"]');
@@ -37,7 +37,7 @@ describe('buttons ask the background', () => {
     expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { kind: 'quick', services: ['telegram'] } }]);
   });
 
-  test('Allow asks for the addresses of this service alone and checks it', async () => {
+  test('Allow asks only for the addresses of this service, and checks it', async () => {
     await open('declined');
     await press('[data-service="max"] [data-action="allow"]');
     const [asked] = callsOf('permissions.request') as { origins: string[] }[];
@@ -46,7 +46,7 @@ describe('buttons ask the background', () => {
     expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { kind: 'quick', services: ['max'] } }]);
   });
 
-  test('everything is deleted with the second click and not with the first', async () => {
+  test('everything is deleted only after a second click', async () => {
     await open('all-works');
     await press('[data-action="delete-everything"]');
     expect(find<HTMLDialogElement>('dialog').open).toBe(true);
@@ -57,7 +57,7 @@ describe('buttons ask the background', () => {
 });
 
 describe('background checks', () => {
-  test('are off, and are switched on with a note of when', async () => {
+  test('are off, and switching them on stores the time', async () => {
     await open('all-works');
     const before = Date.now();
     await press('[data-action="background"]');
@@ -65,14 +65,14 @@ describe('background checks', () => {
     expect((settings() as { backgroundSince: number }).backgroundSince).toBeGreaterThanOrEqual(before);
   });
 
-  test('rest for an hour with one click', async () => {
+  test('pause for an hour with one click', async () => {
     await open('problems');
     await press('[data-pause="hour"]');
     const { pausedUntil } = settings() as { pausedUntil: number };
     expect(Math.abs(pausedUntil - Date.now() - 60 * minuteMs)).toBeLessThan(minuteMs);
   });
 
-  test('rest until tomorrow morning with one click', async () => {
+  test('pause until tomorrow morning with one click', async () => {
     await open('problems');
     await press('[data-pause="tomorrow"]');
     const { pausedUntil } = settings() as { pausedUntil: number };
@@ -81,7 +81,7 @@ describe('background checks', () => {
     expect(new Date(pausedUntil).toDateString()).toBe(tomorrow.toDateString());
   });
 
-  test('rest until they are resumed', async () => {
+  test('pause until they are resumed', async () => {
     await open('problems');
     await press('[data-pause="resumed"]');
     expect(settings()).toMatchObject({ pausedUntil: 'resumed' });
@@ -105,7 +105,7 @@ describe('links lead to the dashboard, each in a tab', () => {
     expect(callsOf('tabs.create')).toEqual([{ url: `extension://fake/src/pages/dashboard/index.html${route}` }]);
   });
 
-  test('from a messenger with problems to what one can do, and from one without to nowhere', async () => {
+  test('only a messenger with problems has a link to what one can do', async () => {
     await open('problems');
     await press('[data-service="telegram"] .row-toggle');
     await press('[data-service="max"] .row-toggle');

@@ -17,7 +17,7 @@ const states = () => all('.service').map((one) => one.dataset['state']);
 afterEach(closePopup);
 
 describe('the list', () => {
-  test('puts problems first, whatever the order of the catalogue', async () => {
+  test('has problems first, not in the order of the catalogue', async () => {
     const given = ['works', 'paused', 'untestable', 'unsure', 'slow', 'partial', 'blocked'] as const;
     const verdicts = allServices.map((service, index) =>
       plainState(service, now - 1000, given[index] ?? 'works', ['fresh-answer']),
@@ -26,7 +26,7 @@ describe('the list', () => {
     expect(states()).toEqual(serviceStates.filter((state) => state !== 'down'));
   });
 
-  test('marks a row with exactly what the verdict says', async () => {
+  test('has the verdict in the data attributes of a row', async () => {
     await openPopup(scene('problems'));
     expect(dataOf(row('whatsapp'))).toEqual({
       'data-service': 'whatsapp',
@@ -42,7 +42,7 @@ describe('the list', () => {
     });
   });
 
-  test('marks each function with its own state and cause', async () => {
+  test('has the state and cause of each function in data attributes', async () => {
     await openPopup(scene('problems'));
     expect(all('[data-service="telegram"] [data-function]').map(dataOf)).toEqual([
       { 'data-function': 'web', 'data-state': 'works' },
@@ -54,7 +54,7 @@ describe('the list', () => {
     expect(find('[data-service="telegram"] [data-function="messages"]').textContent).toContain('2 of 5');
   });
 
-  test('shows the functions of a problem at once and those of a working service on demand', async () => {
+  test('shows the functions of a service with problems at once, and of others on demand', async () => {
     await openPopup(scene('problems'));
     expect(find('[data-service="whatsapp"] .chips').hidden).toBe(false);
     expect(find('[data-service="max"] .chips').hidden).toBe(true);
@@ -62,7 +62,7 @@ describe('the list', () => {
     expect(find('[data-service="max"] .chips').hidden).toBe(false);
   });
 
-  test('opens a row to the effect, the cause, what is not known and what to do, in this order', async () => {
+  test('explains the effect, the cause, what is unknown and what to do, in this order', async () => {
     await openPopup(scene('problems'));
     await press('[data-service="whatsapp"] .row-toggle');
     expect(find('[data-service="whatsapp"] .row-toggle').getAttribute('aria-expanded')).toBe('true');
@@ -78,7 +78,7 @@ describe('the list', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  test('shows step by step what happened here and to other sites', async () => {
+  test('compares the service with other sites, step by step', async () => {
     await openPopup(scene('one-blocked-open'));
     await press('[data-service="whatsapp"] .row-toggle');
     const evidence = find<HTMLDetailsElement>('[data-service="whatsapp"] .evidence');
@@ -108,7 +108,7 @@ describe('the list', () => {
     expect(document.activeElement).toBe(toggles[0]);
   });
 
-  test('says where a sure result is only likely, and stays quiet where it is sure', async () => {
+  test('says "likely" where a result is not certain, and nothing where it is', async () => {
     await openPopup({
       rounds: [
         roundOf(now - 1000, [verdictOf('signal', now - 500, { confidence: 'likely' }), verdictOf('max', now - 500)]),

@@ -27,12 +27,12 @@ describe('before the first check', () => {
     expect(find('.access-note').textContent).toContain('will ask you to allow access to');
   });
 
-  test('no access note is shown where nothing is missing', async () => {
+  test('no access note is shown if no access is missing', async () => {
     await openPopup({ rounds: [] });
     expect(all('.access-note')).toEqual([]);
   });
 
-  test('nothing is asked of the background by opening the popup', async () => {
+  test('opening the popup asks nothing of the background', async () => {
     for (const name of Object.keys(scenes)) {
       await open(name);
       expect(callsOf('sendMessage')).toEqual([]);
@@ -43,7 +43,7 @@ describe('before the first check', () => {
 });
 
 describe('after a check', () => {
-  test('the page says when and on what network', async () => {
+  test('the page says when the check was, and how the connection was', async () => {
     const at = now - 5 * minuteMs;
     await openPopup({
       rounds: [roundOf(at, [verdictOf('max', at)])],
@@ -53,7 +53,7 @@ describe('after a check', () => {
     expect(find('.control-line').textContent).toMatch(/^Checked \d min\. ago · your internet is fine$/);
   });
 
-  test('the page says of how many messengers, where it was not all', async () => {
+  test('the page says how many messengers were checked, if not all', async () => {
     const at = now - 5 * minuteMs;
     await openPopup({
       rounds: [
@@ -65,7 +65,7 @@ describe('after a check', () => {
     expect(find('.control-line').textContent).toMatch(/^1 of 2 checked \d min\. ago · your internet is fine$/);
   });
 
-  test('the internet is not called fine where no test site answered', async () => {
+  test('the internet is not called fine if no test site answered', async () => {
     const at = now - 5 * minuteMs;
     const network = { state: 'online', because: ['no-control-answers'], answered: 0, tried: 8 } as const;
     await openPopup({
@@ -90,7 +90,7 @@ describe('while a check runs', () => {
     expect(find<HTMLButtonElement>('[data-action="check-now"]').disabled).toBe(false);
   });
 
-  test('the header counts, and offers to stop', async () => {
+  test('the header shows the progress and a button to stop', async () => {
     await open('running');
     expect(document.documentElement.dataset['round']).toBe('running');
     expect(find('.running label').textContent).toBe('Checking 3 of 7: Signal…');
@@ -99,7 +99,7 @@ describe('while a check runs', () => {
     expect(headline()).toBe('1 problem so far');
   });
 
-  test('judged rows are new and the others keep their dimmed result', async () => {
+  test('judged rows show the new result and the others their dimmed old one', async () => {
     await open('running');
     expect(row('whatsapp').classList).not.toContain('pending');
     expect(row('telegram').classList).toContain('pending');
@@ -121,7 +121,7 @@ describe('while a check runs', () => {
     expect(row(custom.id).querySelector('.name')?.textContent).toBe('Our chat');
   });
 
-  test('one that was removed meanwhile disturbs nothing', async () => {
+  test('a custom messenger that was removed meanwhile is left out', async () => {
     await openPopup({
       rounds: [
         { ...roundOf(now - 500, [verdictOf('max', now - 300)]), status: 'running', services: ['max', 'custom-gone'] },
@@ -132,7 +132,7 @@ describe('while a check runs', () => {
     expect(all('.service').map((one) => one.dataset['service'])).toEqual(['max']);
   });
 
-  test('the first check has rows that wait', async () => {
+  test('the first check has rows without a state', async () => {
     await open('running-first');
     expect(page()).toEqual({ 'data-round': 'running' });
     expect(find('.running label').textContent).toContain('your connection');
@@ -161,7 +161,7 @@ describe('when the connection is the problem', () => {
     expect(find<HTMLAnchorElement>('.network-note a').href).toMatch(/^http:\/\//);
   });
 
-  test('an answer that stands in spite of it is shown as the result', async () => {
+  test('a service that answered anyway is shown as working', async () => {
     await openPopup({
       rounds: [
         roundOf(now - minuteMs, [verdictOf('max', now - minuteMs)], {
@@ -175,7 +175,7 @@ describe('when the connection is the problem', () => {
 });
 
 describe('old results', () => {
-  test('are told as old, without a claim in the headline and without colour', async () => {
+  test('are marked as old, without a claim in the headline and without colour', async () => {
     await open('stale');
     expect(headline()).toMatch(/^Last check: /);
     expect(all('.service').map((one) => one.dataset['tone'])).toEqual(allServices.map(() => 'quiet'));
@@ -184,12 +184,12 @@ describe('old results', () => {
 });
 
 describe('notes', () => {
-  test('checks that were due and did not run are told', async () => {
+  test('checks that were due and did not run are mentioned', async () => {
     await open('stale');
     expect(find('.note').textContent).toContain('No check since');
   });
 
-  test('a check that ran out of storage is told, and the results before it stay', async () => {
+  test('a check that ran out of storage is mentioned, and earlier results stay', async () => {
     await open('notes');
     expect(
       all('.note')
@@ -200,7 +200,7 @@ describe('notes', () => {
     expect(page()['data-checked-at']).toBe(`${now - 9 * minuteMs + 2000}`);
   });
 
-  test('a stopped check is told', async () => {
+  test('a stopped check is mentioned', async () => {
     const at = now - hourMs;
     await openPopup({
       rounds: [roundOf(at, [verdictOf('max', at)]), roundOf(now - minuteMs, [], { status: 'stopped' })],
@@ -208,18 +208,18 @@ describe('notes', () => {
     expect(find('.note').textContent).toContain('You stopped the last check');
   });
 
-  test('a history that the browser removed is told until it was read', async () => {
+  test('a history that the browser deleted is mentioned', async () => {
     await open('history-lost');
     expect(find('.note').textContent).toContain('removed your earlier results');
   });
 
-  test('a history in memory that is empty is not said to be removed', async () => {
+  test('an empty history in memory is not reported as deleted', async () => {
     await openPopup({ rounds: [], historySince: now - hourMs, settings: { ...defaultSettings, leaveNoTrace: true } });
     expect(page()).toEqual({ 'data-round': 'idle' });
     expect(document.body.textContent).not.toContain('removed your earlier results');
   });
 
-  test('a history of a newer version is left alone and told', async () => {
+  test('a history of a newer version is kept and mentioned', async () => {
     await open('first-run');
     closePopup();
     (await openDB(databaseName, 99)).close();
@@ -229,7 +229,7 @@ describe('notes', () => {
     expect(all('[data-action="delete-everything"]')).toHaveLength(1);
   });
 
-  test('a background that fails is told in plain words, with its own words beside', async () => {
+  test('an error of the background is explained in plain words, with its message', async () => {
     await open('all-works');
     fake.answer = { error: 'no room' };
     find('[data-action="check-now"]').click();
@@ -246,7 +246,7 @@ describe('without access', () => {
     expect(row('max').textContent).toContain("Can't test here");
   });
 
-  test('with access nothing is offered', async () => {
+  test('with access no row offers to allow it', async () => {
     await openPopup({ rounds: [roundOf(now, [plainState('max', now, 'untestable', ['needs-login'])])] });
     expect(all('[data-action="allow"]')).toEqual([]);
   });

@@ -32,14 +32,14 @@ async function addedId(): Promise<string> {
 beforeEach(resetFake);
 
 describe('switching a messenger on', () => {
-  test('asks in the click for its addresses and for no others', () => {
+  test('asks for its addresses only, before anything is awaited', () => {
     void enableService(wire);
     const [asked] = callsOf('permissions.request') as { origins: string[] }[];
     expect(asked?.origins.length).toBeGreaterThan(0);
     expect(asked?.origins.filter((origin) => !origin.includes('wire.com'))).toEqual([]);
   });
 
-  test('adds it to those that are checked', async () => {
+  test('adds it to the services that are checked', async () => {
     expect(await enableService(wire)).toBe('allowed');
     expect(stored().services).toEqual([...seven, 'wire']);
     await enableService(wire);
@@ -47,7 +47,7 @@ describe('switching a messenger on', () => {
   });
 
   test.each(['no', 'not asked'] as const)(
-    'keeps it on where the answer is "%s", since its row can ask again',
+    'keeps it on if the answer is "%s", because its row can ask again',
     async (consent) => {
       fake.consent = consent;
       expect(await enableService(wire)).toBe('declined');
@@ -55,7 +55,7 @@ describe('switching a messenger on', () => {
     },
   );
 
-  test('loses no click, however fast they come', async () => {
+  test('loses no click when several come at once', async () => {
     const others = ['line', 'slack', 'zoom'].map((id) => serviceById(id) as Service);
     await Promise.all([...others.map(enableService), disableService('max')]);
     expect(stored().services).toEqual([...seven.filter((id) => id !== 'max'), 'line', 'slack', 'zoom']);
@@ -63,7 +63,7 @@ describe('switching a messenger on', () => {
 });
 
 describe('switching a messenger off', () => {
-  test('takes it from those that are checked, and asks nothing', async () => {
+  test('removes it from the services that are checked, without a prompt', async () => {
     await disableService('telegram');
     expect(stored().services).toEqual(seven.filter((id) => id !== 'telegram'));
     expect(callsOf('permissions.request')).toEqual([]);
@@ -71,7 +71,7 @@ describe('switching a messenger off', () => {
 });
 
 describe('moving a messenger', () => {
-  test('changes places with its neighbour, and with nobody beyond the ends', async () => {
+  test('swaps it with its neighbour, and does nothing at the ends', async () => {
     await moveService('signal', -1);
     expect(stored().services?.slice(0, 4)).toEqual(['whatsapp', 'signal', 'telegram', 'messenger']);
     await moveService('signal', -1);
@@ -81,30 +81,30 @@ describe('moving a messenger', () => {
   });
 });
 
-describe('adding one of one’s own', () => {
-  test('asks in the click for this one address', () => {
+describe('adding a custom messenger', () => {
+  test('asks for this one address, before anything is awaited', () => {
     void add();
     expect(callsOf('permissions.request')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
   });
 
-  test('stores it and has it checked', async () => {
+  test('stores it and switches it on', async () => {
     const id = await addedId();
     expect(stored().custom).toMatchObject([{ id, name: 'Ours', url: 'https://chat.example.org/' }]);
     expect(stored().services).toEqual([...seven, id]);
   });
 
-  test('takes it back where access is declined', async () => {
+  test('removes it again if access is declined', async () => {
     fake.consent = 'no';
     expect(await add()).toEqual({ added: false, refusal: 'access-declined' });
     expect(stored()).toMatchObject({ custom: [], services: seven });
   });
 
-  test('asks and stores nothing where the address is refused', async () => {
+  test('neither asks nor stores anything if the address is refused', async () => {
     expect(await add('https://192.168.1.1/')).toEqual({ added: false, refusal: 'private-address' });
     expect(fake.calls).toEqual([]);
   });
 
-  test('says why in words, for each reason there is', () => {
+  test('has a sentence for each reason of refusal', () => {
     const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
     useTexts(messages, 'en');
     for (const refusal of [...refusals, 'access-declined'] as const) {
@@ -114,15 +114,15 @@ describe('adding one of one’s own', () => {
   });
 });
 
-describe('removing one of one’s own', () => {
-  test('forgets it and gives its access back', async () => {
+describe('removing a custom messenger', () => {
+  test('deletes it and gives its access back', async () => {
     const id = await addedId();
     await removeCustomService(id);
     expect(stored()).toMatchObject({ custom: [], services: seven });
     expect(callsOf('permissions.remove')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
   });
 
-  test('keeps the access that something else needs', async () => {
+  test('keeps access that another service needs', async () => {
     const answer = await add('https://discord.com/');
     if (!answer.added) throw new Error(answer.refusal);
     await removeCustomService(answer.custom.id);

@@ -9,17 +9,17 @@ const messagesOf = (texts: Record<string, string>) =>
 afterEach(() => useTexts({}, 'en'));
 
 describe('a text', () => {
-  test('takes its values by name, in any order', () => {
+  test('fills in its values by name, in any order', () => {
     useTexts(messagesOf({ greeting: '{b} before {a}' }), 'en');
     expect(t(key('greeting'), { a: 'one', b: 'two' })).toBe('two before one');
   });
 
-  test('writes numbers as its language does', () => {
+  test('writes numbers in the digits of its language', () => {
     useTexts(messagesOf({ amount: '{n}' }), 'fa');
     expect(t(key('amount'), { n: 12 })).toBe('۱۲');
   });
 
-  test('keeps Latin names apart in a right-to-left sentence and leaves them alone in others', () => {
+  test('isolates Latin names in right-to-left sentences only', () => {
     const messages = messagesOf({ fine: '{app} ok' });
     useTexts(messages, 'ar');
     expect(t(key('fine'), { app: 'Signal' })).toBe('\u2068Signal\u2069 ok');
@@ -27,17 +27,17 @@ describe('a text', () => {
     expect(t(key('fine'), { app: 'Signal' })).toBe('Signal ok');
   });
 
-  test('keeps a right-to-left name apart in any sentence', () => {
+  test('isolates a right-to-left name in any sentence', () => {
     useTexts(messagesOf({ fine: '{app} ok' }), 'en');
     expect(t(key('fine'), { app: 'روبیکا' })).toBe('\u2068روبیکا\u2069 ok');
   });
 
-  test('writes Latin digits in any language where they are wanted', () => {
+  test('writes Latin digits in any language if they are chosen', () => {
     useTexts(messagesOf({ amount: '{n}' }), 'fa-u-ca-gregory-nu-latn');
     expect(t(key('amount'), { n: 12 })).toBe('12');
   });
 
-  test('is not touched by a value that looks like a placeholder', () => {
+  test('does not fill in a value that looks like a placeholder', () => {
     useTexts(messagesOf({ twice: '{a} {b}' }), 'en');
     expect(t(key('twice'), { a: '{b}', b: '$&' })).toBe('{b} $&');
   });

@@ -20,7 +20,7 @@ function baseOf(key: string): string | undefined {
   return base !== undefined && `${base}_other` in english ? base : undefined;
 }
 
-/** Every key that a language needs: its own plural forms in the place of the English ones. */
+/** Every key that a language needs, with its own plural forms in place of the English ones. */
 function neededKeys(language: Language): string[] {
   const { pluralCategories } = new Intl.PluralRules(languageTag(language)).resolvedOptions();
   return Object.keys(english).flatMap((key) => {
@@ -30,7 +30,7 @@ function neededKeys(language: Language): string[] {
   });
 }
 
-/** The English text that a key of any language stands for. */
+/** The English text behind a key of any language. */
 function originalOf(key: string): string {
   const base = baseOf(key);
   return english[base === undefined ? key : `${base}_other`] ?? '';
@@ -39,7 +39,7 @@ function originalOf(key: string): string {
 const valuesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
 const withoutValues = (text: string) => text.replaceAll(/\{\w+\}/g, '');
 
-/** Keys whose text breaks a rule, each with the text, so that a failure says what to mend. */
+/** Keys whose text breaks a rule, each with the text, so that a failure shows what to correct. */
 function breaking(language: Language, isWrong: (text: string, key: string) => boolean): string[] {
   return Object.entries(textsOf(language))
     .filter(([key, text]) => isWrong(text, key))
@@ -55,24 +55,24 @@ test('there is one file for each language with the texts of sharing, and no othe
 });
 
 describe.each(translated)('the texts in %s', (language) => {
-  test('are all there', () => {
+  test('are complete', () => {
     const texts = textsOf(language);
     expect(neededKeys(language).filter((key) => !(key in texts))).toEqual([]);
   });
 
-  test('are all asked for', () => {
+  test('have no unknown keys', () => {
     const needed = new Set(neededKeys(language));
     expect(Object.keys(textsOf(language)).filter((key) => !needed.has(key))).toEqual([]);
   });
 
-  test('are not left in English', () => {
+  test('are translated', () => {
     // Short ones, such as "Web" and "No", are the same in several languages.
     const left = (text: string, key: string) =>
       text === originalOf(key) && /[a-z]{4}/.test(withoutValues(text).replace('Reachable', ''));
     expect(breaking(language, left)).toEqual([]);
   });
 
-  test('have the values of the English ones', () => {
+  test('have the same values as the English ones', () => {
     const wrong = (text: string, key: string) => {
       const [own, original] = [valuesIn(text), valuesIn(originalOf(key))];
       if (baseOf(key) === undefined) return own.join() !== original.join();
@@ -83,7 +83,7 @@ describe.each(translated)('the texts in %s', (language) => {
     expect(breaking(language, wrong)).toEqual([]);
   });
 
-  test('say the number in every form that stands for many numbers', () => {
+  test('contain the number in each plural form that is used for several numbers', () => {
     const rules = new Intl.PluralRules(languageTag(language));
     const numbersOf = (form: string) =>
       Array.from({ length: 200 }, (_, index) => index + 1).filter((n) => rules.select(n) === form);
@@ -97,19 +97,19 @@ describe.each(translated)('the texts in %s', (language) => {
     expect(breaking(language, wrong)).toEqual([]);
   });
 
-  test('end as the English ones do', () => {
+  test('end with the same punctuation as the English ones', () => {
     const ending = (text: string) => /([.。])?([?？؟])?([:：])?(…)?$/.exec(text)?.slice(1).map(Boolean).join();
     expect(breaking(language, (text, key) => ending(text) !== ending(originalOf(key)))).toEqual([]);
   });
 
-  test('keep the names, and the words by which experts know a thing', () => {
+  test('keep names and technical terms', () => {
     const kept = ['Reachable', 'WhatsApp', 'Telegram', 'Signal', 'DNS', 'VPN', '403', '429', '451'];
     const lost = (text: string, key: string) =>
       kept.some((word) => originalOf(key).includes(word) && !text.includes(word));
     expect(breaking(language, lost)).toEqual([]);
   });
 
-  test('are typeset as the language is', () => {
+  test('follow the typography of the language', () => {
     const quotes: Readonly<Record<string, RegExp>> = {
       ru: /["'“”„]/,
       uk: /["'“”„]/,
@@ -123,7 +123,7 @@ describe.each(translated)('the texts in %s', (language) => {
     expect(breaking(language, wrong)).toEqual([]);
   });
 
-  test('fit their places', () => {
+  test('are short enough for their places', () => {
     const limits: readonly (readonly [RegExp, number])[] = [
       [/^appDescription$/, 132],
       [/^appName$/, 45],
@@ -140,7 +140,7 @@ describe.each(translated)('the texts in %s', (language) => {
     expect(breaking(language, tooLong)).toEqual([]);
   });
 
-  test('do not shout', () => {
+  test('have no exclamation marks', () => {
     expect(breaking(language, (text) => /[!！¡]/.test(text))).toEqual([]);
   });
 });
@@ -150,7 +150,7 @@ describe.each(['fa', 'ar'] as const)('in Arabic script (%s)', (language) => {
     expect(breaking(language, (text) => /[,;?]/.test(text))).toEqual([]);
   });
 
-  test('a number is a value, so that it takes the digits that a person wants', () => {
+  test('numbers are values, so that they are shown in the chosen digits', () => {
     const codes = /\((?:403|429|451|123)\)/g;
     expect(breaking(language, (text) => /[\d۰-۹٠-٩]/.test(text.replaceAll(codes, '')))).toEqual([]);
   });
@@ -170,7 +170,7 @@ test('Chinese has full-width punctuation, and a space between Latin and Chinese'
   expect(breaking('zh_CN', (text) => /\p{Script=Han}[A-Za-z]|[A-Za-z]\p{Script=Han}/u.test(text))).toEqual([]);
 });
 
-test('a state is told apart from every other in each language', () => {
+test('each state has a different word in each language', () => {
   for (const language of languages) {
     const texts = textsOf(language);
     const words = serviceStates.map((state) => texts[textKey('state', state)]);

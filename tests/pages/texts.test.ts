@@ -63,12 +63,12 @@ describe('every text', () => {
     }
   });
 
-  test('hedges the cause', () => {
+  test('words a cause as a guess', () => {
     const claims = entries.filter(([key]) => key.startsWith('cause_')).map(([, { message }]) => message);
     for (const claim of claims) expect(claim).not.toMatch(/your provider (blocks|slows|cuts)/i);
   });
 
-  test('of a state fits its place', () => {
+  test('of a state is short enough for its place', () => {
     for (const state of serviceStates) expect(t(textKey('state', state)).length).toBeLessThanOrEqual(15);
   });
 

@@ -22,14 +22,14 @@ beforeEach(resetFake);
 afterEach(() => render(undefined, document.body));
 
 describe('the welcome page', () => {
-  test('says what a check gives away before the button that starts one', async () => {
+  test('explains what a check reveals above the button that starts one', async () => {
     await open();
     const risk = find('.risk').compareDocumentPosition(find('[data-action="check-now"]'));
     expect(risk & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     expect(fake.calls).toEqual([]);
   });
 
-  test('tells how to pin the button only where it is not in the toolbar', async () => {
+  test('explains how to pin the button only if it is not in the toolbar', async () => {
     await open();
     expect(document.body.textContent).toContain('pin Reachable');
     fake.inToolbar = true;
@@ -37,7 +37,7 @@ describe('the welcome page', () => {
     expect(document.body.textContent).not.toContain('pin Reachable');
   });
 
-  test('asks for what is chosen now, also where that was changed in another tab', async () => {
+  test('asks for the services that are chosen now, also if they were changed in another tab', async () => {
     fake.granted = false;
     await open();
     const stop = followPlanned();
@@ -51,7 +51,7 @@ describe('the welcome page', () => {
     stop();
   });
 
-  test('asks for nothing once access was given elsewhere', async () => {
+  test('asks for nothing after access was given in another tab', async () => {
     fake.granted = false;
     await open();
     const stop = followPlanned();
@@ -66,7 +66,7 @@ describe('the welcome page', () => {
     ['choose-apps', '/settings/apps'],
     ['what-others-see', '/help/privacy'],
     ['open-settings', '/settings'],
-  ])('leads on by %s', async (action, route) => {
+  ])('has a link "%s"', async (action, route) => {
     await open();
     await press(`[data-action="${action}"]`);
     expect(callsOf('tabs.create')).toEqual([{ url: `extension://fake/src/pages/dashboard/index.html#${route}` }]);

@@ -19,18 +19,18 @@ const now = Date.parse('2026-11-25T10:30:00Z');
 beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en'));
 
 describe('a range', () => {
-  test('ends with what is now, and has as many parts as it says', () => {
+  test('ends with the current hour or day, and has the right number of slots', () => {
     const lengths = ranges.map((range) => slotsOf(range, now, '2025-01-01', utc).length);
     expect(lengths).toEqual([24, 168, 30, 90, 365, 694]);
     for (const range of ranges) expect(slotsOf(range, now, '2025-01-01', utc).at(-1)?.to).toBeGreaterThan(now);
   });
 
-  test('of everything is today where nothing is known, and where the clock was set back', () => {
+  test('"all" is only today when there is no history, or when the history is in the future', () => {
     expect(slotsOf('all', now, undefined, utc).map(({ day }) => day)).toEqual(['2026-11-25']);
     expect(slotsOf('all', now, '2030-01-01', utc).map(({ day }) => day)).toEqual(['2026-11-25']);
   });
 
-  test('fits in the cells that there is room for', () => {
+  test('never has more cells than fit', () => {
     for (const range of ranges) {
       const slots = slotsOf(range, now, '2016-01-01', utc);
       for (const most of [30, 54]) expect(Math.ceil(slots.length / cellSize(slots, most))).toBeLessThanOrEqual(most);
@@ -49,23 +49,23 @@ describe('a cell', () => {
     return barCells([{ ...slot, content: tally(states) }], 1)[0];
   };
 
-  test('is as bad as the worst that was found in it', () => {
+  test('has the worst state that was found in it', () => {
     expect(cell({ works: 9, slow: 1 })?.worst).toBe('slow');
     expect(cell({ works: 1, blocked: 1, partial: 3 })?.worst).toBe('blocked');
   });
 
-  test('is no worse for a check that was not sure', () => {
+  test('ignores unsure checks if others were judged', () => {
     expect(cell({ works: 1, unsure: 5 })).toMatchObject({ worst: 'works', worked: 1 });
     expect(cell({ unsure: 2 })?.worst).toBe('unsure');
     expect(cell({ unsure: 2 })?.worked).toBeUndefined();
   });
 });
 
-test('every state of the connection has a mark, and only a good one that of what works', () => {
+test('only good network states have the mark of a working service', () => {
   expect(networkStateWords.filter((state) => allowedIn(state).mark === 'works')).toEqual(['proxied', 'online']);
 });
 
-test('speeds are those that were measured, each with the other sites of the same time', () => {
+test('each measured speed is paired with the speed of other sites in the same slot', () => {
   const [slot] = daySlots('2026-11-25', '2026-11-25', utc);
   if (!slot) throw new Error('there is a day');
   const kbps = (value: number) => ({ n: 2, sum: 2 * value, min: value, max: value });
@@ -80,11 +80,11 @@ test('speeds are those that were measured, each with the other sites of the same
   expect(speedsOf([slot], [slot])).toEqual([]);
 });
 
-test('a share that is not quite all, or hardly any, is told as such', () => {
+test('a share just below 100 % or just above 0 % is not rounded to it', () => {
   expect([0, 0.001, 0.5, 0.999, 1].map(percentText)).toEqual(['0%', '1%', '50%', '99%', '100%']);
 });
 
-test('an address names a moment only by a number that a date can have', () => {
+test('a path names a time only by a number that a date can have', () => {
   expect([undefined, '', 'x', '-1', '1.5', '9e15', 'Infinity'].map(momentIn)).toEqual(Array(7).fill(undefined));
   expect(momentIn('1700000000000')).toBe(1_700_000_000_000);
 });

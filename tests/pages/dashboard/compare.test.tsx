@@ -35,7 +35,7 @@ describe('networks side by side', () => {
     expect(cell('signal', 'phone').textContent).toBe('No data');
   });
 
-  test('are a file in which no name is taken for a formula', async () => {
+  test('are saved as CSV in which no label is taken for a formula', async () => {
     await open();
     const files = catchFiles();
     await press('[data-chart="compare"] [data-action="csv"]');
@@ -45,12 +45,12 @@ describe('networks side by side', () => {
     expect(lines).toContain('telegram,Phone,1,1,1,0,0,0,0');
   });
 
-  test('lead to where they get their names', async () => {
+  test('have a link to the page that labels networks', async () => {
     await open();
     expect(find('[data-action="name-networks"]').getAttribute('href')).toBe('#/settings/networks');
   });
 
-  test('are told apart where they have no names, here, in the filter and in the file', async () => {
+  test('without labels are shown with their ids in the table, the filter and the file', async () => {
     await openDashboard({ rounds: scene.rounds }, '/compare');
     await expect.poll(() => all('.matrix').length).toBe(1);
     const names = ['Network without a name (home)', 'Network without a name (phone)'];

@@ -54,7 +54,7 @@ async function exported(): Promise<string> {
 }
 
 describe('an export', () => {
-  test('has everything but the names of networks, unless they are wanted', async () => {
+  test('leaves out network labels unless the person wants them', async () => {
     await open();
     const text = await exported();
     expect(saved[0]?.name).toMatch(/^reachable-history-\d{4}-\d\d-\d\d\.json$/);
@@ -64,14 +64,14 @@ describe('an export', () => {
     expect(await exported()).toContain('"Home"');
   });
 
-  test('is a table for spreadsheets', async () => {
+  test('can be CSV for spreadsheets', async () => {
     await open();
     await choose('[data-action="export-form"]', 'csv');
     expect(await exported()).toContain('round_start,round_end');
     expect(saved[0]?.name).toMatch(/\.csv$/);
   });
 
-  test('is of one messenger, one network and some days alone', async () => {
+  test('can be limited to one messenger, one network and some days', async () => {
     await open();
     await choose('[data-action="export-service"]', 'signal');
     const ofSignal = await exported();
@@ -100,7 +100,7 @@ describe('an import', () => {
     expect(kinds).toEqual(['network', 'network', 'network', 'round']);
   });
 
-  test('of what is here already offers nothing to add', async () => {
+  test('offers nothing to add when the file has nothing new', async () => {
     await open();
     await give('[data-action="import"]', await exported());
     await expect.poll(() => all('.summary').length).toBe(1);
@@ -108,7 +108,7 @@ describe('an import', () => {
     expect(all('[data-action="import-confirm"]')).toEqual([]);
   });
 
-  test('is refused with the line that is wrong', async () => {
+  test('is refused with the number of the wrong line', async () => {
     await open();
     const text = (await exported()).replace('"kind":"round"', '"kind":"sound"');
     await give('[data-action="import"]', text);
@@ -118,14 +118,14 @@ describe('an import', () => {
     expect(asked()).toEqual([]);
   });
 
-  test('names the messengers that the file is of', async () => {
+  test('names the messengers in the file', async () => {
     await open();
     await give('[data-action="import"]', await exported());
     await expect.poll(() => all('.summary').length).toBe(1);
     expect(plain(find('.summary').textContent)).toContain('checked: Discord, MAX');
   });
 
-  test('says that not all is kept while no trace is left', async () => {
+  test('says that only the newest checks are kept in "leave no trace"', async () => {
     await open();
     const text = await exported();
     await open({ settings: { ...defaultSettings, leaveNoTrace: true } });
@@ -134,7 +134,7 @@ describe('an import', () => {
     expect(find('.summary').textContent).toContain('only the newest checks of this are kept');
   });
 
-  test('says what is wrong with the history where that cannot be read', async () => {
+  test('says why the history cannot be read', async () => {
     await open();
     const text = await exported();
     globalThis.indexedDB = {
@@ -147,7 +147,7 @@ describe('an import', () => {
     expect(find('[role="alert"]').textContent).toContain('The storage of this browser is full');
   });
 
-  test('of something else is refused in words', async () => {
+  test('of a file from another program is refused with an explanation', async () => {
     await open();
     await give('[data-action="import"]', '{"a": 1}');
     await expect.poll(() => all('[role="alert"]').length).toBe(1);
@@ -164,14 +164,14 @@ describe('a file of settings', () => {
     theme: 'dark',
   } as const;
 
-  test('is saved apart from results', async () => {
+  test('is saved without results', async () => {
     await open({ settings: theirs });
     await click('[data-action="export-settings"]');
     expect(saved.map(({ name }) => name)).toEqual(['reachable-settings.json']);
     expect(JSON.parse((await saved[0]?.file.text()) ?? '').settings).toMatchObject({ services: ['signal'] });
   });
 
-  test('says what it would set, and takes the place of the settings after a second click', async () => {
+  test('shows what it would set, and replaces the settings after a second click', async () => {
     await open({ settings: { ...defaultSettings, keepDays: 30 } });
     await give('[data-action="import-settings"]', settingsFile(theirs, Date.now()));
     await expect.poll(() => all('.summary').length).toBe(1);
@@ -182,7 +182,7 @@ describe('a file of settings', () => {
     expect(stored()).toMatchObject({ ...theirs, keepDays: 90 });
   });
 
-  test('says so where it would have older checks deleted', async () => {
+  test('warns if it would delete older checks', async () => {
     const giveOne = async (now: Settings['keepDays'], theirDays: Settings['keepDays']) => {
       await open({ settings: { ...defaultSettings, keepDays: now } });
       await give('[data-action="import-settings"]', settingsFile({ ...theirs, keepDays: theirDays }, Date.now()));
@@ -195,7 +195,7 @@ describe('a file of settings', () => {
     expect(await giveOne(30, 'forever')).not.toContain('deleted');
   });
 
-  test('switches notifications on only where the browser allows them already', async () => {
+  test('switches notifications on only if the browser allows them already', async () => {
     for (const granted of [true, false]) {
       await open({ granted });
       await give('[data-action="import-settings"]', settingsFile({ ...theirs, notify: true }, Date.now()));
@@ -205,7 +205,7 @@ describe('a file of settings', () => {
     }
   });
 
-  test('is refused where it is none', async () => {
+  test('is refused if it is not a file of settings', async () => {
     await open();
     await give('[data-action="import-settings"]', 'no');
     await expect.poll(() => all('[role="alert"]').length).toBe(1);
@@ -220,7 +220,7 @@ describe('deleting', () => {
     await click('dialog[open] [data-action="delete-confirm"]');
   }
 
-  test('one messenger names it first', async () => {
+  test('one messenger asks with its name first', async () => {
     await open();
     await choose('[data-field="delete-service"]', 'viber');
     await click('[data-action="delete-service"]');
@@ -237,7 +237,7 @@ describe('deleting', () => {
     expect(document.body.textContent).toContain('Deleted.');
   });
 
-  test('one network that has no name', async () => {
+  test('one network without a label shows its id', async () => {
     await open({ rounds: [roundOf(0, [], { profile: 'network-1' })], records: [] });
     expect(plain(find('[data-field="delete-network"] option').textContent)).toBe('Network without a name (network-1)');
   });
@@ -251,14 +251,14 @@ describe('deleting', () => {
     expect(asked()).toEqual([{ request: 'forget', ask: range }]);
   });
 
-  test('is not offered for days that end before they begin', async () => {
+  test('is disabled for a range that ends before it begins', async () => {
     await open();
     await type('[data-field="delete-first"]', '2026-03-02');
     await type('[data-field="delete-last"]', '2026-03-01');
     expect(find<HTMLButtonElement>('[data-action="delete-range"]').disabled).toBe(true);
   });
 
-  test('that failed is not said to be done', async () => {
+  test('that failed is not reported as done', async () => {
     await open();
     await click('[data-action="delete-service"]');
     fake.answer = { error: 'the disk is full' };
@@ -275,7 +275,7 @@ describe('deleting', () => {
 });
 
 describe('keeping', () => {
-  test('takes as long as was chosen, or no place on the disk at all', async () => {
+  test('lasts as long as chosen, or uses memory only', async () => {
     await open();
     await choose('[data-action="keep-days"]', 'forever');
     await click('[data-action="leave-no-trace"]');

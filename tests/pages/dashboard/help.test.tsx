@@ -35,18 +35,18 @@ describe('the help page', () => {
     expect(functionIds).toHaveLength(5);
   });
 
-  test('is opened at the part that the address names', async () => {
+  test('opens at the section in the address', async () => {
     await open('/help/what-to-do');
     expect(document.activeElement).toBe(find('#section-what-to-do'));
     expect(find('.section-list [aria-current]').textContent).toBe('What you can do');
   });
 
-  test('is opened at what one messenger offers', async () => {
+  test('opens at the steps of one messenger', async () => {
     await open('/help/signal');
     expect(document.activeElement).toBe(find('#section-signal'));
   });
 
-  test('moves to another part by its list, and there again after one has scrolled away', async () => {
+  test('moves to a section from the list, also a second time', async () => {
     await open('/help/marks');
     await act(() => find('.section-list a[href="#/help/words"]').click());
     await expect.poll(() => document.activeElement?.id).toBe('section-words');
@@ -55,14 +55,14 @@ describe('the help page', () => {
     await expect.poll(() => document.activeElement?.id).toBe('section-words');
   });
 
-  test('is not disturbed by an address that names nothing', async () => {
+  test('ignores an unknown section in the address', async () => {
     await open('/help/"><b>');
     expect(find('h1').textContent).toBe('Help');
   });
 });
 
 describe('what messengers offer themselves', () => {
-  test('is told with the vendor’s own page, opened without saying from where', async () => {
+  test('is linked to the vendor’s own page, without a referrer', async () => {
     await open('/help');
     const links = all('.vendor a, .points a').map((link) => [
       link.getAttribute('href'),
@@ -76,7 +76,7 @@ describe('what messengers offer themselves', () => {
     }
   });
 
-  test('is of messengers that the catalogue has, by hosts of theirs', () => {
+  test('covers only messengers of the catalogue, and links only to their hosts', () => {
     const vendors: Readonly<Record<string, RegExp>> = {
       whatsapp: /whatsapp\.com$/,
       telegram: /telegram\.org$/,

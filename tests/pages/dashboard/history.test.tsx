@@ -23,7 +23,7 @@ const listed = () => all('[data-round-at]').map((one) => Number(one.dataset['rou
 afterEach(closeDashboard);
 
 describe('the list of checks', () => {
-  test('has the newest first, each with what it came to', async () => {
+  test('has the newest check first, each with its result', async () => {
     await openDashboard(scene, '/history');
     await expect.poll(listed).toEqual([at, at - 5 * minuteMs]);
     expect(textOf('[data-round-at]')).toContain('Blocked: 1');
@@ -31,7 +31,7 @@ describe('the list of checks', () => {
     expect(textOf('[data-round-at]:last-child')).toContain('in the background');
   });
 
-  test('goes on page by page', async () => {
+  test('shows older checks page by page', async () => {
     await openDashboard(monthsOfChecks(now), '/history');
     await expect.poll(() => listed().length).toBe(50);
     await press('[data-action="older"]');
@@ -39,7 +39,7 @@ describe('the list of checks', () => {
     expect(listed()).toEqual(listed().toSorted((a, b) => b - a));
   });
 
-  test('shows those of one messenger or of one result, and says that it does', async () => {
+  test('can be filtered by messenger or result, and says that it is', async () => {
     await openDashboard(scene, '/history');
     await set('[data-action="service"]', 'telegram');
     await expect.poll(listed).toEqual([at]);
@@ -54,7 +54,7 @@ describe('the list of checks', () => {
     await expect.poll(() => listed().length).toBe(2);
   });
 
-  test('goes on with those of all networks where the chosen one was deleted', async () => {
+  test('shows all networks again when the chosen one was deleted', async () => {
     await openDashboard(scene, '/history');
     await expect.poll(() => listed().length).toBe(2);
     await act(() => setFilters({ profile: 'deleted' }));
@@ -69,7 +69,7 @@ describe('the list of checks', () => {
 });
 
 describe('one check', () => {
-  test('opens to its verdicts, problems first, and to the evidence behind each', async () => {
+  test('opens with its verdicts, problems first, and the evidence behind each', async () => {
     await openDashboard(scene, '/history');
     await expect.poll(() => listed().length).toBe(2);
     await press('[data-round-at] a');
@@ -87,14 +87,14 @@ describe('one check', () => {
     expect(find('.raw pre').dir).toBe('ltr');
   });
 
-  test('that is not stored any more says so', async () => {
+  test('that is no longer stored says so', async () => {
     await openDashboard(scene, `/check/${at - 1}`);
     await expect.poll(() => all('.nothing').length).toBe(1);
     expect(textOf('.nothing')).toContain('not stored any more');
   });
 });
 
-test('changes are listed newest first, and hide nothing of what changed', async () => {
+test('all changes are listed, the newest first', async () => {
   await openDashboard(monthsOfChecks(now), '/history');
   await press('input[value="changes"]');
   await press('input[value="30d"]');
@@ -114,7 +114,7 @@ describe('notes', () => {
     await expect.poll(() => all('.notes [data-note]').length).toBe(1);
   };
 
-  test('are changed in a dialog that holds what was written', async () => {
+  test('are edited in a dialog that has the present text', async () => {
     await openNotes();
     await press('[data-note] button');
     await expect.poll(() => find<HTMLTextAreaElement>('[data-action="note-text"]').value).toBe('power cut');
@@ -126,7 +126,7 @@ describe('notes', () => {
     expect(all('[data-action="note-text"]')).toEqual([]);
   });
 
-  test('are shown where their day is none that the calendar knows, so that they can be deleted', async () => {
+  test('with an invalid day are shown, so that they can be deleted', async () => {
     const nowhere = { kind: 'note', note: { day: '20265-01-01', text: 'new year' } } as const;
     await openDashboard({ ...scene, records: [...records, nowhere] }, '/history');
     await press('input[value="notes"]');
@@ -134,7 +134,7 @@ describe('notes', () => {
     expect(textOf('[data-note="20265-01-01"] time')).toBe('20265-01-01');
   });
 
-  test('are deleted by a note without text', async () => {
+  test('are deleted by storing an empty text', async () => {
     await openNotes();
     await press('[data-note] button');
     await expect.poll(() => all('[data-action="note-delete"]').length).toBe(1);
@@ -142,7 +142,7 @@ describe('notes', () => {
     expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-03', text: '' } }]);
   });
 
-  test('can be written of any day', async () => {
+  test('can be written for any day', async () => {
     await openNotes();
     await press('.notes > [data-action="add-note"]');
     await set('[data-action="note-day"]', '2025-11-02');
@@ -151,12 +151,12 @@ describe('notes', () => {
     expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-02', text: 'new router' } }]);
   });
 
-  test('keep what was typed while the day is chosen, unless that day has one of its own', async () => {
+  test('keep the typed text when the day changes, unless that day has a note', async () => {
     const note = () => find<HTMLTextAreaElement>('[data-action="note-text"]').value;
     await openNotes();
     await press('.notes > [data-action="add-note"]');
     await set('[data-action="note-text"]', 'new router');
-    // What a date field says while a year is typed.
+    // The values of a date field while a year is typed.
     for (const day of ['0002-11-03', '0020-11-03', '0202-11-03']) await set('[data-action="note-day"]', day);
     expect(note()).toBe('new router');
     await set('[data-action="note-day"]', '2025-11-03');
@@ -167,7 +167,7 @@ describe('notes', () => {
     expect(callsOf('sendMessage')).toEqual([{ request: 'putNote', ask: { day: '2025-11-02', text: 'new router' } }]);
   });
 
-  test('are of days that have been, and that have four digits for a year', async () => {
+  test('are limited to past days with a year of four digits', async () => {
     await openNotes();
     await press('.notes > [data-action="add-note"]');
     const field = find<HTMLInputElement>('[data-action="note-day"]');

@@ -12,7 +12,7 @@ import { closeDashboard, openDashboard, set } from './open-dashboard.tsx';
 const installation = '3f2b8c1e-5d6a-4e7f-9a0b-1c2d3e4f5a6b';
 const address = `moz-extension://${installation}/`;
 
-/** What the type of `globalThis` leaves out of the page in which this test runs. */
+/** Properties of this test's page that the type of `globalThis` lacks. */
 const page = globalThis as unknown as {
   readonly happyDOM: { readonly setURL: (url: string) => void };
   readonly browser: { readonly runtime: { getURL: (path: string) => string } };
@@ -31,7 +31,7 @@ const scene = {
   records: labelledNetworks(at),
 };
 
-/** What leaves the page: copied texts, and files, pictures among them. */
+/** The texts and files that leave the page by copying and saving, and pictures. */
 let taken: (string | Blob)[];
 const textsTaken = () => Promise.all(taken.map((one) => (typeof one === 'string' ? one : one.text())));
 

@@ -38,7 +38,7 @@ export async function pressKey(key: string, selector?: string): Promise<void> {
   });
 }
 
-/** Sets what a control says, as a person would. */
+/** Sets the value of a control, with the events of a person's input. */
 export async function set(selector: string, value: string | boolean): Promise<void> {
   const control = find<HTMLInputElement>(selector);
   await act(async () => {
@@ -50,7 +50,7 @@ export async function set(selector: string, value: string | boolean): Promise<vo
 
 export const textOf = (selector: string) => find(selector).textContent?.replaceAll(/[\u2066-\u2069]/g, '') ?? '';
 
-/** What the page would give the person as files from now on, by name. */
+/** Collects the files that the page saves from now on, by name. */
 export function catchFiles(): Map<string, Promise<string>> {
   const files = new Map<string, Promise<string>>();
   let latest: Blob | undefined;

@@ -14,7 +14,7 @@ import type { Scene } from '../scenes.ts';
 
 let stopFollowing: (() => void) | undefined;
 
-/** Shows one page of the dashboard over a real history that holds the scene, and keeps it true. */
+/** Shows one page of the dashboard over a real history that holds the scene, and keeps the view current. */
 export async function openPage(page: ComponentChild, scene: Scene): Promise<void> {
   resetFake();
   globalThis.indexedDB = new IDBFactory();
@@ -27,7 +27,7 @@ export async function openPage(page: ComponentChild, scene: Scene): Promise<void
   useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en');
   await reload();
   stopFollowing = follow();
-  // Effects run when an act is over, so what they read is waited for in one of its own.
+  // Effects run when an act ends, so their reads are awaited in a second act.
   await act(() => render(<Router hook={useHashLocation}>{page}</Router>, document.body));
   await act(settle);
 }
@@ -37,12 +37,12 @@ export function closePage(): void {
   render(undefined, document.body);
 }
 
-/** Whatever a click set going: reading of storage and history, and painting it. */
+/** Awaits what a click started: reads of storage and history, and rendering. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Chooses in a list of choices, as a person does. */
+/** Selects an option of a select element. */
 export async function choose(selector: string, value: string): Promise<void> {
   const select = find<HTMLSelectElement>(selector);
   await act(async () => {
@@ -69,7 +69,7 @@ export async function click(selector: string): Promise<void> {
   });
 }
 
-/** Gives a file to a choice of a file. */
+/** Chooses a file in a file input. */
 export async function give(selector: string, text: string): Promise<void> {
   const input = find<HTMLInputElement>(selector);
   Object.defineProperty(input, 'files', { configurable: true, value: [new File([text], 'file.json')] });

@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 describe('the overview', () => {
-  test('says what is the case in one sentence, and marks each row with what its verdict says', async () => {
+  test('has a headline, and data attributes with the verdict on each row', async () => {
     await openDashboard({ rounds: scenes['problems']?.(now).rounds ?? [] });
     expect(textOf('h1')).toBe('3 of 7 have problems on this network');
     expect(dataOf(row('whatsapp'))).toEqual({
@@ -50,33 +50,33 @@ describe('the overview', () => {
     });
   });
 
-  test('has rows that lead somewhere before anything of the past was read', async () => {
+  test('has rows with links before the history is read', async () => {
     await openDashboard(twoHours);
     expect(find<HTMLAnchorElement>('[data-service="whatsapp"] a').getAttribute('href')).toBe('#/service/whatsapp');
     expect(all('.history-bar-waiting').length).toBeGreaterThan(0);
     await drawn();
   });
 
-  test('before the first check says what a check gives away, and shows an example', async () => {
+  test('explains before the first check what a check reveals, and shows an example', async () => {
     await openDashboard({ rounds: [], granted: false });
     expect(textOf('.first-run')).toContain('Nothing is sent to us.');
     expect(textOf('.example')).toContain('Example');
     expect(find('[data-action="check-now"]')).toBeTruthy();
   });
 
-  test('says since when a problem lasts', async () => {
+  test('says since when a problem has lasted', async () => {
     await openDashboard(twoHours);
     await expect.poll(() => all('[data-since]').length).toBe(1);
     expect(textOf('[data-since="whatsapp"]')).toMatch(/^WhatsApp looks blocked since /);
   });
 
-  test('says of a problem that was never otherwise that it lasts at least so long', async () => {
+  test('says "at least" for a problem that was there from the first check', async () => {
     await openDashboard({ rounds: [roundOf(now - minuteMs, [blockedBy('max', now - minuteMs, 'ip', 'timeout')])] });
     await expect.poll(() => all('[data-since="max"]').length).toBe(1);
     expect(textOf('[data-since="max"]')).toContain('at least');
   });
 
-  test('leaves out a problem that nobody has looked at for days: it may have ended', async () => {
+  test('leaves out a problem that was not checked for days, because it may have ended', async () => {
     const [longAgo, lately] = [now - 25 * 24 * hourMs, now - minuteMs];
     await openDashboard({
       rounds: [
@@ -87,7 +87,7 @@ describe('the overview', () => {
     await expect.poll(() => all('[data-since]').map((one) => one.dataset['since'])).toEqual(['max']);
   });
 
-  test('names what failed where the history cannot be read, and what still works', async () => {
+  test('says that the history cannot be read, and what still works', async () => {
     await openDashboard(twoHours);
     globalThis.indexedDB = {
       open: () => {
@@ -101,7 +101,7 @@ describe('the overview', () => {
 });
 
 describe('a history bar', () => {
-  test('tells its newest cell first, and goes from cell to cell with the arrow keys', async () => {
+  test('starts at its newest cell, and moves from cell to cell with the arrow keys', async () => {
     await openDashboard(twoHours);
     await drawn();
     expect(bar('whatsapp').getAttribute('aria-valuemax')).toBe('24');
@@ -116,7 +116,7 @@ describe('a history bar', () => {
     expect(textOf('.chart-readout')).toBe(told('whatsapp'));
   });
 
-  test('runs from right to left where the text does, and so do its keys', async () => {
+  test('runs from right to left in a right-to-left language, and so do its keys', async () => {
     await openDashboard(twoHours, '/', 'fa');
     await drawn();
     bar('whatsapp').focus();
@@ -128,7 +128,7 @@ describe('a history bar', () => {
     expect(xs[0]).toBeGreaterThan(xs.at(-2) ?? 100);
   });
 
-  test('opens the checks behind a cell on Enter', async () => {
+  test('opens the checks of a cell on Enter', async () => {
     await openDashboard(twoHours);
     await drawn();
     await pressKey('Enter', '[data-bar="whatsapp"]');
@@ -137,7 +137,7 @@ describe('a history bar', () => {
     expect(textOf('.hidden-note')).toContain('everything but WhatsApp');
   });
 
-  test('shows how much of a cell each state took', async () => {
+  test('shows the share of each state in a cell', async () => {
     const half = (at: number, state: 'works' | 'blocked') =>
       roundOf(at, [state === 'works' ? verdictOf('max', at) : blockedBy('max', at, 'ip', 'timeout')]);
     const before = thisHour - hourMs;
@@ -153,7 +153,7 @@ describe('a history bar', () => {
     ]);
   });
 
-  test('of the connection stands beside those of the messengers', async () => {
+  test('of the connection is shown beside those of the messengers', async () => {
     const at = now - minuteMs;
     const network = { ...online, state: 'offline', because: ['no-control-answers'], answered: 0 } as const;
     await openDashboard({ rounds: [roundOf(at, [], { network })] });
@@ -161,7 +161,7 @@ describe('a history bar', () => {
     expect(told('connection')).toContain('This device has no internet. 1 check, 0% fine.');
   });
 
-  test('of the connection says of what is old that it is', async () => {
+  test('of the connection marks an old state as old', async () => {
     const at = now - 50 * hourMs;
     await openDashboard({ rounds: [roundOf(at, [verdictOf('max', at)])] });
     await drawn();
@@ -169,7 +169,7 @@ describe('a history bar', () => {
     expect(find('[data-connection] .pill').dataset['tone']).toBe('quiet');
   });
 
-  test('goes on with the clock while the page stays open', async () => {
+  test('moves on with the clock while the page stays open', async () => {
     await openDashboard(twoHours);
     await drawn();
     expect(told('whatsapp')).toMatch(/: Blocked/);
@@ -180,7 +180,7 @@ describe('a history bar', () => {
     await expect.poll(() => told('whatsapp')).toMatch(/: no check\.$/);
   });
 
-  test('is also a table and a file, which say the same', async () => {
+  test('is also available as a table and as CSV, with the same data', async () => {
     await openDashboard(twoHours);
     await drawn();
     const files = catchFiles();
@@ -198,7 +198,7 @@ describe('a history bar', () => {
     expect(textOf('.data tbody tr td')).toBe('Blocked, 0% fine');
   });
 
-  test('carries the notes of its days', async () => {
+  test('shows the notes of its days', async () => {
     const day = new Intl.DateTimeFormat('en-CA').format(now);
     await openDashboard({ ...twoHours, records: [{ kind: 'note', note: { day, text: 'power cut' } }] });
     await drawn();
@@ -208,7 +208,7 @@ describe('a history bar', () => {
 });
 
 describe('filters', () => {
-  test('show what happened on one network, and say what that hides', async () => {
+  test('limit the chart to one network, and say what that hides', async () => {
     await openDashboard(monthsOfChecks(now));
     await drawn();
     expect(all('.hidden-note')).toEqual([]);
@@ -218,7 +218,7 @@ describe('filters', () => {
     expect(all('.hidden-note')).toEqual([]);
   });
 
-  test('on a network whose results were deleted hide nothing any more', async () => {
+  test('for a network that was deleted are cleared', async () => {
     await openDashboard(monthsOfChecks(now));
     await drawn();
     await set('[data-action="network"]', 'phone');
@@ -232,7 +232,7 @@ describe('filters', () => {
     expect(all('.nothing')).toEqual([]);
   });
 
-  test('leave out messengers, and say how many', async () => {
+  test('leave out messengers, and say how many are hidden', async () => {
     await openDashboard(twoHours);
     await drawn();
     await set('[data-action="services"] input[value="max"]', false);
@@ -242,7 +242,7 @@ describe('filters', () => {
     expect(textOf('.hidden-note')).toContain('2 messengers');
   });
 
-  test('change the range, and the chart says which it shows', async () => {
+  test('change the range of the chart', async () => {
     await openDashboard(monthsOfChecks(now));
     for (const [range, cells] of [
       ['7d', '42'],
@@ -256,7 +256,7 @@ describe('filters', () => {
     }
   });
 
-  test('that leave nothing say so', async () => {
+  test('without results say so', async () => {
     await openDashboard({ rounds: [roundOf(now - 50 * hourMs, [verdictOf('max', now - 50 * hourMs)])] });
     await expect.poll(() => all('.nothing').length).toBe(1);
     expect(textOf('.nothing')).toContain('Nothing was checked in this time');
@@ -265,9 +265,9 @@ describe('filters', () => {
   });
 });
 
-describe('an address that names nothing', () => {
+describe('an unknown address', () => {
   test.each(['/nowhere', '/service/nobody', '/service/%E0%A4%A', '/history/x/y/z/1/2'])(
-    '%s leads to a page that says so and leads on',
+    '%s shows a page that says so and links to the overview',
     async (route) => {
       await openDashboard(twoHours, route);
       expect(textOf('h1')).toBe('There is no such page');
@@ -275,12 +275,12 @@ describe('an address that names nothing', () => {
     },
   );
 
-  test('a period that is none is none', async () => {
+  test('an invalid period in the address is ignored', async () => {
     await openDashboard(twoHours, '/history/later/-5/whatsapp');
     await expect.poll(() => all('[data-round-at]').length).toBe(2);
   });
 
-  test('a check that there is not is told as such', async () => {
+  test('an invalid check in the address is reported', async () => {
     await openDashboard(twoHours, '/check/1e999');
     expect(textOf('h1')).toBe('There is no such check');
   });

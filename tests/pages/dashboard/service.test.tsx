@@ -22,7 +22,7 @@ const scene = {
 afterEach(closeDashboard);
 
 describe('the page of a messenger', () => {
-  test('says what is the case, function by function, with the evidence unfolded', async () => {
+  test('shows the state of each function, with the evidence unfolded', async () => {
     await openDashboard(scene, '/service/telegram');
     expect(textOf('h1')).toBe('Telegram');
     expect(dataOf(find('.current'))).toMatchObject({ 'data-service': 'telegram', 'data-cause': 'tls' });
@@ -32,7 +32,7 @@ describe('the page of a messenger', () => {
       .toEqual(['failed', 'ok']);
   });
 
-  test('says since when it has been so', async () => {
+  test('lists the changes, the newest first', async () => {
     await openDashboard(scene, '/service/telegram');
     await expect.poll(() => all('[data-change="telegram"]').length).toBeGreaterThan(0);
     const whole = all('[data-change]:not([data-function])').map((one) => one.textContent);
@@ -40,12 +40,12 @@ describe('the page of a messenger', () => {
     expect(whole[1]).toContain('Telegram works');
   });
 
-  test('of one that was never checked says so', async () => {
+  test('says so if the messenger was never checked', async () => {
     await openDashboard({ rounds: [] }, '/service/zoom');
     await expect.poll(() => textOf('.current')).toContain('has not been checked yet');
   });
 
-  test('of one that was switched off since shows its last result', async () => {
+  test('shows the last result of a messenger that is switched off', async () => {
     await openDashboard({ ...scene, settings: { ...defaultSettings, services: ['max'] } }, '/service/telegram');
     expect(textOf('.current')).not.toContain('has not been checked yet');
     await expect.poll(() => dataOf(find('.current'))).toMatchObject({ 'data-state': 'blocked', 'data-cause': 'tls' });
@@ -56,7 +56,7 @@ describe('the hours of the week', () => {
   const local = new Date(newest);
   const place = `${(local.getDay() + 6) % 7} ${local.getHours()}`;
 
-  test('tell of each hour how many checks there were and how many failed', async () => {
+  test('give for each hour the number of checks and the share that failed', async () => {
     await openDashboard(scene, '/service/telegram');
     await expect.poll(() => all('.hour-map').length).toBe(1);
     const told = all('.hour-map td[data-place]').map((cell) => cell.getAttribute('aria-label') ?? '');
@@ -66,7 +66,7 @@ describe('the hours of the week', () => {
     expect(told.filter((text) => text.endsWith('no data.')).length).toBe(7 * 24 - 2);
   });
 
-  test('are one stop for the keyboard, and say what is under it', async () => {
+  test('are one tab stop, and describe the cell with the focus', async () => {
     await openDashboard(scene, '/service/telegram');
     await expect.poll(() => all('.hour-map').length).toBe(1);
     expect(all('.hour-map [tabindex="0"]')).toHaveLength(1);
@@ -79,7 +79,7 @@ describe('the hours of the week', () => {
     expect(textOf('[data-chart="hours"] .chart-readout')).toBe(document.activeElement?.getAttribute('aria-label'));
   });
 
-  test('are also a table of the hours that are known, and a file of all', async () => {
+  test('are also available as a table of hours with data, and as CSV of all hours', async () => {
     await openDashboard(scene, '/service/telegram');
     await expect.poll(() => all('.hour-map').length).toBe(1);
     const files = catchFiles();
@@ -92,7 +92,7 @@ describe('the hours of the week', () => {
   });
 });
 
-test('where no speed was measured, the chart says what would measure it', async () => {
+test('the speed chart without data says that a full check measures it', async () => {
   await openDashboard(scene, '/service/telegram');
   await expect.poll(() => all('[data-chart="speed"]').length).toBe(1);
   expect(textOf('[data-chart="speed"] .nothing')).toContain('A full check measures it');

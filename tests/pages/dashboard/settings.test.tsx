@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(closePage);
 
 describe('the settings page', () => {
-  test('has a list of its parts, each with an address of its own', async () => {
+  test('has a list of its sections, each with its own address', async () => {
     await open();
     expect(all('.section-list a').map((link) => link.getAttribute('href'))).toEqual(
       settingsSections.map(({ id }) => `#/settings/${id}`),
@@ -42,14 +42,14 @@ describe('the settings page', () => {
 });
 
 describe('checks', () => {
-  test('by themselves are off, and are switched on with a note of when', async () => {
+  test('in the background are off, and switching them on stores the time', async () => {
     await open();
     await click('[data-action="background"]');
     expect(stored()).toMatchObject({ background: true, everyMinutes: 180 });
     expect(stored().backgroundSince).toBeGreaterThan(0);
   });
 
-  test('come as often, and are full as often, as was chosen', async () => {
+  test('have the chosen interval and the chosen share of full checks', async () => {
     await open();
     await choose('[data-action="every"]', '30');
     await choose('[data-action="full-every"]', '6');
@@ -58,7 +58,7 @@ describe('checks', () => {
     expect(stored()).toMatchObject({ fullEvery: 0 });
   });
 
-  test('can rest, once they are on', async () => {
+  test('can be paused once they are on', async () => {
     await open({ settings: { ...defaultSettings, background: true } });
     await click('[data-pause="resumed"]');
     expect(stored()).toMatchObject({ pausedUntil: 'resumed' });
@@ -66,13 +66,13 @@ describe('checks', () => {
 });
 
 describe('messengers', () => {
-  test('are listed in the order in which they are checked, those that are off below', async () => {
+  test('are listed in their order, the ones that are off below', async () => {
     await open({ settings: { ...defaultSettings, services: ['signal', 'whatsapp'] } });
     expect(ids('[aria-labelledby="apps-on"]')).toEqual(['signal', 'whatsapp']);
     expect(ids('[aria-labelledby="apps-off"]')).toContain('telegram');
   });
 
-  test('change places by buttons, and the button keeps the focus', async () => {
+  test('are moved by buttons, and the button keeps the focus', async () => {
     await open({ settings: { ...defaultSettings, services: ['signal', 'whatsapp', 'viber'] } });
     await click('[data-service="viber"] [data-action="up"]');
     expect(stored().services).toEqual(['signal', 'viber', 'whatsapp']);
@@ -80,11 +80,11 @@ describe('messengers', () => {
     expect(document.activeElement).toBe(find('[data-service="viber"] [data-action="up"]'));
     expect(find('[role="status"].visually-hidden').textContent).toBe('Viber is now 2 of 3.');
     await click('[data-service="viber"] [data-action="up"]');
-    // It is the first now, and that button can do no more.
+    // It is the first now, so its up button is disabled.
     expect(document.activeElement).toBe(find('[data-service="viber"] [data-action="down"]'));
   });
 
-  test('are switched on with a question for their addresses, and off without one', async () => {
+  test('are switched on with a permission prompt, and off without one', async () => {
     await open();
     await click('[data-service="wire"] [data-action="enable"]');
     expect(stored().services).toContain('wire');
@@ -94,7 +94,7 @@ describe('messengers', () => {
     expect(callsOf('permissions.request')).toHaveLength(1);
   });
 
-  test('keep the focus on their switch while it takes them to the other list', async () => {
+  test('keep the focus on their switch when they move to the other list', async () => {
     await open();
     for (const list of ['apps-on', 'apps-off']) {
       find('[data-service="wire"] [data-action="enable"]').focus();
@@ -104,7 +104,7 @@ describe('messengers', () => {
     }
   });
 
-  test('of a person’s own are added after the risk was told, and removed again', async () => {
+  test('of a person’s own can be added, below a warning, and removed', async () => {
     await open();
     expect(find('.own .risk').textContent).toContain('forbidden to open where you are');
     await type('[data-field="own-name"]', 'Ours');
@@ -118,7 +118,7 @@ describe('messengers', () => {
     expect(callsOf('permissions.remove')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
   });
 
-  test('of a person’s own are refused in words where the address will not do', async () => {
+  test('of a person’s own are refused with an explanation if the address is not allowed', async () => {
     await open();
     await type('[data-field="own-name"]', 'Router');
     await type('[data-field="own-address"]', 'https://192.168.1.1/');
@@ -139,12 +139,12 @@ describe('networks and data', () => {
     expect(find('.budget').textContent).toContain('12 MB of 25 MB used this month');
   });
 
-  test('say why only the person can tell networks apart', async () => {
+  test('explain why only the person can distinguish networks', async () => {
     await open();
     expect(document.body.textContent).toContain('Browsers do not say which network they are on');
   });
 
-  test('ask the background to keep what a person says of a network', async () => {
+  test('ask the background to store changes of a network', async () => {
     await open({ records: labelledNetworks(Date.now()) });
     await type('[data-network="network-Home"] [data-field="network-name"]', 'Flat');
     await click('[data-network="network-Mobile"] [data-action="metered"]');
@@ -156,7 +156,7 @@ describe('networks and data', () => {
     ]);
   });
 
-  test('name the network that the person is on', async () => {
+  test('can label the current network', async () => {
     await open();
     fake.answer = { ok: 'network-1' };
     await type('[data-field="new-network"]', 'Library');
@@ -169,7 +169,7 @@ describe('networks and data', () => {
 });
 
 describe('language and look', () => {
-  test('are followed by the setting', async () => {
+  test('are stored', async () => {
     await open();
     await choose('[data-action="theme"]', 'dark');
     expect(stored().theme).toBe('dark');
@@ -179,14 +179,14 @@ describe('language and look', () => {
 });
 
 describe('permissions', () => {
-  test('are told with a reason each', async () => {
+  test('are each listed with a reason', async () => {
     await open();
     const told = all('.permissions > div').map((one) => one.textContent);
     expect(told).toHaveLength(3);
     for (const text of told) expect(text).toMatch(/\.$/);
   });
 
-  test('are taken back one group at a time', async () => {
+  test('are revoked one group at a time', async () => {
     await open();
     await click('[data-access="telegram"] [data-action="revoke"]');
     const [given] = callsOf('permissions.remove') as { origins: string[] }[];
@@ -194,7 +194,7 @@ describe('permissions', () => {
     expect(given?.origins.filter((origin) => !/telegram|telesco|149\.154/.test(origin))).toEqual([]);
   });
 
-  test('for notifications are told once they are given, and switched off when taken back', async () => {
+  test('for notifications are listed once given, and revoking them switches notifications off', async () => {
     await open({ settings: { ...defaultSettings, notify: true } });
     expect(find('[data-access="notifications"]').textContent).toContain('Shows notifications');
     await click('[data-access="notifications"] [data-action="revoke"]');
@@ -202,7 +202,7 @@ describe('permissions', () => {
     expect(callsOf('permissions.remove')).toEqual([{ permissions: ['notifications'] }]);
   });
 
-  test('say so where nothing was given', async () => {
+  test('say so if no access was given', async () => {
     await open({ granted: false });
     expect(all('[data-access]')).toEqual([]);
     expect(document.body.textContent).toContain('Access was given to no address yet.');
@@ -210,7 +210,7 @@ describe('permissions', () => {
 });
 
 describe('diagnostics', () => {
-  test('have nothing in them that is anybody’s own', async () => {
+  test('contain nothing personal', async () => {
     await open({
       settings: { ...defaultSettings, services: ['signal'], language: 'fa' },
       records: labelledNetworks(Date.now()),
@@ -222,7 +222,7 @@ describe('diagnostics', () => {
   });
 });
 
-test('what goes wrong is said', async () => {
+test('a failed request shows its error', async () => {
   await open({ records: labelledNetworks(Date.now()) });
   fake.answer = { error: 'the disk is full' };
   await choose('[data-action="current-network"]', 'network-Mobile');

@@ -24,7 +24,7 @@ const now = Date.UTC(2026, 10, 25, 14, 5);
 beforeAll(() => useTexts(messages, 'en'));
 afterEach(() => render(undefined, document.body));
 
-/** What is the case after these checks, the newest last. */
+/** The view after these checks, the newest last. */
 function viewAfter(...rounds: readonly Round[]): View {
   const newest = rounds.at(-1);
   const verdicts = new Map<string, ServiceVerdict>();
@@ -50,7 +50,7 @@ describe('the result that a person shares', () => {
     verdictOf('telegram', now - 5 * hourMs),
   ]);
 
-  test('is that of the last check, problems first', () => {
+  test('has the verdicts of the last check, problems first', () => {
     const reordered = { ...home, verdicts: home.verdicts.toReversed() };
     expect(statesOf(viewAfter(reordered))).toEqual([
       ['whatsapp', 'blocked'],
@@ -58,17 +58,17 @@ describe('the result that a person shares', () => {
     ]);
   });
 
-  test('has nothing of the check before it, which may have been on another network', () => {
+  test('leaves out earlier checks, which may have been on another network', () => {
     const cafe = roundOf(now - 60_000, [verdictOf('telegram', now - 60_000)]);
     expect(statesOf(viewAfter(home, cafe))).toEqual([['telegram', 'works']]);
   });
 
-  test('has nothing of the check that runs', () => {
+  test('leaves out the running check', () => {
     const running = { ...roundOf(now - 1000, [verdictOf('whatsapp', now)]), status: 'running' } as const;
     expect(statesOf({ ...viewAfter(home), running })?.[0]).toEqual(['whatsapp', 'blocked']);
   });
 
-  test('leaves out what was switched off since, and what is old', () => {
+  test('leaves out messengers that were switched off, and a stale check', () => {
     const view = viewAfter(home);
     expect(statesOf({ ...view, services: view.services.slice(1) })).toEqual([['telegram', 'works']]);
     expect(ownResult(view, now + 30 * hourMs, undefined)).toBeUndefined();
@@ -97,7 +97,7 @@ describe('a shared result in words', () => {
   test.each([
     ['proxied', 'Seen through a proxy or VPN'],
     ['slow-line', 'The internet was slow for every site'],
-  ] as const)('tells in text, Markdown and picture of a connection that is %s', async (network, text) => {
+  ] as const)('mentions a connection that is %s in text, Markdown and picture', async (network, text) => {
     const result = shared(network, 'works');
     expect(plainText(result).split('\n')[2]).toBe(text);
     expect(markdownText(result).split('\n')).toContain(text);
@@ -105,12 +105,12 @@ describe('a shared result in words', () => {
     expect(document.body.textContent).toContain(text);
   });
 
-  test('says nothing of a plain connection, and nothing twice', () => {
+  test('does not mention a connection that is online, and mentions any other once', () => {
     expect(plainText(shared('online', 'works'))).not.toContain('internet');
     expect(plainText(shared('offline', 'unsure')).match(/no internet/g)).toHaveLength(1);
   });
 
-  test('speaks of the one who shared it, not of the reader', () => {
+  test('never addresses the reader', () => {
     for (const network of networkStateWords) {
       expect(plainText(shared(network, 'works'))).not.toMatch(/your|you are|this device/i);
     }
@@ -125,14 +125,14 @@ describe('the picture of a result', () => {
       services.slice(0, count).map(({ id }) => verdictOf(id, now)),
     );
 
-  test('says how many messengers it has no room for', async () => {
+  test('says how many messengers do not fit', async () => {
     await act(() => render(<Card result={many(15)} rtl={false} />, document.body));
     expect(document.body.textContent).toContain('and 3 more');
     await act(() => render(<Card result={many(12)} rtl={false} />, document.body));
     expect(document.body.textContent).not.toContain('more');
   });
 
-  test('writes a long name smaller, so that its state has its place', async () => {
+  test('uses a smaller font for a long name, so that the state fits beside it', async () => {
     const result = sharedResultOf(
       now,
       { state: 'online' },
@@ -149,9 +149,9 @@ describe('the picture of a result', () => {
     expect(sizeOf('Element (Matrix)')).toBeLessThan(20);
   });
 
-  test('leaves nothing behind that follows the texts of the page', async () => {
+  test('unmounts the card after it was drawn', async () => {
     const made = vi.spyOn(document, 'createElement');
-    // There is no canvas here, but by then the card is drawn.
+    // This environment has no canvas, but the card is drawn before it is needed.
     await pictureOf(many(1), false).catch(() => undefined);
     const [drawn] = made.mock.results.map(({ value }) => value as HTMLElement);
     made.mockRestore();
