@@ -165,12 +165,12 @@ function flapped(controls: readonly ControlSeen[]): boolean {
   return failed.length > 0 && !asked.some((control) => control.atTheEnd === 'anew');
 }
 
-/** Names of different vendors that all lead to one address, or to addresses that only proxy programs hand out. */
 /** The browser itself said so (Firefox `proxyInfo`). */
 export function wentThroughProxy(observations: readonly Observation[]): boolean {
   return observations.some(({ proxied }) => proxied);
 }
 
+/** Names of different vendors that all lead to one address, or to addresses that only proxy programs hand out. */
 function hasOddAddresses(observations: readonly Observation[]): boolean {
   const answered = observations.filter(
     (o) => o.subject.kind === 'control' && isAnswer(o) && o.addressKind !== undefined,

@@ -1,7 +1,8 @@
+import { mayBeTheLine } from '../model/failures.ts';
 import { allowedIn, letsJudge } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import { coreFunctions, type FunctionId, functionIds, type Service } from '../model/service.ts';
-import type { FunctionVerdict, Manner, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 import { judgeCalls } from './calls.ts';
 import { type EndpointVerdict, judgeEndpoint } from './endpoint.ts';
 import { judgeFunction, reasonsOf, sharedCause, weakest } from './function.ts';
@@ -125,21 +126,12 @@ function closed(verdict: FunctionVerdict, observations: readonly Observation[]):
   return { function: verdict.function, ...unsure('interrupted') };
 }
 
-/** A line that loses answers makes silence. It makes no resets, no certificates, and no pages. */
-const nothingLost: ReadonlySet<Manner> = new Set([
-  'reset',
-  'closed',
-  'alert',
-  'interception',
-  'refused',
-  'block-page',
-  'legal-451',
-]);
-
-function namesItself({ state, cause, manner, because }: FunctionVerdict): boolean {
+/** A line that loses answers makes silence. It makes no resets, no certificates, no pages, and no errors of a server. */
+function isNoSilence({ state, cause, manner, because }: FunctionVerdict): boolean {
   if (state === 'down') return because.includes('server-error-5xx');
-  // Something large that breaks off may have starved.
-  return cause !== 'freeze' && manner !== undefined && nothingLost.has(manner);
+  // Something large that breaks off may have starved, and questions for a name are the first to be lost.
+  if (cause === 'freeze' || cause === 'dns') return false;
+  return manner !== undefined && !mayBeTheLine(manner);
 }
 
 /** The verdict as far as the connection allows one. */
@@ -150,7 +142,7 @@ function underNetwork(verdict: FunctionVerdict, service: Service, network: Netwo
   const stands = (of: typeof answers | typeof failures) =>
     of === 'all' ||
     (of === 'domestic' && isDomestic(service, network)) ||
-    (of === 'no-silence' && network.because.includes('answers-lost') && namesItself(verdict));
+    (of === 'no-silence' && network.because.includes('answers-lost') && isNoSilence(verdict));
   if (!stands(answers)) return undecided(because);
   if (verdict.state === 'works') return labelled(verdict, network);
   if (!stands(failures)) return undecided(because);

@@ -95,6 +95,13 @@ export function isOwnSide(failure: Failure): boolean {
   return meaningOf(failure).stage === 'own-side';
 }
 
+/** Failures that a verdict tells in this manner may come from a line that loses answers, or that has no way. */
+export function mayBeTheLine(manner: Manner): boolean {
+  return failureWords
+    .map(meaningOf)
+    .some((row) => row.manner === manner && (row.alsoBy.includes('loss') || row.alsoBy.includes('no-route')));
+}
+
 /** Something at the other end spoke TLS: it sent a certificate, or an alert. */
 export function isTlsAnswer(failure: Failure): boolean {
   const { stage, shows } = meaningOf(failure);

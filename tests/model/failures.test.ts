@@ -4,10 +4,12 @@ import {
   failureWords,
   isOwnSide,
   isTimeout,
+  mayBeTheLine,
   meaningOf,
   provesConnection,
   provesLife,
 } from '../../src/model/failures.ts';
+import { manners } from '../../src/model/verdict.ts';
 
 describe('the table of failures', () => {
   it('names a reason for exactly those failures that never left the person’s own side', () => {
@@ -36,6 +38,21 @@ describe('the table of failures', () => {
       const { stage, manner } = meaningOf(failure);
       if (manner) expect(['dns', 'tcp', 'tls', 'http', 'hidden'], failure).toContain(stage);
     }
+  });
+});
+
+describe('a manner that a line which loses answers cannot make', () => {
+  it('is every one that is neither a silence nor a name, nor the lack of a way', () => {
+    expect(manners.filter((manner) => !mayBeTheLine(manner))).toEqual([
+      'poisoned',
+      'refused',
+      'reset',
+      'closed',
+      'alert',
+      'interception',
+      'block-page',
+      'legal-451',
+    ]);
   });
 });
 
