@@ -33,10 +33,8 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
     return seen.gone ? { gone: true, because: ['name-gone-everywhere'] } : refused(seen, line);
   }
   if (failure === 'host_unreachable') return unlessDown({ cause: 'ip', manner: 'unreachable', because: [] });
-  if (stage !== 'tls' && stage !== 'http') return { because: [] };
-  const named = manner
-    ? found(shows === 'wrong-certificate' ? 'certificate' : stage, manner, seen)
-    : { because: seen.because };
+  const cause = shows === 'wrong-certificate' ? 'certificate' : stage === 'tls' || stage === 'http' ? stage : undefined;
+  const named = cause && manner ? found(cause, manner, seen) : { because: seen.because };
   return alsoBy.includes('outage') ? unlessDown(named) : named;
 }
 
