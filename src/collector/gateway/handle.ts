@@ -2,6 +2,7 @@ import { decodeRequest } from '../../community/protocol/ohttp/binary-http.ts';
 import type { Bytes } from '../../community/protocol/ohttp/bytes.ts';
 import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
 import { parseReport } from '../../community/protocol/wire/report.ts';
+import { parseJson } from '../../model/parse-json.ts';
 import type { Answers } from './answers.ts';
 import type { Ledger } from './ledger.ts';
 import type { TrustedPlace, Vote, Votes } from './votes.ts';
@@ -56,13 +57,5 @@ function decoded(message: Bytes): Request | undefined {
   } catch (error) {
     if (error instanceof Malformed) return undefined;
     throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { largestAsn, leastAddresses, type Place, unknownCountry } from '../../community/protocol/wire/place.ts';
+import { parseJson } from '../../model/parse-json.ts';
 import { numberOf } from './network-table.ts';
 
 /** Where an address is, as coarse as it may be told. */
@@ -21,7 +22,9 @@ export type Prefix = Readonly<v.InferOutput<typeof prefixSchema>>;
 
 /** A list of blocks out of a file; throws a message that names the entry that is wrong. */
 export function readPrefixes(text: string): readonly Prefix[] {
-  const parsed = v.safeParse(v.array(prefixSchema), parseJson(text));
+  const value = parseJson(text);
+  if (value === undefined) throw new Error('the file is no JSON');
+  const parsed = v.safeParse(v.array(prefixSchema), value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new Error(`${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`);
@@ -81,12 +84,4 @@ function parsePrefix(text: string): Block | undefined {
   const [, address = '', bits = ''] = /^([^/]+)\/(\d{1,2})$/.exec(text) ?? [];
   const number = numberOf(address);
   return number && Number(bits) <= bitsOf[number.kind] ? { ...number, length: Number(bits) } : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error('the file is no JSON');
-  }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../model/parse-json.ts';
 import type { HistoryRecord } from './history-record.ts';
 import { ImportError } from './import-error.ts';
 import { headSchema, recordSchema } from './record-schema.ts';
@@ -56,14 +57,6 @@ function checkHead(text: string): void {
 
 function readLine(text: string, line: number): ReadRecord {
   return { line, length: text.length, record: readRecord(text, line) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The lines of a text that comes in pieces, without their ends. */

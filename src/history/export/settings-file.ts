@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../model/parse-json.ts';
 import { migrateSettings, type Settings } from '../../model/settings.ts';
 import { ImportError } from './import-error.ts';
 import { isoTime } from './iso-time.ts';
@@ -20,12 +21,4 @@ export function readSettingsFile(text: string): Settings {
   const { settings, lost } = migrateSettings(parsed.output.settings);
   if (lost) throw new ImportError('not-valid', undefined, 'settings');
   return settings;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../../../model/parse-json.ts';
 import { largestSnapshot, parseSnapshot, type Snapshot } from '../wire/snapshot.ts';
 import { isSigned, signatureLength } from './signature.ts';
 import { unzip } from './unzip.ts';
@@ -31,7 +32,8 @@ export async function verifySnapshot(
   if (bytes.length <= signatureLength || bytes.length > largestSnapshot) return { fault: 'size' };
   const zipped = bytes.subarray(signatureLength);
   if (!(await isSigned(publicKey, bytes.subarray(0, signatureLength), zipped))) return { fault: 'signature' };
-  const text = await unzip(zipped, mostText);
+  const unzipped = await unzip(zipped, mostText);
+  const text = unzipped && decode(unzipped);
   const parsed = parseSnapshot(text && parseJson(text));
   if (!parsed.success) return { fault: 'form' };
   const snapshot = parsed.output;
@@ -40,9 +42,10 @@ export async function verifySnapshot(
   return { snapshot };
 }
 
-function parseJson(text: Uint8Array): unknown {
+/** Undefined where the bytes are no UTF-8. */
+function decode(bytes: Uint8Array): string | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
