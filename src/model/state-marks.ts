@@ -51,6 +51,5 @@ export const stateMarks: Readonly<Record<ServiceState | 'waiting', StateMark>> =
     ],
   },
   untestable: { tone: 'quiet', shape: [circle('6.4', { ...line('1.5'), 'stroke-dasharray': '2.2 2.82' })] },
-  paused: { tone: 'quiet', shape: [path('M5.5 3.5v9M10.5 3.5v9', line('2.4'))] },
   waiting: { tone: 'quiet', shape: [circle('2', full)] },
 };

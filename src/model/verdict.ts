@@ -3,8 +3,15 @@ import type { CountryId, FunctionId, ServiceId } from './service.ts';
 
 /** The vocabulary of every verdict. Lists, pages, exports and tests use these words and no others. */
 
-export const serviceStates = ['blocked', 'partial', 'down', 'slow', 'unsure', 'works', 'untestable', 'paused'] as const;
+export const serviceStates = ['blocked', 'partial', 'down', 'slow', 'unsure', 'works', 'untestable'] as const;
 export type ServiceState = (typeof serviceStates)[number];
+
+/** States that count as a problem and are listed first. */
+const problemStates: readonly ServiceState[] = ['blocked', 'partial', 'down', 'slow'];
+
+export function isProblem(state: ServiceState | undefined): boolean {
+  return state !== undefined && problemStates.includes(state);
+}
 
 export const causes = [
   'dns',
@@ -125,7 +132,7 @@ export interface ServiceVerdict {
   readonly state: ServiceState;
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** Absent where nothing was judged (`untestable`, `paused`). */
+  /** Absent where nothing was judged (`untestable`). */
   readonly confidence?: Confidence;
   readonly functions: readonly FunctionVerdict[];
   readonly because: readonly Reason[];

@@ -40,7 +40,7 @@ describe('tallies', () => {
   });
 
   it('know their worst state, and the share of judged rounds that worked', () => {
-    const tally: Tally = { rounds: 10, states: { works: 3, blocked: 1, unsure: 4, paused: 2 } };
+    const tally: Tally = { rounds: 10, states: { works: 3, blocked: 1, unsure: 4, untestable: 2 } };
     expect(worstState(tally)).toBe('blocked');
     expect(uptime(tally)).toBe(0.75);
   });

@@ -84,7 +84,7 @@ export function plainState(
 ): ServiceVerdict {
   const functions = (['web', 'messages'] as const).map((id): FunctionVerdict => ({ function: id, state, because }));
   const base: ServiceVerdict = { service, state, functions, because, at, ruleset: 1 };
-  return state === 'untestable' || state === 'paused' ? base : { ...base, confidence: 'unsure' };
+  return state === 'untestable' ? base : { ...base, confidence: 'unsure' };
 }
 
 /** A round that finished two seconds after its start. */

@@ -18,7 +18,7 @@ describe('the table that a headless start prints', () => {
             { function: 'media', state: 'blocked', cause: 'tls', count: undefined },
           ],
         },
-        { service: 'max', state: 'paused', cause: undefined, manner: undefined, confidence: undefined, functions: [] },
+        { service: 'max', state: 'works', cause: undefined, manner: undefined, confidence: undefined, functions: [] },
       ],
     });
     expect(table.split('\n')).toEqual([
@@ -26,7 +26,7 @@ describe('the table that a headless start prints', () => {
       '',
       'service   state    cause        confidence  functions',
       'telegram  partial  tls / reset  likely      web works, media blocked',
-      'max       paused',
+      'max       works',
     ]);
   });
 });

@@ -1,11 +1,10 @@
-import type { ServiceVerdict } from '../../model/verdict.ts';
+import { isProblem, type ServiceVerdict } from '../../model/verdict.ts';
 import { localTexts } from '../../platform/browser/local-text.ts';
 import { showInToolbar } from '../../platform/browser/toolbar.ts';
 import { openHistory } from '../../platform/store/open-history.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { wantedServices } from '../round/wanted-services.ts';
 import { showUnseen } from './unseen.ts';
-import { isProblem } from './worsened.ts';
 
 /**
  * Shows in the toolbar what is known, by the same verdicts as the popup: after a check and after a deletion, at a fresh

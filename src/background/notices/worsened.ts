@@ -2,11 +2,7 @@ import { isOfFullChecks, sawLittle } from '../../history/full-check.ts';
 import { isJudged } from '../../history/tally.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import { type ServiceState, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
-
-const problems: ReadonlySet<ServiceState> = new Set(['blocked', 'partial', 'down', 'slow']);
-
-export const isProblem = (state: ServiceState): boolean => problems.has(state);
+import { isProblem, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
 
 /** Services that are worse than when they were last judged. A state that was not sure is no comparison. */
 export function worsened(round: Round, before: readonly Round[]): ServiceId[] {

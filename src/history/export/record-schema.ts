@@ -25,8 +25,14 @@ const time = v.pipe(
   v.transform((iso) => Date.parse(iso)),
 );
 
+/** `paused` was a state of earlier versions: like `untestable` it says nothing of the service. */
+const serviceState = v.pipe(
+  v.picklist([...serviceStates, 'paused']),
+  v.transform((state) => (state === 'paused' ? 'untestable' : state)),
+);
+
 const opinion = {
-  state: v.picklist(serviceStates),
+  state: serviceState,
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
   confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
@@ -134,17 +140,19 @@ export const roundSchema = v.strictObject({
   problem: v.exactOptional(v.picklist(['storage-full', 'storage-failed'])),
 });
 
-const tallyOf = <States extends readonly string[]>(states: States) => {
-  const spread = v.strictObject({ n: count, sum: v.number(), min: v.number(), max: v.number() });
-  return v.strictObject({
-    rounds: count,
-    states: v.record(v.picklist(states), count),
-    kbps: v.exactOptional(spread),
-    controlMs: v.exactOptional(spread),
-  });
-};
+const spread = v.strictObject({ n: count, sum: v.number(), min: v.number(), max: v.number() });
+const figures = { rounds: count, kbps: v.exactOptional(spread), controlMs: v.exactOptional(spread) };
+const networkTally = v.strictObject({ ...figures, states: v.record(v.picklist(networkStateWords), count) });
 
-export const tallySchema = tallyOf(serviceStates);
+export const tallySchema = v.strictObject({
+  ...figures,
+  states: v.pipe(
+    v.record(v.picklist([...serviceStates, 'paused']), count),
+    v.transform(({ paused, ...states }) =>
+      paused === undefined ? states : { ...states, untestable: (states.untestable ?? 0) + paused },
+    ),
+  ),
+});
 const serviceTally = { total: tallySchema, functions: v.record(v.picklist(functionIds), tallySchema) };
 const hour = v.pipe(v.string(), v.regex(/^([0-9]|1[0-9]|2[0-3])$/, 'expected an hour from 0 to 23'));
 
@@ -160,7 +168,7 @@ const turn = v.strictObject({
 const dayRollUp = v.strictObject({
   day,
   profile: id,
-  network: v.record(hour, tallyOf(networkStateWords)),
+  network: v.record(hour, networkTally),
   services: v.record(id, v.strictObject({ ...serviceTally, turns: v.array(turn) })),
 });
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isProblem } from '../../model/verdict.ts';
 import { startCheck } from '../shared/current/actions.ts';
 import { FunctionChips } from '../shared/current/function-chips.tsx';
 import type { Row } from '../shared/current/rows.ts';
@@ -9,7 +10,6 @@ import { LetterTile } from '../shared/letter-tile.tsx';
 import { t } from '../shared/text.ts';
 import { toneOf } from '../shared/tone.ts';
 import { verdictMarks } from '../shared/verdict-marks.ts';
-import { isProblem } from '../shared/verdict-order.ts';
 import { Earlier } from './earlier.tsx';
 
 interface Props {

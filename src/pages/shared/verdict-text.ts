@@ -1,7 +1,6 @@
-import type { Reason, ServiceVerdict } from '../../model/verdict.ts';
+import { isProblem, type Reason, type ServiceVerdict } from '../../model/verdict.ts';
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
-import { isProblem } from './verdict-order.ts';
 
 /** What a person reads about one service: the effect first, then the cause, what we do not know, and what to do. */
 export interface Explanation {

@@ -131,3 +131,14 @@ describe('a file is refused', () => {
     );
   });
 });
+
+describe('a file of an earlier version', () => {
+  it('keeps what it says where a service was paused, as a service that could not be tested', async () => {
+    const withState = (state: string) =>
+      fileOf(records)
+        .replaceAll('"works":1', `"${state}":1`)
+        .replace('"web","state":"works"', `"web","state":"${state}"`);
+    expect(withState('paused').match(/"paused"/g)?.length).toBeGreaterThan(2);
+    expect(await read(withState('paused'))).toEqual(await read(withState('untestable')));
+  });
+});

@@ -1,5 +1,5 @@
 import type { ServiceId } from '../../../model/service.ts';
-import type { ServiceState } from '../../../model/verdict.ts';
+import { isProblem, type ServiceState } from '../../../model/verdict.ts';
 import type { Cell, Doubt, Snapshot, Window } from './snapshot.ts';
 
 /** Reading what is published of a country, for pages that show it: without the schema, which they need not load. */
@@ -46,12 +46,10 @@ export function shareVerdict(share: number): 'works' | 'problem' | 'mixed' {
   return share >= problemFrom ? 'problem' : 'mixed';
 }
 
-const problems: readonly ServiceState[] = ['blocked', 'partial', 'slow', 'down'];
-
 /** Whether a report of this state sees a problem; undefined for states that say nothing. */
 export function seesProblem(state: ServiceState): boolean | undefined {
   if (state === 'works') return false;
-  return problems.includes(state) ? true : undefined;
+  return isProblem(state) ? true : undefined;
 }
 
 /** "14 of 16 see the same": how many of a cell see what this state says. Undefined where there is nothing to compare. */

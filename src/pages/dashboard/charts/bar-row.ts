@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Tone } from '../../../model/state-marks.ts';
-import type { ServiceVerdict } from '../../../model/verdict.ts';
-import { isProblem } from '../../shared/verdict-order.ts';
+import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import type { BarCell } from './bar-cell.ts';
 
 /** One row of a history bar chart. */

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { isProblem } from '../../shared/verdict-order.ts';
+import { isProblem } from '../../../model/verdict.ts';
 import type { BarCell } from './bar-cell.ts';
 import { fillOf, noCheck } from './patterns.tsx';
 

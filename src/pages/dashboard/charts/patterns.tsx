@@ -37,7 +37,6 @@ const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
   ),
   unsure: pale,
   untestable: pale,
-  paused: pale,
 };
 
 export const fillOf = (state: ServiceState) => `url(#fill-${state})`;

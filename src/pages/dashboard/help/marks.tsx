@@ -5,16 +5,7 @@ import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 
 /** From good to bad, then the states without a judgement. */
-const states: readonly ServiceState[] = [
-  'works',
-  'slow',
-  'partial',
-  'blocked',
-  'down',
-  'unsure',
-  'untestable',
-  'paused',
-];
+const states: readonly ServiceState[] = ['works', 'slow', 'partial', 'blocked', 'down', 'unsure', 'untestable'];
 
 /** Explains the states, the words for confidence, and the functions. */
 export function Marks() {

@@ -1,9 +1,8 @@
 import { knownServices } from '../../../catalogue/known-services.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
-import { type ServiceState, serviceStates } from '../../../model/verdict.ts';
+import { isProblem, type ServiceState, serviceStates } from '../../../model/verdict.ts';
 import { t, textKey } from '../../shared/text.ts';
-import { isProblem } from '../../shared/verdict-order.ts';
 
 interface ServiceProps {
   readonly value: ServiceId | undefined;
@@ -37,11 +36,10 @@ interface StateProps {
 }
 
 const anyProblem = serviceStates.filter(isProblem);
-const offered = serviceStates.filter((state) => state !== 'paused');
 
 export function StateSelect({ value, onChoose }: StateProps) {
   const choose = (text: string) => {
-    const state = offered.find((one) => one === text);
+    const state = serviceStates.find((one) => one === text);
     onChoose(text === 'problem' ? anyProblem : state && [state]);
   };
   return (
@@ -54,7 +52,7 @@ export function StateSelect({ value, onChoose }: StateProps) {
       >
         <option value="">{t('filter_all')}</option>
         <option value="problem">{t('state_any_problem')}</option>
-        {offered.map((state) => (
+        {serviceStates.map((state) => (
           <option key={state} value={state}>
             {t(textKey('state', state))}
           </option>

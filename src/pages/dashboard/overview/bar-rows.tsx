@@ -1,11 +1,11 @@
 import { Link } from 'wouter-preact';
 import { uptime } from '../../../history/tally.ts';
+import { isProblem } from '../../../model/verdict.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
 import type { Row } from '../../shared/current/rows.ts';
 import { StatePill } from '../../shared/current/state-pill.tsx';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { toneOf } from '../../shared/tone.ts';
-import { isProblem } from '../../shared/verdict-order.ts';
 import { barCells } from '../charts/bar-cell.ts';
 import type { BarRow } from '../charts/bar-row.ts';
 import { connectionRow } from '../charts/connection-row.tsx';

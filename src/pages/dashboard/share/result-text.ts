@@ -2,9 +2,9 @@ import { knownService } from '../../../catalogue/known-services.ts';
 import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
 import { letsJudge } from '../../../model/network-states.ts';
 import { defaultSettings } from '../../../model/settings.ts';
+import { isProblem } from '../../../model/verdict.ts';
 import { list } from '../../shared/format.ts';
 import { plural, t, textKey, textLanguage } from '../../shared/text.ts';
-import { isProblem } from '../../shared/verdict-order.ts';
 
 /** A shared result in words, the same in the text and in the picture. */
 

@@ -1,8 +1,8 @@
 import { letsJudge, type NetworkInTheWay } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
+import { isProblem } from '../../../model/verdict.ts';
 import { moment } from '../format.ts';
 import { plural, t, textKey } from '../text.ts';
-import { isProblem } from '../verdict-order.ts';
 import { type Row, staleMs } from './rows.ts';
 import type { View } from './view.ts';
 

@@ -1,12 +1,11 @@
 import { community } from '../../../community/pages/plug.ts';
 import type { Service } from '../../../model/service.ts';
-import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { DashboardLink } from '../dashboard-link.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
 import { t } from '../text.ts';
-import { isProblem } from '../verdict-order.ts';
 import { explain, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
 
@@ -69,5 +68,5 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
 
 /** Does the verdict claim something that could be wrong? */
 function makesAClaim({ state }: ServiceVerdict): boolean {
-  return state !== 'untestable' && state !== 'paused';
+  return state !== 'untestable';
 }

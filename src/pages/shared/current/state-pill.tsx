@@ -1,6 +1,6 @@
+import { isProblem } from '../../../model/verdict.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
-import { isProblem } from '../verdict-order.ts';
 import type { Row } from './rows.ts';
 
 /** The state of a service: mark, word, and the confidence where it adds something. */

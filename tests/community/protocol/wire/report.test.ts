@@ -69,7 +69,7 @@ describe('a verdict that is shared', () => {
 });
 
 describe('a verdict that stays here', () => {
-  it.each(['unsure', 'untestable', 'paused'] as const)('one that says nothing: %s', (state) => {
+  it.each(['unsure', 'untestable'] as const)('one that says nothing: %s', (state) => {
     expect(toReport({ ...blocked, state }, circumstances())).toBeUndefined();
   });
 
