@@ -4,6 +4,7 @@ import { readHistory } from '../../../platform/store/read-history.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { type StoreErrorCode, storeErrorFrom } from '../../../platform/store/store-error.ts';
 import { now } from '../../shared/current/state.ts';
+import { readAndClose } from '../../shared/read-and-close.ts';
 import { historyVersion } from './history-version.ts';
 
 /** Epoch ms at which the current hour began. Charts end with it, even on a page that stays open. */
@@ -22,7 +23,7 @@ export function useHistory<Value>(asked: string, read: (reader: HistoryReader) =
   useEffect(() => {
     let wanted = true;
     const done = (result: Reading<Value>) => wanted && setReading(result);
-    readOnce(read).then(
+    readAndClose(readHistory(), read).then(
       (value) => done({ value }),
       (error: unknown) => done({ problem: storeErrorFrom(error).code }),
     );
@@ -31,13 +32,4 @@ export function useHistory<Value>(asked: string, read: (reader: HistoryReader) =
     };
   }, [asked, current]);
   return reading;
-}
-
-async function readOnce<Value>(read: (reader: HistoryReader) => Promise<Value>): Promise<Value> {
-  const reader = await readHistory();
-  try {
-    return await read(reader);
-  } finally {
-    reader.close();
-  }
 }

@@ -3,6 +3,7 @@ import type { Round } from '../../../model/round.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { checkedAt, isStale } from '../../shared/current/headline-text.ts';
 import type { View } from '../../shared/current/view.ts';
+import { readAndClose } from '../../shared/read-and-close.ts';
 import { byState } from '../../shared/verdict-order.ts';
 
 /**
@@ -20,12 +21,8 @@ export function ownResult(view: View, now: number, networkLabel: string | undefi
 /** The person's label for the network of a round. */
 export async function readNetworkLabel({ profile }: Round): Promise<string | undefined> {
   try {
-    const store = await readRounds();
-    try {
-      return (await store.networks()).find(({ id }) => id === profile)?.label;
-    } finally {
-      store.close();
-    }
+    const networks = await readAndClose(readRounds(), (store) => store.networks());
+    return networks.find(({ id }) => id === profile)?.label;
   } catch {
     return undefined;
   }

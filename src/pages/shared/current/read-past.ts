@@ -5,6 +5,7 @@ import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import type { RoundReader } from '../../../platform/store/store.ts';
 import { isAbandoned } from '../../../schedule/round-length.ts';
+import { readAndClose } from '../read-and-close.ts';
 import { wasNotJudged } from '../verdict-text.ts';
 import type { Past } from './view.ts';
 
@@ -16,8 +17,7 @@ const lookBackMs = 7 * 24 * 60 * 60_000;
  * @param services a promise, so that the history is opened while the settings are read
  */
 export async function readPast(services: Promise<readonly ServiceId[]>): Promise<Past> {
-  const store = await readRounds();
-  try {
+  return readAndClose(readRounds(), async (store) => {
     const [running, ended, verdicts] = await Promise.all([
       store.runningRound(),
       store.lastRound(),
@@ -35,9 +35,7 @@ export async function readPast(services: Promise<readonly ServiceId[]>): Promise
       verdicts,
       earlier: earlierOf(verdicts, recent),
     };
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function earlierOf(verdicts: ReadonlyMap<ServiceId, ServiceVerdict>, recent: readonly Round[]) {

@@ -5,6 +5,7 @@ import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { roundOf } from '../current/read-past.ts';
+import { readAndClose } from '../read-and-close.ts';
 import { t } from '../text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { RawEvents } from './raw-events.tsx';
@@ -47,14 +48,11 @@ export function Evidence({ service, verdict, running, unfolded = false }: Props)
 /** The observations of the service and of the controls. Empty if they are deleted or cannot be read. */
 export async function factsBehind(verdict: ServiceVerdict): Promise<readonly Observation[]> {
   try {
-    const store = await readRounds();
-    try {
+    return await readAndClose(readRounds(), async (store) => {
       const round = await roundOf(store, verdict);
       const all = round ? await store.observationsOf(round.at) : [];
       return all.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
-    } finally {
-      store.close();
-    }
+    });
   } catch {
     return [];
   }

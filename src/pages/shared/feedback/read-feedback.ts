@@ -3,6 +3,7 @@ import type { Round } from '../../../model/round.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { roundOf } from '../current/read-past.ts';
+import { readAndClose } from '../read-and-close.ts';
 
 /** The round behind a verdict, and the person's answer about that verdict. */
 export interface RoundFeedback {
@@ -13,17 +14,13 @@ export interface RoundFeedback {
 /** Returns undefined if the round is deleted or cannot be read. */
 export async function readFeedback(verdict: ServiceVerdict): Promise<RoundFeedback | undefined> {
   try {
-    const store = await readRounds();
-    try {
+    return await readAndClose(readRounds(), async (store) => {
       const round = await roundOf(store, verdict);
       if (!round) return undefined;
-      const feedback = (await store.feedback(round.at, round.at + 1)).find(
-        ({ service }) => service === verdict.service,
-      );
+      const answers = await store.feedback(round.at, round.at + 1);
+      const feedback = answers.find(({ service }) => service === verdict.service);
       return { round, ...(feedback ? { says: feedback.says } : {}) };
-    } finally {
-      store.close();
-    }
+    });
   } catch {
     return undefined;
   }

@@ -8,6 +8,7 @@ import { storageUsed } from '../../../../platform/store/storage-used.ts';
 import { storeErrorFrom } from '../../../../platform/store/store-error.ts';
 import { readDataUse, readSettings } from '../../../../platform/values/local-values.ts';
 import { totalBytes } from '../../../../schedule/data-budget.ts';
+import { readAndClose } from '../../../shared/read-and-close.ts';
 import { megabytes } from '../megabytes.ts';
 
 /** Facts that help to find out why something does not work. */
@@ -44,14 +45,11 @@ export async function readDiagnostics(): Promise<Diagnostics> {
   };
 }
 
-async function readCounts() {
-  const reader = await readHistory();
-  try {
+function readCounts() {
+  return readAndClose(readHistory(), async (reader) => {
     const [times, last, networks] = await Promise.all([reader.roundTimes(), reader.lastRound(), reader.networks()]);
     return { rounds: times.length, lastStatus: lastStatusOf(last), networks: networks.length };
-  } finally {
-    reader.close();
-  }
+  });
 }
 
 function lastStatusOf(last: { readonly status: string; readonly problem?: string } | undefined): string {

@@ -1,6 +1,7 @@
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
 import { asFile, type ExportChoice, exportHistory, type Piece } from '../../../../platform/files/export-history.ts';
 import { readHistory } from '../../../../platform/store/read-history.ts';
+import { readAndClose } from '../../../shared/read-and-close.ts';
 
 const types: Readonly<Record<ExportChoice['form'], { readonly type: string; readonly ending: string }>> = {
   json: { type: 'application/json', ending: 'json' },
@@ -16,15 +17,12 @@ export async function makeExport(
   stop: AbortSignal,
 ): Promise<{ readonly file: Blob; readonly name: string }> {
   const { type, ending } = types[choice.form];
-  const reader = await readHistory();
-  try {
+  return readAndClose(readHistory(), async (reader) => {
     const pieces = untilStopped(exportHistory(reader, choice, ownVersion()), stop);
     const file = await asFile(pieces, { type, gzip }, onProgress);
     const today = new Date().toISOString().slice(0, 10);
     return { file, name: `reachable-history-${today}.${ending}${gzip ? '.gz' : ''}` };
-  } finally {
-    reader.close();
-  }
+  });
 }
 
 async function* untilStopped(pieces: AsyncIterable<Piece>, stop: AbortSignal): AsyncGenerator<Piece> {

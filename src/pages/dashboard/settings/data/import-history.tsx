@@ -3,6 +3,7 @@ import type { Settings } from '../../../../model/settings.ts';
 import { type ImportPreview, importFile, previewImport } from '../../../../platform/files/import-history.ts';
 import { readHistory } from '../../../../platform/store/read-history.ts';
 import type { Merged } from '../../../../platform/store/store.ts';
+import { readAndClose } from '../../../shared/read-and-close.ts';
 import { plural, t } from '../../../shared/text.ts';
 import { FileChoice } from './file-choice.tsx';
 import { FileError } from './file-error.tsx';
@@ -22,13 +23,10 @@ export function ImportHistory({ settings }: { readonly settings: Settings }) {
   const read = async (file: File) => {
     setStep({ at: 'reading', share: 0 });
     try {
-      const reader = await readHistory();
-      try {
-        const preview = await previewImport(file, reader, (share) => setStep({ at: 'reading', share }));
-        setStep({ at: 'summary', file, preview });
-      } finally {
-        reader.close();
-      }
+      const preview = await readAndClose(readHistory(), (reader) =>
+        previewImport(file, reader, (share) => setStep({ at: 'reading', share })),
+      );
+      setStep({ at: 'summary', file, preview });
     } catch (error) {
       setStep({ at: 'failed', error });
     }

@@ -2,6 +2,7 @@ import { addDays } from '../../../../history/local-time.ts';
 import type { NetworkProfile } from '../../../../model/network-label.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
 import { readRounds } from '../../../../platform/store/read-rounds.ts';
+import { readAndClose } from '../../../shared/read-and-close.ts';
 
 /** The choice "all of them". No id is empty. */
 export const everything = '';
@@ -15,11 +16,6 @@ export function sinceDays(days: number, now: number): number {
   return clock.startOf(addDays(clock.timeAt(now).day, 1 - days));
 }
 
-export async function readStoredNetworks(): Promise<readonly NetworkProfile[]> {
-  const store = await readRounds();
-  try {
-    return await store.networks();
-  } finally {
-    store.close();
-  }
+export function readStoredNetworks(): Promise<readonly NetworkProfile[]> {
+  return readAndClose(readRounds(), (store) => store.networks());
 }

@@ -5,6 +5,7 @@ import { readRounds } from '../../../../platform/store/read-rounds.ts';
 import { currentNetwork } from '../../../../platform/values/current-network.ts';
 import { readDataUse } from '../../../../platform/values/local-values.ts';
 import { runAction } from '../../../shared/current/actions.ts';
+import { readAndClose } from '../../../shared/read-and-close.ts';
 import { t } from '../../../shared/text.ts';
 import { networkLabel } from '../../parts/network-label.ts';
 import { ChoiceRow } from '../choice-row.tsx';
@@ -46,12 +47,9 @@ export function NetworkSettings({ settings }: { readonly settings: Settings }) {
   );
 }
 
-async function readNetworks() {
-  const store = await readRounds();
-  try {
+function readNetworks() {
+  return readAndClose(readRounds(), async (store) => {
     const [networks, current, use] = await Promise.all([store.networks(), currentNetwork(), readDataUse(Date.now())]);
     return { networks: networks.filter(({ id }) => id !== unknownNetwork), current, use };
-  } finally {
-    store.close();
-  }
+  });
 }
