@@ -27,7 +27,7 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
       because: ['some-endpoints-answer', ...reasonsOf(blocked)],
     };
   }
-  // Where most say themselves that they are ill, what fails otherwise is ill as well.
+  // Where most endpoints answer with errors of their own, the service is down, and not the rest of it blocked.
   if (blocked.length > down.length && blocked.length + down.length === total) {
     return {
       function: id,

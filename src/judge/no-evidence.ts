@@ -6,10 +6,12 @@ import { isAnswer } from './line.ts';
 import { isSilence } from './silence.ts';
 
 /**
- * Without what is no evidence: silences that were given up sooner than this service's own answers came in the same round,
- * since they may only have been late; those that unrelated hosts shared; failures that the line or this device makes at
- * once, where unrelated hosts shared them; and names that were not found although the network's own resolver finds them,
- * since questions get lost, or that have IPv6 addresses alone, since browsers do not look for these on a line without IPv6.
+ * The tries that say something about the service. Left out are:
+ * - silences that were given up sooner than this service answered elsewhere in the round: they may only have been late;
+ * - silences, and failures that a restarting router makes, that unrelated hosts had at the same time;
+ * - failures that a wrong clock or a missing route makes, where a control had them too;
+ * - names not found although the network's own resolver finds them, since questions get lost;
+ * - names not found that have IPv6 addresses alone, since browsers do not look for these on a line without IPv6.
  */
 export function believable(
   tries: readonly Observation[],
@@ -44,7 +46,7 @@ function isIpv6Only({ outcome }: Observation): boolean {
  */
 const glitchMs = 2500;
 
-/** Something else that does answer in this round failed at once in the same way and the same moments: so did the line. */
+/** An unrelated host that answers in this round failed in the same way at the same time, so the line did it. */
 function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
   if (o.outcome.kind !== 'failed' || !meaningOf(o.outcome.failure).alsoBy.includes('restart')) return false;
   const { failure } = o.outcome;
@@ -58,7 +60,7 @@ function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation
   );
 }
 
-/** A clock that is wrong, and a line without a way, spoil some hosts and others not: a control shows it too. */
+/** A wrong clock and a missing route affect some hosts and not others; where they do, a control fails in the same way. */
 function isOfControlsToo({ outcome }: Observation, seen: readonly Observation[]): boolean {
   if (outcome.kind !== 'failed') return false;
   const { failure } = outcome;
@@ -73,7 +75,7 @@ function isOfOthers(other: Observation, service: ServiceId): boolean {
   return (other.subject.kind === 'control' || other.subject.service !== service) && isAttempt(other);
 }
 
-/** Something else that does answer in this round was silent in the same moments: so was the line, or this device. */
+/** An unrelated host that answers in this round was silent at the same time, so the line or this device did it. */
 function isShared(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
   return seen.some((other) => {
     if (!isOfOthers(other, service) || !isSilence(other) || commonMs(o, other) < o.tookMs / 2) return false;

@@ -8,7 +8,7 @@ import { isSilence } from './silence.ts';
  * After a silence, one more try waits at least so long.
  * @source in the lab a server that takes four seconds was called blocked
  */
-export const patientMs = 5000;
+export const longRetryMs = 5000;
 
 /**
  * With more silent hosts than this, one long try has to do for each service, or the round would not end.
@@ -31,8 +31,8 @@ export function retryDeadlineMs(
   if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
   const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
   // A second channel waits for the first, so all of them together would take too long.
-  const allMayWait = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
+  const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
   const [first] = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
-  const standsForAll = first?.host === new URL(endpoint.url).hostname;
-  return allMayWait || standsForAll ? Math.max(usual, patientMs) : usual;
+  const isFirstSilentHost = first?.host === new URL(endpoint.url).hostname;
+  return enoughTime || isFirstSilentHost ? Math.max(usual, longRetryMs) : usual;
 }

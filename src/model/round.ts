@@ -8,7 +8,7 @@ export type RoundKind = (typeof roundKinds)[number];
 export type RoundTrigger = 'person' | 'schedule';
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 
-/** One waking of the product: what was checked, and what came of it. `at` is also its key. */
+/** One check: what was asked for, and what came of it. `at` is also its key. */
 export interface Round {
   /** Epoch ms of the start. */
   readonly at: number;

@@ -11,13 +11,14 @@ type RelayTask = Extract<Task, { kind: 'relay' }>;
 const neutralAsked = 2;
 
 /**
- * The calls of a full check: every relay of the services, together with neutral ones; a second time those that did not
- * answer, where no other of their service did; and a neutral one at the end. None where requests go through a proxy: datagrams would go round it.
+ * The calls of a full check: every relay of the services, together with neutral ones; then once more those that did not
+ * answer, where no other relay of their service did; and a neutral one at the end. None are asked where requests go
+ * through a proxy: datagrams would go round it.
  */
 export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const relays = relaysOf(plan);
   if (plan.neutralRelays.length === 0 || relays.length === 0) return [];
-  // An unstable line would hide the proxy behind its own name.
+  // A line that is unstable is called so even where it goes through a proxy.
   if (wentThroughProxy(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays') return [];
   const neutral = plan.neutralRelays.map((relay) => ({ url: relay.url, subject: neutralRelaySubject(relay) }));
   const tries = ({ url, subject }: Asked) => seen.filter((o) => isAbout(o, url, subject));

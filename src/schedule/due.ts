@@ -19,7 +19,7 @@ import { transfersDue } from './transfers.ts';
 export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (foreignAnswered(seen)) return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints)];
-  // A plain question is the last to be answered on a line that crawls: it may take the time of both steps.
+  // On a very slow line plain http is the last to be answered: it may take the time of both steps.
   if (opening.some(({ control }) => control.class !== 'captive')) return opening;
 
   const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
@@ -51,7 +51,7 @@ function servicesDue(
     .filter((planned) => attemptsAbout(planned.service.id, planned.endpoint, seen).length === 0)
     .map((planned) => firstTry(planned));
   const agains = endpoints.flatMap((planned) => againDue(planned, seen));
-  // Where the line itself loses answers no failure will be believed, and looking for its cause costs more answers.
+  // Where the line loses answers no failure will be believed, and contrasts would only load it more.
   const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
@@ -74,8 +74,8 @@ function firstTry({ service, endpoint }: Planned): Task {
 const mostTries = 3;
 
 /**
- * A try that failed is repeated, and so is one that was given up too soon; tries that disagree are broken by a third; a
- * channel that does not open is contrasted.
+ * Repeats a try that failed or was given up too soon, makes a third one where two disagree, and asks for the page of a
+ * host whose channel does not open.
  */
 function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   const { service, endpoint } = planned;
@@ -128,7 +128,7 @@ function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
  */
 const silencesInARow = 6;
 
-/** So many hosts in a row said nothing that the line itself has to be asked, before the rest is waited for in vain. */
+/** So many hosts in a row were silent that the line is asked first, before more time is spent on silence. */
 function looksDead(seen: readonly Observation[]): boolean {
   const hosts = new Set<string>();
   const latestFirst = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();

@@ -123,11 +123,11 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
 }
 
 /**
- * The lanes that a task takes, with one task at a time in each; the host's own comes first. A contrast goes to resolvers and addresses, not to the
- * host. Second WebSockets of a service take turns: Chromium opens one at a time to each address, so that one which
- * hangs would make its neighbours look silent too. One transfer at a time, or each would slow the others.
+ * What a task uses that no other task may use at the same time; the host comes first. A contrast goes to resolvers and
+ * addresses, not to the host. Second WebSockets of a service run one after the other: Chromium opens one at a time to
+ * each address, so one that hangs would make its neighbours look silent. So do transfers, which would slow each other.
  */
-export function lanesOf(task: Task): readonly string[] {
+export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];
   if (task.kind === 'transfer') {
     const { hostname } = new URL(task.url);

@@ -3,7 +3,7 @@ import { type Went, workThrough } from '../../src/background/round/task-queue.ts
 import { keyOf, type Task } from '../../src/schedule/plan.ts';
 import { telegram } from '../judge/sample-services.ts';
 
-const manners = { rest: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
+const pace = { pauseMs: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
 
 /** One task for a host; tasks of one host share a lane. */
 function taskFor(host: string, attempt = 1): Task {
@@ -32,7 +32,7 @@ function work(tasks: readonly Task[]) {
     return went;
   };
   let over = false;
-  const finished = workThrough({ due, run, atOnce: () => 6, likelyMs: () => 1000 }, stop.signal, manners).then(() => {
+  const finished = workThrough({ due, run, atOnce: () => 6, likelyMs: () => 1000 }, stop.signal, pace).then(() => {
     over = true;
   });
   const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -57,7 +57,7 @@ const hosts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe('work in lanes', () => {
+describe('the queue of tasks', () => {
   it('does at most six things at once', async () => {
     const { begun, end } = work(hosts.map((host) => taskFor(host)));
     expect(begun).toHaveLength(6);
@@ -65,7 +65,7 @@ describe('work in lanes', () => {
     expect(begun).toHaveLength(7);
   });
 
-  it('gives the turn of one that waits in vain to the next', async () => {
+  it('starts another probe once an answer to one that runs is no longer likely', async () => {
     const { begun, end } = work([...hosts, 'i', 'j', 'k', 'l', 'm'].map((host) => taskFor(host)));
     await vi.advanceTimersByTimeAsync(999);
     expect(begun).toHaveLength(6);
@@ -85,7 +85,7 @@ describe('work in lanes', () => {
   it('rests between two requests to one host', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1');
-    await vi.advanceTimersByTimeAsync(manners.rest.well - 1);
+    await vi.advanceTimersByTimeAsync(pace.pauseMs.well - 1);
     expect(begun).toEqual(['a/1']);
     await vi.advanceTimersByTimeAsync(1);
     expect(begun).toEqual(['a/1', 'a/2']);
@@ -94,7 +94,7 @@ describe('work in lanes', () => {
   it('rests longer after a failure', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1', 'badly');
-    await vi.advanceTimersByTimeAsync(manners.rest.badly - 1);
+    await vi.advanceTimersByTimeAsync(pace.pauseMs.badly - 1);
     expect(begun).toEqual(['a/1']);
     await vi.advanceTimersByTimeAsync(1);
     expect(begun).toEqual(['a/1', 'a/2']);
@@ -103,7 +103,7 @@ describe('work in lanes', () => {
   it('rests longest after a connection that stalled', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1', 'stalled');
-    await vi.advanceTimersByTimeAsync(manners.rest.stalled - 1);
+    await vi.advanceTimersByTimeAsync(pace.pauseMs.stalled - 1);
     expect(begun).toEqual(['a/1']);
     await vi.advanceTimersByTimeAsync(1);
     expect(begun).toEqual(['a/1', 'a/2']);
@@ -148,7 +148,7 @@ describe('Stop', () => {
     await workThrough(
       { due: () => [taskFor('a')], run, atOnce: () => 6, likelyMs: () => 1000 },
       AbortSignal.abort(),
-      manners,
+      pace,
     );
     expect(begun).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patientMs, retryDeadlineMs } from '../../src/judge/retry-deadline.ts';
+import { longRetryMs, retryDeadlineMs } from '../../src/judge/retry-deadline.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
 import { telegram, viber } from './sample-services.ts';
@@ -45,7 +45,7 @@ describe('the deadline of one more try', () => {
   });
 
   it('is longer after a silence, since a server may be late', () => {
-    expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(patientMs);
+    expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(longRetryMs);
   });
 
   it('is not longer after another failure', () => {
@@ -58,8 +58,8 @@ describe('the deadline of one more try', () => {
       ...['web', 'kws1', 'kws2', 'kws3', 'kws4', 'kws5', 'media'].map((id) => tryAt(telegram, id)),
       tryAt(viber, 'site'),
     ];
-    expect(wait(telegram, 'web', ...silent)).toBe(patientMs);
+    expect(wait(telegram, 'web', ...silent)).toBe(longRetryMs);
     expect(wait(telegram, 'media', ...silent)).toBe(usualMs);
-    expect(wait(viber, 'site', ...silent)).toBe(patientMs);
+    expect(wait(viber, 'site', ...silent)).toBe(longRetryMs);
   });
 });

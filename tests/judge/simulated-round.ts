@@ -2,7 +2,7 @@ import type { NetworkHints } from '../../src/judge/network.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome, Subject, Transfer } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
-import { keyOf, lanesOf, type Plan, probeKindOf, type Task } from '../../src/schedule/plan.ts';
+import { keyOf, type Plan, probeKindOf, resourcesOf, type Task } from '../../src/schedule/plan.ts';
 import { controlSubject } from '../../src/schedule/targets.ts';
 
 /** What the world answers: an outcome for a host, by the probe that asks. */
@@ -46,9 +46,9 @@ export function simulateRound(
   const inFlight = new Map<string, { readonly task: Task; readonly coming: Observation[] }>();
 
   for (let step = 0; step < mostSteps; step++) {
-    const lanes = new Set([...inFlight.values()].flatMap(({ task }) => lanesOf(task)));
+    const inUse = new Set([...inFlight.values()].flatMap(({ task }) => resourcesOf(task)));
     const ready = dueTasks(plan, all, hints).filter(
-      (task) => !inFlight.has(keyOf(task)) && !lanesOf(task).some((lane) => lanes.has(lane)),
+      (task) => !inFlight.has(keyOf(task)) && !resourcesOf(task).some((resource) => inUse.has(resource)),
     );
     if (ready.length === 0 && inFlight.size === 0) return { seen: all, done };
     const next = ready[0];

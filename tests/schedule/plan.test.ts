@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
-import { lanesOf, makePlan, probeKindOf } from '../../src/schedule/plan.ts';
+import { makePlan, probeKindOf, resourcesOf } from '../../src/schedule/plan.ts';
 import { sampleControls, sampleServices, telegram, whatsapp } from '../judge/sample-services.ts';
 
 const planOf = (seed: number) => makePlan('quick', sampleServices, sampleControls, seededRandom(seed));
@@ -69,13 +69,13 @@ describe('the plan of a round', () => {
   });
 });
 
-describe('the lane of a task', () => {
+describe('what a task uses alone', () => {
   const [web] = telegram.endpoints;
   if (!web) throw new Error('Telegram has a page');
 
   it('is its host', () => {
     const task = { kind: 'endpoint', service: telegram, endpoint: web, probe: 'https', attempt: 1 } as const;
-    expect(lanesOf(task)).toEqual(['web.telegram.example']);
+    expect(resourcesOf(task)).toEqual(['web.telegram.example']);
   });
 });
 

@@ -1,25 +1,25 @@
-import { keyOf, lanesOf, type Task } from '../../schedule/plan.ts';
+import { keyOf, resourcesOf, type Task } from '../../schedule/plan.ts';
 
 /** How a task went. A connection that stalled takes further requests for a while and swallows them, so it needs longer. */
 export type Went = 'well' | 'badly' | 'stalled';
 
-export interface Manners {
-  /** Between two requests to one host, ms. */
-  readonly rest: Readonly<Record<Went, number>>;
-  /** Up to this much is added by chance to each wait, ms. */
+export interface Pace {
+  /** Pause between two requests to one host, ms. */
+  readonly pauseMs: Readonly<Record<Went, number>>;
+  /** Up to this much is added by chance to each pause, ms. */
   readonly jitterMs: number;
 }
 
 /** Connection counters and one-minute penalties exist: no host sees a burst. */
-export const manners: Manners = {
-  rest: {
+export const pace: Pace = {
+  pauseMs: {
     /**
      * Pause between two requests to one host, which never has two at a time.
      * @source our choice: no host sees a burst
      */
     well: 500,
     /**
-     * The same after a failure; a call relay rests as after a good answer.
+     * The same after a failure; a call relay pauses as after a good answer.
      * @source some filters punish bursts for a minute
      */
     badly: 1500,
@@ -36,36 +36,36 @@ export const manners: Manners = {
   jitterMs: 100,
 };
 
-/** What a round does, as far as these lanes have to know it. */
+/** What a round does, as far as this queue has to know it. */
 export interface Work {
   /** What could be done now, in order of urgency; asked again after every task. */
   readonly due: () => readonly Task[];
   /** Does one task and says how it went; must not reject. */
   readonly run: (task: Task) => Promise<Went>;
-  /** Most probes at once of which an answer is still likely: one that waits in vain takes nobody's turn. */
+  /** Most probes at once, not counting those whose answer is no longer likely. */
   readonly atOnce: () => number;
   /** How long an answer may take until it is no longer likely, ms. */
   readonly likelyMs: () => number;
 }
 
-/** Works through what is due until nothing is, one task at a time in each lane. */
+/** Works through what is due until nothing is. Tasks that use the same resource run one after the other. */
 export async function workThrough(
   { due, run, atOnce, likelyMs }: Work,
   signal: AbortSignal,
-  { rest, jitterMs }: Manners = manners,
+  { pauseMs, jitterMs }: Pace = pace,
 ): Promise<void> {
   const running = new Map<string, { readonly work: Promise<void>; readonly since: number }>();
-  const busyLanes = new Set<string>();
-  const restUntil = new Map<string, number>();
+  const inUse = new Set<string>();
+  const pausedUntil = new Map<string, number>();
 
   const start = (task: Task) => {
-    const lanes = lanesOf(task);
-    for (const lane of lanes) busyLanes.add(lane);
+    const resources = resourcesOf(task);
+    for (const resource of resources) inUse.add(resource);
     const work = run(task).then((went) => {
       running.delete(keyOf(task));
-      for (const lane of lanes) busyLanes.delete(lane);
-      // The first lane is the host's own; the others only keep tasks from overlapping.
-      restUntil.set(lanes[0] ?? '', performance.now() + rest[went] + Math.random() * jitterMs);
+      for (const resource of resources) inUse.delete(resource);
+      // The host comes first, and it alone is given a pause.
+      pausedUntil.set(resources[0] ?? '', performance.now() + pauseMs[went] + Math.random() * jitterMs);
     });
     running.set(keyOf(task), { work, since: performance.now() });
   };
@@ -75,10 +75,15 @@ export async function workThrough(
     const most = atOnce();
     let nextAt = Number.POSITIVE_INFINITY;
     for (const task of waiting) {
-      const lanes = lanesOf(task);
-      if (lanes.some((lane) => busyLanes.has(lane))) continue;
-      const turns = [...running.values()].map(({ since }) => since + likelyMs()).filter((at) => at > performance.now());
-      const readyAt = Math.max(restUntil.get(lanes[0] ?? '') ?? 0, turns.length < most ? 0 : Math.min(...turns));
+      const resources = resourcesOf(task);
+      if (resources.some((resource) => inUse.has(resource))) continue;
+      const likelyUntil = [...running.values()]
+        .map(({ since }) => since + likelyMs())
+        .filter((at) => at > performance.now());
+      const readyAt = Math.max(
+        pausedUntil.get(resources[0] ?? '') ?? 0,
+        likelyUntil.length < most ? 0 : Math.min(...likelyUntil),
+      );
       if (readyAt <= performance.now()) start(task);
       else nextAt = Math.min(nextAt, readyAt);
     }
