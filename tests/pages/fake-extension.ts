@@ -2,7 +2,7 @@ import '../platform/fake-locks.ts';
 
 /**
  * A fake of the browser's extension API, as far as the pages use it. Importing this file installs it; import it before
- * anything of the product. What the pages do with it is written down in `calls`, in order.
+ * any source file. Calls of the pages are recorded in `calls`, in order.
  */
 
 export interface Call {
@@ -33,11 +33,11 @@ export const fake = {
   session: {} as Record<string, unknown>,
   /** Has the browser granted every address? */
   granted: true,
-  /** What comes of the browser's question: the person's answer, or the browser's refusal to ask. */
+  /** The outcome of the permission prompt: the person's answer, or the browser's refusal to ask. */
   consent: 'yes' as 'yes' | 'no' | 'not asked',
-  /** Does the button stand in the toolbar? */
+  /** Is the button in the toolbar? */
   inToolbar: false,
-  /** What the background answers. */
+  /** The answer of the background. */
   answer: { ok: 'started' } as unknown,
 };
 

@@ -1,13 +1,13 @@
 import axe, { type AxeResults } from 'axe-core';
 
-/** A page of whichever driver. */
+/** A page of any browser driver. */
 interface Evaluated {
   readonly evaluate: (expression: string) => Promise<unknown>;
 }
 
-/** What assistive software would stumble over on the page, each with where. */
+/** The accessibility violations on the page, each with its place. */
 export async function obstacles(page: Evaluated): Promise<string[]> {
-  // What the text comes to is nothing that a driver could carry over.
+  // Ends in undefined, because the value of the script cannot be serialized.
   await page.evaluate(`${axe.source}; undefined`);
   const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));

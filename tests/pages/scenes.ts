@@ -16,16 +16,16 @@ import {
   verdictOf,
 } from './fixtures.ts';
 
-/** What the history and the browser hold when the popup opens. */
+/** The state of the history and the browser when a page opens. */
 export interface Scene {
   readonly rounds: readonly Round[];
   readonly observations?: readonly Observation[];
-  /** A longer history, taken in as from a file. */
+  /** A longer history, imported as from a file. */
   readonly records?: readonly HistoryRecord[];
   readonly settings?: Settings | string;
   readonly granted?: boolean;
   readonly historySince?: number;
-  /** Rows to open, with their evidence, before the picture is taken; such a picture is of a tab, where all of it fits. */
+  /** Rows to open with their evidence before a screenshot, which is then of a tab, where all of it fits. */
   readonly open?: readonly string[];
 }
 

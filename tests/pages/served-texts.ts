@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Stands in for the browser's reading of files of the extension: `extension://fake/_locales/…` is the one in `public`. */
+/** Fakes `fetch` for files of the extension: `extension://fake/_locales/…` is read from `public`. */
 export function serveTexts(): void {
   globalThis.fetch = async (address) => {
     const { pathname } = new URL(String(address));

@@ -1,7 +1,6 @@
 /**
- * What is wrong with the texts of this page: those that are not of the pseudo language, and those that don't fit. Runs
- * inside the page, so it may use nothing from outside itself. `Intl` writes in another script there: only Latin letters
- * count as words.
+ * The texts of this page that are not in the pseudo language or do not fit. Runs inside the page, so it must not use
+ * anything from outside itself. `Intl` writes in another script there, so only Latin letters count as words.
  */
 export function faultsOfPage(): string[] {
   const faults: string[] = [];
@@ -10,7 +9,7 @@ export function faultsOfPage(): string[] {
   const name = (element: Element) =>
     `${element.tagName.toLowerCase()}${[...element.classList].map((one) => `.${one}`).join('')}`;
 
-  /** The Latin words that stand outside of brackets. */
+  /** The Latin words outside of brackets. */
   const foreign = (text: string): string => {
     let rest = text;
     for (let before = ''; before !== rest; ) {

@@ -5,7 +5,7 @@ import { monthsOfChecks } from '../months.ts';
 import { setScene } from '../preview/seed.ts';
 import { type Scene, scenes } from '../scenes.ts';
 
-/** A page in a state in which its texts are looked at in every language. */
+/** A page in a state in which its texts are checked in every language. */
 export interface WrittenPage {
   readonly path: string;
   readonly scene: (now: number) => Scene;
@@ -13,11 +13,11 @@ export interface WrittenPage {
   readonly size: { readonly width: number; readonly height: number };
   /** Rows to open, with their evidence. */
   readonly open?: readonly string[];
-  /** What stands when all of it was read. */
+  /** A selector that matches once everything was read. */
   readonly ready?: string;
 }
 
-/** Its address names the moment. */
+/** The address of the page contains this time. */
 const checkAt = Date.now() - 5 * 60_000;
 
 function oneCheck(): Scene {
@@ -33,7 +33,7 @@ const popup = (scene: string, open?: readonly string[]): WrittenPage => ({
   ...(open ? { open } : {}),
 });
 
-/** Results, on networks that have names. */
+/** Results on networks that have labels. */
 const withLabelledNetworks = (now: number): Scene => ({
   rounds: [],
   ...scenes['problems']?.(now),
@@ -48,7 +48,7 @@ const dashboard = (route: string, ready: string, scene: (now: number) => Scene =
   ready,
 });
 
-/** Every page whose texts are looked at. A new page needs no more than a line here. */
+/** Every page whose texts are checked. A new page needs only a line here. */
 export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   ...Object.fromEntries(
     Object.keys(scenes)
@@ -75,7 +75,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-help': dashboard('/help', '#section-privacy', withLabelledNetworks),
 };
 
-/** Opens it, with what it unfolds. */
+/** Opens a page and unfolds its rows. */
 export async function openWritten(
   page: Page,
   origin: string,

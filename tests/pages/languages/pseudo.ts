@@ -14,8 +14,8 @@ const strange: Readonly<Record<string, string>> = {
 };
 
 /**
- * English as a language that nobody speaks: strange enough that what is not translated stands out, in brackets so that
- * what is put together from parts does, and longer, as most languages are.
+ * English as a pseudo language: accented, so that untranslated texts stand out; in brackets, so that texts joined from
+ * parts do; and longer, as texts in most languages are.
  */
 export function pseudoMessages(english: Messages): Messages {
   return Object.fromEntries(Object.entries(english).map(([key, { message }]) => [key, { message: pseudo(message) }]));
@@ -24,7 +24,7 @@ export function pseudoMessages(english: Messages): Messages {
 function pseudo(message: string): string {
   const accented = message.replace(/\{\w+\}|[a-z]/g, (found) => strange[found] ?? found);
   const letters = message.replaceAll(/\{\w+\}/g, '').length;
-  // Short words grow most.
+  // Short texts grow most in translation.
   const extra = Math.ceil(letters * (letters < 24 ? 0.5 : 0.3));
   const filling = 'öñé twö þrée föür fïvé šïx '
     .repeat(Math.ceil(extra / 27))

@@ -1,12 +1,12 @@
-/** What the preview gives the page in place of the browser's extension API: enough to read, nothing to check with. */
+/** The values of a fake extension API that is enough to read results but not to run a check. */
 export interface FakeValues {
   readonly stored: Readonly<Record<string, unknown>>;
   readonly granted: boolean;
-  /** Under the toolbar button, and not in a tab. */
+  /** Is the page the popup, and not a tab? */
   readonly popup: boolean;
 }
 
-/** Runs inside the page, so it may use nothing from outside itself. */
+/** Runs inside the page, so it must not use anything from outside itself. */
 export function installFakeExtension({ stored, granted, popup }: FakeValues): void {
   const values: Record<string, unknown> = { ...stored };
   const deaf = { addListener() {}, removeListener() {} };

@@ -6,7 +6,7 @@ import { openPreview } from './preview.ts';
 import { setScene } from './seed.ts';
 
 /**
- * Takes a picture of the pages in every state, and names what assistive software would stumble over: `npx tsx tests/pages/preview/main.ts [scene ...]`.
+ * Takes a screenshot of the pages in every state, and prints accessibility violations: `npx tsx tests/pages/preview/main.ts [scene ...]`.
  * The pages and their history are real; the extension API is a fake.
  */
 

@@ -16,20 +16,20 @@ interface Look {
   readonly height: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly deviceScaleFactor?: number;
-  /** A language tag; default: that of this machine. */
+  /** A language tag. The default is that of this machine. */
   readonly locale?: string;
 }
 
-/** The pages' sources, served as they are, and a browser to look at them. */
+/** A server of the pages' sources, and a browser. */
 export interface Preview {
   readonly origin: string;
-  /** Opens a page whose storage is empty and its own. */
+  /** Opens a page with an empty storage of its own. */
   readonly openPage: (look: Look) => Promise<Page>;
   readonly closePage: (page: Page) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** @param messages what every language says, instead of its own texts */
+/** @param messages replace the texts of every language */
 export async function openPreview(messages?: Messages): Promise<Preview> {
   const server = await createServer({
     configFile: false,
@@ -62,7 +62,7 @@ export async function openPreview(messages?: Messages): Promise<Preview> {
   };
 }
 
-/** Nothing moves, so that whoever looks need not wait. */
+/** Disables animations, so that screenshots need not wait. */
 export async function showInColors(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: colorScheme },

@@ -1,7 +1,7 @@
 import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
 import type { Scene } from '../scenes.ts';
 
-/** Loaded by a page of the preview: writes the scene's history with the product's own store. */
+/** Runs inside a page of the preview. Writes the scene's history with the real store. */
 export async function seedHistory(scene: Pick<Scene, 'rounds' | 'observations' | 'records'>): Promise<void> {
   const store = await openStore();
   await store.addRecords(scene.records ?? []);
