@@ -4,6 +4,7 @@ import { markSeen, noteUnseen, showUnseen } from '../../src/background/notices/u
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';
+import { onChange } from '../../src/platform/browser/changes.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 import { fake, resetFake } from '../platform/fake-extension.ts';
 
@@ -48,6 +49,13 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('');
     await noteUnseen(full(5, ['signal', 'works']), [quick, slowed, sound]);
     expect(fake.button.badge).toBe('');
+  });
+
+  it('goes when a page was in sight before the number was set', async () => {
+    const stop = onChange(() => void markSeen());
+    await noteUnseen(roundOf(2, { signal: 'blocked' }), [fine]);
+    await expect.poll(() => fake.button.badge).toBe('');
+    stop();
   });
 
   it('goes when it is seen, and does not come back for the same', async () => {

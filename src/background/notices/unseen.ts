@@ -1,6 +1,7 @@
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isListOf, isText } from '../../model/stored-value.ts';
+import { announceChange } from '../../platform/browser/changes.ts';
 import { showBadge } from '../../platform/browser/toolbar.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { readTrace, writeTrace } from '../../platform/values/traces.ts';
@@ -13,6 +14,8 @@ export async function noteUnseen(round: Round, before: readonly Round[]): Promis
   const unseen = (await readUnseen()).filter((service) => !fine.has(service));
   await writeTrace('unseen', [...new Set([...unseen, ...worse])]);
   await showUnseen();
+  // Pages in sight heard of the end of the round before the number was set, and have to mark it as seen again.
+  if (worse.length > 0) announceChange();
 }
 
 /** The number on the toolbar button, which browsers forget when they restart. */
