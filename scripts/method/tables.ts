@@ -36,8 +36,8 @@ const tables: Readonly<Record<string, () => string>> = {
           shows,
           manner,
           contrast,
-          alsoBy.join(', '),
-          code(ooni),
+          alsoBy.length > 0 ? alsoBy.join(', ') : 'nobody',
+          ooni === 'none' ? '' : code(ooni),
         ];
       }),
     ),

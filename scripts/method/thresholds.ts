@@ -23,12 +23,11 @@ export function readThresholds(): Threshold[] {
     readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .sort()
-      .flatMap((file) => thresholdsIn(`${folder}/${file}`)),
+      .flatMap((file) => thresholdsIn(`${folder}/${file}`, readFileSync(join(root, 'src', folder, file), 'utf8'))),
   );
 }
 
-function thresholdsIn(file: string): Threshold[] {
-  const text = readFileSync(join(root, 'src', file), 'utf8');
+export function thresholdsIn(file: string, text: string): Threshold[] {
   const { program, comments } = parseSync(file, text);
   return program.body.flatMap(numbersIn).map(({ name, node, value }) => {
     const comment = comments.find(({ end }) => end < node.start && text.slice(end, node.start).trim() === '');
