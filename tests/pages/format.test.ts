@@ -47,6 +47,13 @@ describe('a moment', () => {
     expect(moment(minutes(-17 * 60), now)).toBe('tomorrow, 06:40');
   });
 
+  test('of yesterday is laid out from right to left in a right-to-left language', () => {
+    useTexts({ day_time: { message: '{day}، {time}' } }, 'fa');
+    // Isolated parts have no say in the direction of the whole, so a mark does.
+    expect(moment(minutes(16 * 60), now)).toMatch(/^\u200f\u2068دیروز\u2069، /);
+    useTexts(texts, 'en-GB');
+  });
+
   test('further away has its date, and the year if it is not this one', () => {
     expect(moment(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov, 9:05');
     expect(moment(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 9:05');

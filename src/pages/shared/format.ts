@@ -32,7 +32,7 @@ export function moment(at: number, now: number): string {
   if (days === 0) return time;
   if (Math.abs(days) === 1) {
     const day = new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day');
-    return t('day_time', { day, time });
+    return inTextDirection(t('day_time', { day, time }));
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
@@ -42,12 +42,17 @@ export function moment(at: number, now: number): string {
 /** "Media, Uploads, and Calls" */
 export function list(items: readonly string[]): string {
   const tag = textLanguage();
-  const joined = new Intl.ListFormat(tag, { type: 'conjunction' }).format(items.map((item) => isolate(item, tag)));
-  return directionOf(tag) === 'rtl' ? rightToLeftMark + joined : joined;
+  return inTextDirection(
+    new Intl.ListFormat(tag, { type: 'conjunction' }).format(items.map((item) => isolate(item, tag))),
+  );
 }
 
-/** Keeps a list that starts with a Latin name from being laid out left to right. */
 const rightToLeftMark = '\u200f';
+
+/** Keeps a text that starts with a Latin or isolated word from being laid out left to right in a right-to-left language. */
+export function inTextDirection(text: string): string {
+  return directionOf(textLanguage()) === 'rtl' ? rightToLeftMark + text : text;
+}
 
 /** Joins sentences. Chinese puts no space between them. */
 export function sentences(each: readonly string[]): string {

@@ -110,6 +110,13 @@ describe('a shared result in words', () => {
     expect(plainText(shared('offline', 'unsure')).match(/no internet/g)).toHaveLength(1);
   });
 
+  test('has lines from right to left in a right-to-left language, although they begin with Latin names', () => {
+    useTexts(messages, 'fa');
+    const lines = plainText(shared('online', 'blocked', 'works')).split('\n');
+    expect(lines.filter((line) => line !== '' && !line.startsWith('\u200f'))).toEqual([]);
+    useTexts(messages, 'en');
+  });
+
   test('never addresses the reader', () => {
     for (const network of networkStateWords) {
       expect(plainText(shared(network, 'works'))).not.toMatch(/your|you are|this device/i);

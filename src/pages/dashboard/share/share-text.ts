@@ -1,4 +1,5 @@
 import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
+import { inTextDirection } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './result-text.ts';
 
@@ -6,7 +7,9 @@ import { connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from '.
 export function plainText(result: SharedResult): string {
   const head = [headlineOf(result), placeOf(result), connectionOf(result)].filter((line) => line !== undefined);
   const lines = result.services.map((one) => `${nameOf(one)}: ${verdict(one)}`);
-  return [...head, '', ...lines, '', t('shared_footer'), ''].join('\n');
+  return [...head, '', ...lines, '', t('shared_footer'), '']
+    .map((line) => (line === '' ? line : inTextDirection(line)))
+    .join('\n');
 }
 
 /** Markdown, for a forum or a bug tracker. */
