@@ -4,6 +4,7 @@ import { failureWords, meaningOf } from '../../src/model/failures.ts';
 import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
 import { networkReasons, reasons } from '../../src/model/verdict.ts';
 import { root } from '../root.mjs';
+import { constantsIn, type Doc, readSource } from './doc-comments.ts';
 import { readThresholds } from './thresholds.ts';
 
 export const methodFile = 'src/judge/METHOD.md';
@@ -40,6 +41,16 @@ const tables: Readonly<Record<string, () => string>> = {
           ooni === 'none' ? '' : code(ooni),
         ];
       }),
+    ),
+  states: () =>
+    tableOf(
+      ['state', 'an endpoint', 'a function', 'a service'],
+      wordsOf('serviceStates').map(({ word, doc: { tags } }) => [
+        code(word),
+        tags['endpoint'],
+        tags['function'],
+        tags['service'],
+      ]),
     ),
   reasons: () =>
     tableOf(
@@ -89,4 +100,15 @@ const yes = (flag: boolean | undefined) => (flag ? 'yes' : '');
 function textOf(kind: string, word: string): string {
   const key = `${kind}_${word.replaceAll('-', '_')}`;
   return texts[key]?.message ?? '';
+}
+
+/** The words of a list of the vocabulary, each with the comment above it. */
+function wordsOf(list: string): { readonly word: string; readonly doc: Doc }[] {
+  const file = 'src/model/verdict.ts';
+  const source = readSource(file, readFileSync(join(root, file), 'utf8'));
+  const value = constantsIn(source).find(({ name }) => name === list)?.value;
+  if (value?.type !== 'ArrayExpression') throw new Error(`${file} has no list ${list}`);
+  return value.elements.flatMap((element) =>
+    element?.type === 'Literal' ? [{ word: String(element.value), doc: source.docAbove(element) }] : [],
+  );
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ESTree, parseSync } from 'vite';
+import type { ESTree } from 'vite';
 import { root } from '../root.mjs';
+import { constantsIn, readSource } from './doc-comments.ts';
 
 /** A number of the rules, read from its declaration and the doc comment above it. */
 export interface Threshold {
@@ -28,44 +29,27 @@ export function readThresholds(): Threshold[] {
 }
 
 export function thresholdsIn(file: string, text: string): Threshold[] {
-  const { program, comments } = parseSync(file, text);
-  return program.body.flatMap(numbersIn).map(({ name, node, value }) => {
-    const comment = comments.find(({ end }) => end < node.start && text.slice(end, node.start).trim() === '');
-    const [meaning = '', source] = plain(comment?.value ?? '').split(/ ?@source /);
-    const known = { name, value: text.slice(value.start, value.end), file, meaning };
-    return source === undefined ? known : { ...known, source };
-  });
-}
-
-/** The text of a doc comment in one line. */
-function plain(comment: string): string {
-  return comment
-    .replace(/^\*/, '')
-    .replace(/\n\s*\*/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const code = readSource(file, text);
+  return constantsIn(code)
+    .flatMap(({ name, statement, value }) => numbersOf(name, statement, value))
+    .map(({ name, node, value }) => {
+      const { text: meaning, tags } = code.docAbove(node);
+      const known = { name, value: code.codeOf(value), file, meaning };
+      return tags['source'] === undefined ? known : { ...known, source: tags['source'] };
+    });
 }
 
 interface Declared {
   readonly name: string;
   /** What the comment stands above. */
-  readonly node: { readonly start: number };
+  readonly node: ESTree.Span;
   readonly value: ESTree.Expression;
 }
 
-function numbersIn(statement: ESTree.Statement | ESTree.ModuleDeclaration): Declared[] {
-  const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-  if (declaration?.type !== 'VariableDeclaration' || declaration.kind !== 'const') return [];
-  return declaration.declarations.flatMap(({ id, init }) =>
-    id.type === 'Identifier' && init ? numbersOf(id.name, statement, init) : [],
-  );
-}
-
-function numbersOf(name: string, node: Declared['node'], value: ESTree.Expression): Declared[] {
+function numbersOf(name: string, node: ESTree.Span, value: ESTree.Expression): Declared[] {
   if (isNumber(value)) return [{ name, node, value }];
-  const object = value.type === 'TSAsExpression' ? value.expression : value;
-  if (object.type !== 'ObjectExpression') return [];
-  return object.properties.flatMap((property) =>
+  if (value.type !== 'ObjectExpression') return [];
+  return value.properties.flatMap((property) =>
     property.type === 'Property' && property.key.type === 'Identifier'
       ? numbersOf(`${name}.${property.key.name}`, property, property.value as ESTree.Expression)
       : [],

@@ -3,7 +3,48 @@ import type { CountryId, FunctionId, ServiceId } from './service.ts';
 
 /** The vocabulary of every verdict. Lists, pages, exports and tests use these words and no others. */
 
-export const serviceStates = ['blocked', 'partial', 'down', 'slow', 'unsure', 'works', 'untestable'] as const;
+export const serviceStates = [
+  /**
+   * @endpoint two tries or more failed, none succeeded, and the name is not gone; or 451
+   * @function all its endpoints are blocked, or more of them blocked than down and none otherwise
+   * @service all its core functions are blocked; where messages cannot be tested, also nothing else works
+   */
+  'blocked',
+  /**
+   * @function some endpoints are blocked and others work, with the count (`some-endpoints-answer`)
+   * @service something is blocked or partial, and something works
+   */
+  'partial',
+  /**
+   * @endpoint errors of its own on every try, two or more; or the name is gone for everyone
+   * @function all its endpoints are down
+   * @service all its core functions are down
+   */
+  'down',
+  /**
+   * @function its large object comes many times slower than those of other sites, twice
+   * @service something of it is slow, and nothing fails
+   */
+  'slow',
+  /**
+   * @endpoint one try, or tries that disagree
+   * @function anything else
+   * @service anything else
+   */
+  'unsure',
+  /**
+   * @endpoint an answer and no failure; or two answers and lost ones among them
+   * @function at least half of its endpoints work and none is blocked
+   * @service all its core functions (`web` and `messages`) work
+   */
+  'works',
+  /**
+   * @endpoint access was not given, or the channel was not tried
+   * @function no endpoint could be tried, or the function has none
+   * @service nothing could be tested, or only "something answers" is known
+   */
+  'untestable',
+] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
 /** States that count as a problem and are listed first. */
