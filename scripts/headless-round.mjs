@@ -6,7 +6,7 @@ import { chromiumArguments } from './chromium-arguments.mjs';
 import { readPage } from './read-page.mjs';
 import { showOwnPage } from './show-own-page.mjs';
 
-/** The slowest lines settle a round within half a minute; what takes longer than this is a fault. */
+/** On the slowest lines a round ends within half a minute. */
 const roundDeadlineMs = 120_000;
 
 /** Firefox gives each installation a random address; it is told which one here, so that the popup can be opened. */

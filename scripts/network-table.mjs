@@ -23,7 +23,7 @@ async function* linesOf(file) {
 }
 
 /**
- * Addresses of 16 bytes by their first 48 bits. What is smaller than that is counted to whoever begins there.
+ * Addresses of 16 bytes by their first 48 bits. A smaller range counts for the network that begins there.
  * @param {string} number
  * @param {4 | 6} kind
  */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const patienceMs = 30_000;
+const deadlineMs = 30_000;
 const lookMs = 2000;
 
 /**
@@ -10,16 +10,16 @@ const lookMs = 2000;
  * @param {string} selector
  */
 export async function showOwnPage(page, address, selector) {
-  // In Firefox this promise never settles for a page of an extension, so what follows waits for the page itself.
+  // In Firefox this promise never settles for a page of an extension, so the selector is waited for instead.
   page.goto(address).catch(() => undefined);
-  const deadline = performance.now() + patienceMs;
+  const end = performance.now() + deadlineMs;
   for (;;) {
     try {
       await page.waitForSelector(selector, { timeout: lookMs });
       return;
     } catch (error) {
-      // A wait that began in the empty page that is about to go fails in Firefox, and is now and then forgotten in Chromium.
-      if (performance.now() > deadline) throw error;
+      // A wait that began in the empty page before it fails in Firefox, and sometimes never ends in Chromium.
+      if (performance.now() > end) throw error;
       await pause(100);
     }
   }

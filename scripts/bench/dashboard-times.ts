@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { DrivenBrowser } from '../../tests/browser/driven-browser.ts';
 
-const patienceMs = 30_000;
+const deadlineMs = 30_000;
 
 /**
  * Clicks the first row as soon as there is one, and looks when the page of that messenger stands. A click waits, as a
@@ -50,7 +50,7 @@ export async function answerWithinMs(page: Page): Promise<number> {
 export async function openOverview({ browser, origin }: DrivenBrowser): Promise<Page> {
   const page = await browser.newPage();
   page.goto(`${origin}/src/pages/dashboard/index.html`).catch(() => undefined);
-  await page.waitForSelector('.history-chart[data-range]', { timeout: patienceMs });
+  await page.waitForSelector('.history-chart[data-range]', { timeout: deadlineMs });
   await page.bringToFront();
   return page;
 }
@@ -71,9 +71,9 @@ export async function switchMs(page: Page, range: string): Promise<number> {
 }
 
 async function numberFrom(page: Page, expression: string): Promise<number> {
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + deadlineMs;
   while (performance.now() < end) {
-    // A look that comes while the page is being exchanged fails, and so does none after it.
+    // It fails only while another page is being loaded.
     await new Promise((done) => setTimeout(done, 200));
     const value = await page.evaluate(expression).catch(() => undefined);
     if (typeof value === 'number') return value;

@@ -44,7 +44,7 @@ async function send({ host, port, requests, connections, seconds, perSecond }: L
   let sent = 0;
   let failed = 0;
 
-  /** Waits for its turn: nobody is sent sooner than the pace allows, and whoever is late counts as late. */
+  /** Waits until the pace allows the next request. A late request counts as late. */
   const turn = async () => {
     const due = perSecond === undefined ? performance.now() : begin + (sent / perSecond) * 1000;
     sent++;

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { DrivenBrowser } from '../../tests/browser/driven-browser.ts';
 
-const patienceMs = 30_000;
+const deadlineMs = 30_000;
 
 /** Nothing is painted before the rows are, so that the first content is the last verdict. */
 const firstContent = `document.querySelectorAll('[data-service][data-state]').length === 0 ? undefined
@@ -18,9 +18,9 @@ export async function paintMs({ browser, origin }: DrivenBrowser): Promise<numbe
 }
 
 async function firstValue(page: Page, expression: string): Promise<number> {
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + deadlineMs;
   while (performance.now() < end) {
-    // A look that comes while the page is being exchanged fails, and so does none after it.
+    // It fails only while another page is being loaded.
     await pause(200);
     const value = await page.evaluate(expression).catch(() => undefined);
     if (typeof value === 'number') return value;
@@ -28,7 +28,7 @@ async function firstValue(page: Page, expression: string): Promise<number> {
   throw new Error('the popup painted nothing');
 }
 
-/** What is left of the extension ends with its worker, its process included. */
+/** With its worker, the process of the extension ends. */
 const processEndsMs = 1000;
 
 export async function endWorker({ browser, origin }: DrivenBrowser): Promise<void> {

@@ -70,7 +70,7 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
     }
   });
 
-  test('leaves no address behind', async () => {
+  test('gives no address in its result', async () => {
     for (const outcome of Object.values(await ask([neutral, ...everyWay]))) {
       expect(Object.keys(outcome).sort()).toEqual(['by', 'kind', 'tookMs']);
     }
@@ -88,18 +88,18 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
     });
   });
 
-  test('is silent alone where its datagrams are, told from them all by name', async () => {
+  test('is silent when only its own datagrams are lost, and the control relay is not', async () => {
     const own = 'stun:turn.relay.example:3478';
     const outcomes = await ask([neutral, own], { kind: 'udp', what: 'stun', names: [host] });
     expect(kinds(outcomes)).toEqual({ [neutral]: 'reached', [own]: 'silent' });
   });
 
-  test('is silent too where datagrams are turned away by name', async () => {
+  test('is also silent when its datagrams are refused by name', async () => {
     const outcomes = await ask([neutral], { kind: 'udp', what: 'stun', answer: 'port-unreachable' });
     expect(kinds(outcomes)).toEqual({ [neutral]: 'silent' });
   });
 
-  test('shows that its streams are cut, and its datagrams are not', async () => {
+  test('shows that TCP is cut while datagrams get through', async () => {
     const urls = ['turn:turn.relay.example:3478?transport=tcp', 'turns:turn.relay.example:443', everyWay[0]];
     const refused = await ask(urls, { kind: 'connect', names: [host], answer: 'reset' });
     expect(Object.values(kinds(refused))).toEqual(['connection-failed', 'connection-failed', 'reached']);
@@ -107,7 +107,7 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
     expect(Object.values(kinds(cut))).toEqual(['reached', 'connection-failed', 'reached']);
   });
 
-  test('whose name is not found is told by that', async () => {
+  test('whose name does not exist has a name error', async () => {
     const urls = ['stun:nowhere.invalid:3478', 'turn:nowhere.invalid:3478?transport=udp'];
     expect(Object.values(kinds(await ask(urls)))).toEqual(['name-error', 'name-error']);
   });

@@ -1,6 +1,6 @@
 import type { InterceptCertificate } from './censor/rule.ts';
 
-/** Boxes that answer in somebody's place: ports of the `internet` namespace to which the router leads connections. */
+/** Boxes that answer instead of a server: ports of the `internet` namespace to which the router leads connections. */
 export const boxPort = {
   blockPage: 10080,
   portal: 10081,

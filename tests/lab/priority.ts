@@ -5,7 +5,7 @@ import { setPriority } from 'node:os';
 const before = -15;
 
 /**
- * Lets a process go before everything else: a line that is late because the machine is busy would be another line than
+ * Runs a process before all others: on a busy machine a line that is late would be another line than
  * the one that was asked for. The process has to lead a session, since Linux shares a machine out by sessions first.
  */
 export function putFirst(pid: number): void {

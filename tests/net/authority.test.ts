@@ -23,11 +23,11 @@ function verify(kind: LeafKind, root = authority.rootPem, host = 'discord.com'):
 }
 
 describe('the test authority', () => {
-  it('signs leafs that openssl finds strictly correct', () => {
+  it('signs leaf certificates that openssl -x509_strict accepts', () => {
     expect(verify('trusted')).toBe('leaf.pem: OK');
   });
 
-  it('signs private leafs by a root of their own', () => {
+  it('signs private leaf certificates with another root', () => {
     expect(verify('private')).toContain('unable to get local issuer');
     expect(verify('private', authority.privateRootPem)).toBe('leaf.pem: OK');
   });
@@ -41,7 +41,7 @@ describe('the test authority', () => {
     expect(verify(kind)).toContain(words);
   });
 
-  it('names the host and nobody else', () => {
+  it('names only the host', () => {
     const { subjectAltName } = new X509Certificate(authority.leaf('web.telegram.org', 'trusted').cert);
     expect(subjectAltName).toBe('DNS:web.telegram.org');
   });
@@ -51,7 +51,7 @@ describe('the test authority', () => {
     expect(subjectAltName).toBe('IP Address:203.0.113.7');
   });
 
-  it('makes one leaf for each host, once', () => {
+  it('makes one leaf certificate for each host, once', () => {
     expect(authority.leaf('t.me', 'trusted')).toBe(authority.leaf('t.me', 'trusted'));
     expect(authority.leaf('t.me', 'trusted')).not.toBe(authority.leaf('t.me', 'expired'));
   });

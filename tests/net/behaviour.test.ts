@@ -58,7 +58,7 @@ describe('a host that fails in the handshake', () => {
 });
 
 describe('a host that fails in the answer', () => {
-  it('gives the status, headers and body that it was told to', async () => {
+  it('gives the status, headers and body that were set', async () => {
     internet.behave(host, { kind: 'answer', status: 403, headers: { 'cf-mitigated': 'challenge' }, body: 'no' });
     for (const scheme of ['http', 'https']) {
       const answer = await ask(internet, `${scheme}://${host}/`);
@@ -88,7 +88,7 @@ describe('a host that fails in the answer', () => {
     expect(status).toBe(kind === 'hang' ? 0 : 200);
   });
 
-  it('streams for as long as it is read', async () => {
+  it('streams until the client stops reading', async () => {
     internet.behave(host, { kind: 'stream-forever' });
     expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toMatch(/timed out after \d+ .* with \d{5,}/);
   });
@@ -103,7 +103,7 @@ describe('a host that fails in the answer', () => {
     expect((await curl(internet, '-L', `https://${host}/`)).error).toContain('redirects followed');
   });
 
-  it('sends more headers than a client takes', async () => {
+  it('sends more headers than a client accepts', async () => {
     internet.behave(host, { kind: 'header-bomb', bytes: 300_000 });
     expect(await ask(internet, `https://${host}/`)).toEqual({ error: 'HPE_HEADER_OVERFLOW' });
     expect((await curl(internet, `https://${host}/`)).error).toContain('CONTINUATION');
@@ -114,7 +114,7 @@ describe('a host that fails in the answer', () => {
     expect(await ask(internet, `https://${host}/`)).toMatchObject({ status: 200 });
   });
 
-  it('is behind a hotspot that wants a person to sign in', async () => {
+  it('is replaced by the sign-in page of a hotspot', async () => {
     internet.behave('*', { kind: 'captive-portal' });
     expect(await ask(internet, 'http://www.gstatic.com/generate_204')).toMatchObject({ status: 302 });
     expect(await ask(internet, 'https://github.com/')).toHaveProperty('error');
@@ -122,7 +122,7 @@ describe('a host that fails in the answer', () => {
 });
 
 describe('behaviours', () => {
-  it('hold for the host itself before they hold for its parents', () => {
+  it('of a host go before those of its parent domains', () => {
     const behaviours = makeBehaviours();
     behaviours.set('*', { kind: 'hang' });
     behaviours.set('*.web.telegram.org', { kind: 'answer', status: 503 });
@@ -134,7 +134,7 @@ describe('behaviours', () => {
     expect(behaviours.take('t.me', ['hang'])).toEqual({ kind: 'hang' });
   });
 
-  it('end after as many times as they were given', async () => {
+  it('end after the set number of times', async () => {
     internet.behave(host, { kind: 'answer', status: 503, times: 2 });
     const statuses = [];
     for (let turn = 0; turn < 3; turn += 1) statuses.push((await ask(internet, `https://${host}/`)).status);

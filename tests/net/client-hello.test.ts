@@ -39,19 +39,19 @@ describe('reading the first bytes of a connection', () => {
     expect(readFirstBytes(await helloOf({}))).toEqual({ kind: 'hello', serverName: undefined });
   });
 
-  it('waits for the rest, wherever the bytes are cut', async () => {
+  it('waits for the rest of a ClientHello, wherever it is split', async () => {
     const hello = await helloOf({ servername: 'signal.org' });
     for (let length = 0; length < hello.length; length += 1) {
       expect(readFirstBytes(hello.subarray(0, length))).toEqual({ kind: 'incomplete' });
     }
   });
 
-  it('puts a ClientHello together that is spread over records', async () => {
+  it('joins a ClientHello that is split over several records', async () => {
     const hello = inRecordsOf(7, await helloOf({ servername: 't.me' }));
     expect(readFirstBytes(hello)).toEqual({ kind: 'hello', serverName: 't.me' });
   });
 
-  it('takes everything else for plain text', () => {
+  it('reads everything else as plain text', () => {
     expect(readFirstBytes(Buffer.from('GET / HTTP/1.1\r\n'))).toEqual({ kind: 'plain' });
   });
 });

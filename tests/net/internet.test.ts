@@ -23,7 +23,7 @@ describe('a healthy internet', () => {
     expect(await ask(internet, 'http://no-such-site.test/page')).toMatchObject({ status: 200 });
   });
 
-  it('speaks h2 with those who offer it', async () => {
+  it('speaks h2 with clients that offer it', async () => {
     expect(await curl(internet, 'https://web.telegram.org/k/')).toMatchObject({ status: 200, version: '2' });
     expect(await curl(internet, '--http1.1', 'https://web.telegram.org/k/')).toMatchObject({ version: '1.1' });
   });
@@ -68,13 +68,13 @@ describe('a healthy internet', () => {
     expect(await ask(internet, 'http://203.0.113.9:443/')).toMatchObject({ status: 400 });
   });
 
-  it('shows a certificate for another name to those who send none', async () => {
+  it('shows a certificate for another name to clients that send no name', async () => {
     const { error } = await ask(internet, 'https://203.0.113.9/');
     expect(error).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
   });
 });
 
-describe('what the internet remembers', () => {
+describe('the record of traffic', () => {
   it('notes every header of every request', async () => {
     await ask(internet, 'https://discord.com/app?x=1', { headers: { cookie: 'login=1', origin: 'https://a.test' } });
     expect(internet.traffic.requests).toHaveLength(1);
@@ -95,14 +95,14 @@ describe('what the internet remembers', () => {
     expect(bytesMoved(internet.traffic)).toBeGreaterThan(70_000);
   });
 
-  it('notes every handshake by the name that was asked for', async () => {
+  it('notes the server name of every handshake', async () => {
     await ask(internet, 'https://t.me/');
     await ask(internet, 'https://t.me/');
     expect(handshakes(internet.traffic).get('t.me')).toMatchObject([{ finished: true }, { finished: true }]);
     expect(handshakesAtOnce(internet.traffic).get('t.me')).toBe(1);
   });
 
-  it('notes handshakes that were under way together', async () => {
+  it('notes handshakes that overlap', async () => {
     internet.behave('t.me', { kind: 'swallow-client-hello' });
     const tries = [ask(internet, 'https://t.me/'), ask(internet, 'https://t.me/')];
     await expect.poll(() => handshakesAtOnce(internet.traffic).get('t.me')).toBe(2);

@@ -15,8 +15,8 @@ afterAll(async () => {
   await internet.stop();
 });
 
-describe('a relay that puts distance between', () => {
-  it('takes a round trip for each of opening, handshake and request', async () => {
+describe('a relay that adds delay', () => {
+  it('needs one round trip each for opening, handshake and request', async () => {
     const before = performance.now();
     expect(await ask(internet, 'https://discord.com/', { port: relay.port })).toMatchObject({ status: 200 });
     const roundTripMs = 2 * delayMs;
@@ -24,7 +24,7 @@ describe('a relay that puts distance between', () => {
     expect(performance.now() - before).toBeGreaterThan(3 * roundTripMs - 6);
   });
 
-  it('keeps every byte in its place', async () => {
+  it('keeps the order of all bytes', async () => {
     internet.behave('discord.com', { kind: 'large-body', bytes: 3_000_000 });
     expect((await ask(internet, 'https://discord.com/', { port: relay.port })).body).toHaveLength(3_000_000);
   });

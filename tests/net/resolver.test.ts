@@ -55,19 +55,19 @@ describe('encrypted resolvers', () => {
     expect(answer.subarray(-16).toString('hex')).toBe('20010db8000000000000000000000007');
   });
 
-  it('say that a name does not exist', async () => {
+  it('answer that a name does not exist', async () => {
     expect(await askJson('https://dns.google/resolve', 'gone.test')).toMatchObject({ Status: 3, Answer: [] });
     expect((await askWire(query('gone.test', 1), 'POST')).readUInt8(3) & 0xf).toBe(3);
   });
 
-  it('follow what is set at run time', async () => {
+  it('follow a change at run time', async () => {
     internet.behave('discord.com', { kind: 'name-gone' });
     internet.behave('t.me', { kind: 'name-at', addresses: ['10.10.34.34'] });
     expect(await askJson('https://dns.google/resolve', 'discord.com')).toMatchObject({ Status: 3 });
     expect(await askJson('https://dns.google/resolve', 't.me')).toMatchObject({ Answer: [{ data: '10.10.34.34' }] });
   });
 
-  it('refuse what is no query', async () => {
+  it('refuse a body that is not a query', async () => {
     const asked = await ask(internet, 'https://dns.google/dns-query', { method: 'POST', body: 'hello' });
     expect(asked).toMatchObject({ status: 400 });
   });

@@ -25,7 +25,7 @@ function follow(
     createConnection: () => connect({ host: '127.0.0.1', port, servername: hostname, ca }),
   });
   const seen: string[] = [];
-  const patienceMs = 700;
+  const waitMs = 700;
   return new Promise((done) => {
     const note = (what: string, last = false) => {
       seen.push(what);
@@ -33,7 +33,7 @@ function follow(
       done(seen.slice(0, enough));
       socket.terminate();
     };
-    setTimeout(() => note('nothing more', true), patienceMs).unref();
+    setTimeout(() => note('nothing more', true), waitMs).unref();
     socket.on('open', () => note(`open ${socket.protocol}`.trim()));
     socket.on('message', (data) => note(`message ${data}`));
     socket.on('error', (error) => note(error.message));
@@ -42,11 +42,11 @@ function follow(
 }
 
 describe('WebSockets', () => {
-  it('open anywhere', async () => {
+  it('open on every host', async () => {
     expect(await follow('wss://web.whatsapp.com/ws/chat', 1)).toEqual(['open']);
   });
 
-  it('hear the hello of Discord', async () => {
+  it('receive the hello of Discord', async () => {
     const [open, hello] = await follow('wss://gateway.discord.gg/?v=10&encoding=json', 2);
     expect(open).toBe('open');
     expect(hello).toContain('"op":10');
@@ -56,12 +56,12 @@ describe('WebSockets', () => {
     expect(await follow('wss://kws2.web.telegram.org/apiws', 1, ['binary'])).toEqual(['open binary']);
   });
 
-  it('are refused where the subprotocol is missing that the server wants', async () => {
+  it('are refused without the subprotocol that the server requires', async () => {
     for (const host of ['kws2', 'kws2-1', 'venus'])
       expect(await follow(`wss://${host}.web.telegram.org/apiws`, 1)).toEqual(['Unexpected server response: 400']);
   });
 
-  it('are refused where the Origin is not that of the web client that the server wants', async () => {
+  it('are refused with another Origin than that of the web client, where the server requires it', async () => {
     const origin = 'https://example.com';
     expect(await follow('wss://web.whatsapp.com/ws/chat', 1, [], origin)).toEqual(['Unexpected server response: 403']);
     expect(await follow('wss://gateway.discord.gg/', 1, [], origin)).toEqual(['open']);
@@ -86,7 +86,7 @@ describe('WebSockets', () => {
     expect(seen).toContain('close 1006');
   });
 
-  it('are noted as upgrades', async () => {
+  it('are recorded as upgrades', async () => {
     internet.traffic.forget();
     await follow('wss://web.whatsapp.com/ws/chat', 1);
     expect(internet.traffic.requests).toMatchObject([{ upgrade: true, host: 'web.whatsapp.com', path: '/ws/chat' }]);

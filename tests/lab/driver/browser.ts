@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 export interface LabBrowser {
   /** Value of an expression in the popup, awaited where it is a promise. It must be plain data. */
   readonly evaluate: <T>(expression: string) => Promise<T>;
-  /** The machine has no time for the browser for so long, ms. */
+  /** Stops the browser for so long, ms, as an overloaded machine does. */
   readonly standStill: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }

@@ -12,8 +12,8 @@ export interface Checked {
 }
 
 const everyMs = 100;
-/** Beyond what any round may take. */
-const patienceMs = 240_000;
+/** Longer than any round may take. */
+const deadlineMs = 240_000;
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -23,7 +23,7 @@ export async function until<T>(browser: LabBrowser, expression: string, forMs: n
   for (;;) {
     const value = await browser.evaluate<T | undefined>(expression);
     if (value) return value;
-    if (performance.now() > end) throw new Error(`waited in vain for ${expression}`);
+    if (performance.now() > end) throw new Error(`${expression} did not become true`);
     await pause(everyMs);
   }
 }
@@ -57,7 +57,7 @@ export async function check(
       await going;
       return { reading, tookMs, rowMs };
     }
-    if (tookMs > patienceMs) throw new Error('the round does not end');
+    if (tookMs > deadlineMs) throw new Error('the round does not end');
     await pause(everyMs);
   }
 }

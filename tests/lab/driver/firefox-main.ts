@@ -50,7 +50,7 @@ const browser = await puppeteer.launch({
 });
 await browser.installExtension(options.folder);
 const page = await browser.newPage();
-// This promise never settles for a page of an extension; whoever evaluates waits for what the page holds.
+// This promise never settles for a page of an extension, so callers wait for what the page shows.
 page.goto(`moz-extension://${uuid}/${options.popup}`).catch(() => undefined);
 
 const calls = {

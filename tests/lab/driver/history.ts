@@ -12,7 +12,7 @@ const open = `new Promise((done, fail) => {
   request.onerror = () => fail(request.error);
 })`;
 
-/** The newest round with all that it saw: evidence for whoever reads a report. */
+/** The newest round with its observations, as evidence in a report. */
 export async function newestRound(browser: LabBrowser): Promise<RoundRecord | undefined> {
   const stored = await browser.evaluate<Sent | undefined>(`(async () => {
     const database = await ${open};

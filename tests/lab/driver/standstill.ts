@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Stops a process and all that it has started for a while, as a machine does that has no time for them. */
+/** Stops a process and its descendants for a while, as an overloaded machine does. */
 export async function standStill(pid: number, ms: number): Promise<void> {
   const stopped = withDescendants(pid);
   for (const one of stopped) signal(one, 'SIGSTOP');
@@ -26,7 +26,7 @@ function parentOf(name: string): [[number, number]] | undefined {
   }
 }
 
-/** One that has ended meanwhile needs none. */
+/** A process that has ended meanwhile needs no signal. */
 function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
   try {
     process.kill(pid, name);

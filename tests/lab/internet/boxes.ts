@@ -5,7 +5,7 @@ import type { Authority } from '../../net/authority.ts';
 import type { InterceptCertificate } from '../censor/rule.ts';
 import { boxPort, portalHost } from '../places.ts';
 
-/** What answers in somebody's place: block pages, a hotspot's portal, and boxes that break into TLS. */
+/** Boxes that answer instead of a server: block pages, a hotspot's portal, and interceptors of TLS. */
 export async function startBoxes(authority: Authority): Promise<void> {
   const kinds: readonly InterceptCertificate[] = [
     'trusted',

@@ -8,7 +8,7 @@ import type { Flow } from './flow.ts';
 const own = addressBytes(clientAddress.own);
 const outside = addressBytes(clientAddress.public);
 
-/** Rewrites a packet on its way out: the client's public address, and the port of whoever answers in the server's place. */
+/** Rewrites a packet on its way out: the client's public address, and the port of the box that answers instead of the server. */
 export function translateUp(packet: Packet, flow: Flow | undefined): void {
   if (packet.version === 4) {
     sourceOf(packet).copy(own);

@@ -39,7 +39,7 @@ const hotspot = (https: 'reset' | 'drop' | 'certificate'): Scenario => ({
   short: https === 'drop',
 });
 
-/** The connection itself: fine, dead, or in somebody's hands. */
+/** The connection itself: healthy, dead, or controlled by somebody else. */
 export const connections: readonly Scenario[] = [
   {
     name: 'healthy',

@@ -21,7 +21,7 @@ const connect = (host: string, port = 443, family: 4 | 6 = 4) =>
   );
 
 describe('a censor of addresses', () => {
-  test.each([4, 6] as const)('does nothing to others (IPv%d)', async (family) => {
+  test.each([4, 6] as const)('leaves other addresses alone (IPv%d)', async (family) => {
     await block({});
     expect(await connect('signal.org', 443, family)).toBe('connected');
   });
@@ -47,13 +47,13 @@ describe('a censor of addresses', () => {
     expect(await connect('discord.com', 443, 6)).toBe(seen);
   });
 
-  test('can mean one port alone', async () => {
+  test('can block one port only', async () => {
     await block({ ports: [443], answer: 'reset' });
     expect(await connect('discord.com', 443)).toBe('ECONNREFUSED');
     expect(await connect('discord.com', 80)).toBe('connected');
   });
 
-  test('can mean an address whose host it does not know', async () => {
+  test('can block an address whose host is unknown', async () => {
     await block({ names: [], addresses: ['5.6.7.8'], answer: 'reset' });
     expect(await connect('5.6.7.8')).toBe('ECONNREFUSED');
     expect(await connect('5.6.7.9')).toBe('connected');
@@ -81,14 +81,14 @@ describe('the line', () => {
     expect(Math.min(...times)).toBeLessThan(44);
   });
 
-  test('shows the world one public address', async () => {
+  test('has one public address', async () => {
     await fetchUrl(world(), 'https://discord.com/', '-4');
     const { connections } = await world().router('counters', undefined);
     expect(connections).toHaveLength(1);
     expect(await world().internet('peers', undefined)).toEqual([clientAddress.public]);
   });
 
-  test('dies with its cable and comes back', async () => {
+  test('stops when its cable is unplugged, and works again afterwards', async () => {
     world().setCable(false);
     expect(await fetchUrl(world(), 'https://discord.com/')).toMatchObject({ code: curlSays.unknownHost });
     world().setCable(true);
@@ -97,13 +97,13 @@ describe('the line', () => {
 });
 
 describe('IPv6', () => {
-  test('works where it is there', async () => {
+  test('works on a line that has it', async () => {
     const { address, status } = await fetchUrl(world(), 'https://discord.com/', '-6');
     expect(status).toBe(200);
     expect(address).toContain(':');
   });
 
-  test('in a black hole leaves IPv4 alone', async () => {
+  test('can be swallowed while IPv4 works', async () => {
     await world().router('setRules', [{ kind: 'ipv6-black-hole' }]);
     expect(await connect('discord.com', 443, 6)).toBe('silence');
     const { address, status } = await fetchUrl(world(), 'https://discord.com/');
@@ -118,7 +118,7 @@ describe('outages', () => {
     expect(await connect('5.6.7.8')).toBe('silence');
   });
 
-  test('of the resolvers leave addresses alone', async () => {
+  test('of the resolvers leave connections to addresses alone', async () => {
     await world().router('setRules', [{ kind: 'outage', what: 'resolvers' }]);
     expect(await connect('5.6.7.8')).toBe('connected');
     expect(await fetchUrl(world(), 'https://discord.com/', '--max-time', '2')).toMatchObject({
@@ -127,7 +127,7 @@ describe('outages', () => {
   });
 });
 
-test('a move to another network gives the client a new address and leaves the world its own', async () => {
+test('a move to another network changes the address of the client only', async () => {
   world().move();
   expect(await fetchUrl(world(), 'https://discord.com/', '-4')).toMatchObject({ status: 200 });
   expect(await world().internet('peers', undefined)).toEqual([clientAddress.public]);

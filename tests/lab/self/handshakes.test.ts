@@ -18,7 +18,7 @@ async function handshake(host: string, ...args: readonly string[]): Promise<stri
 }
 
 describe('a censor of names in handshakes', () => {
-  test('lets others pass, and those that name nobody', async () => {
+  test('leaves other names and handshakes without a name alone', async () => {
     await block('reset');
     expect(await page('signal.org')).toMatchObject({ status: 200 });
     expect(await handshake('')).toContain('CONNECTION ESTABLISHED');
@@ -29,20 +29,20 @@ describe('a censor of names in handshakes', () => {
     expect(await page(host)).toMatchObject({ code: curlSays.tls, errors: expect.stringContaining('reset by peer') });
   });
 
-  test('resets the server too', async () => {
+  test('resets the server as well', async () => {
     await block('reset');
     await page();
     await expect.poll(() => world().internet('openConnections', undefined)).toBe(0);
   });
 
-  test('looks at the name, not at the address', async () => {
+  test('goes by the name, not by the address', async () => {
     await block('reset');
     const econnreset = 104;
     expect(await handshake('discord.com')).toContain(`errno=${econnreset}`);
     expect(await handshake('signal.org')).toContain('CONNECTION ESTABLISHED');
   });
 
-  test('closes', async () => {
+  test('can close the connection', async () => {
     await block('close');
     expect(await page()).toMatchObject({
       code: curlSays.tls,
@@ -50,7 +50,7 @@ describe('a censor of names in handshakes', () => {
     });
   });
 
-  test('swallows', async () => {
+  test('can swallow the handshake', async () => {
     await block('drop');
     expect(await page('discord.com', '--max-time', '2')).toMatchObject({ code: curlSays.timeout });
   });
@@ -63,26 +63,26 @@ describe('a censor of names in handshakes', () => {
     expect(await page()).toMatchObject({ code: curlSays.tls, errors: expect.stringContaining(name) });
   });
 
-  test('reads a name that is spread over several segments', async () => {
+  test('reads a name that is split over several segments', async () => {
     await block('reset');
     expect(await helloInPieces(world(), 100)).toBe('ECONNRESET');
   });
 
-  test('acts on every second occasion where it is told so', async () => {
+  test('can act every second time', async () => {
     await block('reset', { every: 2 });
     const codes = [];
     for (let attempt = 0; attempt < 4; attempt += 1) codes.push((await page()).code);
     expect(codes).toEqual([curlSays.tls, 0, curlSays.tls, 0]);
   });
 
-  test('acts by chance where it is told so', async () => {
+  test('can act at random', async () => {
     await block('reset', { chance: 0.5 });
     const codes = [];
     for (let attempt = 0; attempt < 16; attempt += 1) codes.push((await page()).code);
     expect(new Set(codes)).toEqual(new Set([0, curlSays.tls]));
   });
 
-  test('every handshake is counted by its name', async () => {
+  test('counts every handshake by its name', async () => {
     await page('signal.org');
     await page('discord.com');
     await page('discord.com');
@@ -105,7 +105,7 @@ describe('an interception', () => {
     expect(await page('signal.org')).toMatchObject({ status: 200 });
   });
 
-  test('serves its own page to who looks away', async () => {
+  test('serves its own page to clients that ignore the certificate', async () => {
     await world().router('setRules', [{ kind: 'intercept', names: ['discord.com'], certificate: 'self-signed' }]);
     expect((await page('discord.com', '--insecure')).body).toContain('restricted');
   });
@@ -134,7 +134,7 @@ describe('penalties', () => {
     expect((await world().router('counters', undefined)).acted).toEqual([0]);
   });
 
-  test('the fourth handshake at a time freezes, and so do further ones until the name was left alone', async () => {
+  test('the fourth handshake at a time freezes, and so do later ones until the name has had a pause', async () => {
     await crowd(3);
     expect(await handshakesAtOnce(4)).toEqual(['done', 'done', 'done', 'silence']);
     expect(await page('discord.com', '--max-time', '1')).toMatchObject({ code: curlSays.timeout });

@@ -10,7 +10,7 @@ describe('a censor of plain http', () => {
   const block = (answer: 'reset' | 'close' | 'drop' | 'page' | 'redirect' | 'legal') =>
     world().router('setRules', [{ kind: 'http-host', names: ['signal.org'], answer }]);
 
-  test('lets others pass, and https', async () => {
+  test('leaves other hosts and https alone', async () => {
     await block('reset');
     expect(await get('http://www.viber.com/')).toMatchObject({ status: 200 });
     expect(await get('https://signal.org/')).toMatchObject({ status: 200 });
@@ -25,25 +25,25 @@ describe('a censor of plain http', () => {
     expect(await get('http://signal.org/', '--max-time', '2')).toMatchObject({ code });
   });
 
-  test('shows a page in its place', async () => {
+  test('can answer with a page of its own', async () => {
     await block('page');
     const { status, body } = await get('http://signal.org/');
     expect(status).toBe(200);
     expect(body).toContain('restricted by law');
   });
 
-  test('sends the reader to the block page', async () => {
+  test('can redirect to the block page', async () => {
     await block('redirect');
     expect(await get('http://signal.org/')).toMatchObject({ status: 302, location: `http://${blockPages.public}/` });
     expect((await get('http://signal.org/', '--location')).body).toContain('restricted');
   });
 
-  test('answers 451', async () => {
+  test('can answer 451', async () => {
     await block('legal');
     expect(await get('http://signal.org/')).toMatchObject({ status: 451 });
   });
 
-  test('reads the Host line, not the address', async () => {
+  test('goes by the Host line, not by the address', async () => {
     await block('page');
     const { body } = await get('http://5.6.7.8/', '--header', 'Host: signal.org');
     expect(body).toContain('restricted by law');
@@ -62,7 +62,7 @@ describe('a block page', () => {
 describe('a hotspot before its sign-in', () => {
   const portal = (https: 'reset' | 'drop' | 'certificate') => world().router('setRules', [{ kind: 'portal', https }]);
 
-  test('answers every plain request with the way to its page', async () => {
+  test('redirects every plain request to its page', async () => {
     await portal('drop');
     expect(await get('http://www.gstatic.com/generate_204')).toMatchObject({
       status: 302,
@@ -81,11 +81,11 @@ describe('a hotspot before its sign-in', () => {
   });
 });
 
-describe('only what is named passes', () => {
+describe('an allowlist', () => {
   const only = (answer: 'drop' | 'reset' | 'throttle', by: 'name' | 'name-and-address') =>
     world().router('setRules', [{ kind: 'whitelist', names: ['ya.ru', '*.max.ru'], answer, by }]);
 
-  test.each(['name', 'name-and-address'] as const)('by %s', async (by) => {
+  test.each(['name', 'name-and-address'] as const)('lets only listed hosts through, by %s', async (by) => {
     await only('drop', by);
     expect(await get('https://ya.ru/')).toMatchObject({ status: 200 });
     expect(await get('https://web.max.ru/')).toMatchObject({ status: 200 });
@@ -93,14 +93,14 @@ describe('only what is named passes', () => {
     expect(await get('http://example.com/', '--max-time', '2')).toMatchObject({ code: curlSays.timeout });
   });
 
-  test('by name the connection comes about, by address it does not', async () => {
+  test('allows the TCP connection when it goes by name, and not when it goes by address', async () => {
     await only('reset', 'name');
     expect(await get('https://github.com/')).toMatchObject({ code: curlSays.tls });
     await only('reset', 'name-and-address');
     expect(await get('https://github.com/')).toMatchObject({ code: curlSays.cannotConnect });
   });
 
-  test('or crawls', async () => {
+  test('can slow other hosts down instead', async () => {
     await only('throttle', 'name');
     expect(await get('https://ya.ru/')).toMatchObject({ status: 200 });
     const { received, code } = await get('https://github.com/', '--max-time', '5', '--data-binary', 'x'.repeat(40_000));

@@ -42,22 +42,22 @@ describe('a link', () => {
     expect(Math.abs((arrived.at(-1)?.at ?? 0) - 200)).toBeLessThanOrEqual(1);
   });
 
-  test('drops what its queue has no room for', () => {
+  test('drops packets when its queue is full', () => {
     expect(send({ bitsPerSecond: 64_000 }, burst(100)).length).toBeLessThan(30);
   });
 
-  test('polices to its rate without delaying anything', () => {
+  test('polices to its rate without delay', () => {
     const arrived = send({ bitsPerSecond: 1_000_000, manner: 'police' }, steady(2000, 1));
     for (const { packet, at } of arrived) expect(at).toBe(packet);
     expect(Math.abs(arrived.length - 200)).toBeLessThanOrEqual(20);
   });
 
-  test('loses the share that it should', () => {
+  test('loses the set share of packets', () => {
     const arrived = send({ lossPercent: badLines.lossy.lossPercent }, steady(2000, 1));
     expect(Math.abs(arrived.length - 1400)).toBeLessThan(60);
   });
 
-  test('keeps the order when it jitters', () => {
+  test('keeps the order of packets when it jitters', () => {
     const arrived = send({ delayMs: 10, jitterMs: 300 }, steady(200, 20));
     expect(arrived.map(({ packet }) => packet)).toEqual(steady(200, 1));
     const late = arrived.map(({ packet, at }) => at - packet * 20);
@@ -66,7 +66,7 @@ describe('a link', () => {
     expect(new Set(late).size).toBeGreaterThan(20);
   });
 
-  test('takes a new course when it is changed', () => {
+  test('follows a change of its settings', () => {
     const arrived: number[] = [];
     const link = makeLink({ delayMs: 100 }, seededRandom(1), () => arrived.push(performance.now()));
     link.change({ lossPercent: 100 });

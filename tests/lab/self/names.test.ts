@@ -14,7 +14,7 @@ describe('honest resolvers', () => {
     expect(await lookUp(world(), 'discord.com', server)).toEqual(truth);
   });
 
-  test('say what does not exist', async () => {
+  test('answer that a name does not exist', async () => {
     expect(await lookUp(world(), 'retired.example.net')).toBe('ENOTFOUND');
     expect(await lookUp(world(), 'empty.example.net')).toBe('ENODATA');
   });
@@ -23,7 +23,7 @@ describe('honest resolvers', () => {
     expect(await askOverTcp(['discord.com', 'gateway.discord.gg'])).toEqual([0, 0]);
   });
 
-  test('are asked by the name library of the client', async () => {
+  test('are used by the resolver library of the client', async () => {
     const answer = await fetchUrl(world(), 'https://discord.com/');
     expect(answer).toMatchObject({ code: 0, status: 200, address: truth[0] });
     const { queries } = await world().router('counters', undefined);
@@ -32,7 +32,7 @@ describe('honest resolvers', () => {
     );
   });
 
-  test('encrypted ones tell the same', async () => {
+  test('over https give the same answers', async () => {
     const { body } = await fetchUrl(world(), 'https://dns.google/resolve?name=discord.com&type=A');
     expect(JSON.parse(body).Answer).toEqual([expect.objectContaining({ data: truth[0] })]);
   });
@@ -52,7 +52,7 @@ describe('a censor of names', () => {
     expect(await lookUp(world(), 'signal.org')).toEqual(expect.any(Array));
   });
 
-  test('lies over TCP too, unless it knows UDP alone', async () => {
+  test('also lies over TCP, unless it only watches UDP', async () => {
     await lie('nxdomain');
     expect(await askOverTcp(['discord.com'])).toEqual([3]);
     await lie('nxdomain', { udpOnly: true });
@@ -60,7 +60,7 @@ describe('a censor of names', () => {
     expect(await lookUp(world(), 'discord.com')).toBe('ENOTFOUND');
   });
 
-  test('wins the race, and the true answer comes second', async () => {
+  test('answers first, and the true answer comes second', async () => {
     await lie([deadPrivateAddress], { race: true });
     const answers = await runModule<string[]>(
       world(),
@@ -77,19 +77,19 @@ describe('a censor of names', () => {
     expect(answers).toEqual([deadPrivateAddress, ...truth]);
   });
 
-  test('poisons with the loopback address, where nobody listens', async () => {
+  test('can answer with the loopback address, where nothing listens', async () => {
     await lie(['127.0.0.1']);
     expect(await fetchUrl(world(), 'https://discord.com/')).toMatchObject({ code: curlSays.cannotConnect });
   });
 
-  test('poisons with a private address, where nobody answers', async () => {
+  test('can answer with a private address, where nothing answers', async () => {
     await lie([deadPrivateAddress]);
     expect(await fetchUrl(world(), 'https://discord.com/', '--connect-timeout', '1')).toMatchObject({
       code: curlSays.timeout,
     });
   });
 
-  test.each([blockPages.private, blockPages.public])('leads to the block page at %s', async (address) => {
+  test.each([blockPages.private, blockPages.public])('can lead to the block page at %s', async (address) => {
     await lie([address]);
     const plain = await fetchUrl(world(), 'http://discord.com/');
     expect(plain).toMatchObject({ status: 200, address });
@@ -97,7 +97,7 @@ describe('a censor of names', () => {
     expect(await fetchUrl(world(), 'https://discord.com/')).toMatchObject({ code: curlSays.certificate });
   });
 
-  test('leads to a proxy that changes nothing', async () => {
+  test('can lead to a proxy that changes nothing', async () => {
     await lie([honestProxy]);
     expect(await fetchUrl(world(), 'https://discord.com/')).toMatchObject({
       code: 0,
@@ -106,7 +106,7 @@ describe('a censor of names', () => {
     });
   });
 
-  test('acts on every second occasion where it is told so', async () => {
+  test('can act every second time', async () => {
     await lie('nxdomain', { every: 2 });
     const seen = [];
     for (let attempt = 0; attempt < 4; attempt += 1) seen.push(await lookUp(world(), 'discord.com'));

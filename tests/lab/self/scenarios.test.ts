@@ -6,13 +6,13 @@ import { leftOut } from '../scenarios/left-out.ts';
 import { anyOf, blocked, type Scenario, works } from '../scenarios/scenario.ts';
 
 describe('the list of scenarios', () => {
-  test('has a name of its own for each', () => {
+  test('has unique names', () => {
     const names = scenarios.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[a-z0-9-]+$/);
   });
 
-  test('stands for every case that was collected, or says why not', () => {
+  test('covers every collected case, or says why not', () => {
     const sources = [...scenarios.map(({ source }) => source), ...Object.keys(leftOut)].join(' ');
     const missing = Array.from({ length: 37 }, (_, index) => `S${index + 1}`).filter(
       (id) => !new RegExp(`\\b${id}\\b`).test(sources),
@@ -20,7 +20,7 @@ describe('the list of scenarios', () => {
     expect(missing).toEqual([]);
   });
 
-  test('meets every cause in its short run', () => {
+  test('has every cause in its short list', () => {
     const short = scenarios.filter((scenario) => scenario.short);
     const met = short.flatMap(({ services: told = {} }) =>
       Object.values(told).flatMap((answer) => (answer ? (answersOf(answer)[0].cause ?? []) : [])),
@@ -28,7 +28,7 @@ describe('the list of scenarios', () => {
     expect([...new Set(met)].sort()).toEqual([...causes].filter((cause) => cause !== 'mixed').sort());
   });
 
-  test('accepts several answers in few places', () => {
+  test('accepts several answers in at most 5 % of the verdicts', () => {
     const judged = scenarios.filter(({ pending, name }) => pending === undefined && !name.startsWith('honest-'));
     const rows = judged.flatMap((scenario) => checkedIn(scenario).map(({ id }) => ({ scenario, id })));
     const loose = rows.filter(
@@ -57,7 +57,7 @@ describe('an assessment', () => {
     });
   const ofDiscord = (discord: object) => said(discord).rows.find(({ service }) => service === 'discord');
 
-  test('is right where state and cause are', () => {
+  test('is right when state and cause are right', () => {
     const { networkRight, rows } = said({ state: 'blocked', cause: 'tls', manner: 'reset' });
     expect(networkRight).toBe(true);
     expect(rows.every(isRight)).toBe(true);
@@ -79,7 +79,7 @@ describe('an assessment', () => {
     });
   });
 
-  test('takes a cause without its manner, and no other manner', () => {
+  test('accepts a cause without its manner, but no other manner', () => {
     expect(ofDiscord({ state: 'blocked', cause: 'tls' })).toMatchObject({ cause: 'right' });
     expect(ofDiscord({ state: 'blocked', cause: 'tls', manner: 'alert' })).toMatchObject({ cause: 'wrong' });
   });

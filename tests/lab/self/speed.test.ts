@@ -18,17 +18,17 @@ const received = async (host: string) =>
   (await world().router('counters', undefined)).bytes[host] ?? { up: 0, down: 0 };
 
 describe('a service that is slowed down', () => {
-  test.each(['shape', 'police'] as const)('moves at the rate that was set (%s)', async (manner) => {
+  test.each(['shape', 'police'] as const)('transfers at the set rate (%s)', async (manner) => {
     await world().router('setRules', [{ kind: 'throttle', names: [throttled], bitsPerSecond: 400_000, manner }]);
     const result = await download(throttled, 10_000_000, '--max-time', '4');
     expect(result.code).toBe(curlSays.timeout);
     const bits = (result.received * 8) / 3.8;
-    // TCP fills a shaped line; a policed one makes it stumble and start again.
+    // TCP fills a shaped line. On a policed one it loses packets and slows down.
     expect(bits).toBeLessThan(440_000);
     expect(bits).toBeGreaterThan(manner === 'shape' ? 340_000 : 100_000);
   });
 
-  test('leaves the others alone', async () => {
+  test('leaves other hosts alone', async () => {
     await world().router('setRules', [{ kind: 'throttle', names: [throttled], bitsPerSecond: 64_000 }]);
     expect(await download(other, 2_000_000)).toMatchObject({ code: 0, received: 2_000_000 });
   });
@@ -41,14 +41,14 @@ describe('a service that is slowed down', () => {
     expect(results.map(({ received: bytes }) => bytes)).toEqual([60_000, 60_000, 60_000]);
   });
 
-  test('can be far away and lossy', async () => {
+  test('can have delay and loss', async () => {
     await world().router('setRules', [{ kind: 'throttle', names: [throttled], delayMs: 300, lossPercent: 10 }]);
     expect(await download(throttled, 20_000, '--max-time', '30')).toMatchObject({ code: 0, received: 20_000 });
   });
 });
 
 describe('a slow line', () => {
-  test('moves at its rate both ways', async () => {
+  test('transfers at its rate in both directions', async () => {
     await world().router('setLine', { roundTripMs: 80, downBitsPerSecond: 800_000, upBitsPerSecond: 256_000 });
     const down = await download(other, 10_000_000, '--max-time', '4');
     expect(Math.abs((down.received * 8) / 3.6 - 800_000)).toBeLessThan(100_000);
@@ -65,7 +65,7 @@ describe('a connection that freezes', () => {
   const freeze = (rule: Partial<FreezeRule>) =>
     world().router('setRules', [{ kind: 'freeze', names: [throttled], direction: 'both', ...rule }]);
 
-  test('after so many bytes', async () => {
+  test('can freeze after a number of bytes', async () => {
     await freeze({ afterBytes: 20_000 });
     expect(await fetchUrl(world(), `https://${throttled}/`)).toMatchObject({ status: 200 });
     const large = await download(throttled, 200_000, '--max-time', '2');
@@ -74,14 +74,14 @@ describe('a connection that freezes', () => {
     expect(await download(other, 200_000)).toMatchObject({ code: 0 });
   });
 
-  test('after 25 packets', async () => {
+  test('can freeze after 25 packets', async () => {
     await freeze({ afterPackets: 25 });
     const large = await download(throttled, 200_000, '--max-time', '2');
     expect(large.code).toBe(curlSays.timeout);
     expect(large.received).toBeLessThan(32_000);
   });
 
-  test('in one direction alone: what is sent gets lost, what comes arrives', async () => {
+  test('can freeze in one direction: uploads are lost and downloads arrive', async () => {
     await freeze({ afterBytes: 16_000, direction: 'up' });
     const upload = await fetchUrl(
       world(),
@@ -96,7 +96,7 @@ describe('a connection that freezes', () => {
     expect(await fetchUrl(world(), `https://${throttled}/`)).toMatchObject({ status: 200 });
   });
 
-  test('by losing a share of what is sent, which TCP survives slowly', async () => {
+  test('can lose a share of what is sent, so that TCP goes on slowly', async () => {
     const whole = 16_000;
     await freeze({ afterBytes: whole, direction: 'up', lossPercent: 40 });
     const upload = fetchUrl(

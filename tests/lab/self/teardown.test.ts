@@ -43,14 +43,14 @@ describe('a world', () => {
     await expect.poll(() => isRunning(sleeper)).toBe(false);
   });
 
-  test('leaves nothing behind when what happens in it fails', async () => {
+  test('leaves nothing behind when its test fails', async () => {
     const before = own();
     const failing = withWorld({}, () => Promise.reject(new Error('broken')));
     await expect(failing).rejects.toThrow('broken');
     expect(own()).toEqual(before);
   });
 
-  test('stands beside another', async () => {
+  test('can run beside another', async () => {
     const [one, two] = await Promise.all([startWorld(), startWorld()]);
     await one.router('setRules', [{ kind: 'outage', what: 'everything' }]);
     const { output } = await two.run('curl', ['--silent', '--cacert', two.rootFile, 'https://example.com/']);
@@ -58,7 +58,7 @@ describe('a world', () => {
     await Promise.all([one.stop(), two.stop()]);
   });
 
-  test('cleans up after one whose process was killed', async () => {
+  test('removes what is left of a world whose process was killed', async () => {
     const { owner, client, sleeper, folder } = await worldElsewhere();
     owner.kill('SIGKILL');
     await expect.poll(() => isRunning(owner.pid ?? 0)).toBe(false);
@@ -69,7 +69,7 @@ describe('a world', () => {
     await expect.poll(() => isRunning(sleeper)).toBe(false);
   });
 
-  test('goes away when its process is told to end', async () => {
+  test('is removed when its process is told to end', async () => {
     const { owner, client, folder } = await worldElsewhere();
     owner.kill('SIGTERM');
     await expect.poll(() => ofWorlds()).not.toContain(client);

@@ -75,7 +75,7 @@ describe('call relays', () => {
 });
 
 describe('a censor of streams', () => {
-  test('resets those to a relay by its port, and leaves its datagrams alone', async () => {
+  test('resets TCP to a relay by its port, and leaves its datagrams alone', async () => {
     const names = ['turn.relay.example'];
     await world().router('setRules', [{ kind: 'connect', names, ports: [3478], answer: 'reset' }]);
     expect(await allocate('turn.relay.example', 3478)).toBe('ECONNREFUSED');
@@ -83,7 +83,7 @@ describe('a censor of streams', () => {
     expect(await bind('turn.relay.example', 3478)).toBe(clientAddress.public);
   });
 
-  test('resets those over TLS by the name in them', async () => {
+  test('resets TLS by the server name', async () => {
     await world().router('setRules', [{ kind: 'client-hello', names: ['turn.relay.example'], answer: 'reset' }]);
     expect(await allocate('turn.relay.example', 443, 'tls')).toBe('ECONNRESET');
     expect(await allocate('turn.relay.example', 3478)).toEqual([0x0113, 401]);
@@ -91,24 +91,24 @@ describe('a censor of streams', () => {
 });
 
 describe('a censor of datagrams', () => {
-  test('drops those to one relay', async () => {
+  test('drops datagrams to one relay', async () => {
     await world().router('setRules', [{ kind: 'udp', what: 'stun', names: ['turn3.voip.signal.org'] }]);
     expect(await bind('turn3.voip.signal.org', 3478)).toBe('silence');
     expect(await bind('stun.l.google.com', 19302)).toBe(clientAddress.public);
     expect(await allocate('turn3.voip.signal.org', 80)).toEqual([0x0113, 401]);
   });
 
-  test('says that they were not let through, where it is told to', async () => {
+  test('can answer that a datagram was refused', async () => {
     await world().router('setRules', [{ kind: 'udp', what: 'stun', answer: 'port-unreachable' }]);
     expect(await sendAndHear('stun.l.google.com', 19302)).toBe('ECONNREFUSED');
   });
 
-  test('drops all of them but questions to resolvers', async () => {
+  test('can drop all datagrams but DNS queries', async () => {
     await world().router('setRules', [{ kind: 'udp', what: 'all' }]);
     expect(await bind('stun.l.google.com', 19302)).toBe('silence');
   });
 
-  test('drops QUIC alone, which is known by its port', async () => {
+  test('can drop only QUIC, by its port', async () => {
     await world().router('setRules', [{ kind: 'udp', what: 'quic' }]);
     expect(await bind('turn3.voip.signal.org', 443)).toBe('silence');
     expect(await bind('turn3.voip.signal.org', 3478)).toBe(clientAddress.public);

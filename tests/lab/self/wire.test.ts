@@ -15,7 +15,7 @@ describe('packets', () => {
     destinationPort: 443,
   };
 
-  test('a built segment reads back as it was meant', () => {
+  test('a built segment is read back as it was', () => {
     const packet = emptyPacket();
     const bytes = buildTcp(ends, {
       sequence: 0xffff_ffff,
@@ -66,9 +66,12 @@ describe('packets', () => {
   );
 });
 
-test.each(['8.8.8.8', '2001:67c:4e8:f002::a', '::1', '2a00::'])('the address %s survives being bytes', (address) => {
-  expect(addressText(addressBytes(address))).toBe(address);
-});
+test.each(['8.8.8.8', '2001:67c:4e8:f002::a', '::1', '2a00::'])(
+  'the address %s is the same after a conversion to bytes',
+  (address) => {
+    expect(addressText(addressBytes(address))).toBe(address);
+  },
+);
 
 describe('plain http', () => {
   const start = (text: string) => readRequestStart(Buffer.from(text));
@@ -80,7 +83,7 @@ describe('plain http', () => {
     expect(start('GE')).toEqual({ kind: 'incomplete' });
   });
 
-  test('anything else is not http', () => {
+  test('anything else is not taken for http', () => {
     expect(start('SSH-2.0-OpenSSH\r\n')).toEqual({ kind: 'not-http' });
     expect(start('GET / HTTP/1.0\r\n\r\n')).toEqual({ kind: 'not-http' });
   });
@@ -98,16 +101,16 @@ describe('the address plan', () => {
     }
   });
 
-  test('honours documented addresses', () => {
+  test('uses documented addresses', () => {
     expect(plan.addressesOf('web.telegram.org')).toEqual(expect.arrayContaining(['149.154.167.99']));
   });
 
-  test('puts every name behind 198.18.0.0/15 where that is asked for', () => {
+  test('can put every name behind 198.18.0.0/15', () => {
     const fake = makeAddressPlan({ ...options, fake: true });
     for (const host of knownHosts) expect(fake.addressesOf(host)?.[0]).toMatch(/^198\.1[89]\./);
   });
 
-  test('knows no local names', () => {
+  test('has no addresses for local names', () => {
     for (const name of ['localhost', 'wpad', 'printer.local']) expect(plan.addressesOf(name)).toBeUndefined();
   });
 });
