@@ -9,6 +9,7 @@ import { judgeFunction, reasonsOf, sharedCause, weakest } from './function.ts';
 import { doubtAbout } from './interception.ts';
 import { isAnswer, lineOf } from './line.ts';
 import { asSlowAsDown, judgeTransfer } from './transfer.ts';
+import { transferEndpoint } from './transfer-endpoint.ts';
 import { unsure } from './unsure.ts';
 import { usualSpeed } from './usual-speed.ts';
 
@@ -81,9 +82,7 @@ function judgeByTransfer(
   usual: readonly ServiceVerdict[],
 ): FunctionVerdict | undefined {
   if (id !== 'media' && id !== 'upload') return undefined;
-  const media = service.endpoints.find(
-    (endpoint) => endpoint.function === 'media' && (id === 'upload' || endpoint.large),
-  );
+  const media = transferEndpoint(service, id);
   if (!media) return undefined;
   const subject = { kind: 'service', service: service.id, endpoint: media.id } as const;
   const judge = (of: 'media' | 'upload') => {

@@ -131,19 +131,31 @@ export function transfersOf(subject: Subject, probe: TransferProbe, seen: readon
   return seen.filter((o) => o.probe === probe && isSame(o.subject, subject));
 }
 
+/** The small things that went before a large one, oldest first. */
+export function smallsOf(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Observation[] {
+  return seen.filter((o) => o.probe === smallProbes[probe] && isSame(o.subject, subject));
+}
+
 /** Whether the small thing that goes before a large one passed; undefined while it was not tried. */
 export function smallOf(
   subject: Subject,
   probe: TransferProbe,
   seen: readonly Observation[],
 ): 'passed' | 'failed' | 'not-made' | undefined {
-  const small = seen.find((o) => o.probe === smallProbes[probe] && isSame(o.subject, subject));
+  // Of several objects the last that was asked for is the one that is read.
+  const small = smallsOf(subject, probe, seen).at(-1);
   if (!small) return undefined;
   const { outcome } = small;
   if (outcome.kind === 'failed') return isOwnSide(outcome.failure) ? 'not-made' : 'failed';
   // An object that is not there any more shows nothing.
   const isThere = probe === 'upload' || (outcome.kind === 'answered' && outcome.status < 400);
   return outcome.kind !== 'skipped' && isThere ? 'passed' : 'not-made';
+}
+
+/** How many objects of an endpoint were asked for and are not there any more. */
+export function goneObjects(subject: Subject, seen: readonly Observation[]): number {
+  const gone = ({ outcome }: Observation) => outcome.kind === 'answered' && outcome.status >= 400;
+  return smallsOf(subject, 'download', seen).filter(gone).length;
 }
 
 function isSame(a: Subject, b: Subject): boolean {

@@ -91,8 +91,8 @@ export const endpointSchema = v.strictObject({
   hstsPreloaded: v.boolean(),
   /** Equal endpoints (data centres, mirrors): one of several is counted, never judged alone. */
   group: v.optional(id),
-  /** Only for media. */
-  large: v.optional(largeSchema),
+  /** Only for media. The first that is still there is read; objects come and go. */
+  large: v.optional(v.pipe(v.array(largeSchema), v.minLength(1))),
   /** Only for media: where a push is sent to. Absent: the endpoint's own URL. */
   upload: v.optional(url('https:')),
   ...provenance,

@@ -1,6 +1,7 @@
 import { readAttempt } from '../judge/attempt.ts';
 import { attemptsAbout } from '../judge/attempts.ts';
-import type { TransferProbe } from '../judge/transfer-samples.ts';
+import { transferEndpoint } from '../judge/transfer-endpoint.ts';
+import { goneObjects, type TransferProbe } from '../judge/transfer-samples.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import type { Plan, Planned } from './plan.ts';
@@ -9,33 +10,35 @@ import type { Plan, Planned } from './plan.ts';
 export interface Target {
   readonly url: string;
   readonly subject: Subject;
+  /** It was asked for and is not there, nor is any other in its place. */
+  readonly isGone?: boolean;
 }
 
-/** The large objects of services whose media host answers: of one that does not, more than that is known already. */
+/**
+ * A large object of each service whose media host answers: of one that does not, more than that is known already. Where
+ * an object is gone the next one takes its place.
+ */
 export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[] {
-  return reachedMedia(plan, seen).flatMap(({ service, endpoint }) =>
-    endpoint.large
-      ? [
-          {
-            url: endpoint.large.url,
-            subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' },
-          },
-        ]
-      : [],
-  );
+  return reachedMedia(plan, 'media', seen).flatMap(({ service, endpoint }) => {
+    const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' } as const;
+    const { large = [] } = endpoint;
+    const gone = goneObjects(subject, seen);
+    const object = large[gone] ?? large.at(-1);
+    return object ? [{ url: object.url, subject, isGone: gone >= large.length }] : [];
+  });
 }
 
 export function uploadTargets(plan: Plan, seen: readonly Observation[]): Target[] {
-  return reachedMedia(plan, seen).map(({ service, endpoint }) => ({
+  return reachedMedia(plan, 'upload', seen).map(({ service, endpoint }) => ({
     url: endpoint.upload ?? endpoint.url,
     subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'upload' },
   }));
 }
 
-function reachedMedia({ endpoints }: Plan, seen: readonly Observation[]): readonly Planned[] {
+function reachedMedia({ endpoints }: Plan, id: 'media' | 'upload', seen: readonly Observation[]): readonly Planned[] {
   return endpoints.filter(
     ({ service, endpoint }) =>
-      endpoint.function === 'media' &&
+      endpoint === transferEndpoint(service, id) &&
       attemptsAbout(service.id, endpoint, seen).some((o) => readAttempt(o, endpoint).kind === 'reached'),
   );
 }

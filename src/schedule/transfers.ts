@@ -1,10 +1,12 @@
 import {
+  goneObjects,
   isNoTry,
   isPassed,
   isSuspicious,
   scaleOf,
   smallOf,
   smallProbes,
+  smallsOf,
   type TransferProbe,
   transfersOf,
 } from '../judge/transfer-samples.ts';
@@ -33,9 +35,11 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
 }
 
 function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
-  return targets
-    .filter(({ subject }) => smallOf(subject, probe, seen) === undefined)
-    .map((target) => taskFor(target, smallProbes[probe], 1));
+  return targets.flatMap((target) => {
+    const made = smallsOf(target.subject, probe, seen).length;
+    const gone = probe === 'download' ? goneObjects(target.subject, seen) : 0;
+    return made === gone && !target.isGone ? [taskFor(target, smallProbes[probe], made + 1)] : [];
+  });
 }
 
 /** Controls may be blocked or frozen too; one that passes is enough. */
@@ -79,6 +83,6 @@ function nextControl(controls: readonly Target[], probe: TransferProbe, seen: re
   return next ? [taskFor(next, probe, fewest + 1)] : [];
 }
 
-function taskFor(target: Target, probe: TransferTask['probe'], attempt: number): TransferTask {
-  return { kind: 'transfer', probe, ...target, attempt };
+function taskFor({ url, subject }: Target, probe: TransferTask['probe'], attempt: number): TransferTask {
+  return { kind: 'transfer', probe, url, subject, attempt };
 }

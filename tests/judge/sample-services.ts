@@ -43,7 +43,9 @@ const large = (url: string) => ({ url, minBytes: 1_000_000, source: read });
 export const discord = service('discord', [
   endpoint('web', 'web', 'https://discord.example/'),
   endpoint('chat', 'messages', 'wss://gateway.discord.example/'),
-  endpoint('media', 'media', 'https://cdn.discord.example/', { large: large('https://cdn.discord.example/large.mov') }),
+  endpoint('media', 'media', 'https://cdn.discord.example/', {
+    large: [large('https://cdn.discord.example/large.mov')],
+  }),
 ]);
 
 /** Page and live channel share one host. */

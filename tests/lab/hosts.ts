@@ -7,8 +7,10 @@ const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
 
 /** All that a check may ask of a service over http. */
 const webHostsOf = ({ endpoints }: Service): readonly string[] =>
-  endpoints.flatMap(({ url, large, upload }) =>
-    [url, large?.url, large?.redirectsTo, upload].flatMap((one) => (one === undefined ? [] : [new URL(one).hostname])),
+  endpoints.flatMap(({ url, large = [], upload }) =>
+    [url, ...large.flatMap((one) => [one.url, one.redirectsTo]), upload].flatMap((one) =>
+      one === undefined ? [] : [new URL(one).hostname],
+    ),
   );
 
 /** A relay that listens in every way there is, whatever those of the catalogue do. */

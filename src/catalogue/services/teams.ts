@@ -32,11 +32,13 @@ export const teams: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      large: {
-        url: 'https://statics.teams.cdn.office.net/production-teamsprovision/lkg/teamsbootstrapper.exe',
-        minBytes: 1_000_000,
-        source: { where: 'Microsoft Learn, bulk install Teams', read: '2026-11-25' },
-      },
+      large: [
+        {
+          url: 'https://statics.teams.cdn.office.net/production-teamsprovision/lkg/teamsbootstrapper.exe',
+          minBytes: 1_000_000,
+          source: { where: 'Microsoft Learn, bulk install Teams', read: '2026-11-25' },
+        },
+      ],
       source: { where: 'Microsoft 365 URLs and IP address ranges', read: '2026-11-25' },
     },
   ],

@@ -22,12 +22,14 @@ export const zoom: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      large: {
-        url: 'https://zoom.us/client/latest/zoom_amd64.deb',
-        minBytes: 50_000_000,
-        redirectsTo: 'https://cdn.zoom.us/',
-        source: { where: 'the address under which zoom.us/download offers the app', read: '2026-11-25' },
-      },
+      large: [
+        {
+          url: 'https://zoom.us/client/latest/zoom_amd64.deb',
+          minBytes: 50_000_000,
+          redirectsTo: 'https://cdn.zoom.us/',
+          source: { where: 'the address under which zoom.us/download offers the app', read: '2026-11-25' },
+        },
+      ],
       source: { where: 'packages of Zoom in Homebrew and Chocolatey', read: '2026-11-25' },
     },
   ],
