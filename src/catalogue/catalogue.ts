@@ -2,21 +2,29 @@ import type { Control, CountryId, Endpoint, Service, ServiceId } from '../model/
 import { serviceWithContacts, withContact } from './contacts.ts';
 import { captiveControls, foreignControls, resolverControls } from './controls.ts';
 import { domesticPacks } from './domestic-pack.ts';
+import { bale } from './services/bale.ts';
 import { bip } from './services/bip.ts';
+import { botim } from './services/botim.ts';
+import { dingtalk } from './services/dingtalk.ts';
 import { discord } from './services/discord.ts';
+import { eitaa } from './services/eitaa.ts';
 import { facetime } from './services/facetime.ts';
+import { googleChat } from './services/google-chat.ts';
 import { googleMeet } from './services/google-meet.ts';
 import { imo } from './services/imo.ts';
+import { instagram } from './services/instagram.ts';
 import { kakaotalk } from './services/kakaotalk.ts';
 import { line } from './services/line.ts';
 import { matrix } from './services/matrix.ts';
 import { max } from './services/max.ts';
 import { messenger } from './services/messenger.ts';
-import { session } from './services/session.ts';
+import { qq } from './services/qq.ts';
+import { rubika } from './services/rubika.ts';
 import { signal } from './services/signal.ts';
 import { simplex } from './services/simplex.ts';
 import { slack } from './services/slack.ts';
 import { snapchat } from './services/snapchat.ts';
+import { soroush } from './services/soroush.ts';
 import { teams } from './services/teams.ts';
 import { telegram } from './services/telegram.ts';
 import { threema } from './services/threema.ts';
@@ -36,18 +44,26 @@ const written: readonly Service[] = [
   discord,
   viber,
   max,
+  bale,
   bip,
+  botim,
+  dingtalk,
+  eitaa,
   matrix,
   facetime,
+  googleChat,
   googleMeet,
   imo,
+  instagram,
   kakaotalk,
   line,
   teams,
-  session,
+  qq,
+  rubika,
   simplex,
   slack,
   snapchat,
+  soroush,
   threema,
   vk,
   wechat,
@@ -77,7 +93,7 @@ export function controlsFor(country: CountryId | undefined): readonly Control[] 
 }
 
 /** Every request that may be made for one endpoint: the probe, the contrasts that explain a failure, the amounts. */
-function patternsOf({ url, hstsPreloaded, addresses = [], large, upload }: Endpoint): string[] {
+function patternsOf({ url, hstsPreloaded, addresses = [], large = [], upload }: Endpoint): string[] {
   const { protocol, hostname } = new URL(url);
   // A WebSocket's error says nothing: a plain request to the same host finds the cause.
   const patterns = [`${protocol}//${hostname}/*`, `https://${hostname}/*`];
@@ -86,7 +102,7 @@ function patternsOf({ url, hstsPreloaded, addresses = [], large, upload }: Endpo
     const host = address.includes(':') ? `[${address}]` : address;
     patterns.push(`https://${host}/*`, `http://${host}/*`);
   }
-  for (const other of [large?.url, large?.redirectsTo, upload]) {
+  for (const other of [...large.flatMap(({ url, redirectsTo }) => [url, redirectsTo]), upload]) {
     if (other !== undefined) patterns.push(`https://${new URL(other).hostname}/*`);
   }
   return patterns;

@@ -43,7 +43,9 @@ function amountMistakes({ function: id, certificate, large, upload }: Endpoint):
 function endpointMistakes(endpoint: Endpoint): string[] {
   const socket = protocolOf(endpoint) === 'wss:';
   return [
-    ...(socket && endpoint.function !== 'messages' ? ['function: a WebSocket endpoint carries messages'] : []),
+    ...(socket && endpoint.function !== 'messages' && endpoint.function !== 'media'
+      ? ['function: a WebSocket endpoint carries messages or media']
+      : []),
     ...(socket && endpoint.origin === undefined
       ? ['origin: a WebSocket endpoint names the Origin of its own web client']
       : []),

@@ -43,7 +43,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a person who is logged in e
       await logInEverywhere(browser);
       // So that the requests are those of a bad day too: second tries, contrasts and resolvers.
       internet.behave('discord.com', { kind: 'certificate', certificate: 'expired' });
-      internet.behave('edge-chat.messenger.com', { kind: 'websocket-refused', status: 403 });
+      internet.behave('edge-chat.facebook.com', { kind: 'websocket-refused', status: 403 });
       internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 302, headers: { location: 'https://t.me/' } });
       const popup = await openPopup();
       internet.traffic.forget();

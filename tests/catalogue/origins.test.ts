@@ -11,6 +11,7 @@ describe('the origins that a check needs', () => {
       'https://cdn.discordapp.com/*',
       'https://discord.com/*',
       'https://gateway.discord.gg/*',
+      'https://stable.dl2.discordapp.net/*',
       'wss://gateway.discord.gg/*',
     ]);
   });

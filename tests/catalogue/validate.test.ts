@@ -91,14 +91,14 @@ describe('ids', () => {
 });
 
 describe('an endpoint', () => {
-  it('that is a WebSocket carries messages', () => {
+  it('that is a WebSocket carries messages or media', () => {
     expect(
-      brokenEndpoint('discord', 'media', (endpoint) => ({
+      brokenEndpoint('signal', 'web', (endpoint) => ({
         ...endpoint,
-        url: 'wss://cdn.discordapp.com/',
-        origin: 'https://discord.com',
+        url: 'wss://signal.org/',
+        origin: 'https://signal.org',
       })),
-    ).toEqual(['services.discord.endpoints.media.function: a WebSocket endpoint carries messages']);
+    ).toEqual(['services.signal.endpoints.web.function: a WebSocket endpoint carries messages or media']);
   });
 
   it('that is a WebSocket names the Origin of its own web client, and no other endpoint does', () => {
@@ -123,14 +123,14 @@ describe('an endpoint', () => {
   });
 
   it('of a group has an equal', () => {
-    expect(brokenEndpoint('signal', 'chat', (endpoint) => ({ ...endpoint, group: 'lonely' }))).toEqual([
+    expect(brokenEndpoint('signal', 'media', (endpoint) => ({ ...endpoint, group: 'lonely' }))).toEqual([
       'services.signal.endpoints: the group "lonely" has one member; equal endpoints are two or more',
     ]);
   });
 
   it('of a group has the function of its equals', () => {
-    expect(brokenEndpoint('telegram', 'media', (endpoint) => ({ ...endpoint, group: 'data-centres' }))).toEqual([
-      'services.telegram.endpoints: the group "data-centres" mixes functions: messages, media',
+    expect(brokenEndpoint('telegram', 'web', (endpoint) => ({ ...endpoint, group: 'data-centres' }))).toEqual([
+      'services.telegram.endpoints: the group "data-centres" mixes functions: web, messages',
     ]);
   });
 });
@@ -139,7 +139,9 @@ describe('a large object', () => {
   const large = { url: 'https://cdn.discordapp.com/a', minBytes: 300_000, source: { where: 'a test' } };
 
   it('belongs to media, as a place for uploads does', () => {
-    expect(brokenEndpoint('discord', 'web', (endpoint) => ({ ...endpoint, large, upload: large.url }))).toEqual([
+    expect(
+      brokenEndpoint('discord', 'web', (endpoint) => ({ ...endpoint, large: [large], upload: large.url })),
+    ).toEqual([
       'services.discord.endpoints.web.large: only media endpoints have one',
       'services.discord.endpoints.web.upload: only media endpoints have one',
     ]);
@@ -147,8 +149,8 @@ describe('a large object', () => {
 
   it('has 256 kB or more, since less shows no speed', () => {
     const small = { ...large, minBytes: 262_143 };
-    expect(brokenEndpoint('discord', 'media', (endpoint) => ({ ...endpoint, large: small }))).toEqual([
-      'services.discord.endpoints.media.large.minBytes: expected at least 262144',
+    expect(brokenEndpoint('discord', 'media', (endpoint) => ({ ...endpoint, large: [small] }))).toEqual([
+      'services.discord.endpoints.media.large.0.minBytes: expected at least 262144',
     ]);
   });
 

@@ -11,10 +11,10 @@ export const discord: Service = {
       function: 'web',
       // Public and a few bytes long, on the same host as the page.
       url: 'https://discord.com/api/v10/gateway',
-      healthy: {},
+      healthy: { status: [200], body: '{"url":"wss://gateway.discord.gg"}' },
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'discord-api-docs, Gateway: Get Gateway', read: '2026-11-24' },
+      source: { where: 'discord-api-docs, Gateway: Get Gateway', read: '2026-11-26' },
     },
     {
       id: 'gateway',
@@ -24,7 +24,7 @@ export const discord: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'discord-api-docs, Gateway: Connecting', read: '2026-11-24' },
+      source: { where: 'discord-api-docs, Gateway: Connecting', read: '2026-11-26' },
     },
     {
       id: 'media',
@@ -33,12 +33,20 @@ export const discord: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      large: {
-        url: 'https://cdn.discordapp.com/assets/server-subscription-tier-template/upsell.mov',
-        minBytes: 262_144,
-        source: { where: 'discord.com web client, server settings; its size is not known; from memory' },
-      },
-      source: { where: 'discord-api-docs, Reference: Image Formatting', read: '2026-11-24' },
+      large: [
+        // Old versions stay. Their sizes, about 100 MB, are from memory.
+        {
+          url: 'https://stable.dl2.discordapp.net/apps/linux/0.0.111/discord-0.0.111.deb',
+          minBytes: 10_000_000,
+          source: { where: 'installation scripts of Discord', read: '2026-11-26' },
+        },
+        {
+          url: 'https://stable.dl2.discordapp.net/apps/linux/0.0.71/discord-0.0.71.tar.gz',
+          minBytes: 10_000_000,
+          source: { where: 'packages for Nix that hold on to this version', read: '2026-11-26' },
+        },
+      ],
+      source: { where: 'discord-api-docs, Reference: Image Formatting', read: '2026-11-26' },
     },
   ],
   // Voice servers are handed out after a login.

@@ -25,7 +25,20 @@ export const max: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      group: 'chat',
       source: { where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
+    },
+    {
+      id: 'chat-binary',
+      function: 'messages',
+      // Newer clients speak here, in another form.
+      url: 'wss://api.oneme.ru/websocket',
+      origin: 'https://web.max.ru',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      group: 'chat',
+      source: { where: 'PyMax, its configuration, and other clients of 2026', read: '2026-11-26' },
     },
     {
       id: 'media',
@@ -34,11 +47,21 @@ export const max: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      large: {
-        url: 'https://download.max.ru/electron/MAX.deb',
-        minBytes: 50_000_000,
-        source: { where: 'packages of MAX for Arch Linux and Gentoo', read: '2026-11-25' },
-      },
+      large: [
+        {
+          url: 'https://download.max.ru/electron/MAX.deb',
+          minBytes: 50_000_000,
+          source: { where: 'packages of MAX for Arch Linux and Gentoo', read: '2026-11-25' },
+        },
+        {
+          url: 'https://download.max.ru/linux/deb/pool/main/m/max/MAX-26.15.5.71245.deb',
+          minBytes: 10_000_000,
+          source: {
+            where: 'a package for Nix that pins it with its hash; its size is from memory',
+            read: '2026-11-26',
+          },
+        },
+      ],
       source: { where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
   ],

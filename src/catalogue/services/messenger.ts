@@ -4,26 +4,27 @@ export const messenger: Service = {
   id: 'messenger',
   name: 'Messenger',
   onByDefault: true,
-  homepage: 'https://www.messenger.com/',
+  homepage: 'https://www.facebook.com/messages/',
   endpoints: [
     {
       id: 'web',
       function: 'web',
-      url: 'https://www.messenger.com/',
+      // messenger.com leads here since April 2026.
+      url: 'https://www.facebook.com/messages/',
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'mautrix-meta pkg/messagix/endpoints/facebook.go', read: '2026-11-24' },
+      source: { where: 'mautrix/meta pkg/messagix/endpoints/facebook.go', read: '2026-11-26' },
     },
     {
       id: 'chat',
       function: 'messages',
       // Without a login the WebSocket here is refused, which a browser cannot tell from a cut: a page request can.
-      url: 'https://edge-chat.messenger.com/chat',
+      url: 'https://edge-chat.facebook.com/chat',
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'mautrix-meta pkg/messagix/endpoints/facebook.go', read: '2026-11-24' },
+      source: { where: 'purple-meta and other public clients, which name it for facebook.com', read: '2026-11-26' },
     },
     {
       id: 'media',
@@ -32,12 +33,7 @@ export const messenger: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      large: {
-        // Files under a hash come and go; this one is asked for by its name.
-        url: 'https://static.xx.fbcdn.net/assets/?set=ig_avatar_assets&name=aqr-nux-group-animated-standard&density=2',
-        minBytes: 262_144,
-        source: { where: 'Android app of Instagram, which fetches it by name; its size is not known; from memory' },
-      },
+      // Nothing large: files here are under a hash and come and go, and no public text names one that stays.
       upload: 'https://rupload.facebook.com/',
       source: { where: 'mautrix-meta pkg/messagix/endpoints/facebook.go; OONI ts-019', read: '2026-11-24' },
     },
@@ -45,7 +41,7 @@ export const messenger: Service = {
   relays: [
     {
       url: 'stun:stun.fbsbx.com:3478',
-      source: { where: 'OONI ts-019; Android app of Messenger', read: '2026-11-24' },
+      source: { where: 'web client of Facebook, its RTC configuration', read: '2026-11-26' },
     },
   ],
   untestable: { upload: 'full-check-only', calls: 'full-check-only' },

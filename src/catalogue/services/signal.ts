@@ -24,7 +24,20 @@ export const signal: Service = {
       certificate: 'private-ca',
       addresses: ['76.223.92.165', '13.248.212.111'],
       hstsPreloaded: false,
-      source: { where: 'libsignal rust/net/src/env.rs', read: '2026-11-24' },
+      group: 'chat',
+      source: { where: 'libsignal rust/net/src/env.rs; validation report of jaredwray/signal-web', read: '2026-11-26' },
+    },
+    {
+      id: 'grpc',
+      function: 'messages',
+      // Where newer apps send, over HTTP/2.
+      url: 'https://grpc.chat.signal.org/',
+      healthy: {},
+      certificate: 'private-ca',
+      addresses: ['76.223.66.180', '15.197.251.99'],
+      hstsPreloaded: false,
+      group: 'chat',
+      source: { where: 'validation report of jaredwray/signal-web, with seven browsers', read: '2026-11-26' },
     },
     {
       id: 'media',
@@ -34,19 +47,23 @@ export const signal: Service = {
       // OONI's test of this host trusts Signal's own roots alone.
       certificate: 'private-ca',
       hstsPreloaded: false,
-      large: {
-        url: 'https://updates.signal.org/desktop/signal-desktop-win-x64-8.28.0.exe',
-        minBytes: 100_000_000,
-        source: { where: 'updates.signal.org/desktop/latest.yml; earlier versions stay', read: '2026-11-25' },
-      },
+      large: [
+        {
+          url: 'https://updates.signal.org/desktop/signal-desktop-win-x64-8.28.0.exe',
+          minBytes: 100_000_000,
+          source: { where: 'updates.signal.org/desktop/latest.yml; earlier versions stay', read: '2026-11-25' },
+        },
+      ],
       upload: 'https://updates.signal.org/',
-      source: { where: 'mautrix-signal pkg/signalmeow/web/web.go', read: '2026-11-24' },
+      source: { where: 'validation report of jaredwray/signal-web, with seven browsers', read: '2026-11-26' },
     },
   ],
   relays: [
     {
       url: 'stun:turn3.voip.signal.org:3478',
+      // Apps are told their relays after a login; no text says whether this one answers a stranger.
       source: { where: 'ringrtc src/node/test/CallingClass.ts', read: '2026-11-24' },
+      awaitsContact: true,
     },
     {
       url: 'turn:turn3.voip.signal.org:443?transport=udp',

@@ -1,18 +1,38 @@
 import type { Endpoint, Service } from '../../model/service.ts';
 
+/** Two data centres share the address of the page, and the third that of the first: a known address tells of one host. */
+const addresses: Partial<Record<number, string[]>> = { 1: ['149.154.174.100'], 5: ['149.154.170.100'] };
+
+const channel = (
+  host: string,
+): Pick<Endpoint, 'url' | 'origin' | 'subprotocol' | 'healthy' | 'certificate' | 'source'> => ({
+  url: `wss://${host}.web.telegram.org/apiws`,
+  origin: 'https://web.telegram.org',
+  // core.telegram.org/mtproto/transports: the header must be present.
+  subprotocol: 'binary',
+  // The client speaks first: a channel that is open and silent is sound.
+  healthy: {},
+  certificate: 'public',
+  source: { where: 'tweb src/lib/mtproto/dcConfigurator.ts; core.telegram.org/mtproto/transports', read: '2026-11-26' },
+});
+
 /** Each account lives in one of the five data centres, and networks block them one by one. */
 const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   id: `kws${number}`,
   function: 'messages',
-  url: `wss://kws${number}.web.telegram.org/apiws`,
-  origin: 'https://web.telegram.org',
-  // core.telegram.org/mtproto/transports: the header must be present.
-  subprotocol: 'binary',
-  healthy: {},
-  certificate: 'public',
+  ...channel(`kws${number}`),
+  ...(addresses[number] ? { addresses: addresses[number] } : {}),
   hstsPreloaded: true,
   group: 'data-centres',
-  source: { where: 'tweb src/lib/mtproto/dcConfigurator.ts', read: '2026-11-24' },
+});
+
+/** Files come by channels of their own. Two of five are asked, so that a check stays small. */
+const mediaCentre = (number: 2 | 4): Endpoint => ({
+  id: `kws${number}-media`,
+  function: 'media',
+  ...channel(`kws${number}-1`),
+  hstsPreloaded: true,
+  group: 'media-centres',
 });
 
 export const telegram: Service = {
@@ -29,7 +49,7 @@ export const telegram: Service = {
       certificate: 'public',
       addresses: ['149.154.167.99', '149.154.167.220'],
       hstsPreloaded: true,
-      source: { where: 'tg-ws-proxy docs/CfProxy.md; dpi-detector core/telegram_scanner.py', read: '2026-11-24' },
+      source: { where: 'OONI ts-020; tg-ws-proxy docs/CfProxy.md', read: '2026-11-26' },
     },
     dataCentre(1),
     dataCentre(2),
@@ -37,21 +57,23 @@ export const telegram: Service = {
     dataCentre(4),
     dataCentre(5),
     {
-      id: 'media',
-      function: 'media',
-      url: 'https://cdn1.telesco.pe/',
-      healthy: {},
-      certificate: 'public',
-      hstsPreloaded: false,
-      large: {
-        url: 'https://telegram.org/img/Telegram200million.png',
-        minBytes: 30_000_000,
-        source: { where: 'dpi-detector core/telegram_scanner.py', read: '2026-11-24' },
-      },
+      ...mediaCentre(2),
+      large: [
+        {
+          url: 'https://telegram.org/img/Telegram200million.png',
+          minBytes: 30_000_000,
+          source: { where: 'dpi-detector core/telegram_scanner.py', read: '2026-11-26' },
+        },
+        {
+          url: 'https://td.telegram.org/tlinux/tsetup.5.15.4.tar.xz',
+          minBytes: 10_000_000,
+          source: { where: 'installation scripts of Telegram Desktop; its size is from memory', read: '2026-11-26' },
+        },
+      ],
       // Takes what is posted to it, since it is the way of messages where WebSockets fail.
       upload: 'https://venus.web.telegram.org/apiw1',
-      source: { where: 'v2fly data/telegram', read: '2026-11-24' },
     },
+    mediaCentre(4),
   ],
   // Call relays are handed out after a login.
   untestable: { upload: 'full-check-only', calls: 'needs-login' },

@@ -24,11 +24,18 @@ export const viber: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      large: {
-        url: 'https://download.cdn.viber.com/desktop/Linux/viber.AppImage',
-        minBytes: 50_000_000,
-        source: { where: 'ALT Linux handbook, Viber', read: '2026-11-25' },
-      },
+      large: [
+        {
+          url: 'https://download.cdn.viber.com/desktop/Linux/viber.AppImage',
+          minBytes: 50_000_000,
+          source: { where: 'ALT Linux handbook, Viber', read: '2026-11-25' },
+        },
+        {
+          url: 'https://download.cdn.viber.com/cdn/desktop/Linux/viber.deb',
+          minBytes: 10_000_000,
+          source: { where: 'a package for Gentoo; its size is from memory', read: '2026-11-26' },
+        },
+      ],
       source: { where: 'v2fly data/viber; from memory' },
     },
   ],

@@ -33,6 +33,19 @@ export const wechat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      // The newest version under a name that stays. The sizes, about 200 MB, are from memory.
+      large: [
+        {
+          url: 'https://dldir1v6.qq.com/weixin/Universal/Linux/WeChatLinux_x86_64.deb',
+          minBytes: 10_000_000,
+          source: { where: 'installation scripts of WeChat', read: '2026-11-26' },
+        },
+        {
+          url: 'https://dldir1v6.qq.com/weixin/Universal/Linux/WeChatLinux_x86_64.AppImage',
+          minBytes: 10_000_000,
+          source: { where: 'a package for Nix', read: '2026-11-26' },
+        },
+      ],
       source: { where: 'ItChat itchat/components/login.py', read: '2026-11-25' },
     },
   ],

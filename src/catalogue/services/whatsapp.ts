@@ -11,11 +11,11 @@ export const whatsapp: Service = {
       function: 'web',
       // The service worker's script: small, and steadier than the page.
       url: 'https://web.whatsapp.com/sw.js',
-      // No status: the edge answers 400 when it doubts that the client is the browser that it claims to be.
+      // No status: the edge answers 400 unless the request claims to come from the address bar of a browser.
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'Baileys src/Utils/generics.ts', read: '2026-11-24' },
+      source: { where: 'WhiskeySockets/Baileys src/Utils/generics.ts, pull request 1883', read: '2026-11-26' },
     },
     {
       id: 'chat',
@@ -26,7 +26,17 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'Baileys src/Defaults/index.ts; whatsmeow socket/constants.go', read: '2026-11-24' },
+      source: { where: 'WhiskeySockets/Baileys src/Defaults; tulir/whatsmeow socket/constants.go', read: '2026-11-26' },
+    },
+    {
+      id: 'app',
+      function: 'messages',
+      // The phones' way has another name than the web client's, and Russia's own resolvers left out that one alone.
+      url: 'https://v.whatsapp.net/v2/register',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: { where: 'OONI ts-018, for which any answer counts', read: '2026-11-26' },
     },
     {
       id: 'media',
@@ -35,20 +45,23 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      large: {
-        url: 'https://www.whatsapp.com/android/current/WhatsApp.apk',
-        minBytes: 50_000_000,
-        redirectsTo: 'https://scontent.whatsapp.net/',
-        source: { where: 'the address under which whatsapp.com/android offers the app', read: '2026-11-24' },
-      },
-      source: { where: 'Baileys src/Utils/messages-media.ts', read: '2026-11-24' },
+      large: [
+        {
+          url: 'https://www.whatsapp.com/android/current/WhatsApp.apk',
+          minBytes: 50_000_000,
+          redirectsTo: 'https://scontent.whatsapp.net/',
+          source: { where: 'installation scripts that fetch the app from here', read: '2026-11-26' },
+        },
+      ],
+      source: { where: 'tulir/whatsmeow socket/constants.go', read: '2026-11-26' },
     },
   ],
   relays: [
     {
       // Shared with Messenger. The relays that carry a call have no name: the app is told their addresses.
       url: 'stun:stun.fbsbx.com:3478',
-      source: { where: 'OONI ts-019; the same operator', read: '2026-11-24' },
+      source: { where: 'web client of Facebook; for WhatsApp no text names it', read: '2026-11-26' },
+      awaitsContact: true,
     },
   ],
   untestable: { upload: 'full-check-only', calls: 'full-check-only' },

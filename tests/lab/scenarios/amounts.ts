@@ -51,7 +51,7 @@ export const amounts: readonly Scenario[] = [
     name: 'large-object-arrives',
     source: 'OONI largeFileWithHTTPS',
     kind: 'full',
-    behaviours: { 'cdn.discordapp.com': [{ kind: 'large-body', bytes: 32_000_000 }] },
+    behaviours: { 'stable.dl2.discordapp.net': [{ kind: 'large-body', bytes: 32_000_000 }] },
     network: 'online',
   },
   {
@@ -117,7 +117,8 @@ export const amounts: readonly Scenario[] = [
     rules: [{ kind: 'udp', what: 'stun', names: callRelays }],
     network: 'online',
     services: {
-      whatsapp: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
+      // No text names this relay for WhatsApp.
+      whatsapp: { state: 'works', functions: { calls: 'unsure' } },
       messenger: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
       signal: { state: 'works', functions: { calls: 'works' } },
     },
@@ -133,9 +134,10 @@ export const amounts: readonly Scenario[] = [
     ],
     network: 'online',
     services: {
-      whatsapp: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
+      whatsapp: { state: 'works', functions: { calls: 'unsure' } },
       messenger: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
-      signal: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
+      // Nothing says that its relays answer strangers.
+      signal: { state: 'works', functions: { calls: 'unsure' } },
     },
   },
   {

@@ -1,0 +1,31 @@
+import type { Service } from '../../model/service.ts';
+
+export const bale: Service = {
+  id: 'bale',
+  name: 'Bale',
+  domesticIn: 'IR',
+  onByDefault: false,
+  homepage: 'https://bale.ai/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://web.bale.ai/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'public programs that read the bundle of the web client', read: '2026-11-26' },
+    },
+    {
+      id: 'chat',
+      function: 'messages',
+      // Without a login, which is a cookie, the channel at /ws/ may be refused: a page request tells whether its host answers.
+      url: 'https://next-ws.bale.ai/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'public clients of Bale, which open their channel at this host', read: '2026-11-26' },
+    },
+  ],
+  untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },
+};

@@ -1,0 +1,26 @@
+import type { Service } from '../../model/service.ts';
+
+/** No public text names where its messages go. */
+export const botim: Service = {
+  id: 'botim',
+  name: 'BOTIM',
+  onByDefault: false,
+  homepage: 'https://botim.me/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://web.botim.me/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'public programs that open the web client', read: '2026-11-26' },
+    },
+  ],
+  untestable: {
+    messages: 'no-public-endpoint',
+    media: 'no-public-endpoint',
+    upload: 'no-public-endpoint',
+    calls: 'no-public-endpoint',
+  },
+};

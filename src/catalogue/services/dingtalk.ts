@@ -1,0 +1,33 @@
+import type { Service } from '../../model/service.ts';
+
+export const dingtalk: Service = {
+  id: 'dingtalk',
+  name: 'DingTalk',
+  domesticIn: 'CN',
+  onByDefault: false,
+  homepage: 'https://www.dingtalk.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://im.dingtalk.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'documentation of programs that work with DingTalk', read: '2026-11-26' },
+    },
+    {
+      id: 'chat',
+      function: 'messages',
+      // Named by old scripts alone.
+      url: 'wss://webalfa.dingtalk.com/lwp',
+      origin: 'https://im.dingtalk.com',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'scripts of 2016 to 2020', read: '2026-11-26' },
+      awaitsContact: true,
+    },
+  ],
+  untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },
+};

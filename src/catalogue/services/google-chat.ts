@@ -1,0 +1,26 @@
+import type { Service } from '../../model/service.ts';
+
+export const googleChat: Service = {
+  id: 'google-chat',
+  name: 'Google Chat',
+  onByDefault: false,
+  homepage: 'https://chat.google.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      // Messages come from the same host; who is not logged in is led to accounts.google.com.
+      url: 'https://chat.google.com/u/0/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'ports of mautrix-googlechat', read: '2026-11-26' },
+    },
+  ],
+  untestable: {
+    messages: 'needs-login',
+    media: 'no-public-endpoint',
+    upload: 'no-public-endpoint',
+    calls: 'needs-login',
+  },
+};

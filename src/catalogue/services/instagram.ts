@@ -1,0 +1,39 @@
+import type { Service } from '../../model/service.ts';
+
+export const instagram: Service = {
+  id: 'instagram',
+  name: 'Instagram Direct',
+  onByDefault: false,
+  homepage: 'https://www.instagram.com/direct/inbox/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://www.instagram.com/direct/inbox/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: { where: 'public programs that open it', read: '2026-11-26' },
+    },
+    {
+      id: 'chat',
+      function: 'messages',
+      // Without a login the channel is refused: a page request tells whether its host answers.
+      url: 'https://edge-chat.instagram.com/chat',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: true,
+      source: { where: 'public clients of Instagram, which open their channel here', read: '2026-11-26' },
+    },
+    {
+      id: 'media',
+      function: 'media',
+      url: 'https://static.cdninstagram.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'public pages that show pictures of Instagram from this host', read: '2026-11-26' },
+    },
+  ],
+  untestable: { upload: 'full-check-only', calls: 'needs-login' },
+};

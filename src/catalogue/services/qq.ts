@@ -1,0 +1,27 @@
+import type { Service } from '../../model/service.ts';
+
+/** There is no web client: `web` is the site, and whether messages pass cannot be seen from a browser. */
+export const qq: Service = {
+  id: 'qq',
+  name: 'QQ',
+  domesticIn: 'CN',
+  onByDefault: false,
+  homepage: 'https://im.qq.com/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://im.qq.com/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'package recipes of QQ for Arch Linux', read: '2026-11-26' },
+    },
+  ],
+  untestable: {
+    messages: 'no-web-client',
+    media: 'no-public-endpoint',
+    upload: 'no-public-endpoint',
+    calls: 'no-public-endpoint',
+  },
+};

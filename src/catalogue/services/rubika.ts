@@ -1,0 +1,34 @@
+import type { Service } from '../../model/service.ts';
+
+export const rubika: Service = {
+  id: 'rubika',
+  name: 'Rubika',
+  domesticIn: 'IR',
+  onByDefault: false,
+  homepage: 'https://rubika.ir/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://web.rubika.ir/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'public clients of Rubika, which name it as their Origin', read: '2026-11-26' },
+    },
+    {
+      id: 'chat',
+      function: 'messages',
+      // Tells a client where its servers are.
+      url: 'https://getdcmess.iranlms.ir/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: {
+        where: 'public clients of Rubika of 2021 to 2026, which ask it first and without a login',
+        read: '2026-11-26',
+      },
+    },
+  ],
+  untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },
+};

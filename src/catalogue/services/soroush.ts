@@ -1,0 +1,33 @@
+import type { Service } from '../../model/service.ts';
+
+export const soroush: Service = {
+  id: 'soroush',
+  name: 'Soroush Plus',
+  domesticIn: 'IR',
+  onByDefault: false,
+  homepage: 'https://splus.ir/',
+  endpoints: [
+    {
+      id: 'web',
+      function: 'web',
+      url: 'https://web.splus.ir/',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'public clients of Soroush Plus', read: '2026-11-26' },
+    },
+    {
+      id: 'chat',
+      function: 'messages',
+      // The way of Telegram, at a server of its own.
+      url: 'wss://im-server.splus.ir/apiws',
+      origin: 'https://web.splus.ir',
+      subprotocol: 'binary',
+      healthy: {},
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: { where: 'public clients of Soroush Plus of 2025 and 2026', read: '2026-11-26' },
+    },
+  ],
+  untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },
+};
