@@ -29,7 +29,7 @@ export async function onStage(
 ): Promise<void> {
   const names = allHosts();
   // The first port is for every other name.
-  const internet = await startInternet({ services, controls, ports: [0, ...names.map(() => 0)] });
+  const internet = await startInternet({ ports: [0, ...names.map(() => 0)] });
   const ports = new Map(names.map((name, index) => [name, internet.ports[index + 1] ?? 0]));
   const extension = special ?? (shipped ? shippedExtension(target) : await grantedExtension(target));
   try {

@@ -2,12 +2,11 @@ import { createServer as createPlainServer, type IncomingMessage } from 'node:ht
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Control, Service } from '../../src/model/service.ts';
 import { hostOf, type Incoming, type Outgoing, portOf, readBody, send } from './answer.ts';
 import { type Authority, makeAuthority } from './authority.ts';
 import { type Behaviours, makeBehaviours } from './behaviour.ts';
 import { type Destinations, makeFront, peerOf } from './front.ts';
-import { healthyAnswers } from './healthy.ts';
+import { hasPrivateAuthority, healthyAnswer } from './healthy.ts';
 import { misbehave, requestBehaviours } from './misbehave.ts';
 import { type AddressesOf, answerResolver, inventedAddress, isResolverRequest } from './resolver.ts';
 import { type Connection, makeTraffic, type Traffic } from './traffic.ts';
@@ -17,9 +16,6 @@ export interface InternetOptions {
   /** Where to listen; every port takes TLS and plain http. Port 0 picks a free one. */
   readonly address?: string;
   readonly ports?: readonly number[];
-  /** What healthy answers look like, and whose certificates are private. */
-  readonly services?: readonly Service[];
-  readonly controls?: readonly Control[];
   readonly authority?: Authority;
   /** What encrypted resolvers say; the system's resolver is someone else's. Default: one address for each name. */
   readonly addressesOf?: AddressesOf;
@@ -46,7 +42,6 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
   const traffic = makeTraffic();
   const behaviours = makeBehaviours();
   const sockets = new Map<string, { readonly socket: Socket; readonly connection: Connection }>();
-  const healthy = healthyAnswers(options.services ?? [], options.controls ?? []);
   const addressesOf = options.addressesOf ?? ((name) => [inventedAddress(name)]);
   const answerUpgrade = makeUpgrades(behaviours);
 
@@ -75,7 +70,8 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     }
     // An upload is read to its end first, or trouble with it would go unseen.
     await body;
-    send(request, response, healthy.answer(hostOf(request), request.url ?? '/'));
+    const { method = 'GET', headers } = request;
+    send(request, response, healthyAnswer(hostOf(request), request.url ?? '/', { method, headers }));
   };
 
   const answerRequest = (request: Incoming, response: Outgoing) => {
@@ -98,7 +94,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     ...authority.leaf('no-name.test', 'trusted'),
     SNICallback: (host, done) => {
       const forged = behaviours.take(host, ['certificate']);
-      const kind = forged?.certificate ?? (healthy.isPrivate(host) ? 'private' : 'trusted');
+      const kind = forged?.certificate ?? (hasPrivateAuthority(host) ? 'private' : 'trusted');
       // biome-ignore lint/nursery/noNull: this callback of node's takes null for "no error".
       done(null, authority.context(host, kind));
     },

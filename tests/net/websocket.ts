@@ -4,11 +4,8 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { hostOf } from './answer.ts';
 import type { Behaviours } from './behaviour.ts';
-import { refusalOf } from './channel-demands.ts';
 import { requestBehaviours } from './misbehave.ts';
-
-/** Discord's gateway speaks first (Hello, opcode 10). */
-const discordHello = '{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250}}';
+import { factOf, refusalOf } from './server-facts.ts';
 
 /** Answers a WebSocket handshake; `raw` is the TCP socket below TLS. */
 export type AnswerUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer, raw: Socket | undefined) => void;
@@ -17,7 +14,8 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
   const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
 
   const open = (request: IncomingMessage, stream: Duplex, head: Buffer, cut: Socket | undefined) => {
-    const refusal = refusalOf(hostOf(request), {
+    const channel = factOf(hostOf(request), request.url ?? '/')?.channel ?? {};
+    const refusal = refusalOf(channel, {
       subprotocols: (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim()),
       origin: request.headers.origin,
     });
@@ -25,7 +23,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
     server.handleUpgrade(request, stream, head, (socket: WebSocket) => {
       socket.on('error', () => undefined);
       const reset = () => setTimeout(() => cut?.resetAndDestroy(), 20);
-      if (hostOf(request) === 'gateway.discord.gg') socket.send(discordHello, () => cut && reset());
+      if (channel.hello !== undefined) socket.send(channel.hello, () => cut && reset());
       else if (cut !== undefined) reset();
     });
   };

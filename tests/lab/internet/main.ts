@@ -1,4 +1,3 @@
-import { controls, services } from '../../../src/catalogue/catalogue.ts';
 import type { RelayPlace } from '../../../src/model/call-relay.ts';
 import { makeAuthority } from '../../net/authority.ts';
 import type { Switched } from '../../net/behaviour.ts';
@@ -26,8 +25,6 @@ const internet = await startInternet({
     authority,
     over('tls').map(({ host }) => host),
   ),
-  services,
-  controls,
   addressesOf: plan.addressesOf,
 });
 await startBoxes(internet.authority);

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { services } from '../../src/catalogue/catalogue.ts';
+import { hasPrivateAuthority, healthyAnswer } from './healthy.ts';
+import { factOf, refusalOf, serverFacts } from './server-facts.ts';
+
+const byDefault = services.filter(({ onByDefault }) => onByDefault).flatMap(({ endpoints }) => endpoints);
+const place = (url: string) => {
+  const { hostname, pathname, search } = new URL(url);
+  return [hostname, `${pathname}${search}`] as const;
+};
+const statusOf = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
+  healthyAnswer(...place(url), { method, headers }).status;
+
+describe('the facts about servers', () => {
+  it('know every endpoint that is on by default, and every large object of the catalogue', () => {
+    const large = services.flatMap(({ endpoints }) => endpoints.flatMap(({ large = [] }) => large));
+    const urls = [...byDefault, ...large].map(({ url }) => url);
+    expect(urls.filter((url) => factOf(...place(url)) === undefined)).toEqual([]);
+    expect(large.filter(({ url }) => factOf(...place(url))?.bytes === undefined)).toEqual([]);
+  });
+
+  it('name what every channel of the catalogue meets', () => {
+    const channels = services.flatMap(({ endpoints }) => endpoints).filter(({ url }) => url.startsWith('wss:'));
+    expect(channels.filter(({ url }) => factOf(...place(url))?.channel === undefined)).toEqual([]);
+  });
+
+  it('agree with the catalogue on whose authority no browser trusts', () => {
+    const endpoints = services.flatMap((service) => service.endpoints);
+    for (const { url, certificate } of endpoints)
+      expect(hasPrivateAuthority(new URL(url).hostname), url).toBe(certificate === 'private-ca');
+  });
+
+  it('have no row that another hides', () => {
+    for (const [position, { host, path = '' }] of serverFacts.entries()) {
+      const earlier = serverFacts.slice(0, position).filter((fact) => fact.host.source === host.source);
+      expect(
+        earlier.filter((fact) => path.startsWith(fact.path ?? '')),
+        `${host}${path}`,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('a server', () => {
+  it('of WhatsApp gives its script to the address bar alone', () => {
+    const script = 'https://web.whatsapp.com/sw.js';
+    expect(statusOf(script, { 'sec-fetch-site': 'none' })).toBe(200);
+    expect(statusOf(script, { 'sec-fetch-site': 'same-origin' })).toBe(400);
+    expect(statusOf(script)).toBe(400);
+  });
+
+  it('of VK is a teapot to whoever asks for the head alone', () => {
+    expect(statusOf('https://vk.ru/', {}, 'HEAD')).toBe(418);
+    expect(statusOf('https://vk.ru/')).toBe(200);
+  });
+
+  it('refuses a handshake that lacks its subprotocol, its Origin or a login', () => {
+    const handshake = { subprotocols: [''], origin: 'https://web.example' };
+    expect(refusalOf({ subprotocol: 'binary' }, handshake)).toBe(400);
+    expect(refusalOf({ subprotocol: 'binary' }, { ...handshake, subprotocols: ['binary'] })).toBeUndefined();
+    expect(refusalOf({ origin: 'https://web.max.ru' }, handshake)).toBe(403);
+    expect(refusalOf({ origin: 'https://web.example' }, handshake)).toBeUndefined();
+    expect(refusalOf({ login: true }, handshake)).toBe(401);
+    expect(refusalOf({}, handshake)).toBeUndefined();
+  });
+});
