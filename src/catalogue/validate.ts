@@ -1,5 +1,5 @@
 import type { Control, NeutralRelay, Service } from '../model/service.ts';
-import { parseContacts, parseControl, parseNeutralRelay, parseService } from '../model/service-schema.ts';
+import { parseContacts, parseControl, parseNeutralRelay, parseService } from '../model/service.ts';
 import { controlMistakes, hostMistakes, relayHostMistakes, serviceMistakes } from './cross-rules.ts';
 
 interface Issue {

@@ -1,17 +1,8 @@
+import * as v from 'valibot';
 import { addressKindOf } from './address.ts';
 import { fnv1a } from './hash.ts';
 import type { AddressKind } from './observation.ts';
 import type { Service, ServiceId } from './service.ts';
-import { fieldsOf, isDay, isText } from './stored-value.ts';
-
-/** A messenger that a person added by its address. It stays in this browser: nothing of it is ever shared. */
-export interface CustomService {
-  readonly id: ServiceId;
-  readonly name: string;
-  readonly url: string;
-  /** The day, as in 2026-11-25. */
-  readonly added: string;
-}
 
 /** Why an address or a name is not taken; the pages have a sentence for each. */
 export const refusals = [
@@ -155,12 +146,30 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
   };
 }
 
-function isCustomService(stored: unknown): stored is CustomService {
-  const { id, name, url, added, ...unknown } = fieldsOf(stored);
-  if (!isText(url) || !isText(name) || !isDay(added) || Object.keys(unknown).length > 0) return false;
-  const read = readAddress(url);
-  return 'url' in read && read.url === url && id === idOf(url) && name === tidyName(name) && !refusalOfName(name);
-}
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/), v.isoDate());
+
+/** A messenger that a person added by its address. It stays in this browser: nothing of it is ever shared. */
+export const customServiceSchema = v.pipe(
+  v.strictObject({
+    id: v.string(),
+    name: v.pipe(
+      v.string(),
+      v.check((name) => name === tidyName(name) && !refusalOfName(name), 'expected a name as it is stored'),
+    ),
+    url: v.pipe(
+      v.string(),
+      v.check((url) => {
+        const read = readAddress(url);
+        return 'url' in read && read.url === url;
+      }, 'expected an address that may be checked'),
+    ),
+    /** The day, as in 2026-11-25. */
+    added: day,
+  }),
+  v.check(({ id, url }) => id === idOf(url), 'expected the id of the address'),
+  v.readonly(),
+);
+export type CustomService = v.InferOutput<typeof customServiceSchema>;
 
 /** Whatever was stored, one by one: an entry that is wrong takes nothing else with it. `lost` says that there was one. */
 export function readCustomServices(stored: unknown): { readonly custom: CustomService[]; readonly lost: boolean } {
@@ -168,8 +177,9 @@ export function readCustomServices(stored: unknown): { readonly custom: CustomSe
   if (!Array.isArray(stored)) return { custom: [], lost: true };
   const custom: CustomService[] = [];
   for (const entry of stored) {
-    const isNew = isCustomService(entry) && !custom.some(({ id }) => id === entry.id);
-    if (isNew && custom.length < mostCustomServices) custom.push(entry);
+    const { success, output } = v.safeParse(customServiceSchema, entry);
+    const isNew = success && !custom.some(({ id }) => id === output.id);
+    if (isNew && custom.length < mostCustomServices) custom.push(output);
   }
   return { custom, lost: custom.length < stored.length };
 }

@@ -1,6 +1,7 @@
-import { type CustomService, readCustomServices } from './custom-service.ts';
-import { type Language, languages } from './language.ts';
-import { type Check, fieldsOf, isCount, isFlag, isListOf, isNumber, isOneOf, isText } from './stored-value.ts';
+import * as v from 'valibot';
+import { customServiceSchema, readCustomServices } from './custom-service.ts';
+import { fieldsOf } from './fields-of.ts';
+import { languages } from './language.ts';
 
 /** Minutes between background checks that a person can choose. */
 export const intervals = [15, 30, 60, 180, 360, 720, 1440] as const;
@@ -19,66 +20,56 @@ export const themes = ['light', 'dark'] as const;
 /** Hours of a day. */
 export const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
 
-export interface Settings {
-  readonly version: 1;
-  /** Services that are checked, by id; undefined means the catalogue's defaults. */
-  readonly services?: readonly string[] | undefined;
-  /** Background checks; off until a person switches them on. */
-  readonly background: boolean;
-  readonly everyMinutes: (typeof intervals)[number];
-  /** Epoch ms until which background checks rest; `'resumed'` means until the person resumes. */
-  readonly pausedUntil?: number | 'resumed' | undefined;
-  /** Epoch ms when background checks were last switched on or resumed. */
-  readonly backgroundSince?: number | undefined;
-  /** What background checks may move in a month; a check that a person starts is always made. */
-  readonly monthlyMegabytes: (typeof budgets)[number];
-  /** Every so manieth background check is a full one, as long as the budget lasts; 0 means none. */
-  readonly fullEvery: number;
-  readonly keepDays: (typeof keepDaysChoices)[number];
-  /** The history is kept in memory only, and is gone when the browser ends. */
-  readonly leaveNoTrace: boolean;
-  /** The language of the texts; undefined means the browser's. */
-  readonly language?: Language | undefined;
-  /** The colours of the pages; undefined means the device's. */
-  readonly theme?: (typeof themes)[number] | undefined;
-  /** Latin digits and the Gregorian calendar, whatever the language would use. */
-  readonly latinNumbers?: boolean | undefined;
-  /** Notifications of what got worse or works again; off until a person switches them on. */
-  readonly notify: boolean;
-  /** Hours (0..23, local) between which notifications wait; the same twice means none. */
-  readonly quietFrom: number;
-  readonly quietUntil: number;
-  /** After one notification, nothing more of that service until it works again. */
-  readonly notifyOnce: boolean;
-  /** Services of which no notification is shown, by id. */
-  readonly muted?: readonly string[] | undefined;
-  /** A number on the toolbar button for what got worse unseen. */
-  readonly badge: boolean;
-  /** Messengers that the person added. */
-  readonly custom?: readonly CustomService[];
-}
+const flag = v.boolean();
+const time = v.pipe(v.number(), v.finite());
+const ids = v.pipe(v.array(v.string()), v.readonly());
 
-/** What a value has to be, each by itself. Messengers that were added are read one by one. */
-const checks: { readonly [Name in Exclude<keyof Settings, 'version' | 'custom'>]-?: Check<Settings[Name]> } = {
-  services: isListOf(isText),
-  background: isFlag,
-  everyMinutes: isOneOf(intervals),
-  pausedUntil: (stored) => stored === 'resumed' || isNumber(stored),
-  backgroundSince: isNumber,
-  monthlyMegabytes: isOneOf(budgets),
-  fullEvery: isCount,
-  keepDays: isOneOf(keepDaysChoices),
-  leaveNoTrace: isFlag,
-  language: isOneOf(languages),
-  theme: isOneOf(themes),
-  latinNumbers: isFlag,
-  notify: isFlag,
-  quietFrom: isOneOf(hours),
-  quietUntil: isOneOf(hours),
-  notifyOnce: isFlag,
-  muted: isListOf(isText),
-  badge: isFlag,
-};
+/** Until the person resumes. Earlier versions stored this as `resumed`. */
+const untilResumed = v.pipe(
+  v.picklist(['person-resumes', 'resumed']),
+  v.transform(() => 'person-resumes' as const),
+);
+
+export const settingsSchema = v.object({
+  version: v.literal(1),
+  /** Services that are checked, by id; undefined means the catalogue's defaults. */
+  services: v.optional(ids),
+  /** Background checks; off until a person switches them on. */
+  background: flag,
+  everyMinutes: v.picklist(intervals),
+  /** Epoch ms until which background checks rest, or that they rest until the person resumes them. */
+  pausedUntil: v.optional(v.union([time, untilResumed])),
+  /** Epoch ms when background checks were last switched on or resumed. */
+  backgroundSince: v.optional(time),
+  /** What background checks may move in a month; a check that a person starts is always made. */
+  monthlyMegabytes: v.picklist(budgets),
+  /** One background check in so many is a full one, as long as the budget lasts; 0 means none is. */
+  fullEvery: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  keepDays: v.picklist(keepDaysChoices),
+  /** The history is kept in memory only, and is gone when the browser ends. */
+  leaveNoTrace: flag,
+  /** The language of the texts; undefined means the browser's. */
+  language: v.optional(v.picklist(languages)),
+  /** The colours of the pages; undefined means the device's. */
+  theme: v.optional(v.picklist(themes)),
+  /** Latin digits and the Gregorian calendar, whatever the language would use. */
+  latinNumbers: v.optional(flag),
+  /** Notifications of what got worse or works again; off until a person switches them on. */
+  notify: flag,
+  /** Hours (0..23, local) between which notifications wait; the same twice means none. */
+  quietFrom: v.picklist(hours),
+  quietUntil: v.picklist(hours),
+  /** After one notification, nothing more of that service until it works again. */
+  notifyOnce: flag,
+  /** Services of which no notification is shown, by id. */
+  muted: v.optional(ids),
+  /** A number on the toolbar button for what got worse unseen. */
+  badge: flag,
+  /** Messengers that the person added. */
+  custom: v.exactOptional(v.pipe(v.array(customServiceSchema), v.readonly())),
+});
+
+export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
 
 export const defaultSettings: Settings = {
   version: 1,
@@ -104,16 +95,17 @@ export function migrateSettings(stored: unknown): { readonly settings: Settings;
   const { version, custom: added, ...fields } = fieldsOf(stored);
   const { custom, lost } = readCustomServices(added);
   const isKnown = version === 1;
-  const given = Object.entries(checks).filter(([name]) => isKnown && fields[name] !== undefined);
-  const good = given.filter(([name, isValid]) => isValid(fields[name]));
+  const { version: _version, custom: _custom, ...schemas } = settingsSchema.entries;
+  const given = Object.entries(schemas).filter(([name]) => isKnown && fields[name] !== undefined);
+  const read = given.map(([name, schema]) => [name, v.safeParse(schema, fields[name])] as const);
   return {
     settings: {
       ...defaultSettings,
-      ...Object.fromEntries(good.map(([name]) => [name, fields[name]])),
+      ...Object.fromEntries(read.flatMap(([name, { success, output }]) => (success ? [[name, output]] : []))),
       ...(custom.length > 0 ? { custom } : {}),
     },
     // A language of another version is none here, and not worth a word to the person.
-    lost: lost || !isKnown || given.some(([name, isValid]) => name !== 'language' && !isValid(fields[name])),
+    lost: lost || !isKnown || read.some(([name, { success }]) => name !== 'language' && !success),
   };
 }
 
@@ -121,5 +113,5 @@ export function migrateSettings(stored: unknown): { readonly settings: Settings;
 export function isPaused(settings: Settings, now: number): boolean {
   const until = settings.pausedUntil;
   if (until === undefined) return false;
-  return until === 'resumed' || now < until;
+  return until === 'person-resumes' || now < until;
 }

@@ -1,14 +1,6 @@
+import { type DataUse, parseDataUse } from '../model/data-use.ts';
 import type { Observation } from '../model/observation.ts';
 import type { RoundKind } from '../model/round.ts';
-import { fieldsOf, isNumber } from '../model/stored-value.ts';
-
-/** What checks moved in one month, by network. */
-export interface DataUse {
-  /** `2026-11`, in UTC. */
-  readonly month: string;
-  /** Bytes by network profile. */
-  readonly bytes: Readonly<Record<string, number>>;
-}
 
 /** Browsers do not tell what a connection costs. Both measured on the wire: TCP, TLS 1.3 with a usual chain, DNS, one head. */
 const newConnectionBytes = 5300;
@@ -33,11 +25,9 @@ export const monthOf = (now: number): string => new Date(now).toISOString().slic
 
 /** Whatever was stored, as the use of the month of `now`: another month's, or something unreadable, is no use at all. */
 export function dataUseAt(now: number, stored: unknown): DataUse {
-  const thisMonth = monthOf(now);
-  const { month, bytes } = fieldsOf(stored);
-  const entries = Object.entries(fieldsOf(bytes));
-  const isReadable = month === thisMonth && entries.every(([, some]) => isNumber(some) && some >= 0);
-  return { month: thisMonth, bytes: isReadable ? Object.fromEntries(entries as [string, number][]) : {} };
+  const month = monthOf(now);
+  const use = parseDataUse(stored);
+  return use?.month === month ? use : { month, bytes: {} };
 }
 
 export function withUse(use: DataUse, profile: string, bytes: number): DataUse {

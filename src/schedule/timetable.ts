@@ -20,7 +20,7 @@ export function minutesToNextCheck(
   now: number,
   random: number,
 ): number | undefined {
-  if (!settings.background || settings.pausedUntil === 'resumed') return undefined;
+  if (!settings.background || settings.pausedUntil === 'person-resumes') return undefined;
   const every = settings.everyMinutes * (1 + jitterShare * random);
   const sinceLast = (now - Math.max(lastRoundAt ?? 0, settings.backgroundSince ?? now)) / minuteMs;
   const rest = settings.pausedUntil === undefined ? 0 : Math.max(0, (settings.pausedUntil - now) / minuteMs);

@@ -10,7 +10,7 @@ import {
   readCustomServices,
   serviceFrom,
 } from '../../src/model/custom-service.ts';
-import { serviceSchema } from '../../src/model/service-schema.ts';
+import { serviceSchema } from '../../src/model/service.ts';
 
 const today = '2026-11-25';
 

@@ -18,9 +18,16 @@ describe('settings', () => {
       services: ['signal'],
       background: true,
       everyMinutes: 15,
-      pausedUntil: 'resumed',
+      pausedUntil: 'person-resumes',
     };
     expect(migrateSettings(stored)).toEqual({ settings: stored, lost: false });
+  });
+
+  it('keep a pause that an earlier version stored', () => {
+    expect(migrateSettings({ ...defaultSettings, pausedUntil: 'resumed' })).toEqual({
+      settings: { ...defaultSettings, pausedUntil: 'person-resumes' },
+      lost: false,
+    });
   });
 
   it('drop what they do not know', () => {
@@ -89,6 +96,6 @@ describe('a pause', () => {
     expect(isPaused(defaultSettings, 1000)).toBe(false);
     expect(isPaused({ ...defaultSettings, pausedUntil: 1001 }, 1000)).toBe(true);
     expect(isPaused({ ...defaultSettings, pausedUntil: 1000 }, 1000)).toBe(false);
-    expect(isPaused({ ...defaultSettings, pausedUntil: 'resumed' }, 1000)).toBe(true);
+    expect(isPaused({ ...defaultSettings, pausedUntil: 'person-resumes' }, 1000)).toBe(true);
   });
 });

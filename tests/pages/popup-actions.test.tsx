@@ -83,8 +83,8 @@ describe('background checks', () => {
 
   test('pause until they are resumed', async () => {
     await open('problems');
-    await press('[data-pause="resumed"]');
-    expect(settings()).toMatchObject({ pausedUntil: 'resumed' });
+    await press('[data-pause="person-resumes"]');
+    expect(settings()).toMatchObject({ pausedUntil: 'person-resumes' });
     await showPopup();
     expect(find('.pause').textContent).toContain('Paused until you resume');
     await press('[data-action="resume"]');

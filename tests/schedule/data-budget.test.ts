@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { DataUse } from '../../src/model/data-use.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import {
   bytesLeft,
   bytesOf,
-  type DataUse,
   dataUseAt,
   expectedBytes,
   totalBytes,

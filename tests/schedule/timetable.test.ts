@@ -39,7 +39,7 @@ describe('the next background check', () => {
   });
 
   it('does not come while paused until resumed', () => {
-    expect(minutesToNextCheck({ ...hourly, pausedUntil: 'resumed' }, now, now, 0)).toBeUndefined();
+    expect(minutesToNextCheck({ ...hourly, pausedUntil: 'person-resumes' }, now, now, 0)).toBeUndefined();
   });
 
   it('comes within one interval after the clock was set back', () => {
@@ -82,7 +82,7 @@ describe('missed checks', () => {
 
   it('are not counted while paused, nor right after a pause that ran out by itself', () => {
     const last = now - 200 * minuteMs;
-    expect(missedSince({ ...hourly, pausedUntil: 'resumed' }, last, now)).toBeUndefined();
+    expect(missedSince({ ...hourly, pausedUntil: 'person-resumes' }, last, now)).toBeUndefined();
     expect(missedSince({ ...hourly, pausedUntil: now + minuteMs }, last, now)).toBeUndefined();
     expect(missedSince({ ...hourly, pausedUntil: now - minuteMs }, last, now)).toBeUndefined();
   });

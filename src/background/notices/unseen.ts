@@ -1,6 +1,6 @@
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import { isListOf, isText } from '../../model/stored-value.ts';
+import { readServiceIds } from '../../model/service-ids.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { showBadge } from '../../platform/browser/toolbar.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
@@ -30,6 +30,5 @@ export async function markSeen(): Promise<void> {
 }
 
 async function readUnseen(): Promise<readonly ServiceId[]> {
-  const stored = await readTrace('unseen');
-  return isListOf(isText)(stored) ? stored : [];
+  return readServiceIds(await readTrace('unseen'));
 }

@@ -1,6 +1,6 @@
+import * as v from 'valibot';
 import type { ServiceId } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
-import { fieldsOf, isCount, isListOf, isText } from '../../model/stored-value.ts';
 import { addDays, type Day, type LocalClock, type LocalTime } from '../local-time.ts';
 import type { News } from './news.ts';
 
@@ -15,13 +15,17 @@ export interface Told {
   readonly shown: number;
 }
 
-const isNews = (stored: unknown): stored is News => isText(fieldsOf(stored)['service']);
+const storedSchema = v.object({
+  worse: v.array(v.string()),
+  held: v.array(v.custom<News>((news) => v.is(v.object({ service: v.string() }), news))),
+  day: v.string(),
+  shown: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
 
 /** Whatever was stored; nothing was told where it cannot be read. */
 export function toldFrom(stored: unknown): Told {
-  const { worse, held, day, shown } = fieldsOf(stored);
-  const isReadable = isListOf(isText)(worse) && isListOf(isNews)(held) && isText(day) && isCount(shown);
-  return isReadable ? { worse, held, day, shown } : nothingTold;
+  const { success, output } = v.safeParse(storedSchema, stored);
+  return success ? output : nothingTold;
 }
 
 export const nothingTold: Told = { worse: [], held: [], day: '', shown: 0 };

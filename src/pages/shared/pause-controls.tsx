@@ -15,14 +15,14 @@ export function PauseControls({ settings, now }: { readonly settings: Settings; 
         <span class="quiet">{t('pause')}</span>
         <PauseButton length="hour" text={t('pause_hour')} until={() => Date.now() + hourMs} />
         <PauseButton length="tomorrow" text={t('pause_tomorrow')} until={() => tomorrowMorning(new Date())} />
-        <PauseButton length="resumed" text={t('pause_resumed')} until={() => 'resumed'} />
+        <PauseButton length="person-resumes" text={t('pause_resumed')} until={() => 'person-resumes'} />
       </div>
     );
   }
   return (
     <div class="pause">
       <span class="quiet">
-        {pausedUntil === 'resumed' ? t('paused_open') : t('paused_until', { when: moment(pausedUntil, now) })}
+        {pausedUntil === 'person-resumes' ? t('paused_open') : t('paused_until', { when: moment(pausedUntil, now) })}
       </span>
       <button type="button" class="button button-small" data-action="resume" onClick={() => void resume()}>
         {t('resume')}

@@ -1,6 +1,7 @@
+import type { DataUse } from '../../model/data-use.ts';
 import type { RoundKind } from '../../model/round.ts';
 import { migrateSettings, type Settings } from '../../model/settings.ts';
-import { type DataUse, dataUseAt, withUse } from '../../schedule/data-budget.ts';
+import { dataUseAt, withUse } from '../../schedule/data-budget.ts';
 import { extension } from '../browser/extension.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 

@@ -10,7 +10,7 @@ describe('a file of settings', () => {
   });
 
   it('leaves out what was true of one moment only', () => {
-    const momentary: Settings = { ...settings, backgroundSince: 5, pausedUntil: 'resumed' };
+    const momentary: Settings = { ...settings, backgroundSince: 5, pausedUntil: 'person-resumes' };
     expect(readSettingsFile(settingsFile(momentary, 0))).toEqual(settings);
   });
 

@@ -60,8 +60,8 @@ describe('checks', () => {
 
   test('can be paused once they are on', async () => {
     await open({ settings: { ...defaultSettings, background: true } });
-    await click('[data-pause="resumed"]');
-    expect(stored()).toMatchObject({ pausedUntil: 'resumed' });
+    await click('[data-pause="person-resumes"]');
+    expect(stored()).toMatchObject({ pausedUntil: 'person-resumes' });
   });
 });
 

@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks';
+import type { DataUse } from '../../../../model/data-use.ts';
 import { budgets, type Settings } from '../../../../model/settings.ts';
 import { changeSettings } from '../../../../platform/values/local-values.ts';
-import { type DataUse, totalBytes } from '../../../../schedule/data-budget.ts';
+import { totalBytes } from '../../../../schedule/data-budget.ts';
 import { now } from '../../../shared/current/state.ts';
 import { nextMonth } from '../../../shared/format.ts';
 import { t } from '../../../shared/text.ts';

@@ -1,7 +1,8 @@
+import type { DataUse } from '../../../../model/data-use.ts';
 import { longestLabel } from '../../../../model/network-id.ts';
 import type { NetworkProfile } from '../../../../model/network-label.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
-import { type DataUse, meteredMegabytes } from '../../../../schedule/data-budget.ts';
+import { meteredMegabytes } from '../../../../schedule/data-budget.ts';
 import { runAction } from '../../../shared/current/actions.ts';
 import { Switch } from '../../../shared/switch.tsx';
 import { t } from '../../../shared/text.ts';

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+
+const dataUseSchema = v.object({
+  /** `2026-11`, in UTC. */
+  month: v.string(),
+  /** Bytes by network profile. */
+  bytes: v.pipe(v.record(v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))), v.readonly()),
+});
+
+/** What checks moved in one month, by network. */
+export type DataUse = Readonly<v.InferOutput<typeof dataUseSchema>>;
+
+/** Whatever was stored; undefined where it cannot be read. */
+export function parseDataUse(stored: unknown): DataUse | undefined {
+  const { success, output } = v.safeParse(dataUseSchema, stored);
+  return success ? output : undefined;
+}
