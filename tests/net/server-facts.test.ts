@@ -3,7 +3,7 @@ import { services } from '../../src/catalogue/catalogue.ts';
 import { hasPrivateAuthority, healthyAnswer } from './healthy.ts';
 import { factOf, refusalOf, serverFacts } from './server-facts.ts';
 
-const byDefault = services.filter(({ onByDefault }) => onByDefault).flatMap(({ endpoints }) => endpoints);
+const endpoints = services.flatMap((service) => service.endpoints);
 const place = (url: string) => {
   const { hostname, pathname, search } = new URL(url);
   return [hostname, `${pathname}${search}`] as const;
@@ -12,20 +12,19 @@ const statusOf = (url: string, headers: Record<string, string> = {}, method = 'G
   healthyAnswer(...place(url), { method, headers }).status;
 
 describe('the facts about servers', () => {
-  it('know every endpoint that is on by default, and every large object of the catalogue', () => {
-    const large = services.flatMap(({ endpoints }) => endpoints.flatMap(({ large = [] }) => large));
-    const urls = [...byDefault, ...large].map(({ url }) => url);
+  it('know every endpoint and every large object of the catalogue', () => {
+    const large = endpoints.flatMap((endpoint) => endpoint.large ?? []);
+    const urls = [...endpoints, ...large].map(({ url }) => url);
     expect(urls.filter((url) => factOf(...place(url)) === undefined)).toEqual([]);
     expect(large.filter(({ url }) => factOf(...place(url))?.bytes === undefined)).toEqual([]);
   });
 
   it('name what every channel of the catalogue meets', () => {
-    const channels = services.flatMap(({ endpoints }) => endpoints).filter(({ url }) => url.startsWith('wss:'));
+    const channels = endpoints.filter(({ url }) => url.startsWith('wss:'));
     expect(channels.filter(({ url }) => factOf(...place(url))?.channel === undefined)).toEqual([]);
   });
 
   it('agree with the catalogue on whose authority no browser trusts', () => {
-    const endpoints = services.flatMap((service) => service.endpoints);
     for (const { url, certificate } of endpoints)
       expect(hasPrivateAuthority(new URL(url).hostname), url).toBe(certificate === 'private-ca');
   });

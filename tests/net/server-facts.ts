@@ -282,7 +282,7 @@ export const serverFacts: readonly ServerFact[] = [
       body: 'window.synccheck={retcode:"1101",selector:"0"}',
     },
     unknown: 'whether it still answers so without a login',
-    source: 'ItChat',
+    source: 'ItChat, as of some years ago',
   },
   {
     host: /^dldir1v6\.qq\.com$/,
@@ -297,6 +297,37 @@ export const serverFacts: readonly ServerFact[] = [
     source: 'Microsoft Learn, bulk install Teams',
   },
   { host: /^zoom\.us$/, path: '/client/', bytes: 80_000_000, unknown: 'the exact size', source: 'zoom.us/download' },
+  {
+    host: /^meet\.google\.com$/,
+    answer: led('https://workspace.google.com/products/meet/'),
+    unknown: 'the status, which is from memory',
+    source: 'Google Workspace Admin Help names it',
+  },
+  {
+    host: /^app\.slack\.com$/,
+    answer: led('https://slack.com/'),
+    unknown: 'the status, which is from memory',
+    source: 'v2fly data/slack names it',
+  },
+  {
+    host: /^(?:line\.me|www\.kakaocorp\.com|teams\.microsoft\.com)$/,
+    answer: led('/en/'),
+    unknown: 'the status, and where on the same host it leads: both are from memory',
+    source: 'v2fly data/line and data/kakao; Microsoft 365 URLs',
+  },
+  {
+    host: /^web\.(?:bale\.ai|rubika\.ir|eitaa\.com|splus\.ir|botim\.me|wechat\.com|bip\.com|threema\.ch|vk\.me)$|^(?:im\.qq\.com|im\.dingtalk\.com|app\.element\.io|facetime\.apple\.com|imo\.im|simplex\.chat|app\.wire\.com|chat\.zalo\.me|zoom\.us|www\.snapchat\.com)$/,
+    answer: page('a messenger'),
+    unknown: 'the status: 200 for a page that people open is from memory',
+    source: 'public texts that name these pages, as in the catalogue',
+  },
+  {
+    // Parts of services that nobody opens by hand: the strict way is an error below 500.
+    host: /^(?:static\.cdninstagram\.com|pweb\.bip\.com|meetings\.googleapis\.com|katalk\.kakao\.com|t1\.kakaocdn\.net|legy-jp\.line-apps\.com|obs\.line-apps\.com|go\.trouter\.teams\.microsoft\.com|statics\.teams\.cdn\.office\.net|smp\d+\.simplex\.im|wss-primary\.slack\.com|a\.slack-edge\.com|files\.slack\.com|(?:web|aws\.duplex)\.snapchat\.com|cf-st\.sc-cdn\.net|saltyrtc-ff\.threema\.ch|sun9-15\.userapi\.com|file\.web\.wechat\.com|prod-(?:nginz-https|assets)\.wire\.com|wpa\.chat\.zalo\.me|zalo-api\.zadn\.vn|cdn\.zoom\.us)$/,
+    answer: notFound,
+    unknown: noText,
+    source: 'public texts that name these hosts, as in the catalogue',
+  },
   { host: /^www\.google\.com$/, path: '/generate_204', answer: { status: 204 }, source: 'dpi-ch cidrwhitelist.go' },
   {
     host: /^cdn\.kernel\.org$/,

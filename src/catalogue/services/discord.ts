@@ -49,6 +49,7 @@ export const discord: Service = {
       source: { where: 'discord-api-docs, Reference: Image Formatting', read: '2026-11-26' },
     },
   ],
-  // Voice servers are handed out after a login.
+  // Voice servers are handed out after a login. latency.discord.media/rtc names their regions to anybody, but that a page
+  // answers says nothing of calls.
   untestable: { upload: 'full-check-only', calls: 'needs-login' },
 };
