@@ -14,6 +14,14 @@ export function knownService(id: ServiceId, { custom = [] }: Pick<Settings, 'cus
   return own ? serviceFrom(own) : serviceById(id);
 }
 
+/** The catalogue dropped these: Session announced in 2026 that its servers would be switched off. Histories still hold them. */
+const formerNames: Readonly<Record<ServiceId, string>> = { session: 'Session' };
+
+/** What people call a service, also one that is not known any more. */
+export function serviceName(id: ServiceId, settings: Pick<Settings, 'custom'>): string {
+  return knownService(id, settings)?.name ?? formerNames[id] ?? id;
+}
+
 /** All match patterns that a check of anything may need. */
 export function allOrigins(settings: Pick<Settings, 'custom'>): string[] {
   return originsFor(knownServices(settings), controls);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { controls, controlsFor, originsFor, services } from '../../src/catalogue/catalogue.ts';
-import { knownService, knownServices, originsOnlyOf } from '../../src/catalogue/known-services.ts';
+import { knownService, knownServices, originsOnlyOf, serviceName } from '../../src/catalogue/known-services.ts';
 import { type CustomService, draftCustomService, serviceFrom } from '../../src/model/custom-service.ts';
 
 function custom(address: string): CustomService {
@@ -22,6 +22,15 @@ describe('the services that a browser knows', () => {
     expect(knownService('telegram', {})?.name).toBe('Telegram');
     expect(knownService(page.id, { custom: [page] })?.name).toBe('Ours');
     expect(knownService(page.id, {})).toBeUndefined();
+  });
+});
+
+describe('the name of a service', () => {
+  it('is the brand’s, also where the catalogue dropped it', () => {
+    expect(serviceName('telegram', {})).toBe('Telegram');
+    expect(serviceName(page.id, { custom: [page] })).toBe('Ours');
+    expect(serviceName('session', {})).toBe('Session');
+    expect(serviceName('never-heard-of', {})).toBe('never-heard-of');
   });
 });
 

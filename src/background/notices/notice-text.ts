@@ -1,4 +1,4 @@
-import { knownService } from '../../catalogue/known-services.ts';
+import { serviceName } from '../../catalogue/known-services.ts';
 import type { News } from '../../history/notices/news.ts';
 import type { FunctionId } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -21,7 +21,7 @@ function lineOf(news: News, settings: Settings, { tag, text, plural }: LocalText
   const today = new Date(news.since).toDateString() === new Date(now).toDateString();
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', ...(today ? {} : { dateStyle: 'short' }) });
   return text(keyOf(news), {
-    app: knownService(news.service, settings)?.name ?? news.service,
+    app: serviceName(news.service, settings),
     time: time.format(news.since),
     checks: plural('notify_checks', news.checks),
   });

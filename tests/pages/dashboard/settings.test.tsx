@@ -209,6 +209,14 @@ describe('permissions', () => {
   });
 });
 
+describe('about', () => {
+  test('says since when the addresses were read, and that none was tried', async () => {
+    await open();
+    const facts = all('.facts dd').map(({ textContent }) => textContent);
+    expect(facts).toEqual(['1.2.3', expect.stringMatching(/^2026-\d\d-\d\d$/), 'never']);
+  });
+});
+
 describe('diagnostics', () => {
   test('contain nothing personal', async () => {
     await open({

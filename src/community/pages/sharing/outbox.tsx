@@ -1,4 +1,4 @@
-import { knownService } from '../../../catalogue/known-services.ts';
+import { serviceName } from '../../../catalogue/known-services.ts';
 import { view } from '../../../pages/shared/current/state.ts';
 import { moment } from '../../../pages/shared/format.ts';
 import { t } from '../../../pages/shared/text.ts';
@@ -75,5 +75,5 @@ function Literal({ report }: { readonly report: Report }) {
 }
 
 function nameOf({ service }: Report): string {
-  return (view.value && knownService(service, view.value.settings)?.name) ?? service;
+  return view.value ? serviceName(service, view.value.settings) : service;
 }

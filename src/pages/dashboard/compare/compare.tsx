@@ -1,5 +1,5 @@
 import { Link } from 'wouter-preact';
-import { knownService } from '../../../catalogue/known-services.ts';
+import { serviceName } from '../../../catalogue/known-services.ts';
 import { totalsByNetwork } from '../../../history/totals.ts';
 import { view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
@@ -25,7 +25,7 @@ export function Compare() {
     ...snapshot.services.map(({ id }) => id),
     ...[...totals.values()].flatMap((of) => [...of.keys()]),
   ]);
-  const services = [...ids].map((id) => ({ id, name: knownService(id, snapshot.settings)?.name ?? id }));
+  const services = [...ids].map((id) => ({ id, name: serviceName(id, snapshot.settings) }));
   const networks = value?.networks ?? [];
   return (
     <>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { knownService } from '../../../catalogue/known-services.ts';
+import { serviceName } from '../../../catalogue/known-services.ts';
 import type { RoundFilter } from '../../../history/round-filter.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
 import { now, view } from '../../shared/current/state.ts';
@@ -54,9 +54,7 @@ export function Checks({ asked, period }: Props) {
     navigate('/history');
   };
   const hidden = [
-    ...(service === undefined
-      ? []
-      : [t('only_service', { app: knownService(service, snapshot.settings)?.name ?? service })]),
+    ...(service === undefined ? [] : [t('only_service', { app: serviceName(service, snapshot.settings) })]),
     ...(states === undefined ? [] : [t('only_state', { state: stateText(states) })]),
     ...(period ? [t('only_period', { from: timeText(period.from), to: timeText(period.to) })] : []),
   ];

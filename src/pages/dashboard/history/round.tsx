@@ -1,5 +1,5 @@
 import { Link } from 'wouter-preact';
-import { knownService } from '../../../catalogue/known-services.ts';
+import { serviceName } from '../../../catalogue/known-services.ts';
 import { letsJudge } from '../../../model/network-states.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
@@ -47,7 +47,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
             {byState(round.verdicts).map((verdict) => (
               <VerdictRow
                 key={verdict.service}
-                name={knownService(verdict.service, snapshot.settings)?.name ?? verdict.service}
+                name={serviceName(verdict.service, snapshot.settings)}
                 verdict={verdict}
                 facts={value.facts}
               />

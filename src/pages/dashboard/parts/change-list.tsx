@@ -1,4 +1,4 @@
-import { knownService } from '../../../catalogue/known-services.ts';
+import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Change } from '../../../history/turns.ts';
 import type { NetworkProfile } from '../../../model/network-label.ts';
 import type { Settings } from '../../../model/settings.ts';
@@ -40,7 +40,7 @@ export function ChangeList({ changes, networks, settings, now }: Props) {
 
 /** "Telegram looks blocked", "Telegram: Calls – Blocked" */
 export function changeText({ service, function: part, state, from }: Change, settings: Settings): string {
-  const app = knownService(service, settings)?.name ?? service;
+  const app = serviceName(service, settings);
   if (part !== undefined) {
     return t('change_function', { app, function: t(textKey('function', part)), state: t(textKey('state', state)) });
   }

@@ -1,4 +1,4 @@
-import { knownService } from '../../../catalogue/known-services.ts';
+import { serviceName } from '../../../catalogue/known-services.ts';
 import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
 import { letsJudge } from '../../../model/network-states.ts';
 import { defaultSettings } from '../../../model/settings.ts';
@@ -38,7 +38,7 @@ export function connectionOf({ network }: SharedResult): string | undefined {
 }
 
 export function nameOf({ service }: SharedService): string {
-  return knownService(service, defaultSettings)?.name ?? service;
+  return serviceName(service, defaultSettings);
 }
 
 export function stateOf({ state, confidence }: SharedService): string {

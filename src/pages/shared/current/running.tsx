@@ -1,4 +1,4 @@
-import { knownService } from '../../../catalogue/known-services.ts';
+import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { t } from '../text.ts';
@@ -24,6 +24,6 @@ function progressText(round: Round, settings: Settings): string {
   const current = round.services.find((service) => !judged.has(service));
   if (!current) return t('running_last');
   if (judged.size === 0 && !round.network) return t('running_connection');
-  const app = knownService(current, settings)?.name ?? current;
+  const app = serviceName(current, settings);
   return t('running_service', { position: judged.size + 1, total: round.services.length, app });
 }

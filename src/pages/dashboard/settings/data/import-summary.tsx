@@ -1,4 +1,4 @@
-import { knownService } from '../../../../catalogue/known-services.ts';
+import { serviceName } from '../../../../catalogue/known-services.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import type { ImportPreview } from '../../../../platform/files/import-history.ts';
 import { now } from '../../../shared/current/state.ts';
@@ -27,7 +27,7 @@ export function ImportSummary({ preview, settings, add, cancel }: Props) {
         {networks.fresh > 0 && <li>{plural('import_networks', networks.fresh)}</li>}
         {known > 0 && <li>{plural('import_known', known)}</li>}
         {services.length > 0 && (
-          <li>{t('import_apps', { apps: list(services.map((id) => knownService(id, settings)?.name ?? id)) })}</li>
+          <li>{t('import_apps', { apps: list(services.map((id) => serviceName(id, settings))) })}</li>
         )}
         {first !== undefined && last !== undefined && (
           <li>{t('import_span', { first: moment(first, now.value), last: moment(last, now.value) })}</li>
