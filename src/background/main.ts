@@ -10,7 +10,7 @@ import { answerRequests, type Requests } from '../platform/browser/messages.ts';
 import { onNotificationClick } from '../platform/browser/notifications.ts';
 import { openTab } from '../platform/browser/open-page.ts';
 import { onAccessGiven } from '../platform/browser/permissions.ts';
-import { inBothHistories, openHistory, whereHistoryOpens } from '../platform/store/open-history.ts';
+import { ifHistoryOpens, inBothHistories, openHistory } from '../platform/store/open-history.ts';
 import { chooseNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
 import { onSettingsChange, takeWish } from '../platform/values/local-values.ts';
 import { removeTraces } from '../platform/values/traces.ts';
@@ -28,13 +28,13 @@ import { checkDue, setNextAlarm, waitForConnection } from './timetable.ts';
 const rounds = keepRounds(openHistory, async (round, before) => {
   await planNextCheck();
   if (losesNetwork(round)) await networkLost();
-  await whereHistoryOpens(restoreToolbar);
+  await ifHistoryOpens(restoreToolbar);
   if (round.status === 'finished') {
     await noteUnseen(round, before);
     await tellNews(round, before);
   }
-  void whereHistoryOpens(tidyUp);
-  void whereHistoryOpens(async () => community?.roundEnded(round));
+  void ifHistoryOpens(tidyUp);
+  void ifHistoryOpens(async () => community?.roundEnded(round));
 });
 
 async function networkLost(): Promise<void> {
@@ -43,7 +43,7 @@ async function networkLost(): Promise<void> {
 }
 
 function planNextCheck(): Promise<void> {
-  return whereHistoryOpens(async () => setNextAlarm(await openHistory()));
+  return ifHistoryOpens(async () => setNextAlarm(await openHistory()));
 }
 
 answerRequests<Requests>({
@@ -103,12 +103,12 @@ community?.listen();
 
 onConnectionLost(() => void networkLost());
 
-onAlarm('tell-held', () => whereHistoryOpens(tellNow));
+onAlarm('tell-held', () => ifHistoryOpens(tellNow));
 
-onAlarm('go-on', () => whereHistoryOpens(() => rounds.resume()));
+onAlarm('go-on', () => ifHistoryOpens(() => rounds.resume()));
 
 onAlarm('background-check', () =>
-  whereHistoryOpens(async () => {
+  ifHistoryOpens(async () => {
     const kind = await checkDue(await openHistory());
     if (kind) await rounds.start('schedule', kind);
     else if (!localHints().onLine) {
@@ -132,19 +132,19 @@ onInstall(() => openTab('welcome'));
 onFreshStart(async () => {
   // Planned anew: where the clock was wrong, the alarm may be set for next year.
   await planNextCheck();
-  await whereHistoryOpens(restoreToolbar);
+  await ifHistoryOpens(restoreToolbar);
 });
 
 onNotificationClick((route) => openTab('dashboard', route));
 
 onSettingsChange(async () => {
   await planNextCheck();
-  await whereHistoryOpens(restoreToolbar);
-  await whereHistoryOpens(tidyUp);
+  await ifHistoryOpens(restoreToolbar);
+  await ifHistoryOpens(tidyUp);
 });
 
 // Where there is no room to close a round, tidying up makes some.
-void whereHistoryOpens(() => rounds.resume().finally(tidyUp));
+void ifHistoryOpens(() => rounds.resume().finally(tidyUp));
 
 /** Some browsers forget alarms when they end, all of them when the extension is updated. */
 void isAlarmSet('background-check').then((isSet) => (isSet ? undefined : planNextCheck()));

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const dataUseSchema = v.object({
   /** `2026-11`, in UTC. */
   month: v.string(),
-  /** Bytes by network profile. */
+  /** Bytes by the id of the labelled network. */
   bytes: v.pipe(v.record(v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))), v.readonly()),
 });
 

@@ -1,4 +1,4 @@
-import type { NetworkProfile } from './network-label.ts';
+import type { LabelledNetwork } from './network-label.ts';
 
 export const longestLabel = 60;
 
@@ -7,7 +7,7 @@ export const longestLabel = 60;
  * chance, so that two browsers whose histories are merged do not give one id to two networks.
  * @param random 0..1
  */
-export function newNetworkId(networks: readonly Pick<NetworkProfile, 'id'>[], random: () => number): string {
+export function newNetworkId(networks: readonly Pick<LabelledNetwork, 'id'>[], random: () => number): string {
   const id = `network-${Math.floor(random() * 36 ** 6).toString(36)}`;
   return networks.some((network) => network.id === id) ? newNetworkId(networks, random) : id;
 }

@@ -1,5 +1,5 @@
 /** A network as a person knows it. Told apart by what the person says, never by stored addresses. */
-export interface NetworkProfile {
+export interface LabelledNetwork {
   readonly id: string;
   /** The person's own name for it. */
   readonly label?: string;

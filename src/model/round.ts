@@ -16,7 +16,7 @@ export interface Round {
   readonly trigger: RoundTrigger;
   readonly status: RoundStatus;
   readonly services: readonly ServiceId[];
-  /** The network profile that it belongs to. */
+  /** The id of the labelled network that it belongs to. */
   readonly profile: string;
   readonly endedAt?: number;
   readonly network?: NetworkVerdict;

@@ -23,8 +23,8 @@ import { dueTasks } from '../../schedule/due.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
 import { countData } from './data-use.ts';
-import { enter } from './instruments.ts';
 import { runTask } from './run-task.ts';
+import { setUp } from './set-up.ts';
 import { type Work, workThrough } from './task-queue.ts';
 
 /** Earlier verdicts that can make today's more certain; of a full check, those that show which speed is usual too. */
@@ -52,7 +52,7 @@ export async function runRound(
   const earlier = here.flatMap((past) => past.verdicts);
   const usual = round.profile === unknownNetwork ? [] : earlier;
   const last = before.at(-1);
-  const { tools, hints, connection, leave } = await enter(plan, last ? connectionOf(last) : 0);
+  const { tools, hints, connection, tearDown } = await setUp(plan, last ? connectionOf(last) : 0);
   const cannotStore = new AbortController();
   const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(timeLeftMs(round, Date.now()))]);
 
@@ -92,7 +92,7 @@ export async function runRound(
     };
     await workThrough(work, signal);
   } finally {
-    await leave();
+    await tearDown();
   }
   await stored(countData(round, [...before, ...made]));
 

@@ -3,7 +3,7 @@ import { onAlarm } from '../../platform/browser/alarms.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import { answerRequests } from '../../platform/browser/messages.ts';
 import { giveBackCrowd, onAccessTaken } from '../../platform/browser/permissions.ts';
-import { whereHistoryOpens } from '../../platform/store/open-history.ts';
+import { ifHistoryOpens } from '../../platform/store/open-history.ts';
 import { onSettingsChange } from '../../platform/values/local-values.ts';
 import type { CrowdRequests } from '../outbox/requests.ts';
 import { relayOrigins, sharing } from '../sharing.ts';
@@ -21,11 +21,11 @@ export function listen(): void {
     },
   });
   onAlarm('crowd', () =>
-    whereHistoryOpens(async () => void (await tellCrowd({ kind: 'due', onLine: localHints().onLine }))),
+    ifHistoryOpens(async () => void (await tellCrowd({ kind: 'due', onLine: localHints().onLine }))),
   );
-  onAccessTaken(() => whereHistoryOpens(followChoice));
-  onCrowdChoice(() => whereHistoryOpens(followChoice));
-  onSettingsChange(() => whereHistoryOpens(forgetCrowdOnDisk));
+  onAccessTaken(() => ifHistoryOpens(followChoice));
+  onCrowdChoice(() => ifHistoryOpens(followChoice));
+  onSettingsChange(() => ifHistoryOpens(forgetCrowdOnDisk));
 }
 
 export async function roundEnded(round: Round): Promise<void> {
@@ -34,7 +34,7 @@ export async function roundEnded(round: Round): Promise<void> {
 
 /** Whatever comes now may be another network. */
 export function networkLost(): Promise<void> {
-  return whereHistoryOpens(leavePlace);
+  return ifHistoryOpens(leavePlace);
 }
 
 /** Gives back the access that only sharing needed: it would tell. */

@@ -1,4 +1,4 @@
-import type { NetworkProfile } from '../../model/network-label.ts';
+import type { LabelledNetwork } from '../../model/network-label.ts';
 import type { RoundRecord } from '../../model/round.ts';
 import type { Feedback } from '../feedback.ts';
 import type { Note } from '../note.ts';
@@ -6,7 +6,7 @@ import type { DayRollUp, HourRollUp } from '../roll-up.ts';
 
 /** What a history consists of, as it travels from one browser to another. */
 export type HistoryRecord =
-  | { readonly kind: 'network'; readonly network: NetworkProfile }
+  | { readonly kind: 'network'; readonly network: LabelledNetwork }
   | { readonly kind: 'note'; readonly note: Note }
   | { readonly kind: 'feedback'; readonly feedback: Feedback }
   /** What a day came to whose rounds are no longer kept. */

@@ -5,7 +5,7 @@ import { ooniLines } from '../../history/export/ooni.ts';
 import { csvHead, csvOfRound } from '../../history/export/rounds-csv.ts';
 import { inScope, type Scope, scopedRound } from '../../history/export/scope.ts';
 import { type Day, isDay } from '../../history/local-time.ts';
-import type { NetworkProfile } from '../../model/network-label.ts';
+import type { LabelledNetwork } from '../../model/network-label.ts';
 import { systemClock } from '../browser/clock.ts';
 import type { HistoryReader } from '../store/store.ts';
 
@@ -83,7 +83,7 @@ export async function asFile(
 async function* jsonFile(
   reader: HistoryReader,
   choice: ExportChoice,
-  networks: readonly NetworkProfile[],
+  networks: readonly LabelledNetwork[],
   version: string,
 ): AsyncGenerator<Piece> {
   yield { text: fileBegin(Date.now(), `Reachable ${version}`), share: 0 };

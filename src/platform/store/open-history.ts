@@ -7,7 +7,7 @@ import { StoreError } from './store-error.ts';
 
 let opened: Promise<Store> | undefined;
 
-/** The history as its one writer opens it: once per life of the background, and again after it failed or was lost. */
+/** Opens the history for the background, its only writer: once, and again after it failed or was closed by the browser. */
 export async function openHistory(): Promise<Store> {
   return (await readSettings()).settings.leaveNoTrace ? sessionStore() : openOnDisk();
 }
@@ -30,8 +30,8 @@ function openOnDisk(): Promise<Store> {
   return opened;
 }
 
-/** Does what needs the history, or nothing where it cannot be opened: the pages tell the person so by themselves. */
-export async function whereHistoryOpens(work: () => Promise<void>): Promise<void> {
+/** Does work that needs the history, or nothing where the history cannot be opened: the pages say so themselves. */
+export async function ifHistoryOpens(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Day } from '../../history/local-time.ts';
 import type { Note } from '../../history/note.ts';
 import type { DayRollUp, HourRollUp } from '../../history/roll-up.ts';
 import type { RoundFilter } from '../../history/round-filter.ts';
-import type { NetworkProfile } from '../../model/network-label.ts';
+import type { LabelledNetwork } from '../../model/network-label.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Round, RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
@@ -36,7 +36,7 @@ export interface RoundReader {
   roundsSince(since: number): Promise<Round[]>;
   /** The facts behind the round that started at `roundAt`, whether it has ended or not. */
   observationsOf(roundAt: number): Promise<readonly Observation[]>;
-  networks(): Promise<NetworkProfile[]>;
+  networks(): Promise<LabelledNetwork[]>;
   close(): void;
 }
 
@@ -85,7 +85,7 @@ export interface HistoryWriter {
   /** What the person says of a verdict; the later word counts. */
   putFeedback(feedback: Feedback): Promise<void>;
   /** What the person says of a network; one that is new here is made. */
-  putNetwork(network: Pick<NetworkProfile, 'id' | 'label' | 'metered'>, at: number): Promise<void>;
+  putNetwork(network: Pick<LabelledNetwork, 'id' | 'label' | 'metered'>, at: number): Promise<void>;
   /** Deletes what is meant from the charts, and notes down that the rounds have to follow. */
   beginToForget(what: Forgotten): Promise<void>;
   /**

@@ -2,7 +2,7 @@ import { Link } from 'wouter-preact';
 import { csvLine } from '../../../history/export/csv.ts';
 import type { ServiceTally } from '../../../history/roll-up.ts';
 import { judgedRounds, judgedStates, type Tally, uptime } from '../../../history/tally.ts';
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { plural, t, textKey } from '../../shared/text.ts';
@@ -14,7 +14,7 @@ import { pathOfService } from '../parts/paths.ts';
 
 interface Props {
   readonly services: readonly { readonly id: ServiceId; readonly name: string }[];
-  readonly networks: readonly NetworkProfile[];
+  readonly networks: readonly LabelledNetwork[];
   readonly totals: ReadonlyMap<string, ReadonlyMap<ServiceId, ServiceTally>>;
   /** The first day of the range, in words. */
   readonly since: string;

@@ -1,5 +1,5 @@
 import { Link } from 'wouter-preact';
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import { letsJudge } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
@@ -13,7 +13,7 @@ import { pathOfRound } from '../parts/paths.ts';
 
 interface Props {
   readonly round: Round;
-  readonly networks: readonly NetworkProfile[];
+  readonly networks: readonly LabelledNetwork[];
   readonly now: number;
   /** Show only the result for this service. */
   readonly service?: ServiceId;

@@ -1,6 +1,6 @@
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Change } from '../../../history/turns.ts';
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { moment } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
@@ -10,7 +10,7 @@ import { networkLabel } from './network-label.ts';
 
 interface Props {
   readonly changes: readonly Change[];
-  readonly networks: readonly NetworkProfile[];
+  readonly networks: readonly LabelledNetwork[];
   readonly settings: Settings;
   /** Epoch ms. */
   readonly now: number;

@@ -10,7 +10,7 @@ import {
   timelineOfDays,
   timelineOfHours,
 } from '../../../history/timeline.ts';
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { NetworkState } from '../../../model/network-states.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
@@ -28,7 +28,7 @@ export interface ChartData {
   readonly recent: readonly DayRollUp[];
   /** Present if the slots are hours. */
   readonly hours?: ReadonlyMap<ServiceId, readonly HourRollUp[]>;
-  readonly networks: readonly NetworkProfile[];
+  readonly networks: readonly LabelledNetwork[];
   readonly notes: readonly Note[];
   readonly clock: LocalClock;
 }

@@ -1,4 +1,4 @@
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Service } from '../../../model/service.ts';
 import { plural, t } from '../../shared/text.ts';
 import { clearFilters, filters, hiddenNetworks, setFilters } from './filters.ts';
@@ -9,7 +9,7 @@ import { ranges } from './ranges.ts';
 interface Props {
   /** The services to choose from. Absent on pages about one service. */
   readonly services?: readonly Service[];
-  readonly networks: readonly NetworkProfile[];
+  readonly networks: readonly LabelledNetwork[];
 }
 
 /** The filters of the charts, with a note of what they hide. */

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { Range } from './ranges.ts';
 
@@ -23,13 +23,13 @@ export function clearFilters(): void {
 }
 
 /** The number of networks that the filter hides. */
-export function hiddenNetworks(networks: readonly NetworkProfile[]): number {
+export function hiddenNetworks(networks: readonly LabelledNetwork[]): number {
   const { profile } = filters.value;
   return profile === undefined ? 0 : networks.filter(({ id }) => id !== profile).length;
 }
 
 /** Clears the network filter if its network no longer exists. Call it whenever the networks are read. */
-export function dropMissingNetwork(networks: readonly NetworkProfile[]): void {
+export function dropMissingNetwork(networks: readonly LabelledNetwork[]): void {
   const { profile } = filters.value;
   if (profile !== undefined && !networks.some(({ id }) => id === profile)) setFilters({ profile: undefined });
 }

@@ -1,10 +1,10 @@
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import { t } from '../../shared/text.ts';
 import { filters, setFilters } from './filters.ts';
 import { networkLabel } from './network-label.ts';
 
 /** Selects a network. Absent if there is only one. */
-export function NetworkFilter({ networks }: { readonly networks: readonly NetworkProfile[] }) {
+export function NetworkFilter({ networks }: { readonly networks: readonly LabelledNetwork[] }) {
   const { profile } = filters.value;
   if (networks.length < 2 && profile === undefined) return undefined;
   return (

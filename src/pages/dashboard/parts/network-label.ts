@@ -1,8 +1,8 @@
-import { type NetworkProfile, unknownNetwork } from '../../../model/network-label.ts';
+import { type LabelledNetwork, unknownNetwork } from '../../../model/network-label.ts';
 import { t } from '../../shared/text.ts';
 
 /** The person's label for a network. A network without one is shown with its id, to distinguish it from others. */
-export function networkLabel(id: string, networks: readonly NetworkProfile[]): string {
+export function networkLabel(id: string, networks: readonly LabelledNetwork[]): string {
   const label = networks.find((network) => network.id === id)?.label;
   return label ?? (id === unknownNetwork ? t('networks_unnamed') : t('networks_nameless', { id }));
 }

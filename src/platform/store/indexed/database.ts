@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Feedback } from '../../../history/feedback.ts';
 import type { Day } from '../../../history/local-time.ts';
 import type { Note } from '../../../history/note.ts';
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { StoreError, storeErrorFrom } from '../store-error.ts';
 import type { Chore } from './chore.ts';
@@ -19,7 +19,7 @@ export interface Schema extends DBSchema {
   observations: { key: number; value: StoredObservations };
   /** Observations of the round that is running, and of one that there was no room to pack. */
   journal: { key: number; value: { round: number; observation: Observation }; indexes: { round: number } };
-  networks: { key: string; value: NetworkProfile };
+  networks: { key: string; value: LabelledNetwork };
   /** What each day on each network came to: small, and kept for longer than the rounds. */
   days: { key: [day: Day, profile: string]; value: StoredDay };
   hours: { key: [service: string, day: Day, profile: string]; value: StoredHours };

@@ -1,4 +1,4 @@
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Round } from '../../../model/round.ts';
 import { readSessionValue } from '../../values/session-values.ts';
@@ -29,7 +29,7 @@ export function sessionRounds(): RoundReader {
     },
     observationsOf: readSeen,
     async networks() {
-      return [...(await readList<NetworkProfile>(networksKey))];
+      return [...(await readList<LabelledNetwork>(networksKey))];
     },
     close() {},
   };

@@ -2,7 +2,7 @@ import { type Feedback, isForgottenFeedback } from '../../../history/feedback.ts
 import { isForgotten, wholeDaysIn, withoutForgotten } from '../../../history/forgotten.ts';
 import type { Day } from '../../../history/local-time.ts';
 import type { Note } from '../../../history/note.ts';
-import type { NetworkProfile } from '../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Round } from '../../../model/round.ts';
 import { systemClock } from '../../browser/clock.ts';
 import { takeTurns } from '../../browser/take-turns.ts';
@@ -44,8 +44,8 @@ async function putRound(round: Round): Promise<void> {
   await keep([...(await readRounds()).filter(({ at }) => at !== round.at), round]);
 }
 
-async function putNetwork(id: string, change: (known: NetworkProfile) => NetworkProfile, at: number): Promise<void> {
-  const networks = await readList<NetworkProfile>(networksKey);
+async function putNetwork(id: string, change: (known: LabelledNetwork) => LabelledNetwork, at: number): Promise<void> {
+  const networks = await readList<LabelledNetwork>(networksKey);
   const known = networks.find((network) => network.id === id) ?? { id, firstSeenAt: at, lastSeenAt: at };
   await writeSessionValues({ [networksKey]: [...networks.filter((network) => network.id !== id), change(known)] });
 }
@@ -119,7 +119,7 @@ function sessionWriter(): HistoryWriter {
           await writeSessionValues({ [seenKey(at)]: seen });
         }
         await keep(left);
-        const [networks, notes] = [await readList<NetworkProfile>(networksKey), await readList<Note>(notesKey)];
+        const [networks, notes] = [await readList<LabelledNetwork>(networksKey), await readList<Note>(notesKey)];
         const feedback = await readList<Feedback>(feedbackKey);
         await writeSessionValues({
           [feedbackKey]: feedback.filter((one) => !isForgottenFeedback(one, what)),

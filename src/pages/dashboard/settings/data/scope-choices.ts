@@ -1,5 +1,5 @@
 import { addDays } from '../../../../history/local-time.ts';
-import type { NetworkProfile } from '../../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../../model/network-label.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
 import { readRounds } from '../../../../platform/store/read-rounds.ts';
 import { readAndClose } from '../../../shared/read-and-close.ts';
@@ -16,6 +16,6 @@ export function sinceDays(days: number, now: number): number {
   return clock.startOf(addDays(clock.timeAt(now).day, 1 - days));
 }
 
-export function readStoredNetworks(): Promise<readonly NetworkProfile[]> {
+export function readStoredNetworks(): Promise<readonly LabelledNetwork[]> {
   return readAndClose(readRounds(), (store) => store.networks());
 }

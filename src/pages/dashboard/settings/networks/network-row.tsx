@@ -1,6 +1,6 @@
 import type { DataUse } from '../../../../model/data-use.ts';
 import { longestLabel } from '../../../../model/network-id.ts';
-import type { NetworkProfile } from '../../../../model/network-label.ts';
+import type { LabelledNetwork } from '../../../../model/network-label.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
 import { meteredMegabytes } from '../../../../schedule/data-budget.ts';
 import { runAction } from '../../../shared/current/actions.ts';
@@ -9,7 +9,7 @@ import { t } from '../../../shared/text.ts';
 import { megabytes } from '../megabytes.ts';
 
 interface Props {
-  readonly network: NetworkProfile;
+  readonly network: LabelledNetwork;
   readonly use: DataUse;
 }
 

@@ -12,22 +12,22 @@ import { watchConnection } from './connection-watch.ts';
 import type { Tools } from './run-task.ts';
 import { askToBeWoken, sleepOn } from './wake-up.ts';
 
-/** What a round needs around it, from its first request to its last. */
-export interface Surroundings {
+/** What a round needs from its first request to its last. */
+export interface RoundSetup {
   readonly tools: Omit<Tools, 'signal' | 'salt'>;
   /** What the browser says of the connection at this moment. */
   readonly hints: () => NetworkHints;
   /** Which connection an observation that is made at this moment belongs to. */
   readonly connection: () => number;
-  /** Puts everything back as it was. */
-  readonly leave: () => Promise<void>;
+  /** Stops the watching and listening, and restores the headers. */
+  readonly tearDown: () => Promise<void>;
 }
 
 /**
  * Keeps the background awake (and has it woken if it is ended all the same), cleans the headers, and listens.
  * @param connectionBefore the connection of the round's last observation, where it has any
  */
-export async function enter(plan: Plan, connectionBefore: number): Promise<Surroundings> {
+export async function setUp(plan: Plan, connectionBefore: number): Promise<RoundSetup> {
   const sleepAgain = keepAwake();
   askToBeWoken();
   const [access, restoreHeaders, portalLocked] = await Promise.all([
@@ -53,7 +53,7 @@ export async function enter(plan: Plan, connectionBefore: number): Promise<Surro
       onLine: localHints().onLine,
     }),
     connection: connection.current,
-    async leave() {
+    async tearDown() {
       sleepAgain();
       connection.stop();
       events.close();
