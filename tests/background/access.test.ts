@@ -1,8 +1,8 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readAccess } from '../../src/background/round/access.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import { whatsapp } from '../judge/sample-services.ts';
-import { fake, resetFake } from '../platform/fake-extension.ts';
 
 beforeEach(resetFake);
 

@@ -1,11 +1,11 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { probeRelay } from '../../src/background/round/call-relay.ts';
 import { askRelayErrand } from '../../src/offscreen/errands.ts';
 import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
 import { runErrandsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
 import type { RelayOutcome } from '../../src/probe/call.ts';
-import { events, fake, haveOffscreen, resetFake } from '../platform/fake-extension.ts';
+import { events, fake, haveOffscreen, resetFake } from '../fake-extension.ts';
 
 const url = 'turn:turn.example.com:443?transport=udp';
 const context = () => ({ deadlineMs: 2500, signal: new AbortController().signal });

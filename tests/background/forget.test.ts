@@ -1,9 +1,9 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetSettings } from '../../src/background/forget.ts';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import { fake, resetFake } from '../platform/fake-extension.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 
 const giveBackAccess = vi.hoisted(() => vi.fn(async () => undefined));
 vi.mock('../../src/community/background/plug.ts', () => ({ community: { giveBackAccess } }));

@@ -1,4 +1,4 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
@@ -7,7 +7,7 @@ import { defaultSettings } from '../../src/model/settings.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
-import { events, fake, resetFake } from '../platform/fake-extension.ts';
+import { events, fake, resetFake } from '../fake-extension.ts';
 import { roundOf, verdictOf } from '../platform/records.ts';
 
 // Imported once, while the background is loaded anew for each test.

@@ -1,4 +1,4 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,7 +11,7 @@ import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 import { readDataUse } from '../../src/platform/values/local-values.ts';
 import { bytesOf } from '../../src/schedule/data-budget.ts';
-import { fake, resetFake } from '../platform/fake-extension.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 import { fakeRounds, underWay } from './fake-round.ts';
 

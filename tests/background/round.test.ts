@@ -1,4 +1,4 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,7 +6,7 @@ import { runRound } from '../../src/background/round/round.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
-import { resetFake } from '../platform/fake-extension.ts';
+import { resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf } from '../platform/records.ts';
 
 let store: Store;

@@ -1,4 +1,4 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tellNews, tellNow } from '../../src/background/notices/tell-news.ts';
@@ -6,8 +6,8 @@ import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';
 import { onNotificationClick } from '../../src/platform/browser/notifications.ts';
+import { events, fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
-import { events, fake, resetFake } from '../platform/fake-extension.ts';
 
 const minuteMs = 60_000;
 

@@ -1,5 +1,5 @@
 import { networkStateWords } from '../../src/model/network-states.ts';
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { losesNetwork } from '../../src/history/same-network.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { inBothHistories, openHistory } from '../../src/platform/store/open-history.ts';
 import { readHistorySince, rememberHistorySince } from '../../src/platform/values/local-values.ts';
-import { fake, resetFake } from '../platform/fake-extension.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import { roundOf, verdictOf } from '../platform/records.ts';
 
 beforeEach(async () => {

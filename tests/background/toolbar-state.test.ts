@@ -1,4 +1,4 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { restoreToolbar } from '../../src/background/notices/toolbar-state.ts';
@@ -6,8 +6,8 @@ import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';
 import { openHistory } from '../../src/platform/store/open-history.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
-import { fake, resetFake } from '../platform/fake-extension.ts';
 
 /** A round ended in which these services were found so. */
 async function found(at: number, states: Readonly<Record<string, ServiceState>>, change: Partial<Round> = {}) {

@@ -1,12 +1,12 @@
-import '../platform/fake-extension.ts';
+import '../fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { markSeen, noteUnseen, showUnseen } from '../../src/background/notices/unseen.ts';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';
 import { onChange } from '../../src/platform/browser/changes.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
-import { fake, resetFake } from '../platform/fake-extension.ts';
 
 const roundOf = (at: number, states: Readonly<Record<string, ServiceState>>, change: Partial<Round> = {}) =>
   round(

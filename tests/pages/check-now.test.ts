@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkNow } from '../../src/pages/shared/check-now.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
-import { callsOf, fake, resetFake } from './fake-extension.ts';
+import { callsOf, fake, resetFake } from '../fake-extension.ts';
 
 const missing = ['https://signal.org/*'];
 const started = { request: 'startRound', ask: { kind: 'quick' } };
@@ -27,20 +27,20 @@ describe('a click on Check now', () => {
   test('stores the request before the browser asks', () => {
     void checkNow('quick', missing, ['signal']);
     expect(fake.calls.map((call) => call.name)).toEqual(['storage.session.set', 'permissions.request']);
-    expect(fake.session['wish']).toMatchObject({ kind: 'quick', services: ['signal'] });
+    expect(fake.sessionValues['wish']).toMatchObject({ kind: 'quick', services: ['signal'] });
   });
 
   test('starts the check once access is given, and leaves the stored request to the background', async () => {
     await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
-    expect(fake.session).toHaveProperty('wish');
+    expect(fake.sessionValues).toHaveProperty('wish');
   });
 
   test('starts the check without access when it is declined, and deletes the stored request', async () => {
     fake.consent = 'no';
     await checkNow('quick', missing);
     expect(callsOf('sendMessage')).toEqual([started]);
-    expect(fake.session).not.toHaveProperty('wish');
+    expect(fake.sessionValues).not.toHaveProperty('wish');
   });
 
   test('starts the check when the browser refuses to show the prompt', async () => {

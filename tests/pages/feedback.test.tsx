@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
-import { callsOf, fake } from './fake-extension.ts';
+import { callsOf, fake } from '../fake-extension.ts';
 import { roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';

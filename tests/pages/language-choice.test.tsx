@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import './fake-extension.ts';
+import '../fake-extension.ts';
 
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
@@ -9,7 +9,7 @@ import { followTexts, loadTexts } from '../../src/pages/shared/load-texts.ts';
 import { t } from '../../src/pages/shared/text.ts';
 import { localTexts } from '../../src/platform/browser/local-text.ts';
 import { changeSettings } from '../../src/platform/values/local-values.ts';
-import { fake, resetFake } from './fake-extension.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import { find, press } from './open-popup.tsx';
 import { serveTexts } from './served-texts.ts';
 

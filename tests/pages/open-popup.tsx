@@ -8,7 +8,7 @@ import { markPage } from '../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
-import { fake, resetFake } from './fake-extension.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import type { Scene } from './scenes.ts';
 
 export const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));

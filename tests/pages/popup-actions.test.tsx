@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { callsOf, fake } from './fake-extension.ts';
+import { callsOf, fake } from '../fake-extension.ts';
 import { minuteMs } from './fixtures.ts';
 import { closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
@@ -102,7 +102,9 @@ describe('links lead to the dashboard, each in a tab', () => {
   ])('of %s, %s', async (scene, action, route) => {
     await open(scene);
     await press(`[data-action="${action}"]`);
-    expect(callsOf('tabs.create')).toEqual([{ url: `extension://fake/src/pages/dashboard/index.html${route}` }]);
+    expect(callsOf('tabs.create')).toEqual([
+      { url: `https://fake-uuid.example/src/pages/dashboard/index.html${route}` },
+    ]);
   });
 
   test('only a messenger with problems has a link to what one can do', async () => {
@@ -112,7 +114,7 @@ describe('links lead to the dashboard, each in a tab', () => {
     expect(find('[data-service="max"]').querySelector('[data-action="what-to-do"]')).toBeFalsy();
     await press('[data-service="telegram"] [data-action="what-to-do"]');
     expect(callsOf('tabs.create')).toEqual([
-      { url: 'extension://fake/src/pages/dashboard/index.html#/help/what-to-do' },
+      { url: 'https://fake-uuid.example/src/pages/dashboard/index.html#/help/what-to-do' },
     ]);
   });
 });

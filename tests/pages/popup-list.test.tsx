@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { serviceStates } from '../../src/model/verdict.ts';
 import { allServices, plainState, roundOf, verdictOf } from './fixtures.ts';

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, test } from 'vitest';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { databaseName } from '../../src/platform/store/indexed/database.ts';
-import { callsOf, fake } from './fake-extension.ts';
+import { callsOf, fake } from '../fake-extension.ts';
 import { allServices, hourMs, minuteMs, plainState, roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, dataOf, find, openPopup, row, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';

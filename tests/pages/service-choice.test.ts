@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { serviceById, services } from '../../src/catalogue/catalogue.ts';
@@ -15,7 +15,7 @@ import {
   removeCustomService,
 } from '../../src/pages/shared/service-choice.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
-import { callsOf, fake, resetFake } from './fake-extension.ts';
+import { callsOf, fake, resetFake } from '../fake-extension.ts';
 
 const seven = services.filter(({ onByDefault }) => onByDefault).map(({ id }) => id);
 const wire = serviceById('wire') as Service;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { networkStateWords } from '../../src/model/network-states.ts';
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layers } from '../../src/judge/evidence.ts';

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { followPlanned, readPlanned } from '../../src/pages/welcome/planned.ts';
 import { Welcome } from '../../src/pages/welcome/welcome.tsx';
 import { isInToolbar } from '../../src/platform/browser/toolbar.ts';
 import { changeSettings } from '../../src/platform/values/local-values.ts';
-import { callsOf, fake, permissionAdded, resetFake } from './fake-extension.ts';
+import { callsOf, events, fake, resetFake } from '../fake-extension.ts';
 import { all, find, messages, press } from './open-popup.tsx';
 
 async function open(): Promise<void> {
@@ -57,7 +57,7 @@ describe('the welcome page', () => {
     const stop = followPlanned();
     expect(all('.access-note')).toHaveLength(1);
     fake.granted = true;
-    permissionAdded.fire();
+    events.permissionAdded.fire();
     await expect.poll(() => all('.access-note')).toEqual([]);
     stop();
   });
@@ -69,6 +69,8 @@ describe('the welcome page', () => {
   ])('has a link "%s"', async (action, route) => {
     await open();
     await press(`[data-action="${action}"]`);
-    expect(callsOf('tabs.create')).toEqual([{ url: `extension://fake/src/pages/dashboard/index.html#${route}` }]);
+    expect(callsOf('tabs.create')).toEqual([
+      { url: `https://fake-uuid.example/src/pages/dashboard/index.html#${route}` },
+    ]);
   });
 });

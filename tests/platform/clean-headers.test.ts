@@ -1,7 +1,7 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cleanOwnHeaders, cleanRelayHeaders } from '../../src/platform/browser/clean-headers.ts';
-import { events, fake, haveRules, resetFake } from './fake-extension.ts';
+import { events, fake, haveRules, resetFake } from '../fake-extension.ts';
 
 beforeEach(resetFake);
 const origins = new Map([['ws.example', 'https://web.example']]);

@@ -1,8 +1,8 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Errand, runErrand, runnerOf } from '../../src/platform/browser/errand.ts';
 import { closeOffscreenPage, runErrandsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
-import { fake, haveOffscreen, resetFake } from './fake-extension.ts';
+import { fake, haveOffscreen, resetFake } from '../fake-extension.ts';
 
 const double: Errand<number, number> = { name: 'double' };
 const fail: Errand<string, never> = { name: 'fail' };

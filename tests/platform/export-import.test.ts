@@ -1,4 +1,4 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import { asFile, type ExportChoice, exportHistory } from '../../src/platform/files/export-history.ts';
 import { importFile, previewImport } from '../../src/platform/files/import-history.ts';
-import { answerWith, resetFake } from './fake-extension.ts';
+import { answerWith, resetFake } from '../fake-extension.ts';
 import { inOrder, observationOf, roundOf, verdictOf } from './records.ts';
 import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
 

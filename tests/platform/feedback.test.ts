@@ -1,9 +1,9 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Feedback } from '../../src/history/feedback.ts';
-import { resetFake } from './fake-extension.ts';
+import { resetFake } from '../fake-extension.ts';
 import { roundOf } from './records.ts';
 import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
 

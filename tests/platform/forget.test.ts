@@ -1,11 +1,11 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import { openDatabase } from '../../src/platform/store/indexed/database.ts';
-import { resetFake } from './fake-extension.ts';
+import { resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
 import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
 

@@ -1,4 +1,4 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
 import {
@@ -12,7 +12,7 @@ import {
   takeWish,
 } from '../../src/platform/values/local-values.ts';
 import { totalBytes } from '../../src/schedule/data-budget.ts';
-import { fake, resetFake } from './fake-extension.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 
 beforeEach(resetFake);
 const now = Date.UTC(2026, 10, 25, 12);

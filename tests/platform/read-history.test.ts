@@ -1,4 +1,4 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/platform/store/indexed/database.ts';
 import { inBothHistories, openHistory } from '../../src/platform/store/open-history.ts';
 import { readHistory } from '../../src/platform/store/read-history.ts';
 import { chooseNetwork, currentNetwork, leaveNetwork } from '../../src/platform/values/current-network.ts';
-import { fake, resetFake } from './fake-extension.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import { inOrder, observationOf, roundOf, verdictOf } from './records.ts';
 import { inMemory, onDisk } from './whole-history.ts';
 

@@ -1,7 +1,7 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listenToOwnRequests } from '../../src/platform/browser/request-events.ts';
-import { events, resetFake } from './fake-extension.ts';
+import { events, resetFake } from '../fake-extension.ts';
 
 beforeEach(resetFake);
 const url = 'https://web.example/#nonce';

@@ -1,4 +1,4 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';

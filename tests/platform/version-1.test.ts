@@ -1,4 +1,4 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';

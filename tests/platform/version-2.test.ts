@@ -1,4 +1,4 @@
-import './fake-extension.ts';
+import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,13 +1,4 @@
-import type { Browser } from 'webextension-polyfill';
+import browser, { type Browser } from 'webextension-polyfill';
 
-declare global {
-  // Firefox and new Chromium say `browser`, older Chromium says `chrome`; both return promises in Manifest V3.
-  var browser: Browser | undefined;
-  var chrome: Browser | undefined;
-}
-
-const api = globalThis.browser?.runtime ? globalThis.browser : globalThis.chrome;
-if (!api?.runtime) throw new Error('This page only works inside the Reachable extension.');
-
-/** The extension API of whichever browser this is. */
-export const extension: Browser = api;
+/** The one door to the extension API. Where the browser calls it `chrome` alone, the polyfill adds what is missing. */
+export const extension: Browser = browser;

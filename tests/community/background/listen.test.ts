@@ -1,11 +1,11 @@
-import '../../platform/fake-extension.ts';
+import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { giveBackAccess, listen } from '../../../src/community/background/listen.ts';
 import { writeCrowd } from '../../../src/community/background/state.ts';
 import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
 import { ask } from '../../../src/community/outbox/requests.ts';
-import { answerWith, events, fake, resetFake } from '../../platform/fake-extension.ts';
+import { answerWith, events, fake, resetFake } from '../../fake-extension.ts';
 
 vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
   ...(await importOriginal<typeof import('../../../src/community/sharing.ts')>()),

@@ -1,4 +1,4 @@
-import '../../platform/fake-extension.ts';
+import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseCrowd } from '../../../src/community/background/choice.ts';
@@ -12,7 +12,7 @@ import {
 import { runErrandsHere, runnerOf } from '../../../src/platform/browser/errand.ts';
 import { readDataUse } from '../../../src/platform/values/local-values.ts';
 import { totalBytes } from '../../../src/schedule/data-budget.ts';
-import { fake, resetFake } from '../../platform/fake-extension.ts';
+import { fake, resetFake } from '../../fake-extension.ts';
 
 vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
   ...(await importOriginal<typeof import('../../../src/community/sharing.ts')>()),

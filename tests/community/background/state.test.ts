@@ -1,11 +1,11 @@
-import '../../platform/fake-extension.ts';
+import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { forgetCrowdOnDisk, readCrowd, writeCrowd } from '../../../src/community/background/state.ts';
 import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
 import { defaultSettings } from '../../../src/model/settings.ts';
-import { fake, resetFake } from '../../platform/fake-extension.ts';
+import { fake, resetFake } from '../../fake-extension.ts';
 
 const noTrace = { ...defaultSettings, leaveNoTrace: true };
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import '../../pages/fake-extension.ts';
+import '../../fake-extension.ts';
 import { describe, expect, test } from 'vitest';
 import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
 import { crowdLine } from '../../../src/community/pages/line/crowd-line.tsx';

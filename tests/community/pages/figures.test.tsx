@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import '../../pages/fake-extension.ts';
+import '../../fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { allowedIn, networkStateWords } from '../../../src/model/network-states.ts';
-import '../fake-extension.ts';
+import '../../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { localClock } from '../../../src/history/local-time.ts';

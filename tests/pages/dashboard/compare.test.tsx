@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import '../fake-extension.ts';
+import '../../fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { blockedBy, minuteMs, roundOf, verdictOf } from '../fixtures.ts';
 import { all, find, press } from '../open-popup.tsx';

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import '../fake-extension.ts';
+import '../../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsFile } from '../../../src/history/export/settings-file.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { Data } from '../../../src/pages/dashboard/settings/data/data.tsx';
 import { problem } from '../../../src/pages/shared/current/actions.ts';
 import { view } from '../../../src/pages/shared/current/state.ts';
-import { callsOf, fake } from '../fake-extension.ts';
+import { callsOf, fake } from '../../fake-extension.ts';
 import { roundOf } from '../fixtures.ts';
 import { labelledNetworks } from '../labelled-networks.ts';
 import { all, find } from '../open-popup.tsx';

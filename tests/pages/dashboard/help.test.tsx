@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import '../fake-extension.ts';
+import '../../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Route } from 'wouter-preact';

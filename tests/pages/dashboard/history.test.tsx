@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import '../fake-extension.ts';
+import '../../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { filters, setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
-import { callsOf } from '../fake-extension.ts';
+import { callsOf } from '../../fake-extension.ts';
 import { blockedBy, controlObservation, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
 import { monthsOfChecks } from '../months.ts';
 import { all, dataOf, find, press } from '../open-popup.tsx';

@@ -7,7 +7,7 @@ import { filters } from '../../../src/pages/dashboard/parts/filters.ts';
 import { markPage } from '../../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../../src/pages/shared/text.ts';
-import { fake, resetFake } from '../fake-extension.ts';
+import { fake, resetFake } from '../../fake-extension.ts';
 import { find, messages } from '../open-popup.tsx';
 import { seedHistory } from '../preview/seed-history.ts';
 import type { Scene } from '../scenes.ts';
@@ -18,6 +18,7 @@ export async function openDashboard(scene: Scene, route = '/', language = 'en'):
   globalThis.indexedDB = new IDBFactory();
   filters.value = { range: '24h' };
   fake.granted = scene.granted ?? true;
+  fake.allowed = fake.granted ? ['notifications'] : [];
   if (scene.settings !== undefined) fake.values['settings'] = scene.settings;
   await seedHistory(scene);
   useTexts(messages, language);

@@ -8,7 +8,7 @@ import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { follow, reload } from '../../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../../src/pages/shared/text.ts';
 import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
-import { fake, resetFake } from '../fake-extension.ts';
+import { fake, resetFake } from '../../fake-extension.ts';
 import { find } from '../open-popup.tsx';
 import type { Scene } from '../scenes.ts';
 
@@ -19,6 +19,7 @@ export async function openPage(page: ComponentChild, scene: Scene): Promise<void
   resetFake();
   globalThis.indexedDB = new IDBFactory();
   fake.granted = scene.granted ?? true;
+  fake.allowed = fake.granted ? ['notifications'] : [];
   if (scene.settings !== undefined) fake.values['settings'] = scene.settings;
   const store = await openStore();
   await store.addRecords(scene.records ?? []);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import '../fake-extension.ts';
+import '../../fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/model/settings.ts';
 import { blockedBy, controlObservation, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';

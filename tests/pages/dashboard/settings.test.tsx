@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import '../fake-extension.ts';
+import '../../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { settingsSections } from '../../../src/pages/dashboard/settings/sections.ts';
 import { Settings as SettingsPage } from '../../../src/pages/dashboard/settings/settings.tsx';
-import { callsOf, fake } from '../fake-extension.ts';
+import { callsOf, fake } from '../../fake-extension.ts';
 import { labelledNetworks } from '../labelled-networks.ts';
 import { all, find } from '../open-popup.tsx';
 import { type Scene, scenes } from '../scenes.ts';
@@ -182,7 +182,7 @@ describe('permissions', () => {
   test('are each listed with a reason', async () => {
     await open();
     const told = all('.permissions > div').map((one) => one.textContent);
-    expect(told).toHaveLength(3);
+    expect(told).toHaveLength(4);
     for (const text of told) expect(text).toMatch(/\.$/);
   });
 

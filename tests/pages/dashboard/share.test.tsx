@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { type NetworkState, networkStateWords } from '../../../src/model/network-states.ts';
-import '../fake-extension.ts';
+import '../../fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';

@@ -1,17 +1,21 @@
 import type { Page } from 'puppeteer-core';
+import { inPageCode } from '../../browser/in-page-code.ts';
 import type { Scene } from '../scenes.ts';
-import { installFakeExtension } from './fake-extension.ts';
+
+let fakeExtension: Promise<string> | undefined;
 
 /** Prepares a page for a scene, with a fake extension API and a history written by the real store. */
 export async function setScene(page: Page, origin: string, scene: Scene, popup: boolean): Promise<void> {
-  // The compiler wraps named functions in a call of `__name`, which pages lack.
-  await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
+  fakeExtension ??= inPageCode('tests/fake-extension.ts');
   const { settings, historySince, granted = true } = scene;
-  await page.evaluateOnNewDocument(installFakeExtension, {
-    stored: { ...(settings ? { settings } : {}), ...(historySince ? { historySince } : {}) },
+  const state = {
+    values: { ...(settings ? { settings } : {}), ...(historySince ? { historySince } : {}) },
     granted,
+    allowed: ['notifications'],
     popup,
-  });
+  };
+  await page.evaluateOnNewDocument(`${await fakeExtension}
+    Object.assign(inPage.fake, ${JSON.stringify(state)}, { origin: location.origin });`);
   await page.goto(`${origin}blank`);
   // A string, because the test runner rewrites imports in functions.
   const { rounds, observations, records } = scene;

@@ -1,8 +1,9 @@
 import './fake-locks.ts';
 
 /**
- * A fake of the browser's extension API, as far as the background uses it. Importing this file installs it; import it
- * before anything of the product. It keeps what it was told in `fake`, for tests to read.
+ * A fake of the browser's extension API, as far as the product uses it. Importing this file installs it; import it before
+ * anything of the product. It keeps what it was told in `fake`, for tests to read, and what pages do with it in
+ * `fake.calls`, in order. A page of the preview has it too, so it is plain JavaScript for any context.
  */
 
 type Listener = (...args: never[]) => unknown;
@@ -40,13 +41,23 @@ export interface FakeRule {
   readonly action: { readonly requestHeaders: readonly Readonly<Record<string, string>>[] };
 }
 
-export const fake = {
+export interface Call {
+  readonly name: string;
+  readonly with: unknown;
+}
+
+const untouched = () => ({
+  calls: [] as Call[],
   values: {} as Record<string, unknown>,
   /** What the browser holds in memory only. */
   sessionValues: {} as Record<string, unknown>,
   rules: [] as FakeRule[],
+  /** Has the browser granted addresses at all? */
+  granted: true,
   /** Match patterns that the browser has not granted. */
   missing: [] as string[],
+  /** What comes of the browser's question: the person's answer, or the browser's refusal to ask. */
+  consent: 'yes' as 'yes' | 'no' | 'not asked',
   /** Match patterns and other permissions that were given back. */
   givenBack: [] as string[],
   /** Permissions other than for addresses: what the person allowed. */
@@ -59,10 +70,28 @@ export const fake = {
   button: {} as { badge?: string; title?: string; icon?: string },
   /** Offscreen pages as they were asked for. */
   pages: [] as { readonly url: string; readonly reasons: readonly string[] }[],
-};
+  /** Of the files of the extension. Node knows no origin of extension URLs, so this one has a scheme that it knows. */
+  origin: 'https://fake-uuid.example',
+  /** Does the button stand in the toolbar? */
+  inToolbar: false,
+  /** Is this page the popup, and not a tab? */
+  popup: false,
+  /** What the background answers, where nothing stands in for it. */
+  answer: { ok: 'started' } as unknown,
+});
+
+export const fake = untouched();
+
+export function callsOf(name: string): unknown[] {
+  return fake.calls.filter((call) => call.name === name).map((call) => call.with);
+}
+
+function note(name: string, what: unknown): void {
+  fake.calls.push({ name, with: what });
+}
 
 type Background = (request: string, asks: unknown) => Promise<unknown>;
-let background: Background;
+let background: Background | undefined;
 
 /** What stands in for the background when something is asked of it. */
 export function answerWith(answers: Background): void {
@@ -70,18 +99,8 @@ export function answerWith(answers: Background): void {
 }
 
 export function resetFake(): void {
-  Object.assign(fake, {
-    values: {},
-    sessionValues: {},
-    rules: [],
-    missing: [],
-    givenBack: [],
-    pages: [],
-    allowed: [],
-    notices: {},
-    alarms: {},
-    button: {},
-  });
+  Object.assign(fake, untouched());
+  background = undefined;
   for (const { listeners } of Object.values(events)) listeners.clear();
 }
 
@@ -114,10 +133,12 @@ function area(name: string, of: 'values' | 'sessionValues') {
   return {
     get: async (key: string) => (key in fake[of] ? { [key]: structuredClone(fake[of][key]) } : {}),
     set: async (change: Record<string, unknown>) => {
+      note(`storage.${name}.set`, change);
       Object.assign(fake[of], structuredClone(change));
       events.storageChanged.fire(change, name);
     },
     remove: async (keys: string | string[]) => {
+      note(`storage.${name}.remove`, keys);
       for (const key of [keys].flat()) delete fake[of][key];
     },
     clear: async () => {
@@ -135,26 +156,36 @@ interface FakePermissions {
 const extension = {
   runtime: {
     id: 'fake-id',
-    // Node knows no origin of extension URLs, so this one has a scheme that it knows.
-    getURL: (path: string) => `https://fake-uuid.example/${path}`,
+    getURL: (path: string) => `${fake.origin}/${path}`,
     getPlatformInfo: async () => ({}),
     getManifest: () => ({
       version: '1.2.3',
+      permissions: ['storage', 'alarms', 'webRequest', 'offscreen'],
       browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'], optional: ['all'] } } },
     }),
     onMessage: events.message,
     onInstalled: events.installed,
     onStartup: events.startup,
-    sendMessage: async (message: { request?: string; ask?: unknown }) =>
-      message.request === undefined
-        ? new Promise((respond) => events.message.fire(message, { id: extension.runtime.id }, respond))
-        : { ok: await background(message.request, message.ask) },
+    sendMessage: async (message: { request?: string; ask?: unknown }) => {
+      note('sendMessage', message);
+      if (message.request === undefined)
+        return new Promise((respond) => events.message.fire(message, { id: extension.runtime.id }, respond));
+      return background ? { ok: await background(message.request, message.ask) } : fake.answer;
+    },
   },
   permissions: {
     contains: async ({ origins = [], permissions = [] }: FakePermissions) =>
+      (fake.granted || origins.length === 0) &&
       !origins.some((origin) => fake.missing.includes(origin)) &&
       permissions.every((one) => fake.allowed.includes(one)),
-    remove: async ({ origins = [], permissions = [], data_collection = [] }: FakePermissions) => {
+    request: async (asked: FakePermissions) => {
+      note('permissions.request', asked);
+      if (fake.consent === 'not asked') throw new Error('may only be called from a user input handler');
+      return fake.consent === 'yes';
+    },
+    remove: async (given: FakePermissions) => {
+      note('permissions.remove', given);
+      const { origins = [], permissions = [], data_collection = [] } = given;
       fake.givenBack.push(...origins, ...permissions, ...data_collection);
       return true;
     },
@@ -177,8 +208,11 @@ const extension = {
     clearAll: async () => void Object.assign(fake, { alarms: {} }),
     onAlarm: events.alarm,
   },
+  tabs: { create: async (tab: unknown) => note('tabs.create', tab) },
+  extension: { getViews: () => (fake.popup ? [globalThis] : []) },
   i18n: { getUILanguage: () => 'en' },
   action: {
+    getUserSettings: async () => ({ isOnToolbar: fake.inToolbar }),
     setBadgeText: async ({ text }: { text: string }) => void Object.assign(fake.button, { badge: text }),
     setBadgeBackgroundColor: async () => undefined,
     setTitle: async ({ title }: { title: string }) => void Object.assign(fake.button, { title }),
@@ -198,4 +232,9 @@ const extension = {
   },
 };
 
-Object.assign(globalThis, { browser: extension });
+// Firefox knows the interface by both names, and the product's way to it looks at both.
+Object.assign(globalThis, { browser: extension, chrome: extension });
+
+// A page of the tests asks for storage that lasts; their document has none.
+if (globalThis.document && !navigator.storage)
+  Object.defineProperty(navigator, 'storage', { configurable: true, value: { persist: async () => true } });
