@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
-import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { type PostgresServer, startPostgres } from '../../tests/collector/postgres.ts';
 import { type Program, startProgram } from '../../tests/collector/program.ts';
@@ -75,7 +75,7 @@ function sealedRequests(config: KeyConfig, path: string, headers: Readonly<Recor
   return Promise.all(
     Array.from({ length: sealed }, async (_, index) => {
       const service = services[index % services.length] ?? '';
-      const { body } = await startExchange(config, sharing(sampleReport({ service })));
+      const { body } = await sealRequest(config, sharing(sampleReport({ service })));
       const lines = Object.entries({
         host: 'bench',
         'content-type': 'message/ohttp-req',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/collector/store/open-store.ts';
-import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { startProgram } from './program.ts';
@@ -71,7 +71,7 @@ describe.each([
 
 async function isAcknowledged(address: string, config: KeyConfig, place: string): Promise<boolean> {
   const headers = { authorization: `Bearer ${relaySecret}`, 'reachable-network': place };
-  const exchange = await startExchange(config, sharing(sampleReport()));
+  const exchange = await sealRequest(config, sharing(sampleReport()));
   return post(`${address}/gateway`, exchange, headers).then(
     ({ inner }) => inner?.status === 404,
     () => false,

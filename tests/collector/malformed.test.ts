@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/collector/store/store.ts';
-import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { encapsulate } from '../../src/community/protocol/ohttp/encapsulate.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { keysFrom, post, question } from './sharing-client.ts';
@@ -171,13 +171,13 @@ describe('after all that', () => {
     );
     // As many as are too many are closed at once; the others when their time is over.
     await Promise.all(closed.slice(256));
-    const other = await post(`${urls.relay}/ohttp`, await startExchange(config, question('RU')));
+    const other = await post(`${urls.relay}/ohttp`, await sealRequest(config, question('RU')));
     expect(other.inner?.status).toBe(404);
     for (const socket of sockets) socket.destroy();
   });
 
   it('both still do their work', async () => {
-    const { inner } = await post(`${urls.relay}/ohttp`, await startExchange(config, question('RU')));
+    const { inner } = await post(`${urls.relay}/ohttp`, await sealRequest(config, question('RU')));
     expect(inner?.status).toBe(404);
   });
 });

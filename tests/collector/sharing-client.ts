@@ -1,4 +1,4 @@
-import { type Exchange, startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { type SealedRequest, sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { type KeyConfig, parseKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
 import { requestType } from '../../src/community/protocol/ohttp/media-types.ts';
 import { verifyKeys } from '../../src/community/protocol/signed/keys.ts';
@@ -29,10 +29,14 @@ export interface Sent {
 
 /** One exchange through a relay. */
 export async function send(relay: string, config: KeyConfig, request: Request): Promise<Sent> {
-  return post(`${relay}/ohttp`, await startExchange(config, request));
+  return post(`${relay}/ohttp`, await sealRequest(config, request));
 }
 
-export async function post(url: string, { body, open }: Exchange, headers: Record<string, string> = {}): Promise<Sent> {
+export async function post(
+  url: string,
+  { body, open }: SealedRequest,
+  headers: Record<string, string> = {},
+): Promise<Sent> {
   const outer = await fetch(url, { method: 'POST', headers: { 'content-type': requestType, ...headers }, body });
   const answer = new Uint8Array(await outer.clone().arrayBuffer());
   return { outer, inner: outer.ok ? await open(answer) : undefined };

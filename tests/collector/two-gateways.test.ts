@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/collector/store/open-store.ts';
-import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { type Program, startProgram } from './program.ts';
 import { sampleReport } from './sample-report.ts';
@@ -53,7 +53,7 @@ async function shareManyTimes(address: string, gateway: number): Promise<void> {
     const place = `cc=RU, asn=8359, bucket=${gateway * 2000 + vote}`;
     const headers = { authorization: `Bearer ${relaySecret}`, 'reachable-network': place };
     const report = sampleReport({ service: services[vote % services.length] ?? '' });
-    const { inner } = await post(`${address}/gateway`, await startExchange(config, sharing(report)), headers);
+    const { inner } = await post(`${address}/gateway`, await sealRequest(config, sharing(report)), headers);
     expect(inner?.status).toBe(404);
   };
   for (let first = 0; first < batches * batch; first += batch) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublisher } from '../../src/collector/publisher/start-publisher.ts';
-import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
 import { verifySnapshot } from '../../src/community/protocol/signed/snapshot.ts';
 import { networkCell } from '../../src/community/protocol/wire/cell.ts';
@@ -37,7 +37,7 @@ describe.each([
     const running = slotOf(Date.now());
     for (let neighbour = 0; neighbour < neighbours; neighbour++) {
       for (const slot of [running - 1, running - 2]) {
-        const { body } = await startExchange(config, sharing(sampleReport({ slot })));
+        const { body } = await sealRequest(config, sharing(sampleReport({ slot })));
         expect((await sendFrom(`127.0.${neighbour}.1`, `${relay}/ohttp`, body)).status).toBe(200);
       }
     }

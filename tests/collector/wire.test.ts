@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../src/collector/store/snapshots.ts';
 import type { Store } from '../../src/collector/store/store.ts';
-import { startExchange } from '../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { requestLength, responseLength } from '../../src/community/protocol/ohttp/sizes.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
@@ -86,7 +86,7 @@ describe.each([
       sharing({ ...sampleReport(), address: sender, at: startedAt }),
     ];
     for (const message of messages) {
-      const { body } = await startExchange(config, message);
+      const { body } = await sealRequest(config, message);
       answers.push(await sendFrom(sender, `${relay}/ohttp`, body, marks));
     }
   });

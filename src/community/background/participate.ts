@@ -16,8 +16,8 @@ import { crowdChoice } from './choice.ts';
 import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
 import { readCrowd, writeCrowd } from './state.ts';
 
-/** What one exchange moves, both ways, with its handshake. */
-const exchangeBytes = 12_000;
+/** What one message moves with its answer, both ways, with its handshake. */
+const messageBytes = 12_000;
 
 /** Browsers grant no shorter alarm. */
 const soonestMs = 30_000;
@@ -43,14 +43,14 @@ export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'>
     if (!through || choice.mode === 'off') return 'off';
     const sleepAgain = keepAwake();
     try {
-      const { state, place, exchanges, reached } = await withCleanHeaders(through.relays, async () => {
+      const { state, place, messages, reached } = await withCleanHeaders(through.relays, async () => {
         const [stored, seenIn] = await Promise.all([readCrowd(), currentPlace()]);
         const known = { state: stored, ...(seenIn ? { place: seenIn } : {}) };
         return runErrand(takePartErrand, { ...known, event, sharing: through, choice, version: ownVersion() });
       });
       // Whoever opted out meanwhile, or deleted everything, wants nothing of it kept.
       if ((await allowedChoice()).mode !== 'off') {
-        await addDataUse(Date.now(), await currentNetwork(), exchanges * exchangeBytes);
+        await addDataUse(Date.now(), await currentNetwork(), messages * messageBytes);
         if (place) await rememberPlace(place);
         await writeCrowd(state);
         await plan(nextAt(state.outbox));

@@ -4,5 +4,5 @@ import { takePart } from './take-part.ts';
 
 /** Takes part by real messages, at the real time. */
 export function run(ask: CrowdAsk): Promise<CrowdOutcome> {
-  return takePart(ask, { exchange: sendMessage, now: Date.now, random: Math.random });
+  return takePart(ask, { send: sendMessage, now: Date.now, random: Math.random });
 }

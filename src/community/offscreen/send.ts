@@ -1,5 +1,5 @@
 import type { Message, Reply } from '../outbox/participation.ts';
-import { startExchange } from '../protocol/ohttp/client.ts';
+import { sealRequest } from '../protocol/ohttp/client.ts';
 import { canUse } from '../protocol/ohttp/encapsulate.ts';
 import { parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
 import { requestType, responseType } from '../protocol/ohttp/media-types.ts';
@@ -26,7 +26,7 @@ export async function sendMessage(ask: Message): Promise<Reply> {
   const publisherKey = await importPublicKey(ask.publisherKey);
   for (const relay of ask.relays) {
     try {
-      return await exchangeThrough(relay, ask, publisherKey);
+      return await sendThrough(relay, ask, publisherKey);
     } catch {
       // Whatever is the matter with one relay, the next one may be free of it.
     }
@@ -35,7 +35,7 @@ export async function sendMessage(ask: Message): Promise<Reply> {
 }
 
 /** Throws where anything is not as it has to be. */
-async function exchangeThrough(relay: string, ask: Message, publisherKey: CryptoKey): Promise<Reply> {
+async function sendThrough(relay: string, ask: Message, publisherKey: CryptoKey): Promise<Reply> {
   const offer = await send(`${relay}/keys`, {});
   const seenAt = readPlace(offer.headers.get(placeHeader) ?? undefined);
   if (ask.from && !seenAt) throw new Error('the relay does not say where it sees this browser');
@@ -46,7 +46,7 @@ async function exchangeThrough(relay: string, ask: Message, publisherKey: Crypto
   const config = parseKeyConfigs(keys).find((one) => canUse(one));
   if (!config) throw new Error('the gateway has no key of the one suite');
 
-  const { body, open } = await startExchange(config, messageOf(ask));
+  const { body, open } = await sealRequest(config, messageOf(ask));
   const sealed = await send(`${relay}/ohttp`, {
     method: 'POST',
     headers: { 'content-type': requestType },

@@ -14,7 +14,7 @@ import type { CrowdAsk, CrowdOutcome, CrowdState, Message, Reply } from '../outb
 import { unknownCountry } from '../protocol/wire/place.ts';
 
 interface Means {
-  readonly exchange: (message: Message) => Promise<Reply>;
+  readonly send: (message: Message) => Promise<Reply>;
   /** Epoch ms. */
   readonly now: () => number;
   readonly random: () => number;
@@ -24,17 +24,17 @@ interface Means {
  * Does what there is to do for somebody who reads or shares, and says what came of it. Nothing is kept in between: the
  * background gives what it has stored, and stores what comes back.
  */
-export async function takePart(ask: CrowdAsk, { exchange, now, random }: Means): Promise<CrowdOutcome> {
+export async function takePart(ask: CrowdAsk, { send, now, random }: Means): Promise<CrowdOutcome> {
   const { event, sharing, choice, version } = ask;
   let { state, place } = ask;
   // At each event, since the next one is planned by what is left: a rest that is out of all reason would put it off as far.
   state = { ...state, outbox: withoutOld(state.outbox, now()) };
-  let exchanges = 0;
+  let messages = 0;
 
-  const send = async (entry: Waiting | undefined, country: string): Promise<boolean> => {
+  const sendEntry = async (entry: Waiting | undefined, country: string): Promise<boolean> => {
     const report = entry?.report;
-    exchanges++;
-    const reply = await exchange({
+    messages++;
+    const reply = await send({
       relays: shuffled(sharing.relays, random),
       publisherKey: sharing.publisherKey,
       country,
@@ -49,8 +49,8 @@ export async function takePart(ask: CrowdAsk, { exchange, now, random }: Means):
   const country = () => place?.cc ?? state.snapshot?.country ?? unknownCountry;
   const read = async (): Promise<boolean> => {
     const asked = country();
-    if (!(await send(undefined, asked))) return false;
-    return country() === asked || send(undefined, country());
+    if (!(await sendEntry(undefined, asked))) return false;
+    return country() === asked || sendEntry(undefined, country());
   };
 
   let reached = true;
@@ -74,13 +74,13 @@ export async function takePart(ask: CrowdAsk, { exchange, now, random }: Means):
       const { outbox } = state;
       const entry = dueNow(outbox, now(), random);
       state = { ...state, outbox: entry && !event.onLine ? resting(outbox, now()) : outbox };
-      if (entry && event.onLine) reached = await send(entry, country());
+      if (entry && event.onLine) reached = await sendEntry(entry, country());
       break;
     }
     default:
       event satisfies never;
   }
-  return { state, exchanges, reached, ...(place ? { place } : {}) };
+  return { state, messages, reached, ...(place ? { place } : {}) };
 }
 
 function after(

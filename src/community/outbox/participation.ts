@@ -53,7 +53,7 @@ export interface CrowdOutcome {
   readonly state: CrowdState;
   readonly place?: Place;
   /** Messages that were sent. */
-  readonly exchanges: number;
+  readonly messages: number;
   readonly reached: boolean;
 }
 

@@ -8,7 +8,7 @@ import { type ImportPreview, importFile, previewImport } from '../../../src/plat
 import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
 import { readHistory } from '../../../src/platform/store/read-history.ts';
 import type { Merged } from '../../../src/platform/store/store.ts';
-import { open, seal } from './exchanges.ts';
+import { open, seal } from './sealed-requests.ts';
 
 /** Runs inside a page of the extension: the product's own code, timed. Whoever loads it calls what hangs on `inPage`. */
 

@@ -1,9 +1,9 @@
-import { type Exchange, startExchange } from '../../../src/community/protocol/ohttp/client.ts';
+import { type SealedRequest, sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
 
 /** Sealing and opening, timed. What is sealed is answered outside, and opened by its number. */
 
-const begun: Exchange[] = [];
+const begun: SealedRequest[] = [];
 
 const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -14,7 +14,7 @@ export async function seal(keys: string, report: string): Promise<{ readonly bod
   if (!config) throw new Error('there is no key');
   const started = performance.now();
   const request = new Request('https://collector.reachable/v1/reports', { method: 'POST', body: report });
-  const exchange = await startExchange(config, request);
+  const exchange = await sealRequest(config, request);
   const ms = performance.now() - started;
   begun.push(exchange);
   return { body: toBase64(exchange.body), ms };

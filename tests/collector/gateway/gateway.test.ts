@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
-import { startExchange } from '../../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { encapsulate } from '../../../src/community/protocol/ohttp/encapsulate.ts';
 import { type KeyConfig, parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
 import { responseLength } from '../../../src/community/protocol/ohttp/sizes.ts';
@@ -35,7 +35,7 @@ const seenAt = (place: string) => ({ authorization: `Bearer ${relaySecret}`, 're
 const russian = seenAt('cc=RU, asn=8359, bucket=7');
 
 async function ask(request: Request, headers: Record<string, string> = russian) {
-  return post(`${address}/gateway`, await startExchange(config, request), headers);
+  return post(`${address}/gateway`, await sealRequest(config, request), headers);
 }
 
 const blocked = { cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls', n: 1 };
@@ -128,7 +128,7 @@ describe('what other software finds', () => {
   });
 
   it('the standard problem where its key is gone', async () => {
-    const stale = await startExchange({ ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
+    const stale = await sealRequest({ ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
     const { outer } = await post(`${address}/gateway`, stale);
     expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
     expect(await outer.json()).toMatchObject({ type: 'https://iana.org/assignments/http-problem-types#ohttp-key' });
@@ -153,7 +153,7 @@ describe('a gateway whose store fails', () => {
     };
     ({ address: url } = await broken.gateway(failing));
     const keys = await keysFrom(url, broken.signingKey.publicKey);
-    ask = async (request) => (await post(`${url}/gateway`, await startExchange(keys, request), russian)).inner?.status;
+    ask = async (request) => (await post(`${url}/gateway`, await sealRequest(keys, request), russian)).inner?.status;
   });
   afterEach(() => broken.leave());
 

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/collector/store/store.ts';
-import { startExchange } from '../../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { responseLength } from '../../../src/community/protocol/ohttp/sizes.ts';
 import { readPlace } from '../../../src/community/protocol/wire/place.ts';
 import { type Recorder, recordBefore } from '../recorder.ts';
@@ -63,7 +63,7 @@ async function sendFrom(localAddress: string, to: string, body: Uint8Array): Pro
   });
 }
 
-const seal = async (request: Request) => (await startExchange(await keys(), request)).body;
+const seal = async (request: Request) => (await sealRequest(await keys(), request)).body;
 
 describe('a relay', () => {
   it('carries a message there and its answer back', async () => {

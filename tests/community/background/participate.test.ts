@@ -22,14 +22,14 @@ vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
 const takePart = vi.fn<(ask: CrowdAsk) => Promise<CrowdOutcome>>();
 runErrandsHere([runnerOf(takePartErrand, takePart)]);
 
-const outcome: CrowdOutcome = { state: emptyCrowd, place: { cc: 'RU', asn: 8359 }, exchanges: 2, reached: true };
+const outcome: CrowdOutcome = { state: emptyCrowd, place: { cc: 'RU', asn: 8359 }, messages: 2, reached: true };
 
 beforeEach(async () => {
   resetFake();
   await chooseCrowd({ mode: 'read', since: 1 });
 });
 
-describe('what an exchange with the crowd moves', () => {
+describe('what messages to the crowd move', () => {
   it('is counted with what checks move', async () => {
     takePart.mockResolvedValueOnce(outcome);
     expect(await tellCrowd({ kind: 'read' })).toBe('read');
@@ -47,7 +47,7 @@ describe('what an exchange with the crowd moves', () => {
   });
 });
 
-describe('an exchange that fails', () => {
+describe('a message that fails', () => {
   it('is told to whoever asked, and keeps neither the next one nor the background waiting', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     takePart.mockRejectedValueOnce(new Error('no such key'));

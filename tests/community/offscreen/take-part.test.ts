@@ -55,7 +55,7 @@ async function partake(event: CrowdEvent, ask: Partial<CrowdAsk> = {}, replies: 
   const outcome = await takePart(
     { event, sharing, choice: { mode: 'share', since: 0 }, state: emptyCrowd, version: '1.2.3', ...ask },
     {
-      exchange: async (message) => {
+      send: async (message) => {
         sent.push(message);
         return replies[sent.length - 1] ?? { kind: 'answered', place };
       },

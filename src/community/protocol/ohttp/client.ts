@@ -6,7 +6,7 @@ import { Malformed } from './malformed.ts';
 import { responseLength, roomInRequest } from './sizes.ts';
 
 /** One question that only the gateway can read, and what opens its answer. */
-export interface Exchange {
+export interface SealedRequest {
   /** Always `requestLength` bytes. */
   readonly body: Bytes;
   /** Throws `Malformed` where the answer is not the gateway's to this question, or has not the one length. */
@@ -14,7 +14,7 @@ export interface Exchange {
 }
 
 /** @param config one that `canUse` says yes to */
-export async function startExchange(config: KeyConfig, request: Request, how: HowToSeal = {}): Promise<Exchange> {
+export async function sealRequest(config: KeyConfig, request: Request, how: HowToSeal = {}): Promise<SealedRequest> {
   const message = await encodeRequest(request, roomInRequest(config.kemId));
   const { request: body, openResponse } = await encapsulate(config, message, how);
   return {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeResponse } from '../../../../src/community/protocol/ohttp/binary-http.ts';
 import { ascii, type Bytes, concat } from '../../../../src/community/protocol/ohttp/bytes.ts';
-import { startExchange } from '../../../../src/community/protocol/ohttp/client.ts';
+import { sealRequest } from '../../../../src/community/protocol/ohttp/client.ts';
 import { canUse } from '../../../../src/community/protocol/ohttp/encapsulate.ts';
 import {
   parseEncapsulatedRequest,
@@ -63,17 +63,17 @@ const answers = [
 
 describe.each(questions)('%s', (_question, request) => {
   it('is as long as every other', async () => {
-    const { body } = await startExchange(gateway.config, request());
+    const { body } = await sealRequest(gateway.config, request());
     expect(body).toHaveLength(requestLength);
   });
 
   it('is never sealed the same way twice', async () => {
-    const [one, two] = [await startExchange(gateway.config, request()), await startExchange(gateway.config, request())];
+    const [one, two] = [await sealRequest(gateway.config, request()), await sealRequest(gateway.config, request())];
     expect(one.body.subarray(7)).not.toEqual(two.body.subarray(7));
   });
 
   it.each(answers)('is answered with %s, as long as every other answer', async (_answer, response) => {
-    const exchange = await startExchange(gateway.config, request());
+    const exchange = await sealRequest(gateway.config, request());
     const answer = await gateway.answer(exchange.body, response());
     expect(answer).toHaveLength(responseLength);
     const opened = await exchange.open(answer);
@@ -83,7 +83,7 @@ describe.each(questions)('%s', (_question, request) => {
 });
 
 it('an answer of another length is refused before it is opened', async () => {
-  const { body, open } = await startExchange(gateway.config, questions[1][1]());
+  const { body, open } = await sealRequest(gateway.config, questions[1][1]());
   const answer = await gateway.answer(body, new Response());
   await expect(open(answer.subarray(0, -1))).rejects.toThrow('odd length');
 });
