@@ -6,11 +6,10 @@ import { readEnvironment } from './environment.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { readNoiseSecret } from './publisher/noise-secret.ts';
 import { startPublisher } from './publisher/start-publisher.ts';
-import { nowhere, type PlaceOf, prefixTable } from './relay/prefix-table.ts';
-import { readPlaces } from './relay/read-places.ts';
+import { type PlaceOf, readPlaces } from './relay/read-places.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { runProgram } from './run-program.ts';
-import { address, orNone, place, port } from './setting-forms.ts';
+import { address, files, orNone, place, port } from './setting-forms.ts';
 import { readOrMakeSigningKey } from './signing-key.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -21,9 +20,12 @@ const variables = {
   GATEWAY_PORT: { about: 'Where the relay finds the gateway.', fallback: '8081', form: port },
   PUBLIC_PORT: { about: 'Where people find the public pages.', fallback: '8082', form: port },
   DATABASE_URL: { about: 'postgres://... to keep the counts on a server, in place of the folder.' },
-  PLACES: { about: 'File that says where addresses are, in place of the table that comes with the relay.' },
+  PLACES: {
+    about: 'MaxMind DB files that say where addresses are, in place of the one that comes with the relay.',
+    form: files,
+  },
   LOCAL_PLACE: {
-    about: 'Without that file: where this machine is said to be, to try it out.',
+    about: 'Without those files: where this machine is said to be, to try it out.',
     fallback: 'NL/64496',
     form: place,
   },
@@ -89,12 +91,8 @@ await runProgram(async () => {
   };
 });
 
-/** This machine is said to be in one place; others are where the table has them. */
-async function placesAround({ cc, asn }: Place): Promise<PlaceOf> {
-  const here = prefixTable(['127.0.0.0/8', '::/48'].map((prefix) => ({ prefix, cc, asn })));
-  const everywhere = await readPlaces(undefined);
-  return (address) => {
-    const place = here(address);
-    return place === nowhere ? everywhere(address) : place;
-  };
+/** This machine is said to be in one place; others are where the database has them. */
+async function placesAround(here: Place): Promise<PlaceOf> {
+  const elsewhere = await readPlaces(undefined);
+  return (address) => (/^(?:::1$|(?:::ffff:)?127\.)/.test(address) ? here : elsewhere(address));
 }

@@ -92,6 +92,8 @@ export const secret = v.pipe(
 
 export const secrets = v.pipe(list, v.array(secret));
 
+export const files = v.pipe(list, v.minLength(1, 'has to name at least one file.'));
+
 /** Major and minor version, as reports have it. */
 export const version = v.pipe(v.string(), v.regex(/^\d{1,3}\.\d{1,3}$/, butIs('be two numbers like 0.1')));
 

@@ -58,7 +58,7 @@ describe('a wrong setting', () => {
     ['publisher', { KEEP_DAYS: '30' }, 'KEEP_DAYS has to be a whole number from 31 to 3650, not "30".'],
     ['publisher', { ONCE: 'yes' }, 'ONCE has to be 0 or 1, not "yes".'],
     ['relay', { PORT: '80.5', RELAY_SECRET: 'a,b' }, 'not "80.5".\nRELAY_SECRET has to be'],
-    ['relay', { PLACES: '/nowhere.json' }, 'PLACES: /nowhere.json cannot be read.'],
+    ['relay', { PLACES: '/nowhere.mmdb' }, 'PLACES: /nowhere.mmdb cannot be read.'],
     [
       'gateway',
       { SIGNING_KEY: '/nowhere.pem' },
@@ -72,14 +72,11 @@ describe('a wrong setting', () => {
     expect(output).not.toContain('    at ');
   });
 
-  it('in the file of places names the entry', async () => {
+  it('of PLACES ends it where a file is no database', async () => {
     const places = join(folder, 'places.json');
-    await writeFile(places, '[{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 1}, {"prefix": "", "cc": "RU", "asn": 1}]');
+    await writeFile(places, '[{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 1}]');
     const { code, output } = await ended(startProgram('relay', { PLACES: places }));
-    expect([code, output]).toEqual([
-      2,
-      `PLACES: ${places}: 1.prefix: expected a block of addresses like 192.0.2.0/24\n`,
-    ]);
+    expect([code, output]).toEqual([2, `PLACES: ${places} is no MaxMind DB file.\n`]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readEnvironment } from '../environment.ts';
 import { runProgram } from '../run-program.ts';
-import { addresses, httpUrls, port, secret, wholeNumber } from '../setting-forms.ts';
+import { addresses, files, httpUrls, port, secret, wholeNumber } from '../setting-forms.ts';
 import { WrongSetting } from '../wrong-setting.ts';
 import { readPlaces } from './read-places.ts';
 import { startRelay } from './start-relay.ts';
@@ -20,7 +20,8 @@ const variables = {
   },
   PLACES: {
     about:
-      'File that says where addresses are, [{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 64496}, ...], in place of the table that comes with the relay.',
+      'MaxMind DB files (.mmdb) that say in which country and network addresses are, with commas between, in place of the one that comes with the relay.',
+    form: files,
   },
   CAP_PER_NEIGHBOURHOOD: {
     about: 'Messages of a /24 (IPv6: /48) and day that the relay vouches for. Further ones are carried all the same.',

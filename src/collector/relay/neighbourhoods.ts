@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { bucketCount, type SeenPlace } from '../../community/protocol/wire/place.ts';
-import { numberOf } from './network-table.ts';
-import type { PlaceOf } from './prefix-table.ts';
+import { numberOf } from './address-number.ts';
+import type { PlaceOf } from './read-places.ts';
 
 /**
  * What a relay knows of its senders: how much came from each neighbourhood of addresses today. In memory only; at the end of

@@ -1,23 +1,87 @@
 import { readFile } from 'node:fs/promises';
+import { type AsnResponse, Reader } from 'mmdb-lib';
+import { largestAsn, leastAddresses, type Place, unknownCountry } from '../../community/protocol/wire/place.ts';
 import { WrongSetting } from '../wrong-setting.ts';
-import { readNetworkTable } from './network-table.ts';
-import { nowhere, type PlaceOf, prefixTable, readPrefixes } from './prefix-table.ts';
+import { numberOf } from './address-number.ts';
+
+/** Where an address is, as coarse as it may be told. */
+export type PlaceOf = (address: string) => Place;
+
+/** What databases say of an address: ip-location-db and DB-IP tell the country in the first way, MaxMind in the second. */
+type PlaceRecord = Partial<AsnResponse> & {
+  readonly country_code?: string;
+  readonly country?: { readonly iso_code: string };
+};
+
+/** The reader knows the records of MaxMind by type alone. */
+type Database = Reader<AsnResponse>;
 
 /**
- * Where addresses are: out of the packed table that comes with the relay, or out of a list of blocks in its place.
- * Data of the packed table by DB-IP, RouteViews and NRO, CC-BY-4.0.
+ * Where addresses are, from MaxMind DB files: the one that comes with the relay, or those of the operator in its place, e.g.
+ * one for countries and one for networks. Ours (npm run networks) is without the numbers of small networks; in others they
+ * are counted here. Data of ours by DB-IP, RouteViews and NRO, CC-BY-4.0.
  */
-export async function readPlaces(file: string | undefined): Promise<PlaceOf> {
-  if (file === undefined) {
-    const table = readNetworkTable(await readFile(new URL('networks.bin', import.meta.url)));
-    return (address) => table.placeOf(address) ?? nowhere;
-  }
-  const text = await readFile(file, 'utf8').catch(() => {
+export async function readPlaces(files: readonly string[] | undefined): Promise<PlaceOf> {
+  if (!files) return placesIn([new Reader(await readFile(new URL('places.mmdb', import.meta.url)))], () => true);
+  const readers = await Promise.all(files.map(readDatabase));
+  const sizes = sizesIn(readers);
+  return placesIn(readers, (asn) => (sizes.get(asn) ?? 0) >= leastAddresses);
+}
+
+async function readDatabase(file: string): Promise<Database> {
+  const bytes = await readFile(file).catch(() => {
     throw new WrongSetting(`PLACES: ${file} cannot be read.`);
   });
   try {
-    return prefixTable(readPrefixes(text));
-  } catch (error) {
-    throw new WrongSetting(`PLACES: ${file}: ${error instanceof Error ? error.message : error}`);
+    return new Reader(bytes);
+  } catch {
+    throw new WrongSetting(`PLACES: ${file} is no MaxMind DB file.`);
   }
+}
+
+function placesIn(readers: readonly Database[], isLarge: (asn: number) => boolean): PlaceOf {
+  return (address) => {
+    const records = recordsOf(readers, address);
+    const cc = firstOf(records, countryOf);
+    const asn = firstOf(records, (record) => record.autonomous_system_number || undefined) ?? 0;
+    return { cc: cc ?? unknownCountry, asn: asn <= largestAsn && isLarge(asn) ? asn : 0 };
+  };
+}
+
+function countryOf({ country_code, country }: PlaceRecord): string | undefined {
+  const cc = country_code ?? country?.iso_code ?? '';
+  return /^[A-Z]{2}$/.test(cc) && cc !== unknownCountry ? cc : undefined;
+}
+
+function recordsOf(readers: readonly Database[], address: string): PlaceRecord[] {
+  const kind = numberOf(address)?.kind;
+  if (kind === undefined) return [];
+  // An address of 4 bytes may be written as one of 16, which a database knows nothing of.
+  const plain = kind === 4 ? address.replace(/^::ffff:/i, '') : address;
+  return readers
+    .filter(({ metadata }) => metadata.ipVersion >= kind)
+    .flatMap((reader): PlaceRecord[] => {
+      const record = reader.get(plain);
+      return record ? [record] : [];
+    });
+}
+
+function firstOf<T>(records: readonly PlaceRecord[], read: (record: PlaceRecord) => T | undefined): T | undefined {
+  return records.map(read).find((value) => value !== undefined);
+}
+
+/** How many addresses of IPv4 each network has. Goes through all of a database, which takes a few seconds. */
+function sizesIn(readers: readonly Database[]): ReadonlyMap<number, number> {
+  const sizes = new Map<number, number>();
+  for (const reader of readers) {
+    for (let at = 0; at < 2 ** 32; ) {
+      const bytes = [24, 16, 8, 0].map((shift) => (at >>> shift) & 0xff);
+      const [record, length] = reader.getWithPrefixLength(bytes.join('.'));
+      const size = 2 ** (32 - length);
+      const asn = record?.autonomous_system_number;
+      if (asn !== undefined) sizes.set(asn, (sizes.get(asn) ?? 0) + size);
+      at += size;
+    }
+  }
+  return sizes;
 }

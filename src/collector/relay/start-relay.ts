@@ -1,5 +1,5 @@
 import { watchNeighbourhoods } from './neighbourhoods.ts';
-import type { PlaceOf } from './prefix-table.ts';
+import type { PlaceOf } from './read-places.ts';
 import { createRelay, type RelayParts } from './relay.ts';
 
 export interface RelaySettings extends Omit<RelayParts, 'neighbourhoods' | 'now'> {

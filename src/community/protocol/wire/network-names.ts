@@ -1,5 +1,5 @@
 /**
- * The names of networks by their number, packed by scripts/network-table.mjs: a line for each, number and name with a
+ * The names of networks by their number, packed by scripts/networks.mjs: a line for each, number and name with a
  * tab between, in the order of the numbers. The text is searched as it is: one name is wanted, not seventeen thousand.
  */
 export function networkName(names: string, asn: number): string | undefined {

@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { packNames, packTable } from './pack-networks.mjs';
+import { mergePlaces, packNames } from './merge-places.mjs';
 import { root } from './root.mjs';
+import { writeMmdb } from './write-mmdb.mjs';
 
 /**
  * Makes the two files about networks anew: their names, which a publisher tells and a build that can share ships, and the
- * table by which a relay places a sender. Run by hand, a few times a year: `npm run networks`. The sources are 110 MB, so they are no dependency.
+ * database by which a relay places a sender. Run by hand, a few times a year: `npm run networks`. The sources are 110 MB, and
+ * there is none of networks in the form of a database, so they are no dependency.
  */
 const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];
 
@@ -39,8 +41,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     /** @param {4 | 6} kind */
     const rangesOf = async (kind) => {
       const ranges = {
-        networks: /** @type {import('./pack-networks.mjs').Range[]} */ ([]),
-        countries: /** @type {import('./pack-networks.mjs').Range[]} */ ([]),
+        networks: /** @type {import('./merge-places.mjs').Range[]} */ ([]),
+        countries: /** @type {import('./merge-places.mjs').Range[]} */ ([]),
       };
       for await (const [from = '', to = '', asn, name = ''] of linesOf(join(packages, `asn/asn-ipv${kind}-num.csv`))) {
         ranges.networks.push({ from: toNumber(from, kind), to: toNumber(to, kind), what: Number(asn) });
@@ -52,7 +54,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       return ranges;
     };
     const [short, long] = [await rangesOf(4), await rangesOf(6)];
-    await writeFile(join(root, 'src/collector/relay/networks.bin'), packTable(short, long));
+    await writeFile(join(root, 'src/collector/relay/places.mmdb'), writeMmdb(mergePlaces(short, long)));
     await writeFile(join(root, 'src/collector/publisher/network-names.txt'), packNames(short.networks, names));
   } finally {
     await rm(folder, { recursive: true });

@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { mergePlaces, packNames } from '../../../scripts/merge-places.mjs';
+import { root } from '../../../scripts/root.mjs';
+import { type Piece, writeMmdb } from '../../../scripts/write-mmdb.mjs';
+import { numberOf } from '../../../src/collector/relay/address-number.ts';
+import { readPlaces } from '../../../src/collector/relay/read-places.ts';
+import { networkName } from '../../../src/community/protocol/wire/network-names.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'reachable-places-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let written = 0;
+function writeFile(content: string | Uint8Array): string {
+  const file = join(folder, `${written++}.mmdb`);
+  writeFileSync(file, content);
+  return file;
+}
+
+const toNumber = (address: string) => numberOf(address)?.value ?? Number.NaN;
+const range = (from: string, to: string, what: number | string) => ({ from: toNumber(from), to: toNumber(to), what });
+
+const short = {
+  networks: [range('192.0.0.0', '192.0.31.255', 64500), range('198.51.100.0', '198.51.100.255', 64501)],
+  countries: [range('192.0.0.0', '192.0.15.255', 'DE'), range('192.0.16.0', '198.51.100.255', 'FR')],
+};
+const long = {
+  networks: [range('2001:db8::', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff', 64500)],
+  countries: [range('2001:db8::', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff', 'DE')],
+};
+const merged = mergePlaces(short, long);
+
+describe('places from a database', async () => {
+  const placeOf = await readPlaces([writeFile(writeMmdb(merged))]);
+
+  it.each([
+    ['192.0.0.0', 'DE', 64500],
+    ['192.0.15.255', 'DE', 64500],
+    ['192.0.16.0', 'FR', 64500],
+    ['::ffff:192.0.16.0', 'FR', 64500],
+    ['192.0.32.0', 'FR', 0],
+    ['191.255.255.255', 'ZZ', 0],
+    ['203.0.113.9', 'ZZ', 0],
+    ['2001:db8:1:2::5', 'DE', 64500],
+    ['2001:db9::', 'ZZ', 0],
+  ])('put %s in %s, network %i', (address, cc, asn) => {
+    expect(placeOf(address)).toEqual({ cc, asn });
+  });
+
+  it.each(['', 'localhost', '1.2.3', '1.2.3.256', '1:2:3', '::1::', ':1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', 'g::'])(
+    'put "%s", which is no address, nowhere',
+    (text) => {
+      expect(placeOf(text)).toEqual({ cc: 'ZZ', asn: 0 });
+    },
+  );
+
+  it('put every address and every other text somewhere or nowhere', () => {
+    const anything = fc.oneof(fc.ipV4(), fc.ipV6(), fc.string());
+    fc.assert(fc.property(anything, (text) => /^([A-Z]{2})$/.test(placeOf(text).cc)));
+  });
+});
+
+describe('the numbers of small networks', () => {
+  const names = new Map([
+    [64500, 'Large'],
+    [64501, 'Small'],
+  ]);
+
+  it('are left out of the database that is made, and of the names', () => {
+    expect(merged.map(({ place }) => place.asn)).toEqual([64500, 64500, 0, 64500]);
+    expect(packNames(short.networks, names)).toBe('64500\tLarge\n');
+  });
+
+  it('are not told from a database that has them, however many blocks they are in', async () => {
+    const block = (from: string, to: string, asn: number): Piece => ({
+      kind: 4,
+      from: toNumber(from),
+      to: toNumber(to),
+      place: { cc: 'TR', asn },
+    });
+    const placeOf = await readPlaces([
+      writeFile(
+        writeMmdb([
+          block('10.3.0.0', '10.3.8.0', 64500),
+          block('10.3.8.0', '10.3.15.255', 64501),
+          block('10.3.16.0', '10.3.24.0', 64500),
+        ]),
+      ),
+    ]);
+    expect(placeOf('10.3.0.1')).toEqual({ cc: 'TR', asn: 64500 });
+    expect(placeOf('10.3.9.1')).toEqual({ cc: 'TR', asn: 0 });
+  });
+});
+
+it('one database may know the countries and another the networks', async () => {
+  const countries = mergePlaces({ ...short, networks: [] }, { ...long, networks: [] });
+  const networks = mergePlaces({ ...short, countries: [] }, { ...long, countries: [] });
+  const placeOf = await readPlaces([countries, networks].map((pieces) => writeFile(writeMmdb(pieces))));
+  expect(placeOf('192.0.16.0')).toEqual({ cc: 'FR', asn: 64500 });
+});
+
+it('a file that is no database is refused', async () => {
+  await expect(readPlaces([writeFile('[]')])).rejects.toThrow(/^PLACES: .* is no MaxMind DB file\.$/);
+});
+
+describe('the files that are shipped', () => {
+  it('know where large networks are', async () => {
+    const placeOf = await readPlaces(undefined);
+    expect(placeOf('213.87.0.1')).toEqual({ cc: 'RU', asn: 8359 });
+    expect(placeOf('8.8.8.8')).toEqual({ cc: 'US', asn: 15169 });
+    expect(placeOf('2001:4860:4860::8888')).toEqual({ cc: 'US', asn: 15169 });
+    expect(placeOf('127.0.0.1')).toEqual({ cc: 'ZZ', asn: 0 });
+  });
+
+  it('name networks by their number', () => {
+    const names = readFileSync(join(root, 'src/collector/publisher/network-names.txt'), 'utf8');
+    expect(networkName(names, 8359)).toBe('MTS PJSC');
+    expect(networkName(names, 1)).toBe(names.slice(names.indexOf('\t') + 1, names.indexOf('\n')));
+    expect(networkName(names, 359)).not.toBe('MTS PJSC');
+    expect(networkName(names, 4_200_000_000)).toBeUndefined();
+  });
+});
