@@ -37,7 +37,9 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
       because: reasonsOf(blocked),
     };
   }
-  if (working.length > 0 && working.length * 2 >= total) {
+  // Equal endpoints stand in for each other. One without equals is a way of its own, of the web client or of the phones.
+  const isWayInDoubt = doubtful.some(({ endpoint }) => endpoint.group === undefined);
+  if (working.length > 0 && working.length * 2 >= total && !isWayInDoubt) {
     return { function: id, state: 'works', ...weakest(working), because: reasonsOf(working) };
   }
   if (down.length > 0 && down.length === total) {

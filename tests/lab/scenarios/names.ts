@@ -1,7 +1,7 @@
 import type { DnsRule } from '../censor/rule.ts';
 import { hostsOf, resolverHosts } from '../hosts.ts';
 import { blockPages, deadPrivateAddress, honestProxy } from '../places.ts';
-import { anyOf, blocked, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
+import { anyOf, blocked, down, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const dns = (names: readonly string[], answer: DnsRule['answer'], more: Partial<DnsRule> = {}): DnsRule => ({
   kind: 'dns',
@@ -10,8 +10,8 @@ const dns = (names: readonly string[], answer: DnsRule['answer'], more: Partial<
   ...more,
 });
 
-/** The page and the messages of WhatsApp share a name; its media have another. */
-const whatsappWithoutName = blocked('dns', 'nxdomain', { web: 'blocked', messages: 'blocked', media: 'works' });
+/** The page of WhatsApp and the channel of its web client share a name; its phones and its media have others. */
+const whatsappWithoutName = partly({ web: 'blocked', messages: 'partial', media: 'works' }, 'dns', 'nxdomain');
 const removedFromDns = ['whatsapp.com', 'web.whatsapp.com'];
 
 const wholly = (

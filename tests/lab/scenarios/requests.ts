@@ -48,6 +48,9 @@ const channel = (behaviour: Switched, expected: Expected, short = false): Scenar
 
 const noChannel = partly({ web: 'works', messages: 'blocked' }, 'websocket');
 
+/** The phones of WhatsApp have a way of their own. */
+const noWebChannel = partly({ web: 'works', messages: 'partial' }, 'websocket');
+
 /** What servers say, and what is said in their place. */
 export const requests: readonly Scenario[] = [
   answers('answers-403', 'S19: geo refusal', 'discord', { kind: 'answer', status: 403 }, works),
@@ -115,7 +118,7 @@ export const requests: readonly Scenario[] = [
       ].map((host) => [host, [{ kind: 'websocket-reset' } as const]]),
     ),
     network: 'online',
-    services: { whatsapp: noChannel, discord: noChannel, telegram: noChannel, max: noChannel },
+    services: { whatsapp: noWebChannel, discord: noChannel, telegram: noChannel, max: noChannel },
   },
   {
     name: 'block-page-on-plain-http-alone',

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { EndpointVerdict } from '../../src/judge/endpoint.ts';
+import { judgeFunction } from '../../src/judge/function.ts';
+import { telegram, whatsapp } from './sample-services.ts';
+
+const endpointOf = (from: typeof telegram, id: string) => {
+  const endpoint = from.endpoints.find((one) => one.id === id);
+  if (!endpoint) throw new Error(`there is no ${id}`);
+  return endpoint;
+};
+const channel = endpointOf(whatsapp, 'chat');
+const phones = { ...channel, id: 'app', url: 'https://v.whatsapp.example/register' };
+
+const works = { state: 'works', confidence: 'confident', because: ['fresh-answer'] } as const;
+const doubtful = { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] } as const;
+const down = { state: 'down', confidence: 'likely', because: ['server-error-5xx'] } as const;
+const blocked = { state: 'blocked', cause: 'dns', confidence: 'likely', because: ['tries-agree'] } as const;
+
+const judge = (...verdicts: readonly EndpointVerdict[]) => judgeFunction('messages', verdicts);
+
+describe('messages that go by two ways of their own', () => {
+  it('work where both do', () => {
+    expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...works })).toMatchObject({ state: 'works' });
+  });
+
+  it('are in doubt where one of them is', () => {
+    expect(judge({ endpoint: channel, ...doubtful }, { endpoint: phones, ...works })).toMatchObject({
+      state: 'unsure',
+      because: ['tries-disagree'],
+    });
+  });
+
+  it('are blocked in part where one of them is', () => {
+    expect(judge({ endpoint: channel, ...blocked }, { endpoint: phones, ...works })).toMatchObject({
+      state: 'partial',
+      cause: 'dns',
+      count: { failed: 1, total: 2, which: ['chat'] },
+    });
+  });
+
+  it('work where the server of the other alone is ill', () => {
+    expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...down })).toMatchObject({ state: 'works' });
+    expect(judge({ endpoint: channel, ...doubtful }, { endpoint: phones, ...down })).toMatchObject({ state: 'unsure' });
+  });
+});
+
+describe('messages that go by equal servers', () => {
+  const centre = (number: number, verdict: typeof works | typeof doubtful) => ({
+    endpoint: endpointOf(telegram, `kws${number}`),
+    ...verdict,
+  });
+
+  it('work where half of them do and the others are in doubt', () => {
+    expect(judge(centre(1, works), centre(2, doubtful))).toMatchObject({ state: 'works' });
+    expect(judge(centre(1, works), centre(2, doubtful), centre(3, doubtful))).toMatchObject({ state: 'unsure' });
+  });
+});
