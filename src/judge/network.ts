@@ -6,6 +6,7 @@ import type { NetworkVerdict } from '../model/verdict.ts';
 import { isAttempt } from './attempts.ts';
 import { wasInterrupted } from './interruption.ts';
 import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
+import { refusesChannels } from './refused-channels.ts';
 import { scaleOf } from './transfer-samples.ts';
 
 /** What the browser itself says of the connection, beside what the controls saw. */
@@ -27,6 +28,8 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   const controls = controlsIn(observations);
   const line = lineOf(observations);
   const { kbps } = scaleOf('download', observations);
+  const channels: Basis[] = refusesChannels(observations) ? ['channels-refused'] : [];
+  const judged = (state: NetworkState, ...because: Basis[]) => verdict(state, ...because, ...channels);
   const verdict = (state: NetworkState, ...because: Basis[]): NetworkVerdict => ({
     state,
     because,
@@ -75,11 +78,11 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   }
   if (flapped(controls)) return verdict('unstable', 'controls-flap');
   if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
-  if (wentThroughProxy(observations) || hasOddAddresses(observations)) return verdict('proxied', 'proxy-in-path');
-  if (!foreign.some((control) => control.answers)) return verdict('online', 'no-control-answers');
+  if (wentThroughProxy(observations) || hasOddAddresses(observations)) return judged('proxied', 'proxy-in-path');
+  if (!foreign.some((control) => control.answers)) return judged('online', 'no-control-answers');
   const tookMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
-  if (tookMs > slowControlMs) return verdict('slow-line', 'controls-slow');
-  return verdict('online', 'foreign-controls-answer');
+  if (tookMs > slowControlMs) return judged('slow-line', 'controls-slow');
+  return judged('online', 'foreign-controls-answer');
 }
 
 interface ControlSeen {

@@ -8,6 +8,8 @@ import { type EndpointVerdict, judgeEndpoint } from './endpoint.ts';
 import { judgeFunction, reasonsOf, sharedCause, weakest } from './function.ts';
 import { doubtAbout } from './interception.ts';
 import { isAnswer, lineOf } from './line.ts';
+import { refusesChannels } from './refused-channels.ts';
+import { channelsSeenToWork, type SeenToWork, workKey } from './seen-to-work.ts';
 import { asSlowAsDown, judgeTransfer } from './transfer.ts';
 import { transferEndpoint } from './transfer-endpoint.ts';
 import { unsure } from './unsure.ts';
@@ -34,6 +36,8 @@ export interface Judged {
   readonly earlier: readonly ServiceVerdict[];
   /** Those of them that show which speed is usual: none where the network has no name, since it may be another one. */
   readonly usual: readonly ServiceVerdict[];
+  /** Before this round. */
+  readonly seenToWork: SeenToWork;
   /** Epoch ms. */
   readonly now: number;
 }
@@ -43,6 +47,14 @@ export function judgeService(service: Service, observations: readonly Observatio
   const own = observations.filter((o) => o.subject.kind === 'service' && o.subject.service === service.id);
   const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
   const line = lineOf(observations);
+  const seenToWork = new Set([...context.seenToWork, ...channelsSeenToWork(service, observations)]);
+  const onlyWhatWasSeenToWork = (verdict: EndpointVerdict): EndpointVerdict =>
+    verdict.cause === 'websocket' && !seenToWork.has(workKey(service.id, verdict.endpoint))
+      ? {
+          endpoint: verdict.endpoint,
+          ...unsure(refusesChannels(observations) ? 'no-channels-here' : 'not-seen-to-work'),
+        }
+      : verdict;
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
       const calls = judgeCalls(service, observations, allowedIn(context.network.state).probes === 'no-relays');
@@ -58,7 +70,9 @@ export function judgeService(service: Service, observations: readonly Observatio
     const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
     if (endpoints.length === 0) return [];
     const judged = endpoints.map((endpoint) =>
-      doubted(judgeEndpoint(service.id, endpoint, observations, line), doubtAbout(endpoint, service, observations)),
+      onlyWhatWasSeenToWork(
+        doubted(judgeEndpoint(service.id, endpoint, observations, line), doubtAbout(endpoint, service, observations)),
+      ),
     );
     const reached = closed(judgeFunction(id, judged), observations);
     return [underNetwork(refined(reached, full), service, context.network)];

@@ -108,6 +108,7 @@ export const reasons = [
   'some-endpoints-answer',
   'unconfirmed-endpoint-only',
   'may-be-down',
+  'not-seen-to-work',
   'may-be-the-line',
   'name-or-address-unclear',
   'resolvers-unreachable',
@@ -142,6 +143,7 @@ export const reasons = [
   'not-through-proxy',
   // the connection
   'no-udp-here',
+  'no-channels-here',
   'network-offline',
   'network-captive-portal',
   'network-national-only',
@@ -198,6 +200,7 @@ export const networkReasons = [
   'proxy-in-path',
   'foreign-controls-answer',
   'controls-slow',
+  'channels-refused',
   'too-few-controls',
 ] as const;
 export type NetworkReason = (typeof networkReasons)[number];

@@ -103,16 +103,28 @@ describe('in Chromium, the popup says', () => {
     expect(discord?.state).toBe('works');
   });
 
-  it('that a messenger is partly blocked whose live channel is refused while its page works', async () => {
+  it('that a messenger is partly blocked whose live channel worked before and is refused while its page works', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
-      internet.behave('web.whatsapp.com', { kind: 'websocket-reset' });
       const popup = await openPopup();
+      await popup.checkNow();
+      internet.behave('web.whatsapp.com', { kind: 'websocket-reset' });
       await popup.checkNow();
       await photograph(popup.page, 'partial-websocket');
       const whatsapp = await popup.service('whatsapp');
       expect(whatsapp).toMatchObject({ state: 'partial', cause: 'websocket' });
       // Its phones have a way of their own.
       expect(functionsOf(whatsapp)).toMatchObject({ web: 'works', messages: 'partial' });
+    });
+  });
+
+  it('that it is not sure of a live channel that is refused and was never seen to work', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      internet.behave('web.whatsapp.com', { kind: 'websocket-reset' });
+      const popup = await openPopup();
+      await popup.checkNow();
+      const whatsapp = await popup.service('whatsapp');
+      expect(whatsapp?.state).toBe('unsure');
+      expect(functionsOf(whatsapp)).toMatchObject({ web: 'works', messages: 'unsure' });
     });
   });
 

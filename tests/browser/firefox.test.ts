@@ -21,10 +21,11 @@ it('in Firefox, one messenger is reset and the popup says so', async () => {
 it.each([
   ['is answered as if none had been asked for', 200, { state: 'partial', cause: 'websocket' }],
   ['is refused by the server itself', 403, { state: 'works' }],
-] as const)('in Firefox, a message channel %s', async (_what, status, expected) => {
+] as const)('in Firefox, a message channel that worked before %s', async (_what, status, expected) => {
   await onStage('firefox', async ({ internet, openPopup }) => {
-    internet.behave('gateway.discord.gg', { kind: 'websocket-refused', status });
     const popup = await openPopup();
+    await popup.checkNow();
+    internet.behave('gateway.discord.gg', { kind: 'websocket-refused', status });
     await popup.checkNow();
     expect(await popup.service('discord')).toMatchObject(expected);
   });

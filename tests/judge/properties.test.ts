@@ -28,7 +28,7 @@ const anyHints: fc.Arbitrary<NetworkHints> = fc.record({
 
 function judge(observations: readonly Observation[], hints: NetworkHints) {
   const network = judgeNetwork(observations, hints);
-  const context = { network, earlier: [], usual: [], now };
+  const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now };
   return { network, verdicts: sampleServices.map((service) => judgeService(service, observations, context)) };
 }
 
@@ -126,7 +126,7 @@ describe('whatever was seen, the verdict', () => {
           const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service.id;
           const own = timeless.filter(isOwn);
           const all = timeless.filter((o) => isOwn(o) || !comesToSeveral(o));
-          const context = { network, earlier: [], usual: [], now };
+          const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now };
           expect(judgeService(service, own, context).state).toBe(judgeService(service, all, context).state);
         }
       }),

@@ -99,6 +99,8 @@ export const scenarioSchema = v.strictObject({
   cutShort: v.optional(v.boolean()),
   /** The speed of functions in earlier checks, kbit/s, by service. */
   usualKbps: v.optional(v.record(v.string(), v.record(v.picklist(functionIds), v.number()))),
+  /** What this browser saw to work before: `whatsapp/chat`, or `telegram/data-centres` for a group. */
+  seenToWork: v.optional(v.array(v.string())),
   /** The same was seen so many minutes before. */
   alsoSeenMinutesAgo: v.optional(v.array(v.number())),
   expected,

@@ -28,8 +28,9 @@ export function judgeScenario(scenario: Scenario): Scenario['expected'] {
     controlsFromMemory: new Set(controlsFromMemory),
   });
   const usual = earlierAtUsualSpeed(scenario);
+  const seenToWork = new Set(scenario.seenToWork);
   const judge = (earlier: readonly ServiceVerdict[]) =>
-    services.map((service) => judgeService(service, observations, { network, earlier, usual, now }));
+    services.map((service) => judgeService(service, observations, { network, earlier, usual, seenToWork, now }));
   const before = (scenario.alsoSeenMinutesAgo ?? []).flatMap((minutes) =>
     judge([]).map((verdict) => ({ ...verdict, at: now - minutes * minuteMs })),
   );

@@ -30,7 +30,13 @@ interface World {
 function check({ transfers = goodTransfers, world = {}, earlier = [] }: World = {}) {
   const { seen, done } = simulateRound(plan, worldWith(world), { transfers });
   const network = judgeNetwork(seen, { onLine: true });
-  const verdict = judgeService(discord, seen, { network, earlier: [], usual: earlier, now: 0 });
+  const verdict = judgeService(discord, seen, {
+    network,
+    earlier: [],
+    usual: earlier,
+    seenToWork: new Set<string>(),
+    now: 0,
+  });
   const of = (id: FunctionVerdict['function']) => verdict.functions.find((one) => one.function === id);
   return { verdict, network, seen, moved: done.filter((key) => key.startsWith('transfer/')), of };
 }
@@ -72,7 +78,13 @@ describe('a quick check', () => {
     const quick = makePlan('quick', [discord], [...sampleControls, ...sampleScales], seededRandom(7));
     const { seen, done } = simulateRound(quick, worldWith());
     const network = judgeNetwork(seen, { onLine: true });
-    const { functions } = judgeService(discord, seen, { network, earlier: [], usual: [], now: 0 });
+    const { functions } = judgeService(discord, seen, {
+      network,
+      earlier: [],
+      usual: [],
+      seenToWork: new Set<string>(),
+      now: 0,
+    });
     expect(done.filter((key) => key.startsWith('transfer/'))).toEqual([]);
     expect(functions).toContainEqual({ function: 'upload', state: 'untestable', because: ['full-check-only'] });
   });
@@ -160,7 +172,13 @@ describe('connections that freeze', () => {
       const { transfer: _none, ...rest } = o;
       return o.probe === 'download' && isDiscord(o.host) ? { ...rest, outcome: failing('http_request_failed') } : o;
     });
-    const { functions } = judgeService(discord, closed, { network, earlier: [], usual: [], now: 0 });
+    const { functions } = judgeService(discord, closed, {
+      network,
+      earlier: [],
+      usual: [],
+      seenToWork: new Set<string>(),
+      now: 0,
+    });
     const media = functions.find((one) => one.function === 'media');
     expect(media).toMatchObject({ state: 'blocked', cause: 'freeze', manner: 'reset' });
   });
@@ -181,7 +199,13 @@ describe('connections that freeze', () => {
       transfers: discordGets([down(undefined, 'stalled', 0)]),
     });
     const network = judgeNetwork(seen, { onLine: true });
-    const { functions } = judgeService(discord, seen, { network, earlier: [], usual: [], now: 0 });
+    const { functions } = judgeService(discord, seen, {
+      network,
+      earlier: [],
+      usual: [],
+      seenToWork: new Set<string>(),
+      now: 0,
+    });
     expect(functions.find((one) => one.function === 'media')).toMatchObject({
       state: 'unsure',
       because: ['small-does-not-pass-either'],

@@ -40,7 +40,13 @@ function check(
   const { seen, done } = simulateRound(plan, world, { hints, seen: seenBefore });
   const inTime = seen.map((o, index) => ({ ...o, at: index * 200 }));
   const network = judgeNetwork(inTime, hints);
-  const verdict = judgeService(caller, inTime, { network, earlier: [], usual: [], now: 0 });
+  const verdict = judgeService(caller, inTime, {
+    network,
+    earlier: [],
+    usual: [],
+    seenToWork: new Set<string>(),
+    now: 0,
+  });
   return { asked: done.filter((key) => key.startsWith('relay/')), verdict, calls: verdict.functions.at(-1) };
 }
 

@@ -23,6 +23,7 @@ import { dueTasks } from '../../schedule/due.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
 import { countData } from './data-use.ts';
+import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { runTask } from './run-task.ts';
 import { setUp } from './set-up.ts';
 import { type Work, workThrough } from './task-queue.ts';
@@ -47,7 +48,11 @@ export async function runRound(
 ): Promise<Round> {
   const seen = answersOf(before);
   const made: Observation[] = [];
-  const [plan, recent] = await Promise.all([planOf(round), store.roundsSince(round.at - memoryMs[round.kind])]);
+  const [plan, recent, seenToWork] = await Promise.all([
+    planOf(round),
+    store.roundsSince(round.at - memoryMs[round.kind]),
+    readSeenToWork(),
+  ]);
   const here = roundsOnThisNetwork(recent.toReversed(), round).toReversed();
   const earlier = here.flatMap((past) => past.verdicts);
   const usual = round.profile === unknownNetwork ? [] : earlier;
@@ -59,7 +64,7 @@ export async function runRound(
   let shown = round;
   const network = (): NetworkVerdict => judgeNetwork(seen, hints());
   const judge = (services: readonly Service[]): ServiceVerdict[] => {
-    const context = { network: network(), earlier, usual, now: Date.now() };
+    const context = { network: network(), earlier, usual, seenToWork, now: Date.now() };
     return services.map((service) => judgeService(service, seen, context));
   };
   const stored = async (write: Promise<void>) => {
@@ -95,6 +100,7 @@ export async function runRound(
     await tearDown();
   }
   await stored(countData(round, [...before, ...made]));
+  await stored(rememberWork(plan.services, seen));
 
   const ended: Round = {
     ...shown,

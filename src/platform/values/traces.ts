@@ -3,7 +3,8 @@ import { readSettings } from './local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
 /** Small values that show that something was checked: on the disk, or in memory where no trace is to be left. */
-type TraceName = 'told' | 'unseen';
+const traceNames = ['told', 'unseen', 'seen-to-work'] as const;
+type TraceName = (typeof traceNames)[number];
 
 export async function readTrace(name: TraceName): Promise<unknown> {
   return (await readSessionValue(name)) ?? (await extension.storage.local.get(name))[name];
@@ -18,7 +19,6 @@ export async function writeTrace(name: TraceName, value: unknown): Promise<void>
 }
 
 export async function removeTraces(): Promise<void> {
-  const names: readonly TraceName[] = ['told', 'unseen'];
-  await removeSessionValues(names);
-  await extension.storage.local.remove([...names]);
+  await removeSessionValues(traceNames);
+  await extension.storage.local.remove([...traceNames]);
 }

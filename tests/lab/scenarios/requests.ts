@@ -37,14 +37,28 @@ const unanswered = (manner: 'reset' | 'closed' | 'timeout', behaviour: Switched)
   },
 });
 
+/** A check before on which all was well: what was never seen to work is accused of nothing. */
+const workedBefore = [{ minutesAgo: 60 }];
+
 const channel = (behaviour: Switched, expected: Expected, short = false): Scenario => ({
   name: `page-fine-${behaviour.kind}`,
   source: 'S7: the page opens, its WebSocket does not',
+  earlier: workedBefore,
   behaviours: { 'gateway.discord.gg': [behaviour] },
   network: 'online',
   services: { discord: expected },
   short,
 });
+
+const everyChannelReset = Object.fromEntries(
+  [
+    'web.whatsapp.com',
+    'gateway.discord.gg',
+    'ws-api.oneme.ru',
+    'api.oneme.ru',
+    ...['1', '2', '3', '4', '5', '2-1', '4-1'].map((n) => `kws${n}.web.telegram.org`),
+  ].map((host) => [host, [{ kind: 'websocket-reset' } as const]]),
+);
 
 const noChannel = partly({ web: 'works', messages: 'blocked' }, 'websocket');
 
@@ -106,17 +120,27 @@ export const requests: readonly Scenario[] = [
     anyOf('the channel opened and spoke, and was closed at once by both sides', works, noChannel, unsure),
   ),
   {
+    name: 'channel-refused-that-never-worked-here',
+    source: 'a server that wants a header which nobody here knows of refuses everybody alike',
+    behaviours: { 'gateway.discord.gg': [{ kind: 'websocket-refused', status: 400 }] },
+    network: 'online',
+    services: {
+      discord: anyOf('Firefox sees the status: the server itself was reached', unsure, works),
+    },
+    short: true,
+  },
+  {
+    name: 'no-channel-ever-opened-here',
+    source: "a company's proxy that forwards no upgrades",
+    behaviours: everyChannelReset,
+    network: 'online',
+    services: { whatsapp: unsure, discord: unsure, telegram: unsure, max: unsure },
+  },
+  {
     name: 'every-channel-reset',
     source: 'S7: WebSockets blocked as such',
-    behaviours: Object.fromEntries(
-      [
-        'web.whatsapp.com',
-        'gateway.discord.gg',
-        'ws-api.oneme.ru',
-        'api.oneme.ru',
-        ...['1', '2', '3', '4', '5', '2-1', '4-1'].map((n) => `kws${n}.web.telegram.org`),
-      ].map((host) => [host, [{ kind: 'websocket-reset' } as const]]),
-    ),
+    earlier: workedBefore,
+    behaviours: everyChannelReset,
     network: 'online',
     services: { whatsapp: noWebChannel, discord: noChannel, telegram: noChannel, max: noChannel },
   },

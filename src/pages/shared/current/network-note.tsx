@@ -10,6 +10,9 @@ export function NetworkNote({ view, now }: { readonly view: View; readonly now: 
   const inTheWay = networkInTheWay(view, now);
   if (network?.state === 'proxied') return <p class="network-note">{t('proxied_note')}</p>;
   if (network?.state === 'slow-line') return <p class="network-note">{t('slow_line_note')}</p>;
+  if (!inTheWay && network?.because.includes('channels-refused')) {
+    return <p class="network-note">{t('network_because_channels_refused')}</p>;
+  }
   if (!network || !inTheWay) return undefined;
   return (
     <div class="network-note">

@@ -1,0 +1,56 @@
+import '../fake-extension.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { readSeenToWork, rememberWork } from '../../src/background/round/remembered-work.ts';
+import { serviceById } from '../../src/catalogue/catalogue.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
+import { changeSettings } from '../../src/platform/values/local-values.ts';
+import { removeTraces } from '../../src/platform/values/traces.ts';
+import { resetFake } from '../fake-extension.ts';
+
+beforeEach(resetFake);
+
+const telegram = serviceById('telegram');
+if (!telegram) throw new Error('the catalogue has no Telegram');
+
+const opened = (endpoint: string): Observation => ({
+  subject: { kind: 'service', service: 'telegram', endpoint, function: 'messages' },
+  probe: 'websocket',
+  host: `${endpoint}.web.telegram.org`,
+  at: 1,
+  tookMs: 100,
+  attempt: 1,
+  phase: 'during',
+  outcome: { kind: 'opened' },
+  reused: false,
+});
+
+it('keeps which channels opened, equal ones together, and nothing else of them', async () => {
+  await rememberWork([telegram], [opened('kws2'), opened('kws3')]);
+  expect([...(await readSeenToWork())]).toEqual(['telegram/data-centres']);
+  expect(await extension.storage.local.get('seen-to-work')).toEqual({ 'seen-to-work': ['telegram/data-centres'] });
+});
+
+it('keeps nothing of a channel that did not open', async () => {
+  const failed: Observation = { ...opened('kws2'), outcome: { kind: 'failed', failure: 'websocket_failed' } };
+  await rememberWork([telegram], [failed]);
+  expect((await readSeenToWork()).size).toBe(0);
+});
+
+it('forgets with the rest of what shows that something was checked', async () => {
+  await rememberWork([telegram], [opened('kws2')]);
+  await removeTraces();
+  expect((await readSeenToWork()).size).toBe(0);
+});
+
+it('leaves no trace on the disk where none is wanted', async () => {
+  await changeSettings({ leaveNoTrace: true });
+  await rememberWork([telegram], [opened('kws2')]);
+  expect((await readSeenToWork()).size).toBe(1);
+  expect(await extension.storage.local.get('seen-to-work')).toEqual({});
+});
+
+it('takes no stored value that it did not write', async () => {
+  await extension.storage.local.set({ 'seen-to-work': { telegram: true } });
+  expect((await readSeenToWork()).size).toBe(0);
+});
