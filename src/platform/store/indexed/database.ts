@@ -5,10 +5,10 @@ import type { Note } from '../../../history/note.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Observation } from '../../../model/observation.ts';
 import { StoreError, storeErrorFrom } from '../store-error.ts';
-import type { Chore } from './chore.ts';
 import type { StoredDay, StoredHours } from './stored-days.ts';
 import type { StoredObservations } from './stored-observations.ts';
 import type { StoredRound } from './stored-round.ts';
+import type { UnfinishedWork } from './unfinished-work.ts';
 import { upgrades } from './upgrades.ts';
 
 export const databaseName = 'reachable';
@@ -26,8 +26,8 @@ export interface Schema extends DBSchema {
   notes: { key: Day; value: Note };
   /** Whether verdicts were right. */
   feedback: { key: [round: number, service: string]; value: Feedback };
-  /** Work that was begun and has to be gone on with, should the background be ended meanwhile. */
-  chores: { key: string; value: Chore };
+  /** Work that the next background continues when the browser ends this one. */
+  chores: { key: string; value: UnfinishedWork };
   /** One value, which only src/community reads and writes. */
   crowd: { key: string; value: unknown };
 }

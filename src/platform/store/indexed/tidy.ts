@@ -8,38 +8,38 @@ import { rollUpDay, type Transaction } from './stored-roll-ups.ts';
 const sliceRounds = 100;
 
 /**
- * Does one slice of what there is to do, and says whether there may be more: chores first, since a roll-up that is still
+ * Does one slice of what there is to do, and says whether there may be more: unfinished work first, since a roll-up that is still
  * to be made needs its rounds; then rounds that are too old are deleted.
  * @param keepSince epoch ms; rounds before are not kept
  */
 export async function tidyOnce(database: Database, clock: LocalClock, keepSince: number): Promise<boolean> {
-  return (await doChore(database, clock)) || (await dropRounds(database, keepSince));
+  return (await doUnfinished(database, clock)) || (await dropRounds(database, keepSince));
 }
 
-async function doChore(database: Database, clock: LocalClock): Promise<boolean> {
-  const [chore] = await database.getAll('chores', undefined, 1);
-  if (!chore) return false;
-  if ('day' in chore) {
-    await rollUpAlone(database, chore.day, clock, (transaction) =>
-      transaction.objectStore('chores').delete(chore.name),
+async function doUnfinished(database: Database, clock: LocalClock): Promise<boolean> {
+  const [unfinished] = await database.getAll('chores', undefined, 1);
+  if (!unfinished) return false;
+  if ('day' in unfinished) {
+    await rollUpAlone(database, unfinished.day, clock, (transaction) =>
+      transaction.objectStore('chores').delete(unfinished.name),
     );
     return true;
   }
-  const { since, before } = chore;
+  const { since, before } = unfinished;
   const left = since < before ? IDBKeyRange.bound(since, before, false, true) : undefined;
   const newest = left && (await database.transaction('rounds').store.openKeyCursor(left, 'prev'));
   if (!newest) {
-    await database.delete('chores', chore.name);
+    await database.delete('chores', unfinished.name);
     return true;
   }
   const { day } = clock.timeAt(newest.key);
   const goOn = async (transaction: Transaction) => {
     const chores = transaction.objectStore('chores');
-    // Everything may have been deleted meanwhile, and this chore with it.
-    if (await chores.getKey(chore.name)) await chores.put({ ...chore, before: clock.startOf(day) });
+    // Everything may have been deleted meanwhile, and this work with it.
+    if (await chores.getKey(unfinished.name)) await chores.put({ ...unfinished, before: clock.startOf(day) });
   };
-  if ('what' in chore) {
-    await forgetInDay(database, chore.what, day, chore.before, clock, goOn);
+  if ('what' in unfinished) {
+    await forgetInDay(database, unfinished.what, day, unfinished.before, clock, goOn);
   } else await rollUpAlone(database, day, clock, goOn);
   return true;
 }

@@ -2,13 +2,13 @@ import type { Forgotten } from '../../../history/forgotten.ts';
 import type { Day } from '../../../history/local-time.ts';
 
 /**
- * Work that is done in slices, from the newest day to the oldest, and gone on with by the next background should this
- * one be ended. What is left concerns rounds that started before `before`, and at or after `since` (epoch ms).
+ * Work that is done in slices, from the newest day to the oldest. It is stored (as `chores`), so that the next background
+ * continues where the browser ended this one. What is left concerns rounds that started before `before`, and at or after `since` (epoch ms).
  * - `roll-up`: they were stored by a version without roll-ups.
  * - `forget`: the person wants something of them deleted.
  * - `day`: the round that ended on this day could not be added to it.
  */
-export type Chore =
+export type UnfinishedWork =
   | { readonly name: 'roll-up'; readonly before: number; readonly since: number }
   | { readonly name: `forget ${string}`; readonly before: number; readonly since: number; readonly what: Forgotten }
   | { readonly name: `day ${Day}`; readonly day: Day };
