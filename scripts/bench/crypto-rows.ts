@@ -7,7 +7,7 @@ import { encodeResponse } from '../../src/community/protocol/ohttp/binary-http.t
 import { encodeKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
 import { roomInResponse } from '../../src/community/protocol/ohttp/sizes.ts';
 import { inPageCode } from '../../tests/browser/in-page-code.ts';
-import { onStage } from '../../tests/browser/stage.ts';
+import { onOwnStage } from '../../tests/browser/stage.ts';
 import { sampleReport } from '../../tests/collector/sample-report.ts';
 import type { Measure } from './measure.ts';
 import type { Row } from './row.ts';
@@ -23,7 +23,7 @@ export const sealing: Measure = {
     const rows: Row[] = [
       { what: 'what seals and opens, gzip', unit: 'kB', atMost: 12, values: [await cryptoKilobytes()] },
     ];
-    await onStage(session.target, async (stage) => {
+    await onOwnStage(session.target, async (stage) => {
       const { page } = await stage.openPopup();
       await page.evaluate(code);
       // The first one also compiles the code, and a person shares with a worker that has just woken.

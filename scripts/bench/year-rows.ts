@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { ranges } from '../../src/pages/dashboard/parts/ranges.ts';
 import { inPageCode } from '../../tests/browser/in-page-code.ts';
-import { onStage, type Stage } from '../../tests/browser/stage.ts';
+import { onOwnStage, type Stage } from '../../tests/browser/stage.ts';
 import { answerMs, answerWithinMs, openOverview, switchMs } from './dashboard-times.ts';
 import type { Measure, Session } from './measure.ts';
 import { peakMegabytes } from './memory.ts';
@@ -21,7 +21,7 @@ export const yearOfChecks: Measure = {
     await session.extension();
     const code = await inPageCode();
     const rows: Row[] = [];
-    await onStage(session.target, async (stage) => {
+    await onOwnStage(session.target, async (stage) => {
       const popup = await stage.openPopup();
       await popup.checkNow();
       await storeYear(popup.page);

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { onStage, photograph } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import { photograph } from './stage.ts';
 
-describe('the shipped build, which no host was granted to', () => {
-  it('sends nothing in Chromium while the question for access is open', async () => {
+describe('the shipped build, without access to any host', () => {
+  it('sends nothing in Chromium while the permission prompt is open', async () => {
     await onStage(
       'chrome',
       async ({ internet, openPopup }) => {
@@ -16,12 +17,12 @@ describe('the shipped build, which no host was granted to', () => {
     );
   });
 
-  it('checks what it can in Chromium when access is declined, and calls nothing blocked', async () => {
+  it('checks what it can in Chromium when access is declined, and reports no block', async () => {
     await onStage(
       'chrome',
       async ({ internet, openPopup, origin }) => {
         const popup = await openPopup();
-        // The one thing that a test cannot do is to press the buttons of the browser's own prompt.
+        // A test cannot press the buttons of the browser's own prompt.
         await popup.page.evaluate('chrome.permissions.request = async () => false');
         const { network, services } = await popup.checkNow();
         await photograph(popup.page, 'access-declined');
@@ -36,7 +37,7 @@ describe('the shipped build, which no host was granted to', () => {
     );
   });
 
-  it('asks for access in Firefox and goes on once it is given', async () => {
+  it('asks for access in Firefox, and checks once it is given', async () => {
     await onStage(
       'firefox',
       async ({ openPopup }) => {

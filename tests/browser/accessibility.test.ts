@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import { obstacles } from '../pages/obstacles.ts';
 import { openSettings } from './settings-page.ts';
-import { hostsOf, onStage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import { hostsOf } from './stage.ts';
 
-/** Every page with its real data behind it: what it shows once it is there. */
+/** Every page with real data, and what it shows once it has loaded. */
 const ownPages = {
   'pages/popup/index.html': '[data-service="discord"]',
   'pages/welcome/index.html': 'h1',
@@ -23,7 +24,7 @@ const ownPages = {
 it.each([
   ['left to right and light', 'en', 'light'],
   ['right to left and dark', 'fa', 'dark'],
-] as const)('assistive software finds its way in Firefox, %s', async (_name, language, theme) => {
+] as const)('the installed extension is accessible in Firefox, %s', async (_name, language, theme) => {
   await onStage('firefox', async (stage) => {
     for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'reset-after-client-hello' });
     await (await stage.openPopup()).checkNow();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { bytesMoved } from '../net/traffic.ts';
-import { onStage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
 
 it('two windows that press "Check now" at once make one round', async () => {
   await onStage('chrome', async ({ internet, openPopup }) => {
@@ -16,7 +16,7 @@ it('two windows that press "Check now" at once make one round', async () => {
   });
 });
 
-it('servers that stream forever, redirect in a circle or bury their answer do not harm the round', async () => {
+it('a round survives servers that stream forever, redirect in circles or send huge headers', async () => {
   await onStage(
     'chrome',
     async ({ internet, openPopup }) => {
@@ -33,14 +33,14 @@ it('servers that stream forever, redirect in a circle or bury their answer do no
       const stateOf = (id: string) => services.find(({ service }) => service === id)?.state;
 
       expect(network).toBe('online');
-      // The name that is gone makes the round ask the resolvers; its own service is judged in spite of them.
+      // The missing name makes the round ask the resolvers, which misbehave; its service is judged all the same.
       expect(stateOf('whatsapp')).toBe('partial');
       for (const id of ['telegram', 'messenger', 'signal', 'discord', 'max']) {
         expect.soft(stateOf(id), id).toBe('works');
       }
-      // Its answer cannot be read, which is no sign of a block.
+      // Its answer cannot be read, which does not mean a block.
       expect(['works', 'unsure', 'partial', 'down']).toContain(stateOf('viber'));
-      // Nothing is read to its end: on loopback a few megabytes come before a stop is heard.
+      // Nothing is read to its end, but on loopback a few megabytes arrive before the connection closes.
       expect(bytesMoved(internet.traffic)).toBeLessThan(30_000_000);
       expect(await popup.checkNow()).toMatchObject({ network: 'online' });
     },

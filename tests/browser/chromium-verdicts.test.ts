@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PageReading } from '../../scripts/read-page.mjs';
 import type { Behaviour } from '../net/behaviour.ts';
 import { inventedAddress } from '../net/resolver.ts';
-import { hostsOf, onStage, photograph } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import { hostsOf, photograph } from './stage.ts';
 
 type Row = PageReading['services'][number];
 
@@ -31,7 +32,7 @@ async function checkWhileDiscord(
       reading = await popup.checkNow();
       await photograph(popup.page, picture);
     },
-    // An address refuses whoever asks, by name or without.
+    // An address refuses connections, whether asked for by name or by address.
     typeof behaviour === 'string' ? { [behaviour]: [...hosts, ...hosts.map(inventedAddress)] } : {},
   );
   const rows = reading?.services ?? [];
@@ -53,7 +54,7 @@ describe('in Chromium, the popup says', () => {
       expect(services.map(({ service, state }) => [service, state])).toEqual(
         ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max'].map((id) => [id, 'works']),
       );
-      // Nobody can tell Signal's own authority from a stranger's in this browser.
+      // This browser does not tell Signal's own certificate authority from any other.
       expect(services.map(({ confidence }) => confidence)).toEqual([
         'confident',
         'confident',
@@ -73,12 +74,12 @@ describe('in Chromium, the popup says', () => {
     ['handshakes are swallowed', { kind: 'swallow-client-hello' }, { cause: 'tls', manner: 'timeout' }],
     ['handshakes are closed', { kind: 'close-after-client-hello' }, { cause: 'tls', manner: 'closed' }],
     [
-      'a stranger answers in its place',
+      'an unknown server answers in its place',
       { kind: 'certificate', certificate: 'self-signed' },
       { cause: 'certificate', manner: 'interception' },
     ],
-    ['a law forbids it', { kind: 'answer', status: 451 }, { cause: 'http', manner: 'legal-451' }],
-  ] as const)('that a messenger is blocked whose %s', async (_case, behaviour, why) => {
+    ['it answers 451', { kind: 'answer', status: 451 }, { cause: 'http', manner: 'legal-451' }],
+  ] as const)('that a messenger is blocked when %s', async (_case, behaviour, why) => {
     const picture = `blocked-${why.cause}-${why.manner}`;
     const { discord, others, network } = await checkWhileDiscord(behaviour, picture);
     expect(network).toBe('online');
@@ -87,7 +88,7 @@ describe('in Chromium, the popup says', () => {
     expect(others).toEqual(['works']);
   });
 
-  it('that a messenger is down which answers 503 everywhere', async () => {
+  it('that a messenger is down when it answers 503 everywhere', async () => {
     const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 }, 'down');
     expect(discord?.state).toBe('down');
     expect(discord?.cause).toBeUndefined();
@@ -98,12 +99,12 @@ describe('in Chromium, the popup says', () => {
     ['403', { kind: 'answer', status: 403 }],
     ['429', { kind: 'answer', status: 429 }],
     ['a challenge', { kind: 'answer', status: 403, headers: { 'cf-mitigated': 'challenge' } }],
-  ] as const)('that a messenger works which answers %s', async (name, behaviour) => {
+  ] as const)('that a messenger works when it answers %s', async (name, behaviour) => {
     const { discord } = await checkWhileDiscord(behaviour, `works-${name.replaceAll(' ', '-')}`);
     expect(discord?.state).toBe('works');
   });
 
-  it('that a messenger is partly blocked whose live channel worked before and is refused while its page works', async () => {
+  it('that a messenger is partly blocked when its live channel, which worked before, is cut and its page works', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       const popup = await openPopup();
       await popup.checkNow();
@@ -128,7 +129,7 @@ describe('in Chromium, the popup says', () => {
     });
   });
 
-  it('that there is no internet when nothing answers, and judges no messenger', async () => {
+  it('that there is no internet when nothing answers, without a verdict on any messenger', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       internet.behave('*', { kind: 'swallow-client-hello' }, { kind: 'hang' });
       const popup = await openPopup();
@@ -140,7 +141,7 @@ describe('in Chromium, the popup says', () => {
     });
   });
 
-  it('that a hotspot wants a sign-in, and judges no messenger', async () => {
+  it('that a hotspot wants a sign-in, without a verdict on any messenger', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       internet.behave('*', { kind: 'captive-portal' });
       const popup = await openPopup();

@@ -4,14 +4,11 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments } from '../../scripts/chromium-arguments.mjs';
 import type { Internet } from '../net/internet.ts';
-import type { DrivenBrowser } from './driven-browser.ts';
-import type { Extension } from './extension.ts';
+import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
-import { openPopupPage } from './popup-page.ts';
 import { trustRoot } from './trust.ts';
 
 export interface ChromiumOptions {
-  readonly extension: Extension;
   readonly internet: Internet;
   /** Where names lead to that have no port of their own; default: the internet's first port. */
   readonly port?: number;
@@ -32,16 +29,8 @@ const chromiumsOwn = ['*.googleapis.com', 'accounts.google.com', 'clients2.googl
 const closedPort = 1;
 
 /** Starts Chromium with a fresh profile. */
-export async function startChromium(options: ChromiumOptions): Promise<DrivenBrowser> {
-  const {
-    extension,
-    internet,
-    port = internet.ports[0],
-    ports = new Map(),
-    gone = [],
-    refused = [],
-    themselves = [],
-  } = options;
+export async function startChromium(options: ChromiumOptions): Promise<RunningBrowser> {
+  const { internet, port = internet.ports[0], ports = new Map(), gone = [], refused = [], themselves = [] } = options;
   const home = mkdtempSync(join(tmpdir(), 'reachable-chromium-'));
   trustRoot(join(home, '.pki/nssdb'), internet.authority.rootPem);
   const rules = [
@@ -62,11 +51,13 @@ export async function startChromium(options: ChromiumOptions): Promise<DrivenBro
     userDataDir: join(home, 'profile'),
     args: [...chromiumArguments, `--host-resolver-rules=${rules.join(', ')}`],
   });
-  const origin = `chrome-extension://${await browser.installExtension(extension.folder)}`;
   return {
     browser,
-    origin,
-    openPopup: async () => openPopupPage(await browser.newPage(), `${origin}/${extension.popup}`),
+    // Chromium makes the id from the path of the folder, which is a new one for each copy.
+    async install({ folder }) {
+      const id = await browser.installExtension(folder);
+      return { origin: `chrome-extension://${id}`, uninstall: () => browser.uninstallExtension(id) };
+    },
     close: async () => {
       await browser.close();
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });

@@ -11,7 +11,8 @@ import type { Store } from '../../src/collector/store/store.ts';
 import type { Place } from '../../src/community/protocol/wire/place.ts';
 import { grantedExtension, sharingBuild, type Target } from './extension.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
-import { onStage, type Stage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import type { Stage } from './stage.ts';
 
 const secret = 'between relay and gateway';
 
@@ -125,7 +126,7 @@ export async function onCrowdStage(
             return page;
           },
         }),
-      { extension, themselves: ['127.0.0.1'] },
+      { extension },
     );
   } finally {
     await servers.stop();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CustomService, draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import type { Popup } from './popup-page.ts';
-import { onStage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
 
 function custom(address: string): CustomService {
   const drafted = draftCustomService({ name: 'Our chat', address }, '2026-11-25', []);
@@ -22,7 +22,7 @@ async function store(popup: Popup, settings: Settings): Promise<void> {
   await popup.page.waitForSelector(`[data-service="${settings.services?.[0]}"], [data-action="check-now"]`);
 }
 
-describe('a service of a person’s own', () => {
+describe('a custom service', () => {
   it('is checked like any other in Chromium', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       // A host that this copy of the build has access to, since nobody can answer the prompt here.
@@ -49,7 +49,7 @@ describe('a service of a person’s own', () => {
     });
   });
 
-  it('is asked for by its host alone in Firefox, and checked once that is given', async () => {
+  it('needs access to its own host only in Firefox, and is checked once that is given', async () => {
     await onStage(
       'firefox',
       async ({ internet, openPopup }) => {
@@ -73,7 +73,7 @@ describe('a service of a person’s own', () => {
     );
   });
 
-  it('may be asked for in Chromium over https and wss, and over plain http not', async () => {
+  it('can be given access in Chromium over https and wss, but not over plain http', async () => {
     await onStage(
       'chrome',
       async ({ openPopup }) => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import type { DrivenBrowser } from './driven-browser.ts';
-import { hostsOf, onStage, pictureFile } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import { hostsOf, pictureFile } from './stage.ts';
 
 /** Opens a page of the dashboard and waits for it. */
 async function openDashboard({ browser, origin }: DrivenBrowser, route: string): Promise<Page> {
@@ -18,7 +19,7 @@ const attribute = (page: Page, selector: string, name: string) =>
 
 const press = (page: Page, selector: string) => page.$eval(selector, (element) => (element as HTMLElement).click());
 
-/** Keeps what the page gives as a file, in place of saving it. */
+/** Keeps the file that the page would save. */
 const catchFile = `(() => {
   const make = URL.createObjectURL;
   URL.createObjectURL = (blob) => {
@@ -67,7 +68,7 @@ describe.each([...targets])('in %s', (target) => {
     });
   });
 
-  it('a note and a network that the person names are kept, and shown at once', async () => {
+  it('a note and a named network are stored and shown at once', async () => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       await popup.checkNow();
@@ -103,7 +104,7 @@ describe.each([...targets])('in %s', (target) => {
     });
   });
 
-  it('a fragment that names nothing leads to a page that says so, and from there to the overview', async () => {
+  it('an unknown route shows a page that says so and links to the overview', async () => {
     await onStage(target, async (stage) => {
       const page = await openDashboard(stage, '/service/<script>alert(1)</script>');
       expect(await page.$eval('h1', (title) => title.textContent)).toBe('There is no such page');

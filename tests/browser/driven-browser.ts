@@ -1,13 +1,26 @@
 import type { Browser } from 'puppeteer-core';
+import type { Extension } from './extension.ts';
 import type { Popup } from './popup-page.ts';
 
-/** A real browser with the extension in it and loopback in the place of the internet. */
+/** A real browser with loopback in the place of the internet. */
+export interface RunningBrowser {
+  readonly browser: Browser;
+  /** Installs a copy of the extension, whose id and storage no other installation in this browser has. */
+  readonly install: (extension: Extension) => Promise<Installation>;
+  /** Ends the browser and removes its profile. */
+  readonly close: () => Promise<void>;
+}
+
+export interface Installation {
+  /** `chrome-extension://…` or `moz-extension://…`. */
+  readonly origin: string;
+  readonly uninstall: () => Promise<void>;
+}
+
+/** A browser with the extension in it. */
 export interface DrivenBrowser {
   readonly browser: Browser;
-  /** `chrome-extension://…` or `moz-extension://…`. */
   readonly origin: string;
   /** Opens the popup in a tab of its own. */
   readonly openPopup: () => Promise<Popup>;
-  /** Ends the browser and removes its profile. */
-  readonly close: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../scripts/build.mjs';
@@ -8,21 +8,25 @@ import type { SharingConfig } from '../../src/community/protocol/wire/sharing-co
 
 export type Target = 'chrome' | 'firefox';
 
-/** The built extension, unpacked, for one browser to load. */
+/** A copy of the built extension, unpacked, for one browser to load. */
 export interface Extension {
   readonly folder: string;
   readonly popup: string;
   readonly geckoId: string | undefined;
 }
 
-/** The build as it is shipped: no host is granted. */
+const buildOf = (target: Target) => join(root, 'dist', target);
+
+/** A copy of the build as it is shipped: no host is granted. */
 export function shippedExtension(target: Target): Extension {
-  return describeExtension(join(root, 'dist', target));
+  const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
+  cpSync(buildOf(target), to, { recursive: true });
+  return describeExtension(to);
 }
 
 /** A copy of a build with the optional hosts granted, since nobody can answer the prompt in a test. */
 export async function grantedExtension(target: Target, built?: string): Promise<Extension> {
-  const folder = built ?? shippedExtension(target).folder;
+  const folder = built ?? buildOf(target);
   const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
   return describeExtension(await grantedCopy(target, { from: folder, to }));
 }

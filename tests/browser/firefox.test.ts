@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
-import { hostsOf, onStage, pictureFile } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import { hostsOf, pictureFile } from './stage.ts';
 
-it('in Firefox, one messenger is reset and the popup says so', async () => {
+it('in Firefox, the popup says that a messenger is reset', async () => {
   await onStage('firefox', async ({ internet, openPopup }) => {
     for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
     const popup = await openPopup();
     const { network, services } = await popup.checkNow();
+    await popup.page.bringToFront();
     await popup.page.screenshot({ path: pictureFile('firefox-reset') });
     expect(network).toBe('online');
     expect(services.find(({ service }) => service === 'discord')).toMatchObject({
@@ -19,8 +21,8 @@ it('in Firefox, one messenger is reset and the popup says so', async () => {
 });
 
 it.each([
-  ['is answered as if none had been asked for', 200, { state: 'partial', cause: 'websocket' }],
-  ['is refused by the server itself', 403, { state: 'works' }],
+  ['is answered with a page', 200, { state: 'partial', cause: 'websocket' }],
+  ['is refused by its server', 403, { state: 'works' }],
 ] as const)('in Firefox, a message channel that worked before %s', async (_what, status, expected) => {
   await onStage('firefox', async ({ internet, openPopup }) => {
     const popup = await openPopup();

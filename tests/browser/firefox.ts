@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import type { Internet } from '../net/internet.ts';
-import type { DrivenBrowser } from './driven-browser.ts';
-import type { Extension } from './extension.ts';
+import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
-import { openPopupPage } from './popup-page.ts';
 import { trustRoot } from './trust.ts';
 
 /** What keeps Firefox from talking by itself. */
@@ -22,15 +20,13 @@ const quiet = {
   'browser.region.network.url': '',
 };
 
+/** Each installation takes one of these ids: more than any file of tests needs. */
+const ids = Array.from({ length: 50 }, (_, index) => ({ id: `copy-${index}@extension`, uuid: randomUUID() }));
+
 /** Starts Firefox with a fresh profile. All names lead to the internet's first port; addresses stay as they are. */
-export async function startFirefox(options: {
-  readonly extension: Extension;
-  readonly internet: Internet;
-}): Promise<DrivenBrowser> {
-  const { extension, internet } = options;
+export async function startFirefox(internet: Internet): Promise<RunningBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'reachable-firefox-'));
   trustRoot(profile, internet.authority.rootPem);
-  const uuid = randomUUID();
   const port = internet.ports[0];
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -40,21 +36,32 @@ export async function startFirefox(options: {
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       ...quiet,
-      'extensions.webextensions.uuids': JSON.stringify({ [extension.geckoId ?? '']: uuid }),
+      'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(ids.map(({ id, uuid }) => [id, uuid]))),
       'network.dns.forceResolve': '127.0.0.1',
       'network.socket.forcePort': `443=${port};80=${port}`,
     },
   });
-  await browser.installExtension(extension.folder);
-  const origin = `moz-extension://${uuid}`;
+  const left = [...ids];
   return {
     browser,
-    origin,
-    openPopup: async () => openPopupPage(await browser.newPage(), `${origin}/${extension.popup}`),
+    async install({ folder }) {
+      const next = left.shift();
+      if (!next) throw new Error('all ids for copies of the extension are used up');
+      giveId(folder, next.id);
+      await browser.installExtension(folder);
+      return { origin: `moz-extension://${next.uuid}`, uninstall: () => browser.uninstallExtension(next.id) };
+    },
     close: async () => {
       await browser.close();
       // On a busy machine it still writes there for a moment.
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
     },
   };
+}
+
+function giveId(folder: string, id: string): void {
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.browser_specific_settings.gecko.id = id;
+  writeFileSync(file, JSON.stringify(manifest));
 }

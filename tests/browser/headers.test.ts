@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { services } from '../../src/catalogue/catalogue.ts';
 import type { Request } from '../net/traffic.ts';
 import type { Target } from './extension.ts';
-import { onStage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
 
 const hosts = [...new Set(services.flatMap(({ endpoints }) => endpoints.map(({ url }) => new URL(url).hostname)))];
 
-/** Logs the person in everywhere, with every kind of cookie that there is. */
+/** Sets cookies of every kind for every host. */
 async function logInEverywhere(browser: Browser): Promise<void> {
   for (const domain of hosts) {
     await browser.setCookie(
@@ -24,7 +24,7 @@ async function logInEverywhere(browser: Browser): Promise<void> {
   }
 }
 
-/** Origins that a service's own web client sends: they name neither the person nor the installation. */
+/** Origins that a service's own web client sends, which identify nobody. */
 const clientOrigins = new Set(
   services.flatMap(({ endpoints }) => endpoints.flatMap(({ origin }) => (origin === undefined ? [] : [origin]))),
 );
@@ -37,11 +37,11 @@ function revealing({ headers }: Request): string[] {
   ];
 }
 
-describe.each<Target>(['chrome', 'firefox'])('in %s, a person who is logged in everywhere', (target) => {
+describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is logged in everywhere', (target) => {
   it('sends no cookie, no referrer and no origin that names the installation', async () => {
     await onStage(target, async ({ browser, internet, openPopup, origin }) => {
       await logInEverywhere(browser);
-      // So that the requests are those of a bad day too: second tries, contrasts and resolvers.
+      // Failures, so that the round also makes retries, contrasts and resolver queries.
       internet.behave('discord.com', { kind: 'certificate', certificate: 'expired' });
       internet.behave('edge-chat.facebook.com', { kind: 'websocket-refused', status: 403 });
       internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 302, headers: { location: 'https://t.me/' } });
@@ -58,7 +58,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a person who is logged in e
     });
   });
 
-  it('would be known if the login were sent', async () => {
+  it('is compared with a visit, which does send the login', async () => {
     await onStage(target, async ({ browser, internet }) => {
       await logInEverywhere(browser);
       const page = await browser.newPage();

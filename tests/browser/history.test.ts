@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { inPageCode } from './in-page-code.ts';
-import { onStage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
 
 describe.each(['chrome', 'firefox'] as const)('in a real browser (%s)', (target) => {
-  it('a history is taken out, deleted by the background, and taken in again as it was', async () => {
+  it('a history is the same after export, deletion and import', async () => {
     const code = await inPageCode();
     await onStage(target, async ({ openPopup }) => {
       const popup = await openPopup();

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import { openPopupPage } from './popup-page.ts';
-import { hostsOf, onStage, pictureFile } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import { hostsOf, pictureFile } from './stage.ts';
 
 describe.each([...targets])('in %s', (target) => {
-  it('a language that is chosen on the welcome page is that of the popup and of the toolbar button', async () => {
+  it('the language chosen on the welcome page is used by the popup and the toolbar button', async () => {
     await onStage(target, async ({ browser, internet, origin }) => {
       for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
       const popup = await openPopupPage(await browser.newPage(), `${origin}/src/pages/popup/index.html`);
@@ -23,6 +24,8 @@ describe.each([...targets])('in %s', (target) => {
 
       await popup.page.waitForSelector('html[lang="fa"][dir="rtl"]');
       await popup.checkNow();
+      // A hidden page can keep a picture waiting for a minute.
+      await popup.page.bringToFront();
       await popup.page.screenshot({ path: pictureFile(`${target}-persian`) });
       expect(await popup.page.$eval('h1', (title) => title.textContent)).toContain('مسدود به نظر می‌رسد');
       expect(await popup.page.evaluate('(globalThis.browser ?? chrome).action.getTitle({})')).toContain(

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { bytesMoved, type Hello, handshakes, handshakesAtOnce } from '../net/traffic.ts';
-import { hostsOf, onStage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import { hostsOf } from './stage.ts';
 
 /** Between two tries at a host that fails, ms. */
 const leastPauseMs = 1500;
 
-/** A browser repeats a failed handshake by itself, once and soon: no try of ours, and counted with the one before. */
+/** A browser repeats a failed handshake by itself, once and soon. It is counted with the one before. */
 const soonMs = 1000;
 
 /** When each try began (epoch ms), and how many handshakes it made. */
@@ -28,7 +29,7 @@ it('a healthy round moves at most 300 kB, with one handshake at a time for each 
   });
 });
 
-it('hosts that fail are tried again one by one, after a pause, and never in a burst', async () => {
+it('hosts that fail are retried one by one, after a pause', async () => {
   await onStage('chrome', async ({ internet, openPopup }) => {
     const hosts = [...hostsOf('discord'), ...hostsOf('messenger')];
     for (const host of hosts) internet.behave(host, { kind: 'reset-after-client-hello' });

@@ -9,15 +9,15 @@ export interface Conversation {
 export interface Recorder {
   readonly port: number;
   readonly conversations: readonly Conversation[];
-  /** Begins anew, in front of the server on this port. */
+  /** Closes all connections, and forwards later ones to this port. */
   forwardTo(port: number): void;
   forget(): void;
-  /** From now on nobody answers. */
+  /** From now on no connection is answered. */
   cutOff(): void;
   stop(): Promise<void>;
 }
 
-/** Stands on the way between a browser and a server, and writes down every byte, as somebody who taps the line could. */
+/** Records every byte between a browser and a server, as somebody who taps the line could. */
 export async function startRecorder(): Promise<Recorder> {
   const conversations: { sent: string; received: string }[] = [];
   const sockets = new Set<Socket>();

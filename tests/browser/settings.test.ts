@@ -5,7 +5,7 @@ import type { ElementHandle } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
 import { openSettings } from './settings-page.ts';
-import { onStage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
 
 /** Without the head, which says when the file was made. */
 const recordsOf = (file: string): unknown => JSON.parse(file).records;
@@ -19,7 +19,7 @@ function fileOf(text: string): string {
 }
 
 describe.each([...targets])('the settings in a real browser (%s)', (target) => {
-  it('are what opens as the options of the extension', async () => {
+  it('open as the options page of the extension', async () => {
     await onStage(target, async (stage) => {
       const { page } = await stage.openPopup();
       await page.evaluate('(globalThis.browser ?? chrome).runtime.openOptionsPage()');
@@ -32,7 +32,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
     });
   });
 
-  it('take results out, delete them, and take them in again as they were', async () => {
+  it('export results, delete them, and import them unchanged', async () => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       await popup.checkNow();
@@ -76,7 +76,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
     );
   });
 
-  it('turn the whole page at once, to another language and to dark colours', async () => {
+  it('change language and colours of the whole page at once', async () => {
     await onStage(target, async (stage) => {
       const settings = await openSettings(stage, 'appearance');
       await settings.choose('[data-action="theme"]', 'dark');
@@ -89,7 +89,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
     });
   });
 
-  it('leave no trace of a check on the disk, once that is wanted', async () => {
+  it('leave no trace of a check on the disk when "Leave no trace" is on', async () => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       const settings = await openSettings(stage, 'data');

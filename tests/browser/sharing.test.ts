@@ -48,7 +48,7 @@ const mostBytes = 12_000;
 const heads = (text: string, name: RegExp) => [...text.matchAll(name)].map(([, value]) => value);
 
 describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
-  it('nothing is sent before somebody agrees, and nothing ever that names them', async () => {
+  it('nothing is sent before the person agrees, and nothing that identifies them afterwards', async () => {
     await onCrowdStage(target, {}, async (stage) => {
       const { openPopup, openDashboard, recorder, browser, origin } = stage;
       const popup = await openPopup();
@@ -85,8 +85,8 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
   });
 });
 
-describe('somebody who shares', () => {
-  it('sees what waits, can delete it, and stops by one click', async () => {
+describe('a person who shares', () => {
+  it('sees what is about to be sent, can delete it, and can stop with one click', async () => {
     await onCrowdStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       const popup = await stage.openPopup();
@@ -108,7 +108,7 @@ describe('somebody who shares', () => {
     });
   });
 
-  it('sends nothing of one network from another', async () => {
+  it('sends no result of one network from another network', async () => {
     await onCrowdStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       await (await stage.openPopup()).checkNow();
@@ -124,7 +124,7 @@ describe('somebody who shares', () => {
     });
   });
 
-  it('loses nothing when no relay answers', async () => {
+  it('loses no result when no relay answers', async () => {
     await onCrowdStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       stage.recorder.cutOff();

@@ -1,24 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Target } from './extension.ts';
-import { onStage, type Stage } from './stage.ts';
+import { onStage } from './shared-stage.ts';
+import type { Stage } from './stage.ts';
 
 /** Firefox fetches its own settings whatever it is told. */
 const firefoxsOwn = /\.mozilla\.(com|net|org)$/;
 
-/** Whom anything was sent to, down to connections that said nothing. */
+/** Hosts that were connected to, even without a request. */
 function reached({ internet }: Stage): string[] {
   const named = internet.traffic.connections.map(
     (connection) =>
       connection.hello?.serverName ??
       internet.traffic.requests.find((request) => request.connection === connection)?.host ??
-      'a connection that said nothing',
+      'a connection without a request',
   );
   return named.filter((name) => !firefoxsOwn.test(name));
 }
 
 describe.each<Target>(['chrome', 'firefox'])('in %s, before the first click', (target) => {
-  it('nothing leaves, whatever is opened and however long one looks at it', async () => {
+  it('nothing is sent, whatever is opened and for however long', async () => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       await stage.openPopup();

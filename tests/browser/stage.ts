@@ -1,53 +1,100 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { root } from '../../scripts/root.mjs';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 import { type ChromiumOptions, startChromium } from './chromium.ts';
-import type { DrivenBrowser } from './driven-browser.ts';
+import type { DrivenBrowser, RunningBrowser } from './driven-browser.ts';
 import { type Extension, grantedExtension, shippedExtension, type Target } from './extension.ts';
 import { startFirefox } from './firefox.ts';
+import { openPopupPage } from './popup-page.ts';
 
 /** An internet that knows the catalogue, and a browser with the extension that has it for its own. */
 export interface Stage extends DrivenBrowser {
   readonly internet: Internet;
 }
 
-interface Scenery extends Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves'> {
+/** Names and addresses with which something is the matter. Only Chromium can be started with them. */
+export type Trouble = Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves'>;
+
+export interface RunOptions {
   /** Another build than the usual one. It is removed at the end. */
   readonly extension?: Extension;
   /** The build as it is shipped, with no host granted. */
   readonly shipped?: boolean;
 }
 
-/** Runs one play on a fresh stage and clears it away, whatever happens. */
-export async function onStage(
-  target: Target,
-  play: (stage: Stage) => Promise<void>,
-  { shipped = false, extension: special, ...trouble }: Scenery = {},
-): Promise<void> {
+/** A browser on an internet of its own, which runs one test after the other. */
+export interface Rig {
+  /** Runs a test with a new copy of the extension, and leaves nothing of it behind. */
+  readonly run: (test: (stage: Stage) => Promise<void>, options?: RunOptions) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startRig(target: Target, trouble: Trouble = {}): Promise<Rig> {
   const names = allHosts();
   // The first port is for every other name.
   const internet = await startInternet({ ports: [0, ...names.map(() => 0)] });
   const ports = new Map(names.map((name, index) => [name, internet.ports[index + 1] ?? 0]));
-  const extension = special ?? (shipped ? shippedExtension(target) : await grantedExtension(target));
+  const running = await (target === 'chrome' ? startChromium({ internet, ...trouble, ports }) : startFirefox(internet));
+  return {
+    async run(test, { shipped = false, extension: special } = {}) {
+      const extension = special ?? (shipped ? shippedExtension(target) : await grantedExtension(target));
+      try {
+        await runOnce(running, internet, extension, test);
+      } finally {
+        rmSync(extension.folder, { recursive: true, force: true });
+      }
+    },
+    async stop() {
+      await running.close();
+      await internet.stop();
+    },
+  };
+}
+
+async function runOnce(
+  { browser, install }: RunningBrowser,
+  internet: Internet,
+  extension: Extension,
+  test: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  const { origin, uninstall } = await install(extension);
   try {
-    const options = { extension, internet };
-    const driven = await (target === 'chrome'
-      ? startChromium({ ...options, ...trouble, ports })
-      : startFirefox(options));
-    try {
-      await play({ ...driven, internet });
-    } finally {
-      await driven.close();
-    }
+    const openPopup = async () => openPopupPage(await browser.newPage(), `${origin}/${extension.popup}`);
+    await test({ browser, origin, internet, openPopup });
   } finally {
-    if (!shipped) rmSync(extension.folder, { recursive: true, force: true });
-    await internet.stop();
+    await uninstall();
+    await leaveNothing(browser);
+    internet.heal();
+    internet.traffic.forget();
   }
 }
 
+/** Closes every page and deletes every cookie. Storage went with the extension. */
+async function leaveNothing(browser: Browser): Promise<void> {
+  const before = await browser.pages();
+  // A browser without a page would end.
+  await browser.newPage();
+  // Pages of the extension go by themselves, some of them just now.
+  await Promise.all(before.map((page) => page.close().catch(() => undefined)));
+  await browser.deleteCookie(...(await browser.cookies()));
+}
+
+/** Runs one test in a browser of its own. */
+export async function onOwnStage(
+  target: Target,
+  test: (stage: Stage) => Promise<void>,
+  { extension, shipped, ...trouble }: RunOptions & Trouble = {},
+): Promise<void> {
+  const rig = await startRig(target, trouble);
+  try {
+    await rig.run(test, { ...(extension ? { extension } : {}), ...(shipped ? { shipped } : {}) });
+  } finally {
+    await rig.stop();
+  }
+}
 function allHosts(): string[] {
   const urls = [...services.flatMap(({ endpoints }) => endpoints), ...controls].map(({ url }) => new URL(url).hostname);
   return [...new Set(urls)];

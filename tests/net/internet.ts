@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer as createPlainServer, type IncomingMessage } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo, Server, Socket } from 'node:net';
@@ -140,6 +141,8 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     heal: () => {
       behaviours.clear();
       disconnect();
+      // A resumed session would show no certificate.
+      secure.setTicketKeys(randomBytes(48));
     },
     disconnect,
     stop: async () => {

@@ -1,7 +1,8 @@
 import type { Browser } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { controls, services } from '../../../src/catalogue/catalogue.ts';
-import { hostsOf, onStage } from '../stage.ts';
+import { onStage } from '../shared-stage.ts';
+import { hostsOf } from '../stage.ts';
 
 const checked = services.filter(({ onByDefault }) => onByDefault);
 
@@ -25,7 +26,7 @@ async function killWorker(browser: Browser, origin: string): Promise<void> {
 }
 
 describe('in Chromium, a background that is killed in the middle of a round', () => {
-  it('is woken by its alarm and goes on from what it had seen', async () => {
+  it('is woken by its alarm and continues with what it had stored', async () => {
     await onStage('chrome', async ({ browser, internet, openPopup, origin }) => {
       for (const host of checked.flatMap(({ id }) => hostsOf(id))) {
         internet.behave(host, { kind: 'slow-answer', afterMs: 1500 });
