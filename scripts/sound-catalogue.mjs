@@ -1,6 +1,6 @@
 import { controls, services } from '../src/catalogue/catalogue.ts';
 import { contacts } from '../src/catalogue/contacts.ts';
-import { neutralRelays } from '../src/catalogue/controls.ts';
+import { controlRelays } from '../src/catalogue/controls.ts';
 import { validateCatalogue, validateContacts } from '../src/catalogue/validate.ts';
 
 /** Ends the build where an entry of the catalogue is wrong, with a message for each mistake. */
@@ -9,8 +9,8 @@ export function soundCataloguePlugin() {
     name: 'reachable:sound-catalogue',
     config() {
       const mistakes = [
-        ...validateCatalogue(services, controls, neutralRelays),
-        ...validateContacts(contacts, services, controls, neutralRelays),
+        ...validateCatalogue(services, controls, controlRelays),
+        ...validateContacts(contacts, services, controls, controlRelays),
       ];
       if (mistakes.length > 0)
         throw new Error(`The catalogue is wrong:\n${mistakes.map((text) => `  ${text}`).join('\n')}`);

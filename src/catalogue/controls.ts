@@ -1,4 +1,4 @@
-import type { Control, NeutralRelay } from '../model/service.ts';
+import type { Control, ControlRelay } from '../model/service.ts';
 
 /**
  * Plain http with an answer that is known to the byte: whatever else comes back was put there on the way.
@@ -199,8 +199,8 @@ export const resolverControls: readonly Control[] = [
   },
 ];
 
-/** Relays of no messenger, that any page may ask which address it has. Different operators, and two ports. */
-export const neutralRelays: readonly NeutralRelay[] = [
+/** Control relays: of no messenger, and any page may ask which address it has. Different operators, and two ports. */
+export const controlRelays: readonly ControlRelay[] = [
   {
     id: 'relay-google',
     vendor: 'google',

@@ -2,10 +2,10 @@ import { relayPlace } from '../model/call-relay.ts';
 import { isCustom } from '../model/custom-service.ts';
 import {
   type Control,
+  type ControlRelay,
   coreFunctions,
   type Endpoint,
   functionIds,
-  type NeutralRelay,
   type Service,
 } from '../model/service.ts';
 
@@ -144,8 +144,8 @@ export function hostMistakes(services: readonly Service[], controls: readonly Co
 }
 
 /** The same for call relays. */
-export function relayHostMistakes(services: readonly Service[], neutral: readonly NeutralRelay[]): string[] {
-  return neutral.flatMap((relay) => {
+export function relayHostMistakes(services: readonly Service[], controlRelays: readonly ControlRelay[]): string[] {
+  return controlRelays.flatMap((relay) => {
     const { host } = relayPlace(relay);
     const user = services.find(({ relays = [] }) => relays.some((one) => relayPlace(one).host === host));
     return user ? [`relays.${relay.id}.url: ${host} is also a relay of ${user.id}`] : [];

@@ -1,5 +1,5 @@
-import type { Control, NeutralRelay, Service } from '../model/service.ts';
-import { parseContacts, parseControl, parseNeutralRelay, parseService } from '../model/service.ts';
+import type { Control, ControlRelay, Service } from '../model/service.ts';
+import { parseContacts, parseControl, parseControlRelay, parseService } from '../model/service.ts';
 import { controlMistakes, hostMistakes, relayHostMistakes, serviceMistakes } from './cross-rules.ts';
 
 interface Issue {
@@ -48,11 +48,11 @@ function sift<Entry>(root: string, entries: readonly unknown[], parse: Parse<Ent
 export function validateCatalogue(
   services: readonly unknown[],
   controls: readonly unknown[],
-  neutralRelays: readonly unknown[],
+  controlRelays: readonly unknown[],
 ): string[] {
   const sifted = sift('services', services, parseService);
   const siftedControls = sift('controls', controls, parseControl);
-  const siftedRelays = sift('relays', neutralRelays, parseNeutralRelay);
+  const siftedRelays = sift('relays', controlRelays, parseControlRelay);
   return [
     ...sifted.mistakes,
     ...siftedControls.mistakes,
@@ -69,10 +69,10 @@ export function validateContacts(
   contacts: unknown,
   services: readonly Service[],
   controls: readonly Control[],
-  neutralRelays: readonly NeutralRelay[],
+  controlRelays: readonly ControlRelay[],
 ): string[] {
   const asked = [...services.flatMap(({ endpoints, relays = [] }) => [...endpoints, ...relays]), ...controls];
-  const urls = new Set([...asked, ...neutralRelays].map(({ url }) => url));
+  const urls = new Set([...asked, ...controlRelays].map(({ url }) => url));
   const parsed = parseContacts(contacts);
   if (!parsed.success) return parsed.issues.map((issue) => `${where('contacts', issue)}: ${issue.message}`);
   return Object.keys(parsed.output).flatMap((url) =>

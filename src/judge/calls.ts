@@ -8,7 +8,7 @@ import { sharedCause } from './function.ts';
 import { unsure } from './unsure.ts';
 
 /**
- * Judges a service's calls by its relays, beside relays of nobody's messenger that were asked in the same minute. Whether
+ * Judges a service's calls by its relays, beside control relays that were asked in the same minute. Whether
  * the rest of the connection allows a verdict is not asked here.
  * @param mayBeProxied a proxy is known or suspected: what datagrams meet would be another network's doing
  */
@@ -24,7 +24,7 @@ export function judgeCalls(
 
   if (asked.some(({ answered }) => answered)) return working(asked);
   const failed = asked.filter(({ failures }) => failures.length > 0);
-  if (failed.length > 0) return failing(failed, neutralRelays(observations));
+  if (failed.length > 0) return failing(failed, controlRelays(observations));
   if (asked.some(({ tries }) => tries.some(wasSkipped)))
     return { function: 'calls', state: 'untestable', because: ['no-webrtc'] };
   return callsUnsure('interrupted');
@@ -87,8 +87,8 @@ function working(asked: readonly RelaySeen[]): FunctionVerdict {
  */
 const enoughTries = 2;
 
-function failing(failed: readonly RelaySeen[], neutral: NeutralSeen): FunctionVerdict {
-  if (neutral.asked && neutral.answers.length === 0) return callsUnsure('no-udp-here');
+function failing(failed: readonly RelaySeen[], controls: ControlRelaysSeen): FunctionVerdict {
+  if (controls.asked && controls.answers.length === 0) return callsUnsure('no-udp-here');
   const deciding = failed.filter(({ relay }) => mayDecide(relay));
   if (deciding.length === 0) return callsUnsure('unconfirmed-endpoint-only');
   if (deciding.some(({ failures }) => failures.length < enoughTries)) return callsUnsure('one-try-only');
@@ -96,10 +96,10 @@ function failing(failed: readonly RelaySeen[], neutral: NeutralSeen): FunctionVe
   const tries = deciding.flatMap((relay) => relay.tries.filter((o) => failureIn(o).length > 0));
   const firstEnd = Math.min(...tries.map(endOf));
   const lastEnd = Math.max(...tries.map(endOf));
-  const before = neutral.answers.some((o) => o.at <= firstEnd);
-  const after = neutral.answers.some((o) => o.at >= lastEnd);
-  if (!before) return callsUnsure(neutral.asked ? 'network-unstable' : 'network-unknown');
-  if (!after) return callsUnsure(neutral.lastAskedAt >= lastEnd ? 'network-unstable' : 'interrupted');
+  const before = controls.answers.some((o) => o.at <= firstEnd);
+  const after = controls.answers.some((o) => o.at >= lastEnd);
+  if (!before) return callsUnsure(controls.asked ? 'network-unstable' : 'network-unknown');
+  if (!after) return callsUnsure(controls.lastAskedAt >= lastEnd ? 'network-unstable' : 'interrupted');
   return {
     function: 'calls',
     state: 'blocked',
@@ -120,15 +120,15 @@ function causeOf(relay: RelaySeen): Pick<FunctionVerdict, 'cause' | 'manner'> {
   return {};
 }
 
-/** What the relays for comparison said. */
-interface NeutralSeen {
+/** What the control relays said. */
+interface ControlRelaysSeen {
   readonly asked: boolean;
   readonly answers: readonly Observation[];
   /** Epoch ms; before all time where none was asked. */
   readonly lastAskedAt: number;
 }
 
-function neutralRelays(observations: readonly Observation[]): NeutralSeen {
+function controlRelays(observations: readonly Observation[]): ControlRelaysSeen {
   const tries = observations.filter(
     (o) => o.subject.kind === 'control' && o.subject.class === 'relay' && (hasAnswered(o) || failureIn(o).length > 0),
   );

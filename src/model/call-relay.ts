@@ -1,5 +1,5 @@
 import type { Subject } from './observation.ts';
-import type { NeutralRelay, Relay, ServiceId } from './service.ts';
+import type { ControlRelay, Relay, ServiceId } from './service.ts';
 
 /** What a relay's URL says: where it listens, and how it is spoken to. */
 export interface RelayPlace {
@@ -22,6 +22,6 @@ export function relaySubject(service: ServiceId, { url }: Pick<Relay, 'url'>): S
   return { kind: 'service', service, endpoint: url, function: 'calls' };
 }
 
-export function neutralRelaySubject({ id, vendor }: NeutralRelay): Subject {
+export function controlRelaySubject({ id, vendor }: ControlRelay): Subject {
   return { kind: 'control', control: id, class: 'relay', vendor };
 }

@@ -124,8 +124,8 @@ const relayUrl = v.pipe(
 /** A server that calls go through, or that tells a caller its address. Any answer of it proves that it was reached. */
 const relaySchema = v.strictObject({ url: relayUrl, ...provenance });
 
-/** A relay of nobody's messenger: where these are silent too, the network lets no calls out at all. */
-const neutralRelaySchema = v.strictObject({
+/** A control relay, of no messenger: where these are silent too, the network lets no calls out at all. */
+const controlRelaySchema = v.strictObject({
   id,
   /** Who runs it; relays of one vendor count once. */
   vendor: id,
@@ -171,11 +171,11 @@ export const controlSchema = v.strictObject({
 export const parseService = (entry: unknown) => v.safeParse(serviceSchema, entry);
 export const parseControl = (entry: unknown) => v.safeParse(controlSchema, entry);
 export const parseContacts = (contacts: unknown) => v.safeParse(contactsSchema, contacts);
-export const parseNeutralRelay = (entry: unknown) => v.safeParse(neutralRelaySchema, entry);
+export const parseControlRelay = (entry: unknown) => v.safeParse(controlRelaySchema, entry);
 
 export type Contact = Readonly<v.InferOutput<typeof contactSchema>>;
 export type Endpoint = Readonly<v.InferOutput<typeof endpointSchema>>;
 export type Service = Readonly<v.InferOutput<typeof serviceSchema>>;
 export type Control = Readonly<v.InferOutput<typeof controlSchema>>;
 export type Relay = Readonly<v.InferOutput<typeof relaySchema>>;
-export type NeutralRelay = Readonly<v.InferOutput<typeof neutralRelaySchema>>;
+export type ControlRelay = Readonly<v.InferOutput<typeof controlRelaySchema>>;

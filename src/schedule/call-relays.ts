@@ -1,5 +1,5 @@
 import { judgeNetwork, type NetworkHints, wentThroughProxy } from '../judge/network.ts';
-import { neutralRelaySubject, relaySubject } from '../model/call-relay.ts';
+import { controlRelaySubject, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
@@ -7,25 +7,25 @@ import type { Plan, Task } from './plan.ts';
 
 type RelayTask = Extract<Task, { kind: 'relay' }>;
 
-/** Relays of others that are asked at first: of different operators, since one of them may be blocked. */
-const neutralAsked = 2;
+/** Control relays that are asked first: of different operators, since one of them may be blocked. */
+const controlRelaysAsked = 2;
 
 /**
- * The calls of a full check: every relay of the services, together with neutral ones; then once more those that did not
- * answer, where no other relay of their service did; and a neutral one at the end. None are asked where requests go
+ * The calls of a full check: every relay of the services, together with control relays; then once more those that did not
+ * answer, where no other relay of their service did; and a control relay at the end. None are asked where requests go
  * through a proxy: datagrams would go round it.
  */
 export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const relays = relaysOf(plan);
-  if (plan.neutralRelays.length === 0 || relays.length === 0) return [];
+  if (plan.controlRelays.length === 0 || relays.length === 0) return [];
   // A line that is unstable is called so even where it goes through a proxy.
   if (wentThroughProxy(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays') return [];
-  const neutral = plan.neutralRelays.map((relay) => ({ url: relay.url, subject: neutralRelaySubject(relay) }));
+  const controlRelays = plan.controlRelays.map((relay) => ({ url: relay.url, subject: controlRelaySubject(relay) }));
   const tries = ({ url, subject }: Asked) => seen.filter((o) => isAbout(o, url, subject));
   const untried = (asked: readonly Asked[]) =>
     asked.filter((one) => tries(one).length === 0).map((one) => task(one, 1));
 
-  const firsts = [...untried(neutral.slice(0, neutralAsked)), ...untried(relays)];
+  const firsts = [...untried(controlRelays.slice(0, controlRelaysAsked)), ...untried(relays)];
   if (firsts.length > 0) return firsts;
   const reached = (url: string) => relays.some((relay) => relay.url === url && tries(relay).some(hasAnswered));
   const helpless = plan.services.filter((service) => !service.relays?.some(({ url }) => reached(url)));
@@ -35,13 +35,13 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
       helpless.some((service) => service.relays?.some((one) => one.url === relay.url && mayDecide(one))),
   );
   if (silent.length === 0) return [];
-  if (!neutral.some((relay) => tries(relay).some(hasAnswered))) return untried(neutral);
+  if (!controlRelays.some((relay) => tries(relay).some(hasAnswered))) return untried(controlRelays);
   const seconds = silent.filter((relay) => tries(relay).length === 1);
   if (seconds.length > 0) return seconds.map((relay) => task(relay, 2));
 
   const newest = Math.max(...silent.flatMap(tries).map((o) => seen.indexOf(o)));
   if (seen.slice(newest + 1).some((o) => o.subject.kind === 'control' && o.subject.class === 'relay')) return [];
-  const answering = neutral.filter((relay) => tries(relay).some(hasAnswered));
+  const answering = controlRelays.filter((relay) => tries(relay).some(hasAnswered));
   return answering.slice(0, 1).map((relay) => task(relay, tries(relay).length + 1));
 }
 

@@ -2,7 +2,7 @@ import { shuffled } from '../model/chance.ts';
 import type { Contrast } from '../model/failures.ts';
 import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
 import type { RoundKind } from '../model/round.ts';
-import type { Control, Endpoint, NeutralRelay, Service } from '../model/service.ts';
+import type { Control, ControlRelay, Endpoint, Service } from '../model/service.ts';
 
 /** An endpoint, with the service that it belongs to. */
 export interface Planned {
@@ -24,8 +24,8 @@ export interface Plan {
   readonly resolvers: readonly Control[];
   /** Controls whose large objects transfers are measured against; none in a quick check, which moves nothing large. */
   readonly scales: readonly Control[];
-  /** Relays of nobody's messenger, for comparison with those of calls; none in a quick check, which makes no call. */
-  readonly neutralRelays: readonly NeutralRelay[];
+  /** Control relays, to compare the relays of the services with; none in a quick check, which asks no relay. */
+  readonly controlRelays: readonly ControlRelay[];
 }
 
 /** One thing to do now. */
@@ -73,7 +73,7 @@ export function makePlan(
   services: readonly Service[],
   controls: readonly Control[],
   random: () => number,
-  neutralRelays: readonly NeutralRelay[] = [],
+  controlRelays: readonly ControlRelay[] = [],
 ): Plan {
   const mixed = shuffled(controls, random);
   const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
@@ -94,7 +94,7 @@ export function makePlan(
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
     scales: kind === 'full' ? mixed.filter((control) => control.large) : [],
-    neutralRelays: kind === 'full' ? shuffled(neutralRelays, random) : [],
+    controlRelays: kind === 'full' ? shuffled(controlRelays, random) : [],
   };
 }
 

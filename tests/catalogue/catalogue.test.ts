@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { controls, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
-import { neutralRelays } from '../../src/catalogue/controls.ts';
+import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import { mayDecide } from '../../src/model/may-decide.ts';
@@ -11,7 +11,7 @@ const vendorsOf = (name: string) => new Set(controls.filter((control) => control
 
 describe('the services', () => {
   it('are without a mistake, as the controls are', () => {
-    expect(validateCatalogue(services, controls, neutralRelays)).toEqual([]);
+    expect(validateCatalogue(services, controls, controlRelays)).toEqual([]);
   });
 
   it('are the seven that are checked by default', () => {
@@ -112,11 +112,11 @@ describe('the controls', () => {
   });
 });
 
-describe('the neutral relays', () => {
+describe('the control relays', () => {
   it('are of different operators, more than one port, and all ask over UDP', () => {
-    const places = neutralRelays.map(relayPlace);
-    expect(new Set(neutralRelays.map(({ vendor }) => vendor)).size).toBe(neutralRelays.length);
-    expect(neutralRelays.length).toBeGreaterThanOrEqual(3);
+    const places = controlRelays.map(relayPlace);
+    expect(new Set(controlRelays.map(({ vendor }) => vendor)).size).toBe(controlRelays.length);
+    expect(controlRelays.length).toBeGreaterThanOrEqual(3);
     expect(new Set(places.map(({ port }) => port)).size).toBeGreaterThanOrEqual(2);
     expect(places.every(({ transport }) => transport === 'udp')).toBe(true);
   });

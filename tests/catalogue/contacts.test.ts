@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { contacts, withContact } from '../../src/catalogue/contacts.ts';
-import { neutralRelays } from '../../src/catalogue/controls.ts';
+import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateContacts } from '../../src/catalogue/validate.ts';
 
 const contact = { on: '2026-11-25', from: 'a network without a censor', saw: '200, text/html' };
-const mistakesIn = (seen: unknown) => validateContacts(seen, services, controls, neutralRelays);
+const mistakesIn = (seen: unknown) => validateContacts(seen, services, controls, controlRelays);
 
 describe('what was seen of the servers', () => {
   it('is without a mistake', () => {
     expect(mistakesIn(contacts)).toEqual([]);
   });
 
-  it('may be about an endpoint, a relay, a control and a neutral relay', () => {
-    const urls = ['https://signal.org/', 'stun:stun.fbsbx.com:3478', 'https://github.com/', neutralRelays[0]?.url];
+  it('may be about an endpoint, a relay, a control and a control relay', () => {
+    const urls = ['https://signal.org/', 'stun:stun.fbsbx.com:3478', 'https://github.com/', controlRelays[0]?.url];
     expect(mistakesIn(Object.fromEntries(urls.map((url) => [url, contact])))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
-import { neutralRelays } from '../../src/catalogue/controls.ts';
+import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import type { Control, Endpoint, Service } from '../../src/model/service.ts';
 
@@ -14,7 +14,7 @@ const brokenService = (id: string, change: (service: Service) => unknown) =>
   validateCatalogue(
     services.map((service) => (service.id === id ? change(service) : service)),
     controls,
-    neutralRelays,
+    controlRelays,
   );
 
 const brokenEndpoint = (service: string, id: string, change: (endpoint: Endpoint) => unknown) =>
@@ -27,7 +27,7 @@ const brokenControl = (id: string, change: (control: Control) => unknown) =>
   validateCatalogue(
     services,
     controls.map((control) => (control.id === id ? change(control) : control)),
-    neutralRelays,
+    controlRelays,
   );
 
 describe('an entry that does not fit the schema', () => {
@@ -52,7 +52,7 @@ describe('an entry that does not fit the schema', () => {
   });
 
   it('is named by its position when it has no id', () => {
-    expect(validateCatalogue([...services, undefined], controls, neutralRelays)).toEqual([
+    expect(validateCatalogue([...services, undefined], controls, controlRelays)).toEqual([
       expect.stringMatching(new RegExp(`^services\\.${services.length}: `)),
     ]);
   });
@@ -209,15 +209,15 @@ describe('a relay', () => {
     ]);
   });
 
-  it('that is neutral serves no messenger of the catalogue', () => {
-    const [relay] = neutralRelays;
+  it('that is a control serves no messenger of the catalogue', () => {
+    const [relay] = controlRelays;
     expect(validateCatalogue(services, controls, [{ ...relay, url: 'stun:stun.fbsbx.com:3478' }])).toEqual([
       'relays.relay-google.url: stun.fbsbx.com is also a relay of whatsapp',
     ]);
   });
 
-  it('that is neutral has an id of its own', () => {
-    const [relay] = neutralRelays;
+  it('that is a control has an id of its own', () => {
+    const [relay] = controlRelays;
     expect(validateCatalogue(services, controls, [relay, relay])).toEqual([
       'relays.relay-google: this id occurs more than once',
     ]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeCalls } from '../../src/judge/calls.ts';
-import { neutralRelaySubject, relayPlace, relaySubject } from '../../src/model/call-relay.ts';
+import { controlRelaySubject, relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { Relay, Service } from '../../src/model/service.ts';
 import type { FunctionVerdict } from '../../src/model/verdict.ts';
@@ -54,18 +54,18 @@ function tries(text: string, subject: Observation['subject'], url: string): Obse
 /** `-` in the place of a try: nobody asked then. */
 interface Seen {
   readonly own: Readonly<Partial<Record<RelayName, string>>>;
-  readonly neutral?: readonly string[];
+  readonly controls?: readonly string[];
   readonly mayBeProxied?: boolean;
 }
 
-function judge({ own, neutral = ['ok - ok'], mayBeProxied = false }: Seen): FunctionVerdict {
+function judge({ own, controls = ['ok - ok'], mayBeProxied = false }: Seen): FunctionVerdict {
   const names = Object.keys(own) as RelayName[];
   const service: Service = { ...whatsapp, relays: names.map((name) => relays[name]) };
   const observations = [
     ...names.flatMap((name) => tries(own[name] ?? '', relaySubject('whatsapp', relays[name]), relays[name].url)),
-    ...neutral.flatMap((text, index) => {
-      const url = 'stun:neutral.example:3478';
-      return tries(text, neutralRelaySubject({ id: `neutral-${index}`, vendor: 'neutral', url, ...known }), url);
+    ...controls.flatMap((text, index) => {
+      const url = 'stun:control.example:3478';
+      return tries(text, controlRelaySubject({ id: `control-${index}`, vendor: 'control', url, ...known }), url);
     }),
   ];
   return judgeCalls(service, observations, mayBeProxied);
@@ -85,16 +85,16 @@ const answers = { state: 'works', confidence: 'likely', because: ['relay-answere
 const cases: readonly Case[] = [
   ['a relay that tells an address', { own: { udp: 'ok' } }, answers],
   ['a relay that refuses the password', { own: { turn: 'refused' } }, answers],
-  ['an answer, where relays for comparison are silent', { own: { udp: 'ok' }, neutral: ['silent silent'] }, answers],
-  ['two silent tries, relays for comparison fine', { own: { udp: 'silent silent' } }, blockedByUdp],
+  ['an answer, where control relays are silent', { own: { udp: 'ok' }, controls: ['silent silent'] }, answers],
+  ['two silent tries, control relays fine', { own: { udp: 'silent silent' } }, blockedByUdp],
   [
-    'two silent tries, one relay for comparison of three fine',
-    { own: { udp: 'silent silent' }, neutral: ['silent - silent', 'silent', 'ok - ok'] },
+    'two silent tries, one control relay of three fine',
+    { own: { udp: 'silent silent' }, controls: ['silent - silent', 'silent', 'ok - ok'] },
     blockedByUdp,
   ],
   [
     'two silent tries, comparison answered by one relay before and another after',
-    { own: { udp: 'silent silent' }, neutral: ['ok', 'silent - ok'] },
+    { own: { udp: 'silent silent' }, controls: ['ok', 'silent - ok'] },
     blockedByUdp,
   ],
   [
@@ -130,7 +130,7 @@ const cases: readonly Case[] = [
   ],
   [
     'datagrams lost to everybody, streams answer',
-    { own: { udp: 'silent silent', tls: 'refused' }, neutral: ['silent - silent'] },
+    { own: { udp: 'silent silent', tls: 'refused' }, controls: ['silent - silent'] },
     { state: 'works', because: ['relay-answered', 'udp-silent-tcp-answers'] },
   ],
   [
@@ -151,37 +151,37 @@ const cases: readonly Case[] = [
   ],
   [
     'silence everywhere',
-    { own: { udp: 'silent silent' }, neutral: ['silent - silent', 'silent - silent'] },
+    { own: { udp: 'silent silent' }, controls: ['silent - silent', 'silent - silent'] },
     { state: 'unsure', because: ['no-udp-here'] },
   ],
   [
     'silence everywhere, after one try',
-    { own: { udp: 'silent' }, neutral: ['silent'] },
+    { own: { udp: 'silent' }, controls: ['silent'] },
     { state: 'unsure', because: ['no-udp-here'] },
   ],
   [
     'comparison fine before and silent after',
-    { own: { udp: 'silent silent' }, neutral: ['ok - silent'] },
+    { own: { udp: 'silent silent' }, controls: ['ok - silent'] },
     { state: 'unsure', because: ['network-unstable'] },
   ],
   [
     'comparison silent before and fine after',
-    { own: { udp: 'silent silent' }, neutral: ['silent - ok'] },
+    { own: { udp: 'silent silent' }, controls: ['silent - ok'] },
     { state: 'unsure', because: ['network-unstable'] },
   ],
   [
     'comparison not asked after',
-    { own: { udp: 'silent silent' }, neutral: ['ok'] },
+    { own: { udp: 'silent silent' }, controls: ['ok'] },
     { state: 'unsure', because: ['interrupted'] },
   ],
   [
     'comparison asked after the first of two silent tries alone',
-    { own: { udp: 'silent silent' }, neutral: ['ok ok'] },
+    { own: { udp: 'silent silent' }, controls: ['ok ok'] },
     { state: 'unsure', because: ['interrupted'] },
   ],
   [
     'comparison never asked',
-    { own: { udp: 'silent silent' }, neutral: [] },
+    { own: { udp: 'silent silent' }, controls: [] },
     { state: 'unsure', because: ['network-unknown'] },
   ],
   [
@@ -224,14 +224,14 @@ const anyOwn = fc.dictionary(
 );
 
 describe('whatever relays say, calls', () => {
-  it('are blocked only by two failed tries and no answer, with a relay for comparison that answers', () => {
+  it('are blocked only by two failed tries and no answer, with a control relay that answers', () => {
     fc.assert(
-      fc.property(anyOwn, fc.array(anyTries.map((list) => list.join(' '))), (own, neutral) => {
-        if (judge({ own, neutral }).state !== 'blocked') return;
+      fc.property(anyOwn, fc.array(anyTries.map((list) => list.join(' '))), (own, controls) => {
+        if (judge({ own, controls }).state !== 'blocked') return;
         const said = Object.values(own).join(' ').split(' ');
         expect(said.some((word) => word === 'ok' || word === 'refused')).toBe(false);
         expect(said.filter((word) => ['silent', 'cut', 'no-name'].includes(word)).length).toBeGreaterThanOrEqual(2);
-        expect(neutral.join(' ')).toMatch(/ok|refused/);
+        expect(controls.join(' ')).toMatch(/ok|refused/);
       }),
     );
   });

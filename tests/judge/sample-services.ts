@@ -1,4 +1,4 @@
-import type { Control, Endpoint, NeutralRelay, Relay, Service } from '../../src/model/service.ts';
+import type { Control, ControlRelay, Endpoint, Relay, Service } from '../../src/model/service.ts';
 
 /** Services as the rules see them, small enough to read and independent of what the catalogue lists today. */
 
@@ -143,8 +143,8 @@ export const sampleScales: readonly Control[] = ['kernel', 'gnu', 'debian'].map(
   control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
 );
 
-/** Relays of nobody's messenger. */
-export const sampleNeutralRelays: readonly NeutralRelay[] = ['nextcloud', 'google', 'cloudflare', 'twilio'].map(
+/** Control relays. */
+export const sampleControlRelays: readonly ControlRelay[] = ['nextcloud', 'google', 'cloudflare', 'twilio'].map(
   (vendor) => ({ ...relay(`stun:relay.${vendor}.example:3478`), id: `relay-${vendor}`, vendor }),
 );
 

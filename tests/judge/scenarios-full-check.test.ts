@@ -3,7 +3,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, type Task } from '../../src/schedule/plan.ts';
 import { readScenarios } from './read-scenarios.ts';
-import { sampleNeutralRelays, sampleScales, sampleServices } from './sample-services.ts';
+import { sampleControlRelays, sampleScales, sampleServices } from './sample-services.ts';
 import { observationsOf } from './scenario.ts';
 import type { Scenario } from './scenario-form.ts';
 
@@ -18,7 +18,7 @@ function planOf({ services: ids }: Scenario): Plan {
     reserve: [],
     resolvers: [],
     scales: sampleScales,
-    neutralRelays: sampleNeutralRelays,
+    controlRelays: sampleControlRelays,
   };
 }
 

@@ -11,7 +11,7 @@ import { startFirefox } from './driver/firefox.ts';
 import { everyWay } from './hosts.ts';
 import { sharedWorld } from './self/shared-world.ts';
 
-const neutral = 'stun:stun.l.google.com:19302';
+const controlRelay = 'stun:stun.l.google.com:19302';
 const host = 'turn.relay.example';
 const waitMs = 2500;
 
@@ -64,21 +64,21 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
     Object.fromEntries(Object.entries(outcomes).map(([url, { kind }]) => [url, kind]));
 
   test('is reached by an answer of any kind, over every transport, several at once', async () => {
-    const outcomes = await ask([neutral, ...everyWay]);
+    const outcomes = await ask([controlRelay, ...everyWay]);
     for (const [url, outcome] of Object.entries(outcomes)) {
       expect(outcome, url).toMatchObject({ kind: 'reached', by: url.startsWith('stun:') ? 'address' : 'refusal' });
     }
   });
 
   test('gives no address in its result', async () => {
-    for (const outcome of Object.values(await ask([neutral, ...everyWay]))) {
+    for (const outcome of Object.values(await ask([controlRelay, ...everyWay]))) {
       expect(Object.keys(outcome).sort()).toEqual(['by', 'kind', 'tookMs']);
     }
   });
 
   test('is silent where datagrams are lost, and reached by streams', async () => {
-    expect(kinds(await ask([neutral, ...everyWay], { kind: 'udp', what: 'all' }))).toEqual({
-      [neutral]: 'silent',
+    expect(kinds(await ask([controlRelay, ...everyWay], { kind: 'udp', what: 'all' }))).toEqual({
+      [controlRelay]: 'silent',
       'stun:turn.relay.example:3478': 'silent',
       'turn:turn.relay.example:3478?transport=udp': 'silent',
       'turn:turn.relay.example:3478?transport=tcp': 'reached',
@@ -90,13 +90,13 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
 
   test('is silent when only its own datagrams are lost, and the control relay is not', async () => {
     const own = 'stun:turn.relay.example:3478';
-    const outcomes = await ask([neutral, own], { kind: 'udp', what: 'stun', names: [host] });
-    expect(kinds(outcomes)).toEqual({ [neutral]: 'reached', [own]: 'silent' });
+    const outcomes = await ask([controlRelay, own], { kind: 'udp', what: 'stun', names: [host] });
+    expect(kinds(outcomes)).toEqual({ [controlRelay]: 'reached', [own]: 'silent' });
   });
 
   test('is also silent when its datagrams are refused by name', async () => {
-    const outcomes = await ask([neutral], { kind: 'udp', what: 'stun', answer: 'port-unreachable' });
-    expect(kinds(outcomes)).toEqual({ [neutral]: 'silent' });
+    const outcomes = await ask([controlRelay], { kind: 'udp', what: 'stun', answer: 'port-unreachable' });
+    expect(kinds(outcomes)).toEqual({ [controlRelay]: 'silent' });
   });
 
   test('shows that TCP is cut while datagrams get through', async () => {

@@ -1,5 +1,5 @@
 import { controls, services } from '../../src/catalogue/catalogue.ts';
-import { neutralRelays } from '../../src/catalogue/controls.ts';
+import { controlRelays } from '../../src/catalogue/controls.ts';
 import { type RelayPlace, relayPlace } from '../../src/model/call-relay.ts';
 import type { Control, CountryId, Service } from '../../src/model/service.ts';
 
@@ -23,10 +23,10 @@ export const everyWay = [
   'turns:turn.relay.example:5349',
 ] as const;
 
-/** Call relays and neutral ones, each once. */
+/** Call relays and control relays, each once. */
 export const relays: readonly RelayPlace[] = [
   ...services.flatMap((service) => service.relays ?? []),
-  ...neutralRelays,
+  ...controlRelays,
   ...everyWay.map((url) => ({ url })),
 ]
   .map(relayPlace)

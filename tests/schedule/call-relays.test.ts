@@ -3,7 +3,7 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
-import type { NeutralRelay, Service } from '../../src/model/service.ts';
+import type { ControlRelay, Service } from '../../src/model/service.ts';
 import { relaysDue } from '../../src/schedule/call-relays.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { controlSubject } from '../../src/schedule/targets.ts';
@@ -15,8 +15,8 @@ const source = { source: { where: 'made for tests', read: '2026-11-24' } };
 const shared = { url: 'stun:stun.meta.example:3478', ...source };
 const caller: Service = { ...whatsapp, relays: [shared] };
 const sister: Service = { ...whatsapp, id: 'messenger', relays: [shared] };
-const neutral = ['google', 'cloudflare', 'nextcloud'].map(
-  (vendor): NeutralRelay => ({ id: `relay-${vendor}`, vendor, url: `stun:stun.${vendor}.example:3478`, ...source }),
+const controlRelays = ['google', 'cloudflare', 'nextcloud'].map(
+  (vendor): ControlRelay => ({ id: `relay-${vendor}`, vendor, url: `stun:stun.${vendor}.example:3478`, ...source }),
 );
 const ways = [
   { url: 'stun:relay.lonely.example:3478', ...source },
@@ -32,7 +32,7 @@ function check(
   seenBefore: readonly Observation[] = [],
   services = [caller, sister],
 ) {
-  const plan = makePlan(kind, services, sampleControls, seededRandom(7), neutral);
+  const plan = makePlan(kind, services, sampleControls, seededRandom(7), controlRelays);
   const well = worldWith();
   const world = (host: string, probe: Observation['probe']): Outcome =>
     (probe === 'stun' || probe === 'turn') && silent(host) ? silence : well(host, probe);
@@ -51,7 +51,7 @@ function check(
 }
 
 describe('the calls of a full check', () => {
-  it('ask two neutral relays, and each relay of the services once, however many share it', () => {
+  it('ask two control relays, and each relay of the services once, however many share it', () => {
     const { asked, calls, verdict } = check('full', () => false);
     expect(asked).toHaveLength(3);
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
@@ -95,7 +95,7 @@ describe('the calls of a full check', () => {
 
 describe('a proxy that a line which loses much hides', () => {
   it('keeps relays from being asked all the same', () => {
-    const plan = makePlan('full', [caller], sampleControls, seededRandom(7), neutral);
+    const plan = makePlan('full', [caller], sampleControls, seededRandom(7), controlRelays);
     const flapping = sampleControls.flatMap((control): Observation[] =>
       (['before', 'after'] as const).map((phase) => ({
         subject: controlSubject(control),

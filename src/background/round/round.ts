@@ -1,5 +1,5 @@
 import { controlsFor } from '../../catalogue/catalogue.ts';
-import { neutralRelays } from '../../catalogue/controls.ts';
+import { controlRelays } from '../../catalogue/controls.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import { knownService } from '../../catalogue/known-services.ts';
 import { roundsOnThisNetwork } from '../../history/same-network.ts';
@@ -138,7 +138,7 @@ async function planOf(round: Round): Promise<Plan> {
   const { languages, timeZone } = localHints();
   const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
   const controls = controlsFor(domesticPackFor(languages, timeZone));
-  return makePlan(round.kind, services, controls, seededRandom(round.at), neutralRelays);
+  return makePlan(round.kind, services, controls, seededRandom(round.at), controlRelays);
 }
 
 /** Every endpoint has been tried, and the service is not among those already shown. */
