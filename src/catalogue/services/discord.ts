@@ -14,7 +14,7 @@ export const discord: Service = {
       healthy: { status: [200], body: '{"url":"wss://gateway.discord.gg"}' },
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'discord-api-docs, Gateway: Get Gateway', read: '2026-11-26' },
+      source: { where: 'discord-api-docs, Gateway: Get Gateway; a console log of curl', read: '2026-11-26' },
     },
     {
       id: 'gateway',
@@ -46,7 +46,7 @@ export const discord: Service = {
           source: { where: 'packages for Nix that hold on to this version', read: '2026-11-26' },
         },
       ],
-      source: { where: 'discord-api-docs, Reference: Image Formatting', read: '2026-11-26' },
+      source: { where: 'discord-api-docs, Reference: Image Formatting', read: '2026-11-24' },
     },
   ],
   // Voice servers are handed out after a login. latency.discord.media/rtc names their regions to anybody, but that a page

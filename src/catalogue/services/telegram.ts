@@ -1,6 +1,9 @@
 import type { Endpoint, Service } from '../../model/service.ts';
 
-/** Two data centres share the address of the page, and the third that of the first: a known address tells of one host. */
+/**
+ * As public proxies for Telegram use them. Two data centres share the address of the page, and the third that of the
+ * first: a known address tells of one host.
+ */
 const addresses: Partial<Record<number, string[]>> = { 1: ['149.154.174.100'], 5: ['149.154.170.100'] };
 
 const channel = (
@@ -49,7 +52,7 @@ export const telegram: Service = {
       certificate: 'public',
       addresses: ['149.154.167.99', '149.154.167.220'],
       hstsPreloaded: true,
-      source: { where: 'OONI ts-020; tg-ws-proxy docs/CfProxy.md', read: '2026-11-26' },
+      source: { where: 'OONI ts-020; Flowseal/tg-ws-proxy issues 163 and 540', read: '2026-11-26' },
     },
     dataCentre(1),
     dataCentre(2),
