@@ -1,5 +1,6 @@
 import { shuffled } from '../model/chance.ts';
 import type { Contrast } from '../model/failures.ts';
+import { mayDecide } from '../model/may-decide.ts';
 import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
 import type { RoundKind } from '../model/round.ts';
 import type { Control, ControlRelay, Endpoint, Service } from '../model/service.ts';
@@ -75,7 +76,7 @@ export function makePlan(
   random: () => number,
   controlRelays: readonly ControlRelay[] = [],
 ): Plan {
-  const mixed = shuffled(controls, random);
+  const mixed = confirmedFirst(shuffled(controls, random));
   const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
     (['captive', 'foreign', 'domestic'] as const).flatMap((kind) =>
       oneOfEachVendor(from.filter((control) => control.class === kind)).slice(0, most[kind]),
@@ -111,6 +112,11 @@ function sharedHostsFirst(endpoints: Plan['endpoints']): Plan['endpoints'] {
   const host = (planned: Planned) => new URL(planned.endpoint.url).hostname;
   const isShared = (planned: Planned) => endpoints.some((other) => other !== planned && host(other) === host(planned));
   return [...endpoints.filter(isShared), ...endpoints.filter((planned) => !isShared(planned))];
+}
+
+/** What a text names is asked before what is known from memory alone, which cannot show by itself where a network ends. */
+function confirmedFirst(controls: readonly Control[]): readonly Control[] {
+  return [...controls.filter(mayDecide), ...controls.filter((control) => !mayDecide(control))];
 }
 
 function oneOfEachVendor(controls: readonly Control[]): Control[] {

@@ -48,6 +48,19 @@ describe('the plan of a round', () => {
     );
   });
 
+  it('asks controls that a text names before those that are known from memory alone', () => {
+    const memory = { where: 'from memory, for tests' };
+    const controls = sampleControls.map((control) =>
+      control.class === 'domestic' && control.vendor !== 'vk' ? { ...control, source: memory } : control,
+    );
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { first } = makePlan('quick', sampleServices, controls, seededRandom(seed));
+        expect(first.filter((control) => control.class === 'domestic').map(({ vendor }) => vendor)[0]).toBe('vk');
+      }),
+    );
+  });
+
   it('keeps the rest of the controls in reserve, and resolvers apart', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
