@@ -2,9 +2,9 @@ import { services } from '../../src/catalogue/catalogue.ts';
 import { localClock } from '../../src/history/local-time.ts';
 import { rollUp } from '../../src/history/roll-up.ts';
 import { seededRandom } from '../../src/model/chance.ts';
+import { functionIds } from '../../src/model/function-ids.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
-import { functionIds } from '../../src/model/service.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
 import {
   type StoredDay,

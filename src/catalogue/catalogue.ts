@@ -1,4 +1,5 @@
-import type { Control, CountryId, Endpoint, Service, ServiceId } from '../model/service.ts';
+import type { CountryId } from '../model/country-ids.ts';
+import type { Control, Endpoint, Service, ServiceId } from '../model/service.ts';
 import { serviceWithContacts, withContact } from './contacts.ts';
 import { captiveControls, foreignControls, resolverControls } from './controls.ts';
 import { domesticPacks } from './domestic-pack.ts';

@@ -1,13 +1,7 @@
 import { relayPlace } from '../model/call-relay.ts';
 import { isCustom } from '../model/custom-service.ts';
-import {
-  type Control,
-  type ControlRelay,
-  coreFunctions,
-  type Endpoint,
-  functionIds,
-  type Service,
-} from '../model/service.ts';
+import { coreFunctions, functionIds } from '../model/function-ids.ts';
+import type { Control, ControlRelay, Endpoint, Service } from '../model/service.ts';
 
 /** What the schema cannot say, because it takes more than one field, or more than one entry. */
 

@@ -1,4 +1,4 @@
-import type { CountryId } from '../model/service.ts';
+import type { CountryId } from '../model/country-ids.ts';
 import { belarus } from './domestic/by.ts';
 import { china } from './domestic/cn.ts';
 import { iran } from './domestic/ir.ts';

@@ -1,6 +1,7 @@
+import type { FunctionId } from '../model/function-ids.ts';
 import type { NetworkState } from '../model/network-states.ts';
 import type { Round } from '../model/round.ts';
-import type { FunctionId, ServiceId } from '../model/service.ts';
+import type { ServiceId } from '../model/service.ts';
 import type { ServiceVerdict } from '../model/verdict.ts';
 import type { Day, LocalClock, LocalTime } from './local-time.ts';
 import { addTallies, type Tally, tallyOf } from './tally.ts';

@@ -1,5 +1,6 @@
+import type { FunctionId } from '../model/function-ids.ts';
 import type { Round, RoundKind } from '../model/round.ts';
-import type { FunctionId, ServiceId } from '../model/service.ts';
+import type { ServiceId } from '../model/service.ts';
 import type { Cause, Manner, ServiceVerdict } from '../model/verdict.ts';
 import { isOfFullChecks, sawLittle } from './full-check.ts';
 import { isJudged, type JudgedState } from './tally.ts';

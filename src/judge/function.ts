@@ -1,5 +1,5 @@
+import type { FunctionId } from '../model/function-ids.ts';
 import { mayDecide } from '../model/may-decide.ts';
-import type { FunctionId } from '../model/service.ts';
 import type { Confidence, FunctionVerdict, Reason } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { unsure } from './unsure.ts';

@@ -1,7 +1,8 @@
 import { mayBeTheLine } from '../model/failures.ts';
+import { coreFunctions, type FunctionId, functionIds } from '../model/function-ids.ts';
 import { allowedIn, letsJudge } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
-import { coreFunctions, type FunctionId, functionIds, type Service } from '../model/service.ts';
+import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 import { judgeCalls } from './calls.ts';
 import { type EndpointVerdict, judgeEndpoint } from './endpoint.ts';

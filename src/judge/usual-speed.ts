@@ -1,4 +1,5 @@
-import type { FunctionId, ServiceId } from '../model/service.ts';
+import type { FunctionId } from '../model/function-ids.ts';
+import type { ServiceId } from '../model/service.ts';
 import type { ServiceVerdict } from '../model/verdict.ts';
 import { median } from './line.ts';
 

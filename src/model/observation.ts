@@ -1,5 +1,7 @@
+import type { CountryId } from './country-ids.ts';
 import type { Failure } from './failures.ts';
-import type { CountryId, FunctionId, ServiceId } from './service.ts';
+import type { FunctionId } from './function-ids.ts';
+import type { ServiceId } from './service.ts';
 
 /** What was probed: an endpoint of a service, or a control. */
 export type Subject =

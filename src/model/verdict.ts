@@ -1,5 +1,7 @@
+import type { CountryId } from './country-ids.ts';
+import type { FunctionId } from './function-ids.ts';
 import type { NetworkState } from './network-states.ts';
-import type { CountryId, FunctionId, ServiceId } from './service.ts';
+import type { ServiceId } from './service.ts';
 
 /** The vocabulary of every verdict. Lists, pages, exports and tests use these words and no others. */
 

@@ -3,8 +3,8 @@ import { controls, controlsFor, serviceById, services } from '../../src/catalogu
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
+import { countryIds } from '../../src/model/country-ids.ts';
 import { mayDecide } from '../../src/model/may-decide.ts';
-import { countryIds } from '../../src/model/service.ts';
 
 const endpoints = services.flatMap((service) => service.endpoints);
 const vendorsOf = (name: string) => new Set(controls.filter((control) => control.class === name).map((c) => c.vendor));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { domesticPackFor, domesticPacks } from '../../src/catalogue/domestic-pack.ts';
-import { countryIds } from '../../src/model/service.ts';
+import { countryIds } from '../../src/model/country-ids.ts';
 
 describe('the domestic packs', () => {
   it('are one for every country', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { functionIds } from '../../src/model/function-ids.ts';
 import { type NetworkState, networkStateWords } from '../../src/model/network-states.ts';
 import type { Round } from '../../src/model/round.ts';
-import { functionIds } from '../../src/model/service.ts';
 import { causes, type ServiceState, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
 
 /** Rounds of a history, as far as their verdicts matter. */

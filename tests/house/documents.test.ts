@@ -6,9 +6,9 @@ import { withTables } from '../../scripts/method/tables.ts';
 import { readThresholds } from '../../scripts/method/thresholds.ts';
 import { root } from '../../scripts/root.mjs';
 import { ruleset } from '../../src/judge/service.ts';
+import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import { probeKinds } from '../../src/model/observation-words.ts';
-import { functionIds } from '../../src/model/service.ts';
 import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
 import { builtFor } from './built.ts';
 

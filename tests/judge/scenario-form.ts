@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { countryIds } from '../../src/model/country-ids.ts';
 import { failureWords } from '../../src/model/failures.ts';
+import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import { addressKinds, probeKinds } from '../../src/model/observation-words.ts';
-import { countryIds, functionIds } from '../../src/model/service.ts';
 import { causes, manners, networkReasons, reasons, serviceStates } from '../../src/model/verdict.ts';
 
 /** The form of a file in tests/scenarios. */

@@ -1,7 +1,8 @@
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { type RelayPlace, relayPlace } from '../../src/model/call-relay.ts';
-import type { Control, CountryId, Service } from '../../src/model/service.ts';
+import type { CountryId } from '../../src/model/country-ids.ts';
+import type { Control, Service } from '../../src/model/service.ts';
 
 const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
 

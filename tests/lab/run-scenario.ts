@@ -1,6 +1,7 @@
 import { median } from '../../src/judge/line.ts';
+import type { CountryId } from '../../src/model/country-ids.ts';
 import type { RoundKind, RoundRecord } from '../../src/model/round.ts';
-import type { CountryId, ServiceId } from '../../src/model/service.ts';
+import type { ServiceId } from '../../src/model/service.ts';
 import type { Extension } from '../browser/extension.ts';
 import { type Assessment, assess, isRight } from './assess.ts';
 import type { BrowserName, LabBrowser } from './driver/browser.ts';

@@ -4,7 +4,7 @@ import '../fake-extension.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { layers } from '../../src/judge/evidence.ts';
-import { functionIds } from '../../src/model/service.ts';
+import { functionIds } from '../../src/model/function-ids.ts';
 import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
 import { hasText, t, textKey, useTexts } from '../../src/pages/shared/text.ts';
 import { causeText } from '../../src/pages/shared/verdict-text.ts';

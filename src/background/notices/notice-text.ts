@@ -1,6 +1,6 @@
 import { serviceName } from '../../catalogue/known-services.ts';
 import type { News } from '../../history/notices/news.ts';
-import type { FunctionId } from '../../model/service.ts';
+import type { FunctionId } from '../../model/function-ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { LocalTexts } from '../../platform/browser/local-text.ts';
 import type { Notice } from '../../platform/browser/notifications.ts';

@@ -1,4 +1,5 @@
-import type { Control, CountryId } from '../../model/service.ts';
+import type { CountryId } from '../../model/country-ids.ts';
+import type { Control } from '../../model/service.ts';
 
 /** What tells that a browser is in a country, and the sites there that should answer when nothing abroad does. */
 export interface DomesticPack {

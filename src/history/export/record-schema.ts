@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { countryIds } from '../../model/country-ids.ts';
 import { failureWords } from '../../model/failures.ts';
+import { functionIds } from '../../model/function-ids.ts';
 import { networkStateWords } from '../../model/network-states.ts';
 import { addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { roundKinds } from '../../model/round.ts';
-import { countryIds, functionIds } from '../../model/service.ts';
 import { causes, manners, networkReasons, reasons, serviceStates } from '../../model/verdict.ts';
 import { isDay } from '../local-time.ts';
 

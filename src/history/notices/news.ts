@@ -1,6 +1,7 @@
+import type { FunctionId } from '../../model/function-ids.ts';
 import { allowedIn } from '../../model/network-states.ts';
 import type { Round } from '../../model/round.ts';
-import type { FunctionId, ServiceId } from '../../model/service.ts';
+import type { ServiceId } from '../../model/service.ts';
 import { type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
 import { isOfFullChecks, sawLittle } from '../full-check.ts';
 import { roundsOnThisNetwork } from '../same-network.ts';

@@ -1,5 +1,6 @@
 import { isCustom } from '../../model/custom-service.ts';
-import { type FunctionId, functionIds, type ServiceId } from '../../model/service.ts';
+import { type FunctionId, functionIds } from '../../model/function-ids.ts';
+import type { ServiceId } from '../../model/service.ts';
 import type { Confidence, NetworkVerdict, ServiceState, ServiceVerdict } from '../../model/verdict.ts';
 
 /** What a person gives away by hand: the opinions of one moment, and nothing that was seen. */

@@ -1,5 +1,5 @@
+import type { CountryId } from '../../../src/model/country-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
-import type { CountryId } from '../../../src/model/service.ts';
 import { makeAddressPlan } from '../address-plan.ts';
 import { documentedAddresses, domesticHosts, hostsOf, knownHosts, resolverHosts, vendorHosts } from '../hosts.ts';
 import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';

@@ -1,6 +1,8 @@
+import type { CountryId } from '../../../src/model/country-ids.ts';
+import type { FunctionId } from '../../../src/model/function-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { RoundKind } from '../../../src/model/round.ts';
-import type { CountryId, FunctionId, ServiceId } from '../../../src/model/service.ts';
+import type { ServiceId } from '../../../src/model/service.ts';
 import type { Cause, Manner, ServiceState } from '../../../src/model/verdict.ts';
 import type { Switched } from '../../net/behaviour.ts';
 import type { AddressPlanOptions } from '../address-plan.ts';

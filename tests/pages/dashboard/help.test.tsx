@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { Route } from 'wouter-preact';
 import { serviceById } from '../../../src/catalogue/catalogue.ts';
 import { nextSteps, statusPages } from '../../../src/catalogue/next-steps.ts';
-import { functionIds } from '../../../src/model/service.ts';
+import { functionIds } from '../../../src/model/function-ids.ts';
 import { causes, serviceStates } from '../../../src/model/verdict.ts';
 import { Help } from '../../../src/pages/dashboard/help/help.tsx';
 import { all, find } from '../open-popup.tsx';

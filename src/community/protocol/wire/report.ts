@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { judgedStates } from '../../../history/tally.ts';
 import { isCustom } from '../../../model/custom-service.ts';
-import { functionIds } from '../../../model/service.ts';
+import { functionIds } from '../../../model/function-ids.ts';
 import { causes } from '../../../model/verdict.ts';
 import { largestAsn, unknownCountry } from './place.ts';
 

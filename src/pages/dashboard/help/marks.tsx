@@ -1,4 +1,4 @@
-import { functionIds } from '../../../model/service.ts';
+import { functionIds } from '../../../model/function-ids.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';

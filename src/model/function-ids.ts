@@ -1,0 +1,6 @@
+/** What a messenger does for a person; each is judged by itself. */
+export const functionIds = ['web', 'messages', 'media', 'upload', 'calls'] as const;
+export type FunctionId = (typeof functionIds)[number];
+
+/** A service is blocked when all of these fail. */
+export const coreFunctions: readonly FunctionId[] = ['web', 'messages'];
