@@ -11,14 +11,14 @@ type RelayTask = Extract<Task, { kind: 'relay' }>;
 const controlRelaysAsked = 2;
 
 /**
- * The calls of a full check: every relay of the services, together with control relays; then once more those that did not
- * answer, where no other relay of their service did; and a control relay at the end. None are asked where requests go
- * through a proxy: datagrams would go round it.
+ * The call relays that a full check asks next: first every relay of the services together with control relays, then a
+ * second time the relays that did not answer and whose service has no relay that did, and last a control relay. None is
+ * asked through a proxy, because datagrams would bypass it.
  */
 export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const relays = relaysOf(plan);
   if (plan.controlRelays.length === 0 || relays.length === 0) return [];
-  // A line that is unstable is called so even where it goes through a proxy.
+  // An unstable line is reported as unstable even behind a proxy, so the state of the network does not show the proxy.
   if (wentThroughProxy(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays') return [];
   const controlRelays = plan.controlRelays.map((relay) => ({ url: relay.url, subject: controlRelaySubject(relay) }));
   const tries = ({ url, subject }: Asked) => seen.filter((o) => isAbout(o, url, subject));
@@ -50,7 +50,7 @@ interface Asked {
   readonly subject: Subject;
 }
 
-/** Services may share a relay; it is asked once. */
+/** Services can share a relay, which is asked once. */
 function relaysOf({ services }: Plan): Asked[] {
   const byUrl = new Map<string, Asked>();
   for (const { id, relays = [] } of services) {

@@ -9,8 +9,8 @@ import type { Planned, Task } from './plan.ts';
 const contrastProbes: ReadonlySet<string> = new Set(['dns', 'doh', 'address-tls', 'knock']);
 
 /**
- * One contrast per function of a service is enough to find the stage that fails. The endpoint that failed first gets it:
- * in any other order a failure that comes while the contrast is under way would ask for a second one.
+ * One contrast per function of a service is enough to find the stage that fails. The endpoint that failed first gets
+ * it. With any other choice, a failure that arrives while the contrast runs could ask for a second one.
  */
 export function contrastsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const tasks: Extract<Task, { kind: 'contrast' }>[] = [];
@@ -34,7 +34,7 @@ export function contrastsDue(endpoints: readonly Planned[], seen: readonly Obser
   return tasks;
 }
 
-/** Since which observation the endpoint has failed in a way that does not explain itself, and how much is to be asked. */
+/** The index of the first failure that needs a contrast, and how deep the contrast has to go. */
 function unexplained(planned: Planned, seen: readonly Observation[]) {
   const failures = seen.map((o) => failureOf(o, planned));
   const depth = contrastFor(failures.filter((failure) => failure !== undefined));
@@ -47,8 +47,8 @@ function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
 }
 
 /**
- * Where nothing comes back, another port shows whether a name leads anywhere at all. Asked once, after the second try,
- * and not where the contrast of an equal endpoint has told it.
+ * When an endpoint stays silent, port 80 shows whether its name leads to a live server at all. It is asked once, after
+ * the second try, and not when the contrast of an equal endpoint already shows it.
  */
 export function portsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const hosts = new Set<string>();
@@ -74,8 +74,8 @@ function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[])
 }
 
 /**
- * The network's own resolver, a name that leads to a live address, or an address that is silent by itself leave nothing
- * for another port to tell.
+ * Port 80 adds nothing when the contrast shows an answer of the network's own resolver, a live address behind the name,
+ * or an address that is silent by itself.
  */
 function isSettledByContrast(host: string, seen: readonly Observation[]): boolean {
   if (!isDirect(lineOf(seen))) return false;
@@ -89,7 +89,7 @@ function isSettledByContrast(host: string, seen: readonly Observation[]): boolea
   });
 }
 
-/** What an attempt at the endpoint itself failed with. */
+/** The failure of an attempt at this very endpoint. */
 function failureOf(o: Observation, { service, endpoint }: Planned): Failure | undefined {
   const { subject } = o;
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;

@@ -2,15 +2,18 @@ import { type DataUse, parseDataUse } from '../model/data-use.ts';
 import type { Observation } from '../model/observation.ts';
 import type { RoundKind } from '../model/round.ts';
 
-/** Browsers do not tell what a connection costs. Both measured on the wire: TCP, TLS 1.3 with a usual chain, DNS, one head. */
+/**
+ * Browsers do not say how many bytes a connection takes. Both are measured on the wire: TCP, TLS 1.3 with a usual
+ * chain, DNS, one head.
+ */
 const newConnectionBytes = 5300;
 const openConnectionBytes = 900;
-/** A failed attempt and what the browser repeats of it by itself. */
+/** A failed attempt, with the browser's own repeats. */
 const failedBytes = 2500;
 /** TCP, TLS and HTTP/2 around a body. */
 const wrapping = 1.06;
 
-/** What one observation moved in both directions, bytes; a whole round by it is within a fifth of what the wire shows. */
+/** Bytes that one observation moved in both directions. The sum of a round is within a fifth of what the wire shows. */
 export function bytesOf({ outcome, probe, reused, transfer }: Observation): number {
   if (outcome.kind === 'skipped') return 0;
   const body = transfer ? Math.round(transfer.bytes * wrapping) : 0;
@@ -18,12 +21,14 @@ export function bytesOf({ outcome, probe, reused, transfer }: Observation): numb
   return body + (reused || probe === 'http' ? openConnectionBytes : newConnectionBytes);
 }
 
-/** What a check of the services that are on by default moves, bytes. */
+/** Bytes that a check of the default services moves. */
 export const typicalBytes: Readonly<Record<RoundKind, number>> = { quick: 170_000, full: 2_600_000 };
 
 export const monthOf = (now: number): string => new Date(now).toISOString().slice(0, 7);
 
-/** Whatever was stored, as the use of the month of `now`: another month's, or something unreadable, is no use at all. */
+/**
+ * Reads the stored data use of the month of `now`. A value of another month, or an unreadable one, counts as no use.
+ */
 export function dataUseAt(now: number, stored: unknown): DataUse {
   const month = monthOf(now);
   const use = parseDataUse(stored);
@@ -38,13 +43,13 @@ export function totalBytes({ bytes }: DataUse): number {
   return Object.values(bytes).reduce((sum, some) => sum + some, 0);
 }
 
-/** Megabytes that background checks may move in a month on a network that charges for data. */
+/** Megabytes that background checks may move in a month on a metered network. */
 export const meteredMegabytes = 5;
 
 const minutesInMonth = 30 * 24 * 60;
 const servicesOnByDefault = 7;
 
-/** What background checks would move in a month in which the browser is always open, bytes; a rough number. */
+/** Roughly how many bytes background checks would move in a month in which the browser is always open. */
 export function expectedBytes(
   { everyMinutes, fullEvery }: { readonly everyMinutes: number; readonly fullEvery: number },
   services: number,
@@ -59,8 +64,8 @@ export interface Budget {
 }
 
 /**
- * Bytes that background checks may still move this month, here: what is left of the month's budget, and on a metered
- * network of its own. Never below 0.
+ * Bytes that background checks may still move this month on this network: the rest of the monthly budget, and on a
+ * metered network no more than the rest of that network's own. Never below 0.
  */
 export function bytesLeft(use: DataUse, profile: string, { monthlyMegabytes, metered }: Budget): number {
   const left = monthlyMegabytes * 1_000_000 - totalBytes(use);

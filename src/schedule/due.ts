@@ -13,22 +13,22 @@ import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import { transfersDue } from './transfers.ts';
 
 /**
- * What a round still has to do, read from what it has seen: nothing about its progress is kept anywhere else, so a round
- * whose worker was killed goes on from its observations. An empty answer, with nothing in flight, is the round's end.
+ * What a round has to do next, derived from its observations. Progress is stored nowhere else, so a round whose worker
+ * was killed continues from its observations. The round is over when nothing is due and nothing is in flight.
  */
 export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (foreignAnswered(seen)) return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints)];
-  // On a very slow line plain http is the last to be answered: it may take the time of both steps.
+  // On a very slow line plain http is answered last, so the second controls do not wait for captive ones.
   if (opening.some(({ control }) => control.class !== 'captive')) return opening;
 
   const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (second.length > 0 || opening.length > 0) return [...opening, ...second];
   const network = judgeNetwork(seen, hints);
   const { probes } = allowedIn(network.state);
-  // No certificate is good any more, so nothing could answer.
+  // With every certificate out of date nothing could answer.
   if (probes === 'nothing' || network.because.includes('all-certificates-out-of-date')) return [];
-  // Controls can be blocked too. If any service answers, there is an internet behind this silence.
+  // Controls can be blocked too. If any service answers, the internet is reachable despite the silent controls.
   if (probes === 'witnesses') return hints.onLine ? witnesses(plan, seen) : [];
   const isDomestic = ({ service }: Planned) =>
     service.domesticIn !== undefined && service.domesticIn === network.country;
@@ -51,7 +51,7 @@ function servicesDue(
     .filter((planned) => attemptsAbout(planned.service.id, planned.endpoint, seen).length === 0)
     .map((planned) => firstTry(planned));
   const agains = endpoints.flatMap((planned) => againDue(planned, seen));
-  // Where the line loses answers no failure will be believed, and contrasts would only load it more.
+  // On a line that loses answers no failure counts, and contrasts would only add load.
   const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
@@ -68,14 +68,14 @@ function firstTry({ service, endpoint }: Planned): Task {
 }
 
 /**
- * So many tries of one endpoint.
+ * Most tries of one endpoint.
  * @source two have to agree, and a third only breaks a tie
  */
 const mostTries = 3;
 
 /**
- * Repeats a try that failed or was given up too soon, makes a third one where two disagree, and asks for the page of a
- * host whose channel does not open.
+ * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
+ * host whose WebSocket does not open.
  */
 function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   const { service, endpoint } = planned;
@@ -101,7 +101,7 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
     if (kind !== 'failed') return [];
     if (tries.length === sockets.length) return task('https', 1);
     if (reached === 0) return usable.length > 1 ? [] : task('https', tries.length - sockets.length + 1);
-    // The host answers but its channel does not: only a second channel that fails too means something.
+    // The host answers but its WebSocket does not open: only a second failure to open means something.
     const believed = usable.filter((o) => sockets.includes(o)).length;
     return believed < 2 ? task('websocket', sockets.length + 1) : [];
   }
@@ -109,12 +109,15 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
   return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);
 }
 
-/** A live channel that was left closed because its handshake would name the person: its path as a page shows "reached". */
+/**
+ * A WebSocket that was not opened because its headers would identify the person. A page request shows whether the host
+ * is reached.
+ */
 function couldNotOpenHarmlessly({ outcome }: Observation): boolean {
   return outcome.kind === 'skipped' && outcome.why === 'identifying-headers';
 }
 
-/** Something that may become "blocked": only then does it matter whether the connection is still sound. */
+/** Something may be judged blocked, so the round has to check that the connection still works. */
 function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
   return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
     const { kind } = readAttempt(o, planned.endpoint);
@@ -123,12 +126,12 @@ function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
 }
 
 /**
- * After so many silent hosts in a row the line itself is asked.
+ * After so many silent hosts in a row the round checks the line itself.
  * @source our choice: more hosts than one service has
  */
 const silencesInARow = 6;
 
-/** So many hosts in a row were silent that the line is asked first, before more time is spent on silence. */
+/** So many hosts in a row were silent that the round asks controls before it spends more time on timeouts. */
 function looksDead(seen: readonly Observation[]): boolean {
   const hosts = new Set<string>();
   const latestFirst = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
@@ -139,7 +142,9 @@ function looksDead(seen: readonly Observation[]): boolean {
   return hosts.size >= silencesInARow;
 }
 
-/** How many controls of each class are asked once more: of those that answered before, and of those that were not asked. */
+/**
+ * How many controls of each class to ask again: `again` of those that answered before, `fresh` of those not asked yet.
+ */
 const closing = {
   foreign: { again: 2, fresh: 2 },
   captive: { again: 0, fresh: 1 },
@@ -147,8 +152,9 @@ const closing = {
 } as const;
 
 /**
- * The connection once more. Controls that answered before show whether it still stands, since one that is asked for the
- * first time may be blocked; these in turn show that new connections are still made. One kind stands in for the other.
+ * Checks the connection again. Controls that answered before show whether it still works; a control that is asked for
+ * the first time could be blocked, but shows that new connections are still made. Where one kind runs out, the other
+ * fills in.
  */
 function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
   const controls = [...plan.first, ...plan.reserve];
@@ -164,12 +170,12 @@ function closingControls(plan: Plan, seen: readonly Observation[], phase: 'durin
 }
 
 /**
- * Pages that are asked for where every control is silent.
- * @source our choice: two that answer show that there is an internet
+ * Most pages to request when every control is silent.
+ * @source our choice: two answers show that the internet is reachable
  */
 const mostWitnesses = 5;
 
-/** One page of each foreign service, as a last question to a connection whose controls are all silent. */
+/** One page of each foreign service, requested when every control is silent. */
 function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
   const pages = new Map<Service, Endpoint>();
   for (const { service, endpoint } of plan.endpoints) {

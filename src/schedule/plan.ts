@@ -11,25 +11,27 @@ export interface Planned {
   readonly endpoint: Endpoint;
 }
 
-/** What one round is going to look at, in the order in which it will. Derived from the round alone, never stored. */
+/** What one round probes, in order. Derived from the round alone and never stored. */
 export interface Plan {
   readonly services: readonly Service[];
-  /** Endpoints of all services: services in random order, one after the other, so that the first row is soon whole. */
+  /**
+   * Endpoints of all services, one service after the other in random order, so that the first row is complete early.
+   */
   readonly endpoints: readonly Planned[];
   /** Controls that are asked first. */
   readonly first: readonly Control[];
-  /** Controls that are asked when none of the first foreign ones answers: few, since silence takes its time. */
+  /** Controls to ask when no foreign control of `first` answers. Few, because each timeout takes seconds. */
   readonly second: readonly Control[];
-  /** Everything but the first: for the second step, and for the end of the round. */
+  /** All controls that are not in `first`, for `second` and for the end of the round. */
   readonly reserve: readonly Control[];
   readonly resolvers: readonly Control[];
-  /** Controls whose large objects transfers are measured against; none in a quick check, which moves nothing large. */
+  /** Controls with a large object to compare transfers with; none in a quick check, which makes no transfers. */
   readonly scales: readonly Control[];
   /** Control relays, to compare the relays of the services with; none in a quick check, which asks no relay. */
   readonly controlRelays: readonly ControlRelay[];
 }
 
-/** One thing to do now. */
+/** One probe, or one contrast, to start now. */
 export type Task =
   | {
       readonly kind: 'endpoint';
@@ -68,7 +70,9 @@ export type Task =
 const firstPerClass = { captive: 2, foreign: 2, domestic: 2 } as const;
 const secondPerClass = { captive: 1, foreign: 3, domestic: 1 } as const;
 
-/** Makes the plan of a round. `random` must be seeded by the round, so that a plan made again is the same. */
+/**
+ * Makes the plan of a round. `random` must be seeded by the round, so that the same round always gets the same plan.
+ */
 export function makePlan(
   kind: RoundKind,
   services: readonly Service[],
@@ -101,13 +105,13 @@ export function makePlan(
 
 const fewEndpoints = 3;
 
-/** The service that leads has few endpoints, whichever it is: the first row is to come soon. */
+/** Puts a service with few endpoints first, so that the first row appears early. */
 function smallFirst(services: readonly Service[]): readonly Service[] {
   const leader = services.find((service) => service.endpoints.length <= fewEndpoints);
   return leader ? [leader, ...services.filter((service) => service !== leader)] : services;
 }
 
-/** Hosts with two endpoints have to wait for themselves, so they begin. */
+/** Endpoints of one host are probed one after the other, so hosts with several of them go first. */
 function sharedHostsFirst(endpoints: Plan['endpoints']): Plan['endpoints'] {
   const host = (planned: Planned) => new URL(planned.endpoint.url).hostname;
   const isShared = (planned: Planned) => endpoints.some((other) => other !== planned && host(other) === host(planned));
@@ -129,9 +133,9 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
 }
 
 /**
- * What a task uses that no other task may use at the same time; the host comes first. A contrast goes to resolvers and
- * addresses, not to the host. Second WebSockets of a service run one after the other: Chromium opens one at a time to
- * each address, so one that hangs would make its neighbours look silent. So do transfers, which would slow each other.
+ * What a task locks while it runs, the host first. A contrast asks resolvers and addresses, not the host. Second
+ * WebSockets of a service run one at a time: Chromium opens one at a time to each address, so a hanging one would make
+ * the others look silent. Transfers run one at a time, because they would slow each other.
  */
 export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];
@@ -145,7 +149,7 @@ export function resourcesOf(task: Task): readonly string[] {
   return isSecondSocket ? [hostname, `sockets/${task.service.id}`] : [hostname];
 }
 
-/** Two tasks with the same key are the same piece of work. */
+/** Two tasks with the same key are the same task. */
 export function keyOf(task: Task): string {
   switch (task.kind) {
     case 'control':

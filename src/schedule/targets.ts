@@ -6,17 +6,17 @@ import type { Observation, Subject } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import type { Plan, Planned } from './plan.ts';
 
-/** Something that a transfer goes to or comes from. */
+/** What a transfer reads from or sends to. */
 export interface Target {
   readonly url: string;
   readonly subject: Subject;
-  /** It was asked for and is not there, nor is any other in its place. */
+  /** The object is gone, and so is every other object that could replace it. */
   readonly isGone?: boolean;
 }
 
 /**
- * A large object of each service whose media host answers: of one that does not, more than that is known already. Where
- * an object is gone the next one takes its place.
+ * A large object of each service whose media host answers; a transfer would add nothing about a host that does not.
+ * Where an object is gone the next one of its list replaces it.
  */
 export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[] {
   return reachedMedia(plan, 'media', seen).flatMap(({ service, endpoint }) => {
@@ -43,7 +43,7 @@ function reachedMedia({ endpoints }: Plan, id: 'media' | 'upload', seen: readonl
   );
 }
 
-/** The controls that transfers are measured against. */
+/** The controls that transfers are compared with. */
 export function controlTargets(probe: TransferProbe, { scales }: Plan): Target[] {
   return scales.map((control) => ({
     url: probe === 'download' && control.large ? control.large.url : control.url,

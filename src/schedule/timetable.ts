@@ -5,13 +5,13 @@ import { typicalBytes } from './data-budget.ts';
 const minuteMs = 60_000;
 
 /**
- * Up to this share is added by chance to the time between background checks.
- * @source our choice: checks of many people do not fall together
+ * A random share, at most this, is added to the time between background checks.
+ * @source our choice: the checks of many people do not fall together
  */
 const jitterShare = 0.1;
 
 /**
- * Minutes until the next background check, or undefined when none is to run.
+ * Minutes until the next background check; undefined when background checks are off or paused.
  * @param random 0..1, the jitter
  */
 export function minutesToNextCheck(
@@ -28,12 +28,12 @@ export function minutesToNextCheck(
   return Math.max(1, rest, sinceLast < 0 ? every : every - sinceLast);
 }
 
-/** May a background check that has come due run now? */
+/** May a background check that is due run now? */
 export function mayCheckInBackground(settings: Settings, now: number, onLine: boolean): boolean {
   return settings.background && !isPaused(settings, now) && onLine;
 }
 
-/** What limits a background check beside the settings. */
+/** What limits background checks in addition to the settings. */
 export interface Means {
   /** Bytes left of the month's budget on this network. */
   readonly bytesLeft: number;
@@ -43,7 +43,7 @@ export interface Means {
   readonly sinceFull: number;
 }
 
-/** Which check the next one in the background is to be; undefined when the month's budget is used up. */
+/** The kind of the next background check; undefined when the month's budget is used up. */
 export function backgroundKind(settings: Settings, { bytesLeft, savesData, sinceFull }: Means): RoundKind | undefined {
   if (bytesLeft < typicalBytes.quick) return undefined;
   const fullIsDue = settings.fullEvery > 0 && sinceFull + 1 >= settings.fullEvery;
@@ -51,13 +51,13 @@ export function backgroundKind(settings: Settings, { bytesLeft, savesData, since
 }
 
 /**
- * Since when checks that were due have not run (epoch ms of the first one missed), or undefined when all is well.
- * Two whole intervals must have passed: browsers delay alarms, and one that is late is not one that is lost.
+ * When the first missed background check was due (epoch ms); undefined when none was missed. A check counts as missed
+ * after two whole intervals, because browsers delay alarms.
  */
 export function missedSince(settings: Settings, lastRoundAt: number | undefined, now: number): number | undefined {
   if (!settings.background || isPaused(settings, now) || settings.backgroundSince === undefined) return undefined;
   const everyMs = settings.everyMinutes * minuteMs;
-  // A pause that ran out by itself owes nothing for its own time.
+  // No check was due during a pause that has ended.
   const rested = typeof settings.pausedUntil === 'number' ? settings.pausedUntil : 0;
   const last = Math.max(lastRoundAt ?? 0, settings.backgroundSince, rested);
   return now - last > 2 * everyMs + 5 * minuteMs ? last + everyMs : undefined;

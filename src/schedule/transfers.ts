@@ -17,10 +17,11 @@ import { controlTargets, largeObjects, type Target, uploadTargets } from './targ
 type TransferTask = Extract<Task, { kind: 'transfer' }>;
 
 /**
- * The heavy part of a full check: a large object of each service, then random bytes to each, one transfer at a time so
- * that none slows another. Something small of both kinds goes first, to each place at once, before a connection can be
- * frozen: where it does not pass nothing large is tried. Each direction begins with a control, and what looks wrong is asked again with a control before
- * it and one after: only then can it be laid to the service and not to the line.
+ * The transfers that a full check makes next: a large object of each service, then random bytes to each, one transfer
+ * at a time so that they do not slow each other. Small transfers in both directions go first, to all services at once,
+ * before a filter can freeze a connection; nothing large follows where a small transfer fails. Each direction starts
+ * with a control. A suspicious transfer is repeated between two transfers of controls, to tell the service from the
+ * line.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.scales.length === 0) return [];
@@ -30,7 +31,7 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (smalls.length > 0) return smalls;
   const down = directionDue('download', objects, plan, seen);
   if (down.length > 0) return down;
-  // A line that is too slow for the one is too slow for the other.
+  // A line that is too slow for downloads is too slow for uploads.
   return scaleOf('download', seen).isSlow ? [] : directionDue('upload', places, plan, seen);
 }
 
@@ -42,7 +43,7 @@ function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: reado
   });
 }
 
-/** Controls may be blocked or frozen too; one that passes is enough. */
+/** Most controls to try in one direction: a control may be blocked or frozen too, and one that passes is enough. */
 const mostControls = 3;
 
 function directionDue(
@@ -74,7 +75,7 @@ function directionDue(
   return since.some(isPassed) ? triedOnce.map((target) => taskFor(target, probe, 2)) : [];
 }
 
-/** Another control than the last, since one may have its own trouble. */
+/** The control with the fewest transfers, so that one with trouble of its own does not decide alone. */
 function nextControl(controls: readonly Target[], probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
   const tries = (control: Target) => transfersOf(control.subject, probe, seen);
   const usable = controls.filter((control) => tries(control).every(isPassed));
