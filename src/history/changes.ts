@@ -3,7 +3,7 @@ import type { ServiceId } from '../model/service.ts';
 import type { DayRollUp } from './roll-up.ts';
 import { type Change, overlooks, type Turn } from './turns.ts';
 
-/** Which part of the history is meant; what is absent is not asked for. */
+/** A part of the history: one network, one service, or both. An absent field does not restrict it. */
 export interface Part {
   readonly profile?: string | undefined;
   readonly service?: ServiceId | undefined;
@@ -17,8 +17,8 @@ export function isPart(part: Part, { profile, service }: { readonly profile: str
 }
 
 /**
- * What changed, newest first. Networks are compared with themselves only: going from one to another changes nothing.
- * The oldest entry of each service and function says from when on its state is known, and has no `from`.
+ * Changes of state, newest first. Each network is compared with itself only, so moving from one network to another is
+ * no change. The oldest entry of each service and function has no `from`: its state is known from then on.
  * @param days oldest first
  */
 export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
@@ -42,7 +42,7 @@ export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[]
   return changes.sort((a, b) => b.at - a.at);
 }
 
-/** The state that each service and function is in now, and since when; one without `from` may be so for longer. */
+/** The current state of each service and function, and its start. Without `from` the state may be older. */
 export function standingOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
   const seen = new Set<string>();
   return changesOf(days, part).filter(({ profile, service, function: of }) => {

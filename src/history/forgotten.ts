@@ -3,13 +3,13 @@ import type { Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { addDays, type Day, type LocalClock } from './local-time.ts';
 
-/** What a person wants deleted: one service, one network, or a range of time (epoch ms; `until` itself stays). */
+/** What a person deletes: one service, one network, or a range of time (epoch ms, without `until` itself). */
 export type Forgotten =
   | { readonly service: ServiceId }
   | { readonly profile: string }
   | { readonly since: number; readonly until: number };
 
-/** The days that lie wholly in a range; none where the last is before the first. */
+/** The days that lie entirely in a range. There are none when `last` is before `first`. */
 export function wholeDaysIn(
   { since, until }: { readonly since: number; readonly until: number },
   clock: LocalClock,
@@ -21,7 +21,7 @@ export function wholeDaysIn(
   };
 }
 
-/** What is left of a round; undefined where nothing is. */
+/** The round without what is deleted; undefined when nothing is left. */
 export function withoutForgotten(round: Round, what: Forgotten): Round | undefined {
   if ('since' in what) return round.at >= what.since && round.at < what.until ? undefined : round;
   if ('profile' in what) return round.profile === what.profile ? undefined : round;
@@ -31,7 +31,7 @@ export function withoutForgotten(round: Round, what: Forgotten): Round | undefin
   return { ...round, services, verdicts: round.verdicts.filter(({ service }) => service !== what.service) };
 }
 
-/** Is this observation, of a round of which something is left, to be deleted? */
+/** Must this observation of a round that remains be deleted? */
 export function isForgotten({ subject }: Observation, what: Forgotten): boolean {
   return 'service' in what && subject.kind === 'service' && subject.service === what.service;
 }

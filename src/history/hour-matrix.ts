@@ -2,10 +2,10 @@ import { isPart } from './changes.ts';
 import { weekdayOf } from './local-time.ts';
 import { addServiceTallies, type HourRollUp, type ServiceTally } from './roll-up.ts';
 
-/** Seven weekdays, Monday first, of 24 hours each; nothing where there was never a round. */
+/** Seven weekdays, Monday first, of 24 hours each; undefined where no round ran. */
 export type HourMatrix = readonly (readonly (ServiceTally | undefined)[])[];
 
-/** At what hours of the week a service works. @param hours of this service; @param profile absent: all networks */
+/** How a service did in each hour of the week. @param hours of this service; @param profile absent: all networks */
 export function hourMatrix(hours: readonly HourRollUp[], profile?: string): HourMatrix {
   const matrix = Array.from({ length: 7 }, () => Array<ServiceTally | undefined>(24).fill(undefined));
   for (const one of hours) {

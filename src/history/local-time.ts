@@ -1,24 +1,24 @@
 /** A day of the person's own calendar and clock, as `2026-11-25`. Sorts as text. */
 export type Day = string;
 
-/** A moment as the clock on the wall showed it. */
+/** A moment in local time. */
 export interface LocalTime {
   readonly day: Day;
   /** 0..23 */
   readonly hour: number;
 }
 
-/** Tells local time of one time zone. */
+/** Converts times of one time zone. */
 export interface LocalClock {
   /** @param at epoch ms */
   timeAt(at: number): LocalTime;
-  /** Epoch ms at which this hour of this day begins; on a day that lacks it, when the clock went on. */
+  /** Epoch ms at which this hour of this day starts. Where the clock skipped the hour: when it was set forward. */
   startOf(day: Day, hour?: number): number;
 }
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** Clocks are set forward or back at quarters of an hour at the finest (IANA time zone database, since 1972). */
+/** Offsets change only at full quarters of an hour (IANA time zone database, since 1972). */
 const slotMs = hourMs / 4;
 
 /** @param timeZone as `Intl` names it, e.g. `Asia/Tehran` */
@@ -35,7 +35,7 @@ export function localClock(timeZone: string): LocalClock {
     minute: 'numeric',
     second: 'numeric',
   });
-  /** Formatting takes microseconds, and a year has 35,040 slots: each is asked for once. */
+  /** Caches offsets: formatting takes microseconds, and a year has 35,040 slots. */
   const offsets = new Map<number, number>();
   const offsetAt = (at: number): number => {
     const slot = Math.floor(at / slotMs) * slotMs;
@@ -55,7 +55,7 @@ export function localClock(timeZone: string): LocalClock {
     startOf(day, hour = 0) {
       const local = utcOf(day) + hour * hourMs;
       const guess = local - offsetAt(local - offsetAt(local));
-      // Where the clock was set back the hour comes twice, and begins with the first of them.
+      // An hour that occurs twice, because the clock was set back, starts at its first occurrence.
       const earlier = local - offsetAt(guess - hourMs);
       return earlier < guess && earlier + offsetAt(earlier) === local ? earlier : guess;
     },
@@ -68,12 +68,12 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(utc) && dayOf(utc) === text;
 }
 
-/** The day so many days later. */
+/** The date `days` days later. */
 export function addDays(day: Day, days: number): Day {
   return dayOf(utcOf(day) + days * dayMs);
 }
 
-/** Every day from the first to the last, both among them. */
+/** Every day from the first to the last, inclusive. */
 export function daysBetween(first: Day, last: Day): Day[] {
   const days: Day[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);

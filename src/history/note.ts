@@ -1,6 +1,6 @@
 import { type Day, isDay } from './local-time.ts';
 
-/** What a person wrote down about a day, e.g. "power cut". Never leaves the device unless it is exported with it. */
+/** A person's note about a day, e.g. "power cut". Stays on the device unless the history is exported. */
 export interface Note {
   readonly day: Day;
   readonly text: string;
@@ -8,7 +8,10 @@ export interface Note {
 
 export const longestNote = 500;
 
-/** What is stored of what a person wrote. A note can be taken away from any day: earlier versions took any text for one. */
+/**
+ * The note as it is stored. An empty text deletes a note, also one whose day is no date: earlier versions accepted any
+ * text as a day.
+ */
 export function noteFrom({ day, text }: Note): Note {
   const note = { day, text: text.trim().slice(0, longestNote) };
   if (note.text !== '' && !(isDay(day) && day >= '2000-01-01')) throw new RangeError(`no day for a note: ${day}`);

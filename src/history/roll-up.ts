@@ -7,27 +7,27 @@ import type { Day, LocalClock, LocalTime } from './local-time.ts';
 import { addTallies, type Tally, tallyOf } from './tally.ts';
 import { joinTurns, type Turn, turnsOf } from './turns.ts';
 
-/** A service in some stretch of time. */
+/** The rounds of a service in a period, summed up. */
 export interface ServiceTally {
   readonly total: Tally;
   readonly functions: Readonly<Partial<Record<FunctionId, Tally>>>;
 }
 
-/** All that was found on one network in one day. Outlives the rounds that it was made from. */
+/** Everything that the rounds of one day found on one network. It is kept longer than these rounds. */
 export interface DayRollUp {
   readonly day: Day;
   readonly profile: string;
-  /** The connection, by hour of the day; absent hours had no round. */
+  /** The state of the connection by hour of the day; hours without a round are absent. */
   readonly network: Readonly<Record<number, Tally<NetworkState>>>;
   readonly services: Readonly<Record<ServiceId, ServiceDay>>;
 }
 
 export interface ServiceDay extends ServiceTally {
-  /** In the order of their times; the first says what the day began with. */
+  /** Oldest first; the first is the state at the start of the day. */
   readonly turns: readonly Turn[];
 }
 
-/** One service on one network in one day, by hour of the day; absent hours had no round. */
+/** One service on one network in one day, by hour of the day; hours without a round are absent. */
 export interface HourRollUp {
   readonly service: ServiceId;
   readonly day: Day;
@@ -35,7 +35,7 @@ export interface HourRollUp {
   readonly hours: Readonly<Record<number, ServiceTally>>;
 }
 
-/** The day with one more round, which is later than those in it. */
+/** Adds a round to its day. It must be later than the rounds already in it. */
 export function addToDay(before: DayRollUp | undefined, round: Round, { day, hour }: LocalTime): DayRollUp {
   const network = { ...before?.network };
   if (round.network) {
@@ -52,7 +52,7 @@ export function addToDay(before: DayRollUp | undefined, round: Round, { day, hou
   return { day, profile: round.profile, network, services };
 }
 
-/** A service's hours with one more round. */
+/** Adds a round to the hours of one service. */
 export function addToHours(
   before: HourRollUp | undefined,
   round: Round,
@@ -63,7 +63,7 @@ export function addToHours(
   return { service: verdict.service, day, profile: round.profile, hours };
 }
 
-/** The roll-ups of rounds that ended, oldest first. */
+/** Makes the roll-ups of all rounds that ended. @param rounds oldest first */
 export function rollUp(rounds: Iterable<Round>, clock: LocalClock): { days: DayRollUp[]; hours: HourRollUp[] } {
   const days = new Map<string, DayRollUp>();
   const hours = new Map<string, HourRollUp>();
@@ -80,7 +80,7 @@ export function rollUp(rounds: Iterable<Round>, clock: LocalClock): { days: DayR
   return { days: [...days.values()], hours: [...hours.values()] };
 }
 
-/** Two stretches as one, the earlier first. */
+/** Adds up two periods of a service. */
 export function addServiceTallies(one: ServiceTally | undefined, other: ServiceTally | undefined) {
   if (!one || !other) return one ?? other;
   const functions: Partial<Record<FunctionId, Tally>> = { ...one.functions };

@@ -2,7 +2,7 @@ import type { Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { ServiceState } from '../model/verdict.ts';
 
-/** Which rounds a list shows; what is absent hides nothing. */
+/** Which rounds a list shows. An absent field hides nothing. */
 export interface RoundFilter {
   readonly profile?: string;
   readonly service?: ServiceId;

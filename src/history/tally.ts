@@ -1,6 +1,6 @@
 import { type ServiceState, serviceStates } from '../model/verdict.ts';
 
-/** A number that some rounds have and others have not, summed up. */
+/** A number that some rounds measured, summed up. */
 export interface Spread {
   readonly n: number;
   readonly sum: number;
@@ -8,18 +8,18 @@ export interface Spread {
   readonly max: number;
 }
 
-/** What the rounds of one stretch of time came to: of one service, one function, or the connection. */
+/** The rounds of a period, summed up: of one service, one function, or the connection. */
 export interface Tally<State extends string = ServiceState> {
   readonly rounds: number;
-  /** How many of the rounds had each state; one that never came is absent. */
+  /** How many rounds had each state; a state that did not occur is absent. */
   readonly states: Readonly<Partial<Record<State, number>>>;
-  /** Goodput, kbit/s, of the rounds that measured one. */
+  /** Goodput, kbit/s, of the rounds that measured it. */
   readonly kbps?: Spread;
-  /** Median time of the controls, ms, of the rounds that have one. Only of the connection. */
+  /** Median time of the controls, ms, of the rounds that have one. Only in tallies of the connection. */
   readonly controlMs?: Spread;
 }
 
-/** One round's part of a tally. Fractions are rounded, so that sums are exact in whatever order they are made. */
+/** The tally of a single round. Fractions are rounded, so that sums are exact in any order. */
 export function tallyOf<State extends string>(
   state: State,
   figures: { readonly kbps?: number | undefined; readonly controlMs?: number | undefined } = {},
@@ -32,7 +32,7 @@ export function tallyOf<State extends string>(
   };
 }
 
-/** Two tallies as one; either may be missing, and the order does not matter. */
+/** Adds up two tallies, either of which may be missing. The order does not matter. */
 export function addTallies<State extends string>(
   one: Tally<State> | undefined,
   other: Tally<State> | undefined,
@@ -52,12 +52,12 @@ export function addTallies<State extends string>(
   };
 }
 
-/** The worst state that any of the rounds had. */
+/** The worst state of any round. */
 export function worstState(tally: Tally): ServiceState | undefined {
   return serviceStates.find((state) => (tally.states[state] ?? 0) > 0);
 }
 
-/** States in which something was found out about the service. */
+/** States that say something about the service. */
 export const judgedStates = ['works', 'slow', 'partial', 'blocked', 'down'] as const satisfies readonly ServiceState[];
 export type JudgedState = (typeof judgedStates)[number];
 
@@ -65,12 +65,12 @@ export function isJudged(state: ServiceState): state is JudgedState {
   return (judgedStates as readonly ServiceState[]).includes(state);
 }
 
-/** How many of the rounds found something out. */
+/** How many rounds had a state that says something about the service. */
 export function judgedRounds(tally: Tally): number {
   return judgedStates.reduce((sum, state) => sum + (tally.states[state] ?? 0), 0);
 }
 
-/** Share (0..1) of the judged rounds that worked at normal speed; undefined where none was judged. */
+/** Share (0..1) of the judged rounds in which the service worked at normal speed; undefined when none was judged. */
 export function uptime(tally: Tally): number | undefined {
   const judged = judgedRounds(tally);
   return judged === 0 ? undefined : (tally.states.works ?? 0) / judged;

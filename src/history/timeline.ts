@@ -5,7 +5,7 @@ import { addDays, type Day, daysBetween, type LocalClock } from './local-time.ts
 import { addServiceTallies, type DayRollUp, type HourRollUp, type ServiceTally } from './roll-up.ts';
 import { addTallies, type Tally } from './tally.ts';
 
-/** A period as a chart shows it. */
+/** A period on a chart. */
 export interface Slot {
   readonly day: Day;
   /** 0..23; absent: the whole day. */
@@ -15,7 +15,7 @@ export interface Slot {
   readonly to: number;
 }
 
-/** A slot and what was found in it; nothing where nothing was checked. */
+/** A slot with what the checks found in it. Without a check it has no content. */
 export interface Cell<Content> extends Slot {
   readonly content?: Content;
 }
@@ -31,7 +31,7 @@ export function daySlots(first: Day, last: Day, clock: LocalClock): Slot[] {
   }));
 }
 
-/** The last `count` hours up to the one in which `now` is, oldest first. An hour that the clock skipped is left out. */
+/** The last `count` hours including the one of `now`, oldest first. Hours that the clock skipped are left out. */
 export function hourSlots(count: number, now: number, clock: LocalClock): Slot[] {
   const newest = clock.timeAt(now).day;
   const oldest = addDays(newest, -Math.ceil(count / 24) - 1);
@@ -44,7 +44,7 @@ export function hourSlots(count: number, now: number, clock: LocalClock): Slot[]
     .map((slot, index, all) => ({ ...slot, to: all[index + 1]?.from ?? slot.from + 3_600_000 }));
 }
 
-/** A service's history bar by days. @param profile absent: all networks together */
+/** The history bar of a service by days. @param profile absent: all networks together */
 export function timelineOfDays(
   slots: readonly Slot[],
   days: readonly DayRollUp[],
@@ -60,7 +60,7 @@ export function timelineOfDays(
   return slots.map((slot) => filled(slot, found.get(slot.day)));
 }
 
-/** A service's history bar by hours. @param hours of this service */
+/** The history bar of a service by hours. @param hours of this service */
 export function timelineOfHours(slots: readonly Slot[], hours: readonly HourRollUp[], profile?: string): Timeline {
   const found = new Map<string, ServiceTally>();
   for (const one of hours) {
@@ -73,7 +73,7 @@ export function timelineOfHours(slots: readonly Slot[], hours: readonly HourRoll
   return slots.map((slot) => filled(slot, found.get(`${slot.day} ${slot.hour}`)));
 }
 
-/** The connection itself, by days or by hours, whichever the slots are. */
+/** The history bar of the connection, by days or by hours, whichever the slots are. */
 export function timelineOfConnection(
   slots: readonly Slot[],
   days: readonly DayRollUp[],
@@ -89,7 +89,7 @@ export function timelineOfConnection(
   return slots.map((slot) => filled(slot, found.get(slot.hour === undefined ? slot.day : `${slot.day} ${slot.hour}`)));
 }
 
-/** The same chartData in wider cells, `size` of the old ones in each; the oldest takes what is left over. */
+/** The same timeline in wider cells of `size` old cells each. The oldest cell takes the remainder. */
 export function widened<Content>(
   cells: readonly Cell<Content>[],
   size: number,

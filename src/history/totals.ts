@@ -1,7 +1,7 @@
 import type { ServiceId } from '../model/service.ts';
 import { addServiceTallies, type DayRollUp, type ServiceTally } from './roll-up.ts';
 
-/** What each service came to on each network, over all these days: networks side by side. */
+/** The total of each service on each network over all these days, to compare networks. */
 export function totalsByNetwork(days: readonly DayRollUp[]): Map<string, Map<ServiceId, ServiceTally>> {
   const networks = new Map<string, Map<ServiceId, ServiceTally>>();
   for (const { profile, services } of days) {

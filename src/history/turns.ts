@@ -6,30 +6,30 @@ import { isOfFullChecks, sawLittle } from './full-check.ts';
 import { isJudged, type JudgedState } from './tally.ts';
 
 /**
- * From when on a service, or one function of it, was in a state. Only states that say something are noted: between
- * two of them a round that was not sure changes nothing.
+ * The start of a state of a service or of one of its functions. Only judged states make a turn: a round that was not
+ * sure ends no state.
  */
 export interface Turn {
-  /** Absent: of the service as a whole. */
+  /** Absent for the service as a whole. */
   readonly function?: FunctionId;
   /** Epoch ms of the start of the round. */
   readonly at: number;
   readonly state: JudgedState;
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** By a quick check, which finds nothing wrong with what it cannot see. */
+  /** Found by a quick check, which cannot see every cause. */
   readonly quick?: true;
 }
 
-/** The state of a service, or of one function of it, became another one on this network. */
+/** A change of state of a service, or of one of its functions, on one network. */
 export interface Change extends Turn {
   readonly profile: string;
   readonly service: ServiceId;
-  /** Absent: nothing is known from before. */
+  /** Absent when the earlier state is not known. */
   readonly from?: JudgedState;
 }
 
-/** What one round says, as turns. */
+/** The turns of one round. */
 export function turnsOf(verdict: ServiceVerdict, { at, kind }: Pick<Round, 'at' | 'kind'>): Turn[] {
   const own = turnOf(verdict, at, kind);
   const ofFunctions = verdict.functions.flatMap((one) => {
@@ -39,19 +39,19 @@ export function turnsOf(verdict: ServiceVerdict, { at, kind }: Pick<Round, 'at' 
   return own ? [own, ...ofFunctions] : ofFunctions;
 }
 
-/** Turns in the order of their times, without those that only repeat the one before. The later ones come second. */
+/** Joins turns, both lists oldest first, and drops turns that only repeat the state before. */
 export function joinTurns(earlier: readonly Turn[], later: readonly Turn[]): readonly Turn[] {
   const kept = [...earlier];
   for (const turn of later) {
     const before = kept.findLast((one) => one.function === turn.function);
-    // That it works by a full check says more than that it does by a quick one.
+    // "Works" by a full check replaces "works" by a quick check, since it says more.
     const repeats = before?.state === turn.state && (!before.quick || turn.quick === true);
     if (!repeats && !overlooks(turn, before)) kept.push(turn);
   }
   return kept.length === earlier.length ? earlier : kept;
 }
 
-/** Says nothing of what was found before, since a quick check cannot see it. */
+/** The quick check behind this turn could not find the cause that is known, so it does not end that state. */
 export function overlooks(turn: Turn, before: Turn | undefined): boolean {
   return turn.quick === true && isOfFullChecks(before);
 }

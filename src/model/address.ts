@@ -2,9 +2,8 @@ import { fnv1a } from './hash.ts';
 import type { AddressKind } from './observation.ts';
 
 /**
- * What kind of address a name led to, by the IANA special-purpose registries.
- * `fake` is 198.18.0.0/15, which VPN and proxy programs hand out in place of real addresses;
- * `shared` is 100.64.0.0/10, where providers put their block pages.
+ * The kind of an address, by the IANA special-purpose registries. `fake` is 198.18.0.0/15, which VPN and proxy programs
+ * hand out in place of real addresses; `shared` is 100.64.0.0/10, where providers put their block pages.
  */
 export function addressKindOf(address: string): AddressKind {
   const plain = address.replace(/^\[|\]$/g, '').toLowerCase();
@@ -31,7 +30,7 @@ function kindOfIpv6(address: string): AddressKind {
   return 'public';
 }
 
-/** A public name must not lead here: such an answer was put there by someone on the way. */
+/** A public name must not resolve to such an address: someone on the way forged the answer. */
 export function isBogus(kind: AddressKind): boolean {
   return (
     kind === 'unspecified' || kind === 'loopback' || kind === 'private' || kind === 'shared' || kind === 'link-local'
@@ -39,8 +38,8 @@ export function isBogus(kind: AddressKind): boolean {
 }
 
 /**
- * 16 bits of a salted FNV-1a hash: enough to see that two names of one round led to the same address,
- * far too few to say which address that was.
+ * 16 bits of a salted FNV-1a hash: enough to see that two names of one round led to the same address, far too few to
+ * recover the address.
  */
 export function addressTagOf(address: string, salt: number): number {
   const hash = fnv1a(`${salt}/${address}`);

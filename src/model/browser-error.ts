@@ -1,12 +1,12 @@
 import type { Failure } from './failures.ts';
 
 /**
- * A browser's error name as one of our failures.
- * Chromium's names are net/base/net_error_list.h, stable since they are logged; Firefox's are xpcom/base/ErrorList.py,
- * except for TLS and certificate errors, which it gives as a sentence in the person's own language.
+ * Turns a browser's error name into one of our failures. Chromium's names are net/base/net_error_list.h, stable since
+ * they are logged; Firefox's are xpcom/base/ErrorList.py, except for TLS and certificate errors, which it gives as a
+ * sentence in the person's own language.
  *
  * @param browserError what `webRequest.onErrorOccurred` said, e.g. `net::ERR_CONNECTION_RESET`
- * @param tookMs from the start of the request until then
+ * @param tookMs from the start of the request to the error
  * @returns the failure, or `unknown_failure` for a name that says nothing about the network
  */
 export function failureOf(browserError: string, tookMs = 0): Failure {
@@ -18,13 +18,13 @@ export function failureOf(browserError: string, tookMs = 0): Failure {
 }
 
 /**
- * Firefox says so of an HTTP/2 connection that ends without a word: at once where the other side ends it, after seconds
- * where there is no sign of life any more and Firefox does.
+ * Firefox gives this name when an HTTP/2 connection ends without an error code: at once when the other side closes it,
+ * after seconds when Firefox gives up on a silent one.
  */
 const firefoxAbort = 'NS_ERROR_ABORT';
 const soonMs = 2000;
 
-/** Firefox's sentences as they read in English; in other languages only the word for "certificate" can be looked for. */
+/** Firefox's sentences in English. In other languages only the word for "certificate" is recognised. */
 const firefoxSentences: readonly (readonly [RegExp, Failure])[] = [
   [/peer has no certificate|no common encryption/i, 'ssl_failed_handshake'],
   [/issuer is not recognized|not trusted/i, 'ssl_unknown_authority'],

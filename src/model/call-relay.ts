@@ -1,7 +1,7 @@
 import type { Subject } from './observation.ts';
 import type { ControlRelay, Relay, ServiceId } from './service.ts';
 
-/** What a relay's URL says: where it listens, and how it is spoken to. */
+/** The parts of a relay's URL. */
 export interface RelayPlace {
   readonly host: string;
   readonly port: number;
@@ -17,7 +17,7 @@ export function relayPlace({ url }: Pick<Relay, 'url'>): RelayPlace {
   };
 }
 
-/** Two services may share a relay: it is told by its URL, whichever of them it was asked for. */
+/** Services can share a relay, so its URL identifies it, whichever service it was asked for. */
 export function relaySubject(service: ServiceId, { url }: Pick<Relay, 'url'>): Subject {
   return { kind: 'service', service, endpoint: url, function: 'calls' };
 }

@@ -1,4 +1,4 @@
-/** Mulberry32: a small generator whose whole state is its seed, so that a round that goes on after a restart keeps its order. */
+/** Mulberry32, a small generator that is determined by its seed, so that a resumed round keeps its order. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

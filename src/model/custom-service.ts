@@ -4,7 +4,7 @@ import { fnv1a } from './hash.ts';
 import type { AddressKind } from './observation.ts';
 import type { Service, ServiceId } from './service.ts';
 
-/** Why an address or a name is not taken; the pages have a sentence for each. */
+/** Why an address or a name is refused; the pages have a sentence for each. */
 export const refusals = [
   'name-missing',
   'name-too-long',
@@ -29,7 +29,7 @@ export const mostCustomServices = 20;
 export const longestCustomName = 40;
 const longestUrl = 500;
 
-/** No id of the catalogue begins like this. */
+/** No id of the catalogue has this prefix. */
 const prefix = 'custom-';
 
 export function isCustom(id: ServiceId): boolean {
@@ -41,10 +41,10 @@ export type Drafted =
   | { readonly accepted: false; readonly refusal: Refusal };
 
 /**
- * What a person typed, as a service, or why it cannot be one.
+ * Makes a custom service of what a person typed, or says why that is refused.
  *
  * @param today the day, as in 2026-11-25
- * @param others what was added before
+ * @param others the custom services that exist already
  */
 export function draftCustomService(
   typed: { readonly name: string; readonly address: string },
@@ -62,12 +62,12 @@ export function draftCustomService(
   return { accepted: true, custom: { id: idOf(read.url), name, url: read.url, added: today } };
 }
 
-/** The same address always has the same id, so that one which was removed and added again finds its history. */
+/** The same address always gets the same id, so that a service that is removed and added again keeps its history. */
 function idOf(url: string): ServiceId {
   return `${prefix}${fnv1a(url).toString(36)}`;
 }
 
-/** Characters that are not seen, or that turn the text around them, are left out. */
+/** Removes invisible characters and characters that change the text direction. */
 function tidyName(typed: string): string {
   return typed.normalize('NFC').replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').trim();
 }
@@ -85,7 +85,7 @@ function readAddress(typed: string): { readonly url: string } | { readonly refus
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'wss:') return { refusal: 'scheme' };
   if (url.username !== '' || url.password !== '') return { refusal: 'credentials' };
-  // Browsers leave out a port that is the usual one of the scheme.
+  // Browsers drop the default port of a scheme.
   if (url.port !== '') return { refusal: 'port' };
   const refusal = refusalOfHost(url.hostname);
   if (refusal) return { refusal };
@@ -103,22 +103,24 @@ const refusalOfKind: Readonly<Record<AddressKind, Refusal>> = {
   public: 'address-literal',
 };
 
-/** Endings that no public resolver knows: reserved ones (RFC 6761, 6762, 8375), and those that networks use at home. */
+/**
+ * Top-level domains that no public resolver knows: reserved ones (RFC 6761, 6762, 8375), and those of home networks.
+ */
 const localEndings = /(^|\.)(local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa|test|invalid)$/;
 
-/** A request into the person's own network would look into it, and say nothing of their connection. */
+/** A request into the person's own network would probe that network, and say nothing about the connection. */
 function refusalOfHost(host: string): Refusal | undefined {
   if (host.startsWith('[') || /^[0-9.]+$/.test(host)) return refusalOfKind[addressKindOf(host)];
   if (/(^|\.)localhost$/.test(host)) return 'loopback';
   if (/(^|\.)onion$/.test(host)) return 'onion-name';
   if (localEndings.test(host) || /^[a-z0-9-]+$/.test(host)) return 'local-name';
-  // Nothing in a host may be more than a host once it stands in a match pattern.
+  // The host goes into a match pattern, so it must not contain anything else.
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? undefined : 'address-malformed';
 }
 
 /**
- * As the checks know a service: one address, of which nobody says what a healthy answer is, so any will do.
- * A WebSocket may want a login that nobody here knows of: that it fails decides nothing, that it opens does.
+ * The service that the checks use for it. It has one endpoint, and any answer is healthy, since no healthy answer is
+ * known. A WebSocket may need a login, so its failure decides nothing; that it opens does.
  */
 export function serviceFrom({ id, name, url, added }: CustomService): Service {
   const { protocol, hostname } = new URL(url);
@@ -136,7 +138,7 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
         ...(socket ? { origin: `https://${hostname}` } : {}),
         healthy: {},
         certificate: 'public',
-        // Not known, and so taken for one that gets no plain http: access is asked for this one origin.
+        // Not known, so plain http is not used, and access to this one origin is enough.
         hstsPreloaded: true,
         source: { where: 'added by the person who uses this browser', read: added },
         ...(socket ? { awaitsContact: true } : {}),
@@ -148,7 +150,7 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/), v.isoDate());
 
-/** A messenger that a person added by its address. It stays in this browser: nothing of it is ever shared. */
+/** A messenger that a person added by its address. It stays in this browser and is never shared. */
 export const customServiceSchema = v.pipe(
   v.strictObject({
     id: v.string(),
@@ -171,7 +173,7 @@ export const customServiceSchema = v.pipe(
 );
 export type CustomService = v.InferOutput<typeof customServiceSchema>;
 
-/** Whatever was stored, one by one: an entry that is wrong takes nothing else with it. `lost` says that there was one. */
+/** Reads the stored list entry by entry. A wrong entry is left out, and `lost` says so. */
 export function readCustomServices(stored: unknown): { readonly custom: CustomService[]; readonly lost: boolean } {
   if (stored === undefined) return { custom: [], lost: false };
   if (!Array.isArray(stored)) return { custom: [], lost: true };

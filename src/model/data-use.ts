@@ -7,10 +7,10 @@ const dataUseSchema = v.object({
   bytes: v.pipe(v.record(v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))), v.readonly()),
 });
 
-/** What checks moved in one month, by network. */
+/** Bytes that checks moved in one month, by network. */
 export type DataUse = Readonly<v.InferOutput<typeof dataUseSchema>>;
 
-/** Whatever was stored; undefined where it cannot be read. */
+/** Reads a stored value; undefined when it is not valid. */
 export function parseDataUse(stored: unknown): DataUse | undefined {
   const { success, output } = v.safeParse(dataUseSchema, stored);
   return success ? output : undefined;

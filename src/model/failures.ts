@@ -1,10 +1,10 @@
 import type { Manner, Reason } from './verdict.ts';
 
-/** What the rules, the plan and the export know of one failure. */
+/** What the rules, the schedule and the export know about one failure. */
 interface Meaning {
-  /** Where on the way it ends. `own-side`: nothing was sent. `hidden`: the browser does not tell. */
+  /** The stage that failed. `own-side`: nothing was sent. `hidden`: the browser does not say. */
   readonly stage: 'own-side' | 'dns' | 'tcp' | 'tls' | 'http' | 'websocket' | 'relay' | 'hidden';
-  /** What came back. `unnamed`: the browser does not tell. */
+  /** What came back. `unnamed`: the browser does not say. */
   readonly shows:
     | 'nothing-sent'
     | 'silence'
@@ -14,33 +14,36 @@ interface Meaning {
     | 'wrong-certificate'
     | 'odd-answer'
     | 'unnamed';
-  /** The word that a verdict has for it. */
+  /** The manner that a verdict gives. */
   readonly manner?: Manner;
-  /** What has to be asked beside it to find the cause. Absent: it explains itself. */
+  /** The contrast that finds the cause. Absent when the failure itself shows it. */
   readonly contrast?: Contrast;
-  /** Who else than a censor makes it look like this. Nobody: only somebody on the way can. */
+  /** What can look the same without a censor. Empty: only someone on the way can cause it. */
   readonly alsoBy: readonly Innocent[];
-  /** A certificate of an authority that the browser does not know may look like this. */
+  /** A certificate of an authority unknown to the browser may show as this. */
   readonly unknownAuthority?: true;
-  /** Of the own side: why nothing is said of the service. */
+  /** For `own-side`: why nothing is said about the service. */
   readonly because?: Reason;
-  /** OONI's word (df-007-errors) where it is another one; `none` where OONI has no word. */
+  /** OONI's word (df-007-errors) where it differs from ours; `none` where OONI has none. */
   readonly ooni?: string;
 }
 
-/** How much is asked, the least first: the name; the address by itself too; and whether the name leads anywhere. */
+/**
+ * The depth of a contrast, smallest first. `name` resolves the name elsewhere, `address` also connects to the address
+ * without the name, `way` also tests whether the name leads anywhere.
+ */
 const contrasts = ['name', 'address', 'way'] as const;
 export type Contrast = (typeof contrasts)[number];
 
 /**
- * Who blocks nothing and still makes a failure:
+ * What causes a failure without blocking:
  * - `device`: this device or its browser.
  * - `clock`: the clock of this device.
- * - `loss`: a bad line, or a busy device, that loses questions and answers.
- * - `restart`: a router, for seconds, while it or its line starts again.
- * - `no-route`: a line without a way to some addresses.
- * - `outage`: a service that is ill, or whose address moved.
- * - `server`: a sound server that turns us away, or a mistake of ours.
+ * - `loss`: a bad line or a busy device that loses requests or answers.
+ * - `restart`: a router or line that restarts, for seconds.
+ * - `no-route`: a line that has no route to some addresses.
+ * - `outage`: a service that is down or has moved.
+ * - `server`: a healthy server that rejects us, or a mistake of ours.
  */
 export type Innocent = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'outage' | 'server';
 
@@ -56,17 +59,17 @@ export const failures = {
   connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['server'] },
   eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['server'] },
   ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'] },
-  // Services let certificates lapse, and mix them up; they do not make an authority of their own.
+  // Services let certificates expire and mix up names, but do not use an authority of their own.
   ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: [], unknownAuthority: true },
   ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['outage'] },
   ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['clock', 'outage'], ooni: 'ssl_invalid_certificate' },
-  // In most languages Firefox gives only these two: one for every certificate, one for every handshake.
+  // In most languages Firefox's sentences show only these two: one for all certificate errors, one for all handshakes.
   ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['outage'], unknownAuthority: true },
   ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   contrast: 'address', alsoBy: ['outage', 'server'], unknownAuthority: true, ooni: 'ssl_failed_handshake' },
   http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'] },
   http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'], ooni: 'none' },
   http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'], ooni: 'none' },
-  // The page of the same host, which is asked beside the channel, tells what the channel does not.
+  // No contrast: the page of the same host is requested too, and its failure shows the stage.
   websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'], ooni: 'none' },
   relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'], ooni: 'none' },
   proxy_error:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'], because: 'through-proxy', ooni: 'none' },
@@ -85,40 +88,40 @@ export function meaningOf(failure: Failure): Meaning {
   return failures[failure];
 }
 
-/** Nothing came back: what a silent censor and a bad line have in common. */
+/** Nothing came back, as with a silent censor or a bad line. */
 export function isTimeout(failure: Failure): boolean {
   return meaningOf(failure).shows === 'silence';
 }
 
-/** The attempt never left the person's own side, so it says nothing about the service. */
+/** The attempt never left this device or its browser, so it says nothing about the service. */
 export function isOwnSide(failure: Failure): boolean {
   return meaningOf(failure).stage === 'own-side';
 }
 
-/** Failures that a verdict tells in this manner may come from a line that loses answers, or that has no way. */
+/** Failures of this manner may come from a line that loses answers or has no route. */
 export function mayBeTheLine(manner: Manner): boolean {
   return failureWords
     .map(meaningOf)
     .some((row) => row.manner === manner && (row.alsoBy.includes('loss') || row.alsoBy.includes('no-route')));
 }
 
-/** Something at the other end spoke TLS: it sent a certificate, or an alert. */
+/** The other end spoke TLS: it sent a certificate or an alert. */
 export function isTlsAnswer(failure: Failure): boolean {
   const { stage, shows } = meaningOf(failure);
   return stage === 'tls' && shows !== 'cut' && shows !== 'silence';
 }
 
-/** Something at the other end spoke TLS or HTTP, so the address is alive. */
+/** The other end spoke TLS or HTTP, so the address is alive. */
 export function provesLife(failure: Failure): boolean {
   return isTlsAnswer(failure) || meaningOf(failure).stage === 'http';
 }
 
-/** A connection was made, whoever cut it then. */
+/** A connection was made, even if someone cut it then. */
 export function provesConnection(failure: Failure): boolean {
   return provesLife(failure) || meaningOf(failure).shows === 'cut';
 }
 
-/** What has to be asked to explain all of these; undefined where they explain themselves. */
+/** The contrast that explains all these failures; undefined when they need none. */
 export function contrastFor(unexplained: readonly Failure[]): Contrast | undefined {
   const wanted = unexplained.map((failure) => meaningOf(failure).contrast);
   return contrasts.findLast((contrast) => wanted.includes(contrast));

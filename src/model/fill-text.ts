@@ -13,7 +13,7 @@ export function fillText(message: string, values: TextValues, tag: string): stri
 
 const rightToLeftLetters = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** Keeps a name of the other direction from disturbing the order of the words around it. */
+/** Keeps a name of the other text direction from reordering the words around it. */
 export function isolate(value: string, tag: string): string {
   const apart = directionOf(tag) === 'rtl' || rightToLeftLetters.test(value);
   return apart ? `\u2068${value}\u2069` : value;

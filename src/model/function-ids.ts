@@ -1,4 +1,4 @@
-/** What a messenger does for a person; each is judged by itself. */
+/** The functions of a messenger. Each has its own verdict. */
 export const functionIds = ['web', 'messages', 'media', 'upload', 'calls'] as const;
 export type FunctionId = (typeof functionIds)[number];
 

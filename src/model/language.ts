@@ -1,10 +1,10 @@
-/** Languages that have their own texts, by the name of their folder under `_locales`. */
+/** Languages that have texts, by the name of their folder under `_locales`. */
 export const languages = ['en', 'ru', 'fa', 'uk', 'tr', 'ar', 'es', 'zh_CN'] as const;
 export type Language = (typeof languages)[number];
 
 const rightToLeft = ['ar', 'fa', 'he', 'ur'];
 
-/** The first of the person's languages (BCP 47, best first) that has texts in its language and script. */
+/** The first of the person's languages (BCP 47, best first) for which there are texts in that language and script. */
 export function chooseLanguage(preferred: readonly string[]): Language {
   for (const tag of preferred) {
     const found = languages.find((language) => readsAlike(languageTag(language), tag));
@@ -13,7 +13,7 @@ export function chooseLanguage(preferred: readonly string[]): Language {
   return 'en';
 }
 
-/** The tag by which `Intl` writes for this person: the region's customs where the browser tells the region. */
+/** The tag for `Intl`: with the person's region where the browser gives one. */
 export function writingTag(language: Language, preferred: readonly string[], latinNumbers = false): string {
   const whole = languageTag(language);
   const tag = preferred.find((candidate) => readsAlike(whole, candidate)) ?? whole;
@@ -34,7 +34,7 @@ function readsAlike(one: string, other: string): boolean {
   return a !== undefined && a === b;
 }
 
-/** Language and script, since those who read the one script may not read the other: "zh-Hans" of zh-SG. */
+/** Language and script, e.g. "zh-Hans" for zh-SG: who reads one script may not read the other. */
 function written(tag: string): string | undefined {
   try {
     const { language, script } = new Intl.Locale(languageTag(tag)).maximize();

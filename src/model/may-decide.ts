@@ -1,8 +1,8 @@
 import type { Endpoint } from './service.ts';
 
 /**
- * Whether a failure of this address may decide anything: a public text that names it was read, or its server has
- * answered us. What is known from memory alone may be gone, or never have been.
+ * May a failure of this address count in a verdict? Only if we read a public text that names the address, or its server
+ * has answered us. An address known from memory may be gone or may never have existed.
  */
 export function mayDecide({
   source,

@@ -1,7 +1,7 @@
-/** No date lies further away (ECMA-262, "Time Values and Time Range"). */
+/** The latest time that a Date can hold (ECMA-262, "Time Values and Time Range"). */
 const latestMoment = 8.64e15;
 
-/** Is it a moment that a date can hold, in epoch ms? */
+/** Is this a time in epoch ms that a Date can hold? */
 export function isMoment(at: number): boolean {
   return Number.isSafeInteger(at) && at >= 0 && at <= latestMoment;
 }

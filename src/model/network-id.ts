@@ -3,8 +3,8 @@ import type { LabelledNetwork } from './network-label.ts';
 export const longestLabel = 60;
 
 /**
- * An id that no network has yet. It says nothing: networks are told apart by what a person calls them. It is a matter of
- * chance, so that two browsers whose histories are merged do not give one id to two networks.
+ * A new, random id for a network. It carries no information about the network. It is random so that two browsers whose
+ * histories are merged do not use one id for two networks.
  * @param random 0..1
  */
 export function newNetworkId(networks: readonly Pick<LabelledNetwork, 'id'>[], random: () => number): string {

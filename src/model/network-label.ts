@@ -1,7 +1,7 @@
-/** A network as a person knows it. Told apart by what the person says, never by stored addresses. */
+/** A network that the person labelled. Networks are distinguished by these labels, never by stored addresses. */
 export interface LabelledNetwork {
   readonly id: string;
-  /** The person's own name for it. */
+  /** The network label: the person's own name for the network. */
   readonly label?: string;
   readonly metered?: boolean;
   /** Epoch ms of the first and the newest round on it. */
@@ -9,5 +9,5 @@ export interface LabelledNetwork {
   readonly lastSeenAt: number;
 }
 
-/** Every network that nobody has named. */
+/** The id that all unlabelled networks share. */
 export const unknownNetwork = 'unknown';

@@ -1,26 +1,30 @@
 import type { Reason, ServiceState } from './verdict.ts';
 
-/** What a state of the connection allows. */
+/** What is allowed in a state of the connection. */
 interface Allowed {
-  /** What may be asked meanwhile. `witnesses`: the pages of a few services, which may answer where all controls are blocked. */
+  /**
+   * What may be probed. `witnesses`: the pages of a few services, which may answer although all controls are blocked.
+   */
   readonly probes: 'everything' | 'no-relays' | 'domestic' | 'witnesses' | 'nothing';
-  /** Of which services an answer is believed. */
+  /** The services whose answers count. */
   readonly answers: 'all' | 'domestic' | 'none';
-  /** Of which a failure is. `no-silence`: where the line loses answers, of all; but a silence of none. */
+  /**
+   * The services whose failures count. `no-silence`: of all services, but no timeouts, since the line loses answers.
+   */
   readonly failures: 'all' | 'domestic' | 'no-silence' | 'none';
-  /** What is said beside a verdict, or in its place. */
+  /** The reason that a verdict gives for the state. */
   readonly because?: Reason;
-  /** The mark that a chart has for it. */
+  /** How charts mark the state. */
   readonly mark: ServiceState;
-  /** Verdicts speak for the place in which they were made, and may be shared with its name. */
+  /** Verdicts are true of the place where they were made, so they may be shared with its country and network. */
   readonly shared?: true;
-  /** Somebody may be told of what changed. */
+  /** Changes may be notified. */
   readonly notified?: true;
-  /** What comes after it may be another network. */
+  /** The next round may be on another network. */
   readonly lost?: true;
 }
 
-/** The states of the connection, the worst first: of several, a chart names the one that comes first here. */
+/** The states of the connection, worst first: a chart shows the worst of several. */
 // biome-ignore format: a table is read by its columns
 export const networkStates = {
   offline:           { probes: 'witnesses',  answers: 'none',     failures: 'none',       because: 'network-offline',         mark: 'down',     lost: true },
@@ -38,14 +42,14 @@ export const networkStates = {
 
 export type NetworkState = keyof typeof networkStates;
 
-/** The worst first. */
+/** Worst first. */
 export const networkStateWords = Object.keys(networkStates) as NetworkState[];
 
 export function allowedIn(state: NetworkState): Allowed {
   return networkStates[state];
 }
 
-/** States in which every service is judged; in all others the connection is the news. */
+/** States in which every service is judged. */
 type JudgedNetwork = {
   [State in NetworkState]: (typeof networkStates)[State]['failures'] extends 'all' ? State : never;
 }[NetworkState];

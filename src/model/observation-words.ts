@@ -1,6 +1,6 @@
 import type { AddressKind, ProbeKind } from './observation.ts';
 
-/** The words of an observation as lists, for schemas and tests; leaving one out, or inventing one, is a type error. */
+/** The words of observations as lists, for schemas and tests. A missing or extra word is a type error. */
 
 const wordsOf = <Word extends string>(words: { readonly [Each in Word]: true }) => Object.keys(words) as Word[];
 

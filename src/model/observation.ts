@@ -5,7 +5,7 @@ import type { ServiceId } from './service.ts';
 
 /** What was probed: an endpoint of a service, or a control. */
 export type Subject =
-  /** A call relay has its URL in the place of the endpoint's id, and `calls` for its function. */
+  /** For a call relay, `endpoint` is its URL and `function` is `calls`. */
   | { readonly kind: 'service'; readonly service: ServiceId; readonly endpoint: string; readonly function: FunctionId }
   | {
       readonly kind: 'control';
@@ -19,19 +19,19 @@ export type Subject =
  * How it was probed.
  * - `https`, `http`: one request to the endpoint's own name.
  * - `websocket`: one opening handshake.
- * - `dns`: the endpoint's name asked of the network's own resolver (Firefox only).
- * - `doh`: the endpoint's name asked of an encrypted resolver.
+ * - `dns`: the endpoint's name is resolved by the network's own resolver (Firefox only).
+ * - `doh`: the endpoint's name is resolved by an encrypted resolver.
  * - `address-tls`: `https://<address>/`: does TLS reach the address when no name is sent?
- * - `knock`: `https://<name>:<a port that nobody serves>/`: a refusal shows that the name leads to a live address, and no
- *   ClientHello was ever sent for a censor to match.
- * - `knock-address`: the same port of an address that resolvers gave for the name.
- * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live address,
- *   where no ClientHello on port 443 can be matched?
- * - `download`: the beginning of a large object. `upload`: random bytes posted to a host, whatever it answers.
- * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: do small things
- *   pass where large ones do not?
- * - `stun`: a call relay asked which address it sees, over UDP.
- * - `turn`: a call relay asked to carry something for nobody, over whichever transport its URL names.
+ * - `knock`: `https://<name>:<an unused port>/`: a refusal shows that the name leads to a live address, without any
+ *   ClientHello that a censor could match.
+ * - `knock-address`: the same port of an address that resolvers returned for the name.
+ * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live
+ *   address, without a ClientHello on port 443 that could be matched?
+ * - `download`: the beginning of a large object. `upload`: random bytes posted to a host, with any answer.
+ * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: does something
+ *   small pass where something large does not?
+ * - `stun`: a call relay is asked over UDP which address it sees.
+ * - `turn`: a call relay is asked to relay, with invalid credentials, over the transport that its URL names.
  */
 export type ProbeKind =
   | 'https'
@@ -53,37 +53,37 @@ export type ProbeKind =
 /** Kinds of server address. The address itself is never stored. */
 export type AddressKind = 'public' | 'private' | 'loopback' | 'unspecified' | 'shared' | 'fake' | 'link-local';
 
-/** How a relay showed that it was reached: it told which address it saw, it refused the password, or it took it. */
+/** How a relay answered: with the address it saw, by refusing the password, or by accepting it. */
 export type RelayAnswer = 'address' | 'refusal' | 'relay';
 
-/** What one attempt came to. Facts only: nothing here says "blocked". */
+/** The result of one attempt. Facts only: nothing here says "blocked". */
 export type Outcome =
   | {
       readonly kind: 'answered';
       readonly status: number;
       /** Status and body are what the catalogue expects. */
       readonly healthy: boolean;
-      /** The host that a redirect led to, when it left the endpoint's own. */
+      /** The host of a redirect to another host. */
       readonly redirectedTo?: string;
-      /** The answer carries a challenge page's mark (`cf-mitigated`). */
+      /** The answer has the header of a challenge page (`cf-mitigated`). */
       readonly challenge?: boolean;
     }
   | { readonly kind: 'opened' }
-  /** Without host permission a reachable server can be told from an unreachable one, and nothing more. */
+  /** Without host permission the browser shows only that the server answered. */
   | { readonly kind: 'opaque' }
   | {
       readonly kind: 'resolved';
       readonly addressKinds: readonly AddressKind[];
       readonly exists: boolean;
-      /** It has IPv6 addresses and no others, so a line without IPv6 does not reach it. */
+      /** There are only IPv6 addresses, so a line without IPv6 does not reach the name. */
       readonly ipv6Only?: true;
     }
   | { readonly kind: 'relay-answered'; readonly by: RelayAnswer }
-  /** An attempt that was never made, because it could not be made, or not harmlessly. */
+  /** An attempt that was not made, because it was impossible or would have done harm. */
   | { readonly kind: 'skipped'; readonly why: 'permission-missing' | 'identifying-headers' | 'no-webrtc' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Milliseconds that each stage of an answered request took; absent when the browser does not tell. */
+/** Milliseconds of each stage of an answered request; absent when the browser does not give them. */
 export interface Stages {
   readonly dnsMs: number;
   readonly tcpMs: number;
@@ -91,14 +91,14 @@ export interface Stages {
   readonly firstByteMs: number;
 }
 
-/** How much of a body went over, and how. */
+/** How much of a body was transferred, and how that ended. */
 export interface Transfer {
   readonly direction: 'down' | 'up';
-  /** Of an upload a browser tells only whether all of it went. */
+  /** For an upload, browsers say only whether all of it was sent. */
   readonly bytes: number;
-  /** `enough`: as much as was wanted. `stalled`: nothing more came for seconds. `cut`: it broke off. */
+  /** `enough`: the sample is complete. `stalled`: nothing came for seconds. `cut`: the connection broke off. */
   readonly end: 'whole' | 'enough' | 'stalled' | 'cut';
-  /** Payload once the start is over, kbit/s; absent where too little came to tell. */
+  /** Payload in kbit/s after the slow start; absent when too little came to measure. */
   readonly kbps?: number;
 }
 
@@ -113,25 +113,25 @@ export interface Observation {
   readonly tookMs: number;
   /** 1 for the first try of this probe in the round. */
   readonly attempt: number;
-  /** `before` the services were probed, `during`, or `after` something failed. */
+  /** `before` the services are probed, `during`, or `after` a failure. */
   readonly phase: 'before' | 'during' | 'after';
   readonly outcome: Outcome;
   readonly stages?: Stages;
   /** Only of `download` and `upload`. */
   readonly transfer?: Transfer;
-  /** An open connection was used again: no evidence about new ones. */
+  /** An open connection was reused, which says nothing about new connections. */
   readonly reused: boolean;
   readonly addressKind?: AddressKind;
-  /** 16 bits, salted by the round: good only to say "the same address" within one round. */
+  /** 16 bits, salted by the round: only good to compare addresses within one round. */
   readonly addressTag?: number;
-  /** The answer came through a proxy. Only Firefox tells. */
+  /** The answer came through a proxy. Only Firefox says so. */
   readonly proxied?: boolean;
-  /** Counts up within a round when the link was gone, the device slept or its clock was set; 0 where it is absent. */
+  /** Counts interruptions of the round: the link was lost, the device slept, or its clock was set. Absent means 0. */
   readonly connection?: number;
-  /** Id of the resolver that was asked. */
+  /** Id of the resolver. */
   readonly resolver?: string;
   /** Negotiated protocol, e.g. `h2`. */
   readonly protocol?: string;
-  /** Error name as the browser gave it; evidence for experts. */
+  /** The browser's own error name, as evidence for experts. */
   readonly browserError?: string;
 }

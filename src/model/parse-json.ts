@@ -1,4 +1,4 @@
-/** What a text says in JSON; undefined where it is none, which JSON itself cannot say. */
+/** The value of a JSON text; undefined when the text is not JSON. No JSON text has the value undefined. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

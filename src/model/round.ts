@@ -2,13 +2,13 @@ import type { Observation } from './observation.ts';
 import type { ServiceId } from './service.ts';
 import type { NetworkVerdict, ServiceVerdict } from './verdict.ts';
 
-/** `quick` asks what answers; `full` also moves something large to and from each service. */
+/** `quick` tests what answers; `full` also asks call relays and makes transfers with each service. */
 export const roundKinds = ['quick', 'full'] as const;
 export type RoundKind = (typeof roundKinds)[number];
 export type RoundTrigger = 'person' | 'schedule';
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 
-/** One check: what was asked for, and what came of it. `at` is also its key. */
+/** One check: what it was to test, and its result. `at` is also its key. */
 export interface Round {
   /** Epoch ms of the start. */
   readonly at: number;
@@ -22,11 +22,11 @@ export interface Round {
   readonly network?: NetworkVerdict;
   /** While running: the services judged so far. */
   readonly verdicts: readonly ServiceVerdict[];
-  /** Something that stopped the round and that the person should know. */
+  /** What stopped the round, if the person should know it. */
   readonly problem?: 'storage-full' | 'storage-failed';
 }
 
-/** A round with the facts behind it. */
+/** A round with its observations. */
 export interface RoundRecord {
   readonly round: Round;
   readonly observations: readonly Observation[];

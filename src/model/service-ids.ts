@@ -3,7 +3,7 @@ import type { ServiceId } from './service.ts';
 
 const serviceIdsSchema = v.array(v.string());
 
-/** A list of services as it was stored; empty where it cannot be read. */
+/** Reads a stored list of services; empty when it is not valid. */
 export function readServiceIds(stored: unknown): readonly ServiceId[] {
   return v.is(serviceIdsSchema, stored) ? stored : [];
 }

@@ -3,16 +3,16 @@ import { customServiceSchema, readCustomServices } from './custom-service.ts';
 import { fieldsOf } from './fields-of.ts';
 import { languages } from './language.ts';
 
-/** Minutes between background checks that a person can choose. */
+/** Choices of minutes between background checks. */
 export const intervals = [15, 30, 60, 180, 360, 720, 1440] as const;
 
-/** Megabytes a month for background checks that a person can choose. */
+/** Choices of megabytes a month for background checks. */
 export const budgets = [10, 25, 50, 100, 250, 1000] as const;
 
-/** For how many days every single round is kept; what each day came to is kept for longer. */
+/** Choices of days for which rounds are kept; the roll-ups of days are kept longer. */
 export const keepDaysChoices = [30, 90, 365, 'forever'] as const;
 
-/** Every so many background checks are a full one, as a person can choose; 0 means none is. */
+/** Choices of how many background checks there are to each full one; 0 means no full ones. */
 export const fullChecks = [0, 1, 6, 12, 24, 48] as const;
 
 export const themes = ['light', 'dark'] as const;
@@ -32,21 +32,21 @@ const untilResumed = v.pipe(
 
 export const settingsSchema = v.object({
   version: v.literal(1),
-  /** Services that are checked, by id; undefined means the catalogue's defaults. */
+  /** Ids of the services to check; undefined means the catalogue's defaults. */
   services: v.optional(ids),
   /** Background checks; off until a person switches them on. */
   background: flag,
   everyMinutes: v.picklist(intervals),
-  /** Epoch ms until which background checks rest, or that they rest until the person resumes them. */
+  /** Epoch ms until which background checks are paused, or that they are until the person resumes them. */
   pausedUntil: v.optional(v.union([time, untilResumed])),
   /** Epoch ms when background checks were last switched on or resumed. */
   backgroundSince: v.optional(time),
-  /** What background checks may move in a month; a check that a person starts is always made. */
+  /** Monthly budget of background checks. Checks that a person starts are not limited. */
   monthlyMegabytes: v.picklist(budgets),
-  /** One background check in so many is a full one, as long as the budget lasts; 0 means none is. */
+  /** One background check in so many is a full one, as long as the budget lasts; 0 means none. */
   fullEvery: v.pipe(v.number(), v.integer(), v.minValue(0)),
   keepDays: v.picklist(keepDaysChoices),
-  /** The history is kept in memory only, and is gone when the browser ends. */
+  /** The history is kept in memory only and lost when the browser closes. */
   leaveNoTrace: flag,
   /** The language of the texts; undefined means the browser's. */
   language: v.optional(v.picklist(languages)),
@@ -54,16 +54,16 @@ export const settingsSchema = v.object({
   theme: v.optional(v.picklist(themes)),
   /** Latin digits and the Gregorian calendar, whatever the language would use. */
   latinNumbers: v.optional(flag),
-  /** Notifications of what got worse or works again; off until a person switches them on. */
+  /** Notifications when a service gets worse or works again; off until a person switches them on. */
   notify: flag,
-  /** Hours (0..23, local) between which notifications wait; the same twice means none. */
+  /** Local hours (0..23) between which notifications wait; no quiet hours when both are the same. */
   quietFrom: v.picklist(hours),
   quietUntil: v.picklist(hours),
-  /** After one notification, nothing more of that service until it works again. */
+  /** After one notification about a service, no more about it until it works again. */
   notifyOnce: flag,
-  /** Services of which no notification is shown, by id. */
+  /** Ids of services without notifications. */
   muted: v.optional(ids),
-  /** A number on the toolbar button for what got worse unseen. */
+  /** Show on the toolbar button how many services got worse since the person last looked. */
   badge: flag,
   /** Messengers that the person added. */
   custom: v.exactOptional(v.pipe(v.array(customServiceSchema), v.readonly())),
@@ -86,10 +86,7 @@ export const defaultSettings: Settings = {
   badge: true,
 };
 
-/**
- * Whatever was stored, as settings that are valid: a value that is wrong takes nothing else with it. `lost` says that
- * something unreadable was set aside.
- */
+/** Reads stored settings value by value. An invalid value is replaced by its default, and `lost` says so. */
 export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {
   if (stored === undefined) return { settings: defaultSettings, lost: false };
   const { version, custom: added, ...fields } = fieldsOf(stored);
@@ -104,12 +101,12 @@ export function migrateSettings(stored: unknown): { readonly settings: Settings;
       ...Object.fromEntries(read.flatMap(([name, { success, output }]) => (success ? [[name, output]] : []))),
       ...(custom.length > 0 ? { custom } : {}),
     },
-    // A language of another version is none here, and not worth a word to the person.
+    // Do not report a language that only another version has.
     lost: lost || !isKnown || read.some(([name, { success }]) => name !== 'language' && !success),
   };
 }
 
-/** Are background checks resting at `now` (epoch ms)? */
+/** Are background checks paused at `now` (epoch ms)? */
 export function isPaused(settings: Settings, now: number): boolean {
   const until = settings.pausedUntil;
   if (until === undefined) return false;

@@ -1,12 +1,12 @@
 import type { ServiceState } from './verdict.ts';
 
-/** How a state is marked wherever it is shown: a shape that is told apart without colour, and a family of colours. */
+/** The mark of a state everywhere: a shape that is recognisable without colour, and a colour family. */
 export interface StateMark {
   readonly tone: Tone;
   readonly shape: readonly ShapePart[];
 }
 
-/** Quiet is what claims nothing. */
+/** `quiet` is for marks that claim nothing. */
 export type Tone = 'works' | 'slow' | 'partial' | 'blocked' | 'down' | 'quiet';
 
 /** An element of SVG and its attributes, on 16 by 16; never mirrored. */
@@ -15,7 +15,7 @@ type ShapePart = readonly ['circle' | 'path', Readonly<Record<string, string>>];
 const full = { fill: 'currentColor' };
 const round = { fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
 const line = (width: string) => ({ ...round, stroke: 'currentColor', 'stroke-width': width });
-/** What is cut out of a filled shape. */
+/** For lines cut out of a filled shape. */
 const cut = { ...round, stroke: 'var(--mark-cut)', 'stroke-width': '2' };
 
 const circle = (r: string, style: Readonly<Record<string, string>>): ShapePart => [

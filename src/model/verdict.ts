@@ -3,7 +3,7 @@ import type { FunctionId } from './function-ids.ts';
 import type { NetworkState } from './network-states.ts';
 import type { ServiceId } from './service.ts';
 
-/** The vocabulary of every verdict. Lists, pages, exports and tests use these words and no others. */
+/** The words of verdicts. Lists, pages, exports and tests use only these. */
 
 export const serviceStates = [
   /**
@@ -87,7 +87,7 @@ export type Manner = (typeof manners)[number];
 
 export type Confidence = 'confident' | 'likely' | 'unsure';
 
-/** Why a verdict is what it is; the pages turn each code into a sentence (`because_<code>`). */
+/** The reasons of verdicts. The pages have a sentence for each code (`because_<code>`). */
 export const reasons = [
   // what came back
   'fresh-answer',
@@ -165,9 +165,9 @@ export interface FunctionVerdict {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly confidence?: Confidence;
-  /** Equal endpoints: how many of them fail, and which (ids of endpoints). */
+  /** Of equal endpoints: how many fail, and which (endpoint ids). */
   readonly count?: { readonly failed: number; readonly total: number; readonly which?: readonly string[] };
-  /** How fast a large object came, kbit/s of payload; only where a full check measured it. */
+  /** Speed of a large object, kbit/s of payload; only where a full check measured it. */
   readonly kbps?: number;
   readonly because: readonly Reason[];
 }
@@ -177,17 +177,17 @@ export interface ServiceVerdict {
   readonly state: ServiceState;
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** Absent where nothing was judged (`untestable`). */
+  /** Absent when nothing was judged (`untestable`). */
   readonly confidence?: Confidence;
   readonly functions: readonly FunctionVerdict[];
   readonly because: readonly Reason[];
-  /** Epoch ms of the newest observation behind it. */
+  /** Epoch ms of the newest observation that it is based on. */
   readonly at: number;
-  /** The version of the rules that made it. */
+  /** The version of the rules that made the verdict. */
   readonly ruleset: number;
 }
 
-/** Why the connection is taken for what it is. */
+/** The reasons of network verdicts. */
 export const networkReasons = [
   'browser-says-offline',
   'no-control-answers',
@@ -214,7 +214,7 @@ export interface NetworkVerdict {
   readonly controlMs?: number;
   readonly answered: number;
   readonly tried: number;
-  /** How fast the large object of a control came, kbit/s; only of a full check. */
+  /** Speed of a control's large object, kbit/s; only in a full check. */
   readonly kbps?: number;
   /** `national-only`: the country whose own sites still answer. */
   readonly country?: CountryId;

@@ -4,7 +4,7 @@ import { askRelay } from '../probe/call.ts';
 import { openWebSocket } from '../probe/websocket.ts';
 import { askRelayErrand, openWebSocketErrand } from './errands.ts';
 
-/** Everything that needs a document. */
+/** The errands that need a document, which a service worker does not have. */
 export const runners: readonly ErrandRunner[] = [
   runnerOf(openWebSocketErrand, ({ deadlineMs, ...channel }, signal) => openWebSocket(channel, deadlineMs, signal)),
   runnerOf(askRelayErrand, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal)),

@@ -1,23 +1,23 @@
 import type { RelayAnswer } from '../model/observation.ts';
 import { startDeadline } from './deadline.ts';
 
-/** What one question to one relay came to. Addresses are in none of it: they are dropped where they arise. */
+/** How one relay answered. It never contains addresses: they are dropped as soon as the browser reports them. */
 export type RelayOutcome =
   | { readonly kind: 'reached'; readonly by: RelayAnswer; readonly tookMs: number }
   | {
       /**
        * - `name-error`: the relay's name was not found.
-       * - `connection-failed`: refused, cut, or stopped in the handshake; only of relays that speak TCP or TLS.
+       * - `connection-failed`: refused, cut, or failed in the handshake; only for relays over TCP or TLS.
        * - `silent`: nothing came back before the deadline.
-       * - `no-webrtc`: this browser has none, or may not send, or does not tell how it failed.
+       * - `no-webrtc`: this browser has no WebRTC, may not use it, or does not say how it failed.
        */
       readonly kind: 'name-error' | 'connection-failed' | 'silent' | 'no-webrtc';
       readonly tookMs: number;
     };
 
 /**
- * The part of WebRTC that is needed. A worker's types have none of it, since a worker has no WebRTC. What is left out,
- * the addresses in candidates and errors above all, cannot be read here.
+ * The part of WebRTC that is needed; a worker's types do not have it. What these types leave out, above all the
+ * addresses in candidates and errors, cannot be read here.
  */
 interface PeerConnection {
   readonly iceGatheringState: 'new' | 'gathering' | 'complete';
@@ -39,22 +39,22 @@ interface PeerConnectionMaker {
   readonly prototype: PeerConnection;
 }
 
-/** Codes from here on are the browser's own; those below are answers of the relay (W3C WebRTC 1.0, section 4.8.3). */
+/** Error codes from here on come from the browser, lower ones from the relay (W3C WebRTC 1.0, section 4.8.3). */
 const firstOwnCode = 700;
 
-/** What no relay takes. The same for everybody, so that it tells nothing. */
+/** Credentials that no relay accepts. They are the same for everyone, so they identify no one. */
 const nobody = { username: 'user', credential: 'password' };
 
 /**
- * Asks one relay as the first second of a call does, over the transport that its URL names. Any answer shows that it was
- * reached. Nobody is called, nothing is relayed, and nothing that was learned of this device leaves this function.
- * @param url `stun:`, `turn:` or `turns:`, with everything said
+ * Asks one relay, as the first second of a call does, over the transport that its URL names. Any answer shows that it
+ * was reached. Nobody is called, nothing is relayed, and nothing about this device leaves this function.
+ * @param url `stun:`, `turn:` or `turns:`, with port and transport
  * @param signal ends the wait; the outcome is then `silent`
  */
 export function askRelay(url: string, deadlineMs: number, signal?: AbortSignal): Promise<RelayOutcome> {
   const { RTCPeerConnection: Maker } = globalThis as { RTCPeerConnection?: PeerConnectionMaker };
   const isTurn = !url.startsWith('stun:');
-  // Firefox before 150 says nothing of a relay that refuses, so there its answer cannot be told from none.
+  // Firefox before 150 does not report refusals, so a refusal looks the same as silence.
   const tellsErrors = Maker !== undefined && 'onicecandidateerror' in Maker.prototype;
   if (!Maker || (isTurn && !tellsErrors)) return Promise.resolve({ kind: 'no-webrtc', tookMs: 0 });
 
@@ -94,21 +94,21 @@ export function askRelay(url: string, deadlineMs: number, signal?: AbortSignal):
       if (connection.iceGatheringState !== 'complete') return;
       if (errors.length > 0) return failed(failureOf(url, errors));
       if (!mayUseUdp) return failed('no-webrtc');
-      // A device with a public address of its own is told nothing new, and the browser shows no candidate twice.
+      // On a device with a public address the relay returns that same address, which the browser does not report twice.
       if (tellsErrors) reached('address');
       else failed('name-error');
     });
-    // Without anything to carry there is nothing to look for.
+    // Without a data channel or media the browser gathers no candidates.
     connection.createDataChannel('');
     connection.setLocalDescription().catch(() => failed('no-webrtc'));
   });
 }
 
-/** What the browser's own errors mean. Chromium gives a sentence with each; Firefox gives none. */
+/** What the browser's own errors mean. Chromium gives a text with each, Firefox none. */
 function failureOf(url: string, errors: readonly string[]): 'name-error' | 'connection-failed' | 'silent' {
   if (errors.some((text) => text.includes('lookup'))) return 'name-error';
   if (errors.some((text) => text.includes('timed out'))) return 'silent';
   if (url.startsWith('turns:') || url.endsWith('transport=tcp')) return 'connection-failed';
-  // Of datagrams that are lost or turned away Firefox says nothing for 11 s: what it says sooner is about the name.
+  // Firefox reports lost or rejected datagrams only after 11 s, so an earlier error is about the name.
   return errors.every((text) => text === '') ? 'name-error' : 'silent';
 }

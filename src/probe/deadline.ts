@@ -1,12 +1,12 @@
 /**
- * A deadline counts only time in which the browser ran; it is looked at this often.
+ * A deadline counts only time in which the browser ran, checked at this interval.
  * @source our choice: fine enough for deadlines of seconds
  */
 const tickMs = 100;
 
 /**
- * A look that comes this much too late was held up by a busy or sleeping machine, and does not count.
- * @source our choice: one whole look
+ * A tick that is late by more than this was held up by a busy or sleeping machine, and its delay does not count.
+ * @source our choice: one whole tick
  */
 const heldUpMs = 100;
 
@@ -15,8 +15,8 @@ export interface Deadline {
 }
 
 /**
- * Calls `over` when so much time has gone by in which this program could run. A timer alone would also count the time in
- * which the machine was too busy to hand an answer over, and call a server silent that had long answered.
+ * Calls `over` after `ms` of time in which this program could run. A plain timer would also count the time in which the
+ * machine was too busy to deliver an answer, and report a server as silent that had answered.
  */
 export function startDeadline(ms: number, over: () => void): Deadline {
   let leftMs = ms;
@@ -28,7 +28,7 @@ export function startDeadline(ms: number, over: () => void): Deadline {
     const wasHeldUp = passedMs > tickMs + heldUpMs;
     lookedAt += passedMs;
     leftMs -= wasHeldUp ? tickMs : passedMs;
-    // What came while it was held up is handed over before the next look.
+    // Answers that arrived during a hold-up are delivered before the next tick.
     if (leftMs <= 0 && !wasHeldUp) over();
     else timer = setTimeout(look, wasHeldUp ? tickMs : Math.min(tickMs, leftMs));
   }

@@ -1,4 +1,4 @@
-/** The few lines of RFC 1035 that a resolver over https needs: a question for addresses, and the addresses of an answer. */
+/** The part of RFC 1035 that resolvers over https need: a query for addresses, and the addresses of an answer. */
 
 /** RFC 1035, section 3.2.2, and RFC 3596, section 2.1. */
 export const typeNumbers = { A: 1, AAAA: 28 } as const;
@@ -29,7 +29,7 @@ export interface DnsAnswer {
   readonly addresses: readonly string[];
 }
 
-/** Reads an answer in wire format; undefined when the bytes are not one. */
+/** Reads an answer in wire format; undefined when it is malformed. */
 export function decodeAnswer(bytes: Uint8Array): DnsAnswer | undefined {
   if (bytes.length < headerBytes) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -62,13 +62,13 @@ function ipv6Text(bytes: Uint8Array): string {
   return Array.from({ length: 8 }, (_, group) => view.getUint16(2 * group).toString(16)).join(':');
 }
 
-/** The same address as browsers write it, so that one address has one form; nothing where the text is none. */
+/** The address as browsers write it, so that each address has one form; empty when the text is not an address. */
 export function readIpv6(text: string): string[] {
   const url = `http://[${text}]/`;
   return URL.canParse(url) ? [new URL(url).hostname.slice(1, -1)] : [];
 }
 
-/** The offset behind a name: labels up to an empty one or a compression pointer. */
+/** The offset after a name, which ends with an empty label or a compression pointer. */
 function afterName(bytes: Uint8Array, from: number): number | undefined {
   let at = from;
   for (;;) {

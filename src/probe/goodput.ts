@@ -1,32 +1,32 @@
-/** What of a body had arrived at an instant. */
+/** How much of a body had arrived at a given time. */
 export interface Arrival {
-  /** ms, by any clock that only runs forward. */
+  /** ms of a monotonic clock. */
   readonly atMs: number;
-  /** Bytes so far, these ones included. */
+  /** Bytes so far, including this chunk. */
   readonly bytes: number;
 }
 
 /**
- * What comes before this is no measure of the way.
+ * The bytes before this do not show the speed of the path.
  * @source a connection starts slowly (RFC 9293, RFC 5681)
  */
 const slowStartBytes = 65_536;
 
 /**
- * But of a short sample at most this share is set aside as its start.
+ * Of a short sample at most this share is skipped.
  * @source our choice: most of a sample has to count
  */
 const slowStartShare = 0.4;
 
 /**
- * Fewer bytes than this tell no speed.
+ * Too few bytes to measure a speed.
  * @source one TLS record can hold 16 KiB (RFC 8446, section 5.1) and arrives as a whole
  */
 export const fewestBytes = 24_000;
 
 /**
- * Payload per second once the start is over, kbit/s; undefined where too little came to tell. Counted between two
- * arrivals, so that it does not matter how the bytes were bundled.
+ * Payload speed after the slow start, kbit/s; undefined when too little came. It is measured from one arrival to
+ * another, so that the size of the chunks does not matter.
  */
 export function goodputKbps(arrivals: readonly Arrival[]): number | undefined {
   const last = arrivals.at(-1);

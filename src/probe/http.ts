@@ -3,20 +3,20 @@ import type { Observation, Outcome, Stages } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
 import { type Ask, type Exchange, exchange, upTo } from './request.ts';
 
-/** What a probe saw, before it is known which subject and try it was. */
+/** What a probe saw, without its subject, attempt and phase. */
 export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
 
-/** What every probe of a round is given. */
+/** What every probe of a round needs. */
 export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'moreMs' | 'events' | 'signal'> {
-  /** The round's own number, for telling whether two names led to one address. */
+  /** The round's salt for address tags. */
   readonly salt: number;
 }
 
-/** An exact body is short; what comes beyond this is not it. */
+/** Bytes; every body of the catalogue is shorter. */
 const longestBody = 512;
 
 /**
- * One http or https request. Only the head is asked for, unless the content has to be right.
+ * Makes one http or https request. It asks only for the head, unless the content matters.
  * @param healthy what the catalogue expects of the answer
  */
 export async function probeHttp(
@@ -35,7 +35,7 @@ export async function probeHttp(
   return sighting(probe, url, seen, outcomeOf(seen, url, healthy), context.salt);
 }
 
-/** An exchange as a sighting: times, stages and the kind of address, never the address itself. */
+/** Turns an exchange into a sighting, with times, stages and the kind of the address, but never the address itself. */
 export function sighting(
   probe: Observation['probe'],
   url: string,

@@ -3,15 +3,15 @@ import { type Deadline, startDeadline } from './deadline.ts';
 import { type Arrival, goodputKbps } from './goodput.ts';
 import type { BodyReader } from './request.ts';
 
-/** When the reading of a large body ends. */
+/** When to stop reading a large body. */
 export interface SampleLimits {
   readonly mostBytes: number;
   readonly mostMs: number;
-  /** Nothing for so long, and nothing more is waited for. */
+  /** Stop after this time without a byte. */
   readonly stallMs: number;
 }
 
-/** Reads a body chunk by chunk, keeps none of it, and tells how it came. */
+/** Reads a body chunk by chunk, keeps none of it, and measures how it arrived. */
 export function sampled({ mostBytes, mostMs, stallMs }: SampleLimits): BodyReader<Transfer> {
   return async (stream) => {
     const reader = stream.getReader();
@@ -49,7 +49,7 @@ async function nextOrSilence(
   const silence = new Promise<'silence'>((resolve) => {
     wait = startDeadline(stallMs, () => resolve('silence'));
   });
-  // A body that breaks off is what this probe is there to see; browsers give a TypeError for it and no more.
+  // This probe exists to detect a body that breaks off, for which browsers throw a TypeError.
   const next = reader.read().catch((error: unknown) => {
     if (error instanceof TypeError) return 'cut' as const;
     throw error;

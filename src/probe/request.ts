@@ -2,14 +2,14 @@ import { failureOf } from '../model/browser-error.ts';
 import type { Failure } from '../model/failures.ts';
 import { startDeadline } from './deadline.ts';
 
-/** What the browser's own events tell of one request: what `fetch` itself keeps to itself. */
+/** What the browser's events show about a request and `fetch` does not. */
 export interface RequestEvents {
-  /** Follows the request whose URL carries this fragment, or the WebSocket that has this URL. */
+  /** Follows the request whose URL has this fragment, or the WebSocket with this URL. */
   follow(key: string): Following;
 }
 
 export interface Following {
-  /** What has been seen so far. `error` is the browser's name for the failure. */
+  /** What the events showed so far. `error` is the browser's name for the failure. */
   readonly seen: {
     readonly ip?: string;
     readonly status?: number;
@@ -18,39 +18,39 @@ export interface Following {
     /** The answer came through a proxy. */
     readonly proxied?: boolean;
   };
-  /** Resolves when an answer or an error has been seen, at the latest after `mostMs`. */
+  /** Resolves when an event showed an answer or an error, at the latest after `mostMs`. */
   settled(mostMs: number): Promise<void>;
   stop(): void;
 }
 
-/** Reads a body as far as it is wanted. `whole`: it came to its end, so there is nothing left to call off. */
+/** Reads as much of a body as is needed. `whole`: the body ended, so there is nothing left to abort. */
 export type BodyReader<Body> = (stream: ReadableStream<Uint8Array>) => Promise<{ body: Body; whole: boolean }>;
 
-/** One request. It carries no cookie, no referrer and no cache, and never more than its own URL and what is sent. */
+/** One request. It is sent without cookies and referrer and bypasses the cache. */
 export interface Ask<Body = never> {
   /** Absolute http(s) URL without a fragment. */
   readonly url: string;
   readonly method: 'GET' | 'HEAD' | 'POST';
-  /** What is posted. */
+  /** The body of a POST. */
   readonly send?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Redirects are seen and not followed, but where an object lies elsewhere than its address says. */
+  /** Redirects are not followed, except for large objects that are stored on another host. */
   readonly followRedirects?: boolean;
-  /** The browser has granted access to the host. Without it only "reachable or not" can be seen. */
+  /** The extension has access to the host. Without it only "reachable or not" can be seen. */
   readonly permitted: boolean;
-  /** Absent: the body is not read. */
+  /** Absent when the body is not read. */
   readonly read?: BodyReader<Body>;
   readonly deadlineMs: number;
-  /** Asked when the deadline is there: how much longer to wait, ms. */
+  /** Called at the deadline: how much longer to wait, ms. */
   readonly moreMs?: () => number;
-  /** For reading the body, once the head is there; as long as the head's where it is left out. */
+  /** Deadline for the body, counted from the head. Absent: the same as `deadlineMs`. */
   readonly bodyDeadlineMs?: number;
   readonly events: RequestEvents;
-  /** Aborts when the person stops the round. */
+  /** Aborts when the round is stopped. */
   readonly signal: AbortSignal;
 }
 
-/** What came of it. Either `head` or `failure` is there. */
+/** The result of a request. Either `head` or `failure` is set. */
 export interface Exchange<Body = never> {
   /** Epoch ms of the start. */
   readonly at: number;
@@ -59,7 +59,7 @@ export interface Exchange<Body = never> {
     /** 0 for an opaque answer. */
     readonly status: number;
     readonly opaque: boolean;
-    /** Where a redirect led; redirects are seen and never followed. */
+    /** Target of a redirect that was not followed. */
     readonly redirectUrl?: string;
     readonly headers: Headers;
   };
@@ -73,14 +73,14 @@ export interface Exchange<Body = never> {
 }
 
 /**
- * Events come a moment after `fetch` settles, on a busy device seconds after it; where none comes the whole time is waited.
- * Timing entries come later still.
+ * How long to wait for events after `fetch` settles: they come a moment later, on a busy device seconds later. Timing
+ * entries come later still.
  */
 const eventLagMs = 500;
 const errorLagMs = 3000;
 const timingLagMs = 60;
 
-/** Makes one request and tells what was seen of it. A failure is a value; only bugs throw. */
+/** Makes one request and returns what was seen. A failure is a value; only bugs throw. */
 export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<Body>> {
   const nonce = crypto.randomUUID().slice(0, 13);
   const url = `${ask.url}#${nonce}`;
@@ -113,7 +113,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
     wait = startDeadline(ask.bodyDeadlineMs ?? ask.deadlineMs, tooLate);
     const read = ask.read && response.body ? await ask.read(response.body) : undefined;
     const tookMs = took();
-    // What goes beyond it must not go on coming while the browser's events are waited for.
+    // Stop the rest of the body before waiting for the browser's events.
     if (read ? !read.whole : ask.method !== 'HEAD' && response.status !== 204) over.abort();
     if (response.type !== 'opaque') await following.settled(eventLagMs);
     const { seen } = following;
@@ -134,13 +134,13 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
     };
   } catch (error) {
     const tookMs = took();
-    // Whoever called it off may have given any reason, and that is what `fetch` fails with.
+    // On an abort `fetch` throws the abort's own reason, which can be anything.
     if (ask.signal.aborted) return { at, tookMs, failure: 'interrupted' };
     if (!(error instanceof TypeError || isAbort(error))) throw error;
     if (deadline.signal.aborted) return { at, tookMs, failure: 'generic_timeout_error' };
     if (ask.permitted) await following.settled(errorLagMs);
     const { error: browserError } = following.seen;
-    // A policy that keeps extensions off a host keeps the events from them too: the request never left.
+    // A policy that blocks extensions from a host also hides the events, so no event means that the request never left.
     const unnamed = ask.permitted ? 'blocked_by_browser' : 'unknown_failure';
     return {
       at,
@@ -151,7 +151,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
   } finally {
     wait.clear();
     following.stop();
-    // Whatever of the body was not wanted must not go on coming.
+    // Stop the rest of the body.
     over.abort();
   }
 }
@@ -160,7 +160,7 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'TimeoutError');
 }
 
-/** Reads at most so many bytes and keeps them. */
+/** Reads at most this many bytes and keeps them. */
 export function upTo(mostBytes: number): BodyReader<Uint8Array> {
   return async (stream) => {
     const reader = stream.getReader();

@@ -5,7 +5,9 @@ import { type DnsAnswer, decodeAnswer, encodeQuestion, type RecordType, readIpv6
 import { type ProbeContext, type Sighting, sighting } from './http.ts';
 import { type Exchange, exchange, upTo } from './request.ts';
 
-/** What an encrypted resolver said. The addresses are for the probes of the same minute and are never stored. */
+/**
+ * The answer of an encrypted resolver. The addresses are only for the contrast of the same round and are never stored.
+ */
 export interface Resolved {
   readonly sighting: Sighting;
   readonly addresses: readonly string[];
@@ -14,8 +16,8 @@ export interface Resolved {
 const longestAnswer = 4096;
 
 /**
- * Asks one resolver over https for a name's addresses: JSON as Google defined it, or RFC 8484 wire format. IPv6 addresses
- * are asked for only where the name exists and has no others.
+ * Asks one resolver over https for the addresses of a name, in Google's JSON or in the wire format of RFC 8484. It asks
+ * for IPv6 addresses only when the name exists and has no IPv4 address.
  */
 export async function resolveOverHttps(name: string, resolver: Control, context: ProbeContext): Promise<Resolved> {
   const ipv4 = await ask(name, 'A', resolver, context);
@@ -40,7 +42,7 @@ async function ask(
   });
   const answer = seen.head?.status === 200 && seen.body ? readAnswer(seen.body, json) : undefined;
   const resolved = {
-    // The sighting is about the name that was asked for, not about the resolver.
+    // The sighting is about the name, not about the resolver.
     sighting: {
       ...sighting('doh', resolver.url, seen, outcomeOf(seen, answer), context.salt),
       host: name,
@@ -53,7 +55,7 @@ async function ask(
 
 const noError = 0;
 
-/** RFC 1035, section 4.1.1. A resolver answers the second where no server of the name's answers it. */
+/** RFC 1035, section 4.1.1. Code 2 is included: a resolver gives it when the name's own servers do not answer. */
 const answered: readonly (number | undefined)[] = [noError, 2, 3];
 
 function outcomeOf(seen: Exchange<Uint8Array>, answer: DnsAnswer | undefined): Outcome {
@@ -61,7 +63,7 @@ function outcomeOf(seen: Exchange<Uint8Array>, answer: DnsAnswer | undefined): O
   if (!answer || !answered.includes(answer.code)) return { kind: 'failed', failure: 'http_invalid_answer' };
   return {
     kind: 'resolved',
-    // Whatever the reason, there is no address to be had for the name.
+    // Whatever the code, without addresses the name does not exist for the person.
     exists: answer.addresses.length > 0,
     addressKinds: [...new Set(answer.addresses.map(addressKindOf))],
     ...(answer.addresses.length > 0 && answer.addresses.every(isIpv6) ? { ipv6Only: true } : {}),
@@ -82,7 +84,7 @@ function readJsonAnswer(text: string): DnsAnswer | undefined {
     const answers: readonly unknown[] = Array.isArray(parsed.Answer) ? parsed.Answer : [];
     return { code: parsed.Status, addresses: answers.flatMap(readJsonRecord) };
   } catch {
-    // Not JSON: somebody else answered in the resolver's place, or it is broken.
+    // Not JSON: someone answered in the resolver's place, or the resolver is broken.
     return undefined;
   }
 }

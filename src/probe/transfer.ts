@@ -4,17 +4,17 @@ import { outcomeOf, type ProbeContext, type Sighting, sighting } from './http.ts
 import { type SampleLimits, sampled } from './receive.ts';
 import { exchange } from './request.ts';
 
-/** A large object as it should be: anything else in its place has another size and says nothing. */
+/** Any other status means that something else came in place of the object, which says nothing about speed. */
 const largeObject = { status: [200, 206] };
 
-/** Reads the beginning of a large object: how fast it comes, and whether it stops coming. */
+/** Reads the beginning of a large object to measure its speed and to see whether it stalls. */
 export async function probeDownload(url: string, limits: SampleLimits, context: ProbeContext): Promise<Sighting> {
   const seen = await exchange<Transfer>({
     ...context,
     url,
     method: 'GET',
     followRedirects: true,
-    // What was on its way when enough had come would be paid for too.
+    // Without a range, bytes already on their way would be paid for too.
     headers: { range: `bytes=0-${limits.mostBytes - 1}` },
     read: sampled(limits),
     bodyDeadlineMs: limits.mostMs + 2 * limits.stallMs,
@@ -26,9 +26,9 @@ export async function probeDownload(url: string, limits: SampleLimits, context: 
 }
 
 /**
- * Posts random bytes, which no server keeps: whatever it answers, they came through. To be used only where the headers
- * of the request do not name the installation.
- * @param bytes at most 65,536, as many as one call for random bytes gives
+ * Posts random bytes, which no server keeps. Any answer shows that they arrived. Use it only where the request's
+ * headers do not identify the installation.
+ * @param bytes at most 65,536, the limit of one `getRandomValues` call
  */
 export async function probeUpload(
   probe: 'upload' | 'small-upload',

@@ -1,20 +1,20 @@
 import { startDeadline } from './deadline.ts';
 
-/** What one opening handshake came to; a browser tells no more than this of a WebSocket. */
+/** The result of one opening handshake. Browsers say no more about a WebSocket. */
 export interface Opening {
   readonly opened: boolean;
   readonly timedOut: boolean;
   readonly tookMs: number;
 }
 
-/** The address of a channel, and what its server wants to be asked for. */
+/** A WebSocket endpoint. */
 export interface Channel {
   readonly url: string;
-  /** Sent as `Sec-WebSocket-Protocol`: a browser takes a server that does not agree to it for one that failed. */
+  /** Sent as `Sec-WebSocket-Protocol`. A browser reports a failure when the server does not agree to it. */
   readonly subprotocol?: string | undefined;
 }
 
-/** Opens a WebSocket and closes it at once. Nothing is sent, and what the server says is not read. */
+/** Opens a WebSocket and closes it at once. It sends and reads nothing. */
 export function openWebSocket(
   { url, subprotocol }: Channel,
   deadlineMs: number,

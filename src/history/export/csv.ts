@@ -1,9 +1,9 @@
-/** Excel takes a file for UTF-8 only where it begins so. */
+/** Excel reads a file as UTF-8 only when it starts with this. */
 export const byteOrderMark = '\uFEFF';
 
 /**
- * One line of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula is preceded by an apostrophe, as
- * OWASP's "CSV Injection" advises; numbers are written by us and stay numbers.
+ * One line of a CSV file (RFC 4180). A text that a spreadsheet would run as a formula gets an apostrophe in front, as
+ * OWASP's "CSV Injection" advises. Numbers stay numbers, since we write them.
  */
 export function csvLine(cells: readonly (string | number | undefined)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;

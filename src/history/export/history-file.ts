@@ -2,8 +2,8 @@ import type { HistoryRecord } from './history-record.ts';
 import { isoTime } from './iso-time.ts';
 
 /**
- * The JSON file: one document, and yet one record to a line, so that a year of checks is written and read without ever
- * being in memory as a whole, and what is wrong in a file has the number of its line.
+ * The JSON file of a history. It is one document with one record per line, so that a year of checks is written and read
+ * without being in memory as a whole, and an error has a line number.
  */
 
 export function fileBegin(madeAt: number, madeBy: string): string {
@@ -11,7 +11,7 @@ export function fileBegin(madeAt: number, madeBy: string): string {
   return `${JSON.stringify(head).slice(0, -1)},"records":[\n`;
 }
 
-/** @param isFirst the first record of the file has no comma before it */
+/** @param isFirst the first record has no comma in front */
 export function fileLine(record: HistoryRecord, isFirst: boolean): string {
   return `${isFirst ? '' : ',\n'}${JSON.stringify(inFile(record))}`;
 }

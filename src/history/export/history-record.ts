@@ -4,11 +4,11 @@ import type { Feedback } from '../feedback.ts';
 import type { Note } from '../note.ts';
 import type { DayRollUp, HourRollUp } from '../roll-up.ts';
 
-/** What a history consists of, as it travels from one browser to another. */
+/** A record of an exported history. */
 export type HistoryRecord =
   | { readonly kind: 'network'; readonly network: LabelledNetwork }
   | { readonly kind: 'note'; readonly note: Note }
   | { readonly kind: 'feedback'; readonly feedback: Feedback }
-  /** What a day came to whose rounds are no longer kept. */
+  /** The roll-up of a day whose rounds are no longer kept. */
   | { readonly kind: 'day'; readonly day: DayRollUp; readonly hours: readonly HourRollUp[] }
   | ({ readonly kind: 'round' } & RoundRecord);

@@ -1,4 +1,4 @@
-/** Why a file is refused, in words that the pages turn into a sentence (`import_<code>`). */
+/** Why a file is refused. The pages have a sentence for each code (`import_<code>`). */
 export type ImportErrorCode =
   | 'other-file'
   | 'newer-version'
@@ -11,9 +11,9 @@ export type ImportErrorCode =
 
 export class ImportError extends Error {
   readonly code: ImportErrorCode;
-  /** The line that is wrong; 1 is the first. */
+  /** The number of the wrong line, from 1. */
   readonly line: number | undefined;
-  /** What is wrong with it, for experts: the field and what was expected of it. */
+  /** For experts: which field is wrong, and what was expected. */
   readonly detail: string | undefined;
 
   constructor(code: ImportErrorCode, line?: number, detail?: string) {

@@ -4,9 +4,9 @@ import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
 
 /**
- * Records in the shape of OONI's measurements (data format 0.2.0, github.com/ooni/spec, data-formats), for tools that
- * read those. What only a probe with an address could say is left at the values that OONI gives to what it does not
- * tell: no address, no network, no country. Nothing in them names the person or the installation.
+ * Records in the format of OONI's measurements (data format 0.2.0, github.com/ooni/spec, data-formats), for tools that
+ * read it. Address, network and country have the values by which OONI hides them. Nothing in a record identifies the
+ * person or the installation.
  */
 
 /** One line of JSON for each service of a round. */
@@ -41,7 +41,7 @@ export function ooniLines({ round, observations }: RoundRecord, softwareVersion:
     .join('');
 }
 
-/** OONI tells a success from what was not looked at by an explicit null. */
+/** OONI marks a success by an explicit null; a missing field would mean that nothing was measured. */
 function failureOrNull(key: string, value: unknown): unknown {
   // biome-ignore lint/nursery/noNull: the data format asks for it
   return key === 'failure' ? (value ?? null) : value;
@@ -97,7 +97,7 @@ function failureOf({ outcome }: Observation): string | undefined {
   return outcome.kind === 'failed' ? ooniWordOf(outcome.failure) : undefined;
 }
 
-/** What OONI has no word for is an `unknown_failure` with ours. */
+/** A failure that OONI has no word for becomes `unknown_failure` with our word. */
 function ooniWordOf(failure: Failure): string {
   const { ooni = failure } = meaningOf(failure);
   return ooni === 'none' ? `unknown_failure: ${failure}` : ooni;

@@ -4,20 +4,20 @@ import type { HistoryRecord } from './history-record.ts';
 import { ImportError } from './import-error.ts';
 import { headSchema, recordSchema } from './record-schema.ts';
 
-/** A round has about 100 observations of less than 1 kB. */
+/** Characters; a round has about 100 observations of less than 1 kB. */
 const longestLine = 2_000_000;
-/** Characters; more than a year of checks every quarter of an hour has. */
+/** Characters; more than a year of checks every 15 minutes. */
 const longestFile = 4_000_000_000;
 
 export interface ReadRecord {
-  /** The line that it stood in; 1 is the first. */
+  /** The number of its line, from 1. */
   readonly line: number;
   readonly record: HistoryRecord;
-  /** How many characters it has there. */
+  /** The length of its line in characters. */
   readonly length: number;
 }
 
-/** Reads a history file piece by piece. Throws an `ImportError` at the first thing that is wrong. */
+/** Reads a history file piece by piece. Throws an `ImportError` at the first error. */
 export async function* readHistoryFile(pieces: AsyncIterable<string>): AsyncGenerator<ReadRecord> {
   let line = 0;
   let ended = false;
@@ -59,7 +59,7 @@ function readLine(text: string, line: number): ReadRecord {
   return { line, length: text.length, record: readRecord(text, line) };
 }
 
-/** The lines of a text that comes in pieces, without their ends. */
+/** Splits a text that arrives in pieces into lines, without their line ends. */
 async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   let line = 1;
   let length = 0;

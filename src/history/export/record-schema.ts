@@ -9,8 +9,8 @@ import { causes, manners, networkReasons, reasons, serviceStates } from '../../m
 import { isDay } from '../local-time.ts';
 
 /**
- * A history as a file has it: strict, so that nothing unknown comes in, and nothing is lost without a word. What a file
- * says becomes what the history stores; only times differ, which are ISO texts there and epoch ms here.
+ * The schema of a history file. It is strict, so that an import neither takes in unknown fields nor drops any silently.
+ * Records become what the history stores; only times differ, which are ISO texts in the file and epoch ms here.
  */
 
 const text = v.pipe(v.string(), v.maxLength(2000));
@@ -26,7 +26,7 @@ const time = v.pipe(
   v.transform((iso) => Date.parse(iso)),
 );
 
-/** `paused` was a state of earlier versions: like `untestable` it says nothing of the service. */
+/** `paused` was a state of earlier versions. Like `untestable`, it says nothing about the service. */
 const serviceState = v.pipe(
   v.picklist([...serviceStates, 'paused']),
   v.transform((state) => (state === 'paused' ? 'untestable' : state)),
@@ -181,7 +181,7 @@ const hourRollUp = v.strictObject({
 });
 
 export const recordSchema = v.variant('kind', [
-  /** A network as the person calls it. */
+  /** A network with the label that the person gave it. */
   v.strictObject({
     kind: v.literal('network'),
     network: v.strictObject({
@@ -193,12 +193,12 @@ export const recordSchema = v.variant('kind', [
     }),
   }),
   v.strictObject({ kind: v.literal('note'), note: v.strictObject({ day, text }) }),
-  /** Whether a verdict matched what the person saw; `round` is the start of the round that it came from. */
+  /** Whether a verdict matched what the person saw. `round` is the start of the verdict's round. */
   v.strictObject({
     kind: v.literal('feedback'),
     feedback: v.strictObject({ round: time, profile: id, service: id, says: v.picklist(['right', 'wrong']) }),
   }),
-  /** What a day came to whose rounds are no longer kept. */
+  /** The roll-up of a day whose rounds are no longer kept. */
   v.strictObject({ kind: v.literal('day'), day: dayRollUp, hours: v.array(hourRollUp) }),
   v.strictObject({ kind: v.literal('round'), round: roundSchema, observations: v.array(observationSchema) }),
 ]);

@@ -26,7 +26,7 @@ const heads = [
 
 export const csvHead = csvLine(heads);
 
-/** One line for each function of each service. @param network how the network is called in the file */
+/** One line for each function of each service. @param network the network's label or id */
 export function csvOfRound(round: Round, network: string): string {
   return round.verdicts
     .flatMap((verdict) =>

@@ -2,26 +2,26 @@ import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { HistoryRecord } from './history-record.ts';
 
-/** What of a history goes into a file; what is absent leaves nothing out. */
+/** The part of a history that goes into a file. An absent field leaves nothing out. */
 export interface Scope {
-  /** Epoch ms; what started earlier is left out. */
+  /** Epoch ms; rounds that started earlier are left out. */
   readonly since?: number;
-  /** Epoch ms; what started then or later is left out. */
+  /** Epoch ms; rounds that started then or later are left out. */
   readonly until?: number;
-  /** One network alone. */
+  /** Only this network. */
   readonly profile?: string;
-  /** One service alone, with the controls beside it. */
+  /** Only this service, together with the controls. */
   readonly service?: ServiceId;
 }
 
-/** What a record says of one network and one service; undefined where that is nothing. */
+/** The part of a record that is in scope; undefined when none of it is. */
 export function inScope(record: HistoryRecord, scope: Scope): HistoryRecord | undefined {
   const { profile, service } = scope;
   switch (record.kind) {
     case 'network':
       return profile === undefined || record.network.id === profile ? record : undefined;
     case 'note':
-      // It may be about anything, so it goes only where everything goes.
+      // A note may mention any network or service, so only a whole history includes it.
       return profile === undefined && service === undefined ? record : undefined;
     case 'feedback': {
       const { feedback } = record;
@@ -45,7 +45,7 @@ export function inScope(record: HistoryRecord, scope: Scope): HistoryRecord | un
   }
 }
 
-/** The same of a round and its facts. */
+/** The part of a round and its observations that is in scope. */
 export function scopedRound(
   { round, observations }: RoundRecord,
   { profile, service }: Scope,

@@ -8,12 +8,12 @@ const fileSchema = v.object({ format: v.literal('reachable-settings'), settings:
 
 const longestFile = 100_000;
 
-/** Settings travel apart from the history: somebody may want to give away the one and not the other. */
+/** Settings have a file of their own, because a person may want to share them without the history. */
 export function settingsFile({ pausedUntil, backgroundSince, ...settings }: Settings, madeAt: number): string {
   return `${JSON.stringify({ format: 'reachable-settings', madeAt: isoTime(madeAt), settings }, undefined, 2)}\n`;
 }
 
-/** The settings of such a file. Throws an `ImportError` where it is none. */
+/** Reads a settings file. Throws an `ImportError` when the text is not one. */
 export function readSettingsFile(text: string): Settings {
   if (text.length > longestFile) throw new ImportError('too-large');
   const parsed = v.safeParse(fileSchema, parseJson(text));

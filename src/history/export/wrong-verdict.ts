@@ -8,13 +8,13 @@ export interface WrongVerdict {
   readonly verdict: ServiceVerdict;
   readonly network: NetworkVerdict | undefined;
   readonly evidence: readonly EvidenceRow[];
-  /** The family alone: a version would help to single somebody out. */
+  /** Only the browser family: a version would make the person easier to identify. */
   readonly browser: string;
 }
 
 /**
- * A report for whoever looks after the rules, in their words and in one language. It holds no address, no host, no name of
- * a network, and nothing of a messenger that the person added.
+ * A report for the maintainers of the rules, in English and in the codes of the rules. It holds no address, no host, no
+ * network label, and neither name nor address of a messenger that the person added.
  */
 export function wrongVerdictText({ service, verdict, network, evidence, browser }: WrongVerdict): string {
   const name = isCustom(service.id) ? 'a messenger that I added' : service.name;

@@ -7,25 +7,25 @@ import { isOfFullChecks, sawLittle } from '../full-check.ts';
 import { roundsOnThisNetwork } from '../same-network.ts';
 import { isJudged, type JudgedState } from '../tally.ts';
 
-/** A service got worse, or works again, and two rounds agree on it. */
+/** A service got worse or works again, and at least two rounds agree. */
 export interface News {
   readonly kind: 'worse' | 'recovered';
   readonly service: ServiceId;
   readonly state: JudgedState;
-  /** The functions that are blocked, where others are not. */
+  /** The blocked functions, unless all are blocked. */
   readonly functions: readonly FunctionId[];
-  /** Epoch ms of the first round that saw it. */
+  /** Epoch ms of the first round that found it. */
   readonly since: number;
-  /** Rounds that agree. */
+  /** How many rounds agree. */
   readonly checks: number;
 }
 
-/** Two rounds that are nearer to each other may have met the same passing fault. */
+/** Two rounds closer together than this may both have met one short fault. */
 const apartMs = 10 * 60_000;
 
 /**
- * What the last round made sure: a service became worse, or works again, and at least two rounds agree. Where nothing was
- * sure before, nothing is news.
+ * News that the last round confirms: a service got worse or works again, and at least two rounds agree. There is no
+ * news about a service whose earlier state is not certain.
  * @param rounds oldest first
  */
 export function newsOf(rounds: readonly Round[]): News[] {
@@ -46,7 +46,7 @@ function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Roun
   for (const { at, kind: roundKind, verdicts } of rounds) {
     const verdict = verdicts.find((one) => one.service === service);
     const state = verdict?.state;
-    // A round that was not sure, or could not see what another found, neither agrees nor disagrees.
+    // Skip rounds that were not sure, and quick rounds that could not find the known cause.
     if (state === undefined || !isJudged(state) || (sawLittle(roundKind, state) && isOfFullChecks(found))) continue;
     found = verdict;
     run = run?.state === state ? { ...run, checks: run.checks + 1 } : { state, since: at, checks: 1 };

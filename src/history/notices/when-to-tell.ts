@@ -4,11 +4,11 @@ import type { Settings } from '../../model/settings.ts';
 import { addDays, type Day, type LocalClock, type LocalTime } from '../local-time.ts';
 import type { News } from './news.ts';
 
-/** What the person was told, and what waits. */
+/** What the person was notified of, and what waits. */
 export interface Told {
-  /** Services that the person knows to be worse: told, or about to be. */
+  /** Services whose notification "got worse" was shown or waits. */
   readonly worse: readonly ServiceId[];
-  /** Waits for the end of the quiet hours, or for another day; one piece of news for each service. */
+  /** News that waits for the end of the quiet hours or for the next day, at most one per service. */
   readonly held: readonly News[];
   readonly day: Day;
   /** Notifications shown on that day. */
@@ -22,7 +22,7 @@ const storedSchema = v.object({
   shown: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
-/** Whatever was stored; nothing was told where it cannot be read. */
+/** Reads the stored value. An unreadable one counts as nothing told. */
 export function toldFrom(stored: unknown): Told {
   const { success, output } = v.safeParse(storedSchema, stored);
   return success ? output : nothingTold;
@@ -30,14 +30,14 @@ export function toldFrom(stored: unknown): Told {
 
 export const nothingTold: Told = { worse: [], held: [], day: '', shown: 0 };
 
-/** More than this in one day is noise, whatever happens. */
+/** Most notifications in one day. */
 export const mostADay = 3;
 
 type Choices = Pick<Settings, 'quietFrom' | 'quietUntil' | 'notifyOnce' | 'muted'>;
 
 /**
- * What to tell now, in one notification: nothing in quiet hours, nothing of what is muted, nothing twice. What has to
- * wait is merged, and what came right in the meantime is dropped.
+ * Decides what to show now, in one notification: nothing in quiet hours, nothing about muted services, nothing twice.
+ * News that has to wait is merged, and dropped when the service recovers in the meantime.
  */
 export function tell(
   fresh: readonly News[],
@@ -75,7 +75,7 @@ function isWanted({ kind, service }: News, { worse }: Told, { muted, notifyOnce 
   return kind === 'recovered' ? known : !(known && notifyOnce);
 }
 
-/** What the person saw come: nothing of it has to be told, but that it works again does. */
+/** Records news that the person saw on a page. It needs no notification, but a later recovery does. */
 export function seen(fresh: readonly News[], { worse, held, ...rest }: Told): Told {
   const services = fresh.map(({ service }) => service);
   const known = fresh.filter(({ kind }) => kind === 'worse').map(({ service }) => service);
@@ -86,7 +86,7 @@ export function seen(fresh: readonly News[], { worse, held, ...rest }: Told): To
   };
 }
 
-/** Minutes until what is held may be told: to the end of the quiet hours, or to that hour of the next day. */
+/** Minutes until held news may be shown: at the next end of the quiet hours. */
 export function minutesToTell({ quietUntil }: Choices, now: number, clock: LocalClock): number {
   const { day } = clock.timeAt(now);
   const today = clock.startOf(day, quietUntil);
@@ -94,7 +94,7 @@ export function minutesToTell({ quietUntil }: Choices, now: number, clock: Local
   return Math.max(1, Math.ceil((next - now) / 60_000));
 }
 
-/** Is this hour (0..23) one of those in which nothing is shown? The same hour twice means that there are none. */
+/** Is this hour (0..23) a quiet one? There are no quiet hours when both ends are the same. */
 export function isQuiet(hour: number, { quietFrom, quietUntil }: Pick<Settings, 'quietFrom' | 'quietUntil'>): boolean {
   return quietFrom <= quietUntil ? hour >= quietFrom && hour < quietUntil : hour >= quietFrom || hour < quietUntil;
 }

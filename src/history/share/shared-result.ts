@@ -3,14 +3,14 @@ import { type FunctionId, functionIds } from '../../model/function-ids.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Confidence, NetworkVerdict, ServiceState, ServiceVerdict } from '../../model/verdict.ts';
 
-/** What a person gives away by hand: the opinions of one moment, and nothing that was seen. */
+/** A result that a person shares: the verdicts of one check, and no observations. */
 export interface SharedResult {
-  /** Epoch ms of the check, in whole minutes. */
+  /** Epoch ms of the check, cut to the minute. */
   readonly at: number;
   readonly network: NetworkVerdict['state'];
-  /** ISO 3166, two letters; only where it is known. */
+  /** ISO 3166, two letters; absent where it is not known. */
   readonly country?: string;
-  /** As the person calls the network; only where they want it told. */
+  /** The person's label of the network, if they choose to share it. */
   readonly networkLabel?: string;
   readonly services: readonly SharedService[];
 }
@@ -27,7 +27,7 @@ const longestNetworkLabel = 40;
 
 const minuteMs = 60_000;
 
-/** Messengers that the person added are left out: their addresses may say who somebody is. */
+/** Leaves out messengers that the person added, because their addresses may identify the person. */
 export function sharedResultOf(
   at: number,
   network: Pick<NetworkVerdict, 'state' | 'country'>,
@@ -54,7 +54,7 @@ export function sharedResultOf(
   };
 }
 
-/** Characters that are not seen, or that turn the text around them, are left out. */
+/** Removes invisible characters and characters that change the text direction. */
 function tidyNetworkLabel(name: string): string {
   const tidy = name.normalize('NFC').replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').trim();
   return [...tidy].slice(0, longestNetworkLabel).join('').trim();
