@@ -119,6 +119,7 @@ function judgeAttempts(
   if (kinds.has('refused-by-law') && reached.length === 0) {
     return { state: 'blocked', cause: 'http', manner: 'legal-451', confidence: 'likely', because: ['legal-451'] };
   }
+  if (kinds.has('foreign-answer') && (reached.length > 0 || failures.length === 0)) return foreignAnswer(reads);
   if (reached.length > 0) return answered(reached, failures);
   if (failures.length > 0) return failing(failures, contrasts, line);
   if (kinds.has('server-error')) {
@@ -126,7 +127,6 @@ function judgeAttempts(
       ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] }
       : unsure('one-try-only');
   }
-  if (kinds.has('foreign-answer')) return foreignAnswer(reads);
   return unread(reads);
 }
 
@@ -164,10 +164,10 @@ function failing(
 /** Plain http that something else answers is a block page; Signal's own authority replaced by a public one is a riddle. */
 function foreignAnswer(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {
   const pages = reads.filter(({ o, attempt }) => o.probe === 'http' && attempt.kind === 'foreign-answer');
-  if (pages.length >= 2) {
-    return { state: 'blocked', cause: 'http', manner: 'block-page', confidence: 'likely', because: ['tries-agree'] };
-  }
-  return unsure(pages.length > 0 ? 'one-try-only' : 'unexpected-certificate');
+  if (pages.length === 0) return unsure('unexpected-certificate');
+  if (reads.some(({ attempt }) => attempt.kind === 'reached')) return unsure('tries-disagree');
+  if (pages.length === 1) return unsure('one-try-only');
+  return { state: 'blocked', cause: 'http', manner: 'block-page', confidence: 'likely', because: ['tries-agree'] };
 }
 
 function unread(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {

@@ -17,7 +17,7 @@ import { unsure } from './unsure.ts';
 import { usualSpeed } from './usual-speed.ts';
 
 /** Raised whenever the same observations could now give another verdict. */
-export const ruleset = 5;
+export const ruleset = 6;
 
 /**
  * A failure that lasts this long is not a passing fault.
