@@ -10,8 +10,8 @@ export interface CauseFound {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly because: readonly Reason[];
-  /** The name no longer exists for anyone. */
-  readonly gone?: boolean;
+  /** It is no block: the name no longer exists for anyone (`down`), or may not (`unsure`). */
+  readonly noBlock?: 'down' | 'unsure';
 }
 
 /**
@@ -26,17 +26,20 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
   if (seen.poisoned && stage !== 'dns') return found('dns', 'poisoned', seen);
   if (shows === 'silence') return silent(failures, seen);
   if (stage === 'dns') {
-    if (seen.gone) return { gone: true, because: ['name-gone-everywhere'] };
+    if (seen.gone) return goneEverywhere;
+    if (seen.goneByOne) return { noBlock: 'unsure', because: ['name-gone-by-one'] };
     return unlessDown(found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen), seen.exists);
   }
   if (failure === 'connection_refused') {
-    return seen.gone ? { gone: true, because: ['name-gone-everywhere'] } : refused(seen, line);
+    return seen.gone ? goneEverywhere : refused(seen, line);
   }
   if (failure === 'host_unreachable') return unlessDown({ cause: 'ip', manner: 'unreachable', because: [] });
   const cause = shows === 'wrong-certificate' ? 'certificate' : stage === 'tls' || stage === 'http' ? stage : undefined;
   const named = cause && manner ? found(cause, manner, seen) : { because: seen.because };
   return alsoBy.includes('outage') ? unlessDown(named) : named;
 }
+
+const goneEverywhere: CauseFound = { noBlock: 'down', because: ['name-gone-everywhere'] };
 
 /** What is named tells more than a silence, and a silence more than a channel that only did not open. */
 function tellingMost(failures: readonly Failure[]): Failure {
@@ -52,6 +55,8 @@ interface ContrastsSeen {
   readonly exists: boolean;
   /** At least two of them agree that it does not. */
   readonly gone: boolean;
+  /** The only one of them that answered says that it does not: it may be wrong, or right. */
+  readonly goneByOne: boolean;
   /** The network's own answer, or the place that the name led to, is one that no public name has. */
   readonly poisoned: boolean;
   /** The network's own resolver knows no address, or does not answer, while others know one. */
@@ -79,7 +84,7 @@ function readContrasts(contrasts: readonly Observation[], line: Line): Contrasts
   const resolved = of('doh').flatMap((o) => (o.outcome.kind === 'resolved' ? [o.outcome] : []));
   // A name that leads everybody to an address that no public name has is a service's own mistake.
   const exists = resolved.some((answer) => answer.exists && !answer.addressKinds.every(isBogus));
-  const gone = !exists && resolved.length >= 2;
+  const denials = exists ? 0 : resolved.length;
   const isAstray = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
   const ownAnswers = of('dns').flatMap((o) => (o.outcome.kind === 'resolved' ? [o.outcome] : []));
   const ledAstray = of('port-80').some((o) => isAnswer(o) && o.addressKind !== undefined && isAstray(o.addressKind));
@@ -92,7 +97,8 @@ function readContrasts(contrasts: readonly Observation[], line: Line): Contrasts
   if (address === 'silent') because.push('address-silent');
   return {
     exists,
-    gone,
+    gone: denials >= 2,
+    goneByOne: denials === 1,
     poisoned:
       (exists || resolved.length === 0) &&
       (ownAnswers.some((answer) => answer.addressKinds.length > 0 && answer.addressKinds.every(isAstray)) || ledAstray),

@@ -150,8 +150,8 @@ function failing(
   line: Line,
 ): Omit<EndpointVerdict, 'endpoint'> {
   if (failures.length === 1) return unsure('one-try-only');
-  const { cause, manner, because, gone } = causeOf(failures, contrasts, line);
-  if (gone) return { state: 'down', confidence: 'likely', because };
+  const { cause, manner, because, noBlock } = causeOf(failures, contrasts, line);
+  if (noBlock) return noBlock === 'down' ? { state: 'down', confidence: 'likely', because } : unsure(...because);
   return {
     state: 'blocked',
     ...(cause ? { cause } : {}),

@@ -116,6 +116,7 @@ export const reasons = [
   'resolvers-unreachable',
   'resolvers-confirm-name',
   'name-gone-everywhere',
+  'name-gone-by-one',
   'address-answers-without-name',
   'address-silent',
   'controls-fine',
