@@ -121,6 +121,8 @@ function judgeAttempts(
   }
   if (kinds.has('foreign-answer') && (reached.length > 0 || failures.length === 0)) return foreignAnswer(reads);
   if (reached.length > 0) return answered(reached, failures);
+  // The page says why the channel of its host does not open.
+  if (kinds.has('void') && failures.length === 1 && failures[0] === 'websocket_failed') return unread(reads);
   if (failures.length > 0) return failing(failures, contrasts, line);
   if (kinds.has('server-error')) {
     return reads.length > 1

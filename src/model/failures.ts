@@ -22,7 +22,7 @@ interface Meaning {
   readonly alsoBy: readonly Innocent[];
   /** A certificate of an authority unknown to the browser may show as this. */
   readonly unknownAuthority?: true;
-  /** For `own-side`: why nothing is said about the service. */
+  /** Why nothing is said about the service: for `own-side`, and where no one on the way can cause it. */
   readonly because?: Reason;
   /** OONI's word (df-007-errors) where it differs from ours; `none` where OONI has none. */
   readonly ooni?: string;
@@ -59,12 +59,13 @@ export const failures = {
   connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['server'] },
   eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['server'] },
   ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'] },
-  // Services let certificates expire and mix up names, but do not use an authority of their own.
+  // Services mix up names, but do not use an authority of their own.
   ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: [], unknownAuthority: true },
   ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['outage'] },
-  ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['clock', 'outage'], ooni: 'ssl_invalid_certificate' },
+  // Browsers report the date only when name and authority are right, and only the service has such a certificate.
+  ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate',                                              alsoBy: ['clock', 'outage'], because: 'certificate-out-of-date', ooni: 'ssl_invalid_certificate' },
   // In most languages Firefox's sentences show only these two: one for all certificate errors, one for all handshakes.
-  ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['outage'], unknownAuthority: true },
+  ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['clock', 'outage'], unknownAuthority: true },
   ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   contrast: 'address', alsoBy: ['outage', 'server'], unknownAuthority: true, ooni: 'ssl_failed_handshake' },
   http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'] },
   http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'], ooni: 'none' },

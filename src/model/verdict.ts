@@ -101,6 +101,7 @@ export const reasons = [
   'legal-451',
   'server-error-5xx',
   'unexpected-certificate',
+  'certificate-out-of-date',
   // how sure we are
   'tries-agree',
   'tries-disagree',
