@@ -174,13 +174,15 @@ function wayOf(
 
 function refused(seen: ContrastsSeen, line: Line): CauseFound {
   const isOfAddress = seen.address === 'refuses' || seen.address === 'nearby';
-  const isOfName = seen.address === 'answers' || (seen.nameTookMs > 0 && isNearby({ tookMs: seen.nameTookMs }, line));
+  const isNear = seen.nameTookMs > 0 && isNearby({ tookMs: seen.nameTookMs }, line);
+  const isOfName = seen.address === 'answers' || (isNear && seen.address !== undefined);
   if (isOfName && !isOfAddress) {
     // The same address cannot both refuse and answer, so the name was led to another one: to a false one, or to that of
     // another place, where this network's own resolver names one that a public name may have.
     return seen.ownAnswerPublic ? unlessDown(unclear(seen)) : found('dns', 'poisoned', seen);
   }
-  if (seen.address === 'something') return unlessDown(unclear(seen));
+  // A router that rejects addresses refuses as soon as this device does.
+  if (seen.address === 'something' || (isNear && seen.address === undefined)) return unlessDown(unclear(seen));
   return unlessDown({ cause: 'ip', manner: 'refused', because: seen.because });
 }
 
