@@ -17,25 +17,19 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
   if (blocked.length > 0 && confirmed.length === 0) {
     return { function: id, ...unsure('unconfirmed-endpoint-only') };
   }
+  const failure = sharedFailure(blocked);
   if (blocked.length > 0 && working.length > 0) {
     return {
       function: id,
       state: 'partial',
-      ...sharedCause(blocked),
-      confidence: 'likely',
+      ...failure,
       count: { failed: blocked.length, total, which: blocked.map(({ endpoint }) => endpoint.id) },
-      because: ['some-endpoints-answer', ...reasonsOf(blocked)],
+      because: ['some-endpoints-answer', ...failure.because],
     };
   }
   // Where most endpoints answer with errors of their own, the service is down, and not the rest of it blocked.
   if (blocked.length > down.length && blocked.length + down.length === total) {
-    return {
-      function: id,
-      state: 'blocked',
-      ...sharedCause(blocked),
-      ...weakest(blocked),
-      because: reasonsOf(blocked),
-    };
+    return { function: id, state: 'blocked', ...failure };
   }
   // Equal endpoints stand in for each other. One without equals is a way of its own, of the web client or of the phones.
   const isWayInDoubt = doubtful.some(({ endpoint }) => endpoint.group === undefined);
@@ -49,6 +43,15 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
     return { function: id, state: 'untestable', because: reasonsOf(deciding) };
   }
   return { function: id, ...unsure(...reasonsOf([...doubtful, ...down, ...blocked])) };
+}
+
+/** What failures say together: a cause that is named for one of them leaves nothing unclear. */
+export function sharedFailure(
+  failing: readonly Pick<FunctionVerdict, 'cause' | 'manner' | 'confidence' | 'because'>[],
+): Pick<FunctionVerdict, 'cause' | 'manner' | 'because'> & { readonly confidence: Confidence } {
+  const shared = sharedCause(failing);
+  const because = reasonsOf(failing).filter((reason) => !shared.cause || reason !== 'name-or-address-unclear');
+  return { ...shared, ...weakest(failing), because };
 }
 
 /** The cause that those with a known one share; `mixed` where they differ; nothing where none is known. */

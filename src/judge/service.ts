@@ -6,7 +6,7 @@ import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 import { judgeCalls } from './calls.ts';
 import { type EndpointVerdict, judgeEndpoint } from './endpoint.ts';
-import { judgeFunction, reasonsOf, sharedCause, weakest } from './function.ts';
+import { judgeFunction, reasonsOf, sharedCause, sharedFailure, weakest } from './function.ts';
 import { doubtAbout } from './interception.ts';
 import { isAnswer, lineOf } from './line.ts';
 import { refusesChannels } from './refused-channels.ts';
@@ -241,5 +241,5 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
 }
 
 function failing(state: 'blocked' | 'partial' | 'slow', functions: readonly FunctionVerdict[]): Summary {
-  return { state, ...sharedCause(functions), ...weakest(functions), because: reasonsOf(functions) };
+  return { state, ...sharedFailure(functions) };
 }

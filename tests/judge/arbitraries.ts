@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { failureWords } from '../../src/model/failures.ts';
 import type { Observation, Outcome, Subject } from '../../src/model/observation.ts';
 import { addressKinds, probeKinds } from '../../src/model/observation-words.ts';
+import type { Endpoint, Service } from '../../src/model/service.ts';
 import { sampleControls, sampleServices } from './sample-services.ts';
 
 /** What an attempt at a server can come to. */
@@ -77,3 +78,66 @@ export const anyObservation: fc.Arbitrary<Observation> = fc
     ...(addressKind ? { addressKind } : {}),
     ...(addressTag === undefined ? {} : { addressTag }),
   }));
+
+const usualOutcome = fc.constantFrom<Outcome>(
+  { kind: 'answered', status: 200, healthy: true },
+  { kind: 'answered', status: 503, healthy: false },
+  { kind: 'failed', failure: 'generic_timeout_error' },
+  { kind: 'failed', failure: 'connection_reset' },
+  { kind: 'failed', failure: 'connection_refused' },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'failed', failure: 'ssl_unknown_authority' },
+);
+
+const silence: Outcome = { kind: 'failed', failure: 'generic_timeout_error' };
+
+/** A few tries of one endpoint, most of which come to the same; and perhaps its address tried by itself, in silence. */
+function triesOf(service: Service, { id, function: of, url }: Endpoint): fc.Arbitrary<Observation[]> {
+  const { protocol, hostname } = new URL(url);
+  const subject = { kind: 'service', service: service.id, endpoint: id, function: of } as const;
+  const seen = (probe: Observation['probe'], outcome: Outcome): Observation => ({
+    subject,
+    probe,
+    host: hostname,
+    at: 0,
+    tookMs: outcome.kind === 'failed' && outcome.failure === 'generic_timeout_error' ? 4000 : 100,
+    attempt: 1,
+    phase: 'during',
+    outcome,
+    reused: false,
+  });
+  const page = protocol === 'http:' ? 'http' : 'https';
+  return fc
+    .record({
+      usual: usualOutcome,
+      other: fc.option(usualOutcome, { nil: undefined, freq: 3 }),
+      isSilent: fc.boolean(),
+    })
+    .map(({ usual, other, isSilent }) => [
+      seen(page, usual),
+      seen(page, other ?? usual),
+      ...(isSilent ? [seen('address-tls', silence)] : []),
+    ]);
+}
+
+/** A round of one service on a sound connection, in which each endpoint fared in its own way. */
+export const anySoundRound: fc.Arbitrary<{ service: Service; observations: Observation[] }> = fc
+  .constantFrom(...sampleServices)
+  .chain((service) =>
+    fc.tuple(...service.endpoints.map((endpoint) => triesOf(service, endpoint))).map((tries) => {
+      const [control] = sampleControls.filter(({ class: kind }) => kind === 'foreign');
+      if (!control) throw new Error('there is no foreign control');
+      const closing: Observation = {
+        subject: { kind: 'control', control: control.id, class: control.class, vendor: control.vendor },
+        probe: 'https',
+        host: new URL(control.url).hostname,
+        at: 0,
+        tookMs: 100,
+        attempt: 1,
+        phase: 'after',
+        outcome: { kind: 'answered', status: 200, healthy: true },
+        reused: false,
+      };
+      return { service, observations: [...tries.flat(), closing] };
+    }),
+  );

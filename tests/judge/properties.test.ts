@@ -7,8 +7,8 @@ import { meaningOf } from '../../src/model/failures.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Service } from '../../src/model/service.ts';
-import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
-import { anyObservation } from './arbitraries.ts';
+import { causes, manners, reasons, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
+import { anyObservation, anySoundRound } from './arbitraries.ts';
 import { sampleServices } from './sample-services.ts';
 
 const now = 2_000_000;
@@ -30,6 +30,17 @@ function judge(observations: readonly Observation[], hints: NetworkHints) {
   const network = judgeNetwork(observations, hints);
   const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now };
   return { network, verdicts: sampleServices.map((service) => judgeService(service, observations, context)) };
+}
+
+/** One service, on a connection that allows every verdict. */
+function judgeSound({ service, observations }: { service: Service; observations: readonly Observation[] }) {
+  const network = { state: 'online', because: ['foreign-controls-answer'], answered: 1, tried: 1 } as const;
+  return judgeService(service, observations, { network, earlier: [], usual: [], seenToWork: new Set(), now });
+}
+
+/** The verdicts on services and on their functions. */
+function partsOf(verdicts: readonly ServiceVerdict[]) {
+  return verdicts.flatMap((verdict) => [verdict, ...verdict.functions]);
 }
 
 /** Tries of one service that failed, or in which something else answered. */
@@ -58,7 +69,7 @@ describe('whatever was seen, the verdict', () => {
       fc.property(round, anyHints, (observations, hints) => {
         const { network, verdicts } = judge(observations, hints);
         expect(networkStateWords).toContain(network.state);
-        for (const part of verdicts.flatMap((verdict) => [verdict, ...verdict.functions])) {
+        for (const part of partsOf(verdicts)) {
           expect(serviceStates).toContain(part.state);
           expect([...causes, undefined]).toContain(part.cause);
           expect([...manners, undefined]).toContain(part.manner);
@@ -108,9 +119,19 @@ describe('whatever was seen, the verdict', () => {
   it('names a cause only where it says that something fails', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
-        for (const part of judge(observations, hints).verdicts.flatMap((verdict) => [verdict, ...verdict.functions])) {
+        for (const part of partsOf(judge(observations, hints).verdicts)) {
           if (part.cause !== undefined) expect(part.state).toMatch(/blocked|partial/);
           if (part.manner !== undefined) expect(part.cause).toBeDefined();
+        }
+      }),
+    );
+  });
+
+  it('never names a cause and says that it is unclear', () => {
+    fc.assert(
+      fc.property(anySoundRound, (sound) => {
+        for (const { cause, because } of partsOf([judgeSound(sound)])) {
+          if (cause !== undefined) expect(because).not.toContain('name-or-address-unclear');
         }
       }),
     );
