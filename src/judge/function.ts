@@ -39,10 +39,13 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
   if (down.length > 0 && down.length === total) {
     return { function: id, state: 'down', ...weakest(down), because: reasonsOf(down) };
   }
-  if (doubtful.length === 0 && down.length === 0) {
-    return { function: id, state: 'untestable', because: reasonsOf(deciding) };
+  const untried = deciding.filter((e) => e.state === 'untestable');
+  if (doubtful.length + down.length + blocked.length === 0) {
+    return { function: id, state: 'untestable', because: reasonsOf(untried) };
   }
-  return { function: id, ...unsure(...reasonsOf([...doubtful, ...down, ...blocked])) };
+  // What failed for certain is no reason for a doubt.
+  const doubts = [...doubtful, ...down];
+  return { function: id, ...unsure(...reasonsOf(doubts.length > 0 ? doubts : untried)) };
 }
 
 /** What failures say together: a cause that is named for one of them leaves nothing unclear. */

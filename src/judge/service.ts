@@ -228,7 +228,7 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   if (all('down').length === deciding.length)
     return { state: 'down', ...weakest(deciding), because: reasonsOf(deciding) };
   const broken = tested.filter((f) => f.state === 'blocked' || f.state === 'partial');
-  if (broken.length > 0 && tested.some((f) => f.state === 'works' || f.state === 'partial')) {
+  if (broken.length > 0 && tested.some((f) => f.state === 'works' || f.state === 'partial' || f.state === 'slow')) {
     return failing('partial', broken);
   }
   const slow = tested.filter((f) => f.state === 'slow');
@@ -236,8 +236,8 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   if (all('works').length === deciding.length) {
     return { state: 'works', ...weakest(deciding), because: reasonsOf(deciding) };
   }
-  const doubtful = tested.filter((f) => f.state !== 'works');
-  return unsure(...reasonsOf(doubtful));
+  // What failed for certain is no reason for a doubt.
+  return unsure(...reasonsOf(tested.filter((f) => f.state === 'unsure' || f.state === 'down')));
 }
 
 function failing(state: 'blocked' | 'partial' | 'slow', functions: readonly FunctionVerdict[]): Summary {

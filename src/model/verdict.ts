@@ -14,7 +14,7 @@ export const serviceStates = [
   'blocked',
   /**
    * @function some endpoints are blocked and others work, with the count (`some-endpoints-answer`)
-   * @service something is blocked or partial, and something works
+   * @service something is blocked or partial, and something works, if slowly
    */
   'partial',
   /**

@@ -137,6 +137,19 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
+  it('that says nothing gives no reason for being sure of a failure', () => {
+    fc.assert(
+      fc.property(anySoundRound, (sound) => {
+        for (const { state, because } of partsOf([judgeSound(sound)])) {
+          if (state !== 'unsure' && state !== 'untestable') continue;
+          expect(because).not.toContain('tries-agree');
+          expect(because).not.toContain('controls-fine');
+          expect(because.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
   it('of one service does not depend on what was seen of another, but for what comes to several at once', () => {
     const sound = judgeNetwork([], { onLine: true });
     const network = { ...sound, state: 'online' as const, because: ['foreign-controls-answer' as const] };
