@@ -35,14 +35,14 @@ export function judgeEndpoint(
   const contrasts = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
   const verdict = (rest: Omit<EndpointVerdict, 'endpoint'>): EndpointVerdict => ({ endpoint, ...rest });
 
-  if (tries.length > 0 && own.length === 0) {
-    return verdict(unsure(tries.length > 1 ? 'may-be-the-line' : 'one-try-only'));
-  }
+  // Where more was tried than can be believed, the line is why too little is left.
+  const tooFew = own.length < tries.length && tries.length > 1 ? 'may-be-the-line' : 'one-try-only';
+  if (tries.length > 0 && own.length === 0) return verdict(unsure(tooFew));
   if (endpoint.url.startsWith('wss:')) {
     const socket = judgeSocket(tries.map(read), own, line);
     if (socket) return verdict(socket);
   }
-  return verdict(judgeAttempts(reads, contrasts, line));
+  return verdict(judgeAttempts(reads, contrasts, line, tooFew));
 }
 
 /** A live channel that does not open although its host answers: what a socket adds to the plain rules. */
@@ -111,6 +111,7 @@ function judgeAttempts(
   reads: readonly Read[],
   contrasts: readonly Observation[],
   line: Line,
+  tooFew: Reason,
 ): Omit<EndpointVerdict, 'endpoint'> {
   const kinds = new Set(reads.map(({ attempt }) => attempt.kind));
   const failures = failuresOf(reads);
@@ -123,6 +124,7 @@ function judgeAttempts(
   if (reached.length > 0) return answered(reached, failures);
   // The page says why the channel of its host does not open.
   if (kinds.has('void') && failures.length === 1 && failures[0] === 'websocket_failed') return unread(reads);
+  if (failures.length === 1) return unsure(tooFew);
   if (failures.length > 0) return failing(failures, contrasts, line);
   if (kinds.has('server-error')) {
     return reads.length > 1
@@ -151,7 +153,6 @@ function failing(
   contrasts: readonly Observation[],
   line: Line,
 ): Omit<EndpointVerdict, 'endpoint'> {
-  if (failures.length === 1) return unsure('one-try-only');
   const { cause, manner, because, noBlock } = causeOf(failures, contrasts, line);
   if (noBlock) return noBlock === 'down' ? { state: 'down', confidence: 'likely', because } : unsure(...because);
   return {
