@@ -11,7 +11,7 @@ const told = (...rounds: Round[]) =>
   changes(...rounds).map(({ at, from, state }) => `${new Date(at).toISOString().slice(5, 16)} ${from} ${state}`);
 
 describe('changes', () => {
-  it('say from when on a service was in another state, newest first', () => {
+  it('give the start of each new state of a service, newest first', () => {
     expect(
       told(
         roundAt('2026-11-24T13:00:00Z', 'works'),
@@ -34,7 +34,7 @@ describe('changes', () => {
     ).toEqual(['11-25T01:00 undefined works']);
   });
 
-  it('are not made by a quick check that cannot see what a full one found', () => {
+  it('are not made by a quick check that cannot find what a full one found', () => {
     const full = (time: string, state: 'works' | 'partial') =>
       round(Date.parse(time), [verdict('signal', state, state === 'works' ? {} : { cause: 'freeze' })], {
         kind: 'full',
@@ -52,7 +52,7 @@ describe('changes', () => {
     ).toEqual(['11-27T05:00 partial works', '11-25T01:00 undefined partial']);
   });
 
-  it('are not made by going to another network', () => {
+  it('are not made by moving to another network', () => {
     const rounds = [
       roundAt('2026-11-25T01:00:00Z', 'works'),
       roundAt('2026-11-25T02:00:00Z', 'blocked', { profile: 'home' }),
@@ -61,7 +61,7 @@ describe('changes', () => {
     expect(changes(...rounds).filter(({ from }) => from !== undefined)).toEqual([]);
   });
 
-  it('tell the cause, and of functions too', () => {
+  it('have the cause, and include functions', () => {
     const calls = (state: 'works' | 'blocked') => ({ function: 'calls', state, because: [] }) as const;
     const [ofCalls, ofService] = changes(
       round(0, [verdict('signal', 'works', { functions: [calls('works')] })]),
@@ -71,7 +71,7 @@ describe('changes', () => {
     expect(ofService).toMatchObject({ service: 'signal', at: 1, from: 'works', state: 'partial', cause: 'udp' });
   });
 
-  it('of one network or one service are only those', () => {
+  it('can be limited to one network or one service', () => {
     const days = rollUp(
       [round(0, [verdict('signal', 'works'), verdict('viber', 'works')], { profile: 'home' })],
       localClock('UTC'),
@@ -80,7 +80,7 @@ describe('changes', () => {
     expect(changesOf(days, { profile: 'unknown' })).toEqual([]);
   });
 
-  it('end with the state of each service now', () => {
+  it('end with the current state of each service', () => {
     const rounds = [
       roundAt('2026-11-25T01:00:00Z', 'works'),
       roundAt('2026-11-25T02:00:00Z', 'blocked'),

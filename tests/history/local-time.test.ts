@@ -16,25 +16,25 @@ describe('a local clock', () => {
     expect(localClock(zone).timeAt(at(time))).toEqual({ day, hour });
   });
 
-  it('knows when a day begins', () => {
+  it('knows when a day starts', () => {
     expect(localClock('Asia/Tehran').startOf('2026-11-26')).toBe(at('2026-11-25T20:30:00Z'));
     expect(localClock('UTC').startOf('2026-11-26', 5)).toBe(at('2026-11-26T05:00:00Z'));
   });
 
-  it('begins an hour that comes twice with the first of them', () => {
+  it('starts an hour that occurs twice at its first occurrence', () => {
     const berlin = localClock('Europe/Berlin');
     expect(berlin.startOf('2026-10-25', 2)).toBe(at('2026-10-25T00:00:00Z'));
     expect(berlin.startOf('2026-10-25', 3)).toBe(at('2026-10-25T02:00:00Z'));
     expect(berlin.timeAt(at('2026-10-25T01:30:00Z'))).toEqual({ day: '2026-10-25', hour: 2 });
   });
 
-  it('begins an hour that is skipped with the one after it', () => {
+  it('starts a skipped hour at the next one', () => {
     const berlin = localClock('Europe/Berlin');
     expect(berlin.startOf('2026-03-29', 2)).toBe(at('2026-03-29T01:00:00Z'));
     expect(berlin.startOf('2026-03-29', 3)).toBe(at('2026-03-29T01:00:00Z'));
   });
 
-  it('puts every moment into the hour and the day that it gives for it', () => {
+  it('gives each time the hour and day that contain it', () => {
     const zones = ['UTC', 'Asia/Kathmandu', 'Europe/Berlin', 'Australia/Lord_Howe', 'America/St_Johns', 'Asia/Tehran'];
     const clocks = zones.map(localClock);
     fc.assert(
@@ -49,7 +49,7 @@ describe('a local clock', () => {
 });
 
 describe('days', () => {
-  it('are counted over the ends of months and years', () => {
+  it('are counted across the ends of months and years', () => {
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(addDays('2028-03-01', -1)).toBe('2028-02-29');
     expect(daysBetween('2026-02-27', '2026-03-01')).toEqual(['2026-02-27', '2026-02-28', '2026-03-01']);

@@ -16,15 +16,15 @@ describe('a note', () => {
     '2026-11-25T12',
     'today',
     '',
-  ])('is refused where its day is "%s"', (day) => {
+  ])('is refused when its day is "%s"', (day) => {
     expect(() => noteFrom({ day, text: 'power cut' })).toThrow('no day for a note');
   });
 
-  it('can be taken away from any day', () => {
+  it('can be deleted whatever its day', () => {
     expect(noteFrom({ day: '20265-01-01', text: ' ' })).toEqual({ day: '20265-01-01', text: '' });
   });
 
-  it('is cut where it is too long', () => {
+  it('is shortened when it is too long', () => {
     expect(noteFrom({ day: '2026-11-25', text: 'a'.repeat(2 * longestNote) }).text).toHaveLength(longestNote);
   });
 });

@@ -22,7 +22,7 @@ const anyTally: fc.Arbitrary<Tally> = fc
   );
 
 describe('tallies', () => {
-  it('come to the same in whatever order they are added', () => {
+  it('have the same sum in any order', () => {
     fc.assert(
       fc.property(anyTally, anyTally, anyTally, (a, b, c) => {
         expect(addTallies(addTallies(a, b), c)).toEqual(addTallies(a, addTallies(b, c)));
@@ -45,7 +45,7 @@ describe('tallies', () => {
     expect(uptime(tally)).toBe(0.75);
   });
 
-  it('claim no share where nothing was judged', () => {
+  it('have no share of working rounds when none was judged', () => {
     expect(uptime({ rounds: 2, states: { unsure: 1, untestable: 1 } })).toBeUndefined();
   });
 
@@ -87,26 +87,26 @@ describe('rolling up', () => {
     expect(totalsByNetwork(days).get('home')?.get('signal')?.total.states).toEqual({ works: 1 });
   });
 
-  it('notes the connection even where no service was judged', () => {
+  it('counts the connection even when no service was judged', () => {
     const network = { state: 'offline', because: [], answered: 0, tried: 4 } as const;
     const { days } = rollUp([round(0, [], { network })], utc);
     expect(days[0]?.network).toEqual({ 0: { rounds: 1, states: { offline: 1 } } });
   });
 
-  it('keeps how fast other sites were, to compare a service with', () => {
+  it('keeps the speed of other sites, to compare a service with', () => {
     const network = { state: 'online', because: [], answered: 4, tried: 4, kbps: 40_000 } as const;
     const { days } = rollUp([round(0, [], { network }), round(1, [], { network: { ...network, kbps: 20_000 } })], utc);
     expect(days[0]?.network[0]?.kbps).toEqual({ n: 2, sum: 60_000, min: 20_000, max: 40_000 });
   });
 
-  it('leaves out a round that runs', () => {
+  it('leaves out a running round', () => {
     expect(rollUp([roundAt('2026-11-25T20:10:00Z', 'works', { status: 'running' })], utc)).toEqual({
       days: [],
       hours: [],
     });
   });
 
-  it('gives each day the same, whether the days before it are rolled up with it or not', () => {
+  it('gives the same day, whether earlier days are rolled up with it or not', () => {
     fc.assert(
       fc.property(anyRounds, (rounds) => {
         const together = rollUp(rounds, utc);
@@ -123,7 +123,7 @@ describe('rolling up', () => {
     );
   });
 
-  it('gives a day what its hours come to', () => {
+  it('gives each day the sum of its hours', () => {
     fc.assert(
       fc.property(anyRounds, (rounds) => {
         const { days, hours } = rollUp(rounds, utc);

@@ -4,7 +4,7 @@ import { type NetworkState, networkStateWords } from '../../src/model/network-st
 import type { Round } from '../../src/model/round.ts';
 import { causes, type ServiceState, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
 
-/** Rounds of a history, as far as their verdicts matter. */
+/** Rounds of a history with only the fields that these tests need. */
 
 export function verdict(service: string, state: ServiceState, change: Partial<ServiceVerdict> = {}): ServiceVerdict {
   return { service, state, functions: [], because: [], at: 0, ruleset: 1, ...change };
@@ -23,7 +23,7 @@ export function round(at: number, verdicts: readonly ServiceVerdict[], change: P
   };
 }
 
-/** A round of one service, at a time written as people do. */
+/** A round of one service, at a time written as a date. */
 export function roundAt(time: string, state: ServiceState, change: Partial<Round> = {}): Round {
   return round(Date.parse(time), [verdict('signal', state)], change);
 }
@@ -60,7 +60,7 @@ const anyNetwork = fc
     tried: 1,
   }));
 
-/** A stretch of rounds over some days, oldest first. */
+/** Random rounds over some days, oldest first. */
 export const anyRounds: fc.Arbitrary<Round[]> = fc
   .array(
     fc.record({

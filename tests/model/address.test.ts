@@ -29,13 +29,13 @@ describe('the kind of an address', () => {
     ['::FFFF:127.0.0.1', 'loopback'],
   ])('%s is %s', (address, kind) => expect(addressKindOf(address)).toBe(kind));
 
-  it('is a known one whatever the text', () => {
+  it('is a known one for any text', () => {
     fc.assert(fc.property(fc.string(), (text) => void expect(addressKinds).toContain(addressKindOf(text))));
   });
 });
 
-describe('an answer that no public name has', () => {
-  it('is any kind but public, and but those that proxy programs hand out', () => {
+describe('a bogus address', () => {
+  it('is of any kind except public, and except the fake ones of proxy programs', () => {
     expect(addressKinds.filter((kind) => !isBogus(kind))).toEqual(['public', 'fake']);
   });
 });
@@ -51,12 +51,12 @@ describe('the tag of an address', () => {
     );
   });
 
-  it('is another one in another round', () => {
+  it('differs from round to round', () => {
     const tags = new Set([1, 2, 3, 4, 5].map((salt) => addressTagOf('149.154.167.99', salt)));
     expect(tags.size).toBeGreaterThan(1);
   });
 
-  it('spreads: few of a thousand addresses share one', () => {
+  it('is shared by few of a thousand addresses', () => {
     const tags = new Set(Array.from({ length: 1000 }, (_, n) => addressTagOf(`192.0.${n >> 8}.${n & 255}`, 1)));
     expect(tags.size).toBeGreaterThan(950);
   });

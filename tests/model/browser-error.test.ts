@@ -57,8 +57,8 @@ describe("Firefox's error names", () => {
   ])('%s is %s', (name, failure) => expect(failureOf(name)).toBe(failure));
 });
 
-describe("Firefox's word for a connection that ends without a word", () => {
-  it('means that the other side ended it, and after seconds that Firefox waited in vain', () => {
+describe("Firefox's NS_ERROR_ABORT", () => {
+  it('means a closed connection when it comes at once, and a timeout after seconds', () => {
     expect(failureOf('NS_ERROR_ABORT', 300)).toBe('http_request_failed');
     expect(failureOf('NS_ERROR_ABORT', 8000)).toBe('generic_timeout_error');
   });
@@ -84,7 +84,7 @@ describe("Firefox's sentences about TLS", () => {
 });
 
 describe('any text at all', () => {
-  it('is one of our failureWords', () => {
+  it('becomes one of our failures', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -99,5 +99,5 @@ describe('any text at all', () => {
     );
   });
 
-  it('that is empty says nothing', () => expect(failureOf('')).toBe('unknown_failure'));
+  it('that is empty is unknown', () => expect(failureOf('')).toBe('unknown_failure'));
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom, shuffled } from '../../src/model/chance.ts';
 
-describe('chance with a seed', () => {
-  it('repeats itself', () => {
+describe('a seeded random generator', () => {
+  it('repeats its sequence', () => {
     fc.assert(
       fc.property(fc.nat({ max: Number.MAX_SAFE_INTEGER }), (seed) => {
         const [one, other] = [seededRandom(seed), seededRandom(seed)];
@@ -12,7 +12,7 @@ describe('chance with a seed', () => {
     );
   });
 
-  it('stays in 0..1 and is spread evenly', () => {
+  it('gives evenly spread values in 0..1', () => {
     const random = seededRandom(1764072000000);
     const values = Array.from({ length: 10_000 }, () => random());
     expect(values.every((value) => value >= 0 && value < 1)).toBe(true);
@@ -36,7 +36,7 @@ describe('shuffling', () => {
     );
   });
 
-  it('puts every value in every place', () => {
+  it('can put every value in every position', () => {
     const random = seededRandom(5);
     const firsts = new Set(Array.from({ length: 100 }, () => shuffled(['a', 'b', 'c'], random)[0]));
     expect(firsts).toEqual(new Set(['a', 'b', 'c']));

@@ -90,7 +90,7 @@ describe('an address that a person adds', () => {
     expect(refusalOf(address)).toBe(refusal);
   });
 
-  it('may only look like one of these', () => {
+  it('may look like one of these without being one', () => {
     for (const name of [
       'notlocal.example.org',
       'localhost.example.org',
@@ -101,7 +101,7 @@ describe('an address that a person adds', () => {
       expect(refusalOf(`https://${name}/`)).toBe('accepted');
   });
 
-  it('is one https or wss address of a public name without a port, whatever was typed', () => {
+  it('is always one https or wss address of a public name without a port', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()), (address) => {
         const drafted = draft(address);
@@ -120,7 +120,7 @@ describe('a name that a person gives', () => {
     expect(draft('https://chat.example.org/', name)).toEqual({ accepted: false, refusal });
   });
 
-  it('is tidied: no line breaks, and nothing that is not seen or turns the text around', () => {
+  it('has no line breaks, no invisible characters, and none that change the text direction', () => {
     expect(added('https://chat.example.org/', ' Our\n\tchat\u202e\u0007 ').name).toBe('Our chat');
     expect(added('https://chat.example.org/', '👪'.repeat(40)).name).toHaveLength(80);
   });
@@ -132,7 +132,7 @@ describe('the list of what a person added', () => {
     expect(draft('chat.example.org', 'The same', [one])).toEqual({ accepted: false, refusal: 'already-added' });
   });
 
-  it('has an end', () => {
+  it('is limited in length', () => {
     const full = Array.from({ length: mostCustomServices }, (_, index) => added(`https://c${index}.example.org/`));
     expect(draft('https://one-more.example.org/', 'One more', full)).toEqual({ accepted: false, refusal: 'too-many' });
     expect(draft('https://one-more.example.org/', 'One more', full.slice(1))).toMatchObject({ accepted: true });
@@ -140,23 +140,23 @@ describe('the list of what a person added', () => {
 });
 
 describe('the id', () => {
-  it('is the same for the same address, and another for another', () => {
+  it('is the same for the same address, and different for different ones', () => {
     expect(added('https://chat.example.org/', 'New name').id).toBe(added('https://chat.example.org/').id);
     expect(added('https://chat.example.org/b').id).not.toBe(added('https://chat.example.org/').id);
   });
 
-  it('says that the service is a person’s own, which no id of the catalogue does', () => {
+  it('marks the service as custom, unlike any id of the catalogue', () => {
     expect(isCustom(added('https://chat.example.org/').id)).toBe(true);
     expect(services.filter(({ id }) => isCustom(id))).toEqual([]);
   });
 });
 
-describe('as a service', () => {
-  it.each(['https://chat.example.org/', 'wss://chat.example.org/socket'])('%s fits what the checks expect', (url) => {
+describe('the service made of it', () => {
+  it.each(['https://chat.example.org/', 'wss://chat.example.org/socket'])('is valid for %s', (url) => {
     expect(v.safeParse(serviceSchema, serviceFrom(added(url))).issues).toBeUndefined();
   });
 
-  it('a page decides, and a WebSocket only by opening: it may want a login', () => {
+  it('lets a page decide, but a WebSocket only by opening, since it may need a login', () => {
     expect(serviceFrom(added('https://chat.example.org/')).endpoints).toMatchObject([
       { function: 'web', source: { read: today } },
     ]);
@@ -166,10 +166,10 @@ describe('as a service', () => {
   });
 });
 
-describe('what was stored', () => {
+describe('the stored list', () => {
   const good = added('https://chat.example.org/');
 
-  it('is read as it was', () => {
+  it('is read unchanged', () => {
     expect(readCustomServices([good])).toEqual({ custom: [good], lost: false });
     expect(readCustomServices(undefined)).toEqual({ custom: [], lost: false });
   });
@@ -184,11 +184,11 @@ describe('what was stored', () => {
     ['a day that is none', [{ ...good, added: 'today' }, good], [good]],
     ['a field that nobody knows', [{ ...good, colour: 'red' }, good], [good]],
     ['the same twice', [good, good], [good]],
-  ])('loses nothing but %s', (_what, stored, custom) => {
+  ])('loses only %s', (_what, stored, custom) => {
     expect(readCustomServices(stored)).toEqual({ custom, lost: true });
   });
 
-  it('is cut where it is too long', () => {
+  it('is shortened when it is too long', () => {
     const many = Array.from({ length: 25 }, (_, index) => added(`https://c${index}.example.org/`));
     expect(readCustomServices(many)).toEqual({ custom: many.slice(0, mostCustomServices), lost: true });
   });

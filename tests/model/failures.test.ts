@@ -12,7 +12,7 @@ import {
 import { manners } from '../../src/model/verdict.ts';
 
 describe('the table of failures', () => {
-  it('names a reason for exactly those failures that nobody on the way can make', () => {
+  it('has a reason for exactly those failures that nobody on the way can cause', () => {
     expect(failureWords.filter(isOwnSide)).toEqual([
       'proxy_error',
       'blocked_by_browser',
@@ -26,17 +26,17 @@ describe('the table of failures', () => {
     ]);
   });
 
-  it('lays to nobody but somebody on the way only the certificate of an unknown authority', () => {
+  it('has only one failure without an innocent cause: the certificate of an unknown authority', () => {
     expect(failureWords.filter((failure) => meaningOf(failure).alsoBy.length === 0)).toEqual(['ssl_unknown_authority']);
   });
 
-  it('takes every silence for one that a bad line or an outage could have made', () => {
+  it('allows a bad line or an outage as the cause of every timeout', () => {
     for (const failure of failureWords.filter(isTimeout)) {
       expect(meaningOf(failure).alsoBy, failure).toEqual(['loss', 'outage']);
     }
   });
 
-  it('has a manner only for what can be said of a block', () => {
+  it('has a manner only for failures that a block can cause', () => {
     for (const failure of failureWords) {
       const { stage, manner } = meaningOf(failure);
       if (manner) expect(['dns', 'tcp', 'tls', 'http', 'hidden'], failure).toContain(stage);
@@ -44,8 +44,8 @@ describe('the table of failures', () => {
   });
 });
 
-describe('a manner that a line which loses answers cannot make', () => {
-  it('is every one that is neither a silence nor a name, nor the lack of a way', () => {
+describe('a manner that a lossy line cannot cause', () => {
+  it('is any manner except timeout, NXDOMAIN and unreachable', () => {
     expect(manners.filter((manner) => !mayBeTheLine(manner))).toEqual([
       'poisoned',
       'refused',
@@ -59,8 +59,8 @@ describe('a manner that a line which loses answers cannot make', () => {
   });
 });
 
-describe('a sign of life', () => {
-  it('is everything that was said over TLS or HTTP, and nothing else', () => {
+describe('a failure that proves a live address', () => {
+  it('is any that came over TLS or HTTP, and no other', () => {
     expect(failureWords.filter(provesLife)).toEqual([
       'ssl_failed_handshake',
       'ssl_unknown_authority',
@@ -74,7 +74,7 @@ describe('a sign of life', () => {
     ]);
   });
 
-  it('is not a cut, though a connection was there to be cut', () => {
+  it('is not a cut, which proves only a connection', () => {
     expect(failureWords.filter((failure) => provesConnection(failure) && !provesLife(failure))).toEqual([
       'connection_reset',
       'eof_error',
@@ -82,14 +82,14 @@ describe('a sign of life', () => {
   });
 });
 
-describe('the contrast that a failure asks for', () => {
-  it('is none where it explains itself', () => {
+describe('the contrast of a failure', () => {
+  it('is absent when the failure shows its own cause', () => {
     const selfExplaining = ['connection_reset', 'eof_error', 'ssl_failed_handshake', 'http_request_failed'] as const;
     expect(contrastFor(selfExplaining)).toBeUndefined();
     expect(contrastFor([])).toBeUndefined();
   });
 
-  it('is the one that finds out most where several failed', () => {
+  it('is the deepest one when there are several failures', () => {
     expect(contrastFor(['dns_lookup_error'])).toBe('name');
     expect(contrastFor(['dns_lookup_error', 'connection_refused'])).toBe('address');
     expect(contrastFor(['generic_timeout_error', 'connection_refused', 'connection_reset'])).toBe('way');

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { chooseLanguage, directionOf, languageTag, writingTag } from '../../src/model/language.ts';
 
 describe('the language of the texts', () => {
-  it('is the first of the person that has texts', () => {
+  it('is the first of the person’s languages that has texts', () => {
     expect(chooseLanguage(['de-AT', 'uk', 'ru'])).toBe('uk');
     expect(chooseLanguage(['es-419', 'en'])).toBe('es');
   });
 
-  it('is English where none has, and where the browser says nonsense', () => {
+  it('is English when none has texts, and when the browser gives nonsense', () => {
     expect(chooseLanguage([])).toBe('en');
     expect(chooseLanguage(['', 'not a tag', 'de'])).toBe('en');
   });
@@ -16,7 +16,7 @@ describe('the language of the texts', () => {
     expect(chooseLanguage([tag])).toBe('zh_CN');
   });
 
-  it('asks whether the script is the same, not only the language', () => {
+  it('has to match in script, not only in language', () => {
     expect(chooseLanguage(['zh-TW', 'tr'])).toBe('tr');
     expect(chooseLanguage(['zh-Hant'])).toBe('en');
   });
@@ -28,12 +28,12 @@ describe('numbers and dates', () => {
     expect(writingTag('ar', ['fr-MA', 'ar-MA'])).toBe('ar-MA');
   });
 
-  it("follow the language where the person's regions are of others", () => {
+  it("follow the language when the person's regions belong to other languages", () => {
     expect(writingTag('fa', ['en-US'])).toBe('fa');
     expect(writingTag('zh_CN', ['zh-TW'])).toBe('zh-CN');
   });
 
-  it('are those of the language, or Latin and Gregorian where that is wanted', () => {
+  it('are those of the language, or Latin and Gregorian if the person chooses so', () => {
     const newYear = new Date(2026, 2, 21);
     const write = (tag: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'short' }).format(newYear);
     expect(write(writingTag('fa', []))).toBe('۱۴۰۵/۱/۱');

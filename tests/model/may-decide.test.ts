@@ -6,16 +6,16 @@ const memory = { where: 'from memory' };
 const contacted = { on: '2026-11-25', from: 'a network without a censor', saw: '200' };
 
 describe('an address', () => {
-  it('decides once a text that names it was read, or its server was contacted', () => {
+  it('may decide once we read a text that names it, or its server answered', () => {
     expect(mayDecide({ source: text })).toBe(true);
     expect(mayDecide({ source: memory, contacted })).toBe(true);
   });
 
-  it('decides nothing while it is known from memory alone', () => {
+  it('decides nothing while it is known only from memory', () => {
     expect(mayDecide({ source: memory })).toBe(false);
   });
 
-  it('that waits to be contacted decides nothing before, whatever was read', () => {
+  it('that awaits contact decides nothing until then, whatever we read', () => {
     expect(mayDecide({ source: text, awaitsContact: true })).toBe(false);
     expect(mayDecide({ source: text, awaitsContact: true, contacted })).toBe(true);
   });

@@ -5,34 +5,34 @@ const those = (test: (allowed: ReturnType<typeof allowedIn>) => unknown) =>
   networkStateWords.filter((state) => test(allowedIn(state)));
 
 describe('the table of network states', () => {
-  it('judges services on a line that is sound, slow or goes through a proxy', () => {
+  it('lets services be judged online, on a slow line and through a proxy', () => {
     expect(networkStateWords.filter(letsJudge)).toEqual(['slow-line', 'proxied', 'online']);
   });
 
-  it('shares and tells nothing that was not judged, nor anything that a proxy may have done', () => {
+  it('allows sharing and notifying only where services are judged, and not through a proxy', () => {
     expect(those(({ shared }) => shared)).toEqual(['slow-line', 'online']);
     expect(those(({ notified }) => notified)).toEqual(['slow-line', 'online']);
   });
 
-  it('asks no call relay where datagrams would go round a proxy', () => {
+  it('allows no call relays through a proxy, which datagrams would bypass', () => {
     expect(those(({ probes }) => probes === 'no-relays')).toEqual(['proxied']);
   });
 
-  it('never believes a failure where it believes no answer', () => {
+  it('never counts failures where it counts no answers', () => {
     expect(those(({ answers, failures }) => answers === 'none' && failures !== 'none')).toEqual([]);
   });
 
-  it('has a reason wherever something is not believed', () => {
+  it('has a reason wherever some failures do not count', () => {
     expect(those(({ failures, because }) => failures !== 'all' && !because)).toEqual([]);
   });
 
-  it('probes nothing that it would not believe', () => {
+  it('allows no probe whose result would not count', () => {
     expect(those(({ probes, answers }) => answers === 'none' && !['nothing', 'witnesses'].includes(probes))).toEqual(
       [],
     );
   });
 
-  it('begins with the worst', () => {
+  it('starts with the worst state', () => {
     expect(networkStateWords.at(0)).toBe('offline');
     expect(networkStateWords.at(-1)).toBe('online');
   });

@@ -4,11 +4,11 @@ import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings, isPaused, migrateSettings } from '../../src/model/settings.ts';
 
 describe('settings', () => {
-  it('are the defaults where nothing was stored, and nothing is lost', () => {
+  it('are the defaults when nothing was stored, and nothing is lost', () => {
     expect(migrateSettings(undefined)).toEqual({ settings: defaultSettings, lost: false });
   });
 
-  it('check nothing in the background until somebody asks for it', () => {
+  it('have background checks off until a person switches them on', () => {
     expect(defaultSettings.background).toBe(false);
   });
 
@@ -30,17 +30,17 @@ describe('settings', () => {
     });
   });
 
-  it('drop what they do not know', () => {
+  it('drop unknown fields', () => {
     expect(migrateSettings({ ...defaultSettings, colour: 'red' })).toEqual({ settings: defaultSettings, lost: false });
   });
 
-  it('keep the language that was chosen, and take one that is not known here for none', () => {
+  it('keep the chosen language, and ignore an unknown one', () => {
     const read = (language: string) => migrateSettings({ ...defaultSettings, language });
     expect(read('fa')).toEqual({ settings: { ...defaultSettings, language: 'fa' }, lost: false });
     expect(read('tlh')).toEqual({ settings: { ...defaultSettings, language: undefined }, lost: false });
   });
 
-  it('keep the colours that were chosen', () => {
+  it('keep the chosen colours', () => {
     const stored = { ...defaultSettings, theme: 'dark' } as const;
     expect(migrateSettings(stored)).toEqual({ settings: stored, lost: false });
   });
@@ -51,11 +51,11 @@ describe('settings', () => {
     ['another version', { ...defaultSettings, version: 2 }],
     ['an interval that nobody can choose', { ...defaultSettings, everyMinutes: 1 }],
     ['services that are no list', { ...defaultSettings, services: 'all' }],
-  ])('are set aside, and said to be lost, where they are %s', (_what, stored) => {
+  ])('are replaced by the defaults and reported as lost when they are %s', (_what, stored) => {
     expect(migrateSettings(stored)).toEqual({ settings: defaultSettings, lost: true });
   });
 
-  it('lose one that is wrong, and no other', () => {
+  it('lose only a wrong value', () => {
     const stored = { ...defaultSettings, services: ['signal'], background: true, keepDays: 7 };
     expect(migrateSettings(stored)).toEqual({
       settings: { ...defaultSettings, services: ['signal'], background: true },
@@ -63,7 +63,7 @@ describe('settings', () => {
     });
   });
 
-  it('keep what the person added where the rest cannot be read, and the rest where that cannot', () => {
+  it('keep custom services when the rest is unreadable, and the rest when custom services are unreadable', () => {
     const drafted = draftCustomService({ name: 'Ours', address: 'chat.example.org' }, '2026-11-25', []);
     const custom = drafted.accepted ? [drafted.custom] : [];
     expect(migrateSettings({ ...defaultSettings, custom })).toEqual({
@@ -81,7 +81,7 @@ describe('settings', () => {
     });
   });
 
-  it('are valid whatever was stored', () => {
+  it('are valid, whatever was stored', () => {
     fc.assert(
       fc.property(fc.anything(), (stored) => {
         const { settings } = migrateSettings(stored);
@@ -92,7 +92,7 @@ describe('settings', () => {
 });
 
 describe('a pause', () => {
-  it('holds until its time, or until resumed', () => {
+  it('lasts until its time, or until the person resumes', () => {
     expect(isPaused(defaultSettings, 1000)).toBe(false);
     expect(isPaused({ ...defaultSettings, pausedUntil: 1001 }, 1000)).toBe(true);
     expect(isPaused({ ...defaultSettings, pausedUntil: 1000 }, 1000)).toBe(false);

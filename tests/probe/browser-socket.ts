@@ -1,6 +1,8 @@
 import { WebSocket } from 'ws';
 
-/** A WebSocket as browsers have it, for Node versions without one: an error that nobody listens to is no exception. */
+/**
+ * A WebSocket that behaves as in browsers, for Node versions without one: an error without a listener does not throw.
+ */
 class BrowserSocket extends WebSocket {
   constructor(url: string, protocols: string | string[] = []) {
     super(url, protocols);

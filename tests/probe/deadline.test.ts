@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startDeadline } from '../../src/probe/deadline.ts';
 
-/** Nothing else of this program runs meanwhile. */
+/** Blocks the whole program for this time. */
 function standStill(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
@@ -9,7 +9,7 @@ function standStill(ms: number): void {
 afterEach(() => void vi.useRealTimers());
 
 describe('a deadline', () => {
-  it('is over once, after its time', () => {
+  it('ends once, after its time', () => {
     vi.useFakeTimers();
     const over = vi.fn();
     startDeadline(2500, over);
@@ -19,7 +19,7 @@ describe('a deadline', () => {
     expect(over).toHaveBeenCalledOnce();
   });
 
-  it('that is cleared never comes', () => {
+  it('never ends when it is cleared', () => {
     vi.useFakeTimers();
     const over = vi.fn();
     startDeadline(2500, over).clear();
@@ -27,7 +27,7 @@ describe('a deadline', () => {
     expect(over).not.toHaveBeenCalled();
   });
 
-  it('lets an answer go first that came while the machine stood still', async () => {
+  it('delivers an answer first that arrived while the machine was blocked', async () => {
     const order: string[] = [];
     const answer = new Promise<void>((resolve) => {
       setTimeout(() => {
@@ -46,7 +46,7 @@ describe('a deadline', () => {
     expect(order).toEqual(['answer', 'over']);
   });
 
-  it('comes all the same where the machine was busy for a while', async () => {
+  it('still ends after the machine was busy for a while', async () => {
     const busy = setInterval(() => standStill(250), 0);
     setTimeout(() => clearInterval(busy), 500);
     await new Promise<void>((resolve) => startDeadline(300, resolve));

@@ -10,7 +10,7 @@ const questionOf = (name: string, type: RecordType = 'A') => {
 };
 
 describe('a question', () => {
-  it('is read by a server as the name that it asks for', () => {
+  it('asks a server for the right name', () => {
     fc.assert(
       fc.property(fc.domain(), (name) => {
         expect(questionOf(name)).toMatchObject({ id: 0, type: typeA, name: name.toLowerCase() });
@@ -20,7 +20,7 @@ describe('a question', () => {
   });
 
   it.each(['', 'a..b', '.a', 'a.', `${'x'.repeat(64)}.example`])(
-    'is not made of "%s", which is no host name',
+    'cannot be made for "%s", which is no host name',
     (name) => {
       expect(() => encodeQuestion(name, 'A')).toThrow(RangeError);
     },
@@ -28,7 +28,7 @@ describe('a question', () => {
 });
 
 describe('an answer', () => {
-  it('gives back the addresses that a server wrote', () => {
+  it('gives the addresses that a server wrote', () => {
     fc.assert(
       fc.property(fc.domain(), fc.array(fc.ipV4(), { maxLength: 8 }), (name, addresses) => {
         const bytes = writeAnswer(questionOf(name), noError, addresses);
@@ -37,7 +37,7 @@ describe('an answer', () => {
     );
   });
 
-  it('gives back IPv6 addresses as browsers write them', () => {
+  it('gives IPv6 addresses as browsers write them', () => {
     fc.assert(
       fc.property(fc.domain(), fc.array(fc.ipV6(), { maxLength: 8 }), (name, addresses) => {
         const written = addresses.map((address) => new URL(`http://[${address}]/`).hostname.slice(1, -1));
@@ -51,14 +51,14 @@ describe('an answer', () => {
     expect(decodeAnswer(writeAnswer(questionOf('gone.example'), nameError, []))).toEqual({ code: 3, addresses: [] });
   });
 
-  it('passes over records of other types', () => {
+  it('skips records of other types', () => {
     const aliased = writeAnswer(questionOf('a.example'), noError, ['192.0.2.1', '192.0.2.2']);
     const typeAt = aliased.length - 2 * 16 + 3;
     aliased[typeAt] = 5;
     expect(decodeAnswer(aliased)).toEqual({ code: 0, addresses: ['192.0.2.2'] });
   });
 
-  it('is not read from a question, nor from one that was cut off', () => {
+  it('cannot be a query, nor a truncated answer', () => {
     expect(decodeAnswer(encodeQuestion('a.example', 'A'))).toBeUndefined();
     const whole = writeAnswer(questionOf('a.example'), noError, ['192.0.2.1']);
     for (let length = 0; length < whole.length; length++) {
@@ -66,14 +66,14 @@ describe('an answer', () => {
     }
   });
 
-  it('of random bytes never throws', () => {
+  it('made of random bytes never throws', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void decodeAnswer(bytes)),
       { numRuns: 1000 },
     );
   });
 
-  it('that looks like one but is damaged never throws, and gives addresses or nothing', () => {
+  it('that is damaged never throws, and gives addresses or nothing', () => {
     const whole = writeAnswer(questionOf('web.example'), noError, ['192.0.2.1', '192.0.2.2']);
     const damage = fc.array(fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })), { maxLength: 10 });
     fc.assert(

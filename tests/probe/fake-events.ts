@@ -3,11 +3,11 @@ import type { RequestEvents } from '../../src/probe/request.ts';
 type Seen = ReturnType<RequestEvents['follow']>['seen'];
 
 /**
- * Stands in for the browser's request events, which Node does not have: whatever is followed has "seen" this.
- * @param lateMs so late that who does not wait for so long has seen nothing
+ * Replaces the browser's request events, which Node does not have: every followed request reports `reported`.
+ * @param lateMs the delay after which it is reported
  */
 export function fakeEvents(
-  told: Seen = {},
+  reported: Seen = {},
   lateMs = 0,
 ): RequestEvents & {
   readonly followed: Set<string>;
@@ -17,8 +17,8 @@ export function fakeEvents(
     followed,
     follow(key) {
       followed.add(key);
-      const seen: Seen = lateMs === 0 ? told : {};
-      const settled = async (mostMs: number) => void (mostMs >= lateMs && Object.assign(seen, told));
+      const seen: Seen = lateMs === 0 ? reported : {};
+      const settled = async (mostMs: number) => void (mostMs >= lateMs && Object.assign(seen, reported));
       return { seen, settled, stop: () => void followed.delete(key) };
     },
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Arrival, goodputKbps } from '../../src/probe/goodput.ts';
 
-/** Chunks of one size at one distance in time, after a slow start of so many of them. */
+/** Equal chunks at equal intervals, after a slow start of some chunks. */
 function arrivals(chunkBytes: number, everyMs: number, count: number, slowStart = 0): Arrival[] {
   let atMs = 0;
   return Array.from({ length: count }, (_, index) => {
@@ -11,7 +11,7 @@ function arrivals(chunkBytes: number, everyMs: number, count: number, slowStart 
 }
 
 describe('the speed of a body', () => {
-  it('is its bytes over its time', () => {
+  it('is its bytes divided by its time', () => {
     expect(goodputKbps(arrivals(4096, 32.768, 48))).toBe(1000);
   });
 
@@ -23,11 +23,11 @@ describe('the speed of a body', () => {
     expect(goodputKbps(arrivals(4096, 32.768, 48, 8))).toBe(1000);
   });
 
-  it('is told from the few bytes that a line at 64 kbit/s lets through in six seconds', () => {
+  it('can be measured from the few bytes that a line at 64 kbit/s carries in six seconds', () => {
     expect(goodputKbps(arrivals(16_384, 2048, 3))).toBe(64);
   });
 
-  it('is not told from a handful of bytes, one bundle, or nothing', () => {
+  it('cannot be measured from a few bytes, a single chunk, or nothing', () => {
     expect(goodputKbps(arrivals(4096, 10, 5))).toBeUndefined();
     expect(goodputKbps(arrivals(196_608, 10, 1))).toBeUndefined();
     expect(goodputKbps([])).toBeUndefined();

@@ -10,7 +10,7 @@ const authority = makeAuthority();
 let internet: Internet;
 let url: string;
 
-// Node keeps connections for the next request, so every test has a port of its own.
+// Node reuses connections, so every test has its own port.
 beforeEach(async () => {
   internet = await startInternet({ authority });
   url = `http://${host}:${internet.ports[0]}/`;
@@ -29,7 +29,7 @@ describe('an answer', () => {
     [404, true],
     [500, false],
     [503, false],
-  ])('with the status %i is healthy where the catalogue names none: %s', async (status, healthy) => {
+  ])('with the status %i, when the catalogue names none, is healthy: %s', async (status, healthy) => {
     expect(await outcomeOf({ status })).toMatchObject({ kind: 'answered', status, healthy });
   });
 
@@ -38,35 +38,35 @@ describe('an answer', () => {
     expect(await outcomeOf({ status: 200 }, { status: [204] })).toMatchObject({ healthy: false });
   });
 
-  it('is healthy only with the body that the catalogue names, but for space around it', async () => {
+  it('is healthy only with the body that the catalogue names, apart from surrounding space', async () => {
     expect(await outcomeOf({ status: 200, body: 'success\n' }, { body: 'success' })).toMatchObject({ healthy: true });
     expect(await outcomeOf({ status: 200, body: 'sign in' }, { body: 'success' })).toMatchObject({ healthy: false });
     const long = `success${'x'.repeat(100_000)}`;
     expect(await outcomeOf({ status: 200, body: long }, { body: 'success' })).toMatchObject({ healthy: false });
   });
 
-  it('may carry the mark of a challenge page', async () => {
+  it('may be marked as a challenge page', async () => {
     const headers = { 'cf-mitigated': 'challenge' };
     expect(await outcomeOf({ status: 403, headers })).toMatchObject({ status: 403, challenge: true });
   });
 });
 
 describe('a probe', () => {
-  it('asks for the head alone where the content does not matter', async () => {
+  it('asks only for the head when the content does not matter', async () => {
     await probeHttp('https', url, {}, contextOf());
     await probeHttp('https', url, { body: 'success' }, contextOf());
     await probeHttp('http', url, {}, contextOf());
     expect(internet.traffic.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'GET']);
   });
 
-  it('tells the host, never the address: only its kind and a tag that is good within one round', async () => {
+  it('keeps the host, and of the address only its kind and a tag that is valid within one round', async () => {
     const seen = await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ ip: '10.10.34.35' }) }));
     expect(seen).toMatchObject({ probe: 'https', host, addressKind: 'private' });
     expect(seen.addressTag).toBeTypeOf('number');
     expect(JSON.stringify(seen)).not.toContain('10.10.34');
   });
 
-  it('tells where a redirect led only when it left the host', async () => {
+  it('keeps the target of a redirect only when it is another host', async () => {
     const redirected = async (redirectUrl: string) =>
       (await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ redirectUrl }) }))).outcome;
     expect(await redirected('http://portal.example/sign-in')).toMatchObject({ redirectedTo: 'portal.example' });
@@ -74,7 +74,7 @@ describe('a probe', () => {
     expect(await redirected('not a URL')).not.toHaveProperty('redirectedTo');
   });
 
-  it('that fails keeps the name that the browser gave', async () => {
+  it('that fails keeps the browser’s error name', async () => {
     internet.behave(host, { kind: 'close-after-request' });
     const events = fakeEvents({ error: 'net::ERR_EMPTY_RESPONSE' });
     expect(await probeHttp('http', url, {}, contextOf({ events }))).toMatchObject({

@@ -2,7 +2,7 @@ import type { ProbeContext } from '../../src/probe/http.ts';
 import type { Ask } from '../../src/probe/request.ts';
 import { fakeEvents } from './fake-events.ts';
 
-/** Long enough never to be what ends a test that is about something else. */
+/** Long enough not to end tests that are not about deadlines. */
 const amplyMs = 20_000;
 
 export function contextOf(change: Partial<ProbeContext> = {}): ProbeContext {

@@ -10,14 +10,14 @@ const authority = makeAuthority();
 let internet: Internet;
 let url: string;
 
-// Node keeps connections for the next request, so every test has a port of its own.
+// Node reuses connections, so every test has its own port.
 beforeEach(async () => {
   internet = await startInternet({ authority });
   url = `http://${host}:${internet.ports[0]}/`;
 });
 afterEach(() => internet.stop());
 
-/** The connection that carried the request is over; Node's client opens a new one in its place, to have it ready. */
+/** The connection of the request is closed. Node's client opens another one in advance. */
 const connectionEnded = () => vi.waitFor(() => expect(internet.traffic.requests[0]?.connection.closedAt).toBeDefined());
 
 describe('a request', () => {
@@ -27,7 +27,7 @@ describe('a request', () => {
     expect(seen.failure).toBeUndefined();
   });
 
-  it('sends no cookie, no referrer, and nothing of the fragment that it is known by', async () => {
+  it('sends no cookie, no referrer, and not the fragment by which it is followed', async () => {
     const events = fakeEvents();
     const follow = vi.spyOn(events, 'follow');
     await exchange(askOf(url, { events }));
@@ -40,7 +40,7 @@ describe('a request', () => {
     expect(JSON.stringify([request?.path, request?.headers])).not.toContain(nonce);
   });
 
-  it('reads as much of the body as was asked for, and no more', async () => {
+  it('reads no more of the body than it is told to', async () => {
     internet.behave(host, { kind: 'answer', status: 200, body: '0123456789' });
     const { body } = await exchange(askOf(url, { read: upTo(4) }));
     expect(new TextDecoder().decode(body)).toBe('0123');
@@ -54,13 +54,13 @@ describe('a request', () => {
     expect(internet.traffic.requests).toHaveLength(1);
   });
 
-  it('tells what the browser saw beside it: address, redirect, status', async () => {
+  it('includes what the browser’s events show: address, redirect, status', async () => {
     const events = fakeEvents({ ip: '192.0.2.1', redirectUrl: 'https://other.example/', status: 302 });
     const { ip, head } = await exchange(askOf(url, { events }));
     expect({ ip, redirectUrl: head?.redirectUrl }).toEqual({ ip: '192.0.2.1', redirectUrl: 'https://other.example/' });
   });
 
-  it('is followed no longer once it is over, well or not', async () => {
+  it('is no longer followed once it ended, with success or not', async () => {
     const events = fakeEvents();
     await exchange(askOf(url, { events }));
     internet.behave(host, { kind: 'reset-after-request' });
@@ -70,7 +70,7 @@ describe('a request', () => {
 });
 
 describe('a request that fails', () => {
-  it('is what the browser says it is', async () => {
+  it('has the failure that the browser names', async () => {
     internet.behave(host, { kind: 'reset-after-request' });
     const events = fakeEvents({ error: 'net::ERR_CONNECTION_RESET' });
     const seen = await exchange(askOf(url, { events }));
@@ -79,25 +79,25 @@ describe('a request that fails', () => {
   });
 
   it.each(['reset-after-request', 'close-after-request', 'header-bomb'] as const)(
-    'by %s is a value and no exception, and no network fault where the browser shows no event',
+    'by %s is a value and no exception, and no network failure when the browser shows no event',
     async (kind) => {
       internet.behave(host, kind === 'header-bomb' ? { kind, bytes: 300_000 } : { kind });
       expect(await exchange(askOf(url))).toMatchObject({ failure: 'blocked_by_browser' });
     },
   );
 
-  it('has the name that a busy browser gives seconds later', async () => {
+  it('has the error name even if a busy browser gives it seconds later', async () => {
     internet.behave(host, { kind: 'reset-after-request' });
     const events = fakeEvents({ error: 'Peer’s Certificate issuer is not recognized.' }, 2500);
     expect(await exchange(askOf(url, { events }))).toMatchObject({ failure: 'ssl_unknown_authority' });
   });
 
-  it('has no name where no access was given', async () => {
+  it('has no error name without host access', async () => {
     internet.behave(host, { kind: 'reset-after-request' });
     expect(await exchange(askOf(url, { permitted: false }))).toMatchObject({ failure: 'unknown_failure' });
   });
 
-  it('because nobody listens is a value too', async () => {
+  it('because nobody listens is a value as well', async () => {
     const gone = await startInternet();
     await gone.stop();
     expect(await exchange(askOf(`http://${host}:${gone.ports[0]}/`))).toMatchObject({ failure: 'blocked_by_browser' });
@@ -114,14 +114,14 @@ describe('a request that fails', () => {
   );
 });
 
-describe('a request that comes to no end', () => {
+describe('a request that does not end', () => {
   it('is given up at its deadline while the server hangs', async () => {
     internet.behave(host, { kind: 'hang' });
     expect(await exchange(askOf(url, { deadlineMs: 150 }))).toMatchObject({ failure: 'generic_timeout_error' });
     await connectionEnded();
   });
 
-  it('is not given up at its deadline where more time is given then', async () => {
+  it('is not given up at its deadline when it gets more time', async () => {
     internet.behave(host, { kind: 'slow-answer', afterMs: 300 });
     const seen = await exchange(askOf(url, { deadlineMs: 100, moreMs: () => 20_000 }));
     expect(seen.head?.status).toBe(200);
@@ -133,14 +133,14 @@ describe('a request that comes to no end', () => {
     expect(await exchange(askOf(target, { deadlineMs: 150 }))).toMatchObject({ failure: 'generic_timeout_error' });
   });
 
-  it('is given up where its body stalls behind a good head', async () => {
+  it('is given up when its body stalls after a good head', async () => {
     internet.behave(host, { kind: 'hang-after-head' });
     const seen = await exchange(askOf(url, { read: upTo(100), deadlineMs: 150 }));
     expect(seen).toMatchObject({ failure: 'generic_timeout_error' });
     await connectionEnded();
   });
 
-  it('needs no body where only the head was asked for', async () => {
+  it('needs no body when only the head was requested', async () => {
     internet.behave(host, { kind: 'hang-after-head' });
     expect(await exchange(askOf(url))).toMatchObject({ head: { status: 200 } });
     await connectionEnded();
@@ -160,7 +160,7 @@ describe('a request that comes to no end', () => {
 });
 
 describe('Stop', () => {
-  it('ends a request that hangs, and says who ended it', async () => {
+  it('ends a hanging request, which then counts as interrupted', async () => {
     internet.behave(host, { kind: 'hang' });
     const stop = new AbortController();
     const pending = exchange(askOf(url, { signal: stop.signal }));
@@ -170,7 +170,7 @@ describe('Stop', () => {
     await connectionEnded();
   });
 
-  it('ends it too where it comes for a reason of its own', async () => {
+  it('ends it whatever the reason of the abort is', async () => {
     internet.behave(host, { kind: 'hang' });
     const stop = new AbortController();
     const pending = exchange(askOf(url, { signal: stop.signal }));
@@ -179,7 +179,7 @@ describe('Stop', () => {
     expect(await pending).toMatchObject({ failure: 'interrupted' });
   });
 
-  it('before the request began keeps it from being sent', async () => {
+  it('before the request starts keeps it from being sent', async () => {
     const seen = await exchange(askOf(url, { signal: AbortSignal.abort() }));
     expect(seen).toMatchObject({ failure: 'interrupted' });
     expect(internet.traffic.connections).toEqual([]);

@@ -8,11 +8,11 @@ import type { AddressesOf } from '../net/resolver.ts';
 import { answerResolver } from '../net/resolver.ts';
 import { contextOf } from './probing.ts';
 
-/** A resolver of its own, since those of the internet on loopback are known by their names. */
+/** A resolver without a name, unlike those of the internet on loopback. */
 let server: Server;
 let says: AddressesOf | string = () => undefined;
 let questions = 0;
-/** From this question on it hangs up. */
+/** The number of the query from which on it hangs up. */
 let mostQuestions = Number.POSITIVE_INFINITY;
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ async function resolve(name: string, format: (typeof formats)[number], answer: A
 }
 
 describe.each(formats)('a resolver that speaks %s', (format) => {
-  it('gives the addresses of a name, of which only their kind is kept', async () => {
+  it('gives the addresses of a name, and only their kinds are kept', async () => {
     const { outcome, addresses, sighting } = await resolve('web.example', format, () => ['8.8.8.8', '10.10.34.35']);
     expect(addresses).toEqual(['8.8.8.8', '10.10.34.35']);
     expect(outcome).toEqual({ kind: 'resolved', exists: true, addressKinds: ['public', 'private'] });
@@ -81,7 +81,7 @@ describe.each(formats)('a resolver that speaks %s', (format) => {
     expect(JSON.stringify(sighting)).not.toContain('2606');
   });
 
-  it('that does not answer the second question has not said that the name has no address', async () => {
+  it('that fails on the second query does not count as saying that the name has no address', async () => {
     mostQuestions = 1;
     const { outcome, addresses } = await resolve('six.example', format, () => ['2606:4700::1111']);
     expect(outcome).toMatchObject({ kind: 'failed' });
@@ -97,7 +97,7 @@ describe.each(formats)('a resolver that speaks %s', (format) => {
   });
 
   it.each(['<html>blocked</html>', '', '{"Status":"0"}', '[]', 'null', '{"Status":5}'])(
-    'but whose answer is `%s` is taken for no answer',
+    'fails when its answer is `%s`',
     async (text) => {
       const { outcome, addresses } = await resolve('web.example', format, text);
       expect(outcome).toEqual({ kind: 'failed', failure: 'http_invalid_answer' });
@@ -107,7 +107,7 @@ describe.each(formats)('a resolver that speaks %s', (format) => {
 });
 
 describe('an answer in JSON', () => {
-  it('is searched for addresses alone: aliases and oddities are passed over', async () => {
+  it('gives only addresses, and skips aliases and malformed records', async () => {
     const Answer = [
       { type: 5, data: 'alias.example.' },
       { type: 1, data: 'nonsense' },
@@ -120,7 +120,7 @@ describe('an answer in JSON', () => {
     expect(addresses).toEqual(['192.0.2.1']);
   });
 
-  it('is searched for IPv6 addresses in the same way', async () => {
+  it('gives only IPv6 addresses in the same way', async () => {
     const Answer = [
       { type: 5, data: 'alias.example.' },
       { type: 28, data: 'nonsense' },
@@ -136,7 +136,7 @@ describe('a resolver that speaks dns-json', () => {
   it.each([
     ['that answers without addresses', '{"Status":0,"Answer":7}'],
     ['whose own servers answer nobody', '{"Status":2}'],
-  ])('knows no address for a name %s', async (_what, text) => {
+  ])('has no address for a name %s', async (_what, text) => {
     const { outcome } = await resolve('web.example', 'dns-json', text);
     expect(outcome).toEqual({ kind: 'resolved', exists: false, addressKinds: [] });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sighting } from '../../src/probe/http.ts';
 import type { Exchange } from '../../src/probe/request.ts';
 
-/** The parts of an entry that are read; Node's own entries have no stages. */
+/** The fields of an entry that are read. Node's own entries have no stages. */
 const timing = (entry: Partial<PerformanceResourceTiming>) =>
   ({
     domainLookupStart: 0,
@@ -32,7 +32,7 @@ const fresh = {
 };
 
 describe('the stages of a request', () => {
-  it('are told apart where the browser gives their times', () => {
+  it('are separate when the browser gives their times', () => {
     expect(seenWith({ ...fresh, nextHopProtocol: 'h2' })).toMatchObject({
       stages: { dnsMs: 21, tcpMs: 41, tlsMs: 44, firstByteMs: 47 },
       reused: false,
@@ -40,17 +40,17 @@ describe('the stages of a request', () => {
     });
   });
 
-  it('have no handshake of TLS where there was none', () => {
+  it('have no TLS time without a TLS handshake', () => {
     expect(seenWith({ ...fresh, secureConnectionStart: 0 })).toMatchObject({ stages: { tcpMs: 85, tlsMs: 0 } });
   });
 
-  it('show by their absence that an open connection was used again', () => {
+  it('are absent when an open connection was reused', () => {
     const reused = seenWith({ connectStart: 10, connectEnd: 10, requestStart: 10, responseStart: 50 });
     expect(reused.reused).toBe(true);
     expect(reused).not.toHaveProperty('stages');
   });
 
-  it('say nothing where the browser keeps them to itself', () => {
+  it('are absent when the browser does not give them', () => {
     const hidden = seenWith({});
     expect(hidden.reused).toBe(false);
     expect(hidden).not.toHaveProperty('stages');

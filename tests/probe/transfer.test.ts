@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { probeDownload, probeUpload } from '../../src/probe/transfer.ts';
 import { contextOf } from './probing.ts';
 
-/** Servers of which each test writes its own: how the bytes come is what these tests are about. */
+/** Each test has its own server, since these tests are about how the bytes arrive. */
 const servers: Server[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) {
@@ -24,7 +24,7 @@ const limits = { mostBytes: 200_000, mostMs: 3000, stallMs: 400 };
 const chunk = Buffer.alloc(8192, 1);
 
 describe('a download', () => {
-  it('asks for the beginning alone, and tells how much came and how fast', async () => {
+  it('requests only the beginning, and measures how much came and how fast', async () => {
     let range: string | undefined;
     const url = await serve((request, response) => {
       range = request.headers.range;
@@ -38,13 +38,13 @@ describe('a download', () => {
     expect(seen.transfer?.kbps).toBeGreaterThan(1000);
   });
 
-  it('that ends sooner is whole', async () => {
+  it('that ends early is whole', async () => {
     const url = await serve((_request, response) => response.end(chunk));
     const { transfer } = await probeDownload(url, limits, contextOf());
     expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
   });
 
-  it('that stops coming is given up, with what had come', async () => {
+  it('that stalls is given up, and keeps the bytes so far', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': '200000' });
       response.write(chunk);
@@ -54,7 +54,7 @@ describe('a download', () => {
     expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'stalled' });
   });
 
-  it('that breaks off is told from one that stalls', async () => {
+  it('that breaks off is distinguished from one that stalls', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': '200000' });
       response.write(chunk, () => setTimeout(() => response.socket?.resetAndDestroy(), 50));
@@ -73,7 +73,7 @@ describe('a download', () => {
     expect(transfer?.bytes).toBeLessThan(limits.mostBytes);
   });
 
-  it('says nothing of a transfer where something else is served in its place', async () => {
+  it('measures nothing when something else is served in place of the object', async () => {
     const url = await serve((_request, response) => {
       response.statusCode = 404;
       response.end('gone');
@@ -83,7 +83,7 @@ describe('a download', () => {
     expect(seen.transfer).toBeUndefined();
   });
 
-  it('is interrupted when the person stops the round, also in mid-body', async () => {
+  it('is interrupted when the person stops the round, even in the middle of the body', async () => {
     const stop = new AbortController();
     const url = await serve((_request, response) => {
       response.writeHead(200, { 'content-length': '200000' });
@@ -95,7 +95,7 @@ describe('a download', () => {
 });
 
 describe('an upload', () => {
-  it('sends so many random bytes, and any answer shows that they arrived', async () => {
+  it('sends random bytes, and any answer shows that they arrived', async () => {
     const bodies: Buffer[] = [];
     const url = await serve((request, response) => {
       const parts: Buffer[] = [];
@@ -113,7 +113,7 @@ describe('an upload', () => {
     expect(bodies[0]).not.toEqual(bodies[1]);
   });
 
-  it('that is never answered has stalled, and one that is cut is told as that', async () => {
+  it('that is never answered counts as stalled, and one that is cut as cut', async () => {
     const silent = await serve(() => undefined);
     const stalled = await probeUpload('upload', silent, 1000, contextOf({ deadlineMs: 300 }));
     expect(stalled).toMatchObject({

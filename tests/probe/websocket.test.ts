@@ -10,7 +10,7 @@ const authority = makeAuthority();
 let internet: Internet;
 let url: string;
 
-// Node keeps connections for the next request, so every test has a port of its own.
+// Node reuses connections, so every test has its own port.
 beforeEach(async () => {
   internet = await startInternet({ authority });
   url = `ws://${host}:${internet.ports[0]}/ws`;
@@ -20,8 +20,8 @@ afterEach(() => internet.stop());
 const allClosed = () =>
   vi.waitFor(() => expect(internet.traffic.connections.every(({ closedAt }) => closedAt !== undefined)).toBe(true));
 
-describe('a live channel', () => {
-  it('that opens is closed again at once', async () => {
+describe('a WebSocket', () => {
+  it('that opens is closed at once', async () => {
     expect(await openWebSocket({ url }, amplyMs)).toMatchObject({ opened: true, timedOut: false });
     await allClosed();
   });
@@ -30,7 +30,7 @@ describe('a live channel', () => {
     { kind: 'websocket-refused', status: 403 },
     { kind: 'websocket-reset' },
     { kind: 'websocket-closed' },
-  ] as const)('that does not open says no more than that: $kind', async (behaviour) => {
+  ] as const)('that does not open gives no further details: $kind', async (behaviour) => {
     internet.behave(host, behaviour);
     expect(await openWebSocket({ url }, amplyMs)).toMatchObject({ opened: false, timedOut: false });
     await allClosed();
@@ -52,11 +52,11 @@ describe('a live channel', () => {
     await allClosed();
   });
 
-  it('is given up at once where Stop was pressed before', async () => {
+  it('is given up at once when Stop was pressed before', async () => {
     expect(await openWebSocket({ url }, amplyMs, AbortSignal.abort())).toMatchObject({ opened: false });
   });
 
-  it('asks for the subprotocol that the server wants', async () => {
+  it('requests the subprotocol that the server requires', async () => {
     await openWebSocket({ url, subprotocol: 'binary' }, amplyMs);
     await openWebSocket({ url }, amplyMs);
     const asked = internet.traffic.requests.map(({ headers }) => headers['sec-websocket-protocol']);

@@ -25,7 +25,7 @@ const ways = [
 const lonely: Service = { ...whatsapp, id: 'signal', relays: ways };
 const silence = failing('generic_timeout_error');
 
-/** A check in which relays answer unless their host is named. */
+/** A check in which every relay answers except those on the given hosts. */
 function check(
   kind: 'quick' | 'full',
   silent: (host: string) => boolean,
@@ -51,7 +51,7 @@ function check(
 }
 
 describe('the calls of a full check', () => {
-  it('ask two control relays, and each relay of the services once, however many share it', () => {
+  it('ask two control relays, and each relay of the services once, even if several services share it', () => {
     const { asked, calls, verdict } = check('full', () => false);
     expect(asked).toHaveLength(3);
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
@@ -59,7 +59,7 @@ describe('the calls of a full check', () => {
     expect(verdict.state).toBe('works');
   });
 
-  it('are blocked where the service’s relay is silent twice and others answer before and after', () => {
+  it('are blocked when the service’s relay times out twice and control relays answer before and after', () => {
     const { asked, calls, verdict } = check('full', (host) => host.includes('meta'));
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(2);
     expect(asked.at(-1)).toMatch(/^relay\/control\//);
@@ -67,7 +67,7 @@ describe('the calls of a full check', () => {
     expect(verdict).toMatchObject({ state: 'partial', cause: 'udp' });
   });
 
-  it('say that this network has no UDP where nobody’s relay answers, and ask the others no second time', () => {
+  it('find no UDP on this network when no relay answers, and do not ask the service’s relays a second time', () => {
     const { asked, calls, verdict } = check('full', () => true);
     expect(asked.filter((key) => key.includes('control'))).toHaveLength(3);
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
@@ -75,26 +75,26 @@ describe('the calls of a full check', () => {
     expect(verdict.state).toBe('works');
   });
 
-  it('are not tried again where another relay of the service answers', () => {
+  it('are not tried again when another relay of the service answers', () => {
     const { asked } = check('full', (host) => host === 'relay.lonely.example', [], [lonely]);
     expect(asked.filter((key) => key.includes('lonely'))).toHaveLength(2);
   });
 
-  it('are tried again over the relays that can decide, where none answers', () => {
+  it('are tried again over the relays that may decide when no relay answers', () => {
     const { asked } = check('full', (host) => host.includes('lonely'), [], [lonely]);
     expect(asked.filter((key) => key.includes('relay.lonely'))).toHaveLength(2);
     expect(asked.filter((key) => key.includes('way-round'))).toHaveLength(1);
   });
 
-  it('are not tried behind a proxy, which datagrams would go round', () => {
+  it('are not tried behind a proxy, which datagrams would bypass', () => {
     const { asked, calls } = check('full', () => false, [{ ...observationOf(0), proxied: true }]);
     expect(asked).toEqual([]);
     expect(calls).toMatchObject({ state: 'untestable', because: ['not-through-proxy'] });
   });
 });
 
-describe('a proxy that a line which loses much hides', () => {
-  it('keeps relays from being asked all the same', () => {
+describe('a proxy on a line so lossy that the network counts as unstable', () => {
+  it('still keeps relays from being asked', () => {
     const plan = makePlan('full', [caller], sampleControls, seededRandom(7), controlRelays);
     const flapping = sampleControls.flatMap((control): Observation[] =>
       (['before', 'after'] as const).map((phase) => ({

@@ -27,8 +27,8 @@ const observation = (change: Partial<Observation>): Observation => ({
   ...change,
 });
 
-describe('what an observation moved', () => {
-  it('is most for a new connection, less for an open one, and nothing for a try that was not made', () => {
+describe('the bytes of an observation', () => {
+  it('are most for a new connection, fewer for an open one, and none for a try that was not made', () => {
     const fresh = bytesOf(observation({}));
     const reused = bytesOf(observation({ reused: true }));
     expect(fresh).toBeGreaterThan(reused);
@@ -36,7 +36,7 @@ describe('what an observation moved', () => {
     expect(bytesOf(observation({ outcome: { kind: 'skipped', why: 'permission-missing' } }))).toBe(0);
   });
 
-  it('counts what came of a large object, also of one that froze', () => {
+  it('include what came of a large object, even if it froze', () => {
     const transfer = { direction: 'down', bytes: 16_000, end: 'stalled' } as const;
     expect(bytesOf(observation({ probe: 'download', reused: true, transfer }))).toBeGreaterThan(16_000);
   });
@@ -48,7 +48,7 @@ describe('the use of a month', () => {
     expect(withUse(use, 'office', 5).bytes).toEqual({ home: 4_000_000, phone: 3_000_000, office: 5 });
   });
 
-  it('is nothing in a new month, and where what was stored cannot be read', () => {
+  it('is zero in a new month, and when the stored value is unreadable', () => {
     expect(dataUseAt(november, use)).toEqual(use);
     expect(dataUseAt(Date.UTC(2026, 11, 1), use)).toEqual({ month: '2026-12', bytes: {} });
     for (const stored of [undefined, 7, { month: 'November' }, { month: '2026-11', bytes: { home: -1 } }]) {
@@ -57,7 +57,7 @@ describe('the use of a month', () => {
   });
 });
 
-describe('what is left of the budget', () => {
+describe('the rest of the budget', () => {
   it('is that of the month', () => {
     expect(bytesLeft(use, 'home', { monthlyMegabytes: 50, metered: false })).toBe(43_000_000);
   });
@@ -67,13 +67,13 @@ describe('what is left of the budget', () => {
     expect(bytesLeft(use, 'abroad', { monthlyMegabytes: 10, metered: true })).toBe(3_000_000);
   });
 
-  it('is never less than nothing', () => {
+  it('is never negative', () => {
     expect(bytesLeft(withUse(use, 'home', 90_000_000), 'home', { monthlyMegabytes: 50, metered: false })).toBe(0);
   });
 });
 
-describe('what background checks are expected to move in a month', () => {
-  it('is each check of it, with a full one now and then', () => {
+describe('the expected bytes of background checks in a month', () => {
+  it('are the sum of the quick and the full checks', () => {
     const checks = (30 * 24 * 60) / 60;
     expect(expectedBytes({ everyMinutes: 60, fullEvery: 0 }, 7)).toBe(checks * typicalBytes.quick);
     expect(expectedBytes({ everyMinutes: 60, fullEvery: 1 }, 7)).toBe(checks * typicalBytes.full);
@@ -82,7 +82,7 @@ describe('what background checks are expected to move in a month', () => {
     );
   });
 
-  it('grows with the number of messengers', () => {
+  it('grow with the number of messengers', () => {
     const often = { everyMinutes: 15, fullEvery: 24 };
     expect(expectedBytes(often, 14)).toBe(2 * expectedBytes(often, 7));
   });

@@ -22,7 +22,7 @@ describe('a round where nothing answers', () => {
     ]);
   });
 
-  it('then ends: nobody is asked twice and nothing is contrasted', () => {
+  it('then ends, without a second try and without a contrast', () => {
     expect(done).toHaveLength(plan.first.length + plan.second.length + 3);
   });
 });
@@ -54,7 +54,7 @@ describe('a round where only domestic sites answer', () => {
 });
 
 describe('a round whose controls are all blocked while services answer', () => {
-  it('goes on to every endpoint once a witness has answered', () => {
+  it('probes every endpoint once a witness has answered', () => {
     const world: World = (host, probe) =>
       isControl(host) ? failing('generic_timeout_error') : worldWith()(host, probe);
     const { done } = simulateRound(plan, world);
@@ -64,7 +64,7 @@ describe('a round whose controls are all blocked while services answer', () => {
   });
 });
 
-describe('a round with the clock in another year', () => {
+describe('a round on a device whose clock is a year off', () => {
   it('asks no service', () => {
     const world: World = (_host, probe) => (probe === 'http' ? answered : failing('ssl_certificate_date'));
     expect(endpoints(simulateRound(plan, world).done)).toEqual([]);
@@ -72,7 +72,7 @@ describe('a round with the clock in another year', () => {
 });
 
 describe('a round without a single control or resolver', () => {
-  it('ends all the same', () => {
+  it('ends', () => {
     const bare = makePlan('quick', [telegram], [], seededRandom(1));
     expect(simulateRound(bare, worldWith()).done).not.toEqual([]);
     expect(simulateRound(bare, worldWith({ '*': failing('connection_reset') })).done).not.toEqual([]);

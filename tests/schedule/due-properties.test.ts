@@ -10,10 +10,10 @@ import { simulateRound, type World } from '../judge/simulated-round.ts';
 const services = [telegram, whatsapp, signal, max, viber];
 const plan = makePlan('quick', services, sampleControls, seededRandom(3));
 
-/** Three tries, a contrast and another port for each endpoint; each control before, in between and after. */
+/** Three tries, a contrast and port 80 for each endpoint; each control before, during and after. */
 const mostTasks = plan.endpoints.length * 5 + sampleControls.length * 3;
 
-/** Every question gets its own random outcome; the same question always the same. */
+/** Every task gets a random outcome, and the same task always the same one. */
 function randomWorld(outcomes: readonly Outcome[]): World {
   const asked = new Map<string, number>();
   return (host, probe) => {
@@ -31,8 +31,8 @@ const numRuns = 40;
 
 const outcomes = fc.array(anyOutcome, { minLength: 1, maxLength: 12 });
 
-describe('whatever is seen, a round', () => {
-  it('ends, and never does one piece of work twice', () => {
+describe('with any observations, a round', () => {
+  it('ends, and never repeats a task', () => {
     fc.assert(
       fc.property(outcomes, fc.nat(), fc.boolean(), (list, seed, onLine) => {
         const { done } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed), hints: { onLine } });
@@ -43,7 +43,7 @@ describe('whatever is seen, a round', () => {
     );
   });
 
-  it('contrasts one endpoint of a function at most, however its tasks overlap', () => {
+  it('contrasts at most one endpoint of a function, in whatever order its tasks overlap', () => {
     fc.assert(
       fc.property(outcomes, fc.nat(), (list, seed) => {
         const { seen, done } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed) });
@@ -67,13 +67,13 @@ describe('whatever is seen, a round', () => {
     );
   });
 
-  it('does the same work when it goes on from what a killed worker had seen', () => {
+  it('does the same work when it is resumed from the observations of a killed worker', () => {
     fc.assert(
       fc.property(outcomes, fc.double({ min: 0, max: 1, noNaN: true }), (list, share) => {
         const whole = simulateRound(plan, randomWorld(list));
         const kept = whole.seen.slice(0, atTaskEnd(whole.seen, Math.floor(share * whole.seen.length)));
         const world = randomWorld(list);
-        // The world counts how often it was asked, so it is told what the first worker had asked.
+        // The world counts requests, so replay those of the first worker.
         for (const o of kept) world(o.host, o.probe);
         const rest = simulateRound(plan, world, { seen: kept });
         expect(rest.seen).toEqual(whole.seen);
@@ -83,7 +83,7 @@ describe('whatever is seen, a round', () => {
   });
 });
 
-/** A contrast is several observations of one task; a worker is taken to be killed between tasks. */
+/** A contrast makes several observations in one task; workers are killed only between tasks. */
 function atTaskEnd(seen: readonly Observation[], index: number): number {
   let end = index;
   while (end < seen.length && ['doh', 'knock', 'address-tls'].includes(seen[end]?.probe ?? '')) end++;

@@ -13,12 +13,12 @@ const about = (done: readonly string[], part: string) => done.filter((key) => ke
 describe('a round on a healthy network', () => {
   const { done } = simulateRound(plan, worldWith());
 
-  it('asks the first controls and every endpoint once, and is over', () => {
+  it('asks the first controls and every endpoint once, and ends', () => {
     expect(done).toHaveLength(plan.first.length + plan.endpoints.length);
     expect(done.every((key) => key.endsWith('/1'))).toBe(true);
   });
 
-  it('begins with controls', () => {
+  it('starts with controls', () => {
     expect(done[0]).toMatch(/^control\//);
   });
 
@@ -27,7 +27,7 @@ describe('a round on a healthy network', () => {
     expect(about(done, '/after/')).toEqual([]);
   });
 
-  it('begins with the hosts that have two endpoints, since these wait for themselves', () => {
+  it('starts with the hosts that have two endpoints, since these are probed one after the other', () => {
     const first = about(done, 'endpoint/').slice(0, 2);
     expect(first.every((key) => /whatsapp\/(web|chat)/.test(key))).toBe(true);
   });
@@ -41,7 +41,7 @@ describe('a round in which no foreign control answers', () => {
   );
   const due = dueTasks(plan, seen, { onLine: true }).flatMap((task) => (task.kind === 'control' ? [task.control] : []));
 
-  it('goes on to further controls while the plain ones of the first step are waited for', () => {
+  it('asks further controls while the first plain http controls are still in flight', () => {
     expect(due).toEqual([...plan.first.filter((control) => control.class === 'captive'), ...plan.second]);
   });
 });
@@ -49,14 +49,14 @@ describe('a round in which no foreign control answers', () => {
 describe('a host that is reset', () => {
   const { done } = simulateRound(plan, worldWith({ 'cdn.telegram.example': failing('connection_reset') }));
 
-  it('is tried twice and needs no contrast, since a reset names its own stage', () => {
+  it('is tried twice and needs no contrast, since a reset shows its stage', () => {
     expect(about(done, 'telegram/media')).toEqual([
       'endpoint/telegram/media/https/1',
       'endpoint/telegram/media/https/2',
     ]);
   });
 
-  it('has controls asked last of all: those that answered before, and others that were not asked yet', () => {
+  it('makes the round end with controls: some that answered before, and some not asked yet', () => {
     const after = about(done, '/after/');
     expect(done.slice(-after.length)).toEqual(after);
     const foreign = after.filter((key) => key.includes('/foreign-')).map((key) => key.split('/')[1]);
@@ -66,7 +66,7 @@ describe('a host that is reset', () => {
     expect(after.filter((key) => key.includes('/captive-') && !before.has(key.split('/')[1]))).toHaveLength(1);
   });
 
-  it('has controls asked last of all in place of those that never answered', () => {
+  it('makes the round end with controls that replace those that never answered', () => {
     const [silent, answering] = plan.first.filter((control) => control.class === 'foreign');
     const world = worldWith({
       'cdn.telegram.example': failing('connection_reset'),
@@ -82,7 +82,7 @@ describe('a host that is reset', () => {
 describe('a host that stays silent', () => {
   const silent = failing('generic_timeout_error');
 
-  it('is tried twice, contrasted once, and asked on another port after its second try', () => {
+  it('is tried twice, contrasted once, and tried on port 80 after the second try', () => {
     const { done } = simulateRound(plan, (host, probe) =>
       host === 'cdn.telegram.example' && probe !== 'doh' && probe !== 'address-tls' ? silent : worldWith()(host, probe),
     );
@@ -96,14 +96,14 @@ describe('a host that stays silent', () => {
     expect(own.at(-1)).toBe('endpoint/telegram/media/port-80/1');
   });
 
-  it('is not asked on another port where an unserved one was refused: its address is alive', () => {
+  it('is not tried on port 80 when the unused port was refused, since its address is alive', () => {
     const { done } = simulateRound(plan, (host, probe) =>
       host === 'cdn.telegram.example' && probe === 'https' ? silent : worldWith()(host, probe),
     );
     expect(about(done, 'port-80')).toEqual([]);
   });
 
-  it('keeps its contrast when another one of the function fails while that is under way', () => {
+  it('keeps its contrast when another endpoint of the function fails while the contrast runs', () => {
     const silentPage = (id: string): Observation => ({
       subject: { kind: 'service', service: 'telegram', endpoint: id, function: 'messages' },
       probe: 'https',
@@ -127,7 +127,7 @@ describe('a host that stays silent', () => {
     }
   });
 
-  it('gets no contrast while the line itself loses answers', () => {
+  it('gets no contrast while the line loses answers', () => {
     const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
     const page = { kind: 'service', service: 'telegram', endpoint: 'media', function: 'media' } as const;
     const lost = { ...(opening[0] as Observation), tookMs: 3000, outcome: silent };
@@ -144,8 +144,8 @@ describe('a host that stays silent', () => {
   });
 });
 
-describe('a live channel', () => {
-  it('gets its second try although two pages of its host were asked for meanwhile', () => {
+describe('a WebSocket', () => {
+  it('gets its second try although two pages of its host were requested meanwhile', () => {
     const world = worldWith();
     const { seen } = simulateRound(plan, (host, probe) =>
       host === 'web.whatsapp.example' && probe === 'websocket' ? failing('websocket_failed') : world(host, probe),
@@ -158,7 +158,7 @@ describe('a live channel', () => {
     expect(dueTasks(plan, meanwhile, { onLine: true }).map(keyOf)).toEqual(['endpoint/whatsapp/chat/websocket/2']);
   });
 
-  it('that does not open is followed by its page, and tried again only where the page answers', () => {
+  it('that does not open is followed by a page request, and tried again only when the page answers', () => {
     const world = worldWith();
     const { done } = simulateRound(plan, (host, probe) =>
       host.startsWith('kws1') && probe === 'websocket' ? failing('websocket_failed') : world(host, probe),
@@ -170,12 +170,12 @@ describe('a live channel', () => {
     ]);
   });
 
-  it('is not tried a second time where the page fails too', () => {
+  it('is not tried a second time when the page fails too', () => {
     const { done } = simulateRound(plan, worldWith({ kws1: failing('connection_reset') }));
     expect(about(done, 'kws1')).toEqual(['endpoint/telegram/kws1/websocket/1', 'endpoint/telegram/kws1/https/1']);
   });
 
-  it('that could not be opened harmlessly has its path asked for as a page', () => {
+  it('whose headers would identify the person is replaced by a page request', () => {
     const world = worldWith();
     const { done } = simulateRound(plan, (host, probe) =>
       probe === 'websocket' ? { kind: 'skipped', why: 'identifying-headers' } : world(host, probe),
@@ -185,7 +185,7 @@ describe('a live channel', () => {
 });
 
 describe('tries that disagree', () => {
-  it('are broken by a third', () => {
+  it('are decided by a third', () => {
     let tries = 0;
     const world = worldWith();
     const { done } = simulateRound(plan, (host, probe) => {
@@ -197,8 +197,8 @@ describe('tries that disagree', () => {
   });
 });
 
-describe('a known page over plain http in whose place another came', () => {
-  it('is asked for again, and the controls after it', () => {
+describe('a plain http page that comes back with other content', () => {
+  it('is requested again, followed by controls', () => {
     const { done } = simulateRound(
       plan,
       worldWith({ 'www.viber.example': { kind: 'answered', status: 200, healthy: false } }),

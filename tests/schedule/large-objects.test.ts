@@ -17,7 +17,7 @@ const withTwo: Service = {
 const plan = makePlan('full', [withTwo], [...sampleControls, ...sampleScales], seededRandom(7));
 const answered = (status: number) => ({ kind: 'answered', status, healthy: status < 400 }) as const;
 
-/** The hosts that were asked for an object, and that one was read from, where these have lost theirs. */
+/** The hosts that are asked for an object, and those that one is read from, when the given hosts have lost theirs. */
 function round(gone: readonly string[]) {
   const world = worldWith();
   const { seen } = simulateRound(plan, (host, probe) =>
@@ -28,19 +28,19 @@ function round(gone: readonly string[]) {
   return { asked: hosts('object-head'), read: hosts('download') };
 }
 
-describe('of the large objects of a service', () => {
-  it('the first is read, and no other asked for', () => {
+describe('the large objects of a service', () => {
+  it('only the first is requested and read', () => {
     expect(round([])).toEqual({ asked: ['cdn.discord.example'], read: ['cdn.discord.example'] });
   });
 
-  it('the second is read where the first is gone', () => {
+  it('the second is read when the first is gone', () => {
     expect(round(['cdn.discord.example'])).toEqual({
       asked: ['cdn.discord.example', 'other.discord.example'],
       read: ['other.discord.example'],
     });
   });
 
-  it('none is read where all are gone', () => {
+  it('none is read when all are gone', () => {
     expect(round(['cdn.discord.example', 'other.discord.example'])).toEqual({
       asked: ['cdn.discord.example', 'other.discord.example'],
       read: [],

@@ -72,7 +72,7 @@ describe('the plan of a round', () => {
     );
   });
 
-  it('begins with the hosts that have two endpoints', () => {
+  it('starts with the hosts that have two endpoints', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const first = planOf(seed).endpoints.slice(0, 2);
@@ -82,7 +82,7 @@ describe('the plan of a round', () => {
   });
 });
 
-describe('what a task uses alone', () => {
+describe('the lock of a task', () => {
   const [web] = telegram.endpoints;
   if (!web) throw new Error('Telegram has a page');
 

@@ -4,17 +4,17 @@ import { isAbandoned, longestRoundMs, timeLeftMs } from '../../src/schedule/roun
 const round = { at: 1_000_000, kind: 'quick' } as const;
 
 describe('a round', () => {
-  it('may go on until its longest time is over, counted from its start', () => {
+  it('may run for its longest time, counted from its start', () => {
     expect(timeLeftMs(round, round.at)).toBe(longestRoundMs.quick);
     expect(timeLeftMs(round, round.at + 80_000)).toBe(10_000);
     expect(timeLeftMs(round, round.at + 600_000)).toBe(0);
   });
 
-  it('may not go on where the clock was set back behind its start', () => {
+  it('may not continue when the clock was set back to before its start', () => {
     expect(timeLeftMs(round, round.at - 1)).toBe(0);
   });
 
-  it('is abandoned only once it has had the time to end', () => {
+  it('counts as abandoned only after it had time to end', () => {
     expect(isAbandoned(round, round.at)).toBe(false);
     expect(isAbandoned(round, round.at + longestRoundMs.quick + 5000)).toBe(false);
     expect(isAbandoned(round, round.at + longestRoundMs.quick + 20_000)).toBe(true);

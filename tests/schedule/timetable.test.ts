@@ -13,7 +13,7 @@ const hourly: Settings = {
 };
 
 describe('the next background check', () => {
-  it('does not come before somebody switched them on', () => {
+  it('does not come until a person switches background checks on', () => {
     expect(minutesToNextCheck(defaultSettings, undefined, now, 0)).toBeUndefined();
   });
 
@@ -21,15 +21,15 @@ describe('the next background check', () => {
     expect(minutesToNextCheck(hourly, now - 20 * minuteMs, now, 0)).toBe(40);
   });
 
-  it('comes one interval after they were switched on when there was no round yet', () => {
+  it('comes one interval after background checks were switched on when there was no round yet', () => {
     expect(minutesToNextCheck({ ...hourly, backgroundSince: now }, undefined, now, 0)).toBe(60);
   });
 
-  it('comes a little later by chance', () => {
+  it('comes a little later at random', () => {
     expect(minutesToNextCheck(hourly, now, now, 1)).toBeCloseTo(66);
   });
 
-  it('comes once and soon after the machine slept through many', () => {
+  it('comes once, and soon, after the machine slept through many', () => {
     expect(minutesToNextCheck(hourly, now - 600 * minuteMs, now, 0)).toBe(1);
   });
 
@@ -46,7 +46,7 @@ describe('the next background check', () => {
     expect(minutesToNextCheck(hourly, now + 5000 * minuteMs, now, 0)).toBe(60);
   });
 
-  it('is never in the past, and beyond interval and jitter only for a pause', () => {
+  it('is never in the past, and later than interval and jitter only during a pause', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...intervals),
@@ -62,7 +62,7 @@ describe('the next background check', () => {
   });
 });
 
-describe('a check that has come due', () => {
+describe('a check that is due', () => {
   it('runs when background checks are on, not paused, and the browser is online', () => {
     expect(mayCheckInBackground(hourly, now, true)).toBe(true);
     expect(mayCheckInBackground(hourly, now, false)).toBe(false);
@@ -72,15 +72,15 @@ describe('a check that has come due', () => {
 });
 
 describe('missed checks', () => {
-  it('are not told of while checks come as they should', () => {
+  it('are not reported while checks run on time', () => {
     expect(missedSince(hourly, now - 70 * minuteMs, now)).toBeUndefined();
   });
 
-  it('are told of since the first one that did not run', () => {
+  it('are reported since the first one that did not run', () => {
     expect(missedSince(hourly, now - 200 * minuteMs, now)).toBe(now - 140 * minuteMs);
   });
 
-  it('are not counted while paused, nor right after a pause that ran out by itself', () => {
+  it('are not counted during a pause, nor right after it ended by itself', () => {
     const last = now - 200 * minuteMs;
     expect(missedSince({ ...hourly, pausedUntil: 'person-resumes' }, last, now)).toBeUndefined();
     expect(missedSince({ ...hourly, pausedUntil: now + minuteMs }, last, now)).toBeUndefined();
@@ -92,7 +92,7 @@ describe('missed checks', () => {
     expect(missedSince(settings, now - 300 * minuteMs, now)).toBe(now - 90 * minuteMs);
   });
 
-  it('are not told of where background checks are off', () => {
+  it('are not reported when background checks are off', () => {
     expect(missedSince(defaultSettings, now - 5000 * minuteMs, now)).toBeUndefined();
   });
 });
@@ -101,13 +101,13 @@ describe('the kind of a background check', () => {
   const plenty = { bytesLeft: 40_000_000, savesData: false, sinceFull: 3 };
   const settings = { ...defaultSettings, fullEvery: 4 };
 
-  it('is full when its turn has come, and quick otherwise', () => {
+  it('is full at every n-th check, and quick otherwise', () => {
     expect(backgroundKind(settings, plenty)).toBe('full');
     expect(backgroundKind(settings, { ...plenty, sinceFull: 2 })).toBe('quick');
     expect(backgroundKind({ ...settings, fullEvery: 0 }, { ...plenty, sinceFull: 999 })).toBe('quick');
   });
 
-  it('stays quick where the person saves data, or where the budget holds no full one', () => {
+  it('stays quick when the browser saves data, or when the budget is too small for a full one', () => {
     expect(backgroundKind(settings, { ...plenty, savesData: true })).toBe('quick');
     expect(backgroundKind(settings, { ...plenty, bytesLeft: 1_000_000 })).toBe('quick');
   });

@@ -4,7 +4,7 @@ import { csvLine } from '../../../src/history/export/csv.ts';
 import { csvHead, csvOfRound } from '../../../src/history/export/rounds-csv.ts';
 import { round } from './sample-records.ts';
 
-/** A reader of RFC 4180 that knows nothing of the writer. */
+/** An independent reader of RFC 4180. */
 function cellsOf(line: string): string[] {
   const cells: string[] = [];
   const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
@@ -13,7 +13,7 @@ function cellsOf(line: string): string[] {
 }
 
 describe('a line of CSV', () => {
-  it('says what it was given, apart from what a spreadsheet could run', () => {
+  it('has the given texts, except that formulas are disarmed', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary-ascii' }), { minLength: 1 }), (texts) => {
         const cells = cellsOf(csvLine(texts));
@@ -22,7 +22,7 @@ describe('a line of CSV', () => {
     );
   });
 
-  it('begins no cell as a formula begins, whatever it is given', () => {
+  it('never starts a cell like a formula', () => {
     const risky = fc
       .tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n'), fc.string())
       .map((parts) => parts.join(''));
@@ -33,7 +33,7 @@ describe('a line of CSV', () => {
     );
   });
 
-  it('keeps numbers as numbers, and leaves nothing for what is absent', () => {
+  it('keeps numbers as numbers, and leaves absent values empty', () => {
     expect(csvLine([-1.5, undefined, 'a,b', '"'])).toBe('-1.5,,"a,b",""""\r\n');
   });
 });
@@ -51,7 +51,7 @@ describe('a round as CSV', () => {
     ]);
   });
 
-  it('has times that sort, and a network that is no formula', () => {
+  it('has sortable times, and a network label that is not a formula', () => {
     expect(rows[1]).toMatchObject({
       round_start: '2026-11-25T13:20:00.000Z',
       network: "'=Home",

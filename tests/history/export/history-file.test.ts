@@ -37,18 +37,18 @@ const refusal = (text: string, length = 1000): Promise<unknown> =>
 
 type Mutable<Type> = Type extends object ? { -readonly [Key in keyof Type]: Mutable<Type[Key]> } : Type;
 type Ended = Mutable<Omit<Round, 'status'>> & { status: Exclude<Round['status'], 'running'> };
-/** Whoever gives a round or an observation something new is told here by the compiler to give it a place in the file. */
+/** A compile error here means that a new field of a round or an observation is missing from the file format. */
 const fits: readonly [
   (round: Ended) => v.InferOutput<typeof roundSchema>,
   (observation: Mutable<Observation>) => v.InferOutput<typeof observationSchema>,
 ] = [(one) => one, (one) => one];
 
 describe('a history file', () => {
-  it('says of every record what it was', async () => {
+  it('restores every record', async () => {
     expect(await read(fileOf(records))).toEqual(records);
   });
 
-  it('is one JSON document, with times that people can read', () => {
+  it('is one JSON document with readable times', () => {
     const file = JSON.parse(fileOf(records));
     expect(file).toMatchObject({ format: 'reachable-history', version: 1, madeAt: '2026-11-25T13:20:00.000Z' });
     expect(file.records).toHaveLength(records.length);
@@ -59,11 +59,11 @@ describe('a history file', () => {
     expect(JSON.stringify(file)).not.toMatch(/"(at|endedAt|firstSeenAt|lastSeenAt)":\d/);
   });
 
-  it('can have no record at all', async () => {
+  it('may be empty', async () => {
     expect(await read(fileOf([]))).toEqual([]);
   });
 
-  it('brings every observation back that could ever be made', async () => {
+  it('restores every possible observation', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyObservation, { maxLength: 5 }), async (observations) => {
         const [, asInFile] = fits;
@@ -108,12 +108,12 @@ describe('a file is refused', () => {
     expect(await refusal(text)).toEqual(expected);
   });
 
-  it('with the field that is wrong', () => {
+  it('with the name of the wrong field', () => {
     const line = fileLine(records[4] as HistoryRecord, true).replace('"partial"', '"paradise"');
     expect(() => readRecord(line, 5)).toThrow(/^import: not-valid: 5: round\.verdicts\.0\.state: .*"paradise"/);
   });
 
-  it('or read, and nothing else, whatever it is', async () => {
+  it('or read, whatever it contains', async () => {
     const anyLine = fc.oneof(fc.string(), fc.json(), fc.constantFrom(...whole.split('\n')));
     await fc.assert(
       fc.asyncProperty(fc.array(anyLine, { maxLength: 8 }), async (lines) => {
@@ -123,7 +123,7 @@ describe('a file is refused', () => {
     );
   });
 
-  it('where a record says what no record may', () => {
+  it('when a record has an unknown field or value', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(() => readRecord(text)).toThrow(ImportError);
@@ -133,7 +133,7 @@ describe('a file is refused', () => {
 });
 
 describe('a file of an earlier version', () => {
-  it('keeps what it says where a service was paused, as a service that could not be tested', async () => {
+  it('turns paused services into untestable ones', async () => {
     const withState = (state: string) =>
       fileOf(records)
         .replaceAll('"works":1', `"${state}":1`)

@@ -14,7 +14,7 @@ describe('the published schema of a history file', () => {
     expect(JSON.parse(published)).toEqual(JSON.parse(historySchema()));
   });
 
-  it('takes what is exported', () => {
+  it('accepts an exported history', () => {
     expect(validate(JSON.parse(file))).toBe(true);
   });
 

@@ -9,7 +9,7 @@ const [record] = ooniLines({ round, observations }, '1.2.3')
   .split('\n')
   .map((line) => JSON.parse(line));
 
-/** What OONI's data format knows for a failure (df-007-errors). */
+/** The failures of OONI's data format (df-007-errors). */
 const known = [
   'dns_lookup_error',
   'dns_nxdomain_error',
@@ -42,12 +42,12 @@ describe('a record for OONI’s tools', () => {
     });
   });
 
-  it('names neither the person, nor the network, nor the installation', () => {
+  it('identifies neither the person, nor the network, nor the installation', () => {
     expect(record).toMatchObject({ probe_ip: '127.0.0.1', probe_asn: 'AS0', probe_cc: 'ZZ', report_id: '' });
     expect(JSON.stringify(record)).not.toContain('n-1');
   });
 
-  it('puts lookups and requests where OONI has them, and controls apart', () => {
+  it('puts lookups and requests into OONI’s fields, and controls apart', () => {
     const { queries, requests, control } = record.test_keys;
     expect(queries).toMatchObject([{ failure: 'dns_nxdomain_error', resolver_hostname: 'quad9', t0: 0.01, t: 0.13 }]);
     expect(requests).toMatchObject([
@@ -58,7 +58,7 @@ describe('a record for OONI’s tools', () => {
     expect(control.requests).toHaveLength(1);
   });
 
-  it.each(failureWords)('has a word that OONI knows for %s, or says that it has none', (failure) => {
+  it.each(failureWords)('has OONI’s word for %s, or says that there is none', (failure) => {
     const failed: Observation = { ...(observations[0] as Observation), outcome: { kind: 'failed', failure } };
     const line = JSON.parse(ooniLines({ round, observations: [failed] }, '1.2.3'));
     const word: string = line.test_keys.requests[0].failure;

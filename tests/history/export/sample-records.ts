@@ -2,7 +2,7 @@ import type { HistoryRecord } from '../../../src/history/export/history-record.t
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Round } from '../../../src/model/round.ts';
 
-/** One record of each kind, with everything that each can have. */
+/** One record of each kind, with every optional field. */
 
 export const start = Date.parse('2026-11-25T13:20:00.000Z');
 

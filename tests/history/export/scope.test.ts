@@ -22,16 +22,16 @@ const both: HistoryRecord = {
 };
 
 describe('a scope', () => {
-  it('that names nothing leaves nothing out', () => {
+  it('without a field leaves nothing out', () => {
     expect(narrowed({})).toEqual(records);
   });
 
-  it('of one network leaves out what is of another, and notes, which may be about anything', () => {
+  it('of one network leaves out other networks, and notes, which may be about any network', () => {
     expect(kinds(narrowed({ profile: 'n-1' }))).toEqual(kinds(records).filter((kind) => kind !== 'note'));
     expect(narrowed({ profile: 'another' })).toEqual([]);
   });
 
-  it('of one service leaves out the others, with their facts, and keeps what it was compared with', () => {
+  it('of one service leaves out other services with their observations, and keeps the controls', () => {
     const [record] = narrowed({ service: 'telegram' }, [both]);
     expect(record).toEqual({
       ...both,
@@ -44,7 +44,7 @@ describe('a scope', () => {
     expect(kinds(narrowed({ service: 'viber' }, [both, ...records]))).toEqual(['network']);
   });
 
-  it('of one service keeps its days and hours alone', () => {
+  it('of one service keeps only its own days and hours', () => {
     const day = records.find(({ kind }) => kind === 'day');
     if (day?.kind !== 'day') throw new Error('there is no day');
     const { signal } = day.day.services;

@@ -4,12 +4,12 @@ import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 
 const settings: Settings = { ...defaultSettings, background: true, everyMinutes: 15, keepDays: 'forever' };
 
-describe('a file of settings', () => {
-  it('brings them back', () => {
+describe('a settings file', () => {
+  it('restores the settings', () => {
     expect(readSettingsFile(settingsFile(settings, 0))).toEqual(settings);
   });
 
-  it('leaves out what was true of one moment only', () => {
+  it('leaves out values that are tied to a moment', () => {
     const momentary: Settings = { ...settings, backgroundSince: 5, pausedUntil: 'person-resumes' };
     expect(readSettingsFile(settingsFile(momentary, 0))).toEqual(settings);
   });
@@ -23,7 +23,7 @@ describe('a file of settings', () => {
       'not-valid',
     ],
     ['too much', `"${'x'.repeat(200_000)}"`, 'too-large'],
-  ])('is refused where it is %s', (_what, text, code) => {
+  ])('is refused when it is %s', (_what, text, code) => {
     expect(() => readSettingsFile(text)).toThrow(expect.objectContaining({ code }));
   });
 });

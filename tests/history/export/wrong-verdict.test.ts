@@ -14,7 +14,7 @@ const whole = {
 };
 
 describe('a report of a wrong verdict', () => {
-  it('says what the rules said, and what they looked at', () => {
+  it('has the verdict and its evidence', () => {
     expect(wrongVerdictText(whole)).toBe(`Reachable: this verdict does not match what I see
 
 Messenger: Signal

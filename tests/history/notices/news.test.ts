@@ -7,7 +7,10 @@ import { round, verdict } from '../sample-rounds.ts';
 
 const start = Date.parse('2026-11-25T12:00:00Z');
 
-/** Rounds of Signal, a quarter of an hour apart, on a sound connection: `works`, or `state@network`, or `state@network/profile`. */
+/**
+ * Rounds of Signal, 15 minutes apart, on a healthy connection unless a network state is given: `works`, or
+ * `state@network`, or `state@network/profile`.
+ */
 function story(text: string, everyMinutes = 15): Round[] {
   return text.split(' ').map((word, index) => {
     const [state = '', where = 'online'] = word.split('@');
@@ -22,7 +25,7 @@ function story(text: string, everyMinutes = 15): Round[] {
 const kinds = (rounds: readonly Round[]) => newsOf(rounds).map(({ kind }) => kind);
 
 describe('news', () => {
-  it('are that a service got worse, as soon as two rounds agree', () => {
+  it('report that a service got worse as soon as two rounds agree', () => {
     expect(newsOf(story('works works blocked'))).toEqual([]);
     expect(newsOf(story('works works blocked blocked'))).toEqual([
       {
@@ -36,11 +39,11 @@ describe('news', () => {
     ]);
   });
 
-  it('are told once, and not again while it stays', () => {
+  it('are reported once, and not again while the state lasts', () => {
     expect(newsOf(story('works works blocked blocked blocked'))).toEqual([]);
   });
 
-  it('are that it works again, but not that it is a little better', () => {
+  it('report that a service works again, but not that it is a little better', () => {
     expect(kinds(story('blocked blocked works works'))).toEqual(['recovered']);
     expect(kinds(story('blocked blocked slow slow'))).toEqual([]);
     expect(kinds(story('slow slow blocked blocked'))).toEqual(['worse']);
@@ -53,7 +56,7 @@ describe('news', () => {
     expect(kinds(story('works works blocked blocked', 10))).toEqual(['worse']);
   });
 
-  it('are of what full checks find, though the quick ones between them cannot see it', () => {
+  it('report what full checks find, although the quick checks between them cannot find it', () => {
     const of = (kind: Round['kind'], state: ServiceState) => (index: number) =>
       round(start + index * 15 * 60_000, [verdict('signal', state, state === 'partial' ? { cause: 'throttle' } : {})], {
         kind,
@@ -69,17 +72,17 @@ describe('news', () => {
     expect(kinds([...rounds, ...later])).toEqual(['recovered']);
   });
 
-  it('need something sure to compare with', () => {
+  it('need a certain earlier state to compare with', () => {
     expect(kinds(story('blocked blocked'))).toEqual([]);
     expect(kinds(story('works blocked blocked'))).toEqual([]);
   });
 
-  it('are not made by what flaps', () => {
+  it('are not made by a state that flaps', () => {
     expect(kinds(story('works works blocked works blocked'))).toEqual([]);
     expect(kinds(story('works works blocked works blocked works'))).toEqual([]);
   });
 
-  it('are neither made nor unmade by rounds that were not sure', () => {
+  it('ignore rounds that were not sure', () => {
     expect(kinds(story('works works blocked unsure blocked'))).toEqual(['worse']);
     expect(kinds(story('works works unsure unsure'))).toEqual([]);
   });
@@ -99,7 +102,7 @@ describe('news', () => {
     expect(kinds(story(`works works blocked blocked@${state}`))).toEqual([]);
   });
 
-  it('begin anew where the network may be another one, unless the person gave it a name', () => {
+  it('start over when the network may be another one, unless the person labelled it', () => {
     expect(kinds(story('works works unsure@offline blocked blocked'))).toEqual([]);
     const home = '@online/home';
     expect(kinds(story(`works${home} works${home} unsure@offline/home blocked${home} blocked${home}`))).toEqual([
@@ -111,7 +114,7 @@ describe('news', () => {
     expect(kinds(story('works@online/home works@online/home blocked@online/work blocked@online/work'))).toEqual([]);
   });
 
-  it('name the functions that are blocked where others are not', () => {
+  it('name the blocked functions unless all are blocked', () => {
     const rounds = story('works works partial partial').map((one) => ({
       ...one,
       verdicts: one.verdicts.map((own) => ({

@@ -16,14 +16,14 @@ const noon = { day: '2026-11-25', hour: 12 };
 const night = { day: '2026-11-25', hour: 23 };
 const morning = { day: '2026-11-26', hour: 8 };
 
-describe('what is told', () => {
-  it('is the news, at once, by day', () => {
+describe('a notification', () => {
+  it('is shown at once by day', () => {
     const { now, told } = tell([news('worse')], nothingTold, defaultSettings, noon);
     expect(now).toEqual([news('worse')]);
     expect(told).toEqual({ worse: ['signal'], held: [], day: noon.day, shown: 1 });
   });
 
-  it('waits for the end of the quiet hours, and then comes as one', () => {
+  it('waits for the end of the quiet hours, and then holds all the news', () => {
     const first = tell([news('worse')], nothingTold, defaultSettings, night);
     expect(first.now).toEqual([]);
     const second = tell([news('worse', 'telegram')], first.told, defaultSettings, { ...morning, hour: 7 });
@@ -33,18 +33,18 @@ describe('what is told', () => {
     expect(third.told).toMatchObject({ held: [], shown: 1 });
   });
 
-  it('leaves out what came right in the meantime', () => {
+  it('leaves out services that recovered in the meantime', () => {
     const { told } = tell([news('worse')], nothingTold, defaultSettings, night);
     const later = tell([news('recovered')], told, defaultSettings, night);
     expect(later.told).toMatchObject({ worse: [], held: [] });
     expect(tell([], later.told, defaultSettings, morning).now).toEqual([]);
   });
 
-  it('is no recovery of what nobody was told of', () => {
+  it('does not report a recovery when the trouble was never reported', () => {
     expect(tell([news('recovered')], nothingTold, defaultSettings, noon).now).toEqual([]);
   });
 
-  it('is nothing more of a service until it works again, unless the person wants all of it', () => {
+  it('comes once per service until it works again, unless the person wants all of them', () => {
     const { told } = tell([news('worse')], nothingTold, defaultSettings, noon);
     expect(tell([news('worse')], told, defaultSettings, noon).now).toEqual([]);
     expect(tell([news('worse')], told, { ...defaultSettings, notifyOnce: false }, noon).now).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('what is told', () => {
     expect(tell([news('worse')], recovered, defaultSettings, noon).now).toEqual([news('worse')]);
   });
 
-  it('is nothing of what is muted', () => {
+  it('leaves out muted services', () => {
     const { now, told } = tell([news('worse')], nothingTold, { ...defaultSettings, muted: ['signal'] }, noon);
     expect(now).toEqual([]);
     expect(told.worse).toEqual([]);
@@ -95,7 +95,7 @@ describe('quiet hours', () => {
   const hoursOf = (quietFrom: number, quietUntil: number) =>
     Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => isQuiet(hour, { quietFrom, quietUntil }));
 
-  it('may go over midnight, may not, or may not be', () => {
+  it('may span midnight, may lie within a day, and may be off', () => {
     expect(hoursOf(22, 8)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 22, 23]);
     expect(hoursOf(13, 15)).toEqual([13, 14]);
     expect(hoursOf(9, 9)).toEqual([]);
