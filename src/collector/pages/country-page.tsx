@@ -114,7 +114,7 @@ function ServiceSection({ snapshot, id, name, nameOf }: ServiceSectionProps) {
       </p>
       {strip !== undefined && (
         <figure>
-          <DayBars strip={strip} service={name} lastDay={lastDay} />
+          <DayBars tenths={strip} service={name} lastDay={lastDay} />
           <figcaption>
             <span>{dayText(lastDay - strip.length + 1, 'short')}</span>
             <span>share with a problem, day by day</span>

@@ -1,4 +1,4 @@
-import { shareVerdict, stripShares } from '../../community/protocol/wire/cell.ts';
+import { dailyShares, shareVerdict } from '../../community/protocol/wire/cell.ts';
 import { dayText, percent } from './words.ts';
 
 const width = 10;
@@ -11,7 +11,7 @@ const tones = { works: 'works', mixed: 'slow', problem: 'partial' } as const;
 
 interface DayBarsProps {
   /** As the snapshot has it. */
-  readonly strip: string;
+  readonly tenths: string;
   readonly service: string;
   /** By its number since 1970. */
   readonly lastDay: number;
@@ -21,8 +21,8 @@ interface DayBarsProps {
  * Thirty days as bars: the higher, the more reports saw a problem; a point where they were too few. It says the same in
  * words to whoever cannot see it.
  */
-export function DayBars({ strip, service, lastDay }: DayBarsProps) {
-  const shares = stripShares(strip);
+export function DayBars({ tenths, service, lastDay }: DayBarsProps) {
+  const shares = dailyShares(tenths);
   const firstDay = lastDay - shares.length + 1;
   const total = shares.length * (width + gap) - gap;
   return (

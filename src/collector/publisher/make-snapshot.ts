@@ -1,4 +1,4 @@
-import { stripDays } from '../../community/protocol/wire/cell.ts';
+import { monthDays } from '../../community/protocol/wire/cell.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
 import type { Part } from '../store/read-counts.ts';
@@ -24,7 +24,7 @@ export interface Material {
 }
 
 /** The first slot of what a publication looks at. */
-export const firstSlot = (counter: number): number => (dayOfSlot(counter) - stripDays) * slotsOfDay;
+export const firstSlot = (counter: number): number => (dayOfSlot(counter) - monthDays) * slotsOfDay;
 
 /**
  * What may be published of a country, with every network that has a cell of its own, the largest first. Everything that
@@ -39,7 +39,7 @@ export function makeSnapshot(material: Material): Snapshot {
     const windows = { day: windowOf(slots, service, dayOfSlot), month: windowOf(days, service, (day) => day) };
     const told = {
       ...cells(material, windows, service, undefined),
-      ...strip(material, service, windows.month.country),
+      ...dailyShares(material, service, windows.month.country),
       ...ooniOf(material, service),
     };
     if (Object.keys(told).length > 0) inCountry[service] = told;
@@ -115,10 +115,14 @@ function cellOf(material: Material, reports: Reports, { window, service, asn }: 
   return steady.held ? [...counts, 'held'] : counts;
 }
 
-function strip({ country, counter, noise }: Material, service: string, days: readonly Part[]): { strip?: string } {
+function dailyShares(
+  { country, counter, noise }: Material,
+  service: string,
+  days: readonly Part[],
+): { strip?: string } {
   const last = dayOfSlot(counter) - 1;
-  const tenths = Array.from({ length: stripDays }, (_, index) => {
-    const day = days.find(({ time }) => time === last - (stripDays - 1) + index);
+  const tenths = Array.from({ length: monthDays }, (_, index) => {
+    const day = days.find(({ time }) => time === last - (monthDays - 1) + index);
     if (!day || !isEnough([day], (time) => time)) return '-';
     const [n, problem] = obscure(day, [country, service, 'strip', day.time].join(' '), noise);
     return Math.round((10 * problem) / n).toString(11);

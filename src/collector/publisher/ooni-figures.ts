@@ -1,4 +1,4 @@
-import { ooniDays, stripDays } from '../../community/protocol/wire/cell.ts';
+import { monthDays, ooniDays } from '../../community/protocol/wire/cell.ts';
 import type { OoniFigures, Window } from '../../community/protocol/wire/snapshot.ts';
 
 /** What OONI's volunteers measured of one service in one country on one day. */
@@ -21,7 +21,7 @@ export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigure
  * blocked yesterday is still fine in the average of a week.
  */
 export function ooniShare(days: readonly OoniDay[], today: number, window: Window): number | undefined {
-  const { anomaly, confirmed, ok } = sum(days, window === 'day' ? today - 1 : today - stripDays, today);
+  const { anomaly, confirmed, ok } = sum(days, window === 'day' ? today - 1 : today - monthDays, today);
   const decided = anomaly + confirmed + ok;
   return decided < leastMeasurements ? undefined : (anomaly + confirmed) / decided;
 }

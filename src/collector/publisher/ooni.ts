@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import * as v from 'valibot';
-import { stripDays } from '../../community/protocol/wire/cell.ts';
+import { monthDays } from '../../community/protocol/wire/cell.ts';
 import type { OoniDay } from './ooni-figures.ts';
 import { ooniTests } from './ooni-tests.ts';
 
@@ -83,7 +83,7 @@ async function askFor(
   const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
   const query = new URLSearchParams({
     test_name: test,
-    since: isoDay(now - stripDays * dayMs),
+    since: isoDay(now - monthDays * dayMs),
     until: isoDay(now + dayMs),
     axis_x: 'measurement_start_day',
     axis_y: 'probe_cc',

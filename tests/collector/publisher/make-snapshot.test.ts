@@ -45,7 +45,7 @@ describe('what is published of a country', () => {
     expect(networks).toEqual([{ asn: 8359, services: { telegram: { day: [80, 20, 20], month: [2480, 620, 620] } } }]);
   });
 
-  it('has a strip of whole days, with gaps where reports were too few', () => {
+  it('has a share for each whole day, with gaps where there were too few reports', () => {
     const days = [partOf(today, 40, 40), partOf(today - 1, 20, 10), partOf(today - 2, 8, 8), partOf(today - 30, 20, 0)];
     const { services } = makeSnapshot(material({ days }));
     expect(services['telegram']?.strip).toBe(`0${'-'.repeat(27)}-5`);

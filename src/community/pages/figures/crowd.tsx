@@ -5,8 +5,8 @@ import { t } from '../../../pages/shared/text.ts';
 import { type CrowdView, useCrowd } from '../line/crowd-view.ts';
 import { sharingPath } from '../sharing/sharing-path.ts';
 import { CrowdTable } from './crowd-table.tsx';
+import { DailyShares } from './daily-shares.tsx';
 import { ReadingOff, ReadingOn } from './reading.tsx';
-import { Strips } from './strips.tsx';
 
 /** What others see: in the person's country, and on their provider. */
 export function Crowd() {
@@ -43,7 +43,7 @@ function Reading({ crowd }: { readonly crowd: CrowdView }) {
             {t('crowd_updated', { time: moment(snapshot.publishedAt * 1000, Date.now()) })} {t('crowd_not_survey')}
           </p>
           <CrowdTable snapshot={snapshot} place={crowd.place} />
-          <Strips snapshot={snapshot} />
+          <DailyShares snapshot={snapshot} />
         </>
       )}
     </>

@@ -13,9 +13,9 @@ export const leastReports = 10;
  */
 export const leastNeighbourhoods = 5;
 
-/** Whole days before the running one that the figures of OONI, and a strip, reach back. */
+/** How many whole days before today OONI's figures, and the figures of a month, cover. */
 export const ooniDays = 7;
-export const stripDays = 30;
+export const monthDays = 30;
 
 /** Up to this share of reports that see a problem a service works, from `problemFrom` on it has one, between it is mixed. */
 const worksUpTo = 0.2;
@@ -65,7 +65,7 @@ export function networkCell(snapshot: Snapshot, asn: number, service: ServiceId,
   return snapshot.networks.find((network) => network.asn === asn)?.services[service]?.[window];
 }
 
-/** The shares of a strip, 0 to 1, oldest day first; undefined where reports were too few. */
-export function stripShares(strip: string): (number | undefined)[] {
-  return [...strip].map((tenths) => (tenths === '-' ? undefined : Number.parseInt(tenths, 11) / 10));
+/** The daily shares (0 to 1) of a country and service, oldest first; undefined for days with too few reports. */
+export function dailyShares(tenths: string): (number | undefined)[] {
+  return [...tenths].map((digit) => (digit === '-' ? undefined : Number.parseInt(digit, 11) / 10));
 }

@@ -57,8 +57,8 @@ export const snapshotSchema = v.strictObject({
     v.strictObject({
       ...windows,
       /**
-       * One character for each of the last 30 whole days (UTC), oldest first: the share that saw a problem in tenths, `a`
-       * for all, `-` where it was too few.
+       * One character for each of the last 30 whole days (UTC), oldest first: the tenths of the reports that saw a
+       * problem, `a` for all, `-` for too few reports.
        */
       strip: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-]{30}$/))),
       ooni: v.optional(ooniSchema),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreement, crowdVerdict, networkCell, stripShares } from '../../../../src/community/protocol/wire/cell.ts';
+import { agreement, crowdVerdict, dailyShares, networkCell } from '../../../../src/community/protocol/wire/cell.ts';
 import { type Cell, parseSnapshot, type Snapshot } from '../../../../src/community/protocol/wire/snapshot.ts';
 
 const snapshot: Snapshot = {
@@ -33,7 +33,7 @@ describe('a snapshot', () => {
     ['more problems than reports', withCell([10, 15, 5])],
     ['more blocks than problems', withCell([20, 5, 10])],
     ['a doubt that nobody knows', withCell([20, 5, 5, 'perhaps'])],
-    ['a strip that is too short', { ...snapshot, services: { telegram: { strip: '000' } } }],
+    ['daily shares that are too short', { ...snapshot, services: { telegram: { strip: '000' } } }],
     ['a network without a number', { ...snapshot, networks: [{ asn: 0, services: {} }] }],
     ['nothing', undefined],
   ])('with %s is refused', (_what, value) => {
@@ -88,8 +88,8 @@ describe('the cell of a network', () => {
   });
 });
 
-describe('a strip', () => {
-  it('has a share for each day, and gaps', () => {
-    expect(stripShares('-05a')).toEqual([undefined, 0, 0.5, 1]);
+describe('the daily shares of a country', () => {
+  it('have a value for each day, and gaps', () => {
+    expect(dailyShares('-05a')).toEqual([undefined, 0, 0.5, 1]);
   });
 });

@@ -1,32 +1,32 @@
 import { percentText } from '../../../pages/dashboard/parts/format-when.ts';
 import { t, textLanguage } from '../../../pages/shared/text.ts';
-import { shareVerdict, stripDays, stripShares } from '../../protocol/wire/cell.ts';
+import { dailyShares, monthDays, shareVerdict } from '../../protocol/wire/cell.ts';
 import type { Snapshot } from '../../protocol/wire/snapshot.ts';
 import { servicesIn } from './crowd-table.tsx';
 
 const dayMs = 24 * 60 * 60_000;
 
-/** The last thirty days in the country, a mark for each: the fuller, the more people saw a problem. */
-export function Strips({ snapshot }: { readonly snapshot: Snapshot }) {
-  const strips = servicesIn(snapshot).flatMap(({ id, name }) => {
-    const strip = snapshot.services[id]?.strip;
-    return strip === undefined ? [] : [{ id, name, shares: stripShares(strip) }];
+/** A bar for each of the last thirty days in the country: the taller, the more people saw a problem. */
+export function DailyShares({ snapshot }: { readonly snapshot: Snapshot }) {
+  const services = servicesIn(snapshot).flatMap(({ id, name }) => {
+    const tenths = snapshot.services[id]?.strip;
+    return tenths === undefined ? [] : [{ id, name, shares: dailyShares(tenths) }];
   });
-  if (strips.length === 0) return undefined;
-  const days = Array.from({ length: stripDays }, (_, index) =>
-    dayName(snapshot.publishedAt * 1000 - (stripDays - index) * dayMs),
+  if (services.length === 0) return undefined;
+  const days = Array.from({ length: monthDays }, (_, index) =>
+    dayName(snapshot.publishedAt * 1000 - (monthDays - index) * dayMs),
   );
   return (
-    <section class="crowd-strips" aria-labelledby="crowd-strips-title">
-      <h2 id="crowd-strips-title">{t('crowd_strip', { days: stripDays })}</h2>
+    <section class="crowd-daily-shares" aria-labelledby="crowd-daily-shares-title">
+      <h2 id="crowd-daily-shares-title">{t('crowd_strip', { days: monthDays })}</h2>
       <dl>
-        {strips.map(({ id, name, shares }) => (
+        {services.map(({ id, name, shares }) => (
           <div key={id}>
             <dt>
               <bdi>{name}</bdi>
             </dt>
             <dd>
-              <Strip name={name} shares={shares} days={days} />
+              <DayBars name={name} shares={shares} days={days} />
             </dd>
           </div>
         ))}
@@ -38,7 +38,7 @@ export function Strips({ snapshot }: { readonly snapshot: Snapshot }) {
             <thead>
               <tr>
                 <th scope="col">{t('crowd_day')}</th>
-                {strips.map(({ id, name }) => (
+                {services.map(({ id, name }) => (
                   <th key={id} scope="col">
                     <bdi>{name}</bdi>
                   </th>
@@ -49,7 +49,7 @@ export function Strips({ snapshot }: { readonly snapshot: Snapshot }) {
               {days.map((day, index) => (
                 <tr key={day}>
                   <th scope="row">{day}</th>
-                  {strips.map(({ id, shares }) => (
+                  {services.map(({ id, shares }) => (
                     <td key={id}>{shareText(shares[index])}</td>
                   ))}
                 </tr>
@@ -62,17 +62,17 @@ export function Strips({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-interface StripProps {
+interface DayBarsProps {
   readonly name: string;
   readonly shares: readonly (number | undefined)[];
   readonly days: readonly string[];
 }
 
-function Strip({ name, shares, days }: StripProps) {
+function DayBars({ name, shares, days }: DayBarsProps) {
   const known = shares.flatMap((share) => share ?? []);
   const bad = known.filter((share) => shareVerdict(share) !== 'works').length;
   return (
-    <div class="crowd-strip" role="img" aria-label={t('crowd_strip_label', { app: name, bad, of: known.length })}>
+    <div class="crowd-day-bars" role="img" aria-label={t('crowd_strip_label', { app: name, bad, of: known.length })}>
       {shares.map((share, index) => (
         <span
           key={days[index]}
