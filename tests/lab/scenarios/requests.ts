@@ -145,6 +145,22 @@ export const requests: readonly Scenario[] = [
     services: { whatsapp: noWebChannel, discord: noChannel, telegram: noChannel, max: noChannel },
   },
   {
+    name: 'servers-answer-otherwise-than-supposed',
+    source: 'answers that no public text shows: the table of server facts chose others',
+    behaviours: {
+      'mmg.whatsapp.net': [{ kind: 'answer', status: 403 }],
+      // Has been seen, and is no news of the messenger.
+      'v.whatsapp.net': [{ kind: 'answer', status: 503 }],
+      'www.facebook.com': [{ kind: 'answer', status: 400 }],
+      'edge-chat.facebook.com': [{ kind: 'answer', status: 403 }],
+      'static.xx.fbcdn.net': [{ kind: 'answer', status: 200 }],
+      'dl-media.viber.com': [{ kind: 'answer', status: 403 }],
+      'i.oneme.ru': [{ kind: 'answer', status: 200 }],
+    },
+    network: 'online',
+    others: works,
+  },
+  {
     name: 'block-page-on-plain-http-alone',
     source: 'OONI httpDiffWithConsistentDNS, httpBlockingConnectionReset: https is what the services use',
     rules: [{ kind: 'http-host', names: hostsOf(), answer: 'page' }],
