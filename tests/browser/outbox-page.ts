@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import type { CrowdState } from '../../src/community/outbox/participation.ts';
+import type { SharingState } from '../../src/community/outbox/participation.ts';
 
 /** What the extension keeps of the crowd, as it lies in its database. */
-export function storedCrowd(page: Page): Promise<CrowdState | undefined> {
+export function storedSharingState(page: Page): Promise<SharingState | undefined> {
   return page.evaluate(
     () =>
-      new Promise<CrowdState | undefined>((resolve, reject) => {
+      new Promise<SharingState | undefined>((resolve, reject) => {
         const opening = indexedDB.open('reachable');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
@@ -21,9 +21,9 @@ export function storedCrowd(page: Page): Promise<CrowdState | undefined> {
 
 /** Makes one message due, and waits until it went. */
 export async function letOneGo(page: Page): Promise<void> {
-  const before = (await storedCrowd(page))?.outbox.sent.length ?? 0;
+  const before = (await storedSharingState(page))?.outbox.sent.length ?? 0;
   await makeDue(page);
-  await waitUntil(async () => ((await storedCrowd(page))?.outbox.sent.length ?? 0) > before);
+  await waitUntil(async () => ((await storedSharingState(page))?.outbox.sent.length ?? 0) > before);
 }
 
 /** Hours go by in the outbox: everything may go, and its alarm rings. */
@@ -38,7 +38,7 @@ export async function makeDue(page: Page): Promise<void> {
           const store = transaction.objectStore('crowd');
           const reading = store.get('state');
           reading.onsuccess = () => {
-            const { outbox, ...state } = reading.result as CrowdState;
+            const { outbox, ...state } = reading.result as SharingState;
             const { restUntil: _, ...rest } = outbox;
             const waiting = outbox.waiting.map((entry) => ({ ...entry, notBefore: Date.now() }));
             store.put({ ...state, outbox: { ...rest, waiting } }, 'state');

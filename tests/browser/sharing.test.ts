@@ -12,7 +12,7 @@ import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { type PostgresServer, startPostgres } from '../collector/postgres.ts';
 import { type CrowdStage, onCrowdStage, removeBuilds } from './crowd-stage.ts';
 import type { Target } from './extension.ts';
-import { letOneGo, makeDue, storedCrowd, waitUntil } from './outbox-page.ts';
+import { letOneGo, makeDue, storedSharingState, waitUntil } from './outbox-page.ts';
 import { hostsOf, pictureFile } from './stage.ts';
 
 /** Clicks as a person does: browsers want that before they ask for access. */
@@ -104,7 +104,7 @@ describe('a person who shares', () => {
       await page.waitForSelector('[data-waiting="6"]');
       await click(page, '[data-action="sharing-stop"]');
       await page.waitForSelector('[data-sharing="off"]');
-      await waitUntil(async () => (await storedCrowd(page))?.outbox.waiting.length === 0);
+      await waitUntil(async () => (await storedSharingState(page))?.outbox.waiting.length === 0);
     });
   });
 
@@ -117,7 +117,7 @@ describe('a person who shares', () => {
       stage.recorder.forget();
       await makeDue(page);
       await page.waitForSelector('[data-waiting="0"]');
-      expect((await storedCrowd(page))?.outbox.sent).toEqual([]);
+      expect((await storedSharingState(page))?.outbox.sent).toEqual([]);
       const sent = stage.recorder.conversations.map((conversation) => conversation.sent).join('');
       expect(sent).toContain('GET /keys');
       expect(sent).not.toContain('POST');

@@ -2,34 +2,34 @@ import type { Round } from '../../model/round.ts';
 import { onAlarm } from '../../platform/browser/alarms.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import { answerRequests } from '../../platform/browser/messages.ts';
-import { giveBackCrowd, onAccessTaken } from '../../platform/browser/permissions.ts';
+import { giveBackSharingAccess, onAccessTaken } from '../../platform/browser/permissions.ts';
 import { ifHistoryOpens } from '../../platform/store/open-history.ts';
 import { onSettingsChange } from '../../platform/values/local-values.ts';
-import type { CrowdRequests } from '../outbox/requests.ts';
+import type { SharingRequests } from '../outbox/requests.ts';
 import { relayOrigins, sharing } from '../sharing.ts';
-import { onCrowdChoice } from './choice.ts';
-import { dropWaiting, followChoice, leavePlace, tellCrowd } from './participate.ts';
-import { forgetCrowdOnDisk } from './state.ts';
+import { onChoiceChange } from './choice.ts';
+import { dropWaiting, followChoice, handleEvent, leavePlace } from './participate.ts';
+import { forgetStateOnDisk } from './state.ts';
 
 /** Registers what wakes the background for sharing. To be called while the background's script first runs. */
 export function listen(): void {
-  answerRequests<CrowdRequests>({
-    readCrowd: () => tellCrowd({ kind: 'read' }),
+  answerRequests<SharingRequests>({
+    fetchSnapshot: () => handleEvent({ kind: 'read' }),
     async dropWaiting({ key }) {
       await dropWaiting((entry) => key === undefined || entry.key === key);
       return 'dropped';
     },
   });
   onAlarm('crowd', () =>
-    ifHistoryOpens(async () => void (await tellCrowd({ kind: 'due', onLine: localHints().onLine }))),
+    ifHistoryOpens(async () => void (await handleEvent({ kind: 'due', onLine: localHints().onLine }))),
   );
   onAccessTaken(() => ifHistoryOpens(followChoice));
-  onCrowdChoice(() => ifHistoryOpens(followChoice));
-  onSettingsChange(() => ifHistoryOpens(forgetCrowdOnDisk));
+  onChoiceChange(() => ifHistoryOpens(followChoice));
+  onSettingsChange(() => ifHistoryOpens(forgetStateOnDisk));
 }
 
 export async function roundEnded(round: Round): Promise<void> {
-  await tellCrowd({ kind: 'round', round });
+  await handleEvent({ kind: 'round', round });
 }
 
 /** Whatever comes now may be another network. */
@@ -39,5 +39,5 @@ export function networkLost(): Promise<void> {
 
 /** Gives back the access that only sharing needed: it would tell. */
 export async function giveBackAccess(): Promise<void> {
-  if (sharing) await giveBackCrowd(relayOrigins(sharing));
+  if (sharing) await giveBackSharingAccess(relayOrigins(sharing));
 }

@@ -5,16 +5,16 @@ import { cleanRelayHeaders } from '../../platform/browser/clean-headers.ts';
 import { runErrand } from '../../platform/browser/errand.ts';
 import { keepAwake } from '../../platform/browser/keep-awake.ts';
 import { closeOffscreenPage } from '../../platform/browser/offscreen-page.ts';
-import { crowdIsPermitted } from '../../platform/browser/permissions.ts';
+import { hasSharingAccess } from '../../platform/browser/permissions.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
 import { addDataUse } from '../../platform/values/local-values.ts';
 import { nextAt, type Waiting } from '../outbox/outbox.ts';
-import { type CrowdChoice, type CrowdEvent, type CrowdOutcome, takePartErrand } from '../outbox/participation.ts';
+import { type SharingChoice, type SharingEvent, type TakePartResult, takePartErrand } from '../outbox/participation.ts';
 import { relayOrigins, sharing } from '../sharing.ts';
-import { crowdChoice } from './choice.ts';
+import { readChoice } from './choice.ts';
 import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
-import { readCrowd, writeCrowd } from './state.ts';
+import { readSharingState, writeSharingState } from './state.ts';
 
 /** What one message moves with its answer, both ways, with its handshake. */
 const messageBytes = 12_000;
@@ -26,16 +26,16 @@ const soonestMs = 30_000;
 const inTurn = takeTurns();
 
 /** What the person chose, as far as build and browser allow it now. */
-async function allowedChoice(): Promise<CrowdChoice> {
+async function allowedChoice(): Promise<SharingChoice> {
   if (!sharing) return nothing;
-  const choice = await crowdChoice();
-  return (await crowdIsPermitted(relayOrigins(sharing), choice.mode === 'share')) ? choice : nothing;
+  const choice = await readChoice();
+  return (await hasSharingAccess(relayOrigins(sharing), choice.mode === 'share')) ? choice : nothing;
 }
 
-const nothing: CrowdChoice = { mode: 'off', since: 0 };
+const nothing: SharingChoice = { mode: 'off', since: 0 };
 
 /** Does what there is to do, by an errand. Nothing of it ever reaches a verdict. */
-export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'> {
+export function handleEvent(event: SharingEvent): Promise<'read' | 'failed' | 'off'> {
   return inTurn(async () => {
     const choice = await allowedChoice();
     // Narrowed here, since what follows is asked for later.
@@ -44,7 +44,7 @@ export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'>
     const sleepAgain = keepAwake();
     try {
       const { state, place, messages, reached } = await withCleanHeaders(through.relays, async () => {
-        const [stored, seenIn] = await Promise.all([readCrowd(), currentPlace()]);
+        const [stored, seenIn] = await Promise.all([readSharingState(), currentPlace()]);
         const known = { state: stored, ...(seenIn ? { place: seenIn } : {}) };
         return runErrand(takePartErrand, { ...known, event, sharing: through, choice, version: ownVersion() });
       });
@@ -52,7 +52,7 @@ export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'>
       if ((await allowedChoice()).mode !== 'off') {
         await addDataUse(Date.now(), await currentNetwork(), messages * messageBytes);
         if (place) await rememberPlace(place);
-        await writeCrowd(state);
+        await writeSharingState(state);
         await plan(nextAt(state.outbox));
       }
       announceChange();
@@ -64,7 +64,10 @@ export function tellCrowd(event: CrowdEvent): Promise<'read' | 'failed' | 'off'>
 }
 
 /** Without clean headers nothing is sent: in Firefox the Origin names the installation. */
-async function withCleanHeaders(relays: readonly string[], work: () => Promise<CrowdOutcome>): Promise<CrowdOutcome> {
+async function withCleanHeaders(
+  relays: readonly string[],
+  work: () => Promise<TakePartResult>,
+): Promise<TakePartResult> {
   const restoreHeaders = await cleanRelayHeaders(relays);
   try {
     return await work();
@@ -84,10 +87,10 @@ export function dropWaiting(isDropped: (entry: Waiting) => boolean): Promise<voi
   return inTurn(async () => {
     // Nothing ever waits in a build that cannot share.
     if (!sharing) return;
-    const state = await readCrowd();
+    const state = await readSharingState();
     const waiting = state.outbox.waiting.filter((entry) => !isDropped(entry));
     if (waiting.length === state.outbox.waiting.length) return;
-    await writeCrowd({ ...state, outbox: { ...state.outbox, waiting } });
+    await writeSharingState({ ...state, outbox: { ...state.outbox, waiting } });
     announceChange();
   });
 }

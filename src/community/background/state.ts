@@ -1,7 +1,7 @@
 import { type Database, databaseExists, openDatabase } from '../../platform/store/indexed/database.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../../platform/values/session-values.ts';
-import { type CrowdState, emptyCrowd } from '../outbox/participation.ts';
+import { emptySharingState, type SharingState } from '../outbox/participation.ts';
 
 /** What waits to be shared and what the crowd said: with the history, on the disk or, for no trace, in memory only. */
 
@@ -21,19 +21,19 @@ async function inMemory(): Promise<boolean> {
   return (await readSettings()).settings.leaveNoTrace;
 }
 
-export async function readCrowd(): Promise<CrowdState> {
-  if (await inMemory()) return ((await readSessionValue(sessionKey)) as CrowdState | undefined) ?? emptyCrowd;
-  return ((await onDisk((database) => database.get('crowd', key))) as CrowdState | undefined) ?? emptyCrowd;
+export async function readSharingState(): Promise<SharingState> {
+  if (await inMemory()) return ((await readSessionValue(sessionKey)) as SharingState | undefined) ?? emptySharingState;
+  return ((await onDisk((database) => database.get('crowd', key))) as SharingState | undefined) ?? emptySharingState;
 }
 
 /** Only the background calls this. */
-export async function writeCrowd(state: CrowdState): Promise<void> {
+export async function writeSharingState(state: SharingState): Promise<void> {
   if (await inMemory()) await writeSessionValues({ [sessionKey]: state });
   else await onDisk((database) => database.put('crowd', state, key));
 }
 
 /** Where no trace is to be left, nothing of it stays on the disk; where one may be, nothing lies in two places. */
-export async function forgetCrowdOnDisk(): Promise<void> {
+export async function forgetStateOnDisk(): Promise<void> {
   if (await inMemory()) {
     if (await databaseExists()) await onDisk((database) => database.clear('crowd'));
   } else await removeSessionValues([sessionKey]);

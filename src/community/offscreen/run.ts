@@ -1,8 +1,8 @@
-import type { CrowdAsk, CrowdOutcome } from '../outbox/participation.ts';
+import type { TakePartInput, TakePartResult } from '../outbox/participation.ts';
 import { sendMessage } from './send.ts';
 import { takePart } from './take-part.ts';
 
 /** Takes part by real messages, at the real time. */
-export function run(ask: CrowdAsk): Promise<CrowdOutcome> {
+export function run(ask: TakePartInput): Promise<TakePartResult> {
   return takePart(ask, { send: sendMessage, now: Date.now, random: Math.random });
 }

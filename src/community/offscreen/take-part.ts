@@ -10,7 +10,7 @@ import {
   type Waiting,
   withoutOld,
 } from '../outbox/outbox.ts';
-import type { CrowdAsk, CrowdOutcome, CrowdState, Message, Reply } from '../outbox/participation.ts';
+import type { Message, Reply, SharingState, TakePartInput, TakePartResult } from '../outbox/participation.ts';
 import { unknownCountry } from '../protocol/wire/place.ts';
 
 interface Means {
@@ -24,7 +24,7 @@ interface Means {
  * Does what there is to do for somebody who reads or shares, and says what came of it. Nothing is kept in between: the
  * background gives what it has stored, and stores what comes back.
  */
-export async function takePart(ask: CrowdAsk, { send, now, random }: Means): Promise<CrowdOutcome> {
+export async function takePart(ask: TakePartInput, { send, now, random }: Means): Promise<TakePartResult> {
   const { event, sharing, choice, version } = ask;
   let { state, place } = ask;
   // At each event, since the next one is planned by what is left: a rest that is out of all reason would put it off as far.
@@ -43,7 +43,7 @@ export async function takePart(ask: CrowdAsk, { send, now, random }: Means): Pro
       ...(entry ? { from: entry.from } : {}),
     });
     if (reply.kind !== 'failed' && reply.place) place = reply.place;
-    state = after(reply, entry, state, now(), random);
+    state = afterReply(reply, entry, state, now(), random);
     return reply.kind === 'answered';
   };
   const country = () => place?.cc ?? state.snapshot?.country ?? unknownCountry;
@@ -83,13 +83,13 @@ export async function takePart(ask: CrowdAsk, { send, now, random }: Means): Pro
   return { state, messages, reached, ...(place ? { place } : {}) };
 }
 
-function after(
+function afterReply(
   reply: Reply,
   entry: Waiting | undefined,
-  state: CrowdState,
+  state: SharingState,
   now: number,
   random: () => number,
-): CrowdState {
+): SharingState {
   const { outbox } = state;
   switch (reply.kind) {
     case 'failed':

@@ -7,17 +7,17 @@ import type { Snapshot } from '../protocol/wire/snapshot.ts';
 import { emptyOutbox, type Outbox } from './outbox.ts';
 
 /** What a person chose: nothing of it is on until they say so. `share` reads as well. */
-export const crowdModes = ['off', 'read', 'share'] as const;
-export type CrowdMode = (typeof crowdModes)[number];
+export const sharingModes = ['off', 'read', 'share'] as const;
+export type SharingMode = (typeof sharingModes)[number];
 
-export interface CrowdChoice {
-  readonly mode: CrowdMode;
+export interface SharingChoice {
+  readonly mode: SharingMode;
   /** Epoch ms of the choice: what was checked before is not shared. */
   readonly since: number;
 }
 
 /** What this browser keeps of the crowd. */
-export interface CrowdState {
+export interface SharingState {
   readonly outbox: Outbox;
   /** The newest one that was read; of the country in which it was read. */
   readonly snapshot?: Snapshot;
@@ -29,28 +29,28 @@ export interface CrowdState {
   readonly counters: Readonly<Record<string, number>>;
 }
 
-export const emptyCrowd: CrowdState = { outbox: emptyOutbox, counters: {} };
+export const emptySharingState: SharingState = { outbox: emptyOutbox, counters: {} };
 
 /** What there is to do: the person wants to know, a round has ended, or something that waits may go. */
-export type CrowdEvent =
+export type SharingEvent =
   | { readonly kind: 'read' }
   | { readonly kind: 'round'; readonly round: Round }
   | { readonly kind: 'due'; readonly onLine: boolean };
 
 /** Everything that is needed to do it. */
-export interface CrowdAsk {
-  readonly event: CrowdEvent;
+export interface TakePartInput {
+  readonly event: SharingEvent;
   readonly sharing: SharingConfig;
-  readonly choice: CrowdChoice;
-  readonly state: CrowdState;
+  readonly choice: SharingChoice;
+  readonly state: SharingState;
   readonly place?: Place;
   /** Of the package, e.g. `1.2.3`. */
   readonly version: string;
 }
 
 /** What came of it. */
-export interface CrowdOutcome {
-  readonly state: CrowdState;
+export interface TakePartResult {
+  readonly state: SharingState;
   readonly place?: Place;
   /** Messages that were sent. */
   readonly messages: number;
@@ -58,7 +58,7 @@ export interface CrowdOutcome {
 }
 
 /** Its code is loaded when it is needed, which Chromium's worker cannot do. */
-export const takePartErrand: Errand<CrowdAsk, CrowdOutcome> = { name: 'take-part' };
+export const takePartErrand: Errand<TakePartInput, TakePartResult> = { name: 'take-part' };
 
 /** One message to the crowd, and what is needed to send it. */
 export interface Message {

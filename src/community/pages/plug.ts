@@ -27,7 +27,11 @@ export const community: CommunityPages =
     ? { menuRoutes: [], routes: [], settingsSections: [] }
     : {
         menuRoutes: [
-          { path: '/crowd', name: 'route_crowd', page: page(async () => (await import('./figures/crowd.tsx')).Crowd) },
+          {
+            path: '/crowd',
+            name: 'route_crowd',
+            page: page(async () => (await import('./figures/crowd-page.tsx')).CrowdPage),
+          },
         ],
         routes: [{ path: sharingPath, page: page(async () => (await import('./sharing/sharing.tsx')).Sharing) }],
         settingsSections: [{ id: 'sharing', name: 'sharing_title', content: SharingSection }],

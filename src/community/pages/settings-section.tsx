@@ -1,13 +1,13 @@
 import { Link } from 'wouter-preact';
 import { moment } from '../../pages/shared/format.ts';
 import { t } from '../../pages/shared/text.ts';
-import { useCrowd } from './line/crowd-view.ts';
+import { useParticipation } from './line/use-participation.ts';
 import { sharingPath } from './sharing/sharing-path.ts';
 
 /** The section of the settings on sharing: whether it is on, and the way to everything about it. */
 export function SharingSection() {
-  const crowd = useCrowd();
-  const { mode, since } = crowd?.choice ?? { mode: 'off', since: 0 };
+  const participation = useParticipation();
+  const { mode, since } = participation?.choice ?? { mode: 'off', since: 0 };
   return (
     <>
       <p>{mode === 'share' ? t('sharing_on', { date: moment(since, Date.now()) }) : t('sharing_off')}</p>

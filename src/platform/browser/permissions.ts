@@ -38,17 +38,17 @@ function asksForData(): boolean {
 }
 
 /** Like `requestOrigins`: the relays, and for those who share what the browser calls data collection. */
-export function requestCrowd(relayOrigins: readonly string[], share: boolean): Promise<boolean> {
+export function requestSharingAccess(relayOrigins: readonly string[], share: boolean): Promise<boolean> {
   return extension.permissions.request(crowdPermissions(relayOrigins, share) as { origins: string[] });
 }
 
 /** Does the browser let us? It alone is no consent: some browsers offer it when the extension is installed. */
-export function crowdIsPermitted(relayOrigins: readonly string[], share: boolean): Promise<boolean> {
+export function hasSharingAccess(relayOrigins: readonly string[], share: boolean): Promise<boolean> {
   return extension.permissions.contains(crowdPermissions(relayOrigins, share) as { origins: string[] });
 }
 
-/** Gives back what `requestCrowd` asks for. */
-export async function giveBackCrowd(relayOrigins: readonly string[]): Promise<void> {
+/** Gives back what `requestSharingAccess` asks for. */
+export async function giveBackSharingAccess(relayOrigins: readonly string[]): Promise<void> {
   await giveBack(crowdPermissions(relayOrigins, true));
 }
 

@@ -2,8 +2,8 @@ import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { giveBackAccess, listen } from '../../../src/community/background/listen.ts';
-import { writeCrowd } from '../../../src/community/background/state.ts';
-import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
+import { writeSharingState } from '../../../src/community/background/state.ts';
+import { emptySharingState } from '../../../src/community/outbox/participation.ts';
 import { ask } from '../../../src/community/outbox/requests.ts';
 import { answerWith, events, fake, resetFake } from '../../fake-extension.ts';
 
@@ -21,8 +21,8 @@ beforeEach(resetFake);
 describe('sharing in the background', () => {
   it('answers its own requests and no others', async () => {
     listen();
-    await writeCrowd(emptyCrowd);
-    expect(await asked('readCrowd', {})).toEqual({ ok: 'off' });
+    await writeSharingState(emptySharingState);
+    expect(await asked('fetchSnapshot', {})).toEqual({ ok: 'off' });
     expect(await asked('dropWaiting', {})).toEqual({ ok: 'dropped' });
     const respond = vi.fn();
     expect(events.message.fire({ request: 'stopRound', ask: {} }, { id: 'fake-id' }, respond)).toEqual([undefined]);
@@ -35,6 +35,6 @@ describe('sharing in the background', () => {
 
   it('is asked by the pages as the background is', async () => {
     answerWith(async (request) => request);
-    expect(await ask('readCrowd', {})).toBe('readCrowd');
+    expect(await ask('fetchSnapshot', {})).toBe('fetchSnapshot');
   });
 });

@@ -1,12 +1,12 @@
 import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { chooseCrowd } from '../../../src/community/background/choice.ts';
-import { tellCrowd } from '../../../src/community/background/participate.ts';
+import { writeChoice } from '../../../src/community/background/choice.ts';
+import { handleEvent } from '../../../src/community/background/participate.ts';
 import {
-  type CrowdAsk,
-  type CrowdOutcome,
-  emptyCrowd,
+  emptySharingState,
+  type TakePartInput,
+  type TakePartResult,
   takePartErrand,
 } from '../../../src/community/outbox/participation.ts';
 import { runErrandsHere, runnerOf } from '../../../src/platform/browser/errand.ts';
@@ -19,20 +19,25 @@ vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
   sharing: { relays: ['https://relay.example'], publisherKey: 'key' },
 }));
 
-const takePart = vi.fn<(ask: CrowdAsk) => Promise<CrowdOutcome>>();
+const takePart = vi.fn<(ask: TakePartInput) => Promise<TakePartResult>>();
 runErrandsHere([runnerOf(takePartErrand, takePart)]);
 
-const outcome: CrowdOutcome = { state: emptyCrowd, place: { cc: 'RU', asn: 8359 }, messages: 2, reached: true };
+const outcome: TakePartResult = {
+  state: emptySharingState,
+  place: { cc: 'RU', asn: 8359 },
+  messages: 2,
+  reached: true,
+};
 
 beforeEach(async () => {
   resetFake();
-  await chooseCrowd({ mode: 'read', since: 1 });
+  await writeChoice({ mode: 'read', since: 1 });
 });
 
 describe('what messages to the crowd move', () => {
   it('is counted with what checks move', async () => {
     takePart.mockResolvedValueOnce(outcome);
-    expect(await tellCrowd({ kind: 'read' })).toBe('read');
+    expect(await handleEvent({ kind: 'read' })).toBe('read');
     expect(totalBytes(await readDataUse(Date.now()))).toBe(24_000);
   });
 
@@ -41,7 +46,7 @@ describe('what messages to the crowd move', () => {
       fake.values = {};
       return outcome;
     });
-    await tellCrowd({ kind: 'read' });
+    await handleEvent({ kind: 'read' });
     expect(fake.values).toEqual({});
     expect(fake.sessionValues).toEqual({});
   });
@@ -51,10 +56,10 @@ describe('a message that fails', () => {
   it('is told to whoever asked, and keeps neither the next one nor the background waiting', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     takePart.mockRejectedValueOnce(new Error('no such key'));
-    await expect(tellCrowd({ kind: 'read' })).rejects.toThrow('no such key');
+    await expect(handleEvent({ kind: 'read' })).rejects.toThrow('no such key');
     expect(vi.getTimerCount()).toBe(0);
     vi.useRealTimers();
     takePart.mockResolvedValueOnce(outcome);
-    expect(await tellCrowd({ kind: 'read' })).toBe('read');
+    expect(await handleEvent({ kind: 'read' })).toBe('read');
   });
 });

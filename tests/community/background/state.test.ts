@@ -2,8 +2,8 @@ import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { forgetCrowdOnDisk, readCrowd, writeCrowd } from '../../../src/community/background/state.ts';
-import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
+import { forgetStateOnDisk, readSharingState, writeSharingState } from '../../../src/community/background/state.ts';
+import { emptySharingState } from '../../../src/community/outbox/participation.ts';
 import { defaultSettings } from '../../../src/model/settings.ts';
 import { fake, resetFake } from '../../fake-extension.ts';
 
@@ -16,16 +16,16 @@ beforeEach(() => {
 
 describe('what the crowd said, once no trace is to be left', () => {
   it('is removed from the disk', async () => {
-    await writeCrowd({ ...emptyCrowd, readAt: 1 });
+    await writeSharingState({ ...emptySharingState, readAt: 1 });
     fake.values['settings'] = noTrace;
-    await forgetCrowdOnDisk();
+    await forgetStateOnDisk();
     fake.values['settings'] = defaultSettings;
-    expect(await readCrowd()).toEqual(emptyCrowd);
+    expect(await readSharingState()).toEqual(emptySharingState);
   });
 
   it('creates no database where there is none', async () => {
     fake.values['settings'] = noTrace;
-    await forgetCrowdOnDisk();
+    await forgetStateOnDisk();
     expect(await indexedDB.databases()).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { takePart } from '../../../src/community/offscreen/take-part.ts';
 import { longestDelayMs, nextAt } from '../../../src/community/outbox/outbox.ts';
 import {
-  type CrowdAsk,
-  type CrowdEvent,
-  emptyCrowd,
+  emptySharingState,
   type Message,
   type Reply,
+  type SharingEvent,
+  type TakePartInput,
 } from '../../../src/community/outbox/participation.ts';
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
@@ -50,10 +50,10 @@ const snapshot = (country: string): Snapshot => ({
 });
 
 /** Somebody who takes part, and a relay that answers like this; gives what was sent, and what came of it. */
-async function partake(event: CrowdEvent, ask: Partial<CrowdAsk> = {}, replies: readonly Reply[] = []) {
+async function partake(event: SharingEvent, ask: Partial<TakePartInput> = {}, replies: readonly Reply[] = []) {
   const sent: Message[] = [];
   const outcome = await takePart(
-    { event, sharing, choice: { mode: 'share', since: 0 }, state: emptyCrowd, version: '1.2.3', ...ask },
+    { event, sharing, choice: { mode: 'share', since: 0 }, state: emptySharingState, version: '1.2.3', ...ask },
     {
       send: async (message) => {
         sent.push(message);
@@ -66,7 +66,7 @@ async function partake(event: CrowdEvent, ask: Partial<CrowdAsk> = {}, replies: 
   return { sent, ...outcome };
 }
 
-const queue = async (ask: Partial<CrowdAsk> = {}) => {
+const queue = async (ask: Partial<TakePartInput> = {}) => {
   const { state } = await partake(
     { kind: 'round', round: round([verdict('whatsapp'), verdict('signal')]) },
     { place, ...ask },
@@ -104,9 +104,9 @@ describe('after a check, somebody who shares', () => {
   });
 
   it('is not held up by a rest from when the clock was a year ahead, and plans to send today', async () => {
-    const outbox = { ...emptyCrowd.outbox, restUntil: at + 365 * 24 * 3_600_000 };
+    const outbox = { ...emptySharingState.outbox, restUntil: at + 365 * 24 * 3_600_000 };
     const event = { kind: 'round', round: round([verdict('whatsapp')]) } as const;
-    const { state } = await partake(event, { place, state: { ...emptyCrowd, outbox } });
+    const { state } = await partake(event, { place, state: { ...emptySharingState, outbox } });
     expect(nextAt(state.outbox)).toBeLessThanOrEqual(at + longestDelayMs);
   });
 
@@ -171,14 +171,14 @@ describe('when something may go', () => {
 
 describe('what the crowd said', () => {
   it('stays when the next answer brings nothing new', async () => {
-    const state = { ...emptyCrowd, snapshot: snapshot('RU'), counters: { RU: 83_000 } };
+    const state = { ...emptySharingState, snapshot: snapshot('RU'), counters: { RU: 83_000 } };
     const read = await partake({ kind: 'read' }, { state, place });
     expect(read.state.snapshot).toEqual(snapshot('RU'));
     expect(read.sent.map(({ counters }) => counters)).toEqual([{ RU: 83_000 }]);
   });
 
   it('is asked for anew in another country', async () => {
-    const state = { ...emptyCrowd, snapshot: snapshot('RU') };
+    const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const { sent } = await partake({ kind: 'read' }, { state }, [{ kind: 'answered', place: { cc: 'KZ', asn: 0 } }]);
     expect(sent.map(({ country }) => country)).toEqual(['RU', 'KZ']);
   });

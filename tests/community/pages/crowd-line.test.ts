@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import '../../fake-extension.ts';
 import { describe, expect, test } from 'vitest';
-import { emptyCrowd } from '../../../src/community/outbox/participation.ts';
+import { emptySharingState } from '../../../src/community/outbox/participation.ts';
 import { crowdLine } from '../../../src/community/pages/line/crowd-line.tsx';
 import type { Cell, Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { blockedBy, plainState, verdictOf } from '../../pages/fixtures.ts';
@@ -19,7 +19,7 @@ function crowd(own: Cell | undefined, country: Cell | undefined) {
     services: country ? { whatsapp: { day: country } } : {},
     networks: own ? [{ asn: 8359, services: { whatsapp: { day: own } } }] : [],
   };
-  return { state: { ...emptyCrowd, snapshot }, place };
+  return { state: { ...emptySharingState, snapshot }, place };
 }
 
 describe('beside a verdict stands how many others see the same', () => {
@@ -48,7 +48,7 @@ describe('beside a verdict stands how many others see the same', () => {
   test('and nothing of another country, without an answer, or beside a verdict that says nothing', () => {
     const here = crowd([80, 70, 60], [400, 100, 0]);
     expect(crowdLine({ ...here, place: { cc: 'KZ', asn: 8359 } }, blocked)).toBeUndefined();
-    expect(crowdLine({ state: emptyCrowd, place }, blocked)).toBeUndefined();
+    expect(crowdLine({ state: emptySharingState, place }, blocked)).toBeUndefined();
     expect(crowdLine(here, plainState('whatsapp', 0, 'unsure', ['tries-disagree']))).toBeUndefined();
   });
 });

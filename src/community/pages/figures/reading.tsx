@@ -1,21 +1,21 @@
 import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { t } from '../../../pages/shared/text.ts';
-import { chooseCrowd } from '../../background/choice.ts';
+import { writeChoice } from '../../background/choice.ts';
 import { ask } from '../../outbox/requests.ts';
-import type { CrowdView } from '../line/crowd-view.ts';
-import { askForCrowd, giveUpCrowd } from '../sharing/crowd-permission.ts';
+import type { Participation } from '../line/use-participation.ts';
+import { requestAccess, stopReading } from '../sharing/access.ts';
 import { sharingPath } from '../sharing/sharing-path.ts';
 
 /** Before anything is asked: what asking gives away. */
 export function ReadingOff() {
   const [declined, setDeclined] = useState(false);
   const start = () =>
-    askForCrowd(false).then(async (granted) => {
+    requestAccess(false).then(async (granted) => {
       setDeclined(!granted);
       if (!granted) return;
-      await chooseCrowd({ mode: 'read', since: Date.now() });
-      await ask('readCrowd', {});
+      await writeChoice({ mode: 'read', since: Date.now() });
+      await ask('fetchSnapshot', {});
     });
   return (
     <section class="crowd-off" aria-label={t('crowd_read')}>
@@ -34,12 +34,12 @@ export function ReadingOff() {
 }
 
 /** What was chosen, asking again, and the way out. */
-export function ReadingOn({ crowd }: { readonly crowd: CrowdView }) {
+export function ReadingOn({ participation }: { readonly participation: Participation }) {
   const [asking, setAsking] = useState(false);
-  const shares = crowd.choice.mode === 'share';
+  const shares = participation.choice.mode === 'share';
   const refresh = async () => {
     setAsking(true);
-    await ask('readCrowd', {}).finally(() => setAsking(false));
+    await ask('fetchSnapshot', {}).finally(() => setAsking(false));
   };
   return (
     <div class="crowd-status">
@@ -49,13 +49,13 @@ export function ReadingOn({ crowd }: { readonly crowd: CrowdView }) {
           type="button"
           class="button"
           data-action="crowd-refresh"
-          disabled={asking || !crowd.permitted}
+          disabled={asking || !participation.permitted}
           onClick={() => void refresh()}
         >
           {t(asking ? 'crowd_asking' : 'crowd_refresh')}
         </button>
         {!shares && (
-          <button type="button" class="button" data-action="crowd-stop" onClick={() => void giveUpCrowd()}>
+          <button type="button" class="button" data-action="crowd-stop" onClick={() => void stopReading()}>
             {t('crowd_stop_reading')}
           </button>
         )}

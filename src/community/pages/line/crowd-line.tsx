@@ -1,22 +1,22 @@
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { type TextKey, t } from '../../../pages/shared/text.ts';
 import { agreement, crowdVerdict, networkCell } from '../../protocol/wire/cell.ts';
-import { type CrowdView, useCrowd } from './crowd-view.ts';
+import { type Participation, useParticipation } from './use-participation.ts';
 
 /** "About 15 of 20 people on your provider see the same": beside the verdict, and never part of it. */
 export function CrowdLine({ verdict }: { readonly verdict: ServiceVerdict }) {
-  const crowd = useCrowd();
-  const told = crowd && crowd.choice.mode !== 'off' ? crowdLine(crowd, verdict) : undefined;
+  const participation = useParticipation();
+  const line = participation && participation.choice.mode !== 'off' ? crowdLine(participation, verdict) : undefined;
   return (
-    told && (
-      <p class="crowd-line" data-crowd={told.kind}>
-        {t(told.text, told.values)}
+    line && (
+      <p class="crowd-line" data-crowd={line.kind}>
+        {t(line.text, line.values)}
       </p>
     )
   );
 }
 
-interface Told {
+interface AgreementLine {
   readonly kind: 'provider' | 'country' | 'too-few' | 'contested' | 'held';
   readonly text: TextKey;
   readonly values?: { readonly same: number; readonly of: number };
@@ -24,9 +24,9 @@ interface Told {
 
 /** Undefined where nothing was read, or where this verdict says nothing that others could agree with. */
 export function crowdLine(
-  { state, place }: Pick<CrowdView, 'state' | 'place'>,
+  { state, place }: Pick<Participation, 'state' | 'place'>,
   verdict: ServiceVerdict,
-): Told | undefined {
+): AgreementLine | undefined {
   const { snapshot } = state;
   if (!snapshot || (place && place.cc !== snapshot.country)) return undefined;
   const { service } = verdict;

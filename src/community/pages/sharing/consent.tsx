@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { type TextKey, t } from '../../../pages/shared/text.ts';
-import { chooseCrowd } from '../../background/choice.ts';
+import { writeChoice } from '../../background/choice.ts';
 import { ask } from '../../outbox/requests.ts';
-import { askForCrowd } from './crowd-permission.ts';
+import { requestAccess } from './access.ts';
 import { Question } from './question.tsx';
 
 /** Two questions, and two buttons of one weight. Nothing is sent before this, whatever the browser has granted. */
@@ -20,11 +20,11 @@ export function Consent({ reads }: { readonly reads: boolean }) {
       return;
     }
     // The browser's question has to be the first thing that the click does.
-    void askForCrowd(true).then(async (granted) => {
+    void requestAccess(true).then(async (granted) => {
       setProblem(granted ? undefined : 'sharing_declined');
       if (!granted) return;
-      await chooseCrowd({ mode: 'share', since: Date.now() });
-      await ask('readCrowd', {});
+      await writeChoice({ mode: 'share', since: Date.now() });
+      await ask('fetchSnapshot', {});
     });
   };
   return (

@@ -1,36 +1,36 @@
 import { moment } from '../../../pages/shared/format.ts';
 import { t } from '../../../pages/shared/text.ts';
-import { chooseCrowd } from '../../background/choice.ts';
+import { writeChoice } from '../../background/choice.ts';
 import { sharing } from '../../sharing.ts';
-import type { CrowdView } from '../line/crowd-view.ts';
-import { askForCrowd } from './crowd-permission.ts';
+import type { Participation } from '../line/use-participation.ts';
+import { requestAccess } from './access.ts';
 import { Outbox } from './outbox.tsx';
 
 /** What somebody who shares can see and do: stop, look at what waits, and delete it. */
-export function SharingOn({ crowd }: { readonly crowd: CrowdView }) {
+export function SharingOn({ participation }: { readonly participation: Participation }) {
   return (
     <>
       <section class="crowd-status" aria-label={t('sharing_title')}>
-        <p>{t('sharing_on', { date: moment(crowd.choice.since, Date.now()) })}</p>
+        <p>{t('sharing_on', { date: moment(participation.choice.since, Date.now()) })}</p>
         <button
           type="button"
           class="button"
           data-action="sharing-stop"
-          onClick={() => void chooseCrowd({ mode: 'read', since: Date.now() })}
+          onClick={() => void writeChoice({ mode: 'read', since: Date.now() })}
         >
           {t('sharing_stop_button')}
         </button>
         <p class="quiet">{t('sharing_keep_reading')}</p>
       </section>
-      {!crowd.permitted && sharing && (
+      {!participation.permitted && sharing && (
         <p class="network-note">
           {t('crowd_not_permitted')}{' '}
-          <button type="button" class="button button-small" onClick={() => void askForCrowd(true)}>
+          <button type="button" class="button button-small" onClick={() => void requestAccess(true)}>
             {t('crowd_allow_again')}
           </button>
         </p>
       )}
-      <Outbox outbox={crowd.state.outbox} />
+      <Outbox outbox={participation.state.outbox} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { slotSeconds } from './slot.ts';
 
 /**
  * What the crowd of one country sees, as it is published every six hours: signed, compressed, and never larger than
- * `largestSnapshot`, so that it fits into one answer. Whatever is missing was too little to be told.
+ * `largestSnapshot`, so that it fits into one answer. Figures from too few reports are missing.
  */
 
 /** Bytes of signature and compressed text together. */
@@ -13,13 +13,16 @@ export const largestSnapshot = 4500;
 export const countStep = 5;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.multipleOf(countStep));
-const told = v.pipe(count, v.minValue(leastReports));
+const publishedCount = v.pipe(count, v.minValue(leastReports));
 /** `contested`: OONI or other networks see otherwise. `held`: one slot alone says otherwise, so it is left out as yet. */
 const doubts = ['contested', 'held'] as const;
 
 /** Reports, of them with a problem, of these with a block; about right each, and a doubt where there is one. */
 const cellSchema = v.pipe(
-  v.union([v.strictTuple([told, count, count]), v.strictTuple([told, count, count, v.picklist(doubts)])]),
+  v.union([
+    v.strictTuple([publishedCount, count, count]),
+    v.strictTuple([publishedCount, count, count, v.picklist(doubts)]),
+  ]),
   v.check(([n, problem, blocked]) => blocked <= problem && problem <= n, 'expected reports >= problems >= blocks'),
   v.readonly(),
 );

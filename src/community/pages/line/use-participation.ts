@@ -1,33 +1,33 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { onChange } from '../../../platform/browser/changes.ts';
-import { crowdIsPermitted, onPermissionsChange } from '../../../platform/browser/permissions.ts';
-import { crowdChoice, onCrowdChoice } from '../../background/choice.ts';
+import { hasSharingAccess, onPermissionsChange } from '../../../platform/browser/permissions.ts';
+import { onChoiceChange, readChoice } from '../../background/choice.ts';
 import { currentPlace } from '../../background/current-place.ts';
-import { readCrowd } from '../../background/state.ts';
-import { type CrowdChoice, type CrowdState, emptyCrowd } from '../../outbox/participation.ts';
+import { readSharingState } from '../../background/state.ts';
+import { emptySharingState, type SharingChoice, type SharingState } from '../../outbox/participation.ts';
 import type { Place } from '../../protocol/wire/place.ts';
 import { relayOrigins, sharing } from '../../sharing.ts';
 
 /** What the pages show of the crowd. */
-export interface CrowdView {
-  readonly choice: CrowdChoice;
+export interface Participation {
+  readonly choice: SharingChoice;
   /** The browser allows what was chosen. */
   readonly permitted: boolean;
-  readonly state: CrowdState;
+  readonly state: SharingState;
   /** Where a relay saw this browser, while the connection holds. */
   readonly place?: Place;
 }
 
-const view = signal<CrowdView | undefined>(undefined);
+const view = signal<Participation | undefined>(undefined);
 
 /** Undefined until it was read, and in a build that has no relay. Read by those parts of a page only that show it. */
-export function useCrowd(): CrowdView | undefined {
+export function useParticipation(): Participation | undefined {
   useEffect(() => {
     if (!sharing) return undefined;
     const changed = () => void reload();
     changed();
-    const stops = [onChange(changed), onCrowdChoice(changed), onPermissionsChange(changed)];
+    const stops = [onChange(changed), onChoiceChange(changed), onPermissionsChange(changed)];
     return () => {
       for (const stop of stops) stop();
     };
@@ -37,11 +37,11 @@ export function useCrowd(): CrowdView | undefined {
 
 async function reload(): Promise<void> {
   if (!sharing) return;
-  const choice = await crowdChoice();
+  const choice = await readChoice();
   const [permitted, state, place] = await Promise.all([
-    crowdIsPermitted(relayOrigins(sharing), choice.mode === 'share'),
+    hasSharingAccess(relayOrigins(sharing), choice.mode === 'share'),
     // A history that cannot be opened is told of elsewhere on the page.
-    readCrowd().catch(() => emptyCrowd),
+    readSharingState().catch(() => emptySharingState),
     currentPlace(),
   ]);
   view.value = { choice, permitted, state, ...(place ? { place } : {}) };
