@@ -1,5 +1,6 @@
 import { isolate } from '../../model/fill-text.ts';
 import { directionOf } from '../../model/language.ts';
+import { dateFormat, numberFormat } from './intl-formats.ts';
 import { t, textLanguage } from './text.ts';
 
 const minuteMs = 60_000;
@@ -27,7 +28,7 @@ export function checkedAgo(at: number, now: number, part?: { readonly checked: n
 
 /** "21:10" for a time of today, "yesterday, 21:10" for yesterday or tomorrow, and otherwise the date and time. */
 export function moment(at: number, now: number): string {
-  const time = new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(at);
+  const time = dateFormat({ timeStyle: 'short' }).format(at);
   const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
   if (days === 0) return time;
   if (Math.abs(days) === 1) {
@@ -36,7 +37,7 @@ export function moment(at: number, now: number): string {
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
-  return new Intl.DateTimeFormat(textLanguage(), { ...date, hour: 'numeric', minute: '2-digit' }).format(at);
+  return dateFormat({ ...date, hour: 'numeric', minute: '2-digit' }).format(at);
 }
 
 /** "Media, Uploads, and Calls" */
@@ -66,7 +67,7 @@ function startOfDay(at: number): number {
 /** "0.3 Mbit/s", from kbit/s. */
 export function speed(kbps: number): string {
   const mbps = kbps / 1000;
-  return new Intl.NumberFormat(textLanguage(), {
+  return numberFormat({
     style: 'unit',
     unit: 'megabit-per-second',
     maximumSignificantDigits: mbps < 10 ? 2 : 3,
@@ -77,15 +78,15 @@ export function speed(kbps: number): string {
 export function nextMonth(now: number): string {
   const today = new Date(now);
   const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1);
-  return new Intl.DateTimeFormat(textLanguage(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
+  return dateFormat({ day: 'numeric', month: 'long', timeZone: 'UTC' }).format(first);
 }
 
 /** "24–26 November 2026", from two times. */
 export function days(first: number, last: number): string {
-  return new Intl.DateTimeFormat(textLanguage(), { dateStyle: 'long' }).formatRange(first, last);
+  return dateFormat({ dateStyle: 'long' }).formatRange(first, last);
 }
 
 /** "22:00", from an hour (0..23). */
 export function hourOfDay(hour: number): string {
-  return new Intl.DateTimeFormat(textLanguage(), { timeStyle: 'short' }).format(new Date(2026, 0, 1, hour));
+  return dateFormat({ timeStyle: 'short' }).format(new Date(2026, 0, 1, hour));
 }

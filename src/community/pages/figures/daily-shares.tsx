@@ -1,5 +1,6 @@
 import { percentText } from '../../../pages/dashboard/parts/format-when.ts';
-import { t, textLanguage } from '../../../pages/shared/text.ts';
+import { dateFormat } from '../../../pages/shared/intl-formats.ts';
+import { t } from '../../../pages/shared/text.ts';
 import { dailyShares, monthDays, shareVerdict } from '../../protocol/wire/cell.ts';
 import type { Snapshot } from '../../protocol/wire/snapshot.ts';
 import { servicesIn } from './crowd-table.tsx';
@@ -94,5 +95,5 @@ const shareText = (share: number | undefined) => (share === undefined ? t('crowd
 
 /** Whole days are counted in UTC, as the publisher does. */
 function dayName(at: number): string {
-  return new Intl.DateTimeFormat(textLanguage(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+  return dateFormat({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
 }

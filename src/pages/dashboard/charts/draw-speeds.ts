@@ -1,6 +1,6 @@
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { textLanguage } from '../../shared/text.ts';
+import { numberFormat } from '../../shared/intl-formats.ts';
 import { tickText } from '../parts/format-when.ts';
 import type { Speed } from './speeds.ts';
 
@@ -49,10 +49,10 @@ function optionsOf(place: HTMLElement, names: HTMLElement, speeds: readonly Spee
   const [here = '', control = ''] = [...names.children].map((name) => getComputedStyle(name).color);
   const text = getComputedStyle(place).color;
   const rule = getComputedStyle(place).borderTopColor;
-  const number = new Intl.NumberFormat(textLanguage(), { maximumSignificantDigits: 2 });
+  const number = numberFormat({ maximumSignificantDigits: 2 });
   const hourly = (speeds.at(-1)?.to ?? 0) - (speeds[0]?.from ?? 0) < 8 * 86_400_000;
   const axis = { stroke: text, font: '12px system-ui', grid: { stroke: rule, width: 1 }, ticks: { show: false } };
-  const unit = new Intl.NumberFormat(textLanguage(), { style: 'unit', unit: 'megabit-per-second' })
+  const unit = numberFormat({ style: 'unit', unit: 'megabit-per-second' })
     .formatToParts(1)
     .find(({ type }) => type === 'unit')?.value;
   return {

@@ -1,7 +1,8 @@
 import type { HourMatrix } from '../../../history/hour-matrix.ts';
 import { judgedRounds } from '../../../history/tally.ts';
+import { hourOfDay } from '../../shared/format.ts';
 import { plural, t } from '../../shared/text.ts';
-import { hourText, percentText, weekdayText } from '../parts/format-when.ts';
+import { percentText, weekdayText } from '../parts/format-when.ts';
 
 /** One or more hours of one weekday. */
 export interface HourCell {
@@ -36,7 +37,7 @@ export function stepOf({ checks, failed }: HourCell): number {
 }
 
 export function hourCellText({ weekday, hour, hours, checks, failed }: HourCell): string {
-  const values = { day: weekdayText(weekday, 'long'), from: hourText(hour), to: hourText((hour + hours) % 24) };
+  const values = { day: weekdayText(weekday, 'long'), from: hourOfDay(hour), to: hourOfDay((hour + hours) % 24) };
   if (checks === 0) return t('hour_cell_none', values);
   return plural('hour_cell', checks, { ...values, share: percentText(failed / checks) });
 }

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { csvLine } from '../../../history/export/csv.ts';
 import type { HourMatrix } from '../../../history/hour-matrix.ts';
+import { hourOfDay } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import { hourText, percentText, weekdayText } from '../parts/format-when.ts';
+import { percentText, weekdayText } from '../parts/format-when.ts';
 import { isWideScreen } from '../parts/wide-screen.ts';
 import { Chart } from './chart.tsx';
 import { type HourCell, hourCells, hourCellText } from './hour-cells.ts';
@@ -48,7 +49,7 @@ function HourTable({ cells }: { readonly cells: readonly (readonly HourCell[])[]
           .filter(({ checks }) => checks > 0)
           .map(({ weekday, hour, checks, failed }) => (
             <tr key={`${weekday} ${hour}`}>
-              <th scope="row">{t('day_time', { day: weekdayText(weekday, 'long'), time: hourText(hour) })}</th>
+              <th scope="row">{t('day_time', { day: weekdayText(weekday, 'long'), time: hourOfDay(hour) })}</th>
               <td>{percentText(failed / checks)}</td>
               <td>{checks}</td>
             </tr>

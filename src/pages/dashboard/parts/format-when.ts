@@ -1,72 +1,51 @@
 import type { Slot } from '../../../history/timeline.ts';
-import { textLanguage } from '../../shared/text.ts';
-
-/** Formatters are cached: creating one is slow, and a chart formats hundreds of times. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = textLanguage() + JSON.stringify(options);
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(textLanguage(), options);
-  formats.set(key, made);
-  return made;
-}
+import { dateFormat, numberFormat } from '../../shared/intl-formats.ts';
 
 /** "24 Nov, 13:00 – 14:00", "Mon, 24 Nov" or "3 – 9 Nov": the period of a cell. */
 export function slotText({ from, to, hour }: Pick<Slot, 'from' | 'to' | 'hour'>): string {
   if (hour !== undefined) {
-    return format({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).formatRange(from, to);
+    return dateFormat({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).formatRange(from, to);
   }
   const last = to - 1;
   const oneDay = new Date(from).toDateString() === new Date(last).toDateString();
-  if (oneDay) return format({ weekday: 'short', day: 'numeric', month: 'short' }).format(from);
-  return format({ day: 'numeric', month: 'short', ...yearIfOld(from, last) }).formatRange(from, last);
+  if (oneDay) return dateFormat({ weekday: 'short', day: 'numeric', month: 'short' }).format(from);
+  return dateFormat({ day: 'numeric', month: 'short', ...yearIfOld(from, last) }).formatRange(from, last);
 }
 
 /** "24 Nov 2026": the day of a time (epoch ms). */
 export function dayText(at: number): string {
-  return format({ day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(at);
 }
 
 /** "24 Nov 2026, 13:20" */
 export function timeText(at: number): string {
-  return format({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }).format(at);
+  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }).format(at);
 }
 
 /** "24 Nov", the short form for an axis, with the hour if `hourly`. */
 export function tickText(at: number, hourly: boolean): string {
-  return format(
+  return dateFormat(
     hourly
       ? { weekday: 'short', hour: 'numeric', minute: '2-digit' }
       : { day: 'numeric', month: 'short', ...yearIfOld(at, Date.now()) },
   ).format(at);
 }
 
-/** "13:00", for an hour of the day. */
-export function hourText(hour: number): string {
-  return format({ hour: 'numeric', minute: '2-digit' }).format(new Date(2026, 0, 5, hour));
-}
-
 /** "13" or "1 PM": the short form of an hour of the day. */
 export function hourHeadText(hour: number): string {
-  return format({ hour: 'numeric' }).format(new Date(2026, 0, 5, hour));
+  return dateFormat({ hour: 'numeric' }).format(new Date(2026, 0, 5, hour));
 }
 
 /** "Mon": 0 is Monday. */
 export function weekdayText(weekday: number, style: 'short' | 'long'): string {
-  return format({ weekday: style }).format(new Date(2026, 0, 5 + weekday, 12));
+  return dateFormat({ weekday: style }).format(new Date(2026, 0, 5 + weekday, 12));
 }
-
-const percents = new Map<string, Intl.NumberFormat>();
 
 /** "41 %", from 0..1. Only exactly 1 is shown as 100 %, and only exactly 0 as 0 %. */
 export function percentText(share: number): string {
-  const tag = textLanguage();
-  const made = percents.get(tag) ?? new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
-  percents.set(tag, made);
   const rounded = Math.round(share * 100) / 100;
-  return made.format(share < 1 && rounded === 1 ? 0.99 : share > 0 && rounded === 0 ? 0.01 : share);
+  const shown = share < 1 && rounded === 1 ? 0.99 : share > 0 && rounded === 0 ? 0.01 : share;
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(shown);
 }
 
 function yearIfOld(from: number, to: number): Intl.DateTimeFormatOptions {

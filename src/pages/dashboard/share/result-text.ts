@@ -4,6 +4,7 @@ import { letsJudge } from '../../../model/network-states.ts';
 import { defaultSettings } from '../../../model/settings.ts';
 import { isProblem } from '../../../model/verdict.ts';
 import { list } from '../../shared/format.ts';
+import { dateFormat } from '../../shared/intl-formats.ts';
 import { plural, t, textKey, textLanguage } from '../../shared/text.ts';
 
 /** A shared result in words, the same in the text and in the picture. */
@@ -11,7 +12,7 @@ import { plural, t, textKey, textLanguage } from '../../shared/text.ts';
 /** In UTC, because a time zone would reveal where the person is. */
 export function timeOf({ at }: SharedResult): string {
   const form = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
-  return t('shared_time', { time: new Intl.DateTimeFormat(textLanguage(), form).format(at) });
+  return t('shared_time', { time: dateFormat(form).format(at) });
 }
 
 /** The time, and the network label and country if they are shared. */
