@@ -34,7 +34,14 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
   // Equal endpoints stand in for each other. One without equals is a way of its own, of the web client or of the phones.
   const isWayInDoubt = doubtful.some(({ endpoint }) => endpoint.group === undefined);
   if (working.length > 0 && working.length * 2 >= total && !isWayInDoubt) {
-    return { function: id, state: 'works', ...weakest(working), because: reasonsOf(working) };
+    // Some of its servers are ill, so whoever is sent there may find that nothing comes.
+    const likely = down.length > 0 ? [{ confidence: 'likely' as const }] : [];
+    return {
+      function: id,
+      state: 'works',
+      ...weakest([...working, ...likely]),
+      because: reasonsOf([...working, ...down]),
+    };
   }
   if (down.length > 0 && down.length === total) {
     return { function: id, state: 'down', ...weakest(down), because: reasonsOf(down) };

@@ -234,7 +234,10 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   const slow = tested.filter((f) => f.state === 'slow');
   if (slow.length > 0 && all('works').length + all('unsure').length === deciding.length) return failing('slow', slow);
   if (all('works').length === deciding.length) {
-    return { state: 'works', ...weakest(deciding), because: reasonsOf(deciding) };
+    // Whoever needs what is in doubt should read so.
+    const inDoubt = tested.filter((f) => f.state !== 'works');
+    const likely = inDoubt.length > 0 ? [{ confidence: 'likely' as const }] : [];
+    return { state: 'works', ...weakest([...deciding, ...likely]), because: reasonsOf([...deciding, ...inDoubt]) };
   }
   // What failed for certain is no reason for a doubt.
   return unsure(...reasonsOf(tested.filter((f) => f.state === 'unsure' || f.state === 'down')));

@@ -79,14 +79,18 @@ export const anyObservation: fc.Arbitrary<Observation> = fc
     ...(addressTag === undefined ? {} : { addressTag }),
   }));
 
-const usualOutcome = fc.constantFrom<Outcome>(
-  { kind: 'answered', status: 200, healthy: true },
-  { kind: 'answered', status: 503, healthy: false },
-  { kind: 'failed', failure: 'generic_timeout_error' },
-  { kind: 'failed', failure: 'connection_reset' },
-  { kind: 'failed', failure: 'connection_refused' },
-  { kind: 'failed', failure: 'dns_lookup_error' },
-  { kind: 'failed', failure: 'ssl_unknown_authority' },
+const sound: Outcome = { kind: 'answered', status: 200, healthy: true };
+
+const usualOutcome = fc.oneof(
+  fc.constant(sound),
+  fc.constantFrom<Outcome>(
+    { kind: 'answered', status: 503, healthy: false },
+    { kind: 'failed', failure: 'generic_timeout_error' },
+    { kind: 'failed', failure: 'connection_reset' },
+    { kind: 'failed', failure: 'connection_refused' },
+    { kind: 'failed', failure: 'dns_lookup_error' },
+    { kind: 'failed', failure: 'ssl_unknown_authority' },
+  ),
 );
 
 const silence: Outcome = { kind: 'failed', failure: 'generic_timeout_error' };
@@ -107,6 +111,8 @@ function triesOf(service: Service, { id, function: of, url }: Endpoint): fc.Arbi
     reused: false,
   });
   const page = protocol === 'http:' ? 'http' : 'https';
+  const attempt = (outcome: Outcome) =>
+    protocol === 'wss:' && outcome === sound ? seen('websocket', { kind: 'opened' }) : seen(page, outcome);
   return fc
     .record({
       usual: usualOutcome,
@@ -114,8 +120,8 @@ function triesOf(service: Service, { id, function: of, url }: Endpoint): fc.Arbi
       isSilent: fc.boolean(),
     })
     .map(({ usual, other, isSilent }) => [
-      seen(page, usual),
-      seen(page, other ?? usual),
+      attempt(usual),
+      attempt(other ?? usual),
       ...(isSilent ? [seen('address-tls', silence)] : []),
     ]);
 }
@@ -135,7 +141,7 @@ export const anySoundRound: fc.Arbitrary<{ service: Service; observations: Obser
         tookMs: 100,
         attempt: 1,
         phase: 'after',
-        outcome: { kind: 'answered', status: 200, healthy: true },
+        outcome: sound,
         reused: false,
       };
       return { service, observations: [...tries.flat(), closing] };

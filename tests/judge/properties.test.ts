@@ -150,6 +150,17 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
+  it('is sure that a service works only where everything of it that was tried does', () => {
+    fc.assert(
+      fc.property(anySoundRound, (sound) => {
+        const { state, confidence, functions } = judgeSound(sound);
+        if (state !== 'works' || confidence !== 'confident') return;
+        for (const one of functions) expect(one.state).toMatch(/works|untestable/);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('of one service does not depend on what was seen of another, but for what comes to several at once', () => {
     const sound = judgeNetwork([], { onLine: true });
     const network = { ...sound, state: 'online' as const, because: ['foreign-controls-answer' as const] };

@@ -39,6 +39,10 @@ describe('the explanation of a verdict', () => {
     expect(told.next).toContain('Once your internet is back');
   });
 
+  test('a service that works was judged, whatever the connection did to a part of it', () => {
+    expect(explain(plainState('max', 0, 'works', ['fresh-answer', 'network-unstable']), 'MAX').next).toBeUndefined();
+  });
+
   test('a service with problems of its own is described as such', () => {
     const told = explain(plainState('discord', 0, 'down', ['server-error-5xx']), 'Discord');
     expect(told.sentences).toEqual(['Discord seems to have a problem of its own.']);

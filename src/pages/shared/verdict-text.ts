@@ -100,5 +100,5 @@ function nextOf(verdict: ServiceVerdict): string | undefined {
 
 /** Did the connection make it impossible to judge this service? */
 export function wasNotJudged(verdict: ServiceVerdict): boolean {
-  return verdict.because.some((reason) => reason.startsWith('network-'));
+  return verdict.state === 'unsure' && verdict.because.some((reason) => reason.startsWith('network-'));
 }
