@@ -113,18 +113,14 @@ function judgeByTransfer(
   return judged && { function: id, ...(id === 'upload' ? asSlowAsDown(judged, judge('media')) : judged) };
 }
 
-/** These say nothing against a host that answers. */
-const silentAboutIt: ReadonlySet<Reason> = new Set([
-  'not-tried',
-  'control-transfer-failed',
-  'line-too-slow-to-compare',
-]);
+/** Nothing large was moved, or nothing that could be compared: no reason against a host that answers. */
+const saysNothingOfLarge: ReadonlySet<Reason> = new Set(['not-tried', 'line-too-slow-to-compare']);
 
 /** A host that answers, with what its large object adds. */
 function refined(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
   if (!full || reached.state !== 'works') return reached;
-  if (full.because.every((reason) => silentAboutIt.has(reason))) {
-    return { ...reached, because: [...reached.because, ...full.because] };
+  if (full.because.some((reason) => saysNothingOfLarge.has(reason))) {
+    return { ...reached, confidence: 'likely', because: [...reached.because, ...full.because] };
   }
   return full;
 }

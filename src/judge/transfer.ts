@@ -55,7 +55,7 @@ export function judgeTransfer(
   if (fine.length > 0) {
     return fine.length === tries.length ? works('confident', 'fresh-answer') : works('likely', 'tries-disagree');
   }
-  if (scale.passed === 0) return unsure('control-transfer-failed');
+  if (scale.passed === 0) return unsure(...(tries.length > 0 ? [] : ['not-tried' as const]), 'control-transfer-failed');
   if (scale.isSlow) return unsure('line-too-slow-to-compare');
   if (tries.length === 0) return unsure('not-tried');
   if (tries.length === 1) return unsure('one-try-only');

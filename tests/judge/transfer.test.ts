@@ -295,7 +295,7 @@ describe('a line on which nothing large comes through', () => {
     expect(moved.filter((key) => key.includes('control'))).toHaveLength(6);
     expect(verdict.state).toBe('works');
     expect(of('media')).toMatchObject({ state: 'works', because: expect.arrayContaining(['control-transfer-failed']) });
-    expect(of('upload')).toMatchObject({ state: 'unsure', because: ['control-transfer-failed'] });
+    expect(of('upload')).toMatchObject({ state: 'unsure', because: ['not-tried', 'control-transfer-failed'] });
   });
 
   it('that began in mid-round says nothing either', () => {
