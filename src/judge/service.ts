@@ -59,14 +59,13 @@ export function judgeService(service: Service, observations: readonly Observatio
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
       const calls = judgeCalls(service, observations, allowedIn(context.network.state).probes === 'no-relays');
-      return [underNetwork(calls, service, context.network)];
+      return [underNetwork(missedByFull(calls, observations), service, context.network)];
     }
     const full = judgeByTransfer(service, id, observations, context.usual);
     const reason = service.untestable[id];
     if (reason) {
-      return [
-        full ? underNetwork(full, service, context.network) : { function: id, state: 'untestable', because: [reason] },
-      ];
+      const judged = full ?? missedByFull({ function: id, state: 'untestable', because: [reason] }, observations);
+      return [underNetwork(judged, service, context.network)];
     }
     const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
     if (endpoints.length === 0) return [];
@@ -87,6 +86,22 @@ export function judgeService(service: Service, observations: readonly Observatio
 function doubted(verdict: EndpointVerdict, because: Reason | undefined): EndpointVerdict {
   if (because === undefined || (verdict.state !== 'works' && verdict.cause !== 'websocket')) return verdict;
   return { endpoint: verdict.endpoint, ...unsure(because) };
+}
+
+const fullCheckProbes: ReadonlySet<Observation['probe']> = new Set([
+  'stun',
+  'turn',
+  'object-head',
+  'small-upload',
+  'download',
+  'upload',
+]);
+
+/** Where a full check asked anything, of whichever service, what is missing is not left for a longer check. */
+function missedByFull(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
+  const wasFull = observations.some(({ probe }) => fullCheckProbes.has(probe));
+  if (!wasFull || !verdict.because.includes('full-check-only')) return verdict;
+  return { function: verdict.function, ...unsure('not-tried') };
 }
 
 /** What the large objects of a full check say of a function; undefined where it moved none. */

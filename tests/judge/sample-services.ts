@@ -23,7 +23,10 @@ const service = (id: string, endpoints: readonly Endpoint[], change: Partial<Ser
   onByDefault: true,
   homepage: `https://${id}.example/`,
   endpoints: [...endpoints],
-  untestable: { upload: 'full-check-only', calls: 'full-check-only' },
+  untestable: {
+    upload: endpoints.some((one) => one.function === 'media') ? 'full-check-only' : 'no-public-endpoint',
+    calls: change.relays ? 'full-check-only' : 'needs-login',
+  },
   ...change,
 });
 
@@ -73,14 +76,14 @@ export const max = service(
 export const viber = service(
   'viber',
   [endpoint('site', 'web', 'http://www.viber.example/version', { healthy: { status: [200], body: 'v1' } })],
-  { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
+  { untestable: { messages: 'no-web-client', upload: 'no-public-endpoint', calls: 'no-public-endpoint' } },
 );
 
 /** Its site and its files; whoever writes needs the app. */
 export const zoom = service(
   'zoom',
   [endpoint('web', 'web', 'https://zoom.example/'), endpoint('media', 'media', 'https://cdn.zoom.example/')],
-  { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'full-check-only' } },
+  { untestable: { messages: 'no-web-client', upload: 'full-check-only', calls: 'needs-login' } },
 );
 
 const relay = (url: string, change: Partial<Relay> = {}): Relay => ({ url, source: read, ...change });
