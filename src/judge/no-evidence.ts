@@ -11,7 +11,8 @@ import { isSilence } from './silence.ts';
  * - silences, and failures that a restarting router makes, that unrelated hosts had at the same time;
  * - failures that a wrong clock or a missing route makes, where a control had them too;
  * - names not found although the network's own resolver finds them, since questions get lost;
- * - names not found that have IPv6 addresses alone, since browsers do not look for these on a line without IPv6.
+ * - names not found, and no way to them, that have IPv6 addresses alone: a line without IPv6 has no way to these, and
+ *   browsers mostly do not look for them there.
  */
 export function believable(
   tries: readonly Observation[],
@@ -21,8 +22,9 @@ export function believable(
   const answers = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
   const slowestMs = Math.max(0, ...answers.filter(isAnswer).map(({ tookMs }) => tookMs));
   return tries.filter((o) => {
-    if (isLookupError(o) && seen.some((other) => other.host === o.host && (isFoundHere(other) || isIpv6Only(other))))
-      return false;
+    const ofHost = seen.filter((other) => other.host === o.host);
+    if (isLookupError(o) && ofHost.some(isFoundHere)) return false;
+    if ((isLookupError(o) || hasNoRoute(o)) && ofHost.some(isIpv6Only)) return false;
     if (isGlitch(o, service, seen) || isOfControlsToo(o, seen)) return false;
     return !isSilence(o) || (o.tookMs >= slowestMs && !isShared(o, service, seen));
   });
@@ -30,6 +32,10 @@ export function believable(
 
 function isLookupError({ outcome }: Observation): boolean {
   return outcome.kind === 'failed' && meaningOf(outcome.failure).stage === 'dns';
+}
+
+function hasNoRoute({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && meaningOf(outcome.failure).alsoBy.includes('no-route');
 }
 
 function isFoundHere({ probe, outcome }: Observation): boolean {
