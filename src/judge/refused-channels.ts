@@ -2,7 +2,10 @@ import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { isAnswer } from './line.ts';
 
-/** So many services have to be without a channel before it is the connection's doing. */
+/**
+ * So many services have to be without a channel before it is the connection's doing.
+ * @source our choice: a single service may refuse by itself, and two of them have only the way in common
+ */
 const fewestServices = 2;
 
 /**
