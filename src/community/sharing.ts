@@ -1,12 +1,12 @@
 import type { SharingConfig } from './protocol/wire/sharing-config.ts';
 
-/** What the file says that the environment variable SHARING names: the build puts it here. */
+/** The build replaces this with the file that the environment variable SHARING names. */
 declare const SHARING_CONFIG: SharingConfig | undefined;
 
-/** Through whom this build shares; undefined where it cannot, as in tests, where nothing was built. */
+/** The relays and the key of this build; undefined when it cannot share, as in tests. */
 export const sharing = typeof SHARING_CONFIG === 'undefined' ? undefined : SHARING_CONFIG;
 
-/** The match patterns of the relays: they know no ports. */
+/** The match patterns of the relays, which cannot have ports. */
 export function relayOrigins({ relays }: SharingConfig): string[] {
   return relays.map((relay) => {
     const { protocol, hostname } = new URL(relay);

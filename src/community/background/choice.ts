@@ -2,7 +2,7 @@ import { onKeptValueChange, readKeptValue, writeKeptValue } from '../../platform
 import type { SharingChoice } from '../outbox/participation.ts';
 import { sharingModes } from '../outbox/participation.ts';
 
-/** Apart from the settings, so that a file of settings never brings anybody's consent along. */
+/** Not among the settings, so that an imported settings file never carries consent. */
 const key = 'crowd';
 
 const none: SharingChoice = { mode: 'off', since: 0 };
@@ -18,7 +18,7 @@ export async function writeChoice(choice: SharingChoice): Promise<void> {
   await writeKeptValue(key, choice);
 }
 
-/** Calls `listener` after each choice; returns how to stop listening. */
+/** Calls `listener` after each choice. Returns a function that stops this. */
 export function onChoiceChange(listener: () => void): () => void {
   return onKeptValueChange(key, listener);
 }

@@ -1,7 +1,7 @@
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../../platform/values/session-values.ts';
 import type { Place } from '../protocol/wire/place.ts';
 
-/** Where a relay saw this browser, as long as the connection is not seen to go: in memory only. */
+/** The place at which a relay saw this browser. It is kept in memory only, until the connection is lost. */
 
 const key = 'place';
 

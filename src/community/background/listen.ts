@@ -11,7 +11,7 @@ import { onChoiceChange } from './choice.ts';
 import { dropWaiting, followChoice, handleEvent, leavePlace } from './participate.ts';
 import { forgetStateOnDisk } from './state.ts';
 
-/** Registers what wakes the background for sharing. To be called while the background's script first runs. */
+/** Registers the listeners of sharing. Call it while the background's script first runs. */
 export function listen(): void {
   answerRequests<SharingRequests>({
     fetchSnapshot: () => handleEvent({ kind: 'read' }),
@@ -32,12 +32,12 @@ export async function roundEnded(round: Round): Promise<void> {
   await handleEvent({ kind: 'round', round });
 }
 
-/** Whatever comes now may be another network. */
+/** The next connection may be on another network. */
 export function networkLost(): Promise<void> {
   return ifHistoryOpens(leavePlace);
 }
 
-/** Gives back the access that only sharing needed: it would tell. */
+/** Gives back the host access that only sharing needs, since it would show that the person shared. */
 export async function giveBackAccess(): Promise<void> {
   if (sharing) await giveBackSharingAccess(relayOrigins(sharing));
 }

@@ -16,16 +16,16 @@ import { readChoice } from './choice.ts';
 import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
 import { readSharingState, writeSharingState } from './state.ts';
 
-/** What one message moves with its answer, both ways, with its handshake. */
+/** Bytes of one message and its answer, with the handshake. */
 const messageBytes = 12_000;
 
-/** Browsers grant no shorter alarm. */
+/** Browsers do not allow shorter alarms. */
 const soonestMs = 30_000;
 
-/** One thing after the other: each begins with what the one before has stored. */
+/** Runs one after the other, so that each starts from the state that the one before stored. */
 const inTurn = takeTurns();
 
-/** What the person chose, as far as build and browser allow it now. */
+/** The person's choice, or `off` when the build or the browser does not allow it. */
 async function allowedChoice(): Promise<SharingChoice> {
   if (!sharing) return nothing;
   const choice = await readChoice();
@@ -34,11 +34,11 @@ async function allowedChoice(): Promise<SharingChoice> {
 
 const nothing: SharingChoice = { mode: 'off', since: 0 };
 
-/** Does what there is to do, by an errand. Nothing of it ever reaches a verdict. */
+/** Handles an event by an errand to the document. Its result never influences a verdict. */
 export function handleEvent(event: SharingEvent): Promise<'read' | 'failed' | 'off'> {
   return inTurn(async () => {
     const choice = await allowedChoice();
-    // Narrowed here, since what follows is asked for later.
+    // A constant of its own, so that it stays narrowed in the callbacks below.
     const through = sharing;
     if (!through || choice.mode === 'off') return 'off';
     const sleepAgain = keepAwake();
@@ -48,7 +48,7 @@ export function handleEvent(event: SharingEvent): Promise<'read' | 'failed' | 'o
         const known = { state: stored, ...(seenIn ? { place: seenIn } : {}) };
         return runErrand(takePartErrand, { ...known, event, sharing: through, choice, version: ownVersion() });
       });
-      // Whoever opted out meanwhile, or deleted everything, wants nothing of it kept.
+      // Store nothing when the person opted out or deleted everything in the meantime.
       if ((await allowedChoice()).mode !== 'off') {
         await addDataUse(Date.now(), await currentNetwork(), messages * messageBytes);
         if (place) await rememberPlace(place);
@@ -63,7 +63,7 @@ export function handleEvent(event: SharingEvent): Promise<'read' | 'failed' | 'o
   });
 }
 
-/** Without clean headers nothing is sent: in Firefox the Origin names the installation. */
+/** Sends nothing without clean headers: in Firefox the Origin identifies the installation. */
 async function withCleanHeaders(
   relays: readonly string[],
   work: () => Promise<TakePartResult>,
@@ -82,10 +82,10 @@ async function plan(at: number | undefined): Promise<void> {
   else setAlarm('crowd', { when: Math.max(at, Date.now() + soonestMs) });
 }
 
-/** Lets go of everything that waits and that is not to be kept. */
+/** Deletes waiting entries. */
 export function dropWaiting(isDropped: (entry: Waiting) => boolean): Promise<void> {
   return inTurn(async () => {
-    // Nothing ever waits in a build that cannot share.
+    // In a build that cannot share nothing waits.
     if (!sharing) return;
     const state = await readSharingState();
     const waiting = state.outbox.waiting.filter((entry) => !isDropped(entry));
@@ -95,14 +95,14 @@ export function dropWaiting(isDropped: (entry: Waiting) => boolean): Promise<voi
   });
 }
 
-/** Whatever comes now may be another network. */
+/** The next connection may be on another network. */
 export async function leavePlace(): Promise<void> {
   if (!sharing) return;
   await forgetPlace();
   await dropWaiting(() => true);
 }
 
-/** The person chose otherwise, or the browser took something away. */
+/** Called after a new choice, or when the browser revoked access. */
 export async function followChoice(): Promise<void> {
   const { mode } = await allowedChoice();
   if (mode === 'off') await leavePlace();

@@ -1,8 +1,8 @@
 import { giveBackAccess, listen, networkLost, roundEnded } from './listen.ts';
 
-/** Looked at here, and not in sharing.ts: a build leaves out what a constant of the same file rules out. */
+/** Tested here and not in sharing.ts, because the build drops unused code only behind a constant of the same file. */
 declare const SHARING_CONFIG: unknown;
 
-/** What the background tells sharing; undefined in a build that names no relay. */
+/** How the background calls sharing; undefined in a build without relays. */
 export const community =
   typeof SHARING_CONFIG === 'undefined' ? undefined : { listen, roundEnded, networkLost, giveBackAccess };

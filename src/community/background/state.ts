@@ -3,7 +3,7 @@ import { readSettings } from '../../platform/values/local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../../platform/values/session-values.ts';
 import { emptySharingState, type SharingState } from '../outbox/participation.ts';
 
-/** What waits to be shared and what the crowd said: with the history, on the disk or, for no trace, in memory only. */
+/** Stores the outbox and the latest snapshot: on disk with the history, or in memory when no trace may be left. */
 
 const key = 'state';
 const sessionKey = 'crowd';
@@ -32,7 +32,7 @@ export async function writeSharingState(state: SharingState): Promise<void> {
   else await onDisk((database) => database.put('crowd', state, key));
 }
 
-/** Where no trace is to be left, nothing of it stays on the disk; where one may be, nothing lies in two places. */
+/** Deletes the state from where it is no longer kept: from the disk when no trace may be left, else from memory. */
 export async function forgetStateOnDisk(): Promise<void> {
   if (await inMemory()) {
     if (await databaseExists()) await onDisk((database) => database.clear('crowd'));

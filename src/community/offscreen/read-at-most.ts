@@ -1,4 +1,4 @@
-/** The body of an answer. Throws where it is longer: no more of it is read then. */
+/** Reads the body of an answer. Stops and throws when it is longer than `most`. */
 export async function readAtMost(answer: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

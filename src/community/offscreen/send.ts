@@ -10,17 +10,17 @@ import { verifySnapshot } from '../protocol/signed/snapshot.ts';
 import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
 import { readAtMost } from './read-at-most.ts';
 
-/** The name that the gateway goes by inside sealed messages: no such host is ever asked for. */
+/** The gateway's host name inside sealed messages. It is never resolved. */
 const collector = 'https://collector.reachable';
 
 const longestKeys = 8000;
 
-/** For each of the two requests. */
+/** Of each of the two requests. */
 const deadlineMs = 15_000;
 
 /**
- * Sends one sealed message, through the first relay that takes it, and reads the answer: the same for a report and for a
- * question. The relay learns the address and nothing else; nothing is kept that a second message could be known by.
+ * Sends one sealed message through the first relay that accepts it, and reads the answer. Reports and queries look the
+ * same. The relay learns only the sender's address, and nothing links two messages.
  */
 export async function sendMessage(ask: Message): Promise<Reply> {
   const publisherKey = await importPublicKey(ask.publisherKey);
@@ -28,13 +28,13 @@ export async function sendMessage(ask: Message): Promise<Reply> {
     try {
       return await sendThrough(relay, ask, publisherKey);
     } catch {
-      // Whatever is the matter with one relay, the next one may be free of it.
+      // Try the next relay, whatever is wrong with this one.
     }
   }
   return { kind: 'failed' };
 }
 
-/** Throws where anything is not as it has to be. */
+/** Throws when anything is wrong. */
 async function sendThrough(relay: string, ask: Message, publisherKey: CryptoKey): Promise<Reply> {
   const offer = await send(`${relay}/keys`, {});
   const seenAt = readPlace(offer.headers.get(placeHeader) ?? undefined);
@@ -54,18 +54,18 @@ async function sendThrough(relay: string, ask: Message, publisherKey: CryptoKey)
   });
   if (sealed.headers.get('content-type') !== responseType) throw new Error('the relay answers with something else');
   const answer = await open(await readAtMost(sealed, responseLength));
-  // What could not be counted may go another time.
+  // A report that could not be counted may be sent another time.
   if (answer.status >= 500) throw new Error(`the collector answers ${answer.status}`);
   const place = readPlace(sealed.headers.get(placeHeader) ?? undefined);
   const snapshot = answer.status === 200 ? await snapshotIn(answer, ask, publisherKey) : undefined;
   return { kind: 'answered', ...(place ? { place: placeOf(place) } : {}), ...(snapshot ? { snapshot } : {}) };
 }
 
-/** Nothing goes along that names the person: what the browser adds by itself is taken off by the background. */
+/** Sends nothing that identifies the person. The background removes the headers that the browser adds by itself. */
 async function send(url: string, { headers, ...request }: RequestInit): Promise<Response> {
   const answer = await fetch(url, {
     ...request,
-    // The person's languages are nobody's business.
+    // Hides the person's languages.
     headers: { accept: '*/*', 'accept-language': '*', ...headers },
     cache: 'no-store',
     credentials: 'omit',

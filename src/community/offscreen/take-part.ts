@@ -21,13 +21,14 @@ interface Means {
 }
 
 /**
- * Does what there is to do for somebody who reads or shares, and says what came of it. Nothing is kept in between: the
- * background gives what it has stored, and stores what comes back.
+ * Handles an event for a person who reads or shares, and returns the new state. It keeps nothing itself: the background
+ * passes in the stored state and stores the result.
  */
 export async function takePart(ask: TakePartInput, { send, now, random }: Means): Promise<TakePartResult> {
   const { event, sharing, choice, version } = ask;
   let { state, place } = ask;
-  // At each event, since the next one is planned by what is left: a rest that is out of all reason would put it off as far.
+  // Clean up at each event, since the next event is planned from what is left: an absurdly long rest would delay it as
+  // long.
   state = { ...state, outbox: withoutOld(state.outbox, now()) };
   let messages = 0;
 

@@ -9,13 +9,13 @@ import { slotOf } from '../protocol/wire/slot.ts';
 export interface Circumstances {
   readonly network: NetworkVerdict;
   readonly place: Place;
-  /** As the package has it, e.g. `1.2.3`. */
+  /** Version of the package, e.g. `1.2.3`. */
   readonly version: string;
 }
 
 /**
- * A verdict as it may be shared, or undefined where it may not: it says nothing, it is about a service that the person
- * added, or the connection was none that speaks for the place.
+ * The report of a verdict, or undefined when it may not be shared: the verdict is not sure, the service is a custom
+ * one, or the state of the connection says nothing about the place.
  */
 export function toReport(verdict: ServiceVerdict, { network, place, version }: Circumstances): Report | undefined {
   const { confidence, cause, service } = verdict;

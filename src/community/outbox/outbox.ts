@@ -2,37 +2,37 @@ import { isSamePlace, type Place } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 
 /**
- * What waits to be sent to the crowd, and when each of it may go. Who only reads has the same entries at the same times,
- * without a report in them: somebody who watches the connection cannot tell one from the other.
+ * The entries that wait to be sent, and when each may go. A person who only reads has the same entries at the same
+ * times, without reports, so that an observer of the connection cannot tell readers from sharers.
  */
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Each entry waits for a time of its own: exponential, this long on average, and never longer than `longestDelayMs`. */
+/** Each entry waits for a random time: exponential with this mean, and at most `longestDelayMs`. */
 export const meanDelayMs = 90 * minuteMs;
 export const longestDelayMs = 6 * hourMs;
-/** What could not go for so long says nothing of today any more. */
+/** Entries older than this are dropped, since they say nothing about today. */
 export const keptMs = 48 * hourMs;
-/** For so long the person can look up what went. */
+/** How long the person can look up what was sent. */
 export const sentKeptMs = 7 * dayMs;
-/** At least this between two messages, so that what is overdue does not leave as one flock. */
+/** Least time between two messages, so that overdue entries do not leave in one burst. */
 export const shortestRestMs = 5 * minuteMs;
 export const meanRestMs = 10 * minuteMs;
-/** Where relays cannot be reached, trying again and again would stand out. */
+/** Frequent retries while relays cannot be reached would be conspicuous. */
 export const mostFailuresADay = 3;
 
 const offlineRestMs = 30 * minuteMs;
-/** The rest after the last failure of a day, at its longest: what is left of the day, and then one like any other. */
+/** The longest possible rest: after the last failure of a day, the remaining day and then a normal rest. */
 const longestRestMs = dayMs + shortestRestMs + longestDelayMs;
 
 export interface Waiting {
-  /** Slot, service and network: of each there is one message, and the newest verdict is the one that counts. */
+  /** Slot, service and network. There is one message per key, with the newest verdict. */
   readonly key: string;
-  /** Absent for somebody who only reads. */
+  /** Absent when the person only reads. */
   readonly report?: Report;
-  /** Where it was found; it goes from nowhere else. */
+  /** Where the verdict was made. The entry is sent only from there. */
   readonly from: Place;
   /** Epoch ms. */
   readonly queuedAt: number;
@@ -50,7 +50,7 @@ export interface Sent {
 export interface Outbox {
   readonly waiting: readonly Waiting[];
   readonly sent: readonly Sent[];
-  /** Epoch ms until which nothing goes. */
+  /** Epoch ms until which nothing is sent. */
   readonly restUntil?: number;
   /** Attempts that failed on this day (UTC, counted from 1970). */
   readonly failures?: { readonly day: number; readonly count: number };
@@ -63,9 +63,9 @@ export function keyOfReport({ slot, service, asn }: Report): string {
 }
 
 /**
- * Puts the verdicts of a round in line. One that already waits is replaced and keeps its time; one whose like has gone
- * is left out, since a second vote of the same six hours would not count.
- * @param share false for somebody who only reads: then the entries are empty
+ * Adds the reports of a round. One that already waits is replaced and keeps its time. One whose key was already sent is
+ * left out, since a second vote in the same six hours would not count.
+ * @param share false when the person only reads: then the entries have no report
  */
 export function queued(
   outbox: Outbox,
@@ -89,14 +89,14 @@ export function delayMs(random: number): number {
   return exponential(random, meanDelayMs, longestDelayMs);
 }
 
-/** An exponential distribution that is cut off at `most`, by its inverse. */
+/** Inverse of an exponential distribution truncated at `most`. */
 function exponential(random: number, mean: number, most: number): number {
   return Math.round(-Math.log(1 - random * (1 - Math.exp(-most / mean))) * mean);
 }
 
 /**
- * Without what is too old to be sent, or to be shown as sent. A clock that was set back makes nothing live for ever, and no
- * rest last longer than any that is given.
+ * Drops entries that are too old to be sent or shown. After the clock was set back, nothing is kept for ever and no
+ * rest exceeds the longest one.
  */
 export function withoutOld({ restUntil = 0, ...outbox }: Outbox, now: number): Outbox {
   const isFresh = (at: number, forMs: number) => Math.abs(now - at) < forMs;
@@ -108,20 +108,20 @@ export function withoutOld({ restUntil = 0, ...outbox }: Outbox, now: number): O
   };
 }
 
-/** One of those that may go now, whichever: the order in which they were queued tells nothing. */
+/** A random one of the entries that may go now, so that their order reveals nothing. */
 export function dueNow({ waiting, restUntil = 0 }: Outbox, now: number, random: () => number): Waiting | undefined {
   if (now < restUntil) return undefined;
   const due = waiting.filter(({ notBefore }) => notBefore <= now);
   return due[Math.floor(random() * due.length)];
 }
 
-/** Epoch ms of the next moment at which something may go; undefined where nothing waits. */
+/** Epoch ms when the next entry may go; undefined when nothing waits. */
 export function nextAt({ waiting, restUntil = 0 }: Outbox): number | undefined {
   if (waiting.length === 0) return undefined;
   return Math.max(restUntil, Math.min(...waiting.map(({ notBefore }) => notBefore)));
 }
 
-/** After an entry went. */
+/** The outbox after an entry was sent. */
 export function afterSending(outbox: Outbox, { key, report }: Waiting, now: number, random: () => number): Outbox {
   return {
     waiting: outbox.waiting.filter((entry) => entry.key !== key),
@@ -130,7 +130,10 @@ export function afterSending(outbox: Outbox, { key, report }: Waiting, now: numb
   };
 }
 
-/** After nothing could be sent: another time, and on the third time of a day not before tomorrow. */
+/**
+ * The outbox after a failed attempt: the next one comes later, and after the third failure of a day not before the next
+ * day.
+ */
 export function afterFailing(outbox: Outbox, now: number, random: () => number): Outbox {
   const day = Math.floor(now / dayMs);
   const count = outbox.failures?.day === day ? outbox.failures.count + 1 : 1;
@@ -138,12 +141,12 @@ export function afterFailing(outbox: Outbox, now: number, random: () => number):
   return { ...outbox, failures: { day, count }, restUntil: from + shortestRestMs + delayMs(random()) };
 }
 
-/** Without a connection nothing is tried, and nothing has failed. */
+/** Without a connection nothing is tried, which does not count as a failure. */
 export function resting(outbox: Outbox, now: number): Outbox {
   return { ...outbox, restUntil: now + offlineRestMs };
 }
 
-/** What was measured in another place is not told from this one: it would tie the two together. */
+/** Drops entries of other places. Sending them from here would link the two places. */
 export function onlyFrom(outbox: Outbox, place: Place): Outbox {
   return { ...outbox, waiting: outbox.waiting.filter(({ from }) => isSamePlace(from, place)) };
 }

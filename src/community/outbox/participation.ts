@@ -6,49 +6,49 @@ import type { SharingConfig } from '../protocol/wire/sharing-config.ts';
 import type { Snapshot } from '../protocol/wire/snapshot.ts';
 import { emptyOutbox, type Outbox } from './outbox.ts';
 
-/** What a person chose: nothing of it is on until they say so. `share` reads as well. */
+/** The choices of a person, `off` by default. `share` includes reading. */
 export const sharingModes = ['off', 'read', 'share'] as const;
 export type SharingMode = (typeof sharingModes)[number];
 
 export interface SharingChoice {
   readonly mode: SharingMode;
-  /** Epoch ms of the choice: what was checked before is not shared. */
+  /** Epoch ms of the choice. Earlier checks are not shared. */
   readonly since: number;
 }
 
-/** What this browser keeps of the crowd. */
+/** What this browser stores for sharing and reading. */
 export interface SharingState {
   readonly outbox: Outbox;
-  /** The newest one that was read; of the country in which it was read. */
+  /** The newest one, of the country in which it was read. */
   readonly snapshot?: Snapshot;
-  /** Epoch ms of the last answer from a relay, whether it had a snapshot or not. */
+  /** Epoch ms of the last answer from a relay, with or without a snapshot. */
   readonly readAt?: number;
-  /** The last attempt came to nothing. */
+  /** The last attempt failed. */
   readonly unreachable?: boolean;
-  /** The highest counter that was seen for each country: an older snapshot is not taken for news. */
+  /** The highest counter seen for each country, so that an older snapshot is not accepted. */
   readonly counters: Readonly<Record<string, number>>;
 }
 
 export const emptySharingState: SharingState = { outbox: emptyOutbox, counters: {} };
 
-/** What there is to do: the person wants to know, a round has ended, or something that waits may go. */
+/** Why sharing runs: the person asks for figures, a round has ended, or a waiting entry may be due. */
 export type SharingEvent =
   | { readonly kind: 'read' }
   | { readonly kind: 'round'; readonly round: Round }
   | { readonly kind: 'due'; readonly onLine: boolean };
 
-/** Everything that is needed to do it. */
+/** Everything that handling an event needs. */
 export interface TakePartInput {
   readonly event: SharingEvent;
   readonly sharing: SharingConfig;
   readonly choice: SharingChoice;
   readonly state: SharingState;
   readonly place?: Place;
-  /** Of the package, e.g. `1.2.3`. */
+  /** Version of the package, e.g. `1.2.3`. */
   readonly version: string;
 }
 
-/** What came of it. */
+/** The result of handling an event. */
 export interface TakePartResult {
   readonly state: SharingState;
   readonly place?: Place;
@@ -57,24 +57,24 @@ export interface TakePartResult {
   readonly reached: boolean;
 }
 
-/** Its code is loaded when it is needed, which Chromium's worker cannot do. */
+/** An errand, because its code is loaded on demand, which Chromium's worker cannot do. */
 export const takePartErrand: Errand<TakePartInput, TakePartResult> = { name: 'take-part' };
 
-/** One message to the crowd, and what is needed to send it. */
+/** One message to the collector, and what is needed to send it. */
 export interface Message {
-  /** Origins, in the order in which they are tried. */
+  /** Origins, in the order to try them. */
   readonly relays: readonly string[];
   /** Base64. */
   readonly publisherKey: string;
-  /** What is said; without it only the snapshot of `country` is asked for. */
+  /** Absent when only the snapshot of `country` is requested. */
   readonly report?: Report;
   readonly country: string;
-  /** Where what is said was found: from anywhere else, or where the relay does not say from where, nothing is sent. */
+  /** Where the verdict was made. Nothing is sent when the relay sees this browser elsewhere, or does not say where. */
   readonly from?: Place;
   readonly counters: Readonly<Record<string, number>>;
 }
 
-/** `moved`: the relay sees this browser somewhere else than the queue says, and has been sent nothing. */
+/** `moved`: the relay sees this browser at another place than the entry's, so nothing was sent. */
 export type Reply =
   | { readonly kind: 'answered'; readonly place?: Place; readonly snapshot?: Snapshot }
   | { readonly kind: 'moved'; readonly place: Place }

@@ -1,10 +1,10 @@
 import { type Ask, askBackground } from '../../platform/browser/messages.ts';
 
-/** What a page may ask of the background about sharing. */
+/** The requests about sharing that pages send to the background. */
 export interface SharingRequests {
-  /** Asks the crowd now, without saying anything. */
+  /** Fetches the snapshot now, without sending a report. */
   fetchSnapshot: { asks: Record<string, never>; answers: 'read' | 'failed' | 'off' };
-  /** Deletes what waits to be shared: one entry, or without a key all of it. */
+  /** Deletes the waiting entry with this key, or all without a key. */
   dropWaiting: { asks: { readonly key?: string }; answers: 'dropped' };
 }
 

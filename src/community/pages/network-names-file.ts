@@ -1,6 +1,8 @@
 import { readPackagedText } from '../../platform/browser/packaged-text.ts';
 
-/** The names of networks, which ship with a build that can share: half a megabyte, so it is read only where one is shown. */
+/**
+ * The file of network names, which builds with sharing include. It has half a megabyte, so it is read only when needed.
+ */
 export function readNetworkNames(): Promise<string> {
   return readPackagedText('network-names.txt');
 }

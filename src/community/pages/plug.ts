@@ -6,7 +6,7 @@ import { CrowdLine } from './line/crowd-line.tsx';
 import { SharingSection } from './settings-section.tsx';
 import { sharingPath } from './sharing/sharing-path.ts';
 
-/** Looked at here, and not in sharing.ts: a build leaves out what a constant of the same file rules out. */
+/** Tested here and not in sharing.ts, because the build drops unused code only behind a constant of the same file. */
 declare const SHARING_CONFIG: unknown;
 
 /** What sharing adds to the pages. */
@@ -15,13 +15,13 @@ interface CommunityPages {
   /** Pages that are not in the menu. */
   readonly routes: readonly Pick<MenuRoute, 'path' | 'page'>[];
   readonly settingsSections: readonly SettingsSection[];
-  /** Stands below what a verdict says. */
+  /** Shown below a verdict. */
   readonly VerdictLine?: typeof CrowdLine;
 }
 
 const page = (load: () => Promise<FunctionComponent>): FunctionComponent => lazy(load);
 
-/** Nothing in a build that names no relay. */
+/** Empty in a build without relays. */
 export const community: CommunityPages =
   typeof SHARING_CONFIG === 'undefined'
     ? { menuRoutes: [], routes: [], settingsSections: [] }

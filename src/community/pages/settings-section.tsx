@@ -4,7 +4,7 @@ import { t } from '../../pages/shared/text.ts';
 import { useParticipation } from './line/use-participation.ts';
 import { sharingPath } from './sharing/sharing-path.ts';
 
-/** The section of the settings on sharing: whether it is on, and the way to everything about it. */
+/** The settings section on sharing: whether it is on, and a link to its page. */
 export function SharingSection() {
   const participation = useParticipation();
   const { mode, since } = participation?.choice ?? { mode: 'off', since: 0 };

@@ -5,7 +5,7 @@ import { toneOf } from '../../../pages/shared/tone.ts';
 import { crowdMarks, crowdVerdict } from '../../protocol/wire/cell.ts';
 import type { Cell } from '../../protocol/wire/snapshot.ts';
 
-/** What so many people see, as a word, a share, and what it rests on. */
+/** A cell as a word, a share and the number of reports. */
 export function CellView({ cell }: { readonly cell: Cell | undefined }) {
   const verdict = crowdVerdict(cell);
   const [n = 0, problem = 0, blocked = 0] = cell ?? [];

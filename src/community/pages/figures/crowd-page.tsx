@@ -8,7 +8,7 @@ import { CrowdTable } from './crowd-table.tsx';
 import { DailyShares } from './daily-shares.tsx';
 import { ReadingOff, ReadingOn } from './reading.tsx';
 
-/** What others see: in the person's country, and on their provider. */
+/** The page with what others see, in the person's country and on their provider. */
 export function CrowdPage() {
   const participation = useParticipation();
   return (

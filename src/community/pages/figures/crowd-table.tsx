@@ -16,7 +16,10 @@ interface Props {
   readonly place: Place | undefined;
 }
 
-/** Each messenger: on the person's provider and in their country, over a day and a month, and OONI's figures beside it. */
+/**
+ * Figures of each messenger: on the person's provider and in their country, for a day and a month, with OONI's beside
+ * them.
+ */
 export function CrowdTable({ snapshot, place }: Props) {
   const asn = place?.cc === snapshot.country ? place.asn : 0;
   const name = useNetworkName(asn);
@@ -78,7 +81,7 @@ export function CrowdTable({ snapshot, place }: Props) {
   );
 }
 
-/** Those that others reported on, and those that the person checks. */
+/** The services with reports, and those that the person checks. */
 export function servicesIn(snapshot: Snapshot): Service[] {
   const settings = view.value?.settings;
   if (!settings) return [];

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { networkName } from '../../protocol/wire/network-names.ts';
 import { readNetworkNames } from '../network-names-file.ts';
 
-/** What the network of this number is called; undefined while it is looked up, and for one that is small or unknown. */
+/** The network name of an ASN; undefined while it is looked up, and for small or unknown networks. */
 export function useNetworkName(asn: number): string | undefined {
   const [name, setName] = useState<string | undefined>(undefined);
   useEffect(() => {

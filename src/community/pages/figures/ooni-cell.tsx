@@ -2,7 +2,7 @@ import type { ServiceId } from '../../../model/service.ts';
 import { t } from '../../../pages/shared/text.ts';
 import type { OoniFigures } from '../../protocol/wire/snapshot.ts';
 
-/** OONI's names of its tests, for the messengers that it has one for. */
+/** OONI's tests of messengers, by our ids. */
 const tests: Readonly<Record<ServiceId, string>> = {
   whatsapp: 'whatsapp',
   telegram: 'telegram',
@@ -16,7 +16,7 @@ interface Props {
   readonly figures: OoniFigures | undefined;
 }
 
-/** What another project measured, with the way to its own page. */
+/** OONI's figures, with a link to its own page. */
 export function OoniCell({ country, service, figures }: Props) {
   const test = tests[service];
   return (

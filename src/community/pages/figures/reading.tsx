@@ -7,7 +7,7 @@ import type { Participation } from '../line/use-participation.ts';
 import { requestAccess, stopReading } from '../sharing/access.ts';
 import { sharingPath } from '../sharing/sharing-path.ts';
 
-/** Before anything is asked: what asking gives away. */
+/** Shown while reading is off: what reading would reveal. */
 export function ReadingOff() {
   const [declined, setDeclined] = useState(false);
   const start = () =>
@@ -33,7 +33,7 @@ export function ReadingOff() {
   );
 }
 
-/** What was chosen, asking again, and the way out. */
+/** Shown while reading is on: the choice, a button to refresh and a button to stop. */
 export function ReadingOn({ participation }: { readonly participation: Participation }) {
   const [asking, setAsking] = useState(false);
   const shares = participation.choice.mode === 'share';

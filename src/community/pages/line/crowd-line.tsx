@@ -22,7 +22,7 @@ interface AgreementLine {
   readonly values?: { readonly same: number; readonly of: number };
 }
 
-/** Undefined where nothing was read, or where this verdict says nothing that others could agree with. */
+/** Undefined without a snapshot of this country, and for a verdict that others cannot agree with. */
 export function crowdLine(
   { state, place }: Pick<Participation, 'state' | 'place'>,
   verdict: ServiceVerdict,

@@ -9,19 +9,19 @@ import { emptySharingState, type SharingChoice, type SharingState } from '../../
 import type { Place } from '../../protocol/wire/place.ts';
 import { relayOrigins, sharing } from '../../sharing.ts';
 
-/** What the pages show of the crowd. */
+/** What the pages need to know about sharing. */
 export interface Participation {
   readonly choice: SharingChoice;
-  /** The browser allows what was chosen. */
+  /** The browser grants the access that the choice needs. */
   readonly permitted: boolean;
   readonly state: SharingState;
-  /** Where a relay saw this browser, while the connection holds. */
+  /** Where a relay saw this browser, until the connection is lost. */
   readonly place?: Place;
 }
 
 const view = signal<Participation | undefined>(undefined);
 
-/** Undefined until it was read, and in a build that has no relay. Read by those parts of a page only that show it. */
+/** Undefined until it is read, and in a build without relays. Only the parts of a page that show it read it. */
 export function useParticipation(): Participation | undefined {
   useEffect(() => {
     if (!sharing) return undefined;
@@ -40,7 +40,7 @@ async function reload(): Promise<void> {
   const choice = await readChoice();
   const [permitted, state, place] = await Promise.all([
     hasSharingAccess(relayOrigins(sharing), choice.mode === 'share'),
-    // A history that cannot be opened is told of elsewhere on the page.
+    // The page reports elsewhere that the history cannot be opened.
     readSharingState().catch(() => emptySharingState),
     currentPlace(),
   ]);

@@ -2,13 +2,13 @@ import { giveBackSharingAccess, requestSharingAccess } from '../../../platform/b
 import { writeChoice } from '../../background/choice.ts';
 import { relayOrigins, sharing } from '../../sharing.ts';
 
-/** Asks the browser for what sharing or reading needs. Has to be the first thing that a click does. */
+/** Asks the browser for the access that sharing or reading needs. It has to be the first thing that a click does. */
 export function requestAccess(share: boolean): Promise<boolean> {
   if (!sharing) return Promise.resolve(false);
   return requestSharingAccess(relayOrigins(sharing), share).catch(() => false);
 }
 
-/** Neither shares nor reads, and gives the access back. */
+/** Stops sharing and reading, and gives the access back. */
 export async function stopReading(): Promise<void> {
   await writeChoice({ mode: 'off', since: Date.now() });
   if (sharing) await giveBackSharingAccess(relayOrigins(sharing));

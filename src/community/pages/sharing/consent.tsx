@@ -6,7 +6,10 @@ import { ask } from '../../outbox/requests.ts';
 import { requestAccess } from './access.ts';
 import { Question } from './question.tsx';
 
-/** Two questions, and two buttons of one weight. Nothing is sent before this, whatever the browser has granted. */
+/**
+ * Two questions, and two equally prominent buttons. Nothing is sent before this, even if the browser already granted
+ * access.
+ */
 export function Consent({ reads }: { readonly reads: boolean }) {
   const [isPublic, setPublic] = useState<boolean | undefined>(undefined);
   const [isHidden, setHidden] = useState<boolean | undefined>(undefined);
@@ -19,7 +22,7 @@ export function Consent({ reads }: { readonly reads: boolean }) {
       setProblem('sharing_quiz_first');
       return;
     }
-    // The browser's question has to be the first thing that the click does.
+    // Browsers show their question only as the first thing that a click does.
     void requestAccess(true).then(async (granted) => {
       setProblem(granted ? undefined : 'sharing_declined');
       if (!granted) return;

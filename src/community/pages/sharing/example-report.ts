@@ -4,16 +4,16 @@ import { type Place, unknownCountry } from '../../protocol/wire/place.ts';
 import type { Report } from '../../protocol/wire/report.ts';
 import { slotOf } from '../../protocol/wire/slot.ts';
 
-/** What would be sent of the newest result, or of nobody's. */
+/** The report that would be sent about the latest result, or an invented one. */
 export interface Example {
   readonly report: Report;
-  /** It is the person's own. */
+  /** It is from the person's own result. */
   readonly own: boolean;
-  /** Country and network are not known yet, and stand for nothing. */
+  /** Country and network are known; otherwise they are placeholders. */
   readonly placed: boolean;
 }
 
-/** Stands where the country is not known yet: ISO 3166 leaves it to its users too. */
+/** A placeholder for a country that is not known yet: ISO 3166 reserves XX for its users. */
 const somewhere: Place = { cc: 'XX', asn: 0 };
 
 export function exampleReport(
@@ -28,7 +28,7 @@ export function exampleReport(
   const reports = round?.verdicts.flatMap(
     (verdict) => (network && toReport(verdict, { network, place, version })) ?? [],
   );
-  // A result with a problem shows more of the fields.
+  // A report of a problem has more fields to show.
   const report = reports?.find(({ state }) => state !== 'works') ?? reports?.[0];
   if (report) return { report, own: true, placed };
   return {

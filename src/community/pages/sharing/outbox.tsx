@@ -8,7 +8,7 @@ import type { Report } from '../../protocol/wire/report.ts';
 
 const shownDays = 7;
 
-/** What waits, word for word, and when it may go; and what went. */
+/** The literal waiting reports with the times when they may go, and the sent ones. */
 export function Outbox({ outbox }: { readonly outbox: Contents }) {
   const now = Date.now();
   const waiting = outbox.waiting.flatMap(({ key, report, notBefore }) => (report ? [{ key, report, notBefore }] : []));
@@ -65,7 +65,7 @@ export function Outbox({ outbox }: { readonly outbox: Contents }) {
   );
 }
 
-/** As it is sent, byte for byte. */
+/** The report byte for byte as it is sent. */
 function Literal({ report }: { readonly report: Report }) {
   return (
     <pre class="literal" dir="ltr">

@@ -5,12 +5,12 @@ interface Props {
   readonly text: string;
   readonly answer: boolean | undefined;
   readonly right: boolean;
-  /** What is said after the wrong answer. */
+  /** The explanation after a wrong answer. */
   readonly wrong: string;
   readonly onAnswer: (answer: boolean) => void;
 }
 
-/** True or false, with the explanation at once. */
+/** A true-or-false question, explained as soon as it is answered. */
 export function Question({ name, text, answer, right, wrong, onAnswer }: Props) {
   return (
     <fieldset class="question">

@@ -6,7 +6,7 @@ import type { Participation } from '../line/use-participation.ts';
 import { requestAccess } from './access.ts';
 import { Outbox } from './outbox.tsx';
 
-/** What somebody who shares can see and do: stop, look at what waits, and delete it. */
+/** For a person who shares: stop, and look at or delete what waits. */
 export function SharingOn({ participation }: { readonly participation: Participation }) {
   return (
     <>

@@ -1,2 +1,2 @@
-/** The page on sharing: reached from the pages that speak of it, and not in the menu. */
+/** The page about sharing. Other pages link to it; it is not in the menu. */
 export const sharingPath = '/sharing';

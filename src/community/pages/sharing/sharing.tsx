@@ -6,7 +6,7 @@ import { Consent } from './consent.tsx';
 import { SharingOn } from './sharing-on.tsx';
 import { WhatIsSent } from './what-is-sent.tsx';
 
-/** Everything about sharing on one page: what it means before somebody agrees, and what it does after. */
+/** The page about sharing: what it means before the person agrees, and what it does afterwards. */
 export function Sharing() {
   const participation = useParticipation();
   if (!participation) return undefined;

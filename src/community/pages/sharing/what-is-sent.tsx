@@ -12,7 +12,7 @@ import { WhoSeesWhat } from './who-sees-what.tsx';
 
 const hourMs = 3_600_000;
 
-/** The literal message, what each field says, when it goes, what is never sent, and who sees what. */
+/** The literal message, the meaning of each field, when it is sent, what is never sent, and who sees what. */
 export function WhatIsSent({ place }: { readonly place: Place | undefined }) {
   const { report, own, placed } = exampleReport(view.value?.finished, place, ownVersion(), Date.now());
   return (
@@ -51,7 +51,7 @@ export function WhatIsSent({ place }: { readonly place: Place | undefined }) {
   );
 }
 
-/** The two fields that are not known yet are shown as such, rather than as values that nobody has. */
+/** Shows unknown country and network as `?`. */
 const unplaced = (report: Report) => JSON.stringify({ ...report, cc: '?', asn: '?' });
 
 function Fields({ report, placed }: { readonly report: Report; readonly placed: boolean }) {

@@ -21,7 +21,7 @@ const onlookers: readonly Onlooker[] = [
   },
 ];
 
-/** Each of those on the way, and where the protection ends. */
+/** What each party on the way sees, and where the protection ends. */
 export function WhoSeesWhat() {
   return (
     <section aria-labelledby="sharing-who">

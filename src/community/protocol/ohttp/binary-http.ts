@@ -3,8 +3,8 @@ import { Malformed } from './malformed.ts';
 import { type Reader, readerOf } from './reader.ts';
 
 /**
- * HTTP messages as bytes (RFC 9292), filled up with zeros to one length (section 3.8), so that none tells what it is. Only
- * messages that say how long each of their parts is; trailers are skipped.
+ * Binary HTTP messages (RFC 9292), padded with zeros to one length (section 3.8), so that the length reveals nothing.
+ * Only known-length messages are supported, and trailers are skipped.
  */
 
 const framing = { request: 0, response: 1 } as const;
@@ -36,7 +36,7 @@ export function decodeRequest(message: Bytes): Request {
 export function decodeResponse(message: Bytes): Response {
   const reader = begin(message, framing.response);
   const status = takeNumber(reader);
-  // 1xx would come before the last one, which nobody sends here.
+  // Informational responses (1xx) are not supported, since nobody sends them here.
   if (status < 200 || status > 599) throw new Malformed('the binary message has an odd status');
   const { fields, content } = takeRest(reader);
   return orMalformed(() => new Response(bodyOf(content).body, { status, headers: fields }));
@@ -54,7 +54,7 @@ function padded(message: Bytes, length: number): Bytes {
 
 const part = (content: Bytes): Bytes => concat(number(content.length), content);
 
-/** As QUIC writes it: the first two bits say how long the number is. No message of ours is long enough for a larger one. */
+/** A QUIC variable-length integer: the first two bits give its length. Our messages need no larger ones. */
 function number(value: number): Bytes {
   if (value < 0x40) return Uint8Array.of(value);
   if (value < 0x4000) return uint16(0x4000 + value);
@@ -72,7 +72,7 @@ interface Rest {
   readonly content: Bytes;
 }
 
-/** What follows the control data. */
+/** Reads what follows the control data. */
 function takeRest(reader: Reader): Rest {
   const fields = takeFields(reader);
   const content = takePart(reader);
@@ -88,10 +88,10 @@ function takeFields(reader: Reader): [string, string][] {
   return fields;
 }
 
-/** Every byte is one character, as headers have it. */
+/** Reads Latin-1 text, as in headers. */
 const takeText = (reader: Reader): string => String.fromCharCode(...takePart(reader));
 
-/** A message may be cut off after any whole part (section 3.8): what is missing is empty. */
+/** A message may end after any part (section 3.8): missing parts are empty. */
 function takePart(reader: Reader): Bytes {
   return reader.take(reader.left === 0 ? 0 : takeNumber(reader));
 }
@@ -104,7 +104,7 @@ function takeNumber(reader: Reader): number {
 
 const bodyOf = (content: Bytes): { readonly body?: Bytes } => (content.length > 0 ? { body: content } : {});
 
-/** What `Request` and `Response` refuse, e.g. a header without a name. */
+/** Turns what `Request` and `Response` refuse, e.g. a header without a name, into `Malformed`. */
 function orMalformed<T>(make: () => T): T {
   try {
     return make();

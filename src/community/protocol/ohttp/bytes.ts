@@ -1,4 +1,4 @@
-/** Bytes in memory of their own, as WebCrypto wants them. */
+/** Bytes in an unshared buffer, as WebCrypto requires. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {

@@ -5,15 +5,15 @@ import type { KeyConfig } from './key-config.ts';
 import { Malformed } from './malformed.ts';
 import { responseLength, roomInRequest } from './sizes.ts';
 
-/** One question that only the gateway can read, and what opens its answer. */
+/** A request that only the gateway can read, and the function that opens its answer. */
 export interface SealedRequest {
   /** Always `requestLength` bytes. */
   readonly body: Bytes;
-  /** Throws `Malformed` where the answer is not the gateway's to this question, or has not the one length. */
+  /** Throws `Malformed` when this is not the gateway's answer to this request, or does not have the fixed length. */
   open(answer: Bytes): Promise<Response>;
 }
 
-/** @param config one that `canUse` says yes to */
+/** @param config one for which `canUse` is true */
 export async function sealRequest(config: KeyConfig, request: Request, how: HowToSeal = {}): Promise<SealedRequest> {
   const message = await encodeRequest(request, roomInRequest(config.kemId));
   const { request: body, openResponse } = await encapsulate(config, message, how);

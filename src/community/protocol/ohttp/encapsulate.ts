@@ -17,28 +17,28 @@ import { p256Suite } from './suite.ts';
 
 /** The client's side, RFC 9458 sections 4.3 and 4.4. */
 
-/** A sealed request, and what opens the answer to it. */
+/** A sealed request, and the function that opens its answer. */
 export interface Encapsulated {
   readonly request: Bytes;
-  /** The message in an encapsulated response. Throws `Malformed` where it is not the answer to this request. */
+  /** Opens an encapsulated response. Throws `Malformed` when it is not the answer to this request. */
   openResponse(response: Bytes): Promise<Bytes>;
 }
 
 export interface HowToSeal {
-  /** Tests have the suite of the RFC's example. */
+  /** For tests with the suite of the RFC's example. */
   readonly suite?: CipherSuite;
-  /** Only for examples whose outcome is known: elsewhere each request has a key of its own. */
+  /** Only for known examples. Otherwise each request gets its own key. */
   readonly ephemeral?: CryptoKeyPair;
 }
 
-/** Can the suite do what the key is for? */
+/** Does the suite support this key? */
 export function canUse(config: KeyConfig, { kem, kdf, aead }: CipherSuite = p256Suite): boolean {
   return (
     config.kemId === kem.id && config.algorithms.some(({ kdfId, aeadId }) => kdfId === kdf.id && aeadId === aead.id)
   );
 }
 
-/** @param config one that `canUse` says yes to */
+/** @param config one for which `canUse` is true */
 export async function encapsulate(
   config: KeyConfig,
   message: Bytes,

@@ -3,9 +3,9 @@ import { keyLengths } from './key-config.ts';
 import { Malformed } from './malformed.ts';
 import { readerOf } from './reader.ts';
 
-/** The frame of encapsulated messages, RFC 9458 section 4.1 to 4.3. */
+/** The framing of encapsulated messages, RFC 9458 sections 4.1 to 4.3. */
 
-/** Which key, and how it is used. */
+/** The key and the algorithms. */
 export interface Header {
   readonly keyId: number;
   readonly kemId: number;
@@ -16,17 +16,17 @@ export interface Header {
 export const hkdfSha256 = 0x0001;
 export const aes128Gcm = 0x0001;
 
-/** What AES-128-GCM adds to a message, and the lengths of its key and nonce. */
+/** Lengths of the tag that AES-128-GCM adds, of its key and of its nonce. */
 export const tagLength = 16;
 export const keyLength = 16;
 export const nonceLength = 12;
 
-/** Of the secret that both sides export, and of the nonce before a response: the longer of key and nonce. */
+/** Length of the exported secret and of the nonce in front of a response: the longer of key and nonce. */
 export const exportLength = Math.max(keyLength, nonceLength);
 
 export const responseLabel = ascii('message/bhttp response');
 
-/** What a response's key and nonce are made under. */
+/** Labels for deriving the key and nonce of a response. */
 export const keyLabel = ascii('key');
 export const nonceLabel = ascii('nonce');
 
@@ -38,7 +38,7 @@ export function encodeHeader({ keyId, kemId, kdfId, aeadId }: Header): Bytes {
   return concat(Uint8Array.of(keyId), uint16(kemId, kdfId, aeadId));
 }
 
-/** What binds a request to its header in HPKE. */
+/** The HPKE info that binds a request to its header. */
 export function requestInfo(header: Bytes): Bytes {
   return concat(requestLabel, Uint8Array.of(0), header);
 }
@@ -50,7 +50,7 @@ export interface EncapsulatedRequest extends Header {
   readonly sealed: Bytes;
 }
 
-/** Takes an encapsulated request apart. Throws `Malformed`. */
+/** Parses an encapsulated request. Throws `Malformed`. */
 export function parseEncapsulatedRequest(bytes: Bytes): EncapsulatedRequest {
   const reader = readerOf(bytes, 'the encapsulated request');
   const header = reader.take(headerLength);

@@ -13,11 +13,11 @@ export interface KeyConfig {
   readonly keyId: number;
   readonly kemId: number;
   readonly publicKey: Bytes;
-  /** What the gateway can do with the key; at least one. */
+  /** The algorithms that the gateway supports with the key; at least one. */
   readonly algorithms: readonly Algorithms[];
 }
 
-/** Length of a public key and of an encapsulated one, by key encapsulation method (RFC 9180 section 7.1). */
+/** Length of public and encapsulated keys, by key encapsulation method (RFC 9180 section 7.1). */
 export const keyLengths: ReadonlyMap<number, number> = new Map([
   [0x0010, 65], // P-256
   [0x0020, 32], // X25519
@@ -31,14 +31,14 @@ export function encodeKeyConfig({ keyId, kemId, publicKey, algorithms }: KeyConf
   return concat(Uint8Array.of(keyId), uint16(kemId), publicKey, uint16(length, ...ids));
 }
 
-/** The form of `application/ohttp-keys`: each configuration with its length before it. */
+/** The format `application/ohttp-keys`: each configuration after its length. */
 export function encodeKeyConfigs(configs: readonly KeyConfig[]): Bytes {
   return concat(...configs.map(encodeKeyConfig).flatMap((one) => [uint16(one.length), one]));
 }
 
 /**
- * The configurations in `application/ohttp-keys`, in the gateway's order of preference. Those with a method that is not
- * known here are left out, as section 3.2 has it. Throws `Malformed`.
+ * The configurations in `application/ohttp-keys`, in the gateway's order of preference. Configurations with an unknown
+ * method are left out, as section 3.2 requires. Throws `Malformed`.
  */
 export function parseKeyConfigs(bytes: Bytes): KeyConfig[] {
   const reader = readerOf(bytes, 'the list of keys');
@@ -50,7 +50,7 @@ export function parseKeyConfigs(bytes: Bytes): KeyConfig[] {
   return configs;
 }
 
-/** One configuration; undefined where its method is not known here. Throws `Malformed`. */
+/** One configuration; undefined when its method is unknown. Throws `Malformed`. */
 export function parseKeyConfig(bytes: Bytes): KeyConfig | undefined {
   const reader = readerOf(bytes, 'the key configuration');
   const keyId = reader.uint8();

@@ -1,4 +1,4 @@
-/** Bytes that are not what they have to be. The message says what was expected; it never quotes them. */
+/** The error for malformed bytes. Its message says what was expected, and never quotes them. */
 export class Malformed extends Error {
   override readonly name = 'Malformed';
 }

@@ -1,7 +1,7 @@
 import type { Bytes } from './bytes.ts';
 import { Malformed } from './malformed.ts';
 
-/** Takes bytes from the front, and refuses to take more than there are. */
+/** Reads bytes from the front, and throws when there are too few. */
 export interface Reader {
   readonly left: number;
   take(length: number): Bytes;
@@ -9,7 +9,7 @@ export interface Reader {
   uint16(): number;
 }
 
-/** @param what is read, for the message when it ends too soon */
+/** @param what the name of what is read, for the error message */
 export function readerOf(bytes: Bytes, what: string): Reader {
   let at = 0;
   const take = (length: number): Bytes => {

@@ -1,11 +1,11 @@
 import { exportLength, headerLength, tagLength } from './header.ts';
 import { keyLengths } from './key-config.ts';
 
-/** On the wire every message is as long as every other: its length says nothing of what it is about. */
+/** All messages have the same length on the wire, so that the length reveals nothing. */
 export const requestLength = 1024;
 export const responseLength = 6144;
 
-/** What is left for the binary message in a request to a key of this kind. */
+/** Bytes left for the binary message in a request to a key of this kind. */
 export function roomInRequest(kemId: number): number {
   return requestLength - headerLength - (keyLengths.get(kemId) ?? 0) - tagLength;
 }

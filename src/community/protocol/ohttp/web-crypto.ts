@@ -1,2 +1,2 @@
-/** What @hpke/common asks Node's `crypto` for, where it is old: every browser of the extension has it. */
+/** Replaces the import of Node's `crypto` in @hpke/common: every supported browser has WebCrypto. */
 export const webcrypto = globalThis.crypto;

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { isSigned, signatureLength } from './signature.ts';
 
-/** What `GET /keys` answers: the gateway's keys of today, as the publisher signed them. */
+/** The answer to `GET /keys`: the gateway's current keys, signed by the publisher. */
 const signedKeysSchema = v.strictObject({
   v: v.literal(1),
   /** `application/ohttp-keys`, base64. */
   keys: v.pipe(v.string(), v.base64(), v.maxLength(4000)),
-  /** Epoch seconds between which the keys are used. */
+  /** The keys are valid between these times, epoch seconds. */
   notBefore: v.pipe(v.number(), v.integer()),
   notAfter: v.pipe(v.number(), v.integer()),
   /** Of `signedText`, base64. */
@@ -15,10 +15,10 @@ const signedKeysSchema = v.strictObject({
 
 export type SignedKeys = Readonly<v.InferOutput<typeof signedKeysSchema>>;
 
-/** A clock that is off by less than this may still share. */
+/** Sharing tolerates a clock that is off by less than this. */
 const clockErrorSeconds = 10 * 60;
 
-/** Nobody rotates more seldom: a longer time is a mistake, or a key kept for somebody. */
+/** Keys are rotated more often than this. A longer validity is a mistake, or a key meant to track someone. */
 const longestSeconds = 48 * 60 * 60;
 
 export type KeysFault = 'form' | 'signature' | 'not-now';
@@ -38,7 +38,8 @@ export function signedText({
 }
 
 /**
- * Reads keys that came through a relay, which could otherwise give each sender another key and so tell them apart.
+ * Checks keys that came through a relay. Without the signature a relay could give each sender another key, to tell them
+ * apart.
  * @param now epoch ms
  */
 export async function verifyKeys(answer: unknown, publicKey: CryptoKey, now: number): Promise<CheckedKeys> {

@@ -1,11 +1,9 @@
-/**
- * ECDSA P-256 with SHA-256, which every browser has. A signature is r and s, 32 bytes each, as WebCrypto gives it.
- */
+/** ECDSA P-256 with SHA-256, which every browser has. A signature is r and s, 32 bytes each, as in WebCrypto. */
 export const signatureLength = 64;
 const rawKeyLength = 65;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
-/** @param base64 the key as SPKI or as a raw point. Throws where it is neither. */
+/** @param base64 the key as SPKI or as a raw point. Throws when it is neither. */
 export async function importPublicKey(base64: string): Promise<CryptoKey> {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const format = bytes.length === rawKeyLength ? 'raw' : 'spki';

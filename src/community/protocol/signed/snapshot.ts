@@ -3,26 +3,26 @@ import { largestSnapshot, parseSnapshot, type Snapshot } from '../wire/snapshot.
 import { isSigned, signatureLength } from './signature.ts';
 import { unzip } from './unzip.ts';
 
-/** A snapshot of 4.5 kB comes to 40 kB at most in practice; more is a gzip bomb. */
+/** A snapshot of 4.5 kB unpacks to at most 40 kB in practice; much more is a gzip bomb. */
 const mostText = 500_000;
 
-/** Why a snapshot is not used. `older` is one that was published before the newest that is known. */
+/** Why a snapshot is refused. `older`: it was published before the newest known one. */
 export type SnapshotFault = 'size' | 'signature' | 'form' | 'country' | 'older';
 
 export type CheckedSnapshot =
   | { readonly snapshot: Snapshot; readonly fault?: never }
   | { readonly fault: SnapshotFault; readonly snapshot?: never };
 
-/** What is known of a country's snapshot before it is read. */
+/** What the snapshot has to match. */
 export interface Expected {
   readonly country: string;
-  /** The counter of the newest one that was ever accepted for this country. */
+  /** The counter of the newest snapshot accepted for this country. */
   readonly lastCounter?: number;
 }
 
 /**
- * Reads a snapshot that came from anywhere: 64 bytes of signature, then gzip. Nothing is unpacked before its signature
- * is known to be the publisher's, and nothing older than what is known is taken for news.
+ * Checks and reads a snapshot from any origin: 64 bytes of signature, then gzip. It is unpacked only after the
+ * signature is verified, and refused when it is older than the newest known one.
  */
 export async function verifySnapshot(
   bytes: Uint8Array<ArrayBuffer>,
@@ -42,7 +42,7 @@ export async function verifySnapshot(
   return { snapshot };
 }
 
-/** Undefined where the bytes are no UTF-8. */
+/** Undefined when the bytes are not UTF-8. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

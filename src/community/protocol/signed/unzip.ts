@@ -1,4 +1,4 @@
-/** The bytes of a gzip stream, or undefined where it is none, is cut off, or comes to more than `most` bytes. */
+/** Unpacks a gzip stream; undefined when it is malformed, truncated, or longer than `most` bytes. */
 export async function unzip(
   zipped: Uint8Array<ArrayBuffer>,
   most: number,

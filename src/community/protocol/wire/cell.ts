@@ -2,14 +2,14 @@ import type { ServiceId } from '../../../model/service.ts';
 import { isProblem, type ServiceState } from '../../../model/verdict.ts';
 import type { Cell, Doubt, Snapshot, Window } from './snapshot.ts';
 
-/** Reading what is published of a country, for pages that show it: without the schema, which they need not load. */
+/** Helpers to read a published snapshot. They are apart from the schema, so that pages need not load it. */
 
-/** Fewer reports than this are never told apart from none. */
+/** Figures with fewer reports than this are never published. */
 export const leastReports = 10;
 
 /**
- * What is told apart at all takes so many neighbourhoods, if all of it comes on its day and through one relay. On another
- * day, through another relay or after a restart nobody knows any more who has voted, and it takes fewer.
+ * Published figures need reports from this many neighbourhoods, if all come on one day and through one relay. On
+ * another day, through another relay or after a restart a neighbourhood can vote again, so fewer are enough.
  */
 export const leastNeighbourhoods = 5;
 
@@ -17,13 +17,16 @@ export const leastNeighbourhoods = 5;
 export const ooniDays = 7;
 export const monthDays = 30;
 
-/** Up to this share of reports that see a problem a service works, from `problemFrom` on it has one, between it is mixed. */
+/**
+ * A service works when at most this share of reports sees a problem, has a problem from `problemFrom` on, and is mixed
+ * in between.
+ */
 const worksUpTo = 0.2;
 const problemFrom = 0.8;
 
 export type CrowdVerdict = 'works' | 'problem' | 'mixed' | 'too-few' | Doubt;
 
-/** Which state's shape and colour stands for each: those that a person knows from their own results. */
+/** The mark of each verdict, taken from the states that a person knows from their own results. */
 export const crowdMarks: Readonly<Record<CrowdVerdict, ServiceState>> = {
   works: 'works',
   problem: 'partial',
@@ -33,7 +36,7 @@ export const crowdMarks: Readonly<Record<CrowdVerdict, ServiceState>> = {
   held: 'unsure',
 };
 
-/** What a cell says in a word; one that is not there says that reports were too few. */
+/** The verdict of a cell. A missing cell means too few reports. */
 export function crowdVerdict(cell: Cell | undefined): CrowdVerdict {
   if (!cell) return 'too-few';
   const [n, problem, , doubt] = cell;
@@ -46,13 +49,15 @@ export function shareVerdict(share: number): 'works' | 'problem' | 'mixed' {
   return share >= problemFrom ? 'problem' : 'mixed';
 }
 
-/** Whether a report of this state sees a problem; undefined for states that say nothing. */
+/** Does a report with this state see a problem? Undefined for states that say nothing. */
 export function seesProblem(state: ServiceState): boolean | undefined {
   if (state === 'works') return false;
   return isProblem(state) ? true : undefined;
 }
 
-/** "14 of 16 see the same": how many of a cell see what this state says. Undefined where there is nothing to compare. */
+/**
+ * "14 of 16 see the same": how many reports of a cell agree with this state. Undefined when they cannot be compared.
+ */
 export function agreement(cell: Cell | undefined, state: ServiceState): { same: number; of: number } | undefined {
   const seen = seesProblem(state);
   if (!cell || seen === undefined) return undefined;
@@ -60,7 +65,7 @@ export function agreement(cell: Cell | undefined, state: ServiceState): { same: 
   return { same: seen ? problem : n - problem, of: n };
 }
 
-/** What the people on one network see of a service. Undefined: too few of them, or a network that is not told apart. */
+/** The cell of a service on one network. Undefined with too few reports, or for a network without cells of its own. */
 export function networkCell(snapshot: Snapshot, asn: number, service: ServiceId, window: Window): Cell | undefined {
   return snapshot.networks.find((network) => network.asn === asn)?.services[service]?.[window];
 }

@@ -1,6 +1,6 @@
 /**
- * The names of networks by their number, packed by scripts/networks.mjs: a line for each, number and name with a
- * tab between, in the order of the numbers. The text is searched as it is: one name is wanted, not seventeen thousand.
+ * Finds the name of a network by its ASN in the file that scripts/networks.mjs writes: one line for each, ASN, tab,
+ * name, sorted by ASN. It searches the text without parsing it, since one name of seventeen thousand is wanted.
  */
 export function networkName(names: string, asn: number): string | undefined {
   const begin = `\n${asn}\t`;

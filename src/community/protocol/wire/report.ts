@@ -6,8 +6,8 @@ import { causes } from '../../../model/verdict.ts';
 import { largestAsn, unknownCountry } from './place.ts';
 
 /**
- * What a person shares when they share: one verdict on one service. This is the only list of what may leave, for the
- * extension that sends it and for the collector that reads it; a field that is not here is refused by both.
+ * The schema of a shared report: one verdict on one service. It is the only list of what may be sent. Extension and
+ * collector both use it and refuse any other field.
  */
 
 const natural = (most: number) =>
@@ -22,7 +22,7 @@ const longestServiceId = 40;
 
 export const reportSchema = v.strictObject({
   v: v.literal(1, 'expected 1: this is another version of reports'),
-  /** Six hours, by their number since 1970. */
+  /** The number of the six-hour slot since 1970. */
   slot: natural(2 ** 31 - 1),
   cc: v.pipe(
     v.string('expected a text'),
@@ -44,7 +44,7 @@ export const reportSchema = v.strictObject({
     v.picklist(judgedStates, `expected one of ${judgedStates.join(', ')}`),
   ),
   confidence: v.picklist(['confident', 'likely'], 'expected confident or likely'),
-  /** Major and minor version of the extension: a patch would set people apart. */
+  /** Major and minor version of the extension: the patch version would distinguish people. */
   version: v.pipe(v.string('expected a text'), v.regex(/^\d{1,3}\.\d{1,3}$/, 'expected a version like 1.2')),
 });
 
@@ -52,7 +52,7 @@ export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
 
 export type ParsedReport =
   | { readonly report: Report; readonly problem?: never }
-  /** The field that is wrong, and what was expected of it. */
+  /** The wrong field, and what was expected. */
   | { readonly report?: never; readonly problem: string };
 
 export function parseReport(candidate: unknown): ParsedReport {

@@ -3,8 +3,8 @@ import { leastReports } from './cell.ts';
 import { slotSeconds } from './slot.ts';
 
 /**
- * What the crowd of one country sees, as it is published every six hours: signed, compressed, and never larger than
- * `largestSnapshot`, so that it fits into one answer. Figures from too few reports are missing.
+ * The published figures of one country. A snapshot appears every six hours, signed and compressed, and is never larger
+ * than `largestSnapshot`, so that it fits into one answer. Figures with too few reports are left out.
  */
 
 /** Bytes of signature and compressed text together. */
@@ -14,10 +14,13 @@ export const countStep = 5;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.multipleOf(countStep));
 const publishedCount = v.pipe(count, v.minValue(leastReports));
-/** `contested`: OONI or other networks see otherwise. `held`: one slot alone says otherwise, so it is left out as yet. */
+/**
+ * `contested`: OONI or other networks disagree. `held`: a single slot disagrees with the rest, so it is not counted
+ * yet.
+ */
 const doubts = ['contested', 'held'] as const;
 
-/** Reports, of them with a problem, of these with a block; about right each, and a doubt where there is one. */
+/** Approximate numbers of reports, of those with a problem, and of those with a block; and a doubt if there is one. */
 const cellSchema = v.pipe(
   v.union([
     v.strictTuple([publishedCount, count, count]),
@@ -28,15 +31,15 @@ const cellSchema = v.pipe(
 );
 
 const windows = {
-  /** The 24 hours up to the publication. */
+  /** The 24 hours before publication. */
   day: v.optional(cellSchema),
-  /** The 30 whole days (UTC) up to it, and the running one. */
+  /** The 30 whole days (UTC) before publication, and the current one. */
   month: v.optional(cellSchema),
 };
 
 const measurements = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** OONI's public figures of the last `ooniDays` whole days and the running one. */
+/** OONI's public figures of the last `ooniDays` whole days and the current one. */
 const ooniSchema = v.strictObject({
   n: v.pipe(measurements, v.minValue(20)),
   anomaly: measurements,
@@ -51,9 +54,9 @@ export const snapshotSchema = v.strictObject({
   v: v.literal(1),
   /** ISO 3166-1 alpha-2. */
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
-  /** The slot in which it was published: it never falls, so an older snapshot cannot be passed off as a newer one. */
+  /** The slot of publication. It never decreases, so an older snapshot cannot pass as a newer one. */
   counter: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Epoch s; on the clock of the slots, whenever it was really made. */
+  /** Epoch seconds, rounded to the start of the slot. */
   publishedAt: v.pipe(v.number(), v.integer(), v.minValue(0), v.multipleOf(slotSeconds)),
   services: v.record(
     serviceId,
@@ -67,7 +70,7 @@ export const snapshotSchema = v.strictObject({
       ooni: v.optional(ooniSchema),
     }),
   ),
-  /** Those that have a cell of their own; the others are part of the country's. */
+  /** Networks with cells of their own. All others count only for the country. */
   networks: v.pipe(
     v.array(
       v.strictObject({
@@ -85,5 +88,5 @@ export type OoniFigures = Readonly<v.InferOutput<typeof ooniSchema>>;
 export type Snapshot = Readonly<v.InferOutput<typeof snapshotSchema>>;
 export type Window = keyof typeof windows;
 
-/** Something of unknown origin, against the schema; the issues say what is wrong and where. */
+/** Checks a value of unknown origin; the issues say what is wrong and where. */
 export const parseSnapshot = (value: unknown) => v.safeParse(snapshotSchema, value);
