@@ -73,10 +73,10 @@ const written: readonly Service[] = [
   zoom,
 ];
 
-/** Those that are on by default first; the others as people would look for them, by name. */
+/** Services on by default first, then the others by name. */
 export const services: readonly Service[] = written.map(serviceWithContacts);
 
-/** Every control there is, those of all countries among them. */
+/** All controls, including the domestic ones of every country. */
 export const controls: readonly Control[] = [
   ...captiveControls,
   ...foreignControls,
@@ -88,15 +88,15 @@ export function serviceById(id: ServiceId): Service | undefined {
   return services.find((service) => service.id === id);
 }
 
-/** The controls of a round: the common ones, and the domestic ones of one country. */
+/** The controls of a round: the common ones and those of one country. */
 export function controlsFor(country: CountryId | undefined): readonly Control[] {
   return controls.filter((control) => control.country === undefined || control.country === country);
 }
 
-/** Every request that may be made for one endpoint: the probe, the contrasts that explain a failure, the amounts. */
+/** The URL of every request that may be made for an endpoint: the probe, its contrasts, and its transfers. */
 function patternsOf({ url, hstsPreloaded, addresses = [], large = [], upload }: Endpoint): string[] {
   const { protocol, hostname } = new URL(url);
-  // A WebSocket's error says nothing: a plain request to the same host finds the cause.
+  // A WebSocket's error has no details, so a page request to the same host finds the cause.
   const patterns = [`${protocol}//${hostname}/*`, `https://${hostname}/*`];
   if (!hstsPreloaded) patterns.push(`http://${hostname}/*`);
   for (const address of addresses) {
@@ -110,8 +110,8 @@ function patternsOf({ url, hstsPreloaded, addresses = [], large = [], upload }: 
 }
 
 /**
- * The match patterns that checking these services against these controls needs, sorted, each once: what the manifest
- * offers and what a person is asked for. A pattern without a port covers all of them.
+ * The match patterns that checks of these services and controls need, sorted and without duplicates. The manifest lists
+ * them, and the person is asked for them. A pattern without a port covers all ports.
  */
 export function originsFor(services: readonly Service[], controls: readonly Control[]): string[] {
   const patterns = [
@@ -124,7 +124,7 @@ export function originsFor(services: readonly Service[], controls: readonly Cont
 }
 
 /**
- * What a browser has to be able to ask for where a person adds a messenger of their own. The manifest offers it, and
- * nobody is ever asked for it: access is requested for the one host that was added.
+ * The patterns that the manifest has to list so that access to a custom service can be requested. They are never
+ * requested as a whole: the person is asked only for the one host that they added.
  */
 export const originsOfAnyService: readonly string[] = ['https://*/*', 'wss://*/*'];

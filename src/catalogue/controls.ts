@@ -1,8 +1,8 @@
 import type { Control, ControlRelay } from '../model/service.ts';
 
 /**
- * Plain http with an answer that is known to the byte: whatever else comes back was put there on the way.
- * One operator each, since some countries block one of them.
+ * Plain http pages whose answer is known to the byte: anything else was put there on the way. Each has another
+ * operator, since some countries block some of them.
  */
 export const captiveControls: readonly Control[] = [
   {
@@ -43,7 +43,7 @@ export const captiveControls: readonly Control[] = [
   },
 ];
 
-/** Sites in different networks that no national list of allowed sites favours. */
+/** Sites in different networks that are on no national list of allowed sites. */
 export const foreignControls: readonly Control[] = [
   {
     id: 'foreign-github',
@@ -141,7 +141,7 @@ export const foreignControls: readonly Control[] = [
     healthy: {},
     hstsPreloaded: false,
     large: {
-      // Every archive of Debian has this list; on another mirror it is used to measure speed, at about 20 MB.
+      // Every Debian mirror has this list of about 20 MB, so a mirror can be measured with it.
       url: 'https://ftp.fau.de/debian/ls-lR.gz',
       minBytes: 5_000_000,
       source: { where: 'mirror list of Debian; that it has this list is from memory', read: '2026-11-26' },
@@ -150,7 +150,7 @@ export const foreignControls: readonly Control[] = [
   },
 ];
 
-/** Encrypted name resolvers that leave nothing out: any of them may be blocked, and two have to agree. */
+/** Encrypted resolvers that do not filter. Several, since some may be blocked and two have to agree. */
 export const resolverControls: readonly Control[] = [
   {
     id: 'resolver-google',
@@ -176,7 +176,7 @@ export const resolverControls: readonly Control[] = [
     id: 'resolver-quad9',
     class: 'resolver',
     vendor: 'quad9',
-    // The names dns, dns9 and dns11 leave out what Quad9 takes for harmful.
+    // The names dns, dns9 and dns11 filter what Quad9 considers harmful.
     url: 'https://dns10.quad9.net/dns-query',
     healthy: { status: [200] },
     hstsPreloaded: true,
@@ -187,7 +187,7 @@ export const resolverControls: readonly Control[] = [
     id: 'resolver-adguard',
     class: 'resolver',
     vendor: 'adguard',
-    // The default name leaves out advertisements and more.
+    // The default name filters advertisements and more.
     url: 'https://unfiltered.adguard-dns.com/resolve',
     healthy: { status: [200] },
     hstsPreloaded: false,
@@ -199,7 +199,7 @@ export const resolverControls: readonly Control[] = [
   },
 ];
 
-/** Control relays: of no messenger, and any page may ask which address it has. Different operators, and two ports. */
+/** Control relays: public STUN servers of no messenger, by different operators and on two ports. */
 export const controlRelays: readonly ControlRelay[] = [
   {
     id: 'relay-google',
@@ -216,7 +216,7 @@ export const controlRelays: readonly ControlRelay[] = [
   {
     id: 'relay-nextcloud',
     vendor: 'nextcloud',
-    // Port 443 is open where 3478 is not.
+    // Port 443 may be open where 3478 is not.
     url: 'stun:stun.nextcloud.com:443',
     source: { where: 'default of Nextcloud Talk', read: '2026-11-25' },
   },

@@ -3,14 +3,14 @@ import { isCustom } from '../model/custom-service.ts';
 import { coreFunctions, functionIds } from '../model/function-ids.ts';
 import type { Control, ControlRelay, Endpoint, Service } from '../model/service.ts';
 
-/** What the schema cannot say, because it takes more than one field, or more than one entry. */
+/** Rules that a schema cannot express, because they span several fields or entries. */
 
 type Asked = Pick<Endpoint, 'url' | 'healthy' | 'hstsPreloaded'>;
 
 const protocolOf = ({ url }: Asked) => new URL(url).protocol;
 const hostOf = ({ url }: Asked) => new URL(url).hostname;
 
-/** Anybody on the way can answer plain http, so only content that is known beforehand proves anything. */
+/** Anyone on the way can answer plain http, so only known content proves anything. */
 function plainHttpMistakes(asked: Asked): string[] {
   if (protocolOf(asked) !== 'http:') return [];
   const { body, status = [] } = asked.healthy;
@@ -21,7 +21,7 @@ function plainHttpMistakes(asked: Asked): string[] {
   ];
 }
 
-/** What a longer check reads from and sends to. */
+/** Rules for large objects and places for uploads. */
 function amountMistakes({ function: id, certificate, large, upload }: Endpoint): string[] {
   if (id !== 'media') {
     return [
@@ -77,7 +77,7 @@ function functionMistakes({ endpoints, untestable }: Service): string[] {
   ];
 }
 
-/** A quick check makes no call, so it can only be promised for the full one where there is a relay to ask. */
+/** Calls may only be left to the full check if there is a relay to ask. */
 function relayMistakes({ relays = [], untestable }: Service): string[] {
   const urls = relays.map(({ url }) => url);
   return [
@@ -127,7 +127,7 @@ export function controlMistakes(control: Control): string[] {
   ].map((mistake) => `controls.${control.id}.${mistake}`);
 }
 
-/** A control has to be independent of what it is compared with; at home, a service may itself be the control. */
+/** A control must not share a host with a service, except a domestic control. */
 export function hostMistakes(services: readonly Service[], controls: readonly Control[]): string[] {
   return controls.flatMap((control) => {
     if (control.class === 'domestic') return [];
@@ -137,7 +137,7 @@ export function hostMistakes(services: readonly Service[], controls: readonly Co
   });
 }
 
-/** The same for call relays. */
+/** A control relay must not share a host with a service's relay. */
 export function relayHostMistakes(services: readonly Service[], controlRelays: readonly ControlRelay[]): string[] {
   return controlRelays.flatMap((relay) => {
     const { host } = relayPlace(relay);

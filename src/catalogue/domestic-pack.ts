@@ -9,13 +9,13 @@ import { turkey } from './domestic/tr.ts';
 
 export const domesticPacks: readonly DomesticPack[] = [russia, iran, china, turkey, pakistan, belarus];
 
-/** UTC and its kin name no place: servers, and browsers that hide their time zone. */
+/** UTC and similar zones name no place: servers use them, and browsers that hide their time zone. */
 const namesNoPlace = (timeZone: string) => !timeZone.includes('/') || timeZone.startsWith('Etc/');
 
 /**
- * The country whose domestic controls are worth trying. A time zone that names a place decides alone, so that
- * nobody abroad sends requests home for the language of their browser; the languages (BCP 47, most wanted first)
- * are asked only where it names none.
+ * The country whose domestic controls to use. A time zone that names a place decides alone, so that people abroad send
+ * no requests to their home country because of their language. The languages (BCP 47, preferred first) count only when
+ * the time zone names no place.
  */
 export function domesticPackFor(languages: readonly string[], timeZone: string): CountryId | undefined {
   const here = domesticPacks.find((pack) => pack.timeZones.includes(timeZone));

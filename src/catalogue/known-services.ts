@@ -3,31 +3,34 @@ import type { Control, Service, ServiceId } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
 import { controls, originsFor, serviceById, services } from './catalogue.ts';
 
-/** Every service that this browser knows: the catalogue's, then those that the person added. */
+/** All services: those of the catalogue, then the custom ones. */
 export function knownServices({ custom = [] }: Pick<Settings, 'custom'>): Service[] {
   return [...services, ...custom.map(serviceFrom)];
 }
 
-/** A service by its id; undefined for one that the catalogue dropped or the person removed. */
+/** A service by its id; undefined when the catalogue dropped it or the person removed it. */
 export function knownService(id: ServiceId, { custom = [] }: Pick<Settings, 'custom'>): Service | undefined {
   const own = custom.find((one) => one.id === id);
   return own ? serviceFrom(own) : serviceById(id);
 }
 
-/** The catalogue dropped these: Session announced in 2026 that its servers would be switched off. Histories still hold them. */
+/**
+ * Names of services that the catalogue dropped but histories still contain. Session announced in 2026 that its servers
+ * would be switched off.
+ */
 const formerNames: Readonly<Record<ServiceId, string>> = { session: 'Session' };
 
-/** What people call a service, also one that is not known any more. */
+/** The name of a service, even one that is no longer known. */
 export function serviceName(id: ServiceId, settings: Pick<Settings, 'custom'>): string {
   return knownService(id, settings)?.name ?? formerNames[id] ?? id;
 }
 
-/** All match patterns that a check of anything may need. */
+/** All match patterns that any check may need. */
 export function allOrigins(settings: Pick<Settings, 'custom'>): string[] {
   return originsFor(knownServices(settings), controls);
 }
 
-/** The match patterns that nothing needs once these services are gone. */
+/** The match patterns that are no longer needed without these services. */
 export function originsOnlyOf(
   gone: readonly Service[],
   left: readonly Service[],

@@ -1,13 +1,13 @@
 import type { Endpoint, ServiceId } from '../model/service.ts';
 
-/** What a messenger itself offers where it is blocked, and where it says so. Never anybody else's means. */
+/** What a messenger itself offers against blocking, with its own page about it. Never the tools of others. */
 export interface NextStep {
   readonly service: ServiceId;
-  /** Its sentence is the text `step_<id>`. */
+  /** The text is `step_<id>`. */
   readonly id: 'whatsapp-proxy' | 'telegram-proxy' | 'signal-circumvention' | 'signal-proxy';
   /** The vendor's own page about it. */
   readonly url: string;
-  /** Nobody followed the steps in the app yet. */
+  /** The steps have not been tried in the app yet. */
   readonly source: Endpoint['source'];
 }
 
@@ -38,7 +38,7 @@ export const nextSteps: readonly NextStep[] = [
   },
 ];
 
-/** Where a vendor says by itself whether its service has problems. */
+/** Status pages of the vendors. */
 export interface StatusPage {
   readonly service: ServiceId;
   readonly url: string;

@@ -7,7 +7,7 @@ interface Issue {
   readonly path?: readonly { readonly key: unknown; readonly value: unknown }[] | undefined;
 }
 
-/** An entry by its id where it has one, since an index says nothing to whoever wrote the file. */
+/** Names an entry by its id if it has one, since an index is hard to find in the file. */
 function label(entry: unknown, position: unknown): string {
   const named = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
   return typeof named === 'string' && named !== '' ? named : String(position);
@@ -25,7 +25,7 @@ type Parse<Entry> = (
   | { readonly success: true; readonly output: Entry }
   | { readonly success: false; readonly issues: readonly Issue[] };
 
-/** The entries that fit their schema, and what is wrong with the others. */
+/** Separates the entries that fit their schema from the mistakes in the others. */
 function sift<Entry>(root: string, entries: readonly unknown[], parse: Parse<Entry>) {
   const sound: Entry[] = [];
   const mistakes: string[] = [];
@@ -42,8 +42,8 @@ function sift<Entry>(root: string, entries: readonly unknown[], parse: Parse<Ent
 }
 
 /**
- * What is wrong with a catalogue: one message for each mistake, led by the path of the entry, as in
- * `services.telegram.endpoints.kws1.url: ...`. An empty list means that the catalogue is sound.
+ * The mistakes in a catalogue, each with the path of the entry, as in `services.telegram.endpoints.kws1.url: ...`.
+ * Empty when the catalogue is valid.
  */
 export function validateCatalogue(
   services: readonly unknown[],
@@ -64,7 +64,7 @@ export function validateCatalogue(
   ];
 }
 
-/** The same of what was seen of the servers of this catalogue. */
+/** The mistakes in the contacts of this catalogue. */
 export function validateContacts(
   contacts: unknown,
   services: readonly Service[],

@@ -10,7 +10,7 @@ const endpoints = services.flatMap((service) => service.endpoints);
 const vendorsOf = (name: string) => new Set(controls.filter((control) => control.class === name).map((c) => c.vendor));
 
 describe('the services', () => {
-  it('are without a mistake, as the controls are', () => {
+  it('and the controls are valid', () => {
     expect(validateCatalogue(services, controls, controlRelays)).toEqual([]);
   });
 
@@ -26,7 +26,7 @@ describe('the services', () => {
     ]);
   });
 
-  it('of which others are known come after them, by name', () => {
+  it('that are off by default come after them, by name', () => {
     const others = services.slice(services.findIndex((service) => !service.onByDefault));
     expect(others.filter((service) => service.onByDefault)).toEqual([]);
     const names = others.map(({ name }) => name);
@@ -49,14 +49,14 @@ describe('the services', () => {
       expect(own.length, id).toBeLessThanOrEqual(id === 'telegram' ? 8 : 4);
   });
 
-  it('have a core function each that does not rest on memory alone', () => {
+  it('each have a core function that is not known only from memory', () => {
     for (const service of services) {
       const core = service.endpoints.filter(({ function: id }) => id === 'web' || id === 'messages');
       expect(core.some(mayDecide), service.id).toBe(true);
     }
   });
 
-  it('name each known address once, so that one contrast tells of one host', () => {
+  it('name each known address once, so that a contrast tests one host', () => {
     const addresses = endpoints.flatMap((endpoint) => endpoint.addresses ?? []);
     expect(new Set(addresses).size).toBe(addresses.length);
   });
@@ -79,7 +79,7 @@ describe('the services', () => {
 });
 
 describe('the media of Telegram', () => {
-  it('come by channels of their own, equal to each other', () => {
+  it('use WebSockets of their own, which are equal to each other', () => {
     const media = serviceById('telegram')?.endpoints.filter((endpoint) => endpoint.function === 'media') ?? [];
     expect(media.map(({ url, group }) => [new URL(url).hostname, group])).toEqual([
       ['kws2-1.web.telegram.org', 'media-centres'],
@@ -106,14 +106,14 @@ describe('the controls', () => {
     expect(formats).toEqual(new Set(['dns-json', 'dns-message']));
   });
 
-  it('of a round hold nothing domestic where the country is unknown', () => {
+  it('of a round include no domestic ones when the country is unknown', () => {
     expect(controlsFor(undefined).filter((control) => control.class === 'domestic')).toEqual([]);
     expect(controlsFor(undefined).length).toBeGreaterThan(0);
   });
 });
 
 describe('the control relays', () => {
-  it('are of different operators, more than one port, and all ask over UDP', () => {
+  it('have different operators, more than one port, and all use UDP', () => {
     const places = controlRelays.map(relayPlace);
     expect(new Set(controlRelays.map(({ vendor }) => vendor)).size).toBe(controlRelays.length);
     expect(controlRelays.length).toBeGreaterThanOrEqual(3);
@@ -122,8 +122,8 @@ describe('the control relays', () => {
   });
 });
 
-describe('what a longer check needs', () => {
-  it('is there for each of the seven but Messenger, of which no public text names a file that stays: something large to read', () => {
+describe('what a full check needs', () => {
+  it('includes a large object for each default service except Messenger, for which no public text names a permanent file', () => {
     for (const service of services.filter(({ id, onByDefault }) => onByDefault && id !== 'messenger')) {
       expect(
         service.endpoints.some(({ large }) => large !== undefined),

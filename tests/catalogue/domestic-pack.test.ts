@@ -3,11 +3,11 @@ import { domesticPackFor, domesticPacks } from '../../src/catalogue/domestic-pac
 import { countryIds } from '../../src/model/country-ids.ts';
 
 describe('the domestic packs', () => {
-  it('are one for every country', () => {
+  it('exist for every country', () => {
     expect(domesticPacks.map((pack) => pack.country).toSorted()).toEqual([...countryIds].toSorted());
   });
 
-  it('name time zones and languages that exist, each in one pack alone', () => {
+  it('name existing time zones and languages, each in only one pack', () => {
     const zones = domesticPacks.flatMap((pack) => pack.timeZones);
     for (const timeZone of zones) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
     expect(new Set(zones).size).toBe(zones.length);
@@ -31,30 +31,27 @@ describe('the pack for a browser', () => {
     expect(domesticPackFor([], timeZone)).toBe(country);
   });
 
-  it('follows the time zone against the language', () => {
+  it('follows the time zone rather than the language', () => {
     expect(domesticPackFor(['ru-RU', 'ru'], 'Europe/Minsk')).toBe('BY');
   });
 
-  it('is none in a place that has no pack, so that nobody abroad asks sites at home', () => {
+  it('is absent in a place without a pack, so that nobody abroad asks sites of their home country', () => {
     expect(domesticPackFor(['ru-RU', 'ru'], 'Europe/Berlin')).toBeUndefined();
     expect(domesticPackFor(['fa-IR'], 'America/Toronto')).toBeUndefined();
   });
 
-  it.each(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT+3', ''])(
-    'follows the language where the time zone is "%s"',
-    (timeZone) => {
-      expect(domesticPackFor(['en-US', 'fa-IR'], timeZone)).toBe('IR');
-      expect(domesticPackFor(['ru-ru'], timeZone)).toBe('RU');
-      expect(domesticPackFor(['be'], timeZone)).toBe('BY');
-    },
-  );
+  it.each(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT+3', ''])('follows the language when the time zone is "%s"', (timeZone) => {
+    expect(domesticPackFor(['en-US', 'fa-IR'], timeZone)).toBe('IR');
+    expect(domesticPackFor(['ru-ru'], timeZone)).toBe('RU');
+    expect(domesticPackFor(['be'], timeZone)).toBe('BY');
+  });
 
-  it('takes the language that is most wanted', () => {
+  it('follows the most preferred language', () => {
     expect(domesticPackFor(['tr-TR', 'ru-RU'], 'UTC')).toBe('TR');
   });
 
   it.each(['ru', 'fa', 'zh', 'zh-TW', 'tr', 'ur', 'en-US'])(
-    'is none for %s alone, which is spoken elsewhere too',
+    'is absent for just %s, which is spoken in other countries too',
     (language) => {
       expect(domesticPackFor([language], 'UTC')).toBeUndefined();
     },

@@ -13,7 +13,7 @@ const page = custom('https://chat.example.org/');
 const socket = custom('wss://chat.example.org/socket');
 
 describe('the services that a browser knows', () => {
-  it('are those of the catalogue, and then those that the person added', () => {
+  it('are those of the catalogue, followed by the custom ones', () => {
     expect(knownServices({})).toEqual(services);
     expect(knownServices({ custom: [page] }).at(-1)).toEqual(serviceFrom(page));
   });
@@ -26,7 +26,7 @@ describe('the services that a browser knows', () => {
 });
 
 describe('the name of a service', () => {
-  it('is the brand’s, also where the catalogue dropped it', () => {
+  it('is the brand’s, even when the catalogue dropped the service', () => {
     expect(serviceName('telegram', {})).toBe('Telegram');
     expect(serviceName(page.id, { custom: [page] })).toBe('Ours');
     expect(serviceName('session', {})).toBe('Session');
@@ -34,13 +34,13 @@ describe('the name of a service', () => {
   });
 });
 
-describe('the access that an own service needs', () => {
-  it('is to its own host alone, over the way that it is asked', () => {
+describe('the access that a custom service needs', () => {
+  it('covers only its own host and protocol', () => {
     expect(originsFor([serviceFrom(page)], [])).toEqual(['https://chat.example.org/*']);
     expect(originsFor([serviceFrom(socket)], [])).toEqual(['https://chat.example.org/*', 'wss://chat.example.org/*']);
   });
 
-  it('is not needed any more once it is gone, unless something else is at the same host', () => {
+  it('is no longer needed once it is removed, unless something else uses the same host', () => {
     const gone = [serviceFrom(socket)];
     expect(originsOnlyOf(gone, services, controls)).toEqual(['https://chat.example.org/*', 'wss://chat.example.org/*']);
     expect(originsOnlyOf(gone, [serviceFrom(page)], [])).toEqual(['wss://chat.example.org/*']);

@@ -16,18 +16,18 @@ describe('the origins that a check needs', () => {
     ]);
   });
 
-  it('cover plain http where a browser would send it, and not where it never does', () => {
+  it('cover plain http only where a browser would send it', () => {
     const viber = originsFor(only('viber'), []);
     expect(viber).toContain('http://www.viber.com/*');
     expect(originsFor(only('whatsapp'), []).filter((origin) => origin.startsWith('http:'))).toEqual([]);
   });
 
-  it('cover both ways of asking a known address', () => {
+  it('cover both requests to a known address', () => {
     const telegram = originsFor(only('telegram'), []);
     expect(telegram).toEqual(expect.arrayContaining(['https://149.154.167.99/*', 'http://149.154.167.99/*']));
   });
 
-  it('cover what a longer check reads and where it sends', () => {
+  it('cover the downloads and uploads of a full check', () => {
     expect(originsFor(only('whatsapp'), [])).toEqual(
       expect.arrayContaining(['https://www.whatsapp.com/*', 'https://scontent.whatsapp.net/*']),
     );
@@ -43,7 +43,7 @@ describe('the origins that a check needs', () => {
     );
   });
 
-  it('cover controls by the one protocol that they are asked over', () => {
+  it('cover controls only for the protocol that is used', () => {
     const origins = originsFor([], controlsFor(undefined));
     expect(origins).toContain('http://detectportal.firefox.com/*');
     expect(origins).not.toContain('https://detectportal.firefox.com/*');
@@ -52,13 +52,13 @@ describe('the origins that a check needs', () => {
     expect(origins).not.toContain('https://ya.ru/*');
   });
 
-  it('come sorted, each once, and never as a pattern over many hosts', () => {
+  it('are sorted, unique, and never a pattern for many hosts', () => {
     const origins = originsFor(services, controls);
     expect(origins).toEqual([...new Set(origins)].toSorted());
     for (const origin of origins) expect(origin).toMatch(/^(https?|wss):\/\/[a-z0-9.-]+\/\*$/);
   });
 
-  it('of one part are among the origins of the whole', () => {
+  it('of some services are among the origins of all', () => {
     const whole = new Set(originsFor(services, controls));
     for (const origin of originsFor(only('max'), controlsFor('RU'))) expect(whole.has(origin)).toBe(true);
   });

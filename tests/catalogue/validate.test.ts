@@ -31,7 +31,7 @@ const brokenControl = (id: string, change: (control: Control) => unknown) =>
   );
 
 describe('an entry that does not fit the schema', () => {
-  it('is named by the ids on the way to it', () => {
+  it('is named by the path of ids to it', () => {
     expect(
       brokenEndpoint('telegram', 'kws1', (endpoint) => ({ ...endpoint, url: 'ftp://kws1.web.telegram.org/' })),
     ).toEqual([
@@ -39,13 +39,13 @@ describe('an entry that does not fit the schema', () => {
     ]);
   });
 
-  it('is refused for a field that nobody knows', () => {
+  it('is refused for an unknown field', () => {
     expect(brokenService('viber', (service) => ({ ...service, colour: 'purple' }))).toEqual([
       expect.stringMatching(/^services\.viber\.colour: /),
     ]);
   });
 
-  it('is refused for a date that is none', () => {
+  it('is refused for an invalid date', () => {
     expect(
       brokenControl('foreign-github', (control) => ({ ...control, source: { ...control.source, read: 'yesterday' } })),
     ).toEqual([expect.stringMatching(/^controls\.foreign-github\.source\.read: /)]);
@@ -57,7 +57,7 @@ describe('an entry that does not fit the schema', () => {
     ]);
   });
 
-  it('does not hide the mistakes of its neighbours', () => {
+  it('does not hide the mistakes of other entries', () => {
     const messages = validateCatalogue([{ id: 'one' }, { id: 'two' }], [{ id: 'three' }], [{ id: 'four' }]);
     for (const path of ['services.one.', 'services.two.', 'controls.three.', 'relays.four.'])
       expect(messages.some((message) => message.startsWith(path))).toBe(true);
@@ -71,7 +71,7 @@ describe('ids', () => {
     );
   });
 
-  it('of services are none of those that people’s own services have', () => {
+  it('of services do not look like those of custom services', () => {
     expect(brokenService('max', (service) => ({ ...service, id: 'custom-max' }))).toEqual([
       'services.custom-max.id: such ids belong to the services that people add',
     ]);
@@ -116,19 +116,19 @@ describe('an endpoint', () => {
     ]);
   });
 
-  it('over plain http needs content that is known beforehand', () => {
+  it('over plain http needs known content', () => {
     expect(brokenEndpoint('viber', 'web', (endpoint) => ({ ...endpoint, url: 'http://www.viber.com/' }))).toEqual([
       'services.viber.endpoints.web.healthy: plain http needs an exact body, or 204 as its only status',
     ]);
   });
 
-  it('of a group has an equal', () => {
+  it('of a group is not alone in it', () => {
     expect(brokenEndpoint('signal', 'media', (endpoint) => ({ ...endpoint, group: 'lonely' }))).toEqual([
       'services.signal.endpoints: the group "lonely" has one member; equal endpoints are two or more',
     ]);
   });
 
-  it('of a group has the function of its equals', () => {
+  it('of a group has the same function as the others', () => {
     expect(brokenEndpoint('telegram', 'web', (endpoint) => ({ ...endpoint, group: 'data-centres' }))).toEqual([
       'services.telegram.endpoints: the group "data-centres" mixes functions: web, messages',
     ]);
@@ -138,7 +138,7 @@ describe('an endpoint', () => {
 describe('a large object', () => {
   const large = { url: 'https://cdn.discordapp.com/a', minBytes: 300_000, source: { where: 'a test' } };
 
-  it('belongs to media, as a place for uploads does', () => {
+  it('belongs to media, like a place for uploads', () => {
     expect(
       brokenEndpoint('discord', 'web', (endpoint) => ({ ...endpoint, large: [large], upload: large.url })),
     ).toEqual([
@@ -147,14 +147,14 @@ describe('a large object', () => {
     ]);
   });
 
-  it('has 256 kB or more, since less shows no speed', () => {
+  it('has 256 kB or more, since less does not show a speed', () => {
     const small = { ...large, minBytes: 262_143 };
     expect(brokenEndpoint('discord', 'media', (endpoint) => ({ ...endpoint, large: [small] }))).toEqual([
       'services.discord.endpoints.media.large.0.minBytes: expected at least 262144',
     ]);
   });
 
-  it('comes with another place for uploads where the media host has a certificate of its own kind', () => {
+  it('needs another place for uploads when the media host has a private certificate', () => {
     expect(brokenEndpoint('signal', 'media', ({ upload: _, ...endpoint }) => endpoint)).toEqual([
       'services.signal.endpoints.media.upload: nothing can be sent to a host with a certificate of its own kind; name another of the service',
     ]);
@@ -190,7 +190,7 @@ describe('a relay', () => {
     ]);
   });
 
-  it('is named once', () => {
+  it('is listed once', () => {
     expect(
       brokenService('messenger', (service) => ({
         ...service,
@@ -199,7 +199,7 @@ describe('a relay', () => {
     ).toEqual(['services.messenger.relays: stun:stun.fbsbx.com:3478 occurs more than once']);
   });
 
-  it('makes calls a matter of the full check, which nothing else does', () => {
+  it('leaves calls to the full check, and without relays nothing is left to it', () => {
     const [relay] = serviceOf('messenger').relays ?? [];
     expect(brokenService('telegram', (service) => ({ ...service, relays: [relay] }))).toEqual([
       'services.telegram.untestable.calls: with relays, calls are for the full check: full-check-only',
@@ -209,14 +209,14 @@ describe('a relay', () => {
     ]);
   });
 
-  it('that is a control serves no messenger of the catalogue', () => {
+  it('that is a control is not used by any messenger of the catalogue', () => {
     const [relay] = controlRelays;
     expect(validateCatalogue(services, controls, [{ ...relay, url: 'stun:stun.fbsbx.com:3478' }])).toEqual([
       'relays.relay-google.url: stun.fbsbx.com is also a relay of whatsapp',
     ]);
   });
 
-  it('that is a control has an id of its own', () => {
+  it('that is a control has a unique id', () => {
     const [relay] = controlRelays;
     expect(validateCatalogue(services, controls, [relay, relay])).toEqual([
       'relays.relay-google: this id occurs more than once',
@@ -235,7 +235,7 @@ describe('a service', () => {
     ).toEqual(['services.viber.endpoints: neither web nor messages has an endpoint']);
   });
 
-  it('does not call untestable what it has an endpoint for', () => {
+  it('does not call a function untestable that has an endpoint', () => {
     expect(
       brokenService('max', (service) => ({
         ...service,
@@ -244,7 +244,7 @@ describe('a service', () => {
     ).toEqual(['services.max.untestable.media: this function has an endpoint']);
   });
 
-  it('gives a reason for every function that it has no endpoint for', () => {
+  it('gives a reason for every function without an endpoint', () => {
     expect(brokenService('max', (service) => ({ ...service, untestable: { upload: 'full-check-only' } }))).toEqual([
       'services.max.untestable.calls: a function without an endpoint needs a reason here',
     ]);
@@ -264,7 +264,7 @@ describe('a control', () => {
     ]);
   });
 
-  it('for captive portals is asked over plain http', () => {
+  it('for captive portals uses plain http', () => {
     expect(
       brokenControl('captive-mozilla', (control) => ({
         ...control,
@@ -273,7 +273,7 @@ describe('a control', () => {
     ).toEqual(['controls.captive-mozilla.url: a captive control is asked over http']);
   });
 
-  it('for captive portals has an exact body, or answers 204 alone', () => {
+  it('for captive portals has an exact body, or answers only 204', () => {
     const message = 'controls.captive-google.healthy: plain http needs an exact body, or 204 as its only status';
     expect(brokenControl('captive-google', (control) => ({ ...control, healthy: {} }))).toEqual([message]);
     expect(brokenControl('captive-google', (control) => ({ ...control, healthy: { status: [200] } }))).toEqual([
@@ -284,13 +284,13 @@ describe('a control', () => {
     ]);
   });
 
-  it('for captive portals is no preloaded host', () => {
+  it('for captive portals is not on a preloaded host', () => {
     expect(brokenControl('captive-apple', (control) => ({ ...control, hstsPreloaded: true }))).toEqual([
       'controls.captive-apple.hstsPreloaded: browsers never send plain http to a preloaded host',
     ]);
   });
 
-  it('of any other class is asked over https', () => {
+  it('of any other class uses https', () => {
     expect(
       brokenControl('foreign-debian', (control) => ({
         ...control,
@@ -300,7 +300,7 @@ describe('a control', () => {
     ).toEqual(['controls.foreign-debian.url: a foreign control is asked over https']);
   });
 
-  it('that resolves names says in which format', () => {
+  it('that resolves names has a format', () => {
     expect(brokenControl('resolver-google', ({ format: _, ...control }) => control)).toEqual([
       'controls.resolver-google.format: a resolver needs one',
     ]);
@@ -312,7 +312,7 @@ describe('a control', () => {
     ]);
   });
 
-  it('shares no host with a service', () => {
+  it('does not share a host with a service', () => {
     expect(brokenControl('foreign-github', (control) => ({ ...control, url: 'https://discord.com/' }))).toEqual([
       'controls.foreign-github.url: discord.com is also an endpoint of discord',
     ]);

@@ -39,7 +39,7 @@ export const belarus: DomesticPack = {
       id: 'domestic-by-datacenter',
       class: 'domestic',
       country: 'BY',
-      // Its data centre, in the same network.
+      // A data centre in the same network.
       vendor: 'beltelecom',
       url: 'https://mirror.datacenter.by/',
       healthy: {},

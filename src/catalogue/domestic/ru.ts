@@ -1,6 +1,6 @@
 import type { DomesticPack } from './pack.ts';
 
-/** Europe/Simferopol is listed for both RU and UA; its networks reach the world through Russian ones. */
+/** Europe/Simferopol is listed for both RU and UA; its networks are connected through Russian ones. */
 export const russia: DomesticPack = {
   country: 'RU',
   languages: ['ru-RU', 'tt-RU', 'ba-RU'],

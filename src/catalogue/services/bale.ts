@@ -19,7 +19,7 @@ export const bale: Service = {
     {
       id: 'chat',
       function: 'messages',
-      // Without a login, which is a cookie, the channel at /ws/ may be refused: a page request tells whether its host answers.
+      // The WebSocket at /ws/ may need a login cookie, so a page request tests its host.
       url: 'https://next-ws.bale.ai/',
       healthy: {},
       certificate: 'public',

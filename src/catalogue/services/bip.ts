@@ -18,7 +18,7 @@ export const bip: Service = {
     {
       id: 'server',
       function: 'messages',
-      // The WebSocket wants a login; this is what the web client asks whether it is online.
+      // The WebSocket needs a login. The web client requests this page to test whether it is online.
       url: 'https://pweb.bip.com/web/service',
       healthy: {},
       certificate: 'public',

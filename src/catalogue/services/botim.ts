@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** No public text names where its messages go. */
+/** No public text names its message servers. */
 export const botim: Service = {
   id: 'botim',
   name: 'BOTIM',

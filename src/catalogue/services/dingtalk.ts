@@ -19,7 +19,7 @@ export const dingtalk: Service = {
     {
       id: 'chat',
       function: 'messages',
-      // Named by old scripts alone.
+      // Named only by old scripts.
       url: 'wss://webalfa.dingtalk.com/lwp',
       origin: 'https://im.dingtalk.com',
       healthy: {},

@@ -49,7 +49,7 @@ export const discord: Service = {
       source: { where: 'discord-api-docs, Reference: Image Formatting', read: '2026-11-24' },
     },
   ],
-  // Voice servers are handed out after a login. latency.discord.media/rtc names their regions to anybody, but that a page
-  // answers says nothing of calls.
+  // Clients get their voice servers after a login. latency.discord.media/rtc lists regions without one, but an answer
+  // of that page says nothing about calls.
   untestable: { upload: 'full-check-only', calls: 'needs-login' },
 };

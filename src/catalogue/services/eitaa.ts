@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** Messages are posted; there is no channel to open. */
+/** Messages are posted; there is no WebSocket. */
 export const eitaa: Service = {
   id: 'eitaa',
   name: 'Eitaa',

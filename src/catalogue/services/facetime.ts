@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** `web` is the page on which browsers join a call; everything else is between devices of Apple. */
+/** `web` is the page on which browsers join a call; everything else runs between Apple devices. */
 export const facetime: Service = {
   id: 'facetime',
   name: 'FaceTime',

@@ -9,7 +9,7 @@ export const googleChat: Service = {
     {
       id: 'web',
       function: 'web',
-      // Messages come from the same host; who is not logged in is led to accounts.google.com.
+      // Messages come from the same host, which redirects to accounts.google.com without a login.
       url: 'https://chat.google.com/u/0/',
       healthy: {},
       certificate: 'public',

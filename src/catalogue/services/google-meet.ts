@@ -27,7 +27,7 @@ export const googleMeet: Service = {
   ],
   relays: [
     {
-      // The names and the ports are published; that a stranger is answered there has not been tried.
+      // Names and ports are published; whether they answer strangers has not been tried.
       url: 'turn:meet.turns.goog:3478?transport=udp',
       source: { where: 'Google Workspace Admin Help, prepare your network for Meet; from memory' },
     },

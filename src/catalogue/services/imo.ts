@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** `web` is the site: whether messages pass cannot be seen from there. */
+/** `web` is the site, which does not show whether messages work. */
 export const imo: Service = {
   id: 'imo',
   name: 'imo',

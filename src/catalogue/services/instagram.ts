@@ -18,7 +18,7 @@ export const instagram: Service = {
     {
       id: 'chat',
       function: 'messages',
-      // Without a login the channel is refused: a page request tells whether its host answers.
+      // The WebSocket needs a login, so a page request tests its host.
       url: 'https://edge-chat.instagram.com/chat',
       healthy: {},
       certificate: 'public',

@@ -19,7 +19,7 @@ export const kakaotalk: Service = {
     {
       id: 'server',
       function: 'messages',
-      // Where the apps sign in; the messages themselves take a protocol that a browser does not speak.
+      // Where the apps log in. Messages use a protocol that browsers do not support.
       url: 'https://katalk.kakao.com/',
       healthy: {},
       certificate: 'public',

@@ -19,7 +19,7 @@ export const line: Service = {
     {
       id: 'gateway',
       function: 'messages',
-      // The way of the desktop and mobile apps.
+      // The server of the desktop and mobile apps.
       url: 'https://legy-jp.line-apps.com/',
       healthy: {},
       certificate: 'public',

@@ -31,7 +31,7 @@ export const max: Service = {
     {
       id: 'chat-binary',
       function: 'messages',
-      // Newer clients speak here, in another form.
+      // Newer clients use this host, with another format.
       url: 'wss://api.oneme.ru/websocket',
       origin: 'https://web.max.ru',
       healthy: {},
@@ -65,6 +65,6 @@ export const max: Service = {
       source: { where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
   ],
-  // Call relays are handed out after a login.
+  // Clients get their call relays after a login.
   untestable: { upload: 'full-check-only', calls: 'needs-login' },
 };

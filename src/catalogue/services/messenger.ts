@@ -9,7 +9,7 @@ export const messenger: Service = {
     {
       id: 'web',
       function: 'web',
-      // messenger.com leads here since April 2026.
+      // messenger.com redirects here since April 2026.
       url: 'https://www.facebook.com/messages/',
       healthy: {},
       certificate: 'public',
@@ -19,7 +19,7 @@ export const messenger: Service = {
     {
       id: 'chat',
       function: 'messages',
-      // Without a login the WebSocket here is refused, which a browser cannot tell from a cut: a page request can.
+      // The WebSocket needs a login, and browsers cannot tell its refusal from a cut, so a page request tests the host.
       url: 'https://edge-chat.facebook.com/chat',
       healthy: {},
       certificate: 'public',
@@ -33,7 +33,7 @@ export const messenger: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      // Nothing large: files here are under a hash and come and go, and no public text names one that stays.
+      // No large object: files here have hashed names and disappear, and no public text names a permanent one.
       upload: 'https://rupload.facebook.com/',
       source: { where: 'mautrix-meta pkg/messagix/endpoints/facebook.go; OONI ts-019', read: '2026-11-24' },
     },

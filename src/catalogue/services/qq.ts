@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** There is no web client: `web` is the site, and whether messages pass cannot be seen from a browser. */
+/** There is no web client: `web` is the site, and a browser cannot test messages. */
 export const qq: Service = {
   id: 'qq',
   name: 'QQ',

@@ -19,7 +19,7 @@ export const rubika: Service = {
     {
       id: 'chat',
       function: 'messages',
-      // Tells a client where its servers are.
+      // Gives clients the addresses of their servers.
       url: 'https://getdcmess.iranlms.ir/',
       healthy: {},
       certificate: 'public',

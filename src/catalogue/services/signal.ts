@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** There is no web client: `web` is the site, where the apps are fetched and links lead. */
+/** There is no web client: `web` is the site, from which people download the apps and to which links lead. */
 export const signal: Service = {
   id: 'signal',
   name: 'Signal',
@@ -30,7 +30,7 @@ export const signal: Service = {
     {
       id: 'grpc',
       function: 'messages',
-      // Where newer apps send, over HTTP/2.
+      // Where newer apps send messages, over HTTP/2.
       url: 'https://grpc.chat.signal.org/',
       healthy: {},
       certificate: 'private-ca',
@@ -44,7 +44,7 @@ export const signal: Service = {
       function: 'media',
       url: 'https://cdn2.signal.org/',
       healthy: {},
-      // OONI's test of this host trusts Signal's own roots alone.
+      // OONI's test of this host trusts only Signal's own root certificates.
       certificate: 'private-ca',
       hstsPreloaded: false,
       large: [
@@ -61,7 +61,7 @@ export const signal: Service = {
   relays: [
     {
       url: 'stun:turn3.voip.signal.org:3478',
-      // Apps are told their relays after a login; no text says whether this one answers a stranger.
+      // Apps get their relays after a login; no text says whether this one answers strangers.
       source: { where: 'ringrtc src/node/test/CallingClass.ts', read: '2026-11-24' },
       awaitsContact: true,
     },

@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** There is no web client: `web` is the site. The message servers each have a page about themselves on the same port. */
+/** There is no web client: `web` is the site. Each message server has a page about itself on the same port. */
 export const simplex: Service = {
   id: 'simplex',
   name: 'SimpleX',

@@ -18,7 +18,7 @@ export const slack: Service = {
     {
       id: 'gateway',
       function: 'messages',
-      // The WebSocket wants a ticket in its address; the server is the same.
+      // The WebSocket needs a ticket in its URL; this is the same server.
       url: 'https://wss-primary.slack.com/',
       healthy: {},
       certificate: 'public',

@@ -18,7 +18,7 @@ export const snapchat: Service = {
     {
       id: 'gateway',
       function: 'messages',
-      // The WebSocket here wants a login in its handshake; a page request to the same server needs none.
+      // The WebSocket needs a login in its handshake; a page request to the same server does not.
       url: 'https://aws.duplex.snapchat.com/snapchat.gateway.Gateway/WebSocketConnect',
       healthy: {},
       certificate: 'public',

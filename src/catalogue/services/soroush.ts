@@ -19,7 +19,7 @@ export const soroush: Service = {
     {
       id: 'chat',
       function: 'messages',
-      // The way of Telegram, at a server of its own.
+      // Telegram's protocol, on a server of its own.
       url: 'wss://im-server.splus.ir/apiws',
       origin: 'https://web.splus.ir',
       subprotocol: 'binary',

@@ -18,7 +18,7 @@ export const teams: Service = {
     {
       id: 'trouter',
       function: 'messages',
-      // Hands out the WebSocket, to whoever is signed in.
+      // Gives logged-in clients the address of their WebSocket.
       url: 'https://go.trouter.teams.microsoft.com/',
       healthy: {},
       certificate: 'public',

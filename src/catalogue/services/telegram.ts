@@ -1,8 +1,8 @@
 import type { Endpoint, Service } from '../../model/service.ts';
 
 /**
- * As public proxies for Telegram use them. Two data centres share the address of the page, and the third that of the
- * first: a known address tells of one host.
+ * As public proxies for Telegram use them. Addresses that several hosts share are left out, since a known address must
+ * identify one host: two data centres share the page's address, and the third that of the first.
  */
 const addresses: Partial<Record<number, string[]>> = { 1: ['149.154.174.100'], 5: ['149.154.170.100'] };
 
@@ -13,13 +13,13 @@ const channel = (
   origin: 'https://web.telegram.org',
   // core.telegram.org/mtproto/transports: the header must be present.
   subprotocol: 'binary',
-  // The client speaks first: a channel that is open and silent is sound.
+  // The client speaks first, so an open and silent WebSocket is healthy.
   healthy: {},
   certificate: 'public',
   source: { where: 'tweb src/lib/mtproto/dcConfigurator.ts; core.telegram.org/mtproto/transports', read: '2026-11-26' },
 });
 
-/** Each account lives in one of the five data centres, and networks block them one by one. */
+/** Each account is in one of five data centres, and networks block them one by one. */
 const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   id: `kws${number}`,
   function: 'messages',
@@ -29,7 +29,7 @@ const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   group: 'data-centres',
 });
 
-/** Files come by channels of their own. Two of five are asked, so that a check stays small. */
+/** Files use WebSockets of their own. Two of the five are probed, to keep checks small. */
 const mediaCentre = (number: 2 | 4): Endpoint => ({
   id: `kws${number}-media`,
   function: 'media',
@@ -73,11 +73,11 @@ export const telegram: Service = {
           source: { where: 'installation scripts of Telegram Desktop; its size is from memory', read: '2026-11-26' },
         },
       ],
-      // Takes what is posted to it, since it is the way of messages where WebSockets fail.
+      // Accepts posts, since messages go here when WebSockets fail.
       upload: 'https://venus.web.telegram.org/apiw1',
     },
     mediaCentre(4),
   ],
-  // Call relays are handed out after a login.
+  // Clients get their call relays after a login.
   untestable: { upload: 'full-check-only', calls: 'needs-login' },
 };

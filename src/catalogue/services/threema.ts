@@ -18,7 +18,7 @@ export const threema: Service = {
     {
       id: 'signalling',
       function: 'messages',
-      // Any of 256 equal names, 00 to ff. Its WebSocket wants a key in the address.
+      // One of 256 equal names, 00 to ff. Its WebSocket needs a key in the URL.
       url: 'https://saltyrtc-ff.threema.ch/',
       healthy: {},
       certificate: 'public',
@@ -28,7 +28,7 @@ export const threema: Service = {
   ],
   relays: [
     {
-      // Any of 256 equal names, 00 to ff.
+      // One of 256 equal names, 00 to ff.
       url: 'turn:ds-turn-ff.threema.ch:443?transport=udp',
       source: { where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },

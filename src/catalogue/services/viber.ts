@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** There is no web client: `web` is the site, and whether messages pass cannot be seen from a browser. */
+/** There is no web client: `web` is the site, and a browser cannot test messages. */
 export const viber: Service = {
   id: 'viber',
   name: 'Viber',
@@ -19,7 +19,7 @@ export const viber: Service = {
     {
       id: 'media',
       function: 'media',
-      // Pictures that bots and channels send are served from here.
+      // Serves the pictures of bots and channels.
       url: 'https://dl-media.viber.com/',
       healthy: {},
       certificate: 'public',

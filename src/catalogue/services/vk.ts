@@ -29,7 +29,7 @@ export const vk: Service = {
     {
       id: 'media',
       function: 'media',
-      // One of many equal names, and none of them is promised to last.
+      // One of many equal names, none of which is documented as permanent.
       url: 'https://sun9-15.userapi.com/',
       healthy: {},
       certificate: 'public',

@@ -33,7 +33,7 @@ export const wechat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      // The newest version under a name that stays. The sizes, about 200 MB, are from memory.
+      // The newest version under a permanent name. The sizes, about 200 MB, are from memory.
       large: [
         {
           url: 'https://dldir1v6.qq.com/weixin/Universal/Linux/WeChatLinux_x86_64.deb',

@@ -9,9 +9,9 @@ export const whatsapp: Service = {
     {
       id: 'web',
       function: 'web',
-      // The service worker's script: small, and steadier than the page.
+      // The service worker's script: small, and changes less than the page.
       url: 'https://web.whatsapp.com/sw.js',
-      // No status: the edge answers 400 unless the request claims to come from the address bar of a browser.
+      // No status is set, because the edge answers 400 to requests that do not look like a navigation.
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
@@ -20,7 +20,7 @@ export const whatsapp: Service = {
     {
       id: 'chat',
       function: 'messages',
-      // Opens without a login; the login follows inside.
+      // Opens without a login, which follows inside the WebSocket.
       url: 'wss://web.whatsapp.com/ws/chat',
       origin: 'https://web.whatsapp.com',
       healthy: {},
@@ -31,7 +31,7 @@ export const whatsapp: Service = {
     {
       id: 'app',
       function: 'messages',
-      // The phones' way has another name than the web client's, and Russia's own resolvers left out that one alone.
+      // The phone apps use another name than the web client, and Russia's own resolvers dropped only that one.
       url: 'https://v.whatsapp.net/v2/register',
       healthy: {},
       certificate: 'public',
@@ -58,7 +58,7 @@ export const whatsapp: Service = {
   ],
   relays: [
     {
-      // Shared with Messenger. The relays that carry a call have no name: the app is told their addresses.
+      // Shared with Messenger. The relays that carry calls have no names: the app gets their addresses.
       url: 'stun:stun.fbsbx.com:3478',
       source: { where: 'web client of Facebook; for WhatsApp no text names it', read: '2026-11-26' },
       awaitsContact: true,

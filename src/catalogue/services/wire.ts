@@ -18,7 +18,7 @@ export const wire: Service = {
     {
       id: 'server',
       function: 'messages',
-      // The WebSocket wants a login in its address; the server behind both is one.
+      // The WebSocket needs a login in its URL; this is the same server.
       url: 'https://prod-nginz-https.wire.com/',
       healthy: {},
       certificate: 'public',

@@ -18,7 +18,7 @@ export const zalo: Service = {
     {
       id: 'server',
       function: 'messages',
-      // Tells the web client its servers; their WebSockets want a login.
+      // Gives the web client its servers, whose WebSockets need a login.
       url: 'https://wpa.chat.zalo.me/api/login/getServerInfo',
       healthy: {},
       certificate: 'public',

@@ -33,6 +33,6 @@ export const zoom: Service = {
       source: { where: 'packages of Zoom in Homebrew and Chocolatey', read: '2026-11-25' },
     },
   ],
-  // Each meeting has servers of its own.
+  // Each meeting has its own servers.
   untestable: { messages: 'needs-login', upload: 'full-check-only', calls: 'needs-login' },
 };
