@@ -12,7 +12,7 @@ vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
   sharing: { relays: ['https://relay.example:8443'], publisherKey: 'key' },
 }));
 
-/** What the background answers to a request. */
+/** The background's answer to a request. */
 const asked = (request: string, ask: unknown) =>
   new Promise((respond) => events.message.fire({ request, ask }, { id: 'fake-id' }, respond));
 
@@ -28,12 +28,12 @@ describe('sharing in the background', () => {
     expect(events.message.fire({ request: 'stopRound', ask: {} }, { id: 'fake-id' }, respond)).toEqual([undefined]);
   });
 
-  it('gives back all that was asked for with it', async () => {
+  it('gives back all the access that it was granted', async () => {
     await giveBackAccess();
     expect(fake.givenBack).toEqual(['https://relay.example/*', 'locationInfo', 'technicalAndInteraction']);
   });
 
-  it('is asked by the pages as the background is', async () => {
+  it('receives requests of pages like the rest of the background', async () => {
     answerWith(async (request) => request);
     expect(await ask('fetchSnapshot', {})).toBe('fetchSnapshot');
   });

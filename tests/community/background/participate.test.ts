@@ -34,14 +34,14 @@ beforeEach(async () => {
   await writeChoice({ mode: 'read', since: 1 });
 });
 
-describe('what messages to the crowd move', () => {
-  it('is counted with what checks move', async () => {
+describe('the bytes of messages to relays', () => {
+  it('are counted together with those of checks', async () => {
     takePart.mockResolvedValueOnce(outcome);
     expect(await handleEvent({ kind: 'read' })).toBe('read');
     expect(totalBytes(await readDataUse(Date.now()))).toBe(24_000);
   });
 
-  it('is not written down where everything was deleted meanwhile', async () => {
+  it('are not stored when everything was deleted in the meantime', async () => {
     takePart.mockImplementationOnce(async () => {
       fake.values = {};
       return outcome;
@@ -53,7 +53,7 @@ describe('what messages to the crowd move', () => {
 });
 
 describe('a message that fails', () => {
-  it('is told to whoever asked, and keeps neither the next one nor the background waiting', async () => {
+  it('is reported to the caller, and blocks neither the next one nor the background’s sleep', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     takePart.mockRejectedValueOnce(new Error('no such key'));
     await expect(handleEvent({ kind: 'read' })).rejects.toThrow('no such key');

@@ -14,7 +14,7 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-describe('what the crowd said, once no trace is to be left', () => {
+describe('the state of sharing, once no trace may be left', () => {
   it('is removed from the disk', async () => {
     await writeSharingState({ ...emptySharingState, readAt: 1 });
     fake.values['settings'] = noTrace;
@@ -23,7 +23,7 @@ describe('what the crowd said, once no trace is to be left', () => {
     expect(await readSharingState()).toEqual(emptySharingState);
   });
 
-  it('creates no database where there is none', async () => {
+  it('does not create a database', async () => {
     fake.values['settings'] = noTrace;
     await forgetStateOnDisk();
     expect(await indexedDB.databases()).toEqual([]);

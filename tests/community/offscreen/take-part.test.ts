@@ -49,7 +49,7 @@ const snapshot = (country: string): Snapshot => ({
   networks: [],
 });
 
-/** Somebody who takes part, and a relay that answers like this; gives what was sent, and what came of it. */
+/** Handles an event with relays that give these replies; returns the sent messages and the result. */
 async function partake(event: SharingEvent, ask: Partial<TakePartInput> = {}, replies: readonly Reply[] = []) {
   const sent: Message[] = [];
   const outcome = await takePart(
@@ -75,8 +75,8 @@ const queue = async (ask: Partial<TakePartInput> = {}) => {
   return { ...state, outbox: { ...state.outbox, waiting } };
 };
 
-describe('after a check, somebody who shares', () => {
-  it('has a message in line for each verdict, and has sent nothing yet', async () => {
+describe('after a check, a person who shares', () => {
+  it('has a waiting entry for each verdict, and has sent nothing yet', async () => {
     const { sent, state } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, { place });
     expect(sent).toEqual([]);
     expect(state.outbox.waiting.map(({ report }) => report)).toMatchObject([
@@ -97,20 +97,20 @@ describe('after a check, somebody who shares', () => {
     expect(state.outbox.waiting).toEqual([]);
   });
 
-  it('never shares what was checked before they agreed', async () => {
+  it('never shares a check from before they agreed', async () => {
     const choice = { mode: 'share', since: at + 1 } as const;
     const { state, sent } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, { place, choice });
     expect([state.outbox.waiting, sent]).toEqual([[], []]);
   });
 
-  it('is not held up by a rest from when the clock was a year ahead, and plans to send today', async () => {
+  it('ignores a rest from when the clock was a year ahead, and plans to send today', async () => {
     const outbox = { ...emptySharingState.outbox, restUntil: at + 365 * 24 * 3_600_000 };
     const event = { kind: 'round', round: round([verdict('whatsapp')]) } as const;
     const { state } = await partake(event, { place, state: { ...emptySharingState, outbox } });
     expect(nextAt(state.outbox)).toBeLessThanOrEqual(at + longestDelayMs);
   });
 
-  it('asks first where it is, by a question that says nothing', async () => {
+  it('first asks a relay for its place, in a message without a report', async () => {
     const { sent, state, place: seen } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) });
     expect(sent.map(({ country, report }) => [country, report])).toEqual([
       ['ZZ', undefined],
@@ -120,7 +120,7 @@ describe('after a check, somebody who shares', () => {
     expect(state.outbox.waiting).toHaveLength(1);
   });
 
-  it('waits for another check where no relay answers', async () => {
+  it('waits for another check when no relay answers', async () => {
     const { state, reached } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, {}, [
       { kind: 'failed' },
     ]);
@@ -128,8 +128,8 @@ describe('after a check, somebody who shares', () => {
   });
 });
 
-describe('when something may go', () => {
-  it('one message goes, with where it was found, by relays in an order of its own', async () => {
+describe('when an entry may go', () => {
+  it('one message is sent, with the place of its verdict, through relays in random order', async () => {
     const { sent, state } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
       { kind: 'answered', place, snapshot: snapshot('RU') },
     ]);
@@ -140,15 +140,15 @@ describe('when something may go', () => {
     expect(state.counters).toEqual({ RU: 83_000 });
   });
 
-  it('somebody who only reads sends one that says nothing', async () => {
+  it('a person who only reads sends one without a report', async () => {
     const choice = { mode: 'read', since: 0 } as const;
     const state = await queue({ choice });
-    // The place is forgotten with the session, and what waits is not.
+    // The place ends with the session, while entries keep waiting.
     const { sent } = await partake({ kind: 'due', onLine: true }, { state, choice });
     expect(sent.map(({ report, from }) => [report, from])).toEqual([[undefined, place]]);
   });
 
-  it.each(['share', 'read'] as const)('nothing of the old network goes from a new one (%s)', async (mode) => {
+  it.each(['share', 'read'] as const)('no entry of the old network is sent from a new one (%s)', async (mode) => {
     const choice = { mode, since: 0 };
     const elsewhere = { cc: 'RU', asn: 12389 };
     const { state, place: seen } = await partake(
@@ -160,7 +160,7 @@ describe('when something may go', () => {
     expect(seen).toEqual(elsewhere);
   });
 
-  it('nothing is lost where no relay answers, and nothing is tried without a connection', async () => {
+  it('nothing is lost when no relay answers, and nothing is tried without a connection', async () => {
     const failed = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [{ kind: 'failed' }]);
     expect(failed.state.outbox.waiting).toHaveLength(2);
     expect(failed.state.outbox.failures?.count).toBe(1);
@@ -169,15 +169,15 @@ describe('when something may go', () => {
   });
 });
 
-describe('what the crowd said', () => {
-  it('stays when the next answer brings nothing new', async () => {
+describe('the snapshot', () => {
+  it('stays when the next answer has none', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU'), counters: { RU: 83_000 } };
     const read = await partake({ kind: 'read' }, { state, place });
     expect(read.state.snapshot).toEqual(snapshot('RU'));
     expect(read.sent.map(({ counters }) => counters)).toEqual([{ RU: 83_000 }]);
   });
 
-  it('is asked for anew in another country', async () => {
+  it('is fetched again in another country', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const { sent } = await partake({ kind: 'read' }, { state }, [{ kind: 'answered', place: { cc: 'KZ', asn: 0 } }]);
     expect(sent.map(({ country }) => country)).toEqual(['RU', 'KZ']);

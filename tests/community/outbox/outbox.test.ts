@@ -50,8 +50,8 @@ const reports = fc.array(
 
 const share = (random: () => number, at = now) => ({ share: true, now: at, random });
 
-describe('what waits to be shared', () => {
-  it('is one message for each slot, service and network, and says what was seen last', () => {
+describe('a waiting entry', () => {
+  it('is one message for each slot, service and network, with the latest verdict', () => {
     fc.assert(
       fc.property(reports, fc.integer(), (changes, seed) => {
         const all = changes.map(reportOf);
@@ -67,13 +67,13 @@ describe('what waits to be shared', () => {
     );
   });
 
-  it('keeps its time when a newer verdict takes its place, so that checking often postpones nothing', () => {
+  it('keeps its time when a newer verdict replaces it, so that frequent checks do not postpone it', () => {
     const first = queued(emptyOutbox, [reportOf()], share(seededRandom(1)));
     const second = queued(first, [reportOf({ state: 'works' })], share(seededRandom(2), now + hourMs));
     expect(second.waiting).toEqual([{ ...first.waiting[0], report: reportOf({ state: 'works' }) }]);
   });
 
-  it('is not said a second time in the same six hours', () => {
+  it('is not sent a second time in the same six hours', () => {
     const first = queued(emptyOutbox, [reportOf()], share(seededRandom(1)));
     const [entry] = first.waiting;
     if (!entry) throw new Error('nothing waits');
@@ -82,7 +82,7 @@ describe('what waits to be shared', () => {
     expect(queued(gone, [reportOf({ slot: 83_001 })], share(seededRandom(2))).waiting).toHaveLength(1);
   });
 
-  it('goes at the same times for somebody who only reads, and says nothing then', () => {
+  it('goes at the same times for a person who only reads, without a report', () => {
     fc.assert(
       fc.property(reports, fc.integer(), (changes, seed) => {
         const all = changes.map(reportOf);
@@ -97,7 +97,7 @@ describe('what waits to be shared', () => {
     );
   });
 
-  it('tells the person nothing that could tie two messages together: an entry has these fields only', () => {
+  it('has only these fields, none of which could link two messages', () => {
     const { waiting } = queued(emptyOutbox, [reportOf()], share(seededRandom(1)));
     expect(waiting.map((entry) => Object.keys(entry).sort())).toEqual([
       ['from', 'key', 'notBefore', 'queuedAt', 'report'],
@@ -105,7 +105,7 @@ describe('what waits to be shared', () => {
     expect(JSON.stringify(waiting[0]?.report)).not.toContain(String(now).slice(0, 8));
   });
 
-  it('is dropped after 48 hours, and forgotten a week after it went', () => {
+  it('is dropped after 48 hours, and forgotten a week after it was sent', () => {
     fc.assert(
       fc.property(reports, fc.integer({ min: 0, max: 10 * 24 * hourMs }), (changes, laterMs) => {
         const outbox = queued(emptyOutbox, changes.map(reportOf), share(seededRandom(1)));
@@ -128,19 +128,19 @@ describe('what waits to be shared', () => {
   });
 });
 
-describe('when it goes', () => {
-  it('is a time of its own: 90 minutes on average, less for the cut at six hours, and never later', () => {
+describe('the time of sending', () => {
+  it('is random: 90 minutes on average, a little less because of the limit at six hours, and never later', () => {
     const random = seededRandom(7);
     const delays = Array.from({ length: 20_000 }, () => delayMs(random()));
     const mean = delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
-    // The mean of an exponential distribution that is cut off at four times its own mean.
+    // The mean of an exponential distribution truncated at four times its mean.
     const expected = meanDelayMs * (1 - (4 * Math.exp(-4)) / (1 - Math.exp(-4)));
     expect(Math.abs(mean / expected - 1)).toBeLessThan(0.03);
     expect(Math.max(...delays)).toBeLessThanOrEqual(longestDelayMs);
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(0);
   });
 
-  it('is never before its time, and never right after another', () => {
+  it('is never early, and never right after another message', () => {
     fc.assert(
       fc.property(reports, fc.integer(), (changes, seed) => {
         const random = seededRandom(seed);
@@ -161,7 +161,7 @@ describe('when it goes', () => {
     );
   });
 
-  it('is in no order that the checks had', () => {
+  it('does not follow the order of the checks', () => {
     const services = Array.from({ length: 8 }, (_, index) => `service-${index}`);
     const orders = Array.from({ length: 30 }, (_, seed) => {
       const random = seededRandom(seed);
@@ -176,7 +176,7 @@ describe('when it goes', () => {
     expect(new Set(orders).size).toBeGreaterThan(4);
   });
 
-  it('does not wait out a rest that a clock set wrong has put far ahead', () => {
+  it('ignores a rest that a wrong clock has put far ahead', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 3, max: 400 }), (seed, daysAhead) => {
         const random = seededRandom(seed);
@@ -190,7 +190,7 @@ describe('when it goes', () => {
     );
   });
 
-  it('waits out every rest that a right clock gave it', () => {
+  it('respects every rest that a right clock set', () => {
     fc.assert(
       fc.property(fc.integer({ min: now, max: now + 24 * hourMs }), fc.integer(), (at, seed) => {
         let outbox = emptyOutbox;
@@ -200,7 +200,7 @@ describe('when it goes', () => {
     );
   });
 
-  it('is tried three times a day where nothing answers', () => {
+  it('comes at most three times a day while no relay answers', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const random = seededRandom(seed);

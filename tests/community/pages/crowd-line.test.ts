@@ -9,7 +9,7 @@ import { blockedBy, plainState, verdictOf } from '../../pages/fixtures.ts';
 const place = { cc: 'RU', asn: 8359 };
 const blocked = blockedBy('whatsapp', 0, 'tls', 'reset');
 
-/** What the crowd says of WhatsApp: on the network, and in the country. */
+/** The figures of WhatsApp, on the network and in the country. */
 function crowd(own: Cell | undefined, country: Cell | undefined) {
   const snapshot: Snapshot = {
     v: 1,
@@ -22,8 +22,8 @@ function crowd(own: Cell | undefined, country: Cell | undefined) {
   return { state: { ...emptySharingState, snapshot }, place };
 }
 
-describe('beside a verdict stands how many others see the same', () => {
-  test('on the same provider, where enough share', () => {
+describe('the line below a verdict', () => {
+  test('says how many on the same provider see the same, if enough people share', () => {
     expect(crowdLine(crowd([80, 70, 60], [400, 100, 0]), blocked)).toEqual({
       kind: 'provider',
       text: 'crowd_same_provider',
@@ -32,20 +32,20 @@ describe('beside a verdict stands how many others see the same', () => {
     expect(crowdLine(crowd([80, 70, 60], undefined), verdictOf('whatsapp', 0))?.values).toEqual({ same: 10, of: 80 });
   });
 
-  test('in the country, where too few share on the provider', () => {
+  test('says how many in the country do, if too few share on the provider', () => {
     expect(crowdLine(crowd(undefined, [400, 100, 0]), blocked)).toMatchObject({
       kind: 'country',
       values: { same: 100, of: 400 },
     });
   });
 
-  test('or that they are too few, contradict each other, or are just changing', () => {
+  test('says that reports are too few, contradict each other, or are just changing', () => {
     expect(crowdLine(crowd(undefined, undefined), blocked)?.kind).toBe('too-few');
     expect(crowdLine(crowd([80, 70, 60, 'contested'], undefined), blocked)?.kind).toBe('contested');
     expect(crowdLine(crowd([80, 70, 60, 'held'], undefined), blocked)?.kind).toBe('held');
   });
 
-  test('and nothing of another country, without an answer, or beside a verdict that says nothing', () => {
+  test('is absent in another country, without a snapshot, or below a verdict that says nothing', () => {
     const here = crowd([80, 70, 60], [400, 100, 0]);
     expect(crowdLine({ ...here, place: { cc: 'KZ', asn: 8359 } }, blocked)).toBeUndefined();
     expect(crowdLine({ state: emptySharingState, place }, blocked)).toBeUndefined();

@@ -15,7 +15,7 @@ test.each([
   [1000, 1000, '100%'],
   [1000, 4, '1%'],
   [1000, 0, '0%'],
-] as const)('of %i people %i with a problem are told as %s: nearly all are not all', async (n, problem, share) => {
+] as const)('a cell of %i people, %i with a problem, shows %s: nearly all are not all', async (n, problem, share) => {
   useTexts(allTexts('en'), 'en');
   const table = (
     <table>

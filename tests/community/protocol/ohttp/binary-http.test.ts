@@ -43,7 +43,7 @@ describe('the examples of RFC 9292', () => {
     expect(await response.text()).toBe('This content contains CRLF.\r\n');
   });
 
-  it('a message in pieces of unknown number is refused', () => {
+  it('an indeterminate-length message is refused', () => {
     expect(() => decodeResponse(bytes('0340c8000d0a'))).toThrow('not a whole one');
   });
 
@@ -69,7 +69,7 @@ describe('a request as bytes', () => {
     expect(await read.text()).toBe('{"v":1}');
   });
 
-  it('may be cut off after a whole part, as in the example of RFC 9458', () => {
+  it('may end after any part, as in the example of RFC 9458', () => {
     expect(decodeRequest(example.requestMessage).url).toBe('https://example.com/');
   });
 
@@ -89,12 +89,12 @@ describe('a response as bytes', () => {
     expect(new Uint8Array(await decodeResponse(message).arrayBuffer())).toEqual(Uint8Array.of(1, 2, 3));
   });
 
-  it('may be a bare status', () => {
+  it('may be only a status', () => {
     expect(decodeResponse(example.responseMessage).status).toBe(200);
   });
 });
 
-/** GET https a.example /, as long as it goes well. */
+/** The start of a valid `GET https://a.example/`. */
 const beginning = bytes('000347455405687474707309612e6578616d706c65012f');
 
 describe('a message that is refused', () => {

@@ -12,7 +12,7 @@ import type { KeyConfig } from '../../../../src/community/protocol/ohttp/key-con
 import { requestLength, responseLength, roomInResponse } from '../../../../src/community/protocol/ohttp/sizes.ts';
 import { p256Suite } from '../../../../src/community/protocol/ohttp/suite.ts';
 
-/** A gateway made of nothing but @hpke/core and WebCrypto, as somebody else would write it. */
+/** An independent gateway, written with only @hpke/core and WebCrypto. */
 let gateway: { readonly config: KeyConfig; answer(request: Bytes, response: Response): Promise<Bytes> };
 
 beforeAll(async () => {
@@ -62,17 +62,17 @@ const answers = [
 ] as const;
 
 describe.each(questions)('%s', (_question, request) => {
-  it('is as long as every other', async () => {
+  it('has the same length as every other', async () => {
     const { body } = await sealRequest(gateway.config, request());
     expect(body).toHaveLength(requestLength);
   });
 
-  it('is never sealed the same way twice', async () => {
+  it('is sealed differently each time', async () => {
     const [one, two] = [await sealRequest(gateway.config, request()), await sealRequest(gateway.config, request())];
     expect(one.body.subarray(7)).not.toEqual(two.body.subarray(7));
   });
 
-  it.each(answers)('is answered with %s, as long as every other answer', async (_answer, response) => {
+  it.each(answers)('is answered with %s, in the same length as every other answer', async (_answer, response) => {
     const exchange = await sealRequest(gateway.config, request());
     const answer = await gateway.answer(exchange.body, response());
     expect(answer).toHaveLength(responseLength);

@@ -29,7 +29,7 @@ describe("the RFC's example, at the client", () => {
     expect(canUse(exampleConfig(), suite)).toBe(true);
   });
 
-  it('comes to the same encapsulated request, byte for byte', async () => {
+  it('gives the same encapsulated request, byte for byte', async () => {
     const { request } = await exampleRequest();
     expect(request).toEqual(example.encapsulatedRequest);
   });
@@ -40,7 +40,7 @@ describe("the RFC's example, at the client", () => {
     expect(enc).toEqual(example.ephemeralPublicKey);
   });
 
-  it('has its response opened', async () => {
+  it('opens its response', async () => {
     const { openResponse } = await exampleRequest();
     expect(await openResponse(example.encapsulatedResponse)).toEqual(example.responseMessage);
   });

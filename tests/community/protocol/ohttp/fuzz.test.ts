@@ -16,7 +16,7 @@ import {
 import { Malformed } from '../../../../src/community/protocol/ohttp/malformed.ts';
 import { example } from './rfc-example.ts';
 
-/** Shared out among the decoders; two thirds of them are a good message with damage. */
+/** Inputs in total, split among the decoders. Two thirds are damaged good messages. */
 const inputs = 100_000;
 
 const config = parseKeyConfig(example.keyConfig);
@@ -37,7 +37,7 @@ const decoders: readonly [string, (bytes: Bytes) => unknown, Bytes][] = [
   ],
 ];
 
-/** A good message in which bytes were exchanged, and which ends sooner or later than it should. */
+/** A good message with changed bytes and a wrong length. */
 function damaged(good: Bytes): fc.Arbitrary<Uint8Array> {
   const change = fc.record({ at: fc.nat(good.length - 1), byte: fc.integer({ min: 0, max: 255 }) });
   return fc.record({ changes: fc.array(change, { maxLength: 4 }), length: fc.nat(good.length + 8) }).map((damage) => {
@@ -49,8 +49,8 @@ function damaged(good: Bytes): fc.Arbitrary<Uint8Array> {
 }
 
 /**
- * A good message in which the last bytes of a length are those of a small negative number: whoever reads it as a number of 32
- * bits is led back to where the header began, for ever.
+ * A good message in which the last bytes of a length form a small negative number. A reader that takes it as 32 bits
+ * jumps back to the start of the header, and loops for ever.
  */
 function ledBack(good: Bytes): fc.Arbitrary<Uint8Array> {
   const damage = fc.record({ at: fc.nat(good.length - 1), last: fc.integer({ min: 0xe0, max: 0xff }) });
@@ -59,8 +59,8 @@ function ledBack(good: Bytes): fc.Arbitrary<Uint8Array> {
   );
 }
 
-describe('whatever bytes come,', () => {
-  it.each(decoders)('%s is understood or refused with a reason', (_name, decode, good) => {
+describe('with any bytes,', () => {
+  it.each(decoders)('%s is decoded or refused with a reason', (_name, decode, good) => {
     let refused = 0;
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 120 }), damaged(good), ledBack(good)), (bytes) => {

@@ -19,7 +19,7 @@ const config = {
 };
 
 describe("the RFC's key configuration", () => {
-  it('is understood', () => {
+  it('can be parsed', () => {
     expect(parseKeyConfig(example.keyConfig)).toEqual(config);
   });
 
@@ -31,11 +31,11 @@ describe("the RFC's key configuration", () => {
 describe('a list of keys', () => {
   const other = { ...config, keyId: 7, kemId: 0x0010, publicKey: new Uint8Array(65).fill(4) };
 
-  it('is read back in its order', () => {
+  it('is parsed in its order', () => {
     expect(parseKeyConfigs(encodeKeyConfigs([other, config]))).toEqual([other, config]);
   });
 
-  it('may have keys of a kind that is not known here: they are passed over', () => {
+  it('may have keys of an unknown kind, which are skipped', () => {
     const unknown = concat(Uint8Array.of(3), uint16(0x6464), new Uint8Array(200));
     const list = concat(uint16(unknown.length), unknown, encodeKeyConfigs([config]));
     expect(parseKeyConfigs(list)).toEqual([config]);

@@ -19,7 +19,7 @@ async function signed(keys: Omit<SignedKeys, 'signature'> = unsigned): Promise<S
 const verify = (answer: unknown, at = now) => verifyKeys(answer, publisher.publicKey, at);
 
 describe('keys that the publisher signed', () => {
-  it('are used, and until when is known', async () => {
+  it('are used until their end', async () => {
     const { keys, notAfter } = await verify(await signed());
     expect(new TextDecoder().decode(keys)).toBe('a list of keys');
     expect(notAfter).toBe(unsigned.notAfter * 1000);
@@ -39,7 +39,7 @@ describe('keys that the publisher signed', () => {
     expect((await verify(await signed(), now + after * 1000)).fault).toBe('not-now');
   });
 
-  it('are not used where they would be good for a week', async () => {
+  it('are not used when they would be valid for a week', async () => {
     const week = { ...unsigned, notAfter: unsigned.notBefore + 7 * 86_400 };
     expect((await verify(await signed(week))).fault).toBe('not-now');
   });

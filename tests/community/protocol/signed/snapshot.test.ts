@@ -28,12 +28,12 @@ const published = (value: unknown = snapshot) => signedBytes(gzipSync(JSON.strin
 const verify = (bytes: Uint8Array<ArrayBuffer>, lastCounter?: number) =>
   verifySnapshot(bytes, keys.publicKey, { country: 'RU', ...(lastCounter === undefined ? {} : { lastCounter }) });
 
-describe('a snapshot from anywhere', () => {
-  it('is read where the publisher signed it', async () => {
+describe('a snapshot of unknown origin', () => {
+  it('is read when the publisher signed it', async () => {
     expect(await verify(await published())).toEqual({ snapshot });
   });
 
-  it('is taken again, and is refused once a newer one is known', async () => {
+  it('is accepted again, and refused once a newer one is known', async () => {
     const bytes = await published();
     expect(await verify(bytes, 99)).toEqual({ snapshot });
     expect(await verify(bytes, 100)).toEqual({ snapshot });
@@ -49,7 +49,7 @@ describe('a snapshot from anywhere', () => {
     }
   });
 
-  it('is refused where somebody else signed it', async () => {
+  it('is refused when someone else signed it', async () => {
     const other = await crypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
     expect(await verify(await signedBytes(gzipSync(JSON.stringify(snapshot)), other.privateKey))).toEqual({
       fault: 'signature',
@@ -71,7 +71,7 @@ describe('a snapshot from anywhere', () => {
     expect(await verify(await signedBytes(zipped))).toEqual({ fault: 'form' });
   });
 
-  it.each([0, 64, 4501])('of %i bytes is not even looked at', async (length) => {
+  it.each([0, 64, 4501])('of %i bytes is refused by its size', async (length) => {
     expect(await verify(new Uint8Array(length))).toEqual({ fault: 'size' });
   });
 });
@@ -83,7 +83,7 @@ describe('the public key', () => {
     expect(await verifySnapshot(await published(), key, { country: 'RU' })).toEqual({ snapshot });
   });
 
-  it('that is none throws', async () => {
+  it('that is malformed throws', async () => {
     await expect(importPublicKey('AAAA')).rejects.toThrow();
   });
 });

@@ -8,12 +8,12 @@ import {
   writePlace,
 } from '../../../../src/community/protocol/wire/place.ts';
 
-it('a place is written as a dictionary that any reader of such headers understands', () => {
+it('a place is written as a structured-field dictionary', () => {
   expect(writePlace({ cc: 'RU', asn: 8359 })).toBe('cc=RU, asn=8359');
   expect(writePlace({ cc: 'IR', asn: 0, bucket: 1234 })).toBe('cc=IR, asn=0, bucket=1234');
 });
 
-it('what is written is read back', () => {
+it('a written place is read back', () => {
   const place: fc.Arbitrary<SeenPlace> = fc.record(
     {
       cc: fc.stringMatching(/^[A-Z]{2}$/),
@@ -39,6 +39,6 @@ it.each([
   'cc=RU, asn=4294967296',
   'cc=RU, asn=1, bucket=4096',
   'cc=RU, asn=1, bucket=1, address=192.0.2.1',
-])('%s is no place', (text) => {
+])('%s is not a place', (text) => {
   expect(readPlace(text)).toBeUndefined();
 });

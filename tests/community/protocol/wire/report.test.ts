@@ -52,13 +52,13 @@ describe('a verdict that is shared', () => {
     expect(toReport(blocked, circumstances())).toEqual(report);
   });
 
-  it('tells the time in steps of six hours', () => {
+  it('has the time in steps of six hours', () => {
     const times = [Date.UTC(2026, 10, 25, 6), at, Date.UTC(2026, 10, 25, 11, 59, 59, 999)];
     expect(new Set(times.map(slotOf)).size).toBe(1);
     expect(slotOf(Date.UTC(2026, 10, 25, 12))).toBe(slotOf(at) + 1);
   });
 
-  it('has no cause where none was found', () => {
+  it('has no cause when none was found', () => {
     const { cause: _, ...unexplained } = blocked;
     expect(toReport(unexplained, circumstances())).not.toHaveProperty('cause');
   });
@@ -68,7 +68,7 @@ describe('a verdict that is shared', () => {
   });
 });
 
-describe('a verdict that stays here', () => {
+describe('a verdict that is not shared', () => {
   it.each(['unsure', 'untestable'] as const)('one that says nothing: %s', (state) => {
     expect(toReport({ ...blocked, state }, circumstances())).toBeUndefined();
   });
@@ -77,11 +77,11 @@ describe('a verdict that stays here', () => {
     expect(toReport({ ...blocked, confidence: 'unsure' }, circumstances())).toBeUndefined();
   });
 
-  it('one on a service that the person added', () => {
+  it('one on a custom service', () => {
     expect(toReport({ ...blocked, service: 'custom-4f1d' }, circumstances())).toBeUndefined();
   });
 
-  it('one from a country that is not known', () => {
+  it('one from an unknown country', () => {
     expect(toReport(blocked, { ...circumstances(), place: { cc: 'ZZ', asn: 0 } })).toBeUndefined();
   });
 
@@ -118,7 +118,7 @@ describe('a report that is refused', () => {
     expect(parseReport(candidate).problem).toContain(problem);
   });
 
-  it('whatever field is exchanged for whatever, it is a report still or told in one line', () => {
+  it('with any field replaced by any value, it is valid or has a one-line problem', () => {
     const field = fc.constantFrom(...Object.keys(report), 'more');
     const value = fc.oneof(fc.anything({ maxDepth: 1 }), fc.constantFrom(...Object.values(report)));
     fc.assert(
@@ -126,7 +126,7 @@ describe('a report that is refused', () => {
         const { report: parsed, problem } = parseReport({ ...report, [name]: exchanged });
         if (parsed === undefined) expect(problem).toMatch(/^.+: .+$/);
         else {
-          // As it is sent: JSON knows no zero below zero.
+          // As it is sent: JSON has no negative zero.
           const sent = JSON.parse(JSON.stringify(parsed));
           expect(parseReport(sent)).toEqual({ report: sent });
         }
@@ -135,7 +135,7 @@ describe('a report that is refused', () => {
     );
   });
 
-  it('whatever it is, it is told in one line', () => {
+  it('for any value, has a one-line problem', () => {
     fc.assert(
       fc.property(fc.anything(), (candidate) => {
         expect(parseReport(candidate).problem).toMatch(/^.+: .+$/);

@@ -47,7 +47,7 @@ describe('the published schemas', () => {
   it.each([
     ['report-1.json', report],
     ['snapshot-1.json', snapshot],
-  ])('%s takes what it describes', (file, example) => {
+  ])('%s accepts a valid example', (file, example) => {
     expect(validator(file)(example)).toBe(true);
   });
 

@@ -6,7 +6,7 @@ import { relayOrigins } from '../../../../src/community/sharing.ts';
 const publisherKey = spki('P-256');
 
 describe('the file that names relays', () => {
-  it('takes origins over https, and of this machine', async () => {
+  it('accepts https origins, and http on this machine', async () => {
     const relays = [
       'https://relay.example',
       'https://relay.example:8443',
@@ -28,13 +28,13 @@ describe('the file that names relays', () => {
     'relay.example',
     'https://*',
     'https://user@relay.example',
-  ])('refuses %s, and says where it stands', async (relay) => {
+  ])('refuses %s, and names its position', async (relay) => {
     await expect(parseSharingConfig({ relays: [relay], publisherKey })).rejects.toThrow(
       'relays.0: expected an origin like https://relay.example',
     );
   });
 
-  it('refuses to be without relays or key', async () => {
+  it('must have relays and a key', async () => {
     await expect(parseSharingConfig({ relays: [], publisherKey })).rejects.toThrow('expected at least one relay');
     await expect(parseSharingConfig({ relays: ['https://relay.example'] })).rejects.toThrow('publisherKey');
   });
@@ -44,7 +44,7 @@ describe('the file that names relays', () => {
     ['bytes that are no key', 'AAAA'],
     ['a point that is not on the curve', Buffer.alloc(65, 4).toString('base64')],
     ['a key of another curve', spki('P-384')],
-  ])('refuses %s in the place of the key', async (_name, wrong) => {
+  ])('refuses %s as the key', async (_name, wrong) => {
     await expect(parseSharingConfig({ relays: ['https://relay.example'], publisherKey: wrong })).rejects.toThrow(
       /publisherKey: expected (base64|a public key of P-256)/,
     );

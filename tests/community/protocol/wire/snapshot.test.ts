@@ -20,7 +20,7 @@ const snapshot: Snapshot = {
 };
 
 describe('a snapshot', () => {
-  it('of the published form is taken as it is', () => {
+  it('in the published form is accepted unchanged', () => {
     expect(parseSnapshot(snapshot)).toMatchObject({ success: true, output: snapshot });
   });
 
@@ -55,21 +55,21 @@ describe('a cell', () => {
     ['OONI sees otherwise', [30, 30, 30, 'contested'], 'contested'],
     ['one slot alone sees otherwise', [30, 0, 0, 'held'], 'held'],
     ['there is none', undefined, 'too-few'],
-  ])('where %s says so', (_what, cell, verdict) => {
+  ])('has the verdict of %s', (_what, cell, verdict) => {
     expect(crowdVerdict(cell)).toBe(verdict);
   });
 
-  it('says how many see the same as somebody who has a problem, or none', () => {
+  it('counts the reports that agree with a person who has a problem, or none', () => {
     expect(agreement([20, 15, 10], 'blocked')).toEqual({ same: 15, of: 20 });
     expect(agreement([20, 15, 10], 'slow')).toEqual({ same: 15, of: 20 });
     expect(agreement([20, 15, 10], 'works')).toEqual({ same: 5, of: 20 });
   });
 
-  it.each(['unsure', 'untestable'] as const)('compares nothing with a state that is %s', (state) => {
+  it.each(['unsure', 'untestable'] as const)('cannot be compared with a state that is %s', (state) => {
     expect(agreement([20, 15, 10], state)).toBeUndefined();
   });
 
-  it('that is missing compares nothing', () => {
+  it('that is missing cannot be compared', () => {
     expect(agreement(undefined, 'blocked')).toBeUndefined();
   });
 });
