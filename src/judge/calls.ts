@@ -85,7 +85,7 @@ function working(asked: readonly RelaySeen[]): FunctionVerdict {
  * A call relay has failed after so many silent tries.
  * @source one datagram may be lost four times in a row, two series hardly
  */
-const enoughTries = 2;
+export const enoughTries = 2;
 
 function failing(failed: readonly RelaySeen[], controls: ControlRelaysSeen): FunctionVerdict {
   if (controls.asked && controls.answers.length === 0) return callsUnsure('no-udp-here');
@@ -93,12 +93,13 @@ function failing(failed: readonly RelaySeen[], controls: ControlRelaysSeen): Fun
   if (deciding.length === 0) return callsUnsure('unconfirmed-endpoint-only');
   if (deciding.some(({ failures }) => failures.length < enoughTries)) return callsUnsure('one-try-only');
 
-  const tries = deciding.flatMap((relay) => relay.tries.filter((o) => failureIn(o).length > 0));
-  const firstEnd = Math.min(...tries.map(endOf));
-  const lastEnd = Math.max(...tries.map(endOf));
-  const before = controls.answers.some((o) => o.at <= firstEnd);
+  if (!controls.asked) return callsUnsure('network-unknown');
+  const compared = deciding.map(({ tries }) =>
+    comparedTries(tries, controls.answers).filter((o) => failureIn(o).length > 0),
+  );
+  if (compared.some((tries) => tries.length < enoughTries)) return callsUnsure('network-unstable');
+  const lastEnd = Math.max(...compared.flat().map(endOf));
   const after = controls.answers.some((o) => o.at >= lastEnd);
-  if (!before) return callsUnsure(controls.asked ? 'network-unstable' : 'network-unknown');
   if (!after) return callsUnsure(controls.lastAskedAt >= lastEnd ? 'network-unstable' : 'interrupted');
   return {
     function: 'calls',
@@ -107,6 +108,12 @@ function failing(failed: readonly RelaySeen[], controls: ControlRelaysSeen): Fun
     confidence: 'likely',
     because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'],
   };
+}
+
+/** The tries that a control relay's first answer can be compared with: those that did not end before it was asked. */
+export function comparedTries(tries: readonly Observation[], controlAnswers: readonly Observation[]): Observation[] {
+  const firstAnswerAt = Math.min(...controlAnswers.map(({ at }) => at));
+  return tries.filter((o) => endOf(o) > firstAnswerAt);
 }
 
 function endOf({ at, tookMs }: Observation): number {

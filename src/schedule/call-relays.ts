@@ -1,3 +1,4 @@
+import { comparedTries, enoughTries } from '../judge/calls.ts';
 import { judgeNetwork, type NetworkHints, wentThroughProxy } from '../judge/network.ts';
 import { controlRelaySubject, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
@@ -11,8 +12,10 @@ type RelayTask = Extract<Task, { kind: 'relay' }>;
 const controlRelaysAsked = 2;
 
 /**
- * The call relays that a full check asks next: first every relay of the services together with control relays, then a
- * second time the relays that did not answer and whose service has no relay that did, and last a control relay. None is
+ * The call relays that a full check asks next: first every relay of the services together with control relays, then once
+ * more the relays that did not answer and whose service has no relay that did, and last a control relay. Only tries that
+ * a control relay's answer can be compared with count, so where the first control relays are silent and a later one
+ * answers, two more tries are made. None is
  * asked through a proxy, because datagrams would bypass it.
  */
 export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
@@ -35,9 +38,10 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
       helpless.some((service) => service.relays?.some((one) => one.url === relay.url && mayDecide(one))),
   );
   if (silent.length === 0) return [];
-  if (!controlRelays.some((relay) => tries(relay).some(hasAnswered))) return untried(controlRelays);
-  const seconds = silent.filter((relay) => tries(relay).length === 1);
-  if (seconds.length > 0) return seconds.map((relay) => task(relay, 2));
+  const answers = controlRelays.flatMap(tries).filter(hasAnswered);
+  if (answers.length === 0) return untried(controlRelays);
+  const again = silent.filter((relay) => comparedTries(tries(relay), answers).length < enoughTries);
+  if (again.length > 0) return again.map((relay) => task(relay, tries(relay).length + 1));
 
   const newest = Math.max(...silent.flatMap(tries).map((o) => seen.indexOf(o)));
   if (seen.slice(newest + 1).some((o) => o.subject.kind === 'control' && o.subject.class === 'relay')) return [];
