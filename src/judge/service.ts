@@ -49,13 +49,14 @@ export function judgeService(service: Service, observations: readonly Observatio
   const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
   const line = lineOf(observations);
   const seenToWork = new Set([...context.seenToWork, ...channelsSeenToWork(service, observations)]);
-  const onlyWhatWasSeenToWork = (verdict: EndpointVerdict): EndpointVerdict =>
-    verdict.cause === 'websocket' && !seenToWork.has(workKey(service.id, verdict.endpoint))
-      ? {
-          endpoint: verdict.endpoint,
-          ...unsure(refusesChannels(observations) ? 'no-channels-here' : 'not-seen-to-work'),
-        }
-      : verdict;
+  const isUp = own.some(({ outcome }) => outcome.kind === 'answered' && outcome.status < 500);
+  const onlyWhatWasSeenToWork = (verdict: EndpointVerdict): EndpointVerdict => {
+    const { endpoint, cause, because } = verdict;
+    // A server that is well has errors for what it is not made for: a channel's path asked for as a page, for one.
+    const isErrorOfOne = isUp && endpoint.url.startsWith('wss:') && because.includes('server-error-5xx');
+    if ((cause !== 'websocket' && !isErrorOfOne) || seenToWork.has(workKey(service.id, endpoint))) return verdict;
+    return { endpoint, ...unsure(refusesChannels(observations) ? 'no-channels-here' : 'not-seen-to-work') };
+  };
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
       const calls = judgeCalls(service, observations, allowedIn(context.network.state).probes === 'no-relays');
