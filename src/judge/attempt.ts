@@ -3,19 +3,19 @@ import type { Observation } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
 
-/** One attempt at an endpoint, read with what the catalogue knows of it. */
+/** One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. */
 export type Attempt =
-  /** The service's own server answered. `full` is an answer that leaves no doubt. */
+  /** The service's own server answered. `full`: the answer leaves no doubt. */
   | { readonly kind: 'reached'; readonly full: boolean; readonly because: readonly Reason[] }
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** An answer that came from somewhere else, in place of the service's own. */
+  /** Something else answered in place of the service. */
   | { readonly kind: 'foreign-answer' }
-  /** It says nothing about the service. */
+  /** The attempt says nothing about the service. */
   | { readonly kind: 'void'; readonly because: Reason };
 
-/** Reads one observation of an endpoint itself (not of a contrast). */
+/** Interprets one observation of an endpoint itself, not of a contrast. */
 export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
   const { outcome } = o;
   switch (outcome.kind) {
@@ -51,7 +51,7 @@ function readAnswer(
   if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer' };
   if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer' };
   if (answer.status === 451) return { kind: 'refused-by-law' };
-  // 501 and 505 are a sound server's answer to a method or version that it does not serve (RFC 9110, section 15.6).
+  // A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6).
   if (answer.status >= 500 && answer.status !== 501 && answer.status !== 505) return { kind: 'server-error' };
   const because: Reason[] = [];
   if (answer.challenge) because.push('challenge-page');
@@ -59,7 +59,7 @@ function readAnswer(
   else if (answer.status === 429) because.push('rate-limited-429');
   else if (!answer.healthy) because.push('odd-answer');
   because.push(o.reused ? 'reused-connection-only' : 'fresh-answer');
-  // Who turns a whole country away answers so too; a challenge can be passed.
+  // A server that rejects a whole country also answers 403; a challenge can be passed.
   const turnsAway = answer.status === 403 && !answer.challenge;
   return { kind: 'reached', full: !o.reused && !turnsAway, because };
 }
@@ -69,11 +69,11 @@ function readFailure(failure: Failure, endpoint: Endpoint): Attempt {
   if (endpoint.certificate === 'private-ca' && unknownAuthority) {
     return { kind: 'reached', full: false, because: ['private-ca-expected'] };
   }
-  // Without access the error has no name, so a certificate that nobody trusts looks like any other failure.
+  // Without host access the error has no name, so an untrusted certificate looks like any other failure.
   if (endpoint.certificate === 'private-ca' && failure === 'unknown_failure') {
     return { kind: 'void', because: 'permission-missing' };
   }
-  // Over a good certificate only the server itself can answer badly.
+  // After a good certificate only the server itself can send a malformed answer.
   if (shows === 'odd-answer') return { kind: 'reached', full: false, because: ['odd-answer'] };
   return because ? { kind: 'void', because } : { kind: 'failed', failure };
 }

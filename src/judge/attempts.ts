@@ -1,14 +1,14 @@
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 
-/** A request to the endpoint's own name and port, as a messenger would make it: not a contrast. */
+/** A request to the endpoint's own name and port, as a messenger makes it, and not a contrast. */
 export function isAttempt(o: Observation): boolean {
   return o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket';
 }
 
 /**
- * The attempts that speak of an endpoint, oldest first: its own; and for a live channel that did not open, those at a
- * page of the same service on the same host too, since they tell what the channel itself cannot.
+ * The attempts that say something about an endpoint, oldest first: its own and, for a WebSocket that did not open, page
+ * requests of the same service to the same host, since their errors have a name.
  */
 export function attemptsAbout(service: ServiceId, endpoint: Endpoint, seen: readonly Observation[]): Observation[] {
   const attempts = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));

@@ -8,9 +8,9 @@ import { sharedCause } from './function.ts';
 import { unsure } from './unsure.ts';
 
 /**
- * Judges a service's calls by its relays, beside control relays that were asked in the same minute. Whether
- * the rest of the connection allows a verdict is not asked here.
- * @param mayBeProxied a proxy is known or suspected: what datagrams meet would be another network's doing
+ * Judges the calls of a service by its relays, compared with control relays of the same minute. The caller decides
+ * whether the state of the connection allows a verdict.
+ * @param mayBeProxied a proxy is known or suspected: datagrams would bypass it and test another network
  */
 export function judgeCalls(
   service: Service,
@@ -34,7 +34,7 @@ interface RelaySeen {
   readonly relay: Relay;
   readonly tries: readonly Observation[];
   readonly answered: boolean;
-  /** Those that say something about the relay. */
+  /** The failures that say something about the relay. */
   readonly failures: readonly Failure[];
 }
 
@@ -69,7 +69,7 @@ function callsUnsure(...because: readonly Reason[]): FunctionVerdict {
   return { function: 'calls', ...unsure(...because) };
 }
 
-/** One way is all that a call needs, and relays stand in for each other. That it goes through was not tried. */
+/** A call needs only one of the relays. Likely and not confident, because no call was made. */
 function working(asked: readonly RelaySeen[]): FunctionVerdict {
   const answered = asked.filter((relay) => relay.answered);
   const dead = asked.filter((relay) => !relay.answered && relay.failures.length >= enoughTries);
@@ -82,7 +82,7 @@ function working(asked: readonly RelaySeen[]): FunctionVerdict {
 }
 
 /**
- * A call relay has failed after so many silent tries.
+ * A call relay counts as failed after this many failed tries.
  * @source one datagram may be lost four times in a row, two series hardly
  */
 export const enoughTries = 2;
@@ -120,7 +120,7 @@ function endOf({ at, tookMs }: Observation): number {
   return at + tookMs;
 }
 
-/** Over TCP and TLS a browser does not tell at which stage a relay fails. */
+/** Over TCP and TLS browsers do not say at which stage a relay fails. */
 function causeOf(relay: RelaySeen): Pick<FunctionVerdict, 'cause' | 'manner'> {
   if (relay.failures.every((failure) => meaningOf(failure).stage === 'dns')) return { cause: 'dns' };
   if (isUdp(relay) && relay.failures.every(isTimeout)) return { cause: 'udp', manner: 'timeout' };
@@ -131,7 +131,7 @@ function causeOf(relay: RelaySeen): Pick<FunctionVerdict, 'cause' | 'manner'> {
 interface ControlRelaysSeen {
   readonly asked: boolean;
   readonly answers: readonly Observation[];
-  /** Epoch ms; before all time where none was asked. */
+  /** Epoch ms; -Infinity when none was asked. */
   readonly lastAskedAt: number;
 }
 

@@ -5,18 +5,18 @@ import type { Cause, Manner, Reason } from '../model/verdict.ts';
 import { isAnswer, isDirect, type Line } from './line.ts';
 import { slowNameMs } from './silence.ts';
 
-/** Where on the way it fails, as far as it can be known from here. `cause` is absent where it cannot. */
+/** The cause of a failure; `cause` is absent when it is not clear. */
 export interface CauseFound {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly because: readonly Reason[];
-  /** It is no block: the name no longer exists for anyone (`down`), or may not (`unsure`). */
+  /** This is not a block: the name no longer exists for anyone (`down`), or may not (`unsure`). */
   readonly noBlock?: 'down' | 'unsure';
 }
 
 /**
  * Finds the cause of a host's failures.
- * @param failures what its attempts failed with, oldest first; at least one
+ * @param failures the failures of its attempts, oldest first; at least one
  * @param contrasts probes of the same host by other ways: network resolver, DoH, address, plain http
  */
 export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
@@ -41,9 +41,9 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
 
 const goneEverywhere: CauseFound = { noBlock: 'down', because: ['name-gone-everywhere'] };
 
-/** What is named tells more than a silence, and a silence more than a channel that only did not open. */
+/** The most informative failure: a named one before a timeout, a timeout before a WebSocket that did not open. */
 function tellingMost(failures: readonly Failure[]): Failure {
-  // A WebSocket's failure has no name of its own; the page request beside it does.
+  // A WebSocket's failure has no name, but that of the page request has.
   const named = failures.filter((failure) => failure !== 'websocket_failed');
   const [first] = [...named.filter((failure) => !isTimeout(failure)), ...named, ...failures];
   if (first === undefined) throw new Error('no failure to find a cause of');
@@ -51,30 +51,30 @@ function tellingMost(failures: readonly Failure[]): Failure {
 }
 
 interface ContrastsSeen {
-  /** Resolvers outside say that the name exists. */
+  /** Encrypted resolvers say that the name exists. */
   readonly exists: boolean;
-  /** At least two of them agree that it does not. */
+  /** At least two encrypted resolvers agree that the name does not exist. */
   readonly gone: boolean;
-  /** The only one of them that answered says that it does not: it may be wrong, or right. */
+  /** The only encrypted resolver that answered says that the name does not exist, which may be wrong. */
   readonly goneByOne: boolean;
   /** The network's own answer, or the place that the name led to, is one that no public name has. */
   readonly poisoned: boolean;
-  /** The network's own resolver knows no address, or does not answer, while others know one. */
+  /** The network's own resolver gives no address, or does not answer, while other resolvers give one. */
   readonly ownAnswer: 'none' | 'silence' | undefined;
-  /** The network's own resolver gave an address that a public name may have. */
+  /** The network's own resolver gave a public address. */
   readonly ownAnswerPublic: boolean;
   /**
-   * The service's address was tried by itself. `something`: what came back may be an answer or a refusal. `nearby`: it came
-   * back too soon to be from there.
+   * What the service's address did without the name. `something`: it answered or refused, which cannot be told apart.
+   * `nearby`: the reply came too soon to be from there.
    */
   readonly address: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | undefined;
-  /** The name leads to something that answers on a port where no ClientHello is expected. */
+  /** The name leads to a host that answers on port 80, without a ClientHello. */
   readonly portEightyAnswers: boolean;
-  /** Where the name leads: to a live address, or nowhere although the service's address is alive. */
+  /** Whether the name leads to a live address, or to none although the service's address is alive. */
   readonly leadsTo: 'life' | 'nowhere' | undefined;
-  /** Its own attempts went over plain http, where no handshake can be what is cut. */
+  /** The attempts used plain http, which has no handshake that could be cut. */
   readonly plain: boolean;
-  /** How long the longest name lookup that failed took, ms. */
+  /** The longest time of an attempt at the name, ms. */
   readonly nameTookMs: number;
   readonly because: readonly Reason[];
 }
@@ -82,7 +82,7 @@ interface ContrastsSeen {
 function readContrasts(contrasts: readonly Observation[], line: Line): ContrastsSeen {
   const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
   const resolved = of('doh').flatMap((o) => (o.outcome.kind === 'resolved' ? [o.outcome] : []));
-  // A name that leads everybody to an address that no public name has is a service's own mistake.
+  // A name that resolves to a bogus address everywhere is a mistake of the service.
   const exists = resolved.some((answer) => answer.exists && !answer.addressKinds.every(isBogus));
   const denials = exists ? 0 : resolved.length;
   const isAstray = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
@@ -121,7 +121,7 @@ function ownFailure(asked: readonly Observation[]): ContrastsSeen['ownAnswer'] {
   return asked.length > 0 ? 'silence' : undefined;
 }
 
-/** An address that gives a certificate, an alert or any answer is alive; what name it expected does not matter. */
+/** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */
 function reading(probes: readonly Observation[], line: Line): ContrastsSeen['address'] {
   if (probes.some((o) => isAnswer(o) || showsLife(o, line))) return 'answers';
   if (probes.some((o) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused')) return 'refuses';
@@ -136,15 +136,15 @@ function reading(probes: readonly Observation[], line: Line): ContrastsSeen['add
 const isNameless = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
 
 /**
- * At an address asked without host permission an error has no name. One that took longer than so many round trips,
- * and the time that this device needs to hand an answer over, was a certificate.
+ * Without host permission the error of an address has no name. It was a certificate when it took longer than this many
+ * round trips plus the time that this device needs to deliver an answer.
  * @source a refusal takes one round trip, a certificate two
  */
 const certificateRoundTrips = 1.6;
 
 /**
- * Where a round trip takes at least this, what came back in less than half of one was made on this device or close to it.
- * @source our choice: half of less is too little to be told from a busy device
+ * With round trips of at least this, a reply in less than half a round trip came from this device or close to it.
+ * @source our choice: with shorter round trips a busy device hides the difference
  */
 const tellingRoundTripMs = 20;
 
@@ -154,12 +154,12 @@ function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: 
 
 function showsLife(o: Observation, line: Line): boolean {
   if (o.outcome.kind !== 'failed') return false;
-  // A busy device hands over a refusal as late as another one a certificate.
+  // A busy device delivers a refusal as late as another device a certificate.
   if (isNameless(o)) return o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0) + line.handOverMs;
   return provesLife(o.outcome.failure);
 }
 
-/** A refused port is a sign of life, at an address whose error has no name as soon as anything comes back. */
+/** A refused port proves a live address. At a bare address any error without a name does. */
 function wayOf(
   byName: readonly Observation[],
   byAddress: readonly Observation[],
@@ -181,7 +181,7 @@ function refused(seen: ContrastsSeen, line: Line): CauseFound {
     // another place, where this network's own resolver names one that a public name may have.
     return seen.ownAnswerPublic ? unlessDown(unclear(seen)) : found('dns', 'poisoned', seen);
   }
-  // A router that rejects addresses refuses as soon as this device does.
+  // A router that rejects addresses refuses as fast as this device does.
   if (seen.address === 'something' || (isNear && seen.address === undefined)) return unlessDown(unclear(seen));
   return unlessDown({ cause: 'ip', manner: 'refused', because: seen.because });
 }
@@ -192,9 +192,9 @@ function silent(failures: readonly Failure[], seen: ContrastsSeen): CauseFound {
   if (seen.address === 'silent' || failures.includes('tcp_timeout_error')) {
     return unlessDown({ cause: 'ip', manner: 'timeout', because: seen.because });
   }
-  // The address is alive, and the name does not lead there: questions are dropped, or the answer is a dead address.
+  // The address is alive but the name does not lead there: lookups are dropped, or answered with a dead address.
   if (seen.leadsTo === 'nowhere') return { cause: 'dns', because: seen.because };
-  // The name leads to a live address, so what is swallowed is the greeting that names it.
+  // The name leads to a live address, so the ClientHello with the name is dropped.
   const alive = seen.address !== undefined && seen.address !== 'nearby';
   if (seen.portEightyAnswers || seen.leadsTo === 'life' || (alive && seen.ownAnswerPublic)) {
     return unlessDown(found('tls', 'timeout', seen));
@@ -206,7 +206,7 @@ function unclear({ because }: ContrastsSeen): CauseFound {
   return { because: [...because, 'name-or-address-unclear'] };
 }
 
-/** A service that is out itself would look the same; such a cause never is more than likely. */
+/** An outage of the service would look the same, so such a cause is at most likely. */
 function unlessDown(cause: CauseFound, isUp = false): CauseFound {
   return isUp ? cause : { ...cause, because: [...cause.because, 'may-be-down'] };
 }

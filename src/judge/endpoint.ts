@@ -20,7 +20,9 @@ export interface EndpointVerdict {
 
 type Read = { readonly o: Observation; readonly attempt: Attempt };
 
-/** Judges one endpoint by its own attempts and contrasts. Whether the connection allows it is not asked here. */
+/**
+ * Judges one endpoint by its own attempts and contrasts. The caller decides whether the connection allows a verdict.
+ */
 export function judgeEndpoint(
   service: ServiceId,
   endpoint: Endpoint,
@@ -35,7 +37,7 @@ export function judgeEndpoint(
   const contrasts = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
   const verdict = (rest: Omit<EndpointVerdict, 'endpoint'>): EndpointVerdict => ({ endpoint, ...rest });
 
-  // Where more was tried than can be believed, the line is why too little is left.
+  // When the rules dropped some tries because of the line, the line is the reason for too few.
   const tooFew = own.length < tries.length && tries.length > 1 ? 'may-be-the-line' : 'one-try-only';
   if (tries.length > 0 && own.length === 0) return verdict(unsure(tooFew));
   if (endpoint.url.startsWith('wss:')) {
@@ -45,7 +47,7 @@ export function judgeEndpoint(
   return verdict(judgeAttempts(reads, contrasts, line, tooFew));
 }
 
-/** A live channel that does not open although its host answers: what a socket adds to the plain rules. */
+/** The extra rules for a WebSocket that does not open although its host answers. */
 function judgeSocket(
   reads: readonly Read[],
   believable: readonly Observation[],
@@ -59,18 +61,18 @@ function judgeSocket(
     return errors.length > 0 ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] } : undefined;
   }
   const refusal = answersBecause(pages).filter((reason) => refusals.has(reason));
-  // A server that turns the page away turns the channel away too, and a browser does not say with which status.
+  // A server that rejects the page also rejects the WebSocket, but browsers do not give the status of the latter.
   if (refusal.length > 0) return { state: 'works', confidence: 'likely', because: [...refusal, 'reached-only'] };
   const failed = failuresOf(sockets);
   if (failed.length === 0)
     return { state: 'works', confidence: 'likely', because: ['reached-only', 'websocket-not-tried'] };
   if (failed.length === 1) return unsure('one-try-only');
-  // Where the page comes and goes, so may the channel.
+  // When the page fails sometimes, the WebSocket may too.
   if (errors.length > 0 || failuresOf(pages).length > 0) {
     return unsure('tries-disagree');
   }
   const believed = failuresOf(sockets.filter(({ o }) => believable.includes(o)));
-  // On a way that makes even the page slow, a channel that did not open in time may only have been late.
+  // On a path that slows even the page, a WebSocket that timed out may only have been late.
   if (believed.length < 2 || (believed.some(isTimeout) && pages.some(({ o }) => isLate(o, line)))) {
     return unsure('tries-disagree');
   }
@@ -85,15 +87,15 @@ function judgeSocket(
 }
 
 /**
- * A page that took so many times the time of the controls is on a way of its own, on which a silent channel may only
- * be late.
+ * A page that takes this many times longer than the controls is on a slow path, on which a WebSocket that timed out may
+ * only be late.
  * @source our choice
  */
 const timesLater = 3;
 
 /**
- * And it has to take longer than this.
- * @source our choice: what is quicker is no slow way, however quick the controls
+ * It also has to take longer than this.
+ * @source our choice: a faster page is not slow, however fast the controls are
  */
 const lateMs = 1500;
 
@@ -122,7 +124,7 @@ function judgeAttempts(
   }
   if (kinds.has('foreign-answer') && (reached.length > 0 || failures.length === 0)) return foreignAnswer(reads);
   if (reached.length > 0) return answered(reached, failures);
-  // The page says why the channel of its host does not open.
+  // The page request shows why the WebSocket of its host does not open.
   if (kinds.has('void') && failures.length === 1 && failures[0] === 'websocket_failed') return unread(reads);
   if (failures.length === 1) return unsure(tooFew);
   if (failures.length > 0) return failing(failures, contrasts, line);
@@ -141,7 +143,7 @@ function answered(
   const best = reached.find((attempt) => attempt.full) ?? reached[0];
   const because = best?.because ?? [];
   if (failures.length === 0) return { state: 'works', confidence: best?.full ? 'confident' : 'likely', because };
-  // One lost answer among good ones is how lines are; a cut that comes and goes is not ours to explain away.
+  // One lost answer among good ones is normal on a line, but a cut that comes and goes leaves a doubt.
   if (failures.every(isTimeout) && reached.length >= 2) {
     return { state: 'works', confidence: 'likely', because: [...because, 'tries-disagree'] };
   }
@@ -164,7 +166,7 @@ function failing(
   };
 }
 
-/** Plain http that something else answers is a block page; Signal's own authority replaced by a public one is a riddle. */
+/** A foreign answer to plain http is a block page. A public certificate in place of a private one stays unclear. */
 function foreignAnswer(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {
   const pages = reads.filter(({ o, attempt }) => o.probe === 'http' && attempt.kind === 'foreign-answer');
   if (pages.length === 0) return unsure('unexpected-certificate');

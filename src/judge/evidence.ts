@@ -3,16 +3,16 @@ import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { isAnswer, median } from './line.ts';
 
-/** The stages of reaching a server, in the order in which a request meets them. */
+/** The stages of a request, in order. */
 export const layers = ['dns', 'tcp', 'tls', 'http', 'websocket'] as const;
 export type Layer = (typeof layers)[number];
 
-/** How one side (the service, or the controls) fared at one stage. */
+/** How the service, or the controls, did at one stage. */
 export interface LayerSeen {
   readonly result: 'ok' | 'failed' | 'not-known' | 'not-reached' | 'untested';
   readonly tries: number;
   readonly ok: number;
-  /** Median time of the stage where it went well, ms. */
+  /** Median time of the stage when it succeeded, ms. */
   readonly ms?: number;
   readonly failure?: Failure;
   readonly browserError?: string;
@@ -24,7 +24,7 @@ export interface EvidenceRow {
   readonly control: LayerSeen;
 }
 
-/** The evidence behind a verdict, stage by stage, the service beside the controls of the same round. */
+/** The evidence for a verdict: at each stage, the service compared with the controls of the same round. */
 export function evidenceFor(service: ServiceId, observations: readonly Observation[]): EvidenceRow[] {
   const attempts = observations.filter((o) => o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket');
   const here = attempts.filter((o) => o.subject.kind === 'service' && o.subject.service === service);
@@ -36,7 +36,7 @@ export function evidenceFor(service: ServiceId, observations: readonly Observati
   });
 }
 
-/** Does it show that the name of its host leads to an address that a public name may have? */
+/** Does the observation show that the name resolves to a public address? */
 function findsName(o: Observation): boolean {
   const { probe, outcome } = o;
   if (probe === 'dns') return outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
@@ -44,14 +44,14 @@ function findsName(o: Observation): boolean {
   return probe === 'port-80' && isAnswer(o) && o.addressKind === 'public';
 }
 
-/** @param found hosts whose name was found in another way */
+/** @param found hosts whose name another observation shows as found */
 function layerSeen(layer: Layer, attempts: readonly Observation[], found: ReadonlySet<string>): LayerSeen {
   const relevant = attempts.filter((o) => (o.probe === 'websocket') === (layer === 'websocket') && !o.reused);
   const fared = (how: Fared) => relevant.filter((o) => faredAt(layer, o, found) === how);
   const [passed, stopped, hidden] = [fared('passed'), fared('stopped'), fared('hidden')];
   const tries = passed.length + stopped.length;
   if (relevant.length === 0) return { result: 'untested', tries: 0, ok: 0 };
-  // What few tries show of a stage does not speak for the more that show nothing.
+  // A few tries do not speak for a stage when more tries hide it.
   if (stopped.length === 0 && hidden.length > 0 && hidden.length >= passed.length) {
     return { result: 'not-known', tries: 0, ok: 0 };
   }
@@ -78,19 +78,19 @@ function faredAt(layer: Layer, o: Observation, found: ReadonlySet<string>): Fare
   return hidesStage(o) && !(layer === 'dns' && found.has(o.host)) ? 'hidden' : 'passed';
 }
 
-/** A silence that only our own deadline ended, and a failure without a name, may have begun at any stage. */
+/** A timeout of our own deadline, or a failure without a name, may have happened at any stage. */
 function hidesStage({ outcome }: Observation): boolean {
   return outcome.kind === 'failed' && meaningOf(outcome.failure).stage === 'hidden';
 }
 
-/** The stage at which an attempt came to its end; undefined where it never left. */
+/** The stage at which an attempt failed; undefined when it was never sent. */
 function stoppedAt(o: Observation): Layer | undefined {
   if (o.outcome.kind !== 'failed') return undefined;
   if (o.probe === 'websocket') return 'websocket';
   const { stage, shows } = meaningOf(o.outcome.failure);
-  // Plain http has no handshake: what is cut is the request.
+  // Plain http has no handshake, so a cut hits the request.
   if (o.probe === 'http' && shows === 'cut') return 'http';
-  // Where the stage is hidden, the end is shown where an answer was expected.
+  // A hidden stage is shown as `http`, where an answer was expected.
   return stage === 'hidden' ? 'http' : layers.find((layer) => layer === stage);
 }
 

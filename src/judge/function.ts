@@ -4,7 +4,7 @@ import type { Confidence, FunctionVerdict, Reason } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { unsure } from './unsure.ts';
 
-/** One function's verdict from its endpoints, before the connection is taken into account. */
+/** Judges one function by its endpoints, before the state of the connection is considered. */
 export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdict[]): FunctionVerdict {
   const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
   const deciding = confirmed.length > 0 ? confirmed : endpoints;
@@ -27,7 +27,7 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
       because: ['some-endpoints-answer', ...failure.because],
     };
   }
-  // Where most endpoints answer with errors of their own, the service is down, and not the rest of it blocked.
+  // When most endpoints answer with server errors, the service is down and the rest is not judged as blocked.
   if (blocked.length > down.length && blocked.length + down.length === total) {
     return { function: id, state: 'blocked', ...failure };
   }
@@ -50,12 +50,12 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
   if (doubtful.length + down.length + blocked.length === 0) {
     return { function: id, state: 'untestable', because: reasonsOf(untried) };
   }
-  // What failed for certain is no reason for a doubt.
+  // A certain failure is not a reason for doubt.
   const doubts = [...doubtful, ...down];
   return { function: id, ...unsure(...reasonsOf(doubts.length > 0 ? doubts : untried)) };
 }
 
-/** What failures say together: a cause that is named for one of them leaves nothing unclear. */
+/** Combines failures. A cause that is known for one of them is not unclear for the others. */
 export function sharedFailure(
   failing: readonly Pick<FunctionVerdict, 'cause' | 'manner' | 'confidence' | 'because'>[],
 ): Pick<FunctionVerdict, 'cause' | 'manner' | 'because'> & { readonly confidence: Confidence } {
@@ -64,7 +64,7 @@ export function sharedFailure(
   return { ...shared, ...weakest(failing), because };
 }
 
-/** The cause that those with a known one share; `mixed` where they differ; nothing where none is known. */
+/** The shared cause of those with a known one; `mixed` when they differ; none when none is known. */
 export function sharedCause(
   failing: readonly Pick<FunctionVerdict, 'cause' | 'manner'>[],
 ): Pick<FunctionVerdict, 'cause' | 'manner'> {
@@ -78,13 +78,13 @@ export function sharedCause(
 
 const order: readonly Confidence[] = ['unsure', 'likely', 'confident'];
 
-/** As sure as the least sure of them. */
+/** The lowest confidence of all parts. */
 export function weakest(parts: readonly { readonly confidence?: Confidence }[]): { readonly confidence: Confidence } {
   const ranks = parts.map((part) => order.indexOf(part.confidence ?? 'unsure'));
   return { confidence: order[Math.min(...ranks)] ?? 'unsure' };
 }
 
-/** Every reason once, in the order of their first appearance. */
+/** All reasons without duplicates, in order of first appearance. */
 export function reasonsOf(parts: readonly { readonly because: readonly Reason[] }[]): Reason[] {
   return [...new Set(parts.flatMap((part) => part.because))];
 }

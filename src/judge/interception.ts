@@ -5,7 +5,10 @@ import type { Endpoint, Service, ServiceId } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
 import { isAttempt } from './attempts.ts';
 
-/** Why an answer of this endpoint may have come from somebody in between, whose certificate told nothing; if it may. */
+/**
+ * Why an answer of this endpoint may have come from someone in between despite its certificate; undefined when there is
+ * no sign of that.
+ */
 export function doubtAbout(
   endpoint: Endpoint,
   { id, endpoints }: Service,
@@ -28,8 +31,8 @@ export function doubtAbout(
 }
 
 /**
- * Somebody shows an authority of his own, at a control or at a host of this service whose certificate every browser trusts.
- * Where a service has an authority of its own, that one cannot be told from his.
+ * Does a control, or a host of this service with a public certificate, show an unknown authority? Then someone
+ * intercepts TLS, and the service's private authority cannot be distinguished from theirs.
  */
 function showsOwnAuthority(o: Observation, service: ServiceId, trusted: readonly string[]): boolean {
   const { subject, outcome } = o;
@@ -38,18 +41,17 @@ function showsOwnAuthority(o: Observation, service: ServiceId, trusted: readonly
 }
 
 /**
- * Answers of so many services that lead away to one host come from a filter.
- * @source companies send two of their services to one page to sign in; a filter sends everybody to the page that it
- * has
+ * A host to which this many services redirect belongs to a filter.
+ * @source companies redirect two of their services to one login page; a filter redirects everyone to its own page
  */
 const fewestLedAway = 3;
 
-/** Hosts that the answers of so many services lead away to. */
+/** The hosts to which that many services redirect. */
 function filterPages(seen: readonly Observation[]): ReadonlySet<string> {
   const ledTo = new Map<string, Set<ServiceId>>();
   for (const { subject, outcome } of seen) {
     if (subject.kind !== 'service' || outcome.kind !== 'answered' || outcome.redirectedTo === undefined) continue;
-    // Of a company's own pages many may lead to where its people sign in.
+    // Skip custom services: many pages of one company may redirect to its login page.
     if (isCustom(subject.service)) continue;
     ledTo.set(outcome.redirectedTo, (ledTo.get(outcome.redirectedTo) ?? new Set()).add(subject.service));
   }

@@ -3,16 +3,15 @@ import { isAttempt } from './attempts.ts';
 import { isAnswer } from './line.ts';
 
 /**
- * Longest time in which a round that goes on sees nothing; a longer gap means sleep.
- * @source a background that the browser ended is woken after 30 s at most, and loses up to 15 s of what it was
- * waiting for
+ * A gap without observations that is longer than this means sleep.
+ * @source a background that the browser ended is woken within 30 s, and loses up to 15 s of waiting
  */
 export const longestGapMs = 60_000;
 
 /**
- * Was the round interrupted, by sleep, a clock that was set or a link that was gone, so that its observations may be of
- * two networks? The answer is in the observations alone: whoever made them may be gone.
- * @param observations in the order in which they came to their end
+ * Was the round interrupted by sleep, a changed clock or a lost link, so that its observations may be of two networks?
+ * This is derived from the observations alone, since the background that made them may have been killed.
+ * @param observations in the order in which they ended
  */
 export function wasInterrupted(observations: readonly Observation[]): boolean {
   let lastEnd: number | undefined;
@@ -31,15 +30,15 @@ export function connectionOf({ connection = 0 }: Observation): number {
   return connection;
 }
 
-/** May a round that has seen this go on at `now` (epoch ms), or would it describe two moments? */
+/** Is the last observation too old at `now` (epoch ms) for the round to continue? */
 export function isTooLongAgo(observations: readonly Observation[], now: number): boolean {
   const lastEnd = Math.max(...observations.map(({ at, tookMs }) => at + tookMs));
   return observations.length > 0 && Math.abs(now - lastEnd) > longestGapMs;
 }
 
 /**
- * What a round can build on after its background was ended: answers. Nobody watched the link meanwhile, and a failure of
- * another network, beside one of this network, would look like a block.
+ * The observations that a round keeps after its background was killed: answers only. Nothing watched the link
+ * meanwhile, and failures of two networks together would look like a block.
  */
 export function answersOf(observations: readonly Observation[]): Observation[] {
   return observations.filter((o) => isAttempt(o) && isAnswer(o));

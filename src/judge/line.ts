@@ -3,53 +3,55 @@ import type { ServiceId } from '../model/service.ts';
 import { isAttempt } from './attempts.ts';
 import { isSilence } from './silence.ts';
 
-/** How good the connection itself is, read from everything that did answer in this round. */
+/** The quality of the connection itself, derived from everything that answered in this round. */
 export interface Line {
-  /** Median time of a control's answer on a fresh connection, ms; undefined when none answered. */
+  /** Median time of a control's answer on a new connection, ms; undefined when none answered. */
   readonly typicalMs: number | undefined;
-  /** The same without what this device takes to hand an answer over, where the browser tells the stages. */
+  /** The same without the time that this device needs to deliver an answer, where the browser gives the stages. */
   readonly typicalNetworkMs: number | undefined;
-  /** That of everything that answered, ms: a moment without a line makes the controls late, and nothing after them. */
+  /** The same of all answers, ms: a short outage at the start delays only the controls. */
   readonly usualNetworkMs: number | undefined;
   /**
-   * How long a sound answer takes at worst, ms: the time of the slowest control, or of the median answer of anything where
-   * that is longer. On a narrow line, as on a busy device, the probes of the round make each other late.
+   * The time of a normal slow answer, ms: of the slowest control, or the median of all answers if that is longer. On a
+   * narrow line or a busy device the probes of a round delay each other.
    */
   readonly slowestMs: number | undefined;
-  /** Median time of a TCP handshake, ms: one round trip. Undefined where the browser does not tell. */
+  /** Median time of a TCP handshake, ms, which is one round trip. Undefined when the browser does not give it. */
   readonly roundTripMs: number | undefined;
-  /** Median time that an answer took beyond its stages on the network, ms: what this device needs to hand it over. */
+  /** Median time that this device needs to deliver an answer, ms: the time beyond the network stages. */
   readonly handOverMs: number;
-  /** 0..1: attempts at hosts that do answer which were lost, or came only after something was sent again. */
+  /** 0..1: share of the attempts at answering hosts that were lost or needed a retransmission. */
   readonly troubledShare: number;
-  /** Where the controls' own answers came from: a filter or proxy on this device makes even `loopback` ordinary. */
+  /** The kinds of the controls' addresses: with a filter or proxy on this device even `loopback` is normal. */
   readonly controlAddressKinds: ReadonlySet<AddressKind>;
 }
 
-/** Requests go out directly: where even the controls come from this device, an address tried by itself shows nothing. */
+/**
+ * Do requests leave this device directly? If even the controls answer from this device, a bare address shows nothing.
+ */
 export function isDirect(line: Pick<Line, 'controlAddressKinds'>): boolean {
   return line.controlAddressKinds.size === 0 || line.controlAddressKinds.has('public');
 }
 
 /**
- * Of a line that loses more than this share of its answers, no silence is believed.
- * @source our choice: with one answer in five lost, two silent tries of a sound service are no rarity
+ * No timeout counts on a line that loses more than this share of its answers.
+ * @source our choice: with one answer in five lost, two timeouts of a healthy service are not rare
  */
 export const unreliableShare = 0.2;
 
 /**
- * A control that takes longer than this makes the line a slow one.
+ * The line is slow when the median control takes longer than this.
  * @source measured on a line with round trips of 800 ms
  */
 export const slowControlMs = 2000;
 
 /**
- * A stage that took longer than this was sent twice.
+ * A stage that took longer than this included a retransmission.
  * @source retransmission timers start at one second (RFC 6298, section 2)
  */
 const resentMs = 950;
 
-/** Reads the line from a round's observations. */
+/** Derives the line from a round's observations. */
 export function lineOf(observations: readonly Observation[]): Line {
   const controls = observations.filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o));
   const times = controls.map((o) => o.tookMs);
@@ -90,7 +92,7 @@ function troubledShareOf(observations: readonly Observation[], roundTripMs: numb
   const attempts = observations.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
   if (attempts.length === 0) return 0;
   const isTroubled = (o: Observation) => isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0));
-  // A censor can trouble services; the line itself troubles the controls too.
+  // A censor troubles only services; the line troubles the controls too.
   if (!observations.some((o) => o.subject.kind === 'control' && isTroubled(o))) return 0;
   return attempts.filter(isTroubled).length / attempts.length;
 }
@@ -101,12 +103,12 @@ function isNetworkAttempt(o: Observation): boolean {
 
 function wasResent(o: Observation, roundTripMs: number): boolean {
   if (!o.stages) return false;
-  // Later stages also wait for whoever computes, here or there; and what is lost in them is sent again sooner.
+  // Only these stages count: later ones include computing time at either end, and retransmit sooner.
   const longest = Math.max(o.stages.dnsMs, o.stages.tcpMs);
   return longest > resentMs && longest > 3 * roundTripMs;
 }
 
-/** Some server answered, whatever it said. */
+/** A server answered, with whatever status. */
 export function isAnswer(o: Observation): boolean {
   return o.outcome.kind === 'answered' || o.outcome.kind === 'opened' || o.outcome.kind === 'opaque';
 }
@@ -115,16 +117,16 @@ function isFreshAnswer(o: Observation): boolean {
   return isAnswer(o) && !o.reused;
 }
 
-/** The middle value; of an even number of values the lower middle one. */
+/** The middle value; the lower of the two middle ones when their number is even. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)];
 }
 
 /**
- * A deadline is 2.5 times the slowest control, or the median of all answers, and 1.5 s for a packet sent again; at
- * least this.
- * @source a packet sent again and the answer to it, on a quick line
+ * A deadline is 2.5 times the slowest control, or the median of all answers, plus 1.5 s for a retransmission; at least
+ * this.
+ * @source a retransmitted packet and its answer, on a fast line
  */
 const shortestMs = 2500;
 
@@ -135,8 +137,8 @@ const shortestMs = 2500;
 const longestMs = 15_000;
 
 /**
- * How long a probe may wait, ms: long enough for what others needed in the same minute, with a packet sent again.
- * Without an answering control yet, `unknownMs`.
+ * How long a probe may wait, ms: as long as others needed in the same minute, plus a retransmission. `unknownMs` until
+ * a control has answered.
  */
 export function deadlineMs(line: Line, unknownMs: number): number {
   if (line.slowestMs === undefined) return unknownMs;
@@ -144,8 +146,8 @@ export function deadlineMs(line: Line, unknownMs: number): number {
 }
 
 /**
- * The same for one more try at a service: where it answers, but slower than the controls do, its own times count. A slow
- * service must not look silent.
+ * The same for another try at a service. When the service answers more slowly than the controls, its own times count,
+ * so that a slow service does not look silent.
  */
 export function serviceDeadlineMs(service: ServiceId, seen: readonly Observation[], unknownMs: number): number {
   const line = lineOf(seen);
@@ -156,50 +158,50 @@ export function serviceDeadlineMs(service: ServiceId, seen: readonly Observation
 }
 
 /**
- * On a line on which nothing took longer than this, what does not come soon will hardly come.
+ * A line is fast when nothing took longer than this. An answer that does not come soon will hardly come there.
  * @source our choice: three round trips of 200 ms
  */
 const quickLineMs = 600;
 
 /**
- * After so long on a quick line an answer is no longer likely, and another probe may begin.
- * @source a first packet sent again (RFC 6298) comes after a second
+ * On a fast line an answer is no longer likely after this, and another probe may start.
+ * @source a first packet is retransmitted after one second (RFC 6298)
  */
 const soonMs = 1000;
 
 /**
- * How long a probe may go on until an answer is no longer likely, ms. On a line that is not quick it stays likely: there
- * the probes wait for each other, and more of them at once would make all of them late.
+ * How long an answer stays likely, ms. On a line that is not fast it always is: probes delay each other there, and more
+ * at once would delay all of them.
  */
 export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 'slowestMs'>): number {
   return slowestMs > quickLineMs ? Number.POSITIVE_INFINITY : soonMs;
 }
 
 /**
- * Most probes at once of which an answer is still likely.
+ * Most probes at once that may still be answered.
  * @source in the lab, at 64 kbit/s, nine at once ran out of time
  */
 const mostAtOnce = 6;
 
 /**
- * The same on a narrow line, where more of them would make each other too late.
- * @source in the lab, at 64 kbit/s, six handshakes at once made each other too late
+ * The same on a narrow line, where more would delay each other too much.
+ * @source in the lab, at 64 kbit/s, six handshakes at once delayed each other too much
  */
 const mostAtOnceNarrow = 3;
 
 /**
- * A line is narrow where even the quickest page of a control took longer than this.
+ * A line is narrow when even the fastest page of a control took longer than this.
  * @source our choice: a page of a control is three round trips and a few kilobytes
  */
 const narrowLineMs = 1000;
 
 /**
- * And more round trips than this: a line that is merely long is not narrow.
+ * It also has to take more round trips than this, since a long line is not narrow.
  * @source a page of a control takes three round trips, four with its name
  */
 const narrowRoundTrips = 8;
 
-/** Most probes at once of which an answer is still likely. On a narrow line more of them make each other too late. */
+/** Most probes at once that may still be answered; fewer on a narrow line, where they delay each other. */
 export function probesAtOnce(observations: readonly Observation[]): number {
   const pages = observations.filter((o) => o.subject.kind === 'control' && o.probe === 'https' && isFreshAnswer(o));
   const quickestMs = Math.min(...pages.map(({ tookMs }) => tookMs));
@@ -209,21 +211,20 @@ export function probesAtOnce(observations: readonly Observation[]): number {
 }
 
 /**
- * A call relay may take at least this.
+ * Shortest deadline of a call relay.
  * @source browsers send a datagram four times in it, the last time half a second before its end
  */
 const shortestRelayMs = 2300;
 
 /**
- * And twice the slowest control of the round, but at most this.
- * @source our choice: two tries at silent relays are ten seconds of a round
+ * The deadline is twice the slowest control of the round, but at most this.
+ * @source our choice: two tries at silent relays take ten seconds of a round
  */
 const longestRelayMs = 5000;
 
 /**
- * How long a call relay may take, ms: in 2.3 s browsers send a datagram four times, the last of them half a second before
- * its end. The longest of its ways, TURN over TLS, takes about as many round trips as a control over https; 5 s twice is
- * all that a round has for silence.
+ * How long a call relay may take, ms. In 2.3 s browsers send a datagram four times, the last half a second before the
+ * end. TURN over TLS, the slowest transport, takes about as many round trips as a control over https.
  */
 export function relayDeadlineMs({ slowestMs = 0 }: Pick<Line, 'slowestMs'>): number {
   return Math.min(longestRelayMs, Math.max(shortestRelayMs, 2 * slowestMs));

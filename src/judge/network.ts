@@ -9,21 +9,21 @@ import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
 import { refusesChannels } from './refused-channels.ts';
 import { scaleOf } from './transfer-samples.ts';
 
-/** What the browser itself says of the connection, beside what the controls saw. */
+/** What the browser and the catalogue say about the connection, in addition to the controls. */
 export interface NetworkHints {
   /** `navigator.onLine`: false is reliable, true is not. */
   readonly onLine: boolean;
-  /** Firefox's own portal detection found one that is still locked. */
+  /** Firefox's portal detection found a locked portal. */
   readonly portalLocked?: boolean;
-  /** Services that a network which only lets domestic sites through lets through too. */
+  /** Services that also pass in a network that only lets domestic sites through. */
   readonly domesticServices?: ReadonlySet<ServiceId>;
-  /** Controls of which nobody read that they are what they are taken for: a site at home may be answered from abroad. */
+  /** Controls known only from memory: a site believed to be domestic may be served from abroad. */
   readonly controlsFromMemory?: ReadonlySet<string>;
 }
 
 type Basis = NetworkVerdict['because'][number];
 
-/** Judges the connection from the controls; services that answer count as witnesses where every control is silent. */
+/** Judges the connection by the controls. When every control is silent, answering services count as witnesses. */
 export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
   const controls = controlsIn(observations);
   const line = lineOf(observations);
@@ -66,7 +66,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
     return verdict('offline', 'no-control-answers');
   }
 
-  // Certificates that are valid for long still pass where the clock is only weeks off.
+  // With a clock that is only weeks off, certificates with a long validity still pass.
   if (count(secure, (control) => control.failures.includes('ssl_certificate_date')) >= 2) {
     return verdict('clock-wrong', 'certificates-out-of-date');
   }
@@ -88,12 +88,12 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
 interface ControlSeen {
   readonly id: string;
   readonly class: 'captive' | 'foreign' | 'domestic';
-  /** It gave its own answer at least once. */
+  /** The control itself answered at least once. */
   readonly answers: boolean;
   /** Something else answered in its place. */
   readonly altered: boolean;
   readonly answeredBefore: boolean;
-  /** What came when it was asked once more. `anew`: an answer on a new connection. */
+  /** The result when it was asked again. `anew`: an answer on a new connection. */
   readonly atTheEnd: 'anew' | 'answered' | 'failed' | undefined;
   readonly failures: readonly Failure[];
 }
@@ -124,13 +124,13 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
   };
 }
 
-/** Over https any answer is the control's own, since the certificate was good; over http its content must be right. */
+/** Over https any answer is the control's own, since its certificate was valid. Over http the content has to match. */
 function isOwnAnswer(o: Observation): boolean {
   if (o.outcome.kind === 'answered') return o.probe === 'https' || o.outcome.healthy;
   return o.outcome.kind === 'opaque' && o.probe === 'https';
 }
 
-/** How many foreign services answered over https on a new connection: each proves that there is an internet. */
+/** How many foreign services answered over https on a new connection. Each proves that the internet is reachable. */
 function foreignWitnesses(observations: readonly Observation[], domestic: ReadonlySet<ServiceId>): number {
   const answering = observations.flatMap((o) =>
     o.subject.kind === 'service' && o.outcome.kind === 'answered' && o.probe === 'https' && !o.reused
@@ -140,7 +140,7 @@ function foreignWitnesses(observations: readonly Observation[], domestic: Readon
   return new Set(answering.filter((service) => !domestic.has(service))).size;
 }
 
-/** The country whose own sites are all that answers. */
+/** The country whose domestic sites alone answer. */
 function countryOf(observations: readonly Observation[]): Pick<NetworkVerdict, 'country'> {
   const country = observations.flatMap(({ subject }) =>
     subject.kind === 'control' && subject.country ? [subject.country] : [],
@@ -157,8 +157,8 @@ function everyFailureIn(observations: readonly Observation[]): Failure[] {
 }
 
 /**
- * Most of what answered at the start no longer does at the end, or does so only where a connection was still open. What is
- * asked for the first time at the end may be blocked, so that its silence alone means nothing.
+ * Most controls that answered at the start fail at the end, or answer only on connections that were still open. A
+ * control that is first asked at the end may be blocked, so its silence alone means nothing.
  */
 function flapped(controls: readonly ControlSeen[]): boolean {
   const asked = controls.filter((control) => control.atTheEnd !== undefined);
@@ -168,12 +168,12 @@ function flapped(controls: readonly ControlSeen[]): boolean {
   return failed.length > 0 && !asked.some((control) => control.atTheEnd === 'anew');
 }
 
-/** The browser itself said so (Firefox `proxyInfo`). */
+/** The browser itself reports the proxy (Firefox `proxyInfo`). */
 export function wentThroughProxy(observations: readonly Observation[]): boolean {
   return observations.some(({ proxied }) => proxied);
 }
 
-/** Names of different vendors that all lead to one address, or to addresses that only proxy programs hand out. */
+/** Names of different vendors resolve to one address, or to addresses that only proxy programs use. */
 function hasOddAddresses(observations: readonly Observation[]): boolean {
   const answered = observations.filter(
     (o) => o.subject.kind === 'control' && isAnswer(o) && o.addressKind !== undefined,

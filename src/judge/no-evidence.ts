@@ -6,13 +6,13 @@ import { isAnswer } from './line.ts';
 import { isSilence } from './silence.ts';
 
 /**
- * The tries that say something about the service. Left out are:
- * - silences that were given up sooner than this service answered elsewhere in the round: they may only have been late;
- * - silences, and failures that a restarting router makes, that unrelated hosts had at the same time;
- * - failures that a wrong clock or a missing route makes, where a control had them too;
- * - names not found although the network's own resolver finds them, since questions get lost;
- * - names not found, and no way to them, that have IPv6 addresses alone: a line without IPv6 has no way to these, and
- *   browsers mostly do not look for them there.
+ * The tries that say something about the service. It leaves out:
+ * - timeouts that were shorter than an answer of this service in the round, since they may only have been late;
+ * - timeouts, and failures that a restarting router causes, that unrelated hosts had at the same time;
+ * - failures that a wrong clock or a missing route causes, if a control had them too;
+ * - names not found although the network's own resolver finds them, since lookups get lost;
+ * - names with only IPv6 addresses that are not found or have no route: a line without IPv6 cannot reach them, and
+ *   browsers mostly do not look them up there.
  */
 export function believable(
   tries: readonly Observation[],
@@ -47,12 +47,12 @@ function isIpv6Only({ outcome }: Observation): boolean {
 }
 
 /**
- * What failed within this of each other may have met the same moment of a router that starts again.
- * @source in the lab a router that starts again fails everything for two seconds
+ * Failures within this time of each other may come from the same restart of a router.
+ * @source in the lab a restarting router fails everything for two seconds
  */
 const glitchMs = 2500;
 
-/** An unrelated host that answers in this round failed in the same way at the same time, so the line did it. */
+/** An unrelated host that answers in this round had the same failure at the same time, so the line caused it. */
 function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
   if (o.outcome.kind !== 'failed' || !meaningOf(o.outcome.failure).alsoBy.includes('restart')) return false;
   const { failure } = o.outcome;
@@ -66,7 +66,7 @@ function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation
   );
 }
 
-/** A wrong clock and a missing route affect some hosts and not others; where they do, a control fails in the same way. */
+/** A wrong clock or a missing route affects only some hosts, but then a control fails in the same way. */
 function isOfControlsToo({ outcome }: Observation, seen: readonly Observation[]): boolean {
   if (outcome.kind !== 'failed') return false;
   const { failure } = outcome;
@@ -81,7 +81,7 @@ function isOfOthers(other: Observation, service: ServiceId): boolean {
   return (other.subject.kind === 'control' || other.subject.service !== service) && isAttempt(other);
 }
 
-/** An unrelated host that answers in this round was silent at the same time, so the line or this device did it. */
+/** An unrelated host that answers in this round timed out at the same time, so the line or this device caused it. */
 function isShared(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
   return seen.some((other) => {
     if (!isOfOthers(other, service) || !isSilence(other) || commonMs(o, other) < o.tookMs / 2) return false;
@@ -89,7 +89,7 @@ function isShared(o: Observation, service: ServiceId, seen: readonly Observation
   });
 }
 
-/** A certificate that the browser does not trust is what some services have, and comes from a live address. */
+/** An untrusted certificate counts as an answer: some services have one, and it comes from a live address. */
 function cameBack(o: Observation): boolean {
   return isAnswer(o) || (o.outcome.kind === 'failed' && isTlsAnswer(o.outcome.failure));
 }

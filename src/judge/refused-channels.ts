@@ -9,8 +9,8 @@ import { isAnswer } from './line.ts';
 const fewestServices = 2;
 
 /**
- * Does this connection let no channels (WebSockets) through? Several services whose pages answer on the same hosts have
- * nothing in common but the way to them: a proxy or a filter that knows no upgrades.
+ * Does this connection block all WebSockets? Services whose pages answer on the same hosts share only the path, so a
+ * proxy or filter without support for upgrades is the cause.
  */
 export function refusesChannels(observations: readonly Observation[]): boolean {
   const channels = observations.filter(({ probe }) => probe === 'websocket');

@@ -5,20 +5,20 @@ import { serviceDeadlineMs } from './line.ts';
 import { isSilence } from './silence.ts';
 
 /**
- * After a silence, one more try waits at least so long.
- * @source in the lab a server that takes four seconds was called blocked
+ * After a timeout the next try waits at least this long.
+ * @source in the lab a server that takes four seconds was judged blocked
  */
 export const longRetryMs = 5000;
 
 /**
- * With more silent hosts than this, one long try has to do for each service, or the round would not end.
- * @source our choice: so many long waits fit into a quick round
+ * With more silent hosts than this, each service gets only one long try, or the round would not end.
+ * @source our choice: this many long waits fit into a quick round
  */
 const fewSilentHosts = 6;
 
 /**
- * How long one more try at an endpoint may wait, ms. After a silence it waits longer: the second try is there to tell a
- * server that is late from one that cannot be reached.
+ * How long another try at an endpoint may wait, ms. After a timeout it waits longer, to tell a slow server from an
+ * unreachable one.
  */
 export function retryDeadlineMs(
   { id }: Service,
@@ -30,7 +30,7 @@ export function retryDeadlineMs(
   const usual = serviceDeadlineMs(id, seen, unknownMs);
   if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
   const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
-  // A second channel waits for the first, so all of them together would take too long.
+  // Second WebSockets run one after the other, so long waits would take too long.
   const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
   const [first] = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
   const isFirstSilentHost = first?.host === new URL(endpoint.url).hostname;

@@ -2,17 +2,17 @@ import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
 
 /**
- * Endpoints that answered this browser before, on whichever network, as keys of `workKey`. What was never seen to work may
- * be asked for in a wrong way, so nobody is accused of its failure.
+ * Endpoints that answered this browser before, on any network, as keys of `workKey`. An endpoint that never worked may
+ * be probed in a wrong way, so its failure blames no one.
  */
 export type SeenToWork = ReadonlySet<string>;
 
-/** Equal endpoints are asked for in the same way, so they have one key. */
+/** Equal endpoints are probed in the same way, so they share a key. */
 export function workKey(service: ServiceId, { id, group }: Pick<Endpoint, 'id' | 'group'>): string {
   return `${service}/${group ?? id}`;
 }
 
-/** The keys of a service's channels that opened in these observations. */
+/** The keys of the service's WebSockets that opened in these observations. */
 export function channelsSeenToWork({ id, endpoints }: Service, observations: readonly Observation[]): string[] {
   const opened = new Set(
     observations.flatMap(({ subject, outcome }) =>

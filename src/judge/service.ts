@@ -20,14 +20,14 @@ import { usualSpeed } from './usual-speed.ts';
 export const ruleset = 6;
 
 /**
- * A failure that lasts this long is not a passing fault.
+ * A failure that lasts this long is not a short fault.
  * @source our choice: restarts of routers and servers take minutes, not twenty
  */
 const lastingMs = 20 * 60_000;
 
 /**
- * Between rounds further apart than this it may have passed meanwhile, or the device been elsewhere.
- * @source our choice: checks every three hours, as they are set at first, are not further apart
+ * Between rounds further apart than this the failure may have ended, or the device may have moved.
+ * @source our choice: checks at the default interval of three hours are closer
  */
 const mostApartMs = 4 * 3_600_000;
 
@@ -35,15 +35,15 @@ export interface Judged {
   readonly network: NetworkVerdict;
   /** Earlier verdicts on this network, newest first. */
   readonly earlier: readonly ServiceVerdict[];
-  /** Those of them that show which speed is usual: none where the network has no name, since it may be another one. */
+  /** The earlier verdicts that show the usual speed: none on an unlabelled network, since it may be another one. */
   readonly usual: readonly ServiceVerdict[];
-  /** Before this round. */
+  /** Endpoints that worked before this round. */
   readonly seenToWork: SeenToWork;
   /** Epoch ms. */
   readonly now: number;
 }
 
-/** Judges one service from one round's observations. Pure: run again over stored observations, it says the same. */
+/** Judges one service by the observations of one round. Pure: the same observations always give the same verdict. */
 export function judgeService(service: Service, observations: readonly Observation[], context: Judged): ServiceVerdict {
   const own = observations.filter((o) => o.subject.kind === 'service' && o.subject.service === service.id);
   const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
@@ -83,7 +83,7 @@ export function judgeService(service: Service, observations: readonly Observatio
   return { service: service.id, ...summary(lasting), functions: lasting, at, ruleset };
 }
 
-/** What answered may have been somebody in between. */
+/** Doubts an answer that may have come from someone in between. */
 function doubted(verdict: EndpointVerdict, because: Reason | undefined): EndpointVerdict {
   if (because === undefined || (verdict.state !== 'works' && verdict.cause !== 'websocket')) return verdict;
   return { endpoint: verdict.endpoint, ...unsure(because) };
@@ -105,7 +105,7 @@ function missedByFull(verdict: FunctionVerdict, observations: readonly Observati
   return { function: verdict.function, ...unsure('not-tried') };
 }
 
-/** What the large objects of a full check say of a function; undefined where it moved none. */
+/** What the transfers of a full check say about a function; undefined when there were none. */
 function judgeByTransfer(
   service: Service,
   id: FunctionId,
@@ -129,10 +129,10 @@ function judgeByTransfer(
   return judged && { function: id, ...(id === 'upload' ? asSlowAsDown(judged, judge('media')) : judged) };
 }
 
-/** Nothing large was moved, or nothing that could be compared: no reason against a host that answers. */
+/** Reasons of transfers that were not made or cannot be compared. They say nothing against a host that answers. */
 const saysNothingOfLarge: ReadonlySet<Reason> = new Set(['not-tried', 'line-too-slow-to-compare']);
 
-/** A host that answers, with what its large object adds. */
+/** Combines the verdict of a host that answers with that of its transfers. */
 function refined(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
   if (!full || reached.state !== 'works') return reached;
   if (full.because.some((reason) => saysNothingOfLarge.has(reason))) {
@@ -142,8 +142,8 @@ function refined(reached: FunctionVerdict, full: FunctionVerdict | undefined): F
 }
 
 /**
- * A failure is believed where controls answered after it. A round whose time was up before says nothing of what failed:
- * whatever takes so long is no sound connection.
+ * A failure counts only if controls answered after it. A round that ran out of time before that says nothing about
+ * failures, since its connection is not healthy.
  */
 function closed(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
@@ -152,15 +152,15 @@ function closed(verdict: FunctionVerdict, observations: readonly Observation[]):
   return { function: verdict.function, ...unsure('interrupted') };
 }
 
-/** A line that loses answers makes silence. It makes no resets, no certificates, no pages, and no errors of a server. */
+/** A lossy line causes timeouts, but no resets, certificates, pages or server errors. */
 function isNoSilence({ state, cause, manner, because }: FunctionVerdict): boolean {
   if (state === 'down') return because.includes('server-error-5xx');
-  // Something large that breaks off may have starved, and questions for a name are the first to be lost.
+  // On such a line large transfers may break off, and lookups are the first to get lost.
   if (cause === 'freeze' || cause === 'dns') return false;
   return manner !== undefined && !mayBeTheLine(manner);
 }
 
-/** The verdict as far as the connection allows one. */
+/** The verdict as far as the state of the connection allows one. */
 function underNetwork(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
   if (verdict.state === 'untestable') return verdict;
   const { answers, failures, because = 'network-unknown' } = allowedIn(network.state);
@@ -189,8 +189,7 @@ function labelled(verdict: FunctionVerdict, { state }: NetworkVerdict): Function
 }
 
 /**
- * A silence whose cause could not be found, beside a function of the same service whose silence could be explained in
- * the same round, has the same explanation.
+ * A timeout with an unclear cause takes the cause of another function of the service that timed out in the same round.
  */
 function explainBySiblings(verdict: FunctionVerdict, siblings: readonly FunctionVerdict[]): FunctionVerdict {
   if (verdict.state !== 'blocked' || verdict.cause || !verdict.because.includes('name-or-address-unclear'))
@@ -206,7 +205,7 @@ function explainBySiblings(verdict: FunctionVerdict, siblings: readonly Function
   };
 }
 
-/** A failure that earlier rounds saw too, without a success in between, is sure after twenty minutes. */
+/** A failure becomes confident when earlier rounds found it too, without a success in between, for twenty minutes. */
 function strengthen(verdict: FunctionVerdict, service: Service, context: Judged): FunctionVerdict {
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
   if (verdict.confidence !== 'likely' || verdict.because.includes('may-be-down')) return verdict;
@@ -223,7 +222,7 @@ function strengthen(verdict: FunctionVerdict, service: Service, context: Judged)
 
 type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because'>;
 
-/** The service as a whole: blocked when all its core functions fail, partial when only some of it does. */
+/** The service as a whole: blocked when all core functions fail, partial when only some functions do. */
 function summary(functions: readonly FunctionVerdict[]): Summary {
   const tested = functions.filter((f) => f.state !== 'untestable');
   if (tested.length === 0) return { state: 'untestable', because: reasonsOf(functions) };
@@ -234,7 +233,7 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   const deciding = essential.length > 0 ? essential : tested;
   const all = (state: FunctionVerdict['state']) => deciding.filter((f) => f.state === state);
 
-  // Of a messenger whose messages cannot be tested the site alone may be cut.
+  // If messages cannot be tested, a blocked site alone does not mean a blocked messenger.
   const siteAlone = !deciding.some((f) => f.function === 'messages') && tested.some((f) => f.state === 'works');
   if (all('blocked').length === deciding.length && !siteAlone) return failing('blocked', all('blocked'));
   if (all('down').length === deciding.length)
@@ -251,7 +250,7 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
     const likely = inDoubt.length > 0 ? [{ confidence: 'likely' as const }] : [];
     return { state: 'works', ...weakest([...deciding, ...likely]), because: reasonsOf([...deciding, ...inDoubt]) };
   }
-  // What failed for certain is no reason for a doubt.
+  // A certain failure is not a reason for doubt.
   return unsure(...reasonsOf(tested.filter((f) => f.state === 'unsure' || f.state === 'down')));
 }
 

@@ -1,6 +1,6 @@
 import type { Endpoint, Service } from '../model/service.ts';
 
-/** The endpoint that the media of a service, or its uploads, are measured at. */
+/** The endpoint for measuring the media or the uploads of a service. */
 export function transferEndpoint({ endpoints }: Service, id: 'media' | 'upload'): Endpoint | undefined {
   const media = endpoints.filter((endpoint) => endpoint.function === 'media');
   return id === 'media' ? media.find(({ large }) => large) : (media.find(({ upload }) => upload) ?? media[0]);

@@ -19,20 +19,20 @@ import {
 import { unsure } from './unsure.ts';
 
 /**
- * A connection that a filter cuts short ends within this.
+ * A connection that a filter freezes ends within this.
  * @source Russia: after 16 to 20 KB, or 25 packets; and one window more
  */
 const frozenBytes = 65_536;
 
 export interface Judging {
   readonly seen: readonly Observation[];
-  /** Median speed of this function in earlier checks that found it sound, kbit/s; absent where there are too few. */
+  /** Median speed of this function in earlier checks in which it worked, kbit/s; absent when there are too few. */
   readonly usualKbps?: number;
 }
 
 /**
- * What moving a large object says of a function; undefined where the round moved none.
- * @param subject of the transfers: one endpoint, with the function that they stand for
+ * Judges a function by its transfers; undefined when the round made none.
+ * @param subject of the transfers: an endpoint and the function that they test
  */
 export function judgeTransfer(
   probe: TransferProbe,
@@ -65,7 +65,7 @@ export function judgeTransfer(
   const usual = againstUsual(best, usualKbps);
   if (usual === 'usual') return works('likely', 'usual-speed');
   const limit = usual === 'fallen' ? slowAgainstUsualKbps : slowKbps;
-  // What broke off was no faster.
+  // A transfer that broke off counts as slow too.
   if (!tries.every((o) => !isPassed(o) || isSlower(o, scale, limit, seen))) return works('likely', 'fresh-answer');
   const because: Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
   return {
@@ -78,8 +78,8 @@ export function judgeTransfer(
 }
 
 /**
- * Where hardly anything comes down, hardly anything goes up in the time that it has: an upload that stalls at a service
- * that is slowed is slowed too, and not cut short. A third of the speed would not do.
+ * An upload that stalls at a service with slow downloads is judged slow, not frozen: at such a speed it cannot end in
+ * time. Up to three times the speed that an upload needs counts as too slow.
  */
 export function asSlowAsDown(
   up: Omit<FunctionVerdict, 'function'>,
@@ -95,7 +95,7 @@ export function asSlowAsDown(
   };
 }
 
-/** Two tries of which none came through, though something small did, and so did large things of the controls. */
+/** Judges two broken transfers, when small transfers and those of controls passed. */
 function judgeBroken(
   tries: readonly Observation[],
   probe: TransferProbe,
@@ -103,14 +103,14 @@ function judgeBroken(
   const bytes = tries.map(({ transfer }) => transfer?.bytes ?? 0);
   if (Math.max(...bytes) >= frozenBytes) return undefined;
   const cut = tries.filter(wasCut);
-  // Servers cut what they do not want; they do not go silent on it.
+  // Servers may cut an unwanted upload, but do not fall silent.
   if (cut.length > 0 && probe === 'upload') return unsure('odd-answer');
   return {
     state: 'blocked',
     cause: 'freeze',
     manner: cut.length > 0 ? 'reset' : 'timeout',
     confidence: 'likely',
-    // Servers that are ill give the head of a large object and not the object; none stops within it.
+    // A server with a fault may send the head of a large object without the body, but does not stop in the middle.
     because:
       Math.max(...bytes) > 0
         ? ['tries-agree', 'freezes-early']
@@ -118,7 +118,10 @@ function judgeBroken(
   };
 }
 
-/** Half of the usual speed is how lines are; a service that was always so slow here is not being slowed now. */
+/**
+ * Compares with the usual speed. Half of it is normal variation, and a service that was always this slow is not being
+ * slowed.
+ */
 function againstUsual(kbps: number, usualKbps: number | undefined): 'unknown' | 'usual' | 'fallen' | 'between' {
   if (usualKbps === undefined) return 'unknown';
   if (kbps * 2 >= usualKbps) return 'usual';

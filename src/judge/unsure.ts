@@ -1,6 +1,6 @@
 import type { Reason } from '../model/verdict.ts';
 
-/** The verdict that says why it says nothing. */
+/** The verdict `unsure` with its reasons. */
 export function unsure(...because: readonly Reason[]): {
   readonly state: 'unsure';
   readonly confidence: 'unsure';

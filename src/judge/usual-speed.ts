@@ -4,19 +4,19 @@ import type { ServiceVerdict } from '../model/verdict.ts';
 import { median } from './line.ts';
 
 /**
- * Earlier measurements older than this say little about the line of today.
+ * Measurements older than this say little about today's line.
  * @source our choice
  */
 export const usualSpeedMs = 14 * 24 * 3_600_000;
 
 /**
- * With fewer measurements than this nothing is usual yet.
- * @source our choice: the median of five is not moved by two odd ones
+ * With fewer measurements than this there is no usual speed.
+ * @source our choice: two outliers do not move a median of five
  */
 const fewestMeasurements = 5;
 
 /**
- * The median speed of a function over earlier verdicts that found it sound, kbit/s; undefined while there are too few.
+ * The median speed of a function over earlier verdicts in which it worked, kbit/s; undefined when there are too few.
  * @param earlier verdicts on the same network, none older than `usualSpeedMs`
  */
 export function usualSpeed(service: ServiceId, id: FunctionId, earlier: readonly ServiceVerdict[]): number | undefined {
