@@ -20,7 +20,7 @@ export interface CauseFound {
  * @param contrasts probes of the same host by other ways: network resolver, DoH, address, plain http
  */
 export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
-  const failure = tellingMost(failures);
+  const failure = mostInformative(failures);
   const seen = readContrasts(contrasts, line);
   const { stage, shows, manner, alsoBy } = meaningOf(failure);
   if (seen.poisoned && stage !== 'dns') return found('dns', 'poisoned', seen);
@@ -42,7 +42,7 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
 const goneEverywhere: CauseFound = { noBlock: 'down', because: ['name-gone-everywhere'] };
 
 /** The most informative failure: a named one before a timeout, a timeout before a WebSocket that did not open. */
-function tellingMost(failures: readonly Failure[]): Failure {
+function mostInformative(failures: readonly Failure[]): Failure {
   // A WebSocket's failure has no name, but that of the page request has.
   const named = failures.filter((failure) => failure !== 'websocket_failed');
   const [first] = [...named.filter((failure) => !isTimeout(failure)), ...named, ...failures];
@@ -85,14 +85,16 @@ function readContrasts(contrasts: readonly Observation[], line: Line): Contrasts
   // A name that resolves to a bogus address everywhere is a mistake of the service.
   const exists = resolved.some((answer) => answer.exists && !answer.addressKinds.every(isBogus));
   const denials = exists ? 0 : resolved.length;
-  const isAstray = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
+  const isWrongPlace = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
   const ownAnswers = of('dns').flatMap((o) => (o.outcome.kind === 'resolved' ? [o.outcome] : []));
-  const ledAstray = of('port-80').some((o) => isAnswer(o) && o.addressKind !== undefined && isAstray(o.addressKind));
+  const portLeadsToWrongPlace = of('port-80').some(
+    (o) => isAnswer(o) && o.addressKind !== undefined && isWrongPlace(o.addressKind),
+  );
   const because: Reason[] = [];
   if (exists) because.push('resolvers-confirm-name');
   if (of('doh').length > 0 && resolved.length === 0) because.push('resolvers-unreachable');
   const direct = isDirect(line);
-  const address = direct ? reading(of('address-tls'), line) : undefined;
+  const address = direct ? addressState(of('address-tls'), line) : undefined;
   if (address === 'answers') because.push('address-answers-without-name');
   if (address === 'silent') because.push('address-silent');
   return {
@@ -101,14 +103,15 @@ function readContrasts(contrasts: readonly Observation[], line: Line): Contrasts
     goneByOne: denials === 1,
     poisoned:
       (exists || resolved.length === 0) &&
-      (ownAnswers.some((answer) => answer.addressKinds.length > 0 && answer.addressKinds.every(isAstray)) || ledAstray),
+      (ownAnswers.some((answer) => answer.addressKinds.length > 0 && answer.addressKinds.every(isWrongPlace)) ||
+        portLeadsToWrongPlace),
     ownAnswer: exists ? ownFailure(of('dns')) : undefined,
     ownAnswerPublic: ownAnswers.some((answer) => answer.exists && answer.addressKinds.includes('public')),
     address,
     portEightyAnswers: of('port-80').some(
       (o) => isAnswer(o) || (o.outcome.kind === 'failed' && provesConnection(o.outcome.failure)),
     ),
-    leadsTo: direct ? wayOf(of('knock'), of('knock-address'), line) : undefined,
+    leadsTo: direct ? whereNameLeads(of('knock'), of('knock-address'), line) : undefined,
     plain: of('http').length > 0,
     nameTookMs: Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs)),
     because,
@@ -122,18 +125,20 @@ function ownFailure(asked: readonly Observation[]): ContrastsSeen['ownAnswer'] {
 }
 
 /** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */
-function reading(probes: readonly Observation[], line: Line): ContrastsSeen['address'] {
+function addressState(probes: readonly Observation[], line: Line): ContrastsSeen['address'] {
   if (probes.some((o) => isAnswer(o) || showsLife(o, line))) return 'answers';
   if (probes.some((o) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused')) return 'refuses';
   if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
-  const nameless = probes.filter(isNameless);
-  if (nameless.length === 0) return undefined;
-  if (nameless.every((o) => isNearby(o, line))) return 'nearby';
-  return nameless.some((o) => o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0)) ? 'something' : 'refuses';
+  const withoutErrorName = probes.filter(hasNoErrorName);
+  if (withoutErrorName.length === 0) return undefined;
+  if (withoutErrorName.every((o) => isNearby(o, line))) return 'nearby';
+  return withoutErrorName.some((o) => o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0))
+    ? 'something'
+    : 'refuses';
 }
 
 /** Without host permission the error has no name. */
-const isNameless = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
+const hasNoErrorName = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
 
 /**
  * Without host permission the error of an address has no name. It was a certificate when it took longer than this many
@@ -146,21 +151,21 @@ const certificateRoundTrips = 1.6;
  * With round trips of at least this, a reply in less than half a round trip came from this device or close to it.
  * @source our choice: with shorter round trips a busy device hides the difference
  */
-const tellingRoundTripMs = 20;
+const measurableRoundTripMs = 20;
 
 function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: Line): boolean {
-  return roundTripMs >= tellingRoundTripMs && tookMs < roundTripMs / 2;
+  return roundTripMs >= measurableRoundTripMs && tookMs < roundTripMs / 2;
 }
 
 function showsLife(o: Observation, line: Line): boolean {
   if (o.outcome.kind !== 'failed') return false;
   // A busy device delivers a refusal as late as another device a certificate.
-  if (isNameless(o)) return o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0) + line.handOverMs;
+  if (hasNoErrorName(o)) return o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0) + line.handOverMs;
   return provesLife(o.outcome.failure);
 }
 
 /** A refused port proves a live address. At a bare address any error without a name does. */
-function wayOf(
+function whereNameLeads(
   byName: readonly Observation[],
   byAddress: readonly Observation[],
   line: Line,
@@ -168,7 +173,7 @@ function wayOf(
   const refuses = (o: Observation) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused';
   const isSilent = (o: Observation) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
   if (byName.some(refuses)) return 'life';
-  const alive = byAddress.some((o) => refuses(o) || (isNameless(o) && !isNearby(o, line)));
+  const alive = byAddress.some((o) => refuses(o) || (hasNoErrorName(o) && !isNearby(o, line)));
   return alive && byName.some(isSilent) ? 'nowhere' : undefined;
 }
 

@@ -125,7 +125,7 @@ function judgeAttempts(
   if (kinds.has('foreign-answer') && (reached.length > 0 || failures.length === 0)) return foreignAnswer(reads);
   if (reached.length > 0) return answered(reached, failures);
   // The page request shows why the WebSocket of its host does not open.
-  if (kinds.has('void') && failures.length === 1 && failures[0] === 'websocket_failed') return unread(reads);
+  if (kinds.has('void') && failures.length === 1 && failures[0] === 'websocket_failed') return notReadable(reads);
   if (failures.length === 1) return unsure(tooFew);
   if (failures.length > 0) return failing(failures, contrasts, line);
   if (kinds.has('server-error')) {
@@ -133,7 +133,7 @@ function judgeAttempts(
       ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] }
       : unsure('one-try-only');
   }
-  return unread(reads);
+  return notReadable(reads);
 }
 
 function answered(
@@ -175,7 +175,7 @@ function foreignAnswer(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'
   return { state: 'blocked', cause: 'http', manner: 'block-page', confidence: 'likely', because: ['tries-agree'] };
 }
 
-function unread(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {
+function notReadable(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {
   const because = [...new Set(reads.flatMap(({ attempt }) => (attempt.kind === 'void' ? [attempt.because] : [])))];
   const untestable =
     because.length > 0 &&

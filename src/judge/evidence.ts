@@ -47,8 +47,8 @@ function findsName(o: Observation): boolean {
 /** @param found hosts whose name another observation shows as found */
 function layerSeen(layer: Layer, attempts: readonly Observation[], found: ReadonlySet<string>): LayerSeen {
   const relevant = attempts.filter((o) => (o.probe === 'websocket') === (layer === 'websocket') && !o.reused);
-  const fared = (how: Fared) => relevant.filter((o) => faredAt(layer, o, found) === how);
-  const [passed, stopped, hidden] = [fared('passed'), fared('stopped'), fared('hidden')];
+  const attemptsWith = (how: StageResult) => relevant.filter((o) => resultAt(layer, o, found) === how);
+  const [passed, stopped, hidden] = [attemptsWith('passed'), attemptsWith('stopped'), attemptsWith('hidden')];
   const tries = passed.length + stopped.length;
   if (relevant.length === 0) return { result: 'untested', tries: 0, ok: 0 };
   // A few tries do not speak for a stage when more tries hide it.
@@ -68,9 +68,9 @@ function layerSeen(layer: Layer, attempts: readonly Observation[], found: Readon
   };
 }
 
-type Fared = 'passed' | 'stopped' | 'hidden' | 'not-reached';
+type StageResult = 'passed' | 'stopped' | 'hidden' | 'not-reached';
 
-function faredAt(layer: Layer, o: Observation, found: ReadonlySet<string>): Fared {
+function resultAt(layer: Layer, o: Observation, found: ReadonlySet<string>): StageResult {
   if (isAnswer(o)) return 'passed';
   const stopped = stoppedAt(o);
   if (stopped === layer) return 'stopped';

@@ -9,7 +9,7 @@ import { isAttempt } from './attempts.ts';
  * Why an answer of this endpoint may have come from someone in between despite its certificate; undefined when there is
  * no sign of that.
  */
-export function doubtAbout(
+export function interceptionDoubt(
   endpoint: Endpoint,
   { id, endpoints }: Service,
   seen: readonly Observation[],
@@ -19,7 +19,7 @@ export function doubtAbout(
     return seen.some((o) => showsOwnAuthority(o, id, trusted)) ? 'unexpected-certificate' : undefined;
   }
   const pages = filterPages(seen);
-  const isLedAway = seen.some(
+  const redirectsToFilter = seen.some(
     ({ subject, outcome }) =>
       subject.kind === 'service' &&
       subject.service === id &&
@@ -27,7 +27,7 @@ export function doubtAbout(
       outcome.kind === 'answered' &&
       pages.has(outcome.redirectedTo ?? ''),
   );
-  return isLedAway ? 'odd-answer' : undefined;
+  return redirectsToFilter ? 'odd-answer' : undefined;
 }
 
 /**
@@ -44,16 +44,16 @@ function showsOwnAuthority(o: Observation, service: ServiceId, trusted: readonly
  * A host to which this many services redirect belongs to a filter.
  * @source companies redirect two of their services to one login page; a filter redirects everyone to its own page
  */
-const fewestLedAway = 3;
+const fewestRedirected = 3;
 
 /** The hosts to which that many services redirect. */
 function filterPages(seen: readonly Observation[]): ReadonlySet<string> {
-  const ledTo = new Map<string, Set<ServiceId>>();
+  const byTarget = new Map<string, Set<ServiceId>>();
   for (const { subject, outcome } of seen) {
     if (subject.kind !== 'service' || outcome.kind !== 'answered' || outcome.redirectedTo === undefined) continue;
     // Skip custom services: many pages of one company may redirect to its login page.
     if (isCustom(subject.service)) continue;
-    ledTo.set(outcome.redirectedTo, (ledTo.get(outcome.redirectedTo) ?? new Set()).add(subject.service));
+    byTarget.set(outcome.redirectedTo, (byTarget.get(outcome.redirectedTo) ?? new Set()).add(subject.service));
   }
-  return new Set([...ledTo].filter(([, services]) => services.size >= fewestLedAway).map(([host]) => host));
+  return new Set([...byTarget].filter(([, services]) => services.size >= fewestRedirected).map(([host]) => host));
 }

@@ -7,7 +7,7 @@ import { isAttempt } from './attempts.ts';
 import { wasInterrupted } from './interruption.ts';
 import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
 import { refusesChannels } from './refused-channels.ts';
-import { scaleOf } from './transfer-samples.ts';
+import { controlTransfers } from './transfer-samples.ts';
 
 /** What the browser and the catalogue say about the connection, in addition to the controls. */
 export interface NetworkHints {
@@ -27,7 +27,7 @@ type Basis = NetworkVerdict['because'][number];
 export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
   const controls = controlsIn(observations);
   const line = lineOf(observations);
-  const { kbps } = scaleOf('download', observations);
+  const { kbps } = controlTransfers('download', observations);
   const channels: Basis[] = refusesChannels(observations) ? ['channels-refused'] : [];
   const judged = (state: NetworkState, ...because: Basis[]) => verdict(state, ...because, ...channels);
   const verdict = (state: NetworkState, ...because: Basis[]): NetworkVerdict => ({

@@ -25,8 +25,8 @@ export function believable(
     const ofHost = seen.filter((other) => other.host === o.host);
     if (isLookupError(o) && ofHost.some(isFoundHere)) return false;
     if ((isLookupError(o) || hasNoRoute(o)) && ofHost.some(isIpv6Only)) return false;
-    if (isGlitch(o, service, seen) || isOfControlsToo(o, seen)) return false;
-    return !isSilence(o) || (o.tookMs >= slowestMs && !isShared(o, service, seen));
+    if (isGlitch(o, service, seen) || controlsFailToo(o, seen)) return false;
+    return !isSilence(o) || (o.tookMs >= slowestMs && !isSharedTimeout(o, service, seen));
   });
 }
 
@@ -62,12 +62,12 @@ function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation
       other.outcome.kind === 'failed' &&
       other.outcome.failure === failure &&
       Math.abs(other.at - o.at) < glitchMs &&
-      seen.some((answer) => answer.host === other.host && answer.probe === other.probe && cameBack(answer)),
+      seen.some((answer) => answer.host === other.host && answer.probe === other.probe && didReply(answer)),
   );
 }
 
 /** A wrong clock or a missing route affects only some hosts, but then a control fails in the same way. */
-function isOfControlsToo({ outcome }: Observation, seen: readonly Observation[]): boolean {
+function controlsFailToo({ outcome }: Observation, seen: readonly Observation[]): boolean {
   if (outcome.kind !== 'failed') return false;
   const { failure } = outcome;
   const { alsoBy } = meaningOf(failure);
@@ -82,15 +82,15 @@ function isOfOthers(other: Observation, service: ServiceId): boolean {
 }
 
 /** An unrelated host that answers in this round timed out at the same time, so the line or this device caused it. */
-function isShared(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
+function isSharedTimeout(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
   return seen.some((other) => {
     if (!isOfOthers(other, service) || !isSilence(other) || commonMs(o, other) < o.tookMs / 2) return false;
-    return seen.some((answer) => answer.host === other.host && isAttempt(answer) && cameBack(answer));
+    return seen.some((answer) => answer.host === other.host && isAttempt(answer) && didReply(answer));
   });
 }
 
 /** An untrusted certificate counts as an answer: some services have one, and it comes from a live address. */
-function cameBack(o: Observation): boolean {
+function didReply(o: Observation): boolean {
   return isAnswer(o) || (o.outcome.kind === 'failed' && isTlsAnswer(o.outcome.failure));
 }
 

@@ -7,7 +7,7 @@ import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '..
 import { judgeCalls } from './calls.ts';
 import { type EndpointVerdict, judgeEndpoint } from './endpoint.ts';
 import { judgeFunction, reasonsOf, sharedCause, sharedFailure, weakest } from './function.ts';
-import { doubtAbout } from './interception.ts';
+import { interceptionDoubt } from './interception.ts';
 import { isAnswer, lineOf } from './line.ts';
 import { refusesChannels } from './refused-channels.ts';
 import { channelsSeenToWork, type SeenToWork, workKey } from './seen-to-work.ts';
@@ -31,7 +31,7 @@ const lastingMs = 20 * 60_000;
  */
 const mostApartMs = 4 * 3_600_000;
 
-export interface Judged {
+export interface JudgeContext {
   readonly network: NetworkVerdict;
   /** Earlier verdicts on this network, newest first. */
   readonly earlier: readonly ServiceVerdict[];
@@ -44,47 +44,54 @@ export interface Judged {
 }
 
 /** Judges one service by the observations of one round. Pure: the same observations always give the same verdict. */
-export function judgeService(service: Service, observations: readonly Observation[], context: Judged): ServiceVerdict {
+export function judgeService(
+  service: Service,
+  observations: readonly Observation[],
+  context: JudgeContext,
+): ServiceVerdict {
   const own = observations.filter((o) => o.subject.kind === 'service' && o.subject.service === service.id);
   const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
   const line = lineOf(observations);
   const seenToWork = new Set([...context.seenToWork, ...channelsSeenToWork(service, observations)]);
   const isUp = own.some(({ outcome }) => outcome.kind === 'answered' && outcome.status < 500);
-  const onlyWhatWasSeenToWork = (verdict: EndpointVerdict): EndpointVerdict => {
+  const unlessNeverSeenToWork = (verdict: EndpointVerdict): EndpointVerdict => {
     const { endpoint, cause, because } = verdict;
     // A server that is well has errors for what it is not made for: a channel's path asked for as a page, for one.
-    const isErrorOfOne = isUp && endpoint.url.startsWith('wss:') && because.includes('server-error-5xx');
-    if ((cause !== 'websocket' && !isErrorOfOne) || seenToWork.has(workKey(service.id, endpoint))) return verdict;
+    const isErrorOfChannel = isUp && endpoint.url.startsWith('wss:') && because.includes('server-error-5xx');
+    if ((cause !== 'websocket' && !isErrorOfChannel) || seenToWork.has(workKey(service.id, endpoint))) return verdict;
     return { endpoint, ...unsure(refusesChannels(observations) ? 'no-channels-here' : 'not-seen-to-work') };
   };
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
       const calls = judgeCalls(service, observations, allowedIn(context.network.state).probes === 'no-relays');
-      return [underNetwork(missedByFull(calls, observations), service, context.network)];
+      return [asNetworkAllows(unsureIfFullMissed(calls, observations), service, context.network)];
     }
     const full = judgeByTransfer(service, id, observations, context.usual);
     const reason = service.untestable[id];
     if (reason) {
-      const judged = full ?? missedByFull({ function: id, state: 'untestable', because: [reason] }, observations);
-      return [underNetwork(judged, service, context.network)];
+      const judged = full ?? unsureIfFullMissed({ function: id, state: 'untestable', because: [reason] }, observations);
+      return [asNetworkAllows(judged, service, context.network)];
     }
     const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
     if (endpoints.length === 0) return [];
     const judged = endpoints.map((endpoint) =>
-      onlyWhatWasSeenToWork(
-        doubted(judgeEndpoint(service.id, endpoint, observations, line), doubtAbout(endpoint, service, observations)),
+      unlessNeverSeenToWork(
+        unlessIntercepted(
+          judgeEndpoint(service.id, endpoint, observations, line),
+          interceptionDoubt(endpoint, service, observations),
+        ),
       ),
     );
-    const reached = closed(judgeFunction(id, judged), observations);
-    return [underNetwork(refined(reached, full), service, context.network)];
+    const reached = needingControlsAfter(judgeFunction(id, judged), observations);
+    return [asNetworkAllows(withTransfer(reached, full), service, context.network)];
   });
-  const explained = functions.map((verdict) => explainBySiblings(verdict, functions));
-  const lasting = explained.map((verdict) => strengthen(verdict, service, context));
-  return { service: service.id, ...summary(lasting), functions: lasting, at, ruleset };
+  const explained = functions.map((verdict) => withCauseOfSiblings(verdict, functions));
+  const final = explained.map((verdict) => confidentIfRepeated(verdict, service, context));
+  return { service: service.id, ...summary(final), functions: final, at, ruleset };
 }
 
 /** Doubts an answer that may have come from someone in between. */
-function doubted(verdict: EndpointVerdict, because: Reason | undefined): EndpointVerdict {
+function unlessIntercepted(verdict: EndpointVerdict, because: Reason | undefined): EndpointVerdict {
   if (because === undefined || (verdict.state !== 'works' && verdict.cause !== 'websocket')) return verdict;
   return { endpoint: verdict.endpoint, ...unsure(because) };
 }
@@ -99,7 +106,7 @@ const fullCheckProbes: ReadonlySet<Observation['probe']> = new Set([
 ]);
 
 /** Where a full check asked anything, of whichever service, what is missing is not left for a longer check. */
-function missedByFull(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
+function unsureIfFullMissed(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
   const wasFull = observations.some(({ probe }) => fullCheckProbes.has(probe));
   if (!wasFull || !verdict.because.includes('full-check-only')) return verdict;
   return { function: verdict.function, ...unsure('not-tried') };
@@ -130,12 +137,12 @@ function judgeByTransfer(
 }
 
 /** Reasons of transfers that were not made or cannot be compared. They say nothing against a host that answers. */
-const saysNothingOfLarge: ReadonlySet<Reason> = new Set(['not-tried', 'line-too-slow-to-compare']);
+const reasonsWithoutTransfer: ReadonlySet<Reason> = new Set(['not-tried', 'line-too-slow-to-compare']);
 
 /** Combines the verdict of a host that answers with that of its transfers. */
-function refined(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
+function withTransfer(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
   if (!full || reached.state !== 'works') return reached;
-  if (full.because.some((reason) => saysNothingOfLarge.has(reason))) {
+  if (full.because.some((reason) => reasonsWithoutTransfer.has(reason))) {
     return { ...reached, confidence: 'likely', because: [...reached.because, ...full.because] };
   }
   return full;
@@ -145,7 +152,7 @@ function refined(reached: FunctionVerdict, full: FunctionVerdict | undefined): F
  * A failure counts only if controls answered after it. A round that ran out of time before that says nothing about
  * failures, since its connection is not healthy.
  */
-function closed(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
+function needingControlsAfter(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
   if (verdict.manner === 'legal-451') return verdict;
   if (observations.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o))) return verdict;
@@ -153,7 +160,7 @@ function closed(verdict: FunctionVerdict, observations: readonly Observation[]):
 }
 
 /** A lossy line causes timeouts, but no resets, certificates, pages or server errors. */
-function isNoSilence({ state, cause, manner, because }: FunctionVerdict): boolean {
+function isNotSilence({ state, cause, manner, because }: FunctionVerdict): boolean {
   if (state === 'down') return because.includes('server-error-5xx');
   // On such a line large transfers may break off, and lookups are the first to get lost.
   if (cause === 'freeze' || cause === 'dns') return false;
@@ -161,25 +168,27 @@ function isNoSilence({ state, cause, manner, because }: FunctionVerdict): boolea
 }
 
 /** The verdict as far as the state of the connection allows one. */
-function underNetwork(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
+function asNetworkAllows(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
   if (verdict.state === 'untestable') return verdict;
   const { answers, failures, because = 'network-unknown' } = allowedIn(network.state);
   const undecided = (reason: Reason): FunctionVerdict => ({ function: verdict.function, ...unsure(reason) });
-  const stands = (of: typeof answers | typeof failures) =>
+  const counts = (of: typeof answers | typeof failures) =>
     of === 'all' ||
     (of === 'domestic' && isDomestic(service, network)) ||
-    (of === 'no-silence' && network.because.includes('answers-lost') && isNoSilence(verdict));
-  if (!stands(answers)) return undecided(because);
-  if (verdict.state === 'works') return labelled(verdict, network);
-  if (!stands(failures)) return undecided(because);
-  return network.because.includes('no-control-answers') ? undecided('network-unknown') : labelled(verdict, network);
+    (of === 'no-silence' && network.because.includes('answers-lost') && isNotSilence(verdict));
+  if (!counts(answers)) return undecided(because);
+  if (verdict.state === 'works') return withNetworkReasons(verdict, network);
+  if (!counts(failures)) return undecided(because);
+  return network.because.includes('no-control-answers')
+    ? undecided('network-unknown')
+    : withNetworkReasons(verdict, network);
 }
 
 function isDomestic(service: Service, network: NetworkVerdict): boolean {
   return service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
 }
 
-function labelled(verdict: FunctionVerdict, { state }: NetworkVerdict): FunctionVerdict {
+function withNetworkReasons(verdict: FunctionVerdict, { state }: NetworkVerdict): FunctionVerdict {
   const { failures, because } = allowedIn(state);
   const labels: Reason[] = [];
   const isFailure = verdict.state === 'blocked' || verdict.state === 'partial';
@@ -191,7 +200,7 @@ function labelled(verdict: FunctionVerdict, { state }: NetworkVerdict): Function
 /**
  * A timeout with an unclear cause takes the cause of another function of the service that timed out in the same round.
  */
-function explainBySiblings(verdict: FunctionVerdict, siblings: readonly FunctionVerdict[]): FunctionVerdict {
+function withCauseOfSiblings(verdict: FunctionVerdict, siblings: readonly FunctionVerdict[]): FunctionVerdict {
   if (verdict.state !== 'blocked' || verdict.cause || !verdict.because.includes('name-or-address-unclear'))
     return verdict;
   const explained = sharedCause(
@@ -206,7 +215,7 @@ function explainBySiblings(verdict: FunctionVerdict, siblings: readonly Function
 }
 
 /** A failure becomes confident when earlier rounds found it too, without a success in between, for twenty minutes. */
-function strengthen(verdict: FunctionVerdict, service: Service, context: Judged): FunctionVerdict {
+function confidentIfRepeated(verdict: FunctionVerdict, service: Service, context: JudgeContext): FunctionVerdict {
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
   if (verdict.confidence !== 'likely' || verdict.because.includes('may-be-down')) return verdict;
   let since = context.now;
@@ -234,8 +243,8 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   const all = (state: FunctionVerdict['state']) => deciding.filter((f) => f.state === state);
 
   // If messages cannot be tested, a blocked site alone does not mean a blocked messenger.
-  const siteAlone = !deciding.some((f) => f.function === 'messages') && tested.some((f) => f.state === 'works');
-  if (all('blocked').length === deciding.length && !siteAlone) return failing('blocked', all('blocked'));
+  const onlySiteTested = !deciding.some((f) => f.function === 'messages') && tested.some((f) => f.state === 'works');
+  if (all('blocked').length === deciding.length && !onlySiteTested) return failing('blocked', all('blocked'));
   if (all('down').length === deciding.length)
     return { state: 'down', ...weakest(deciding), because: reasonsOf(deciding) };
   const broken = tested.filter((f) => f.state === 'blocked' || f.state === 'partial');

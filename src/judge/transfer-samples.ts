@@ -49,7 +49,7 @@ export const uploadMs = 15_000;
 export const slowedAnswerMs = 13_000;
 
 /** The download ran out of time before enough bytes came. */
-export function wasDrip({ transfer }: Pick<Observation, 'transfer'>): boolean {
+export function ranOutOfTime({ transfer }: Pick<Observation, 'transfer'>): boolean {
   return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < downloadSample.mostBytes;
 }
 
@@ -57,7 +57,7 @@ export function wasDrip({ transfer }: Pick<Observation, 'transfer'>): boolean {
  * On a line slower than this no service can be judged slow.
  * @source our choice
  */
-export const slowestScaleKbps = 128;
+export const slowestControlKbps = 128;
 
 /**
  * A service is slow when it is this many times slower than the slowest control.
@@ -87,7 +87,7 @@ export const mostRoundTrips = 12;
 export const smallProbes = { download: 'object-head', upload: 'small-upload' } as const;
 
 /** The transfers of controls in one direction. */
-export interface Scale {
+export interface ControlTransfers {
   readonly passed: number;
   readonly failed: number;
   /** Speed of the slowest that passed, kbit/s; absent when none passed or none could be measured. */
@@ -98,8 +98,8 @@ export interface Scale {
   readonly isSlow: boolean;
 }
 
-export function scaleOf(probe: TransferProbe, seen: readonly Observation[]): Scale {
-  const tries = seen.filter((o) => o.probe === probe && o.subject.kind === 'control' && !isNoTry(o));
+export function controlTransfers(probe: TransferProbe, seen: readonly Observation[]): ControlTransfers {
+  const tries = seen.filter((o) => o.probe === probe && o.subject.kind === 'control' && !saysNothing(o));
   const passed = tries.filter(isPassed);
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);
   const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
@@ -108,7 +108,7 @@ export function scaleOf(probe: TransferProbe, seen: readonly Observation[]): Sca
     failed: tries.length - passed.length,
     ...(kbps === undefined ? {} : { kbps }),
     ...(passed.length > 0 ? { slowestMs: Math.max(...passed.map(bodyMs)) } : {}),
-    isSlow: kbps !== undefined && kbps < slowestScaleKbps,
+    isSlow: kbps !== undefined && kbps < slowestControlKbps,
   };
 }
 
@@ -122,7 +122,7 @@ function bodyMs({ tookMs, stages }: Observation): number {
  * whole time.
  */
 export function speedOf(o: Observation): number | undefined {
-  if (o.transfer?.direction === 'down' && (o.transfer.kbps !== undefined || !wasDrip(o))) return o.transfer.kbps;
+  if (o.transfer?.direction === 'down' && (o.transfer.kbps !== undefined || !ranOutOfTime(o))) return o.transfer.kbps;
   return o.transfer && Math.round((o.transfer.bytes * 8) / bodyMs(o));
 }
 
@@ -132,18 +132,18 @@ export function transfersOf(subject: Subject, probe: TransferProbe, seen: readon
 }
 
 /** The small transfers before a large one, oldest first. */
-export function smallsOf(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Observation[] {
+export function smallTransfers(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Observation[] {
   return seen.filter((o) => o.probe === smallProbes[probe] && isSame(o.subject, subject));
 }
 
 /** Whether the small transfer before a large one passed; undefined while it was not tried. */
-export function smallOf(
+export function smallResult(
   subject: Subject,
   probe: TransferProbe,
   seen: readonly Observation[],
 ): 'passed' | 'failed' | 'not-made' | undefined {
   // Of several objects the last one requested is the one that is read.
-  const small = smallsOf(subject, probe, seen).at(-1);
+  const small = smallTransfers(subject, probe, seen).at(-1);
   if (!small) return undefined;
   const { outcome } = small;
   if (outcome.kind === 'failed') return isOwnSide(outcome.failure) ? 'not-made' : 'failed';
@@ -155,7 +155,7 @@ export function smallOf(
 /** How many requested objects of an endpoint no longer exist. */
 export function goneObjects(subject: Subject, seen: readonly Observation[]): number {
   const gone = ({ outcome }: Observation) => outcome.kind === 'answered' && outcome.status >= 400;
-  return smallsOf(subject, 'download', seen).filter(gone).length;
+  return smallTransfers(subject, 'download', seen).filter(gone).length;
 }
 
 function isSame(a: Subject, b: Subject): boolean {
@@ -172,27 +172,32 @@ export function isPassed({ transfer }: Observation): boolean {
  * The transfer says nothing about the service: it was not made, this device failed, or something other than the object
  * came back.
  */
-export function isNoTry({ outcome, transfer }: Observation): boolean {
+export function saysNothing({ outcome, transfer }: Observation): boolean {
   // A failure without a name comes from a redirect to a host without access.
   if (outcome.kind === 'failed') return isOwnSide(outcome.failure) || outcome.failure === 'unknown_failure';
   return transfer === undefined;
 }
 
 /** The transfer may lead to "slow" or "blocked", so it is repeated. */
-export function isSuspicious(o: Observation, scale: Scale, seen: readonly Observation[]): boolean {
-  if (isNoTry(o)) return false;
-  return !isPassed(o) || isSlower(o, scale, slowAgainstUsualKbps, seen);
+export function isSuspicious(o: Observation, controls: ControlTransfers, seen: readonly Observation[]): boolean {
+  if (saysNothing(o)) return false;
+  return !isPassed(o) || isSlower(o, controls, slowAgainstUsualKbps, seen);
 }
 
 /** Many times slower than the slowest control of the same minutes, and slower than `belowKbps`. */
-export function isSlower(o: Observation, scale: Scale, belowKbps: number, seen: readonly Observation[]): boolean {
+export function isSlower(
+  o: Observation,
+  controls: ControlTransfers,
+  belowKbps: number,
+  seen: readonly Observation[],
+): boolean {
   const kbps = speedOf(o);
-  if (kbps === undefined || scale.kbps === undefined || scale.isSlow || kbps >= belowKbps) return false;
-  if (o.transfer?.direction === 'down') return kbps * timesSlower < scale.kbps;
+  if (kbps === undefined || controls.kbps === undefined || controls.isSlow || kbps >= belowKbps) return false;
+  if (o.transfer?.direction === 'down') return kbps * timesSlower < controls.kbps;
   // An upload is all slow start, so a distant host takes longer by itself.
   const roundTripMs = Math.min(...seen.flatMap((other) => (other.host === o.host ? roundTripOf(other) : [])));
   const ms = bodyMs(o);
-  return ms > timesSlower * (scale.slowestMs ?? ms) && ms > mostRoundTrips * roundTripMs;
+  return ms > timesSlower * (controls.slowestMs ?? ms) && ms > mostRoundTrips * roundTripMs;
 }
 
 function roundTripOf({ stages, reused }: Observation): number[] {

@@ -2,14 +2,14 @@ import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
 import {
-  isNoTry,
+  controlTransfers,
   isPassed,
   isSlower,
   isSuspicious,
-  scaleOf,
+  saysNothing,
   slowAgainstUsualKbps,
   slowKbps,
-  smallOf,
+  smallResult,
   type TransferProbe,
   timesSlower,
   transfersOf,
@@ -39,14 +39,14 @@ export function judgeTransfer(
   subject: Subject,
   { seen, usualKbps }: Judging,
 ): Omit<FunctionVerdict, 'function'> | undefined {
-  const scale = scaleOf(probe, seen);
-  const small = smallOf(subject, probe, seen);
-  if (scale.passed + scale.failed === 0) {
-    return scaleOf('download', seen).isSlow ? unsure('line-too-slow-to-compare') : undefined;
+  const controls = controlTransfers(probe, seen);
+  const small = smallResult(subject, probe, seen);
+  if (controls.passed + controls.failed === 0) {
+    return controlTransfers('download', seen).isSlow ? unsure('line-too-slow-to-compare') : undefined;
   }
   if (small === 'failed') return unsure('small-does-not-pass-either');
-  const tries = transfersOf(subject, probe, seen).filter((o) => !isNoTry(o));
-  const fine = tries.filter((o) => !isSuspicious(o, scale, seen));
+  const tries = transfersOf(subject, probe, seen).filter((o) => !saysNothing(o));
+  const fine = tries.filter((o) => !isSuspicious(o, controls, seen));
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const speed = best > 0 ? { kbps: best } : {};
   const works = (confidence: 'confident' | 'likely', because: Reason) =>
@@ -55,18 +55,19 @@ export function judgeTransfer(
   if (fine.length > 0) {
     return fine.length === tries.length ? works('confident', 'fresh-answer') : works('likely', 'tries-disagree');
   }
-  if (scale.passed === 0) return unsure(...(tries.length > 0 ? [] : ['not-tried' as const]), 'control-transfer-failed');
-  if (scale.isSlow) return unsure('line-too-slow-to-compare');
+  if (controls.passed === 0)
+    return unsure(...(tries.length > 0 ? [] : ['not-tried' as const]), 'control-transfer-failed');
+  if (controls.isSlow) return unsure('line-too-slow-to-compare');
   if (tries.length === 0) return unsure('not-tried');
   if (tries.length === 1) return unsure('one-try-only');
-  if (scale.failed > 0 || !controlsAround(tries, probe, seen)) return unsure('control-transfer-failed');
+  if (controls.failed > 0 || !controlsAround(tries, probe, seen)) return unsure('control-transfer-failed');
 
   if (tries.every((o) => !isPassed(o))) return judgeBroken(tries, probe) ?? unsure('tries-disagree');
   const usual = againstUsual(best, usualKbps);
   if (usual === 'usual') return works('likely', 'usual-speed');
   const limit = usual === 'fallen' ? slowAgainstUsualKbps : slowKbps;
   // A transfer that broke off counts as slow too.
-  if (!tries.every((o) => !isPassed(o) || isSlower(o, scale, limit, seen))) return works('likely', 'fresh-answer');
+  if (!tries.every((o) => !isPassed(o) || isSlower(o, controls, limit, seen))) return works('likely', 'fresh-answer');
   const because: Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
   return {
     state: 'slow',

@@ -31,11 +31,11 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
   const firsts = [...untried(controlRelays.slice(0, controlRelaysAsked)), ...untried(relays)];
   if (firsts.length > 0) return firsts;
   const reached = (url: string) => relays.some((relay) => relay.url === url && tries(relay).some(hasAnswered));
-  const helpless = plan.services.filter((service) => !service.relays?.some(({ url }) => reached(url)));
+  const unreached = plan.services.filter((service) => !service.relays?.some(({ url }) => reached(url)));
   const silent = relays.filter(
     (relay) =>
       tries(relay).every(hasFailed) &&
-      helpless.some((service) => service.relays?.some((one) => one.url === relay.url && mayDecide(one))),
+      unreached.some((service) => service.relays?.some((one) => one.url === relay.url && mayDecide(one))),
   );
   if (silent.length === 0) return [];
   const answers = controlRelays.flatMap(tries).filter(hasAnswered);

@@ -41,7 +41,7 @@ function servicesDue(
   endpoints: readonly Planned[],
   hints: NetworkHints,
 ): Task[] {
-  if (looksDead(seen)) {
+  if (isSilentForLong(seen)) {
     const asked = closingControls(plan, seen, 'during');
     if (asked.length > 0) return asked;
     if (!seen.some((o) => o.subject.kind === 'control' && o.phase === 'during' && o.outcome.kind !== 'failed'))
@@ -50,12 +50,12 @@ function servicesDue(
   const firsts = endpoints
     .filter((planned) => attemptsAbout(planned.service.id, planned.endpoint, seen).length === 0)
     .map((planned) => firstTry(planned));
-  const agains = endpoints.flatMap((planned) => againDue(planned, seen));
+  const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen));
   // On a line that loses answers no failure counts, and contrasts would only add load.
   const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
-  const due = [...firsts, ...contrasts, ...agains, ...ports];
+  const due = [...firsts, ...contrasts, ...repeats, ...ports];
   if (due.length > 0) return due;
   const last = endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
   if (last.length > 0) return last;
@@ -77,7 +77,7 @@ const mostTries = 3;
  * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
  * host whose WebSocket does not open.
  */
-function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
+function repeatsDue(planned: Planned, seen: readonly Observation[]): Task[] {
   const { service, endpoint } = planned;
   const tries = attemptsAbout(service.id, endpoint, seen);
   const usable = believable(tries, service.id, seen);
@@ -91,7 +91,7 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
     { kind: 'endpoint', service, endpoint, probe, attempt },
   ];
   const [first] = sockets;
-  if (first && tries.length === sockets.length && couldNotOpenHarmlessly(first)) return task('https', 1);
+  if (first && tries.length === sockets.length && wasSkippedForItsHeaders(first)) return task('https', 1);
   const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
   if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries) return [];
 
@@ -113,7 +113,7 @@ function againDue(planned: Planned, seen: readonly Observation[]): Task[] {
  * A WebSocket that was not opened because its headers would identify the person. A page request shows whether the host
  * is reached.
  */
-function couldNotOpenHarmlessly({ outcome }: Observation): boolean {
+function wasSkippedForItsHeaders({ outcome }: Observation): boolean {
   return outcome.kind === 'skipped' && outcome.why === 'identifying-headers';
 }
 
@@ -132,7 +132,7 @@ function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
 const silencesInARow = 6;
 
 /** So many hosts in a row were silent that the round asks controls before it spends more time on timeouts. */
-function looksDead(seen: readonly Observation[]): boolean {
+function isSilentForLong(seen: readonly Observation[]): boolean {
   const hosts = new Set<string>();
   const latestFirst = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
   for (const o of latestFirst) {

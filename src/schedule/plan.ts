@@ -26,7 +26,7 @@ export interface Plan {
   readonly reserve: readonly Control[];
   readonly resolvers: readonly Control[];
   /** Controls with a large object to compare transfers with; none in a quick check, which makes no transfers. */
-  readonly scales: readonly Control[];
+  readonly transferControls: readonly Control[];
   /** Control relays, to compare the relays of the services with; none in a quick check, which asks no relay. */
   readonly controlRelays: readonly ControlRelay[];
 }
@@ -98,7 +98,7 @@ export function makePlan(
     second: pick(reserve, secondPerClass),
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
-    scales: kind === 'full' ? mixed.filter((control) => control.large) : [],
+    transferControls: kind === 'full' ? mixed.filter((control) => control.large) : [],
     controlRelays: kind === 'full' ? shuffled(controlRelays, random) : [],
   };
 }

@@ -44,8 +44,8 @@ function reachedMedia({ endpoints }: Plan, id: 'media' | 'upload', seen: readonl
 }
 
 /** The controls that transfers are compared with. */
-export function controlTargets(probe: TransferProbe, { scales }: Plan): Target[] {
-  return scales.map((control) => ({
+export function controlTargets(probe: TransferProbe, { transferControls }: Plan): Target[] {
+  return transferControls.map((control) => ({
     url: probe === 'download' && control.large ? control.large.url : control.url,
     subject: controlSubject(control),
   }));

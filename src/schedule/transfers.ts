@@ -1,12 +1,12 @@
 import {
+  controlTransfers,
   goneObjects,
-  isNoTry,
   isPassed,
   isSuspicious,
-  scaleOf,
-  smallOf,
+  saysNothing,
   smallProbes,
-  smallsOf,
+  smallResult,
+  smallTransfers,
   type TransferProbe,
   transfersOf,
 } from '../judge/transfer-samples.ts';
@@ -24,7 +24,7 @@ type TransferTask = Extract<Task, { kind: 'transfer' }>;
  * line.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
-  if (plan.scales.length === 0) return [];
+  if (plan.transferControls.length === 0) return [];
   const objects = largeObjects(plan, seen);
   const places = uploadTargets(plan, seen);
   const smalls = [...smallsDue('download', objects, seen), ...smallsDue('upload', places, seen)];
@@ -32,12 +32,12 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const down = directionDue('download', objects, plan, seen);
   if (down.length > 0) return down;
   // A line that is too slow for downloads is too slow for uploads.
-  return scaleOf('download', seen).isSlow ? [] : directionDue('upload', places, plan, seen);
+  return controlTransfers('download', seen).isSlow ? [] : directionDue('upload', places, plan, seen);
 }
 
 function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
   return targets.flatMap((target) => {
-    const made = smallsOf(target.subject, probe, seen).length;
+    const made = smallTransfers(target.subject, probe, seen).length;
     const gone = probe === 'download' ? goneObjects(target.subject, seen) : 0;
     return made === gone && !target.isGone ? [taskFor(target, smallProbes[probe], made + 1)] : [];
   });
@@ -55,22 +55,24 @@ function directionDue(
   if (targets.length === 0) return [];
   const tries = (target: Target) => transfersOf(target.subject, probe, seen);
   const controls = controlTargets(probe, plan);
-  const scale = scaleOf(probe, seen);
-  if (scale.passed === 0) {
+  const ofControls = controlTransfers(probe, seen);
+  if (ofControls.passed === 0) {
     const next = controls.slice(0, mostControls).find((control) => tries(control).length === 0);
     return next ? [taskFor(next, probe, 1)] : [];
   }
-  if (scale.isSlow) return [];
+  if (ofControls.isSlow) return [];
 
-  const passable = targets.filter(({ subject }) => smallOf(subject, probe, seen) === 'passed');
+  const passable = targets.filter(({ subject }) => smallResult(subject, probe, seen) === 'passed');
   const untried = passable.filter((target) => tries(target).length === 0);
   if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
-  const doubtful = passable.filter((target) => tries(target).every((o) => isSuspicious(o, scale, seen)));
+  const doubtful = passable.filter((target) => tries(target).every((o) => isSuspicious(o, ofControls, seen)));
   const triedOnce = doubtful.filter((target) => tries(target).length === 1);
   const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
   if (waiting.length === 0) return [];
   const newest = Math.max(...waiting.flatMap(tries).map((o) => seen.indexOf(o)));
-  const since = seen.slice(newest + 1).filter((o) => o.subject.kind === 'control' && o.probe === probe && !isNoTry(o));
+  const since = seen
+    .slice(newest + 1)
+    .filter((o) => o.subject.kind === 'control' && o.probe === probe && !saysNothing(o));
   if (since.length === 0) return nextControl(controls, probe, seen);
   return since.some(isPassed) ? triedOnce.map((target) => taskFor(target, probe, 2)) : [];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAttempt } from '../../src/judge/attempt.ts';
-import { doubtAbout } from '../../src/judge/interception.ts';
+import { interceptionDoubt } from '../../src/judge/interception.ts';
 import { failureOf } from '../../src/model/browser-error.ts';
 import { type Failure, failureWords } from '../../src/model/failures.ts';
 import type { Observation, Subject } from '../../src/model/observation.ts';
@@ -34,7 +34,7 @@ function isReadAsItsOwn(failure: Failure): boolean {
 /** Is it taken for the certificate of somebody in between, at a host that has one of a public authority? */
 function isReadAsSomebodys(failure: Failure): boolean {
   const control = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
-  return doubtAbout(chat, signal, [failed(control, failure)]) === 'unexpected-certificate';
+  return interceptionDoubt(chat, signal, [failed(control, failure)]) === 'unexpected-certificate';
 }
 
 describe('an authority that the browser does not know', () => {

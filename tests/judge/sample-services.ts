@@ -142,7 +142,7 @@ const resolver = (vendor: string) =>
   control('resolver', vendor, `https://dns.${vendor}.example/dns-query`, { format: 'dns-message' });
 
 /** Controls with something large on them, beside the others. */
-export const sampleScales: readonly Control[] = ['kernel', 'gnu', 'debian'].map((vendor) =>
+export const sampleTransferControls: readonly Control[] = ['kernel', 'gnu', 'debian'].map((vendor) =>
   control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
 );
 

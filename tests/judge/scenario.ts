@@ -1,6 +1,6 @@
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { downloadSample, smallUploadBytes, uploadBytes, wasDrip } from '../../src/judge/transfer-samples.ts';
+import { downloadSample, ranOutOfTime, smallUploadBytes, uploadBytes } from '../../src/judge/transfer-samples.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import { isTimeout } from '../../src/model/failures.ts';
 import type { FunctionId } from '../../src/model/function-ids.ts';
@@ -148,7 +148,7 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
 function bodyMs(transfer: Transfer | undefined): number {
   if (transfer?.direction !== 'down') return 0;
   if (transfer.end === 'stalled') return downloadSample.stallMs;
-  if (wasDrip({ transfer })) return downloadSample.mostMs;
+  if (ranOutOfTime({ transfer })) return downloadSample.mostMs;
   return transfer.kbps === undefined ? 0 : Math.round((transfer.bytes * 8) / transfer.kbps);
 }
 

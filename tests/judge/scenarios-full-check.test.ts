@@ -3,7 +3,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, type Task } from '../../src/schedule/plan.ts';
 import { readScenarios } from './read-scenarios.ts';
-import { sampleControlRelays, sampleScales, sampleServices } from './sample-services.ts';
+import { sampleControlRelays, sampleServices, sampleTransferControls } from './sample-services.ts';
 import { observationsOf } from './scenario.ts';
 import type { Scenario } from './scenario-form.ts';
 
@@ -17,7 +17,7 @@ function planOf({ services: ids }: Scenario): Plan {
     second: [],
     reserve: [],
     resolvers: [],
-    scales: sampleScales,
+    transferControls: sampleTransferControls,
     controlRelays: sampleControlRelays,
   };
 }

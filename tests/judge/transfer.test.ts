@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { isSuspicious, scaleOf } from '../../src/judge/transfer-samples.ts';
+import { controlTransfers, isSuspicious } from '../../src/judge/transfer-samples.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Transfer } from '../../src/model/observation.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { discord, sampleControls, sampleScales } from './sample-services.ts';
+import { discord, sampleControls, sampleTransferControls } from './sample-services.ts';
 import { failing, goodTransfers, simulateRound, type Transfers, worldWith } from './simulated-round.ts';
 
-const plan = makePlan('full', [discord], [...sampleControls, ...sampleScales], seededRandom(7));
+const plan = makePlan('full', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
 const down = (kbps: number | undefined, end: Transfer['end'] = 'enough', bytes = 196_608): Transfer => ({
   direction: 'down',
   bytes,
@@ -75,7 +75,7 @@ describe('a full check of a sound service', () => {
 
 describe('a quick check', () => {
   it('moves nothing large and promises nothing about it', () => {
-    const quick = makePlan('quick', [discord], [...sampleControls, ...sampleScales], seededRandom(7));
+    const quick = makePlan('quick', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
     const { seen, done } = simulateRound(quick, worldWith());
     const network = judgeNetwork(seen, { onLine: true });
     const { functions } = judgeService(discord, seen, {
@@ -236,7 +236,8 @@ describe('an upload that passes slowly', () => {
     ...upload('kernel.example', tookMs, 0),
     subject: { kind: 'control', control: 'foreign-kernel', class: 'foreign', vendor: 'kernel' },
   });
-  const isSuspect = (seen: readonly [Observation, Observation]) => isSuspicious(seen[1], scaleOf('upload', seen), seen);
+  const isSuspect = (seen: readonly [Observation, Observation]) =>
+    isSuspicious(seen[1], controlTransfers('upload', seen), seen);
 
   it('is suspicious when it takes many times the control’s time and many round trips', () => {
     expect(isSuspect([control(170), upload('cdn.example', 8100, 40)])).toBe(true);

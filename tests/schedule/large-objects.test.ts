@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Service } from '../../src/model/service.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { discord, sampleControls, sampleScales } from '../judge/sample-services.ts';
+import { discord, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
 import { simulateRound, worldWith } from '../judge/simulated-round.ts';
 
 const withTwo: Service = {
@@ -14,7 +14,7 @@ const withTwo: Service = {
       : endpoint;
   }),
 };
-const plan = makePlan('full', [withTwo], [...sampleControls, ...sampleScales], seededRandom(7));
+const plan = makePlan('full', [withTwo], [...sampleControls, ...sampleTransferControls], seededRandom(7));
 const answered = (status: number) => ({ kind: 'answered', status, healthy: status < 400 }) as const;
 
 /** The hosts that are asked for an object, and those that one is read from, when the given hosts have lost theirs. */

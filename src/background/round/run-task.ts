@@ -2,11 +2,11 @@ import { deadlineMs, isAnswer, lineOf, relayDeadlineMs } from '../../judge/line.
 import { retryDeadlineMs } from '../../judge/retry-deadline.ts';
 import {
   downloadSample,
+  ranOutOfTime,
   slowedAnswerMs,
   smallUploadBytes,
   uploadBytes,
   uploadMs,
-  wasDrip,
 } from '../../judge/transfer-samples.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
@@ -108,7 +108,7 @@ export async function runTask(
       const sighting = await runTransfer(task, tools, contextFor);
       const { subject, attempt } = task;
       await record({ ...sighting, subject, attempt, phase: 'during' });
-      return sighting.transfer?.end === 'stalled' || wasDrip(sighting) ? 'stalled' : wentOf(sighting);
+      return sighting.transfer?.end === 'stalled' || ranOutOfTime(sighting) ? 'stalled' : wentOf(sighting);
     }
     default:
       return task satisfies never;
