@@ -5,7 +5,7 @@ import { addressKinds, probeKinds } from '../../src/model/observation-words.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
 import { sampleControls, sampleServices } from './sample-services.ts';
 
-/** What an attempt at a server can come to. */
+/** Any result of an attempt at a server. */
 export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.constantFrom(...failureWords).map((failure): Outcome => ({ kind: 'failed', failure })),
   fc
@@ -48,7 +48,7 @@ const anySubject: fc.Arbitrary<{ subject: Subject; host: string }> = fc.constant
 
 const ms = fc.nat({ max: 40_000 });
 
-/** Anything that could ever be stored; lookups and relays have outcomes of their own. */
+/** Any observation that could be stored. Lookups and relays have their own outcomes. */
 export const anyObservation: fc.Arbitrary<Observation> = fc
   .record({
     about: anySubject,
@@ -95,7 +95,7 @@ const usualOutcome = fc.oneof(
 
 const silence: Outcome = { kind: 'failed', failure: 'generic_timeout_error' };
 
-/** A few tries of one endpoint, most of which come to the same; and perhaps its address tried by itself, in silence. */
+/** A few tries of one endpoint, most with the same result, and perhaps a timeout of its bare address. */
 function triesOf(service: Service, { id, function: of, url }: Endpoint): fc.Arbitrary<Observation[]> {
   const { protocol, hostname } = new URL(url);
   const subject = { kind: 'service', service: service.id, endpoint: id, function: of } as const;
@@ -126,7 +126,7 @@ function triesOf(service: Service, { id, function: of, url }: Endpoint): fc.Arbi
     ]);
 }
 
-/** A round of one service on a sound connection, in which each endpoint fared in its own way. */
+/** A round of one service on a healthy connection, with independent results for each endpoint. */
 export const anySoundRound: fc.Arbitrary<{ service: Service; observations: Observation[] }> = fc
   .constantFrom(...sampleServices)
   .chain((service) =>

@@ -51,7 +51,7 @@ function tries(text: string, subject: Observation['subject'], url: string): Obse
   });
 }
 
-/** `-` in the place of a try: nobody asked then. */
+/** `-` in place of a try: not asked then. */
 interface Seen {
   readonly own: Readonly<Partial<Record<RelayName, string>>>;
   readonly controls?: readonly string[];
@@ -93,7 +93,7 @@ const cases: readonly Case[] = [
     blockedByUdp,
   ],
   [
-    'two silent tries, comparison answered by one relay before and another after',
+    'two silent tries, one control relay answers before and another after',
     { own: { udp: 'silent silent' }, controls: ['ok', 'silent - ok'] },
     blockedByUdp,
   ],
@@ -103,16 +103,16 @@ const cases: readonly Case[] = [
     blockedByUdp,
   ],
   [
-    'relays that are found by nobody here',
+    'relays whose names are not found here',
     { own: { udp: 'no-name no-name', turn: 'no-name no-name' } },
     { state: 'blocked', cause: 'dns' },
   ],
   [
-    'a name that is not found, and datagrams that are lost',
+    'a name that is not found, and lost datagrams',
     { own: { udp: 'no-name no-name', turn: 'silent silent' } },
     { state: 'blocked', cause: 'mixed' },
   ],
-  ['streams cut, with no word of how', { own: { tls: 'cut cut' } }, { state: 'blocked', confidence: 'likely' }],
+  ['streams cut, without a stage', { own: { tls: 'cut cut' } }, { state: 'blocked', confidence: 'likely' }],
   [
     'datagrams lost, streams answer',
     { own: { udp: 'silent silent', tcp: 'refused' } },
@@ -129,7 +129,7 @@ const cases: readonly Case[] = [
     { state: 'works', because: ['relay-answered'] },
   ],
   [
-    'datagrams lost to everybody, streams answer',
+    'datagrams lost to all relays, streams answer',
     { own: { udp: 'silent silent', tls: 'refused' }, controls: ['silent - silent'] },
     { state: 'works', because: ['relay-answered', 'udp-silent-tcp-answers'] },
   ],
@@ -139,7 +139,7 @@ const cases: readonly Case[] = [
     { state: 'works', because: ['relay-answered', 'some-endpoints-answer'] },
   ],
   [
-    'a first try that was lost',
+    'a lost first try',
     { own: { udp: 'silent ok' } },
     { state: 'works', because: ['relay-answered', 'tries-disagree'] },
   ],
@@ -160,46 +160,46 @@ const cases: readonly Case[] = [
     { state: 'unsure', because: ['no-udp-here'] },
   ],
   [
-    'comparison fine before and silent after',
+    'control relays fine before and silent after',
     { own: { udp: 'silent silent' }, controls: ['ok - silent'] },
     { state: 'unsure', because: ['network-unstable'] },
   ],
   [
-    'comparison silent before and fine after',
+    'control relays silent before and fine after',
     { own: { udp: 'silent silent' }, controls: ['silent - ok'] },
     { state: 'unsure', because: ['network-unstable'] },
   ],
   [
-    'comparison not asked after',
+    'control relays not asked after',
     { own: { udp: 'silent silent' }, controls: ['ok'] },
     { state: 'unsure', because: ['interrupted'] },
   ],
   [
-    'comparison asked after the first of two silent tries alone',
+    'control relays asked after the first of two silent tries only',
     { own: { udp: 'silent silent' }, controls: ['ok ok'] },
     { state: 'unsure', because: ['interrupted'] },
   ],
   [
-    'comparison never asked',
+    'control relays never asked',
     { own: { udp: 'silent silent' }, controls: [] },
     { state: 'unsure', because: ['network-unknown'] },
   ],
   [
-    'a silent relay that is known from memory alone',
+    'a silent relay that is known only from memory',
     { own: { heard: 'silent silent' } },
     { state: 'unsure', because: ['unconfirmed-endpoint-only'] },
   ],
   [
-    'a confirmed relay silent, a hearsay one tried once',
+    'a confirmed relay silent, an unconfirmed one tried once',
     { own: { udp: 'silent silent', heard: 'silent' } },
     blockedByUdp,
   ],
   ['a browser without WebRTC', { own: { udp: 'no-webrtc' } }, { state: 'untestable', because: ['no-webrtc'] }],
-  ['a browser that asks over STUN alone', { own: { udp: 'silent silent', tcp: 'no-webrtc no-webrtc' } }, blockedByUdp],
+  ['a browser that asks only over STUN', { own: { udp: 'silent silent', tcp: 'no-webrtc no-webrtc' } }, blockedByUdp],
   ['a round that was stopped', { own: { udp: 'stopped' } }, { state: 'unsure', because: ['interrupted'] }],
   ['a quick check', { own: { udp: '-' } }, { state: 'untestable', because: ['full-check-only'] }],
   [
-    'a proxy, whatever was seen',
+    'a proxy, whatever the relays answered',
     { own: { udp: 'silent silent' }, mayBeProxied: true },
     { state: 'untestable', because: ['not-through-proxy'] },
   ],
@@ -223,8 +223,8 @@ const anyOwn = fc.dictionary(
   anyTries.map((list) => list.join(' ')),
 );
 
-describe('whatever relays say, calls', () => {
-  it('are blocked only by two failed tries and no answer, with a control relay that answers', () => {
+describe('with any answers of relays, calls', () => {
+  it('are blocked only after two failed tries, without an answer, and with an answering control relay', () => {
     fc.assert(
       fc.property(anyOwn, fc.array(anyTries.map((list) => list.join(' '))), (own, controls) => {
         if (judge({ own, controls }).state !== 'blocked') return;
@@ -236,7 +236,7 @@ describe('whatever relays say, calls', () => {
     );
   });
 
-  it('are not judged by what a proxy let pass', () => {
+  it('are not judged behind a proxy', () => {
     fc.assert(
       fc.property(anyOwn, (own) => {
         expect(judge({ own, mayBeProxied: true }).state).toBe('untestable');

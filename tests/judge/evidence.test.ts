@@ -19,19 +19,19 @@ function evidence(observations: Scenario['observations'], works: readonly string
 }
 
 describe('the evidence of a service', () => {
-  it('shows every stage as passed where it answers, with the time of each', () => {
+  it('shows every stage as passed with its time when the service answers', () => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: '200', stages: [21, 41, 44, 47] }]);
     for (const [layer, ms] of Object.entries({ dns: 21, tcp: 41, tls: 44, http: 47 })) {
       expect(rows[layer]?.here).toMatchObject({ result: 'ok', tries: 1, ok: 1, ms });
     }
   });
 
-  it('has a row for live channels only where one was opened', () => {
+  it('has a row for WebSockets only when one was tried', () => {
     expect(evidence([{ of: 'whatsapp/web', outcome: '200' }])).not.toHaveProperty('websocket');
     expect(evidence([], ['whatsapp/chat']).websocket?.here).toMatchObject({ result: 'ok' });
   });
 
-  it('shows a reset after the names and the connection were fine, and nothing after it', () => {
+  it('shows a reset after DNS and TCP passed, and nothing after it', () => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'net::ERR_CONNECTION_RESET', times: 2 }]);
     expect(rows.dns?.here).toMatchObject({ result: 'ok', tries: 2 });
     expect(rows.tcp?.here).toMatchObject({ result: 'ok', tries: 2 });
@@ -51,7 +51,7 @@ describe('the evidence of a service', () => {
     expect(evidence([{ of: 'whatsapp/web', outcome }])[layer]?.here.result).toBe('failed');
   });
 
-  it('claims nothing of the steps before a silence', () => {
+  it('claims nothing about the stages before a timeout', () => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 }]);
     for (const layer of ['dns', 'tcp', 'tls']) {
       expect(rows[layer]?.here).toEqual({ result: 'not-known', tries: 0, ok: 0 });
@@ -59,7 +59,7 @@ describe('the evidence of a service', () => {
     expect(rows.http?.here).toMatchObject({ result: 'failed', tries: 2, ok: 0, failure: 'generic_timeout_error' });
   });
 
-  it('claims as little of a failure without a name', () => {
+  it('claims nothing about the stages before a failure without a name', () => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'unknown_failure' }]);
     expect(rows.dns?.here.result).toBe('not-known');
     expect(rows.http?.here).toMatchObject({ result: 'failed', failure: 'unknown_failure' });
@@ -69,7 +69,7 @@ describe('the evidence of a service', () => {
     ['the own resolver knows it', { of: 'whatsapp/web', probe: 'dns', outcome: 'exists public' }],
     ['another port refuses', { of: 'whatsapp/web', probe: 'knock', outcome: 'net::ERR_CONNECTION_REFUSED' }],
     ['port 80 answers', { of: 'whatsapp/web', probe: 'port-80', outcome: '200', address: 'public' }],
-  ])('shows the name of a silent server as found where %s', (_way, contrast) => {
+  ])('shows the name of a silent server as found when %s', (_way, contrast) => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 }, contrast]);
     expect(rows.dns?.here).toMatchObject({ result: 'ok', tries: 2, ok: 2 });
     expect(rows.tcp?.here.result).toBe('not-known');
@@ -80,12 +80,12 @@ describe('the evidence of a service', () => {
     ['it leads to this device', { of: 'whatsapp/web', probe: 'dns', outcome: 'exists loopback' }],
     ['port 80 is silent too', { of: 'whatsapp/web', probe: 'port-80', outcome: 'generic_timeout_error' }],
     ['its address alone answers', { of: 'whatsapp/web', probe: 'address-tls', outcome: '200' }],
-  ])('does not show it as found where %s', (_way, contrast) => {
+  ])('does not show it as found when %s', (_way, contrast) => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error' }, contrast]);
     expect(rows.dns?.here.result).toBe('not-known');
   });
 
-  it('lets the steps of one server not speak for more that were silent', () => {
+  it('does not let the stages of one server speak for several silent ones', () => {
     const silent = { of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 } as const;
     expect(evidence([silent], ['whatsapp/media']).tcp?.here.result).toBe('not-known');
     expect(evidence([silent, { of: 'whatsapp/media', outcome: '200', times: 3 }]).tcp?.here).toEqual({
@@ -95,13 +95,13 @@ describe('the evidence of a service', () => {
     });
   });
 
-  it('says of a live channel that fails nothing but that', () => {
+  it('shows only the failure of a WebSocket that fails', () => {
     const rows = evidence([{ of: 'whatsapp/chat', outcome: 'websocket_failed' }]);
     expect(rows.websocket?.here).toMatchObject({ result: 'failed', tries: 1, ok: 0 });
     expect(rows.dns?.here.result).toBe('untested');
   });
 
-  it('stands beside the controls of the same round', () => {
+  it('is compared with the controls of the same round', () => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'net::ERR_CONNECTION_RESET' }]);
     expect(rows.tls?.control).toMatchObject({ result: 'ok', tries: 4, ok: 4 });
   });
@@ -110,7 +110,7 @@ describe('the evidence of a service', () => {
     expect(evidence([{ of: 'whatsapp/web', outcome: '200', reused: true }]).tls?.here.result).toBe('untested');
   });
 
-  it('counts no more successes than tries, whatever was seen', () => {
+  it('never has more successes than tries', () => {
     fc.assert(
       fc.property(fc.array(anyObservation, { maxLength: 40 }), (observations) => {
         for (const { here, control } of evidenceFor('telegram', observations)) {

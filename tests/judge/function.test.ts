@@ -18,19 +18,19 @@ const blocked = { state: 'blocked', cause: 'dns', confidence: 'likely', because:
 
 const judge = (...verdicts: readonly EndpointVerdict[]) => judgeFunction('messages', verdicts);
 
-describe('messages that go by two ways of their own', () => {
-  it('work where both do', () => {
+describe('messages over two endpoints that do not replace each other', () => {
+  it('work when both do', () => {
     expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...works })).toMatchObject({ state: 'works' });
   });
 
-  it('are in doubt where one of them is', () => {
+  it('are in doubt when one of them is', () => {
     expect(judge({ endpoint: channel, ...doubtful }, { endpoint: phones, ...works })).toMatchObject({
       state: 'unsure',
       because: ['tries-disagree'],
     });
   });
 
-  it('are blocked in part where one of them is', () => {
+  it('are partly blocked when one of them is blocked', () => {
     expect(judge({ endpoint: channel, ...blocked }, { endpoint: phones, ...works })).toMatchObject({
       state: 'partial',
       cause: 'dns',
@@ -38,7 +38,7 @@ describe('messages that go by two ways of their own', () => {
     });
   });
 
-  it('work, though not for sure, where the server of the other alone is ill', () => {
+  it('likely work when only the server of the other is down', () => {
     expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...down })).toMatchObject({
       state: 'works',
       confidence: 'likely',
@@ -48,13 +48,13 @@ describe('messages that go by two ways of their own', () => {
   });
 });
 
-describe('messages that go by equal servers', () => {
+describe('messages over equal servers', () => {
   const centre = (number: number, verdict: typeof works | typeof doubtful) => ({
     endpoint: endpointOf(telegram, `kws${number}`),
     ...verdict,
   });
 
-  it('work where half of them do and the others are in doubt', () => {
+  it('work when half of them do and the others are in doubt', () => {
     expect(judge(centre(1, works), centre(2, doubtful))).toMatchObject({ state: 'works' });
     expect(judge(centre(1, works), centre(2, doubtful), centre(3, doubtful))).toMatchObject({ state: 'unsure' });
   });

@@ -24,27 +24,27 @@ function failed(subject: Subject, failure: Failure): Observation {
   };
 }
 
-/** Is this failure taken for the certificate of Signal's own authority? */
+/** Does this failure count as the certificate of Signal's own authority? */
 function isReadAsItsOwn(failure: Failure): boolean {
   const subject = { kind: 'service', service: 'signal', endpoint: 'chat', function: 'messages' } as const;
   const attempt = readAttempt(failed(subject, failure), chat);
   return attempt.kind === 'reached' && attempt.because.includes('private-ca-expected');
 }
 
-/** Is it taken for the certificate of somebody in between, at a host that has one of a public authority? */
+/** Does it count as an interceptor's certificate at a host with a public one? */
 function isReadAsSomebodys(failure: Failure): boolean {
   const control = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
   return interceptionDoubt(chat, signal, [failed(control, failure)]) === 'unexpected-certificate';
 }
 
-describe('an authority that the browser does not know', () => {
-  it('is seen in Firefox in every language, since what it says there may be of any handshake', () => {
+describe('an unknown certificate authority', () => {
+  it('is recognised in Firefox in every language, where its error may mean any handshake failure', () => {
     const inGerman = failureOf('Dem Zertifikat der Gegenstelle wird nicht vertraut.');
     expect(isReadAsItsOwn(inGerman)).toBe(true);
     expect(isReadAsSomebodys(inGerman)).toBe(true);
   });
 
-  it('looks the same whether it is the service’s own or somebody’s in between', () => {
+  it('looks the same whether it is the service’s own or an interceptor’s', () => {
     expect(failureWords.filter(isReadAsItsOwn)).toEqual(failureWords.filter(isReadAsSomebodys));
   });
 });

@@ -36,14 +36,14 @@ describe('the line', () => {
     expect(line).toMatchObject({ typicalMs: 200, slowestMs: 300 });
   });
 
-  it('is as slow as most of what answers where the round itself keeps it busy, and not as one slow service', () => {
+  it('is as slow as most answers when the round itself keeps it busy, and not as one slow service', () => {
     const alone = control('a', { tookMs: 2000 });
     const crowd = ['b', 'c', 'd'].map((name) => service(name, { tookMs: 7000 }));
     expect(lineOf([alone, ...crowd])).toMatchObject({ typicalMs: 2000, slowestMs: 7000 });
     expect(lineOf([alone, control('e'), ...crowd.slice(0, 1)])).toMatchObject({ slowestMs: 2000 });
   });
 
-  it('says nothing where nothing answered', () => {
+  it('is unknown when nothing answered', () => {
     expect(lineOf([control('a', lost)])).toMatchObject({
       typicalMs: undefined,
       slowestMs: undefined,
@@ -51,11 +51,11 @@ describe('the line', () => {
     });
   });
 
-  it('takes a TCP handshake for a round trip', () => {
+  it('takes the time of a TCP handshake as a round trip', () => {
     expect(lineOf([control('a', { stages }), control('b', { stages, reused: true })]).roundTripMs).toBe(41);
   });
 
-  it('is troubled by answers that were lost or had to be sent again, at hosts that do answer', () => {
+  it('is troubled by lost answers and retransmissions at hosts that do answer', () => {
     const line = lineOf([
       control('a', lost),
       control('a', { stages }),
@@ -66,23 +66,23 @@ describe('the line', () => {
     expect(line.troubledShare).toBe(0.5);
   });
 
-  it('is not troubled by servers or a device that take their time to compute', () => {
+  it('is not troubled by slow servers or a slow device', () => {
     const busy = { stages: { dnsMs: 45, tcpMs: 180, tlsMs: 1900, firstByteMs: 1200 } };
     expect(lineOf([control('a', busy), control('b', busy), control('c', { stages })]).troubledShare).toBe(0);
   });
 
-  it('is not troubled by a service alone, since a censor may be what troubles it', () => {
+  it('is not troubled by a service alone, since a censor may be the cause', () => {
     expect(lineOf([control('a'), service('b', lost), service('b'), service('c', resent)]).troubledShare).toBe(0);
   });
 
-  it('is troubled where a control is silent, and hosts that do answer were silent before', () => {
+  it('is troubled when a control is silent, and hosts that do answer were silent before', () => {
     const unnamed = { tookMs: 10_200, outcome: { kind: 'failed', failure: 'dns_lookup_error' } } as const;
     expect(
       lineOf([control('a', lost), service('b', lost), service('b'), service('c', unnamed), service('c')]),
     ).toMatchObject({ troubledShare: 0.5 });
   });
 
-  it('is not slow where only this device is', () => {
+  it('is not slow when only this device is', () => {
     const busy = control('a', { tookMs: 3100, stages });
     expect(lineOf([busy, busy])).toMatchObject({ typicalMs: 3100, typicalNetworkMs: 152 });
   });
@@ -94,7 +94,7 @@ describe('the line', () => {
 });
 
 describe('the deadline of a call relay', () => {
-  it('leaves room for two tries within a few seconds, and on slow lines for more', () => {
+  it('allows two tries within a few seconds, and more time on slow lines', () => {
     const wait = (tookMs: number) => relayDeadlineMs(lineOf([control('a', { tookMs })]));
     expect(relayDeadlineMs(lineOf([]))).toBe(2300);
     expect(wait(300)).toBe(2300);
@@ -104,7 +104,7 @@ describe('the deadline of a call relay', () => {
 });
 
 describe('the deadline of a probe', () => {
-  it('is what it was told while no control has answered', () => {
+  it('is the given default until a control has answered', () => {
     expect(deadlineMs(lineOf([]), 4500)).toBe(4500);
   });
 
@@ -117,7 +117,7 @@ describe('the deadline of a probe', () => {
 });
 
 describe('an answer', () => {
-  it('is likely for a second on a quick line, and for ever on others or while none has come', () => {
+  it('is likely for a second on a fast line, and for ever on other lines or before the first answer', () => {
     const wait = (tookMs: number) => likelyMs(lineOf([control('a', { tookMs })]));
     expect(wait(300)).toBe(1000);
     expect(wait(900)).toBe(Number.POSITIVE_INFINITY);
@@ -129,20 +129,20 @@ describe('how many probes go at once', () => {
   const page = (tookMs: number, tcpMs: number) =>
     control('a', { tookMs, stages: { dnsMs: tcpMs, tcpMs, tlsMs: tookMs - 3 * tcpMs, firstByteMs: tcpMs } });
 
-  it('is six, and three where even the quickest page of a control took many round trips', () => {
+  it('is six, or three when even the fastest page of a control took many round trips', () => {
     expect(probesAtOnce([])).toBe(6);
     expect(probesAtOnce([page(300, 40)])).toBe(6);
     expect(probesAtOnce([page(1500, 90), page(1600, 90)])).toBe(3);
   });
 
-  it('is six on a line that is long, not narrow, and where one control alone is late', () => {
+  it('is six on a long line that is not narrow, and when only one control is late', () => {
     expect(probesAtOnce([page(2600, 600), page(3300, 600)])).toBe(6);
     expect(probesAtOnce([page(300, 40), page(5000, 40)])).toBe(6);
   });
 });
 
 describe('the median', () => {
-  it('is the middle value, of an even number the lower middle one', () => {
+  it('is the middle value, or the lower middle one of an even number', () => {
     expect(median([])).toBeUndefined();
     expect(median([3, 1, 2])).toBe(2);
     expect(median([10, 9, 1, 2])).toBe(2);

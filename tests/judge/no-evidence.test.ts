@@ -36,7 +36,7 @@ const control = (name: string): Observation => ({
   host: `${name}.example`,
 });
 
-describe('a try that was given up sooner than the service answers', () => {
+describe('a try whose timeout was shorter than an answer of the service', () => {
   const plan = makePlan('quick', [whatsapp], sampleControls, () => 0.5);
   const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
   const due = (...seen: readonly Observation[]) =>
@@ -46,18 +46,18 @@ describe('a try that was given up sooner than the service answers', () => {
   const opened = tryAt(whatsapp, 'chat', { outcome: { kind: 'opened' }, tookMs: 400 });
   const late = tryAt(whatsapp, 'web', { ...answer, attempt: 2, tookMs: 4200 });
 
-  it('is made again, and not counted', () => {
+  it('is repeated and does not count', () => {
     const hasty = [tryAt(whatsapp, 'media'), tryAt(whatsapp, 'media', { attempt: 2 })];
     expect(due(opened, tryAt(whatsapp, 'web'), late, ...hasty)).toEqual(['media/https/3']);
   });
 
-  it('is forgotten where the next one was answered', () => {
+  it('is ignored when the next one is answered', () => {
     const media = tryAt(whatsapp, 'media', { ...answer, tookMs: 300 });
     expect(due(opened, media, tryAt(whatsapp, 'web'), late)).toEqual([]);
   });
 });
 
-describe('a silence that hosts of others shared, which do answer', () => {
+describe('a timeout at the same time as those of unrelated hosts that do answer', () => {
   const plan = makePlan('quick', [whatsapp, viber], sampleControls, () => 0.5);
   const silence = tryAt(whatsapp, 'web', { at: 10_000 });
   const shared = tryAt(viber, 'site', { at: 11_000 });
@@ -72,14 +72,14 @@ describe('a silence that hosts of others shared, which do answer', () => {
     ).toBe(false);
   });
 
-  it('is evidence where the other host never answers, was silent at another time, or belongs to the same service', () => {
+  it('is evidence when the other host never answers, timed out at another time, or belongs to the same service', () => {
     expect(believed(shared)).toBe(true);
     expect(believed({ ...shared, at: 12_000 }, answered)).toBe(true);
     const media = tryAt(whatsapp, 'media', { at: 10_000 });
     expect(believed(media, { ...media, ...answer, at: 16_000, tookMs: 300 })).toBe(true);
   });
 
-  it('is followed by two more tries, and by no fourth', () => {
+  it('is followed by two more tries, but not by a fourth', () => {
     const opening = simulateRound(plan, worldWith()).seen.filter(
       ({ subject, host }) => subject.kind === 'control' || host !== silence.host,
     );

@@ -32,7 +32,7 @@ function judge(observations: readonly Observation[], hints: NetworkHints) {
   return { network, verdicts: sampleServices.map((service) => judgeService(service, observations, context)) };
 }
 
-/** One service, on a connection that allows every verdict. */
+/** Judges one service on a connection that allows every verdict. */
 function judgeSound({ service, observations }: { service: Service; observations: readonly Observation[] }) {
   const network = { state: 'online', because: ['foreign-controls-answer'], answered: 1, tried: 1 } as const;
   return judgeService(service, observations, { network, earlier: [], usual: [], seenToWork: new Set(), now });
@@ -43,7 +43,7 @@ function partsOf(verdicts: readonly ServiceVerdict[]) {
   return verdicts.flatMap((verdict) => [verdict, ...verdict.functions]);
 }
 
-/** Tries of one service that failed, or in which something else answered. */
+/** Tries of one service that failed or got a foreign answer. */
 function failedTries(service: Service, observations: readonly Observation[]): number {
   return observations.filter((o) => {
     const { subject } = o;
@@ -55,7 +55,10 @@ function failedTries(service: Service, observations: readonly Observation[]): nu
   }).length;
 }
 
-/** What the line, a clock or somebody in between does to several hosts, so that it is no evidence against one. */
+/**
+ * Observations that the line, a wrong clock or an interceptor can cause at several hosts, so they are no evidence
+ * against one.
+ */
 function comesToSeveral({ outcome }: Observation): boolean {
   if (outcome.kind === 'answered') return outcome.redirectedTo !== undefined;
   if (outcome.kind !== 'failed') return false;
@@ -63,8 +66,8 @@ function comesToSeveral({ outcome }: Observation): boolean {
   return unknownAuthority === true || alsoBy.some((one) => one === 'restart' || one === 'no-route' || one === 'clock');
 }
 
-describe('whatever was seen, the verdict', () => {
-  it('is made of known words', () => {
+describe('with any observations, the verdict', () => {
+  it('has only known words', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         const { network, verdicts } = judge(observations, hints);
@@ -79,7 +82,7 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
-  it('is the same when it is made again', () => {
+  it('is the same when it is computed again', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         expect(judge(observations, hints)).toEqual(judge(structuredClone(observations), hints));
@@ -87,7 +90,7 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
-  it('never says blocked of fewer than two failed tries, but where the server itself refuses by law', () => {
+  it('is never blocked with fewer than two failed tries, except after a 451 of the server', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         judge(observations, hints).verdicts.forEach((verdict, index) => {
@@ -100,7 +103,7 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
-  it('blames nobody where the connection does not allow it', () => {
+  it('blames no service when the connection does not allow it', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         const { network, verdicts } = judge(observations, hints);
@@ -116,7 +119,7 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
-  it('names a cause only where it says that something fails', () => {
+  it('has a cause only when something fails', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         for (const part of partsOf(judge(observations, hints).verdicts)) {
@@ -127,7 +130,7 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
-  it('never names a cause and says that it is unclear', () => {
+  it('never has both a cause and the reason that the cause is unclear', () => {
     fc.assert(
       fc.property(anySoundRound, (sound) => {
         for (const { cause, because } of partsOf([judgeSound(sound)])) {
@@ -137,7 +140,7 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
-  it('that says nothing gives no reason for being sure of a failure', () => {
+  it('has no reason for a certain failure when it is unsure', () => {
     fc.assert(
       fc.property(anySoundRound, (sound) => {
         for (const { state, because } of partsOf([judgeSound(sound)])) {
@@ -150,7 +153,7 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
-  it('is sure that a service works only where everything of it that was tried does', () => {
+  it('is confident that a service works only when every tried part works', () => {
     fc.assert(
       fc.property(anySoundRound, (sound) => {
         const { state, confidence, functions } = judgeSound(sound);
@@ -161,7 +164,7 @@ describe('whatever was seen, the verdict', () => {
     );
   });
 
-  it('of one service does not depend on what was seen of another, but for what comes to several at once', () => {
+  it('of one service does not depend on observations of another, except failures that several hosts share', () => {
     const sound = judgeNetwork([], { onLine: true });
     const network = { ...sound, state: 'online' as const, because: ['foreign-controls-answer' as const] };
     fc.assert(

@@ -35,7 +35,7 @@ const control = (name: string): Observation => ({
   host: `${name}.example`,
 });
 
-describe('the deadline of one more try', () => {
+describe('the deadline of another try', () => {
   const wait = (service: Service, id: string, ...silent: readonly Observation[]) =>
     retryDeadlineMs(service, endpointOf(service, id), 'https', [control('a'), ...silent], 4000);
 
@@ -44,7 +44,7 @@ describe('the deadline of one more try', () => {
     expect(wait(viber, 'site', tryAt(telegram, 'web'))).toBe(usualMs);
   });
 
-  it('is longer after a silence, since a server may be late', () => {
+  it('is longer after a timeout, since the server may be slow', () => {
     expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(longRetryMs);
   });
 
@@ -53,7 +53,7 @@ describe('the deadline of one more try', () => {
     expect(wait(viber, 'site', reset)).toBe(usualMs);
   });
 
-  it('is longer for one endpoint of each service where many hosts are silent', () => {
+  it('is longer for only one endpoint of each service when many hosts are silent', () => {
     const silent = [
       ...['web', 'kws1', 'kws2', 'kws3', 'kws4', 'kws5', 'media'].map((id) => tryAt(telegram, id)),
       tryAt(viber, 'site'),

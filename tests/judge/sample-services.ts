@@ -1,6 +1,6 @@
 import type { Control, ControlRelay, Endpoint, Relay, Service } from '../../src/model/service.ts';
 
-/** Services as the rules see them, small enough to read and independent of what the catalogue lists today. */
+/** Small services for the rules, independent of today's catalogue. */
 
 const read = { where: 'made for tests', read: '2026-11-24' };
 const fromMemory = { where: 'from memory, for tests' };
@@ -33,7 +33,7 @@ const service = (id: string, endpoints: readonly Endpoint[], change: Partial<Ser
 const dataCentre = (number: number) =>
   endpoint(`kws${number}`, 'messages', `wss://kws${number}.telegram.example/apiws`, { group: 'data-centres' });
 
-/** A page, five equal live channels on hosts of their own, media. */
+/** A page, five equal WebSockets on their own hosts, and media. */
 export const telegram = service('telegram', [
   endpoint('web', 'web', 'https://web.telegram.example/'),
   ...[1, 2, 3, 4, 5].map(dataCentre),
@@ -42,7 +42,7 @@ export const telegram = service('telegram', [
 
 const large = (url: string) => ({ url, minBytes: 1_000_000, source: read });
 
-/** A page and a media host with something large on it. */
+/** A page and a media host with a large object. */
 export const discord = service('discord', [
   endpoint('web', 'web', 'https://discord.example/'),
   endpoint('chat', 'messages', 'wss://gateway.discord.example/'),
@@ -51,14 +51,14 @@ export const discord = service('discord', [
   }),
 ]);
 
-/** Page and live channel share one host. */
+/** Page and WebSocket share one host. */
 export const whatsapp = service('whatsapp', [
   endpoint('web', 'web', 'https://web.whatsapp.example/sw.js', { hstsPreloaded: true }),
   endpoint('chat', 'messages', 'wss://web.whatsapp.example/ws/chat', { hstsPreloaded: true }),
   endpoint('media', 'media', 'https://mmg.whatsapp.example/'),
 ]);
 
-/** Everything but the site shows a certificate that no browser trusts. */
+/** Everything except the site has a certificate that no browser trusts. */
 export const signal = service('signal', [
   endpoint('web', 'web', 'https://signal.example/'),
   endpoint('chat', 'messages', 'https://chat.signal.example/', { certificate: 'private-ca' }),
@@ -72,14 +72,14 @@ export const max = service(
   { domesticIn: 'RU' },
 );
 
-/** A plain http page whose content is known, and nothing else. */
+/** Only a plain http page with known content. */
 export const viber = service(
   'viber',
   [endpoint('site', 'web', 'http://www.viber.example/version', { healthy: { status: [200], body: 'v1' } })],
   { untestable: { messages: 'no-web-client', upload: 'no-public-endpoint', calls: 'no-public-endpoint' } },
 );
 
-/** Its site and its files; whoever writes needs the app. */
+/** The site and its files; messages need the app. */
 export const zoom = service(
   'zoom',
   [endpoint('web', 'web', 'https://zoom.example/'), endpoint('media', 'media', 'https://cdn.zoom.example/')],
@@ -88,7 +88,7 @@ export const zoom = service(
 
 const relay = (url: string, change: Partial<Relay> = {}): Relay => ({ url, source: read, ...change });
 
-/** One of its addresses is known from memory alone, and so is its relay. */
+/** One of its endpoints and its relay are known only from memory. */
 export const line = service(
   'line',
   [
@@ -98,7 +98,7 @@ export const line = service(
   { relays: [relay('stun:relay.line.example:3478', { source: fromMemory })] },
 );
 
-/** Calls go by relays, over datagrams and over a stream. */
+/** Calls use relays, over UDP and TCP. */
 export const messenger = service(
   'messenger',
   [endpoint('web', 'web', 'https://messenger.example/'), endpoint('chat', 'messages', 'wss://chat.messenger.example/')],
@@ -141,7 +141,7 @@ const domestic = (vendor: string) => control('domestic', vendor, `https://${vend
 const resolver = (vendor: string) =>
   control('resolver', vendor, `https://dns.${vendor}.example/dns-query`, { format: 'dns-message' });
 
-/** Controls with something large on them, beside the others. */
+/** Controls with a large object, in addition to the others. */
 export const sampleTransferControls: readonly Control[] = ['kernel', 'gnu', 'debian'].map((vendor) =>
   control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
 );

@@ -22,12 +22,12 @@ const row = v.strictObject({
     v.pipe(v.string(), v.regex(/^(net::ERR_[A-Z0-9_]+|NS_[A-Z_]+|tls: .+)$/)),
     v.picklist(failureWords),
   ]),
-  /** The same once more, so often. */
+  /** How many times the observation occurs. */
   times: v.optional(v.pipe(v.number(), v.minValue(2))),
   tookMs: v.optional(v.number()),
   /** Milliseconds of DNS, TCP, TLS and first byte. */
   stages: v.optional(v.tuple([v.number(), v.number(), v.number(), v.number()])),
-  /** Of a download: what of its body came. Left out, enough came at 8 Mbit/s; an upload's follows from its outcome. */
+  /** Of a download: how much of its body came. Absent: enough, at 8 Mbit/s. An upload's follows from its outcome. */
   transfer: v.optional(
     v.strictObject({
       bytes: v.optional(v.number()),
@@ -38,7 +38,7 @@ const row = v.strictObject({
   reused: v.optional(v.boolean()),
   address: v.optional(v.picklist(addressKinds)),
   addressTag: v.optional(v.number()),
-  /** Firefox said that the answer came through a proxy. */
+  /** Firefox reported that the answer came through a proxy. */
   proxied: v.optional(v.boolean()),
   /** 1 after an interruption. */
   connection: v.optional(v.number()),
@@ -49,7 +49,7 @@ const judged = {
   cause: v.optional(v.picklist(causes)),
   manner: v.optional(v.picklist(manners)),
   confidence: v.optional(v.picklist(['confident', 'likely', 'unsure'])),
-  /** Every reason, in the order in which they are given. */
+  /** Every reason, in order. */
   because: v.array(v.picklist(reasons)),
 };
 
@@ -59,7 +59,7 @@ const expectedFunction = v.strictObject({
   kbps: v.optional(v.number()),
 });
 
-/** The verdict is compared as a whole: what is left out here must not be said. */
+/** The verdict is compared as a whole: it must not have fields that are absent here. */
 const expected = v.strictObject({
   network: v.strictObject({
     state: v.picklist(networkStateWords),
@@ -71,7 +71,7 @@ const expected = v.strictObject({
     v.string(),
     v.strictObject({
       ...judged,
-      /** Left out: those that the service says itself cannot be tested, for the reason that it gives. */
+      /** Absent functions are those that the service itself lists as untestable. */
       functions: v.record(v.picklist(functionIds), expectedFunction),
     }),
   ),
@@ -79,7 +79,7 @@ const expected = v.strictObject({
 
 export const scenarioSchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(10)),
-  /** The case in the world that it stands for. */
+  /** The real case that the scenario stands for. */
   source: v.pipe(v.string(), v.minLength(4)),
   services: v.array(v.string()),
   hints: v.optional(
@@ -89,20 +89,20 @@ export const scenarioSchema = v.strictObject({
       controlsFromMemory: v.optional(v.array(v.string())),
     }),
   ),
-  /** `fine` stands for controls that answer before and after; `none` leaves them all to the rows. */
+  /** `fine`: controls answer before and after. `none`: the rows list all observations of controls. */
   controls: v.picklist(['fine', 'none']),
-  /** Endpoints that gave their healthy answer at once. */
+  /** Endpoints that gave their healthy answer at the first try. */
   works: v.optional(v.array(v.string())),
   observations: v.array(row),
-  /** What a full check asks after all that, one after the other: call relays, then transfers. */
+  /** What a full check asks afterwards, in order: call relays, then transfers. */
   fullCheck: v.optional(v.array(row)),
-  /** The round ended before a full check had asked everything. */
+  /** The round ended before the full check was complete. */
   cutShort: v.optional(v.boolean()),
   /** The speed of functions in earlier checks, kbit/s, by service. */
   usualKbps: v.optional(v.record(v.string(), v.record(v.picklist(functionIds), v.number()))),
-  /** What this browser saw to work before: `whatsapp/chat`, or `telegram/data-centres` for a group. */
+  /** What worked before in this browser: `whatsapp/chat`, or `telegram/data-centres` for a group. */
   seenToWork: v.optional(v.array(v.string())),
-  /** The same was seen so many minutes before. */
+  /** An earlier round, this many minutes before, saw the same. */
   alsoSeenMinutesAgo: v.optional(v.array(v.number())),
   expected,
 });

@@ -12,11 +12,11 @@ import { readOutcome } from './outcome-text.ts';
 import { sampleServices } from './sample-services.ts';
 import type { Scenario, ScenarioRow } from './scenario-form.ts';
 
-/** Noon of a day; scenarios know no other time. */
+/** The time of every scenario. */
 const now = Date.UTC(2026, 10, 25, 12);
 const minuteMs = 60_000;
 
-/** What the rules make of a scenario, in the form in which its file expects it. */
+/** The verdicts on a scenario, in the form of the file. */
 export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   const services = scenario.services.map(serviceOf);
   const observations = observationsOf(scenario);
@@ -57,7 +57,7 @@ function saidOfService({ service, functions, at: _at, ruleset: _ruleset, ...verd
 
 const measurements = 5;
 
-/** Earlier verdicts that found each function sound, at its usual speed. */
+/** Earlier verdicts in which each function worked at its usual speed. */
 function earlierAtUsualSpeed({ usualKbps = {} }: Scenario): ServiceVerdict[] {
   const rest = { state: 'works', because: [], at: now, ruleset: 1 } as const;
   return Object.entries(usualKbps).flatMap(([service, speeds]) => {
@@ -66,7 +66,7 @@ function earlierAtUsualSpeed({ usualKbps = {} }: Scenario): ServiceVerdict[] {
   });
 }
 
-/** The rows of a scenario as whole observations, in the order in which a round would have made them. */
+/** The rows of a scenario as observations, in the order of a round. */
 export function observationsOf(scenario: Scenario): Observation[] {
   const fine = scenario.controls === 'fine';
   const check: ScenarioRow[] = [
@@ -134,7 +134,7 @@ function observationOf(row: ScenarioRow, at: number): Observation {
 
 const usualMs = 150;
 
-/** How long the probes of a full check wait for an answer on a line on which everything else took the usual time. */
+/** The deadlines of a full check on a line on which everything else took the usual time. */
 const silenceMs: Partial<Record<Observation['probe'], number>> = {
   stun: 2300,
   turn: 2300,
@@ -144,7 +144,7 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
   'small-upload': 13_000,
 };
 
-/** How long a download goes on after its head. */
+/** How long a download takes after its head. */
 function bodyMs(transfer: Transfer | undefined): number {
   if (transfer?.direction !== 'down') return 0;
   if (transfer.end === 'stalled') return downloadSample.stallMs;
@@ -166,7 +166,7 @@ function probeOf(url: string): Observation['probe'] {
 const withUpload = (subject: Subject): Subject =>
   subject.kind === 'service' ? { ...subject, function: 'upload' } : subject;
 
-/** What a probe writes of a body: of a download what came of the object, of an upload whether it went. */
+/** The transfer that a probe records: how much of a download came, or whether an upload was sent. */
 function transferOf(
   probe: Observation['probe'],
   outcome: ProbeOutcome,
@@ -210,7 +210,7 @@ function subjectOf(of: string): Asked {
   return { subject, url: endpoint.url, host: new URL(endpoint.url).hostname, endpoint };
 }
 
-/** `stun`, `turn`, `turn-tcp` or `turns`: what a relay is asked and over what, which tells those of a sample apart. */
+/** `stun`, `turn`, `turn-tcp` or `turns`: the protocol and transport, which identify the relays of a sample. */
 function relayName(url: string): string {
   const [scheme = ''] = url.split(':');
   return url.endsWith('transport=tcp') ? `${scheme}-tcp` : scheme;
@@ -224,7 +224,7 @@ function serviceOf(id: string): Service {
 
 type WithoutGaps<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
 
-/** The same without entries that are undefined, which scenario files cannot hold but their type allows. */
+/** Removes undefined fields, which the type allows but scenario files cannot have. */
 function withoutGaps<T extends object>(record: T): Partial<WithoutGaps<T>> {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Partial<
     WithoutGaps<T>

@@ -7,7 +7,7 @@ import { sampleControlRelays, sampleServices, sampleTransferControls } from './s
 import { observationsOf } from './scenario.ts';
 import type { Scenario } from './scenario-form.ts';
 
-/** A plan without anything that a quick check asks beside the services: whatever the scenario says of that has been done. */
+/** A plan without the controls of a quick check, since the scenario already contains their observations. */
 function planOf({ services: ids }: Scenario): Plan {
   const services = sampleServices.filter(({ id }) => ids.includes(id));
   return {
@@ -31,11 +31,11 @@ function keyOfRow({ probe, subject, host, attempt }: Observation): string {
 const full = readScenarios().filter(({ fullCheck }) => fullCheck !== undefined);
 
 describe('the full check of a scenario', () => {
-  it.each(full)('$file asks what the schedule asks there, and all of it', (scenario) => {
+  it.each(full)('$file has exactly the observations that the schedule would make', (scenario) => {
     const plan = planOf(scenario);
     const seen = observationsOf(scenario);
     const known = observationsOf({ ...scenario, fullCheck: [] }).length;
-    // Tasks of which several are due at once are all begun, whatever the first of them sees.
+    // Tasks that are due together all start, whatever the first of them sees.
     const begun = new Set<string>();
     for (const [index, observation] of [...seen.entries()].slice(known)) {
       for (const task of dueTasks(plan, seen.slice(0, index), { onLine: true })) begun.add(keyOf(task));

@@ -5,16 +5,16 @@ import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, probeKindOf, resourcesOf, type Task } from '../../src/schedule/plan.ts';
 import { controlSubject } from '../../src/schedule/targets.ts';
 
-/** What the world answers: an outcome for a host, by the probe that asks. */
+/** The outcome that the world gives for a host and a probe. */
 export type World = (host: string, probe: Observation['probe']) => Outcome;
 
 export interface Simulated {
   readonly seen: readonly Observation[];
-  /** Keys of the tasks in the order in which they were begun. */
+  /** Keys of the tasks in the order of their start. */
   readonly done: readonly string[];
 }
 
-/** How a transfer goes, by the host and the probe; undefined where it says nothing of one. */
+/** The transfer for a host and a probe; undefined when there is none. */
 export type Transfers = (host: string, probe: Observation['probe']) => Transfer | undefined;
 
 /** 8 Mbit/s and nothing lost. */
@@ -26,16 +26,16 @@ export const goodTransfers: Transfers = (_host, probe) => {
 interface Options {
   readonly transfers?: Transfers;
   readonly hints?: NetworkHints;
-  /** Where an earlier worker was killed: what it had seen. */
+  /** The observations of an earlier worker that was killed. */
   readonly seen?: readonly Observation[];
-  /** 0..1: whether to begin a task next or to let one in flight see something, and which. Absent: one at a time. */
+  /** 0..1: decides whether to start a task or to finish one in flight, and which. Absent: one at a time. */
   readonly random?: () => number;
 }
 
 const atOnce = 6;
 const mostSteps = 5000;
 
-/** A whole round with plain functions in place of the network: no time passes, nothing is sent. */
+/** Simulates a whole round without network and without waiting. */
 export function simulateRound(
   plan: Plan,
   world: World,
@@ -108,7 +108,7 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
   return probes.map((probe) => seenBy(probe, subject, host, 'during'));
 }
 
-/** A world in which everything is well, but for what is told of some hosts. */
+/** A world in which everything works, except the given hosts. */
 export function worldWith(exceptions: Readonly<Record<string, Outcome>> = {}): World {
   return (host, probe) => {
     if (probe === 'doh') return { kind: 'resolved', exists: true, addressKinds: ['public'] };

@@ -26,7 +26,7 @@ interface World {
   readonly earlier?: readonly ServiceVerdict[];
 }
 
-/** A full check in such a world: what was done, and what is said. */
+/** A full check in this world: the tasks and the verdict. */
 function check({ transfers = goodTransfers, world = {}, earlier = [] }: World = {}) {
   const { seen, done } = simulateRound(plan, worldWith(world), { transfers });
   const network = judgeNetwork(seen, { onLine: true });
@@ -41,7 +41,7 @@ function check({ transfers = goodTransfers, world = {}, earlier = [] }: World = 
   return { verdict, network, seen, moved: done.filter((key) => key.startsWith('transfer/')), of };
 }
 
-/** Discord's transfers go like this in turn, everything else well. */
+/** Discord's transfers have these results in turn, and everything else is fine. */
 const discordGets =
   (download: readonly (Transfer | undefined)[], upload: readonly Transfer[] = []): Transfers =>
   (host, probe) => {
@@ -51,10 +51,10 @@ const discordGets =
     return queue.length > 1 ? queue.shift() : (queue[0] ?? goodTransfers(host, probe));
   };
 
-describe('a full check of a sound service', () => {
+describe('a full check of a healthy service', () => {
   const { verdict, network, moved, of } = check();
 
-  it('moves a control’s object, the service’s, and the same the other way, something small before all', () => {
+  it('makes small transfers first, then a control’s and the service’s download, then both uploads', () => {
     expect(moved.map((key) => key.split('/').slice(1, -1).join('/'))).toEqual([
       'discord/media/object-head',
       'discord/media/small-upload',
@@ -65,7 +65,7 @@ describe('a full check of a sound service', () => {
     ]);
   });
 
-  it('says how fast media came, and that uploads work', () => {
+  it('gives the speed of media, and finds that uploads work', () => {
     expect(verdict).toMatchObject({ state: 'works', confidence: 'confident' });
     expect(of('media')).toMatchObject({ state: 'works', kbps: 8000 });
     expect(of('upload')).toMatchObject({ state: 'works', confidence: 'confident' });
@@ -74,7 +74,7 @@ describe('a full check of a sound service', () => {
 });
 
 describe('a quick check', () => {
-  it('moves nothing large and promises nothing about it', () => {
+  it('makes no transfers and claims nothing about them', () => {
     const quick = makePlan('quick', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
     const { seen, done } = simulateRound(quick, worldWith());
     const network = judgeNetwork(seen, { onLine: true });
@@ -90,8 +90,8 @@ describe('a quick check', () => {
   });
 });
 
-describe('a service that is slowed', () => {
-  it('is called slow when two measurements, with controls around them, agree', () => {
+describe('a throttled service', () => {
+  it('is slow when two measurements between controls agree', () => {
     const { verdict, of, moved } = check({ transfers: discordGets([down(90)]) });
     expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle', confidence: 'likely' });
     expect(of('media')).toMatchObject({
@@ -102,7 +102,7 @@ describe('a service that is slowed', () => {
     expect(moved.filter((key) => key.includes('control') && key.includes('download'))).toHaveLength(3);
   });
 
-  it('is not called slow when the second measurement is sound', () => {
+  it('is not slow when the second measurement is normal', () => {
     const { verdict } = check({ transfers: discordGets([down(90), down(6000)]) });
     expect(verdict.state).toBe('works');
   });
@@ -111,13 +111,13 @@ describe('a service that is slowed', () => {
     ['a line that is slow for everything', 120, 90],
     ['a line that is not much faster than the service', 400, 120],
     ['a service that is far away but fast enough', 20_000, 2500],
-  ])('is not to be seen on %s', (_line, control, service) => {
+  ])('cannot be detected on %s', (_line, control, service) => {
     const transfers: Transfers = (host, probe) =>
       probe === 'download' ? down(isDiscord(host) ? service : control) : goodTransfers(host, probe);
     expect(check({ transfers }).verdict.state).toBe('works');
   });
 
-  it('is measured against the slowest control', () => {
+  it('is compared with the slowest control', () => {
     let controls = 0;
     const transfers: Transfers = (host, probe) => {
       if (probe !== 'download') return goodTransfers(host, probe);
@@ -129,7 +129,7 @@ describe('a service that is slowed', () => {
   });
 });
 
-describe('what is usual on this network', () => {
+describe('the usual speed on this network', () => {
   const usually = (kbps: number): ServiceVerdict[] =>
     Array.from({ length: 6 }, () => ({
       service: 'discord',
@@ -145,14 +145,14 @@ describe('what is usual on this network', () => {
     expect(of('media')).toMatchObject({ state: 'works', because: ['usual-speed'] });
   });
 
-  it('makes a fall plain that other sites alone would not show', () => {
+  it('shows a fall that a comparison with other sites would miss', () => {
     const { of } = check({ transfers: discordGets([down(1500)]), earlier: usually(9000) });
     expect(of('media')).toMatchObject({ state: 'slow', because: expect.arrayContaining(['slower-than-usual']) });
   });
 });
 
 describe('connections that freeze', () => {
-  it('are told by two bodies that stop within their first kilobytes', () => {
+  it('are detected by two bodies that stop within their first kilobytes', () => {
     const { verdict, of } = check({
       transfers: discordGets([down(undefined, 'stalled', 16_000)], [lostUpload]),
       world: {},
@@ -161,12 +161,12 @@ describe('connections that freeze', () => {
     expect(of('media')).toMatchObject({ state: 'blocked', because: expect.arrayContaining(['freezes-early']) });
   });
 
-  it('that break off in place of stalling are told as a reset', () => {
+  it('that break off instead of stalling are reported as a reset', () => {
     const { of } = check({ transfers: discordGets([down(undefined, 'cut', 16_000)]) });
     expect(of('media')).toMatchObject({ state: 'blocked', cause: 'freeze', manner: 'reset' });
   });
 
-  it('whose connection is closed in place of an answer are no silence either', () => {
+  it('that are closed instead of answered are reported as a reset too', () => {
     const { seen, network } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
     const closed = seen.map((o) => {
       const { transfer: _none, ...rest } = o;
@@ -183,7 +183,7 @@ describe('connections that freeze', () => {
     expect(media).toMatchObject({ state: 'blocked', cause: 'freeze', manner: 'reset' });
   });
 
-  it('before their first byte are told by a head that comes all the same', () => {
+  it('before their first byte are detected by a head that still arrives', () => {
     const { of, moved } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
     expect(moved.filter((key) => key.includes('object-head'))).toHaveLength(1);
     expect(of('media')).toMatchObject({
@@ -193,7 +193,7 @@ describe('connections that freeze', () => {
     });
   });
 
-  it('are not told of a server that hangs at everything', () => {
+  it('are not assumed when a server hangs at everything', () => {
     const silent = (host: string, probe: Observation['probe']) => isDiscord(host) && probe === 'object-head';
     const { seen } = simulateRound(plan, (host, probe) => (silent(host, probe) ? timeout : worldWith()(host, probe)), {
       transfers: discordGets([down(undefined, 'stalled', 0)]),
@@ -212,7 +212,7 @@ describe('connections that freeze', () => {
     });
   });
 
-  it('are not told of once, or where one of two tries went through', () => {
+  it('are not assumed after one try, or when one of two tries passed', () => {
     const { of } = check({ transfers: discordGets([down(undefined, 'stalled', 16_000), down(7000)]) });
     expect(of('media')).toMatchObject({ state: 'works', because: ['tries-disagree'] });
   });
@@ -239,28 +239,28 @@ describe('an upload that passes slowly', () => {
   const isSuspect = (seen: readonly [Observation, Observation]) =>
     isSuspicious(seen[1], controlTransfers('upload', seen), seen);
 
-  it('is suspicious when it takes many times the control’s time and many round trips', () => {
+  it('is suspicious when it takes many times longer than the control, and many round trips', () => {
     expect(isSuspect([control(170), upload('cdn.example', 8100, 40)])).toBe(true);
   });
 
-  it('is not suspicious on the way to a host that is far away', () => {
+  it('is not suspicious to a distant host', () => {
     expect(isSuspect([control(150), upload('cdn.example', 1500, 300)])).toBe(false);
   });
 
-  it('is not suspicious on a line on which the control is no faster', () => {
+  it('is not suspicious when the control is no faster', () => {
     expect(isSuspect([control(2500), upload('cdn.example', 8100, 40)])).toBe(false);
   });
 });
 
-describe('two tries that went wrong in different ways', () => {
-  it('agree that it is slow at least', () => {
+describe('two tries that failed in different ways', () => {
+  it('agree that the service is at least slow', () => {
     const { verdict } = check({ transfers: discordGets([down(90), down(undefined, 'stalled', 30_000)]) });
     expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle' });
   });
 });
 
-describe('uploads that get lost', () => {
-  it('are told by two that stall while a few bytes pass', () => {
+describe('uploads that never arrive', () => {
+  it('are detected by two that stall while a few bytes pass', () => {
     const { verdict, of } = check({ transfers: discordGets([], [lostUpload]) });
     expect(verdict).toMatchObject({ state: 'partial', cause: 'freeze' });
     expect(of('upload')).toMatchObject({
@@ -269,27 +269,27 @@ describe('uploads that get lost', () => {
     });
   });
 
-  it('are only slow where hardly anything comes down either', () => {
+  it('count only as slow when downloads are almost as slow', () => {
     const { verdict, of } = check({ transfers: discordGets([down(60)], [lostUpload]) });
     expect(of('upload')).toMatchObject({ state: 'slow', cause: 'throttle' });
     expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle' });
   });
 
-  it('are cut short all the same where more than that comes down', () => {
+  it('count as frozen when downloads are faster than that', () => {
     const { of } = check({ transfers: discordGets([down(400)], [lostUpload]) });
     expect(of('media')).toMatchObject({ state: 'slow' });
     expect(of('upload')).toMatchObject({ state: 'blocked', cause: 'freeze' });
   });
 
-  it('are not told of a server that cuts what it does not want', () => {
+  it('are not assumed when the server cuts the upload', () => {
     const { verdict, of } = check({ transfers: discordGets([], [{ ...lostUpload, end: 'cut' }]) });
     expect(verdict.state).toBe('works');
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['odd-answer'] });
   });
 });
 
-describe('a line on which nothing large comes through', () => {
-  it('says nothing of a service, and asks no more than three controls', () => {
+describe('a line on which no large transfer passes', () => {
+  it('says nothing about a service, and tries at most three controls', () => {
     const transfers: Transfers = (_host, probe) =>
       probe === 'download' ? down(undefined, 'stalled', 9000) : lostUpload;
     const { verdict, of, moved } = check({ transfers });
@@ -299,7 +299,7 @@ describe('a line on which nothing large comes through', () => {
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['not-tried', 'control-transfer-failed'] });
   });
 
-  it('that began in mid-round says nothing either', () => {
+  it('says nothing either when that starts in the middle of a round', () => {
     let downloads = 0;
     const transfers: Transfers = (host, probe) => {
       if (probe !== 'download') return goodTransfers(host, probe);

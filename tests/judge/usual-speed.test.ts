@@ -12,7 +12,7 @@ const measured = (kbps: number, state: ServiceState = 'works', service = 'telegr
 });
 
 describe('the usual speed of a function', () => {
-  it('is the median of what earlier checks measured', () => {
+  it('is the median of the speeds that earlier checks measured', () => {
     expect(
       usualSpeed(
         'telegram',
@@ -22,7 +22,7 @@ describe('the usual speed of a function', () => {
     ).toBe(700);
   });
 
-  it('is not known from fewer than five checks', () => {
+  it('is unknown with fewer than five checks', () => {
     expect(
       usualSpeed(
         'telegram',
@@ -32,7 +32,7 @@ describe('the usual speed of a function', () => {
     ).toBeUndefined();
   });
 
-  it('leaves out checks that found it slowed, and those of other services', () => {
+  it('leaves out checks that found it slow, and those of other services', () => {
     const slowed = Array.from({ length: 9 }, () => measured(50, 'slow'));
     const others = Array.from({ length: 9 }, () => measured(50, 'works', 'viber'));
     const sound = Array.from({ length: 5 }, () => measured(800));
