@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { News } from '../../../src/history/notices/news.ts';
-import { isQuiet, mostADay, nothingTold, type Told, tell } from '../../../src/history/notices/when-to-tell.ts';
+import {
+  decideNotice,
+  isQuiet,
+  mostADay,
+  type NoticeState,
+  noNotices,
+} from '../../../src/history/notices/when-to-notify.ts';
 import { defaultSettings } from '../../../src/model/settings.ts';
 
 const news = (kind: News['kind'], service = 'signal'): News => ({
@@ -18,45 +24,45 @@ const morning = { day: '2026-11-26', hour: 8 };
 
 describe('a notification', () => {
   it('is shown at once by day', () => {
-    const { now, told } = tell([news('worse')], nothingTold, defaultSettings, noon);
+    const { now, state } = decideNotice([news('worse')], noNotices, defaultSettings, noon);
     expect(now).toEqual([news('worse')]);
-    expect(told).toEqual({ worse: ['signal'], held: [], day: noon.day, shown: 1 });
+    expect(state).toEqual({ worse: ['signal'], held: [], day: noon.day, shown: 1 });
   });
 
   it('waits for the end of the quiet hours, and then holds all the news', () => {
-    const first = tell([news('worse')], nothingTold, defaultSettings, night);
+    const first = decideNotice([news('worse')], noNotices, defaultSettings, night);
     expect(first.now).toEqual([]);
-    const second = tell([news('worse', 'telegram')], first.told, defaultSettings, { ...morning, hour: 7 });
+    const second = decideNotice([news('worse', 'telegram')], first.state, defaultSettings, { ...morning, hour: 7 });
     expect(second.now).toEqual([]);
-    const third = tell([], second.told, defaultSettings, morning);
+    const third = decideNotice([], second.state, defaultSettings, morning);
     expect(third.now.map(({ service }) => service)).toEqual(['signal', 'telegram']);
-    expect(third.told).toMatchObject({ held: [], shown: 1 });
+    expect(third.state).toMatchObject({ held: [], shown: 1 });
   });
 
   it('leaves out services that recovered in the meantime', () => {
-    const { told } = tell([news('worse')], nothingTold, defaultSettings, night);
-    const later = tell([news('recovered')], told, defaultSettings, night);
-    expect(later.told).toMatchObject({ worse: [], held: [] });
-    expect(tell([], later.told, defaultSettings, morning).now).toEqual([]);
+    const { state } = decideNotice([news('worse')], noNotices, defaultSettings, night);
+    const later = decideNotice([news('recovered')], state, defaultSettings, night);
+    expect(later.state).toMatchObject({ worse: [], held: [] });
+    expect(decideNotice([], later.state, defaultSettings, morning).now).toEqual([]);
   });
 
   it('does not report a recovery when the trouble was never reported', () => {
-    expect(tell([news('recovered')], nothingTold, defaultSettings, noon).now).toEqual([]);
+    expect(decideNotice([news('recovered')], noNotices, defaultSettings, noon).now).toEqual([]);
   });
 
   it('comes once per service until it works again, unless the person wants all of them', () => {
-    const { told } = tell([news('worse')], nothingTold, defaultSettings, noon);
-    expect(tell([news('worse')], told, defaultSettings, noon).now).toEqual([]);
-    expect(tell([news('worse')], told, { ...defaultSettings, notifyOnce: false }, noon).now).toHaveLength(1);
-    const { told: recovered, now } = tell([news('recovered')], told, defaultSettings, noon);
+    const { state } = decideNotice([news('worse')], noNotices, defaultSettings, noon);
+    expect(decideNotice([news('worse')], state, defaultSettings, noon).now).toEqual([]);
+    expect(decideNotice([news('worse')], state, { ...defaultSettings, notifyOnce: false }, noon).now).toHaveLength(1);
+    const { state: recovered, now } = decideNotice([news('recovered')], state, defaultSettings, noon);
     expect(now).toEqual([news('recovered')]);
-    expect(tell([news('worse')], recovered, defaultSettings, noon).now).toEqual([news('worse')]);
+    expect(decideNotice([news('worse')], recovered, defaultSettings, noon).now).toEqual([news('worse')]);
   });
 
   it('leaves out muted services', () => {
-    const { now, told } = tell([news('worse')], nothingTold, { ...defaultSettings, muted: ['signal'] }, noon);
+    const { now, state } = decideNotice([news('worse')], noNotices, { ...defaultSettings, muted: ['signal'] }, noon);
     expect(now).toEqual([]);
-    expect(told.worse).toEqual([]);
+    expect(state.worse).toEqual([]);
   });
 
   it('never comes in quiet hours, never more than three times a day, and never twice', () => {
@@ -75,11 +81,11 @@ describe('a notification', () => {
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        let told: Told = nothingTold;
+        let state: NoticeState = noNotices;
         const shown = new Map<string, number>();
         for (const { fresh, hour, day } of steps.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
-          const next = tell(fresh, told, defaultSettings, { day, hour });
-          told = next.told;
+          const next = decideNotice(fresh, state, defaultSettings, { day, hour });
+          state = next.state;
           if (next.now.length === 0) continue;
           shown.set(day, (shown.get(day) ?? 0) + 1);
           expect(isQuiet(hour, defaultSettings)).toBe(false);

@@ -5,7 +5,7 @@ import { addDays, type Day, type LocalClock, type LocalTime } from '../local-tim
 import type { News } from './news.ts';
 
 /** What the person was notified of, and what waits. */
-export interface Told {
+export interface NoticeState {
   /** Services whose notification "got worse" was shown or waits. */
   readonly worse: readonly ServiceId[];
   /** News that waits for the end of the quiet hours or for the next day, at most one per service. */
@@ -22,13 +22,13 @@ const storedSchema = v.object({
   shown: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
-/** Reads the stored value. An unreadable one counts as nothing told. */
-export function toldFrom(stored: unknown): Told {
+/** Reads the stored value. An unreadable one counts as no notices. */
+export function readNoticeState(stored: unknown): NoticeState {
   const { success, output } = v.safeParse(storedSchema, stored);
-  return success ? output : nothingTold;
+  return success ? output : noNotices;
 }
 
-export const nothingTold: Told = { worse: [], held: [], day: '', shown: 0 };
+export const noNotices: NoticeState = { worse: [], held: [], day: '', shown: 0 };
 
 /** Most notifications in one day. */
 export const mostADay = 3;
@@ -39,12 +39,12 @@ type Choices = Pick<Settings, 'quietFrom' | 'quietUntil' | 'notifyOnce' | 'muted
  * Decides what to show now, in one notification: nothing in quiet hours, nothing about muted services, nothing twice.
  * News that has to wait is merged, and dropped when the service recovers in the meantime.
  */
-export function tell(
+export function decideNotice(
   fresh: readonly News[],
-  before: Told,
+  before: NoticeState,
   choices: Choices,
   { day, hour }: LocalTime,
-): { readonly now: readonly News[]; readonly told: Told } {
+): { readonly now: readonly News[]; readonly state: NoticeState } {
   const wanted = fresh.filter((news) => isWanted(news, before, choices));
   const stillHeld = before.held.filter(({ service }) => !choices.muted?.includes(service));
   const waiting = new Map(stillHeld.map((news) => [news.service, news]));
@@ -60,7 +60,7 @@ export function tell(
   const now = isQuiet(hour, choices) || shown >= mostADay ? [] : all;
   return {
     now,
-    told: {
+    state: {
       worse: [...new Set(worse)].filter((service) => !recovered.has(service)),
       held: now.length > 0 ? [] : all,
       day,
@@ -69,14 +69,14 @@ export function tell(
   };
 }
 
-function isWanted({ kind, service }: News, { worse }: Told, { muted, notifyOnce }: Choices): boolean {
+function isWanted({ kind, service }: News, { worse }: NoticeState, { muted, notifyOnce }: Choices): boolean {
   if (muted?.includes(service)) return false;
   const known = worse.includes(service);
   return kind === 'recovered' ? known : !(known && notifyOnce);
 }
 
 /** Records news that the person saw on a page. It needs no notification, but a later recovery does. */
-export function seen(fresh: readonly News[], { worse, held, ...rest }: Told): Told {
+export function markSeen(fresh: readonly News[], { worse, held, ...rest }: NoticeState): NoticeState {
   const services = fresh.map(({ service }) => service);
   const known = fresh.filter(({ kind }) => kind === 'worse').map(({ service }) => service);
   return {
@@ -87,7 +87,7 @@ export function seen(fresh: readonly News[], { worse, held, ...rest }: Told): To
 }
 
 /** Minutes until held news may be shown: at the next end of the quiet hours. */
-export function minutesToTell({ quietUntil }: Choices, now: number, clock: LocalClock): number {
+export function minutesToNotice({ quietUntil }: Choices, now: number, clock: LocalClock): number {
   const { day } = clock.timeAt(now);
   const today = clock.startOf(day, quietUntil);
   const next = today > now ? today : clock.startOf(addDays(day, 1), quietUntil);
