@@ -42,7 +42,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
     await onStage(target, async ({ browser, internet, openPopup, origin }) => {
       await logInEverywhere(browser);
       // Failures, so that the round also makes retries, contrasts and resolver queries.
-      internet.behave('discord.com', { kind: 'certificate', certificate: 'expired' });
+      internet.behave('discord.com', { kind: 'certificate', certificate: 'other-name' });
       internet.behave('edge-chat.facebook.com', { kind: 'websocket-refused', status: 403 });
       internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 302, headers: { location: 'https://t.me/' } });
       const popup = await openPopup();
