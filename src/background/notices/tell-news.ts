@@ -9,7 +9,7 @@ import { readSettings } from '../../platform/values/local-values.ts';
 import { readTrace, writeTrace } from '../../platform/values/traces.ts';
 import { noticeOf } from './notice-text.ts';
 
-/** Notifies of the news that a round confirms. A check that the person started needs no notification, since they watched it. */
+/** Notifies of the news that a round confirms, unless the person started it and so watched it. */
 export async function tellNews(round: Round, before: readonly Round[]): Promise<void> {
   const { settings } = await readSettings();
   if (!settings.notify) return;
