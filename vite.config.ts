@@ -3,9 +3,9 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Rolldown } from 'vite';
 import { manifestFor } from './scripts/manifest-for.mjs';
 import { networkNamesPlugin, sharingOfThisBuild } from './scripts/sharing-build.mjs';
-import { soundCataloguePlugin } from './scripts/sound-catalogue.mjs';
+import { validateCataloguePlugin } from './scripts/validate-catalogue.mjs';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
-import { wholeTextsPlugin } from './scripts/whole-texts.mjs';
+import { completeTextsPlugin } from './scripts/complete-texts.mjs';
 
 /** The oldest version of each browser, and the pages that its manifest does not name. */
 const browsers = {
@@ -35,11 +35,11 @@ function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string
 
 export default defineConfig({
   plugins: [
-    soundCataloguePlugin(),
+    validateCataloguePlugin(),
     preact({ devToolsEnabled: false }),
     // Computed late, so that a wrong catalogue is told by its own message first.
     crx({ manifest: () => manifestFor(browser, sharing), browser }),
-    wholeTextsPlugin({ sharing: sharing !== undefined }),
+    completeTextsPlugin({ sharing: sharing !== undefined }),
     sharing && networkNamesPlugin(),
     thirdPartyNoticesPlugin(),
   ],

@@ -11,7 +11,7 @@ import { writeMmdb } from './write-mmdb.mjs';
 
 /**
  * Makes the two files about networks anew: their names, which a publisher tells and a build that can share ships, and the
- * database by which a relay places a sender. Run by hand, a few times a year: `npm run networks`. The sources are 110 MB, and
+ * database by which a relay places a sender. Run by hand, a few times a year: `npm run network-data`. The sources are 110 MB, and
  * there is none of networks in the form of a database, so they are no dependency.
  */
 const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];

@@ -11,7 +11,7 @@ import { root } from './root.mjs';
  * @param {Messages} english
  * @param {Messages} own
  */
-export function wholeTexts(english, own) {
+export function completeTexts(english, own) {
   const shipped = Object.entries({ ...english, ...own }).map(([key, { message }]) => [key, { message }]);
   return Object.fromEntries(shipped);
 }
@@ -20,10 +20,10 @@ export function wholeTexts(english, own) {
  * Writes the texts of the build whole.
  * @param {{ sharing: boolean }} options with the texts that only sharing has?
  */
-export function wholeTextsPlugin({ sharing }) {
+export function completeTextsPlugin({ sharing }) {
   let folder = '';
   return {
-    name: 'reachable:whole-texts',
+    name: 'reachable:complete-texts',
     /** @param {{ root: string, build: { outDir: string } }} config */
     configResolved({ root: base, build }) {
       folder = resolve(base, build.outDir, '_locales');
@@ -36,7 +36,7 @@ export function wholeTextsPlugin({ sharing }) {
       });
       const english = read('en');
       for (const language of readdirSync(folder)) {
-        const texts = JSON.stringify(wholeTexts(english, read(language)));
+        const texts = JSON.stringify(completeTexts(english, read(language)));
         writeFileSync(join(folder, language, 'messages.json'), `${texts}\n`);
       }
     },

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { wholeTexts } from '../../scripts/whole-texts.mjs';
+import { completeTexts } from '../../scripts/complete-texts.mjs';
 
 test('a text that a language lacks is shipped in English, and no description is', () => {
   const english = { hello: { message: 'Hello', description: 'A greeting.' }, bye: { message: 'Bye' } };
   const own = { hello: { message: 'Привет' } };
-  expect(wholeTexts(english, own)).toEqual({ hello: { message: 'Привет' }, bye: { message: 'Bye' } });
+  expect(completeTexts(english, own)).toEqual({ hello: { message: 'Привет' }, bye: { message: 'Bye' } });
 });
 
 test('a form that only the other language has stays', () => {
   const own = { apps_few: { message: 'приложения' } };
-  expect(wholeTexts({ apps_other: { message: 'apps' } }, own)).toHaveProperty('apps_few');
+  expect(completeTexts({ apps_other: { message: 'apps' } }, own)).toHaveProperty('apps_few');
 });

@@ -4,9 +4,9 @@ import { controlRelays } from '../src/catalogue/controls.ts';
 import { validateCatalogue, validateContacts } from '../src/catalogue/validate.ts';
 
 /** Ends the build where an entry of the catalogue is wrong, with a message for each mistake. */
-export function soundCataloguePlugin() {
+export function validateCataloguePlugin() {
   return {
-    name: 'reachable:sound-catalogue',
+    name: 'reachable:validate-catalogue',
     config() {
       const mistakes = [
         ...validateCatalogue(services, controls, controlRelays),
