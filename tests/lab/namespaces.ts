@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resolverAddresses } from './places.ts';
+import { resolverAddresses } from './fixed-addresses.ts';
 
 /** Two network namespaces of one world. Their names tell which process they belong to. */
 export interface Namespaces {

@@ -127,7 +127,7 @@ async function change(world: World, browser: LabBrowser, { during = [], standsSt
   const at = (ms: number) => new Promise((done) => setTimeout(done, ms - (performance.now() - startedAt)));
   for (const { afterMs, forMs } of standsStill) {
     await at(afterMs);
-    await browser.standStill(forMs);
+    await browser.pause(forMs);
   }
   for (const { afterMs, ...conditions } of during) {
     await at(afterMs);

@@ -6,11 +6,11 @@ import type { Switched } from '../net/behaviour.ts';
 import type { AddressPlanOptions } from './address-plan.ts';
 import type { Rule } from './censor/rule.ts';
 import { type Remote, startRemote } from './channel.ts';
+import { clientAddress } from './fixed-addresses.ts';
 import { documentedAddresses, knownHosts } from './hosts.ts';
 import type { InternetCalls } from './internet/main.ts';
 import { cleanLine, type Line } from './line.ts';
 import { ip, makeNamespaces, type Namespaces } from './namespaces.ts';
-import { clientAddress } from './places.ts';
 import type { RouterCalls } from './router/main.ts';
 
 export interface WorldOptions {

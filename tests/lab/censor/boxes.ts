@@ -1,4 +1,4 @@
-import { blockPages, boxPort } from '../places.ts';
+import { blockPages, boxPort } from '../fixed-addresses.ts';
 import { refuse } from './forge.ts';
 import type { Inspector, Tools } from './inspector.ts';
 

@@ -59,7 +59,7 @@ export interface Censor {
   readonly clientHello: (passing: InFlow, name: string) => Fate;
   readonly request: (passing: InFlow, host: string) => Fate;
   readonly query: (passing: InFlow, question: Question) => Fate;
-  readonly lane: (passing: InFlow) => Link | undefined;
+  readonly slowLink: (passing: InFlow) => Link | undefined;
 }
 
 /** `toolsFor` gives each rule, by its place in the list, the tools that count for it; boxes on the way come last. */
@@ -79,10 +79,10 @@ export function makeCensor(rules: readonly Rule[], toolsFor: (index: number) => 
     },
     request: (passing, host) => first((inspector) => inspector.request?.(passing, host)),
     query: (passing, question) => first((inspector) => inspector.query?.(passing, question)),
-    lane(passing) {
+    slowLink(passing) {
       for (const inspector of inspectors) {
-        const lane = inspector.lane?.(passing);
-        if (lane !== undefined) return lane;
+        const link = inspector.slowLink?.(passing);
+        if (link !== undefined) return link;
       }
       return undefined;
     },

@@ -1,4 +1,4 @@
-import { blockPages } from '../places.ts';
+import { blockPages } from '../fixed-addresses.ts';
 import { answerAndClose, resetBoth } from './forge.ts';
 import type { InFlow, MakeInspector, Tools } from './inspector.ts';
 import { matcher, occasions } from './names.ts';

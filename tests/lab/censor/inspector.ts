@@ -35,7 +35,7 @@ export interface Inspector {
   /** The packet that completes a question to a resolver. */
   readonly query?: (passing: InFlow, question: Question) => Fate;
   /** A slower way for this packet. */
-  readonly lane?: (passing: InFlow) => Link | undefined;
+  readonly slowLink?: (passing: InFlow) => Link | undefined;
 }
 
 /** What a rule can do besides dropping. */

@@ -1,4 +1,4 @@
-import { boxPort } from '../places.ts';
+import { boxPort } from '../fixed-addresses.ts';
 import type { MakeInspector } from './inspector.ts';
 import { matcher } from './names.ts';
 import type { InterceptRule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { boxPort } from '../places.ts';
+import { boxPort } from '../fixed-addresses.ts';
 import { udp } from '../wire/packet.ts';
 import { refuse } from './forge.ts';
 import type { MakeInspector } from './inspector.ts';

@@ -6,18 +6,22 @@ import type { ThrottleRule } from './rule.ts';
 
 export const makeThrottle: MakeInspector<ThrottleRule> = (rule, tools) => {
   const matches = matcher(rule);
-  const laneOf = makeLanes(rule, tools, rule.each ?? 'rule');
+  const linkOf = makeSlowLinks(rule, tools, rule.each ?? 'rule');
   return {
-    lane(passing) {
+    slowLink(passing) {
       if (!matches(passing.flow.host)) return undefined;
       tools.acted();
-      return laneOf(passing);
+      return linkOf(passing);
     },
   };
 };
 
-/** One slow lane in each direction, for all flows together or for each of them. */
-export function makeLanes(options: LinkOptions, tools: Tools, each: 'rule' | 'connection'): (passing: InFlow) => Link {
+/** One slow link in each direction, for all flows together or for each of them. */
+export function makeSlowLinks(
+  options: LinkOptions,
+  tools: Tools,
+  each: 'rule' | 'connection',
+): (passing: InFlow) => Link {
   const make = (): Record<Direction, Link> => ({
     up: makeLink(options, tools.random, tools.onward.up),
     down: makeLink(options, tools.random, tools.onward.down),
@@ -26,8 +30,8 @@ export function makeLanes(options: LinkOptions, tools: Tools, each: 'rule' | 'co
   const own = new WeakMap<object, Record<Direction, Link>>();
   return ({ flow, direction }) => {
     if (each === 'rule') return shared[direction];
-    const lanes = own.get(flow) ?? make();
-    own.set(flow, lanes);
-    return lanes[direction];
+    const links = own.get(flow) ?? make();
+    own.set(flow, links);
+    return links[direction];
   };
 }

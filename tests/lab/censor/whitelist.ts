@@ -3,11 +3,11 @@ import { refuse, resetBoth } from './forge.ts';
 import type { InFlow, MakeInspector } from './inspector.ts';
 import { matcher } from './names.ts';
 import type { WhitelistRule } from './rule.ts';
-import { makeLanes } from './throttle.ts';
+import { makeSlowLinks } from './throttle.ts';
 
 export const makeWhitelist: MakeInspector<WhitelistRule> = (rule, tools) => {
   const allows = matcher(rule);
-  const laneOf = makeLanes({ bitsPerSecond: rule.bitsPerSecond ?? 14_000, manner: 'police' }, tools, 'rule');
+  const linkOf = makeSlowLinks({ bitsPerSecond: rule.bitsPerSecond ?? 14_000, manner: 'police' }, tools, 'rule');
   const slows = rule.answer === 'throttle';
 
   const stop = (passing: InFlow, name: string) => {
@@ -34,11 +34,11 @@ export const makeWhitelist: MakeInspector<WhitelistRule> = (rule, tools) => {
     },
     clientHello: stop,
     request: stop,
-    lane(passing) {
+    slowLink(passing) {
       const { flow } = passing;
       if (!slows || flow.serverPort === 53 || allows(flow.name || flow.host)) return undefined;
       tools.acted();
-      return laneOf(passing);
+      return linkOf(passing);
     },
   };
 };

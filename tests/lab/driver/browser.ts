@@ -5,7 +5,7 @@ export interface LabBrowser {
   /** Value of an expression in the popup, awaited where it is a promise. It must be plain data. */
   readonly evaluate: <T>(expression: string) => Promise<T>;
   /** Stops the browser for so long, ms, as an overloaded machine does. */
-  readonly standStill: (ms: number) => Promise<void>;
+  readonly pause: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

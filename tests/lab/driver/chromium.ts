@@ -6,8 +6,8 @@ import { installedBrowser } from '../../browser/installed-browser.ts';
 import { trustRoot } from '../../browser/trust.ts';
 import type { BrowserOptions, LabBrowser } from './browser.ts';
 import { openCdp } from './cdp.ts';
+import { pauseProcess } from './pause-process.ts';
 import { keepExtensionsOut } from './policy.ts';
-import { standStill } from './standstill.ts';
 
 /**
  * Starts Chromium with a fresh profile. The debugger is attached to the popup's tab and to nothing else: on a worker it
@@ -49,7 +49,7 @@ export async function startChromium(options: BrowserOptions): Promise<LabBrowser
       if (thrown !== undefined) throw new Error(thrown.exception?.description ?? thrown.text);
       return result.value;
     },
-    standStill: (ms) => standStill(child.pid ?? 0, ms),
+    pause: (ms) => pauseProcess(child.pid ?? 0, ms),
     close: () =>
       new Promise((done) => {
         child.once('exit', () => done());

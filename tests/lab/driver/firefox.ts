@@ -7,7 +7,7 @@ import { trustRoot } from '../../browser/trust.ts';
 import { startRemote } from '../channel.ts';
 import type { BrowserOptions, LabBrowser } from './browser.ts';
 import type { FirefoxCalls, FirefoxOptions } from './firefox-main.ts';
-import { standStill } from './standstill.ts';
+import { pauseProcess } from './pause-process.ts';
 
 /** Starts Firefox with a fresh profile. It is driven over a socket, so its driver sits in the client's namespace too. */
 export async function startFirefox(options: BrowserOptions): Promise<LabBrowser> {
@@ -30,7 +30,7 @@ export async function startFirefox(options: BrowserOptions): Promise<LabBrowser>
   await remote.ready;
   return {
     evaluate: async <T>(expression: string) => (await remote.call('evaluate', expression)) as T,
-    standStill: (ms) => standStill(remote.pid ?? 0, ms),
+    pause: (ms) => pauseProcess(remote.pid ?? 0, ms),
     close: async () => {
       await remote.call('close', undefined);
       await remote.stop();

@@ -3,7 +3,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { Server } from 'node:net';
 import type { Authority } from '../../net/authority.ts';
 import type { InterceptCertificate } from '../censor/rule.ts';
-import { boxPort, portalHost } from '../places.ts';
+import { boxPort, portalHost } from '../fixed-addresses.ts';
 
 /** Boxes that answer instead of a server: block pages, a hotspot's portal, and interceptors of TLS. */
 export async function startBoxes(authority: Authority): Promise<void> {

@@ -37,7 +37,7 @@ export function makeFlowTable(hostAt: (address: string) => string | undefined): 
       state: 'open',
       dataPackets: 0,
       dataBytes: 0,
-      opening: [],
+      firstSegments: [],
     };
     if (flows.size >= mostFlows) forgetOldest();
     flows.add(flow);

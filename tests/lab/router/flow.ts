@@ -21,5 +21,5 @@ export interface Flow {
   /** Sequence number of the first byte that the client sends. */
   firstByte?: number;
   /** What the client sent so far, while nobody has made out what it is. */
-  opening: { readonly at: number; readonly bytes: Buffer }[] | undefined;
+  firstSegments: { readonly at: number; readonly bytes: Buffer }[] | undefined;
 }

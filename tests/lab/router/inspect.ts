@@ -2,8 +2,8 @@ import type { Censor } from '../censor/censor.ts';
 import type { Fate, InFlow, Passing } from '../censor/inspector.ts';
 import { flag, type Packet, tcp } from '../wire/packet.ts';
 import type { Counter } from './counters.ts';
+import { readFirstMessage } from './first-message.ts';
 import type { Flow } from './flow.ts';
-import { readOpening } from './opening.ts';
 
 /** Does the packet go on? Counts what it is on the way. */
 export function inspect(passing: Passing, censor: Censor, counter: Counter): Fate {
@@ -35,21 +35,21 @@ function follow(flow: Flow, packet: Packet): void {
 
 function read(passing: InFlow, censor: Censor, counter: Counter): Fate {
   const { packet, flow } = passing;
-  const opening = readOpening(flow, packet);
+  const message = readFirstMessage(flow, packet);
   const at = Date.now();
-  switch (opening?.kind) {
+  switch (message?.kind) {
     case 'client-hello':
-      flow.name = opening.name;
-      counter.handshakes.push({ at, name: opening.name, address: flow.server });
-      return censor.clientHello(passing, opening.name);
+      flow.name = message.name;
+      counter.handshakes.push({ at, name: message.name, address: flow.server });
+      return censor.clientHello(passing, message.name);
     case 'request':
-      flow.name = opening.host;
-      counter.requests.push({ at, host: opening.host });
-      return censor.request(passing, opening.host);
+      flow.name = message.host;
+      counter.requests.push({ at, host: message.host });
+      return censor.request(passing, message.host);
     case 'query': {
-      const { name, type } = opening.question;
+      const { name, type } = message.question;
       counter.queries.push({ at, name, type, resolver: flow.server });
-      return censor.query(passing, opening.question);
+      return censor.query(passing, message.question);
     }
     default:
       return 'pass';

@@ -1,4 +1,4 @@
-import { clientAddress } from '../places.ts';
+import { clientAddress } from '../fixed-addresses.ts';
 import { addressBytes } from '../wire/address.ts';
 import { fillChecksums } from '../wire/checksum.ts';
 import { destinationOf, type Packet, sourceOf } from '../wire/packet.ts';

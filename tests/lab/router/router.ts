@@ -54,10 +54,10 @@ export function makeRouter({ plan, seed, ...ends }: RouterOptions): Router {
     const flow = packet.protocol === tcp || packet.protocol === udp ? flows.of(packet, direction) : undefined;
     if (direction === 'down') translateDown(packet, flow);
     if (inspect({ packet, flow, direction }, censor, counter) === 'drop') return;
-    const lane = flow && censor.lane({ packet, flow, direction });
+    const slowLink = flow && censor.slowLink({ packet, flow, direction });
     if (direction === 'up') translateUp(packet, flow);
-    if (lane === undefined) onward[direction](bytes);
-    else lane.send(bytes);
+    if (slowLink === undefined) onward[direction](bytes);
+    else slowLink.send(bytes);
   };
 
   const forged = emptyPacket();

@@ -1,5 +1,4 @@
 import { addresses } from './addresses.ts';
-import { amounts } from './amounts.ts';
 import { connections, honestLines } from './connections.ts';
 import { delays } from './delays.ts';
 import { handshakes } from './handshakes.ts';
@@ -8,7 +7,8 @@ import { names } from './names.ts';
 import { oddities } from './oddities.ts';
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
-import { tempers } from './tempers.ts';
+import { statefulCensors } from './stateful-censors.ts';
+import { transfersAndCalls } from './transfers-and-calls.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...connections,
@@ -17,8 +17,8 @@ export const scenarios: readonly Scenario[] = [
   ...addresses,
   ...handshakes,
   ...requests,
-  ...tempers,
-  ...amounts,
+  ...statefulCensors,
+  ...transfersAndCalls,
   ...delays,
   ...mixtures,
   ...oddities,

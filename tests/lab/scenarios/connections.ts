@@ -1,7 +1,7 @@
 import type { NetworkState } from '../../../src/model/network-states.ts';
+import { proxies } from '../fixed-addresses.ts';
 import { captiveHosts, domesticHosts, foreignHosts, hostsOf, resolverHosts, vendorHosts } from '../hosts.ts';
 import { badLines } from '../line.ts';
-import { proxies } from '../places.ts';
 import { anyOf, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 /** Russian names that a mobile network in whitelist mode lets through (hxehex whitelist.txt). */

@@ -1,5 +1,5 @@
+import { deadPrivateAddress } from '../fixed-addresses.ts';
 import { hostsOf } from '../hosts.ts';
-import { deadPrivateAddress } from '../places.ts';
 import { blocked, partly, type Scenario } from './scenario.ts';
 
 const reset = (...names: readonly string[]) => ({ kind: 'client-hello', names, answer: 'reset' }) as const;

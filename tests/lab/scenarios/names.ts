@@ -1,6 +1,6 @@
 import type { DnsRule } from '../censor/rule.ts';
+import { blockPages, deadPrivateAddress, honestProxy } from '../fixed-addresses.ts';
 import { hostsOf, resolverHosts } from '../hosts.ts';
-import { blockPages, deadPrivateAddress, honestProxy } from '../places.ts';
 import { anyOf, blocked, down, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const dns = (names: readonly string[], answer: DnsRule['answer'], more: Partial<DnsRule> = {}): DnsRule => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConnectRule } from '../censor/rule.ts';
-import { clientAddress } from '../places.ts';
+import { clientAddress } from '../fixed-addresses.ts';
 import { sharedWorld } from './shared-world.ts';
 import { curlSays, fetchUrl, runModule } from './tools.ts';
 

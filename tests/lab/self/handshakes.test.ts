@@ -125,17 +125,17 @@ describe('penalties', () => {
     await expect.poll(async () => (await plain()).status, { timeout: 10_000 }).toBe(200);
   });
 
-  const crowd = (limit: number) =>
+  const limitHandshakes = (limit: number) =>
     world().router('setRules', [{ kind: 'connection-count', names: ['*'], limit, cooldownMs: 3000 }]);
 
   test('connections one after the other do not count together', async () => {
-    await crowd(3);
+    await limitHandshakes(3);
     for (let attempt = 0; attempt < 6; attempt += 1) expect(await page()).toMatchObject({ status: 200 });
     expect((await world().router('counters', undefined)).acted).toEqual([0]);
   });
 
   test('the fourth handshake at a time freezes, and so do later ones until the name has had a pause', async () => {
-    await crowd(3);
+    await limitHandshakes(3);
     expect(await handshakesAtOnce(4)).toEqual(['done', 'done', 'done', 'silence']);
     expect(await page('discord.com', '--max-time', '1')).toMatchObject({ code: curlSays.timeout });
     expect(await page('signal.org')).toMatchObject({ status: 200 });

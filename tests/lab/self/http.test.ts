@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blockPages, portalHost } from '../places.ts';
+import { blockPages, portalHost } from '../fixed-addresses.ts';
 import { sharedWorld } from './shared-world.ts';
 import { curlSays, fetchUrl } from './tools.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DnsRule } from '../censor/rule.ts';
-import { blockPages, deadPrivateAddress, honestProxy } from '../places.ts';
+import { blockPages, deadPrivateAddress, honestProxy } from '../fixed-addresses.ts';
 import { sharedWorld } from './shared-world.ts';
 import { curlSays, fetchUrl, lookUp, runModule } from './tools.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { clientAddress } from '../fixed-addresses.ts';
 import { relays } from '../hosts.ts';
-import { clientAddress } from '../places.ts';
 import { sharedWorld } from './shared-world.ts';
 import { fetchUrl, runModule } from './tools.ts';
 

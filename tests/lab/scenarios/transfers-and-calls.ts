@@ -24,7 +24,7 @@ const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
 );
 
 /** Blocks that a page load cannot see: what is large, fast, sent or spoken. All of them take the full check. */
-export const amounts: readonly Scenario[] = [
+export const transfersAndCalls: readonly Scenario[] = [
   ...rates,
   {
     name: 'full-healthy',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Stops a process and its descendants for a while, as an overloaded machine does. */
-export async function standStill(pid: number, ms: number): Promise<void> {
+export async function pauseProcess(pid: number, ms: number): Promise<void> {
   const stopped = withDescendants(pid);
   for (const one of stopped) signal(one, 'SIGSTOP');
   await new Promise((done) => setTimeout(done, ms));

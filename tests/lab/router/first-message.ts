@@ -5,7 +5,7 @@ import { type Packet, payloadOf, tcp } from '../wire/packet.ts';
 import type { Flow } from './flow.ts';
 
 /** What a client turned out to be saying. */
-export type Opening =
+export type FirstMessage =
   | { readonly kind: 'client-hello'; readonly name: string }
   | { readonly kind: 'request'; readonly host: string }
   | { readonly kind: 'query'; readonly question: Question };
@@ -13,22 +13,23 @@ export type Opening =
 const mostBytes = 16_384;
 
 /** Makes out what the client says, once enough of it has gone by; each flow says one thing, each datagram another. */
-export function readOpening(flow: Flow, packet: Packet): Opening | undefined {
+export function readFirstMessage(flow: Flow, packet: Packet): FirstMessage | undefined {
   if (packet.protocol !== tcp) {
     const question = flow.serverPort === 53 ? readQuestion(payloadOf(packet)) : undefined;
     return question && { kind: 'query', question };
   }
-  if (flow.opening === undefined || flow.firstByte === undefined || packet.payloadAt === packet.end) return undefined;
-  flow.opening.push({ at: (packet.sequence - flow.firstByte) >>> 0, bytes: Buffer.from(payloadOf(packet)) });
-  const said = joined(flow.opening);
-  const opening = flow.serverPort === 53 ? readTcpQuery(said) : readStream(said);
-  if (opening === 'incomplete' && said.length < mostBytes) return undefined;
-  flow.opening = undefined;
-  return opening === 'incomplete' || opening === 'other' ? undefined : opening;
+  if (flow.firstSegments === undefined || flow.firstByte === undefined || packet.payloadAt === packet.end)
+    return undefined;
+  flow.firstSegments.push({ at: (packet.sequence - flow.firstByte) >>> 0, bytes: Buffer.from(payloadOf(packet)) });
+  const bytes = joined(flow.firstSegments);
+  const message = flow.serverPort === 53 ? readTcpQuery(bytes) : readStream(bytes);
+  if (message === 'incomplete' && bytes.length < mostBytes) return undefined;
+  flow.firstSegments = undefined;
+  return message === 'incomplete' || message === 'other' ? undefined : message;
 }
 
 /** The bytes from the first one on without a gap; segments may come twice or in disorder. */
-function joined(segments: NonNullable<Flow['opening']>): Buffer {
+function joined(segments: NonNullable<Flow['firstSegments']>): Buffer {
   const parts: Buffer[] = [];
   let length = 0;
   for (const { at, bytes } of [...segments].sort((a, b) => a.at - b.at)) {
@@ -40,18 +41,18 @@ function joined(segments: NonNullable<Flow['opening']>): Buffer {
   return Buffer.concat(parts);
 }
 
-function readStream(said: Buffer): Opening | 'incomplete' | 'other' {
-  const first = readFirstBytes(said);
+function readStream(bytes: Buffer): FirstMessage | 'incomplete' | 'other' {
+  const first = readFirstBytes(bytes);
   if (first.kind === 'incomplete') return 'incomplete';
   if (first.kind === 'hello') return { kind: 'client-hello', name: first.serverName ?? '' };
-  const start = readRequestStart(said);
+  const start = readRequestStart(bytes);
   if (start.kind === 'incomplete') return 'incomplete';
   return start.kind === 'request' ? start : 'other';
 }
 
 /** Over TCP two bytes of length go before the message (RFC 1035 4.2.2). */
-function readTcpQuery(said: Buffer): Opening | 'incomplete' | 'other' {
-  if (said.length < 2 || said.length < 2 + said.readUInt16BE(0)) return 'incomplete';
-  const question = readQuestion(said.subarray(2));
+function readTcpQuery(bytes: Buffer): FirstMessage | 'incomplete' | 'other' {
+  if (bytes.length < 2 || bytes.length < 2 + bytes.readUInt16BE(0)) return 'incomplete';
+  const question = readQuestion(bytes.subarray(2));
   return question ? { kind: 'query', question } : 'other';
 }

@@ -6,7 +6,7 @@ const silence = (names: readonly string[]) => ({ kind: 'connect', names, answer:
 const justBlocked = { rules: [], minutesAgo: 0 };
 
 /** Censors that count, remember or waver, and time that passes. */
-export const tempers: readonly Scenario[] = [
+export const statefulCensors: readonly Scenario[] = [
   {
     name: 'connections-counted',
     source: 'S25: the fourth parallel handshake freezes, one minute of cooldown (net4people#546)',
