@@ -49,7 +49,7 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
   });
   server.server.maxConnections = connections;
   server.removeAllContentTypeParsers();
-  takeTurns(server);
+  oneRequestAtATime(server);
   server.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
@@ -67,7 +67,7 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
  * One request of a connection at a time. Else one connection could have thousands on their way, and the limit of connections
  * would limit nothing; whoever asks again before the answer is no client of ours.
  */
-function takeTurns(server: FastifyInstance): void {
+function oneRequestAtATime(server: FastifyInstance): void {
   const busy = new WeakSet<Socket>();
   server.addHook('onRequest', async ({ raw: { socket } }, reply) => {
     if (busy.has(socket)) {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { addCounts, type Count } from '../../src/collector/store/add-counts.ts';
 import { lockFolder } from '../../src/collector/store/folder-lock.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
-import { forgetCounts, readCountries, readDays, readSlots } from '../../src/collector/store/read-counts.ts';
+import { deleteCountsBefore, readCountries, readDays, readSlots } from '../../src/collector/store/read-counts.ts';
 import { readSnapshots, storeSnapshot } from '../../src/collector/store/snapshots.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
@@ -119,7 +119,7 @@ describe.each([
   it('knows its countries, and forgets what is old', async () => {
     await addCounts(store, [count({ slot: 100, cc: 'IR' }), count({ slot: 300, cc: 'TR' }), count({ slot: 400 })]);
     expect(await readCountries(store, 300)).toEqual(['RU', 'TR']);
-    await forgetCounts(store, 400);
+    await deleteCountsBefore(store, 400);
     expect(await readCountries(store, 0)).toEqual(['RU']);
   });
 

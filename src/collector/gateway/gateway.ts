@@ -4,13 +4,13 @@ import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
 import { keysType, requestType, responseType } from '../../community/protocol/ohttp/media-types.ts';
 import { placeHeader, readPlace } from '../../community/protocol/wire/place.ts';
 import { createServer } from '../server.ts';
-import type { Desk } from './handle.ts';
+import type { HandlerParts } from './handle.ts';
 import { handle } from './handle.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type OpenedRequest, openRequest, UnknownKey } from './open-request.ts';
 import type { TrustedPlace } from './votes.ts';
 
-export interface GatewayParts extends Desk {
+export interface GatewayParts extends HandlerParts {
   readonly keyRing: KeyRing;
   /** What each trusted relay shows to be believed. */
   readonly relaySecrets: readonly string[];
@@ -29,7 +29,7 @@ const keyProblem = Buffer.from(
 );
 
 /** Opens what relays bring, and answers it. It never learns from whom it came. */
-export function createGateway({ keyRing, relaySecrets, ...desk }: GatewayParts): FastifyInstance {
+export function createGateway({ keyRing, relaySecrets, ...parts }: GatewayParts): FastifyInstance {
   const server = createServer({ bodyBytes: mostBytes, connections: mostConnections });
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
   const trusts = trustIn(relaySecrets);
@@ -41,13 +41,13 @@ export function createGateway({ keyRing, relaySecrets, ...desk }: GatewayParts):
     const relay = trusts(request.headers.authorization);
     const place = relay === undefined ? undefined : readPlace(request.headers[placeHeader]?.toString());
     const seen: TrustedPlace | undefined = place && relay !== undefined ? { ...place, relay } : undefined;
-    const answer = await handle(opened.message, seen, desk);
+    const answer = await handle(opened.message, seen, parts);
     return reply.type(responseType).send(opened.seal(answer));
   });
   server.get('/ohttp-keys', async (_request, reply) => reply.type(keysType).send(keyRing.keys()));
   server.get('/keys', async () => keyRing.signedKeys());
   server.get('/health', async (_request, reply) => {
-    if (desk.ledger.isWell()) return reply.type('text/plain').send('ok\n');
+    if (parts.ledger.isHealthy()) return reply.type('text/plain').send('ok\n');
     return reply.code(503).type('text/plain').send('The counts cannot be written.\n');
   });
   return server;

@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 import type { TrustedPlace, Vote, Votes } from './votes.ts';
 
 /** What a gateway needs to answer. */
-export interface Desk {
+export interface HandlerParts {
   readonly votes: Votes;
   readonly ledger: Ledger;
   readonly answers: Answers;
@@ -20,11 +20,11 @@ export interface Desk {
  * The answer to one opened message, as binary HTTP. A report and a question for a country are answered alike, at the same
  * time: with the country's snapshot. While nothing can be written down they are refused alike, whatever they say.
  */
-export async function handle(message: Bytes, seen: TrustedPlace | undefined, desk: Desk): Promise<Bytes> {
-  const { answer, vote } = await read(message, seen, desk);
-  if (await desk.ledger.kept()) return answer;
+export async function handle(message: Bytes, seen: TrustedPlace | undefined, parts: HandlerParts): Promise<Bytes> {
+  const { answer, vote } = await read(message, seen, parts);
+  if (await parts.ledger.written()) return answer;
   vote?.giveBack();
-  return desk.answers.bare(503);
+  return parts.answers.bare(503);
 }
 
 interface Read {
@@ -36,7 +36,7 @@ interface Read {
 async function read(
   message: Bytes,
   seen: TrustedPlace | undefined,
-  { votes, ledger, answers, now }: Desk,
+  { votes, ledger, answers, now }: HandlerParts,
 ): Promise<Read> {
   const request = decoded(message);
   if (!request) return { answer: answers.bare(400) };
@@ -46,7 +46,7 @@ async function read(
   if (request.method !== 'POST' || pathname !== '/v1/reports') return { answer: answers.bare(404) };
   const { report } = parseReport(parseJson(await request.text()));
   if (!report) return { answer: answers.bare(422) };
-  const vote = votes.judge(report, seen, now());
+  const vote = votes.take(report, seen, now());
   if (vote) ledger.add(vote.count);
   return { answer: answers.snapshotOf(report.cc), ...(vote ? { vote } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { Count } from '../store/add-counts.ts';
 
 /**
- * Counts in memory what was reported, and writes the sums down many times a second. Whoever waits for `kept` is answered
+ * Counts in memory what was reported, and writes the sums down many times a second. Whoever waits for `written` is answered
  * with the clock, whatever it was that it asked for, so that nobody can tell a report from a question by its time; and
  * nothing is acknowledged that a crash could still lose.
  */
@@ -12,9 +12,9 @@ export interface Ledger {
    * Resolves when the running batch is through; false where its counts were not written down. Where it has none, it ends as
    * the last one that had: otherwise a failing store would tell who reports from who only asks.
    */
-  kept(): Promise<boolean>;
+  written(): Promise<boolean>;
   /** False from when counts could not be written down until some could. */
-  isWell(): boolean;
+  isHealthy(): boolean;
   close(): Promise<void>;
 }
 
@@ -26,17 +26,17 @@ const tickMs = 25;
  * again. Only of the one statement that is on its way by then nobody knows whether it is done; if it is, and what was in it
  * comes again, that counts twice.
  */
-const patienceMs = 5000;
+const writeTimeoutMs = 5000;
 
 interface Batch {
   readonly counts: Map<string, Count>;
-  readonly kept: Promise<boolean>;
+  readonly written: Promise<boolean>;
 }
 
 /** @param write writes all of the counts down, or none */
 export function openLedger(write: (counts: readonly Count[]) => Promise<void>): Ledger {
   let running: Batch | undefined;
-  let isWell = true;
+  let isHealthy = true;
   // One after the other: a slow store is not made slower by more of the same.
   let lastWrite = Promise.resolve(true);
 
@@ -46,16 +46,16 @@ export function openLedger(write: (counts: readonly Count[]) => Promise<void>): 
       await pause(tickMs);
       running = undefined;
       let isRefused = false;
-      const refused = pause(patienceMs).then(() => {
+      const refused = pause(writeTimeoutMs).then(() => {
         isRefused = true;
         return false;
       });
       lastWrite = lastWrite.then((before) => (isRefused || counts.size === 0 ? before : isWritten(counts)));
-      const [kept] = await Promise.all([Promise.race([lastWrite, refused]), pause(tickMs)]);
-      isWell = kept;
-      return kept;
+      const [written] = await Promise.all([Promise.race([lastWrite, refused]), pause(tickMs)]);
+      isHealthy = written;
+      return written;
     };
-    running = { counts, kept: collect() };
+    running = { counts, written: collect() };
     return running;
   }
 
@@ -71,10 +71,10 @@ export function openLedger(write: (counts: readonly Count[]) => Promise<void>): 
       const key = [one.slot, one.cc, one.asn, one.service, one.state, one.cause].join();
       counts.set(key, { ...one, n: (counts.get(key)?.n ?? 0) + 1 });
     },
-    kept: () => (running ?? open()).kept,
-    isWell: () => isWell,
+    written: () => (running ?? open()).written,
+    isHealthy: () => isHealthy,
     async close() {
-      await running?.kept;
+      await running?.written;
       await lastWrite;
     },
   };

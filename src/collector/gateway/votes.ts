@@ -9,7 +9,7 @@ export interface Votes {
    * The vote of one report, or undefined where it has none: it is too old, or its neighbourhood has voted.
    * @param seen what a trusted relay saw of the sender; undefined where none vouches for anything
    */
-  judge(report: Report, seen: TrustedPlace | undefined, now: number): Vote | undefined;
+  take(report: Report, seen: TrustedPlace | undefined, now: number): Vote | undefined;
 }
 
 export interface Vote {
@@ -62,7 +62,7 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
   }
 
   return {
-    judge(report, seen, now) {
+    take(report, seen, now) {
       const { slot, service, state, cause } = report;
       const newest = slotOf(now);
       if (slot > newest || slot < newest - oldestSlots) return undefined;

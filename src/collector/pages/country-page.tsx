@@ -2,7 +2,7 @@ import { services as catalogue } from '../../catalogue/catalogue.ts';
 import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
 import type { Cell, OoniFigures, Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import type { NameOf } from '../publisher/network-names.ts';
-import { dayOfSlot } from '../publisher/tally.ts';
+import { dayOfSlot } from '../publisher/report-counts.ts';
 import { DayBars } from './day-bars.tsx';
 import { layout } from './layout.tsx';
 import { explorerLink } from './ooni-link.ts';
@@ -14,8 +14,8 @@ import { countryName, countsOf, dayText, markOf, number, percent } from './words
 export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
   const { country, publishedAt } = snapshot;
   const name = countryName(country);
-  const told = catalogue.filter(({ id }) => snapshot.services[id]);
-  const untold = catalogue.filter(({ id }) => !snapshot.services[id]);
+  const shown = catalogue.filter(({ id }) => snapshot.services[id]);
+  const unpublished = catalogue.filter(({ id }) => !snapshot.services[id]);
   return layout({
     title: `${name} · Reachable`,
     description: `Whether messengers work, are slowed or are blocked in ${name}: what people who share their checks saw.`,
@@ -26,12 +26,12 @@ export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
           What people here saw who share their checks, in the 24 hours and 30 days up to <Time at={publishedAt} />. They
           chose to share, so this is no survey.
         </p>
-        {told.length === 0 ? (
+        {shown.length === 0 ? (
           <p>Too little to tell anything as yet.</p>
         ) : (
           <nav aria-label="Services">
             <ul class="chips">
-              {told.map(({ id, name: service }) => (
+              {shown.map(({ id, name: service }) => (
                 <li key={id}>
                   <a href={`#${id}`}>{service}</a> <Pill mark={markOf(snapshot.services[id]?.day)} />
                 </li>
@@ -39,13 +39,13 @@ export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
             </ul>
           </nav>
         )}
-        {told.map(({ id, name: service }) => (
+        {shown.map(({ id, name: service }) => (
           <ServiceSection key={id} snapshot={snapshot} id={id} name={service} nameOf={nameOf} />
         ))}
-        {untold.length > 0 && told.length > 0 && (
+        {unpublished.length > 0 && shown.length > 0 && (
           <section>
             <h2>Too little to tell anything as yet</h2>
-            <p>{untold.map(({ name: service }) => service).join(', ')}</p>
+            <p>{unpublished.map(({ name: service }) => service).join(', ')}</p>
           </section>
         )}
         <HowToRead />

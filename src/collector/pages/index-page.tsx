@@ -134,11 +134,11 @@ function Age({ upTo }: { readonly upTo: number }) {
 }
 
 function Troubles({ snapshot: { services } }: { readonly snapshot: Snapshot }) {
-  const told = catalogue.filter(({ id }) => services[id]?.day);
-  if (told.length === 0) return <span class="quiet">Too little to tell</span>;
-  const troubled = told.filter(({ id }) => crowdVerdict(services[id]?.day) !== 'works');
+  const shown = catalogue.filter(({ id }) => services[id]?.day);
+  if (shown.length === 0) return <span class="quiet">Too little to tell</span>;
+  const troubled = shown.filter(({ id }) => crowdVerdict(services[id]?.day) !== 'works');
   if (troubled.length === 0)
-    return <span class="quiet">Few or none: {told.map(({ name }) => name).join(', ')} work</span>;
+    return <span class="quiet">Few or none: {shown.map(({ name }) => name).join(', ')} work</span>;
   return (
     <ul class="troubles">
       {troubled.map(({ id, name }) => (

@@ -26,13 +26,13 @@ export function markOf(cell: Cell | undefined): Mark {
 }
 
 /** A snapshot does not say which of these it is: the last of them is what the first hours of a block look like. */
-const untold =
+const noCellText =
   'In the last 24 hours there were fewer than ten reports, or they may have come from too few places, ' +
   'or only six hours of them say something new as yet.';
 
 /** What the cell of the last 24 hours counts, in a sentence. */
 export function countsOf(cell: Cell | undefined): string {
-  if (!cell) return untold;
+  if (!cell) return noCellText;
   const [n, problem, blocked] = cell;
   const reports = `of about ${number(n)} reports in the last 24 hours`;
   // All of it is rounded, so that nought may stand for some, and two numbers that are the same for two that are not.

@@ -1,6 +1,6 @@
 import { shareVerdict } from '../../community/protocol/wire/cell.ts';
 import type { Part } from '../store/read-counts.ts';
-import { shareOf, total } from './tally.ts';
+import { shareOf, total } from './report-counts.ts';
 
 /** So far from all others a part stands alone. */
 const farApart = 0.3;

@@ -8,10 +8,10 @@ import type { Noise } from './noise.ts';
 import { obscure } from './obscure.ts';
 import { type OoniDay, ooniFigures, ooniShare } from './ooni-figures.ts';
 import { merged, rest } from './parts.ts';
-import { dayOfSlot, isEnough, shareOf, slotsOfDay, total } from './tally.ts';
+import { dayOfSlot, isEnough, shareOf, slotsOfDay, total } from './report-counts.ts';
 
 /** What is known of one country at the beginning of a slot. */
-export interface Material {
+export interface CountryData {
   readonly country: string;
   readonly counter: number;
   /** The slots of the last 24 hours. */
@@ -30,21 +30,21 @@ export const firstSlot = (counter: number): number => (dayOfSlot(counter) - mont
  * What may be published of a country, with every network that has a cell of its own, the largest first. Everything that
  * is told is told here, so this file and what it imports are all there is to read to know what a reader can learn.
  */
-export function makeSnapshot(material: Material): Snapshot {
-  const { country, counter, slots, days, ooni } = material;
+export function makeSnapshot(data: CountryData): Snapshot {
+  const { country, counter, slots, days, ooni } = data;
   const services = new Set([...[...slots, ...days].map(({ service }) => service), ...ooni.keys()]);
   const inCountry: Snapshot['services'] = {};
   const networks = new Map<number, Snapshot['networks'][number]['services']>();
   for (const service of [...services].sort()) {
     const windows = { day: windowOf(slots, service, dayOfSlot), month: windowOf(days, service, (day) => day) };
-    const told = {
-      ...cells(material, windows, service, undefined),
-      ...dailyShares(material, service, windows.month.country),
-      ...ooniOf(material, service),
+    const published = {
+      ...cells(data, windows, service, undefined),
+      ...dailyShares(data, service, windows.month.country),
+      ...ooniOf(data, service),
     };
-    if (Object.keys(told).length > 0) inCountry[service] = told;
+    if (Object.keys(published).length > 0) inCountry[service] = published;
     for (const asn of new Set([...windows.day.networks.keys(), ...windows.month.networks.keys()])) {
-      const own = asn === 0 ? {} : cells(material, windows, service, asn);
+      const own = asn === 0 ? {} : cells(data, windows, service, asn);
       if (Object.keys(own).length === 0) continue;
       const known = networks.get(asn) ?? {};
       known[service] = own;
@@ -81,42 +81,42 @@ function windowOf(all: readonly Part[], service: string, dayOf: (time: number) =
 
 /** @param asn undefined for the whole country, in which the small cells are too */
 function cells(
-  material: Material,
+  data: CountryData,
   windows: Readonly<Record<Window, Reports>>,
   service: string,
   asn: number | undefined,
 ): Partial<Record<Window, Cell>> {
-  const day = cellOf(material, windows.day, { window: 'day', service, asn });
-  const month = cellOf(material, windows.month, { window: 'month', service, asn });
+  const day = cellOf(data, windows.day, { window: 'day', service, asn });
+  const month = cellOf(data, windows.month, { window: 'month', service, asn });
   return { ...(day && { day }), ...(month && { month }) };
 }
 
-interface Place {
+interface CellKey {
   readonly window: Window;
   readonly service: string;
   readonly asn: number | undefined;
 }
 
-function cellOf(material: Material, reports: Reports, { window, service, asn }: Place): Cell | undefined {
-  const { country, counter, ooni, noise } = material;
+function cellOf(data: CountryData, reports: Reports, { window, service, asn }: CellKey): Cell | undefined {
+  const { country, counter, ooni, noise } = data;
   const { dayOf } = reports;
   const parts = asn === undefined ? reports.country : (reports.networks.get(asn) ?? []);
   if (!isEnough(parts, dayOf)) return undefined;
   const steady = holdBack(parts);
   if (!steady || !isEnough(steady.parts, dayOf)) return undefined;
-  const tally = total(steady.parts);
-  const counts = obscure(tally, [country, service, asn ?? 'all', window].join(' '), noise);
+  const counts = total(steady.parts);
+  const published = obscure(counts, [country, service, asn ?? 'all', window].join(' '), noise);
   const elsewhere = [ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window)];
   if (asn !== undefined) {
     const others = rest(reports.country, parts);
     elsewhere.push(isEnough(others, dayOf) ? shareOf(total(others)) : undefined);
   }
-  if (isContested(shareOf(tally), elsewhere)) return [...counts, 'contested'];
-  return steady.held ? [...counts, 'held'] : counts;
+  if (isContested(shareOf(counts), elsewhere)) return [...published, 'contested'];
+  return steady.held ? [...published, 'held'] : published;
 }
 
 function dailyShares(
-  { country, counter, noise }: Material,
+  { country, counter, noise }: CountryData,
   service: string,
   days: readonly Part[],
 ): { strip?: string } {
@@ -130,7 +130,7 @@ function dailyShares(
   return /[^-]/.test(tenths) ? { strip: tenths } : {};
 }
 
-function ooniOf({ ooni, counter }: Material, service: string) {
+function ooniOf({ ooni, counter }: CountryData, service: string) {
   const figures = ooniFigures(ooni.get(service) ?? [], dayOfSlot(counter));
   return figures ? { ooni: figures } : {};
 }

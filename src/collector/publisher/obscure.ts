@@ -1,19 +1,23 @@
 import { leastReports } from '../../community/protocol/wire/cell.ts';
 import { countStep } from '../../community/protocol/wire/snapshot.ts';
 import type { Noise } from './noise.ts';
-import type { Tally } from './tally.ts';
+import type { ReportCounts } from './report-counts.ts';
 
 /**
- * A tally as it may be published: noise, then rounding. The noise hangs on the cell and on the exact counts, so that one
+ * Counts as it may be published: noise, then rounding. The noise hangs on the cell and on the exact counts, so that one
  * report more gives a fresh one, and no step of a count can be seen. What nobody reported, or everybody, stays so: noise
  * must not invent a problem.
  * @param cell names the cell, for no other to have its noise
  */
-export function obscure(tally: Tally, cell: string, noise: Noise): [n: number, problem: number, blocked: number] {
-  const seed = `${cell} ${tally.n} ${tally.problem} ${tally.blocked}`;
-  const n = Math.max(leastReports, rounded(tally.n + noise(`${seed} n`)));
-  const problem = part(tally.problem, tally.n, n, noise(`${seed} problem`));
-  const blocked = part(tally.blocked, tally.problem, problem, noise(`${seed} blocked`));
+export function obscure(
+  counts: ReportCounts,
+  cell: string,
+  noise: Noise,
+): [n: number, problem: number, blocked: number] {
+  const seed = `${cell} ${counts.n} ${counts.problem} ${counts.blocked}`;
+  const n = Math.max(leastReports, rounded(counts.n + noise(`${seed} n`)));
+  const problem = part(counts.problem, counts.n, n, noise(`${seed} problem`));
+  const blocked = part(counts.blocked, counts.problem, problem, noise(`${seed} blocked`));
   return [n, problem, blocked];
 }
 

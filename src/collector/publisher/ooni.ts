@@ -17,7 +17,7 @@ export interface Ooni {
 }
 
 const cachedMs = 6 * 60 * 60 * 1000;
-const patienceMs = 60_000;
+const answerTimeoutMs = 60_000;
 /** About ten questions a minute are allowed; four are asked. */
 const pauseMs = 7000;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -90,7 +90,7 @@ async function askFor(
   });
   const response = await fetch(`${api}/api/v1/aggregation?${query}`, {
     headers: { accept: 'application/json' },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(answerTimeoutMs)]),
   });
   if (!response.ok) throw new Error(`status ${response.status}`);
   const { result } = v.parse(answerSchema, await response.json());

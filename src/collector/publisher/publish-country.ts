@@ -13,7 +13,7 @@ import type { NameOf } from './network-names.ts';
 import type { Noise } from './noise.ts';
 import type { OoniWorld } from './ooni.ts';
 import type { PublicFolder } from './public-folder.ts';
-import { slotsOfDay } from './tally.ts';
+import { slotsOfDay } from './report-counts.ts';
 
 export interface CountryParts {
   readonly store: Store;
@@ -36,7 +36,7 @@ export async function readCountry(
 }
 
 /** Whether anything that people shared is in it; that somebody shared too little is not to be known of a country. */
-export function tellsAnything({ services }: Snapshot): boolean {
+export function hasFigures({ services }: Snapshot): boolean {
   return Object.values(services).some(({ day, month, strip }) => day ?? month ?? strip);
 }
 

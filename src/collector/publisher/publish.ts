@@ -4,12 +4,12 @@ import { unknownCountry } from '../../community/protocol/wire/place.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { indexPage } from '../pages/index-page.tsx';
-import { forgetCounts, readCountries } from '../store/read-counts.ts';
+import { deleteCountsBefore, readCountries } from '../store/read-counts.ts';
 import { readSnapshots, type StoredSnapshot } from '../store/snapshots.ts';
 import { firstSlot } from './make-snapshot.ts';
 import type { OoniWorld } from './ooni.ts';
-import { type CountryParts, publishCountry, readCountry, tellsAnything } from './publish-country.ts';
-import { dayOfSlot, slotsOfDay } from './tally.ts';
+import { type CountryParts, hasFigures, publishCountry, readCountry } from './publish-country.ts';
+import { dayOfSlot, slotsOfDay } from './report-counts.ts';
 
 export interface PublisherParts extends CountryParts {
   readonly keepDays: number;
@@ -20,7 +20,7 @@ export interface Publication {
   /** What went wrong with which country; its readers keep what was published before. */
   readonly failures: readonly string[];
   /** Why what is too old could not be forgotten. It undoes nothing; the next publication tries again. */
-  readonly notForgotten: string | undefined;
+  readonly deletionError: string | undefined;
 }
 
 /** Publishes every country as it stands at the beginning of a slot, and forgets what is too old. */
@@ -42,7 +42,7 @@ export async function publishAll(parts: PublisherParts, counter: number, ooni: O
     if (country === unknownCountry) continue;
     try {
       const snapshot = await readCountry(parts, country, counter, ooni);
-      if (!tellsAnything(snapshot) && !earlier.has(country)) continue;
+      if (!hasFigures(snapshot) && !earlier.has(country)) continue;
       await publishCountry(parts, snapshot);
       listed.push(snapshot);
       countries.push(country);
@@ -57,8 +57,8 @@ export async function publishAll(parts: PublisherParts, counter: number, ooni: O
   await folder.write('index.json', `${JSON.stringify(index)}\n`);
   await folder.write('index.html', indexPage(listed, publishedAt, publicKey));
   const oldest = (dayOfSlot(counter) - keepDays) * slotsOfDay;
-  const notForgotten = await forgetCounts(store, oldest).then(() => undefined, messageOf);
-  return { countries, failures, notForgotten };
+  const deletionError = await deleteCountsBefore(store, oldest).then(() => undefined, messageOf);
+  return { countries, failures, deletionError };
 }
 
 /** What was published before, if readers would still take it: not with another key, for one. */

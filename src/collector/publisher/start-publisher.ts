@@ -47,11 +47,11 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
 
   async function publish() {
     const now = Date.now();
-    const { countries, failures, notForgotten } = await publishAll(parts, slotOf(now), await ooni.read(now));
+    const { countries, failures, deletionError } = await publishAll(parts, slotOf(now), await ooni.read(now));
     await publicServer?.reload();
     say(`Published: ${countries.join(', ') || 'no country yet'}.`);
     for (const failure of failures) say(`Not published: ${failure}`);
-    if (notForgotten !== undefined) say(`What is too old was not forgotten: ${notForgotten}`);
+    if (deletionError !== undefined) say(`What is too old was not forgotten: ${deletionError}`);
   }
 
   /** Never rejects. */

@@ -9,7 +9,7 @@ import type { PlaceOf } from './read-places.ts';
  */
 export interface Neighbourhoods {
   /** Counts one message from an address. */
-  see(address: string, now: number): Sighting;
+  count(address: string, now: number): Sighting;
   /** Where an address is, without counting anything. */
   placeOf(address: string, now: number): Sighting['place'];
 }
@@ -54,7 +54,7 @@ export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoo
   }
 
   return {
-    see(address, now) {
+    count(address, now) {
       const neighbourhood = find(address, now);
       neighbourhood.messages += 1;
       return { place: neighbourhood.place, isOverCap: neighbourhood.messages > cap };

@@ -18,7 +18,7 @@ type Database = Reader<AsnResponse>;
 
 /**
  * Where addresses are, from MaxMind DB files: the one that comes with the relay, or those of the operator in its place, e.g.
- * one for countries and one for networks. Ours (npm run networks) is without the numbers of small networks; in others they
+ * one for countries and one for networks. Ours (npm run network-data) is without the numbers of small networks; in others they
  * are counted here. Data of ours by DB-IP, RouteViews and NRO, CC-BY-4.0.
  */
 export async function readPlaces(files: readonly string[] | undefined): Promise<PlaceOf> {

@@ -3,8 +3,8 @@ import { requestType, responseType } from '../../community/protocol/ohttp/media-
 import { requestLength, responseLength } from '../../community/protocol/ohttp/sizes.ts';
 import { placeHeader, writePlace } from '../../community/protocol/wire/place.ts';
 import { createServer, type ServerLimits } from '../server.ts';
-import { limitCrowding } from './crowding.ts';
 import { cacheKeys } from './keys-cache.ts';
+import { limitConnections } from './limit-connections.ts';
 import type { Neighbourhoods } from './neighbourhoods.ts';
 import { type Answer, connectTo } from './upstream.ts';
 
@@ -26,15 +26,21 @@ const mostConnectionsEach = 256;
  * Carries messages that it cannot read to gateways that do not learn who sent them. It knows addresses for as long as their
  * connection lasts, writes nothing down and says nothing of anyone.
  */
-export function createRelay({ gateways, secret, neighbourhoods, now, server: how = {} }: RelayParts): FastifyInstance {
-  const server = createServer({ bodyBytes: requestLength, connections: mostConnections, ...how });
+export function createRelay({
+  gateways,
+  secret,
+  neighbourhoods,
+  now,
+  server: limits = {},
+}: RelayParts): FastifyInstance {
+  const server = createServer({ bodyBytes: requestLength, connections: mostConnections, ...limits });
   // Behind a proxy every connection comes from the proxy.
-  if (how.trustedProxies === undefined) limitCrowding(server.server, mostConnectionsEach);
+  if (limits.trustedProxies === undefined) limitConnections(server.server, mostConnectionsEach);
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
   const upstreams = gateways.map(connectTo);
   const caches = upstreams.map(cacheKeys);
   /** One bucket always has the same gateway, which counts its votes. */
-  const of = <T>(each: readonly T[], bucket: number): T => {
+  const pick = <T>(each: readonly T[], bucket: number): T => {
     const one = each[bucket % each.length];
     if (one === undefined) throw new Error('a relay needs a gateway');
     return one;
@@ -47,14 +53,14 @@ export function createRelay({ gateways, secret, neighbourhoods, now, server: how
       return reply.code(400).type('text/plain').send(`A message has exactly ${requestLength} bytes.\n`);
     }
     const at = now();
-    const { place, isOverCap } = neighbourhoods.see(ip, at);
+    const { place, isOverCap } = neighbourhoods.count(ip, at);
     const { cc, asn, bucket } = place;
     reply.header(placeHeader, writePlace({ cc, asn }));
-    const gateway = of(upstreams, bucket);
+    const gateway = pick(upstreams, bucket);
     if (gateway.isFull()) return reply.code(503).type('text/plain').send('Too many wait for the gateway.\n');
     const vouched = isOverCap ? {} : { ...authorization, [placeHeader]: writePlace(place) };
     const answer = await gateway.ask('/gateway', { type: requestType, body, headers: vouched }).catch(() => undefined);
-    if (answer && isKeyProblem(answer)) of(caches, bucket).forget(at);
+    if (answer && isKeyProblem(answer)) pick(caches, bucket).forget(at);
     if (answer && isWhole(answer)) return reply.type(responseType).send(answer.body);
     if (answer && isRefusal(answer)) return reply.code(answer.status).type(answer.type).send(answer.body);
     return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');
@@ -65,7 +71,7 @@ export function createRelay({ gateways, secret, neighbourhoods, now, server: how
     const { cc, asn, bucket } = neighbourhoods.placeOf(request.ip, at);
     // So that a sender sees before it sends whether it is still where its reports were made.
     reply.header(placeHeader, writePlace({ cc, asn }));
-    const answer = await of(caches, bucket)
+    const answer = await pick(caches, bucket)
       .keys(at)
       .catch(() => undefined);
     if (answer?.status === 200) return reply.type('application/json').send(answer.body);

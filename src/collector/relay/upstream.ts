@@ -22,7 +22,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-const patienceMs = 10_000;
+const answerTimeoutMs = 10_000;
 const mostBytes = 16_384;
 const mostConnections = 1024;
 
@@ -41,7 +41,7 @@ export function connectTo(gateway: URL): Upstream {
           : {};
         const asked = request(
           new URL(path, gateway),
-          { method: message ? 'POST' : 'GET', agent, headers, timeout: patienceMs },
+          { method: message ? 'POST' : 'GET', agent, headers, timeout: answerTimeoutMs },
           (response) => {
             const pieces: Buffer[] = [];
             let length = 0;

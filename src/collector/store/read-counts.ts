@@ -39,6 +39,6 @@ export async function readCountries(store: Store, from: number): Promise<readonl
 }
 
 /** Forgets everything before a slot. */
-export async function forgetCounts(store: Store, before: number): Promise<void> {
+export async function deleteCountsBefore(store: Store, before: number): Promise<void> {
   await store.query('DELETE FROM counts WHERE slot < $1', [before]);
 }

@@ -38,9 +38,9 @@ describe('a ledger', () => {
     const ledger = openLedger(store.write);
     for (let report = 0; report < 5; report += 1) ledger.add(one);
     ledger.add({ ...one, cause: 'tls' });
-    const kept = ledger.kept();
+    const written = ledger.written();
     (await store.next()).resolve();
-    expect(await kept).toBe(true);
+    expect(await written).toBe(true);
     expect(store.written).toEqual([
       [
         { ...one, n: 5 },
@@ -54,7 +54,7 @@ describe('a ledger', () => {
     const ledger = openLedger(store.write);
     const order: string[] = [];
     ledger.add(one);
-    const answered = ledger.kept().then(() => order.push('answered'));
+    const answered = ledger.written().then(() => order.push('answered'));
     const gate = await store.next();
     await new Promise((done) => setTimeout(done, 100));
     order.push('written');
@@ -67,9 +67,9 @@ describe('a ledger', () => {
     const store = writer();
     const ledger = openLedger(store.write);
     const order: string[] = [];
-    const asked = ledger.kept().then(() => order.push('asked'));
+    const asked = ledger.written().then(() => order.push('asked'));
     ledger.add(one);
-    const reported = ledger.kept().then(() => order.push('reported'));
+    const reported = ledger.written().then(() => order.push('reported'));
     const gate = await store.next();
     await new Promise((done) => setTimeout(done, 100));
     expect(order).toEqual([]);
@@ -81,7 +81,7 @@ describe('a ledger', () => {
   it('writes nothing where only questions came', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
-    expect(await ledger.kept()).toBe(true);
+    expect(await ledger.written()).toBe(true);
     expect(store.written).toEqual([]);
   });
 
@@ -89,11 +89,11 @@ describe('a ledger', () => {
     const store = writer();
     const ledger = openLedger(store.write);
     ledger.add(one);
-    const first = ledger.kept();
+    const first = ledger.written();
     (await store.next()).reject(new Error('the disk is full'));
     expect(await first).toBe(false);
     ledger.add(one);
-    const second = ledger.kept();
+    const second = ledger.written();
     (await store.next()).resolve();
     expect(await second).toBe(true);
   });
@@ -102,13 +102,13 @@ describe('a ledger', () => {
     const store = writer();
     const ledger = openLedger(store.write);
     ledger.add(one);
-    const first = ledger.kept();
+    const first = ledger.written();
     (await store.next()).reject(new Error('the disk is full'));
-    expect([await first, await ledger.kept(), await ledger.kept()]).toEqual([false, false, false]);
+    expect([await first, await ledger.written(), await ledger.written()]).toEqual([false, false, false]);
     ledger.add(one);
-    const second = ledger.kept();
+    const second = ledger.written();
     (await store.next()).resolve();
-    expect([await second, await ledger.kept()]).toEqual([true, true]);
+    expect([await second, await ledger.written()]).toEqual([true, true]);
     expect(store.written).toHaveLength(2);
   });
 
@@ -116,13 +116,13 @@ describe('a ledger', () => {
     const store = writer();
     const ledger = openLedger(store.write);
     ledger.add(one);
-    const slow = ledger.kept();
+    const slow = ledger.written();
     const gate = await store.next();
     ledger.add({ ...one, service: 'signal' });
-    expect([await slow, await ledger.kept()]).toEqual([false, false]);
+    expect([await slow, await ledger.written()]).toEqual([false, false]);
     gate.resolve();
     ledger.add({ ...one, service: 'viber' });
-    const later = ledger.kept();
+    const later = ledger.written();
     (await store.next()).resolve();
     expect(await later).toBe(true);
     expect(store.written.map(([first]) => first?.service)).toEqual(['telegram', 'viber']);

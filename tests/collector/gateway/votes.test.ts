@@ -28,11 +28,11 @@ const unplaced = { ...placed, cc: 'ZZ', asn: 0 };
 
 describe('a report', () => {
   it('counts for the network that a relay saw', () => {
-    expect(open().judge(report(), seen, now)?.count).toEqual(placed);
+    expect(open().take(report(), seen, now)?.count).toEqual(placed);
   });
 
   it('counts for a small network by its country', () => {
-    const small = open().judge(report({ asn: 0 }), { ...seen, asn: 0 }, now);
+    const small = open().take(report({ asn: 0 }), { ...seen, asn: 0 }, now);
     expect(small?.count).toEqual({ ...placed, asn: 0 });
   });
 
@@ -42,7 +42,7 @@ describe('a report', () => {
     ['the relay saw another country', { ...seen, cc: 'IR' }],
     ['the relay gave no bucket', { cc: 'RU', asn: 8359, relay: 0 }],
   ])('counts for no place where %s', (_name, place) => {
-    expect(open().judge(report(), place, now)?.count).toEqual(unplaced);
+    expect(open().take(report(), place, now)?.count).toEqual(unplaced);
   });
 
   it.each<[string, Partial<Report>]>([
@@ -51,14 +51,14 @@ describe('a report', () => {
     ['the future', { slot: slotOf(now) + 1 }],
     ['more than two days ago', { slot: slotOf(now) - 9 }],
   ])('of %s does not count', (_name, change) => {
-    expect(open().judge(report(change), seen, now)).toBeUndefined();
+    expect(open().take(report(change), seen, now)).toBeUndefined();
   });
 
   it.each<[string, Partial<Report>]>([
     ['a newer version', { version: '1.0' }],
     ['two days ago', { slot: slotOf(now) - 8 }],
   ])('of %s counts', (_name, change) => {
-    expect(open().judge(report(change), seen, now)).toBeDefined();
+    expect(open().take(report(change), seen, now)).toBeDefined();
   });
 });
 
@@ -66,7 +66,7 @@ describe('a neighbourhood', () => {
   const votesOf = (places: readonly (readonly [Partial<Report>, Partial<TrustedPlace>, number?])[]) => {
     const votes = open();
     return places.map(
-      ([change, place, at = now]) => votes.judge(report(change), { ...seen, ...place }, at) !== undefined,
+      ([change, place, at = now]) => votes.take(report(change), { ...seen, ...place }, at) !== undefined,
     );
   };
 
@@ -108,20 +108,20 @@ describe('a neighbourhood', () => {
   it('has a vote again that was given back, and only that', () => {
     const votes = open();
     const before = { slot: slotOf(now) - 2 };
-    votes.judge(report(before), seen, now);
-    votes.judge(report(), seen, now)?.giveBack();
-    expect(votes.judge(report(before), seen, now)).toBeUndefined();
-    expect(votes.judge(report(), seen, now)).toBeDefined();
-    expect(votes.judge(report(), seen, now)).toBeUndefined();
+    votes.take(report(before), seen, now);
+    votes.take(report(), seen, now)?.giveBack();
+    expect(votes.take(report(before), seen, now)).toBeUndefined();
+    expect(votes.take(report(), seen, now)).toBeDefined();
+    expect(votes.take(report(), seen, now)).toBeUndefined();
   });
 
   it('has no vote more today for one of yesterday that was given back', () => {
     const votes = open();
     const tomorrow = now + 24 * 60 * 60 * 1000;
-    const late = votes.judge(report(), seen, now);
-    votes.judge(report(), seen, tomorrow);
+    const late = votes.take(report(), seen, now);
+    votes.take(report(), seen, tomorrow);
     late?.giveBack();
-    expect(votes.judge(report(), seen, tomorrow)).toBeUndefined();
+    expect(votes.take(report(), seen, tomorrow)).toBeUndefined();
   });
 
   it('has others the next day', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fitSnapshot } from '../../../src/collector/publisher/fit-snapshot.ts';
-import { type Material, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
+import { type CountryData, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
 import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
 import type { OoniDay } from '../../../src/collector/publisher/ooni-figures.ts';
 import { networkCell } from '../../../src/community/protocol/wire/cell.ts';
 import { largestSnapshot, parseSnapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { counter, noNoise, partOf, steadily, today } from './sample-parts.ts';
 
-const material = (change: Partial<Material> = {}): Material => ({
+const material = (change: Partial<CountryData> = {}): CountryData => ({
   country: 'RU',
   counter,
   slots: [],
@@ -58,7 +58,7 @@ describe('what is published of a country', () => {
 });
 
 describe('a cell', () => {
-  const networkDay = (slots: Material['slots']) =>
+  const networkDay = (slots: CountryData['slots']) =>
     networkCell(makeSnapshot(material({ slots })), 8359, 'telegram', 'day');
 
   it('of nine reports is not told, and of ten it is', () => {

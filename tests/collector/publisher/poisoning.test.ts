@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countVotes } from '../../../src/collector/gateway/votes.ts';
-import { type Material, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
+import { type CountryData, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
 import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
 import type { Count } from '../../../src/collector/store/add-counts.ts';
 import type { Part } from '../../../src/collector/store/read-counts.ts';
@@ -27,7 +27,7 @@ const anyBucket = () => Math.floor(random() * bucketCount);
 const attacked = 8359;
 
 /** The last 24 hours with these senders, as the gateway counts them and the publisher tells them. */
-function published(senders: readonly Sender[], change: Partial<Material> = {}): Cell | undefined {
+function published(senders: readonly Sender[], change: Partial<CountryData> = {}): Cell | undefined {
   const votes = countVotes({ services: new Set(['telegram']), oldestVersion: '0.1' });
   const slots: Part[] = [];
   for (let slot = counter - 4; slot < counter; slot++) {
@@ -57,7 +57,7 @@ function castBy(
   };
   const seen = { cc: 'RU', asn: seenAsn ?? asn, bucket, relay: 0 };
   const now = (slot * slotSeconds + 3600) * 1000;
-  return Array.from({ length: timesPerSlot }, () => votes.judge(report, seen, now)?.count).filter(
+  return Array.from({ length: timesPerSlot }, () => votes.take(report, seen, now)?.count).filter(
     (count) => count !== undefined,
   );
 }
@@ -72,9 +72,9 @@ function partsOf(counted: readonly Omit<Count, 'n'>[]): Part[] {
 }
 
 const share = (cell: Cell | undefined) => (cell ? cell[1] / cell[0] : Number.NaN);
-const crowd = (many: number, sender: () => Sender) => Array.from({ length: many }, sender);
+const manySenders = (many: number, sender: () => Sender) => Array.from({ length: many }, sender);
 const honest = (state: Report['state'], asn = attacked) =>
-  crowd(20, () => ({ bucket: anyBucket(), asn, state, timesPerSlot: 1 }));
+  manySenders(20, () => ({ bucket: anyBucket(), asn, state, timesPerSlot: 1 }));
 const neighbours = () => [...honest('works', 3), ...honest('works', 4)];
 
 /** The bound of the design: so many points may liars move what twenty honest people see. */
@@ -90,12 +90,18 @@ describe.each([
   });
 
   it('fifty hosts of one neighbourhood move little', () => {
-    const liars = crowd(50, () => ({ bucket: 77, asn: attacked, state: lie, timesPerSlot: 20 }));
+    const liars = manySenders(50, () => ({ bucket: 77, asn: attacked, state: lie, timesPerSlot: 20 }));
     expect(Math.abs(share(published([...honest(truth), ...liars])) - honestShare)).toBeLessThanOrEqual(mostMoved);
   });
 
   it('a thousand hosts on other networks that claim this one move nothing', () => {
-    const liars = crowd(1000, () => ({ bucket: anyBucket(), asn: attacked, seenAsn: 3, state: lie, timesPerSlot: 4 }));
+    const liars = manySenders(1000, () => ({
+      bucket: anyBucket(),
+      asn: attacked,
+      seenAsn: 3,
+      state: lie,
+      timesPerSlot: 4,
+    }));
     expect(share(published([...honest(truth), ...liars]))).toBe(honestShare);
   });
 });
@@ -103,7 +109,7 @@ describe.each([
 describe('two hundred hosts in fifty neighbourhoods of the very network', () => {
   const buckets = Array.from({ length: 50 }, anyBucket);
   const liars = buckets.flatMap((bucket) =>
-    crowd(4, () => ({ bucket, asn: attacked, state: 'blocked', timesPerSlot: 1 })),
+    manySenders(4, () => ({ bucket, asn: attacked, state: 'blocked', timesPerSlot: 1 })),
   );
 
   it('win, and are called contested by the other networks of the country', () => {

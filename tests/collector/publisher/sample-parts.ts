@@ -1,4 +1,4 @@
-import { dayOfSlot, slotsOfDay } from '../../../src/collector/publisher/tally.ts';
+import { dayOfSlot, slotsOfDay } from '../../../src/collector/publisher/report-counts.ts';
 import type { Part } from '../../../src/collector/store/read-counts.ts';
 
 /** 2026-11-25 06:00 UTC. */

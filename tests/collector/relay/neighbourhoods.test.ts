@@ -49,7 +49,7 @@ describe('the bucket of an address', () => {
 describe('the cap of a neighbourhood', () => {
   it('is for all of its addresses together, and for one day', () => {
     const seen = watch(3);
-    const over = (address: string, at = now) => seen.see(address, at).isOverCap;
+    const over = (address: string, at = now) => seen.count(address, at).isOverCap;
     expect([over('192.0.2.1'), over('192.0.2.2'), over('192.0.2.3'), over('192.0.2.4')]).toEqual([
       false,
       false,

@@ -2,9 +2,9 @@ import { leastNeighbourhoods, leastReports } from '../../community/protocol/wire
 import type { Part } from '../store/read-counts.ts';
 
 /** Reports, of them with a problem, of these with a block. */
-export type Tally = Pick<Part, 'n' | 'problem' | 'blocked'>;
+export type ReportCounts = Pick<Part, 'n' | 'problem' | 'blocked'>;
 
-export function total(parts: readonly Tally[]): Tally {
+export function total(parts: readonly ReportCounts[]): ReportCounts {
   const sum = { n: 0, problem: 0, blocked: 0 };
   for (const { n, problem, blocked } of parts) {
     sum.n += n;
@@ -14,7 +14,7 @@ export function total(parts: readonly Tally[]): Tally {
   return sum;
 }
 
-export const shareOf = ({ n, problem }: Tally): number => problem / n;
+export const shareOf = ({ n, problem }: ReportCounts): number => problem / n;
 
 export const slotsOfDay = 4;
 export const dayOfSlot = (slot: number): number => Math.floor(slot / slotsOfDay);

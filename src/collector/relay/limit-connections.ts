@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { neighbourhoodOf } from './neighbourhoods.ts';
 
 /** Closes further connections of a neighbourhood that has so many open already: nobody alone fills the server. */
-export function limitCrowding(server: Server, most: number): void {
+export function limitConnections(server: Server, most: number): void {
   const open = new Map<string, number>();
   server.on('connection', (socket) => {
     const from = neighbourhoodOf(socket.remoteAddress ?? '');
