@@ -1,11 +1,11 @@
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Rolldown } from 'vite';
+import { completeTextsPlugin } from './scripts/complete-texts.mjs';
 import { manifestFor } from './scripts/manifest-for.mjs';
 import { networkNamesPlugin, sharingOfThisBuild } from './scripts/sharing-build.mjs';
-import { validateCataloguePlugin } from './scripts/validate-catalogue.mjs';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
-import { completeTextsPlugin } from './scripts/complete-texts.mjs';
+import { validateCataloguePlugin } from './scripts/validate-catalogue.mjs';
 
 /** The oldest version of each browser, and the pages that its manifest does not name. */
 const browsers = {

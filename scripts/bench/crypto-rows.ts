@@ -12,7 +12,7 @@ import { sampleReport } from '../../tests/collector/sample-report.ts';
 import type { Measure } from './measure.ts';
 import type { Row } from './row.ts';
 
-const exchanges = 30;
+const messageCount = 30;
 
 /** What sharing costs the browser: a report sealed, its answer opened, and the code that does it. */
 export const sealing: Measure = {
@@ -27,7 +27,7 @@ export const sealing: Measure = {
       const { page } = await stage.openPopup();
       await page.evaluate(code);
       // The first one also compiles the code, and a person shares with a worker that has just woken.
-      const [first = Number.NaN, ...further] = await session.repeat(exchanges, () => exchangeMs(page));
+      const [first = Number.NaN, ...further] = await session.repeat(messageCount, () => sealAndOpenMs(page));
       rows.push(
         { what: 'a report sealed and its answer opened', unit: 'ms', atMost: 5, values: further },
         { what: 'the same, the first time', unit: 'ms', values: [first] },
@@ -46,7 +46,7 @@ const config = {
 };
 const keys = Buffer.from(encodeKeyConfigs([config])).toString('base64');
 
-async function exchangeMs(page: Page): Promise<number> {
+async function sealAndOpenMs(page: Page): Promise<number> {
   const call = `inPage.seal(${JSON.stringify(keys)}, ${JSON.stringify(JSON.stringify(sampleReport()))})`;
   const sealed = (await page.evaluate(call)) as { readonly body: string; readonly ms: number };
   const opened = openRequest(Uint8Array.from(Buffer.from(sealed.body, 'base64')), () => key);

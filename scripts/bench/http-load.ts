@@ -37,7 +37,7 @@ async function send({ host, port, requests, connections, seconds, perSecond }: L
   const wires = requests.map((request) => Buffer.from(request, 'base64'));
   const latencies: number[] = [];
   // The clock starts when all are connected: what is measured is requests, not handshakes.
-  const exchanges = await Promise.all(Array.from({ length: connections }, () => openExchange(host, port)));
+  const opened = await Promise.all(Array.from({ length: connections }, () => openConnection(host, port)));
   const begin = performance.now();
   const end = begin + seconds * 1000;
   const cpuBefore = process.cpuUsage();
@@ -54,15 +54,15 @@ async function send({ host, port, requests, connections, seconds, perSecond }: L
   };
 
   await Promise.all(
-    exchanges.map(async (exchange) => {
+    opened.map(async (connection) => {
       while (performance.now() < end) {
         const wire = wires[sent % wires.length] ?? Buffer.alloc(0);
         const due = await turn();
-        const status = await exchange.ask(wire);
+        const status = await connection.ask(wire);
         latencies.push(performance.now() - due);
         if (status >= 400) failed++;
       }
-      exchange.close();
+      connection.close();
     }),
   );
   const { user, system } = process.cpuUsage(cpuBefore);
@@ -79,7 +79,7 @@ async function send({ host, port, requests, connections, seconds, perSecond }: L
 }
 
 /** One connection, one request at a time; answers need a content-length. */
-async function openExchange(host: string, port: number) {
+async function openConnection(host: string, port: number) {
   const socket = connect(port, host);
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   socket.setNoDelay(true);

@@ -10,7 +10,7 @@ import { readSigningKey } from '../../src/collector/signing-key.ts';
 import { addCounts } from '../../src/collector/store/add-counts.ts';
 import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { type PostgresServer, startPostgres } from '../collector/postgres.ts';
-import { type CrowdStage, onCrowdStage, removeBuilds } from './crowd-stage.ts';
+import { type CollectorStage, onCollectorStage, removeBuilds } from './collector-stage.ts';
 import type { Target } from './extension.ts';
 import { letOneGo, makeDue, storedSharingState, waitUntil } from './outbox-page.ts';
 import { hostsOf, pictureFile } from './stage.ts';
@@ -23,7 +23,7 @@ async function click(page: Page, selector: string): Promise<void> {
 }
 
 /** From the consent page to the first answer of a relay. */
-async function agree({ openDashboard }: CrowdStage): Promise<Page> {
+async function agree({ openDashboard }: CollectorStage): Promise<Page> {
   const page = await openDashboard('/sharing');
   await click(page, '[data-answer="public-true"]');
   await click(page, '[data-answer="hidden-false"]');
@@ -33,7 +33,7 @@ async function agree({ openDashboard }: CrowdStage): Promise<Page> {
   return page;
 }
 
-function blockWhatsApp({ internet }: CrowdStage): void {
+function blockWhatsApp({ internet }: CollectorStage): void {
   for (const host of hostsOf('whatsapp')) internet.behave(host, { kind: 'reset-after-client-hello' });
 }
 
@@ -49,7 +49,7 @@ const heads = (text: string, name: RegExp) => [...text.matchAll(name)].map(([, v
 
 describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
   it('nothing is sent before the person agrees, and nothing that identifies them afterwards', async () => {
-    await onCrowdStage(target, {}, async (stage) => {
+    await onCollectorStage(target, {}, async (stage) => {
       const { openPopup, openDashboard, recorder, browser, origin } = stage;
       const popup = await openPopup();
       await popup.checkNow();
@@ -87,7 +87,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
 
 describe('a person who shares', () => {
   it('sees what is about to be sent, can delete it, and can stop with one click', async () => {
-    await onCrowdStage('chrome', {}, async (stage) => {
+    await onCollectorStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       const popup = await stage.openPopup();
       blockWhatsApp(stage);
@@ -109,7 +109,7 @@ describe('a person who shares', () => {
   });
 
   it('sends no result of one network from another network', async () => {
-    await onCrowdStage('chrome', {}, async (stage) => {
+    await onCollectorStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       await (await stage.openPopup()).checkNow();
       await page.waitForSelector('[data-waiting="7"]');
@@ -125,7 +125,7 @@ describe('a person who shares', () => {
   });
 
   it('loses no result when no relay answers', async () => {
-    await onCrowdStage('chrome', {}, async (stage) => {
+    await onCollectorStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       stage.recorder.cutOff();
       const popup = await stage.openPopup();
@@ -155,7 +155,7 @@ describe('from one browser to another', () => {
     ['PostgreSQL', () => postgres.freshDatabase()],
   ])('a result goes through relay, gateway, %s and publisher', async (_name, location) => {
     const where = location();
-    await onCrowdStage('chrome', where === undefined ? {} : { location: where }, async (stage) => {
+    await onCollectorStage('chrome', where === undefined ? {} : { location: where }, async (stage) => {
       const page = await agree(stage);
       const popup = await stage.openPopup();
       blockWhatsApp(stage);
@@ -189,7 +189,7 @@ describe('from one browser to another', () => {
 });
 
 /** A few dozen others on the same network see the same, in this slot and the one before; then the slot is over. */
-async function publishWithOthers({ store, signingKeyFile }: CrowdStage): Promise<void> {
+async function publishWithOthers({ store, signingKeyFile }: CollectorStage): Promise<void> {
   const slot = slotOf(Date.now());
   const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', cause: 'tls', n: 40 } as const;
   await addCounts(

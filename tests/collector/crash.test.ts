@@ -71,8 +71,8 @@ describe.each([
 
 async function isAcknowledged(address: string, config: KeyConfig, place: string): Promise<boolean> {
   const headers = { authorization: `Bearer ${relaySecret}`, 'reachable-network': place };
-  const exchange = await sealRequest(config, sharing(sampleReport()));
-  return post(`${address}/gateway`, exchange, headers).then(
+  const sealed = await sealRequest(config, sharing(sampleReport()));
+  return post(`${address}/gateway`, sealed, headers).then(
     ({ inner }) => inner?.status === 404,
     () => false,
   );

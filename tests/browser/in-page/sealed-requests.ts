@@ -14,10 +14,10 @@ export async function seal(keys: string, report: string): Promise<{ readonly bod
   if (!config) throw new Error('there is no key');
   const started = performance.now();
   const request = new Request('https://collector.reachable/v1/reports', { method: 'POST', body: report });
-  const exchange = await sealRequest(config, request);
+  const sealed = await sealRequest(config, request);
   const ms = performance.now() - started;
-  begun.push(exchange);
-  return { body: toBase64(exchange.body), ms };
+  begun.push(sealed);
+  return { body: toBase64(sealed.body), ms };
 }
 
 /** Opens the answer to the report that was sealed last. Gives the time that took, ms. */

@@ -73,10 +73,10 @@ describe.each(questions)('%s', (_question, request) => {
   });
 
   it.each(answers)('is answered with %s, in the same length as every other answer', async (_answer, response) => {
-    const exchange = await sealRequest(gateway.config, request());
-    const answer = await gateway.answer(exchange.body, response());
+    const sealed = await sealRequest(gateway.config, request());
+    const answer = await gateway.answer(sealed.body, response());
     expect(answer).toHaveLength(responseLength);
-    const opened = await exchange.open(answer);
+    const opened = await sealed.open(answer);
     expect(opened.status).toBe(response().status);
     expect(await opened.arrayBuffer()).toEqual(await response().arrayBuffer());
   });

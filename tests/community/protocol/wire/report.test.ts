@@ -122,8 +122,8 @@ describe('a report that is refused', () => {
     const field = fc.constantFrom(...Object.keys(report), 'more');
     const value = fc.oneof(fc.anything({ maxDepth: 1 }), fc.constantFrom(...Object.values(report)));
     fc.assert(
-      fc.property(field, value, (name, exchanged) => {
-        const { report: parsed, problem } = parseReport({ ...report, [name]: exchanged });
+      fc.property(field, value, (name, replacement) => {
+        const { report: parsed, problem } = parseReport({ ...report, [name]: replacement });
         if (parsed === undefined) expect(problem).toMatch(/^.+: .+$/);
         else {
           // As it is sent: JSON has no negative zero.

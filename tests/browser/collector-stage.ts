@@ -17,7 +17,7 @@ import type { Stage } from './stage.ts';
 const secret = 'between relay and gateway';
 
 /** A stage with a whole crowd behind it: relay, gateway and store, each of them real. */
-export interface CrowdStage extends Stage {
+export interface CollectorStage extends Stage {
   readonly recorder: Recorder;
   readonly store: Store;
   readonly signingKeyFile: string;
@@ -68,14 +68,14 @@ export async function removeBuilds(): Promise<void> {
 /**
  * @param location of the store: `postgres://…`, or undefined for an embedded one that is gone afterwards
  */
-export async function onCrowdStage(
+export async function onCollectorStage(
   target: Target,
   { location }: { readonly location?: string },
-  play: (stage: CrowdStage) => Promise<void>,
+  play: (stage: CollectorStage) => Promise<void>,
 ): Promise<void> {
   const { recorder, signingKeyFile, built } = await buildFor(target);
   const signingKey = await readOrMakeSigningKey(signingKeyFile);
-  const folder = mkdtempSync(join(tmpdir(), 'reachable-crowd-'));
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-collector-'));
   const where = location ?? join(folder, 'store');
   recorder.forget();
   const start = async (place: Place = { cc: 'RU', asn: 8359 }) => {
