@@ -9,7 +9,7 @@ import { type Row, type Summary, summarise, tableHead, tableLine } from './bench
 import { sizes } from './bench/size-rows.ts';
 import { yearOfChecks } from './bench/year-rows.ts';
 
-/** Prints what the product promises in numbers beside what was measured. It judges nothing: the tests do that. */
+/** Prints each promised number beside the measured one. It fails on nothing: that is the job of the tests. */
 
 const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox|server] [--runs N] [--json]
   Measures in Chromium, in Firefox and on the servers of the collector, or in one of them, what matches PATTERN (a
@@ -46,7 +46,7 @@ const results: (Summary & { readonly browser: string })[] = [];
 if (!json) console.log(tableHead);
 async function take(browser: string, { name }: { readonly name: string }, run: () => Promise<readonly Row[]>) {
   if (!only.test(`${browser}: ${name}`)) return;
-  // A measure that cannot be taken is told like any other: the numbers of the rest are wanted all the same.
+  // A failed measurement becomes a row of its own, so that the others are still printed.
   const rows = await run().catch((error: Error): readonly Row[] => [
     { what: name, unit: 'ms', values: [], note: `not measured: ${error.message}` },
   ]);

@@ -41,7 +41,7 @@ const places = {
   ],
 };
 
-/** What stands for what: asked for Chromium, its siblings do as well. */
+/** The browsers that will do for each: Edge and Chrome can stand in for Chromium. */
 const families = {
   chromium: /** @type {const} */ (['chromium', 'edge', 'chrome']),
   edge: /** @type {const} */ (['edge']),
@@ -79,8 +79,8 @@ function howToInstall(wanted) {
 }
 
 /**
- * The browser that is asked for; installed first where that can be done without asking anybody, else this process
- * ends with the one command that does it.
+ * The wanted browser. It is installed first where that needs no password; otherwise this process
+ * ends and prints the command that installs it.
  * @param {BrowserName} wanted
  * @returns {Promise<Browser>}
  */

@@ -13,7 +13,7 @@ export const targets = ['chrome', 'firefox'];
  *   `sharing` is a file that names relays, instead of what the environment says.
  */
 export async function build(target, { outDir = `dist/${target}`, quiet = false, sharing } = {}) {
-  // NODE_ENV=test or =development would bring debugging aids into the package.
+  // NODE_ENV=test or =development would put debugging code into the package.
   const env = { BROWSER: target, NODE_ENV: 'production', ...(sharing ? { SHARING: sharing } : {}) };
   const args = ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, output } = await runPackage('vite/bin/vite.js', args, { env, quiet });

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { runPackage } from './run.mjs';
 
-/** Everything that can be said of the sources without running them. */
+/** The static checks of the sources. */
 export const checks = [
   {
     name: 'format, lint and boundaries',

@@ -1,4 +1,4 @@
-/** What every Chromium here is started with: no first-run pages, and no traffic of the browser's own. */
+/** The arguments of every Chromium started here: no first-run pages, and no traffic of the browser's own. */
 export const chromiumArguments = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -6,6 +6,6 @@ export const chromiumArguments = [
   '--disable-component-update',
   '--disable-sync',
   '--enable-unsafe-extension-debugging',
-  // Chromium's sandbox does not run under root, which is what containers are.
+  // Chromium's sandbox does not work as root, the usual user in a container.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];

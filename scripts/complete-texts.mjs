@@ -5,7 +5,7 @@ import { root } from './root.mjs';
 /** @typedef {Record<string, { message: string, description?: string }>} Messages */
 
 /**
- * One language's texts as they are shipped: English where one is missing, so that a page needs this one file, and
+ * The texts of one language as they are shipped: with English for missing ones, so that a page loads one file, and
  * without the descriptions, which only translators read.
  *
  * @param {Messages} english
@@ -17,7 +17,7 @@ export function completeTexts(english, own) {
 }
 
 /**
- * Writes the texts of the build whole.
+ * Writes complete texts into the build.
  * @param {{ sharing: boolean }} options with the texts that only sharing has?
  */
 export function completeTextsPlugin({ sharing }) {

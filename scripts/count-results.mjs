@@ -1,11 +1,11 @@
 /**
- * What Vitest's JSON reporter writes, as far as it is read here.
+ * The part of the output of Vitest's JSON reporter that is read here.
  * @typedef {{ status: string, assertionResults: readonly { status: string }[] }} TestFile
  */
 
 /**
- * Counts the results of one run. A file that failed outside of its tests (it could not be loaded, or a hook failed)
- * counts as one failure, and so does a run that ended badly for any other reason, or in which nothing was tested.
+ * Counts the results of one run. A file that failed outside its tests (while loading, or in a hook) counts as one
+ * failure. So does a run that failed for any other reason or tested nothing.
  * @param {readonly TestFile[]} files
  * @param {number} exitCode
  * @returns {{ passed: number, failed: number }}

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
 
 /**
- * Where a program lies, by its name.
+ * The path of a program.
  * @param {string} name
  */
 export function findProgram(name) {
@@ -14,7 +14,7 @@ export function findProgram(name) {
     .find((path) => existsSync(path));
 }
 
-/** Debian keeps the programs of each PostgreSQL in a folder of its own, which is on no path; newest first. */
+/** Debian puts the programs of each PostgreSQL version into a folder that is not on the PATH; newest first. */
 function postgresFolders() {
   const versions = '/usr/lib/postgresql';
   if (!existsSync(versions)) return [];
@@ -22,23 +22,23 @@ function postgresFolders() {
   return newestFirst.map((version) => join(versions, version, 'bin'));
 }
 
-/** Names of this Linux and of those it is made from, e.g. `['ubuntu', 'debian']`; empty elsewhere. */
+/** Names of this Linux distribution and of its parents, e.g. `['ubuntu', 'debian']`; empty elsewhere. */
 export function linuxFamily() {
   if (!existsSync('/etc/os-release')) return [];
   const lines = readFileSync('/etc/os-release', 'utf8').matchAll(/^ID(?:_LIKE)?=(.*)$/gm);
   return [...lines].flatMap(([, names = '']) => names.replaceAll('"', '').split(' '));
 }
 
-/** May packages be installed here without asking anybody? */
+/** Can packages be installed here without a password? */
 export function canInstallPackages() {
   return process.getuid?.() === 0 && linuxFamily().includes('debian') && findProgram('apt-get') !== undefined;
 }
 
-/** Package lists are fetched once, and only when something is missing. */
+/** Package lists are fetched once, and only if something is missing. */
 let listsAreFresh = false;
 
 /**
- * Installs Debian packages; the caller looks whether what it wanted is there afterwards.
+ * Installs Debian packages. The caller checks afterwards whether the program is there.
  * @param {readonly string[]} packages
  */
 export async function installPackages(packages) {

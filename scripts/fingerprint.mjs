@@ -6,7 +6,7 @@ import { join, relative, sep } from 'node:path';
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Every file of a folder, by its path in it, in an order that is the same everywhere.
+ * The paths of all files in a folder, relative to it, in the same order on every system.
  * @param {string} folder
  * @returns {Promise<string[]>}
  */

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { build, targets } from './build.mjs';
 import { root } from './root.mjs';
 
-/** What a build is made from. */
+/** The sources of a build. */
 const sources = ['src', 'public', 'scripts', 'manifest.json', 'package.json', 'package-lock.json', 'vite.config.ts'];
 
 /**
- * When something below this path was last written, added or removed (epoch ms); 0 where there is no such path.
+ * When anything at or below this path was last written, added or removed (epoch ms); 0 where the path does not exist.
  * @param {string} path
  */
 function lastChange(path) {
@@ -23,7 +23,7 @@ function isFresh(target) {
   return sources.every((path) => lastChange(join(root, path)) < builtAt);
 }
 
-/** Builds what is older than its sources. All tests of a run share these builds. */
+/** Makes each build that is older than its sources. All tests of a run share these builds. */
 export async function makeBuildsFresh() {
   for (const target of targets) if (!isFresh(target)) await build(target, { quiet: true });
 }

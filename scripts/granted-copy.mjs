@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 /**
- * Copies a build, with the optional hosts granted from the start, as far as they are named. Where no person is there to
- * answer the permission prompt (no display, tests) nothing can be checked without it. This copy is never packaged.
+ * Copies a build and grants it, from the start, every optional host that is named. Where nobody can answer the
+ * permission prompt (no display, tests), nothing could be checked otherwise. This copy is never packaged.
  * @param {import('./build.mjs').Target} target
  * @param {{ from?: string, to?: string }} [folders]
  * @returns {Promise<string>} the folder of the copy

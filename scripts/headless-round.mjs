@@ -9,11 +9,11 @@ import { showOwnPage } from './show-own-page.mjs';
 /** On the slowest lines a round ends within half a minute. */
 const roundDeadlineMs = 120_000;
 
-/** Firefox gives each installation a random address; it is told which one here, so that the popup can be opened. */
+/** Firefox gives each installation a random address. A fixed one lets the popup be opened by its URL. */
 const firefoxUuid = randomUUID();
 
 /**
- * Makes one real round without a window, through the popup as a person would, and reads what it says.
+ * Runs one real round in a headless browser by clicking in the popup, and reads the result from it.
  * @param {import('./browsers.mjs').Browser} browser
  * @param {string} folder of a build with the hosts granted
  */
@@ -26,7 +26,7 @@ export async function headlessRound(browser, folder) {
     const page = await running.newPage();
     const popup = `${origin}/${manifest.action.default_popup}`;
     await showOwnPage(page, popup, '[data-action="check-now"]:not([disabled])');
-    // Not by mouse: the welcome page that opens by itself may lie above, and a browser does not draw what is hidden.
+    // Clicked by script: the welcome page may cover the popup, and a browser does not paint hidden pages.
     await page.$eval('[data-action="check-now"]', (button) => /** @type {HTMLElement} */ (button).click());
     await page.waitForSelector('html[data-round="idle"][data-checked-at]', { timeout: roundDeadlineMs });
     return await page.evaluate(readPage);
@@ -52,7 +52,7 @@ function launch(browser, manifest) {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: browser.path,
-    // Firefox refuses to drive pages of extensions without it.
+    // Without it Firefox does not let extension pages be driven.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: firefoxUuid }),

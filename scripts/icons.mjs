@@ -5,13 +5,13 @@ import { ensureBrowser } from './browsers.mjs';
 import { chromiumArguments } from './chromium-arguments.mjs';
 import { root } from './root.mjs';
 
-/** Draws `public/icons/*.png` from `scripts/icons/*.svg`. Run it after changing a drawing, and commit what it makes. */
+/** Renders `public/icons/*.png` from `scripts/icons/*.svg`. Run it after changing a drawing, and commit the results. */
 
 const icons = ['app', 'ok', 'attention', 'blocked', 'unknown'];
 const sizes = [16, 24, 32, 48, 128];
 
 /**
- * The stores want air around the large icon; a toolbar has no room for any.
+ * The stores want a margin around the large icon; a toolbar has no room for one.
  * @param {number} size
  */
 const marginOf = (size) => (size === 128 ? 16 : 0);

@@ -4,7 +4,7 @@ import { root } from './root.mjs';
 import { run } from './run.mjs';
 
 /**
- * What a lock file asks for, by folder.
+ * The packages of a lock file, by folder.
  * @param {string} file
  * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>}
  */
@@ -12,7 +12,7 @@ function packagesOf(file) {
   return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
 }
 
-/** Is what lies in node_modules what package-lock.json asks for? npm keeps its own note of the former. */
+/** Does node_modules match package-lock.json? npm keeps a lock file of its own in node_modules. */
 function isInstalled() {
   const note = 'node_modules/.package-lock.json';
   if (!existsSync(join(root, note))) return false;
@@ -21,16 +21,16 @@ function isInstalled() {
     ([folder, wanted]) =>
       folder === '' ||
       installed[folder]?.version === wanted.version ||
-      // Binaries of other platforms are in the lock file and never installed.
+      // Binaries for other platforms are in the lock file but not installed.
       (!installed[folder] && (wanted.optional || wanted.devOptional)),
   );
 }
 
-/** Installs the dependencies when they are missing or not the ones of package-lock.json. */
+/** Installs the dependencies where they are missing or differ from package-lock.json. */
 export async function ensureDependencies() {
   if (isInstalled()) return;
   console.error('Installing the dependencies of package-lock.json ...');
-  // npm says where its own program is when it has started this one; by name it is a shell script on Windows.
+  // npm sets this to its own JavaScript file; the `npm` on the PATH is a shell script on Windows.
   const npm = process.env['npm_execpath'];
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code } = npm?.endsWith('.js')

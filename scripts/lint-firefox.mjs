@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { cmd } from 'web-ext';
 import { root } from './root.mjs';
 
-/** Preact's own runtime assigns innerHTML, for a feature that is not used here. */
+/** Preact assigns innerHTML for a feature that is not used here. */
 const allowed = [{ code: 'UNSAFE_VAR_ASSIGNMENT', file: 'assets/preact.js' }];
 
 /**
- * What Mozilla's linter says against the Firefox build, one line for each finding.
+ * The findings of Mozilla's linter in the Firefox build, one line each.
  * @returns {Promise<string[]>}
  */
 export async function lintFirefox() {

@@ -21,13 +21,13 @@ const firefoxSettings = (sharing) => ({
   gecko_android: { strict_min_version: '142.0' },
 });
 
-/** What differs between the browsers: how the background runs, which extra means it has, and how old it may be. */
+/** Keys that differ between the browsers: kind of background, extra permissions, lowest version. */
 const browsers = {
   chrome: () => ({
     permissions: ['offscreen', 'declarativeNetRequestWithHostAccess'],
     keys: {
       minimum_chrome_version: '120',
-      // Pages of private windows run in the same place as all others there, and do not know where they are shown.
+      // In Chromium, pages in private windows share one process with all others and cannot tell that they are private.
       incognito: /** @type {const} */ ('not_allowed'),
       background: { service_worker: 'src/background/main.ts', type: /** @type {const} */ ('module') },
     },
@@ -37,7 +37,7 @@ const browsers = {
     permissions: ['webRequestBlocking', 'dns', 'captivePortal'],
     keys: {
       background: { scripts: ['src/background/firefox.ts'] },
-      // Firefox's own default upgrades http:// to https://, which would change what the plain-http probes ask.
+      // Firefox's default policy upgrades http:// to https://, which would turn the plain-http probes into https ones.
       content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
       browser_specific_settings: firefoxSettings(sharing),
     },

@@ -1,13 +1,13 @@
 import { isSamePlace, leastAddresses, unknownCountry } from '../src/community/protocol/wire/place.ts';
 
 /**
- * Addresses from `from` to `to`, both in it: what is there is the number of a network, or a country.
+ * Addresses `from` to `to`, both inclusive, with the number of their network or their country in `what`.
  * @typedef {{ from: number, to: number, what: number | string }} Range
  * @typedef {{ networks: readonly Range[], countries: readonly Range[] }} Ranges
  */
 
 /**
- * The networks that are no small ones: a number of fewer addresses could point at one house.
+ * The networks that are not small. The number of a small one could point at a single house.
  * @param {readonly Range[]} short networks over addresses of 4 bytes
  */
 function largeNetworks(short) {
@@ -27,7 +27,7 @@ export function packNames(short, names) {
 }
 
 /**
- * What is at which addresses: country, and number of the network where it is no small one. Where neither is known, nothing is.
+ * Country and network for each range of addresses; the network only where it is not small. Ranges with neither are left out.
  * @param {Ranges} short addresses of 4 bytes
  * @param {Ranges} long addresses of 16 bytes, by their first 48 bits
  * @returns {import('./write-mmdb.mjs').Piece[]}
@@ -50,7 +50,7 @@ export function mergePlaces(short, long) {
 }
 
 /**
- * What lies side by side and is at one place becomes one.
+ * Joins adjacent ranges with the same place.
  * @param {readonly import('./write-mmdb.mjs').Piece[]} pieces
  */
 function joined(pieces) {
@@ -66,7 +66,7 @@ function joined(pieces) {
 }
 
 /**
- * What lies at a number, to be asked with numbers that rise.
+ * A function that finds the range of a number. Call it with rising numbers only.
  * @param {readonly Range[]} ranges
  */
 function lookUp(ranges) {

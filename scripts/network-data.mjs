@@ -10,9 +10,9 @@ import { root } from './root.mjs';
 import { writeMmdb } from './write-mmdb.mjs';
 
 /**
- * Makes the two files about networks anew: their names, which a publisher tells and a build that can share ships, and the
- * database by which a relay places a sender. Run by hand, a few times a year: `npm run network-data`. The sources are 110 MB, and
- * there is none of networks in the form of a database, so they are no dependency.
+ * Regenerates the two files about networks: their names, for the publisher and for builds that can share, and the
+ * database in which a relay looks up senders. Run it by hand a few times a year: `npm run network-data`. The sources are 110 MB, and
+ * none of them has networks as a MaxMind DB, so they are no dependencies.
  */
 const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];
 
@@ -25,7 +25,7 @@ async function* linesOf(file) {
 }
 
 /**
- * Addresses of 16 bytes by their first 48 bits. A smaller range counts for the network that begins there.
+ * A number for an address; of IPv6 the first 48 bits. The network that begins a /48 gets all of it.
  * @param {string} number
  * @param {4 | 6} kind
  */

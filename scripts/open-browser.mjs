@@ -6,7 +6,7 @@ import { cmd } from 'web-ext';
 import { chromiumArguments } from './chromium-arguments.mjs';
 
 /**
- * Opens a window of the browser with a fresh profile and the extension in it, and waits until it is closed. The
+ * Opens a browser window with a fresh profile and the extension, and waits until it is closed. The
  * extension itself opens its welcome page when it is installed.
  * @param {import('./browsers.mjs').Browser} browser
  * @param {string} folder of the build
@@ -24,7 +24,7 @@ async function openChromium(path, folder) {
   const child = spawn(path, [...chromiumArguments, `--user-data-dir=${profile}`, '--remote-debugging-pipe'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
-  // Chrome as Google ships it ignores --load-extension; this one message over the pipe works in all of its kind.
+  // Google's Chrome ignores --load-extension; this message over the pipe works in every Chromium browser.
   const pipe = /** @type {import('node:stream').Writable} */ (child.stdio[3]);
   pipe.write(`${JSON.stringify({ id: 1, method: 'Extensions.loadUnpacked', params: { path: folder } })}\0`);
   const answers = /** @type {import('node:stream').Readable} */ (child.stdio[4]);

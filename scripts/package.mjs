@@ -10,7 +10,7 @@ import { ensureDependencies } from './install.mjs';
 import { root } from './root.mjs';
 
 await ensureDependencies();
-// The packer is plain JavaScript: its bytes, unlike those of zlib, are the same on every machine.
+// A compressor in plain JavaScript gives the same bytes on every machine; zlib does not.
 const { zipSync } = await import('fflate');
 
 /**
@@ -18,7 +18,7 @@ const { zipSync } = await import('fflate');
  * @param {readonly string[]} files
  */
 async function zip(folder, files) {
-  // A zip holds local time without a zone: this is the same moment of the calendar everywhere.
+  // A zip stores local time without a zone, so this date is written the same way everywhere.
   const mtime = new Date(1980, 0, 1);
   const contents = await Promise.all(
     files.map(async (file) => /** @type {const} */ ([file, new Uint8Array(await readFile(join(folder, file)))])),
@@ -63,7 +63,7 @@ for (const target of targets) {
   const folder = await buildTwice(target);
   await pack(target, folder, await filesIn(folder));
 }
-// The sources as they lie here, which is what was built: all that git does not ignore.
+// The sources as they are here, since these were built: every file that git does not ignore.
 const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
   cwd: root,
   encoding: 'utf8',

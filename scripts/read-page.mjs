@@ -1,5 +1,5 @@
 /**
- * Reads the marks of the popup. It runs inside the page, so nothing outside of it can be used here.
+ * Reads the data attributes of the popup. It runs in the page, so it can use nothing outside itself.
  */
 export function readPage() {
   /** @param {Element} element */

@@ -5,7 +5,7 @@ import { root } from './root.mjs';
 import { runPackage } from './run.mjs';
 
 /**
- * Runs one set of tests (a project of vitest.config.ts) and counts them.
+ * Runs the tests of one project of vitest.config.ts and counts the results.
  * @param {string} project
  * @returns {Promise<{ passed: number, failed: number }>}
  */

@@ -5,8 +5,8 @@ import { root } from './root.mjs';
  * Runs a command in the root folder.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, quiet?: boolean }} [options] `quiet` keeps what it prints, else that goes to
- *   this terminal, on standard error: standard output belongs to results.
+ * @param {{ env?: Record<string, string>, quiet?: boolean }} [options] `quiet` collects its output. Otherwise it goes to
+ *   standard error, since standard output is for results.
  * @returns {Promise<{ code: number, output: string }>} `output` is empty unless `quiet`.
  */
 export function run(command, args, { env = {}, quiet = false } = {}) {
@@ -30,7 +30,7 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
 }
 
 /**
- * Runs a program that an installed package brings.
+ * Runs a program of an installed package.
  * @param {string} file its path inside node_modules
  * @param {readonly string[]} args
  * @param {Parameters<typeof run>[2]} [options]

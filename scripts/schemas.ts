@@ -4,6 +4,6 @@ import { sharedSchemas } from '../tests/community/protocol/wire/shared-schemas.t
 import { historySchema } from '../tests/history/export/history-schema.ts';
 import { root } from './root.mjs';
 
-/** Writes the published schemas anew from the ones that files, reports and snapshots are checked with. */
+/** Regenerates the published schemas from those that files, reports and snapshots are checked with. */
 writeFileSync(join(root, 'schemas/history-1.json'), historySchema());
 for (const [file, text] of sharedSchemas()) writeFileSync(join(root, 'schemas', file), text);

@@ -6,7 +6,7 @@ import { root } from './root.mjs';
 /** @typedef {import('../src/community/protocol/wire/sharing-config.ts').SharingConfig} SharingConfig */
 
 /**
- * Through whom this build shares: what the file says that the environment variable SHARING names. Without it the build
+ * The relays and the key for sharing, from the file that the environment variable SHARING names. Without it the build
  * cannot share.
  * @returns {Promise<SharingConfig | undefined>}
  */
@@ -15,7 +15,7 @@ export async function sharingOfThisBuild() {
   return file ? parseSharingConfig(JSON.parse(readFileSync(resolve(file), 'utf8'))) : undefined;
 }
 
-/** Lays the names of networks into a build that can share: nobody else needs them. */
+/** Adds the names of networks to a build that can share; no other build needs them. */
 export function networkNamesPlugin() {
   return {
     name: 'reachable:network-names',

@@ -39,7 +39,7 @@ await ensureDependencies();
 const browser = await ensureBrowser(wanted);
 await build(browser.target);
 
-// These need the packages that have only now been installed.
+// Imported here because they need the packages that have just been installed.
 if (headless) {
   const { headlessRound } = await import('./headless-round.mjs');
   const { verdictTable } = await import('./verdict-table.mjs');

@@ -1,6 +1,6 @@
 import { canInstallPackages, findProgram, installPackages } from './debian.mjs';
 
-/** The programs that tests call, and the Debian package that brings each. Browsers: see browsers.mjs. */
+/** The programs that tests call, each with its Debian package. For browsers see browsers.mjs. */
 const programs = [
   { name: 'certutil', debianPackage: 'libnss3-tools' },
   { name: 'curl', debianPackage: 'curl' },
@@ -10,7 +10,7 @@ const programs = [
   { name: 'postgres', debianPackage: 'postgresql' },
 ];
 
-/** Makes sure that the programs that tests call are there, or ends with the names of those that are not. */
+/** Installs missing programs of the tests where it may; otherwise this process ends and names them. */
 export async function ensureTestPrograms() {
   const missing = () => programs.filter(({ name }) => findProgram(name) === undefined);
   if (missing().length > 0 && canInstallPackages()) {

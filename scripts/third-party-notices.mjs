@@ -6,7 +6,7 @@ const file = 'third-party-notices.txt';
 const ruler = `\n\n${'-'.repeat(80)}\n\n`;
 
 /**
- * Puts the licences of the libraries that a build contains beside it: who passes a library on has to pass its licence on.
+ * Adds the licences of the bundled libraries to a build: whoever distributes a library must distribute its licence.
  * @returns {import('vite').Plugin[]}
  */
 export function thirdPartyNoticesPlugin() {
@@ -18,7 +18,7 @@ export function thirdPartyNoticesPlugin() {
         outDir = resolve(root, build.outDir);
       },
     },
-    // It is typed for Rollup, whose plugins Vite takes as they are.
+    // It is typed as a Rollup plugin; Vite accepts those.
     /** @type {any} */ (
       license({
         thirdParty: {

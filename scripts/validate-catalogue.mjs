@@ -3,7 +3,7 @@ import { contacts } from '../src/catalogue/contacts.ts';
 import { controlRelays } from '../src/catalogue/controls.ts';
 import { validateCatalogue, validateContacts } from '../src/catalogue/validate.ts';
 
-/** Ends the build where an entry of the catalogue is wrong, with a message for each mistake. */
+/** Stops the build where an entry of the catalogue is wrong, and names each mistake. */
 export function validateCataloguePlugin() {
   return {
     name: 'reachable:validate-catalogue',

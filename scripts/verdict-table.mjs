@@ -1,5 +1,5 @@
 /**
- * What a round found, as a table for people.
+ * The results of a round as a readable table.
  * @param {import('./read-page.mjs').PageReading} reading
  */
 export function verdictTable({ network, services }) {

@@ -1,29 +1,29 @@
 /**
- * Writes a MaxMind DB file (https://maxmind.github.io/MaxMind-DB/, version 2.0), the form in which tables of addresses are
- * passed on: a binary tree of the bits of addresses, 3 bytes for each of the two ways on from a node, and what lies at its
- * ends.
+ * Writes a MaxMind DB file (https://maxmind.github.io/MaxMind-DB/, version 2.0), the usual format for tables of addresses:
+ * a binary tree over the bits of an address, with 3 bytes for each of a node's two branches, followed by the records at its
+ * leaves.
  */
 
 /**
- * Addresses from `from` up to and without `to`: numbers of 32 bits, or of the first 48 of IPv6.
+ * Addresses from `from` up to, but not including, `to`: numbers of 32 bits, or of the first 48 bits of IPv6.
  * @typedef {{ kind: 4 | 6, from: number, to: number, place: import('../src/community/protocol/wire/place.ts').Place }} Piece
  */
 
-/** Where IPv4 is in a tree of IPv6. */
+/** The position of IPv4 in an IPv6 tree. */
 const bitsBefore = { 4: 96, 6: 0 };
 const bitsOf = { 4: 32, 6: 48 };
 const separator = Buffer.alloc(16);
 const largestRecord = 2 ** 24 - 1;
 
-/** @param {Iterable<Piece>} pieces none in another */
+/** @param {Iterable<Piece>} pieces which must not overlap */
 export function writeMmdb(pieces) {
   const keys = Buffer.concat([text('country_code'), text('autonomous_system_number')]);
   /** @type {Buffer[]} */
   const records = [keys];
   let recordsLength = keys.length;
-  /** @type {Map<string, number>} where the record of a place is */
+  /** @type {Map<string, number>} the offset of each place's record */
   const offsets = new Map();
-  /** Two for each node: the node to go on with, or the record, as -1 minus its offset. */
+  /** Two entries for each node: the next node, or a record as -1 minus its offset. */
   /** @type {(number | undefined)[]} */
   const ways = [undefined, undefined];
 
@@ -31,7 +31,7 @@ export function writeMmdb(pieces) {
   function recordOf({ cc, asn }) {
     const found = offsets.get(`${cc}${asn}`);
     if (found !== undefined) return found;
-    // The names of both fields are written once, and pointed at.
+    // The names of both fields are written once; later records point to them.
     const record = Buffer.concat([
       control(7, 2),
       pointer(0),
@@ -88,7 +88,7 @@ export function writeMmdb(pieces) {
     control(7, 9),
     ...[text('binary_format_major_version'), uint(5, 2)],
     ...[text('binary_format_minor_version'), uint(5, 0)],
-    // No time: the same sources make the same file.
+    // No build time, so that the same sources give the same file.
     ...[text('build_epoch'), uint(9, 0)],
     ...[text('database_type'), text('Reachable-Places')],
     ...[text('description'), control(7, 0)],
@@ -100,7 +100,7 @@ export function writeMmdb(pieces) {
   return Buffer.concat([tree, separator, ...records, Buffer.from('\xab\xcd\xefMaxMind.com', 'latin1'), metadata]);
 }
 
-/** What begins a field: its type and size. @param {number} type @param {number} size below 29 */
+/** The control byte of a field: type and size. @param {number} type @param {number} size below 29 */
 function control(type, size) {
   return Buffer.from(type < 8 ? [(type << 5) | size] : [size, type - 7]);
 }
@@ -108,7 +108,7 @@ function control(type, size) {
 /** @param {string} value below 29 bytes */
 const text = (value) => Buffer.concat([control(2, Buffer.byteLength(value)), Buffer.from(value)]);
 
-/** @param {number} type 5, 6 or 9: of two, four or eight bytes at most @param {number} value */
+/** @param {number} type 5, 6 or 9, for up to two, four or eight bytes @param {number} value */
 function uint(type, value) {
   const bytes = [];
   for (let rest = value; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);

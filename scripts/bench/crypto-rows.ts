@@ -14,7 +14,7 @@ import type { Row } from './row.ts';
 
 const messageCount = 30;
 
-/** What sharing costs the browser: a report sealed, its answer opened, and the code that does it. */
+/** What sharing costs the browser: the time to seal a report and open its answer, and the size of the code. */
 export const sealing: Measure = {
   name: 'sealing',
   run: async (session) => {
@@ -26,7 +26,7 @@ export const sealing: Measure = {
     await onOwnStage(session.target, async (stage) => {
       const { page } = await stage.openPopup();
       await page.evaluate(code);
-      // The first one also compiles the code, and a person shares with a worker that has just woken.
+      // The first run also compiles the code, as it does in a worker that has just started.
       const [first = Number.NaN, ...further] = await session.repeat(messageCount, () => sealAndOpenMs(page));
       rows.push(
         { what: 'a report sealed and its answer opened', unit: 'ms', atMost: 5, values: further },
@@ -55,7 +55,7 @@ async function sealAndOpenMs(page: Page): Promise<number> {
   return sealed.ms + ((await page.evaluate(`inPage.open('${answer}')`)) as number);
 }
 
-/** Everything of src/community/protocol/ohttp with the libraries under it, bundled by itself and as small as the build makes it. */
+/** The gzip size of src/community/protocol/ohttp and its libraries, bundled alone and minified as in a build. */
 async function cryptoKilobytes(): Promise<number> {
   const built = (await build({
     configFile: false,
@@ -69,9 +69,9 @@ async function cryptoKilobytes(): Promise<number> {
         formats: ['es'],
       },
       rolldownOptions: {
-        // What @hpke/common would load in an old Node, and no browser ever does.
+        // @hpke/common loads this in an old Node only, never in a browser.
         external: ['crypto'],
-        // A library's white space is kept otherwise.
+        // Without this, library code keeps its white space.
         output: { minify: true },
       },
     },

@@ -4,8 +4,8 @@ import type { DrivenBrowser } from '../../tests/browser/driven-browser.ts';
 const deadlineMs = 30_000;
 
 /**
- * Clicks the first row as soon as there is one, and looks when the page of that messenger stands. A click waits, as a
- * person's would, until the page is not busy. As a text, since it runs in the page.
+ * Clicks the first row as soon as it appears, and notes when that messenger's page is shown. The click waits, as a
+ * person's would, until the page is idle. It is a string because it runs in the page.
  */
 const clickAsSoonAsPossible = `(within, answered) => {
   const look = () => {
@@ -30,7 +30,7 @@ export async function answerMs({ browser, origin }: DrivenBrowser): Promise<numb
   return took;
 }
 
-/** The same within another page of the extension: Firefox runs nothing of ours before a page of an extension does. */
+/** The same, started from another page of the extension: Firefox runs none of our code before an extension page does. */
 export async function answerWithinMs(page: Page): Promise<number> {
   await page.bringToFront();
   return (await page.evaluate(`new Promise((done) => {
@@ -46,7 +46,7 @@ export async function answerWithinMs(page: Page): Promise<number> {
   })`)) as number;
 }
 
-/** An overview that stands, for `switchMs`. */
+/** Opens an overview and waits until it is shown, for `switchMs`. */
 export async function openOverview({ browser, origin }: DrivenBrowser): Promise<Page> {
   const page = await browser.newPage();
   page.goto(`${origin}/src/pages/dashboard/index.html`).catch(() => undefined);
@@ -55,7 +55,7 @@ export async function openOverview({ browser, origin }: DrivenBrowser): Promise<
   return page;
 }
 
-/** Chooses a range and gives the time until its charts are painted, ms. */
+/** Chooses a range and returns the time until its charts are painted, ms. */
 export async function switchMs(page: Page, range: string): Promise<number> {
   return (await page.evaluate(`new Promise((done) => {
     if (document.querySelector('.history-chart[data-range="${range}"]')) return done(0);
@@ -73,7 +73,7 @@ export async function switchMs(page: Page, range: string): Promise<number> {
 async function numberFrom(page: Page, expression: string): Promise<number> {
   const end = performance.now() + deadlineMs;
   while (performance.now() < end) {
-    // It fails only while another page is being loaded.
+    // This fails only while another page loads.
     await new Promise((done) => setTimeout(done, 200));
     const value = await page.evaluate(expression).catch(() => undefined);
     if (typeof value === 'number') return value;

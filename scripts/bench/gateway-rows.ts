@@ -17,11 +17,11 @@ const seconds = 5;
 const runs = 3;
 const wantedPerSecond = 3000;
 const services = ['telegram', 'signal', 'whatsapp', 'viber', 'discord', 'messenger'];
-/** Each is sent many times: to the gateway they are all the same work, and sealing them is not what is measured. */
+/** Each message is sent many times: the gateway does the same work each time, and sealing is not measured here. */
 const sealed = 2000;
 const secret = 'between us';
 
-/** How much one gateway opens, counts into PostgreSQL and answers, and how much one relay carries there. */
+/** How many messages one gateway opens, counts in PostgreSQL and answers, and how many one relay forwards. */
 export const messages: ServerMeasure = {
   name: 'sealed messages',
   run: async (repeat) => {

@@ -2,15 +2,15 @@ import { fork } from 'node:child_process';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-/** What is sent again and again, and for how long. */
+/** The requests to send in a loop, and for how long. */
 export interface Load {
   readonly host: string;
   readonly port: number;
-  /** Whole requests, as they go over the wire, base64; one after the other, from the first again. */
+  /** Whole requests as bytes on the wire, base64. They are sent in order, then again from the first. */
   readonly requests: readonly string[];
   readonly connections: number;
   readonly seconds: number;
-  /** So many requests a second in all; undefined for as many as are answered. */
+  /** Requests a second in total; undefined to send the next one as soon as one is answered. */
   readonly perSecond?: number;
 }
 
@@ -19,11 +19,11 @@ export interface LoadResult {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly failed: number;
-  /** How much of one core the sender itself took, 0 to 1. */
+  /** The share of one core that the sender itself used, 0 to 1. */
   readonly coreShare: number;
 }
 
-/** Sends a load from a process of its own, so that it does not share a thread with what it measures. */
+/** Sends a load from a separate process, so that it does not share a thread with the server under test. */
 export function putLoad(load: Load): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), { execArgv: ['--import', 'tsx'] });
@@ -36,7 +36,7 @@ export function putLoad(load: Load): Promise<LoadResult> {
 async function send({ host, port, requests, connections, seconds, perSecond }: Load): Promise<LoadResult> {
   const wires = requests.map((request) => Buffer.from(request, 'base64'));
   const latencies: number[] = [];
-  // The clock starts when all are connected: what is measured is requests, not handshakes.
+  // The clock starts once all are connected, so that requests are measured and handshakes are not.
   const opened = await Promise.all(Array.from({ length: connections }, () => openConnection(host, port)));
   const begin = performance.now();
   const end = begin + seconds * 1000;
@@ -44,7 +44,7 @@ async function send({ host, port, requests, connections, seconds, perSecond }: L
   let sent = 0;
   let failed = 0;
 
-  /** Waits until the pace allows the next request. A late request counts as late. */
+  /** Waits until the next request is due and returns that time, so that a late start counts as latency. */
   const turn = async () => {
     const due = perSecond === undefined ? performance.now() : begin + (sent / perSecond) * 1000;
     sent++;

@@ -11,27 +11,27 @@ import { type TimedCheck, timedCheck, waitForPopup } from './timed-check.ts';
 /** A browser with a fresh profile on a network of its own. */
 export interface LabRun {
   readonly checks: readonly [TimedCheck, ...TimedCheck[]];
-  /** What was on the line during the first check. */
+  /** The traffic of the first check. */
   readonly counters: Counters;
 }
 
-/** A place without domestic controls. */
+/** A country without domestic controls. */
 const elsewhere = 'Europe/Paris';
-/** Between the checks a host may rest as it would between two clicks of an impatient person. */
+/** The pause between two checks: that of an impatient person between two clicks. */
 const betweenMs = 3000;
 
 interface Conditions {
   readonly rules: readonly Rule[];
-  /** 40 ms there and back where it is left out. */
+  /** Default: a round trip of 40 ms. */
   readonly line?: Line;
-  /** The quick check where it is left out. */
+  /** Default: the quick check. */
   readonly kind?: RoundKind;
   readonly timeZone?: string;
-  /** Checks one after the other, in the same browser. */
+  /** How many checks to make one after the other in the same browser. */
   readonly checks: number;
 }
 
-/** Makes a world, and checks in it. */
+/** Creates a world and runs checks in it. */
 export function runInLab(
   session: Session,
   { rules, line = cleanLine, timeZone = elsewhere, kind = 'quick', checks }: Conditions,

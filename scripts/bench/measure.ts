@@ -6,19 +6,19 @@ import type { Target } from '../build.mjs';
 import { makeBuildsFresh } from '../fresh-builds.mjs';
 import type { Row } from './row.ts';
 
-/** Something that can be measured by itself, and comes to one row or several. */
+/** One measurement that can run alone and gives one or more rows. */
 export interface Measure {
   readonly name: string;
   run(session: Session): Promise<readonly Row[]>;
 }
 
-/** Something that is measured without a browser. */
+/** A measurement without a browser. */
 export interface ServerMeasure {
   readonly name: string;
   run(repeat: Repeat): Promise<readonly Row[]>;
 }
 
-/** The results of doing something several times, one after the other. */
+/** Runs something several times in sequence and returns the results. */
 export type Repeat = <T>(times: number, run: () => Promise<T>) => Promise<T[]>;
 
 /** @param runs how often each measure is repeated, in place of its own number */
@@ -30,11 +30,11 @@ export function repeater(runs: number | undefined): Repeat {
   };
 }
 
-/** What measures in one browser share. */
+/** What all measurements in one browser share. */
 export interface Session {
   readonly browser: BrowserName;
   readonly target: Target;
-  /** A fresh build with its hosts granted; made when it is first wanted. */
+  /** A fresh build with its hosts granted, made on first use. */
   extension(): Promise<Extension>;
   readonly repeat: Repeat;
   end(): void;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const lookEveryMs = 250;
 
-/** How much more memory a process and all that descend from it take at most while `work` goes on, MB (Linux). */
+/** The peak growth in memory of a process and its descendants while `work` runs, MB (Linux). */
 export async function peakMegabytes<Result>(
   pid: number,
   work: () => Promise<Result>,
@@ -20,7 +20,7 @@ export async function peakMegabytes<Result>(
   }
 }
 
-/** What the processes have for themselves, and their shares of what they have in common. */
+/** Their private memory, and each one's share of the memory they have in common (PSS). */
 function megabytesOf(pid: number): number {
   const parents = new Map(processes().map((id) => [id, parentOf(id)] as const));
   const family = [...parents.keys()].filter((id) => descends(id, pid, parents));
@@ -47,7 +47,7 @@ function proportionalKilobytes(id: number): number {
   return found ? Number(found[1]) : 0;
 }
 
-/** A process may end while it is looked at. */
+/** A process may end while its files are read. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');

@@ -7,10 +7,10 @@ import type { Row } from './row.ts';
 import { firstRowMs, lastRowMs, outcome, type TimedCheck } from './timed-check.ts';
 
 const healthyRuns = 5;
-/** Rounds full of silence take their time, and differ little. */
+/** Few runs: rounds in which nothing answers are long, and differ little. */
 const silentRuns = 3;
 
-/** A round on a line that is fine, 40 ms there and back: how soon its rows stand, and what it moves. */
+/** A round on a healthy line with a round trip of 40 ms: how soon its rows are final, and how much data it moves. */
 export const healthyNetwork: Measure = {
   name: 'healthy network',
   run: (session) =>
@@ -38,7 +38,7 @@ export const healthyNetwork: Measure = {
 const fullRuns = 3;
 const tenMegabits = { roundTripMs: 40, downBitsPerSecond: 10_000_000, upBitsPerSecond: 10_000_000 };
 
-/** The longer check on a usual line, which moves something large to and from every service. */
+/** The full check on an ordinary line, which sends and fetches large objects for every service. */
 export const fullCheck: Measure = {
   name: 'full check',
   run: (session) =>
@@ -81,7 +81,7 @@ const silences = [
   },
 ] as const;
 
-/** Rounds on lines that say nothing: how long until they are settled all the same. */
+/** Rounds on lines where nothing answers: how long until they end. */
 export const silentNetworks: readonly Measure[] = silences.map(({ name, atMostS, rules, ...where }) => ({
   name,
   run: (session) =>
@@ -107,7 +107,7 @@ function row(
   return { what, unit, atMost, values: checks.map(read), note: [...new Set(checks.map(outcome))].join('; ') };
 }
 
-/** Everything that was on the line: names asked, handshakes of browsers included that nobody asked for. */
+/** All traffic on the line, including name queries and handshakes that the browser makes by itself. */
 function kilobytesOf({ bytes }: Counters): number {
   return Object.values(bytes).reduce((sum, { up, down }) => sum + up + down, 0) / 1000;
 }
@@ -126,7 +126,7 @@ function handshakesOf({ handshakes }: Counters): Map<string, number> {
   return counts;
 }
 
-/** The hosts that had more than one, the most that each had in any run. */
+/** The hosts with more than one, and the highest number of each in any run. */
 function handshakesInWords(runs: readonly LabRun[]): string {
   const most = new Map<string, number>();
   for (const { counters } of runs) {

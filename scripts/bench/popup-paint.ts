@@ -3,14 +3,14 @@ import type { DrivenBrowser } from '../../tests/browser/driven-browser.ts';
 
 const deadlineMs = 30_000;
 
-/** Nothing is painted before the rows are, so that the first content is the last verdict. */
+/** The popup paints nothing before its rows, so the first contentful paint is that of the last verdict. */
 const firstContent = `document.querySelectorAll('[data-service][data-state]').length === 0 ? undefined
   : performance.getEntriesByName('first-contentful-paint')[0]?.startTime`;
 
-/** Opens the popup, waits until its rows are painted, and gives the time from the start of the navigation, ms. */
+/** Opens the popup, waits until its rows are painted, and returns the time since the navigation began, ms. */
 export async function paintMs({ browser, origin }: DrivenBrowser): Promise<number> {
   const page = await browser.newPage();
-  // In Firefox this promise never settles for a page of an extension.
+  // In Firefox this promise never settles for an extension page.
   page.goto(`${origin}/src/pages/popup/index.html`).catch(() => undefined);
   const at = await firstValue(page, firstContent);
   await page.close();
@@ -20,7 +20,7 @@ export async function paintMs({ browser, origin }: DrivenBrowser): Promise<numbe
 async function firstValue(page: Page, expression: string): Promise<number> {
   const end = performance.now() + deadlineMs;
   while (performance.now() < end) {
-    // It fails only while another page is being loaded.
+    // This fails only while another page loads.
     await pause(200);
     const value = await page.evaluate(expression).catch(() => undefined);
     if (typeof value === 'number') return value;
@@ -28,7 +28,7 @@ async function firstValue(page: Page, expression: string): Promise<number> {
   throw new Error('the popup painted nothing');
 }
 
-/** With its worker, the process of the extension ends. */
+/** Stops the worker, which ends the extension's process. */
 const processEndsMs = 1000;
 
 export async function endWorker({ browser, origin }: DrivenBrowser): Promise<void> {

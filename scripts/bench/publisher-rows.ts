@@ -19,7 +19,7 @@ const networks = 500;
 const services = 12;
 const counter = 83_128;
 
-/** 90 days of 500 networks and 12 services, three states each: 1.6 million rows. */
+/** 90 days of 500 networks, 12 services and three states: 1.6 million rows. */
 const fill = `
 INSERT INTO counts (slot, cc, asn, service, state, cause, n)
 SELECT ${counter} - 4 * day - 1 - (asn + service) % 4, 'RU', 1000 + 7 * asn, 'service-' || service, state,
@@ -29,7 +29,7 @@ FROM generate_series(0, ${days - 1}) AS day, generate_series(1, ${networks}) AS 
 
 const publishRuns = 5;
 
-/** How long it takes to publish one country, out of a quarter of a year of a large one. */
+/** How long it takes to publish one large country from 90 days of reports. */
 export const publication: ServerMeasure = {
   name: 'publication',
   run: async (repeat) => {
@@ -86,7 +86,7 @@ const seconds = 5;
 const readRuns = 3;
 const wantedPerSecond = 10_000;
 
-/** How many snapshots the public server hands out, on one thread, the sender on another. */
+/** How many snapshots the public server serves on one thread, with the load from another process. */
 export const publicReads: ServerMeasure = {
   name: 'public snapshot reads',
   run: async (repeat) => {
@@ -97,7 +97,7 @@ export const publicReads: ServerMeasure = {
     const requests = [Buffer.from('GET /RU.snapshot HTTP/1.1\r\nHost: localhost\r\n\r\n').toString('base64')];
     const load = { host: '127.0.0.1', port, requests, connections, seconds };
     try {
-      // Node compiles what it runs often, and only then.
+      // Warm up: Node optimises only code that has run often.
       await putLoad(load);
       const cpuBefore = process.cpuUsage();
       const all = await repeat(readRuns, () => putLoad(load));

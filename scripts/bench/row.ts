@@ -1,17 +1,17 @@
-/** One line of the table: what was measured, and what it may be at most or has to be at least. */
+/** One line of the table: what was measured, and its upper or lower limit. */
 export interface Row {
   readonly what: string;
   readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'times' | '/s';
-  /** Absent where the number is told for its own sake. */
+  /** Absent where the number has no limit. */
   readonly atMost?: number;
   readonly atLeast?: number;
   /** One value for each run; empty where `note` says why there is none. */
   readonly values: readonly number[];
-  /** What the runs came to otherwise, or why there were none. */
+  /** Anything else to say of the runs, or why there were none. */
   readonly note?: string;
 }
 
-/** A row as machines read it. */
+/** A row as JSON. */
 export interface Summary extends Row {
   readonly median: number | undefined;
   readonly least: number | undefined;

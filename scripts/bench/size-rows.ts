@@ -8,7 +8,7 @@ import { makeBuildsFresh } from '../fresh-builds.mjs';
 import type { Measure } from './measure.ts';
 import type { Row } from './row.ts';
 
-/** How large the build is, as it travels. */
+/** The compressed size of the build. */
 export const sizes: Measure = {
   name: 'sizes',
   run: async ({ target }) => {

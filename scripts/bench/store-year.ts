@@ -2,10 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { makeYear, roundsOfYear, type Year } from './year.ts';
 
-/** How many records one transaction takes. */
+/** Records in one transaction. */
 const atOnce = 500;
 
-/** Puts a year of checks into the history of this page's extension, up to now. */
+/** Writes a year of checks, ending now, into the history of this page's extension. */
 export async function storeYear(page: Page): Promise<Year> {
   const year = await makeYear(Date.now() - 60_000);
   await page.evaluate(keepForEver);
@@ -45,12 +45,12 @@ export async function storeYear(page: Page): Promise<Year> {
   return year;
 }
 
-/** Otherwise what is older than the usual time would be deleted meanwhile. */
+/** Keeps results for ever; by default the older ones would be deleted meanwhile. */
 const keepForEver = `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({
   settings: { ...defaultSettings, keepDays: 'forever' },
 })})`;
 
-/** Does something with the database. As text: it runs inside the page. */
+/** Code that runs a function on the database. It is a string because it runs in the page. */
 const inDatabase = (work: string) => `(async () => {
   const names = ['rounds', 'observations', 'days', 'hours'];
   const settled = (request) => new Promise((done, fail) => {

@@ -5,15 +5,15 @@ import type { LabBrowser } from '../../tests/lab/driver/browser.ts';
 export interface TimedCheck {
   /** Epoch ms of the click. */
   readonly clickedAt: number;
-  /** Until each row stood, by service, ms. */
+  /** Time until each row was final, by service, ms. */
   readonly rowMs: Readonly<Record<string, number>>;
-  /** Until the round was over and its last row stood, ms. */
+  /** Time until the round was over and its last row final, ms. */
   readonly settledMs: number;
   readonly network: string | undefined;
   readonly states: readonly string[];
 }
 
-/** Runs inside the page, as text: nothing outside of it can be used here. */
+/** Runs in the page as a string, so it can use nothing outside itself. */
 const timeCheck = (action: string) => `new Promise((done) => {
   const root = document.documentElement;
   const before = root.dataset.checkedAt;
@@ -22,7 +22,7 @@ const timeCheck = (action: string) => `new Promise((done) => {
   let begun = false;
   const look = () => {
     const pending = document.querySelector('[data-service].pending');
-    // The rows of an earlier check stand until the page says that they are being tested again.
+    // Rows show the previous check until the page marks them as being tested again.
     begun ||= root.dataset.round === 'running' && pending !== null;
     if (!begun) return;
     const passedMs = performance.now() - clickedAt;
@@ -45,7 +45,7 @@ const timeCheck = (action: string) => `new Promise((done) => {
   button.click();
 })`;
 
-/** Brings the popup's tab to the front: what is hidden is slowed down by browsers. Extensions may do it to themselves. */
+/** Brings the popup's tab to the front, since browsers slow hidden pages down. An extension may do this to its own tabs. */
 const toTheFront = `(async () => {
   const { tabs } = globalThis.browser?.runtime ? globalThis.browser : globalThis.chrome;
   await tabs.update((await tabs.getCurrent()).id, { active: true });
@@ -54,10 +54,10 @@ const toTheFront = `(async () => {
 const ready = `Boolean(document.querySelector('[data-action="check-now"]:not([disabled])'))`;
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** What a browser does by itself when it starts is over by then. */
+/** By then the browser has finished its own work at the start. */
 const afterStartMs = 3000;
 
-/** Waits until the popup can be used and the browser has come to rest. */
+/** Waits until the popup is usable and the browser is idle. */
 export async function waitForPopup(browser: LabBrowser): Promise<void> {
   const end = performance.now() + 30_000;
   while (!(await browser.evaluate<boolean>(ready).catch(() => false))) {
@@ -76,7 +76,7 @@ export function timedCheck(browser: LabBrowser, kind: RoundKind): Promise<TimedC
 export const firstRowMs = ({ rowMs }: TimedCheck) => Math.min(...Object.values(rowMs));
 export const lastRowMs = ({ rowMs }: TimedCheck) => Math.max(...Object.values(rowMs));
 
-/** What the check came to, so that nobody takes the time of a wrong answer for a good one: `online: 7 works`. */
+/** The result of the check, e.g. `online: 7 works`, so that a fast but wrong check is noticed. */
 export function outcome({ network, states }: TimedCheck): string {
   const counts = new Map<string, number>();
   for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);

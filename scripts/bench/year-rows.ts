@@ -13,11 +13,11 @@ const opens = 10;
 const closes = 20;
 const idleMs = 15_000;
 
-/** What a year of checks costs: 12 services of 5 functions each, every quarter of an hour. */
+/** What a year of history costs: 12 services with 5 functions each, checked every 15 minutes. */
 export const yearOfChecks: Measure = {
   name: 'a year of checks',
   run: async (session) => {
-    // The stage takes the build that the session makes.
+    // The stage uses the build that the session makes.
     await session.extension();
     const code = await inPageCode();
     const rows: Row[] = [];
@@ -91,12 +91,12 @@ export const yearOfChecks: Measure = {
   },
 };
 
-/** What the extension's process still holds of all that went before is no part of what comes. */
+/** Ends the extension's process, so that memory from earlier steps is not counted. */
 async function leaveExtension(session: Session, stage: Stage): Promise<void> {
   await stage.browser.newPage();
   for (const page of await stage.browser.pages()) if (page.url().startsWith(stage.origin)) await page.close();
   if (session.browser === 'chromium') await endWorker(stage);
-  // Firefox keeps the process, and clears it when nothing goes on.
+  // Firefox keeps the process, and frees its memory when idle.
   else await new Promise((done) => setTimeout(done, idleMs));
 }
 
@@ -125,7 +125,7 @@ interface Exported {
 
 const lookEveryMs = 1000;
 
-/** The export takes minutes, for which no browser's protocol waits: it is begun, and asked after. */
+/** The export takes minutes, longer than the driver's protocol waits: it is started, then polled. */
 async function exported(page: Page): Promise<Exported> {
   await page.evaluate(`inPage.exportAll().then(
     (result) => { globalThis.exported = result; },

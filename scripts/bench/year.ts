@@ -15,22 +15,22 @@ import {
 import { packObservations } from '../../src/platform/store/indexed/stored-observations.ts';
 import { storeRound } from '../../src/platform/store/indexed/stored-round.ts';
 
-/** A year of checks: 12 services of 5 functions each, every quarter of an hour. */
+/** A year of checks: 12 services with 5 functions each, every 15 minutes. */
 
 export const roundsOfYear = 365 * 24 * 4;
 const everyMs = 15 * 60_000;
 const serviceCount = 12;
-/** Which services are blocked stays the same for so many rounds: half a day. */
-const steadyRounds = 48;
-const moodCount = 40;
+/** The set of blocked services changes after so many rounds: half a day. */
+const roundsOfSet = 48;
+const blockedSetCount = 40;
 const blockedShare = 0.2;
 /**
- * So many different rounds are made of each state of the world, and repeated; what is packed counts its times from the
- * start of its round.
+ * Different rounds made for each set of blocked services, then repeated. Packed observations count their times from the
+ * start of their round.
  */
-const roundsOfMood = 10;
+const variantsOfSet = 10;
 
-/** What one round looks like in the database, for a page to store under many times. */
+/** One round as it is in the database, for a page to store again at many times. */
 export interface Variant {
   readonly round: string;
   /** Base64. */
@@ -39,7 +39,7 @@ export interface Variant {
 
 export interface Year {
   readonly variants: readonly Variant[];
-  /** When each round started, oldest first, and which variant it is. */
+  /** The start of each round, oldest first, and its variant. */
   readonly rounds: readonly (readonly [at: number, variant: number])[];
   readonly days: readonly StoredDay[];
   readonly hours: readonly StoredHours[];
@@ -52,8 +52,12 @@ export async function makeYear(until: number): Promise<Year> {
     .sort((a, b) => Number(b.onByDefault) - Number(a.onByDefault))
     .slice(0, serviceCount)
     .map(({ id }) => id);
-  const moods = [...Array(moodCount).keys()].map(() => new Set(chosen.filter(() => random() < blockedShare)));
-  const made = moods.flatMap((blocked) => [...Array(roundsOfMood).keys()].map(() => roundOf(chosen, blocked, random)));
+  const blockedSets = [...Array(blockedSetCount).keys()].map(
+    () => new Set(chosen.filter(() => random() < blockedShare)),
+  );
+  const made = blockedSets.flatMap((blocked) =>
+    [...Array(variantsOfSet).keys()].map(() => roundOf(chosen, blocked, random)),
+  );
   const common: Omit<Round, 'at' | 'verdicts'> = {
     kind: 'quick',
     trigger: 'schedule',
@@ -63,8 +67,8 @@ export async function makeYear(until: number): Promise<Year> {
     network: { state: 'online', because: ['foreign-controls-answer'], controlMs: 140, answered: 6, tried: 6 },
   };
   const rounds = [...Array(roundsOfYear).keys()].map((index) => {
-    const mood = Math.floor(index / steadyRounds) % moodCount;
-    const variant = mood * roundsOfMood + Math.floor(random() * roundsOfMood);
+    const blockedSet = Math.floor(index / roundsOfSet) % blockedSetCount;
+    const variant = blockedSet * variantsOfSet + Math.floor(random() * variantsOfSet);
     return [until - (roundsOfYear - 1 - index) * everyMs, variant] as const;
   });
   const variants = await Promise.all(

@@ -1,6 +1,6 @@
 import { type ESTree, parseSync } from 'vite';
 
-/** A doc comment: what it says, and what it says after each of its tags. */
+/** A doc comment: its text, and the text after each of its tags. */
 export interface Doc {
   readonly text: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -8,7 +8,7 @@ export interface Doc {
 
 export interface Source {
   readonly statements: ESTree.Program['body'];
-  /** The code of a node as it is written. */
+  /** The source text of a node. */
   readonly codeOf: (node: Node) => string;
   readonly docAbove: (node: Node) => Doc;
 }
@@ -28,7 +28,7 @@ export function readSource(file: string, text: string): Source {
   };
 }
 
-/** The constants that a file declares at its top. */
+/** The top-level constants of a file. */
 export function constantsIn({ statements }: Source) {
   return statements.flatMap((statement) => {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;

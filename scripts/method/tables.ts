@@ -15,7 +15,7 @@ const texts: Readonly<Record<string, { readonly message: string } | undefined>> 
 
 type Row = readonly (string | undefined)[];
 
-/** The tables of the method that say what code says, by the name in their markers. */
+/** The generated tables of the method, by the name in their markers. */
 const tables: Readonly<Record<string, () => string>> = {
   'network-states': () =>
     tableOf(
@@ -71,7 +71,7 @@ const tables: Readonly<Record<string, () => string>> = {
     ),
 };
 
-/** The document with every table between markers made anew. */
+/** The document with all tables between markers regenerated. */
 export function withTables(document: string): string {
   return Object.entries(tables).reduce((text, [name, table]) => {
     const [start, end] = [`<!-- ${name}: npm run method -->\n`, `\n<!-- /${name} -->`];
@@ -102,7 +102,7 @@ function textOf(kind: string, word: string): string {
   return texts[key]?.message ?? '';
 }
 
-/** The words of a list of the vocabulary, each with the comment above it. */
+/** The words of a list in the vocabulary, each with its comment. */
 function wordsOf(list: string): { readonly word: string; readonly doc: Doc }[] {
   const file = 'src/model/verdict.ts';
   const source = readSource(file, readFileSync(join(root, file), 'utf8'));

@@ -4,19 +4,19 @@ import type { ESTree } from 'vite';
 import { root } from '../root.mjs';
 import { constantsIn, readSource } from './doc-comments.ts';
 
-/** A number of the rules, read from its declaration and the doc comment above it. */
+/** A threshold of a rule, read from its declaration and doc comment. */
 export interface Threshold {
   readonly name: string;
-  /** As the code has it, e.g. `20 * 60_000`. */
+  /** As written in the code, e.g. `20 * 60_000`. */
   readonly value: string;
-  /** Below `src`. */
+  /** Relative to `src`. */
   readonly file: string;
   readonly meaning: string;
-  /** Where the number comes from: its `@source`. Absent: it has none. */
+  /** Where the number comes from: its `@source`. Absent where it has none. */
   readonly source?: string;
 }
 
-/** The folders whose numbers decide what is seen and said. */
+/** The folders whose numbers decide what is probed and what the verdict is. */
 const folders = ['judge', 'schedule', 'probe', 'background'];
 
 export function readThresholds(): Threshold[] {
@@ -41,7 +41,7 @@ export function thresholdsIn(file: string, text: string): Threshold[] {
 
 interface Declared {
   readonly name: string;
-  /** What the comment stands above. */
+  /** The statement below the comment. */
   readonly node: ESTree.Span;
   readonly value: ESTree.Expression;
 }
