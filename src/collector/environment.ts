@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { WrongSetting } from './wrong-setting.ts';
 
-/** What one variable of the environment sets. */
+/** One environment variable. */
 export interface Variable {
-  /** One sentence; a second one where the first leaves a question. */
+  /** What it sets, in one or two sentences. */
   readonly about: string;
-  /** What holds where the variable is not set; absent where that means something of its own. */
+  /** The value where the variable is not set; absent where not setting it has a meaning of its own. */
   readonly fallback?: string;
-  /** What its text has to be, and what it is read as; absent where any text will do. */
+  /** Checks and parses the text; absent where any text will do. */
   readonly form?: v.GenericSchema<string, unknown>;
 }
 
@@ -25,8 +25,8 @@ export type Settings<Known extends Variables> = {
 };
 
 /**
- * What the environment says, with the fallbacks for what it leaves out. With `--help` the program prints what it knows, and
- * ends; anything else on the command line is refused.
+ * Reads the settings from the environment, with fallbacks. With `--help` the program prints the variables and
+ * exits; any other argument is refused.
  */
 export function readEnvironment<const Known extends Variables>(purpose: string, known: Known): Settings<Known>;
 export function readEnvironment(purpose: string, known: Variables): Readonly<Record<string, unknown>> {
@@ -38,7 +38,7 @@ export function readEnvironment(purpose: string, known: Variables): Readonly<Rec
     name,
     v.optional(form ?? v.string(), fallback),
   ]);
-  // A variable that is set to nothing counts as not set.
+  // An empty variable counts as not set.
   const set = Object.entries(process.env).filter(([, text]) => text !== '');
   const parsed = v.safeParse(v.object(Object.fromEntries(forms)), Object.fromEntries(set));
   if (parsed.success) return parsed.output;

@@ -14,29 +14,29 @@ import { readOrMakeSigningKey } from './signing-key.ts';
 import { openStore } from './store/open-store.ts';
 
 const variables = {
-  FOLDER: { about: 'Everything that is kept: the counts, the keys, the public pages.', fallback: '.collector' },
-  HOST: { about: 'The address that all three listen on.', fallback: '127.0.0.1' },
+  FOLDER: { about: 'Where everything is stored: the counts, the keys, the public pages.', fallback: '.collector' },
+  HOST: { about: 'The address that all three servers listen on.', fallback: '127.0.0.1' },
   RELAY_PORT: { about: 'Where extensions find the relay.', fallback: '8080', form: port },
   GATEWAY_PORT: { about: 'Where the relay finds the gateway.', fallback: '8081', form: port },
   PUBLIC_PORT: { about: 'Where people find the public pages.', fallback: '8082', form: port },
-  DATABASE_URL: { about: 'postgres://... to keep the counts on a server, in place of the folder.' },
+  DATABASE_URL: { about: 'postgres://... to store the counts on a server instead of in the folder.' },
   PLACES: {
-    about: 'MaxMind DB files that say where addresses are, in place of the one that comes with the relay.',
+    about: 'MaxMind DB files with the places of addresses, instead of the one that comes with the relay.',
     form: files,
   },
   LOCAL_PLACE: {
-    about: 'Without those files: where this machine is said to be, to try it out.',
+    about: 'Without PLACES: the country and network of this machine, to try it out.',
     fallback: 'NL/64496',
     form: place,
   },
   OONI_API: {
-    about: 'Where the figures of OONI come from. "none" to do without.',
+    about: 'Where to fetch figures of OONI. "none" to leave them out.',
     fallback: 'https://api.ooni.io',
     form: orNone(address),
   },
 };
 
-/** A machine of its own, to try things out: all three parts, and who runs it sees what each of them sees. */
+/** Runs all three parts on one machine, to try them out. Whoever runs it sees what each part sees. */
 await runProgram(async () => {
   const settings = readEnvironment('Runs relay, gateway and publisher on one machine.', variables);
   const { FOLDER: folder, HOST: host, DATABASE_URL: server } = settings;
@@ -91,7 +91,7 @@ await runProgram(async () => {
   };
 });
 
-/** This machine is said to be in one place; others are where the database has them. */
+/** Gives loopback addresses the configured place, and looks up all others in the database. */
 async function placesAround(here: Place): Promise<PlaceOf> {
   const elsewhere = await readPlaces(undefined);
   return (address) => (/^(?:::1$|(?:::ffff:)?127\.)/.test(address) ? here : elsewhere(address));

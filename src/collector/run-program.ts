@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WrongSetting } from './wrong-setting.ts';
 
-/** Runs a program until it is told to end; what keeps it from starting ends it at once, with one sentence. */
+/** Runs a program until a signal ends it. If it cannot start, it prints one sentence and exits. */
 export async function runProgram(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
   try {
     const { close } = await start();
@@ -15,7 +15,7 @@ export async function runProgram(start: () => Promise<{ close(): Promise<void> }
   }
 }
 
-/** Whatever else goes wrong (a port that is taken, a database that is not there) its operator can mend. */
+/** Other errors at the start, such as a port in use or a missing database, are for the operator to fix. */
 function isMistakeOfOurs(error: Error): boolean {
   return error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
 }

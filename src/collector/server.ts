@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 
-/** Nothing that belongs to these programs takes longer, and whoever is slower is holding a connection for its own sake. */
+/** Our own clients are always faster; a slower one only holds a connection. */
 const limits = {
   headersMs: 5000,
   requestMs: 10_000,
-  /** How often the two above are looked at. */
+  /** How often the two limits above are checked. */
   lookEveryMs: 1000,
   idleMs: 20_000,
-  /** Nothing moves while an answer is waited for or read. Node looks twice before it believes that nothing is read. */
+  /** No byte moved during a request or while its answer was read. Node ends the connection at the second such check. */
   stalledMs: 15_000,
   headerBytes: 4096,
   requestsPerConnection: 10_000,
@@ -17,14 +17,14 @@ const limits = {
 export interface ServerLimits {
   readonly bodyBytes: number;
   readonly connections: number;
-  /** PEM; absent where somebody in front speaks TLS. */
+  /** PEM; absent where a proxy in front speaks TLS. */
   readonly tls?: { readonly cert: string; readonly key: string };
-  /** Addresses of proxies, with commas between, whose word on a sender's address is taken. */
+  /** Addresses of proxies, separated by commas, whose X-Forwarded-For is believed. */
   readonly trustedProxies?: string;
 }
 
 /**
- * An HTTP server without a log, which holds no address and gives nobody much time. What it does not know is answered
+ * An HTTP server that keeps no log and no addresses, with short time limits. Unknown requests are answered
  * with a 4xx and a sentence.
  */
 export function createServer({ bodyBytes, connections, tls, trustedProxies }: ServerLimits): FastifyInstance {
@@ -56,7 +56,7 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
   server.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('There is nothing here.\n'));
   server.setErrorHandler((error: Partial<Error & { statusCode: number }>, _request, reply) => {
     const status = error.statusCode ?? 500;
-    // What went wrong inside is nobody's business; what was wrong with the request is its sender's.
+    // Internal errors are not disclosed; errors of the request are explained to its sender.
     const text = status < 500 ? error.message : 'This cannot be answered now.';
     return reply.code(status).type('text/plain').send(`${text}\n`);
   });
@@ -64,8 +64,8 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
 }
 
 /**
- * One request of a connection at a time. Else one connection could have thousands on their way, and the limit of connections
- * would limit nothing; whoever asks again before the answer is no client of ours.
+ * Allows one request at a time on a connection. Otherwise one connection could carry thousands at once, and the limit of
+ * connections would be useless. Our own clients never pipeline.
  */
 function oneRequestAtATime(server: FastifyInstance): void {
   const busy = new WeakSet<Socket>();
@@ -75,12 +75,12 @@ function oneRequestAtATime(server: FastifyInstance): void {
       return reply.hijack();
     }
     busy.add(socket);
-    // Where the connection was ended with more of it still to be read, it has had its turn.
+    // A destroyed connection stays busy, so that requests still in its buffer are not handled.
     reply.raw.once('close', () => socket.destroyed || busy.delete(socket));
   });
 }
 
-/** What is no HTTP at all. */
+/** Answers bytes that are not HTTP. */
 function refuse(error: Error & { readonly code?: string }, socket: Socket): void {
   const answers: Readonly<Record<string, string>> = {
     HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { largestAsn } from '../community/protocol/wire/place.ts';
 
-/** The forms that settings have. A message goes on where the name of the setting ends. */
+/** Schemas for settings. A message continues the sentence that begins with the setting's name. */
 
 const butIs = (wanted: string) => (issue: v.BaseIssue<unknown>) => `has to ${wanted}, not "${issue.input}".`;
 
@@ -17,7 +17,7 @@ export function wholeNumber(least: number, most: number) {
   );
 }
 
-/** 0 for any that is free. */
+/** 0 for any free port. */
 export const port = wholeNumber(0, 65535);
 
 export const flag = v.pipe(
@@ -26,7 +26,7 @@ export const flag = v.pipe(
   v.transform((text) => text === '1'),
 );
 
-/** The word "none" for what is to be done without. */
+/** Also accepts the word "none", which gives undefined. */
 export function orNone<Form extends v.GenericSchema<string, unknown>>(form: Form) {
   const none = v.pipe(
     v.string(),
@@ -35,7 +35,7 @@ export function orNone<Form extends v.GenericSchema<string, unknown>>(form: Form
   return v.lazy((text): typeof none | Form => (text === 'none' ? none : form));
 }
 
-/** With commas between. */
+/** Separated by commas. */
 const list = v.pipe(
   v.string(),
   v.transform((text) =>
@@ -67,14 +67,14 @@ const addressOrBlock = v.pipe(
   v.check(isAddressOrBlock, butIs('hold addresses like 192.0.2.1, or blocks like 192.0.2.0/24 and 2001:db8::/48')),
 );
 
-/** Addresses of machines, or blocks of them. */
+/** IP addresses, or blocks of them. */
 export const addresses = v.pipe(
   list,
   v.array(addressOrBlock),
   v.transform((parts) => parts.join(',')),
 );
 
-/** A block of all addresses is none: it would take everybody's word. */
+/** Refuses a block of all addresses, which would trust everybody. */
 function isAddressOrBlock(text: string): boolean {
   const [, one = '', bits = '1'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const kind = isIP(one);
@@ -82,8 +82,8 @@ function isAddressOrBlock(text: string): boolean {
 }
 
 /**
- * What one side shows in a header and the other looks for in a list with commas between. The message does not repeat it, so
- * that no log has it.
+ * A secret that is sent in a header and listed in a setting with commas. The error message does not repeat it, so
+ * that it gets into no log.
  */
 export const secret = v.pipe(
   v.string(),
@@ -94,7 +94,7 @@ export const secrets = v.pipe(list, v.array(secret));
 
 export const files = v.pipe(list, v.minLength(1, 'has to name at least one file.'));
 
-/** Major and minor version, as reports have it. */
+/** Major and minor version, as in reports. */
 export const version = v.pipe(v.string(), v.regex(/^\d{1,3}\.\d{1,3}$/, butIs('be two numbers like 0.1')));
 
 const placeMessage = butIs('be a country and a network, like NL/64496');

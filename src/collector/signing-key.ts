@@ -2,11 +2,11 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { readFile, writeFile } from 'node:fs/promises';
 import { WrongSetting } from './wrong-setting.ts';
 
-/** The publisher's private key: what it signs, every extension believes. */
+/** The publisher's private key. Every extension trusts its signatures. */
 export interface SigningKey {
   /** ECDSA P-256 with SHA-256: r and s, 64 bytes. */
   sign(bytes: Uint8Array): Uint8Array;
-  /** The public half as extensions are built with it: the raw point, base64. */
+  /** The public half in the form for builds: the raw point, base64. */
   readonly publicKey: string;
 }
 
@@ -18,7 +18,7 @@ export async function readSigningKey(file: string): Promise<SigningKey> {
   return signingKey(privateKeyOf(pem, file));
 }
 
-/** The same; where there is no such file, it is made, for nobody else to read. */
+/** The same, but creates a missing file, readable by its owner only. */
 export async function readOrMakeSigningKey(file: string): Promise<SigningKey> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
@@ -33,7 +33,7 @@ function privateKeyOf(pem: string, file: string): KeyObject {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
   } catch {
-    // It is told below, without a word of what was read.
+    // Reported below, without quoting the file.
   }
   throw new WrongSetting(`${file} has to hold a private key of the curve P-256, as PEM.`);
 }

@@ -1,4 +1,4 @@
-/** A program was started in a way that it cannot work; the message says how it would. */
+/** A program was started with a wrong setting; the message says what is expected. */
 export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }

@@ -4,13 +4,13 @@ import { roomInResponse } from '../../community/protocol/ohttp/sizes.ts';
 import { readSnapshots } from '../store/snapshots.ts';
 import type { Store } from '../store/store.ts';
 
-/** Answers as they are sealed: binary HTTP, all of one length. They are made once and sealed for each asker. */
+/** Answers in binary HTTP, all of one length. They are encoded once and sealed for each sender. */
 export interface Answers {
-  /** The newest snapshot of a country, or that there is none. */
+  /** The newest snapshot of a country, or 404. */
   snapshotOf(cc: string): Bytes;
-  /** An answer of nothing but a status. */
+  /** An answer with a status and no body. */
   bare(status: BareStatus): Bytes;
-  /** Takes over what was published since. */
+  /** Loads what was published since the last call. */
   refresh(): Promise<void>;
 }
 

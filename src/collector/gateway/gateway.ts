@@ -12,11 +12,11 @@ import type { TrustedPlace } from './votes.ts';
 
 export interface GatewayParts extends HandlerParts {
   readonly keyRing: KeyRing;
-  /** What each trusted relay shows to be believed. */
+  /** The secret of each trusted relay. */
   readonly relaySecrets: readonly string[];
 }
 
-/** Other clients than ours may seal longer messages; none of ours needs more. */
+/** Clients other than ours may send longer messages; ours are shorter. */
 const mostBytes = 4096;
 const mostConnections = 4096;
 
@@ -28,7 +28,7 @@ const keyProblem = Buffer.from(
   }),
 );
 
-/** Opens what relays bring, and answers it. It never learns from whom it came. */
+/** Opens and answers the messages that relays forward. It never learns who sent them. */
 export function createGateway({ keyRing, relaySecrets, ...parts }: GatewayParts): FastifyInstance {
   const server = createServer({ bodyBytes: mostBytes, connections: mostConnections });
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
@@ -64,7 +64,7 @@ export function createGateway({ keyRing, relaySecrets, ...parts }: GatewayParts)
   }
 }
 
-/** Which relay it is that shows this, by its number in the list. Only a relay's word on a place is taken. */
+/** Finds the relay with this secret, by its index in the list. Only a trusted relay is believed about a sender's place. */
 function trustIn(secrets: readonly string[]): (authorization: string | undefined) => number | undefined {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   const expected = secrets.map((secret) => digest(`Bearer ${secret}`));

@@ -17,8 +17,8 @@ export interface HandlerParts {
 }
 
 /**
- * The answer to one opened message, as binary HTTP. A report and a question for a country are answered alike, at the same
- * time: with the country's snapshot. While nothing can be written down they are refused alike, whatever they say.
+ * The answer to one opened message, as binary HTTP. A report and a query for a country get the same answer after the same
+ * time: the country's snapshot. While counts cannot be written, both are refused, so that an observer cannot tell them apart.
  */
 export async function handle(message: Bytes, seen: TrustedPlace | undefined, parts: HandlerParts): Promise<Bytes> {
   const { answer, vote } = await read(message, seen, parts);
@@ -29,7 +29,7 @@ export async function handle(message: Bytes, seen: TrustedPlace | undefined, par
 
 interface Read {
   readonly answer: Bytes;
-  /** What it was counted by. */
+  /** The vote that counted it. */
   readonly vote?: Vote;
 }
 

@@ -24,18 +24,18 @@ import {
  * 600 to 1000, before any of the gateway's other work.
  */
 
-/** A key pair, and what a sender's key comes to with it. */
+/** A key pair that can derive a shared secret from a sender's key. */
 export interface PrivateKey {
   readonly kemId: number;
   readonly publicKey: Uint8Array;
-  /** The shared secret of Diffie and Hellman. Throws where `enc` is no key. */
+  /** The Diffie–Hellman shared secret. Throws where `enc` is no key. */
   agree(enc: Uint8Array): Uint8Array;
 }
 
 export const p256 = 0x0010;
 const x25519 = 0x0020;
 
-/** @param secret 32 bytes; left out, they are chosen by chance. */
+/** @param secret 32 bytes; random by default */
 export function p256Key(secret?: Uint8Array): PrivateKey {
   const ecdh = createECDH('prime256v1');
   if (secret) ecdh.setPrivateKey(secret);
@@ -43,9 +43,9 @@ export function p256Key(secret?: Uint8Array): PrivateKey {
   return { kemId: p256, publicKey: ecdh.getPublicKey(), agree: (enc) => ecdh.computeSecret(enc) };
 }
 
-/** Ours is P-256; this is for the gateways of others, and for the example of RFC 9458. */
+/** We use P-256; this is for gateways of others and for the example of RFC 9458. */
 export function x25519Key(secret: Uint8Array): PrivateKey {
-  // PKCS #8 and SPKI (RFC 8410): the same few bytes before every key of this kind.
+  // PKCS #8 and SPKI (RFC 8410): every key of this kind has the same prefix.
   const der = (prefix: string, key: Uint8Array) => Buffer.concat([Buffer.from(prefix, 'hex'), key]);
   const privateKey = createPrivateKey({
     key: der('302e020100300506032b656e04220420', secret),
@@ -61,11 +61,11 @@ export function x25519Key(secret: Uint8Array): PrivateKey {
   };
 }
 
-/** One request's context, once its key is agreed. */
+/** The HPKE context of one request. */
 export interface Context {
-  /** The message. Throws where it was not sealed for this key. */
+  /** Decrypts the message. Throws where it was not sealed for this key. */
   open(sealed: Uint8Array): Uint8Array;
-  /** A secret that only both sides know, as long as responses need it. */
+  /** Exports the secret for the response. */
   exportSecret(label: Uint8Array): Uint8Array;
 }
 
@@ -80,12 +80,12 @@ export function hmac(key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Arr
   return mac.digest();
 }
 
-/** RFC 5869; no caller wants more than one block. */
+/** RFC 5869; no caller needs more than one block. */
 export function expand(pseudorandomKey: Uint8Array, info: Uint8Array, length: number): Uint8Array {
   return hmac(pseudorandomKey, info, Uint8Array.of(1)).subarray(0, length);
 }
 
-/** HKDF with the labels that RFC 9180, section 4, puts before everything. */
+/** HKDF with the labels of RFC 9180, section 4. */
 function labelled(suite: Uint8Array) {
   const before = (label: string) => concat(version, suite, text(label));
   return {
@@ -100,14 +100,14 @@ function labelled(suite: Uint8Array) {
   };
 }
 
-/** What is the same for all messages to keys of one kind. */
+/** The part of the key schedule that is the same for all keys of one kind. */
 function scheduleOf(kemId: number) {
   const kem = labelled(concat(text('KEM'), uint16(kemId)));
   const hpke = labelled(concat(text('HPKE'), uint16(kemId, hkdfSha256, aes128Gcm)));
   return {
     agreed: kem.extract('eae_prk'),
     shared: kem.expand('shared_secret', hashLength),
-    // Base mode, and the hash of the name of no key that both have from before.
+    // Base mode: there is no pre-shared key, so the hash is of an empty id.
     beginning: concat(Uint8Array.of(0), hpke.extract('psk_id_hash')(empty, empty)),
     infoHash: hpke.extract('info_hash'),
     secret: hpke.extract('secret'),

@@ -5,23 +5,23 @@ import { type SignedKeys, signedText } from '../../community/protocol/signed/key
 import { type PrivateKey, p256Key } from './hpke.ts';
 
 /**
- * The gateway's keys. They live in memory only and for a day: what was sealed yesterday, nobody can open today, whoever
- * takes the machine.
+ * The gateway's keys. They exist for one day and in memory only, so that nobody who takes the machine can open
+ * yesterday's messages.
  */
 export interface KeyRing {
-  /** The key with this id, if it is still here. */
+  /** The key with this id, unless it was deleted. */
   keyOf(keyId: number): PrivateKey | undefined;
-  /** `application/ohttp-keys` with the key of today. */
+  /** `application/ohttp-keys` with today's key. */
   keys(): Uint8Array;
-  /** The same with its signature, for senders that get it through a relay. */
+  /** The same, signed, for senders that get it through a relay. */
   signedKeys(): SignedKeys;
-  /** Makes a new key when it is time, and deletes what is too old. */
+  /** Makes a new key when it is due, and deletes old ones. */
   turn(now: number): void;
 }
 
 const lifeMs = 24 * 60 * 60 * 1000;
 
-/** A sender may have got the old key a moment ago, and clocks differ. */
+/** How long an old key stays: a sender may have just fetched it, and clocks differ. */
 const overlapMs = 15 * 60 * 1000;
 
 interface HeldKey {
@@ -33,7 +33,7 @@ interface HeldKey {
   readonly signed: SignedKeys;
 }
 
-/** @param sign the publisher's */
+/** @param sign signs with the publisher's key */
 export function openKeyRing(sign: (text: Uint8Array) => Uint8Array, now: number): KeyRing {
   let current = makeKey(randomInt(256), sign, now);
   let previous: HeldKey | undefined;

@@ -1,30 +1,30 @@
 import type { Count } from '../store/add-counts.ts';
 
 /**
- * Counts in memory what was reported, and writes the sums down many times a second. Whoever waits for `written` is answered
- * with the clock, whatever it was that it asked for, so that nobody can tell a report from a question by its time; and
- * nothing is acknowledged that a crash could still lose.
+ * Counts reports in memory and writes the sums to the store many times a second. Every caller of `written` waits for the same
+ * tick, whether it sent a report or a query, so that the two cannot be told apart by their time. A report is acknowledged
+ * only after its count is stored.
  */
 export interface Ledger {
-  /** Adds one report to the running batch. */
+  /** Adds one report to the current batch. */
   add(one: Omit<Count, 'n'>): void;
   /**
-   * Resolves when the running batch is through; false where its counts were not written down. Where it has none, it ends as
-   * the last one that had: otherwise a failing store would tell who reports from who only asks.
+   * Resolves when the current batch is done; false where its counts could not be written. An empty batch gives the result of
+   * the last one with counts: otherwise a failing store would reveal which messages are reports.
    */
   written(): Promise<boolean>;
-  /** False from when counts could not be written down until some could. */
+  /** False after a failed write, until one succeeds. */
   isHealthy(): boolean;
   close(): Promise<void>;
 }
 
-/** A batch is collected for this long and answered after twice as long: 25 to 50 ms for each message. */
+/** A batch collects for one tick and is answered after two, so each message takes 25 to 50 ms. */
 const tickMs = 25;
 
 /**
- * A store that takes longer is taken for broken: what waits for it is refused, and not written any more, since it may come
- * again. Only of the one statement that is on its way by then nobody knows whether it is done; if it is, and what was in it
- * comes again, that counts twice.
+ * After this time the store counts as broken. Waiting batches are refused and not written later, since senders may send them
+ * again. Only the statement that is running then may still succeed; if it does and its reports are sent again, they count
+ * twice.
  */
 const writeTimeoutMs = 5000;
 
@@ -33,11 +33,11 @@ interface Batch {
   readonly written: Promise<boolean>;
 }
 
-/** @param write writes all of the counts down, or none */
+/** @param write stores all of the counts or none */
 export function openLedger(write: (counts: readonly Count[]) => Promise<void>): Ledger {
   let running: Batch | undefined;
   let isHealthy = true;
-  // One after the other: a slow store is not made slower by more of the same.
+  // Writes run one after the other, so as not to burden a slow store further.
   let lastWrite = Promise.resolve(true);
 
   function open(): Batch {

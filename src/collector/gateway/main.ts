@@ -7,19 +7,19 @@ import { startGateway } from './start-gateway.ts';
 
 const variables = {
   PORT: { about: 'Where relays find the gateway.', fallback: '8081', form: port },
-  HOST: { about: 'The address that it listens on.', fallback: '127.0.0.1' },
+  HOST: { about: 'The address to listen on.', fallback: '127.0.0.1' },
   DATABASE_URL: {
     about:
-      'Where counts are kept: postgres://... for a server, which several gateways may share; anything else is a folder, for one process.',
+      'Where counts are stored: postgres://... for a server, which several gateways may share; anything else is a folder, for one process.',
     fallback: '.collector/store',
   },
   SIGNING_KEY: {
-    about: "File with the publisher's private key (P-256, PEM). It signs the keys that relays hand on.",
+    about: "File with the publisher's private key (P-256, PEM). It signs the gateway's keys.",
     fallback: '.collector/publisher.pem',
   },
   RELAY_SECRETS: {
     about:
-      'What each trusted relay shows, with commas between. What another says of a place is not believed: its reports are counted for no country.',
+      'The secrets of the trusted relays, separated by commas. Reports through any other relay are counted for no country.',
     form: secrets,
   },
   OLDEST_VERSION: {
@@ -30,7 +30,7 @@ const variables = {
 };
 
 await runProgram(async () => {
-  const settings = readEnvironment('Opens the messages that relays bring, counts them, and answers.', variables);
+  const settings = readEnvironment('Opens, counts and answers the messages that relays forward.', variables);
   const signingKey = await readSigningKey(settings.SIGNING_KEY);
   const gateway = await startGateway({
     host: settings.HOST,

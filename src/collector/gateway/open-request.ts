@@ -23,13 +23,13 @@ export interface OpenedRequest {
   seal(message: Uint8Array): Uint8Array;
 }
 
-/** The request was sealed for a key that this gateway does not have, or no longer has. The sender needs new keys. */
+/** The gateway does not have the key of the request, or no longer. The sender has to fetch new keys. */
 export class UnknownKey extends Error {
   override readonly name = 'UnknownKey';
 }
 
 /**
- * Opens what was sealed for one of the gateway's keys. Throws `Malformed` or `UnknownKey`.
+ * Opens a request that was sealed for one of the gateway's keys. Throws `Malformed` or `UnknownKey`.
  * @param keyOf the key with this id, if there is one
  */
 export function openRequest(bytes: Bytes, keyOf: (keyId: number) => PrivateKey | undefined): OpenedRequest {
@@ -44,12 +44,12 @@ export function openRequest(bytes: Bytes, keyOf: (keyId: number) => PrivateKey |
       seal: (response) => sealResponse(response, context.exportSecret(responseLabel), enc),
     };
   } catch {
-    // After a restart the id may be the same by chance, and the key another.
+    // After a restart, another key may have the same id by chance.
     throw new UnknownKey();
   }
 }
 
-/** @param responseNonce only for examples whose outcome is known: elsewhere each response has its own */
+/** @param responseNonce random by default; set only by tests with known results */
 export function sealResponse(
   message: Uint8Array,
   secret: Uint8Array,

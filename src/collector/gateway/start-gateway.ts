@@ -10,7 +10,7 @@ import { countVotes } from './votes.ts';
 
 export interface GatewaySettings {
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   /** Closed together with the gateway. */
   readonly store: Store;
@@ -19,14 +19,14 @@ export interface GatewaySettings {
   readonly oldestVersion: string;
 }
 
-/** A program that runs. */
+/** A running server. */
 export interface Running {
   /** `http://host:port` */
   readonly address: string;
   close(): Promise<void>;
 }
 
-/** How often it is looked whether a key is too old, and whether something was published. */
+/** How often the gateway rotates old keys and loads new snapshots. */
 const lookEveryMs = 60_000;
 
 export async function startGateway(settings: GatewaySettings): Promise<Running> {
@@ -38,7 +38,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Running> 
   const server = createGateway({ keyRing, relaySecrets, answers, ledger, votes, now: Date.now });
   const timer = setInterval(() => {
     keyRing.turn(Date.now());
-    // While the store cannot be read, the answers of before are good enough.
+    // While the store cannot be read, the old answers stay in use.
     answers.refresh().catch(() => undefined);
   }, lookEveryMs);
   const address = await server.listen({ host: settings.host, port: settings.port });

@@ -3,51 +3,51 @@ import type { Report } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
 import type { Count } from '../store/add-counts.ts';
 
-/** Which reports count, and for what. */
+/** Decides which reports count, and for which place. */
 export interface Votes {
   /**
-   * The vote of one report, or undefined where it has none: it is too old, or its neighbourhood has voted.
-   * @param seen what a trusted relay saw of the sender; undefined where none vouches for anything
+   * The vote of one report; undefined where it does not count, e.g. because it is too old or its neighbourhood has voted.
+   * @param seen the sender's place as a trusted relay saw it; undefined without such a relay
    */
   take(report: Report, seen: TrustedPlace | undefined, now: number): Vote | undefined;
 }
 
 export interface Vote {
-  /** What it adds. */
+  /** The count that it adds to. */
   readonly count: Omit<Count, 'n'>;
-  /** Makes room for the same report to come again, since this one was not written down. */
+  /** Takes the vote back, so that the same report can be sent again, since this one was not written. */
   giveBack(): void;
 }
 
 export interface TrustedPlace extends SeenPlace {
-  /** Which relay saw it: two relays give one neighbourhood different buckets. */
+  /** The relay that saw the sender: each relay gives a neighbourhood another bucket. */
   readonly relay: number;
 }
 
 const slotsOfHalf = 2;
 
-/** The queue of the extension drops what is older than two days. */
+/** Two days: the extension's outbox drops older reports. */
 const oldestSlots = 8;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 export interface VoteRules {
-  /** Ids that are counted; others are of a newer catalogue, or invented. */
+  /** Known service ids; others come from a newer catalogue or are invented. */
   readonly services: ReadonlySet<string>;
-  /** Major and minor version; reports of older ones are not counted. */
+  /** Major and minor version; reports of older versions do not count. */
   readonly oldestVersion: string;
 }
 
 /**
- * A bucket has two votes a day for one service on one network, so that ten counted reports of a day are five neighbourhoods
- * at least: one for each half of the day, or whoever checks all day would use up the evening's vote in the morning.
+ * A bucket has two votes a day for one service on one network, one for each half of the day. So ten counted reports of a day
+ * come from at least five neighbourhoods, and somebody who checks all day still has a vote in the evening.
  */
 export function countVotes({ services, oldestVersion }: VoteRules): Votes {
   let day = 0;
-  /** A bit for each half of a day, so that many take no more memory than one. */
+  /** One bit for each half of a day, to save memory. */
   let votesOfDay = new Map<string, number>();
 
-  /** How to give the vote back; undefined where there is none. */
+  /** Casts the vote and returns a function to take it back; undefined where the bucket has voted already. */
   function cast(report: Report, { relay, bucket }: TrustedPlace, now: number): (() => void) | undefined {
     const today = Math.floor(now / dayMs);
     if (today !== day) votesOfDay = new Map();
@@ -69,7 +69,7 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
       if (!services.has(service) || isOlder(report.version, oldestVersion)) return undefined;
       const what = { slot, service, state, ...(cause === undefined ? {} : { cause }) };
       const isPlaced = seen?.bucket !== undefined && seen.cc === report.cc && seen.asn === report.asn;
-      // Nobody knows whose it is, so it takes no vote that could be given back.
+      // Its neighbourhood is not known, so no vote is used up.
       if (!isPlaced) return { count: { ...what, cc: unknownCountry, asn: 0 }, giveBack: () => undefined };
       const giveBack = cast(report, seen, now);
       return giveBack && { count: { ...what, cc: report.cc, asn: report.asn }, giveBack };

@@ -10,7 +10,7 @@ import { Pill } from './pill.tsx';
 import { Time } from './time.tsx';
 import { countryName, countsOf, dayText, markOf, number, percent } from './words.ts';
 
-/** @param snapshot with all its networks, the small ones of which no answer has room for */
+/** @param snapshot with all networks, also those that do not fit into a sealed answer */
 export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
   const { country, publishedAt } = snapshot;
   const name = countryName(country);

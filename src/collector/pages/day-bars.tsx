@@ -4,22 +4,22 @@ import { dayText, percent } from './words.ts';
 const width = 10;
 const height = 40;
 const gap = 2;
-/** A day on which nobody saw a problem still shows that there were reports. */
+/** A day without problems still has a visible bar, since there were reports. */
 const leastHeight = 4;
 
 const tones = { works: 'works', mixed: 'slow', problem: 'partial' } as const;
 
 interface DayBarsProps {
-  /** As the snapshot has it. */
+  /** The shares in the form of the snapshot. */
   readonly tenths: string;
   readonly service: string;
-  /** By its number since 1970. */
+  /** Days since 1970. */
   readonly lastDay: number;
 }
 
 /**
- * Thirty days as bars: the higher, the more reports saw a problem; a point where they were too few. It says the same in
- * words to whoever cannot see it.
+ * Thirty days as bars: the higher the bar, the more reports saw a problem; a dot where reports were too few. Screen
+ * readers get the same in words.
  */
 export function DayBars({ tenths, service, lastDay }: DayBarsProps) {
   const shares = dailyShares(tenths);

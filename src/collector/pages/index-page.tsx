@@ -121,7 +121,7 @@ function Countries({ snapshots, publishedAt }: CountriesProps) {
   );
 }
 
-/** A country of which nothing new could be published this time says so. */
+/** Marks a country whose latest publication failed. */
 function Age({ upTo }: { readonly upTo: number }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
-/** Nothing on these pages runs, and nothing comes from elsewhere. */
+/** Pages may run no script and load nothing from other hosts. */
 export const pagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 export interface Page {
@@ -10,7 +10,7 @@ export interface Page {
   readonly main: ComponentChildren;
 }
 
-/** A whole page, as text. */
+/** A whole page as HTML. */
 export function layout({ title, description, main }: Page): string {
   const page = renderToString(
     <html lang="en">

@@ -2,7 +2,7 @@ import { createElement } from 'preact';
 import { stateMarks } from '../../model/state-marks.ts';
 import type { Mark } from './words.ts';
 
-/** A shape and a word; the shape says the same to the eye, so assistive software skips it. */
+/** A shape and a word with the same meaning; screen readers skip the shape. */
 export function Pill({ mark: { word, state } }: { readonly mark: Mark }) {
   const { tone, shape } = stateMarks[state];
   return (

@@ -2,9 +2,9 @@ import { type CrowdVerdict, crowdMarks, crowdVerdict } from '../../community/pro
 import type { Cell } from '../../community/protocol/wire/snapshot.ts';
 import type { ServiceState } from '../../model/verdict.ts';
 
-/** What the public pages say. They are in English for now; the extension says the same in every language of its own. */
+/** The words of the public pages. They are in English for now; the extension has them in all its languages. */
 
-/** How a cell is marked: a word, and the shape and colours of a state. */
+/** How a cell is marked: with a word, and the shape and colours of a state. */
 export interface Mark {
   readonly word: string;
   readonly state: ServiceState;
@@ -25,17 +25,17 @@ export function markOf(cell: Cell | undefined): Mark {
   return { word: words[verdict], state: crowdMarks[verdict] };
 }
 
-/** A snapshot does not say which of these it is: the last of them is what the first hours of a block look like. */
+/** A snapshot does not say which of these is true: the last one holds in the first hours of a block. */
 const noCellText =
   'In the last 24 hours there were fewer than ten reports, or they may have come from too few places, ' +
   'or only six hours of them say something new as yet.';
 
-/** What the cell of the last 24 hours counts, in a sentence. */
+/** The counts of a 24-hour cell as a sentence. */
 export function countsOf(cell: Cell | undefined): string {
   if (!cell) return noCellText;
   const [n, problem, blocked] = cell;
   const reports = `of about ${number(n)} reports in the last 24 hours`;
-  // All of it is rounded, so that nought may stand for some, and two numbers that are the same for two that are not.
+  // All counts are rounded: zero may stand for a few, and equal numbers for different ones.
   if (problem === 0) return `Hardly any, or none, ${reports} see a problem.`;
   const seen = `About ${number(problem)} ${reports} see a problem`;
   if (blocked === problem) return `${seen}, all, or nearly all, of these a block.`;
@@ -48,7 +48,7 @@ export const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** @param day by its number since 1970 */
+/** @param day days since 1970 */
 export function dayText(day: number, style: 'long' | 'short' = 'long'): string {
   const date = new Date(day * dayMs);
   return date.toLocaleDateString('en-GB', {
@@ -59,7 +59,7 @@ export function dayText(day: number, style: 'long' | 'short' = 'long'): string {
   });
 }
 
-/** As machines read it. */
+/** ISO 8601, for machines. */
 export const isoDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
 /** @param at epoch s */

@@ -3,7 +3,7 @@ import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snaps
 import { byteOrderMark, csvLine } from '../../history/export/csv.ts';
 import type { NameOf } from './network-names.ts';
 
-/** Every cell of a country on a line of its own, for spreadsheets; an empty network is the whole country. */
+/** A CSV file with one line for each cell; an empty network means the whole country. */
 export function countsCsv({ country, publishedAt, services, networks }: Snapshot, nameOf: NameOf): string {
   const until = new Date(publishedAt * 1000).toISOString();
   const line = (asn: number | undefined, service: string, window: Window, cell: Cell | undefined) => {

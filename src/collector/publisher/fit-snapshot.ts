@@ -4,11 +4,11 @@ import { largestSnapshot, type Snapshot } from '../../community/protocol/wire/sn
 
 export interface Fitted {
   readonly snapshot: Snapshot;
-  /** Its text, compressed. */
+  /** The compressed JSON. */
   readonly body: Uint8Array;
 }
 
-/** The snapshot with as many of its networks, the first of them, as one answer has room for. */
+/** The snapshot with as many of its first networks as fit into one answer. */
 export function fitSnapshot(snapshot: Snapshot): Fitted {
   const room = largestSnapshot - signatureLength;
   const withFirst = (count: number): Fitted => {

@@ -8,38 +8,38 @@ import { startPublisher } from './start-publisher.ts';
 
 const variables = {
   PUBLIC_FOLDER: {
-    about: 'Where the pages, the counts and the signed snapshots go. Any static host can serve it.',
+    about: 'The folder for pages, counts and signed snapshots. Any static host can serve it.',
     fallback: '.collector/public',
   },
   PORT: {
-    about: 'Where the folder is served. "none" where a static host does it.',
+    about: 'The port to serve the folder on. "none" where a static host serves it.',
     fallback: '8082',
     form: orNone(port),
   },
-  HOST: { about: 'The address that it is served on.', fallback: '127.0.0.1' },
+  HOST: { about: 'The address to serve it on.', fallback: '127.0.0.1' },
   DATABASE_URL: {
-    about: 'Where counts are kept: postgres://..., which the gateways share. A folder belongs to one process alone.',
+    about: 'Where counts are stored: postgres://..., shared with the gateways. A folder is for one process only.',
     fallback: '.collector/store',
   },
   SIGNING_KEY: {
-    about: "File with the publisher's private key (P-256, PEM), whose public half extensions are built with.",
+    about: "File with the publisher's private key (P-256, PEM). Extensions are built with its public half.",
     fallback: '.collector/publisher.pem',
   },
   NOISE_SECRET: {
-    about: 'File with the secret that the noise is made from. It is made where it is missing.',
+    about: 'File with the secret for the noise. It is created if missing.',
     fallback: '.collector/noise.secret',
   },
   OONI_API: {
-    about: 'Where the figures of OONI come from, every six hours. "none" to do without.',
+    about: 'Where to fetch figures of OONI, every six hours. "none" to leave them out.',
     fallback: 'https://api.ooni.io',
     form: orNone(address),
   },
-  KEEP_DAYS: { about: 'Counts that are older are deleted.', fallback: '90', form: wholeNumber(31, 3650) },
-  ONCE: { about: 'Set to 1, it publishes once and ends, for a timer of your own.', form: flag },
+  KEEP_DAYS: { about: 'Older counts are deleted.', fallback: '90', form: wholeNumber(31, 3650) },
+  ONCE: { about: 'Set to 1 to publish once and exit, for a timer of your own.', form: flag },
 };
 
 await runProgram(async () => {
-  const settings = readEnvironment('Publishes what was counted, every six hours.', variables);
+  const settings = readEnvironment('Publishes the counts every six hours.', variables);
   const servesNothing = settings.PORT === undefined || settings.ONCE;
   const signingKey = await readSigningKey(settings.SIGNING_KEY);
   const noiseSecret = await readNoiseSecret(settings.NOISE_SECRET);

@@ -10,25 +10,25 @@ import { type OoniDay, ooniFigures, ooniShare } from './ooni-figures.ts';
 import { merged, rest } from './parts.ts';
 import { dayOfSlot, isEnough, shareOf, slotsOfDay, total } from './report-counts.ts';
 
-/** What is known of one country at the beginning of a slot. */
+/** The data on one country at the beginning of a slot. */
 export interface CountryData {
   readonly country: string;
   readonly counter: number;
   /** The slots of the last 24 hours. */
   readonly slots: readonly Part[];
-  /** The last 30 whole days and the running one. */
+  /** The last 30 whole days and the current one. */
   readonly days: readonly Part[];
   /** By service. */
   readonly ooni: ReadonlyMap<string, readonly OoniDay[]>;
   readonly noise: Noise;
 }
 
-/** The first slot of what a publication looks at. */
+/** The first slot that a publication covers. */
 export const firstSlot = (counter: number): number => (dayOfSlot(counter) - monthDays) * slotsOfDay;
 
 /**
- * What may be published of a country, with every network that has a cell of its own, the largest first. Everything that
- * is told is told here, so this file and what it imports are all there is to read to know what a reader can learn.
+ * What may be published about a country, with every network that has a cell of its own, the largest first. All rules of
+ * publication are in this file and its imports, so these are all one has to read to know what a reader can learn.
  */
 export function makeSnapshot(data: CountryData): Snapshot {
   const { country, counter, slots, days, ooni } = data;
@@ -61,7 +61,7 @@ export function makeSnapshot(data: CountryData): Snapshot {
   };
 }
 
-/** The reports of one window on one service, one part for each time. */
+/** The reports on one service in one window, one part for each slot or day. */
 interface Reports {
   readonly country: readonly Part[];
   readonly networks: ReadonlyMap<number, readonly Part[]>;
@@ -79,7 +79,7 @@ function windowOf(all: readonly Part[], service: string, dayOf: (time: number) =
   return { country: merged(parts), networks, dayOf };
 }
 
-/** @param asn undefined for the whole country, in which the small cells are too */
+/** @param asn undefined for the whole country, which includes cells that are too small to publish */
 function cells(
   data: CountryData,
   windows: Readonly<Record<Window, Reports>>,

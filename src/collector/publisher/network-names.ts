@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
-/** What a network is called, where that is known. */
+/** The name of a network, if known. */
 export type NameOf = (asn: number) => string | undefined;
 
-/** The names that extensions ship too, all at once, since a publisher wants hundreds of them. */
+/** Parses the whole file that extensions search line by line, since a publisher needs hundreds of names. */
 export async function readNetworkNames(): Promise<NameOf> {
   const text = await readFile(new URL('network-names.txt', import.meta.url), 'utf8');
   const names = new Map(

@@ -5,8 +5,8 @@ import { WrongSetting } from '../wrong-setting.ts';
 const secretBytes = 32;
 
 /**
- * The secret that noise is made from, out of a file; where there is none it is made, for nobody else to read. Whoever has
- * it can take the noise off what was published, but not the rounding.
+ * Reads the secret for the noise from a file, or creates it there, readable by its owner only. Whoever has
+ * it can remove the noise from published counts, but not the rounding.
  */
 export async function readNoiseSecret(file: string): Promise<Uint8Array> {
   const fresh = randomBytes(secretBytes).toString('hex');

@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * A number near 0, another for each text, that nobody can compute without the secret. The same text always gives the
- * same, so that publishing a count again and again does not wear its noise off.
+ * A random number near 0 for each text, which nobody can compute without the secret. The same text always gives the same
+ * number, so that publishing a count many times does not average its noise out.
  */
 export type Noise = (text: string) => number;
 
-/** One report moves a count by one. With this scale one noise in twelve is larger than 2.5, half a step of rounding. */
+/** One report changes a count by one. With this scale, one number in twelve is larger than 2.5, half a rounding step. */
 const scale = 1;
 const bytesTaken = 6;
 
-/** Laplace noise out of HMAC-SHA-256. */
+/** Laplace noise from HMAC-SHA-256. */
 export function noiseFrom(secret: Uint8Array): Noise {
   return (text) => {
     const digest = createHmac('sha256', secret).update(text).digest();

@@ -4,10 +4,10 @@ import type { Noise } from './noise.ts';
 import type { ReportCounts } from './report-counts.ts';
 
 /**
- * Counts as it may be published: noise, then rounding. The noise hangs on the cell and on the exact counts, so that one
- * report more gives a fresh one, and no step of a count can be seen. What nobody reported, or everybody, stays so: noise
+ * Adds noise to counts, then rounds them. The noise depends on the cell and on the exact counts, so that one more
+ * report gives new noise, and no single step of a count is visible. A share of none or all stays as it is: noise
  * must not invent a problem.
- * @param cell names the cell, for no other to have its noise
+ * @param cell a name of the cell, so that each has noise of its own
  */
 export function obscure(
   counts: ReportCounts,
@@ -21,7 +21,7 @@ export function obscure(
   return [n, problem, blocked];
 }
 
-/** So many of a whole, as the same share of the whole that is published. */
+/** Scales a part of a whole to the published whole. */
 function part(count: number, whole: number, publishedWhole: number, noise: number): number {
   if (count === 0) return 0;
   if (count === whole) return publishedWhole;

@@ -1,24 +1,24 @@
 import { monthDays, ooniDays } from '../../community/protocol/wire/cell.ts';
 import type { OoniFigures, Window } from '../../community/protocol/wire/snapshot.ts';
 
-/** What OONI's volunteers measured of one service in one country on one day. */
+/** OONI's measurements of one service in one country on one day. */
 export interface OoniDay extends OoniFigures {
-  /** By its number since 1970. */
+  /** Days since 1970. */
   readonly day: number;
 }
 
-/** Fewer measurements are hidden, and compared with nothing. */
+/** Fewer measurements than this are not shown or compared. */
 const leastMeasurements = 20;
 
-/** What is published: the figures of the last week, or undefined where they are too few. */
+/** The figures of the last week to publish; undefined where measurements are too few. */
 export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigures | undefined {
   const figures = sum(days, today - ooniDays, today);
   return figures.n < leastMeasurements ? undefined : figures;
 }
 
 /**
- * The share that saw a problem, to compare ours with. The 24 hours are compared with yesterday and today: what began to be
- * blocked yesterday is still fine in the average of a week.
+ * OONI's share of problems, to compare ours with. Our 24 hours are compared with its yesterday and today: a block that
+ * began yesterday does not show in the average of a week.
  */
 export function ooniShare(days: readonly OoniDay[], today: number, window: Window): number | undefined {
   const { anomaly, confirmed, ok } = sum(days, window === 'day' ? today - 1 : today - monthDays, today);

@@ -1,4 +1,4 @@
-/** The services that OONI has a test for, with its name for it. */
+/** The services that OONI tests, with the name of its test. */
 export const ooniTests: ReadonlyMap<string, string> = new Map([
   ['whatsapp', 'whatsapp'],
   ['telegram', 'telegram'],

@@ -9,8 +9,8 @@ export type OoniWorld = ReadonlyMap<string, ReadonlyMap<string, readonly OoniDay
 
 export interface Ooni {
   /**
-   * What OONI measured in the last 30 days, everywhere. It is asked at most every six hours; where it does not answer, what it
-   * said before is as good as it gets, and nothing is when there is nothing.
+   * OONI's measurements of the last 30 days in all countries, fetched at most every six hours. Where it does not answer, the
+   * last figures stay, or there are none.
    * @param now epoch ms
    */
   read(now: number): Promise<OoniWorld>;
@@ -18,7 +18,7 @@ export interface Ooni {
 
 const cachedMs = 6 * 60 * 60 * 1000;
 const answerTimeoutMs = 60_000;
-/** About ten questions a minute are allowed; four are asked. */
+/** OONI allows about ten requests a minute; this makes four. */
 const pauseMs = 7000;
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -39,12 +39,12 @@ const answerSchema = v.object({
 });
 
 export interface OoniSettings {
-  /** `https://api.ooni.io`; undefined for never asking. */
+  /** `https://api.ooni.io`; undefined to fetch nothing. */
   readonly api: string | undefined;
   readonly pause?: number;
-  /** Ends a question that nobody waits for any more. */
+  /** Aborts running requests. */
   readonly signal: AbortSignal;
-  /** Is told what went wrong. */
+  /** Receives error messages. */
   readonly warn: (message: string) => void;
 }
 
@@ -73,7 +73,7 @@ export function openOoni({ api, pause = pauseMs, signal, warn }: OoniSettings): 
   };
 }
 
-/** One question for all countries: a table of days and countries. */
+/** One request for all countries, answered with a table of days and countries. */
 async function askFor(
   api: string,
   test: string,

@@ -1,6 +1,6 @@
 import type { Part } from '../store/read-counts.ts';
 
-/** One part for each time, whatever the networks. */
+/** Sums the parts of all networks into one for each time. */
 export function merged(parts: readonly Part[]): readonly Part[] {
   const times = new Map<number, Part>();
   for (const part of parts) {
@@ -10,7 +10,7 @@ export function merged(parts: readonly Part[]): readonly Part[] {
   return [...times.values()].sort((a, b) => a.time - b.time);
 }
 
-/** What is left of a country without one of its networks. */
+/** The parts of a country minus those of one network. */
 export function rest(country: readonly Part[], network: readonly Part[]): readonly Part[] {
   const own = new Map(network.map((part) => [part.time, part]));
   return country

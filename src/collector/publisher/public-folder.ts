@@ -1,7 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A folder that any static host can serve. A file in it is the old one or the new one, never half of one. */
+/** A folder that any static host can serve. Files are replaced whole, so a reader never gets half of one. */
 export interface PublicFolder {
   write(name: string, content: string | Uint8Array): Promise<void>;
 }
@@ -14,7 +14,7 @@ export async function openPublicFolder(folder: string): Promise<PublicFolder> {
       const file = await open(draft, 'w');
       try {
         await file.writeFile(content);
-        // Renamed before its bytes are on the disk, a file would be empty after a power cut.
+        // Without this, a file that was renamed could be empty after a power cut.
         await file.sync();
       } finally {
         await file.close();

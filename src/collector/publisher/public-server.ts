@@ -6,10 +6,10 @@ import type { FastifyInstance } from 'fastify';
 import { pagePolicy } from '../pages/layout.tsx';
 import { createServer } from '../server.ts';
 
-/** Serves what is published. Any static host does as well; this one has it all in memory. */
+/** Serves the public folder from memory. Any static host could do it instead. */
 export interface PublicServer {
   readonly server: FastifyInstance;
-  /** Takes over what is in the folder now. */
+  /** Reads the folder again. */
   reload(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
 interface PublicFile {
   readonly type: string;
   readonly content: Buffer;
-  /** Absent for what is compressed already. */
+  /** Absent for files that are already compressed. */
   readonly zipped: Buffer | undefined;
   readonly tag: string;
 }

@@ -23,7 +23,7 @@ export interface CountryParts {
   readonly nameOf: NameOf;
 }
 
-/** What a country comes to at the beginning of a slot, with all of its networks. */
+/** The snapshot of a country at the beginning of a slot, with all of its networks. */
 export async function readCountry(
   { store, noise }: Pick<CountryParts, 'store' | 'noise'>,
   country: string,
@@ -35,12 +35,12 @@ export async function readCountry(
   return makeSnapshot({ country, counter, slots, days, ooni: ooni.get(country) ?? new Map(), noise });
 }
 
-/** Whether anything that people shared is in it; that somebody shared too little is not to be known of a country. */
+/** Whether it holds any shared reports. A country with too few is not listed at all, so as not to reveal that somebody shared. */
 export function hasFigures({ services }: Snapshot): boolean {
   return Object.values(services).some(({ day, month, strip }) => day ?? month ?? strip);
 }
 
-/** Signs what answers have room for, looks at it as a reader would, and puts it where readers find it. */
+/** Signs the part that fits into an answer, verifies it as a reader would, and publishes it. */
 export async function publishCountry(parts: CountryParts, whole: Snapshot): Promise<void> {
   const { store, signingKey, folder, nameOf } = parts;
   const { country, counter } = whole;

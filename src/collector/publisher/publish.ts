@@ -17,13 +17,13 @@ export interface PublisherParts extends CountryParts {
 
 export interface Publication {
   readonly countries: readonly string[];
-  /** What went wrong with which country; its readers keep what was published before. */
+  /** Errors by country; the previous files of these countries stay. */
   readonly failures: readonly string[];
-  /** Why what is too old could not be forgotten. It undoes nothing; the next publication tries again. */
+  /** Why old counts could not be deleted. The publication stands, and the next one tries again. */
   readonly deletionError: string | undefined;
 }
 
-/** Publishes every country as it stands at the beginning of a slot, and forgets what is too old. */
+/** Publishes every country as of the beginning of a slot, and deletes old counts. */
 export async function publishAll(parts: PublisherParts, counter: number, ooni: OoniWorld): Promise<Publication> {
   const { store, folder, keepDays } = parts;
   const { publicKey } = parts.signingKey;
@@ -33,11 +33,11 @@ export async function publishAll(parts: PublisherParts, counter: number, ooni: O
     throw new Error(`Slot ${newest} was published before slot ${counter}: the clock of this machine is wrong.`);
   }
   const counted = await readCountries(store, firstSlot(counter));
-  /** What the lists are made of: also what was told before of a country that fails now, since its files stay. */
+  /** The countries in the lists, also those that fail now, since their previous files stay. */
   const listed: Snapshot[] = [];
   const countries: string[] = [];
   const failures: string[] = [];
-  // A country that was told once goes on being told, so that readers hear that reports have become too few.
+  // A country that was published once stays, so that readers learn when reports become too few.
   for (const country of [...new Set([...counted, ...earlier.keys()])].sort()) {
     if (country === unknownCountry) continue;
     try {
@@ -61,7 +61,7 @@ export async function publishAll(parts: PublisherParts, counter: number, ooni: O
   return { countries, failures, deletionError };
 }
 
-/** What was published before, if readers would still take it: not with another key, for one. */
+/** The previous snapshot, if readers would still accept it; one with another key they would not. */
 async function readEarlier(stored: StoredSnapshot | undefined, publicKey: string): Promise<Snapshot | undefined> {
   if (!stored) return undefined;
   const signed = new Uint8Array([...stored.signature, ...stored.body]);

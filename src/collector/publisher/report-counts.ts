@@ -1,7 +1,7 @@
 import { leastNeighbourhoods, leastReports } from '../../community/protocol/wire/cell.ts';
 import type { Part } from '../store/read-counts.ts';
 
-/** Reports, of them with a problem, of these with a block. */
+/** Reports, those of them that saw a problem, and those of these that saw a block. */
 export type ReportCounts = Pick<Part, 'n' | 'problem' | 'blocked'>;
 
 export function total(parts: readonly ReportCounts[]): ReportCounts {
@@ -19,13 +19,13 @@ export const shareOf = ({ n, problem }: ReportCounts): number => problem / n;
 export const slotsOfDay = 4;
 export const dayOfSlot = (slot: number): number => Math.floor(slot / slotsOfDay);
 
-/** The gateway counts no neighbourhood more often in a day. */
+/** The gateway counts a neighbourhood at most this often in a day. */
 const votesOfNeighbourhood = 2;
 
 /**
- * Whether there are enough reports to be told apart, and so many on one day that it takes enough neighbourhoods to send
- * them. These are not stored: this is what a day needs of them if all of it came on that day, through one relay.
- * @param dayOf which day a part's time is, or is in
+ * Whether there are enough reports to publish, and enough on one day that several neighbourhoods must have sent
+ * them. Neighbourhoods are not stored: this is their least number if all reports came on that day, through one relay.
+ * @param dayOf the day of a part's time
  */
 export function isEnough(parts: readonly Part[], dayOf: (time: number) => number): boolean {
   const days = new Map<number, number>();

@@ -13,9 +13,9 @@ export interface PublisherSettings {
   readonly store: Store;
   readonly signingKey: SigningKey;
   readonly noiseSecret: Uint8Array;
-  /** What is published goes here. */
+  /** The folder for published files. */
   readonly publicFolder: string;
-  /** Undefined for a publisher that serves nothing: some static host does. */
+  /** Undefined where a static host serves the folder. */
   readonly serve: { readonly host: string; readonly port: number } | undefined;
   readonly ooniApi: string | undefined;
   readonly keepDays: number;
@@ -25,13 +25,13 @@ export interface PublisherSettings {
 export interface RunningPublisher {
   /** `http://host:port`, or undefined where nothing is served. */
   readonly address: string | undefined;
-  /** Resolves when what was begun at the start is published. */
+  /** Resolves when the first publication is done. */
   readonly published: Promise<void>;
   /** Leaves the store open. */
   close(): Promise<void>;
 }
 
-/** The last reports of a slot are written down by then. */
+/** By then the last reports of a slot are in the store. */
 const afterSlotMs = 60_000;
 
 /** Publishes at once, and then at the beginning of every slot. */
@@ -57,8 +57,8 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   /** Never rejects. */
   let running: Promise<void> = Promise.resolve();
   /**
-   * One after the other, so that the newest is what stays. What goes wrong is tried again with the next slot; until then
-   * readers have what was published before.
+   * Publications run one after the other, so that the newest stays. A failed one is tried again with the next slot; until
+   * then readers have the previous files.
    */
   function publishInTurn(): Promise<void> {
     const published = running.then(publish);
@@ -90,7 +90,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   };
 }
 
-/** What the pages need beside themselves. Their colours are those of the extension. */
+/** Writes the style sheet and the icon of the pages. They share the extension's colours. */
 async function writeAssets(folder: PublicFolder): Promise<void> {
   const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
   await folder.write('style.css', (await read('../../pages/shared/theme.css')) + (await read('../pages/style.css')));

@@ -1,10 +1,10 @@
-/** An address of 4 bytes as a number of 32 bits, one of 16 bytes by its first 48: nobody is told a smaller part of it. */
+/** An IPv4 address as a number of 32 bits, an IPv6 address by its first 48 bits: nothing here uses the rest. */
 export interface AddressNumber {
   readonly kind: 4 | 6;
   readonly value: number;
 }
 
-/** Of an address as text: `192.0.2.1`, `2001:db8::1`, or the first written as the second, `::ffff:192.0.2.1`. */
+/** Parses `192.0.2.1`, `2001:db8::1`, or IPv4 mapped to IPv6, `::ffff:192.0.2.1`. */
 export function numberOf(address: string): AddressNumber | undefined {
   const short = /^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/i.exec(address);
   if (short) {

@@ -1,15 +1,15 @@
 import type { Answer, Upstream } from './upstream.ts';
 
-/** So many senders ask so often that a gateway is asked for its keys once a minute, whatever they do. */
+/** Many senders ask for keys; the gateway is asked once a minute at most. */
 const freshMs = 60_000;
 
-/** Anybody can send what was sealed for no key; the gateway is not to be asked again for each of those. */
+/** Anybody can send messages with an unknown key; the gateway must not be asked again for each of them. */
 const heldMs = 1000;
 
-/** A gateway's signed keys, as it gave them. */
+/** The signed keys of a gateway, unchanged. */
 export interface KeysCache {
   keys(now: number): Promise<Answer>;
-  /** A message failed for its key: the gateway may have been started again, and has others. */
+  /** Call this when a message failed for its key: the gateway may have restarted with other keys. */
   forget(now: number): void;
 }
 

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { neighbourhoodOf } from './neighbourhoods.ts';
 
-/** Closes further connections of a neighbourhood that has so many open already: nobody alone fills the server. */
+/** Closes new connections of a neighbourhood that already has `most` open, so that no sender can fill the server alone. */
 export function limitConnections(server: Server, most: number): void {
   const open = new Map<string, number>();
   server.on('connection', (socket) => {

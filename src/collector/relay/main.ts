@@ -8,38 +8,38 @@ import { startRelay } from './start-relay.ts';
 
 const variables = {
   PORT: { about: 'Where extensions find the relay.', fallback: '8080', form: port },
-  HOST: { about: 'The address that it listens on.', fallback: '127.0.0.1' },
+  HOST: { about: 'The address to listen on.', fallback: '127.0.0.1' },
   GATEWAYS: {
-    about: 'Addresses of the gateways, with commas between. One neighbourhood always has the same one.',
+    about: 'Addresses of the gateways, separated by commas. A neighbourhood is always sent to the same one.',
     fallback: 'http://127.0.0.1:8081',
     form: httpUrls,
   },
   RELAY_SECRET: {
-    about: 'What the gateways trust this relay by. Without it no report is counted for a country.',
+    about: 'The secret by which the gateways know this relay. Without it no report is counted for a country.',
     form: secret,
   },
   PLACES: {
     about:
-      'MaxMind DB files (.mmdb) that say in which country and network addresses are, with commas between, in place of the one that comes with the relay.',
+      'MaxMind DB files (.mmdb) with the countries and networks of addresses, separated by commas, instead of the one that comes with the relay.',
     form: files,
   },
   CAP_PER_NEIGHBOURHOOD: {
-    about: 'Messages of a /24 (IPv6: /48) and day that the relay vouches for. Further ones are carried all the same.',
+    about: 'How many messages a day the relay vouches for from one /24 (IPv6: /48). It still forwards further ones.',
     fallback: '5000',
     form: wholeNumber(1, 1e9),
   },
-  TLS_CERT: { about: 'File with the certificate chain (PEM), if nobody in front of the relay speaks TLS.' },
+  TLS_CERT: { about: 'File with the certificate chain (PEM), unless a proxy in front of the relay speaks TLS.' },
   TLS_KEY: { about: 'File with its private key (PEM).' },
   TRUSTED_PROXIES: {
     about:
-      'Addresses of what stands in front, with commas between, whose X-Forwarded-For is believed. See to it that it keeps no log.',
+      'Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. Make sure that they keep no log.',
     form: addresses,
   },
 };
 
 await runProgram(async () => {
   const settings = readEnvironment(
-    'Carries messages that it cannot read to gateways that do not see who sent them.',
+    'Forwards messages that it cannot read to gateways that do not see who sent them.',
     variables,
   );
   const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);

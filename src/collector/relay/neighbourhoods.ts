@@ -4,25 +4,25 @@ import { numberOf } from './address-number.ts';
 import type { PlaceOf } from './read-places.ts';
 
 /**
- * What a relay knows of its senders: how much came from each neighbourhood of addresses today. In memory only; at the end of
- * the day the key and the counts are gone, and nobody can tell any more which bucket a neighbourhood had.
+ * What a relay knows of its senders: how many messages came from each neighbourhood of addresses today. It is in memory only;
+ * at the end of the day the key and the counts are deleted, and nobody can tell any more which bucket a neighbourhood had.
  */
 export interface Neighbourhoods {
   /** Counts one message from an address. */
   count(address: string, now: number): Sighting;
-  /** Where an address is, without counting anything. */
+  /** The place of an address; counts nothing. */
   placeOf(address: string, now: number): Sighting['place'];
 }
 
 export interface Sighting {
   readonly place: SeenPlace & { readonly bucket: number };
-  /** More came from there than one neighbourhood may vote with: the message goes on, but nobody vouches for it. */
+  /** The neighbourhood sent more than the cap: the relay forwards the message, but does not vouch for its place. */
   readonly isOverCap: boolean;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** About 100 MB. Who has more addresses than this can only make himself forgotten. */
+/** About 100 MB. Somebody with more addresses than this can only make the relay forget the counts. */
 const mostNeighbourhoods = 500_000;
 
 interface Neighbourhood {
@@ -30,7 +30,7 @@ interface Neighbourhood {
   messages: number;
 }
 
-/** @param cap messages of a neighbourhood and day that are vouched for */
+/** @param cap how many messages a day the relay vouches for from one neighbourhood */
 export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoods {
   let day = -1;
   let key = randomBytes(32);
@@ -63,7 +63,7 @@ export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoo
   };
 }
 
-/** A /24 of IPv4 and a /48 of IPv6: what one street or one customer has. */
+/** A /24 of IPv4 or a /48 of IPv6: about one street or one customer. */
 export function neighbourhoodOf(address: string): string {
   const number = numberOf(address);
   if (!number) return 'no address';

@@ -4,22 +4,22 @@ import { largestAsn, leastAddresses, type Place, unknownCountry } from '../../co
 import { WrongSetting } from '../wrong-setting.ts';
 import { numberOf } from './address-number.ts';
 
-/** Where an address is, as coarse as it may be told. */
+/** The country and network of an address, as coarse as they may be shared. */
 export type PlaceOf = (address: string) => Place;
 
-/** What databases say of an address: ip-location-db and DB-IP tell the country in the first way, MaxMind in the second. */
+/** The record of an address: ip-location-db and DB-IP use `country_code`, MaxMind `country`. */
 type PlaceRecord = Partial<AsnResponse> & {
   readonly country_code?: string;
   readonly country?: { readonly iso_code: string };
 };
 
-/** The reader knows the records of MaxMind by type alone. */
+/** The reader's types only know the records of MaxMind. */
 type Database = Reader<AsnResponse>;
 
 /**
- * Where addresses are, from MaxMind DB files: the one that comes with the relay, or those of the operator in its place, e.g.
- * one for countries and one for networks. Ours (npm run network-data) is without the numbers of small networks; in others they
- * are counted here. Data of ours by DB-IP, RouteViews and NRO, CC-BY-4.0.
+ * Reads the places of addresses from MaxMind DB files: the one that comes with the relay, or those of the operator, e.g.
+ * one for countries and one for networks. Ours (npm run network-data) has no numbers of small networks; in others these
+ * are found here by counting addresses. The data in ours is by DB-IP, RouteViews and NRO, CC-BY-4.0.
  */
 export async function readPlaces(files: readonly string[] | undefined): Promise<PlaceOf> {
   if (!files) return placesIn([new Reader(await readFile(new URL('places.mmdb', import.meta.url)))], () => true);
@@ -56,7 +56,7 @@ function countryOf({ country_code, country }: PlaceRecord): string | undefined {
 function recordsOf(readers: readonly Database[], address: string): PlaceRecord[] {
   const kind = numberOf(address)?.kind;
   if (kind === undefined) return [];
-  // An address of 4 bytes may be written as one of 16, which a database knows nothing of.
+  // Databases do not know IPv4 addresses that are mapped to IPv6.
   const plain = kind === 4 ? address.replace(/^::ffff:/i, '') : address;
   return readers
     .filter(({ metadata }) => metadata.ipVersion >= kind)
@@ -70,7 +70,7 @@ function firstOf<T>(records: readonly PlaceRecord[], read: (record: PlaceRecord)
   return records.map(read).find((value) => value !== undefined);
 }
 
-/** How many addresses of IPv4 each network has. Goes through all of a database, which takes a few seconds. */
+/** The number of IPv4 addresses of each network. Reading a whole database takes a few seconds. */
 function sizesIn(readers: readonly Database[]): ReadonlyMap<number, number> {
   const sizes = new Map<number, number>();
   for (const reader of readers) {

@@ -10,7 +10,7 @@ import { type Answer, connectTo } from './upstream.ts';
 
 export interface RelayParts {
   readonly gateways: readonly URL[];
-  /** What the gateways know this relay by. */
+  /** The secret by which the gateways know this relay. */
   readonly secret: string | undefined;
   readonly neighbourhoods: Neighbourhoods;
   /** Epoch ms. */
@@ -19,12 +19,12 @@ export interface RelayParts {
 }
 
 const mostConnections = 16_384;
-/** Behind one address of a mobile network there may be a small town, but its messages are short. */
+/** A small town may share one address of a mobile network, but its messages are short. */
 const mostConnectionsEach = 256;
 
 /**
- * Carries messages that it cannot read to gateways that do not learn who sent them. It knows addresses for as long as their
- * connection lasts, writes nothing down and says nothing of anyone.
+ * Forwards messages that it cannot read to gateways that do not learn who sent them. It holds addresses only while their
+ * connection is open, and stores and logs nothing.
  */
 export function createRelay({
   gateways,
@@ -34,12 +34,12 @@ export function createRelay({
   server: limits = {},
 }: RelayParts): FastifyInstance {
   const server = createServer({ bodyBytes: requestLength, connections: mostConnections, ...limits });
-  // Behind a proxy every connection comes from the proxy.
+  // Behind a proxy, all connections come from the same address.
   if (limits.trustedProxies === undefined) limitConnections(server.server, mostConnectionsEach);
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
   const upstreams = gateways.map(connectTo);
   const caches = upstreams.map(cacheKeys);
-  /** One bucket always has the same gateway, which counts its votes. */
+  /** A bucket always goes to the same gateway, since each gateway counts the votes of its buckets by itself. */
   const pick = <T>(each: readonly T[], bucket: number): T => {
     const one = each[bucket % each.length];
     if (one === undefined) throw new Error('a relay needs a gateway');
@@ -69,7 +69,7 @@ export function createRelay({
   server.get('/keys', async (request, reply) => {
     const at = now();
     const { cc, asn, bucket } = neighbourhoods.placeOf(request.ip, at);
-    // So that a sender sees before it sends whether it is still where its reports were made.
+    // Tells a sender, before it sends, whether it is still on the network of its reports.
     reply.header(placeHeader, writePlace({ cc, asn }));
     const answer = await pick(caches, bucket)
       .keys(at)
@@ -88,7 +88,7 @@ export function createRelay({
 const isWhole = ({ status, type, body }: Answer) =>
   status === 200 && type === responseType && body.length === responseLength;
 
-/** What the gateway has against the message is told on, e.g. that its key is gone. */
+/** A refusal by the gateway is passed on to the sender, e.g. that the key is gone. */
 const isRefusal = ({ status, body }: Answer) => status >= 400 && status < 500 && body.length < 1024;
 
 /** RFC 9458, section 5.3. */

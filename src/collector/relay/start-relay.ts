@@ -4,10 +4,10 @@ import { createRelay, type RelayParts } from './relay.ts';
 
 export interface RelaySettings extends Omit<RelayParts, 'neighbourhoods' | 'now'> {
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly placeOf: PlaceOf;
-  /** Messages of a neighbourhood and day that are vouched for. */
+  /** How many messages a day the relay vouches for from one neighbourhood. */
   readonly cap: number;
 }
 

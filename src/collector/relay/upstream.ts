@@ -1,11 +1,11 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
-/** One gateway, on connections that stay open. */
+/** A gateway, reached over connections that stay open. */
 export interface Upstream {
-  /** Rejects where the gateway cannot be reached, or does not answer in time or in size. */
+  /** Rejects where the gateway cannot be reached, takes too long or sends too much. */
   ask(path: string, message?: Message): Promise<Answer>;
-  /** Whether so much waits for it that more would have to wait for a connection, without an end. */
+  /** Whether all connections are in use, so that further messages would queue without limit. */
   isFull(): boolean;
   close(): void;
 }
@@ -26,7 +26,7 @@ const answerTimeoutMs = 10_000;
 const mostBytes = 16_384;
 const mostConnections = 1024;
 
-/** Node's own client: it sends no header that is not asked for. */
+/** Uses Node's own client, since it adds no headers by itself. */
 export function connectTo(gateway: URL): Upstream {
   const isTls = gateway.protocol === 'https:';
   const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: mostConnections });

@@ -2,7 +2,7 @@ import type { JudgedState } from '../../history/tally.ts';
 import type { Cause } from '../../model/verdict.ts';
 import type { Store } from './store.ts';
 
-/** So many reports said this. */
+/** How many reports said the same. */
 export interface Count {
   readonly slot: number;
   readonly cc: string;
@@ -14,8 +14,8 @@ export interface Count {
 }
 
 /**
- * Adds to what is there already. Additions commute, so any number of processes may add at once: each takes its rows in
- * the order of the key, so that two never wait for each other. All of them are added or none, in one statement.
+ * Adds to the stored counts. Additions commute, so any number of processes may add at once. Each locks its rows in
+ * the order of the key, so that no two deadlock. One statement adds all of them or none.
  */
 export async function addCounts(store: Store, counts: readonly Count[]): Promise<void> {
   if (counts.length === 0) return;

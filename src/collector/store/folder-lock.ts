@@ -1,11 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Tells this process from one that had the same number before it: the only process of a container always has 1. */
+/** The start time tells this process from an earlier one with the same id: in a container, the id is always 1. */
 const thisProcess = { pid: process.pid, startedAt: Math.round(performance.timeOrigin) };
 
 /**
- * Keeps a second process out of a folder, which PGlite itself does not, and which would destroy what is in it. A lock
+ * Keeps a second process out of a folder. PGlite does not do this itself, and a second process would corrupt it. A lock
  * that a killed process left behind is taken over.
  */
 export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {

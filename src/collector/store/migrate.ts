@@ -4,8 +4,8 @@ import type { Database } from './store.ts';
 const folder = new URL('migrations/', import.meta.url);
 
 /**
- * Brings a database up to this version: every numbered file that it has not had yet, in order, each whole or not at all.
- * Several processes may start at once. A file is frozen once it was released.
+ * Migrates a database to this version: runs every numbered file that it has not had yet, in order, each in a transaction.
+ * Several processes may start at once. A released file must not change.
  */
 export async function migrate(database: Database): Promise<void> {
   await unlessDone(database, 'CREATE TABLE IF NOT EXISTS migrations (number integer PRIMARY KEY)');
@@ -24,17 +24,17 @@ export async function migrate(database: Database): Promise<void> {
   }
 }
 
-/** Any number that nobody else locks on this database. */
+/** An arbitrary number for the advisory lock of migrations. */
 const lock = 4_121_925;
 
-/** One process after the other, until the end of the script's transaction; the second then hears that the number is taken. */
+/** Locks out other processes until the transaction ends; the second one then fails because the number is taken. */
 async function unlessDone(database: Database, text: string): Promise<void> {
   await database.script(`SELECT pg_advisory_xact_lock(${lock});\n${text}`).catch((error: unknown) => {
     if (!isTaken(error)) throw error;
   });
 }
 
-/** A unique key is there already (SQLSTATE 23505). */
+/** unique_violation (SQLSTATE 23505). */
 function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23505';
 }

@@ -3,7 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { lockFolder } from './folder-lock.ts';
 import type { Database } from './store.ts';
 
-/** PostgreSQL inside this process, in a folder: for one machine, with nothing to install. */
+/** PostgreSQL inside this process, with its data in a folder: for one machine, with nothing to install. */
 export async function openPglite(folder: string): Promise<Database> {
   const lock = await lockFolder(folder);
   try {

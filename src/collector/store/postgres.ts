@@ -3,16 +3,16 @@ import type { Database } from './store.ts';
 
 const mostConnections = 4;
 const connectMs = 10_000;
-/** Longer than the publication of a country ever takes; a statement that hangs must not hang the process. */
+/** Longer than any query of a publication, so that only a hanging statement is cancelled. */
 const statementMs = 120_000;
 
-/** No count and no number of a network comes near 2^53. */
+/** Parse bigint as number: no count or network number comes near 2^53. */
 const parsers = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
 };
 
-/** PostgreSQL or Citus on a server, shared by as many processes as there are. */
+/** PostgreSQL or Citus on a server, shared by any number of processes. */
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new Pool({
     connectionString: url,
@@ -21,7 +21,7 @@ export async function openPostgres(url: string): Promise<Database> {
     statement_timeout: statementMs,
     types: parsers,
   });
-  // A connection that breaks while nobody uses it is replaced by the next query.
+  // An idle connection that breaks is replaced at the next query.
   pool.on('error', () => undefined);
   return {
     async query<Row extends object>(text: string, params: readonly unknown[] = []) {

@@ -4,11 +4,11 @@ export interface StoredSnapshot {
   readonly cc: string;
   readonly counter: number;
   readonly signature: Uint8Array;
-  /** The compressed text that is signed. */
+  /** The signed, compressed JSON. */
   readonly body: Uint8Array;
 }
 
-/** Keeps the newest: one with a lower counter changes nothing. */
+/** Stores a snapshot unless the stored one has a higher counter. */
 export async function storeSnapshot(store: Store, { cc, counter, signature, body }: StoredSnapshot): Promise<void> {
   await store.query(
     `INSERT INTO snapshots (cc, counter, signature, body) VALUES ($1, $2, $3, $4)
@@ -18,7 +18,7 @@ export async function storeSnapshot(store: Store, { cc, counter, signature, body
   );
 }
 
-/** The newest of every country. */
+/** The newest snapshot of every country. */
 export function readSnapshots(store: Store): Promise<readonly StoredSnapshot[]> {
   return store.query<StoredSnapshot>('SELECT cc, counter, signature, body FROM snapshots');
 }
