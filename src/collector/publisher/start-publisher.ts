@@ -51,7 +51,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
     await publicServer?.reload();
     say(`Published: ${countries.join(', ') || 'no country yet'}.`);
     for (const failure of failures) say(`Not published: ${failure}`);
-    if (deletionError !== undefined) say(`What is too old was not forgotten: ${deletionError}`);
+    if (deletionError !== undefined) say(`Old counts could not be deleted: ${deletionError}`);
   }
 
   /** Never rejects. */
