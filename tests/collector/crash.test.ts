@@ -27,7 +27,7 @@ describe.each([
   ['PGlite', () => join(grounds.folder, 'crash')],
   ['PostgreSQL', () => postgres.freshDatabase()],
 ])('a gateway on %s that is killed again and again', (_name, locationOf) => {
-  it('starts again by itself, and has everything that it ever acknowledged', async () => {
+  it('restarts after it is killed, and has lost no acknowledged report', async () => {
     const location = locationOf();
     let sent = 0;
     let acknowledged = 0;
@@ -44,7 +44,7 @@ describe.each([
       let here = 0;
       const share = async () => {
         while (!isDead) {
-          // Each vote is of another neighbourhood, so that all of them count.
+          // Each vote comes from another neighbourhood, so that all of them count.
           const place = `cc=RU, asn=8359, bucket=${sent % 4096}`;
           sent += 1;
           if (await isAcknowledged(address, config, place)) {
@@ -54,7 +54,7 @@ describe.each([
         }
       };
       const sharers = Array.from({ length: senders }, share);
-      // It is killed while it writes: somewhere in its stride, never at the same point.
+      // Kill it while it writes, each time at another point.
       while (here < 30 + 17 * kill) await new Promise((done) => setTimeout(done, 5));
       await program.end('SIGKILL');
       isDead = true;

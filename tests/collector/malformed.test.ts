@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => grounds.leave());
 
-/** Everything that comes back for these bytes, until the connection ends. */
+/** Sends bytes and returns everything received until the connection ends. */
 function answerTo(url: string, ...pieces: readonly (string | Uint8Array)[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
@@ -83,7 +83,7 @@ describe.each(programs)('%s', (_name, program, path, most) => {
   });
 
   it.each([
-    ['no HTTP', 'GIVE ME THE REPORTS\r\n\r\n'],
+    ['text that is not HTTP', 'GIVE ME THE REPORTS\r\n\r\n'],
     ['the beginning of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
     ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
   ])('answers %s with 400', async (_what, text) => {
@@ -97,7 +97,7 @@ describe.each(programs)('%s', (_name, program, path, most) => {
     },
   );
 
-  it('gives nobody more than its time, however slowly bytes come', async () => {
+  it('ends a connection whose headers come too slowly', async () => {
     const { hostname, port } = new URL(url());
     const socket = connect(Number(port), hostname);
     let answer = '';
@@ -113,7 +113,7 @@ describe.each(programs)('%s', (_name, program, path, most) => {
     expect(statusOf(answer)).toBe(408);
   });
 
-  it('gives nobody more than its time, however slowly a body comes', async () => {
+  it('ends a connection whose body comes too slowly', async () => {
     const { hostname, port } = new URL(url());
     const socket = connect(Number(port), hostname);
     const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
@@ -126,8 +126,8 @@ describe.each(programs)('%s', (_name, program, path, most) => {
   });
 });
 
-describe('after all that', () => {
-  it('whatever bytes are sealed, there is an answer', async () => {
+describe('relay and gateway after malformed input', () => {
+  it('answer any sealed bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 0, maxLength: 900 }), async (message) => {
         const { request, openResponse } = await encapsulate(config, Uint8Array.from(message));
@@ -143,7 +143,7 @@ describe('after all that', () => {
     );
   });
 
-  it('whatever bytes are posted, the answer is a refusal', async () => {
+  it('refuse any bytes that are not sealed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1024, maxLength: 1024 }), async (body) => {
         const answer = await fetch(`${urls.relay}/ohttp`, {
@@ -157,7 +157,7 @@ describe('after all that', () => {
     );
   });
 
-  it('one neighbourhood cannot hold all connections', async () => {
+  it('let no neighbourhood hold all connections', async () => {
     const { hostname, port } = new URL(urls.relay);
     const sockets = Array.from({ length: 300 }, () =>
       connect({ port: Number(port), host: hostname, localAddress: '127.66.0.1' }),
@@ -169,14 +169,14 @@ describe('after all that', () => {
           socket.on('error', () => undefined);
         }),
     );
-    // As many as are too many are closed at once; the others when their time is over.
+    // Connections above the limit are closed at once, the others at their timeout.
     await Promise.all(closed.slice(256));
     const other = await post(`${urls.relay}/ohttp`, await sealRequest(config, question('RU')));
     expect(other.inner?.status).toBe(404);
     for (const socket of sockets) socket.destroy();
   });
 
-  it('both still do their work', async () => {
+  it('still work', async () => {
     const { inner } = await post(`${urls.relay}/ohttp`, await sealRequest(config, question('RU')));
     expect(inner?.status).toBe(404);
   });

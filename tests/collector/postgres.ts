@@ -6,12 +6,12 @@ import { dirname, join } from 'node:path';
 import { findProgram } from '../../scripts/debian.mjs';
 
 export interface PostgresServer {
-  /** A `DATABASE_URL` of a fresh database on it. */
+  /** Creates an empty database and returns its `DATABASE_URL`. */
   freshDatabase(): string;
   stop(): Promise<void>;
 }
 
-/** A real PostgreSQL of its own, in a folder of its own, on a free port of loopback. Goes when it is stopped. */
+/** A real PostgreSQL in a temporary folder on a free port of loopback. Stopping it deletes the folder. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'reachable-postgres-'));
   const owner = ownerOf(folder);
@@ -57,7 +57,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       return `postgres://reachable@127.0.0.1:${port}/test${databases}`;
     },
     async stop() {
-      // At once: nobody needs what is in it.
+      // SIGQUIT stops it at once; its data is not needed.
       server.kill('SIGQUIT');
       await ended;
       rmSync(folder, { recursive: true, force: true });

@@ -5,15 +5,15 @@ import { root } from '../../scripts/root.mjs';
 
 export interface Program {
   readonly process: ChildProcess;
-  /** What it has printed so far. */
+  /** Its output so far. */
   output(): string;
-  /** The first address that it says it listens on. Rejects where it ends before. */
+  /** The first address that it prints. Rejects where it ends before that. */
   readonly address: Promise<string>;
-  /** Ends it with a signal, and gives its exit code. */
+  /** Ends it with a signal and returns its exit code. */
   end(signal?: NodeJS.Signals): Promise<number | undefined>;
 }
 
-/** Starts one of the collector's programs, with nothing in its environment but what is given. */
+/** Starts one of the collector's programs with only these variables in its environment. */
 export function startProgram(
   name: 'relay' | 'gateway' | 'publisher' | undefined,
   env: Readonly<Record<string, string>>,
@@ -39,7 +39,7 @@ export function startProgram(
       () => undefined,
     );
   });
-  // Whoever does not wait for it does not want to hear either.
+  // Keeps a rejection from being unhandled where a test does not wait for the address.
   address.catch(() => undefined);
   return {
     process: child,

@@ -24,14 +24,14 @@ describe.each([
   ['gateway', 'RELAY_SECRETS\n'],
   ['publisher', 'PUBLIC_FOLDER='],
 ] as const)('the program %s', (name, variable) => {
-  it('says what it can be told, with --help', async () => {
+  it('lists its settings with --help', async () => {
     const { code, output } = await ended(startProgram(name, {}, ['--help']));
     expect(code).toBe(0);
     expect(output).toContain('Set by the environment:');
     expect(output).toContain(variable);
   });
 
-  it('refuses what it does not know', async () => {
+  it('refuses unknown arguments', async () => {
     const { code, output } = await ended(startProgram(name, {}, ['--port', '8080']));
     expect(code).toBe(2);
     expect(output).toContain('Try --help.');
@@ -65,14 +65,14 @@ describe('a wrong setting', () => {
       "/nowhere.pem cannot be read: it has to hold the publisher's private key.",
     ],
     [undefined, { LOCAL_PLACE: 'Holland' }, 'LOCAL_PLACE has to be a country and a network, like NL/64496'],
-  ] as const)('of %s ends it, with a sentence: %j', async (name, env, sentence) => {
+  ] as const)('of the program %s is explained in a sentence: %j', async (name, env, sentence) => {
     const { code, output } = await ended(startProgram(name, { DATABASE_URL: join(folder, 'unused'), ...env }));
     expect(code).toBe(2);
     expect(output).toContain(sentence);
     expect(output).not.toContain('    at ');
   });
 
-  it('of PLACES ends it where a file is no database', async () => {
+  it('of PLACES is explained where a file is no database', async () => {
     const places = join(folder, 'places.json');
     await writeFile(places, '[{"prefix": "192.0.2.0/24", "cc": "RU", "asn": 1}]');
     const { code, output } = await ended(startProgram('relay', { PLACES: places }));
@@ -80,7 +80,7 @@ describe('a wrong setting', () => {
   });
 });
 
-it('a port that is taken ends a program, with a sentence', async () => {
+it('a program whose port is in use says so and exits', async () => {
   const first = startProgram('relay', { PORT: '0' });
   const { port } = new URL(await first.address);
   const { code, output } = await ended(startProgram('relay', { PORT: port }));
@@ -91,7 +91,7 @@ it('a port that is taken ends a program, with a sentence', async () => {
 describe('the whole collector on one machine', () => {
   const free = { HOST: '127.0.0.1', RELAY_PORT: '0', GATEWAY_PORT: '0', PUBLIC_PORT: '0', OONI_API: 'none' };
 
-  it('takes a report, says how to build an extension for it, and ends with what it was told kept', async () => {
+  it('accepts a report, prints how to build an extension, and keeps its data when stopped', async () => {
     const home = join(folder, 'whole');
     const first = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' });
     const relay = await first.address;

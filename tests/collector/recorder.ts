@@ -6,14 +6,14 @@ export interface Recorded {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** Stands between a relay and a gateway, and keeps every byte that crosses. */
+/** A proxy between a relay and a gateway that records every byte. */
 export interface Recorder {
   readonly address: string;
-  /** What the relay asked, as HTTP. */
+  /** The requests of the relay. */
   requests(): readonly Recorded[];
-  /** Those of them that carried messages. */
+  /** Those of them with messages. */
   posts(): readonly Recorded[];
-  /** Everything that came from the relay, as it came. */
+  /** All bytes from the relay. */
   bytes(): Buffer;
   forget(): void;
   close(): Promise<void>;
@@ -50,7 +50,7 @@ export async function recordBefore(gateway: string): Promise<Recorder> {
   };
 }
 
-/** Requests out of what crossed; the sealed bodies look like no request line. */
+/** Finds the requests in the recorded bytes; sealed bodies never look like a request line. */
 function parseRequests(bytes: Buffer): Recorded[] {
   const heads = bytes.toString('latin1').matchAll(/(GET|POST) (\/\S*) HTTP\/1\.1\r\n((?:[\w-]+: [^\r\n]*\r\n)*)\r\n/g);
   return [...heads].map(([, method = '', path = '', lines = '']) => ({

@@ -1,7 +1,7 @@
 import type { Report } from '../../src/community/protocol/wire/report.ts';
 import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 
-/** A report of now, from where the tests' relays see loopback. */
+/** A report of now, from the place that the tests' relays give loopback. */
 export function sampleReport(change: Partial<Report> = {}): Report {
   return {
     v: 1,

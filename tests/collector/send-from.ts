@@ -6,7 +6,7 @@ export interface Answered {
   readonly body: Buffer;
 }
 
-/** Posts one message from one of the many addresses of loopback. Rejects where the connection breaks. */
+/** Posts one message from an address of loopback. Rejects where the connection breaks. */
 export function sendFrom(
   localAddress: string,
   url: string,

@@ -14,7 +14,7 @@ let grounds: Grounds;
 let store: Store;
 let relay: Recorder;
 let silent: { readonly server: Server; readonly address: string };
-/** What reached the silent relay, as methods. */
+/** The methods of the requests that reached the silent relay. */
 let asked: string[] = [];
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeEach(async () => {
   asked = [];
 });
 
-/** A standard relay: the same keys, and nothing of where a sender is. */
+/** A standard relay: it has the same keys but does not tell senders their place. */
 async function relayThatSaysNoPlace(from: string) {
   const server = createServer((request, response) => {
     asked.push(request.method ?? '');
@@ -56,8 +56,8 @@ const message = (change: Partial<Message> = {}): Message => ({
 });
 const counted = () => store.query('SELECT cc, asn, n FROM counts');
 
-describe('a message to the crowd', () => {
-  it('goes from where it was found', async () => {
+describe('a message', () => {
+  it('is sent from the network of its report', async () => {
     expect(await sendMessage(message())).toEqual({ kind: 'answered', place: here });
     expect(await counted()).toEqual([{ ...here, n: 1 }]);
   });
@@ -65,21 +65,21 @@ describe('a message to the crowd', () => {
   it.each([
     ['network', { cc: 'RU', asn: 12389 }],
     ['country', { cc: 'KZ', asn: 8359 }],
-  ])('does not go from another %s', async (_what, from) => {
+  ])('is not sent from another %s', async (_what, from) => {
     expect(await sendMessage(message({ from }))).toEqual({ kind: 'moved', place: here });
     expect(relay.posts()).toEqual([]);
   });
 
-  it('does not go through a relay that does not say where it comes from', async () => {
+  it('with a report is not sent through a relay that does not tell the place', async () => {
     expect(await sendMessage(message({ relays: [silent.address] }))).toEqual({ kind: 'failed' });
     expect(asked).toEqual(['GET']);
-    // Of another service: its neighbourhood has voted on the first.
+    // For another service, since the neighbourhood has already voted on the first.
     const other = message({ relays: [silent.address, relay.address], report: sampleReport({ service: 'signal' }) });
     expect(await sendMessage(other)).toMatchObject({ kind: 'answered' });
     expect(await counted()).toHaveLength(1);
   });
 
-  it('goes from anywhere if it only asks', async () => {
+  it('that only reads is sent from anywhere', async () => {
     const { report: _, from: __, ...question } = message();
     expect(await sendMessage(question)).toEqual({ kind: 'answered', place: here });
     expect(await counted()).toEqual([]);

@@ -10,7 +10,7 @@ afterEach(async () => {
   running = [];
 });
 
-/** A server with a place that is answered slowly, and one whose answer is long. */
+/** A server with a slow path and one with a long answer. */
 async function start(change: Partial<ServerLimits> = {}) {
   const server = createServer({ bodyBytes: 100, connections: 100, ...change });
   let asked = 0;
@@ -34,7 +34,7 @@ async function answerOn(socket: Socket): Promise<string> {
 }
 
 describe('a connection', () => {
-  it('is kept for one request after the other', async () => {
+  it('stays open for several requests', async () => {
     const { connect, asked } = await start();
     const socket = connect();
     for (let request = 0; request < 3; request += 1) {
@@ -48,7 +48,7 @@ describe('a connection', () => {
   it.each([
     ['at once', 0],
     ['a moment later', 50],
-  ])('that asks again %s, before it is answered, is ended', async (_when, laterMs) => {
+  ])('that sends another request %s, before the answer, is closed', async (_when, laterMs) => {
     const { connect, asked } = await start();
     const socket = connect().resume();
     const ended = once(socket, 'close');
@@ -60,7 +60,7 @@ describe('a connection', () => {
     expect(asked()).toBe(1);
   });
 
-  it('that does not read what it asked for is ended', async () => {
+  it('that does not read its answer is closed', async () => {
     const { server, connect } = await start();
     const accepted = once(server.server, 'connection');
     const socket = connect();
@@ -71,7 +71,7 @@ describe('a connection', () => {
     socket.destroy();
   });
 
-  it('that does not begin to speak TLS is ended', async () => {
+  it('that does not start TLS is closed', async () => {
     const { connect } = await start({ tls: makeAuthority().leaf('relay.example', 'trusted') });
     const socket = connect().resume();
     socket.on('error', () => undefined);

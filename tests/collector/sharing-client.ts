@@ -4,7 +4,7 @@ import { requestType } from '../../src/community/protocol/ohttp/media-types.ts';
 import { verifyKeys } from '../../src/community/protocol/signed/keys.ts';
 import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
 
-/** The name by which messages call the collector; nobody looks it up. */
+/** The host of the collector in sealed messages; it is never resolved. */
 const collector = 'https://collector.reachable';
 
 export const question = (country: string) => new Request(`${collector}/v1/snapshots/${country}`);
@@ -12,7 +12,7 @@ export const question = (country: string) => new Request(`${collector}/v1/snapsh
 export const sharing = (report: unknown) =>
   new Request(`${collector}/v1/reports`, { method: 'POST', body: JSON.stringify(report) });
 
-/** Asks a relay for keys as an extension does, and refuses those that the publisher did not sign. */
+/** Fetches keys from a relay as the extension does, and refuses those that the publisher did not sign. */
 export async function keysFrom(relay: string, publicKey: string): Promise<KeyConfig> {
   const answer: unknown = await (await fetch(`${relay}/keys`)).json();
   const { keys, fault } = await verifyKeys(answer, await importPublicKey(publicKey), Date.now());
@@ -23,11 +23,11 @@ export async function keysFrom(relay: string, publicKey: string): Promise<KeyCon
 
 export interface Sent {
   readonly outer: Response;
-  /** What was sealed in it; undefined where the outer answer is none. */
+  /** The sealed answer; undefined where the relay answered with an error. */
   readonly inner: Response | undefined;
 }
 
-/** One exchange through a relay. */
+/** Sends one message through a relay. */
 export async function send(relay: string, config: KeyConfig, request: Request): Promise<Sent> {
   return post(`${relay}/ohttp`, await sealRequest(config, request));
 }

@@ -8,7 +8,7 @@ import { readOrMakeSigningKey, type SigningKey } from '../../src/collector/signi
 import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 
-/** Loopback has two providers here. */
+/** The places of loopback addresses: two providers. */
 export const loopbackPlaces: PlaceOf = (address) =>
   Number(address.split('.')[1]) < 128 ? { cc: 'RU', asn: 8359 } : { cc: 'IR', asn: 44244 };
 
@@ -20,11 +20,11 @@ export interface Grounds {
   openStore(location?: string): Promise<Store>;
   gateway(store: Store): Promise<Running>;
   relay(gateways: readonly string[], change?: Partial<RelaySettings>): Promise<Running>;
-  /** Ends all that was started, the last first, and deletes the folder. */
+  /** Stops everything in reverse order and deletes the folder. */
   leave(): Promise<void>;
 }
 
-/** A folder with a publisher's key, and what is started in it. */
+/** A folder with a publisher's key, and the servers that use it. */
 export async function makeGrounds(): Promise<Grounds> {
   const folder = await mkdtemp(join(tmpdir(), 'reachable-collector-'));
   const signingKey = await readOrMakeSigningKey(join(folder, 'publisher.pem'));

@@ -65,7 +65,7 @@ describe.each([
     await store.query('DELETE FROM snapshots');
   });
 
-  it('adds to what is there', async () => {
+  it('adds to stored counts', async () => {
     await addCounts(store, [count({ n: 3 }), count({ state: 'blocked', cause: 'tls', n: 2 })]);
     await addCounts(store, [count({ n: 4 })]);
     expect(await everything(store)).toEqual([
@@ -74,13 +74,13 @@ describe.each([
     ]);
   });
 
-  it('adds up what comes twice at once, and takes nothing for nothing', async () => {
+  it('sums equal counts of one call, and accepts an empty one', async () => {
     await addCounts(store, []);
     await addCounts(store, [count({ n: 3 }), count({ n: 4 })]);
     expect(await everything(store)).toMatchObject([{ n: 7 }]);
   });
 
-  it('takes the largest number that a network can have', async () => {
+  it('stores the largest network number', async () => {
     await addCounts(store, [count({ asn: 2 ** 32 - 1 })]);
     expect(await readSlots(store, 'RU', 400, 401)).toMatchObject([{ asn: 4_294_967_295 }]);
   });
@@ -90,7 +90,7 @@ describe.each([
     expect(await everything(store)).toEqual([]);
   });
 
-  it('sums what was said by slot and by day', async () => {
+  it('sums counts by slot and by day', async () => {
     await addCounts(store, [
       count({ slot: 399, n: 50 }),
       count({ slot: 400, n: 5 }),
@@ -116,7 +116,7 @@ describe.each([
     ]);
   });
 
-  it('knows its countries, and forgets what is old', async () => {
+  it('lists its countries and deletes old counts', async () => {
     await addCounts(store, [count({ slot: 100, cc: 'IR' }), count({ slot: 300, cc: 'TR' }), count({ slot: 400 })]);
     expect(await readCountries(store, 300)).toEqual(['RU', 'TR']);
     await deleteCountsBefore(store, 400);
@@ -139,7 +139,7 @@ describe.each([
     expect(await readSnapshots(store)).toMatchObject([{ counter: 8 }]);
   });
 
-  it('keeps everything when it is closed and opened again, and refuses what a newer program has changed', async () => {
+  it('has everything after it is reopened, and refuses a database of a newer version', async () => {
     const location = freshLocation();
     const first = await openStore(location);
     await addCounts(first, [count({ n: 3 })]);
@@ -152,7 +152,7 @@ describe.each([
     await expect(openStore(location)).rejects.toThrow('it is too old');
   });
 
-  it('holds counts and nothing about a reporter', async () => {
+  it('stores counts and nothing about their senders', async () => {
     const columns = await store.query<{ name: string }>(
       "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'counts'",
     );
@@ -160,15 +160,15 @@ describe.each([
   });
 });
 
-describe('several on one PostgreSQL', () => {
-  it('may start at once on an empty database', async () => {
+describe('several stores on one PostgreSQL', () => {
+  it('can start at once on an empty database', async () => {
     const location = postgres.freshDatabase();
     const stores = await Promise.all([1, 2, 3, 4].map(() => open(location)));
     for (const store of stores) await addCounts(store, [count()]);
     expect(await everything(stores[0] as Store)).toMatchObject([{ n: 4 }]);
   });
 
-  it('add to the same rows in any order, and lose none of it', async () => {
+  it('add to the same rows in any order without losing any', async () => {
     const location = postgres.freshDatabase();
     const stores = await Promise.all([1, 2, 3].map(() => open(location)));
     const asns = Array.from({ length: 200 }, (_, index) => index + 1);
@@ -192,7 +192,7 @@ describe('several on one PostgreSQL', () => {
 });
 
 describe('the folder of a PGlite', () => {
-  it('is refused to a second one, with a word on what to do', async () => {
+  it('is refused to a second process, with advice', async () => {
     const folder = freshFolder();
     const lock = await lockFolder(folder);
     await expect(openStore(folder)).rejects.toThrow(/in use by process \d+\. Several processes share a PostgreSQL/);
@@ -211,7 +211,7 @@ describe('the folder of a PGlite', () => {
   });
 });
 
-describe('what spreads the tables over several machines', () => {
+describe('the script that distributes the tables', () => {
   it('names every table once', () => {
     const migrations = 'src/collector/store/migrations';
     const made = readdirSync(migrations).flatMap((file) => [

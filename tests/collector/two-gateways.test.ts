@@ -23,7 +23,7 @@ beforeAll(async () => {
     SIGNING_KEY: join(grounds.folder, 'publisher.pem'),
     RELAY_SECRETS: relaySecret,
   };
-  // Both at once, on a database that neither has seen.
+  // Both start at once on an empty database.
   gateways = [startProgram('gateway', env), startProgram('gateway', env)];
 });
 afterAll(async () => {
@@ -35,7 +35,7 @@ const services = ['signal', 'telegram', 'viber', 'whatsapp'];
 const batches = 10;
 const batch = 32;
 
-it('two gateways on one PostgreSQL count together, and miss none', async () => {
+it('two gateways on one PostgreSQL count every report', async () => {
   const addresses = await Promise.all(gateways.map(({ address }) => address));
   await Promise.all(addresses.map(shareManyTimes));
   const store = await openStore(location);
@@ -46,7 +46,7 @@ it('two gateways on one PostgreSQL count together, and miss none', async () => {
   expect(await Promise.all(gateways.map((gateway) => gateway.end()))).toEqual([0, 0]);
 });
 
-/** Each of its votes is of another neighbourhood, so that all of them count. */
+/** Sends votes from different neighbourhoods, so that all of them count. */
 async function shareManyTimes(address: string, gateway: number): Promise<void> {
   const config = await keysFrom(address, grounds.signingKey.publicKey);
   const share = async (vote: number) => {

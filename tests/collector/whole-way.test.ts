@@ -23,19 +23,19 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-/** Each of them lives in a neighbourhood of its own. */
+/** Each is in another neighbourhood. */
 const neighbours = 40;
 
 describe.each([
   ['PGlite', () => join(grounds.folder, 'whole-way')],
   ['PostgreSQL', () => postgres.freshDatabase()],
-])('the whole way of a result, with a store on %s', (_name, locationOf) => {
-  it('goes through relay, gateway, store and publisher, and comes back as a count', async () => {
+])('a report, with a store on %s', (_name, locationOf) => {
+  it('passes relay, gateway, store and publisher, and comes back as a count', async () => {
     const store = await grounds.openStore(locationOf());
     const { address: relay } = await grounds.relay([(await grounds.gateway(store)).address]);
     const config = await keysFrom(relay, grounds.signingKey.publicKey);
     const running = slotOf(Date.now());
-    // Two slots of different halves of a day at any hour, since a neighbourhood has one vote in each half.
+    // These two slots are always in different halves of a day, since a neighbourhood has one vote in each half.
     for (let neighbour = 0; neighbour < neighbours; neighbour++) {
       for (const slot of [running - 1, running - 3]) {
         const { body } = await sealRequest(config, sharing(sampleReport({ slot })));
@@ -58,7 +58,7 @@ describe.each([
     const page = await (await fetch(`${publisher.address}/RU.html`)).text();
     await publisher.close();
 
-    // A gateway takes over within a minute what was published; one that starts has it at once.
+    // A gateway loads new snapshots within a minute; one that starts has them at once.
     const { address: fresh } = await grounds.relay([(await grounds.gateway(store)).address]);
     const { inner } = await send(fresh, await keysFrom(fresh, grounds.signingKey.publicKey), question('RU'));
     const answered = new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer());

@@ -13,10 +13,10 @@ import { type Answered, sendFrom } from './send-from.ts';
 import { keysFrom, question, sharing } from './sharing-client.ts';
 import { type Grounds, makeGrounds } from './start.ts';
 
-/** The sender, in a neighbourhood that nothing else here is in. */
+/** The address of the sender, in a neighbourhood that nothing else uses here. */
 const sender = '127.77.123.45';
 
-/** What would tell one sender from another, were it passed on. */
+/** Headers that would identify a sender if they were passed on. */
 const marks = {
   'user-agent': 'Mozilla/5.0 (a browser that is one of a kind)',
   origin: 'moz-extension://0f9f2a52-1234-4321-9876-b0b0b0b0b0b0',
@@ -26,7 +26,7 @@ const marks = {
   forwarded: 'for=198.51.100.23',
 };
 
-/** Everything by which a person could be found again, in the forms in which it could have been written. */
+/** Everything that could identify the sender, in each form in which it might be written. */
 function traces(startedAt: number): RegExp {
   const [a = 0, b = 0, c = 0, d = 0] = sender.split('.').map(Number);
   const hex = [a, b, c, d].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -95,13 +95,13 @@ describe.each([
     await recorder.close();
   });
 
-  it('all that comes back is of one size, and differs in nothing but the clock', () => {
+  it('all answers have one size, and headers that differ in the time only', () => {
     expect(answers.map(({ status, body }) => [status, body.length])).toEqual(answers.map(() => [200, responseLength]));
     const heads = answers.map(({ headers: { date: _, ...rest } }) => JSON.stringify(rest));
     expect(new Set(heads).size).toBe(1);
   });
 
-  it('all that goes on is of one size, with the same words around it', () => {
+  it('all forwarded messages have one size and the same headers', () => {
     const posts = recorder.posts();
     expect(posts).toHaveLength(answers.length);
     const heads = new Set(posts.map(({ headers: { host: _, ...rest } }) => JSON.stringify(rest)));
@@ -117,21 +117,21 @@ describe.each([
     expect(posts[0]?.headers['content-length']).toBe(String(requestLength));
   });
 
-  it('an exchange stays under 12 kB on its connection, both ways', () => {
+  it('a message and its answer stay under 12 kB together', () => {
     const head = (lines: object) => JSON.stringify(lines).length;
     const most =
       Math.max(...answers.map(({ headers, body }) => head(headers) + body.length)) + requestLength + head(marks);
     expect(most).toBeLessThan(12_000);
   });
 
-  it('nothing that crosses to the gateway tells who it was or when', () => {
-    // Sealed bytes may hold any four digits by chance.
+  it('no byte sent to the gateway tells who the sender was, or when', () => {
+    // Sealed bytes can contain any four digits by chance.
     const heads = recorder.posts().map((post) => JSON.stringify(post));
     expect(heads.join()).not.toMatch(traces(startedAt));
     expect(recorder.bytes().toString('latin1')).not.toMatch(/127\.77\.|198\.51\.100\.23|moz-extension|one of a kind/);
   });
 
-  it('no file tells who it was or when', async () => {
+  it('no file tells who the sender was, or when', async () => {
     expect(await store.query('SELECT cc, asn, service, n FROM counts ORDER BY cc, service')).toEqual([
       { cc: 'RU', asn: 8359, service: 'signal', n: 1 },
       { cc: 'RU', asn: 8359, service: 'telegram', n: 1 },
@@ -146,7 +146,7 @@ describe.each([
   });
 });
 
-/** Everything in the database, as text: every table, every row. */
+/** Every row of every table in the database, as text. */
 async function dump(store: Store): Promise<string> {
   const tables = await store.query<{ name: string }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",

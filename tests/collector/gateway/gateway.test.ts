@@ -41,8 +41,8 @@ async function ask(request: Request, headers: Record<string, string> = russian) 
 const blocked = { cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls', n: 1 };
 const unplaced = { ...blocked, cc: 'ZZ', asn: 0 };
 
-describe('what a gateway answers', () => {
-  it('to a question: the signature and the snapshot', async () => {
+describe('a gateway', () => {
+  it('answers a query with the signed snapshot', async () => {
     const { inner } = await ask(question('RU'));
     expect(inner?.status).toBe(200);
     const body = new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer());
@@ -50,7 +50,7 @@ describe('what a gateway answers', () => {
     expect(await counts()).toEqual([]);
   });
 
-  it('to a report: the same, and it is counted by then', async () => {
+  it('answers a report in the same way, after counting it', async () => {
     const [asked, shared] = [await ask(question('RU')), await ask(sharing(sampleReport()))];
     expect(await counts()).toEqual([blocked]);
     expect(shared.inner?.status).toBe(200);
@@ -58,23 +58,23 @@ describe('what a gateway answers', () => {
   });
 
   it.each([
-    ['a country that nothing is known of', () => question('FR'), 404],
-    ['what it does not know', () => new Request('https://collector.reachable/v2/reports', { method: 'POST' }), 404],
+    ['a query for a country without data', () => question('FR'), 404],
+    ['an unknown path', () => new Request('https://collector.reachable/v2/reports', { method: 'POST' }), 404],
     ['another method', () => new Request('https://collector.reachable/v1/reports', { method: 'PUT', body: '{}' }), 404],
-    ['a report with a field more', () => sharing({ ...sampleReport(), at: Date.now() }), 422],
+    ['a report with an extra field', () => sharing({ ...sampleReport(), at: Date.now() }), 422],
     [
-      'a report that is no JSON',
+      'a report that is not JSON',
       () => new Request('https://collector.reachable/v1/reports', { method: 'POST', body: '{' }),
       422,
     ],
-  ])('to %s: as many bytes as ever', async (_name, request, status) => {
+  ])('answers %s with the same number of bytes', async (_name, request, status) => {
     const { outer, inner } = await ask(request());
     expect(inner?.status).toBe(status);
     expect(await outer.arrayBuffer()).toHaveProperty('byteLength', responseLength);
     expect(await counts()).toEqual([]);
   });
 
-  it('to a message that is no HTTP, but sealed well: that it is none', async () => {
+  it('answers 400 to a sealed message that is not HTTP', async () => {
     const { request, openResponse } = await encapsulate(config, new Uint8Array(936).fill(9));
     const outer = await fetch(`${address}/gateway`, {
       method: 'POST',
@@ -86,34 +86,34 @@ describe('what a gateway answers', () => {
   });
 });
 
-describe('whose word on a place a gateway takes', () => {
+describe('a gateway and the places of senders', () => {
   it.each<[string, Record<string, string>]>([
     ['says nothing', {}],
     ['has no secret', { 'reachable-network': russian['reachable-network'] }],
     ['has a wrong secret', { ...russian, authorization: 'Bearer between them' }],
-    ['says no place', { authorization: russian.authorization }],
-    ['says one that cannot be', seenAt('cc=RU, asn=8359, bucket=9999')],
+    ['names no place', { authorization: russian.authorization }],
+    ['names an impossible place', seenAt('cc=RU, asn=8359, bucket=9999')],
     ['saw another network', seenAt('cc=RU, asn=12389, bucket=7')],
-  ])('not that of a relay that %s', async (_name, headers) => {
+  ])('does not believe a relay that %s', async (_name, headers) => {
     expect((await ask(sharing(sampleReport()), headers)).inner?.status).toBe(200);
     expect(await counts()).toEqual([unplaced]);
   });
 
-  it('that of a relay with the secret, once in half a day for a neighbourhood', async () => {
+  it('believes a relay with the secret, and counts a neighbourhood once in half a day', async () => {
     const fresh = seenAt('cc=RU, asn=8359, bucket=8');
     for (let vote = 0; vote < 5; vote += 1) await ask(sharing(sampleReport()), fresh);
     expect(await counts()).toEqual([{ ...blocked, n: 1 }]);
   });
 });
 
-describe('what other software finds', () => {
-  it('the keys in the standard form', async () => {
+describe('a gateway and other clients', () => {
+  it('serves its keys in the standard form', async () => {
     const answer = await fetch(`${address}/ohttp-keys`);
     expect(answer.headers.get('content-type')).toBe('application/ohttp-keys');
     expect(parseKeyConfigs(new Uint8Array(await answer.arrayBuffer()))).toEqual([config]);
   });
 
-  it('a gateway that also opens messages of other lengths', async () => {
+  it('opens messages of other lengths', async () => {
     const { request, openResponse } = await encapsulate(
       config,
       Uint8Array.from(Buffer.from('00034745540568747470730b6578616d706c652e636f6d012f', 'hex')),
@@ -127,7 +127,7 @@ describe('what other software finds', () => {
     await openResponse(new Uint8Array(await outer.arrayBuffer()));
   });
 
-  it('the standard problem where its key is gone', async () => {
+  it('answers the standard problem where the key is gone', async () => {
     const stale = await sealRequest({ ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
     const { outer } = await post(`${address}/gateway`, stale);
     expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
@@ -157,14 +157,14 @@ describe('a gateway whose store fails', () => {
   });
   afterEach(() => broken.leave());
 
-  it('acknowledges no report, and answers everybody alike', async () => {
+  it('acknowledges no report, and answers queries with the same error', async () => {
     expect(await ask(sharing(sampleReport()))).toBe(503);
     expect(await ask(question('RU'))).toBe(503);
     expect(await ask(question('FR'))).toBe(503);
     expect(await ask(sharing({}))).toBe(503);
   });
 
-  it('counts a report that comes again once it can', async () => {
+  it('counts a report that is sent again once the store works', async () => {
     expect([await ask(sharing(sampleReport())), await ask(sharing(sampleReport()))]).toEqual([503, 503]);
     isFull = false;
     expect(await ask(sharing(sampleReport()))).toBe(200);
@@ -172,7 +172,7 @@ describe('a gateway whose store fails', () => {
     expect(await ask(question('RU'))).toBe(200);
   });
 
-  it('is not well until it can write again', async () => {
+  it('fails its health check until a write succeeds', async () => {
     const health = async () => (await fetch(`${url}/health`)).status;
     expect(await health()).toBe(200);
     await ask(sharing(sampleReport()));

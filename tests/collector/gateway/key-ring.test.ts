@@ -27,13 +27,13 @@ type Ring = ReturnType<typeof open>;
 const idOf = (ring: Ring) => parseKeyConfigs(Uint8Array.from(ring.keys()))[0]?.keyId ?? -1;
 
 describe('the keys of a gateway', () => {
-  it('are of the one suite that extensions have', () => {
+  it('are for the one suite of the extension', () => {
     const [config, ...more] = parseKeyConfigs(Uint8Array.from(open().keys()));
     expect(config && canUse(config)).toBe(true);
     expect(more).toEqual([]);
   });
 
-  it('are signed so that an extension believes them', async () => {
+  it('have a signature that the extension accepts', async () => {
     const ring = open();
     const publicKey = await importPublicKey(signingKey.publicKey);
     const { keys } = await verifyKeys(JSON.parse(JSON.stringify(ring.signedKeys())), publicKey, monday + hourMs);
@@ -47,7 +47,7 @@ describe('the keys of a gateway', () => {
     expect(idOf(ring)).toBe(id);
   });
 
-  it('are exchanged after a day; the old one opens what is under way and is then gone', () => {
+  it('are replaced after a day; the old one is kept for messages on their way, then deleted', () => {
     const ring = open();
     const old = idOf(ring);
     const key = ring.keyOf(old);
@@ -60,7 +60,7 @@ describe('the keys of a gateway', () => {
     expect(ring.keyOf(idOf(ring))).toBeDefined();
   });
 
-  it('are not kept over a night in which the machine slept', () => {
+  it('are deleted after a day also where the machine slept', () => {
     const ring = open();
     const old = idOf(ring);
     ring.turn(monday + 40 * hourMs);
@@ -69,16 +69,16 @@ describe('the keys of a gateway', () => {
 });
 
 describe("the publisher's key", () => {
-  it('is read as it was made, and is nobody else’s to read', async () => {
+  it('is read back as written, from a file that only its owner can read', async () => {
     expect((await readSigningKey(file)).publicKey).toBe(signingKey.publicKey);
     expect((await readOrMakeSigningKey(file)).publicKey).toBe(signingKey.publicKey);
     expect((await stat(file)).mode & 0o077).toBe(0);
   });
 
   it.each([
-    ['a file that is not there', 'none.pem', 'cannot be read'],
-    ['a file that holds no key', '../../etc/hostname', 'has to hold a private key of the curve P-256'],
-  ])('is not %s', async (_name, name, message) => {
+    ['a missing file', 'none.pem', 'cannot be read'],
+    ['a file without a key', '../../etc/hostname', 'has to hold a private key of the curve P-256'],
+  ])('is not read from %s', async (_name, name, message) => {
     const path = name.startsWith('..') ? new URL(import.meta.url).pathname : join(folder, name);
     await expect(readSigningKey(path)).rejects.toThrow(message);
   });

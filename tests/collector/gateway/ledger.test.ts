@@ -9,7 +9,7 @@ interface Gate {
   readonly reject: (error: Error) => void;
 }
 
-/** A store that is asked to write, and has written once its gate is opened. */
+/** A store whose writes finish when the test resolves them. */
 function writer() {
   const written: (readonly Count[])[] = [];
   const gates: Gate[] = [];
@@ -33,7 +33,7 @@ function writer() {
 }
 
 describe('a ledger', () => {
-  it('writes sums, one for each thing that was said', async () => {
+  it('writes one sum for each kind of report', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
     for (let report = 0; report < 5; report += 1) ledger.add(one);
@@ -49,7 +49,7 @@ describe('a ledger', () => {
     ]);
   });
 
-  it('answers nobody before their counts are written down', async () => {
+  it('answers a report only after its count is written', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
     const order: string[] = [];
@@ -63,7 +63,7 @@ describe('a ledger', () => {
     expect(order).toEqual(['written', 'answered']);
   });
 
-  it('answers who only asks together with who reports', async () => {
+  it('answers queries and reports of a batch at the same time', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
     const order: string[] = [];
@@ -78,14 +78,14 @@ describe('a ledger', () => {
     expect(order).toEqual(['asked', 'reported']);
   });
 
-  it('writes nothing where only questions came', async () => {
+  it('writes nothing where only queries came', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
     expect(await ledger.written()).toBe(true);
     expect(store.written).toEqual([]);
   });
 
-  it('says so where the counts could not be written, and goes on', async () => {
+  it('reports a failed write, and goes on', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
     ledger.add(one);
@@ -98,7 +98,7 @@ describe('a ledger', () => {
     expect(await second).toBe(true);
   });
 
-  it('answers who only asks as those before were answered whose counts were to be written', async () => {
+  it('answers queries like the last reports', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
     ledger.add(one);
@@ -112,7 +112,7 @@ describe('a ledger', () => {
     expect(store.written).toHaveLength(2);
   });
 
-  it('does not write any more what waited so long that it was refused', async () => {
+  it('never writes reports that were refused after waiting too long', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
     ledger.add(one);
@@ -128,7 +128,7 @@ describe('a ledger', () => {
     expect(store.written.map(([first]) => first?.service)).toEqual(['telegram', 'viber']);
   });
 
-  it('is closed once everything is written down', async () => {
+  it('writes everything before it closes', async () => {
     const store = writer();
     const ledger = openLedger(store.write);
     ledger.add(one);

@@ -19,7 +19,7 @@ describe("the RFC's example, at the gateway", () => {
     return receive(key, enc, requestInfo(header));
   };
 
-  it('has the public key that goes with the private one', () => {
+  it('has the public key of its private key', () => {
     expect(plain(key.publicKey)).toEqual(example.keyConfig.slice(3, 35));
   });
 
@@ -27,18 +27,18 @@ describe("the RFC's example, at the gateway", () => {
     expect(openRequest(example.encapsulatedRequest, () => key).message).toEqual(example.requestMessage);
   });
 
-  it('comes to the same secret for the response', () => {
+  it('gives the same secret for the response', () => {
     expect(plain(context().exportSecret(responseLabel))).toEqual(example.secret);
   });
 
-  it('comes to the same keys of the response', () => {
+  it('gives the same keys of the response', () => {
     const pseudorandomKey = hmac(example.salt, example.secret);
     expect(plain(pseudorandomKey)).toEqual(example.pseudorandomKey);
     expect(plain(expand(pseudorandomKey, ascii('key'), 16))).toEqual(example.aeadKey);
     expect(plain(expand(pseudorandomKey, ascii('nonce'), 12))).toEqual(example.aeadNonce);
   });
 
-  it('comes to the same encapsulated response, byte for byte', () => {
+  it('gives the same encapsulated response, byte by byte', () => {
     const { enc } = parseEncapsulatedRequest(example.encapsulatedRequest);
     const sealed = sealResponse(example.responseMessage, example.secret, enc, example.responseNonce);
     expect(plain(sealed)).toEqual(example.encapsulatedResponse);
@@ -54,7 +54,7 @@ describe('@hpke/core at the client and node:crypto at the gateway', () => {
   const config = configOf(key.publicKey);
   const message = fc.uint8Array({ maxLength: 1500 }).map((value): Bytes => Uint8Array.from(value));
 
-  it('understand each other both ways, whatever is said', async () => {
+  it('open any message of each other', async () => {
     await fc.assert(
       fc.asyncProperty(message, message, async (question, answer) => {
         const { request, openResponse } = await encapsulate(config, question);
@@ -65,7 +65,7 @@ describe('@hpke/core at the client and node:crypto at the gateway', () => {
     );
   });
 
-  it('make the same of the same private key', async () => {
+  it('derive the same from the same private key', async () => {
     const secret = bytes('3ac8530ad1b01885960fab38cf3cdc4f7aef121eaa239f222623614b4079fb38');
     const { kem } = p256Suite;
     const theirs = await kem.deserializePrivateKey(secret);
@@ -80,7 +80,7 @@ describe('@hpke/core at the client and node:crypto at the gateway', () => {
     );
   });
 
-  it('do not open what was changed on the way', async () => {
+  it('refuse messages that were changed on the way', async () => {
     const { request } = await encapsulate(config, Uint8Array.of(1, 2, 3));
     const refusals = Array.from(request.keys(), (at) => {
       const changed = request.map((byte, index) => (index === at ? byte ^ 1 : byte));
@@ -97,14 +97,14 @@ describe('@hpke/core at the client and node:crypto at the gateway', () => {
   it.each([
     ['a point that is not on the curve', new Uint8Array(65).fill(4)],
     ['zeros', new Uint8Array(65)],
-  ])('refuse %s for a key', async (_name, enc) => {
+  ])('refuse %s as a key', async (_name, enc) => {
     const { request } = await encapsulate(config, Uint8Array.of(1, 2, 3));
     const forged = request.slice();
     forged.set(enc, 7);
     expect(() => openRequest(forged, () => key)).toThrow(UnknownKey);
   });
 
-  it('say so where the key is gone, or another has its id', async () => {
+  it('report an unknown key where the key is gone or another has its id', async () => {
     const { request } = await encapsulate(config, Uint8Array.of(1, 2, 3));
     expect(() => openRequest(request, () => undefined)).toThrow(UnknownKey);
     expect(() => openRequest(request, () => p256Key())).toThrow(UnknownKey);

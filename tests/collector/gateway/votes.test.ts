@@ -31,7 +31,7 @@ describe('a report', () => {
     expect(open().take(report(), seen, now)?.count).toEqual(placed);
   });
 
-  it('counts for a small network by its country', () => {
+  it('from a small network counts for its country', () => {
     const small = open().take(report({ asn: 0 }), { ...seen, asn: 0 }, now);
     expect(small?.count).toEqual({ ...placed, asn: 0 });
   });
@@ -47,7 +47,7 @@ describe('a report', () => {
 
   it.each<[string, Partial<Report>]>([
     ['an older version', { version: '0.1' }],
-    ['a service that is not in the catalogue', { service: 'telegram-x' }],
+    ['an unknown service', { service: 'telegram-x' }],
     ['the future', { slot: slotOf(now) + 1 }],
     ['more than two days ago', { slot: slotOf(now) - 9 }],
   ])('of %s does not count', (_name, change) => {
@@ -81,12 +81,12 @@ describe('a neighbourhood', () => {
     ).toEqual([true, false, false, true]);
   });
 
-  it('that checks all day is counted in the evening as in the morning', () => {
+  it('that checks all day counts in the evening as in the morning', () => {
     const day = [3, 9, 15, 21].map((hour) => Date.UTC(2026, 10, 25, hour));
     expect(votesOf(day.map((at) => [{ slot: slotOf(at) }, {}, at] as const))).toEqual([true, false, true, false]);
   });
 
-  it('has a vote for each half that is not too old, and late ones take none of today', () => {
+  it('has one vote for each recent half of a day; late reports use up none of today', () => {
     const evening = Date.UTC(2026, 10, 25, 23);
     const halves = [7, 5, 3, 1].map((age) => slotOf(evening) - age);
     expect(votesOf([...halves, ...halves].map((slot) => [{ slot }, {}, evening] as const))).toEqual([
@@ -95,7 +95,7 @@ describe('a neighbourhood', () => {
     ]);
   });
 
-  it('has others for another service, and on another network', () => {
+  it('has votes of its own for each service and network', () => {
     expect(
       votesOf([
         [{}, {}],
@@ -105,7 +105,7 @@ describe('a neighbourhood', () => {
     ).toEqual([true, true, true]);
   });
 
-  it('has a vote again that was given back, and only that', () => {
+  it('can use a vote again that was given back, and no other', () => {
     const votes = open();
     const before = { slot: slotOf(now) - 2 };
     votes.take(report(before), seen, now);
@@ -115,7 +115,7 @@ describe('a neighbourhood', () => {
     expect(votes.take(report(), seen, now)).toBeUndefined();
   });
 
-  it('has no vote more today for one of yesterday that was given back', () => {
+  it('gains no vote today where one of yesterday is given back', () => {
     const votes = open();
     const tomorrow = now + 24 * 60 * 60 * 1000;
     const late = votes.take(report(), seen, now);
@@ -124,7 +124,7 @@ describe('a neighbourhood', () => {
     expect(votes.take(report(), seen, tomorrow)).toBeUndefined();
   });
 
-  it('has others the next day', () => {
+  it('has new votes the next day', () => {
     const tomorrow = now + 24 * 60 * 60 * 1000;
     expect(
       votesOf([
@@ -135,7 +135,7 @@ describe('a neighbourhood', () => {
     ).toEqual([true, false, true]);
   });
 
-  it('takes none from another neighbourhood, nor from one that another relay counts', () => {
+  it('uses up no vote of another neighbourhood or relay', () => {
     expect(
       votesOf([
         [{}, {}],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { holdBack } from '../../../src/collector/publisher/hold-back.ts';
 import { partOf } from './sample-parts.ts';
 
-/** Slots in order, each as reports and problems. */
+/** Slots in order, each with its number of reports and of problems. */
 const slots = (...tallies: readonly (readonly [n: number, problem: number])[]) =>
   tallies.map(([n, problem], index) => partOf(100 + index, n, problem));
 const told = (parts: ReturnType<typeof slots>) => {
@@ -11,47 +11,47 @@ const told = (parts: ReturnType<typeof slots>) => {
 };
 
 describe('a sudden flip', () => {
-  it('is left out while one slot alone says so', () => {
+  it('is left out while it is in a single slot', () => {
     expect(told(slots([20, 0], [20, 1], [20, 0], [80, 80]))).toEqual({ held: true, slots: [0, 1, 2] });
   });
 
-  it('is told once a second slot agrees', () => {
+  it('is published once a second slot agrees', () => {
     expect(told(slots([20, 1], [20, 0], [80, 80], [60, 58]))).toEqual({ held: false, slots: [0, 1, 2, 3] });
   });
 
-  it('that passed is left out as long as it can be seen', () => {
+  it('that has passed stays left out', () => {
     expect(told(slots([20, 0], [80, 80], [20, 0], [20, 1]))).toEqual({ held: true, slots: [0, 2, 3] });
   });
 
-  it('to better is held back as well', () => {
+  it('for the better is held back too', () => {
     expect(told(slots([20, 20], [20, 19], [20, 20], [400, 0]))).toEqual({ held: true, slots: [0, 1, 2] });
   });
 
-  it('of two slots that disagree leaves what was known before', () => {
+  it('between only two slots leaves the older one', () => {
     expect(told(slots([20, 0], [60, 60]))).toEqual({ held: true, slots: [0] });
   });
 });
 
 describe('nothing is held back', () => {
-  it('where all slots say the same', () => {
+  it('where all slots agree', () => {
     expect(told(slots([20, 19], [20, 20], [20, 20]))).toEqual({ held: false, slots: [0, 1, 2] });
   });
 
-  it('where a slot stands alone but decides nothing', () => {
+  it('where a single slot differs without turning the verdict', () => {
     expect(told(slots([200, 0], [200, 2], [5, 5]))).toEqual({ held: false, slots: [0, 1, 2] });
   });
 
-  it('where the share drifts', () => {
+  it('where the share changes gradually', () => {
     expect(told(slots([40, 4], [40, 10], [40, 16], [40, 22]))).toEqual({ held: false, slots: [0, 1, 2, 3] });
   });
 });
 
 describe('a single slot', () => {
-  it('is believed where it says that all is well', () => {
+  it('is believed where the service works', () => {
     expect(told(slots([20, 0]))).toEqual({ held: false, slots: [0] });
   });
 
-  it.each([10, 20])('is not told where it says otherwise (%i of 20)', (problem) => {
+  it.each([10, 20])('is not published where it has problems (%i of 20)', (problem) => {
     expect(told(slots([20, problem]))).toBeUndefined();
   });
 });

@@ -29,13 +29,13 @@ const ooniDay = (day: number, ok: number, anomaly: number): OoniDay => ({
   failure: 0,
 });
 
-describe('what is published of a country', () => {
-  it('has a form that readers take', () => {
+describe('the snapshot of a country', () => {
+  it('has the published form', () => {
     const snapshot = makeSnapshot(material(both(steadily(20, 4), steadily(30, 30, { asn: 3, service: 'signal' }))));
     expect(parseSnapshot(snapshot)).toMatchObject({ success: true, output: snapshot });
   });
 
-  it('bears the time of its slot, whenever it was made', () => {
+  it('has the time of its slot, whenever it was made', () => {
     expect(makeSnapshot(material())).toMatchObject({ counter, publishedAt: counter * 21_600 });
   });
 
@@ -51,7 +51,7 @@ describe('what is published of a country', () => {
     expect(services['telegram']?.strip).toBe(`0${'-'.repeat(27)}-5`);
   });
 
-  it('says of reports that see a problem how many see a block', () => {
+  it('counts how many of the problems are blocks', () => {
     const slow = [partOf(counter - 1, 20, 20, { blocked: 5 }), partOf(counter - 2, 20, 20, { blocked: 5 })];
     expect(makeSnapshot(material({ slots: slow })).services['telegram']?.day).toEqual([40, 40, 10]);
   });
@@ -61,18 +61,18 @@ describe('a cell', () => {
   const networkDay = (slots: CountryData['slots']) =>
     networkCell(makeSnapshot(material({ slots })), 8359, 'telegram', 'day');
 
-  it('of nine reports is not told, and of ten it is', () => {
+  it('is published from ten reports on', () => {
     expect(networkDay([partOf(counter - 1, 9)])).toBeUndefined();
     expect(networkDay([partOf(counter - 1, 10)])).toEqual([10, 0, 0]);
   });
 
-  it('of ten reports that may come from four neighbourhoods is not told', () => {
-    // A neighbourhood counts twice a day: eight reports of one day may be four of them, and the same four the day before.
+  it('of ten reports that may come from four neighbourhoods is not published', () => {
+    // A neighbourhood counts twice a day, so eight reports of one day may be from four, and those of the day before from the same.
     expect(networkDay([partOf(counter - 1, 8), partOf(counter - 4, 8)])).toBeUndefined();
     expect(networkDay([partOf(counter - 2, 8), partOf(counter - 4, 8)])).toEqual([15, 0, 0]);
   });
 
-  it('that is too small is still part of the country', () => {
+  it('that is too small still counts for the country', () => {
     const slots = [
       partOf(counter - 1, 9),
       partOf(counter - 1, 4, 0, { asn: 5 }),
@@ -83,13 +83,13 @@ describe('a cell', () => {
     expect(services['telegram']?.day).toEqual([20, 0, 0]);
   });
 
-  it('of small networks is never told apart', () => {
+  it('of small networks is never published', () => {
     const { services, networks } = makeSnapshot(material(steadily(200, 0, { asn: 0 })));
     expect(networks).toEqual([]);
     expect(services['telegram']?.day).toEqual([800, 0, 0]);
   });
 
-  it('is held where one slot alone turns it', () => {
+  it('is held where a single slot turns it', () => {
     const { slots } = steadily(20, 0);
     expect(networkDay([partOf(counter - 1, 90, 90), ...slots.slice(1)])).toEqual([60, 0, 0, 'held']);
   });
@@ -98,38 +98,38 @@ describe('a cell', () => {
 describe('a cell is contested', () => {
   const others = steadily(50, 0, { asn: 3 });
 
-  it('where the other networks of the country see otherwise', () => {
+  it('where the other networks of the country disagree', () => {
     const { networks, services } = makeSnapshot(material(both(steadily(20, 19), others)));
     const found = networks.find(({ asn }) => asn === 8359);
     expect(found?.services['telegram']?.day).toEqual([80, 75, 75, 'contested']);
     expect(services['telegram']?.day).toEqual([280, 75, 75]);
   });
 
-  it('where OONI sees otherwise, whatever the other networks are said to see', () => {
+  it('where OONI disagrees and no other network can be compared', () => {
     const ooni = new Map([['telegram', [ooniDay(today, 60, 2), ooniDay(today - 1, 60, 2)]]]);
     const { services, networks } = makeSnapshot(material({ ...steadily(20, 20), ooni }));
     expect(services['telegram']?.day?.[3]).toBe('contested');
     expect(networks[0]?.services['telegram']?.day?.[3]).toBe('contested');
   });
 
-  it('where it says that all is well and OONI does not', () => {
+  it('where it works and OONI sees problems', () => {
     const ooni = new Map([['telegram', [ooniDay(today, 1, 60)]]]);
     expect(makeSnapshot(material({ ...steadily(20, 0), ooni })).services['telegram']?.day?.[3]).toBe('contested');
   });
 
-  it('and not where OONI agrees, although the other networks do not', () => {
+  it('but not where OONI agrees, although the other networks do not', () => {
     const ooni = new Map([['telegram', [ooniDay(today, 5, 60)]]]);
     const { networks } = makeSnapshot(material({ ...both(steadily(20, 19), others), ooni }));
     expect(networkCell({ ...makeSnapshot(material()), networks }, 8359, 'telegram', 'day')).toEqual([80, 75, 75]);
   });
 
-  it('and not where what began yesterday is still fine in the average of OONI', () => {
+  it("but not where a problem since yesterday is hidden in OONI's average", () => {
     const week = Array.from({ length: 6 }, (_, index) => ooniDay(today - 2 - index, 100, 1));
     const ooni = new Map([['telegram', [ooniDay(today, 2, 30), ooniDay(today - 1, 30, 30), ...week]]]);
     expect(makeSnapshot(material({ ...steadily(20, 20), ooni })).services['telegram']?.day).toEqual([80, 80, 80]);
   });
 
-  it('and not where there is nothing to compare it with', () => {
+  it('but not where there is nothing to compare it with', () => {
     expect(makeSnapshot(material(steadily(20, 20))).services['telegram']?.day).toEqual([80, 80, 80]);
   });
 });
@@ -148,8 +148,8 @@ describe("OONI's figures", () => {
   });
 });
 
-describe('a snapshot that is too large for one answer', () => {
-  it('keeps its largest networks', () => {
+describe('a snapshot for one answer', () => {
+  it('keeps its largest networks where it is too large', () => {
     const networks = Array.from({ length: 500 }, (_, index) =>
       ['telegram', 'whatsapp', 'signal', 'viber'].map((service, kind) =>
         steadily(10 + ((index * 37 + kind * 11) % 400), (index * kind) % 10, { asn: 1000 + 97 * index, service }),

@@ -29,12 +29,12 @@ describe('a published count', () => {
     );
   });
 
-  it('is near the real one', () => {
+  it('is close to the real one', () => {
     expect(obscure(tally(16, 14), 'cell', noNoise)).toEqual([15, 15, 15]);
     expect(obscure(tally(1000, 500, 300), 'cell', noNoise)).toEqual([1000, 500, 300]);
   });
 
-  it('is told the same way every time, and another in another cell', () => {
+  it('is the same every time, and different in another cell', () => {
     const cells = Array.from({ length: 200 }, (_, index) => `cell ${index}`);
     const told = cells.map((cell) => obscure(tally(12, 6), cell, noise).join());
     expect(cells.map((cell) => obscure(tally(12, 6), cell, noise).join())).toEqual(told);
@@ -48,7 +48,7 @@ describe('a published count', () => {
     expect(told(other)).not.toEqual(told(noise));
   });
 
-  it('does not show a single report: one more often changes nothing, and often something else', () => {
+  it('does not reveal a single report: one more leaves some counts the same, and lowers others', () => {
     const cells = Array.from({ length: 2000 }, (_, index) => `cell ${index}`);
     const steps = cells.map((cell) => obscure(tally(13, 0), cell, noise)[0] - obscure(tally(12, 0), cell, noise)[0]);
     const [down, same, up] = [-1, 0, 1].map((sign) => steps.filter((step) => Math.sign(step) === sign).length);
@@ -58,7 +58,7 @@ describe('a published count', () => {
     expect(down).toBeGreaterThan(0);
   });
 
-  it('never invents a problem that nobody has, nor somebody who has none', () => {
+  it('stays none where nobody has a problem, and all where everybody has one', () => {
     for (let cell = 0; cell < 500; cell++) {
       expect(obscure(tally(12, 0), `cell ${cell}`, noise).slice(1)).toEqual([0, 0]);
       const [n, problem] = obscure(tally(12, 12), `cell ${cell}`, noise);
@@ -71,11 +71,11 @@ describe('the noise', () => {
   const values = Array.from({ length: 20_000 }, (_, index) => noise(`text ${index}`));
   const mean = (of: readonly number[]) => of.reduce((sum, value) => sum + value, 0) / of.length;
 
-  it('pulls to neither side', () => {
+  it('has a mean of zero', () => {
     expect(Math.abs(mean(values))).toBeLessThan(0.05);
   });
 
-  it('is as large as a Laplace distribution of scale one', () => {
+  it('has a Laplace distribution of scale one', () => {
     expect(mean(values.map(Math.abs))).toBeCloseTo(1, 1);
     expect(values.filter((value) => Math.abs(value) > 2.5).length / values.length).toBeCloseTo(Math.exp(-2.5), 2);
   });

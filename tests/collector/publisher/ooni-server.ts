@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
-/** OONI's API on loopback: the same answer for each of its tests, in the form of its aggregation of days and countries. */
+/** OONI's aggregation API on loopback, by day and country, with the same answer for each of its tests. */
 export async function startOoni(answer = recorded()) {
   const asked: URL[] = [];
   const server = createServer((request, response) => {

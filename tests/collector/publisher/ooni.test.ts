@@ -22,7 +22,7 @@ async function ooniThat(answer?: string) {
 }
 
 describe("OONI's figures", () => {
-  it('are asked for all countries at once, one question for each of its tests', async () => {
+  it('are fetched for all countries at once, with one request for each of its tests', async () => {
     const { ooni, asked } = await ooniThat();
     await ooni.read(now);
     expect(asked.map((url) => url.searchParams.get('test_name'))).toEqual([
@@ -36,7 +36,7 @@ describe("OONI's figures", () => {
     );
   });
 
-  it('come by country, service and day', async () => {
+  it('are sorted by country, service and day', async () => {
     const { ooni } = await ooniThat();
     const world = await ooni.read(now);
     expect([...world.keys()]).toEqual(['RU', 'TR']);
@@ -50,7 +50,7 @@ describe("OONI's figures", () => {
     });
   });
 
-  it('are asked for again only after six hours', async () => {
+  it('are fetched again only after six hours', async () => {
     const { ooni, asked } = await ooniThat();
     await ooni.read(now);
     await ooni.read(now + 5.9 * hour);
@@ -62,13 +62,13 @@ describe("OONI's figures", () => {
   it.each([
     ['no JSON', 'busy'],
     ['another form', '{"result":[{"probe_cc":"RU"}]}'],
-  ])('stay as they were where the answer is %s', async (_what, answer) => {
+  ])('stay the same where the answer is %s', async (_what, answer) => {
     const { ooni, warnings } = await ooniThat(answer);
     expect([...(await ooni.read(now))]).toEqual([]);
     expect(warnings).toHaveLength(1);
   });
 
-  it('stay as they were where nobody answers', async () => {
+  it('stay the same where nobody answers', async () => {
     const { ooni, warnings, asked } = await ooniThat();
     const world = await ooni.read(now);
     await stop?.();
@@ -78,7 +78,7 @@ describe("OONI's figures", () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('are none where nobody is to be asked', async () => {
+  it('are empty where they are switched off', async () => {
     const ooni = openOoni({ api: undefined, signal, warn: () => undefined });
     expect([...(await ooni.read(now))]).toEqual([]);
   });

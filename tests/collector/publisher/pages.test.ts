@@ -57,13 +57,13 @@ const pages = {
 };
 
 describe.each(Object.entries(pages))('the page %s', (_name, page) => {
-  it('is without a mistake of form', () => {
+  it('is valid HTML', () => {
     const mistakes: string[] = [];
     parse(page, { onParseError: ({ code, startLine }) => mistakes.push(`${startLine}: ${code}`) });
     expect(mistakes).toEqual([]);
   });
 
-  it('runs nothing, and takes nothing from elsewhere', () => {
+  it('runs no script and loads nothing from other hosts', () => {
     expect(page).not.toMatch(/<script|javascript:|\son\w+=|style=/);
     expect([...page.matchAll(/(?:src|<link[^>]* href)="([^"]+)"/g)].map(([, from]) => from)).toEqual(
       expect.not.arrayContaining([expect.stringContaining(':')]),
@@ -72,7 +72,7 @@ describe.each(Object.entries(pages))('the page %s', (_name, page) => {
 });
 
 describe('the page of a country', () => {
-  it('says of every service how many see what', () => {
+  it('gives the counts of every service in words', () => {
     const text = textOf(pages['RU.html']);
     expect(text).toContain(
       'About 280 of about 300 reports in the last 24 hours see a problem, about 270 of these a block.',
@@ -85,7 +85,7 @@ describe('the page of a country', () => {
     );
   });
 
-  it('does not say that nobody sees a problem where two of a hundred do', () => {
+  it('does not claim that nobody sees a problem where two of a hundred do', () => {
     const slots = [partOf(counter - 1, 50, 1), partOf(counter - 2, 50, 1)];
     const { services } = makeSnapshot({ country: 'RU', counter, slots, days: [], ooni: new Map(), noise: noNoise });
     expect(countsOf(services['telegram']?.day)).toBe(
@@ -93,19 +93,19 @@ describe('the page of a country', () => {
     );
   });
 
-  it('does not say that all or none of the problems are blocks, since both are rounded', () => {
+  it('does not claim that all or none of the problems are blocks, since counts are rounded', () => {
     expect(countsOf([100, 50, 50])).toContain('see a problem, all, or nearly all, of these a block.');
     expect(countsOf([100, 50, 0])).toContain('see a problem, hardly any, or none, of these a block.');
   });
 
-  it('gives each reason for telling nothing: also that many see something new in six hours alone', () => {
+  it('gives every possible reason for an empty cell, also a change in the last six hours', () => {
     expect(textOf(pages['RU.html'])).toContain(
       'Too little to tell In the last 24 hours there were fewer than ten reports, or they may have come from too few places, ' +
         'or only six hours of them say something new as yet.',
     );
   });
 
-  it('has the figures of OONI, with a way to see them there', () => {
+  it('shows the figures of OONI and links to them', () => {
     const page = pages['RU.html'];
     expect(textOf(page)).toContain(
       'OONI, last 7 days: 412 measurements, 92 % with anomalies, 1 % confirmed as blocked.',
@@ -115,30 +115,30 @@ describe('the page of a country', () => {
     );
   });
 
-  it('says in words what the bars of the days show', () => {
+  it('has the bars of the days in words too', () => {
     expect(pages['RU.html']).toContain(
       'aria-label="WhatsApp from 26 Oct to 24 Nov: 20 days on which it worked for nearly everybody, 0 days on which ' +
         'reports were mixed, 9 days on which nearly everybody had a problem, 1 day with too few reports."',
     );
   });
 
-  it('calls a network by its name, where that is known', () => {
+  it('names a network where its name is known', () => {
     expect(pages['RU.html']).toContain('AS8359</a> <bdi>Some &amp; Sons</bdi>');
     expect(pages['RU.html']).toContain('AS25513</a></th>');
   });
 
-  it('shows markup in a name as the text that it is', () => {
+  it('escapes markup in a name', () => {
     const page = countryPage(snapshot, () => '</bdi><img src=x onerror="steal()">');
     expect(page).toContain('<bdi>&lt;/bdi>&lt;img src=x onerror=&quot;steal()&quot;></bdi>');
   });
 
-  it('says so where nothing may be told', () => {
+  it('says where there is too little to publish', () => {
     expect(textOf(pages['IR.html'])).toContain('Too little to tell anything as yet.');
   });
 });
 
 describe('the page of all countries', () => {
-  it('names what does not work for everybody, country by country', () => {
+  it('lists services with problems by country', () => {
     const text = textOf(pages['index.html']);
     expect(text).toMatch(/Russia\s*WhatsApp Looks blocked\s*Telegram Mixed\s*Signal Has problems/);
     expect(text).toMatch(/Türkiye up to 25 November 2026, 00:00 UTC\s*Few or none: Signal work/);
@@ -146,7 +146,7 @@ describe('the page of all countries', () => {
   });
 });
 
-it('the pages say under which conditions it takes five neighbourhoods, and that it can take fewer', () => {
+it('the pages explain when five neighbourhoods are needed and when fewer are enough', () => {
   expect(textOf(pages['index.html'])).toContain(
     'One neighbourhood of addresses has two votes a day, one for each half of it, for one service on one network. ' +
       'Through another relay, on another day or after a restart it can vote on them again.',
@@ -184,7 +184,7 @@ describe('in a browser', () => {
   });
 
   it.each(Object.keys(pages).flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
-    '%s in %s is for everybody',
+    '%s is accessible in %s colours',
     async (name, colorScheme) => {
       const page = await browser.newPage();
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colorScheme }]);
@@ -195,7 +195,7 @@ describe('in a browser', () => {
     },
   );
 
-  it.each(Object.keys(pages))('%s fits a narrow screen, and breaks none of its own rules', async (name) => {
+  it.each(Object.keys(pages))('%s fits a narrow screen and violates no content security policy', async (name) => {
     const page = await browser.newPage();
     await page.setViewport({ width: 320, height: 600 });
     const complaints: string[] = [];

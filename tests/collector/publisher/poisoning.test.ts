@@ -12,11 +12,11 @@ import type { Cell } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { counter, partOf, today } from './sample-parts.ts';
 
-/** Somebody who shares: where from, what, and how often in each slot. */
+/** Somebody who shares: their place, their report, and how often they send it in each slot. */
 interface Sender {
   readonly bucket: number;
   readonly asn: number;
-  /** What the relay sees, where it is not what is claimed. */
+  /** The network that the relay sees, where it is not the claimed one. */
   readonly seenAsn?: number;
   readonly state: Report['state'];
   readonly timesPerSlot: number;
@@ -26,7 +26,7 @@ const random = seededRandom(1);
 const anyBucket = () => Math.floor(random() * bucketCount);
 const attacked = 8359;
 
-/** The last 24 hours with these senders, as the gateway counts them and the publisher tells them. */
+/** The published cell of the last 24 hours with these senders. */
 function published(senders: readonly Sender[], change: Partial<CountryData> = {}): Cell | undefined {
   const votes = countVotes({ services: new Set(['telegram']), oldestVersion: '0.1' });
   const slots: Part[] = [];
@@ -77,24 +77,24 @@ const honest = (state: Report['state'], asn = attacked) =>
   manySenders(20, () => ({ bucket: anyBucket(), asn, state, timesPerSlot: 1 }));
 const neighbours = () => [...honest('works', 3), ...honest('works', 4)];
 
-/** The bound of the design: so many points may liars move what twenty honest people see. */
+/** The design limit: by how many points liars may change the result of twenty honest people. */
 const mostMoved = 0.15;
 
 describe.each([
   ['works', 'blocked', 0],
   ['blocked', 'works', 1],
 ] as const)('where twenty people see that it %s', (truth, lie, honestShare) => {
-  it('one host with a thousand lies moves little', () => {
+  it('one host with a thousand lies changes little', () => {
     const liar: Sender = { bucket: 77, asn: attacked, state: lie, timesPerSlot: 250 };
     expect(Math.abs(share(published([...honest(truth), liar])) - honestShare)).toBeLessThanOrEqual(mostMoved);
   });
 
-  it('fifty hosts of one neighbourhood move little', () => {
+  it('fifty hosts of one neighbourhood change little', () => {
     const liars = manySenders(50, () => ({ bucket: 77, asn: attacked, state: lie, timesPerSlot: 20 }));
     expect(Math.abs(share(published([...honest(truth), ...liars])) - honestShare)).toBeLessThanOrEqual(mostMoved);
   });
 
-  it('a thousand hosts on other networks that claim this one move nothing', () => {
+  it('a thousand hosts on other networks that claim this one change nothing', () => {
     const liars = manySenders(1000, () => ({
       bucket: anyBucket(),
       asn: attacked,
@@ -106,7 +106,7 @@ describe.each([
   });
 });
 
-describe('two hundred hosts in fifty neighbourhoods of the very network', () => {
+describe('two hundred hosts in fifty neighbourhoods of the same network', () => {
   const buckets = Array.from({ length: 50 }, anyBucket);
   const liars = buckets.flatMap((bucket) =>
     manySenders(4, () => ({ bucket, asn: attacked, state: 'blocked', timesPerSlot: 1 })),

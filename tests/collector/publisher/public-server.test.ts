@@ -25,7 +25,7 @@ const get = (url: string, headers: Record<string, string> = {}, method: 'GET' | 
   publicServer.server.inject({ method, url, headers });
 
 describe('the public server', () => {
-  it('serves what is in the folder, for any page to read', async () => {
+  it('serves the files in the folder to pages of any origin', async () => {
     const answer = await get('/RU.json');
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toBe(json);
@@ -37,12 +37,12 @@ describe('the public server', () => {
     });
   });
 
-  it('has the page of all countries at its root, and minds no question', async () => {
+  it('serves the page of all countries at its root, with or without a query string', async () => {
     expect((await get('/')).body).toBe('<p>all</p>');
     expect((await get('/index.html?from=elsewhere')).body).toBe('<p>all</p>');
   });
 
-  it('compresses for whoever takes it, and never what is compressed', async () => {
+  it('compresses for clients that accept it, but not files that are already compressed', async () => {
     const answer = await get('/RU.json', { 'accept-encoding': 'br, gzip' });
     expect(answer.headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(answer.rawPayload).toString()).toBe(json);
@@ -51,13 +51,13 @@ describe('the public server', () => {
     expect([...snapshot.rawPayload]).toEqual([1, 2, 3]);
   });
 
-  it('sends nothing again to whoever has it', async () => {
+  it('answers 304 to clients that have the file', async () => {
     const { etag } = (await get('/RU.json')).headers;
     const answer = await get('/RU.json', { 'if-none-match': String(etag) });
     expect([answer.statusCode, answer.body]).toEqual([304, '']);
   });
 
-  it('answers a question for the head without a body', async () => {
+  it('answers HEAD without a body', async () => {
     const answer = await get('/RU.json', {}, 'HEAD');
     expect([answer.statusCode, answer.body]).toEqual([200, '']);
   });
@@ -69,11 +69,11 @@ describe('the public server', () => {
     },
   );
 
-  it('takes nothing', async () => {
+  it('accepts no uploads', async () => {
     expect((await get('/RU.json', {}, 'POST')).statusCode).toBe(404);
   });
 
-  it('serves what was published since', async () => {
+  it('serves new files after a reload', async () => {
     writeFileSync(join(folder, 'TR.json'), '{}');
     expect((await get('/TR.json')).statusCode).toBe(404);
     await publicServer.reload();

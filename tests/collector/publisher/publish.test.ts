@@ -53,7 +53,7 @@ const readJson = (name: string) => JSON.parse(read(name).toString());
 const few = { slot: counter - 1, cc: 'TR', asn: 9, service: 'telegram', state: 'works', n: 4 } as const;
 
 describe('a publication', () => {
-  it('puts the same signed snapshot into the folder and before the gateways', async () => {
+  it('writes the same signed snapshot to the folder and to the store', async () => {
     await addCounts(store, sampleCountry('RU'));
     expect(await publish()).toEqual({ countries: ['RU'], failures: [] });
     const signed = new Uint8Array(read('RU.snapshot'));
@@ -66,7 +66,7 @@ describe('a publication', () => {
     expect(JSON.parse(gunzipSync(stored?.body ?? new Uint8Array()).toString())).toEqual(snapshot);
   });
 
-  it('is the same again, to the last bit of what is signed', async () => {
+  it('gives the same signed bytes when repeated', async () => {
     await addCounts(store, sampleCountry('RU'));
     await publish();
     const first = read('RU.snapshot').subarray(64);
@@ -74,13 +74,13 @@ describe('a publication', () => {
     expect(read('RU.snapshot').subarray(64)).toEqual(first);
   });
 
-  it('does not say that anybody shared where too few did', async () => {
+  it('does not list a country where too few people shared', async () => {
     await addCounts(store, [few]);
     expect(await publish()).toEqual({ countries: [], failures: [] });
     expect(readdirSync(publicFolder).sort()).toEqual(['index.html', 'index.json']);
   });
 
-  it('says so of a country that had enough before', async () => {
+  it('goes on listing a country that had enough before', async () => {
     await addCounts(store, [{ ...few, n: 40 }]);
     await publish();
     await store.query('DELETE FROM counts');
@@ -88,12 +88,12 @@ describe('a publication', () => {
     expect(readJson('TR.json')).toMatchObject({ counter: counter + 1, services: {}, networks: [] });
   });
 
-  it('leaves out what no relay vouched for', async () => {
+  it('leaves out reports that no relay vouched for', async () => {
     await addCounts(store, [{ ...few, cc: 'ZZ', asn: 0, n: 1000 }]);
     expect(await publish()).toEqual({ countries: [], failures: [] });
   });
 
-  it('has nothing of the slot that is still running', async () => {
+  it('leaves out the current slot', async () => {
     await addCounts(store, [
       { ...few, n: 40 },
       { ...few, slot: counter, n: 1000, state: 'blocked' },
@@ -120,7 +120,7 @@ describe('a publication', () => {
     ]);
   });
 
-  it('keeps a country that fails in the lists, with the time of its last figures', async () => {
+  it('goes on listing a country that fails, with the time of its last figures', async () => {
     await addCounts(store, [
       { ...few, n: 40 },
       { ...few, cc: 'RU', n: 40 },
@@ -145,7 +145,7 @@ describe('a publication', () => {
     expect(index).toMatch(/Russia<\/a><\/th>/);
   });
 
-  it('forgets what is older than it has to keep', async () => {
+  it('deletes old counts', async () => {
     await addCounts(store, [few, { ...few, slot: counter - 4 * 91 }, { ...few, slot: counter - 4 * 89 }]);
     await publish();
     expect(await store.query('SELECT slot FROM counts ORDER BY slot')).toEqual([
@@ -154,7 +154,7 @@ describe('a publication', () => {
     ]);
   });
 
-  it('has the figures of OONI beside its own', async () => {
+  it('includes the figures of OONI', async () => {
     const server = await startOoni();
     const { signal } = new AbortController();
     const ooni = openOoni({ api: server.api, pause: 0, signal, warn: () => undefined });
@@ -176,7 +176,7 @@ describe('a publication', () => {
     expect(readdirSync(publicFolder).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  it('writes every count on a line of a spreadsheet', async () => {
+  it('writes every count as a line of a CSV file', async () => {
     await addCounts(store, [{ ...few, n: 40 }]);
     await publish();
     expect(read('TR.csv').toString().split('\r\n').slice(1, 4)).toEqual([

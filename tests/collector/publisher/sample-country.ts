@@ -2,16 +2,16 @@ import type { Count } from '../../../src/collector/store/add-counts.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { counter, today } from './sample-parts.ts';
 
-/** How a service fares on a network: the share that sees a problem, how much of that is a block, and since which day. */
+/** A service on a network: the share of problems, the share of blocks among them, and since which day. */
 interface Fate {
   readonly service: string;
   readonly problem: number;
   readonly blocked: number;
-  /** Days ago; before, all was well. */
+  /** Days ago; before that it worked. */
   readonly since?: number;
 }
 
-/** Networks by number, with how many reports each has in six hours. */
+/** Networks by number, with their reports in six hours. */
 const networks = [
   [8359, 24],
   [12389, 18],
@@ -31,7 +31,7 @@ const fates: readonly Fate[] = [
   { service: 'max', problem: 0, blocked: 0 },
 ];
 
-/** A month of reports of an invented country, the same every time. */
+/** A month of reports from an invented country, the same every time. */
 export function sampleCountry(cc: string): Count[] {
   const random = seededRandom(7);
   const counts: Count[] = [];
@@ -39,7 +39,7 @@ export function sampleCountry(cc: string): Count[] {
     const daysAgo = today - Math.floor(slot / 4);
     for (const [asn, reports] of networks) {
       for (const { service, problem, blocked, since = 31 } of fates) {
-        // One network is left out of the newest block.
+        // One network is not affected by the newest block.
         const isSpared = asn === 25513 && service === 'whatsapp';
         const share = daysAgo <= since && !isSpared ? problem : 0.02;
         const n = Math.round(reports * (0.6 + 0.8 * random()));

@@ -5,7 +5,7 @@ import type { Part } from '../../../src/collector/store/read-counts.ts';
 export const counter = 83_129;
 export const today = dayOfSlot(counter);
 
-/** What a network says of a service at one time; `problem` of `n` see a problem, which is a block. */
+/** The counts of a service on a network at one time; `problem` of `n` reports see a block. */
 export function partOf(time: number, n: number, problem = 0, change: Partial<Part> = {}): Part {
   return { time, asn: 8359, service: 'telegram', n, problem, blocked: problem, ...change };
 }

@@ -12,7 +12,7 @@ const root = mkdtempSync(join(tmpdir(), 'reachable-start-publisher-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 afterEach(() => void vi.useRealTimers());
 
-/** A publisher of what is in this store, and what it says. */
+/** Starts a publisher on this store and collects its messages. */
 async function start(query: (text: string) => Promise<readonly never[]>, serve?: PublisherSettings['serve']) {
   const store: Store = { query, close: async () => undefined };
   const signingKey = await readOrMakeSigningKey(join(root, 'key.pem'));
@@ -24,7 +24,7 @@ async function start(query: (text: string) => Promise<readonly never[]>, serve?:
   return { publisher, said, publicFolder };
 }
 
-it('a publisher that cannot forget what is old publishes and serves all the same, and says what it could not do', async () => {
+it('a publisher that cannot delete old counts says so, and still publishes and serves', async () => {
   const query = async (text: string) => {
     if (text.startsWith('DELETE')) throw new Error('canceling statement due to statement timeout');
     return [];
@@ -39,7 +39,7 @@ it('a publisher that cannot forget what is old publishes and serves all the same
   await publisher.close();
 });
 
-it('a publisher that is started just before the end of a slot publishes one slot after the other', async () => {
+it('a publisher that starts just before the end of a slot publishes the slots in order', async () => {
   const end = (counter + 1) * slotSeconds * 1000;
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: end - 1000 });
   const asked: (() => void)[] = [];

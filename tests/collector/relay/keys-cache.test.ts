@@ -4,7 +4,7 @@ import type { Answer } from '../../../src/collector/relay/upstream.ts';
 
 const start = Date.UTC(2026, 10, 25);
 
-/** A cache before a gateway that gives its keys numbers, in the order in which it is asked. */
+/** A cache in front of a gateway whose keys are numbered in the order of requests. */
 function open(status = 200) {
   let asked = 0;
   const ask = async (): Promise<Answer> => {
@@ -16,24 +16,24 @@ function open(status = 200) {
 }
 
 describe('the keys of a gateway', () => {
-  it('are asked for once a minute', async () => {
+  it('are fetched once a minute', async () => {
     const { keysAt } = open();
     expect([await keysAt(0), await keysAt(59_999), await keysAt(60_000)]).toEqual([1, 1, 2]);
   });
 
-  it('are asked for again where it had none', async () => {
+  it('are fetched again where the gateway had none', async () => {
     const { keysAt } = open(502);
     expect([await keysAt(0), await keysAt(1)]).toEqual([1, 2]);
   });
 
-  it('are asked for again where a message failed for them', async () => {
+  it('are fetched again where a message failed for its key', async () => {
     const { keysAt, forget } = open();
     expect(await keysAt(0)).toBe(1);
     forget(start + 5000);
     expect([await keysAt(5000), await keysAt(5001)]).toEqual([2, 2]);
   });
 
-  it('are asked for no more than once a second, however many messages fail', async () => {
+  it('are fetched at most once a second, however many messages fail', async () => {
     const { keysAt, forget } = open();
     const seen: number[] = [];
     for (let ms = 0; ms <= 2000; ms += 100) {

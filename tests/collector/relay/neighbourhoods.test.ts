@@ -6,7 +6,7 @@ const tomorrow = now + 24 * 60 * 60 * 1000;
 const placeOf = () => ({ cc: 'RU', asn: 8359 });
 const watch = (cap = 100) => watchNeighbourhoods(placeOf, cap);
 
-/** Neighbours and strangers enough that a chance in 4096 decides nothing. */
+/** Enough addresses that a chance of one in 4096 does not matter. */
 const strangers = Array.from({ length: 200 }, (_, index) => `10.${index}.0.1`);
 
 describe('the bucket of an address', () => {
@@ -26,7 +26,7 @@ describe('the bucket of an address', () => {
     expect(new Set(buckets).size).toBeGreaterThan(150);
   });
 
-  it('is another one every day, and at every relay', () => {
+  it('differs between days and relays', () => {
     const [here, there] = [watch(), watch()];
     const differ = (one: (address: string) => number, two: (address: string) => number) =>
       strangers.filter((address) => one(address) !== two(address)).length;
@@ -47,7 +47,7 @@ describe('the bucket of an address', () => {
 });
 
 describe('the cap of a neighbourhood', () => {
-  it('is for all of its addresses together, and for one day', () => {
+  it('counts all of its addresses together, for one day', () => {
     const seen = watch(3);
     const over = (address: string, at = now) => seen.count(address, at).isOverCap;
     expect([over('192.0.2.1'), over('192.0.2.2'), over('192.0.2.3'), over('192.0.2.4')]).toEqual([

@@ -57,7 +57,7 @@ describe('places from a database', async () => {
     },
   );
 
-  it('put every address and every other text somewhere or nowhere', () => {
+  it('accept any text as an address', () => {
     const anything = fc.oneof(fc.ipV4(), fc.ipV6(), fc.string());
     fc.assert(fc.property(anything, (text) => /^([A-Z]{2})$/.test(placeOf(text).cc)));
   });
@@ -69,12 +69,12 @@ describe('the numbers of small networks', () => {
     [64501, 'Small'],
   ]);
 
-  it('are left out of the database that is made, and of the names', () => {
+  it('are left out of our database and of the names', () => {
     expect(merged.map(({ place }) => place.asn)).toEqual([64500, 64500, 0, 64500]);
     expect(packNames(short.networks, names)).toBe('64500\tLarge\n');
   });
 
-  it('are not told from a database that has them, however many blocks they are in', async () => {
+  it('are not given from a database that has them, in however many blocks', async () => {
     const block = (from: string, to: string, asn: number): Piece => ({
       kind: 4,
       from: toNumber(from),
@@ -95,18 +95,18 @@ describe('the numbers of small networks', () => {
   });
 });
 
-it('one database may know the countries and another the networks', async () => {
+it('countries and networks can come from two databases', async () => {
   const countries = mergePlaces({ ...short, networks: [] }, { ...long, networks: [] });
   const networks = mergePlaces({ ...short, countries: [] }, { ...long, countries: [] });
   const placeOf = await readPlaces([countries, networks].map((pieces) => writeFile(writeMmdb(pieces))));
   expect(placeOf('192.0.16.0')).toEqual({ cc: 'FR', asn: 64500 });
 });
 
-it('a file that is no database is refused', async () => {
+it('a file that is not a database is refused', async () => {
   await expect(readPlaces([writeFile('[]')])).rejects.toThrow(/^PLACES: .* is no MaxMind DB file\.$/);
 });
 
-describe('the files that are shipped', () => {
+describe('the shipped files', () => {
   it('know where large networks are', async () => {
     const placeOf = await readPlaces(undefined);
     expect(placeOf('213.87.0.1')).toEqual({ cc: 'RU', asn: 8359 });

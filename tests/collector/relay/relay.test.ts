@@ -20,7 +20,7 @@ beforeAll(async () => {
   grounds = await makeGrounds();
   store = await grounds.openStore();
   const { address } = await grounds.gateway(store);
-  // Two ways to one gateway, so that it is seen which of two a message takes.
+  // Two recorders in front of one gateway, to see which of the two gateways a message is sent to.
   recorders = [await recordBefore(address), await recordBefore(address)];
   ({ address: relay } = await grounds.relay(recorders.map((recorder) => recorder.address)));
 });
@@ -41,7 +41,7 @@ interface Answer {
   readonly length: number;
 }
 
-/** One message from an address of loopback. */
+/** Sends one message from an address of loopback. */
 async function sendFrom(localAddress: string, to: string, body: Uint8Array): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
@@ -66,7 +66,7 @@ async function sendFrom(localAddress: string, to: string, body: Uint8Array): Pro
 const seal = async (request: Request) => (await sealRequest(await keys(), request)).body;
 
 describe('a relay', () => {
-  it('carries a message there and its answer back', async () => {
+  it('forwards a message and returns its answer', async () => {
     const { outer, inner } = await send(relay, await keys(), sharing(sampleReport()));
     expect(outer.headers.get('content-type')).toBe('message/ohttp-res');
     expect(await outer.arrayBuffer()).toHaveProperty('byteLength', responseLength);
@@ -77,15 +77,15 @@ describe('a relay', () => {
   it.each([
     ['127.0.0.1', 'cc=RU, asn=8359'],
     ['127.200.0.1', 'cc=IR, asn=44244'],
-  ])('tells %s where it is, without a bucket', async (from, place) => {
+  ])('tells %s its place, without a bucket', async (from, place) => {
     expect(await sendFrom(from, relay, await seal(question('RU')))).toMatchObject({ status: 200, place });
   });
 
-  it('tells it with its keys too, before anything was sent', async () => {
+  it('tells the place with the keys too, before anything is sent', async () => {
     expect((await fetch(`${relay}/keys`)).headers.get('reachable-network')).toBe('cc=RU, asn=8359');
   });
 
-  it('gives one neighbourhood one bucket, and one gateway', async () => {
+  it('gives a neighbourhood one bucket and one gateway', async () => {
     const from = ['127.3.4.1', '127.3.4.2', '127.3.4.250'];
     for (const address of from) await sendFrom(address, relay, await seal(question('RU')));
     const used = recorders.filter((recorder) => recorder.posts().length > 0);
@@ -102,7 +102,7 @@ describe('a relay', () => {
     expect(recorders.every((recorder) => recorder.posts().length > 0)).toBe(true);
   });
 
-  it('vouches for no more than the cap of a neighbourhood, and carries the rest all the same', async () => {
+  it("does not vouch for messages above a neighbourhood's cap, but forwards them", async () => {
     const { address } = await grounds.relay(
       recorders.map((recorder) => recorder.address),
       { cap: 2 },
@@ -128,24 +128,24 @@ describe('a relay', () => {
     ]);
   });
 
-  it('asks a gateway for its keys once for many senders', async () => {
+  it('fetches the keys of a gateway once for many senders', async () => {
     const { address } = await grounds.relay([recorders[0]?.address ?? '']);
     await Promise.all(Array.from({ length: 50 }, () => keysFrom(address, grounds.signingKey.publicKey)));
     expect(recorders[0]?.requests().filter(({ path }) => path === '/keys')).toHaveLength(1);
   });
 
-  it('gives keys of one length to everybody', async () => {
+  it('serves keys of the same length to everybody', async () => {
     const lengths = await Promise.all([1, 2, 3].map(async () => (await (await fetch(`${relay}/keys`)).text()).length));
     expect(new Set(lengths).size).toBe(1);
   });
 
-  it('tells on that a key is gone', async () => {
+  it('passes on that a key is gone', async () => {
     const config = await keys();
     const { outer } = await send(relay, { ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
     expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
   });
 
-  it('asks its gateway for keys again once a message failed for its key', async () => {
+  it('fetches keys again once a message failed for its key', async () => {
     const [recorder] = recorders;
     const { address } = await grounds.relay([recorder?.address ?? '']);
     const config = await keysFrom(address, grounds.signingKey.publicKey);
@@ -155,13 +155,13 @@ describe('a relay', () => {
     expect(recorder?.requests().filter(({ path }) => path === '/keys')).toHaveLength(2);
   });
 
-  it('says so where its gateway is gone', async () => {
+  it('answers 502 where its gateway is gone', async () => {
     const { address } = await grounds.relay(['http://127.0.0.1:9']);
     expect((await sendFrom('127.0.0.1', address, new Uint8Array(1024))).status).toBe(502);
     expect((await fetch(`${address}/keys`)).status).toBe(502);
   });
 
-  it('lets no more than so many messages wait for a gateway that does not answer', async () => {
+  it('limits how many messages wait for a gateway that does not answer', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     const held: Socket[] = [];
     const waiting = new Promise<void>((done) => {
@@ -182,7 +182,7 @@ describe('a relay', () => {
     expect((await sendFrom('127.12.0.1', address, message)).status).toBe(502);
   });
 
-  it('takes no part in what pages of other sites ask', async () => {
+  it('does not allow requests from pages of other sites', async () => {
     const asked = await fetch(`${relay}/ohttp`, {
       method: 'OPTIONS',
       headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
@@ -195,7 +195,7 @@ describe('a relay', () => {
     expect(allowed).toEqual([]);
   });
 
-  it('sets no cookie, and nothing of an answer may be kept on the way', async () => {
+  it('sets no cookie and forbids caching', async () => {
     const { outer } = await send(relay, await keys(), question('RU'));
     expect(outer.headers.get('set-cookie')).toBeNull();
     expect(outer.headers.get('cache-control')).toBe('no-store');
@@ -206,7 +206,7 @@ describe('a relay behind a proxy', () => {
   it.each([
     ['the proxy that it knows', '127.0.0.1', 'cc=IR, asn=44244'],
     ['somebody else', '127.0.0.2', 'cc=RU, asn=8359'],
-  ])('believes what %s says of the sender', async (_name, proxy, place) => {
+  ])('believes the address of the sender from %s', async (_name, proxy, place) => {
     const { address } = await grounds.relay([recorders[0]?.address ?? ''], { server: { trustedProxies: '127.0.0.1' } });
     const body = await seal(question('RU'));
     const seen = await new Promise((resolve, reject) => {
