@@ -1,22 +1,22 @@
 import { addressBytes, addressText } from './wire/address.ts';
 
-/** The part of the plan that differs between worlds; plain data, since several processes make the same plan from it. */
+/** The part of the address plan that differs between worlds. It is plain data, since several processes build the plan from it. */
 export interface AddressPlanOptions {
-  /** Hosts whose addresses a censor knows. Any other name has addresses too. */
+  /** Hosts whose addresses a censor knows. All other names have addresses too. */
   readonly hosts: readonly string[];
   /** Documented addresses by host. */
   readonly known: Readonly<Record<string, readonly string[]>>;
   readonly ipv6: boolean;
-  /** Every name leads to 198.18.0.0/15, as behind a VPN program. */
+  /** Every name resolves to 198.18.0.0/15, as with some VPN programs. */
   readonly fake: boolean;
-  /** Names that do not exist, for nobody. */
+  /** Names that exist on no resolver. */
   readonly absent: readonly string[];
-  /** Names that exist and have no address, or odd ones, for everybody. */
+  /** Names that have no addresses, or unusual ones, on every resolver. */
   readonly odd: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface AddressPlan {
-  /** Empty for a name without addresses, undefined for one that does not exist. */
+  /** An empty list for a name without addresses, undefined for one that does not exist. */
   readonly addressesOf: (name: string) => readonly string[] | undefined;
   readonly hostAt: (address: string) => string | undefined;
 }
@@ -41,7 +41,7 @@ export function makeAddressPlan(options: AddressPlanOptions): AddressPlan {
 const isPublicName = (name: string) =>
   name.includes('.') && !/\.(local|home|internal|arpa|invalid|localhost)$/.test(name);
 
-/** First octets without special ranges in them. */
+/** First octets that contain no special ranges. */
 const firstOctets = [31, 45, 64, 74, 88, 93, 104, 142, 151, 157, 185, 193, 194, 195, 212, 213];
 
 /** Hosts of one operator are neighbours. */
@@ -67,7 +67,7 @@ function fakeAddress(name: string): string {
 
 const operatorOf = (name: string) => name.split('.').slice(-2).join('.');
 
-/** FNV-1a, 32 bits, with a last stir, since its low bits alone are poor. */
+/** FNV-1a, 32 bits, with a final mix, since its low bits are weak. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193);

@@ -3,22 +3,22 @@ import { services } from '../../src/catalogue/catalogue.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import { type Answer, type Expected, type Scenario, type Verdict, works } from './scenarios/scenario.ts';
 
-/** What is checked: what a browser fresh from the package does, and what the person has added to it. */
+/** The checked services: those that are on by default, and those that the person added. */
 export const checkedIn = ({ also = [] }: Pick<Scenario, 'also'>) =>
   services.filter(({ id, onByDefault }) => onByDefault || also.includes(id));
 
 type Row = PageReading['services'][number];
 
-/** How what the popup said compares with what is the case. */
+/** How a verdict of the popup compares with the truth. */
 export interface RowAssessed {
   readonly service: ServiceId;
   readonly said: Row | undefined;
   readonly expected: Verdict;
   readonly stateRight: boolean;
-  /** `unclear`: no cause was named where there is one. `none`: there is none to name. */
+  /** `unclear`: there is a cause, but none was named. `none`: there is no cause to name. */
   readonly cause: 'right' | 'unclear' | 'wrong' | 'none';
   readonly functionsRight: boolean;
-  /** Right by an answer that is accepted beside the first. */
+  /** Right by an accepted answer other than the first. */
   readonly accepted: boolean;
 }
 
@@ -45,7 +45,7 @@ export function assess(scenario: Scenario, reading: PageReading): Assessment {
   };
 }
 
-/** Of several accepted answers, the one that fits best. */
+/** The best match among the accepted answers. */
 function assessRow(service: ServiceId, expected: Expected, said: Row | undefined): RowAssessed {
   const rows = answersOf(expected).map((verdict, place) => compare(service, verdict, said, place > 0));
   const named = rows.find((row) => isRight(row) && row.cause !== 'unclear');
@@ -74,7 +74,7 @@ function compareCause(expected: Verdict, said: Row | undefined): RowAssessed['ca
   if (expected.cause === undefined) return said?.cause === undefined ? 'none' : 'wrong';
   if (said?.cause === undefined) return 'unclear';
   if (said.cause !== expected.cause) return 'wrong';
-  // A manner that is left out is no false one.
+  // Naming no manner is not wrong.
   return [expected.manner, said.manner].includes(undefined) || said.manner === expected.manner ? 'right' : 'wrong';
 }
 

@@ -15,7 +15,7 @@ const controlRelay = 'stun:stun.l.google.com:19302';
 const host = 'turn.relay.example';
 const waitMs = 2500;
 
-/** Has the built offscreen page ask. */
+/** Makes the built offscreen page ask the relay. */
 const inOffscreenPage = async (urls: readonly string[]) => `(async () => {
   if (!(await chrome.offscreen.hasDocument())) {
     await chrome.offscreen.createDocument({
@@ -28,7 +28,7 @@ const inOffscreenPage = async (urls: readonly string[]) => `(async () => {
   return Promise.all(${JSON.stringify(urls)}.map(ask));
 })()`;
 
-/** Runs the probe with the WebRTC of the event page, which cannot be told to run anything by itself. */
+/** Runs the probe in a test page with the WebRTC of the event page, which cannot be driven itself. */
 const withEventPage = async (urls: readonly string[]) => `(async () => {
   ${await inPageCode('src/probe/call.ts')}
   const page = await browser.runtime.getBackgroundPage();
@@ -63,20 +63,20 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
   const kinds = (outcomes: Readonly<Record<string, RelayOutcome>>) =>
     Object.fromEntries(Object.entries(outcomes).map(([url, { kind }]) => [url, kind]));
 
-  test('is reached by an answer of any kind, over every transport, several at once', async () => {
+  test('is reached over every transport if it answers anything, several at once', async () => {
     const outcomes = await ask([controlRelay, ...everyWay]);
     for (const [url, outcome] of Object.entries(outcomes)) {
       expect(outcome, url).toMatchObject({ kind: 'reached', by: url.startsWith('stun:') ? 'address' : 'refusal' });
     }
   });
 
-  test('gives no address in its result', async () => {
+  test('gives a result without addresses', async () => {
     for (const outcome of Object.values(await ask([controlRelay, ...everyWay]))) {
       expect(Object.keys(outcome).sort()).toEqual(['by', 'kind', 'tookMs']);
     }
   });
 
-  test('is silent where datagrams are lost, and reached by streams', async () => {
+  test('is silent over UDP where datagrams are lost, and reached over TCP', async () => {
     expect(kinds(await ask([controlRelay, ...everyWay], { kind: 'udp', what: 'all' }))).toEqual({
       [controlRelay]: 'silent',
       'stun:turn.relay.example:3478': 'silent',
@@ -88,18 +88,18 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
     });
   });
 
-  test('is silent when only its own datagrams are lost, and the control relay is not', async () => {
+  test('is silent where its datagrams alone are lost, while the control relay answers', async () => {
     const own = 'stun:turn.relay.example:3478';
     const outcomes = await ask([controlRelay, own], { kind: 'udp', what: 'stun', names: [host] });
     expect(kinds(outcomes)).toEqual({ [controlRelay]: 'reached', [own]: 'silent' });
   });
 
-  test('is also silent when its datagrams are refused by name', async () => {
+  test('is silent where its datagrams are answered by ICMP', async () => {
     const outcomes = await ask([controlRelay], { kind: 'udp', what: 'stun', answer: 'port-unreachable' });
     expect(kinds(outcomes)).toEqual({ [controlRelay]: 'silent' });
   });
 
-  test('shows that TCP is cut while datagrams get through', async () => {
+  test('fails over TCP where TCP is cut, and is reached over UDP', async () => {
     const urls = ['turn:turn.relay.example:3478?transport=tcp', 'turns:turn.relay.example:443', everyWay[0]];
     const refused = await ask(urls, { kind: 'connect', names: [host], answer: 'reset' });
     expect(Object.values(kinds(refused))).toEqual(['connection-failed', 'connection-failed', 'reached']);
@@ -107,7 +107,7 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
     expect(Object.values(kinds(cut))).toEqual(['reached', 'connection-failed', 'reached']);
   });
 
-  test('whose name does not exist has a name error', async () => {
+  test('whose name does not exist gives a name error', async () => {
     const urls = ['stun:nowhere.invalid:3478', 'turn:nowhere.invalid:3478?transport=udp'];
     expect(Object.values(kinds(await ask(urls)))).toEqual(['name-error', 'name-error']);
   });

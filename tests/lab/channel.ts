@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { putFirst } from './priority.ts';
 
-/** What one process lets another call: functions of plain data. */
+/** Functions of plain data that one process can call in another. */
 export type Calls = Readonly<Record<string, (argument: never) => unknown>>;
 
-/** Answers calls that come as JSON lines on the standard input, and ends when the caller does. */
+/** Answers calls that arrive as JSON lines on standard input, and ends when the caller does. */
 export function answerCalls(calls: Calls): void {
   const say = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`);
   const lines = createInterface({ input: process.stdin });
@@ -17,7 +17,7 @@ export function answerCalls(calls: Calls): void {
       say({ id, failure: String(error) });
     }
   });
-  // An ordinary exit would wait for reads of a device that has nothing to give.
+  // A normal exit would wait for pending reads of the TUN device.
   lines.on('close', () => process.kill(process.pid, 'SIGKILL'));
   say({ id: 0 });
 }
@@ -33,8 +33,8 @@ export interface Remote<Known extends Calls> {
 }
 
 /**
- * Starts a process that answers calls; `ready` waits until it does.
- * @param timely it goes before everything else on this machine, where that is allowed
+ * Starts a process that answers calls; `ready` resolves once it does.
+ * @param timely gives it priority over everything else on this machine, where that is allowed
  */
 export function startRemote<Known extends Calls>(
   name: string,
@@ -57,7 +57,7 @@ export function startRemote<Known extends Calls>(
   };
   child.once('error', end);
   child.once('exit', (code, signal) => end(new Error(`${name} ended (${signal ?? code})`)));
-  // A call to a process that has just died is answered by its exit.
+  // A write error means that the process died; its exit rejects the call.
   child.stdin.on('error', () => undefined);
 
   const answerTo = (id: number) => new Promise<never>((done, fail) => waiting.set(id, { done, fail }));

@@ -1,6 +1,6 @@
 import type { InterceptCertificate } from './censor/rule.ts';
 
-/** Boxes that answer instead of a server: ports of the `internet` namespace to which the router leads connections. */
+/** Boxes that answer instead of a server: ports in the `internet` namespace to which the router redirects connections. */
 export const boxPort = {
   blockPage: 10080,
   portal: 10081,
@@ -11,26 +11,26 @@ export const boxPort = {
   'other-name': 10446,
 } as const satisfies Record<'blockPage' | 'portal' | InterceptCertificate, number>;
 
-/** Addresses that censors put into DNS answers, and what waits there. Other private addresses are silent. */
+/** Addresses of block pages that censors put into DNS answers. Other private addresses are silent. */
 export const blockPages = {
-  /** As in Iran: plain http shows the page, https a certificate of its own. */
+  /** As in Iran: plain http shows the page, https a certificate of the box. */
   private: '10.10.34.34',
   /** The same at a public address. */
   public: '83.224.65.41',
-  /** Plain http alone. */
+  /** Plain http only. */
   refusesHttps: '83.224.65.42',
 } as const;
 
-/** As in Iran: nobody answers here. */
+/** As in Iran: nothing answers here. */
 export const deadPrivateAddress = '10.10.34.35';
 
-/** A provider's proxy that passes everything on untouched. */
+/** A provider's proxy that forwards everything unchanged. */
 export const honestProxy = '130.192.182.17';
 
-/** A proxy that the browser is told to use, and one that is not there. */
+/** Proxies for the browser's settings: a working one, and one that does not exist. */
 export const proxies = { working: '45.90.1.7:3128', dead: '45.90.1.7:3129' } as const;
 
-/** A resolver that is reached through the network in question. */
+/** Resolvers that are reached through the network under test. */
 export const resolverAddresses = {
   provider: '85.21.192.3',
   public: ['8.8.8.8', '1.1.1.1', '9.9.9.9', '77.88.8.8'],
@@ -38,7 +38,7 @@ export const resolverAddresses = {
 
 export const portalHost = 'login.hotspot.example';
 
-/** Both ends of the person's line: what the browser sees as its own (and after a move), and what the world sees. */
+/** The client's addresses: its own, the one after a move to another network, and those that servers see. */
 export const clientAddress = {
   own: '192.168.1.37',
   next: '192.168.43.8',

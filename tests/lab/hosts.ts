@@ -6,7 +6,7 @@ import type { Control, Service } from '../../src/model/service.ts';
 
 const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
 
-/** All that a check may ask of a service over http. */
+/** The URLs that a check may request of a service. */
 const webHostsOf = ({ endpoints }: Service): readonly string[] =>
   endpoints.flatMap(({ url, large = [], upload }) =>
     [url, ...large.flatMap((one) => [one.url, one.redirectsTo]), upload].flatMap((one) =>
@@ -14,7 +14,7 @@ const webHostsOf = ({ endpoints }: Service): readonly string[] =>
     ),
   );
 
-/** A relay that listens in every way there is, whatever those of the catalogue do. */
+/** A relay that listens on every transport, whatever those of the catalogue do. */
 export const everyWay = [
   'stun:turn.relay.example:3478',
   'turn:turn.relay.example:3478?transport=udp',
@@ -43,7 +43,7 @@ export const knownHosts: readonly string[] = [
   ...new Set([...services.flatMap(webHostsOf), ...controls.map(hostOf), ...relays.map(({ host }) => host)]),
 ];
 
-/** Addresses that the catalogue gives. */
+/** Addresses from the catalogue. */
 export const documentedAddresses: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   services.flatMap((service) =>
     service.endpoints.flatMap((endpoint) =>

@@ -1,9 +1,9 @@
-/** What the person's own line is like, with no censor on it. */
+/** The properties of the person's own line, without a censor. */
 export interface Line {
   readonly roundTripMs: number;
-  /** Of packets, in each direction. */
+  /** The share of packets lost, in each direction. */
   readonly lossPercent?: number;
-  /** Each packet waits up to this much longer, without overtaking. */
+  /** Each packet is delayed by up to this much more; the order stays. */
   readonly jitterMs?: number;
   readonly downBitsPerSecond?: number;
   readonly upBitsPerSecond?: number;
@@ -11,7 +11,7 @@ export interface Line {
 
 export const cleanLine: Line = { roundTripMs: 40 };
 
-/** Honest lines that are bad: nobody blocks anything on them. */
+/** Bad lines on which nothing is blocked. */
 export const badLines = {
   satellite: { roundTripMs: 600, lossPercent: 3 },
   kbit256: { roundTripMs: 80, downBitsPerSecond: 256_000, upBitsPerSecond: 256_000 },

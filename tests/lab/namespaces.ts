@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolverAddresses } from './fixed-addresses.ts';
 
-/** Two network namespaces of one world. Their names tell which process they belong to. */
+/** The two network namespaces of a world. Their names contain the id of their process. */
 export interface Namespaces {
   readonly client: string;
   readonly internet: string;
-  /** A folder that goes away with them. */
+  /** A folder that is deleted with them. */
   readonly folder: string;
-  /** Ends what still runs in them and removes them. */
+  /** Ends the processes in them and removes them. */
   readonly remove: () => void;
 }
 
@@ -18,7 +18,7 @@ const prefix = 'reachable';
 const configuration = '/etc/netns';
 let made = 0;
 
-/** Makes both; what a dead process left behind goes first. */
+/** Creates both, after removing those of dead processes. */
 export function makeNamespaces(): Namespaces {
   removeLeftOvers();
   made += 1;
@@ -39,10 +39,10 @@ export function makeNamespaces(): Namespaces {
     ip('netns', 'add', name);
     ip('-n', name, 'link', 'set', 'lo', 'up');
   }
-  // One process answers for every address there is.
+  // One process answers for all addresses.
   ip('-n', internet, 'route', 'add', 'local', '0.0.0.0/0', 'dev', 'lo');
   ip('-n', internet, '-6', 'route', 'add', 'local', '::/0', 'dev', 'lo');
-  // IPv6 does not take that route for leave to bind.
+  // For IPv6 that route does not allow binding to any address.
   ip('netns', 'exec', internet, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv6/ip_nonlocal_bind');
   mkdirSync(`${configuration}/${client}`, { recursive: true });
   writeFileSync(`${configuration}/${client}/resolv.conf`, `nameserver ${resolverAddresses.provider}\n`);
@@ -52,7 +52,7 @@ export function makeNamespaces(): Namespaces {
 
 const remains = { recursive: true, force: true } as const;
 
-/** Removes namespaces, their configuration and folders whose process no longer lives. */
+/** Removes namespaces, configuration and folders of processes that have ended. */
 function removeLeftOvers(): void {
   const names = new Set([...list('/var/run/netns'), ...list(configuration)]);
   for (const name of names) if (isLeftOver(name)) removeNamespace(name);
@@ -72,7 +72,7 @@ function removeNamespace(name: string): void {
       ip('netns', 'del', name);
     }
   } catch (error) {
-    // Another process that starts at this moment may have been quicker.
+    // Another process that starts now may have removed it already.
     if (exists()) throw error;
   }
   rmSync(`${configuration}/${name}`, remains);
@@ -82,7 +82,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It ended by itself.
+    // It has ended already.
   }
 }
 
@@ -90,19 +90,19 @@ export function ip(...args: readonly string[]): string {
   return execFileSync('ip', args, { encoding: 'utf8' });
 }
 
-/** Ends this process in an orderly way, once: a signal alone would leave the namespaces behind. */
+/** Makes signals end this process by a normal exit; otherwise its namespaces would stay. */
 function endOn(signal: 'SIGINT' | 'SIGTERM'): void {
   if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
 }
 
 const list = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
 
-/** When a process started, in the kernel's own clock: a number that is used again comes with another start. */
+/** The start time of a process in kernel ticks. It tells a reused process id from the first one. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie has ended, though nobody has asked for it yet.
+    // A zombie has ended; only its parent has not collected it yet.
     return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     return undefined;

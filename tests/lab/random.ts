@@ -1,4 +1,4 @@
-/** A number in [0, 1) like `Math.random`, but the same sequence for the same seed (mulberry32). */
+/** Numbers in [0, 1) like `Math.random`, in the same sequence for the same seed (mulberry32). */
 export type Random = () => number;
 
 export function seededRandom(seed: number): Random {

@@ -44,7 +44,7 @@ const line = (texts: readonly string[]) =>
 
 export const tableHead = line(heads);
 
-/** A result as one line, and a further one for each thing that is not as it should be. */
+/** A result as one line, followed by a line for each problem. */
 export function tableLines(result: Result): string {
   const wrong = result.rows.filter((row) => !isRight(row)).map((row) => `    ${describe(row)}`);
   const unclear = result.rows
@@ -74,7 +74,7 @@ function spread(timesMs: readonly number[]): string {
 
 const tookMs = (result: Result) => result.tookMs;
 
-/** The whole run in a few lines. */
+/** A summary of the whole run. */
 export function summary(results: readonly Result[]): string {
   const rows = results.flatMap((result) => result.rows);
   const named = rows.filter(({ cause }) => cause !== 'none');

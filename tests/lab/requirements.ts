@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 
-/** What keeps the lab from running on this machine, as a sentence; undefined when nothing does. */
+/** Why the lab cannot run on this machine, as a sentence; undefined where it can. */
 export function missingRequirement(): string | undefined {
   if (process.platform !== 'linux') return 'The lab needs Linux: it is made of network namespaces.';
   if (process.getuid?.() !== 0) return 'The lab needs root, to make network namespaces.';
@@ -15,5 +15,5 @@ export function missingRequirement(): string | undefined {
   }
 }
 
-/** Exit code of a run that could not take place, as automake has it for skipped tests. */
+/** The exit code of a run that is not possible; automake uses it for skipped tests. */
 export const cannotRun = 77;

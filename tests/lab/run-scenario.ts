@@ -16,28 +16,28 @@ import type { Counters } from './router/counters.ts';
 import type { Conditions, Scenario } from './scenarios/scenario.ts';
 import { type World, withWorld } from './world.ts';
 
-/** What one run of a scenario came to. */
+/** The result of one run of a scenario. */
 export interface Result extends Assessment {
   readonly name: string;
   readonly kind: RoundKind;
   readonly browser: BrowserName;
   readonly right: boolean;
   readonly network: string | undefined;
-  /** From the click until the round was over, and until the last row that works stood, ms. */
+  /** From the click until the end of the round, and until the last working row was final, ms. */
   readonly tookMs: number;
   readonly workingRowsMs: number | undefined;
   readonly rowMs: Readonly<Record<string, number>>;
-  /** The middle speed of the large objects whose rate is known, kbit/s of payload. */
+  /** The median speed of the large objects with a known rate, kbit/s of payload. */
   readonly goodputKbps: number | undefined;
   /** On the wire, to and from the hosts of the catalogue. */
   readonly kilobytes: number;
   /** ClientHellos by host. */
   readonly handshakes: Readonly<Record<string, number>>;
-  /** The most ClientHellos within one second that a host of a working service got. */
+  /** The most ClientHellos to one host of a working service within a second. */
   readonly handshakesPerSecond: number;
-  /** How often each rule of the censor acted. */
+  /** The number of actions of each of the censor's rules. */
   readonly acted: readonly number[];
-  /** The whole run, the start of the browser included, ms. */
+  /** The whole run, including the start of the browser, ms. */
   readonly runMs: number;
   readonly evidence: RoundRecord | undefined;
 }
@@ -50,7 +50,7 @@ const timeZones: Readonly<Record<CountryId, string>> = {
   PK: 'Asia/Karachi',
   BY: 'Europe/Minsk',
 };
-/** A country that has no domestic controls. */
+/** The time zone of a country without domestic controls. */
 const elsewhere = 'Europe/Paris';
 
 export async function runScenario(
@@ -147,7 +147,7 @@ function middleSpeed(of: ServiceId | undefined, record: RoundRecord | undefined)
   return median(measured.flatMap(({ transfer }) => transfer?.kbps ?? []));
 }
 
-/** Payload alone is measured, so 3 % of the rate are headers; slow lines are sampled for six seconds only. */
+/** Only payload is measured, so headers take 3 % of the rate; slow lines are sampled for six seconds only. */
 function isRate({ rate }: Scenario, goodputKbps: number | undefined): boolean {
   if (rate === undefined) return true;
   const tolerated = rate.kbps < 256 ? 0.15 : 0.1;
@@ -165,7 +165,7 @@ function handshakesOf({ handshakes }: Counters): Record<string, number> {
   return counts;
 }
 
-/** The browser's own retries included: they are what a censor that counts would see. */
+/** Includes the browser's own retries, since a censor that counts would see them. */
 function fastest({ handshakes }: Counters, { rows }: Assessment): number {
   const working = hostsOf('', ...rows.filter(({ said }) => said?.state === 'works').map(({ service }) => service));
   const times = working.map((host) => handshakes.filter(({ name }) => name === host).map(({ at }) => at));

@@ -7,7 +7,7 @@ import { runScenario } from './run-scenario.ts';
 import { scenarios } from './scenarios/all.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
-/** What "npm test" runs: a healthy line; a block by name, by address and by handshake; a throttle; and a service that is down by itself. */
+/** The six of "npm test": a healthy line; a block by DNS, by address and by handshake; a throttle; and a service that is down. */
 export const six: readonly string[] = [
   'healthy',
   'removed-from-national-dns',
@@ -20,7 +20,7 @@ export const six: readonly string[] = [
 /** The short list has every cause once. The whole list is run by "npm run lab". */
 export const short = scenarios.filter((scenario) => scenario.short);
 
-/** Declares one test for each scenario that can happen in this browser. */
+/** Declares a test for each scenario that is possible in this browser. */
 export function testVerdicts(browser: BrowserName, chosen: readonly Scenario[]): void {
   describe(`in ${browser}, on a network with a censor, the popup gives the right verdict:`, () => {
     let extension: Extension;

@@ -19,11 +19,11 @@ export interface WorldOptions {
   /** How servers misbehave, by host. */
   readonly behaviours: Readonly<Record<string, readonly Switched[]>>;
   readonly names: Partial<AddressPlanOptions>;
-  /** Chance is the same for the same number. */
+  /** The seed of all random decisions. */
   readonly seed: number;
 }
 
-/** What a command came to. */
+/** The result of a command. */
 export interface Ended {
   readonly code: number | undefined;
   readonly output: string;
@@ -32,27 +32,27 @@ export interface Ended {
 }
 
 export interface World {
-  /** Name of the network namespace in which the person sits. */
+  /** The network namespace of the person's machine. */
   readonly client: string;
-  /** File with the certificate authority that browsers have to trust. */
+  /** A file with the certificate authority that browsers must trust. */
   readonly rootFile: string;
   readonly rootPem: string;
-  /** A folder that goes away with the world. */
+  /** A folder that is deleted with the world. */
   readonly folder: string;
   readonly spawn: (command: string, args: readonly string[], options?: SpawnOptions) => ChildProcess;
   readonly run: (command: string, args: readonly string[], timeoutMs?: number) => Promise<Ended>;
   readonly router: Remote<RouterCalls>['call'];
   readonly internet: Remote<InternetCalls>['call'];
-  /** Cuts or mends the cable at the person's end. */
+  /** Unplugs or plugs in the cable at the person's end. */
   readonly setCable: (plugged: boolean) => void;
-  /** The person's machine joins another network: a new address takes the place of the old one. */
+  /** Moves the person's machine to another network: a new address replaces the old one. */
   readonly move: () => void;
   readonly stop: () => Promise<void>;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const script = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-/** Not `tun0`: Chromium takes a line of tunnels alone for no line at all. */
+/** Not `tun0`: Chromium believes itself offline where all interfaces are tunnels. */
 const device = 'eth0';
 
 export async function startWorld(options: Partial<WorldOptions> = {}): Promise<World> {
@@ -125,7 +125,7 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
   }
 }
 
-/** Runs `use` in a world of its own, which is gone afterwards whatever happens. */
+/** Runs `use` in a new world and removes it afterwards in any case. */
 export async function withWorld<T>(options: Partial<WorldOptions>, use: (world: World) => Promise<T>): Promise<T> {
   const world = await startWorld(options);
   try {
@@ -135,7 +135,7 @@ export async function withWorld<T>(options: Partial<WorldOptions>, use: (world: 
   }
 }
 
-/** Gives both ends of the line their addresses and routes. */
+/** Sets addresses and routes at both ends of the line. */
 function plugIn({ client, internet }: Namespaces, ipv6: boolean): void {
   const { own, public: outside, ipv6: own6 } = clientAddress;
   ip('-n', client, 'address', 'replace', `${own}/32`, 'dev', device);

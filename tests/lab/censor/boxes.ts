@@ -4,11 +4,11 @@ import type { Inspector, Tools } from './inspector.ts';
 
 const boxes: ReadonlySet<string> = new Set(Object.values(blockPages));
 
-/** Ranges that no public name should lead to (RFC 6890); nobody is there. */
+/** Ranges that no public name should resolve to (RFC 6890); nothing answers there. */
 const nowhere =
   /^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/;
 
-/** What every line has, whatever its rules: block pages at their addresses, and silence at other private ones. */
+/** Part of every line, whatever the rules: block pages at their addresses, and silence at other private addresses. */
 export function makeBoxes(tools: Tools): Inspector {
   return {
     connecting(passing) {

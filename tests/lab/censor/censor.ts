@@ -52,7 +52,7 @@ function makeInspector(rule: Rule, tools: Tools): Inspector {
   }
 }
 
-/** All rules together: the first one that drops a packet decides. */
+/** All rules together: the first to drop a packet decides. */
 export interface Censor {
   readonly packet: (passing: Passing) => Fate;
   readonly connecting: (passing: InFlow) => Fate;
@@ -62,7 +62,7 @@ export interface Censor {
   readonly slowLink: (passing: InFlow) => Link | undefined;
 }
 
-/** `toolsFor` gives each rule, by its place in the list, the tools that count for it; boxes on the way come last. */
+/** `toolsFor` gives each rule, by its index, tools that count for it. The boxes come last. */
 export function makeCensor(rules: readonly Rule[], toolsFor: (index: number) => Tools): Censor {
   const inspectors = [
     ...rules.map((rule, index) => makeInspector(rule, toolsFor(index))),

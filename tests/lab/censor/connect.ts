@@ -6,7 +6,7 @@ import type { MakeInspector } from './inspector.ts';
 import { matcher } from './names.ts';
 import type { ConnectRule } from './rule.ts';
 
-/** A router of the provider, which signs the ICMP messages. */
+/** The provider's router that sends the ICMP messages. */
 export const box = { 4: addressBytes('85.21.192.1'), 6: addressBytes('2a02:2168::1') } as const;
 
 export const makeConnect: MakeInspector<ConnectRule> = (rule, tools) => {

@@ -2,7 +2,7 @@ import { buildTcp, buildUdp, type Ends } from '../wire/build.ts';
 import { destinationOf, flag, sourceOf, udp } from '../wire/packet.ts';
 import type { InFlow, Tools } from './inspector.ts';
 
-/** Everything here answers a packet that the client sent and that is then dropped. */
+/** Forged answers to packets of the client, which are then dropped. */
 const fromServer = ({ packet }: InFlow): Ends => ({
   source: destinationOf(packet),
   sourcePort: packet.destinationPort,
@@ -17,7 +17,7 @@ const asClient = ({ packet }: InFlow): Ends => ({
   destinationPort: packet.destinationPort,
 });
 
-/** The number that follows the packet's own last byte; SYN and FIN take one each. */
+/** The sequence number after the packet; SYN and FIN count as one byte each. */
 function following({ packet }: InFlow): number {
   const marks = (packet.flags & flag.syn ? 1 : 0) + (packet.flags & flag.fin ? 1 : 0);
   return packet.sequence + packet.end - packet.payloadAt + marks;
@@ -43,7 +43,7 @@ function resetServer(passing: InFlow, tools: Tools): void {
   tools.toServer(buildTcp(asClient(passing), { sequence, acknowledgement, flags: flag.rst | flag.ack }));
 }
 
-/** Answers in the server's place, ends the connection, and resets the server's side. */
+/** Answers instead of the server, ends the connection, and resets the server's side. */
 export function answerAndClose(passing: InFlow, tools: Tools, payload: Buffer): void {
   const { packet, flow } = passing;
   const flags = flag.fin | flag.psh | flag.ack;
@@ -53,7 +53,7 @@ export function answerAndClose(passing: InFlow, tools: Tools, payload: Buffer): 
   flow.state = 'dead';
 }
 
-/** Answers a question in the resolver's place; the connection, where there is one, stays. */
+/** Answers a query instead of the resolver; a TCP connection stays open. */
 export function answerQuery(passing: InFlow, tools: Tools, message: Buffer): void {
   const { packet } = passing;
   if (packet.protocol === udp) {

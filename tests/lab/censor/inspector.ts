@@ -7,11 +7,11 @@ import type { Packet } from '../wire/packet.ts';
 
 export type Fate = 'pass' | 'drop';
 
-/** A packet on its way through the censor. Valid during the call only: the router uses the records again. */
+/** A packet on its way through the censor. It is valid during the call only, since the router reuses the record. */
 export interface Passing {
   readonly packet: Packet;
   readonly direction: Direction;
-  /** Absent for what is neither TCP nor UDP. */
+  /** Undefined where the packet is neither TCP nor UDP. */
   readonly flow: Flow | undefined;
 }
 
@@ -20,38 +20,38 @@ export interface InFlow extends Passing {
   readonly flow: Flow;
 }
 
-/** What one rule does at each point where it may look. Each call says whether the packet goes on. */
+/** What one rule does at each point of inspection. Most calls decide whether the packet passes. */
 export interface Inspector {
   /** Every packet, before anything else. */
   readonly packet?: (passing: Passing) => Fate;
   /** The client's SYN. */
   readonly connecting?: (passing: InFlow) => Fate;
-  /** A ClientHello was seen, whatever the other rules then do with it. */
+  /** A ClientHello was seen, even if another rule drops it. */
   readonly noticed?: (passing: InFlow, name: string) => void;
-  /** The segment that completes a ClientHello; `''` when it names nobody. */
+  /** The segment that completes a ClientHello; `''` where it has no server name. */
   readonly clientHello?: (passing: InFlow, name: string) => Fate;
   /** The segment that completes the Host line of plain http. */
   readonly request?: (passing: InFlow, host: string) => Fate;
-  /** The packet that completes a question to a resolver. */
+  /** The packet that completes a DNS query. */
   readonly query?: (passing: InFlow, question: Question) => Fate;
-  /** A slower way for this packet. */
+  /** The slow link that this packet has to take, if any. */
   readonly slowLink?: (passing: InFlow) => Link | undefined;
 }
 
-/** What a rule can do besides dropping. */
+/** What a rule can do besides dropping packets. */
 export interface Tools {
   readonly random: Random;
   /** Sends a forged packet, written as if it came from the other end. */
   readonly toClient: (bytes: Buffer) => void;
   readonly toServer: (bytes: Buffer) => void;
-  /** Where a packet goes that passed. */
+  /** Sends a packet on to its destination. */
   readonly onward: Readonly<Record<Direction, (bytes: Buffer) => void>>;
-  /** Another server answers on the flow's address. */
+  /** Redirects the flow to another server. */
   readonly redirect: (flow: Flow, port: number) => void;
   readonly flows: () => Iterable<Flow>;
-  /** Counts an occasion on which the rule acted. */
+  /** Counts one action of the rule. */
   readonly acted: () => void;
 }
 
-/** Builds what carries one rule out. */
+/** Makes the inspector of a rule. */
 export type MakeInspector<Kind> = (rule: Kind, tools: Tools) => Inspector;

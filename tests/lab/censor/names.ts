@@ -3,7 +3,7 @@ import type { Named, Sometimes } from './rule.ts';
 
 export type Matches = (name: string | undefined) => boolean;
 
-/** Does a rule mean this name? */
+/** Does a rule apply to this name? */
 export function matcher({ names, except = [] }: Named): Matches {
   return (name) => name !== undefined && names.some(covers(name)) && !except.some(covers(name));
 }
@@ -11,7 +11,7 @@ export function matcher({ names, except = [] }: Named): Matches {
 const covers = (name: string) => (pattern: string) =>
   pattern === '*' || pattern === name || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)));
 
-/** Does the censor act on this occasion? */
+/** Does the censor act this time? */
 export function occasions({ every = 1, chance = 1 }: Sometimes, random: Random): (name: string) => boolean {
   const seen = new Map<string, number>();
   return (name) => {

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 
-/** Chromium's debugging protocol over a pair of pipes: JSON messages, each ended by a zero byte. */
+/** Chromium's debugging protocol over two pipes: JSON messages, each followed by a zero byte. */
 export interface Cdp {
   readonly send: <T>(method: string, parameters?: object, session?: string) => Promise<T>;
 }

@@ -2,22 +2,22 @@ import { type PageReading, readPage } from '../../../scripts/read-page.mjs';
 import type { RoundKind } from '../../../src/model/round.ts';
 import type { LabBrowser } from './browser.ts';
 
-/** What the popup said at the end of a check, and when it said what. */
+/** The popup's result at the end of a check, with times. */
 export interface Checked {
   readonly reading: PageReading;
   /** From the click until the end of the round, ms. */
   readonly tookMs: number;
-  /** From the click until each row stood, by service, ms. */
+  /** From the click until each row was final, by service, ms. */
   readonly rowMs: Readonly<Record<string, number>>;
 }
 
 const everyMs = 100;
-/** Longer than any round may take. */
+/** Longer than any round takes. */
 const deadlineMs = 240_000;
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Waits until an expression gives something. */
+/** Waits until an expression gives a truthy value. */
 export async function until<T>(browser: LabBrowser, expression: string, forMs: number): Promise<T> {
   const end = performance.now() + forMs;
   for (;;) {
@@ -28,7 +28,7 @@ export async function until<T>(browser: LabBrowser, expression: string, forMs: n
   }
 }
 
-/** Presses the button of a check and reads the popup until the round is over. `meanwhile` runs from the click on. */
+/** Presses the button of a check and reads the popup until the round is over. `meanwhile` starts with the click. */
 export async function check(
   browser: LabBrowser,
   kind: RoundKind,
@@ -39,7 +39,7 @@ export async function check(
   await until(browser, `Boolean(${button})`, 30_000);
   const before = await browser.evaluate<string>(`document.documentElement.dataset.checkedAt ?? ''`);
   const startedAt = performance.now();
-  // Not by mouse: the welcome page may lie above, and a browser does not draw what is hidden.
+  // Clicked by script: the welcome page may cover the popup, and a browser does not paint hidden pages.
   await browser.evaluate(`${button}.click()`);
   const going = meanwhile();
   const rowMs: Record<string, number> = {};

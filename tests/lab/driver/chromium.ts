@@ -10,8 +10,8 @@ import { pauseProcess } from './pause-process.ts';
 import { keepExtensionsOut } from './policy.ts';
 
 /**
- * Starts Chromium with a fresh profile. The debugger is attached to the popup's tab and to nothing else: on a worker it
- * would keep that alive, and hide what happens when it dies.
+ * Starts Chromium with a fresh profile. The debugger is attached to the popup's tab only: attached to the worker, it
+ * would keep it alive and hide what happens when it ends.
  */
 export async function startChromium(options: BrowserOptions): Promise<LabBrowser> {
   const { world, extension, timeZone, proxy, keptOutOf = [] } = options;

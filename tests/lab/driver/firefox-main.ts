@@ -6,7 +6,7 @@ export interface FirefoxOptions {
   readonly executable: string;
   readonly profile: string;
   readonly timeZone: string;
-  /** Of the unpacked extension. */
+  /** The folder of the unpacked extension. */
   readonly folder: string;
   readonly popup: string;
   readonly geckoId: string;
@@ -22,17 +22,17 @@ const browser = await puppeteer.launch({
   executablePath: options.executable,
   userDataDir: options.profile,
   env: { ...process.env, TZ: options.timeZone },
-  // Firefox refuses to drive pages of extensions without it.
+  // Without it Firefox does not let extension pages be driven.
   args: ['--remote-allow-system-access'],
   extraPrefsFirefox: {
     'extensions.webextensions.uuids': JSON.stringify({ [options.geckoId]: uuid }),
-    // What keeps Firefox from talking by itself.
+    // Stops Firefox's own traffic.
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
-    // The driver switches it off, and then `navigator.onLine` says true whatever the cable does.
+    // The driver switches this off; `navigator.onLine` would then always be true.
     'network.manage-offline-status': true,
     'network.http.speculative-parallel-limit': 0,
-    // Without a graphics card the turning mark of a tab that loads takes half a processor.
+    // Without a graphics card, the spinner of a loading tab takes half a processor.
     'ui.prefersReducedMotion': 1,
     'app.normandy.enabled': false,
     'services.settings.server': 'data:,',
@@ -50,7 +50,7 @@ const browser = await puppeteer.launch({
 });
 await browser.installExtension(options.folder);
 const page = await browser.newPage();
-// This promise never settles for a page of an extension, so callers wait for what the page shows.
+// This promise never settles for an extension page, so callers wait for its content.
 page.goto(`moz-extension://${uuid}/${options.popup}`).catch(() => undefined);
 
 const calls = {

@@ -9,7 +9,7 @@ import type { BrowserOptions, LabBrowser } from './browser.ts';
 import type { FirefoxCalls, FirefoxOptions } from './firefox-main.ts';
 import { pauseProcess } from './pause-process.ts';
 
-/** Starts Firefox with a fresh profile. It is driven over a socket, so its driver sits in the client's namespace too. */
+/** Starts Firefox with a fresh profile. Its driver uses a socket, so it has to run in the client's namespace too. */
 export async function startFirefox(options: BrowserOptions): Promise<LabBrowser> {
   const { world, extension, timeZone, proxy } = options;
   const profile = join(world.folder, 'firefox');

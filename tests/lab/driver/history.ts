@@ -12,7 +12,7 @@ const open = `new Promise((done, fail) => {
   request.onerror = () => fail(request.error);
 })`;
 
-/** The newest round with its observations, as evidence in a report. */
+/** The newest round with its observations, as evidence for a report. */
 export async function newestRound(browser: LabBrowser): Promise<RoundRecord | undefined> {
   const stored = await browser.evaluate<Sent | undefined>(`(async () => {
     const database = await ${open};
@@ -37,19 +37,19 @@ interface Sent {
   readonly seen?: StoredObservations;
 }
 
-/** Bytes travel from the page as a list of numbers. */
+/** Bytes come from the page as a list of numbers. */
 function received(sent: StoredObservations): StoredObservations {
   return 'packed' in sent ? { ...sent, packed: Uint8Array.from(sent.packed as Iterable<number>) } : sent;
 }
 
-/** Makes everything that was stored older, as if so much time had gone by. */
+/** Moves all stored times back, as if that much time had passed. */
 export function ageHistory(browser: LabBrowser, minutes: number): Promise<void> {
   return browser.evaluate(`(async () => {
     const byMs = ${minutes * 60_000};
     const older = (value, key) => {
       if (Array.isArray(value)) return value.map((item) => older(item));
       if (typeof value === 'number') return key === 'at' || key === 'endedAt' ? value - byMs : value;
-      // Packed times count from the start of their round.
+      // Packed times are relative to the start of their round.
       if (typeof value !== 'object' || value instanceof Uint8Array) return value;
       return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, older(item, name)]));
     };

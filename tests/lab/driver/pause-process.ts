@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Stops a process and its descendants for a while, as an overloaded machine does. */
+/** Pauses a process and its descendants for a while, like an overloaded machine. */
 export async function pauseProcess(pid: number, ms: number): Promise<void> {
   const stopped = withDescendants(pid);
   for (const one of stopped) signal(one, 'SIGSTOP');
@@ -18,7 +18,7 @@ function parentOf(name: string): [[number, number]] | undefined {
   if (!/^\d+$/.test(name)) return undefined;
   try {
     const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-    // The name of the command, in parentheses, may hold anything.
+    // The command name, in parentheses, can contain any characters.
     const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return [[Number(name), Number(parent)]];
   } catch {
@@ -26,7 +26,7 @@ function parentOf(name: string): [[number, number]] | undefined {
   }
 }
 
-/** A process that has ended meanwhile needs no signal. */
+/** Ignores processes that have ended meanwhile. */
 function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
   try {
     process.kill(pid, name);

@@ -4,7 +4,7 @@ import { defaultSettings } from '../../../src/model/settings.ts';
 import type { LabBrowser } from './browser.ts';
 import { until } from './check.ts';
 
-/** Has further services checked, as a person does in the settings. */
+/** Switches further services on, as a person does in the settings. */
 export async function switchOn(browser: LabBrowser, ids: readonly ServiceId[]): Promise<void> {
   const byDefault = services.flatMap(({ id, onByDefault }) => (onByDefault ? [id] : []));
   const settings = { ...defaultSettings, services: [...byDefault, ...ids] };

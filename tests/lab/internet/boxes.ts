@@ -5,7 +5,7 @@ import type { Authority } from '../../net/authority.ts';
 import type { InterceptCertificate } from '../censor/rule.ts';
 import { boxPort, portalHost } from '../fixed-addresses.ts';
 
-/** Boxes that answer instead of a server: block pages, a hotspot's portal, and interceptors of TLS. */
+/** Starts the boxes that answer instead of a server: block pages, a hotspot's portal, and TLS interceptors. */
 export async function startBoxes(authority: Authority): Promise<void> {
   const kinds: readonly InterceptCertificate[] = [
     'trusted',

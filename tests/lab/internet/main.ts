@@ -12,7 +12,7 @@ import { startDns } from './dns-server.ts';
 import { startProxy } from './proxy.ts';
 import { startStunTcp, startStunTls, startStunUdp, stunAmongHttps } from './stun-server.ts';
 
-/** Everything that lives in the `internet` namespace, in one process. */
+/** All servers of the `internet` namespace, in one process. */
 const plan = makeAddressPlan(JSON.parse(process.argv[2] ?? '') as AddressPlanOptions);
 const authority = makeAuthority();
 const sharedPorts = [80, 443];
@@ -48,7 +48,7 @@ const calls = {
   disconnect: (): void => internet.disconnect(),
   requests: (): readonly Omit<Request, 'connection'>[] =>
     internet.traffic.requests.map(({ connection: _, ...request }) => request),
-  /** Addresses that connections came from. */
+  /** The source addresses of connections. */
   peers: (): readonly string[] => [
     ...new Set(internet.traffic.connections.map(({ from }) => from.replace(/:\d+$/, '').replace('::ffff:', ''))),
   ],

@@ -2,7 +2,7 @@ import { createServer, request } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressPlan } from '../address-plan.ts';
 
-/** An ordinary http proxy: CONNECT for https, whole URLs for plain http. */
+/** A normal http proxy: CONNECT for https, absolute URLs for plain http. */
 export function startProxy(plan: AddressPlan, port: number): Promise<void> {
   const addressOf = (host: string) => plan.addressesOf(host)?.[0];
   const server = createServer((incoming, outgoing) => {

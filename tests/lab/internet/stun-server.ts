@@ -5,7 +5,7 @@ import type { Authority } from '../../net/authority.ts';
 import type { Destinations } from '../../net/front.ts';
 import { answerStun, stunLength } from '../wire/stun.ts';
 
-/** Call relays over UDP, each at its own address. */
+/** Call relays over UDP, each on its own address. */
 export async function startStunUdp(
   places: readonly { readonly address: string; readonly port: number }[],
 ): Promise<void> {
@@ -24,17 +24,17 @@ function listenUdp(address: string, port: number): Promise<void> {
   });
 }
 
-/** The same over TCP, at every address. */
+/** The same over TCP, on every address. */
 export function startStunTcp(port: number): Promise<void> {
   return listen(createPlainServer(talk), port);
 }
 
-/** The same over TLS, with the certificate of whichever host is asked for. */
+/** The same over TLS, with a certificate for the requested host. */
 export function startStunTls(authority: Authority, port: number): Promise<void> {
   return listen(secureServer(authority), port);
 }
 
-/** Relays on the ports of https: those that begin in the clear, and those of these hosts over TLS. */
+/** Relays on the https port: over plain TCP for any host, and over TLS for these hosts. */
 export function stunAmongHttps(authority: Authority, hosts: readonly string[]): Destinations['other'] {
   const secure = secureServer(authority);
   return (first, bytes) => {
@@ -55,7 +55,7 @@ function secureServer(authority: Authority): Server {
   return server;
 }
 
-/** Answers every message of a stream; several may come at once, or one in pieces. */
+/** Answers every message of a stream; a chunk may hold several messages or part of one. */
 function talk(socket: Socket): void {
   const peer = { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
   let said = Buffer.alloc(0);

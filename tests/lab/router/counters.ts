@@ -1,8 +1,8 @@
-/** What went by, seen from the middle of the line. */
+/** Traffic as seen from the middle of the line. */
 export interface Counters {
   /** Bytes of IP packets by host, or by address where the host is not known. */
   readonly bytes: Readonly<Record<string, { readonly up: number; readonly down: number }>>;
-  /** ClientHellos; the name is `''` when none was sent. */
+  /** ClientHellos; the name is `''` where none was sent. */
   readonly handshakes: readonly { readonly at: number; readonly name: string; readonly address: string }[];
   readonly requests: readonly { readonly at: number; readonly host: string }[];
   readonly queries: readonly {
@@ -11,9 +11,9 @@ export interface Counters {
     readonly type: number;
     readonly resolver: string;
   }[];
-  /** TCP connections begun, retries of a lost SYN not counted again. */
+  /** TCP connections begun; a repeated SYN is not counted again. */
   readonly connections: readonly { readonly at: number; readonly address: string; readonly port: number }[];
-  /** How often each rule acted, in the order of the rules. */
+  /** The number of actions of each rule, in the order of the rules. */
   readonly acted: readonly number[];
 }
 

@@ -4,7 +4,7 @@ import { readRequestStart } from '../wire/http-head.ts';
 import { type Packet, payloadOf, tcp } from '../wire/packet.ts';
 import type { Flow } from './flow.ts';
 
-/** What a client turned out to be saying. */
+/** The first message of a client. */
 export type FirstMessage =
   | { readonly kind: 'client-hello'; readonly name: string }
   | { readonly kind: 'request'; readonly host: string }
@@ -12,7 +12,7 @@ export type FirstMessage =
 
 const mostBytes = 16_384;
 
-/** Makes out what the client says, once enough of it has gone by; each flow says one thing, each datagram another. */
+/** Reads the client's first message once it is complete: one for each TCP flow, one for each datagram. */
 export function readFirstMessage(flow: Flow, packet: Packet): FirstMessage | undefined {
   if (packet.protocol !== tcp) {
     const question = flow.serverPort === 53 ? readQuestion(payloadOf(packet)) : undefined;
@@ -28,7 +28,7 @@ export function readFirstMessage(flow: Flow, packet: Packet): FirstMessage | und
   return message === 'incomplete' || message === 'other' ? undefined : message;
 }
 
-/** The bytes from the first one on without a gap; segments may come twice or in disorder. */
+/** Joins the segments up to the first gap; they may be repeated or out of order. */
 function joined(segments: NonNullable<Flow['firstSegments']>): Buffer {
   const parts: Buffer[] = [];
   let length = 0;
@@ -50,7 +50,7 @@ function readStream(bytes: Buffer): FirstMessage | 'incomplete' | 'other' {
   return start.kind === 'request' ? start : 'other';
 }
 
-/** Over TCP two bytes of length go before the message (RFC 1035 4.2.2). */
+/** Over TCP, two bytes of length precede the message (RFC 1035 4.2.2). */
 function readTcpQuery(bytes: Buffer): FirstMessage | 'incomplete' | 'other' {
   if (bytes.length < 2 || bytes.length < 2 + bytes.readUInt16BE(0)) return 'incomplete';
   const question = readQuestion(bytes.subarray(2));

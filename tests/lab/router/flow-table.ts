@@ -5,7 +5,7 @@ import type { Flow } from './flow.ts';
 export type Direction = 'up' | 'down';
 
 export interface FlowTable {
-  /** The flow of a TCP or UDP packet; a new one where there was none. */
+  /** The flow of a TCP or UDP packet; creates it where there is none. */
   readonly of: (packet: Packet, direction: Direction) => Flow;
   /** Lets answers from `port` of the same address belong to the flow. */
   readonly redirect: (flow: Flow, port: number) => void;
@@ -15,7 +15,7 @@ export interface FlowTable {
 const mostFlows = 4096;
 
 export function makeFlowTable(hostAt: (address: string) => string | undefined): FlowTable {
-  // Ports narrow the search down to one or two flows without making a string for every packet.
+  // Searching by ports leaves one or two flows, without building a string for every packet.
   const byPorts = new Map<number, Flow[]>();
   const flows = new Set<Flow>();
 
@@ -80,7 +80,7 @@ export function makeFlowTable(hostAt: (address: string) => string | undefined): 
 const isSamePeer = (flow: Flow, protocol: number, server: Buffer) =>
   flow.protocol === protocol && flow.serverBytes.equals(server);
 
-/** A SYN with another first byte than the flow's: the client uses the port again. */
+/** A SYN with another sequence number than the flow's: the client reuses the port. */
 function startsAnew(flow: Flow, packet: Packet, up: boolean): boolean {
   const opens = packet.protocol === tcp && up && (packet.flags & (flag.syn | flag.ack)) === flag.syn;
   return opens && flow.firstByte !== undefined && flow.firstByte !== (packet.sequence + 1) >>> 0;

@@ -1,4 +1,4 @@
-/** One conversation between the client and one port of one address. */
+/** The traffic between one port of the client and one port of a server. */
 export interface Flow {
   readonly protocol: number;
   readonly clientPort: number;
@@ -6,20 +6,20 @@ export interface Flow {
   readonly serverBytes: Buffer;
   /** The server's address as text. */
   readonly server: string;
-  /** Whose address that is, as far as the address plan knows. */
+  /** The host with that address, if the address plan knows it. */
   readonly host: string | undefined;
   readonly startedAt: number;
-  /** Nothing of a dead flow passes any more; an ended one was closed by its own ends. */
+  /** A dead flow passes no more packets; an ended one was closed by client or server. */
   state: 'open' | 'ended' | 'dead';
-  /** The name in its ClientHello (`''` for none) or in its Host line, once that was seen. */
+  /** The name in its ClientHello (`''` for none) or Host line, once seen. */
   name?: string;
-  /** Packets that carried anything, and what they carried, both ways. */
+  /** Packets with payload and their bytes, in both directions. */
   dataPackets: number;
   dataBytes: number;
-  /** The port of another server that answers in this one's place. */
+  /** The port of the box that answers instead of the server. */
   redirectedTo?: number;
   /** Sequence number of the first byte that the client sends. */
   firstByte?: number;
-  /** What the client sent so far, while nobody has made out what it is. */
+  /** What the client has sent so far, until its first message is complete. */
   firstSegments: { readonly at: number; readonly bytes: Buffer }[] | undefined;
 }

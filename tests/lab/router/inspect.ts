@@ -5,7 +5,7 @@ import type { Counter } from './counters.ts';
 import { readFirstMessage } from './first-message.ts';
 import type { Flow } from './flow.ts';
 
-/** Does the packet go on? Counts what it is on the way. */
+/** Decides whether the packet passes, and counts it. */
 export function inspect(passing: Passing, censor: Censor, counter: Counter): Fate {
   const { packet, flow, direction } = passing;
   count(passing, counter);
@@ -24,7 +24,7 @@ export function inspect(passing: Passing, censor: Censor, counter: Counter): Fat
 
 const isSyn = ({ protocol, flags }: Packet) => protocol === tcp && (flags & (flag.syn | flag.ack)) === flag.syn;
 
-/** Keeps the flow's own account up to date. */
+/** Updates the state of the flow. */
 function follow(flow: Flow, packet: Packet): void {
   if (packet.end > packet.payloadAt) {
     flow.dataPackets += 1;

@@ -5,22 +5,22 @@ export interface LinkOptions {
   readonly jitterMs?: number;
   readonly lossPercent?: number;
   readonly bitsPerSecond?: number;
-  /** What comes faster than the rate waits in a queue (`shape`) or is thrown away (`police`). */
+  /** Packets above the rate wait in a queue (`shape`) or are dropped (`police`). */
   readonly manner?: 'shape' | 'police';
 }
 
-/** One direction of a line: packets leave in the order in which they came, later or never. */
+/** One direction of a line: packets leave in order of arrival, delayed or dropped. */
 export interface Link {
   readonly send: (bytes: Buffer) => void;
   readonly change: (options: LinkOptions) => void;
 }
 
-/** Timers tick in whole milliseconds and come late by up to one more: what is due within one goes now. */
+/** Timers have a resolution of 1 ms and fire up to 1 ms late, so packets due within that time leave now. */
 const earlyMs = 1;
 
 export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Buffer) => void): Link {
   let options = first;
-  /** When the sending side is done with what it was given so far; for policing, when its tokens are full again. */
+  /** When the queue so far will have been sent; for policing, when the token bucket is full again. */
   let busyUntil = 0;
   let lastDue = 0;
   let waiting: { bytes: Buffer; due: number }[] = [];
@@ -69,12 +69,12 @@ export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Bu
 }
 
 const packetBytes = 1500;
-/** Long enough for a TCP window to open, as cheap routers have it; slow lines get at least this many packets. */
+/** Long enough for a TCP window to open, as in cheap routers; slow lines get at least this many packets. */
 const queueMs = 250;
 const queuePackets = 20;
 const burstPackets = 4;
 
-/** When the last bit of this packet will have been sent, or undefined when there is no room for it. */
+/** When the last bit of this packet will have been sent; undefined where the queue is full. */
 function admit(
   { bitsPerSecond, manner }: LinkOptions,
   now: number,

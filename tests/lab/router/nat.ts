@@ -4,11 +4,11 @@ import { fillChecksums } from '../wire/checksum.ts';
 import { destinationOf, type Packet, sourceOf } from '../wire/packet.ts';
 import type { Flow } from './flow.ts';
 
-/** The client's own address: whichever it used last. */
+/** The client's own address, the last one that it used. */
 const own = addressBytes(clientAddress.own);
 const outside = addressBytes(clientAddress.public);
 
-/** Rewrites a packet on its way out: the client's public address, and the port of the box that answers instead of the server. */
+/** Rewrites an outgoing packet: to the client's public address, and to the port of a box that answers instead of the server. */
 export function translateUp(packet: Packet, flow: Flow | undefined): void {
   if (packet.version === 4) {
     sourceOf(packet).copy(own);
@@ -18,7 +18,7 @@ export function translateUp(packet: Packet, flow: Flow | undefined): void {
   fillChecksums(packet);
 }
 
-/** The same on the way back. `flow` is the packet's, found by the port that it really comes from. */
+/** The same for incoming packets. `flow` was found by the real source port. */
 export function translateDown(packet: Packet, flow: Flow | undefined): void {
   if (packet.version === 4) own.copy(destinationOf(packet));
   if (flow?.redirectedTo !== undefined && packet.sourcePort === flow.redirectedTo) {

@@ -11,7 +11,7 @@ import { inspect } from './inspect.ts';
 import { type LinkOptions, makeLink } from './link.ts';
 import { translateDown, translateUp } from './nat.ts';
 
-/** The censor stands near the person: so much of the way lies between them. */
+/** The censor is near the person: this share of the line's delay lies between them. */
 const nearShare = 0.35;
 
 export interface Router {
@@ -26,13 +26,13 @@ export interface Router {
 
 export interface RouterOptions {
   readonly plan: AddressPlan;
-  /** Chance is the same for the same number. */
+  /** The seed of all random decisions. */
   readonly seed: number;
   readonly toClient: (bytes: Buffer) => void;
   readonly toInternet: (bytes: Buffer) => void;
 }
 
-/** The only way between the client and the internet: a line with its faults, and a censor on it. */
+/** The only route between client and internet: a line with its faults and a censor. */
 export function makeRouter({ plan, seed, ...ends }: RouterOptions): Router {
   const random = seededRandom(seed);
   const flows = makeFlowTable(plan.hostAt);

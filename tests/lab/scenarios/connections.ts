@@ -4,7 +4,7 @@ import { captiveHosts, domesticHosts, foreignHosts, hostsOf, resolverHosts, vend
 import { badLines } from '../line.ts';
 import { anyOf, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
-/** Russian names that a mobile network in whitelist mode lets through (hxehex whitelist.txt). */
+/** Russian hosts that pass on a mobile network in allowlist mode (hxehex whitelist.txt). */
 const allowedInRussia = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
 
 const calm: Expected = anyOf('a line that loses answers may leave doubt, and never an alarm', works, unsure);
@@ -13,7 +13,7 @@ const keptOut: Expected = anyOf('stopped in this browser: no doubt about the net
   state: 'untestable',
 });
 
-/** Firefox tells extensions nothing of it as long as there is a link; what it says then is true of the network that it is on now. */
+/** Firefox does not tell extensions of a move while there is a link; its verdict is then of the new network. */
 const unseenChange = 'Firefox does not say that the network has changed, where the link was never gone';
 
 const onlyMax = { max: works } as const;
@@ -39,7 +39,7 @@ const hotspot = (https: 'reset' | 'drop' | 'certificate'): Scenario => ({
   short: https === 'drop',
 });
 
-/** The connection itself: healthy, dead, or controlled by somebody else. */
+/** The connection itself: healthy, down, or controlled by others. */
 export const connections: readonly Scenario[] = [
   {
     name: 'healthy',
@@ -200,7 +200,7 @@ export const connections: readonly Scenario[] = [
   },
 ];
 
-/** Lines that are bad and honest: nothing may be called blocked, partly blocked or slow on them. */
+/** Bad lines without a censor: nothing may be called blocked, partly blocked or slow on them. */
 export const honestLines: readonly Scenario[] = Object.entries(badLines).flatMap(([name, line]) => {
   const scenario: Scenario = {
     name: `honest-${name}`,

@@ -4,7 +4,7 @@ import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './s
 
 const reset = (names: readonly string[]) => ({ kind: 'client-hello', names, answer: 'reset' }) as const;
 
-/** A busy machine, or one that slept. */
+/** A machine that is busy or was asleep. */
 const calm: Expected = anyOf('what was lost meanwhile may leave doubt, and never an alarm', works, unsure);
 
 const late = (afterMs: number, expected: Expected): Scenario => ({
@@ -15,7 +15,7 @@ const late = (afterMs: number, expected: Expected): Scenario => ({
   services: { messenger: expected },
 });
 
-/** Answers that come late for reasons of the machine, the line or the server: none of them is a block. */
+/** Answers that are late because of the machine, the line or the server, which is never a block. */
 export const delays: readonly Scenario[] = [
   {
     name: 'honest-machine-stands-still-once',

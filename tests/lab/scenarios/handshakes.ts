@@ -22,7 +22,7 @@ const intercepted = (certificate: InterceptCertificate): Scenario => ({
   short: certificate === 'self-signed',
 });
 
-/** TLS handshakes that are stopped by the name in them, or broken into. */
+/** TLS handshakes that are stopped by their server name, or intercepted. */
 export const handshakes: readonly Scenario[] = [
   {
     name: 'handshake-reset',
@@ -117,7 +117,7 @@ export const handshakes: readonly Scenario[] = [
   intercepted('other-name'),
   {
     ...intercepted('expired'),
-    // Browsers tell the date last: the authority and the name are right, which only the service itself can do.
+    // Browsers check the date last: authority and name are right, and only the service itself can have such a certificate.
     services: { whatsapp: unsure },
   },
   {
@@ -148,7 +148,7 @@ export const handshakes: readonly Scenario[] = [
     ),
     network: 'online',
     services: {
-      // Nobody else has a certificate of this name, so nobody on the way did it; and the clock may be wrong instead.
+      // Nobody on the way has a certificate for this name, so it is the service's own; or the device's clock is wrong.
       viber: unsure,
     },
   },

@@ -1,4 +1,4 @@
-/** Rows of the sources that no scenario here stands for, each with its reason. */
+/** Cases of the sources without a scenario here, each with the reason. */
 export const leftOut: Readonly<Record<string, string>> = {
   S26: 'two browsers that fare differently: each browser’s run is its own, and the lab sees no fingerprint but theirs',
   'S6 by zws1 to zws5':

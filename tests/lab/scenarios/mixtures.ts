@@ -8,7 +8,7 @@ const silence = (...names: readonly string[]) => ({ kind: 'connect', names, answ
 const removed = (...names: readonly string[]) => ({ kind: 'dns', names, answer: 'nxdomain' }) as const;
 const dataCentre = (number: number) => `kws${number}.web.telegram.org`;
 
-/** Several things at once, and parts of services. */
+/** Several blocks at once, and blocks of parts of a service. */
 export const mixtures: readonly Scenario[] = [
   {
     name: 'one-data-centre-reset',

@@ -10,7 +10,7 @@ const dns = (names: readonly string[], answer: DnsRule['answer'], more: Partial<
   ...more,
 });
 
-/** The page of WhatsApp and the channel of its web client share a name; its phones and its media have others. */
+/** WhatsApp's page and web channel share a host; its phone apps and its media use others. */
 const whatsappWithoutName = partly({ web: 'blocked', messages: 'partial', media: 'works' }, 'dns', 'nxdomain');
 const removedFromDns = ['whatsapp.com', 'web.whatsapp.com'];
 
@@ -27,7 +27,7 @@ const certificateOrName = (): Expected =>
     blocked('certificate', 'interception'),
   );
 
-/** Lies about names. */
+/** False DNS answers. */
 export const names: readonly Scenario[] = [
   {
     name: 'removed-from-national-dns',

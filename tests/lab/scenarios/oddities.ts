@@ -26,7 +26,7 @@ const withIpv6 = makeAddressPlan({
 const ipv6Of = (service: string) =>
   hostsOf(service).flatMap((host) => (withIpv6.addressesOf(host) ?? []).filter((address) => address.includes(':')));
 
-/** Conditions that no list of cases has, and networks do. */
+/** Conditions of real networks that are in none of the sources. */
 export const oddities: readonly Scenario[] = [
   onlyInside('TR'),
   onlyInside('CN'),
@@ -65,7 +65,7 @@ export const oddities: readonly Scenario[] = [
     source: 'a company whose certificate is installed here, and whose box lets no channels through',
     rules: [{ kind: 'intercept', names: ['*'], certificate: 'trusted' }],
     network: anyOf<NetworkState>('all answers come from one box', 'proxied', 'online'),
-    // Whether the box forbids channels or we ask in a wrong way cannot be known where none ever opened.
+    // Where no channel ever opened, the cause may be the box or a mistake in our handshake.
     services: { signal: unsure, whatsapp: unsure, telegram: unsure, discord: unsure, max: unsure },
   },
   {

@@ -2,7 +2,7 @@ import type { Switched } from '../../net/behaviour.ts';
 import { hostsOf } from '../hosts.ts';
 import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
 
-/** All hosts of a service behave like this. */
+/** Makes all hosts of a service behave like this. */
 const all = (id: string, ...behaviours: readonly Switched[]) =>
   Object.fromEntries(hostsOf(id).map((host) => [host, behaviours]));
 
@@ -31,13 +31,13 @@ const unanswered = (manner: 'reset' | 'closed' | 'timeout', behaviour: Switched)
       'a browser has one name for a connection that ends before its handshake and for one that ends after it',
       blocked('http', manner),
       blocked('tls', manner),
-      // Firefox does not even tell a reset from a close here.
+      // Firefox does not distinguish a reset from a close here.
       blocked('http', 'closed'),
     ),
   },
 });
 
-/** A check before on which all was well: what was never seen to work is accused of nothing. */
+/** An earlier check in which all worked: channels that never worked are not called blocked. */
 const workedBefore = [{ minutesAgo: 60 }];
 
 const channel = (behaviour: Switched, expected: Expected, short = false): Scenario => ({
@@ -62,10 +62,10 @@ const everyChannelReset = Object.fromEntries(
 
 const noChannel = partly({ web: 'works', messages: 'blocked' }, 'websocket');
 
-/** The phones of WhatsApp have a way of their own. */
+/** WhatsApp's phone apps use a host of their own. */
 const noWebChannel = partly({ web: 'works', messages: 'partial' }, 'websocket');
 
-/** What servers say, and what is said in their place. */
+/** Answers of servers, and forged answers. */
 export const requests: readonly Scenario[] = [
   answers('answers-403', 'S19: geo refusal', 'discord', { kind: 'answer', status: 403 }, works),
   answers(

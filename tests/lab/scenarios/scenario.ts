@@ -10,50 +10,50 @@ import type { Rule } from '../censor/rule.ts';
 import type { BrowserName, BrowserOptions } from '../driver/browser.ts';
 import type { Line } from '../line.ts';
 
-/** What may go on in a world. */
+/** The state of a world. */
 export interface Conditions {
   readonly line?: Line;
   readonly rules?: readonly Rule[];
   /** How servers misbehave, by host. */
   readonly behaviours?: Readonly<Record<string, readonly Switched[]>>;
-  /** The person's own cable. */
+  /** Whether the person's cable is plugged in. */
   readonly unplugged?: boolean;
-  /** The person has moved to another network. */
+  /** Moves the person to another network. */
   readonly moved?: boolean;
 }
 
-/** One world, and what the product has to say of it. */
+/** A world, and the verdicts that the product must give in it. */
 export interface Scenario extends Conditions {
   readonly name: string;
-  /** The case in the real world that it stands for. */
+  /** The real case that it represents. */
   readonly source: string;
-  /** Which check the person asks for; the quick one where it is left out. */
+  /** The kind of check; default: the quick one. */
   readonly kind?: RoundKind;
-  /** Where the person lives; decides the domestic controls. */
+  /** The person's time zone, which selects the domestic controls. */
   readonly country?: CountryId;
   readonly names?: Partial<AddressPlanOptions>;
-  /** Services that the person has switched on beside those that are on by default. */
+  /** Services that the person has switched on in addition to the defaults. */
   readonly also?: readonly ServiceId[];
   readonly browser?: Pick<BrowserOptions, 'proxy' | 'keptOutOf'>;
-  /** Where it can happen in one browser alone. */
+  /** Set where it is possible in one browser only. */
   readonly onlyIn?: BrowserName;
-  /** Checks that came before the one that is judged, in another world or some time ago; oldest first. */
+  /** Earlier checks, in another world or some time ago; oldest first. */
   readonly earlier?: readonly (Conditions & { readonly minutesAgo: number })[];
-  /** What changes while the check runs. */
+  /** Changes during the check. */
   readonly during?: readonly (Conditions & { readonly afterMs: number })[];
-  /** The machine has no time for the browser: when, from the start of the check, and for how long. */
+  /** When the browser is paused, from the start of the check, and for how long. */
   readonly standsStill?: readonly { readonly afterMs: number; readonly forMs: number }[];
   readonly network: Answer<NetworkState>;
-  /** Services that fare otherwise than `others`. */
+  /** Services whose verdicts differ from `others`. */
   readonly services?: Readonly<Partial<Record<ServiceId, Expected>>>;
   readonly others?: Expected;
-  /** The rate of the line or of a throttle, at which a large object of `of` (or of any host) has to come, kbit/s. */
+  /** The rate of the line or of a throttle, which the check must measure for large objects of `of` (or of any host), kbit/s. */
   readonly rate?: { readonly kbps: number; readonly of?: ServiceId };
-  /** No rule of the censor may be tripped by the check itself. */
+  /** The check itself must not trigger a rule of the censor. */
   readonly untouched?: boolean;
   /** Part of the short run. */
   readonly short?: boolean;
-  /** Why it cannot be met yet. */
+  /** Why it does not pass yet. */
   readonly pending?: string;
 }
 
@@ -65,7 +65,7 @@ export interface Verdict {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly functions?: Readonly<Partial<Record<FunctionId, ServiceState>>>;
-  /** As the popup shows it, of equal servers: how many answer. */
+  /** How many of several equal servers answer, as the popup shows it. */
   readonly counts?: Readonly<Partial<Record<FunctionId, string>>>;
   readonly confidence?: 'confident' | 'likely';
 }

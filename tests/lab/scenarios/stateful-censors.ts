@@ -5,7 +5,7 @@ const reset = (names: readonly string[]) => ({ kind: 'client-hello', names, answ
 const silence = (names: readonly string[]) => ({ kind: 'connect', names, answer: 'drop' }) as const;
 const justBlocked = { rules: [], minutesAgo: 0 };
 
-/** Censors that count, remember or waver, and time that passes. */
+/** Censors that count, remember or act only sometimes, and changes over time. */
 export const statefulCensors: readonly Scenario[] = [
   {
     name: 'connections-counted',
@@ -140,7 +140,7 @@ export const statefulCensors: readonly Scenario[] = [
       { rules: [reset(hostsOf('whatsapp'))], minutesAgo: 40 },
       { rules: [], minutesAgo: 20 },
     ],
-    // What was open then is gone, as it would be after twenty minutes.
+    // Close open connections, as they would be after twenty minutes.
     moved: true,
     rules: [reset(hostsOf('whatsapp'))],
     network: 'online',

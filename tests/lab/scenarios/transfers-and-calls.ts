@@ -6,7 +6,7 @@ import { anyOf, partly, type Scenario, works } from './scenario.ts';
 
 const callRelays = services.flatMap(({ relays = [] }) => relays.map((relay) => relayPlace(relay).host));
 
-/** Lines of a known rate: what the check measures on them has to be that rate. */
+/** Lines with a known rate, which the check must measure correctly. */
 const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
   (kbps): Scenario => ({
     name: `rate-${kbps}`,
@@ -23,7 +23,7 @@ const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
   }),
 );
 
-/** Blocks that a page load cannot see: what is large, fast, sent or spoken. All of them take the full check. */
+/** Blocks that loading a page does not show: of large objects, of speed, of uploads, of calls. All need the full check. */
 export const transfersAndCalls: readonly Scenario[] = [
   ...rates,
   {
@@ -136,7 +136,7 @@ export const transfersAndCalls: readonly Scenario[] = [
     services: {
       whatsapp: { state: 'works', functions: { calls: 'unsure' } },
       messenger: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
-      // Nothing says that its relays answer strangers.
+      // No source says that its relays answer strangers.
       signal: { state: 'works', functions: { calls: 'unsure' } },
     },
   },

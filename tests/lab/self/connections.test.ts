@@ -32,7 +32,7 @@ describe('a censor of addresses', () => {
     ['port-unreachable', 'ECONNREFUSED'],
     ['host-unreachable', 'EHOSTUNREACH'],
     ['admin-prohibited', 'EHOSTUNREACH'],
-  ] as const)('%s is seen as %s', async (answer, seen) => {
+  ] as const)('%s gives the client %s', async (answer, seen) => {
     await block({ answer });
     expect(await connect('discord.com')).toBe(seen);
   });
@@ -42,7 +42,7 @@ describe('a censor of addresses', () => {
     ['reset', 'ECONNREFUSED'],
     ['host-unreachable', 'EHOSTUNREACH'],
     ['admin-prohibited', 'EACCES'],
-  ] as const)('%s is seen as %s over IPv6', async (answer, seen) => {
+  ] as const)('%s gives the client %s over IPv6', async (answer, seen) => {
     await block({ answer });
     expect(await connect('discord.com', 443, 6)).toBe(seen);
   });
@@ -76,7 +76,7 @@ describe('the line', () => {
        }
        console.log(JSON.stringify(times));`,
     );
-    // The best of many tells the line; the rest tells how busy this machine is.
+    // The fastest of many is the line's; slower ones depend on the load of this machine.
     expect(Math.min(...times)).toBeGreaterThan(36);
     expect(Math.min(...times)).toBeLessThan(44);
   });
@@ -88,7 +88,7 @@ describe('the line', () => {
     expect(await world().internet('peers', undefined)).toEqual([clientAddress.public]);
   });
 
-  test('stops when its cable is unplugged, and works again afterwards', async () => {
+  test('stops while its cable is unplugged', async () => {
     world().setCable(false);
     expect(await fetchUrl(world(), 'https://discord.com/')).toMatchObject({ code: curlSays.unknownHost });
     world().setCable(true);
@@ -118,7 +118,7 @@ describe('outages', () => {
     expect(await connect('5.6.7.8')).toBe('silence');
   });
 
-  test('of the resolvers leave connections to addresses alone', async () => {
+  test('of the resolvers do not affect connections to addresses', async () => {
     await world().router('setRules', [{ kind: 'outage', what: 'resolvers' }]);
     expect(await connect('5.6.7.8')).toBe('connected');
     expect(await fetchUrl(world(), 'https://discord.com/', '--max-time', '2')).toMatchObject({
@@ -127,7 +127,7 @@ describe('outages', () => {
   });
 });
 
-test('a move to another network changes the address of the client only', async () => {
+test('moving to another network changes only the address of the client', async () => {
   world().move();
   expect(await fetchUrl(world(), 'https://discord.com/', '-4')).toMatchObject({ status: 200 });
   expect(await world().internet('peers', undefined)).toEqual([clientAddress.public]);

@@ -8,7 +8,7 @@ const block = (answer: ClientHelloRule['answer'], more: Partial<ClientHelloRule>
   world().router('setRules', [{ kind: 'client-hello', names: ['discord.com', '*.telegram.org'], answer, ...more }]);
 const page = (host = 'discord.com', ...args: readonly string[]) => fetchUrl(world(), `https://${host}/`, ...args);
 
-/** How `openssl s_client` ends a handshake that names `host`, whatever address it goes to. */
+/** The result of a handshake with `openssl s_client` for `host`, at any address. */
 async function handshake(host: string, ...args: readonly string[]): Promise<string> {
   const ended = await world().run('openssl', [
     ...['s_client', '-connect', '5.6.7.8:443', ...(host === '' ? ['-noservername'] : ['-servername', host])],
@@ -35,7 +35,7 @@ describe('a censor of names in handshakes', () => {
     await expect.poll(() => world().internet('openConnections', undefined)).toBe(0);
   });
 
-  test('goes by the name, not by the address', async () => {
+  test('acts on the server name, not the address', async () => {
     await block('reset');
     const econnreset = 104;
     expect(await handshake('discord.com')).toContain(`errno=${econnreset}`);
@@ -128,13 +128,13 @@ describe('penalties', () => {
   const limitHandshakes = (limit: number) =>
     world().router('setRules', [{ kind: 'connection-count', names: ['*'], limit, cooldownMs: 3000 }]);
 
-  test('connections one after the other do not count together', async () => {
+  test('connections in sequence do not count together', async () => {
     await limitHandshakes(3);
     for (let attempt = 0; attempt < 6; attempt += 1) expect(await page()).toMatchObject({ status: 200 });
     expect((await world().router('counters', undefined)).acted).toEqual([0]);
   });
 
-  test('the fourth handshake at a time freezes, and so do later ones until the name has had a pause', async () => {
+  test('the fourth handshake at a time freezes, and so do later ones until there was a pause', async () => {
     await limitHandshakes(3);
     expect(await handshakesAtOnce(4)).toEqual(['done', 'done', 'done', 'silence']);
     expect(await page('discord.com', '--max-time', '1')).toMatchObject({ code: curlSays.timeout });
@@ -144,7 +144,7 @@ describe('penalties', () => {
   });
 });
 
-/** Sends a real ClientHello for discord.com in pieces, each a segment of its own; gives the errno or `answered`. */
+/** Sends a real ClientHello for discord.com in several segments; returns the errno or `answered`. */
 async function helloInPieces(at: ReturnType<typeof world>, bytes: number): Promise<string> {
   return runModule<string>(
     at,
@@ -169,7 +169,7 @@ async function helloInPieces(at: ReturnType<typeof world>, bytes: number): Promi
   );
 }
 
-/** Handshakes that are kept open, begun one right after the other. */
+/** Starts several handshakes at once and keeps them open. */
 function handshakesAtOnce(count: number): Promise<readonly string[]> {
   return runModule(
     world(),

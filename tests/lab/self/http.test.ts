@@ -43,7 +43,7 @@ describe('a censor of plain http', () => {
     expect(await get('http://signal.org/')).toMatchObject({ status: 451 });
   });
 
-  test('goes by the Host line, not by the address', async () => {
+  test('acts on the Host header, not the address', async () => {
     await block('page');
     const { body } = await get('http://5.6.7.8/', '--header', 'Host: signal.org');
     expect(body).toContain('restricted by law');
@@ -75,7 +75,7 @@ describe('a hotspot before its sign-in', () => {
     ['reset', curlSays.cannotConnect],
     ['drop', curlSays.timeout],
     ['certificate', curlSays.certificate],
-  ] as const)('%s is what becomes of https', async (https, code) => {
+  ] as const)('can answer https with %s', async (https, code) => {
     await portal(https);
     expect(await get('https://github.com/', '--max-time', '2')).toMatchObject({ code });
   });
@@ -93,7 +93,7 @@ describe('an allowlist', () => {
     expect(await get('http://example.com/', '--max-time', '2')).toMatchObject({ code: curlSays.timeout });
   });
 
-  test('allows the TCP connection when it goes by name, and not when it goes by address', async () => {
+  test('allows the TCP connection if it checks names only, and not if it checks addresses too', async () => {
     await only('reset', 'name');
     expect(await get('https://github.com/')).toMatchObject({ code: curlSays.tls });
     await only('reset', 'name-and-address');

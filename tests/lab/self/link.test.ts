@@ -3,7 +3,7 @@ import { badLines } from '../line.ts';
 import { seededRandom } from '../random.ts';
 import { type LinkOptions, makeLink } from '../router/link.ts';
 
-/** Sends packets of 1250 bytes (10,000 bits) at given instants and tells when each arrives, ms. */
+/** Sends packets of 1250 bytes (10,000 bits) at given times and returns when each arrives, ms. */
 function send(options: LinkOptions, instants: readonly number[]): { readonly packet: number; readonly at: number }[] {
   const arrived: { packet: number; at: number }[] = [];
   const link = makeLink(options, seededRandom(7), (bytes) => {
@@ -46,7 +46,7 @@ describe('a link', () => {
     expect(send({ bitsPerSecond: 64_000 }, burst(100)).length).toBeLessThan(30);
   });
 
-  test('polices to its rate without delay', () => {
+  test('drops packets above its rate without delaying others', () => {
     const arrived = send({ bitsPerSecond: 1_000_000, manner: 'police' }, steady(2000, 1));
     for (const { packet, at } of arrived) expect(at).toBe(packet);
     expect(Math.abs(arrived.length - 200)).toBeLessThanOrEqual(20);
@@ -57,7 +57,7 @@ describe('a link', () => {
     expect(Math.abs(arrived.length - 1400)).toBeLessThan(60);
   });
 
-  test('keeps the order of packets when it jitters', () => {
+  test('keeps the order of packets with jitter', () => {
     const arrived = send({ delayMs: 10, jitterMs: 300 }, steady(200, 20));
     expect(arrived.map(({ packet }) => packet)).toEqual(steady(200, 1));
     const late = arrived.map(({ packet, at }) => at - packet * 20);

@@ -45,7 +45,7 @@ describe('a censor of names', () => {
     ['refused', 'EREFUSED'],
     ['empty', 'ENODATA'],
     ['drop', 'ETIMEOUT'],
-  ] as const)('%s is seen as %s, whichever resolver is asked', async (answer, seen) => {
+  ] as const)('%s gives the client %s from any resolver', async (answer, seen) => {
     await lie(answer);
     expect(await lookUp(world(), 'discord.com')).toBe(seen);
     expect(await lookUp(world(), 'gateway.discord.gg', '8.8.8.8')).toBe(seen);
@@ -60,7 +60,7 @@ describe('a censor of names', () => {
     expect(await lookUp(world(), 'discord.com')).toBe('ENOTFOUND');
   });
 
-  test('answers first, and the true answer comes second', async () => {
+  test('can answer first, before the true answer', async () => {
     await lie([deadPrivateAddress], { race: true });
     const answers = await runModule<string[]>(
       world(),
@@ -97,7 +97,7 @@ describe('a censor of names', () => {
     expect(await fetchUrl(world(), 'https://discord.com/')).toMatchObject({ code: curlSays.certificate });
   });
 
-  test('can lead to a proxy that changes nothing', async () => {
+  test('can resolve to a proxy that changes nothing', async () => {
     await lie([honestProxy]);
     expect(await fetchUrl(world(), 'https://discord.com/')).toMatchObject({
       code: 0,
@@ -113,14 +113,14 @@ describe('a censor of names', () => {
     expect(seen).toEqual(['ENOTFOUND', truth, 'ENOTFOUND', truth]);
   });
 
-  test('cannot read questions to encrypted resolvers', async () => {
+  test('cannot read queries to encrypted resolvers', async () => {
     await lie('nxdomain');
     const { body } = await fetchUrl(world(), 'https://dns.google/resolve?name=discord.com&type=A');
     expect(JSON.parse(body).Status).toBe(0);
   });
 });
 
-/** Response codes to the A questions for these names, asked one after the other on one connection. */
+/** The response codes to A queries for these names, sent in sequence on one connection. */
 function askOverTcp(names: readonly string[]): Promise<readonly number[]> {
   return runModule(
     world(),

@@ -12,7 +12,7 @@ describe('the list of scenarios', () => {
     for (const name of names) expect(name).toMatch(/^[a-z0-9-]+$/);
   });
 
-  test('covers every collected case, or says why not', () => {
+  test('covers every case of the sources, or gives the reason', () => {
     const sources = [...scenarios.map(({ source }) => source), ...Object.keys(leftOut)].join(' ');
     const missing = Array.from({ length: 37 }, (_, index) => `S${index + 1}`).filter(
       (id) => !new RegExp(`\\b${id}\\b`).test(sources),
@@ -64,14 +64,14 @@ describe('an assessment', () => {
     expect(rows.some(({ accepted }) => accepted)).toBe(false);
   });
 
-  test('marks an answer that is accepted beside the first', () => {
+  test('marks an accepted answer other than the first', () => {
     expect(ofDiscord({ state: 'blocked', cause: 'ip', manner: 'timeout' })).toMatchObject({
       accepted: true,
       cause: 'right',
     });
   });
 
-  test('tells an unnamed cause from a wrong one', () => {
+  test('distinguishes an unnamed cause from a wrong one', () => {
     expect(ofDiscord({ state: 'blocked' })).toMatchObject({ stateRight: true, cause: 'unclear' });
     expect(ofDiscord({ state: 'blocked', cause: 'dns', manner: 'nxdomain' })).toMatchObject({
       stateRight: true,

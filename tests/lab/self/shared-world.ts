@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { cleanLine } from '../line.ts';
 import { startWorld, type World, type WorldOptions } from '../world.ts';
 
-/** One world for all tests of a file, clean again before each of them. */
+/** One world for all tests of a file, reset before each of them. */
 export function sharedWorld(options: Partial<WorldOptions> = {}): () => World {
   let world: World | undefined;
   const get = () => {

@@ -7,13 +7,13 @@ const world = sharedWorld();
 const throttled = 'cdn.discordapp.com';
 const other = 'example.com';
 
-/** Serves a body of this size at both hosts, and fetches it. */
+/** Serves a body of this size on both hosts and fetches it. */
 async function download(host: string, bytes: number, ...args: readonly string[]) {
   await world().internet('behave', { host, behaviours: [{ kind: 'large-body', bytes }] });
   return fetchUrl(world(), `https://${host}/`, '--output', '/dev/null', ...args);
 }
 
-/** Sends until the time is over, and tells how many bits a second left the client for good. */
+/** Sends until the time is over and returns how many bits a second passed. */
 const received = async (host: string) =>
   (await world().router('counters', undefined)).bytes[host] ?? { up: 0, down: 0 };
 
@@ -33,7 +33,7 @@ describe('a service that is slowed down', () => {
     expect(await download(other, 2_000_000)).toMatchObject({ code: 0, received: 2_000_000 });
   });
 
-  test('can be slowed for each connection by itself', async () => {
+  test('can be slowed for each connection separately', async () => {
     await world().router('setRules', [
       { kind: 'throttle', names: [throttled], bitsPerSecond: 200_000, each: 'connection' },
     ]);
@@ -107,7 +107,7 @@ describe('a connection that freezes', () => {
       '--data-binary',
       `@${await bigFile()}`,
     );
-    // The same packet can get lost many times in a row, and TCP waits longer each time.
+    // A packet can be lost many times in a row, and TCP waits longer each time.
     await expect.poll(bytesUploaded, { timeout: 30_000, interval: 500 }).toBeGreaterThan(whole);
     expect(await bytesUploaded()).toBeLessThan(1_000_000);
     await world().router('setRules', []);
@@ -125,7 +125,7 @@ async function bigFile(): Promise<string> {
   return file;
 }
 
-/** Bytes of request bodies that reached the servers. */
+/** The bytes of request bodies that reached the servers. */
 async function bytesUploaded(): Promise<number> {
   return (await world().internet('requests', undefined)).reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
 }

@@ -7,16 +7,16 @@ import { startWorld, withWorld } from '../world.ts';
 const namespaces = () =>
   ['/var/run/netns', '/etc/netns'].flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
 const ofWorlds = () => namespaces().filter((name) => name.startsWith('reachable-'));
-/** Other shards may run beside this one. */
+/** Namespaces of this process only, since other shards may run at the same time. */
 const own = () => ofWorlds().filter((name) => name.includes(`-${process.pid}-`));
-/** One that has ended stays listed as a zombie until its parent, here often the system's first process, asks for it. */
+/** A process that has ended stays listed as a zombie until its parent, often the init process here, collects it. */
 const isRunning = (pid: number) => {
   if (!existsSync(`/proc/${pid}/stat`)) return false;
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) !== 'Z';
 };
 
-/** A process of its own that starts a world and a command in it, says what it started, and waits. */
+/** A separate process that starts a world and a command in it, prints their ids, and waits. */
 async function worldElsewhere() {
   const world = fileURLToPath(new URL('../world.ts', import.meta.url));
   const source = `const { startWorld } = await import(${JSON.stringify(world)});
@@ -43,14 +43,14 @@ describe('a world', () => {
     await expect.poll(() => isRunning(sleeper)).toBe(false);
   });
 
-  test('leaves nothing behind when its test fails', async () => {
+  test('leaves nothing behind where its test fails', async () => {
     const before = own();
     const failing = withWorld({}, () => Promise.reject(new Error('broken')));
     await expect(failing).rejects.toThrow('broken');
     expect(own()).toEqual(before);
   });
 
-  test('can run beside another', async () => {
+  test('can run at the same time as another', async () => {
     const [one, two] = await Promise.all([startWorld(), startWorld()]);
     await one.router('setRules', [{ kind: 'outage', what: 'everything' }]);
     const { output } = await two.run('curl', ['--silent', '--cacert', two.rootFile, 'https://example.com/']);
@@ -58,7 +58,7 @@ describe('a world', () => {
     await Promise.all([one.stop(), two.stop()]);
   });
 
-  test('removes what is left of a world whose process was killed', async () => {
+  test('removes the remains of a world whose process was killed', async () => {
     const { owner, client, sleeper, folder } = await worldElsewhere();
     owner.kill('SIGKILL');
     await expect.poll(() => isRunning(owner.pid ?? 0)).toBe(false);
@@ -69,7 +69,7 @@ describe('a world', () => {
     await expect.poll(() => isRunning(sleeper)).toBe(false);
   });
 
-  test('is removed when its process is told to end', async () => {
+  test('is removed when its process gets a signal', async () => {
     const { owner, client, folder } = await worldElsewhere();
     owner.kill('SIGTERM');
     await expect.poll(() => ofWorlds()).not.toContain(client);

@@ -1,8 +1,8 @@
 import type { World } from '../world.ts';
 
-/** What curl saw of one request. Times are left out on purpose: `tookMs` is for evidence only. */
+/** The result of one request by curl. No test asserts `tookMs`; it is evidence only. */
 export interface Fetched {
-  /** curl's exit code; 0 when an answer came. */
+  /** curl's exit code; 0 for an answer. */
   readonly code: number | undefined;
   readonly status: number;
   readonly address: string;
@@ -43,14 +43,14 @@ export async function fetchUrl(world: World, url: string, ...args: readonly stri
   };
 }
 
-/** Runs a little module in the client's namespace and gives what it prints, as JSON. */
+/** Runs a small module in the client's namespace and parses its output as JSON. */
 export async function runModule<T>(world: World, source: string): Promise<T> {
   const { output, errors } = await world.run(process.execPath, ['--input-type=module', '--eval', source]);
   if (output === '') throw new Error(errors);
   return JSON.parse(output) as T;
 }
 
-/** Addresses of a name, or the resolver library's word for what went wrong. */
+/** The addresses of a name, or the error of the resolver library. */
 export function lookUp(world: World, name: string, server = '85.21.192.3'): Promise<readonly string[] | string> {
   return runModule(
     world,

@@ -6,7 +6,7 @@ import { fetchUrl, runModule } from './tools.ts';
 
 const world = sharedWorld();
 
-/** Answer to a STUN binding over UDP: the address that the relay saw, or `silence`. */
+/** The answer to a STUN binding over UDP: the address that the relay saw, or `silence`. */
 const bind = (host: string, port: number) =>
   runModule<string>(
     world(),
@@ -22,7 +22,7 @@ const bind = (host: string, port: number) =>
      setTimeout(() => tell('silence'), 700);`,
   );
 
-/** The error that a socket gets which is bound to one peer: only such a one is told of ICMP. */
+/** The error of a connected UDP socket; only connected sockets learn of ICMP messages. */
 const sendAndHear = (host: string, port: number) =>
   runModule<string>(
     world(),
@@ -35,7 +35,7 @@ const sendAndHear = (host: string, port: number) =>
      setTimeout(() => tell('silence'), 700);`,
   );
 
-/** Type and error code of the answer to a TURN allocation without credentials over TCP or TLS. */
+/** The type and error code of the answer to a TURN allocation without credentials, over TCP or TLS. */
 const allocate = (host: string, port: number, transport: 'tcp' | 'tls' = 'tcp') =>
   runModule<readonly number[] | string>(
     world(),
@@ -98,7 +98,7 @@ describe('a censor of datagrams', () => {
     expect(await allocate('turn3.voip.signal.org', 80)).toEqual([0x0113, 401]);
   });
 
-  test('can answer that a datagram was refused', async () => {
+  test('can refuse a datagram by ICMP', async () => {
     await world().router('setRules', [{ kind: 'udp', what: 'stun', answer: 'port-unreachable' }]);
     expect(await sendAndHear('stun.l.google.com', 19302)).toBe('ECONNREFUSED');
   });
@@ -108,7 +108,7 @@ describe('a censor of datagrams', () => {
     expect(await bind('stun.l.google.com', 19302)).toBe('silence');
   });
 
-  test('can drop only QUIC, by its port', async () => {
+  test('can drop only QUIC, by port', async () => {
     await world().router('setRules', [{ kind: 'udp', what: 'quic' }]);
     expect(await bind('turn3.voip.signal.org', 443)).toBe('silence');
     expect(await bind('turn3.voip.signal.org', 3478)).toBe(clientAddress.public);

@@ -15,7 +15,7 @@ describe('packets', () => {
     destinationPort: 443,
   };
 
-  test('a built segment is read back as it was', () => {
+  test('a built segment is read back unchanged', () => {
     const packet = emptyPacket();
     const bytes = buildTcp(ends, {
       sequence: 0xffff_ffff,
@@ -61,13 +61,13 @@ describe('packets', () => {
   });
 
   test.each([Buffer.alloc(0), Buffer.from([0x45]), Buffer.alloc(40), Buffer.alloc(60, 0x60), Buffer.alloc(28, 0x4f)])(
-    'bytes that are no packet are refused (%#)',
+    'bytes that are not a packet are refused (%#)',
     (bytes) => expect(readPacket(bytes, emptyPacket())).toBe(false),
   );
 });
 
 test.each(['8.8.8.8', '2001:67c:4e8:f002::a', '::1', '2a00::'])(
-  'the address %s is the same after a conversion to bytes',
+  'the address %s is unchanged after conversion to bytes and back',
   (address) => {
     expect(addressText(addressBytes(address))).toBe(address);
   },
@@ -105,7 +105,7 @@ describe('the address plan', () => {
     expect(plan.addressesOf('web.telegram.org')).toEqual(expect.arrayContaining(['149.154.167.99']));
   });
 
-  test('can put every name behind 198.18.0.0/15', () => {
+  test('can resolve every name to 198.18.0.0/15', () => {
     const fake = makeAddressPlan({ ...options, fake: true });
     for (const host of knownHosts) expect(fake.addressesOf(host)?.[0]).toMatch(/^198\.1[89]\./);
   });

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** An address as text; IPv6 in the shortest form (RFC 5952), so that equal addresses are equal strings. */
+/** Formats an address; IPv6 in the shortest form (RFC 5952), so that equal addresses are equal strings. */
 export function addressText(bytes: Buffer): string {
   if (bytes.length === 4) return bytes.join('.');
   const groups = Array.from({ length: 8 }, (_, index) => bytes.readUInt16BE(index * 2).toString(16));

@@ -1,7 +1,7 @@
 import { fillChecksums } from './checksum.ts';
 import { emptyPacket, icmp, icmpv6, type Packet, readPacket, tcp, udp } from './packet.ts';
 
-/** Both ends of a packet to be made. */
+/** Source and destination of a packet to build. */
 export interface Ends {
   readonly source: Buffer;
   readonly sourcePort: number;
@@ -45,7 +45,7 @@ const unreachable: Readonly<Record<Unreachable, { readonly v4: number; readonly 
   'admin-prohibited': { v4: 13, v6: 1 },
 };
 
-/** Tells the sender of `packet` that it did not arrive; `router` is who says so. */
+/** Tells the sender of `packet`, in the name of `router`, that it did not arrive. */
 export function buildUnreachable(packet: Packet, router: Buffer, sender: Buffer, what: Unreachable): Buffer {
   const quoted = packet.bytes.subarray(0, Math.min(packet.end, packet.version === 4 ? packet.transportAt + 8 : 1200));
   const header = Buffer.alloc(8);

@@ -1,6 +1,6 @@
 import { destinationOf, icmpv6, type Packet, sourceOf, tcp, udp } from './packet.ts';
 
-/** Where each protocol keeps its checksum, from the start of its header. */
+/** The offset of the checksum in the header of each protocol. */
 const checksumAt: Readonly<Record<number, number>> = { [tcp]: 16, [udp]: 6, 1: 2, [icmpv6]: 2 };
 
 /** Writes the checksums of the IP header and of what it carries (RFC 1071; RFC 8200 8.1 for IPv6). */

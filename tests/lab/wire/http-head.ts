@@ -1,4 +1,4 @@
-/** The start of a plain http request as far as a censor reads it. */
+/** The part of a plain http request that a censor reads. */
 export type RequestStart =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'not-http' }

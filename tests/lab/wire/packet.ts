@@ -1,16 +1,16 @@
-/** Offsets and fields of one raw IP packet. The router reuses one such record for every packet that passes. */
+/** Offsets and fields of a raw IP packet. The router reuses one record for all packets. */
 export interface Packet {
   bytes: Buffer;
   version: 4 | 6;
-  /** IANA protocol number of what the packet carries. */
+  /** The IANA number of the transport protocol. */
   protocol: number;
-  /** Where the transport header begins; addresses lie before it. */
+  /** The offset of the transport header. */
   transportAt: number;
   payloadAt: number;
   end: number;
   sourcePort: number;
   destinationPort: number;
-  /** TCP alone: flags, sequence and acknowledgement numbers. */
+  /** TCP only: flags, sequence and acknowledgement numbers. */
   flags: number;
   sequence: number;
   acknowledgement: number;
@@ -39,7 +39,7 @@ export function emptyPacket(): Packet {
   };
 }
 
-/** Reads `bytes` into `packet`; false when it is no packet that a router could pass on. */
+/** Reads `bytes` into `packet`; false where they are not a packet that a router could forward. */
 export function readPacket(bytes: Buffer, packet: Packet): boolean {
   if (bytes.length < 20) return false;
   const version = (bytes[0] ?? 0) >> 4;
@@ -57,7 +57,7 @@ function readIpv4(bytes: Buffer, packet: Packet): void {
   packet.end = bytes.readUInt16BE(2);
 }
 
-/** Extension headers are left alone: neither TCP nor UDP of a browser uses them. */
+/** Extension headers are not parsed, since browsers' TCP and UDP do not use them. */
 function readIpv6(bytes: Buffer, packet: Packet): void {
   packet.version = 6;
   packet.protocol = bytes[6] ?? 0;

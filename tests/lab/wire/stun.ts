@@ -1,18 +1,18 @@
 import { addressBytes } from './address.ts';
 
-/** STUN (RFC 8489) as far as an answer to a binding or to a TURN allocation without credentials needs it. */
+/** The part of STUN (RFC 8489) that answers a binding, or a TURN allocation without credentials. */
 const cookie = 0x2112a442;
 const bindingRequest = 0x0001;
 const allocateRequest = 0x0003;
 const headerBytes = 20;
 
-/** The length of the message that starts here, or undefined when it is none. */
+/** The length of the message that starts here; undefined where it is not STUN. */
 export function stunLength(bytes: Buffer): number | undefined {
   if (bytes.length < headerBytes || bytes.readUInt32BE(4) !== cookie) return undefined;
   return headerBytes + bytes.readUInt16BE(2);
 }
 
-/** What a public server says: the peer's address to a binding, 401 to an allocation. */
+/** The answers of a public server: the peer's address to a binding, 401 to an allocation. */
 export function answerStun(
   request: Buffer,
   peer: { readonly address: string; readonly port: number },
