@@ -11,7 +11,7 @@ export interface Answer {
   readonly body?: string | Buffer;
 }
 
-/** Sends an answer; to HEAD its head alone, to a range its beginning. */
+/** Sends an answer: to HEAD without its body, to a range request its beginning. */
 export function send(request: Incoming, response: Outgoing, answer: Answer): void {
   const { status, headers = {}, body = '' } = inRange(request, answer);
   const bytes = Buffer.from(body);
@@ -20,13 +20,13 @@ export function send(request: Incoming, response: Outgoing, answer: Answer): voi
     response.setHeader(name, value);
   }
   if (status !== 204 && status !== 304) response.setHeader('content-length', String(bytes.length));
-  // The two kinds of response share this call, but not its type.
+  // Both kinds of response have this method, but with different types.
   const end = response.end.bind(response) as (chunk?: Buffer) => void;
   if (request.method === 'HEAD' || bytes.length === 0) end();
   else end(bytes);
 }
 
-/** The part that was asked for (RFC 9110, section 14.2); only ranges from the beginning are known here. */
+/** The requested part (RFC 9110, section 14.2); only ranges from the beginning are supported. */
 function inRange(request: Incoming, answer: Answer): Answer {
   const last = /^bytes=0-(\d+)$/.exec(request.headers.range ?? '')?.[1];
   if (last === undefined || answer.status !== 200 || answer.body === undefined) return answer;
@@ -36,19 +36,19 @@ function inRange(request: Incoming, answer: Answer): Answer {
   return { ...answer, status: 206, headers: { ...answer.headers, 'content-range': range }, body: part };
 }
 
-/** The host that a request is for, without its port. */
+/** The host of a request, without its port. */
 export function hostOf(request: Incoming): string {
   const authority = 'authority' in request ? request.authority : request.headers.host;
   return (authority ?? request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-/** The port that the client believes it talks to: on loopback every port is one and the same. */
+/** The port that the client believes it uses; on loopback all are mapped to one. */
 export function portOf(request: Incoming): number | undefined {
   const port = /:(\d+)$/.exec(request.headers.host ?? '')?.[1];
   return port === undefined ? undefined : Number(port);
 }
 
-/** Reads the whole body, keeps the first 64 kB of it, and tells how much there was. */
+/** Reads the whole body, keeps the first 64 kB, and returns its length. */
 export function readBody(request: Incoming, count: (bytes: number) => void): Promise<Buffer> {
   const limit = 65_536;
   const chunks: Buffer[] = [];

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Internet } from './internet.ts';
 
-/** What came of a request: an answer, or the error code that node gave. */
+/** The result of a request: an answer, or node's error code. */
 export interface Asked {
   readonly status?: number;
   readonly body?: string;
@@ -23,7 +23,7 @@ interface AskOptions {
   readonly encoding?: BufferEncoding;
 }
 
-/** Asks the internet on loopback for a URL, as if its name had been looked up; over http/1.1 with node's own client. */
+/** Requests a URL from the internet on loopback, as if its name had been resolved, over http/1.1 with node's client. */
 export function ask(internet: Internet, url: string, options: AskOptions = {}): Promise<Asked> {
   const { protocol, hostname, host, pathname, search } = new URL(url);
   const request = protocol === 'https:' ? secureRequest : plainRequest;
@@ -55,7 +55,7 @@ export function ask(internet: Internet, url: string, options: AskOptions = {}): 
   });
 }
 
-/** The same with curl, which speaks h2. Gives curl's own words for what happened. */
+/** The same with curl, which speaks h2. Returns curl's error messages. */
 export async function curl(internet: Internet, ...args: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'reachable-curl-'));
   const root = join(folder, 'root.pem');
@@ -64,7 +64,7 @@ export async function curl(internet: Internet, ...args: readonly string[]) {
   const route = `::127.0.0.1:${internet.ports[0]}`;
   const all = ['-sS', '-o', join(folder, 'body'), '-w', wanted, '--cacert', root, '--connect-to', route, '-m', '10'];
   const output = await new Promise<string>((done) => {
-    // A failed transfer is an answer here, so the exit code does not matter.
+    // A failed transfer is a result here, so the exit code is ignored.
     execFile('curl', [...all, ...args], (_error, stdout) => done(stdout));
   });
   rmSync(folder, { recursive: true });

@@ -10,7 +10,7 @@ const authority = makeAuthority();
 const folder = mkdtempSync(join(tmpdir(), 'reachable-authority-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What openssl thinks of a leaf when it trusts one root. */
+/** openssl's verdict on a leaf where it trusts one root. */
 function verify(kind: LeafKind, root = authority.rootPem, host = 'discord.com'): string {
   writeFileSync(join(folder, 'root.pem'), root);
   writeFileSync(join(folder, 'leaf.pem'), authority.leaf('discord.com', kind).cert);
@@ -51,7 +51,7 @@ describe('the test authority', () => {
     expect(subjectAltName).toBe('IP Address:203.0.113.7');
   });
 
-  it('makes one leaf certificate for each host, once', () => {
+  it('makes each leaf certificate only once', () => {
     expect(authority.leaf('t.me', 'trusted')).toBe(authority.leaf('t.me', 'trusted'));
     expect(authority.leaf('t.me', 'trusted')).not.toBe(authority.leaf('t.me', 'expired'));
   });

@@ -3,10 +3,10 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { makeCertificate } from './certificate.ts';
 
 /**
- * What a server shows when it is asked for a host.
+ * The certificate that a server presents for a host.
  * - `trusted`: signed by the authority that the browsers under test trust.
  * - `private`: signed by an authority that nobody trusts, as Signal's own servers are.
- * - `unknown-authority`: the same, by another one, as an interception would be.
+ * - `unknown-authority`: the same with another authority, as in an interception.
  */
 export type LeafKind = 'trusted' | 'private' | 'unknown-authority' | 'self-signed' | 'expired' | 'other-name';
 
@@ -27,7 +27,7 @@ export interface Authority {
 
 const dayMs = 86_400_000;
 
-/** Roots made now and leafs made when first asked for. `now` (epoch ms) is what the certificates call today. */
+/** Creates roots now and leafs on first use. `now` (epoch ms) is the present time for the certificates. */
 export function makeAuthority(now = Date.now()): Authority {
   const trusted = makeRoot('Reachable test root', now);
   const roots = {

@@ -114,7 +114,7 @@ describe('a host that fails in the answer', () => {
     expect(await ask(internet, `https://${host}/`)).toMatchObject({ status: 200 });
   });
 
-  it('is replaced by the sign-in page of a hotspot', async () => {
+  it('can be replaced by the sign-in page of a hotspot', async () => {
     internet.behave('*', { kind: 'captive-portal' });
     expect(await ask(internet, 'http://www.gstatic.com/generate_204')).toMatchObject({ status: 302 });
     expect(await ask(internet, 'https://github.com/')).toHaveProperty('error');
@@ -122,7 +122,7 @@ describe('a host that fails in the answer', () => {
 });
 
 describe('behaviours', () => {
-  it('of a host go before those of its parent domains', () => {
+  it('of a host take precedence over those of its parent domains', () => {
     const behaviours = makeBehaviours();
     behaviours.set('*', { kind: 'hang' });
     behaviours.set('*.web.telegram.org', { kind: 'answer', status: 503 });
@@ -134,14 +134,14 @@ describe('behaviours', () => {
     expect(behaviours.take('t.me', ['hang'])).toEqual({ kind: 'hang' });
   });
 
-  it('end after the set number of times', async () => {
+  it('end after the given number of times', async () => {
     internet.behave(host, { kind: 'answer', status: 503, times: 2 });
     const statuses = [];
     for (let turn = 0; turn < 3; turn += 1) statuses.push((await ask(internet, `https://${host}/`)).status);
     expect(statuses).toEqual([503, 503, 200]);
   });
 
-  it('are all gone once the internet is healed', async () => {
+  it('all end when the internet is healed', async () => {
     internet.behave(host, { kind: 'reset-after-client-hello' });
     internet.heal();
     expect(await ask(internet, `https://${host}/`)).toMatchObject({ status: 200 });

@@ -1,7 +1,7 @@
-/** How a host misbehaves. Everything that is not listed here is healthy. */
+/** How a host misbehaves. Everything else about it is healthy. */
 export type Behaviour = HandshakeBehaviour | RequestBehaviour | UpgradeBehaviour | NameBehaviour;
 
-/** What happens once the ClientHello is there. */
+/** What happens after the ClientHello. */
 export type HandshakeBehaviour =
   | { readonly kind: 'reset-after-client-hello' }
   | { readonly kind: 'close-after-client-hello' }
@@ -12,7 +12,7 @@ export type HandshakeBehaviour =
       readonly certificate: 'self-signed' | 'expired' | 'other-name' | 'unknown-authority';
     };
 
-/** What happens to a request whose head was read, over TLS or in the clear; upgrades included. */
+/** What happens after the head of a request, over TLS or plain http, upgrades included. */
 export type RequestBehaviour =
   | {
       readonly kind: 'answer';
@@ -29,10 +29,10 @@ export type RequestBehaviour =
   | { readonly kind: 'redirect-circle' }
   | { readonly kind: 'header-bomb'; readonly bytes: number }
   | { readonly kind: 'slow-answer'; readonly afterMs: number }
-  /** Plain http is sent to a sign-in page, https is closed, as a hotspot does. */
+  /** Like a hotspot: plain http is redirected to a sign-in page, https is closed. */
   | { readonly kind: 'captive-portal' };
 
-/** What happens to a WebSocket handshake alone. */
+/** What happens to WebSocket handshakes only. */
 export type UpgradeBehaviour =
   | { readonly kind: 'websocket-refused'; readonly status: number }
   | { readonly kind: 'websocket-reset' }
@@ -41,12 +41,12 @@ export type UpgradeBehaviour =
   /** Opens, sends its first frame if it has one, and is reset. */
   | { readonly kind: 'websocket-cut' };
 
-/** What encrypted resolvers say of the name. */
+/** The answer of encrypted resolvers for the name. */
 export type NameBehaviour =
   | { readonly kind: 'name-gone' }
   | { readonly kind: 'name-at'; readonly addresses: readonly string[] };
 
-/** A behaviour and how often it shows; without `times` it stays. */
+/** A behaviour and how often it happens; without `times` it stays. */
 export type Switched = Behaviour & { readonly times?: number };
 
 export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const;
@@ -55,7 +55,7 @@ export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const
 export interface Behaviours {
   readonly set: (host: string, ...behaviours: readonly Switched[]) => void;
   readonly clear: () => void;
-  /** The first behaviour of one of these kinds that holds for the host now; counts down its `times`. */
+  /** Finds the first behaviour of these kinds for the host, and counts down its `times`. */
   readonly take: <Kind extends Behaviour['kind']>(
     host: string,
     kinds: readonly Kind[],
@@ -83,7 +83,7 @@ export function makeBehaviours(): Behaviours {
   };
 }
 
-/** The host itself first, then wider and wider patterns. */
+/** The host itself, then ever wider patterns. */
 function patternsFor(host: string): string[] {
   const labels = host.split('.');
   return [host, ...labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`), '*'];

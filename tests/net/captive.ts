@@ -25,7 +25,7 @@ export function captiveAnswer(host: string, path: string): Answer | undefined {
   return captiveChecks[`${host}${path.replace(/\?.*/, '')}`];
 }
 
-/** What a hotspot puts in the place of every plain http page. */
+/** A hotspot's answer to every plain http request. */
 export const portalAnswer: Answer = {
   status: 302,
   headers: { location: 'http://portal.hotspot.test/sign-in' },

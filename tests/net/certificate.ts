@@ -4,7 +4,7 @@ import { bits, element, implicit, integer, octets, oid, sequence, set, tagged, t
 
 const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
 
-/** What a certificate says, and who says it. */
+/** The content of a certificate, and its issuer. */
 export interface CertificateWish {
   readonly subject: string;
   readonly issuer: string;

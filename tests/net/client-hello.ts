@@ -1,4 +1,4 @@
-/** What the first bytes of a connection are: a ClientHello (RFC 8446 4.1.2), a part of one, or something else. */
+/** The first bytes of a connection: a ClientHello (RFC 8446 4.1.2), a part of one, or something else. */
 export type FirstBytes =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'plain' }
@@ -20,7 +20,7 @@ export function readFirstBytes(bytes: Buffer): FirstBytes {
   return { kind: 'hello', serverName: serverNameOf(message.subarray(4, 4 + length)) };
 }
 
-/** The handshake bytes of all records, the last of which may be cut short. */
+/** The handshake bytes of all records; the last record may be incomplete. */
 function joinRecords(bytes: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let at = 0; at + 5 <= bytes.length && bytes[at] === handshakeRecord; ) {

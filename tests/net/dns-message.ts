@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 
-/** A question of a DNS message (RFC 1035), and the parts of the answer that differ. */
+/** The question of a DNS message (RFC 1035), with what the answer must repeat. */
 export interface Question {
   readonly id: number;
   readonly name: string;
   readonly type: number;
-  /** The question section as it came, to be repeated in the answer. */
+  /** The bytes of the question section, to be repeated in the answer. */
   readonly section: Buffer;
 }
 
@@ -14,7 +14,7 @@ export const typeAaaa = 28;
 export const noError = 0;
 export const nameError = 3;
 
-/** The one question of a query, or undefined when it is none. */
+/** The question of a query; undefined where the bytes are not a query with one question. */
 export function readQuestion(message: Buffer): Question | undefined {
   if (message.length < 17 || message.readUInt16BE(4) !== 1) return undefined;
   const labels: string[] = [];

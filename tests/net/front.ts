@@ -3,24 +3,24 @@ import { alerts, type Behaviours } from './behaviour.ts';
 import { type FirstBytes, readFirstBytes } from './client-hello.ts';
 import type { Connection, Traffic } from './traffic.ts';
 
-/** Where a connection goes once its first bytes were read. */
+/** The servers that take over a connection after its first bytes. */
 export interface Destinations {
   readonly secure: (socket: Socket) => void;
   readonly plain: (socket: Socket) => void;
-  /** Another server that wants what begins like this; nobody where it is ordinary https or http. */
+  /** Another server for connections that begin like this; undefined for normal https or http. */
   readonly other: (first: FirstBytes, bytes: Buffer) => ((socket: Socket) => void) | undefined;
-  /** Told of every connection before its first bytes. */
+  /** Called for every connection before its first bytes. */
   readonly opened: (socket: Socket, connection: Connection) => void;
 }
 
 const longestHello = 65_536;
 
-/** Accepts every connection, looks at its first bytes, and hands it on or misbehaves. One port takes TLS and plain http. */
+/** Accepts every connection, reads its first bytes, and passes it on or misbehaves. One port takes TLS and plain http. */
 export function makeFront(traffic: Traffic, behaviours: Behaviours, destinations: Destinations): Server {
   return createServer((socket) => {
     const connection = note(traffic, socket);
     destinations.opened(socket, connection);
-    // A peer that resets is an event of the experiment, not an error of ours.
+    // Resets by the peer are part of the tests, not errors.
     socket.on('error', () => undefined);
     let seen = Buffer.alloc(0);
     const look = (chunk: Buffer) => {
@@ -44,7 +44,7 @@ export function makeFront(traffic: Traffic, behaviours: Behaviours, destinations
   });
 }
 
-/** The key of a connection, in the traffic and among live sockets. */
+/** The key of a connection in the traffic and among open sockets. */
 export const peerOf = (socket: {
   readonly remoteAddress?: string | undefined;
   readonly remotePort?: number | undefined;
@@ -87,7 +87,7 @@ function misbehaves(socket: Socket, serverName: string, behaviours: Behaviours):
     case 'close-after-client-hello':
     case 'captive-portal':
       socket.end();
-      // Without a reader the peer's own end is never seen and the socket stays.
+      // Without reading, the peer's end is never noticed and the socket stays open.
       socket.resume();
       return true;
     case 'swallow-client-hello':

@@ -2,10 +2,10 @@ import type { Answer } from './answer.ts';
 import { captiveAnswer } from './captive.ts';
 import { type AskedOf, factOf, serverFacts } from './server-facts.ts';
 
-/** Of a large object nobody reads more. */
+/** The largest part of a large object that any client reads. */
 const mostBytes = 1024 * 1024;
 
-/** What the real server would answer, as far as that is known; a page where nothing is. */
+/** The answer of the real server, as far as it is known; otherwise a page. */
 export function healthyAnswer(host: string, path: string, asked: AskedOf): Answer {
   const exact = captiveAnswer(host, path);
   if (exact !== undefined) return exact;
@@ -15,7 +15,7 @@ export function healthyAnswer(host: string, path: string, asked: AskedOf): Answe
   return typeof answer === 'function' ? answer(asked) : answer;
 }
 
-/** Does the host show a certificate of an authority that nobody trusts? */
+/** Does the host have a certificate of an authority that no browser trusts? */
 export function hasPrivateAuthority(host: string): boolean {
   return serverFacts.some((fact) => fact.privateAuthority && fact.host.test(host));
 }

@@ -57,7 +57,7 @@ describe('a healthy internet', () => {
     },
   );
 
-  it('ends the body of the Firefox hotspot check with a line break, as the real one does', async () => {
+  it("ends the body of Firefox's hotspot check with a line break, like the real one", async () => {
     const { body } = await ask(internet, 'http://detectportal.firefox.com/success.txt');
     expect(body).toBe('success\n');
   });
@@ -71,7 +71,7 @@ describe('a healthy internet', () => {
     expect(await ask(internet, 'http://203.0.113.9:443/')).toMatchObject({ status: 400 });
   });
 
-  it('shows a certificate for another name to clients that send no name', async () => {
+  it('presents a certificate for another name to clients that send none', async () => {
     const { error } = await ask(internet, 'https://203.0.113.9/');
     expect(error).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
   });

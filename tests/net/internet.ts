@@ -14,26 +14,26 @@ import { type Connection, makeTraffic, type Traffic } from './traffic.ts';
 import { makeUpgrades } from './websocket.ts';
 
 export interface InternetOptions {
-  /** Where to listen; every port takes TLS and plain http. Port 0 picks a free one. */
+  /** The ports to listen on; each takes TLS and plain http. 0 picks a free port. */
   readonly address?: string;
   readonly ports?: readonly number[];
   readonly authority?: Authority;
-  /** What encrypted resolvers say; the system's resolver is someone else's. Default: one address for each name. */
+  /** The answers of encrypted resolvers, not of the system's. Default: one address for each name. */
   readonly addressesOf?: AddressesOf;
-  /** Servers of another kind on the same ports, told by how a connection begins. */
+  /** Servers of another kind on the same ports, chosen by the first bytes of a connection. */
   readonly other?: Destinations['other'];
 }
 
-/** Servers that answer for every host there is. */
+/** Servers that answer for every host. */
 export interface Internet {
-  /** The ports listened on, in the order asked for. */
+  /** The open ports, in the given order. */
   readonly ports: readonly number[];
   readonly authority: Authority;
   readonly traffic: Traffic;
   readonly behave: Behaviours['set'];
-  /** Everything is healthy again and no connection is left. */
+  /** Makes everything healthy again and closes all connections. */
   readonly heal: () => void;
-  /** Ends every connection, as servers do with idle ones. */
+  /** Closes every connection, as servers do with idle ones. */
   readonly disconnect: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -69,7 +69,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     if (isResolverRequest(request)) {
       return send(request, response, await answerResolver(request, body, addressesOf, behaviours));
     }
-    // An upload is read to its end first, or trouble with it would go unseen.
+    // Read an upload to its end first, so that failures in it show.
     await body;
     const { method = 'GET', headers } = request;
     send(request, response, healthyAnswer(hostOf(request), request.url ?? '/', { method, headers }));
@@ -81,7 +81,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
       if (noted !== undefined) noted.seen.bodyBytes = bytes;
     });
     const healthily = () => void answerHealthily(request, response, body);
-    // Plain http to the port of https: what a real TLS server says to it.
+    // The answer of a real TLS server to plain http on its port.
     if (noted?.seen.secure === false && portOf(request) === 443) return send(request, response, { status: 400 });
     const behaviour = behaviours.take(hostOf(request), requestBehaviours);
     if (behaviour === undefined) healthily();
@@ -90,7 +90,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
 
   const secure = createSecureServer({
     allowHTTP1: true,
-    // Above what a header bomb needs: the client is the one to refuse it.
+    // Large enough for the header bomb, which the client has to refuse.
     maxSendHeaderBlockLength: 1_048_576,
     ...authority.leaf('no-name.test', 'trusted'),
     SNICallback: (host, done) => {
@@ -141,7 +141,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     heal: () => {
       behaviours.clear();
       disconnect();
-      // A resumed session would show no certificate.
+      // A resumed session would skip the certificate.
       secure.setTicketKeys(randomBytes(48));
     },
     disconnect,

@@ -17,7 +17,7 @@ export const requestBehaviours = [
   'captive-portal',
 ] as const;
 
-/** Answers a request badly. `healthy` gives the answer that a healthy server would give. */
+/** Answers a request badly. `healthy` sends the answer of a healthy server. */
 export function misbehave(
   behaviour: RequestBehaviour,
   request: Incoming,
@@ -78,7 +78,7 @@ function bomb(bytes: number): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, 'b'.repeat(size)]));
 }
 
-/** Writes as fast as the peer reads, until enough was written or the peer is gone. */
+/** Writes as fast as the peer reads, until enough is written or the peer is gone. */
 function pour(response: Outgoing, bytes: number): void {
   const chunk = Buffer.alloc(16_384, 'x');
   const write = writer(response);
@@ -102,5 +102,5 @@ function pour(response: Outgoing, bytes: number): void {
   more();
 }
 
-/** The two kinds of response share this call, but not its type. */
+/** Both kinds of response have this method, but with different types. */
 const writer = (response: Outgoing) => response.write.bind(response) as (chunk: Buffer) => boolean;

@@ -22,7 +22,7 @@ function query(name: string, type: number): Buffer {
   return Buffer.from([0, 7, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, ...labels, 0, 0, type, 0, 1]);
 }
 
-/** The bytes that a resolver answers to a query in wire format. */
+/** A resolver's answer to a query in wire format. */
 async function askWire(message: Buffer, how: 'GET' | 'POST'): Promise<Buffer> {
   const target = 'https://dns10.quad9.net/dns-query';
   const response =
@@ -60,7 +60,7 @@ describe('encrypted resolvers', () => {
     expect((await askWire(query('gone.test', 1), 'POST')).readUInt8(3) & 0xf).toBe(3);
   });
 
-  it('follow a change at run time', async () => {
+  it('can be changed at run time', async () => {
     internet.behave('discord.com', { kind: 'name-gone' });
     internet.behave('t.me', { kind: 'name-at', addresses: ['10.10.34.34'] });
     expect(await askJson('https://dns.google/resolve', 'discord.com')).toMatchObject({ Status: 3 });

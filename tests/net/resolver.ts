@@ -3,10 +3,10 @@ import { type Answer, hostOf, type Incoming } from './answer.ts';
 import type { Behaviours } from './behaviour.ts';
 import { nameError, noError, type Question, readQuestion, typeA, typeAaaa, writeAnswer } from './dns-message.ts';
 
-/** The addresses of a name; an empty list for a name that has none, undefined for one that does not exist. */
+/** The addresses of a name; an empty list where it has none, undefined where it does not exist. */
 export type AddressesOf = (name: string) => readonly string[] | undefined;
 
-/** An address of the range for documentation (RFC 5737), the same one whenever the name is asked for. */
+/** An address from the documentation range (RFC 5737), always the same for a name. */
 export function inventedAddress(name: string): string {
   const [byte = 0] = createHash('sha256').update(name).digest();
   return `203.0.113.${1 + (byte % 254)}`;
@@ -15,7 +15,7 @@ export function inventedAddress(name: string): string {
 const resolverHosts =
   /^(dns\.google|.*cloudflare-dns\.com|dns\d*\.quad9\.net|(?:dns|unfiltered)\.adguard-dns\.com|dns\.alidns\.com|common\.dot\.dns\.yandex\.net|doh\..*|1\.1\.1\.1|1\.0\.0\.1|8\.8\.8\.8|8\.8\.4\.4|9\.9\.9\.9)$/;
 
-/** Is this a question to an encrypted resolver (RFC 8484, or Google's JSON form of it)? */
+/** Is this a query to an encrypted resolver (RFC 8484, or Google's JSON form)? */
 export function isResolverRequest(request: Incoming): boolean {
   return resolverHosts.test(hostOf(request)) && /^\/(resolve|dns-query)(\?|$)/.test(request.url ?? '');
 }

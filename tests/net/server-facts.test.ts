@@ -12,19 +12,19 @@ const statusOf = (url: string, headers: Record<string, string> = {}, method = 'G
   healthyAnswer(...place(url), { method, headers }).status;
 
 describe('the facts about servers', () => {
-  it('know every endpoint and every large object of the catalogue', () => {
+  it('cover every endpoint and every large object of the catalogue', () => {
     const large = endpoints.flatMap((endpoint) => endpoint.large ?? []);
     const urls = [...endpoints, ...large].map(({ url }) => url);
     expect(urls.filter((url) => factOf(...place(url)) === undefined)).toEqual([]);
     expect(large.filter(({ url }) => factOf(...place(url))?.bytes === undefined)).toEqual([]);
   });
 
-  it('name what every channel of the catalogue meets', () => {
+  it('have the handshake rules of every channel in the catalogue', () => {
     const channels = endpoints.filter(({ url }) => url.startsWith('wss:'));
     expect(channels.filter(({ url }) => factOf(...place(url))?.channel === undefined)).toEqual([]);
   });
 
-  it('agree with the catalogue on whose authority no browser trusts', () => {
+  it('agree with the catalogue on authorities that no browser trusts', () => {
     for (const { url, certificate } of endpoints)
       expect(hasPrivateAuthority(new URL(url).hostname), url).toBe(certificate === 'private-ca');
   });
@@ -41,14 +41,14 @@ describe('the facts about servers', () => {
 });
 
 describe('a server', () => {
-  it('of WhatsApp gives its script to the address bar alone', () => {
+  it('of WhatsApp serves its page to navigations only', () => {
     const script = 'https://web.whatsapp.com/sw.js';
     expect(statusOf(script, { 'sec-fetch-site': 'none' })).toBe(200);
     expect(statusOf(script, { 'sec-fetch-site': 'same-origin' })).toBe(400);
     expect(statusOf(script)).toBe(400);
   });
 
-  it('of VK is a teapot to whoever asks for the head alone', () => {
+  it('of VK answers 418 to HEAD', () => {
     expect(statusOf('https://vk.ru/', {}, 'HEAD')).toBe(418);
     expect(statusOf('https://vk.ru/')).toBe(200);
   });

@@ -1,37 +1,37 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './answer.ts';
 
-/** What a server is asked: enough to tell how the real one answers. */
+/** The parts of a request that decide how the real server answers. */
 export interface AskedOf {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** How a server takes a WebSocket handshake. It refuses the others as real ones do. */
+/** What a server requires of a WebSocket handshake. It refuses all others like the real one. */
 export interface ChannelFact {
-  /** What it wants as `Sec-WebSocket-Protocol`; without it the handshake is refused. */
+  /** The required `Sec-WebSocket-Protocol`. */
   readonly subprotocol?: string;
-  /** The only Origin that it takes. */
+  /** The only accepted Origin. */
   readonly origin?: string;
-  /** What it says before the client does. */
+  /** Its first message, sent before the client's. */
   readonly hello?: string;
-  /** It opens to nobody without a login. */
+  /** It refuses every handshake without a login. */
   readonly login?: true;
 }
 
 /**
- * What is known of a real server, from public texts and not from the catalogue, so that the product's beliefs are tried
- * and not repeated. Where no text says how a server answers, the row answers in the strict way and says so in `unknown`.
+ * What is known of a real server, from public texts and not from the catalogue, so that the catalogue is tested and not
+ * repeated. Where no text says how a server answers, the row gives the stricter answer and says so in `unknown`.
  */
 export interface ServerFact {
   readonly host: RegExp;
-  /** How paths begin that this is about; absent: all. */
+  /** The prefix of the paths of this row; absent for all. */
   readonly path?: string;
-  /** It answers under an authority that no browser trusts. */
+  /** Its certificate is from an authority that no browser trusts. */
   readonly privateAuthority?: true;
-  /** What comes without a login. */
+  /** The answer without a login. */
   readonly answer?: Answer | ((asked: AskedOf) => Answer);
-  /** A large object of so many bytes. */
+  /** The size of a large object, bytes. */
   readonly bytes?: number;
   readonly channel?: ChannelFact;
   readonly unknown?: string;
@@ -53,7 +53,7 @@ const signalReport = 'jaredwray/signal-web, validation report with seven browser
 const heads = 'a log of curl -I of 2024-03-29, of telegram, whatsapp, viber, vk, discord and signal';
 const noText = 'no public text shows an answer';
 
-/** The first row that fits answers. */
+/** The first matching row applies. */
 export const serverFacts: readonly ServerFact[] = [
   {
     host: /^(?:kws[1-5]|zws[1-5])(?:-1)?\.web\.telegram\.org$/,
@@ -322,7 +322,7 @@ export const serverFacts: readonly ServerFact[] = [
     source: 'public texts that name these pages, as in the catalogue',
   },
   {
-    // Parts of services that nobody opens by hand: the strict way is an error below 500.
+    // Hosts that nobody opens by hand: the stricter answer is a 4xx.
     host: /^(?:static\.cdninstagram\.com|pweb\.bip\.com|meetings\.googleapis\.com|katalk\.kakao\.com|t1\.kakaocdn\.net|legy-jp\.line-apps\.com|obs\.line-apps\.com|go\.trouter\.teams\.microsoft\.com|statics\.teams\.cdn\.office\.net|smp\d+\.simplex\.im|wss-primary\.slack\.com|a\.slack-edge\.com|files\.slack\.com|(?:web|aws\.duplex)\.snapchat\.com|cf-st\.sc-cdn\.net|saltyrtc-ff\.threema\.ch|sun9-15\.userapi\.com|file\.web\.wechat\.com|prod-(?:nginz-https|assets)\.wire\.com|wpa\.chat\.zalo\.me|zalo-api\.zadn\.vn|cdn\.zoom\.us)$/,
     answer: notFound,
     unknown: noText,
@@ -353,12 +353,12 @@ export const serverFacts: readonly ServerFact[] = [
   },
 ];
 
-/** The row about a path of a host. */
+/** The row for a path of a host. */
 export function factOf(host: string, path: string): ServerFact | undefined {
   return serverFacts.find((fact) => fact.host.test(host) && path.startsWith(fact.path ?? ''));
 }
 
-/** The status with which a server refuses a handshake that lacks what it wants; undefined where it opens the channel. */
+/** The status with which a server refuses a handshake; undefined where it accepts. */
 export function refusalOf(
   { subprotocol, origin, login }: ChannelFact,
   handshake: { readonly subprotocols: readonly string[]; readonly origin: string | undefined },

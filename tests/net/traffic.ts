@@ -1,28 +1,28 @@
 /** One TCP connection that reached the servers. */
 export interface Connection {
   readonly at: number;
-  /** Where it came from, `address:port`: its key. */
+  /** Its source, `address:port`, which is its key. */
   readonly from: string;
-  /** The address that it was made to. */
+  /** Its destination address. */
   readonly to: string;
   closedAt?: number;
-  /** So far, while it is open. */
+  /** The bytes so far, while it is open. */
   readonly bytesIn: number;
   readonly bytesOut: number;
-  /** Present once a whole ClientHello was read. */
+  /** Present after a whole ClientHello. */
   hello?: Hello;
 }
 
 /** A ClientHello, and how the handshake ended. */
 export interface Hello {
   readonly at: number;
-  /** `''` when no name was sent. */
+  /** `''` where no name was sent. */
   readonly serverName: string;
   settledAt?: number;
   finished: boolean;
 }
 
-/** One request whose head was read. */
+/** A request, recorded after its head. */
 export interface Request {
   readonly at: number;
   readonly connection: Connection;
@@ -66,7 +66,7 @@ export function handshakes(traffic: Traffic): Map<string, Hello[]> {
   return byName;
 }
 
-/** The most handshakes that were under way at one time, by server name. */
+/** The most handshakes at one time, by server name. */
 export function handshakesAtOnce(traffic: Traffic): Map<string, number> {
   const most = new Map<string, number>();
   for (const [name, hellos] of handshakes(traffic)) {
@@ -78,7 +78,7 @@ export function handshakesAtOnce(traffic: Traffic): Map<string, number> {
   return most;
 }
 
-/** Bytes in both directions, TLS and heads included, TCP and IP not. */
+/** Bytes in both directions, with TLS and headers, without TCP and IP. */
 export function bytesMoved(traffic: Traffic): number {
   return traffic.connections.reduce((sum, { bytesIn, bytesOut }) => sum + bytesIn + bytesOut, 0);
 }

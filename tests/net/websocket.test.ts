@@ -10,7 +10,7 @@ beforeAll(async () => {
 beforeEach(() => internet.heal());
 afterAll(() => internet.stop());
 
-/** Opens a WebSocket and tells what happens to it, in order, until it is closed or `enough` things happened. */
+/** Opens a WebSocket and returns its events in order, until it is closed or there are `enough`. */
 function follow(
   url: string,
   enough: number,

@@ -61,7 +61,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
         setTimeout(() => open(request, stream, head, undefined), behaviour.afterMs);
         return;
       default:
-        // The other behaviours shape bodies, which a handshake has none of.
+        // The other behaviours are about bodies, which a handshake does not have.
         return open(request, stream, head, undefined);
     }
   };
