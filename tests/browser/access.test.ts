@@ -17,12 +17,12 @@ describe('the shipped build, without access to any host', () => {
     );
   });
 
-  it('checks what it can in Chromium when access is declined, and reports no block', async () => {
+  it('checks what it can in Chromium where access is declined, and reports no block', async () => {
     await onStage(
       'chrome',
       async ({ internet, openPopup, origin }) => {
         const popup = await openPopup();
-        // A test cannot press the buttons of the browser's own prompt.
+        // A test cannot press buttons in the browser's prompt.
         await popup.page.evaluate('chrome.permissions.request = async () => false');
         const { network, services } = await popup.checkNow();
         await photograph(popup.page, 'access-declined');

@@ -5,7 +5,7 @@ import { openSettings } from './settings-page.ts';
 import { onStage } from './shared-stage.ts';
 import { hostsOf } from './stage.ts';
 
-/** Every page with real data, and what it shows once it has loaded. */
+/** Every page with real data, and an element that it has once loaded. */
 const ownPages = {
   'pages/popup/index.html': '[data-service="discord"]',
   'pages/welcome/index.html': 'h1',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { bytesMoved } from '../net/traffic.ts';
 import { onStage } from './shared-stage.ts';
 
-it('two windows that press "Check now" at once make one round', async () => {
+it('two popups where "Check now" is pressed at once start one round', async () => {
   await onStage('chrome', async ({ internet, openPopup }) => {
     const first = await openPopup();
     const second = await openPopup();
@@ -33,14 +33,14 @@ it('a round survives servers that stream forever, redirect in circles or send hu
       const stateOf = (id: string) => services.find(({ service }) => service === id)?.state;
 
       expect(network).toBe('online');
-      // The missing name makes the round ask the resolvers, which misbehave; its service is judged all the same.
+      // The missing name makes the round ask the resolvers, which misbehave; its service is still judged.
       expect(stateOf('whatsapp')).toBe('partial');
       for (const id of ['telegram', 'messenger', 'signal', 'discord', 'max']) {
         expect.soft(stateOf(id), id).toBe('works');
       }
-      // Its answer cannot be read, which does not mean a block.
+      // An unreadable answer is not a block.
       expect(['works', 'unsure', 'partial', 'down']).toContain(stateOf('viber'));
-      // Nothing is read to its end, but on loopback a few megabytes arrive before the connection closes.
+      // No body is read to its end, but on loopback a few megabytes arrive before the connection closes.
       expect(bytesMoved(internet.traffic)).toBeLessThan(30_000_000);
       expect(await popup.checkNow()).toMatchObject({ network: 'online' });
     },

@@ -7,13 +7,13 @@ import { hostsOf, photograph } from './stage.ts';
 
 type Row = PageReading['services'][number];
 
-/** Each function of a row that can be tested, and its state. */
+/** The state of each testable function of a row. */
 const functionsOf = (row: Row | undefined) =>
   Object.fromEntries(
     (row?.functions ?? []).filter(({ state }) => state !== 'untestable').map((f) => [f.function, f.state]),
   );
 
-/** Lets every host of Discord behave like this, and reads what the popup says after a check. */
+/** Makes every host of Discord behave like this, runs a check and reads the popup. */
 async function checkWhileDiscord(
   behaviour: Behaviour | 'gone' | 'refused',
   picture: string,
@@ -32,7 +32,7 @@ async function checkWhileDiscord(
       reading = await popup.checkNow();
       await photograph(popup.page, picture);
     },
-    // An address refuses connections, whether asked for by name or by address.
+    // Closed for the name and for the address.
     typeof behaviour === 'string' ? { [behaviour]: [...hosts, ...hosts.map(inventedAddress)] } : {},
   );
   const rows = reading?.services ?? [];
@@ -54,7 +54,7 @@ describe('in Chromium, the popup says', () => {
       expect(services.map(({ service, state }) => [service, state])).toEqual(
         ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max'].map((id) => [id, 'works']),
       );
-      // This browser does not tell Signal's own certificate authority from any other.
+      // Chromium cannot distinguish Signal's own certificate authority from others.
       expect(services.map(({ confidence }) => confidence)).toEqual([
         'confident',
         'confident',
@@ -113,7 +113,7 @@ describe('in Chromium, the popup says', () => {
       await photograph(popup.page, 'partial-websocket');
       const whatsapp = await popup.service('whatsapp');
       expect(whatsapp).toMatchObject({ state: 'partial', cause: 'websocket' });
-      // Its phones have a way of their own.
+      // The phone apps use a host of their own.
       expect(functionsOf(whatsapp)).toMatchObject({ web: 'works', messages: 'partial' });
     });
   });

@@ -10,22 +10,22 @@ import { trustRoot } from './trust.ts';
 
 export interface ChromiumOptions {
   readonly internet: Internet;
-  /** Where names lead to that have no port of their own; default: the internet's first port. */
+  /** The port for names without one of their own; default: the internet's first port. */
   readonly port?: number;
   /** Names with a port of their own: Chromium opens one WebSocket at a time to each address and port. */
   readonly ports?: ReadonlyMap<string, number>;
-  /** Names and addresses that lead where they lead. */
+  /** Names and addresses that are not redirected. */
   readonly themselves?: readonly string[];
   /** Names and addresses that do not exist. */
   readonly gone?: readonly string[];
-  /** Names and addresses that lead to a closed port. */
+  /** Names and addresses that are mapped to a closed port. */
   readonly refused?: readonly string[];
 }
 
-/** Chromium's own services, which it asks in spite of all flags. */
+/** Chromium's own services, which it contacts in spite of all flags. */
 const chromiumsOwn = ['*.googleapis.com', 'accounts.google.com', 'clients2.google.com', '*.gvt1.com'];
 
-/** A port on which nothing listens: browsers and systems leave the first ones alone. */
+/** A port on which nothing listens. */
 const closedPort = 1;
 
 /** Starts Chromium with a fresh profile. */
@@ -37,7 +37,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
     ...themselves.map((name) => `EXCLUDE ${name}`),
     ...gone.map((name) => `MAP ${name} ~NOTFOUND`),
     ...refused.map((name) => `MAP ${name} 127.0.0.1:${closedPort}`),
-    // Before those that Chromium would ask by itself: the catalogue has a host among them.
+    // Before Chromium's own services, since the catalogue contains one of them.
     ...[...ports].map(([name, own]) => `MAP ${name} 127.0.0.1:${own}`),
     ...chromiumsOwn.map((name) => `MAP ${name} ~NOTFOUND`),
     `MAP * 127.0.0.1:${port}`,
@@ -53,7 +53,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
   });
   return {
     browser,
-    // Chromium makes the id from the path of the folder, which is a new one for each copy.
+    // Chromium derives the id from the path of the folder, which differs for each copy.
     async install({ folder }) {
       const id = await browser.installExtension(folder);
       return { origin: `chrome-extension://${id}`, uninstall: () => browser.uninstallExtension(id) };

@@ -16,22 +16,22 @@ import type { Stage } from './stage.ts';
 
 const secret = 'between relay and gateway';
 
-/** A stage with a whole crowd behind it: relay, gateway and store, each of them real. */
+/** A stage with a real relay, gateway and store. */
 export interface CollectorStage extends Stage {
   readonly recorder: Recorder;
   readonly store: Store;
   readonly signingKeyFile: string;
   /**
-   * Starts relay and gateway anew, as after a night: what was published meanwhile is what they answer.
+   * Restarts relay and gateway, which then answer with what was published meanwhile.
    * @param place where the relay sees the browser from now on
    */
   readonly restart: (place?: Place) => Promise<void>;
-  /** A page of the dashboard. */
+  /** Opens a page of the dashboard. */
   readonly openDashboard: (route: string) => Promise<Page>;
 }
 
 interface CrowdBuild {
-  /** Where the browser takes the relay to be. It listens as long as there are stages: a port that is let go is soon another's. */
+  /** Holds the port of the relay's address for as long as there are stages, since a free port could be taken by others. */
   readonly recorder: Recorder;
   readonly signingKeyFile: string;
   readonly built: string;
@@ -40,7 +40,7 @@ interface CrowdBuild {
 
 const builds = new Map<Target, Promise<CrowdBuild>>();
 
-/** The relay and the publisher are built in, and a build takes its time: one does for all stages. */
+/** The address of the relay and the publisher's key are built in. One build serves all stages, since building is slow. */
 function buildFor(target: Target): Promise<CrowdBuild> {
   const known = builds.get(target) ?? makeBuild(target);
   builds.set(target, known);
@@ -57,7 +57,7 @@ async function makeBuild(target: Target): Promise<CrowdBuild> {
   return { recorder, signingKeyFile, built, folder };
 }
 
-/** To be called when all stages are gone. */
+/** Call it after the last stage. */
 export async function removeBuilds(): Promise<void> {
   for (const { recorder, folder } of await Promise.all(builds.values())) {
     await recorder.stop();
@@ -66,7 +66,7 @@ export async function removeBuilds(): Promise<void> {
 }
 
 /**
- * @param location of the store: `postgres://…`, or undefined for an embedded one that is gone afterwards
+ * @param location of the store: `postgres://…`, or undefined for an embedded one that is deleted afterwards
  */
 export async function onCollectorStage(
   target: Target,

@@ -10,7 +10,7 @@ function custom(address: string): CustomService {
   return drafted.custom;
 }
 
-/** As it stands in the storage once a person has added these, and has them alone checked. */
+/** The stored settings of a person who added these services and switched all others off. */
 const checking = (...own: readonly CustomService[]): Settings => ({
   ...defaultSettings,
   services: own.map(({ id }) => id),
@@ -25,7 +25,7 @@ async function store(popup: Popup, settings: Settings): Promise<void> {
 describe('a custom service', () => {
   it('is checked like any other in Chromium', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
-      // A host that this copy of the build has access to, since nobody can answer the prompt here.
+      // A host that this copy of the build has access to, since a test cannot answer the prompt.
       const page = custom('https://zoom.us/');
       const socket = custom('wss://gateway.discord.gg/?v=10');
       const popup = await openPopup();
@@ -44,12 +44,12 @@ describe('a custom service', () => {
       internet.behave('gateway.discord.gg', { kind: 'websocket-refused', status: 401 });
       await popup.checkNow();
       expect(await popup.service(page.id)).toMatchObject({ state: 'blocked', cause: 'tls', manner: 'reset' });
-      // A channel that wants a login says nothing of the network.
+      // A channel that requires a login says nothing about the network.
       expect(['works', 'unsure']).toContain((await popup.service(socket.id)).state);
     });
   });
 
-  it('needs access to its own host only in Firefox, and is checked once that is given', async () => {
+  it('needs access to its own host only in Firefox, and is checked once access is granted', async () => {
     await onStage(
       'firefox',
       async ({ internet, openPopup }) => {

@@ -19,7 +19,7 @@ const attribute = (page: Page, selector: string, name: string) =>
 
 const press = (page: Page, selector: string) => page.$eval(selector, (element) => (element as HTMLElement).click());
 
-/** Keeps the file that the page would save. */
+/** Captures the file that the page saves. */
 const catchFile = `(() => {
   const make = URL.createObjectURL;
   URL.createObjectURL = (blob) => {

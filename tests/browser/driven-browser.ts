@@ -2,10 +2,10 @@ import type { Browser } from 'puppeteer-core';
 import type { Extension } from './extension.ts';
 import type { Popup } from './popup-page.ts';
 
-/** A real browser with loopback in the place of the internet. */
+/** A real browser that reaches loopback instead of the internet. */
 export interface RunningBrowser {
   readonly browser: Browser;
-  /** Installs a copy of the extension, whose id and storage no other installation in this browser has. */
+  /** Installs a copy of the extension with an id and storage of its own. */
   readonly install: (extension: Extension) => Promise<Installation>;
   /** Ends the browser and removes its profile. */
   readonly close: () => Promise<void>;
@@ -21,6 +21,6 @@ export interface Installation {
 export interface DrivenBrowser {
   readonly browser: Browser;
   readonly origin: string;
-  /** Opens the popup in a tab of its own. */
+  /** Opens the popup in a new tab. */
   readonly openPopup: () => Promise<Popup>;
 }

@@ -19,19 +19,19 @@ async function openPage(size: WrittenPage['size']): Promise<Page> {
   return page;
 }
 
-/** A page whose texts are in the pseudo language, while direction and `Intl` are those of `language`. */
+/** A page with texts in the pseudo language, and with the direction and `Intl` of `language`. */
 async function open(written: WrittenPage, language: Language): Promise<Page> {
   const page = await openPage(written.size);
   await openWritten(page, preview.origin, written, { language });
   return page;
 }
 
-/** Under the toolbar button the popup has a width of its own; a small screen shows it as a page. */
+/** The popup has a fixed width below the toolbar button; on a small screen it is a whole page. */
 function fillWindow(): void {
   if (document.documentElement.dataset['surface']) document.documentElement.dataset['surface'] = 'tab';
 }
 
-/** Charts redraw themselves in the frame after a new width. */
+/** Charts redraw in the frame after a change of width. */
 async function nextFrames(): Promise<void> {
   for (let frames = 0; frames < 3; frames += 1) await new Promise((done) => requestAnimationFrame(done));
 }

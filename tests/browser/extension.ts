@@ -17,21 +17,21 @@ export interface Extension {
 
 const buildOf = (target: Target) => join(root, 'dist', target);
 
-/** A copy of the build as it is shipped: no host is granted. */
+/** A copy of the shipped build, without access to any host. */
 export function shippedExtension(target: Target): Extension {
   const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
   cpSync(buildOf(target), to, { recursive: true });
   return describeExtension(to);
 }
 
-/** A copy of a build with the optional hosts granted, since nobody can answer the prompt in a test. */
+/** A copy of a build with the optional hosts granted, since a test cannot answer the prompt. */
 export async function grantedExtension(target: Target, built?: string): Promise<Extension> {
   const folder = built ?? buildOf(target);
   const to = mkdtempSync(join(tmpdir(), `reachable-${target}-`));
   return describeExtension(await grantedCopy(target, { from: folder, to }));
 }
 
-/** A build that shares through these relays; gives its folder, inside of the one that is given. */
+/** Makes a build that shares through these relays and returns its folder, inside the given one. */
 export async function sharingBuild(target: Target, sharing: SharingConfig, inside: string): Promise<string> {
   const file = join(inside, 'sharing.json');
   writeFileSync(file, JSON.stringify(sharing));

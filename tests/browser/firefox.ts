@@ -8,19 +8,19 @@ import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
 import { trustRoot } from './trust.ts';
 
-/** What keeps Firefox from talking by itself. */
+/** Stops Firefox's own traffic. */
 const quiet = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.http.speculative-parallel-limit': 0,
   'app.normandy.enabled': false,
-  // Access that is asked for is given: nobody can answer the prompt in a test.
+  // Grants requested access, since a test cannot answer the prompt.
   'extensions.webextOptionalPermissionPrompts': false,
   'services.settings.server': 'data:,',
   'browser.region.network.url': '',
 };
 
-/** Each installation takes one of these ids: more than any file of tests needs. */
+/** One id for each installation, more than any test file needs. */
 const ids = Array.from({ length: 50 }, (_, index) => ({ id: `copy-${index}@extension`, uuid: randomUUID() }));
 
 /** Starts Firefox with a fresh profile. All names lead to the internet's first port; addresses stay as they are. */
@@ -32,7 +32,7 @@ export async function startFirefox(internet: Internet): Promise<RunningBrowser> 
     browser: 'firefox',
     executablePath: installedBrowser('firefox'),
     userDataDir: profile,
-    // Firefox refuses to drive pages of extensions without it.
+    // Without it Firefox does not let extension pages be driven.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       ...quiet,
@@ -53,7 +53,7 @@ export async function startFirefox(internet: Internet): Promise<RunningBrowser> 
     },
     close: async () => {
       await browser.close();
-      // On a busy machine it still writes there for a moment.
+      // Retried, since on a busy machine Firefox still writes there for a moment.
       rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
     },
   };

@@ -41,7 +41,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
   it('sends no cookie, no referrer and no origin that names the installation', async () => {
     await onStage(target, async ({ browser, internet, openPopup, origin }) => {
       await logInEverywhere(browser);
-      // Failures, so that the round also makes retries, contrasts and resolver queries.
+      // These failures make the round send retries, contrasts and resolver queries too.
       internet.behave('discord.com', { kind: 'certificate', certificate: 'other-name' });
       internet.behave('edge-chat.facebook.com', { kind: 'websocket-refused', status: 403 });
       internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 302, headers: { location: 'https://t.me/' } });
@@ -58,7 +58,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
     });
   });
 
-  it('is compared with a visit, which does send the login', async () => {
+  it('differs from a visit, which does send the login', async () => {
     await onStage(target, async ({ browser, internet }) => {
       await logInEverywhere(browser);
       const page = await browser.newPage();

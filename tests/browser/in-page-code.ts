@@ -1,6 +1,6 @@
 import { build, type Rolldown } from 'vite';
 
-/** The code of a file with all that it imports, for a page to evaluate: what it exports hangs on `inPage` then. */
+/** Bundles a file with its imports into code for a page to evaluate, which puts the exports on `inPage`. */
 export async function inPageCode(entry = 'tests/browser/in-page/main.ts'): Promise<string> {
   const built = (await build({
     configFile: false,

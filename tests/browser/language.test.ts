@@ -24,7 +24,7 @@ describe.each([...targets])('in %s', (target) => {
 
       await popup.page.waitForSelector('html[lang="fa"][dir="rtl"]');
       await popup.checkNow();
-      // A hidden page can keep a picture waiting for a minute.
+      // A screenshot of a hidden page can take a minute.
       await popup.page.bringToFront();
       await popup.page.screenshot({ path: pictureFile(`${target}-persian`) });
       expect(await popup.page.$eval('h1', (title) => title.textContent)).toContain('مسدود به نظر می‌رسد');

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { SharingState } from '../../src/community/outbox/participation.ts';
 
-/** What the extension keeps of the crowd, as it lies in its database. */
+/** The stored state of sharing in the extension's database. */
 export function storedSharingState(page: Page): Promise<SharingState | undefined> {
   return page.evaluate(
     () =>
@@ -19,14 +19,14 @@ export function storedSharingState(page: Page): Promise<SharingState | undefined
   );
 }
 
-/** Makes one message due, and waits until it went. */
+/** Makes one message due, and waits until it is sent. */
 export async function letOneGo(page: Page): Promise<void> {
   const before = (await storedSharingState(page))?.outbox.sent.length ?? 0;
   await makeDue(page);
   await waitUntil(async () => ((await storedSharingState(page))?.outbox.sent.length ?? 0) > before);
 }
 
-/** Hours go by in the outbox: everything may go, and its alarm rings. */
+/** Makes everything in the outbox due, and fires its alarm. */
 export async function makeDue(page: Page): Promise<void> {
   await page.evaluate(
     () =>
@@ -57,7 +57,7 @@ export async function makeDue(page: Page): Promise<void> {
   });
 }
 
-/** Asks again and again; the test's own time limit is the end of it. */
+/** Polls until the condition holds or the test times out. */
 export async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 100));
 }

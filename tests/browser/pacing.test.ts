@@ -3,13 +3,13 @@ import { bytesMoved, type Hello, handshakes, handshakesAtOnce } from '../net/tra
 import { onStage } from './shared-stage.ts';
 import { hostsOf } from './stage.ts';
 
-/** Between two tries at a host that fails, ms. */
+/** The pause between two attempts at a failing host, ms. */
 const leastPauseMs = 1500;
 
-/** A browser repeats a failed handshake by itself, once and soon. It is counted with the one before. */
+/** A browser itself repeats a failed handshake once and soon; both count as one attempt. */
 const soonMs = 1000;
 
-/** When each try began (epoch ms), and how many handshakes it made. */
+/** The start of each attempt (epoch ms), and its number of handshakes. */
 function triesIn(hellos: readonly Hello[]): { readonly at: number; readonly handshakes: number }[] {
   const tries: { at: number; handshakes: number; lastAt: number }[] = [];
   for (const { at } of hellos) {

@@ -2,17 +2,17 @@ import type { Page } from 'puppeteer-core';
 import { type PageReading, readPage } from '../../scripts/read-page.mjs';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
 
-/** The longest that a round may take with everything silent, and then some for a slow machine. */
+/** The longest time of a round in which nothing answers, plus a margin for a slow machine. */
 const roundDeadlineMs = 110_000;
 
-/** The popup, as a person or an assistive script has it. */
+/** The popup, as a person or assistive software uses it. */
 export interface Popup {
   readonly page: Page;
   readonly read: () => Promise<PageReading>;
-  /** What the popup says of one service. */
+  /** The popup's row of one service. */
   readonly service: (id: string) => Promise<PageReading['services'][number]>;
   readonly press: (action: string) => Promise<void>;
-  /** The same by mouse, which browsers want before they ask for access. */
+  /** The same with the mouse, which browsers require before a permission prompt. */
   readonly click: (action: string) => Promise<void>;
   /** Presses "Check now" and waits for the end of the round. */
   readonly checkNow: () => Promise<PageReading>;
@@ -28,7 +28,7 @@ export async function openPopupPage(page: Page, url: string): Promise<Popup> {
     page.waitForSelector(`[data-action="${action}"]:not([disabled])`, { timeout: 30_000 });
   const press = async (action: string) => {
     const button = await find(action);
-    // Not by mouse: another tab may lie above, and a browser does not draw what is hidden.
+    // Clicked by script: another tab may be in front, and a browser does not paint hidden pages.
     await button?.evaluate((element) => (element as HTMLElement).click());
   };
   const settled = async (after: number) => {

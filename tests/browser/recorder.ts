@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** What went over one connection: the bytes of both directions, as texts of one character per byte. */
+/** The bytes of one connection in both directions, as strings with one character per byte. */
 export interface Conversation {
   readonly sent: string;
   readonly received: string;
@@ -12,12 +12,12 @@ export interface Recorder {
   /** Closes all connections, and forwards later ones to this port. */
   forwardTo(port: number): void;
   forget(): void;
-  /** From now on no connection is answered. */
+  /** Stops answering connections. */
   cutOff(): void;
   stop(): Promise<void>;
 }
 
-/** Records every byte between a browser and a server, as somebody who taps the line could. */
+/** Records every byte between a browser and a server, as somebody who taps the line can. */
 export async function startRecorder(): Promise<Recorder> {
   const conversations: { sent: string; received: string }[] = [];
   const sockets = new Set<Socket>();

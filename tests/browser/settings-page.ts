@@ -2,15 +2,15 @@ import type { Page } from 'puppeteer-core';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import type { Stage } from './stage.ts';
 
-/** The settings, as a person has them. */
+/** The settings page, as a person uses it. */
 export interface SettingsPage {
   readonly page: Page;
   readonly press: (selector: string) => Promise<void>;
-  /** Chooses in a list of choices. */
+  /** Chooses an option. */
   readonly choose: (selector: string, value: string) => Promise<void>;
-  /** Waits until some element there says this. */
+  /** Waits until an element has this text. */
   readonly says: (selector: string, text: string) => Promise<void>;
-  /** Presses "Export to a file" and gives what would be saved. */
+  /** Presses "Export to a file" and returns the file. */
   readonly exported: () => Promise<string>;
 }
 
@@ -19,7 +19,7 @@ export async function openSettings({ browser, origin }: Stage, section: string):
   await showOwnPage(page, `${origin}/src/pages/dashboard/index.html#/settings/${section}`, `#section-${section}`);
   const press = async (selector: string) => {
     const found = await page.waitForSelector(`${selector}:not([disabled])`, { timeout: 30_000 });
-    // Not by mouse: another tab may lie above, and a browser does not draw what is hidden.
+    // Clicked by script: another tab may be in front, and a browser does not paint hidden pages.
     await found?.evaluate((element) => (element as HTMLElement).click());
   };
   const says = async (selector: string, text: string) => {
@@ -42,7 +42,7 @@ export async function openSettings({ browser, origin }: Stage, section: string):
       }, value);
     },
     async exported() {
-      // A browser without a window has no place for what is saved.
+      // A headless browser cannot save files.
       await page.evaluate(() => {
         const kept = globalThis as unknown as { saved: Promise<string> | undefined };
         kept.saved = undefined;

@@ -7,7 +7,7 @@ import { targets } from '../../scripts/build.mjs';
 import { openSettings } from './settings-page.ts';
 import { onStage } from './shared-stage.ts';
 
-/** Without the head, which says when the file was made. */
+/** Without the first line, which has the time of the export. */
 const recordsOf = (file: string): unknown => JSON.parse(file).records;
 
 function fileOf(text: string): string {
@@ -23,7 +23,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
     await onStage(target, async (stage) => {
       const { page } = await stage.openPopup();
       await page.evaluate('(globalThis.browser ?? chrome).runtime.openOptionsPage()');
-      // Firefox does not tell its driver of an address that an extension opened, but the page knows its own.
+      // Firefox does not tell its driver the address of a page that an extension opened, but the page knows it.
       const addresses = async () =>
         Promise.all((await stage.browser.pages()).map((one) => one.evaluate(() => location.href)));
       await expect
@@ -55,7 +55,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
   });
 
   it('add a messenger by its address, and the next check tests it', async () => {
-    // Firefox gives what it is asked for; Chromium has a host that this copy of the build has access to.
+    // Firefox grants any access here; in Chromium the host is one that this copy of the build has access to.
     const address = target === 'chrome' ? 'https://zoom.us/' : 'https://chat.example.org/';
     await onStage(
       target,
@@ -65,7 +65,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
         await settings.page.bringToFront();
         await settings.page.type('[data-field="own-name"]', 'Our chat');
         await settings.page.type('[data-field="own-address"]', address);
-        // By mouse, which browsers want before they ask for access.
+        // With the mouse, which browsers require before a permission prompt.
         await settings.page.click('[data-action="add-own"]');
         await settings.says('.own [role="status"]', 'Our chat is added');
         await popup.page.bringToFront();
@@ -89,7 +89,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
     });
   });
 
-  it('leave no trace of a check on the disk when "Leave no trace" is on', async () => {
+  it('leave no trace of a check on the disk with "Leave no trace"', async () => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       const settings = await openSettings(stage, 'data');
@@ -104,7 +104,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
   });
 });
 
-/** What the extension has on the disk: names of values, and entries of its databases. Runs inside the page. */
+/** The stored data of the extension: names of values, and entries of its databases. Runs in the page. */
 async function storedOnDisk() {
   const api = globalThis as unknown as { browser?: Storage; chrome: Storage };
   const local = await (api.browser ?? api.chrome).storage.local.get();

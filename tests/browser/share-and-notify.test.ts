@@ -10,7 +10,7 @@ import { inPageCode } from './in-page-code.ts';
 import { onStage } from './shared-stage.ts';
 import { hostsOf, pictureFile } from './stage.ts';
 
-/** The granted build with notifications allowed, since nobody can answer the prompt in a test. */
+/** The granted build with notifications allowed, since a test cannot answer the prompt. */
 async function notifyingExtension(target: Target): Promise<Extension> {
   const extension = await grantedExtension(target);
   const file = join(extension.folder, 'manifest.json');
@@ -35,7 +35,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
         page.waitForSelector(selector).then((found) => found?.evaluate((one) => (one as HTMLElement).click()));
       await press('[data-service="discord"] .row-toggle');
       await press('[data-service="discord"] [data-action="feedback-wrong"]');
-      // Polled by a timer, since a hidden page has no animation frames.
+      // Polled by a timer, since hidden pages have no animation frames.
       await page.waitForFunction(() => document.querySelector('textarea')?.value.includes('Messenger: Discord'), {
         polling: 100,
       });
@@ -65,7 +65,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
       writeFileSync(pictureFile(`${target}-card`), png);
       expect(await page.$eval('.share-card', (image) => (image as HTMLImageElement).alt)).toContain('Discord');
 
-      // The picture on the page is a blob, whose address is of use nowhere else and is in no file.
+      // The picture on the page has a blob address, which is in no saved file.
       expect(await page.$eval('main', (main) => main.innerHTML.replaceAll(/blob:[^"]+/g, ''))).not.toContain(origin);
     });
   });
@@ -99,7 +99,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
         await settled(now);
         const says = (expression: string) =>
           expect.poll(() => page.evaluate(`${api}.${expression}`), { timeout: 30_000 });
-        // Some browsers take a notification away at once: what counts is what was asked for.
+        // Some browsers remove a notification at once, so the test looks at the calls that create them.
         await says("storage.local.get('told')").toMatchObject({ told: { worse: ['discord'], held: [], shown: 1 } });
         if (target === 'chrome') await says('notifications.getAll()').toEqual({ '/service/discord': true });
         // The popup is in sight, so what got worse is seen. The number stood there before the person was told.

@@ -10,7 +10,7 @@ afterAll(async () => {
 });
 
 /**
- * Runs a test in the browser that the tests of this file share, with a new copy of the extension, on a healthy internet.
+ * Runs a test in the browser that all tests of this file share, with a new copy of the extension and a healthy internet.
  * Names that do not exist or are refused need a browser that was started with them.
  */
 export async function onStage(

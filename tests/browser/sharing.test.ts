@@ -15,7 +15,7 @@ import type { Target } from './extension.ts';
 import { letOneGo, makeDue, storedSharingState, waitUntil } from './outbox-page.ts';
 import { hostsOf, pictureFile } from './stage.ts';
 
-/** Clicks as a person does: browsers want that before they ask for access. */
+/** Clicks with the mouse, which browsers require before a permission prompt. */
 async function click(page: Page, selector: string): Promise<void> {
   const found = await page.waitForSelector(`${selector}:not([disabled])`, { timeout: 30_000 });
   await page.bringToFront();
@@ -39,12 +39,12 @@ function blockWhatsApp({ internet }: CollectorStage): void {
 
 afterAll(removeBuilds);
 
-/** A build, a browser and a crowd behind it take their time on a busy machine. */
+/** A build, a browser and a collector are slow to start on a busy machine. */
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 });
 
 const mostBytes = 12_000;
 
-/** What goes over a line of a relay, as HTTP/1.1, message by message. */
+/** Splits the HTTP/1.1 bytes of a relay's connection into messages. */
 const heads = (text: string, name: RegExp) => [...text.matchAll(name)].map(([, value]) => value);
 
 describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
@@ -54,7 +54,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
       const popup = await openPopup();
       await popup.checkNow();
       const consent = await openDashboard('/sharing');
-      // Without the answers the button does nothing but say so.
+      // Without answers, the button only says that they are missing.
       await click(consent, '[data-action="sharing-agree"]');
       await waitUntil(() => consent.$eval('.consent [role="alert"]', (alert) => alert.textContent !== ''));
       await consent.close();
@@ -72,7 +72,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
       const sent = recorder.conversations.map((conversation) => conversation.sent).join('');
       const received = recorder.conversations.map((conversation) => conversation.received).join('');
       const posts = heads(sent, /POST \/ohttp [\s\S]*?\r\ncontent-length: (\d+)\r\n/gi);
-      // One question tells the country, one reads it, two messages say something: all of one length, and their answers too.
+      // One query finds the country, one reads its snapshot, two messages are reports: all have one length, and so do their answers.
       expect(posts).toEqual(['1024', '1024', '1024', '1024']);
       expect(heads(received, /message\/ohttp-res\r\n[\s\S]*?content-length: (\d+)\r\n/gi)).toEqual(
         posts.map(() => '6144'),
@@ -86,7 +86,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
 });
 
 describe('a person who shares', () => {
-  it('sees what is about to be sent, can delete it, and can stop with one click', async () => {
+  it('sees the reports before they are sent, can delete them, and can stop with one click', async () => {
     await onCollectorStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       const popup = await stage.openPopup();
@@ -108,7 +108,7 @@ describe('a person who shares', () => {
     });
   });
 
-  it('sends no result of one network from another network', async () => {
+  it('sends no result from another network than its own', async () => {
     await onCollectorStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       await (await stage.openPopup()).checkNow();
@@ -153,7 +153,7 @@ describe('from one browser to another', () => {
   it.each([
     ['an embedded database', () => undefined],
     ['PostgreSQL', () => postgres.freshDatabase()],
-  ])('a result goes through relay, gateway, %s and publisher', async (_name, location) => {
+  ])('a result passes relay, gateway, %s and publisher', async (_name, location) => {
     const where = location();
     await onCollectorStage('chrome', where === undefined ? {} : { location: where }, async (stage) => {
       const page = await agree(stage);
@@ -188,7 +188,7 @@ describe('from one browser to another', () => {
   });
 });
 
-/** A few dozen others on the same network see the same, in this slot and the one before; then the slot is over. */
+/** Adds a few dozen equal reports from the same network in this slot and the one before, then publishes as after the slot. */
 async function publishWithOthers({ store, signingKeyFile }: CollectorStage): Promise<void> {
   const slot = slotOf(Date.now());
   const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', cause: 'tls', n: 40 } as const;

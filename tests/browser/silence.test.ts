@@ -4,10 +4,10 @@ import type { Target } from './extension.ts';
 import { onStage } from './shared-stage.ts';
 import type { Stage } from './stage.ts';
 
-/** Firefox fetches its own settings whatever it is told. */
+/** Firefox fetches its own settings whatever its preferences say. */
 const firefoxsOwn = /\.mozilla\.(com|net|org)$/;
 
-/** Hosts that were connected to, even without a request. */
+/** Hosts with connections, even without a request. */
 function reached({ internet }: Stage): string[] {
   const named = internet.traffic.connections.map(
     (connection) =>
@@ -19,7 +19,7 @@ function reached({ internet }: Stage): string[] {
 }
 
 describe.each<Target>(['chrome', 'firefox'])('in %s, before the first click', (target) => {
-  it('nothing is sent, whatever is opened and for however long', async () => {
+  it('nothing is sent, whichever pages are opened', async () => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       await stage.openPopup();

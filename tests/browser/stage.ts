@@ -10,24 +10,24 @@ import { type Extension, grantedExtension, shippedExtension, type Target } from 
 import { startFirefox } from './firefox.ts';
 import { openPopupPage } from './popup-page.ts';
 
-/** An internet that knows the catalogue, and a browser with the extension that has it for its own. */
+/** An internet that knows the catalogue, and a browser with the extension on it. */
 export interface Stage extends DrivenBrowser {
   readonly internet: Internet;
 }
 
-/** Names and addresses with which something is the matter. Only Chromium can be started with them. */
+/** Names and addresses that fail. Only Chromium can be started with them. */
 export type Trouble = Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves'>;
 
 export interface RunOptions {
-  /** Another build than the usual one. It is removed at the end. */
+  /** A build other than the usual one. It is deleted at the end. */
   readonly extension?: Extension;
-  /** The build as it is shipped, with no host granted. */
+  /** The shipped build, without access to any host. */
   readonly shipped?: boolean;
 }
 
 /** A browser on an internet of its own, which runs one test after the other. */
 export interface Rig {
-  /** Runs a test with a new copy of the extension, and leaves nothing of it behind. */
+  /** Runs a test with a new copy of the extension, and removes it afterwards. */
   readonly run: (test: (stage: Stage) => Promise<void>, options?: RunOptions) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -72,12 +72,12 @@ async function runOnce(
   }
 }
 
-/** Closes every page and deletes every cookie. Storage went with the extension. */
+/** Closes every page and deletes every cookie. Uninstalling the extension deletes its storage. */
 async function leaveNothing(browser: Browser): Promise<void> {
   const before = await browser.pages();
-  // A browser without a page would end.
+  // A browser without any page would exit.
   await browser.newPage();
-  // Pages of the extension go by themselves, some of them just now.
+  // Pages of the extension close by themselves, some of them right now.
   await Promise.all(before.map((page) => page.close().catch(() => undefined)));
   await browser.deleteCookie(...(await browser.cookies()));
 }
@@ -106,16 +106,16 @@ export function hostsOf(service: string): string[] {
   return [...new Set(endpoints.map(({ url }) => new URL(url).hostname))];
 }
 
-/** Where a picture is kept, for a person to look at. */
+/** The path of a screenshot for people to look at. */
 export function pictureFile(name: string): string {
   const folder = join(root, 'screenshots');
   mkdirSync(folder, { recursive: true });
   return join(folder, `${name}.png`);
 }
 
-/** Takes pictures of the popup, light and dark, as wide as it is in a browser's bar. */
+/** Takes screenshots of the popup in light and dark, at its width below the toolbar button. */
 export async function photograph(page: Page, name: string): Promise<void> {
-  // The welcome page opens by itself and may lie above; a hidden page can keep a picture waiting for a minute.
+  // The welcome page may cover the popup, and a screenshot of a hidden page can take a minute.
   await page.bringToFront();
   await page.setViewport({ width: 380, height: 600, deviceScaleFactor: 2 });
   for (const scheme of ['light', 'dark']) {

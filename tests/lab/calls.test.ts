@@ -99,7 +99,7 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
     expect(kinds(outcomes)).toEqual({ [controlRelay]: 'silent' });
   });
 
-  test('fails over TCP where TCP is cut, and is reached over UDP', async () => {
+  test('fails over TCP and TLS where these are cut, and is reached over UDP', async () => {
     const urls = ['turn:turn.relay.example:3478?transport=tcp', 'turns:turn.relay.example:443', everyWay[0]];
     const refused = await ask(urls, { kind: 'connect', names: [host], answer: 'reset' });
     expect(Object.values(kinds(refused))).toEqual(['connection-failed', 'connection-failed', 'reached']);

@@ -41,7 +41,7 @@ describe('the facts about servers', () => {
 });
 
 describe('a server', () => {
-  it('of WhatsApp serves its page to navigations only', () => {
+  it('of WhatsApp serves its script to requests of the address bar only', () => {
     const script = 'https://web.whatsapp.com/sw.js';
     expect(statusOf(script, { 'sec-fetch-site': 'none' })).toBe(200);
     expect(statusOf(script, { 'sec-fetch-site': 'same-origin' })).toBe(400);

@@ -10,9 +10,9 @@ import { readHistory } from '../../../src/platform/store/read-history.ts';
 import type { Merged } from '../../../src/platform/store/store.ts';
 import { open, seal } from './sealed-requests.ts';
 
-/** Runs inside a page of the extension: the product's own code, timed. Whoever loads it calls what hangs on `inPage`. */
+/** Times the product's own code inside a page of the extension. Callers use the functions on `inPage`. */
 
-/** Ends a round like the newest one, which brings its day up to date. Gives the time that took, ms. */
+/** Finishes a round like the newest one, which updates the figures of its day. Returns the time taken, ms. */
 async function closeRound(): Promise<number> {
   const store = await openStore();
   const last = await store.lastRound();
@@ -27,7 +27,7 @@ async function closeRound(): Promise<number> {
   return took;
 }
 
-/** Reads what an overview of so many days shows, and lays it out. Gives the time that took, ms. */
+/** Reads and lays out the data of an overview of so many days. Returns the time taken, ms. */
 async function layOut(dayCount: number): Promise<number> {
   const started = performance.now();
   const reader = await readHistory();
@@ -65,7 +65,7 @@ async function exportText(): Promise<string> {
   const file = await asFile(exportHistory(reader, choice, '0'), { type: 'application/json', gzip: true }, () => {});
   reader.close();
   const text = await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text();
-  // The time of the export is the one thing that may differ.
+  // Without the first line, which has the time of the export.
   return text.slice(text.indexOf('\n'));
 }
 

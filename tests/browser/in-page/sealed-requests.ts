@@ -1,14 +1,14 @@
 import { type SealedRequest, sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
 
-/** Sealing and opening, timed. What is sealed is answered outside, and opened by its number. */
+/** Times sealing and opening. The answer to a sealed request is made outside the page. */
 
 const begun: SealedRequest[] = [];
 
 const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
-/** Seals a report. Gives the sealed bytes, base64, and the time that took, ms. */
+/** Seals a report. Returns the sealed bytes, base64, and the time taken, ms. */
 export async function seal(keys: string, report: string): Promise<{ readonly body: string; readonly ms: number }> {
   const [config] = parseKeyConfigs(fromBase64(keys));
   if (!config) throw new Error('there is no key');
@@ -20,7 +20,7 @@ export async function seal(keys: string, report: string): Promise<{ readonly bod
   return { body: toBase64(sealed.body), ms };
 }
 
-/** Opens the answer to the report that was sealed last. Gives the time that took, ms. */
+/** Opens the answer to the last sealed report. Returns the time taken, ms. */
 export async function open(answer: string): Promise<number> {
   const bytes = fromBase64(answer);
   const started = performance.now();

@@ -6,7 +6,7 @@ import { hostsOf } from '../stage.ts';
 
 const checked = services.filter(({ onByDefault }) => onByDefault);
 
-/** Browsers wake a background by an alarm half a minute ahead at the earliest. */
+/** The shortest alarm that browsers allow is half a minute. */
 const wakeDeadlineMs = 90_000;
 
 function workerOf(browser: Browser, origin: string) {
@@ -15,7 +15,7 @@ function workerOf(browser: Browser, origin: string) {
     .find((target) => String(target.type()) === 'service_worker' && target.url().startsWith(origin));
 }
 
-/** Ends the background as the browser does, at a moment of our choosing. */
+/** Stops the background like the browser does, but at a given moment. */
 async function killWorker(browser: Browser, origin: string): Promise<void> {
   const session = await browser.target().createCDPSession();
   const { targetInfos } = await session.send('Target.getTargets');
@@ -26,7 +26,7 @@ async function killWorker(browser: Browser, origin: string): Promise<void> {
 }
 
 describe('in Chromium, a background that is killed in the middle of a round', () => {
-  it('is woken by its alarm and continues with what it had stored', async () => {
+  it('is woken by its alarm and continues from what it had stored', async () => {
     await onStage('chrome', async ({ browser, internet, openPopup, origin }) => {
       for (const host of checked.flatMap(({ id }) => hostsOf(id))) {
         internet.behave(host, { kind: 'slow-answer', afterMs: 1500 });
@@ -44,7 +44,7 @@ describe('in Chromium, a background that is killed in the middle of a round', ()
       const reading = await again.settled(0);
       expect(reading.network).toBe('online');
       expect(reading.services.map(({ state }) => state)).toEqual(checked.map(() => 'works'));
-      // What had been seen before was stored: the controls are not asked a second time.
+      // Earlier observations were stored, so the controls are not asked again.
       const controlHosts = new Set(controls.map(({ url }) => new URL(url).hostname));
       const asked = internet.traffic.requests.map(({ host }) => host).filter((host) => controlHosts.has(host));
       expect(asked).toEqual([...new Set(asked)]);
