@@ -7,13 +7,13 @@ beforeAll(() => {
 });
 afterAll(() => checkout.remove());
 
-/** What the linter says of one file with this text. */
+/** The linter's output for one file with this text. */
 function lint(file: string, text: string): string {
   checkout.write(file, text);
   return checkout.run('@biomejs/biome/bin/biome', ['lint', '--vcs-enabled=false', file]).output;
 }
 
-/** What the compiler says of one folder with this text in a file of it. */
+/** The compiler's output for one folder with this text in one of its files. */
 function compile(folder: string, text: string): string {
   checkout.write(`${folder}/trespass.ts`, text);
   const { output } = checkout.run('typescript/bin/tsc', ['-b', folder]);
@@ -47,7 +47,7 @@ describe('the compiler refuses what a folder does not reference', () => {
   });
 });
 
-describe('the linter refuses packages that a folder has no use for', () => {
+describe('the linter refuses packages that a folder may not import', () => {
   it.each([
     ['src/model', 'idb'],
     ['src/judge', 'valibot'],
@@ -103,7 +103,7 @@ describe('pure code has no access to the world', () => {
     },
   );
 
-  it('a date that is given may be read', () => {
+  it('a given date may be read', () => {
     expect(
       lint('src/history/trespass.ts', 'export const dayOf = (at: number) => new Date(at).getDay();\n'),
     ).not.toContain('no clock');

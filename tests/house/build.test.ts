@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => checkout.remove());
 
 describe('a build', () => {
-  it('comes out the same, byte by byte, from another folder at another time', async () => {
+  it('is the same, byte by byte, in another folder at another time', async () => {
     for (const target of targets) {
       const { code, output } = checkout.run('vite/bin/vite.js', ['build'], { BROWSER: target });
       expect(code, output).toBe(0);
@@ -25,7 +25,7 @@ describe('a build', () => {
     }
   });
 
-  it('fails on a wrong entry in the catalogue, and names it', () => {
+  it('fails for a wrong entry in the catalogue, and names it', () => {
     const file = 'src/catalogue/services/signal.ts';
     const text = readFileSync(join(checkout.folder, file), 'utf8');
     checkout.write(file, text.replace('https://signal.org/', 'ftp://signal.org/'));
@@ -36,8 +36,8 @@ describe('a build', () => {
   });
 });
 
-describe('the copy for where nobody can answer a prompt', () => {
-  it('is granted what the build may ask for by name, and differs in nothing else', async () => {
+describe('the copy with granted hosts', () => {
+  it('is granted every host that the build may request by name, and differs in nothing else', async () => {
     const built = builtFor('chrome');
     const to = mkdtempSync(join(tmpdir(), 'reachable-granted-'));
     onTestFinished(() => rmSync(to, { recursive: true }));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Target } from '../../scripts/build.mjs';
 import { root } from '../../scripts/root.mjs';
 
-/** A build, by its files. */
+/** A build and its files. */
 export interface Built {
   readonly folder: string;
   read(file: string): string;
@@ -21,7 +21,7 @@ export interface Manifest {
   readonly [key: string]: unknown;
 }
 
-/** The build of this checkout in `dist`, which cannot share. */
+/** The build of this checkout in `dist`, without sharing. */
 export const builtFor = (target: Target): Built => readBuilt(join(root, 'dist', target));
 
 export function readBuilt(folder: string): Built {
@@ -29,7 +29,7 @@ export function readBuilt(folder: string): Built {
   return { folder, read, manifest: JSON.parse(read('manifest.json')) };
 }
 
-/** A script and every script that it loads, by path in the build. */
+/** A script and every script that it imports, by path in the build. */
 export function scriptsOf(built: Built, entry: string): Map<string, string> {
   const found = new Map<string, string>();
   const visit = (file: string) => {
@@ -46,10 +46,10 @@ export function scriptsOf(built: Built, entry: string): Map<string, string> {
 
 export const dashboardPage = 'src/pages/dashboard/index.html';
 
-/** What draws the speed chart, which the dashboard loads when there is a speed to show. */
+/** The files of the speed chart, which the dashboard loads once there is a speed to show. */
 export const chartFiles = ['assets/draw-speeds.js', 'assets/draw-speeds.css'] as const;
 
-/** A page with the scripts and styles that it loads at first, by path in the build. */
+/** A page with its initial scripts and styles, by path in the build. */
 export function pageOf(built: Built, page: string): Map<string, string> {
   const text = built.read(page);
   const loaded = [...text.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? '');

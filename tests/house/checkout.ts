@@ -15,7 +15,7 @@ const parts = [
   'vite.config.ts',
 ];
 
-/** A copy of the sources elsewhere, in which a test may do harm. */
+/** A copy of the sources elsewhere, which a test may change. */
 export interface Checkout {
   readonly folder: string;
   /** Writes a file, by its path in the copy. */

@@ -54,13 +54,13 @@ describe('the README', () => {
     }
   });
 
-  it('shows a service as its file has it', () => {
+  it('shows a service as in its file', () => {
     expect(read('README.md')).toContain(read('src/catalogue/services/viber.ts'));
   });
 });
 
 describe('the method', () => {
-  it('is that of the rules in use', () => {
+  it('has the number of the rules in use', () => {
     expect(method).toContain(`ruleset ${ruleset};`);
   });
 
@@ -80,9 +80,9 @@ describe('the method', () => {
     expect(withTables(method)).toBe(method);
   });
 
-  it('says of every number of a rule where it comes from', () => {
+  it('gives the source of every number of a rule', () => {
     const unsourced = readThresholds().filter(({ file, source }) => file.startsWith('judge/') && !source);
-    // The number of the rules is counted up, and decides nothing.
+    // The version of the rules is no threshold.
     expect(unsourced.map(({ name }) => name)).toEqual(['ruleset']);
   });
 });

@@ -8,7 +8,7 @@ import { root } from '../../scripts/root.mjs';
 import { controls, originsFor, originsOfAnyService, services } from '../../src/catalogue/catalogue.ts';
 import { builtFor, chartFiles, dashboardPage, pageOf, scriptsOf } from './built.ts';
 
-/** Each of these is explained to people in the README: a new one must be argued for there before it is added here. */
+/** The README explains each of these. A new one has to be justified there before it is added here. */
 const permissions = {
   chrome: ['storage', 'alarms', 'webRequest', 'offscreen', 'declarativeNetRequestWithHostAccess'],
   firefox: ['storage', 'alarms', 'webRequest', 'webRequestBlocking', 'dns', 'captivePortal'],
@@ -20,7 +20,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
     expect(builtFor(target).manifest.optional_permissions).toEqual(['notifications']);
   });
 
-  it('is granted no host, and no page of any site', () => {
+  it('has no access to any host or page at first', () => {
     const { manifest } = builtFor(target);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest).not.toHaveProperty('content_scripts');
@@ -36,11 +36,11 @@ describe.each([...targets])('the manifest for %s', (target) => {
     for (const host of named) expect(host).toMatch(/^(https?|wss):\/\/[a-z0-9.:[\]-]+\/\*$/);
   });
 
-  it('keeps out of private windows where its pages cannot tell that they are in one', () => {
+  it('stays out of private windows where its pages cannot tell that they are in one', () => {
     expect(builtFor(target).manifest['incognito']).toBe(target === 'chrome' ? 'not_allowed' : undefined);
   });
 
-  it('has no key that is not known here', () => {
+  it('has no unexpected key', () => {
     const common = [
       'manifest_version',
       'name',
@@ -90,11 +90,11 @@ describe.each([...targets])('the manifest for %s', (target) => {
 describe.each([...targets])('the background for %s', (target) => {
   const scripts = () => scriptsOf(builtFor(target), 'service-worker-loader.js');
 
-  it('starts from the entry of the sources', () => {
+  it('is built from its entry in the sources', () => {
     expect([...scripts().keys()]).toContain('assets/background.js');
   });
 
-  it('touches no document, which a worker does not have', () => {
+  it('uses no document, since a worker has none', () => {
     for (const [file, text] of scripts()) expect(text, file).not.toMatch(/\bdocument\./);
   });
 
@@ -106,7 +106,7 @@ describe.each([...targets])('the background for %s', (target) => {
   });
 });
 
-/** Bytes as they travel, of a page or a worker with all that it loads. */
+/** The compressed size of a page or worker with everything that it loads. */
 function gzippedBytes(texts: Iterable<string>): number {
   return [...texts].reduce((total, text) => total + gzipSync(text, { level: 9 }).length, 0);
 }
@@ -130,7 +130,7 @@ describe.each([...targets])('the package for %s stays small', (target) => {
     expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(60_000);
   });
 
-  it('has a dashboard of at most 100 kB, without what draws its speed chart', () => {
+  it('has a dashboard of at most 100 kB, without its speed chart', () => {
     const texts = pageOf(builtFor(target), dashboardPage);
     expect([...texts.keys()]).toContain('assets/dashboard.js');
     for (const file of chartFiles) expect([...texts.keys()]).not.toContain(file);
@@ -141,7 +141,7 @@ describe.each([...targets])('the package for %s stays small', (target) => {
     expect(gzippedBytes(chartFiles.map((file) => builtFor(target).read(file)))).toBeLessThanOrEqual(30_000);
   });
 
-  it('has at most 800 kB, without names of networks that nobody needs who cannot share', async () => {
+  it('has at most 800 kB, and no names of networks, which only sharing needs', async () => {
     const { folder } = builtFor(target);
     const files = await filesIn(folder);
     expect(files).not.toContain('network-names.txt');

@@ -14,10 +14,10 @@ const relay = 'https://relay.example';
 const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const publisherKey = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 
-/** The keys of what only sharing says. */
+/** The keys of the texts for sharing only. */
 const keys = Object.keys(JSON.parse(readFileSync(join(root, 'src/community/texts/en.json'), 'utf8')));
 
-/** Every file of a package that is text. */
+/** The content of every text file in a package. */
 async function textOf({ folder, read }: Built): Promise<string> {
   const files = (await filesIn(folder)).filter((file) => /\.(?:js|css|html|json)$/.test(file));
   return files.map(read).join('\n');
@@ -68,7 +68,7 @@ describe.each([...targets])('the package for %s', (target) => {
     expect(bytes).toBeLessThanOrEqual(70_000);
   });
 
-  it('has a worker that touches no document and loads nothing lazily, though it can share', () => {
+  it('has a worker that uses no document and loads nothing lazily, even with sharing', () => {
     const { service_worker: worker } = withRelays.manifest.background;
     // Firefox's background is a page.
     expect(worker !== undefined).toBe(target === 'chrome');
