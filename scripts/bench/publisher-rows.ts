@@ -67,17 +67,17 @@ async function published(
   const parts = { store, signingKey, noise: noiseFrom(new Uint8Array(32)), folder, nameOf: () => undefined };
   const [{ rows = 0 } = {}] = await store.query<{ rows: number }>('SELECT count(*) AS rows FROM counts');
   const cpuBefore = process.cpuUsage();
-  let told = 0;
+  let publishedNetworks = 0;
   const values = await repeat(publishRuns, async () => {
     const begin = performance.now();
     const snapshot = await readCountry(parts, 'RU', counter, new Map());
     await publishCountry(parts, snapshot);
-    told = snapshot.networks.length;
+    publishedNetworks = snapshot.networks.length;
     return (performance.now() - begin) / 1000;
   });
   const { user, system } = process.cpuUsage(cpuBefore);
   const cpu = (user + system) / 1e6 / values.length;
-  const note = `${rows} rows, ${told} networks told; this process was busy for ${cpu.toFixed(1)} s of each`;
+  const note = `${rows} rows, ${publishedNetworks} networks published; this process was busy for ${cpu.toFixed(1)} s of each`;
   return [{ what: `one country published, ${name}`, unit: 's', atMost, values, note }];
 }
 

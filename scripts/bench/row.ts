@@ -50,13 +50,13 @@ export const tableHead = line(heads);
 
 export function tableLine(row: Row): string {
   const { what, unit, median, least, most, met, values, note = '' } = summarise(row);
-  const said = (value: number | undefined) => (value === undefined ? '-' : inUnit(value, unit));
+  const formatted = (value: number | undefined) => (value === undefined ? '-' : inUnit(value, unit));
   return line([
     what,
     wanted(row),
-    median === undefined ? '-' : `${said(median)} ${unit}`,
-    said(least),
-    said(most),
+    median === undefined ? '-' : `${formatted(median)} ${unit}`,
+    formatted(least),
+    formatted(most),
     String(values.length),
     met === undefined ? '-' : met ? 'yes' : 'NO',
     note,

@@ -75,11 +75,11 @@ function summary(shares: readonly (number | undefined)[], service: string, first
     const count = shares.filter(of).length;
     return `${count} ${count === 1 ? 'day' : 'days'}`;
   };
-  const said = (verdict: ReturnType<typeof shareVerdict>) =>
+  const daysOf = (verdict: ReturnType<typeof shareVerdict>) =>
     days((share) => share !== undefined && shareVerdict(share) === verdict);
   return (
     `${service} from ${dayText(firstDay, 'short')} to ${dayText(lastDay, 'short')}: ` +
-    `${said('works')} on which it worked for nearly everybody, ${said('mixed')} on which reports were mixed, ` +
-    `${said('problem')} on which nearly everybody had a problem, ${days((share) => share === undefined)} with too few reports.`
+    `${daysOf('works')} on which it worked for nearly everybody, ${daysOf('mixed')} on which reports were mixed, ` +
+    `${daysOf('problem')} on which nearly everybody had a problem, ${days((share) => share === undefined)} with too few reports.`
   );
 }

@@ -52,8 +52,8 @@ export function connectTo(gateway: URL): Upstream {
             });
             response.on('error', reject);
             response.on('end', () => {
-              const { statusCode = 502, headers: said } = response;
-              resolve({ status: statusCode, type: said['content-type'] ?? '', body: Buffer.concat(pieces) });
+              const { statusCode = 502, headers: answerHeaders } = response;
+              resolve({ status: statusCode, type: answerHeaders['content-type'] ?? '', body: Buffer.concat(pieces) });
             });
           },
         );

@@ -36,16 +36,16 @@ describe('a published count', () => {
 
   it('is the same every time, and different in another cell', () => {
     const cells = Array.from({ length: 200 }, (_, index) => `cell ${index}`);
-    const told = cells.map((cell) => obscure(tally(12, 6), cell, noise).join());
-    expect(cells.map((cell) => obscure(tally(12, 6), cell, noise).join())).toEqual(told);
-    expect(new Set(told).size).toBeGreaterThan(1);
+    const published = cells.map((cell) => obscure(tally(12, 6), cell, noise).join());
+    expect(cells.map((cell) => obscure(tally(12, 6), cell, noise).join())).toEqual(published);
+    expect(new Set(published).size).toBeGreaterThan(1);
   });
 
   it('cannot be computed without the secret', () => {
     const other = noiseFrom(new Uint8Array(32).fill(8));
     const cells = Array.from({ length: 200 }, (_, index) => `cell ${index}`);
-    const told = (by: typeof noise) => cells.map((cell) => obscure(tally(12, 6), cell, by).join());
-    expect(told(other)).not.toEqual(told(noise));
+    const published = (by: typeof noise) => cells.map((cell) => obscure(tally(12, 6), cell, by).join());
+    expect(published(other)).not.toEqual(published(noise));
   });
 
   it('does not reveal a single report: one more leaves some counts the same, and lowers others', () => {
