@@ -9,10 +9,10 @@ const atOnce = 500;
 export async function storeYear(page: Page): Promise<Year> {
   const year = await makeYear(Date.now() - 60_000);
   await page.evaluate(keepForEver);
-  await page.evaluate(`globalThis.variants = ${JSON.stringify(year.variants)}.map(({ round, observations }) => ({
-    round,
-    observations: Uint8Array.from(atob(observations), (character) => character.charCodeAt(0)),
-  }))`);
+  await page.evaluate(`globalThis.variants = ${JSON.stringify(year.variants)}.map(({ round, observations }) => {
+    const bytes = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return { round: bytes(round), observations: bytes(observations) };
+  })`);
   await page.evaluate(
     inDatabase(`for (const name of names) database.transaction(name, 'readwrite').objectStore(name).clear();`),
   );

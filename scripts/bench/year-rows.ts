@@ -59,7 +59,7 @@ export const yearOfChecks: Measure = {
       const megabytes = (await page.evaluate(usedBytes)) as number;
       rows.push({ what: 'database of a year', unit: 'MB', atMost: 300, values: [megabytes / 1e6] });
       rows.push({
-        what: 'a round ended: packed, stored and rolled up',
+        what: 'a round ended: deflated, stored and rolled up',
         unit: 'ms',
         atMost: 20,
         values: await session.repeat(closes, () => timed(page, 'inPage.closeRound()')),

@@ -12,7 +12,7 @@ import {
   storeDay,
   storeHours,
 } from '../../src/platform/store/indexed/stored-days.ts';
-import { packObservations } from '../../src/platform/store/indexed/stored-observations.ts';
+import { storeObservations } from '../../src/platform/store/indexed/stored-observations.ts';
 import { storeRound } from '../../src/platform/store/indexed/stored-round.ts';
 
 /** A year of checks: 12 services with 5 functions each, every 15 minutes. */
@@ -25,15 +25,15 @@ const roundsOfSet = 48;
 const blockedSetCount = 40;
 const blockedShare = 0.2;
 /**
- * Different rounds made for each set of blocked services, then repeated. Packed observations count their times from the
- * start of their round.
+ * Different rounds made for each set of blocked services, then repeated. Deflated times are relative to the start
+ * of their round.
  */
 const variantsOfSet = 10;
 
 /** One round as it is in the database, for a page to store again at many times. */
 export interface Variant {
+  /** Deflated, in base64, as is the next. */
   readonly round: string;
-  /** Base64. */
   readonly observations: string;
 }
 
@@ -72,17 +72,20 @@ export async function makeYear(until: number): Promise<Year> {
     return [until - (roundsOfYear - 1 - index) * everyMs, variant] as const;
   });
   const variants = await Promise.all(
-    made.map(async ({ verdicts, observations }) => {
-      const stored = storeRound({ ...common, at: 0, endedAt: 9000, verdicts });
-      const packed = await packObservations(0, observations);
-      if (!('packed' in stored) || !('packed' in packed)) throw new Error('what ended is stored packed');
-      return { round: stored.packed, observations: Buffer.from(packed.packed).toString('base64') };
-    }),
+    made.map(async ({ verdicts, observations }) => ({
+      round: base64Of(await storeRound({ ...common, at: 0, endedAt: 9000, verdicts })),
+      observations: base64Of(await storeObservations(0, observations)),
+    })),
   );
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const whole = rounds.map(([at, variant]) => ({ ...common, at, verdicts: made[variant]?.verdicts ?? [] }));
   const { days, hours } = rollUp(whole, localClock(zone));
   return { variants, rounds, days: days.map(storeDay), hours: hours.map(storeHours) };
+}
+
+function base64Of(stored: object): string {
+  if (!('packed' in stored && stored.packed instanceof Uint8Array)) throw new Error('it is not stored deflated');
+  return Buffer.from(stored.packed).toString('base64');
 }
 
 function roundOf(chosen: readonly string[], blocked: ReadonlySet<string>, random: () => number) {

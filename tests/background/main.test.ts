@@ -129,7 +129,9 @@ describe('a check that waits for the answer to a prompt', () => {
 
 describe('the toolbar', () => {
   it.each(['startup', 'installed'] as const)('shows the last result again after: %s', async (happened) => {
-    await store.closeRound(roundOf(1, { verdicts: [{ ...verdictOf('telegram', 1), state: 'blocked' }] }));
+    // A round that is too old would be deleted meanwhile.
+    const at = Date.now();
+    await store.closeRound(roundOf(at, { verdicts: [{ ...verdictOf('telegram', at), state: 'blocked' }] }));
     await wake();
     await Promise.all(events[happened].fire({ reason: 'update' }));
     expect(fake.button).toMatchObject({ icon: '/icons/blocked-16.png', badge: '' });
@@ -162,7 +164,8 @@ describe.each([
   ['forget', { service: 'telegram' }],
 ])('deleting: %s', (request, what) => {
   it('leaves nothing of the last result in the toolbar', async () => {
-    await store.closeRound(roundOf(1, { verdicts: [{ ...verdictOf('telegram', 1), state: 'blocked' }] }));
+    const at = Date.now();
+    await store.closeRound(roundOf(at, { verdicts: [{ ...verdictOf('telegram', at), state: 'blocked' }] }));
     await wake();
     await Promise.all(events.startup.fire());
     expect(await ask(request, what)).toEqual({ ok: 'deleted' });

@@ -167,7 +167,7 @@ describe('everything that is deleted while a part of it is being forgotten', () 
       class extends CompressionStream {
         constructor(format: CompressionFormat) {
           super(format);
-          // What is left of the day is packed outside of any transaction, so this one comes in between.
+          // What is left of the day is deflated outside of any transaction, so this one comes in between.
           erased ??= store.deleteEverything();
         }
       },
@@ -190,6 +190,33 @@ describe('a round that was stored without being closed', () => {
     expect(await totals(store)).toEqual([]);
     await tidy(store);
     expect(await totals(store)).toEqual([[day, 'unknown', { telegram: 1, signal: 1 }]]);
+  });
+
+  it('is rolled up with another that ends meanwhile', async () => {
+    const store = await onDisk();
+    await store.putRound(checked(noon, { problem: 'storage-full' }));
+    let ended: Promise<void> | undefined;
+    vi.stubGlobal(
+      'DecompressionStream',
+      class extends DecompressionStream {
+        constructor(format: CompressionFormat) {
+          super(format);
+          ended ??= store.closeRound(checked(noon + hourMs));
+        }
+        // The first round is inflated outside of any transaction, and no sooner than the other one has ended.
+        override get readable() {
+          const transform = async (part: Uint8Array<ArrayBuffer>, to: TransformStreamDefaultController) => {
+            await ended;
+            to.enqueue(part);
+          };
+          return super.readable.pipeThrough(new TransformStream({ transform }));
+        }
+      },
+    );
+    await tidy(store);
+    vi.unstubAllGlobals();
+    await ended;
+    expect(await totals(store)).toEqual([[day, 'unknown', { telegram: 2, signal: 2 }]]);
   });
 
   it('goes with all that was seen in it, once it is too old', async () => {

@@ -52,7 +52,7 @@ describe('a full disk', () => {
     expect(await store.observationsOf(2000)).toEqual([observationOf(2001)]);
   });
 
-  it('while a round is packed leaves its journal whole, so that the next try loses nothing', async () => {
+  it('while a round is closed leaves its journal whole, so that the next try loses nothing', async () => {
     const store = await openStore();
     await store.addObservation(1000, observationOf(1001));
     await store.closeRound(roundOf(1000));

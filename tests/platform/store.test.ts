@@ -41,7 +41,7 @@ describe('a running round', () => {
 });
 
 describe('a round that ends', () => {
-  it('has its observations packed, and is running no more', async () => {
+  it('keeps its observations, and is running no more', async () => {
     const store = await openStore();
     await store.putRound(roundOf(1000, { status: 'running' }));
     await store.addObservation(1000, observationOf(1001));

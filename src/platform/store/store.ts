@@ -73,12 +73,12 @@ export type HistoryReader = RoundReader & VerdictReader & ChartReader;
 /**
  * The history as the background, its only writer, writes it.
  * A running round's observations are kept one by one in a journal, so that a killed worker loses none of them,
- * and are packed into one record when the round ends. With the end of a round its day's roll-up is brought up to date.
+ * and are deflated into one record when the round ends. With the end of a round its day's roll-up is brought up to date.
  */
 export interface HistoryWriter {
   putRound(round: Round): Promise<void>;
   addObservation(roundAt: number, observation: Observation): Promise<void>;
-  /** Writes the round's last state, packs its observations, and adds it to its day, in one transaction. */
+  /** Writes the round's last state, its observations, and what its day comes to with it, in one transaction. */
   closeRound(round: Round): Promise<void>;
   /** A note without text is taken away. */
   putNote(note: Note): Promise<void>;

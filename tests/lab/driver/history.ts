@@ -1,7 +1,7 @@
 import type { RoundRecord } from '../../../src/model/round.ts';
 import {
+  restoreObservations,
   type StoredObservations,
-  unpackObservations,
 } from '../../../src/platform/store/indexed/stored-observations.ts';
 import { restoreRound, type StoredRound } from '../../../src/platform/store/indexed/stored-round.ts';
 import type { LabBrowser } from './browser.ts';
@@ -23,12 +23,12 @@ export async function newestRound(browser: LabBrowser): Promise<RoundRecord | un
     const [round, seen] = [await newest('rounds'), await newest('observations')];
     database.close();
     const sent = (record) => record?.packed instanceof Uint8Array ? { ...record, packed: [...record.packed] } : record;
-    return round && { round, seen: seen?.at === round.at ? sent(seen) : undefined };
+    return round && { round: sent(round), seen: seen?.at === round.at ? sent(seen) : undefined };
   })()`);
   if (!stored) return undefined;
   return {
-    round: restoreRound(stored.round),
-    observations: await unpackObservations(stored.seen && received(stored.seen)),
+    round: await restoreRound(received(stored.round)),
+    observations: await restoreObservations(stored.seen && received(stored.seen)),
   };
 }
 
@@ -38,7 +38,7 @@ interface Sent {
 }
 
 /** Bytes come from the page as a list of numbers. */
-function received(sent: StoredObservations): StoredObservations {
+function received<Stored extends StoredRound | StoredObservations>(sent: Stored): Stored {
   return 'packed' in sent ? { ...sent, packed: Uint8Array.from(sent.packed as Iterable<number>) } : sent;
 }
 
@@ -49,7 +49,7 @@ export function ageHistory(browser: LabBrowser, minutes: number): Promise<void> 
     const older = (value, key) => {
       if (Array.isArray(value)) return value.map((item) => older(item));
       if (typeof value === 'number') return key === 'at' || key === 'endedAt' ? value - byMs : value;
-      // Packed times are relative to the start of their round.
+      // Deflated times are relative to the start of their round.
       if (typeof value !== 'object' || value instanceof Uint8Array) return value;
       return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, older(item, name)]));
     };

@@ -4,11 +4,12 @@ import type { RoundRecord } from '../../../model/round.ts';
 import type { Merged } from '../store.ts';
 import type { Database } from './database.ts';
 import { storeDay, storeHours } from './stored-days.ts';
-import { packObservations } from './stored-observations.ts';
+import { storeObservations } from './stored-observations.ts';
 import { rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
+import { dayWork } from './unfinished-work.ts';
 
-/** Takes in what is new here. Each day is one transaction: its rounds and its roll-up never disagree. */
+/** Takes in what is new here. The rounds of a day are added in one transaction, which also stores that its roll-up has to follow. */
 export async function addRecords(
   database: Database,
   records: readonly HistoryRecord[],
@@ -27,38 +28,32 @@ export async function addRecords(
 }
 
 async function addRounds(database: Database, day: Day, records: readonly RoundRecord[], clock: LocalClock) {
-  const packed = new Map(
-    await Promise.all(
-      records.map(
-        async ({ round, observations }) => [round.at, await packObservations(round.at, observations)] as const,
-      ),
-    ),
+  const stored = await Promise.all(
+    records.map(async ({ round, observations }) => ({
+      at: round.at,
+      profile: round.profile,
+      round: await storeRound(round),
+      observations: await storeObservations(round.at, observations),
+    })),
   );
-  const transaction = database.transaction(['rounds', 'observations', 'networks', 'days', 'hours'], 'readwrite');
+  const transaction = database.transaction(['rounds', 'observations', 'networks', 'days', 'chores'], 'readwrite');
   const rounds = transaction.objectStore('rounds');
   const known = new Set(await rounds.getAllKeys(rangeOfDay(day, clock)));
   const summedUp = await transaction.objectStore('days').count(IDBKeyRange.bound([day], [day, []]));
   // A day whose rounds are no longer kept has all of them in its roll-up, and nobody knows which.
-  const fresh = known.size === 0 && summedUp > 0 ? [] : records.filter(({ round }) => !known.has(round.at));
-  if (fresh.length > 0) {
-    for (const { round } of fresh) {
-      const observations = packed.get(round.at);
-      await rounds.put(storeRound(round));
-      if (observations) await transaction.objectStore('observations').put(observations);
-    }
-    await rollUpDay(transaction, day, clock);
+  const fresh = known.size === 0 && summedUp > 0 ? [] : stored.filter(({ at }) => !known.has(at));
+  for (const { round, observations } of fresh) {
+    await rounds.put(round);
+    await transaction.objectStore('observations').put(observations);
   }
+  if (fresh.length > 0) await transaction.objectStore('chores').put(dayWork(day));
   const networks = transaction.objectStore('networks');
-  for (const { round } of fresh) {
-    const { firstSeenAt, lastSeenAt, ...network } =
-      (await networks.get(round.profile)) ?? seenAt(round.profile, round.at);
-    await networks.put({
-      ...network,
-      firstSeenAt: Math.min(firstSeenAt, round.at),
-      lastSeenAt: Math.max(lastSeenAt, round.at),
-    });
+  for (const { at, profile } of fresh) {
+    const { firstSeenAt, lastSeenAt, ...network } = (await networks.get(profile)) ?? seenAt(profile, at);
+    await networks.put({ ...network, firstSeenAt: Math.min(firstSeenAt, at), lastSeenAt: Math.max(lastSeenAt, at) });
   }
   await transaction.done;
+  if (fresh.length > 0) await rollUpDay(database, day, clock);
   return fresh.length;
 }
 

@@ -15,12 +15,12 @@ export const databaseName = 'reachable';
 
 export interface Schema extends DBSchema {
   rounds: { key: number; value: StoredRound; indexes: { status: string } };
-  /** One packed record per round that ended, keyed by the round's `at`. */
+  /** One record for each round that ended, keyed by the round's `at`. */
   observations: { key: number; value: StoredObservations };
-  /** Observations of the round that is running, and of one that there was no room to pack. */
+  /** Observations of the round that is running, and of one that there was no room to close. */
   journal: { key: number; value: { round: number; observation: Observation }; indexes: { round: number } };
   networks: { key: string; value: LabelledNetwork };
-  /** What each day on each network came to: small, and kept for longer than the rounds. */
+  /** Roll-ups of each day on each network: small, and kept for longer than the rounds. */
   days: { key: [day: Day, profile: string]; value: StoredDay };
   hours: { key: [service: string, day: Day, profile: string]; value: StoredHours };
   notes: { key: Day; value: Note };

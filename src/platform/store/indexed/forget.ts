@@ -3,9 +3,10 @@ import { type Forgotten, isForgotten, wholeDaysIn, withoutForgotten } from '../.
 import { addDays, type Day, type LocalClock } from '../../../history/local-time.ts';
 import type { Database } from './database.ts';
 import { restoreDay, storeDay } from './stored-days.ts';
-import { deleteObservations, observationsOf, packObservations } from './stored-observations.ts';
-import { rangeOfDay, rollUpDay, type Transaction } from './stored-roll-ups.ts';
+import { deleteObservations, observationsOf, storeObservations } from './stored-observations.ts';
+import { rangeOfDay, type Transaction } from './stored-roll-ups.ts';
 import { restoreRound, storeRound } from './stored-round.ts';
+import { dayWork } from './unfinished-work.ts';
 
 /**
  * Deletes what charts show of it at once, and notes down that the rounds have to follow. A running round is not touched:
@@ -72,34 +73,29 @@ export async function forgetInDay(
 ): Promise<void> {
   const { lower, upper } = rangeOfDay(day, clock);
   const range = IDBKeyRange.bound(lower, Math.min(upper, before), false, true);
-  const touched = (await database.getAll('rounds', range)).map(restoreRound).flatMap((round) => {
+  const stored = await database.getAll('rounds', range);
+  const touched = (await Promise.all(stored.map((round) => restoreRound(round)))).flatMap((round) => {
     const left = withoutForgotten(round, what);
     return left === round ? [] : [{ at: round.at, left }];
   });
   const parts = await Promise.all(
     touched.map(async ({ at, left }) => {
-      const seen = left ? await observationsOf(database, at) : [];
-      return {
-        at,
-        left,
-        seen: await packObservations(
-          at,
-          seen.filter((one) => !isForgotten(one, what)),
-        ),
-      };
+      if (!left) return { at };
+      const seen = (await observationsOf(database, at)).filter((one) => !isForgotten(one, what));
+      return { at, left: await storeRound(left), seen: await storeObservations(at, seen) };
     }),
   );
-  const names = ['rounds', 'observations', 'journal', 'days', 'hours', 'chores'] as const;
+  const names = ['rounds', 'observations', 'journal', 'chores'] as const;
   const transaction = database.transaction(names, 'readwrite');
   const [rounds, observations] = [transaction.objectStore('rounds'), transaction.objectStore('observations')];
   for (const { at, left, seen } of parts) {
-    // Everything may have been deleted while this was packed.
+    // Everything may have been deleted while this was deflated.
     if ((await rounds.getKey(at)) === undefined) continue;
     await deleteObservations(transaction, at);
-    if (left) await Promise.all([rounds.put(storeRound(left)), observations.put(seen)]);
+    if (left) await Promise.all([rounds.put(left), observations.put(seen)]);
     else await rounds.delete(at);
   }
-  if ('since' in what) await rollUpDay(transaction, day, clock);
+  if ('since' in what) await transaction.objectStore('chores').put(dayWork(day));
   await done(transaction);
   await transaction.done;
 }

@@ -4,27 +4,27 @@ import type { Round } from '../../../model/round.ts';
 import type { ChartReader } from '../store.ts';
 import type { Database } from './database.ts';
 import { restoreDay, restoreHours } from './stored-days.ts';
-import { unpackObservations } from './stored-observations.ts';
+import { restoreObservations } from './stored-observations.ts';
 import { restoreRound } from './stored-round.ts';
 
 /** So many rounds are read at once while a list is filled. */
 const roundsAtOnce = 100;
 
-/** So many packed ones are read at once, and unpacked one after the other, while a file is made. */
+/** So many are read at once, and inflated one after the other, while a file is made. */
 const recordsAtOnce = 32;
 
 export function chartsOver(database: Database): ChartReader {
   return {
     async roundsPage(filter, before, limit) {
       const range = IDBKeyRange.bound(filter.since ?? 0, before, false, true);
-      const { store } = database.transaction('rounds');
-      const keys = await store.getAllKeys(range);
+      const keys = await database.getAllKeys('rounds', range);
       const rounds: Round[] = [];
       // A cursor would ask for each round by itself, and a rare one may lie far back.
       while (keys.length > 0) {
         const some = keys.splice(-roundsAtOnce);
-        const found = await store.getAll(IDBKeyRange.bound(some[0], some.at(-1)));
-        for (const round of found.map(restoreRound).reverse()) {
+        const found = await database.getAll('rounds', IDBKeyRange.bound(some[0], some.at(-1)));
+        for (const stored of found.reverse()) {
+          const round = await restoreRound(stored, inflateSync);
           if (!isShown(round, filter)) continue;
           if (rounds.length === limit) return { rounds, next: rounds.at(-1)?.at ?? before };
           rounds.push(round);
@@ -37,13 +37,13 @@ export function chartsOver(database: Database): ChartReader {
         const rounds = await database.getAll('rounds', IDBKeyRange.bound(from, until, false, true), recordsAtOnce);
         const last = rounds.at(-1);
         if (!last) return;
-        const packed = await database.getAll('observations', IDBKeyRange.bound(from, last.at));
-        const observations = new Map(packed.map((one) => [one.at, one]));
+        const stored = await database.getAll('observations', IDBKeyRange.bound(from, last.at));
+        const observations = new Map(stored.map((one) => [one.at, one]));
         for (const round of rounds) {
           if (round.status === 'running') continue;
           // A stream keeps its forty thousand bytes until garbage is collected: of a year's, Firefox had 300 MB.
-          const seen = await unpackObservations(observations.get(round.at), inflateSync);
-          yield { round: restoreRound(round), observations: seen };
+          const seen = await restoreObservations(observations.get(round.at), inflateSync);
+          yield { round: await restoreRound(round, inflateSync), observations: seen };
         }
         from = last.at + 1;
       }

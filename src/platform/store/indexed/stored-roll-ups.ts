@@ -2,12 +2,13 @@ import type { IDBPTransaction, StoreNames } from 'idb';
 import { addDays, type Day, type LocalClock } from '../../../history/local-time.ts';
 import { addToDay, addToHours, rollUp } from '../../../history/roll-up.ts';
 import type { Round } from '../../../model/round.ts';
-import type { Schema } from './database.ts';
+import type { Database, Schema } from './database.ts';
 import { restoreDay, restoreHours, storeDay, storeHours } from './stored-days.ts';
-import { restoreRound } from './stored-round.ts';
+import { restoreRound, type StoredRound } from './stored-round.ts';
+import { dayWork } from './unfinished-work.ts';
 
 /** Stores that a transaction has to have for the functions below. */
-export type Transaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>;
+export type Transaction = Omit<IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>, 'store'>;
 
 /** Adds a round that has just ended, and that is later than all others of its day, to the roll-ups of that day. */
 export async function addRoundToDay(transaction: Transaction, round: Round, clock: LocalClock): Promise<void> {
@@ -26,21 +27,40 @@ export async function addRoundToDay(transaction: Transaction, round: Round, cloc
   ]);
 }
 
-/** Makes the roll-ups of a day anew from the rounds that are stored of it. */
-export async function rollUpDay(transaction: Transaction, day: Day, clock: LocalClock): Promise<void> {
-  const days = transaction.objectStore('days');
-  const hours = transaction.objectStore('hours');
-  const rounds = await transaction.objectStore('rounds').getAll(rangeOfDay(day, clock));
+/**
+ * Makes the roll-ups of a day anew from the rounds that are stored of it. Whoever changed these rounds has stored the
+ * day as unfinished work in the same transaction.
+ */
+export async function rollUpDay(database: Database, day: Day, clock: LocalClock): Promise<void> {
+  while (!(await tryToRollUp(database, day, clock)));
+}
+
+/** Says whether it could be done: not where rounds came or went while those of before were restored. */
+async function tryToRollUp(database: Database, day: Day, clock: LocalClock): Promise<boolean> {
+  const range = rangeOfDay(day, clock);
+  const stored = await database.getAll('rounds', range);
+  const made = rollUp(await Promise.all(stored.map((round) => restoreRound(round))), clock);
+
+  const transaction = database.transaction(['rounds', 'days', 'hours', 'chores'], 'readwrite');
+  const [days, hours] = [transaction.objectStore('days'), transaction.objectStore('hours')];
+  if (!sameRounds(stored, await transaction.objectStore('rounds').getAll(range))) return false;
   const old = await days.getAll(IDBKeyRange.bound([day], [day, []]));
-  const made = rollUp(rounds.map(restoreRound), clock);
   await Promise.all([
+    transaction.objectStore('chores').delete(dayWork(day).name),
     ...old.flatMap((one) => [
       days.delete([day, one.profile]),
       ...Object.keys(restoreDay(one).services).map((service) => hours.delete([service, day, one.profile])),
     ]),
     ...made.days.map((one) => days.put(storeDay(one))),
     ...made.hours.map((one) => hours.put(storeHours(one))),
+    transaction.done,
   ]);
+  return true;
+}
+
+function sameRounds(some: readonly StoredRound[], others: readonly StoredRound[]): boolean {
+  const named = (rounds: readonly StoredRound[]) => rounds.map(({ at, status }) => `${at} ${status}`).join();
+  return named(some) === named(others);
 }
 
 /** The keys of the rounds that started on this day. */

@@ -1,7 +1,7 @@
 import type { RoundReader } from '../store.ts';
 import type { Database } from './database.ts';
 import { observationsOf } from './stored-observations.ts';
-import { restoreRound } from './stored-round.ts';
+import { restoreRound, type StoredRound } from './stored-round.ts';
 
 export function roundsOver(database: Database): RoundReader {
   return {
@@ -10,16 +10,13 @@ export function roundsOver(database: Database): RoundReader {
       return cursor ? restoreRound(cursor.value) : undefined;
     },
     async lastRound() {
-      let cursor = await database.transaction('rounds').store.openCursor(undefined, 'prev');
-      while (cursor?.value.status === 'running') cursor = await cursor.continue();
-      return cursor ? restoreRound(cursor.value) : undefined;
+      for await (const stored of newestFirst(database)) if (stored.status !== 'running') return restoreRound(stored);
+      return undefined;
     },
     async roundsSince(since) {
       const rounds = await database.getAll('rounds', IDBKeyRange.lowerBound(since));
-      return rounds
-        .filter((round) => round.status !== 'running')
-        .map(restoreRound)
-        .reverse();
+      const ended = rounds.filter((round) => round.status !== 'running').reverse();
+      return Promise.all(ended.map((round) => restoreRound(round)));
     },
     observationsOf: (roundAt) => observationsOf(database, roundAt),
     async networks() {
@@ -29,4 +26,14 @@ export function roundsOver(database: Database): RoundReader {
       database.close();
     },
   };
+}
+
+/** Each round is looked up by itself: restoring the one before has ended its transaction. */
+export async function* newestFirst(database: Database): AsyncGenerator<StoredRound, void> {
+  for (let range: IDBKeyRange | undefined; ; ) {
+    const cursor = await database.transaction('rounds').store.openCursor(range, 'prev');
+    if (!cursor) return;
+    range = IDBKeyRange.upperBound(cursor.key, true);
+    yield cursor.value;
+  }
 }

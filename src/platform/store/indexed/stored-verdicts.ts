@@ -3,6 +3,7 @@ import type { ServiceVerdict } from '../../../model/verdict.ts';
 import type { VerdictReader } from '../store.ts';
 import type { Database } from './database.ts';
 import { restoreRound } from './stored-round.ts';
+import { newestFirst } from './stored-rounds.ts';
 
 /** How far back the pages look for the last verdict of a service that the newest rounds did not check. */
 const lookBackRounds = 100;
@@ -12,14 +13,14 @@ export function verdictsOver(database: Database): VerdictReader {
     async lastVerdicts(services) {
       const wanted = new Set(services);
       const found = new Map<ServiceId, ServiceVerdict>();
-      let cursor = await database.transaction('rounds').store.openCursor(undefined, 'prev');
-      for (let seen = 0; cursor && seen < lookBackRounds && found.size < wanted.size; seen++) {
-        if (cursor.value.status !== 'running') {
-          for (const verdict of restoreRound(cursor.value).verdicts) {
+      let seen = 0;
+      for await (const stored of newestFirst(database)) {
+        if (stored.status !== 'running') {
+          for (const verdict of (await restoreRound(stored)).verdicts) {
             if (wanted.has(verdict.service) && !found.has(verdict.service)) found.set(verdict.service, verdict);
           }
         }
-        cursor = await cursor.continue();
+        if (found.size === wanted.size || ++seen === lookBackRounds) break;
       }
       return found;
     },

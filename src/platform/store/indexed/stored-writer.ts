@@ -4,20 +4,22 @@ import type { HistoryWriter } from '../store.ts';
 import { addRecords } from './add-records.ts';
 import type { Database } from './database.ts';
 import { beginToForget } from './forget.ts';
-import { packObservations, unpackObservations } from './stored-observations.ts';
+import { restoreObservations, storeObservations } from './stored-observations.ts';
 import { addRoundToDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
 import { tidyOnce } from './tidy.ts';
+import { dayWork } from './unfinished-work.ts';
 
 export function writerOver(database: Database, clock: LocalClock): HistoryWriter {
   return {
     async putRound(round) {
+      const stored = await storeRound(round);
       const transaction = database.transaction(['rounds', 'chores'], 'readwrite');
       const { day } = clock.timeAt(round.at);
       await Promise.all([
-        transaction.objectStore('rounds').put(storeRound(round)),
+        transaction.objectStore('rounds').put(stored),
         // One that could not be closed is rolled up as soon as there is room again.
-        round.status === 'running' ? undefined : transaction.objectStore('chores').put({ name: `day ${day}`, day }),
+        round.status === 'running' ? undefined : transaction.objectStore('chores').put(dayWork(day)),
         transaction.done,
       ]);
     },
@@ -52,15 +54,16 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
   };
 }
 
-/** Says whether it could be closed: not where another waking wrote to the round while it was packed. */
+/** Says whether it could be closed: not where another background wrote to the round while it was deflated. */
 async function close(database: Database, round: Round, clock: LocalClock): Promise<boolean> {
-  // A round that two wakings close at once keeps what the first of them packed.
+  // A round that two backgrounds close at once keeps the observations that the first of them stored.
   const old = await database.get('observations', round.at);
   const journalled = await database.getAllFromIndex('journal', 'round', round.at);
-  const seen = [...(await unpackObservations(old)), ...journalled.map(({ observation }) => observation)];
-  const packed = await packObservations(round.at, seen);
+  const seen = [...(await restoreObservations(old)), ...journalled.map(({ observation }) => observation)];
+  const [stored, observations] = await Promise.all([storeRound(round), storeObservations(round.at, seen)]);
+  const { day } = clock.timeAt(round.at);
 
-  const names = ['rounds', 'observations', 'journal', 'networks', 'days', 'hours'] as const;
+  const names = ['rounds', 'observations', 'journal', 'networks', 'days', 'hours', 'chores'] as const;
   const transaction = database.transaction(names, 'readwrite');
   const rounds = transaction.objectStore('rounds');
   const journal = transaction.objectStore('journal');
@@ -72,15 +75,15 @@ async function close(database: Database, round: Round, clock: LocalClock): Promi
   ]);
   if (keys.length !== journalled.length || (oldKey === undefined) !== (old === undefined)) return false;
   const profile = known ?? { id: round.profile, firstSeenAt: round.at };
+  const isInDay = before !== undefined && before.status !== 'running';
   await Promise.all([
-    rounds.put(storeRound(round)),
-    transaction.objectStore('observations').put(packed),
+    rounds.put(stored),
+    transaction.objectStore('observations').put(observations),
     ...keys.map((key) => journal.delete(key)),
-    before && before.status !== 'running'
-      ? rollUpDay(transaction, clock.timeAt(round.at).day, clock)
-      : addRoundToDay(transaction, round, clock),
+    isInDay ? transaction.objectStore('chores').put(dayWork(day)) : addRoundToDay(transaction, round, clock),
     transaction.objectStore('networks').put({ ...profile, lastSeenAt: round.at }),
     transaction.done,
   ]);
+  if (isInDay) await rollUpDay(database, day, clock);
   return true;
 }

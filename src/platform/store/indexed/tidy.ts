@@ -2,7 +2,9 @@ import type { Day, LocalClock } from '../../../history/local-time.ts';
 import type { Database } from './database.ts';
 import { forgetInDay } from './forget.ts';
 import { deleteObservations } from './stored-observations.ts';
-import { rollUpDay, type Transaction } from './stored-roll-ups.ts';
+import { rangeOfDay, rollUpDay, type Transaction } from './stored-roll-ups.ts';
+import { isOld, restoreRound, storeRound } from './stored-round.ts';
+import { dayWork } from './unfinished-work.ts';
 
 /** So many rounds are deleted at once: that takes tens of milliseconds, and pages read in between. */
 const sliceRounds = 100;
@@ -20,9 +22,7 @@ async function doUnfinished(database: Database, clock: LocalClock): Promise<bool
   const [unfinished] = await database.getAll('chores', undefined, 1);
   if (!unfinished) return false;
   if ('day' in unfinished) {
-    await rollUpAlone(database, unfinished.day, clock, (transaction) =>
-      transaction.objectStore('chores').delete(unfinished.name),
-    );
+    await rollUpDay(database, unfinished.day, clock);
     return true;
   }
   const { since, before } = unfinished;
@@ -40,18 +40,29 @@ async function doUnfinished(database: Database, clock: LocalClock): Promise<bool
   };
   if ('what' in unfinished) {
     await forgetInDay(database, unfinished.what, day, unfinished.before, clock, goOn);
-  } else await rollUpAlone(database, day, clock, goOn);
+  } else if (unfinished.name === 'deflate') await deflateDay(database, day, clock, goOn);
+  else {
+    const transaction = database.transaction('chores', 'readwrite');
+    await Promise.all([transaction.store.put(dayWork(day)), goOn(transaction), transaction.done]);
+  }
   return true;
 }
 
-async function rollUpAlone(
+/** Stores the rounds of a day as this version does. One that was deleted or stored anew meanwhile is left alone. */
+async function deflateDay(
   database: Database,
   day: Day,
   clock: LocalClock,
   done: (transaction: Transaction) => Promise<unknown>,
 ): Promise<void> {
-  const transaction = database.transaction(['chores', 'rounds', 'days', 'hours'], 'readwrite');
-  await rollUpDay(transaction, day, clock);
+  const old = (await database.getAll('rounds', rangeOfDay(day, clock))).filter(isOld);
+  const anew = await Promise.all(old.map(async (round) => storeRound(await restoreRound(round))));
+  const transaction = database.transaction(['rounds', 'chores'], 'readwrite');
+  const rounds = transaction.objectStore('rounds');
+  for (const round of anew) {
+    const before = await rounds.get(round.at);
+    if (before && isOld(before)) await rounds.put(round);
+  }
   await done(transaction);
   await transaction.done;
 }

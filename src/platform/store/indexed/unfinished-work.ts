@@ -6,9 +6,19 @@ import type { Day } from '../../../history/local-time.ts';
  * continues where the browser ended this one. What is left concerns rounds that started before `before`, and at or after `since` (epoch ms).
  * - `roll-up`: they were stored by a version without roll-ups.
  * - `forget`: the person wants something of them deleted.
- * - `day`: the round that ended on this day could not be added to it.
+ * - `deflate`: they were stored by a version that did not deflate them.
+ * - `day`: the roll-ups of this day are to be made anew from its rounds.
  */
 export type UnfinishedWork =
-  | { readonly name: 'roll-up'; readonly before: number; readonly since: number }
+  | { readonly name: 'roll-up' | 'deflate'; readonly before: number; readonly since: number }
   | { readonly name: `forget ${string}`; readonly before: number; readonly since: number; readonly what: Forgotten }
-  | { readonly name: `day ${Day}`; readonly day: Day };
+  | DayWork;
+
+interface DayWork {
+  readonly name: `day ${Day}`;
+  readonly day: Day;
+}
+
+export function dayWork(day: Day): DayWork {
+  return { name: `day ${day}`, day };
+}

@@ -1,11 +1,9 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Schema } from './database.ts';
 
-type Upgrade = (
-  database: IDBPDatabase<Schema>,
-  transaction: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
-  oldVersion: number,
-) => void;
+type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
+type Upgrade = (database: IDBPDatabase<Schema>, transaction: UpgradeTransaction, oldVersion: number) => void;
 
 /** Step n brings a database from version n to n + 1. A step is frozen once it has been released. */
 export const upgrades: readonly Upgrade[] = [
@@ -31,5 +29,11 @@ export const upgrades: readonly Upgrade[] = [
   },
   (database) => {
     database.createObjectStore('feedback', { keyPath: ['round', 'service'] });
+  },
+  (_database, transaction, oldVersion) => {
+    if (oldVersion === 0) return;
+    // Rounds were in a form of our own. They are too many for one transaction, so they are stored anew later, day by day.
+    const work = { name: 'deflate', before: Number.MAX_SAFE_INTEGER, since: 0 } as const;
+    void transaction.objectStore('chores').put(work);
   },
 ];
