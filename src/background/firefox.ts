@@ -2,5 +2,5 @@ import { runners } from '../offscreen/runners.ts';
 import { runErrandsHere } from '../platform/browser/errand.ts';
 import './main.ts';
 
-/** Firefox's background is a page: it does what Chromium's worker needs another page for. */
+/** Firefox's background is a page, so it runs the errands for which Chromium's worker needs an offscreen page. */
 runErrandsHere(runners);

@@ -6,7 +6,7 @@ import { giveBackNotifications } from '../platform/browser/notifications.ts';
 import { giveBackOrigins } from '../platform/browser/permissions.ts';
 import { clearLocalValues, readSettings } from '../platform/values/local-values.ts';
 
-/** Forgets the settings, and gives back the access that only the person's own services or sharing needed: it would tell. */
+/** Deletes the settings, and the access that only the person's own services or sharing needed: it would show them. */
 export async function forgetSettings(): Promise<void> {
   const { settings } = await readSettings();
   await clearLocalValues();

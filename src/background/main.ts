@@ -23,7 +23,7 @@ import { keepRounds } from './round/round-keeper.ts';
 import { tidyUp } from './tidy-up.ts';
 import { checkDue, setNextAlarm, waitForConnection } from './timetable.ts';
 
-/** A table of contents: what wakes the background, and what is done then. Every listener is registered at once. */
+/** All that wakes the background, and what is done then. Browsers want every listener registered at once. */
 
 const rounds = keepRounds(openHistory, async (round, before) => {
   await planNextCheck();
@@ -61,7 +61,7 @@ answerRequests<Requests>({
   },
   async forget(what) {
     await rounds.whileStopped(async () => {
-      // What was told and what is unseen would still name it.
+      // The news that were told and those that are unseen would still name it.
       await removeTraces();
       await inBothHistories((store) => store.beginToForget(what));
     });
@@ -130,7 +130,7 @@ onCommand(async (command) => {
 onInstall(() => openTab('welcome'));
 
 onFreshStart(async () => {
-  // Planned anew: where the clock was wrong, the alarm may be set for next year.
+  // Where the clock was wrong, the alarm may be set for next year.
   await planNextCheck();
   await ifHistoryOpens(restoreToolbar);
 });
@@ -143,8 +143,8 @@ onSettingsChange(async () => {
   await ifHistoryOpens(tidyUp);
 });
 
-// Where there is no room to close a round, tidying up makes some.
+// Tidying up makes room where the disk was too full to close a round.
 void ifHistoryOpens(() => rounds.resume().finally(tidyUp));
 
-/** Some browsers forget alarms when they end, all of them when the extension is updated. */
+/** Some browsers lose alarms when they end, and all browsers when the extension is updated. */
 void isAlarmSet('background-check').then((isSet) => (isSet ? undefined : planNextCheck()));

@@ -9,8 +9,8 @@ let tidying: Promise<void> | undefined;
 let again = false;
 
 /**
- * Does what is left to do in the history, slice by slice, so that pages read in between. What the browser ends in the
- * middle goes on when the background wakes.
+ * Does the unfinished work in the history, slice by slice, so that pages can read in between. When the browser ends the
+ * background in the middle, the work continues when the background wakes.
  */
 export function tidyUp(): Promise<void> {
   if (tidying) {
@@ -33,7 +33,7 @@ async function tidyUntilDone(): Promise<void> {
         let changed = false;
         while (await store.tidyOnce(keepSince)) changed = true;
         if (!changed) return;
-        // Nobody is to be told that the browser removed what was deleted here.
+        // Otherwise pages would say that the browser removed the rounds that were deleted here.
         if (!(await store.lastRound())) await forgetHistorySince();
         announceChange();
       });
@@ -44,8 +44,8 @@ async function tidyUntilDone(): Promise<void> {
 }
 
 /**
- * Whole days are kept, or none of a day: its roll-up could otherwise not be made again. While no trace is to be left, what
- * is on the disk stays until the person deletes it.
+ * Rounds are kept for whole days: the roll-up of a day could otherwise not be made again. While no trace is to be left,
+ * rounds that are on the disk stay until the person deletes them.
  */
 async function keptSince(now: number): Promise<number> {
   const { settings } = await readSettings();

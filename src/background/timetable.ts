@@ -8,22 +8,22 @@ import { readDataUse, readSettings } from '../platform/values/local-values.ts';
 import { bytesLeft } from '../schedule/data-budget.ts';
 import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../schedule/timetable.ts';
 
-/** Sets the alarm for the next background check from what is stored; or takes it away. */
+/** Sets the alarm for the next background check, or clears it where none is planned. */
 export async function setNextAlarm(store: Store): Promise<void> {
   const { settings } = await readSettings();
   const last = await store.lastRound();
   const minutes = minutesToNextCheck(settings, last?.at, Date.now(), Math.random());
   if (minutes === undefined) await clearAlarm('background-check');
-  // Repeated by the browser: a check that may not run waits one interval, and none is lost where something fails.
+  // The browser repeats it: a check that may not run waits one interval, and an error does not end all checks.
   else setAlarm('background-check', { delayInMinutes: minutes, periodInMinutes: settings.everyMinutes });
 }
 
-/** A laptop that wakes is offline for a moment, so here the shortest interval is waited and not a day. */
+/** A laptop that wakes is offline for a moment, so the next try is after the shortest interval, and not after a day. */
 export function waitForConnection(): void {
   setAlarm('background-check', { periodInMinutes: intervals[0] });
 }
 
-/** Which check has come due, if one may run now. */
+/** The kind of check that is due, if one may run now. */
 export async function checkDue(store: Store): Promise<RoundKind | undefined> {
   const now = Date.now();
   const { settings } = await readSettings();
@@ -38,7 +38,7 @@ export async function checkDue(store: Store): Promise<RoundKind | undefined> {
   });
 }
 
-/** Background checks since the last full one, as far as it matters. */
+/** Background checks since the last full check. It does not look back further than twice the wanted number. */
 async function roundsSinceFull({ everyMinutes, fullEvery }: Settings, store: Store, now: number): Promise<number> {
   const rounds = await store.roundsSince(now - 2 * fullEvery * everyMinutes * 60_000);
   const newest = rounds.findIndex(({ kind }) => kind === 'full');

@@ -15,7 +15,7 @@ describe('access to a host', () => {
     expect(access.allows('https://mmg.whatsapp.example/')).toBe(false);
   });
 
-  it('is not assumed for a host that nobody asked for', async () => {
+  it('does not include a host that was never granted', async () => {
     const access = await readAccess([whatsapp], []);
     expect(access.allows('https://203.0.113.7/')).toBe(false);
     expect(access.allows('http://web.whatsapp.example/')).toBe(false);

@@ -17,7 +17,7 @@ beforeEach(() => {
 
 afterEach(() => runErrandsHere([]));
 
-/** An offscreen page that gives this answer, and what it was asked. */
+/** An offscreen page that gives this answer, and the requests that it got. */
 function pageThatSays(answer: RelayOutcome) {
   const asked: unknown[] = [];
   runErrandsOfBackground([
@@ -57,7 +57,7 @@ describe('a call relay', () => {
     expect((await probeRelay({ url }, context())).outcome).toEqual(outcome);
   });
 
-  it('says nothing once the round was stopped', async () => {
+  it('gives no observation once the round was stopped', async () => {
     pageThatSays({ kind: 'silent', tookMs: 1 });
     const signal = AbortSignal.abort();
     expect((await probeRelay({ url }, { deadlineMs: 2500, signal })).outcome).toEqual({
@@ -76,7 +76,7 @@ describe('a call relay', () => {
 });
 
 describe('the offscreen page', () => {
-  it('answers nobody but the extension, and nothing that it does not know', () => {
+  it('answers only the extension, and only requests that it knows', () => {
     const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
     const respond = () => undefined;
     events.message.fire({ errand: 'ask-relay', ask: { url, deadlineMs: 1 } }, { id: 'another' }, respond);

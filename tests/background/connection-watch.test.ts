@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the connection of a round', () => {
-  it('is the one of its earlier observations while time passes as it should', () => {
+  it('is that of its earlier observations while nothing interrupts it', () => {
     const connection = watchConnection(2, browser);
     vi.advanceTimersByTime(60_000);
     expect(connection.current()).toBe(2);
@@ -30,7 +30,7 @@ describe('the connection of a round', () => {
     connection.stop();
   });
 
-  it('is not watched any more after the round', () => {
+  it('is no longer watched after the round', () => {
     const connection = watchConnection(0, browser);
     connection.stop();
     browser.dispatchEvent(new Event('offline'));

@@ -3,7 +3,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 
-/** Stands in for a round, which would ask real servers: it lasts until it is let go or stopped, and then stores its end. */
+/** Replaces a round, which would ask real servers. It lasts until the test ends or stops it, and then stores its end. */
 
 interface Call {
   readonly round: Round;
@@ -29,7 +29,7 @@ export async function fakeRunRound(
   return ended;
 }
 
-/** The one round that is under way, once it is. */
+/** Waits for the round that is under way. */
 export function underWay(): Promise<Call> {
   return vi.waitFor(() => {
     const call = fakeRounds.at(-1);

@@ -17,7 +17,7 @@ function custom(address: string) {
 beforeEach(resetFake);
 
 describe('forgetting the settings', () => {
-  it('leaves nothing of them, and no access that would name what the person had added', async () => {
+  it('leaves none of them, and no access that would name what the person had added', async () => {
     const own = [
       custom('https://chat.example.org/'),
       custom('wss://live.example.org/'),
@@ -33,14 +33,14 @@ describe('forgetting the settings', () => {
     ]);
   });
 
-  it('gives nothing back where nothing was added', async () => {
+  it('removes no access where nothing was added', async () => {
     fake.values['settings'] = defaultSettings;
     await forgetSettings();
     expect(fake.values).toEqual({});
     expect(fake.givenBack).toEqual([]);
   });
 
-  it('has sharing give its access back too', async () => {
+  it('removes the access that sharing needed', async () => {
     giveBackAccess.mockClear();
     await forgetSettings();
     expect(giveBackAccess).toHaveBeenCalledOnce();

@@ -18,7 +18,7 @@ const minuteMs = 60_000;
 const hourly = { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: 1 } as const;
 let store: Store;
 
-/** The browser starts the background. What an earlier one listened to is heard no more. */
+/** The browser starts the background. Listeners of an earlier background are gone. */
 async function wake(): Promise<void> {
   for (const { listeners } of Object.values(events)) listeners.clear();
   vi.resetModules();
@@ -52,7 +52,7 @@ describe('the next background check', () => {
     await store.closeRound(roundOf(Date.now() - 20 * minuteMs));
   });
 
-  it('is planned again as soon as the background runs after an update, which takes every alarm away', async () => {
+  it('is planned again when the background starts after an update, which clears every alarm', async () => {
     await wake();
     await vi.waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
     const { delayInMinutes } = fake.alarms['background-check'] ?? {};
@@ -69,12 +69,12 @@ describe('the next background check', () => {
     expect(fake.alarms['background-check']).toBe(planned);
   });
 
-  it('is repeated by the browser itself, so that none is lost where something fails', async () => {
+  it('is repeated by the browser, so that an error does not end all checks', async () => {
     await wake();
     await vi.waitFor(() => expect(fake.alarms['background-check']).toMatchObject({ periodInMinutes: 60 }));
   });
 
-  it('is planned from the end of a round before anybody is told of it, which may fail', async () => {
+  it('is planned at the end of a round before notices are shown, which may fail', async () => {
     await wake();
     expect(await ask('startRound', { kind: 'quick' })).toEqual({ ok: 'started' });
     const never = new Promise<void>(() => undefined);
@@ -94,7 +94,7 @@ describe('the next background check', () => {
     expect(await store.runningRound()).toBeUndefined();
   });
 
-  it('is not asked for every minute while there is no connection, nor a day after it came back', async () => {
+  it('is tried at the shortest interval while there is no connection', async () => {
     await wake();
     vi.stubGlobal('navigator', { languages: ['en'], onLine: false });
     await ring('background-check');
@@ -102,8 +102,8 @@ describe('the next background check', () => {
   });
 });
 
-describe('being woken to go on with a round', () => {
-  it('ends by itself where there is none, and leaves the next check as it is planned', async () => {
+describe('the alarm that continues a round', () => {
+  it('clears itself where there is no round, and leaves the next check as planned', async () => {
     fake.alarms['background-check'] = { periodInMinutes: 60 };
     await wake();
     await ring('go-on');
@@ -116,7 +116,7 @@ describe('being woken to go on with a round', () => {
 describe('a check that waits for the answer to a prompt', () => {
   const wish = { kind: 'quick', services: ['signal'], missing: ['https://signal.org/*'] };
 
-  it('begins when its access is given, and not when anything else is allowed', async () => {
+  it('starts when its access is given, and not when something else is allowed', async () => {
     fake.sessionValues['wish'] = { ...wish, at: Date.now() };
     await wake();
     await Promise.all(events.permissionAdded.fire({ permissions: ['notifications'] }));
@@ -139,7 +139,7 @@ describe('the toolbar', () => {
 });
 
 describe('deleting everything', () => {
-  it('leaves nothing behind, and nothing that would wake the background to write again', async () => {
+  it('leaves nothing stored, and no alarm that would make the background write again', async () => {
     fake.values = { settings: hourly, told: { day: '2026-11-25' }, unseen: ['telegram'] };
     fake.sessionValues = { told: {}, unseen: [], wish: {} };
     await wake();
@@ -148,7 +148,7 @@ describe('deleting everything', () => {
     expect([fake.values, fake.sessionValues, fake.alarms]).toEqual([{}, {}, {}]);
   });
 
-  it('has no alarm begin a round in it', async () => {
+  it('lets no alarm start a round meanwhile', async () => {
     fake.values['settings'] = hourly;
     await wake();
     const deleted = ask('deleteEverything');

@@ -25,32 +25,32 @@ const opened = (endpoint: string): Observation => ({
   reused: false,
 });
 
-it('keeps which channels opened, equal ones together, and nothing else of them', async () => {
+it('stores which channels opened, equal ones once, and nothing else about them', async () => {
   await rememberWork([telegram], [opened('kws2'), opened('kws3')]);
   expect([...(await readSeenToWork())]).toEqual(['telegram/data-centres']);
   expect(await extension.storage.local.get('seen-to-work')).toEqual({ 'seen-to-work': ['telegram/data-centres'] });
 });
 
-it('keeps nothing of a channel that did not open', async () => {
+it('stores nothing about a channel that did not open', async () => {
   const failed: Observation = { ...opened('kws2'), outcome: { kind: 'failed', failure: 'websocket_failed' } };
   await rememberWork([telegram], [failed]);
   expect((await readSeenToWork()).size).toBe(0);
 });
 
-it('forgets with the rest of what shows that something was checked', async () => {
+it('is deleted with the other traces of checks', async () => {
   await rememberWork([telegram], [opened('kws2')]);
   await removeTraces();
   expect((await readSeenToWork()).size).toBe(0);
 });
 
-it('leaves no trace on the disk where none is wanted', async () => {
+it('stores nothing on the disk where no trace is wanted', async () => {
   await changeSettings({ leaveNoTrace: true });
   await rememberWork([telegram], [opened('kws2')]);
   expect((await readSeenToWork()).size).toBe(1);
   expect(await extension.storage.local.get('seen-to-work')).toEqual({});
 });
 
-it('takes no stored value that it did not write', async () => {
+it('ignores a stored value of another form', async () => {
   await extension.storage.local.set({ 'seen-to-work': { telegram: true } });
   expect((await readSeenToWork()).size).toBe(0);
 });

@@ -29,7 +29,7 @@ function keeper(openedStore = async () => store): RoundKeeper {
   return made;
 }
 
-/** Telling everybody of the next round that ends lasts until this is called. */
+/** `ended` of the next round that ends lasts until this is called. */
 function toldLater(): () => void {
   let tell: ((value: undefined) => void) | undefined;
   const told = new Promise<undefined>((resolve) => {
@@ -52,7 +52,7 @@ afterEach(async () => {
 });
 
 describe('starting', () => {
-  it('begins a round of the services that are on by default, and stores it as running', async () => {
+  it('starts a round of the services that are on by default, and stores it as running', async () => {
     expect(await keeper().start('person', 'quick')).toBe('started');
     const { round, seen } = await underWay();
     expect(round.services).toEqual(catalogue.filter(({ onByDefault }) => onByDefault).map(({ id }) => id));
@@ -60,7 +60,7 @@ describe('starting', () => {
     expect(await store.runningRound()).toEqual(round);
   });
 
-  it('begins a round of the services that the person enabled, or asked for', async () => {
+  it('starts a round of the services that the person enabled, or asked for', async () => {
     fake.values.settings = { version: 1, background: false, everyMinutes: 60, services: ['signal', 'no-longer-there'] };
     const rounds = keeper();
     await rounds.start('person', 'quick');
@@ -71,7 +71,7 @@ describe('starting', () => {
     expect(fakeRounds[1]?.round.services).toEqual(['viber']);
   });
 
-  it('begins a round of what the person added, beside the catalogue', async () => {
+  it('starts a round of services that the person added, beside the catalogue', async () => {
     const drafted = draftCustomService({ name: 'Ours', address: 'chat.example.org' }, '2026-11-25', []);
     const custom = drafted.accepted ? [drafted.custom] : [];
     const [id = ''] = custom.map((own) => own.id);
@@ -80,14 +80,14 @@ describe('starting', () => {
     expect((await underWay()).round.services).toEqual(['signal', id]);
   });
 
-  it('begins nothing where no service is left', async () => {
+  it('starts no round where no service is left', async () => {
     const rounds = keeper();
     expect(await rounds.start('person', 'quick', ['no-longer-there'])).toBe('no-services');
     expect(await store.runningRound()).toBeUndefined();
     expect(await rounds.stop()).toBe('not-running');
   });
 
-  it('twice at once gives one round', async () => {
+  it('starts one round when it is asked for twice at once', async () => {
     const rounds = keeper();
     const answers = await Promise.all([rounds.start('person', 'quick'), rounds.start('person', 'quick')]);
     expect(answers).toEqual(['started', 'already-running']);
@@ -103,7 +103,7 @@ describe('starting', () => {
     expect(await rounds.start('person', 'quick')).toBe('started');
   });
 
-  it('is possible from the moment that pages show the end, before everybody has been told', async () => {
+  it('is possible as soon as pages show the end, before notices are shown', async () => {
     const told = toldLater();
     const rounds = keeper();
     await rounds.start('person', 'quick');
@@ -133,7 +133,7 @@ describe('starting', () => {
     expect((await store.roundsSince(0)).at(-1)).toMatchObject({ at: 1000, status: 'interrupted', verdicts: [] });
   });
 
-  it('hands over what the last day’s rounds said, when the round has ended', async () => {
+  it('passes on the rounds of the last day when the round has ended', async () => {
     await store.putRound(roundOf(Date.now() - 3_600_000, { verdicts: [verdictOf('telegram', 1)] }));
     await store.putRound(roundOf(Date.now() - 30 * 3_600_000));
     await keeper().start('schedule', 'quick');
@@ -146,7 +146,7 @@ describe('starting', () => {
 });
 
 describe('rare checks', () => {
-  it('are compared with as many before them as frequent ones', async () => {
+  it('are compared with as many earlier rounds as frequent checks', async () => {
     fake.values['settings'] = { ...defaultSettings, everyMinutes: 1440 };
     await store.putRound(roundOf(Date.now() - 5 * 24 * 3_600_000));
     await keeper().start('schedule', 'quick');
@@ -167,7 +167,7 @@ describe('stopping', () => {
     expect(await rounds.stop()).toBe('not-running');
   });
 
-  it('ends a round that is only beginning, before it answers', async () => {
+  it('ends a round that is only starting, before it resolves', async () => {
     const rounds = keeper();
     const started = rounds.start('person', 'quick');
     expect(await rounds.stop()).toBe('stopped');
@@ -176,7 +176,7 @@ describe('stopping', () => {
     expect(await started).toBe('started');
   });
 
-  it('waits until everybody has been told of the round that just ended, so that nothing is written after it', async () => {
+  it('waits for the notices of the round that just ended, so that nothing is written after it', async () => {
     const told = toldLater();
     const rounds = keeper();
     await rounds.start('person', 'quick');
@@ -191,7 +191,7 @@ describe('stopping', () => {
     expect(answered).toHaveBeenCalledWith('not-running');
   });
 
-  it('ends a round that a waking is only about to go on with, before it answers', async () => {
+  it('ends a round that is about to be continued, before it resolves', async () => {
     await store.putRound(roundOf(Date.now() - 10_000, { status: 'running' }));
     const rounds = keeper();
     const resumed = rounds.resume();
@@ -200,7 +200,7 @@ describe('stopping', () => {
     await resumed;
   });
 
-  it('does not fail where somebody could not be told of the round', async () => {
+  it('does not fail when the notices of the round fail', async () => {
     ended.mockRejectedValueOnce(new Error('the toolbar is gone'));
     const rounds = keeper();
     await rounds.start('person', 'quick');
@@ -209,8 +209,8 @@ describe('stopping', () => {
   });
 });
 
-describe('what is done while rounds are stopped', () => {
-  it('begins when nothing of the last round is written any more', async () => {
+describe('work that is done while rounds are stopped', () => {
+  it('starts when nothing of the last round is written any more', async () => {
     const rounds = keeper();
     await rounds.start('person', 'quick');
     await underWay();
@@ -218,7 +218,7 @@ describe('what is done while rounds are stopped', () => {
     expect.assertions(1);
   });
 
-  it('has no round begin in it, and lets what a person asked for begin after it', async () => {
+  it('lets no round start meanwhile, and lets the round of a person start after it', async () => {
     const rounds = keeper();
     const deleted = rounds.whileStopped(async () => {
       expect(await rounds.start('schedule', 'quick')).toBe('already-running');
@@ -235,7 +235,7 @@ describe('what is done while rounds are stopped', () => {
 });
 
 describe('waking', () => {
-  it('goes on with a round that the worker was killed in, from what it had seen', async () => {
+  it('continues a round in which the worker was killed, from its observations', async () => {
     const at = Date.now() - 10_000;
     await store.putRound(roundOf(at, { status: 'running' }));
     await store.addObservation(at, observationOf(at + 1));
@@ -248,7 +248,7 @@ describe('waking', () => {
     expect(await store.lastRound()).toMatchObject({ at, status: 'finished' });
   });
 
-  it('goes on with a full round for as long as a full round may last', async () => {
+  it('continues a full round for as long as a full round may last', async () => {
     const at = Date.now() - 150_000;
     await store.putRound(roundOf(at, { status: 'running', kind: 'full' }));
     const resumed = keeper().resume();
@@ -258,7 +258,7 @@ describe('waking', () => {
     await resumed;
   });
 
-  it('closes a round as interrupted that saw nothing for so long that the device must have slept', async () => {
+  it('closes a round as interrupted whose last observation is so old that the device must have slept', async () => {
     const at = Date.now() - 150_000;
     await store.putRound(roundOf(at, { status: 'running', kind: 'full' }));
     await store.addObservation(at, observationOf(at + 1));
@@ -266,7 +266,7 @@ describe('waking', () => {
     expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted', verdicts: [] });
   });
 
-  it('counts what a round moved that it closes, as those do that came to their end', async () => {
+  it('counts the bytes of a round that it closes, as of one that finished', async () => {
     const at = Date.now() - 600_000;
     await store.putRound(roundOf(at, { status: 'running' }));
     await store.addObservation(at, observationOf(at + 1));
@@ -274,7 +274,7 @@ describe('waking', () => {
     expect((await readDataUse(Date.now())).bytes).toEqual({ unknown: bytesOf(observationOf(at + 1)) });
   });
 
-  it('closes a round that is too old as interrupted, and judges nothing from half of it', async () => {
+  it('closes a round that is too old as interrupted, without verdicts', async () => {
     const at = Date.now() - 600_000;
     await store.putRound(roundOf(at, { status: 'running', verdicts: [verdictOf('telegram', at)] }));
     await store.addObservation(at, observationOf(at + 1));
@@ -291,13 +291,13 @@ describe('waking', () => {
     expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted' });
   });
 
-  it('does nothing where nothing was left unfinished', async () => {
+  it('does nothing where no round was left unfinished', async () => {
     await store.putRound(roundOf(1000));
     await keeper().resume();
     expect(fakeRounds).toEqual([]);
   });
 
-  it('is asked for no longer once no round is left to go on with', async () => {
+  it('clears its alarm once no round is left to continue', async () => {
     await store.putRound(roundOf(Date.now() - 600_000, { status: 'running' }));
     askToBeWoken();
     await keeper().resume();
@@ -307,7 +307,7 @@ describe('waking', () => {
     expect(fake.alarms).toEqual({});
   });
 
-  it('leaves the round alone that somebody starts in the same moment', async () => {
+  it('does not close the round that a person starts at the same moment', async () => {
     await store.putRound(roundOf(Date.now() - 10_000, { status: 'running' }));
     const rounds = keeper();
     const resumed = rounds.resume();
@@ -319,7 +319,7 @@ describe('waking', () => {
     expect(await store.runningRound()).toBeUndefined();
   });
 
-  it('keeps others from starting while a round goes on', async () => {
+  it('lets no other round start while one is continued', async () => {
     await store.putRound(roundOf(Date.now() - 10_000, { status: 'running' }));
     const rounds = keeper();
     const resumed = rounds.resume();

@@ -15,7 +15,7 @@ beforeEach(async () => {
   resetFake();
   globalThis.indexedDB = new IDBFactory();
   store = await openStore();
-  // What a worker has and Node has not.
+  // Workers have these, and Node has not.
   vi.stubGlobal('self', new EventTarget());
   vi.stubGlobal('navigator', { languages: ['en'], onLine: true });
 });
@@ -25,7 +25,7 @@ afterEach(() => {
   store.close();
 });
 
-/** The first request is answered; what comes after it hangs until it is called off, and fails with the reason for that. */
+/** The first request is answered. Later ones hang until they are aborted, and fail with the reason of the abort. */
 function answerOnce(): void {
   let asked = 0;
   vi.stubGlobal('fetch', (_url: string, { signal }: { signal: AbortSignal }) => {
@@ -51,7 +51,7 @@ async function begun(agoMs = 0) {
 }
 
 describe('a round whose storage runs full', () => {
-  it('ends, though its requests are called off in the middle, and says so', async () => {
+  it('ends when its requests are aborted, and says so', async () => {
     answerOnce();
     vi.spyOn(store, 'addObservation').mockImplementation(noRoom);
     const over = await runRound(await begun(), [], store, new AbortController().signal);
@@ -60,7 +60,7 @@ describe('a round whose storage runs full', () => {
     expect(await store.lastRound()).toMatchObject({ problem: 'storage-full' });
   });
 
-  it('ends where only what was moved cannot be written down, and says so', async () => {
+  it('ends when only the use of data cannot be stored, and says so', async () => {
     vi.spyOn(extension.storage.local, 'set').mockImplementation(noRoom);
     const over = await runRound(await begun(), [], store, AbortSignal.abort());
     expect(over).toMatchObject({ status: 'stopped', problem: 'storage-full' });
@@ -71,7 +71,7 @@ describe('a round whose storage runs full', () => {
 describe('a round whose background was ended', () => {
   const stopped = AbortSignal.abort();
 
-  it('ends when its own time is up, however often it was gone on with', async () => {
+  it('ends when its time is up, however often it was continued', async () => {
     answerOnce();
     const over = await runRound(await begun(89_500), [], store, new AbortController().signal);
     expect(over).toMatchObject({ status: 'finished' });

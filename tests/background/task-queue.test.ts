@@ -5,7 +5,7 @@ import { telegram } from '../judge/sample-services.ts';
 
 const pace = { pauseMs: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
 
-/** One task for a host; tasks of one host share a lane. */
+/** One task for a host. Tasks of one host run one after the other. */
 function taskFor(host: string, attempt = 1): Task {
   const [page] = telegram.endpoints;
   if (!page) throw new Error('Telegram has a page');
@@ -58,14 +58,14 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the queue of tasks', () => {
-  it('does at most six things at once', async () => {
+  it('does at most six tasks at once', async () => {
     const { begun, end } = work(hosts.map((host) => taskFor(host)));
     expect(begun).toHaveLength(6);
     await end('a/1');
     expect(begun).toHaveLength(7);
   });
 
-  it('starts another probe once an answer to one that runs is no longer likely', async () => {
+  it('starts another probe once a running one is no longer likely to be answered', async () => {
     const { begun, end } = work([...hosts, 'i', 'j', 'k', 'l', 'm'].map((host) => taskFor(host)));
     await vi.advanceTimersByTimeAsync(999);
     expect(begun).toHaveLength(6);
@@ -77,12 +77,12 @@ describe('the queue of tasks', () => {
     expect(begun).toHaveLength(13);
   });
 
-  it('does one thing at a time for one host, and lets others pass', () => {
+  it('does one task at a time for one host, and starts those of other hosts before it', () => {
     const { begun } = work([taskFor('a', 1), taskFor('a', 2), taskFor('b')]);
     expect(begun).toEqual(['a/1', 'b/1']);
   });
 
-  it('rests between two requests to one host', async () => {
+  it('pauses between two requests to one host', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1');
     await vi.advanceTimersByTimeAsync(pace.pauseMs.well - 1);
@@ -91,7 +91,7 @@ describe('the queue of tasks', () => {
     expect(begun).toEqual(['a/1', 'a/2']);
   });
 
-  it('rests longer after a failure', async () => {
+  it('pauses longer after a failure', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1', 'badly');
     await vi.advanceTimersByTimeAsync(pace.pauseMs.badly - 1);
@@ -100,7 +100,7 @@ describe('the queue of tasks', () => {
     expect(begun).toEqual(['a/1', 'a/2']);
   });
 
-  it('rests longest after a connection that stalled', async () => {
+  it('pauses longest after a connection that stalled', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1', 'stalled');
     await vi.advanceTimersByTimeAsync(pace.pauseMs.stalled - 1);
@@ -109,7 +109,7 @@ describe('the queue of tasks', () => {
     expect(begun).toEqual(['a/1', 'a/2']);
   });
 
-  it('makes one transfer at a time, without a rest between those of different hosts', async () => {
+  it('makes one transfer at a time, without a pause between those of different hosts', async () => {
     const { begun, end } = work([download('a'), download('b')]);
     expect(begun).toEqual(['a']);
     await end('a');
@@ -131,7 +131,7 @@ describe('the queue of tasks', () => {
 });
 
 describe('Stop', () => {
-  it('begins nothing new, and waits for what is under way', async () => {
+  it('starts no new task, and waits for those that run', async () => {
     const { begun, stop, end, isOver, finished } = work(hosts.map((host) => taskFor(host)));
     stop.abort();
     for (const host of hosts.slice(0, 5)) await end(`${host}/1`, 'badly');
@@ -142,7 +142,7 @@ describe('Stop', () => {
     expect(begun).toHaveLength(6);
   });
 
-  it('pressed before anything began keeps everything from beginning', async () => {
+  it('prevents every task when it is pressed before the first', async () => {
     const begun: Task[] = [];
     const run = async (task: Task): Promise<Went> => (begun.push(task) > 0 ? 'well' : 'badly');
     await workThrough(

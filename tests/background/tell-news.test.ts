@@ -11,7 +11,7 @@ import { round, verdict } from '../history/sample-rounds.ts';
 
 const minuteMs = 60_000;
 
-/** The clock of whoever runs this, on a day of its own. */
+/** A time of that day, in the time zone of this machine. */
 const at = (hour: number, minute = 0) => new Date(2026, 10, 25, hour, minute).getTime();
 
 function story(last: number, ...states: ServiceState[]): [round: Round, before: Round[]] {
@@ -40,7 +40,7 @@ afterEach(() => {
 });
 
 describe('a notification', () => {
-  it('says what got worse, since when, and on how many checks that rests', async () => {
+  it('says what got worse, since when, and in how many checks', async () => {
     vi.setSystemTime(at(13, 35));
     await tellNews(...story(at(13, 35), 'works', 'works', 'blocked', 'blocked'));
     expect(fake.notices).toEqual({
@@ -65,7 +65,7 @@ describe('a notification', () => {
     expect(fake.notices).toEqual({});
   });
 
-  it('is not needed after a check by hand, but the recovery is told', async () => {
+  it('is not shown after a check by hand, but the recovery later is', async () => {
     vi.setSystemTime(at(13));
     const [newest, before] = story(at(13), 'works', 'works', 'blocked', 'blocked');
     await tellNews({ ...newest, trigger: 'person' }, before);
@@ -75,7 +75,7 @@ describe('a notification', () => {
     expect(fake.notices['/service/whatsapp']).toMatchObject({ title: 'Something works again' });
   });
 
-  it('waits at night for the morning, and is then told by an alarm', async () => {
+  it('waits at night for the morning, when an alarm shows it', async () => {
     vi.setSystemTime(at(23));
     await tellNews(...story(at(23), 'works', 'works', 'blocked', 'blocked'));
     expect(fake.notices).toEqual({});
@@ -94,7 +94,7 @@ describe('a notification', () => {
     expect(fake.sessionValues).toMatchObject({ told: { worse: ['whatsapp'] } });
   });
 
-  it('opens what it tells of on a click, and goes', async () => {
+  it('opens the page of its service on a click, and closes', async () => {
     vi.setSystemTime(at(13));
     await tellNews(...story(at(13), 'works', 'works', 'blocked', 'blocked'));
     const opened = vi.fn(async () => undefined);

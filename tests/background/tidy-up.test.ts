@@ -25,7 +25,7 @@ const dayMs = 24 * 3_600_000;
 const now = new Date(2026, 10, 25, 18).getTime();
 const ages = [0, 29, 31, 89, 91, 364, 366];
 
-/** One round at noon of each of these days ago. */
+/** One round at noon on each day that is so many days ago. */
 async function remember(): Promise<void> {
   const store = await openHistory();
   for (const age of ages) {
@@ -60,7 +60,7 @@ describe('tidying up', () => {
     expect(await agesLeft()).toEqual([0, 29, 31, 89]);
   });
 
-  it('keeps the whole of the oldest day, or its roll-up could not be made again', async () => {
+  it('keeps all rounds of the oldest day, or its roll-up could not be made again', async () => {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     const morning = new Date(2026, 10, 25 - 90, 0, 1).getTime();
     const store = await openHistory();
@@ -70,7 +70,7 @@ describe('tidying up', () => {
     expect((await store.roundsSince(0)).map(({ at }) => at)).toEqual([morning]);
   });
 
-  it('asked for while it goes on, is done once more after it', async () => {
+  it('is done once more when it is asked for while it runs', async () => {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     await remember();
     const going = tidyUp();
@@ -87,24 +87,24 @@ describe('when the history began', () => {
     await remember();
   });
 
-  it('is forgotten with the last round that the person deletes, which the browser did not lose', async () => {
+  it('is forgotten when the person deletes the last round', async () => {
     await inBothHistories((store) => store.beginToForget({ service: 'telegram' }));
     await tidyUp();
     expect(await readHistorySince()).toBeUndefined();
   });
 
-  it('is forgotten with the last round that is too old', async () => {
+  it('is forgotten when the last round is too old and deleted', async () => {
     vi.setSystemTime(now + 100 * dayMs);
     await tidyUp();
     expect(await readHistorySince()).toBeUndefined();
   });
 
-  it('is remembered as long as there is a round', async () => {
+  it('is kept as long as there is a round', async () => {
     await tidyUp();
     expect(await readHistorySince()).toBe(1);
   });
 
-  it('is remembered where the browser has removed all rounds, or nobody would be told', async () => {
+  it('is kept when the browser has removed all rounds, so that pages can say so', async () => {
     await inBothHistories((store) => store.deleteEverything());
     await tidyUp();
     expect(await readHistorySince()).toBe(1);
@@ -118,14 +118,14 @@ describe('where no trace is left', () => {
     fake.values.settings = { ...defaultSettings, leaveNoTrace: true };
   });
 
-  it('what is forgotten goes from the disk too', async () => {
+  it('deletes what is forgotten from the disk too', async () => {
     await inBothHistories((store) => store.beginToForget({ service: 'telegram' }));
     await tidyUp();
     fake.values.settings = defaultSettings;
     expect(await agesLeft()).toEqual([]);
   });
 
-  it('what was on the disk before stays until it is deleted, however old', async () => {
+  it('keeps rounds on the disk until they are deleted, however old they are', async () => {
     await tidyUp();
     fake.values.settings = defaultSettings;
     expect(await agesLeft()).toEqual(ages);
@@ -133,7 +133,7 @@ describe('where no trace is left', () => {
 });
 
 describe('a network', () => {
-  it('gets an id of its own, and keeps it under another name', async () => {
+  it('gets its own id, and keeps it when it is renamed', async () => {
     const home = await nameNetwork({ label: ' Home ', metered: false });
     const work = await nameNetwork({ label: 'Work', metered: true });
     expect(work).not.toBe(home);
@@ -147,7 +147,7 @@ describe('a network', () => {
     );
   });
 
-  it('is another one, perhaps, after a round that saw the connection go', () => {
+  it('is unknown after a round that lost the connection', () => {
     expect(
       networkStateWords.filter((state) => losesNetwork({ network: { state, because: [], answered: 0, tried: 0 } })),
     ).toEqual(['offline', 'captive-portal', 'changed']);

@@ -9,7 +9,7 @@ import { openHistory } from '../../src/platform/store/open-history.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 
-/** A round ended in which these services were found so. */
+/** Stores a round that found these states, and shows it in the toolbar. */
 async function found(at: number, states: Readonly<Record<string, ServiceState>>, change: Partial<Round> = {}) {
   const verdicts = Object.entries(states).map(([service, state]) => ({ ...verdict(service, state), at }));
   await (await openHistory()).closeRound(round(at, verdicts, change));
@@ -47,20 +47,20 @@ describe('the toolbar button', () => {
     expect(fake.button.title).toMatch(/^Not sure yet\. Checked 1:05\sPM\./);
   });
 
-  it('still tells of the others after one was tested again', async () => {
+  it('still counts the other messengers after one was tested again', async () => {
     await found(at(13, 5), { telegram: 'blocked', signal: 'blocked', viber: 'works' });
     await found(at(13, 9), { signal: 'works' }, { services: ['signal'] });
     expect(fake.button.icon).toBe('/icons/blocked-16.png');
     expect(fake.button.title).toMatch(/^Messengers with problems: 1\. Checked 1:09\sPM\./);
   });
 
-  it('tells nothing of what the person has switched off', async () => {
+  it('does not count messengers that the person has switched off', async () => {
     fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true, services: ['viber'] };
     await found(at(13, 5), { telegram: 'blocked', viber: 'works' });
     expect(fake.button.icon).toBe('/icons/ok-16.png');
   });
 
-  it('is what it was at first where nothing is known any more', async () => {
+  it('looks as at first when no verdict is left', async () => {
     await found(at(13, 5), { telegram: 'blocked' });
     await (await openHistory()).deleteEverything();
     await restoreToolbar();

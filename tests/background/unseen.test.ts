@@ -20,7 +20,7 @@ const fine = roundOf(1, { signal: 'works', telegram: 'works' });
 beforeEach(resetFake);
 
 describe('the number on the toolbar button', () => {
-  it('counts what got worse and was not seen, over several checks', async () => {
+  it('counts the messengers that got worse unseen, over several checks', async () => {
     const first = roundOf(2, { signal: 'blocked', telegram: 'works' });
     await noteUnseen(first, [fine]);
     expect(fake.button.badge).toBe('1');
@@ -28,14 +28,14 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('2');
   });
 
-  it('does not count what works again', async () => {
+  it('does not count a messenger that works again', async () => {
     const worse = roundOf(2, { signal: 'blocked' });
     await noteUnseen(worse, [fine]);
     await noteUnseen(roundOf(3, { signal: 'works' }), [worse, fine]);
     expect(fake.button.badge).toBe('');
   });
 
-  it('keeps what a full check found until one finds it mended, and counts it once', async () => {
+  it('keeps a problem of full checks until a full check finds it solved, and counts it once', async () => {
     const full = (at: number, found: Parameters<typeof verdict>) => round(at, [verdict(...found)], { kind: 'full' });
     const sound = full(1, ['signal', 'works']);
     const slowed = full(2, ['signal', 'partial', { cause: 'throttle' }]);
@@ -51,14 +51,14 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('');
   });
 
-  it('goes when a page was in sight before the number was set', async () => {
+  it('disappears when a page was visible before the number was set', async () => {
     const stop = onChange(() => void markSeen());
     await noteUnseen(roundOf(2, { signal: 'blocked' }), [fine]);
     await expect.poll(() => fake.button.badge).toBe('');
     stop();
   });
 
-  it('goes when it is seen, and does not come back for the same', async () => {
+  it('disappears when it is seen, and does not come back for the same problem', async () => {
     const worse = roundOf(2, { signal: 'blocked' });
     await noteUnseen(worse, [fine]);
     await markSeen();
@@ -67,7 +67,7 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('');
   });
 
-  it('does not count what was bad before, or was not sure, or was checked by hand', async () => {
+  it('does not count old problems, unsure states, or what a check by hand found', async () => {
     await noteUnseen(roundOf(2, { signal: 'slow' }), [roundOf(1, { signal: 'blocked' })]);
     expect(fake.button.badge).toBe('');
     await noteUnseen(roundOf(2, { signal: 'unsure' }), [fine]);
@@ -76,20 +76,20 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('');
   });
 
-  it('is there again after the browser was started anew', async () => {
+  it('is shown again after the browser was restarted', async () => {
     await noteUnseen(roundOf(2, { signal: 'blocked' }), [fine]);
     fake.button = {};
     await showUnseen();
     expect(fake.button.badge).toBe('1');
   });
 
-  it('is never there for somebody who does not want it', async () => {
+  it('is never shown to a person who switched it off', async () => {
     fake.values['settings'] = { ...defaultSettings, badge: false };
     await noteUnseen(roundOf(2, { signal: 'blocked' }), [fine]);
     expect(fake.button.badge).toBe('');
   });
 
-  it('is more than nine at most', async () => {
+  it('is 9+ at most', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `service-${index}`);
     const all = (state: ServiceState) => Object.fromEntries(names.map((name) => [name, state]));
     await noteUnseen(roundOf(2, all('down')), [roundOf(1, all('works'))]);

@@ -15,7 +15,7 @@ describe('with rules, as Chromium has them', () => {
     for (const { condition } of fake.rules) expect(condition.initiatorDomains).toEqual(['fake-id']);
   });
 
-  it('takes cookies, referrer and Origin off everything', async () => {
+  it('removes cookies, referrer and Origin from every request', async () => {
     await cleanOwnHeaders(new Map());
     const [rule] = fake.rules;
     expect(rule?.condition.resourceTypes).toEqual(expect.arrayContaining(['websocket', 'xmlhttprequest', 'other']));
@@ -26,7 +26,7 @@ describe('with rules, as Chromium has them', () => {
     ]);
   });
 
-  it('gives live channels the Origin of the service’s own client, above the general rule', async () => {
+  it('gives live channels the Origin of the service’s own client, by a rule of higher priority', async () => {
     await cleanOwnHeaders(origins);
     const [general, own] = fake.rules;
     expect(own?.priority).toBeGreaterThan(general?.priority ?? 0);
@@ -38,7 +38,7 @@ describe('with rules, as Chromium has them', () => {
     ]);
   });
 
-  it('takes the rules away again, those that a killed worker left among them', async () => {
+  it('removes the rules again, also those that a killed worker left', async () => {
     await cleanOwnHeaders(origins);
     const restore = await cleanOwnHeaders(new Map());
     expect(fake.rules).toHaveLength(1);
@@ -86,13 +86,13 @@ describe('with a filter, as Firefox has it', () => {
     return events.beforeSendHeaders.fire(details)[0];
   };
 
-  it('blocks, or it could change nothing', async () => {
+  it('is a blocking listener, since others cannot change headers', async () => {
     await cleanOwnHeaders(origins);
     const [[, ...rest] = []] = [...events.beforeSendHeaders.listeners].map(([listener, args]) => [listener, ...args]);
     expect(rest[1]).toEqual(['blocking', 'requestHeaders']);
   });
 
-  it('takes cookies, referrer and Origin off the extension’s own requests', async () => {
+  it('removes cookies, referrer and Origin from the extension’s own requests', async () => {
     await cleanOwnHeaders(origins);
     expect(sent('https://ws.example/')).toEqual({ requestHeaders: [{ name: 'Accept', value: 'mine' }] });
     expect(sent('wss://other.example/')).toEqual({ requestHeaders: [{ name: 'Accept', value: 'mine' }] });
@@ -108,14 +108,14 @@ describe('with a filter, as Firefox has it', () => {
     });
   });
 
-  it('leaves everybody else’s requests alone', async () => {
+  it('leaves all other requests alone', async () => {
     await cleanOwnHeaders(origins);
     expect(sent('https://ws.example/', { tabId: 3 })).toEqual({});
     expect(sent('https://ws.example/', { originUrl: 'https://web.example/' })).toEqual({});
     expect(sent('https://ws.example/', { originUrl: undefined })).toEqual({});
   });
 
-  it('is gone once it is taken away', async () => {
+  it('does nothing once it is removed', async () => {
     const restore = await cleanOwnHeaders(origins);
     await restore();
     expect(events.beforeSendHeaders.listeners.size).toBe(0);

@@ -25,7 +25,7 @@ describe('an errand for the offscreen page', () => {
     expect(await runErrand(double, 21)).toBe(42);
   });
 
-  it('that fails there fails for whoever asked, with the same message', async () => {
+  it('that fails there rejects here, with the same message', async () => {
     await expect(runErrand(fail, 'no such key')).rejects.toThrow('no such key');
   });
 

@@ -39,7 +39,7 @@ function made(choice: Partial<ExportChoice> = {}, file: { gzip?: boolean } = {},
   return asFile(exportHistory(store, whole, '1.2.3'), { type: 'application/json', ...file }, told);
 }
 
-/** Everything that the history can say, for comparing two of them. */
+/** Everything in the history, for comparing two of them. */
 async function everything(of: WholeHistory) {
   return {
     records: await inOrder(of.records(0, Number.MAX_SAFE_INTEGER)),
@@ -81,7 +81,7 @@ describe('a history', () => {
     expect(await everything(other)).toEqual(await everything(store));
   });
 
-  it('takes along what the days came to whose rounds are no longer kept', async () => {
+  it('has the roll-ups of days whose rounds are no longer kept', async () => {
     await fillHistory();
     while (await store.tidyOnce(noon - 24 * hourMs));
     const file = await made();
@@ -100,7 +100,7 @@ describe('a history', () => {
     expect(await everything(store)).toEqual(before);
   });
 
-  it('does not count rounds twice that are in a roll-up already', async () => {
+  it('does not count rounds again that a roll-up has already', async () => {
     await fillHistory();
     const file = await made();
     while (await store.tidyOnce(noon - 24 * hourMs));
@@ -144,7 +144,7 @@ describe('a history in memory', () => {
   const note = (day: string, text: string) => ({ kind: 'note', note: { day, text } }) as const;
   const round = (at: number) => ({ kind: 'round', round: roundOf(at), observations: [observationOf(at)] }) as const;
 
-  it('takes in notes, names of networks and what was said of verdicts, beside rounds', async () => {
+  it('adds notes, names of networks and feedback, beside rounds', async () => {
     const memory = await inMemory();
     const feedback: Feedback = { round: noon, profile: 'n-1', service: 'telegram', says: 'wrong' };
     const records: HistoryRecord[] = [
@@ -162,7 +162,7 @@ describe('a history in memory', () => {
     expect(await memory.observationsOf(noon)).toHaveLength(1);
   });
 
-  it('keeps its own names and notes where a file has others, and takes a name where it has none', async () => {
+  it('keeps its own names and notes where a file has others, and adds a name where it has none', async () => {
     const memory = await inMemory();
     await memory.putNote({ day: '2026-11-24', text: 'mine' });
     await memory.closeRound(roundOf(noon, { profile: 'n-1' }));
@@ -172,7 +172,7 @@ describe('a history in memory', () => {
     expect(await memory.networks()).toEqual([{ ...network, firstSeenAt: noon, lastSeenAt: noon }]);
   });
 
-  it('counts as added only what there is room for, a long file piece by piece too', async () => {
+  it('counts as added only rounds for which there is room, also when a long file comes in parts', async () => {
     const memory = await inMemory();
     const day = { day: '2026-11-20', profile: 'unknown', network: {}, services: {} };
     const rounds = Array.from({ length: 100 }, (_, minute) => round(noon + minute * 60_000));
@@ -186,7 +186,7 @@ describe('a history in memory', () => {
 });
 
 describe('a preview', () => {
-  it('says what an import would do, and does nothing', async () => {
+  it('says what an import would do, and changes nothing', async () => {
     await fillHistory();
     const file = await made();
     const other = await elsewhere();
@@ -205,7 +205,7 @@ describe('a preview', () => {
     expect(await everything(other)).toEqual(before);
   });
 
-  it('says the same as the import does', async () => {
+  it('gives the same numbers as the import', async () => {
     await fillHistory();
     const file = await made();
     const other = await elsewhere();
@@ -226,7 +226,7 @@ describe('a preview', () => {
     await expect(previewImport(file, store, deaf)).rejects.toMatchObject({ name: 'ImportError', code });
   });
 
-  it('refuses a file with the line that is wrong', async () => {
+  it('refuses a file that has an error, and names the line', async () => {
     await remember(noon);
     const text = (await (await made()).text()).replace('"web.telegram.org"', '7');
     await expect(previewImport(new Blob([text]), store, deaf)).rejects.toMatchObject({
@@ -238,16 +238,16 @@ describe('a preview', () => {
 });
 
 describe('a file', () => {
-  it('is read again when it was packed', async () => {
+  it('can be imported when it is compressed', async () => {
     await fillHistory();
-    const [plain, packed] = [await made(), await made({}, { gzip: true })];
-    expect(packed.size).toBeLessThan(plain.size / 2);
+    const [plain, compressed] = [await made(), await made({}, { gzip: true })];
+    expect(compressed.size).toBeLessThan(plain.size / 2);
     const other = await elsewhere();
-    expect(await importFile(packed, deaf)).toEqual({ added: 9, known: 0 });
+    expect(await importFile(compressed, deaf)).toEqual({ added: 9, known: 0 });
     expect(await everything(other)).toEqual(await everything(store));
   });
 
-  it('names networks only where that is wanted', async () => {
+  it('has the names of networks only if the person wants that', async () => {
     await fillHistory();
     for (const form of ['json', 'csv', 'ooni'] as const) {
       expect(await (await made({ form, withNetworkNames: false })).text()).not.toContain('Home');
@@ -255,13 +255,13 @@ describe('a file', () => {
     expect(await (await made({ form: 'csv' })).text()).toContain('Home');
   });
 
-  it('has only what started in the time that is meant', async () => {
+  it('has only rounds that started in the chosen time', async () => {
     await fillHistory();
     const text = await (await made({ form: 'csv', since: noon - 2 * hourMs, until: noon })).text();
     expect(text.trim().split('\r\n')).toHaveLength(1 + 2);
   });
 
-  it('tells how much of it there is', async () => {
+  it('reports its progress', async () => {
     for (let back = 120; back > 0; back--) await remember(noon - back * 60_000, {}, []);
     const shares: number[] = [];
     await made({}, {}, (share) => shares.push(share));
@@ -270,7 +270,7 @@ describe('a file', () => {
     expect(shares.at(-1)).toBe(1);
   });
 
-  it('is made, and can be read again, where a note has no day that the calendar knows', async () => {
+  it('can be exported and imported where a note has a day that is in no calendar', async () => {
     await fillHistory();
     await store.putNote({ day: '20265-01-01', text: 'new year' });
     const file = await made();

@@ -25,7 +25,7 @@ describe.each([
   ['on the disk', onDisk],
   ['in memory', inMemory],
 ])('what the person says of verdicts, %s', (_where, open) => {
-  it('is kept for each round and service, and the later word counts', async () => {
+  it('is kept for each round and service, and replaced when the person answers again', async () => {
     const store = await open();
     await store.putFeedback(said());
     await store.putFeedback(said({ service: 'signal' }));
@@ -53,7 +53,7 @@ describe.each([
     expect(await all(store)).toEqual([kept]);
   });
 
-  it('goes with everything', async () => {
+  it('is deleted with everything', async () => {
     const store = await open();
     await store.putFeedback(said());
     await store.deleteEverything();
@@ -61,7 +61,7 @@ describe.each([
   });
 });
 
-it('what the person said goes with rounds that are too old', async () => {
+it('deletes feedback on rounds that are too old', async () => {
   const store = await onDisk();
   for (const round of [1000, 9000]) {
     await store.closeRound(roundOf(round));

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 const hourMs = 3_600_000;
-/** Noon, so that some hours to either side are the same day in the zone of whoever runs this. */
+/** Noon, so that some hours before and after are the same day in every time zone. */
 const noon = new Date(2026, 10, 25, 12).getTime();
 const day = '2026-11-25';
 
@@ -33,7 +33,7 @@ async function remember(store: WholeHistory, ...rounds: readonly Round[]): Promi
   }
 }
 
-/** Its end is stored, and what was seen in it lies where it was written down one by one. */
+/** The end of the round is stored, and its observations are still in the journal. */
 async function couldNotClose(store: WholeHistory, round: Round, ...more: readonly Observation[]): Promise<void> {
   for (const seen of [observationOf(round.at + 1), ...more]) await store.addObservation(round.at, seen);
   await store.putRound({ ...round, problem: 'storage-full' });
@@ -67,7 +67,7 @@ describe.each([
     expect(await store.span()).toEqual({ first: day, last: '2026-11-26' });
   });
 
-  it('forgets one service, its facts too', async () => {
+  it('forgets one service with its observations', async () => {
     const store = await open();
     await remember(store, checked(noon), checked(noon + hourMs, { services: ['telegram'], verdicts: [] }));
     await store.beginToForget({ service: 'telegram' });
@@ -121,7 +121,7 @@ describe.each([
 });
 
 describe('rounds that are too old', () => {
-  it('are deleted some at a time, and what their days came to stays', async () => {
+  it('are deleted some at a time, and the roll-ups of their days stay', async () => {
     const store = await onDisk();
     for (let back = 150; back > 0; back--) await store.closeRound(checked(noon - back * 60_000));
     await remember(store, checked(noon));
@@ -142,8 +142,8 @@ describe('rounds that are too old', () => {
   });
 });
 
-describe('what was begun', () => {
-  it('is gone on with by the next background, should this one be ended', async () => {
+describe('unfinished work', () => {
+  it('is continued by the next background when this one is ended', async () => {
     const first = await onDisk();
     await remember(first, checked(noon - 48 * hourMs), checked(noon - 24 * hourMs), checked(noon));
     await first.beginToForget({ service: 'telegram' });
@@ -156,7 +156,7 @@ describe('what was begun', () => {
   });
 });
 
-describe('everything that is deleted while a part of it is being forgotten', () => {
+describe('a history that is deleted while a service is being forgotten', () => {
   it('stays deleted', async () => {
     const store = await onDisk();
     await remember(store, checked(noon), checked(noon + hourMs));
@@ -219,14 +219,14 @@ describe('a round that was stored without being closed', () => {
     expect(await totals(store)).toEqual([[day, 'unknown', { telegram: 2, signal: 2 }]]);
   });
 
-  it('goes with all that was seen in it, once it is too old', async () => {
+  it('is deleted with its observations once it is too old', async () => {
     const store = await onDisk();
     await couldNotClose(store, checked(noon));
     await tidy(store, noon + hourMs);
     expect(await store.observationsOf(noon)).toEqual([]);
   });
 
-  it('goes with all that was seen in it, when its time is forgotten', async () => {
+  it('is deleted with its observations when its time is forgotten', async () => {
     const store = await onDisk();
     await couldNotClose(store, checked(noon));
     await store.beginToForget({ since: noon, until: noon + hourMs });
@@ -234,7 +234,7 @@ describe('a round that was stored without being closed', () => {
     expect(await store.observationsOf(noon)).toEqual([]);
   });
 
-  it('keeps what was seen of other services, when one is forgotten', async () => {
+  it('keeps the observations of other services when one is forgotten', async () => {
     const store = await onDisk();
     const subject = { kind: 'service', service: 'signal', endpoint: 'web', function: 'web' } as const;
     const other: Observation = { ...observationOf(noon + 2), subject };

@@ -35,19 +35,19 @@ describe('settings', () => {
     expect((await readSettings()).settings).toEqual({ ...defaultSettings, background: true, everyMinutes: 15 });
   });
 
-  it('can be changed from what they are when the change is made, and not from what a page last read', async () => {
+  it('are changed from their stored values, and not from those that a page last read', async () => {
     const add = (id: string) => changeSettings(({ muted = [] }) => ({ muted: [...muted, id] }));
     await Promise.all([add('signal'), add('viber')]);
     expect((await readSettings()).settings.muted).toEqual(['signal', 'viber']);
   });
 
-  it('that do not parse are said to be lost, and still readable by whoever repairs them until something is changed', async () => {
+  it('that do not parse are reported as lost, and stay stored until something is changed', async () => {
     fake.values.settings = { version: 7, from: 'the future' };
     expect(await readSettings()).toEqual({ settings: defaultSettings, lost: true });
     expect(fake.values.settings).toEqual({ version: 7, from: 'the future' });
   });
 
-  it('tell of their changes until one stops listening', async () => {
+  it('notify a listener of each change until it stops listening', async () => {
     const heard = vi.fn();
     const stop = onSettingsChange(heard);
     await changeSettings({ background: true });
@@ -69,18 +69,18 @@ describe('the wish to check', () => {
     expect(await takeWish(now + 1000, missing)).toBeUndefined();
   });
 
-  it('is forgotten when the answer comes so late that it answers another question', async () => {
+  it('is forgotten when the prompt is answered too late', async () => {
     await storeWish(wish);
     expect(await takeWish(now + 3_600_000, missing)).toBeUndefined();
     expect(await takeWish(now + 1000, missing)).toBeUndefined();
   });
 
-  it('is forgotten when the clock was set back behind it', async () => {
+  it('is forgotten when the clock was set back to before it', async () => {
     await storeWish(wish);
     expect(await takeWish(now - 1000, missing)).toBeUndefined();
   });
 
-  it('is not carried out when something else is allowed, as after it was declined', async () => {
+  it('is not carried out when something else is allowed after it was declined', async () => {
     await storeWish(wish);
     expect(await takeWish(now + 1000, ['https://relay.example/*'])).toBeUndefined();
     expect(await takeWish(now + 1000, [])).toBeUndefined();
@@ -93,14 +93,14 @@ describe('the wish to check', () => {
 });
 
 describe('the beginning of the history', () => {
-  it('is unknown where it is no time', async () => {
+  it('is unknown when the stored value is not a time', async () => {
     fake.values.historySince = 'yesterday';
     expect(await readHistorySince()).toBeUndefined();
   });
 });
 
 describe('with no trace wanted', () => {
-  it('neither a wish nor what checks moved is written to the disk', async () => {
+  it('writes neither a wish nor the use of data to the disk', async () => {
     await addDataUse(now, 'unknown', 100);
     await changeSettings({ leaveNoTrace: true });
     const onDisk = structuredClone(fake.values);

@@ -48,7 +48,7 @@ describe.each([
     expect(await shown({ since: 2 })).toEqual([3, 2]);
   });
 
-  it('gives rounds with their facts, oldest first, of a range of time', async () => {
+  it('gives the rounds of a range of time with their observations, oldest first', async () => {
     const store = await open();
     for (const at of [1, 2, 3]) {
       await store.addObservation(at, observationOf(at));
@@ -59,7 +59,7 @@ describe.each([
     expect(await store.roundTimes()).toEqual([1, 2, 3]);
   });
 
-  it('finds a round that runs, and the last that ended', async () => {
+  it('finds the round that runs, and the last one that ended', async () => {
     const store = await open();
     await store.closeRound(roundOf(1, { verdicts: [verdictOf('telegram', 1)] }));
     await store.putRound(roundOf(2, { status: 'running' }));
@@ -68,7 +68,7 @@ describe.each([
     expect([...(await store.lastVerdicts(['telegram', 'signal'])).keys()]).toEqual(['telegram']);
   });
 
-  it('keeps notes on days, and takes an empty one away', async () => {
+  it('keeps notes on days, and deletes an empty one', async () => {
     const store = await open();
     await store.putNote({ day: '2026-11-25', text: 'power cut' });
     await store.putNote({ day: '2026-11-24', text: 'new router' });
@@ -77,7 +77,7 @@ describe.each([
     expect((await store.notes('2000', '3000')).map(({ day }) => day)).toEqual(['2026-11-24']);
   });
 
-  it('keeps what a person says of a network, through the rounds on it', async () => {
+  it('keeps the label of a network when rounds on it are added', async () => {
     const store = await open();
     await store.putNetwork({ id: 'home', label: 'Home', metered: true }, 5);
     await store.closeRound(roundOf(9, { profile: 'home' }));
@@ -94,7 +94,7 @@ describe('with no trace wanted', () => {
     fake.values.settings = { ...defaultSettings, leaveNoTrace: true };
   });
 
-  it('nothing is written to the disk, and pages see the session’s rounds', async () => {
+  it('writes nothing to the disk, and shows pages the rounds of the session', async () => {
     const store = await openHistory();
     await store.addObservation(1, observationOf(2));
     await store.closeRound(roundOf(1));
@@ -105,7 +105,7 @@ describe('with no trace wanted', () => {
     expect(await reader.observationsOf(1)).toEqual([observationOf(2)]);
   });
 
-  it('only the newest rounds are kept', async () => {
+  it('keeps only the newest rounds', async () => {
     const store = await openHistory();
     for (let at = 1; at <= 100; at++) {
       await store.addObservation(at, observationOf(at));
@@ -138,7 +138,7 @@ describe('deleting everything', () => {
 });
 
 describe('the network', () => {
-  it('is unknown until the person says which it is, and again once it was left', async () => {
+  it('is unknown until the person chooses one, and again when it is left', async () => {
     expect(await currentNetwork()).toBe('unknown');
     await chooseNetwork('home');
     expect(await currentNetwork()).toBe('home');

@@ -6,7 +6,7 @@ import { events, resetFake } from '../fake-extension.ts';
 beforeEach(resetFake);
 const url = 'https://web.example/#nonce';
 const own = { url, tabId: -1 };
-/** An event that came wakes whoever waits; without one this would be over far too late. */
+/** Far longer than a test takes: an event has to end the waiting. */
 const amplyMs = 20_000;
 
 describe('the events of a request', () => {
@@ -26,7 +26,7 @@ describe('the events of a request', () => {
     expect(socket.seen).toEqual({ status: 403 });
   });
 
-  it('tell the error that came first', async () => {
+  it('give the error that came first', async () => {
     const mine = listenToOwnRequests().follow('nonce');
     events.errorOccurred.fire({ ...own, error: 'net::ERR_CONNECTION_RESET' });
     events.errorOccurred.fire({ ...own, error: 'net::ERR_ABORTED' });
@@ -34,21 +34,21 @@ describe('the events of a request', () => {
     expect(mine.seen).toEqual({ error: 'net::ERR_CONNECTION_RESET' });
   });
 
-  it('tell where a redirect leads, without our fragment', async () => {
+  it('give the target of a redirect, without our fragment', async () => {
     const mine = listenToOwnRequests().follow('nonce');
     events.beforeRedirect.fire({ ...own, statusCode: 302, redirectUrl: 'https://portal.example/#nonce' });
     await mine.settled(amplyMs);
     expect(mine.seen).toEqual({ status: 302, redirectUrl: 'https://portal.example/' });
   });
 
-  it('of a tab are nobody’s business', async () => {
+  it('of a tab are ignored', async () => {
     const mine = listenToOwnRequests().follow('nonce');
     events.responseStarted.fire({ ...own, tabId: 7, statusCode: 200 });
     await mine.settled(1);
     expect(mine.seen).toEqual({});
   });
 
-  it('are not noted any more once it is not followed', () => {
+  it('are ignored once the request is no longer followed', () => {
     const mine = listenToOwnRequests().follow('nonce');
     mine.stop();
     events.errorOccurred.fire({ ...own, error: 'net::ERR_FAILED' });
@@ -57,7 +57,7 @@ describe('the events of a request', () => {
 });
 
 describe('a proxy', () => {
-  it('is seen where the browser tells of one', () => {
+  it('is seen where the browser reports one', () => {
     const mine = listenToOwnRequests().follow('nonce');
     events.responseStarted.fire({ ...own, statusCode: 200, proxyInfo: { type: 'direct' } });
     expect(mine.seen.proxied).toBeUndefined();

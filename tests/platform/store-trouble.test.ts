@@ -39,7 +39,7 @@ describe('a database of a newer version', () => {
 });
 
 describe('a full disk', () => {
-  it('is told as such, and loses nothing that was stored before', async () => {
+  it('is reported as full, and loses nothing that was stored before', async () => {
     const store = await openStore();
     await store.putRound(roundOf(1000));
     await store.addObservation(2000, observationOf(2001));
@@ -52,12 +52,12 @@ describe('a full disk', () => {
     expect(await store.observationsOf(2000)).toEqual([observationOf(2001)]);
   });
 
-  it('while a round is closed leaves its journal whole, so that the next try loses nothing', async () => {
+  it('leaves the journal of a round that could not be closed, so that the next try loses nothing', async () => {
     const store = await openStore();
     await store.addObservation(1000, observationOf(1001));
     await store.closeRound(roundOf(1000));
     await store.addObservation(1000, observationOf(1002));
-    // Adding what is there already fails as a full disk does: late, and taking its transaction with it.
+    // Adding a record that exists fails as a full disk does: late, and with its whole transaction.
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(IDBObjectStore.prototype.add);
     expect(await codeOf(store.closeRound(roundOf(1000)))).toBe('failed');
     vi.restoreAllMocks();
@@ -67,7 +67,7 @@ describe('a full disk', () => {
 });
 
 describe('a browser without a history', () => {
-  it('is told as such', async () => {
+  it('is reported as unavailable', async () => {
     vi.stubGlobal('indexedDB', undefined);
     expect(await codeOf(openStore())).toBe('unavailable');
     vi.unstubAllGlobals();
@@ -91,11 +91,11 @@ describe('a browser without a history', () => {
 });
 
 describe('the history of the background', () => {
-  it('is opened once, and afresh after it gave way to another connection', async () => {
+  it('is opened once, and again after it was closed for another connection', async () => {
     const first = await openHistory();
     expect(await openHistory()).toBe(first);
     await first.putRound(roundOf(1000));
-    // Deleting asks every open connection to give way, as a newer version or the person's "clear site data" does.
+    // Deleting a database closes every connection to it, as a newer version or the person's "clear site data" does.
     await new Promise((done, fail) => {
       const request = indexedDB.deleteDatabase(databaseName);
       request.onsuccess = done;

@@ -24,13 +24,13 @@ describe('a running round', () => {
     expect((await after.observationsOf(1000)).map(({ at }) => at)).toEqual([1001, 1002]);
   });
 
-  it('keeps the order in which things were seen, whatever their times say', async () => {
+  it('keeps observations in the order in which they were added, whatever their times are', async () => {
     const store = await openStore();
     for (const at of [5, 3, 9, 1]) await store.addObservation(1000, observationOf(at));
     expect((await store.observationsOf(1000)).map(({ at }) => at)).toEqual([5, 3, 9, 1]);
   });
 
-  it('is no past round', async () => {
+  it('is not among the past rounds', async () => {
     const store = await onDisk();
     await store.putRound(roundOf(1000));
     await store.putRound(roundOf(2000, { status: 'running', verdicts: [verdictOf('telegram', 2000)] }));
@@ -41,7 +41,7 @@ describe('a running round', () => {
 });
 
 describe('a round that ends', () => {
-  it('keeps its observations, and is running no more', async () => {
+  it('keeps its observations, and is no longer running', async () => {
     const store = await openStore();
     await store.putRound(roundOf(1000, { status: 'running' }));
     await store.addObservation(1000, observationOf(1001));
@@ -53,7 +53,7 @@ describe('a round that ends', () => {
     expect(await store.observationsOf(2000)).toEqual([observationOf(2001)]);
   });
 
-  it('may be closed twice: its observations are not lost', async () => {
+  it('keeps its observations when it is closed twice', async () => {
     const store = await openStore();
     await store.addObservation(1000, observationOf(1001));
     await store.closeRound(roundOf(1000, { status: 'interrupted' }));

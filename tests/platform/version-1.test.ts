@@ -10,7 +10,7 @@ const written = JSON.parse(readFileSync(new URL('version-1.json', import.meta.ur
 /** Its first rounds knew of no networks. */
 const [finished, unfinished] = written.rounds.map((round: object) => ({ profile: 'unknown', ...round }));
 
-/** The database as version 1 made it, written down here once and for all: it must not follow the product's own steps. */
+/** The database as version 1 made it. It is written out here, since it must never change with the code. */
 beforeAll(async () => {
   const database = await openDB(databaseName, 1, {
     upgrade(made) {
@@ -37,7 +37,7 @@ describe('a history that version 1 wrote', () => {
     store.close();
   });
 
-  it('is rolled up in the background, and loses nothing by it', async () => {
+  it('is rolled up in the background, and loses nothing', async () => {
     const store = await onDisk();
     expect(await store.days('2000', '3000')).toEqual([]);
     while (await store.tidyOnce(0));

@@ -20,7 +20,7 @@ const packed =
   '"value":[-1,[0,"telegram","works","confident",[-1,[1,"web","works","confident",[-1,"fresh-answer"]]],[-1,"fresh-answer"],8,500]]}';
 const round = { at, kind: 'quick', trigger: 'person', status: 'finished', services: ['telegram'], profile: 'unknown' };
 
-/** The database as version 2 made it, written down here once and for all: it must not follow the product's own steps. */
+/** The database as version 2 made it. It is written out here, since it must never change with the code. */
 beforeAll(async () => {
   const database = await openDB(databaseName, 2, {
     upgrade(made) {

@@ -17,7 +17,7 @@ const verdictOf = (service: string) => ({
   at: at + 500,
   ruleset: 8,
 });
-/** The round as that version packed it: what is the same in both verdicts stands in it once. */
+/** The round as that version packed it: equal parts of the two verdicts are in it once. */
 const packed =
   '{"shapes":[["kind","trigger","services","profile","endedAt","verdicts"],' +
   '["service","state","confidence","functions","because","at","ruleset"],["function","state","confidence","because"]],' +
@@ -39,7 +39,7 @@ const rest = { network: { 14: { rounds: 1, states: { online: 1 } } }, services: 
 const hours = { 14: { total: tally, functions: { web: tally } } };
 const key = { day: '2026-11-25', profile: 'unknown' };
 
-/** The database as version 4 made it, written down here once and for all: it must not follow the product's own steps. */
+/** The database as version 4 made it. It is written out here, since it must never change with the code. */
 beforeAll(async () => {
   const database = await openDB(databaseName, 4, {
     upgrade(made) {
@@ -104,7 +104,7 @@ describe('a history that version 4 wrote', () => {
     store.close();
   });
 
-  it('is whole while its rounds are stored anew, day by day, whenever the browser ends that', async () => {
+  it('is whole while its rounds are stored anew, day by day, also when the browser ends the background', async () => {
     const first = await onDisk();
     await first.tidyOnce(0);
     expect(await oldRounds()).toEqual([at - 2 * dayMs]);

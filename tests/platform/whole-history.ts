@@ -7,7 +7,7 @@ import { sessionStore } from '../../src/platform/store/session/session-store.ts'
 import { sessionVerdicts } from '../../src/platform/store/session/session-verdicts.ts';
 import type { HistoryReader, Store } from '../../src/platform/store/store.ts';
 
-/** A history to write to and to read from: what the background and a page have each a part of. */
+/** A history to write to and to read from: the background's part and the pages' part of it together. */
 export type WholeHistory = Store & HistoryReader;
 
 export async function onDisk(): Promise<WholeHistory> {

@@ -7,8 +7,8 @@ import { wantedServices } from '../round/wanted-services.ts';
 import { showUnseen } from './unseen.ts';
 
 /**
- * Shows in the toolbar what is known, by the same verdicts as the popup: after a check and after a deletion, at a fresh
- * start, since browsers forget it, and when the person chose another language.
+ * Shows the verdicts of the popup in the toolbar: after a check, after a deletion, at the start of the browser, which
+ * forgets them, and when the person has chosen another language.
  */
 export async function restoreToolbar(): Promise<void> {
   const { settings } = await readSettings();

@@ -7,14 +7,14 @@ import { readSettings } from '../../platform/values/local-values.ts';
 import { readTrace, writeTrace } from '../../platform/values/traces.ts';
 import { recovered, worsened } from './worsened.ts';
 
-/** After a check that nobody watched: adds what got worse to what is unseen. What is no problem any more is no news. */
+/** Adds the services that got worse in a background check to those unseen, and removes those that work again. */
 export async function noteUnseen(round: Round, before: readonly Round[]): Promise<void> {
   const fine = new Set(recovered(round, before));
   const worse = round.trigger === 'schedule' ? worsened(round, before) : [];
   const unseen = (await readUnseen()).filter((service) => !fine.has(service));
   await writeTrace('unseen', [...new Set([...unseen, ...worse])]);
   await showUnseen();
-  // Pages in sight heard of the end of the round before the number was set, and have to mark it as seen again.
+  // Open pages were told of the end of the round before the number was set, and have to mark it as seen again.
   if (worse.length > 0) announceChange();
 }
 

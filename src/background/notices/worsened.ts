@@ -4,7 +4,7 @@ import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isProblem, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
 
-/** Services that are worse than when they were last judged. A state that was not sure is no comparison. */
+/** Services that are worse than when they were last judged. Unsure states are not compared. */
 export function worsened(round: Round, before: readonly Round[]): ServiceId[] {
   return round.verdicts
     .filter((verdict) => {
@@ -25,7 +25,7 @@ export function recovered({ kind, verdicts }: Round, before: readonly Round[]): 
     .map(({ service }) => service);
 }
 
-/** What was last said of it for sure. @param seenWhole by a round that could see what only full checks see */
+/** The last sure verdict of it. @param seenWhole only from rounds that could see what only full checks see */
 function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
   return before
     .flatMap(({ kind, verdicts }) => verdicts.filter(({ state }) => !seenWhole || !sawLittle(kind, state)))

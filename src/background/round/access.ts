@@ -2,13 +2,13 @@ import { originsFor } from '../../catalogue/catalogue.ts';
 import type { Control, Service } from '../../model/service.ts';
 import { missingOrigins } from '../../platform/browser/permissions.ts';
 
-/** Which requests the browser lets us see. */
+/** The hosts whose requests the browser lets us see. */
 export interface Access {
-  /** Is this http(s) or wss URL one whose errors and answers we may read? */
+  /** May the errors and answers of this http(s) or wss URL be read? */
   allows(url: string): boolean;
 }
 
-/** Reads once, for a whole round, what has been granted. */
+/** Reads the granted hosts once for a whole round. */
 export async function readAccess(services: readonly Service[], controls: readonly Control[]): Promise<Access> {
   const origins = originsFor(services, controls);
   const missing = new Set(await missingOrigins(origins));

@@ -5,9 +5,9 @@
 const jumpMs = 8000;
 const tickMs = 1000;
 
-/** Which connection the background is on, as far as it can tell: after an interruption it may be another one. */
+/** The number of the connection that the background uses: after an interruption it may be another network. */
 export interface ConnectionWatch {
-  /** One more after each interruption. */
+  /** Rises by one with each interruption. */
   current(): number;
   stop(): void;
 }

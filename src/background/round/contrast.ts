@@ -24,8 +24,8 @@ export const contrastWaitShare = 0.7;
 const mostSilentResolvers = 2;
 
 /**
- * Which stage fails: the same endpoint by other ways. The network's own resolver (where the browser can ask it),
- * resolvers elsewhere, the address by itself without the name, and whether the name leads there at all.
+ * Finds the stage that fails, by other requests for the same endpoint: to the network's own resolver (where the browser
+ * can ask it), to resolvers elsewhere, to the address without the name, and to a port that shows where the name leads.
  */
 export async function* contrast(
   endpoint: Endpoint,
@@ -73,7 +73,7 @@ function inUrl(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }
 
-/** An address that resolvers gave and that access was asked for tells most; without resolvers only known ones are left. */
+/** Prefers an address from resolvers for which there is access. Without resolvers only known addresses are left. */
 function chooseAddress(resolved: readonly string[], known: readonly string[]): string | undefined {
   const usable = resolved.filter((address) => addressKindOf(address) === 'public');
   return usable.find((address) => known.includes(address)) ?? usable[0] ?? known[0];

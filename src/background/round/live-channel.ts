@@ -5,7 +5,7 @@ import { runErrand } from '../../platform/browser/errand.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { Opening } from '../../probe/websocket.ts';
 
-/** Opens an endpoint's live channel, but only where nothing in its handshake names the person or the installation. */
+/** Opens an endpoint's live channel, unless its handshake would identify the person or the installation. */
 export async function probeSocket(
   endpoint: Endpoint,
   context: ProbeContext,
@@ -35,7 +35,7 @@ export async function probeSocket(
   return following.seen.proxied ? { ...sighting, proxied: true } : sighting;
 }
 
-/** Events come a moment after the socket's own, on a busy device later. */
+/** The browser's events of a request come a moment after the socket's own, on a busy device later. */
 const eventLagMs = 1000;
 
 /**

@@ -14,27 +14,27 @@ import { wantedServices } from './wanted-services.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** So many checks show a change that two agree on, and what was before, however rare they are. */
+/** Checks that are enough to show a change on which two agree, and the state before it, however rare checks are. */
 const changeRounds = 6;
 
-/** Sees to it that at most one round runs, that it can be stopped, and that one which was cut off goes on. */
+/** Runs at most one round at a time, stops it, and continues one that was cut off. */
 export interface RoundKeeper {
   start(
     trigger: RoundTrigger,
     kind: RoundKind,
     services?: readonly ServiceId[],
   ): Promise<'started' | 'already-running' | 'no-services'>;
-  /** Answers when nothing is written any more: when the round is over, and everybody has been told of it. */
+  /** Stops the round. Resolves when nothing of it is written any more: it has ended, and `ended` has been called. */
   stop(): Promise<'stopped' | 'not-running'>;
-  /** Stops, and has whoever wants a round meanwhile wait until the work is done: it would write what is being deleted. */
+  /** Stops, does the work, and lets no round start before the work is done: it would write what is being deleted. */
   whileStopped(work: () => Promise<void>): Promise<void>;
-  /** After the worker woke: goes on with the round that it was killed in, or closes it. */
+  /** Continues the round in which the last worker was killed, or closes it. */
   resume(): Promise<void>;
 }
 
 /**
  * @param openedStore the history; rejects with a `StoreError` when it cannot be used
- * @param ended called after every round, whatever came of it
+ * @param ended called after every round, also after one that failed
  */
 export function keepRounds(
   openedStore: () => Promise<Store>,
@@ -74,7 +74,7 @@ export function keepRounds(
 
   const begin = async (own: AbortController, trigger: RoundTrigger, kind: RoundKind, asked?: readonly ServiceId[]) => {
     const store = await openedStore();
-    // Asked for together: between the click and the first request every answer counts.
+    // Together, since the person waits between the click and the first request.
     const [unfinished, since, profile, { settings }] = await Promise.all([
       store.runningRound(),
       readHistorySince(),
@@ -83,7 +83,7 @@ export function keepRounds(
     ]);
     const services = wantedServices(settings, asked);
     if (services.length === 0) return 'no-services';
-    // A round that the last worker was killed in describes another moment than the one that is asked for now.
+    // A round in which the last worker was killed is of another time than the one that starts now.
     if (unfinished) await closeUnjudged(unfinished, store);
     const round: Round = {
       at: Date.now(),
@@ -95,14 +95,14 @@ export function keepRounds(
       verdicts: [],
     };
     await store.putRound(round);
-    // Even when somebody first checked is a trace.
+    // The time of the first check is a trace too.
     if (since === undefined && !settings.leaveNoTrace) await rememberHistorySince(round.at);
     announceChange();
     void run(round, store, own);
     return 'started';
   };
 
-  /** Ends the round that runs. An error in it may keep nobody from deleting. */
+  /** Ends the round that runs. An error in it must not prevent a deletion. */
   const halt = async (): Promise<'stopped' | 'not-running'> => {
     const stopping = running ? stopper : undefined;
     stopping?.abort();
@@ -112,9 +112,9 @@ export function keepRounds(
 
   return {
     async start(trigger, kind, asked) {
-      // Nothing is awaited between this question and its answer, so two windows cannot both begin.
+      // Nothing is awaited between this check and the start, so two windows cannot both start a round.
       if (stopper) return 'already-running';
-      // A person's check waits for it; after it there may be none in the background any more.
+      // A person's check waits for the deletion. After it, background checks may be off, so theirs does not wait.
       if (held > 0 && trigger === 'schedule') return 'already-running';
       const own = new AbortController();
       stopper = own;
@@ -125,7 +125,7 @@ export function keepRounds(
       );
     },
     async stop() {
-      // One that is only beginning comes to its end before the answer too, or it would write after a deletion.
+      // Also waits for a round that is only starting, or it would write after a deletion.
       await beginInTurn(async () => undefined);
       return halt();
     },
@@ -161,13 +161,13 @@ export function keepRounds(
   };
 }
 
-/** Otherwise an unfinished round describes another moment, and is closed. */
+/** Can this round continue? One that is too old is of another time, and is closed. */
 async function mayGoOn(round: Round, store: Store): Promise<boolean> {
   const now = Date.now();
   return timeLeftMs(round, now) > 0 && !isTooLongAgo(await store.observationsOf(round.at), now);
 }
 
-/** Ends a round that was cut off: what it saw stays, what it moved counts, and nothing is judged from half of it. */
+/** Ends a round that was cut off: its observations stay, the bytes that it moved count, and it gets no verdicts. */
 async function closeUnjudged(round: Round, store: Store): Promise<void> {
   await countData(round, await store.observationsOf(round.at));
   await store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });

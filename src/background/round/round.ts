@@ -28,13 +28,13 @@ import { runTask } from './run-task.ts';
 import { setUp } from './set-up.ts';
 import { type Work, workThrough } from './task-queue.ts';
 
-/** Earlier verdicts that can make today's more certain; of a full check, those that show which speed is usual too. */
+/** How far back verdicts make those of today more certain; for a full check, how far back speeds show what is usual. */
 const memoryMs = { quick: 24 * 3_600_000, full: usualSpeedMs } as const;
 
 /**
- * One round, from its plan to its verdicts: the controls, the services in random order, whatever failed once more,
- * the controls again. What comes next is always read from what has been seen, and every observation is stored as it
- * comes, so that a round whose worker was killed is simply called again.
+ * One round, from its plan to its verdicts: the controls, the services in random order, once more whatever failed,
+ * the controls again. The next task always follows from the observations so far, and each observation is stored as it
+ * comes, so that a round whose worker was killed continues when this is called again.
  *
  * @param round as stored: `running`, with the services to check
  * @param before what the round had observed when the last background was ended, oldest first
@@ -107,7 +107,7 @@ export async function runRound(
     status: stop.aborted ? 'stopped' : 'finished',
     endedAt: Date.now(),
     network: network(),
-    // A round that was stopped keeps what it was sure of, and guesses nothing about the rest.
+    // A round that was stopped keeps its sure verdicts, and has none of the other services.
     verdicts: stop.aborted ? shown.verdicts : judge(plan.services),
     ...(cannotStore.signal.aborted ? { problem: problemOf(cannotStore.signal.reason) } : {}),
   };
@@ -132,7 +132,7 @@ function problemOf(error: StoreError): NonNullable<Round['problem']> {
   return error.code === 'full' ? 'storage-full' : 'storage-failed';
 }
 
-/** The plan that belongs to a round: made again after a restart, it is the same one. */
+/** The plan of a round: the same one when it is made again after a restart. */
 async function planOf(round: Round): Promise<Plan> {
   const { settings } = await readSettings();
   const { languages, timeZone } = localHints();
@@ -141,7 +141,7 @@ async function planOf(round: Round): Promise<Plan> {
   return makePlan(round.kind, services, controls, seededRandom(round.at), controlRelays);
 }
 
-/** Every endpoint has been tried, and the service is not among those already shown. */
+/** Has every endpoint of the service been tried, and is its verdict not shown yet? */
 function isNewlyTried(service: Service, { verdicts }: Round, seen: readonly Observation[]): boolean {
   return (
     !verdicts.some((verdict) => verdict.service === service.id) &&

@@ -15,17 +15,18 @@ import { askToBeWoken, sleepOn } from './wake-up.ts';
 /** What a round needs from its first request to its last. */
 export interface RoundSetup {
   readonly tools: Omit<Tools, 'signal' | 'salt'>;
-  /** What the browser says of the connection at this moment. */
+  /** What the browser says about the connection now. */
   readonly hints: () => NetworkHints;
-  /** Which connection an observation that is made at this moment belongs to. */
+  /** The connection to which an observation belongs that is made now. */
   readonly connection: () => number;
   /** Stops the watching and listening, and restores the headers. */
   readonly tearDown: () => Promise<void>;
 }
 
 /**
- * Keeps the background awake (and has it woken if it is ended all the same), cleans the headers, and listens.
- * @param connectionBefore the connection of the round's last observation, where it has any
+ * Keeps the background awake, sets the alarm that wakes it if the browser ends it all the same, cleans the headers of
+ * requests, and listens to the events of requests.
+ * @param connectionBefore the connection of the round's last observation, if there is one
  */
 export async function setUp(plan: Plan, connectionBefore: number): Promise<RoundSetup> {
   const sleepAgain = keepAwake();

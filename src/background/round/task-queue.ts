@@ -1,16 +1,16 @@
 import { keyOf, resourcesOf, type Task } from '../../schedule/plan.ts';
 
-/** How a task went. A connection that stalled takes further requests for a while and swallows them, so it needs longer. */
+/** How a task went. A connection that stalled swallows requests for a while, so the pause after it is longer. */
 export type Went = 'well' | 'badly' | 'stalled';
 
 export interface Pace {
   /** Pause between two requests to one host, ms. */
   readonly pauseMs: Readonly<Record<Went, number>>;
-  /** Up to this much is added by chance to each pause, ms. */
+  /** The most that chance adds to each pause, ms. */
   readonly jitterMs: number;
 }
 
-/** Connection counters and one-minute penalties exist: no host sees a burst. */
+/** Some filters count connections, and penalise a burst for a minute: no host sees a burst. */
 export const pace: Pace = {
   pauseMs: {
     /**
@@ -36,19 +36,19 @@ export const pace: Pace = {
   jitterMs: 100,
 };
 
-/** What a round does, as far as this queue has to know it. */
+/** The work of a round, as this queue sees it. */
 export interface Work {
-  /** What could be done now, in order of urgency; asked again after every task. */
+  /** Tasks that could be done now, the most urgent first; read again after every task. */
   readonly due: () => readonly Task[];
   /** Does one task and says how it went; must not reject. */
   readonly run: (task: Task) => Promise<Went>;
-  /** Most probes at once, not counting those whose answer is no longer likely. */
+  /** The most probes at once, not counting those whose answer is no longer likely. */
   readonly atOnce: () => number;
   /** How long an answer may take until it is no longer likely, ms. */
   readonly likelyMs: () => number;
 }
 
-/** Works through what is due until nothing is. Tasks that use the same resource run one after the other. */
+/** Does tasks until none is due. Tasks that use the same resource run one after the other. */
 export async function workThrough(
   { due, run, atOnce, likelyMs }: Work,
   signal: AbortSignal,
@@ -64,7 +64,7 @@ export async function workThrough(
     const work = run(task).then((went) => {
       running.delete(keyOf(task));
       for (const resource of resources) inUse.delete(resource);
-      // The host comes first, and it alone is given a pause.
+      // The first resource is the host, and only hosts need a pause.
       pausedUntil.set(resources[0] ?? '', performance.now() + pauseMs[went] + Math.random() * jitterMs);
     });
     running.set(keyOf(task), { work, since: performance.now() });

@@ -1,9 +1,9 @@
 import { clearAlarm, setAlarm } from '../../platform/browser/alarms.ts';
 
-/** Browsers grant no shorter alarm. */
+/** The shortest alarm that browsers allow. */
 const everyMinutes = 0.5;
 
-/** Should the browser end the background in the middle of a round, this wakes it, and waking goes on with the round. */
+/** The alarm that wakes the background to continue a round, should the browser end it in the middle of one. */
 export function askToBeWoken(): void {
   setAlarm('go-on', { periodInMinutes: everyMinutes });
 }

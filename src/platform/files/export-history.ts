@@ -13,19 +13,19 @@ export const exportForms = ['json', 'csv', 'ooni'] as const;
 
 export interface ExportChoice extends Scope {
   readonly form: (typeof exportForms)[number];
-  /** Names that the person gave to networks are told. */
+  /** The file has the names that the person gave to networks. */
   readonly withNetworkNames: boolean;
 }
 
-/** A piece of the file, and how much of it there is by now (0..1). */
+/** A piece of the file, and the share of the file that is made with it (0..1). */
 export interface Piece {
   readonly text: string;
   readonly share: number;
 }
 
 /**
- * The file, piece by piece: a year of checks never is in memory as a whole.
- * @param version of this software
+ * The file, piece by piece, so that a year of checks is never in memory as a whole.
+ * @param version of the extension
  */
 export async function* exportHistory(
   reader: HistoryReader,
@@ -55,13 +55,13 @@ export async function* exportHistory(
 }
 
 /**
- * Streams the pieces into a file that the browser holds on its disk where it is large.
- * @param gzip makes it a tenth as long
+ * Streams the pieces into a file. The browser keeps a large one on its disk.
+ * @param gzip makes the file ten times smaller
  */
 export async function asFile(
   pieces: AsyncIterable<Piece>,
   { type, gzip = false }: { readonly type: string; readonly gzip?: boolean },
-  told: (share: number) => void,
+  onProgress: (share: number) => void,
 ): Promise<Blob> {
   const encoder = new TextEncoder();
   const source = pieces[Symbol.asyncIterator]();
@@ -69,7 +69,7 @@ export async function asFile(
     async pull(controller) {
       const { done, value } = await source.next();
       if (done) return controller.close();
-      told(value.share);
+      onProgress(value.share);
       controller.enqueue(encoder.encode(value.text));
     },
     async cancel() {
@@ -96,8 +96,8 @@ async function* jsonFile(
     return text;
   };
   for (const { label, ...network } of networks) {
-    const told = choice.withNetworkNames && label !== undefined ? { ...network, label } : network;
-    yield { text: line({ kind: 'network', network: told }), share: 0 };
+    const shown = choice.withNetworkNames && label !== undefined ? { ...network, label } : network;
+    yield { text: line({ kind: 'network', network: shown }), share: 0 };
   }
   for await (const record of daysAndNotes(reader, choice)) yield { text: line(record), share: 0 };
   for await (const { record, share } of roundsIn(reader, choice)) {
@@ -106,13 +106,13 @@ async function* jsonFile(
   yield { text: fileEnd, share: 1 };
 }
 
-/** Notes, what was said of verdicts, and what the days came to whose rounds are no longer kept. */
+/** Notes, feedback, and the roll-ups of days whose rounds are no longer kept. */
 async function* daysAndNotes(
   reader: HistoryReader,
   { since = 0, until = Number.MAX_SAFE_INTEGER }: ExportChoice,
 ): AsyncGenerator<HistoryRecord> {
   const clock = systemClock();
-  // A note of an earlier version may have any text for a day, and no file with one is taken in.
+  // Notes of an earlier version may have any text as their day, and no file with such a note can be imported.
   const isMeant = (day: Day) => isDay(day) && clock.startOf(day) >= since && clock.startOf(day) < until;
   for (const note of await reader.notes('', '9')) if (isMeant(note.day)) yield { kind: 'note', note };
   for (const feedback of await reader.feedback(since, until)) yield { kind: 'feedback', feedback };
@@ -126,7 +126,7 @@ async function* daysAndNotes(
   }
 }
 
-/** The rounds that are meant, oldest first. */
+/** The chosen rounds, oldest first. */
 async function* roundsIn(reader: HistoryReader, choice: ExportChoice) {
   const { since = 0, until = Number.MAX_SAFE_INTEGER } = choice;
   const count = (await reader.roundTimes()).filter((at) => at >= since && at < until).length;

@@ -7,9 +7,9 @@ import { ask } from '../browser/messages.ts';
 import type { HistoryReader, Merged } from '../store/store.ts';
 
 interface Count {
-  /** Would be added. */
+  /** Records that would be added. */
   fresh: number;
-  /** Is known here already and would stay as it is. */
+  /** Records that are in the history already. */
   known: number;
 }
 
@@ -26,18 +26,18 @@ export interface ImportPreview {
   readonly last?: number;
 }
 
-/** Reads the whole file and changes nothing. Rejects with an `ImportError` at the first thing that is wrong. */
+/** Reads the whole file and changes nothing. Rejects with an `ImportError` at the first error in the file. */
 export async function previewImport(
   file: Blob,
   reader: HistoryReader,
-  told: (share: number) => void,
+  onProgress: (share: number) => void,
 ): Promise<ImportPreview> {
   const isKnown = await knownHere(reader);
   const counts = { round: count(), day: count(), note: count(), network: count(), feedback: count() };
   const services = new Set<ServiceId>();
   let first: number | undefined;
   let last: number | undefined;
-  for await (const { record } of readHistoryFile(textOf(file, told))) {
+  for await (const { record } of readHistoryFile(textOf(file, onProgress))) {
     counts[record.kind][isKnown(record) ? 'known' : 'fresh']++;
     if (record.kind !== 'round') continue;
     for (const id of record.round.services) services.add(id);
@@ -56,11 +56,11 @@ export async function previewImport(
   };
 }
 
-/** A message takes so many characters at most; a record is about 25,000 long. */
+/** Characters in one message to the background; a record has about 25,000. */
 const longestMessage = 1_000_000;
 
-/** Merges the file into the history, through the background. What it took in until something failed stays. */
-export async function importFile(file: Blob, told: (share: number) => void): Promise<Merged> {
+/** Merges the file into the history, through the background. Records that were added before an error stay. */
+export async function importFile(file: Blob, onProgress: (share: number) => void): Promise<Merged> {
   let [added, known] = [0, 0];
   let batch: HistoryRecord[] = [];
   let length = 0;
@@ -71,7 +71,7 @@ export async function importFile(file: Blob, told: (share: number) => void): Pro
     batch = [];
     length = 0;
   };
-  for await (const { record, length: own } of readHistoryFile(textOf(file, told))) {
+  for await (const { record, length: own } of readHistoryFile(textOf(file, onProgress))) {
     batch.push(record);
     length += own;
     if (length >= longestMessage) await send();
@@ -124,13 +124,13 @@ async function knownHere(reader: HistoryReader): Promise<(record: HistoryRecord)
   };
 }
 
-/** The text of the file, unpacked where it is gzip, in pieces. */
-async function* textOf(file: Blob, told: (share: number) => void): AsyncGenerator<string> {
+/** The text of the file in pieces. A gzip file is decompressed. */
+async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGenerator<string> {
   let read = 0;
   const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(bytes, controller) {
       read += bytes.length;
-      told(file.size === 0 ? 1 : read / file.size);
+      onProgress(file.size === 0 ? 1 : read / file.size);
       controller.enqueue(bytes);
     },
   });

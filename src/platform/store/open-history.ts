@@ -7,12 +7,12 @@ import { StoreError } from './store-error.ts';
 
 let opened: Promise<Store> | undefined;
 
-/** Opens the history for the background, its only writer: once, and again after it failed or was closed by the browser. */
+/** Opens the history for the background, its only writer; again after an error, or when the browser has closed it. */
 export async function openHistory(): Promise<Store> {
   return (await readSettings()).settings.leaveNoTrace ? sessionStore() : openOnDisk();
 }
 
-/** Does the same to the history in memory and to that on the disk, if there is one, whichever is in use. */
+/** Does the work in the history in memory and in the one on the disk, if there is one, whichever of them is in use. */
 export async function inBothHistories(work: (store: Store) => Promise<void>): Promise<void> {
   await work(sessionStore());
   const { settings } = await readSettings();
@@ -30,7 +30,7 @@ function openOnDisk(): Promise<Store> {
   return opened;
 }
 
-/** Does work that needs the history, or nothing where the history cannot be opened: the pages say so themselves. */
+/** Does work that needs the history. Where the history cannot be opened it does nothing: the pages show the error. */
 export async function ifHistoryOpens(work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -8,7 +8,7 @@ import { sessionRounds } from './session/session-rounds.ts';
 import { sessionVerdicts } from './session/session-verdicts.ts';
 import type { HistoryReader } from './store.ts';
 
-/** The whole history as a page reads it. The page closes it when it is done. Throws a `StoreError` where it cannot. */
+/** The whole history as a page reads it. The page has to close it. Throws a `StoreError` when it cannot be opened. */
 export async function readHistory(): Promise<HistoryReader> {
   const { settings } = await readSettings();
   if (settings.leaveNoTrace) return { ...sessionRounds(), ...sessionVerdicts(), ...sessionCharts() };

@@ -6,7 +6,7 @@ import { sessionRounds } from './session/session-rounds.ts';
 import { sessionVerdicts } from './session/session-verdicts.ts';
 import type { RoundReader, VerdictReader } from './store.ts';
 
-/** The newest rounds, for a page that has to be there at once. The page closes what it gets; a `StoreError` says why not. */
+/** The newest rounds, for a page that has to appear at once, and has to close the reader. Throws a `StoreError`. */
 export async function readRounds(): Promise<RoundReader & VerdictReader> {
   const { settings } = await readSettings();
   if (settings.leaveNoTrace) return { ...sessionRounds(), ...sessionVerdicts() };
@@ -16,7 +16,7 @@ export async function readRounds(): Promise<RoundReader & VerdictReader> {
 
 /** Asks the browser not to remove the history when it needs room. Workers cannot ask, so a page does. */
 export async function askToKeepHistory(): Promise<void> {
-  // The browser may refuse; then the history lives as long as the browser lets it.
+  // The browser may refuse, and may then remove the history when the disk is full.
   const storage: StorageManager & { persist?: () => Promise<boolean> } = navigator.storage;
   await storage.persist?.().catch(() => false);
 }

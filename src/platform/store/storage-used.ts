@@ -1,4 +1,4 @@
-/** How much room the history takes on the disk, bytes; undefined where the browser does not tell. */
+/** Bytes that the history takes on the disk; undefined where the browser does not say. */
 export async function storageUsed(): Promise<number | undefined> {
   try {
     return (await navigator.storage.estimate()).usage;

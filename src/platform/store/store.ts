@@ -11,59 +11,59 @@ import type { Round, RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
 
-/** Rounds of a list that goes on. */
+/** One page of a list of rounds. */
 export interface RoundsPage {
   /** Newest first. */
   readonly rounds: readonly Round[];
-  /** Where the list goes on (`before` of the next question); absent at its end. */
+  /** `before` for the next page; absent on the last page. */
   readonly next?: number;
 }
 
-/** What came of taking records in. What there is no room for is neither. */
+/** Result of adding records. Records for which there is no room are counted in neither number. */
 export interface Merged {
   readonly added: number;
-  /** Records that say what is known here already; what is here stays as it is. */
+  /** Records that are in the history already. What is in the history stays as it is. */
   readonly known: number;
 }
 
-/** The newest rounds and the facts behind them: what a check and the popup need. Nothing is kept in between. */
+/** The newest rounds and their observations: what a check and the popup need. Nothing is cached. */
 export interface RoundReader {
-  /** The newest round that is running, if any. At most one ever is. */
+  /** The round that is running, if any. There is never more than one. */
   runningRound(): Promise<Round | undefined>;
   /** The newest round that has ended. */
   lastRound(): Promise<Round | undefined>;
   /** Rounds that ended, newest first, that started at or after `since` (epoch ms). */
   roundsSince(since: number): Promise<Round[]>;
-  /** The facts behind the round that started at `roundAt`, whether it has ended or not. */
+  /** The observations of the round that started at `roundAt`, whether it has ended or not. */
   observationsOf(roundAt: number): Promise<readonly Observation[]>;
   networks(): Promise<LabelledNetwork[]>;
   close(): void;
 }
 
-/** What was last said, and what the person said of it, whichever round it is of. */
+/** The last verdicts and the person's feedback on verdicts, of whichever round. */
 export interface VerdictReader {
   /** The newest verdict of each of these services, from rounds that ended. */
   lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, ServiceVerdict>>;
-  /** What the person said of rounds that started at or after `since` and before `until` (epoch ms), oldest first. */
+  /** Feedback on rounds that started at or after `since` and before `until` (epoch ms), oldest first. */
   feedback(since: number, until: number): Promise<Feedback[]>;
 }
 
-/** What was, over months: for charts, lists and files. */
+/** Months of history: for charts, lists and files. */
 export interface ChartReader {
   /** Rounds that ended and started before `before` (epoch ms), as far as they are still kept. */
   roundsPage(filter: RoundFilter, before: number, limit: number): Promise<RoundsPage>;
   /**
-   * Rounds that ended, with the facts behind them, oldest first, one by one, since a long history never is in memory as
-   * a whole: those that started at or after `since` and before `until` (epoch ms).
+   * Rounds that ended and started at or after `since` and before `until` (epoch ms), with their observations, oldest
+   * first. They come one by one, so that a long history is never in memory as a whole.
    */
   records(since: number, until: number): AsyncIterable<RoundRecord>;
-  /** When each round started that is stored (epoch ms), oldest first. */
+  /** When each stored round started (epoch ms), oldest first. */
   roundTimes(): Promise<number[]>;
-  /** What these days came to, oldest first: one entry for each day and network on which something was checked. */
+  /** Roll-ups of these days, oldest first: one for each day and network on which something was checked. */
   days(first: Day, last: Day): Promise<DayRollUp[]>;
-  /** One service by the hour, oldest day first. */
+  /** Hourly roll-ups of one service, oldest day first. */
   hours(service: ServiceId, first: Day, last: Day): Promise<HourRollUp[]>;
-  /** The first and the last day of which anything is known. */
+  /** The first and the last day that have a roll-up. */
   span(): Promise<{ readonly first: Day; readonly last: Day } | undefined>;
   notes(first: Day, last: Day): Promise<Note[]>;
 }
@@ -71,29 +71,29 @@ export interface ChartReader {
 export type HistoryReader = RoundReader & VerdictReader & ChartReader;
 
 /**
- * The history as the background, its only writer, writes it.
+ * Writes the history. Only the background does.
  * A running round's observations are kept one by one in a journal, so that a killed worker loses none of them,
- * and are deflated into one record when the round ends. With the end of a round its day's roll-up is brought up to date.
+ * and are deflated into one record when the round ends. The roll-ups of its day are brought up to date with it.
  */
 export interface HistoryWriter {
   putRound(round: Round): Promise<void>;
   addObservation(roundAt: number, observation: Observation): Promise<void>;
-  /** Writes the round's last state, its observations, and what its day comes to with it, in one transaction. */
+  /** Stores the round's last state, its observations, and the roll-ups of its day, in one transaction. */
   closeRound(round: Round): Promise<void>;
-  /** A note without text is taken away. */
+  /** A note without text is deleted. */
   putNote(note: Note): Promise<void>;
-  /** What the person says of a verdict; the later word counts. */
+  /** Replaces what the person said of this verdict before. */
   putFeedback(feedback: Feedback): Promise<void>;
-  /** What the person says of a network; one that is new here is made. */
+  /** Stores the label of a network, which is added if it is new. */
   putNetwork(network: Pick<LabelledNetwork, 'id' | 'label' | 'metered'>, at: number): Promise<void>;
-  /** Deletes what is meant from the charts, and notes down that the rounds have to follow. */
+  /** Deletes it from the charts, and stores as unfinished work that it is to be deleted from the rounds. */
   beginToForget(what: Forgotten): Promise<void>;
   /**
-   * Does one small part of what is left to do (rolling up, forgetting, deleting rounds from before `keepSince`, epoch
-   * ms) and says whether there may be more.
+   * Does one slice of unfinished work, or deletes some of the rounds from before `keepSince` (epoch ms). Gives true
+   * while there may be more to do.
    */
   tidyOnce(keepSince: number): Promise<boolean>;
-  /** Takes in what is new here, and leaves alone what is known. */
+  /** Adds records that are new here, and leaves alone those that are known. */
   addRecords(records: readonly HistoryRecord[]): Promise<Merged>;
   deleteEverything(): Promise<void>;
 }

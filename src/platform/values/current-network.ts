@@ -4,8 +4,8 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
 const key = 'network';
 
 /**
- * The network that the person said to be on. Nothing that the browser tells could recognise one again without storing
- * addresses, so the word of the person holds until the connection is seen to go, or the browser ends.
+ * The network that the person chose as the one in use. The browser offers nothing by which a network could be
+ * recognised without storing addresses, so the choice holds until the connection is lost, or the browser ends.
  */
 export async function currentNetwork(): Promise<string> {
   const id = await readSessionValue(key);
@@ -16,12 +16,12 @@ export async function chooseNetwork(id: string): Promise<void> {
   await writeSessionValues({ [key]: id });
 }
 
-/** Whatever comes now may be another network. */
+/** The connection was lost: the next one may be another network. */
 export async function leaveNetwork(): Promise<void> {
   await removeSessionValues([key]);
 }
 
-/** Calls `listener` whenever this browser says that the connection went. Some tell a background, some do not. */
+/** Calls `listener` whenever the browser reports that the connection was lost. Not every browser tells a background. */
 export function onConnectionLost(listener: () => void): void {
   globalThis.addEventListener('offline', listener);
 }

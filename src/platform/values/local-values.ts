@@ -5,17 +5,17 @@ import { dataUseAt, withUse } from '../../schedule/data-budget.ts';
 import { extension } from '../browser/extension.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
-/** Small values outside the history: in `storage.local`, but for those of one moment. */
+/** Small values outside the history: in `storage.local`, or for the session alone. */
 
 const local = () => extension.storage.local;
 
-/** The settings as they are stored, mended where they do not parse; `lost` says that they were. */
+/** The stored settings. Those that do not parse are replaced by defaults, and `lost` is true. */
 export async function readSettings(): Promise<{ readonly settings: Settings; readonly lost: boolean }> {
   const { settings } = await local().get('settings');
   return migrateSettings(settings);
 }
 
-/** Only pages write settings, and two of them may at once: whoever reads in order to write holds this lock. */
+/** Two pages may change settings at once, so a page holds this lock from reading them to writing them. */
 const settingsLock = 'settings';
 
 /** Changes the settings and returns them. A change that depends on what is stored is a function of it. */
@@ -33,7 +33,7 @@ export async function changeSettings(
   });
 }
 
-/** Puts other settings in the place of all that were stored. */
+/** Replaces all stored settings. */
 export async function replaceSettings(settings: Settings): Promise<void> {
   await navigator.locks.request(settingsLock, () => local().set({ settings }));
 }
@@ -61,12 +61,12 @@ export async function storeWish(wish: Wish): Promise<void> {
   await writeSessionValues({ wish });
 }
 
-/** A prompt that is answered later than this answers another question: nothing may be sent that nobody asked for now. */
+/** A prompt that is answered later than this starts no check: by then the person does not expect one. */
 const wishLastsMs = 10 * 60_000;
 
 /**
- * The wish whose prompt this access answers, if it is still fresh at `now` (epoch ms), removed: it is carried out once.
- * One that was declined waits in vain, whatever else is allowed later.
+ * The wish whose prompt gave this access, if it is still fresh at `now` (epoch ms). It is removed, so that it is
+ * carried out once. A wish that was declined is never carried out, whatever else the person allows later.
  */
 export async function takeWish(now: number, given: readonly string[]): Promise<Wish | undefined> {
   const wish = (await readSessionValue('wish')) as Wish | undefined;
@@ -76,8 +76,8 @@ export async function takeWish(now: number, given: readonly string[]): Promise<W
 }
 
 /**
- * Epoch ms when the first round was stored. It outlives a history that the browser removes: an empty history beside it
- * is one that was lost.
+ * Epoch ms when the first round was stored. The browser may remove the history, but keeps this: an empty history beside
+ * it has been lost.
  */
 export async function readHistorySince(): Promise<number | undefined> {
   const { historySince } = await local().get('historySince');
@@ -92,7 +92,7 @@ export async function forgetHistorySince(): Promise<void> {
   await local().remove('historySince');
 }
 
-/** What checks moved this month. */
+/** Bytes that checks moved this month. */
 export async function readDataUse(now: number): Promise<DataUse> {
   const { dataUse } = await local().get('dataUse');
   return dataUseAt(now, (await readSessionValue('dataUse')) ?? dataUse);

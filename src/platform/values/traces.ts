@@ -2,7 +2,10 @@ import { extension } from '../browser/extension.ts';
 import { readSettings } from './local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
-/** Small values that show that something was checked: on the disk, or in memory where no trace is to be left. */
+/**
+ * Small values that show that something was checked: on the disk, or in memory where no trace is to be left. The names
+ * are keys of stored values: what notifications have told, what got worse unseen, and what was seen to work.
+ */
 const traceNames = ['told', 'unseen', 'seen-to-work'] as const;
 type TraceName = (typeof traceNames)[number];
 

@@ -9,7 +9,7 @@ import { rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
 import { dayWork } from './unfinished-work.ts';
 
-/** Takes in what is new here. The rounds of a day are added in one transaction, which also stores that its roll-up has to follow. */
+/** Adds records that are new here. One transaction adds the rounds of a day, and stores the day as unfinished work. */
 export async function addRecords(
   database: Database,
   records: readonly HistoryRecord[],
@@ -40,7 +40,7 @@ async function addRounds(database: Database, day: Day, records: readonly RoundRe
   const rounds = transaction.objectStore('rounds');
   const known = new Set(await rounds.getAllKeys(rangeOfDay(day, clock)));
   const summedUp = await transaction.objectStore('days').count(IDBKeyRange.bound([day], [day, []]));
-  // A day whose rounds are no longer kept has all of them in its roll-up, and nobody knows which.
+  // The roll-up of a day whose rounds are no longer kept counts all of them, and nobody knows which they were.
   const fresh = known.size === 0 && summedUp > 0 ? [] : stored.filter(({ at }) => !known.has(at));
   for (const { round, observations } of fresh) {
     await rounds.put(round);

@@ -24,9 +24,9 @@ export interface Schema extends DBSchema {
   days: { key: [day: Day, profile: string]; value: StoredDay };
   hours: { key: [service: string, day: Day, profile: string]; value: StoredHours };
   notes: { key: Day; value: Note };
-  /** Whether verdicts were right. */
+  /** What the person said of verdicts. */
   feedback: { key: [round: number, service: string]; value: Feedback };
-  /** Work that the next background continues when the browser ends this one. */
+  /** Unfinished work, which the next background continues when the browser ends this one. */
   chores: { key: string; value: UnfinishedWork };
   /** One value, which only src/community reads and writes. */
   crowd: { key: string; value: unknown };
@@ -34,7 +34,7 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
-/** Is there a database on the disk? Opening one that does not exist creates it, which leaves a trace. */
+/** Is there a database on the disk? Opening it would create it, which leaves a trace. */
 export async function databaseExists(): Promise<boolean> {
   return typeof indexedDB !== 'undefined' && (await indexedDB.databases()).some(({ name }) => name === databaseName);
 }
@@ -51,7 +51,7 @@ export async function openDatabase(lost?: () => void): Promise<Database> {
         for (const upgrade of upgrades.slice(oldVersion)) upgrade(database, transaction, oldVersion);
       },
       blocking(_current, _blocked, event) {
-        // A newer version waits in another page: give way, the next call opens afresh.
+        // A newer version waits in another page: close, so that it can upgrade. The next call opens the database again.
         (event.target as IDBDatabase).close();
         lost?.();
       },

@@ -1,7 +1,6 @@
 /**
- * Values as deflated JSON (RFC 1951), which makes what a round leaves behind ten times smaller: a year of checks is 0.2 GB
- * and not two. Both directions have to be waited for, which ends a transaction: they are done before one begins, or
- * after it ended.
+ * Values as deflated JSON (RFC 1951), a tenth of its size: a year of checks takes 0.2 GB and not two. Deflating and
+ * inflating are asynchronous, which ends a transaction: they are done before one begins, or after it has ended.
  */
 export type Deflated = Uint8Array<ArrayBuffer>;
 
@@ -11,7 +10,7 @@ export function deflated(value: unknown): Promise<Deflated> {
 
 export type Inflate = (bytes: Deflated) => Uint8Array | Promise<Uint8Array>;
 
-/** @param inflate another way to inflate than the browser's own, for who reads very many */
+/** @param inflate replaces the browser's own stream, for a caller that inflates thousands of values */
 export async function inflated(bytes: Deflated, inflate: Inflate = inflateInStream): Promise<unknown> {
   return JSON.parse(new TextDecoder().decode(await inflate(bytes)));
 }
@@ -20,10 +19,10 @@ function inflateInStream(bytes: Deflated): Promise<Uint8Array> {
   return through(new DecompressionStream('deflate-raw'), bytes);
 }
 
-/** By hand, since a Blob or a Response around a few thousand bytes asks the browser's other processes for them. */
+/** Reads the stream by hand: for a Blob or a Response, browsers send the few thousand bytes through other processes. */
 async function through(change: CompressionStream | DecompressionStream, bytes: Deflated): Promise<Deflated> {
   const writer = change.writable.getWriter();
-  // What fails here fails in reading too, and is told there.
+  // An error here is an error of reading too, and is thrown there.
   void writer.write(bytes).catch(() => undefined);
   void writer.close().catch(() => undefined);
   const reader = change.readable.getReader();

@@ -9,8 +9,8 @@ import { restoreRound, storeRound } from './stored-round.ts';
 import { dayWork } from './unfinished-work.ts';
 
 /**
- * Deletes what charts show of it at once, and notes down that the rounds have to follow. A running round is not touched:
- * it has to be stopped before.
+ * Deletes it from the charts at once, and stores as unfinished work that it is to be deleted from the rounds. The
+ * caller has stopped the running round before.
  */
 export async function beginToForget(database: Database, what: Forgotten, clock: LocalClock): Promise<void> {
   const names = ['days', 'hours', 'notes', 'networks', 'feedback', 'chores', 'rounds'] as const;
@@ -28,10 +28,10 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
     }
   };
   const newest = await transaction.objectStore('rounds').openKeyCursor(undefined, 'prev');
-  // What is checked from now on is not meant.
+  // Rounds that start from now on are kept.
   let [since, before] = [0, (newest?.key ?? 0) + 1];
   if ('since' in what) {
-    // Of a day that is only touched, what is left is rolled up anew from its rounds.
+    // A day that is only partly in the range is rolled up anew from the rounds that are left.
     const [first, last] = [clock.timeAt(what.since).day, clock.timeAt(what.until - 1).day];
     since = clock.startOf(first);
     before = clock.startOf(addDays(last, 1));
@@ -60,8 +60,8 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
 
 /**
  * Deletes it from the rounds of one day.
- * @param before epoch ms; later rounds are not meant
- * @param done what else belongs into the same transaction
+ * @param before epoch ms; later rounds are kept
+ * @param done more work for the same transaction
  */
 export async function forgetInDay(
   database: Database,

@@ -7,10 +7,10 @@ import { restoreDay, restoreHours } from './stored-days.ts';
 import { restoreObservations } from './stored-observations.ts';
 import { restoreRound } from './stored-round.ts';
 
-/** So many rounds are read at once while a list is filled. */
+/** Rounds that are read at once while a list is filled. */
 const roundsAtOnce = 100;
 
-/** So many are read at once, and inflated one after the other, while a file is made. */
+/** Rounds that are read at once while a file is made. They are inflated one after the other. */
 const recordsAtOnce = 32;
 
 export function chartsOver(database: Database): ChartReader {
@@ -19,7 +19,7 @@ export function chartsOver(database: Database): ChartReader {
       const range = IDBKeyRange.bound(filter.since ?? 0, before, false, true);
       const keys = await database.getAllKeys('rounds', range);
       const rounds: Round[] = [];
-      // A cursor would ask for each round by itself, and a rare one may lie far back.
+      // A cursor would request each round by itself, and rounds that the filter shows may be far back.
       while (keys.length > 0) {
         const some = keys.splice(-roundsAtOnce);
         const found = await database.getAll('rounds', IDBKeyRange.bound(some[0], some.at(-1)));
@@ -41,7 +41,7 @@ export function chartsOver(database: Database): ChartReader {
         const observations = new Map(stored.map((one) => [one.at, one]));
         for (const round of rounds) {
           if (round.status === 'running') continue;
-          // A stream keeps its forty thousand bytes until garbage is collected: of a year's, Firefox had 300 MB.
+          // A stream keeps 40 kB until garbage is collected: the streams of a year took 300 MB in Firefox.
           const seen = await restoreObservations(observations.get(round.at), inflateSync);
           yield { round: await restoreRound(round, inflateSync), observations: seen };
         }

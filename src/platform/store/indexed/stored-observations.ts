@@ -29,7 +29,7 @@ export async function observationsOf(database: Database, roundAt: number): Promi
   return entries.map((entry) => entry.observation);
 }
 
-/** Deletes what was seen in one round, or in several, wherever it is. */
+/** Deletes the observations of one round or of several, deflated or in the journal. */
 export async function deleteObservations(transaction: Transaction, rounds: number | IDBKeyRange): Promise<void> {
   const journal = transaction.objectStore('journal');
   const entries = await journal.index('round').getAllKeys(rounds);

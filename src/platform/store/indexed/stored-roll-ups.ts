@@ -7,10 +7,10 @@ import { restoreDay, restoreHours, storeDay, storeHours } from './stored-days.ts
 import { restoreRound, type StoredRound } from './stored-round.ts';
 import { dayWork } from './unfinished-work.ts';
 
-/** Stores that a transaction has to have for the functions below. */
+/** A transaction over the stores that a function below uses. */
 export type Transaction = Omit<IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>, 'store'>;
 
-/** Adds a round that has just ended, and that is later than all others of its day, to the roll-ups of that day. */
+/** Adds a round that has just ended to the roll-ups of its day. No round of that day is later. */
 export async function addRoundToDay(transaction: Transaction, round: Round, clock: LocalClock): Promise<void> {
   const days = transaction.objectStore('days');
   const hours = transaction.objectStore('hours');
@@ -28,14 +28,14 @@ export async function addRoundToDay(transaction: Transaction, round: Round, cloc
 }
 
 /**
- * Makes the roll-ups of a day anew from the rounds that are stored of it. Whoever changed these rounds has stored the
- * day as unfinished work in the same transaction.
+ * Makes the roll-ups of a day anew from the stored rounds of that day. The transaction that changed these rounds has
+ * stored the day as unfinished work, which is done now.
  */
 export async function rollUpDay(database: Database, day: Day, clock: LocalClock): Promise<void> {
   while (!(await tryToRollUp(database, day, clock)));
 }
 
-/** Says whether it could be done: not where rounds came or went while those of before were restored. */
+/** Gives false, and stores nothing, when rounds were added or deleted while the others were being inflated. */
 async function tryToRollUp(database: Database, day: Day, clock: LocalClock): Promise<boolean> {
   const range = rangeOfDay(day, clock);
   const stored = await database.getAll('rounds', range);

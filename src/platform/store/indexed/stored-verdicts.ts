@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { restoreRound } from './stored-round.ts';
 import { newestFirst } from './stored-rounds.ts';
 
-/** How far back the pages look for the last verdict of a service that the newest rounds did not check. */
+/** Rounds in which to look for the last verdict of a service that the newest rounds did not check. */
 const lookBackRounds = 100;
 
 export function verdictsOver(database: Database): VerdictReader {

@@ -18,7 +18,7 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
       const { day } = clock.timeAt(round.at);
       await Promise.all([
         transaction.objectStore('rounds').put(stored),
-        // One that could not be closed is rolled up as soon as there is room again.
+        // A round that could not be closed is rolled up as soon as there is room again.
         round.status === 'running' ? undefined : transaction.objectStore('chores').put(dayWork(day)),
         transaction.done,
       ]);
@@ -39,8 +39,8 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
     async putNetwork({ id, label, metered }, at) {
       const transaction = database.transaction('networks', 'readwrite');
       const { firstSeenAt = at, lastSeenAt = at } = (await transaction.store.get(id)) ?? {};
-      const said = { ...(label ? { label } : {}), ...(metered ? { metered } : {}) };
-      await Promise.all([transaction.store.put({ id, ...said, firstSeenAt, lastSeenAt }), transaction.done]);
+      const words = { ...(label ? { label } : {}), ...(metered ? { metered } : {}) };
+      await Promise.all([transaction.store.put({ id, ...words, firstSeenAt, lastSeenAt }), transaction.done]);
     },
     beginToForget: (what) => beginToForget(database, what, clock),
     tidyOnce: (keepSince) => tidyOnce(database, clock, keepSince),
@@ -54,7 +54,7 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
   };
 }
 
-/** Says whether it could be closed: not where another background wrote to the round while it was deflated. */
+/** Gives false, and stores nothing, when another background wrote to the round while it was being deflated. */
 async function close(database: Database, round: Round, clock: LocalClock): Promise<boolean> {
   // A round that two backgrounds close at once keeps the observations that the first of them stored.
   const old = await database.get('observations', round.at);

@@ -6,13 +6,13 @@ import { rangeOfDay, rollUpDay, type Transaction } from './stored-roll-ups.ts';
 import { isOld, restoreRound, storeRound } from './stored-round.ts';
 import { dayWork } from './unfinished-work.ts';
 
-/** So many rounds are deleted at once: that takes tens of milliseconds, and pages read in between. */
+/** Rounds that are deleted at once: that takes tens of milliseconds, and pages can read in between. */
 const sliceRounds = 100;
 
 /**
- * Does one slice of what there is to do, and says whether there may be more: unfinished work first, since a roll-up that is still
- * to be made needs its rounds; then rounds that are too old are deleted.
- * @param keepSince epoch ms; rounds before are not kept
+ * Does one slice of work, and gives true while there may be more. Unfinished work comes first, since roll-ups that are
+ * still to be made need their rounds; then rounds that are too old are deleted.
+ * @param keepSince epoch ms; rounds from before are deleted
  */
 export async function tidyOnce(database: Database, clock: LocalClock, keepSince: number): Promise<boolean> {
   return (await doUnfinished(database, clock)) || (await dropRounds(database, keepSince));
@@ -35,7 +35,7 @@ async function doUnfinished(database: Database, clock: LocalClock): Promise<bool
   const { day } = clock.timeAt(newest.key);
   const goOn = async (transaction: Transaction) => {
     const chores = transaction.objectStore('chores');
-    // Everything may have been deleted meanwhile, and this work with it.
+    // The person may have deleted everything meanwhile, and this work with it.
     if (await chores.getKey(unfinished.name)) await chores.put({ ...unfinished, before: clock.startOf(day) });
   };
   if ('what' in unfinished) {

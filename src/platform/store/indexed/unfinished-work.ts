@@ -2,11 +2,12 @@ import type { Forgotten } from '../../../history/forgotten.ts';
 import type { Day } from '../../../history/local-time.ts';
 
 /**
- * Work that is done in slices, from the newest day to the oldest. It is stored (as `chores`), so that the next background
- * continues where the browser ended this one. What is left concerns rounds that started before `before`, and at or after `since` (epoch ms).
- * - `roll-up`: they were stored by a version without roll-ups.
- * - `forget`: the person wants something of them deleted.
- * - `deflate`: they were stored by a version that did not deflate them.
+ * Work that is done in slices, from the newest day to the oldest. It is stored (as `chores`), so that the next
+ * background continues where the browser ended this one. It is left to do for rounds that started before `before`, and
+ * at or after `since` (epoch ms).
+ * - `roll-up`: rounds were stored by a version without roll-ups.
+ * - `forget`: the person wants a service, a network or a range of time deleted.
+ * - `deflate`: rounds were stored by a version that did not deflate them.
  * - `day`: the roll-ups of this day are to be made anew from its rounds.
  */
 export type UnfinishedWork =

@@ -22,7 +22,7 @@ import {
 import { sessionVerdicts } from './session-verdicts.ts';
 
 /**
- * The history of somebody who wants to leave no trace: in the browser's memory, and nowhere else. It outlives the
+ * The history of a person who wants to leave no trace: in the browser's memory, and nowhere else. It outlives the
  * background, and is gone when the browser ends. There is room for the newest rounds only.
  */
 const mostRounds = 96;
@@ -50,7 +50,7 @@ async function putNetwork(id: string, change: (known: LabelledNetwork) => Labell
   await writeSessionValues({ [networksKey]: [...networks.filter((network) => network.id !== id), change(known)] });
 }
 
-/** Takes in what a list has nothing of, or lacks a part of, and says how much that was. What is in it stays as it is. */
+/** Adds items that a list lacks, and fields that its items lack. Gives the number of these items. */
 async function merge<Item extends object>(
   key: string,
   items: readonly Item[],
@@ -151,9 +151,9 @@ function sessionWriter(): HistoryWriter {
         for (const { round, observations } of fresh) await writeSessionValues({ [seenKey(round.at)]: observations });
         await keep([...rounds, ...fresh.map(({ round }) => round)]);
         return {
-          // As many as there are more of: of a long file, which comes in parts, each makes room for the next.
+          // A long file comes in parts, and the rounds of a part may push out those of the part before it.
           added: Math.min(mostRounds, rounds.length + fresh.length) - rounds.length + others,
-          // What days came to has no place here.
+          // Roll-ups of days are not stored here.
           known: records.filter(({ kind }) => kind !== 'day').length - fresh.length - others,
         };
       }),
