@@ -96,6 +96,7 @@ describe('the next background check', () => {
 
   it('is tried at the shortest interval while there is no connection', async () => {
     await wake();
+    await vi.waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
     vi.stubGlobal('navigator', { languages: ['en'], onLine: false });
     await ring('background-check');
     expect(fake.alarms['background-check']).toEqual({ periodInMinutes: 15 });
