@@ -44,7 +44,17 @@ export default defineConfig({
           exclude: ['tests/{collector,house,browser,lab}/**'],
         },
       },
-      oneByOne({ name: 'collector', include: ['tests/collector/**/*.test.ts'], seconds: 300 }),
+      {
+        extends: true,
+        test: {
+          name: 'collector',
+          include: ['tests/collector/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // Each file starts servers of its own and mostly waits for their time limits.
+          maxWorkers: 4,
+        },
+      },
       ofBuilds({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300 }),
       ofBuilds({ name: 'browser', include: ['tests/browser/*.test.ts'], seconds: 120 }),
       ofBuilds({ name: 'browser-long', include: ['tests/browser/long/*.test.ts'], seconds: 400 }),
