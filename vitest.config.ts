@@ -52,7 +52,7 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // Each file starts servers of its own and mostly waits for their time limits.
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       },
       ofBuilds({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300 }),

@@ -22,12 +22,11 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-const answerTimeoutMs = 10_000;
 const mostBytes = 16_384;
 const mostConnections = 1024;
 
 /** Uses Node's own client, since it adds no headers by itself. */
-export function connectTo(gateway: URL): Upstream {
+export function connectTo(gateway: URL, answerTimeoutMs: number): Upstream {
   const isTls = gateway.protocol === 'https:';
   const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: mostConnections });
   const request = isTls ? httpsRequest : httpRequest;
