@@ -5,11 +5,14 @@ interface TestSet {
   readonly name: string;
   readonly include: readonly string[];
   readonly exclude?: readonly string[];
+  /** The longest that one test may take on a busy machine, s. */
   readonly seconds: number;
+  /** How many files run at a time. Tests that mostly wait for time limits run side by side. */
+  readonly atOnce: number;
 }
 
-/** Tests of programs and browsers: one file at a time, since they share ports, builds and the machine's attention. */
-const oneByOne = ({ name, include, exclude = [], seconds }: TestSet) => ({
+/** Tests of programs, builds and browsers. */
+const slow = ({ name, include, exclude = [], seconds, atOnce }: TestSet) => ({
   extends: true as const,
   test: {
     name,
@@ -17,13 +20,13 @@ const oneByOne = ({ name, include, exclude = [], seconds }: TestSet) => ({
     exclude: [...exclude],
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 1000,
-    fileParallelism: false,
+    maxWorkers: atOnce,
   },
 });
 
 /** Tests that look at the builds in `dist`, which are made once before them. */
 const ofBuilds = (set: TestSet) => {
-  const { test, ...rest } = oneByOne(set);
+  const { test, ...rest } = slow(set);
   return { ...rest, test: { ...test, globalSetup: ['tests/build-once.ts'] } };
 };
 
@@ -44,22 +47,18 @@ export default defineConfig({
           exclude: ['tests/{collector,house,browser,lab}/**'],
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'collector',
-          include: ['tests/collector/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          // Each file starts servers of its own and mostly waits for their time limits.
-          maxWorkers: 3,
-        },
-      },
-      ofBuilds({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300 }),
-      ofBuilds({ name: 'browser', include: ['tests/browser/*.test.ts'], seconds: 120 }),
-      ofBuilds({ name: 'browser-long', include: ['tests/browser/long/*.test.ts'], seconds: 400 }),
-      ofBuilds({ name: 'lab', include: [sixScenarios], seconds: 300 }),
-      ofBuilds({ name: 'lab-long', include: ['tests/lab/**/*.test.ts'], exclude: [sixScenarios], seconds: 300 }),
+      slow({ name: 'collector', include: ['tests/collector/**/*.test.ts'], seconds: 300, atOnce: 3 }),
+      ofBuilds({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300, atOnce: 2 }),
+      ofBuilds({ name: 'browser', include: ['tests/browser/*.test.ts'], seconds: 240, atOnce: 2 }),
+      ofBuilds({ name: 'browser-long', include: ['tests/browser/long/*.test.ts'], seconds: 400, atOnce: 1 }),
+      ofBuilds({ name: 'lab', include: [sixScenarios], seconds: 300, atOnce: 1 }),
+      ofBuilds({
+        name: 'lab-long',
+        include: ['tests/lab/**/*.test.ts'],
+        exclude: [sixScenarios],
+        seconds: 300,
+        atOnce: 1,
+      }),
     ],
   },
 });
