@@ -105,10 +105,14 @@ const fullCheckProbes: ReadonlySet<Observation['probe']> = new Set([
   'upload',
 ]);
 
-/** Where a full check asked anything, of whichever service, what is missing is not left for a longer check. */
+/** Whether these are observations of a full check: only a full one asks so, of whichever service. */
+export function areOfFullCheck(observations: readonly Observation[]): boolean {
+  return observations.some(({ probe }) => fullCheckProbes.has(probe));
+}
+
+/** What a full check did not get to is not left for a longer check. */
 function unsureIfFullMissed(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
-  const wasFull = observations.some(({ probe }) => fullCheckProbes.has(probe));
-  if (!wasFull || !verdict.because.includes('full-check-only')) return verdict;
+  if (!areOfFullCheck(observations) || !verdict.because.includes('full-check-only')) return verdict;
   return { function: verdict.function, ...unsure('not-tried') };
 }
 
