@@ -7,14 +7,14 @@ import { runScenario } from './run-scenario.ts';
 import { scenarios } from './scenarios/all.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
-/** The six of "npm test": a healthy line; a block by DNS, by address and by handshake; a throttle; and a service that is down. */
+/** The six of "npm test": a healthy line; a block by DNS, by address and by handshake; a channel that never worked; and a service that is down. */
 export const six: readonly string[] = [
   'healthy',
   'removed-from-national-dns',
   'address-dropped',
   'handshake-reset',
   'service-is-down',
-  'one-service-at-64-kbit',
+  'channel-refused-that-never-worked-here',
 ];
 
 /** The short list has every cause once. The whole list is run by "npm run lab". */

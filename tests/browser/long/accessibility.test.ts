@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { showOwnPage } from '../../scripts/show-own-page.mjs';
-import { obstacles } from '../pages/obstacles.ts';
-import { openSettings } from './settings-page.ts';
-import { onStage } from './shared-stage.ts';
-import { hostsOf } from './stage.ts';
+import { showOwnPage } from '../../../scripts/show-own-page.mjs';
+import { obstacles } from '../../pages/obstacles.ts';
+import { openSettings } from '../settings-page.ts';
+import { onStage } from '../shared-stage.ts';
+import { hostsOf } from '../stage.ts';
 
 /** Every page with real data, and an element that it has once loaded. */
 const ownPages = {
