@@ -16,10 +16,10 @@ export function send(request: Incoming, response: Outgoing, answer: Answer): voi
   const { status, headers = {}, body = '' } = inRange(request, answer);
   const bytes = Buffer.from(body);
   response.statusCode = status;
-  for (const [name, value] of Object.entries({ 'content-type': 'text/html; charset=utf-8', ...headers })) {
+  const length = status === 204 || status === 304 ? {} : { 'content-length': String(bytes.length) };
+  for (const [name, value] of Object.entries({ 'content-type': 'text/html; charset=utf-8', ...length, ...headers })) {
     response.setHeader(name, value);
   }
-  if (status !== 204 && status !== 304) response.setHeader('content-length', String(bytes.length));
   // Both kinds of response have this method, but with different types.
   const end = response.end.bind(response) as (chunk?: Buffer) => void;
   if (request.method === 'HEAD' || bytes.length === 0) end();

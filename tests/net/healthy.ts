@@ -10,6 +10,9 @@ export function healthyAnswer(host: string, path: string, asked: AskedOf): Answe
   const exact = captiveAnswer(host, path);
   if (exact !== undefined) return exact;
   const { answer, bytes } = factOf(host, path) ?? {};
+  if (bytes !== undefined && asked.method === 'HEAD') {
+    return { status: 200, headers: { 'content-length': String(bytes) } };
+  }
   if (bytes !== undefined) return { status: 200, body: Buffer.alloc(Math.min(bytes, mostBytes), 1) };
   if (answer === undefined) return { status: 200, body: `<!doctype html><title>${host}</title>` };
   return typeof answer === 'function' ? answer(asked) : answer;

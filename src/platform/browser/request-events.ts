@@ -36,12 +36,13 @@ export interface OwnRequestEvents {
 /**
  * Listens to the extension's own requests until closed. Requests are told apart by the fragment of their URL, which
  * browsers keep in the events and never send. Nobody else's requests are looked at.
+ * @param ownTab of a page that asks for itself; the background is in no tab
  */
-export function listenToOwnRequests(): OwnRequestEvents {
+export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
   const followed = new Map<string, Followed>();
 
   const entryOf = (details: { url: string; tabId: number }): Followed | undefined => {
-    if (details.tabId !== -1) return undefined;
+    if (details.tabId !== ownTab) return undefined;
     const hash = details.url.lastIndexOf('#');
     return followed.get(hash < 0 ? details.url : details.url.slice(hash + 1));
   };

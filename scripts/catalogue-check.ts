@@ -1,0 +1,83 @@
+import { lookup } from 'node:dns/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pace } from '../src/background/round/task-queue.ts';
+import { controls, services } from '../src/catalogue/catalogue.ts';
+import { controlRelays } from '../src/catalogue/controls.ts';
+import { ensureBrowser } from './browsers.mjs';
+import { checkCatalogue, type Driven } from './catalogue-check/check-catalogue.ts';
+import { entriesOf } from './catalogue-check/entry.ts';
+import { withNewContacts } from './catalogue-check/new-contacts.ts';
+import { exitCodeOf, report } from './catalogue-check/report.ts';
+import { makeBuildsFresh } from './fresh-builds.mjs';
+import { grantedCopy } from './granted-copy.mjs';
+import { openHeadless } from './headless-browser.mjs';
+import { root } from './root.mjs';
+
+const usage = `npm run catalogue:check [-- --only PATTERN] [--browser chromium|firefox] [--write --from "a home line in Norway"]
+  Asks every server of the catalogue, by the built extension in real browsers and then by node, and prints what each
+  answered and what the rules make of it. To be run from a network without a censor: what would read as blocked, slow,
+  down or unsure there makes it exit with 1. PATTERN is a regular expression over the names in the first column.
+  --write keeps what was seen to work in src/catalogue/contacts.json, with the words of --from for the network.`;
+
+const browserNames = ['chromium', 'firefox'] as const;
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', default: '' },
+      browser: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      from: { type: 'string' },
+    },
+  });
+  const { browser, write, from } = values;
+  const wanted = browserNames.filter((name) => browser === undefined || browser === name);
+  if (wanted.length === 0) throw new Error(`"${browser}" is not a browser of this check.`);
+  if (write && from === undefined) throw new Error('--write needs --from: the network that is asked from.');
+  return { only: new RegExp(values.only), browsers: wanted, from: write ? from : undefined };
+}
+
+async function driven(name: (typeof browserNames)[number]): Promise<Driven> {
+  const browser = await ensureBrowser(name);
+  const folder = await grantedCopy(browser.target);
+  return {
+    name,
+    async within(work) {
+      const open = await openHeadless(browser, folder);
+      try {
+        await work(open);
+      } finally {
+        await open.browser.close();
+      }
+    },
+  };
+}
+
+async function main({ only, browsers, from }: ReturnType<typeof readArguments>): Promise<number> {
+  const entries = entriesOf({ services, controls, controlRelays }).filter(({ name }) => only.test(name));
+  if (entries.length === 0) throw new Error('Nothing in the catalogue has such a name.');
+  await makeBuildsFresh();
+  const ways = {
+    addressesOf: async (host: string) => (await lookup(host, { all: true })).map(({ address }) => address),
+  };
+  const ready: Driven[] = [];
+  for (const name of browsers) ready.push(await driven(name));
+  const checked = await checkCatalogue(entries, ready, ways, pace.pauseMs.well);
+  console.log(report(checked));
+  if (from !== undefined) {
+    const file = join(root, 'src/catalogue/contacts.json');
+    const before = JSON.parse(await readFile(file, 'utf8'));
+    const contacts = withNewContacts(before, checked.tried, { on: new Date().toISOString().slice(0, 10), from });
+    await writeFile(file, `${JSON.stringify(contacts, undefined, 2)}\n`);
+  }
+  return exitCodeOf(checked);
+}
+
+try {
+  process.exitCode = await main(readArguments());
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,133 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { relayPlace } from '../../src/model/call-relay.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { askByNode, type HostFacts, lookAtHost, type NodeAnswer, type Ways } from './ask-by-node.ts';
+import type { Entry } from './entry.ts';
+import type { Tried } from './new-contacts.ts';
+import { isAbout, type Observed, type OpenBrowser, observe } from './observe.ts';
+import { browserRow, nodeRow, type Row, serviceRow } from './row.ts';
+import { isMismatch, judge, judgeAlone, readFurther, type Said } from './verdict.ts';
+
+/** A browser to check with. */
+export interface Driven {
+  readonly name: string;
+  /** Opens it, has the work done, and closes it. */
+  readonly within: (work: (open: OpenBrowser) => Promise<void>) => Promise<void>;
+}
+
+export interface Checked {
+  readonly rows: readonly Row[];
+  readonly hosts: readonly (HostFacts & { readonly host: string })[];
+  /** Names of what would read wrongly on a line without a censor. */
+  readonly mismatches: readonly string[];
+  readonly tried: readonly Tried[];
+}
+
+/** Asks everything by each browser in turn, then by node, one entry after the other. */
+export async function checkCatalogue(
+  entries: readonly Entry[],
+  browsers: readonly Driven[],
+  ways: Ways,
+  pauseMs: number,
+): Promise<Checked> {
+  const hosts = new Map<string, HostFacts>();
+  for (const { host, port } of securePlaces(entries)) {
+    hosts.set(host, await lookAtHost(host, port, ways));
+    await pause(pauseMs);
+  }
+  const answers = new Map<Entry, NodeAnswer>();
+  for (const entry of entries) {
+    const answer = await askByNode(entry, ways);
+    if (answer === undefined) continue;
+    answers.set(entry, answer);
+    await pause(pauseMs);
+  }
+  const seen: { readonly by: string; readonly observed: Observed }[] = [];
+  for (const { name, within } of browsers) {
+    await within(async (open) => void seen.push({ by: name, observed: await observe(open, entries) }));
+  }
+
+  const rows: Row[] = [];
+  const mismatches = new Set<string>();
+  const tried: Tried[] = [];
+  const note = (name: string, said: Said) => isMismatch(said) && mismatches.add(name);
+  let service: string | undefined;
+  for (const entry of entries) {
+    if ('service' in entry && entry.service.id !== service) {
+      service = entry.service.id;
+      for (const { by, observed } of seen) {
+        if (observed.record === undefined) continue;
+        const said = judge(entry.service, observed.record);
+        note(service, said);
+        rows.push(serviceRow(service, by, said));
+      }
+    }
+    const answer = answers.get(entry);
+    const views = seen.map(({ by, observed }) => {
+      const observations = observationsOf(entry, observed);
+      const said =
+        'service' in entry && observed.record
+          ? judgeAlone(entry, observed.record)
+          : readFurther(entry, observations, answer?.length);
+      note(entry.name, said);
+      return { said, observations, row: browserRow(entry, by, observations, said) };
+    });
+    rows.push(...views.map(({ row }) => row));
+    const host = hosts.get(hostOf(entry));
+    if (answer) rows.push(nodeRow(entry, answer, host));
+    // Of large objects the catalogue keeps no contact.
+    if (entry.kind !== 'object') tried.push(triedOf(entry, views, host));
+  }
+  return {
+    rows,
+    hosts: [...hosts].map(([host, facts]) => ({ host, ...facts })),
+    mismatches: [...mismatches],
+    tried,
+  };
+}
+
+function observationsOf(entry: Entry, { record, further }: Observed): readonly Observation[] {
+  return [...(record?.observations ?? []).filter((o) => isAbout(o, entry)), ...(further.get(entry) ?? [])];
+}
+
+interface View {
+  readonly said: Said;
+  readonly observations: readonly Observation[];
+  readonly row: Row;
+}
+
+/** A channel counts once it has opened: the page of its host says nothing of it. */
+function triedOf(entry: Entry, views: readonly View[], host: HostFacts | undefined): Tried {
+  const isChannel = entry.url.startsWith('wss:');
+  const wasSeen = views.some(
+    ({ said, observations }) =>
+      said.state === 'works' && (!isChannel || observations.some(({ outcome }) => outcome.kind === 'opened')),
+  );
+  const words = views.flatMap(({ row }) => [row.channel ?? row.status ?? row.relay ?? row.DoH ?? []].flat());
+  return {
+    url: entry.url,
+    works: wasSeen && !views.some(({ said }) => isMismatch(said)),
+    saw: [...new Set(words), ...(host?.issuer ? [host.issuer] : [])].join('; '),
+  };
+}
+
+function hostOf(entry: Entry): string {
+  return entry.kind === 'relay' || entry.kind === 'control-relay'
+    ? relayPlace(entry).host
+    : new URL(entry.url).hostname;
+}
+
+/** Every host that speaks TLS, once. */
+function securePlaces(entries: readonly Entry[]) {
+  const places = new Map<string, { readonly host: string; readonly port: number }>();
+  for (const entry of entries) {
+    const host = hostOf(entry);
+    if (entry.kind === 'relay') {
+      const { port, transport } = relayPlace(entry);
+      if (transport === 'tls') places.set(host, { host, port });
+    } else if (entry.kind !== 'control-relay' && !entry.url.startsWith('http:')) {
+      places.set(host, { host, port: Number(new URL(entry.url).port) || 443 });
+    }
+  }
+  return places.values();
+}

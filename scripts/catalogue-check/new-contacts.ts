@@ -1,0 +1,27 @@
+import type { Contact } from '../../src/model/service.ts';
+
+/** One entry as all browsers and node saw it. */
+export interface Tried {
+  readonly url: string;
+  /** Nothing that was tried went wrong, and something was answered. */
+  readonly works: boolean;
+  /** What came back, in a few words. */
+  readonly saw: string;
+}
+
+/**
+ * The contacts with what has now been seen to work. A failure takes nothing away and lowers no date: the server did
+ * answer then, and may have a bad day.
+ */
+export function withNewContacts(
+  before: Readonly<Record<string, Contact>>,
+  tried: readonly Tried[],
+  { on, from }: Pick<Contact, 'on' | 'from'>,
+): Record<string, Contact> {
+  const now = tried
+    .filter(({ url, works }) => works && !((before[url]?.on ?? '') > on))
+    .map(({ url, saw }) => [url, { on, from, saw }] as const);
+  return Object.fromEntries(
+    Object.entries({ ...before, ...Object.fromEntries(now) }).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}

@@ -1,0 +1,21 @@
+import type { Observation } from '../../src/model/observation.ts';
+
+/** What came is what the catalogue knows, as far as one observation of something that is no service's shows it. */
+export function hasAnsweredWell({ outcome, probe, transfer }: Observation): boolean {
+  switch (outcome.kind) {
+    case 'answered':
+      return outcome.healthy && (probe !== 'download' || transfer?.end === 'enough' || transfer?.end === 'whole');
+    case 'resolved':
+      return outcome.exists;
+    case 'relay-answered':
+    case 'opened':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Something large was moved, or what goes before it. */
+export function isTransfer(probe: Observation['probe']): boolean {
+  return probe === 'download' || probe === 'upload' || probe === 'object-head' || probe === 'small-upload';
+}

@@ -1,0 +1,61 @@
+import { judgeService } from '../../src/judge/service.ts';
+import { transferEndpoint } from '../../src/judge/transfer-endpoint.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import type { RoundRecord } from '../../src/model/round.ts';
+import type { Service } from '../../src/model/service.ts';
+import { type Cause, isProblem, type ServiceState } from '../../src/model/verdict.ts';
+import type { Entry } from './entry.ts';
+import { hasAnsweredWell, isTransfer } from './read-observation.ts';
+
+/** What the product would say. */
+export interface Said {
+  readonly state: ServiceState;
+  readonly cause?: Cause | undefined;
+  readonly because: readonly string[];
+}
+
+/** A service as a whole, in a browser that has no history. */
+export function judge(service: Service, { round, observations }: RoundRecord): Said {
+  const { state, cause, because } = judgeService(service, observations, {
+    network: round.network ?? { state: 'unknown', because: ['too-few-controls'], answered: 0, tried: 0 },
+    earlier: [],
+    usual: [],
+    seenToWork: new Set(),
+    now: round.endedAt ?? round.at,
+  });
+  return { state, cause, because };
+}
+
+/** An endpoint or a relay: the rules over a service that has nothing else. */
+export function judgeAlone(entry: Extract<Entry, { service: Service }>, record: RoundRecord): Said {
+  const { relays: _relays, ...service } = entry.service;
+  if (entry.kind === 'relay') return judge({ ...service, endpoints: [], relays: [entry.relay] }, record);
+  const { endpoint } = entry;
+  const isMeasured = (['media', 'upload'] as const).some((id) => transferEndpoint(entry.service, id) === endpoint);
+  // A round moves something large at one endpoint of a service: of the others that says nothing.
+  const observations = isMeasured ? record.observations : record.observations.filter(({ probe }) => !isTransfer(probe));
+  return judge({ ...service, endpoints: [endpoint] }, { ...record, observations });
+}
+
+/**
+ * What belongs to no service has no verdict of its own: it works where it answers as the catalogue says, and whatever
+ * leans on it would be unsure otherwise.
+ * @param length of a large object, where its server tells
+ */
+export function readFurther(entry: Entry, seen: readonly Observation[], length: number | undefined): Said {
+  if (entry.kind === 'object' && length !== undefined && length < entry.object.minBytes)
+    return { state: 'unsure', because: ['smaller-than-known'] };
+  if (seen.some(hasAnsweredWell)) return { state: 'works', because: [] };
+  if (seen.length > 0 && seen.every(({ outcome }) => outcome.kind === 'skipped'))
+    return {
+      state: 'untestable',
+      because: seen.flatMap(({ outcome }) => (outcome.kind === 'skipped' ? [outcome.why] : [])),
+    };
+  const because = seen.map(({ outcome }) => (outcome.kind === 'failed' ? outcome.failure : 'odd-answer'));
+  return { state: 'unsure', because: because.length > 0 ? [...new Set(because)] : ['not-tried'] };
+}
+
+/** On a line without a censor nothing may read like this. */
+export function isMismatch({ state }: Said): boolean {
+  return isProblem(state) || state === 'unsure';
+}

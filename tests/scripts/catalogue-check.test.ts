@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askByNode, lookAtHost, type Ways } from '../../scripts/catalogue-check/ask-by-node.ts';
+import { type Entry, entriesOf } from '../../scripts/catalogue-check/entry.ts';
+import { withNewContacts } from '../../scripts/catalogue-check/new-contacts.ts';
+import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { controlRelays } from '../../src/catalogue/controls.ts';
+import { validateContacts } from '../../src/catalogue/validate.ts';
+import { type Internet, startInternet } from '../net/internet.ts';
+
+const entries = entriesOf({ services, controls, controlRelays });
+
+function entry(name: string): Entry {
+  const found = entries.find((one) => one.name === name);
+  if (!found) throw new Error(`the catalogue has no ${name}`);
+  return found;
+}
+
+let internet: Internet;
+let ways: Ways;
+beforeAll(async () => {
+  internet = await startInternet();
+  ways = {
+    addressesOf: async () => ['127.0.0.1'],
+    placeOf: () => ({ host: '127.0.0.1', port: internet.ports[0] ?? 0 }),
+    authority: internet.authority.rootPem,
+  };
+});
+afterAll(() => internet.stop());
+
+describe('a check of the catalogue', () => {
+  it('asks every address of the catalogue, each under a name of its own', () => {
+    const urls = [...services.flatMap(({ endpoints, relays = [] }) => [...endpoints, ...relays]), ...controls];
+    expect(entries.map(({ url }) => url)).toEqual(
+      expect.arrayContaining([...urls, ...controlRelays].map(({ url }) => url)),
+    );
+    expect(new Set(entries.map(({ name }) => name)).size).toBe(entries.length);
+  });
+});
+
+describe('its pass by node', () => {
+  it('reads what a browser keeps to itself', async () => {
+    internet.behave('discord.com', {
+      kind: 'answer',
+      status: 403,
+      headers: { 'strict-transport-security': 'max-age=31536000', 'cf-mitigated': 'challenge' },
+      times: 1,
+    });
+    const api = entries.find(({ url }) => new URL(url).hostname === 'discord.com');
+    expect(api && (await askByNode(api, ways))).toMatchObject({
+      method: 'GET',
+      status: 403,
+      hsts: 'max-age=31536000',
+      challenge: 'cf-mitigated: challenge',
+    });
+  });
+
+  it('reads how long a large object is, and where a page leads', async () => {
+    const object = entries.find(({ kind, url }) => kind === 'object' && url.startsWith('https://cdn.kernel.org/'));
+    expect(object && (await askByNode(object, ways))).toMatchObject({ status: 200, length: 140_000_000 });
+    const page = entries.find(({ url }) => url.startsWith('https://www.instagram.com/'));
+    expect(page && (await askByNode(page, ways))).toMatchObject({ status: 302, ledTo: 'www.instagram.com' });
+  });
+
+  it('opens a channel with the subprotocol that the catalogue names, and tells a refusal', async () => {
+    const channel = entry('telegram/kws1');
+    expect(await askByNode(channel, ways)).toMatchObject({ opened: true, status: 101, subprotocol: 'binary' });
+    if (channel.kind !== 'endpoint') throw new Error('a channel is an endpoint');
+    const { subprotocol: _subprotocol, ...without } = channel.endpoint;
+    expect(await askByNode({ ...channel, endpoint: without }, ways)).toMatchObject({ opened: false, status: 400 });
+  });
+
+  it('tells a public authority from a private one, and who signed', async () => {
+    expect(await lookAtHost('discord.com', 443, ways)).toMatchObject({
+      addresses: ['127.0.0.1'],
+      authority: 'public',
+      issuer: 'Reachable test root',
+      alpn: 'h2',
+      until: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+    });
+    expect(await lookAtHost('chat.signal.org', 443, ways)).toMatchObject({ authority: 'private' });
+  });
+
+  it('tells what failed where no connection comes about', async () => {
+    internet.behave('discord.com', { kind: 'reset-after-client-hello', times: 1 });
+    expect(await lookAtHost('discord.com', 443, ways)).toMatchObject({ error: 'ECONNRESET' });
+  });
+});
+
+describe('the contacts that it writes', () => {
+  const now = { on: '2026-11-26', from: 'a home line in Norway' };
+  const before = { 'https://signal.org/': { on: '2026-11-20', from: 'elsewhere', saw: '200' } };
+
+  it('have what was seen to work, and are fit for the catalogue', () => {
+    const tried = [{ url: 'https://github.com/', works: true, saw: '200' }];
+    const written = withNewContacts(before, tried, now);
+    expect(written).toEqual({ ...before, 'https://github.com/': { ...now, saw: '200' } });
+    expect(validateContacts(written, services, controls, controlRelays)).toEqual([]);
+  });
+
+  it('keep the day of what failed once, and a later day', () => {
+    const url = 'https://signal.org/';
+    expect(withNewContacts(before, [{ url, works: false, saw: '503' }], now)).toEqual(before);
+    expect(withNewContacts(before, [{ url, works: true, saw: '200' }], { ...now, on: '2026-11-19' })).toEqual(before);
+    expect(withNewContacts(before, [{ url, works: true, saw: '204' }], now)).toEqual({ [url]: { ...now, saw: '204' } });
+  });
+});
