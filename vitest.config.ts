@@ -9,10 +9,12 @@ interface TestSet {
   readonly seconds: number;
   /** How many files run at a time. Tests that mostly wait for time limits run side by side. */
   readonly atOnce: number;
+  /** Sets that run in one call go one after the other, in this order. */
+  readonly order: number;
 }
 
 /** Tests of programs, builds and browsers. */
-const slow = ({ name, include, exclude = [], seconds, atOnce }: TestSet) => ({
+const slow = ({ name, include, exclude = [], seconds, atOnce, order }: TestSet) => ({
   extends: true as const,
   test: {
     name,
@@ -21,6 +23,7 @@ const slow = ({ name, include, exclude = [], seconds, atOnce }: TestSet) => ({
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 1000,
     maxWorkers: atOnce,
+    sequence: { groupOrder: order },
   },
 });
 
@@ -47,17 +50,18 @@ export default defineConfig({
           exclude: ['tests/{collector,house,browser,lab}/**'],
         },
       },
-      slow({ name: 'collector', include: ['tests/collector/**/*.test.ts'], seconds: 300, atOnce: 3 }),
-      ofBuilds({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300, atOnce: 2 }),
-      ofBuilds({ name: 'browser', include: ['tests/browser/*.test.ts'], seconds: 240, atOnce: 2 }),
-      ofBuilds({ name: 'browser-long', include: ['tests/browser/long/*.test.ts'], seconds: 400, atOnce: 1 }),
-      ofBuilds({ name: 'lab', include: [sixScenarios], seconds: 300, atOnce: 1 }),
+      slow({ name: 'collector', include: ['tests/collector/**/*.test.ts'], seconds: 300, atOnce: 3, order: 1 }),
+      ofBuilds({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300, atOnce: 2, order: 2 }),
+      ofBuilds({ name: 'browser', include: ['tests/browser/*.test.ts'], seconds: 240, atOnce: 2, order: 3 }),
+      ofBuilds({ name: 'browser-long', include: ['tests/browser/long/*.test.ts'], seconds: 400, atOnce: 1, order: 4 }),
+      ofBuilds({ name: 'lab', include: [sixScenarios], seconds: 300, atOnce: 1, order: 5 }),
       ofBuilds({
         name: 'lab-long',
         include: ['tests/lab/**/*.test.ts'],
         exclude: [sixScenarios],
         seconds: 300,
         atOnce: 1,
+        order: 6,
       }),
     ],
   },

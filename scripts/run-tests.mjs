@@ -5,17 +5,17 @@ import { root } from './root.mjs';
 import { runPackage } from './run.mjs';
 
 /**
- * Runs the tests of some projects of vitest.config.ts, side by side, and counts the results.
- * @param {string[]} projects
+ * Runs the tests of one project of vitest.config.ts and counts the results.
+ * @param {string} project
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function runTests(...projects) {
-  const report = join(root, `.cache/tests/${projects.join('-')}.json`);
+export async function runTests(project) {
+  const report = join(root, `.cache/tests/${project}.json`);
   await mkdir(join(root, '.cache/tests'), { recursive: true });
   await rm(report, { force: true });
   const { code } = await runPackage('vitest/vitest.mjs', [
     'run',
-    ...projects.map((project) => `--project=${project}`),
+    `--project=${project}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
