@@ -2,11 +2,12 @@ import type { Round } from '../../model/round.ts';
 import { onAlarm } from '../../platform/browser/alarms.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import { answerRequests } from '../../platform/browser/messages.ts';
-import { giveBackSharingAccess, onAccessTaken } from '../../platform/browser/permissions.ts';
+import { onAccessTaken } from '../../platform/browser/permissions.ts';
 import { ifHistoryOpens } from '../../platform/store/open-history.ts';
 import { onSettingsChange } from '../../platform/values/local-values.ts';
+import { giveBackSharingAccess } from '../access.ts';
 import type { SharingRequests } from '../outbox/requests.ts';
-import { relayOrigins, sharing } from '../sharing.ts';
+import { sharing } from '../sharing.ts';
 import { onChoiceChange } from './choice.ts';
 import { dropWaiting, followChoice, handleEvent, leavePlace } from './participate.ts';
 import { forgetStateOnDisk } from './state.ts';
@@ -39,5 +40,5 @@ export function networkLost(): Promise<void> {
 
 /** Gives back the host access that only sharing needs, since it would show that the person shared. */
 export async function giveBackAccess(): Promise<void> {
-  if (sharing) await giveBackSharingAccess(relayOrigins(sharing));
+  if (sharing) await giveBackSharingAccess(sharing);
 }

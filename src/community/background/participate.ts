@@ -5,13 +5,13 @@ import { cleanRelayHeaders } from '../../platform/browser/clean-headers.ts';
 import { runErrand } from '../../platform/browser/errand.ts';
 import { keepAwake } from '../../platform/browser/keep-awake.ts';
 import { closeOffscreenPage } from '../../platform/browser/offscreen-page.ts';
-import { hasSharingAccess } from '../../platform/browser/permissions.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
 import { addDataUse } from '../../platform/values/local-values.ts';
+import { hasSharingAccess } from '../access.ts';
 import { nextAt, type Waiting } from '../outbox/outbox.ts';
 import { type SharingChoice, type SharingEvent, type TakePartResult, takePartErrand } from '../outbox/participation.ts';
-import { relayOrigins, sharing } from '../sharing.ts';
+import { sharing } from '../sharing.ts';
 import { readChoice } from './choice.ts';
 import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
 import { readSharingState, writeSharingState } from './state.ts';
@@ -29,7 +29,7 @@ const inTurn = takeTurns();
 async function allowedChoice(): Promise<SharingChoice> {
   if (!sharing) return nothing;
   const choice = await readChoice();
-  return (await hasSharingAccess(relayOrigins(sharing), choice.mode === 'share')) ? choice : nothing;
+  return (await hasSharingAccess(sharing, choice.mode === 'share')) ? choice : nothing;
 }
 
 const nothing: SharingChoice = { mode: 'off', since: 0 };

@@ -64,7 +64,7 @@ function rule(
 const relayRule = 10_000;
 
 /**
- * The same for what goes to the relays of the crowd, while rounds come and go.
+ * The same for what goes to the relays of sharing, while rounds come and go.
  * @param relays origins
  */
 export async function cleanRelayHeaders(relays: readonly string[]): Promise<() => Promise<void>> {

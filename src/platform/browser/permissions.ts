@@ -16,50 +16,35 @@ export function requestOrigins(origins: readonly string[]): Promise<boolean> {
   return extension.permissions.request({ origins: [...origins] });
 }
 
-/** What Firefox calls what a report tells: country and network; state and version. Other browsers do not ask. */
-const sharedData = ['locationInfo', 'technicalAndInteraction'] as const;
-
-interface CrowdPermissions {
-  readonly origins: string[];
-  readonly data_collection?: string[];
+export interface Permissions {
+  readonly origins: readonly string[];
+  /** Kinds of data that leave the device, by Firefox's names. */
+  readonly data_collection?: readonly string[];
 }
 
-function crowdPermissions(relayOrigins: readonly string[], share: boolean): CrowdPermissions {
-  const asks = share && asksForData();
-  return { origins: [...relayOrigins], ...(asks ? { data_collection: [...sharedData] } : {}) };
+/** Only Firefox asks the person about data collection. The published types know the permission's name in requests only. */
+export function asksAboutData(): boolean {
+  const { browser_specific_settings } = extension.runtime.getManifest();
+  return browser_specific_settings?.gecko?.data_collection_permissions?.optional !== undefined;
 }
 
-/** The published types know the permission's name in requests only. */
-function asksForData(): boolean {
-  return (
-    extension.runtime.getManifest().browser_specific_settings?.gecko?.data_collection_permissions?.optional !==
-    undefined
-  );
+/** Like `requestOrigins`, for access and data collection in one prompt. */
+export function requestPermissions(permissions: Permissions): Promise<boolean> {
+  return extension.permissions.request(permissions as { origins: string[] });
 }
 
-/** Like `requestOrigins`: the relays, and for those who share what the browser calls data collection. */
-export function requestSharingAccess(relayOrigins: readonly string[], share: boolean): Promise<boolean> {
-  return extension.permissions.request(crowdPermissions(relayOrigins, share) as { origins: string[] });
+export function hasPermissions(permissions: Permissions): Promise<boolean> {
+  return extension.permissions.contains(permissions as { origins: string[] });
 }
 
-/** Does the browser let us? It alone is no consent: some browsers offer it when the extension is installed. */
-export function hasSharingAccess(relayOrigins: readonly string[], share: boolean): Promise<boolean> {
-  return extension.permissions.contains(crowdPermissions(relayOrigins, share) as { origins: string[] });
-}
-
-/** Gives back what `requestSharingAccess` asks for. */
-export async function giveBackSharingAccess(relayOrigins: readonly string[]): Promise<void> {
-  await giveBack(crowdPermissions(relayOrigins, true));
-}
-
-/** Gives access back that is needed no more. What was never granted stays so. */
-export async function giveBackOrigins(origins: readonly string[]): Promise<void> {
-  if (origins.length > 0) await giveBack({ origins: [...origins] });
-}
-
-async function giveBack(permissions: CrowdPermissions): Promise<void> {
+/** Gives back what is needed no more. What was never granted stays so. */
+export async function giveBackPermissions(permissions: Permissions): Promise<void> {
   // Where an administrator granted them, browsers refuse to take them back.
   await extension.permissions.remove(permissions as { origins: string[] }).catch(() => false);
+}
+
+export async function giveBackOrigins(origins: readonly string[]): Promise<void> {
+  if (origins.length > 0) await giveBackPermissions({ origins });
 }
 
 /** Calls `listener` with the match patterns of access that is given. To be called while the background's script first runs. */

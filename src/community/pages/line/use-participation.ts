@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { onChange } from '../../../platform/browser/changes.ts';
-import { hasSharingAccess, onPermissionsChange } from '../../../platform/browser/permissions.ts';
+import { onPermissionsChange } from '../../../platform/browser/permissions.ts';
+import { hasSharingAccess } from '../../access.ts';
 import { onChoiceChange, readChoice } from '../../background/choice.ts';
 import { currentPlace } from '../../background/current-place.ts';
 import { readSharingState } from '../../background/state.ts';
 import { emptySharingState, type SharingChoice, type SharingState } from '../../outbox/participation.ts';
 import type { Place } from '../../protocol/wire/place.ts';
-import { relayOrigins, sharing } from '../../sharing.ts';
+import { sharing } from '../../sharing.ts';
 
 /** What the pages need to know about sharing. */
 export interface Participation {
@@ -39,7 +40,7 @@ async function reload(): Promise<void> {
   if (!sharing) return;
   const choice = await readChoice();
   const [permitted, state, place] = await Promise.all([
-    hasSharingAccess(relayOrigins(sharing), choice.mode === 'share'),
+    hasSharingAccess(sharing, choice.mode === 'share'),
     // The page reports elsewhere that the history cannot be opened.
     readSharingState().catch(() => emptySharingState),
     currentPlace(),

@@ -1,15 +1,15 @@
-import { giveBackSharingAccess, requestSharingAccess } from '../../../platform/browser/permissions.ts';
+import { giveBackSharingAccess, requestSharingAccess } from '../../access.ts';
 import { writeChoice } from '../../background/choice.ts';
-import { relayOrigins, sharing } from '../../sharing.ts';
+import { sharing } from '../../sharing.ts';
 
 /** Asks the browser for the access that sharing or reading needs. It has to be the first thing that a click does. */
 export function requestAccess(share: boolean): Promise<boolean> {
   if (!sharing) return Promise.resolve(false);
-  return requestSharingAccess(relayOrigins(sharing), share).catch(() => false);
+  return requestSharingAccess(sharing, share).catch(() => false);
 }
 
 /** Stops sharing and reading, and gives the access back. */
 export async function stopReading(): Promise<void> {
   await writeChoice({ mode: 'off', since: Date.now() });
-  if (sharing) await giveBackSharingAccess(relayOrigins(sharing));
+  if (sharing) await giveBackSharingAccess(sharing);
 }
