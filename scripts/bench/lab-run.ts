@@ -1,4 +1,3 @@
-import type { RoundKind } from '../../src/model/round.ts';
 import type { Rule } from '../../tests/lab/censor/rule.ts';
 import { startChromium } from '../../tests/lab/driver/chromium.ts';
 import { startFirefox } from '../../tests/lab/driver/firefox.ts';
@@ -24,8 +23,6 @@ interface Conditions {
   readonly rules: readonly Rule[];
   /** Default: a round trip of 40 ms. */
   readonly line?: Line;
-  /** Default: the quick check. */
-  readonly kind?: RoundKind;
   readonly timeZone?: string;
   /** How many checks to make one after the other in the same browser. */
   readonly checks: number;
@@ -34,7 +31,7 @@ interface Conditions {
 /** Creates a world and runs checks in it. */
 export function runInLab(
   session: Session,
-  { rules, line = cleanLine, timeZone = elsewhere, kind = 'quick', checks }: Conditions,
+  { rules, line = cleanLine, timeZone = elsewhere, checks }: Conditions,
 ): Promise<LabRun> {
   return withWorld({ rules, line }, async (world) => {
     const start = session.browser === 'chromium' ? startChromium : startFirefox;
@@ -42,12 +39,12 @@ export function runInLab(
     try {
       await waitForPopup(browser);
       await world.router('forget', undefined);
-      const first = await timedCheck(browser, kind);
+      const first = await timedCheck(browser);
       const counters = await world.router('counters', undefined);
       const further: TimedCheck[] = [];
       while (further.length < checks - 1) {
         await new Promise((done) => setTimeout(done, betweenMs));
-        further.push(await timedCheck(browser, kind));
+        further.push(await timedCheck(browser));
       }
       return { checks: [first, ...further], counters };
     } finally {

@@ -1,4 +1,3 @@
-import type { RoundKind } from '../../src/model/round.ts';
 import type { LabBrowser } from '../../tests/lab/driver/browser.ts';
 
 /** One check, timed inside the popup from the click's own timestamp. */
@@ -14,7 +13,7 @@ export interface TimedCheck {
 }
 
 /** Runs in the page as a string, so it can use nothing outside itself. */
-const timeCheck = (action: string) => `new Promise((done) => {
+const timeCheck = `new Promise((done) => {
   const root = document.documentElement;
   const before = root.dataset.checkedAt;
   const rowMs = {};
@@ -40,7 +39,7 @@ const timeCheck = (action: string) => `new Promise((done) => {
   };
   const watching = new MutationObserver(look);
   watching.observe(root, { subtree: true, childList: true, attributes: true });
-  const button = document.querySelector('[data-action="${action}"]');
+  const button = document.querySelector('[data-action="check-now"]');
   button.addEventListener('click', (event) => { clickedAt = event.timeStamp; }, { capture: true, once: true });
   button.click();
 })`;
@@ -68,9 +67,9 @@ export async function waitForPopup(browser: LabBrowser): Promise<void> {
   await pause(afterStartMs);
 }
 
-/** Presses the button of a check and waits for the end of the round. */
-export function timedCheck(browser: LabBrowser, kind: RoundKind): Promise<TimedCheck> {
-  return browser.evaluate<TimedCheck>(timeCheck(kind === 'full' ? 'check-full' : 'check-now'));
+/** Presses "Check now" and waits for the end of the round. */
+export function timedCheck(browser: LabBrowser): Promise<TimedCheck> {
+  return browser.evaluate<TimedCheck>(timeCheck);
 }
 
 export const firstRowMs = ({ rowMs }: TimedCheck) => Math.min(...Object.values(rowMs));

@@ -59,7 +59,7 @@ export async function makeYear(until: number): Promise<Year> {
     [...Array(variantsOfSet).keys()].map(() => roundOf(chosen, blocked, random)),
   );
   const common: Omit<Round, 'at' | 'verdicts'> = {
-    kind: 'quick',
+    extent: 'data-saver',
     trigger: 'schedule',
     status: 'finished',
     services: chosen,

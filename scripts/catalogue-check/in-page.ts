@@ -23,7 +23,7 @@ const nameToAskFor = 'example.com';
 // A page has WebRTC, so it needs nobody else for it.
 runErrandsHere([runnerOf(askRelayErrand, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal))]);
 
-const startRound = (services: readonly ServiceId[]) => ask('startRound', { kind: 'full', services });
+const startRound = (services: readonly ServiceId[]) => ask('startRound', { services });
 
 /** The round that began at or after `since` (epoch ms), once it is over. */
 async function endedRound(since: number): Promise<RoundRecord | undefined> {

@@ -22,7 +22,7 @@ export interface Observed {
   readonly further: ReadonlyMap<Entry, readonly Observation[]>;
 }
 
-/** A full check of every service, with everything silent. */
+/** A check of every service, with everything silent. */
 const longestRoundMs = 15 * 60_000;
 const lookMs = 500;
 
@@ -30,7 +30,7 @@ const lookMs = 500;
 const tries = 2;
 
 /**
- * Has the extension make one full check of all services, at its own pace, and asks by its own probes for what was left
+ * Has the extension make one check of all services, at its own pace, and asks by its own probes for what was left
  * out: a round asks few controls, the first large object, and no resolver where nothing fails.
  */
 export async function observe({ browser, origin }: OpenBrowser, entries: readonly Entry[]): Promise<Observed> {

@@ -2,9 +2,10 @@ import { community } from '../community/background/plug.ts';
 import { noteFrom } from '../history/note.ts';
 import { losesNetwork } from '../history/same-network.ts';
 import { unknownNetwork } from '../model/network-label.ts';
+import type { Extent } from '../model/round.ts';
 import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
-import { localHints } from '../platform/browser/hints.ts';
+import { localHints, savesData } from '../platform/browser/hints.ts';
 import { onCommand, onFreshStart, onInstall } from '../platform/browser/lifecycle.ts';
 import { answerRequests, type Requests } from '../platform/browser/messages.ts';
 import { onNotificationClick } from '../platform/browser/notifications.ts';
@@ -21,7 +22,7 @@ import { restoreToolbar } from './notices/toolbar-state.ts';
 import { markSeen, noteUnseen } from './notices/unseen.ts';
 import { keepRounds } from './round/round-keeper.ts';
 import { tidyUp } from './tidy-up.ts';
-import { checkDue, setNextAlarm, waitForConnection } from './timetable.ts';
+import { mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
 
 /** All that wakes the background, and what is done then. Browsers want every listener registered at once. */
 
@@ -42,12 +43,17 @@ async function networkLost(): Promise<void> {
   await community?.networkLost();
 }
 
+/** How much a check of a person tests: less where the browser was asked to save data. */
+function wantedExtent(): Extent {
+  return savesData() ? 'data-saver' : 'whole';
+}
+
 function planNextCheck(): Promise<void> {
   return ifHistoryOpens(async () => setNextAlarm(await openHistory()));
 }
 
 answerRequests<Requests>({
-  startRound: ({ kind, services }) => rounds.start('person', kind, services),
+  startRound: ({ services }) => rounds.start('person', wantedExtent(), services),
   stopRound: () => rounds.stop(),
   async deleteEverything() {
     await rounds.whileStopped(async () => {
@@ -109,8 +115,7 @@ onAlarm('go-on', () => ifHistoryOpens(() => rounds.resume()));
 
 onAlarm('background-check', () =>
   ifHistoryOpens(async () => {
-    const kind = await checkDue(await openHistory());
-    if (kind) await rounds.start('schedule', kind);
+    if (await mayCheck(await openHistory())) await rounds.start('schedule', 'data-saver');
     else if (!localHints().onLine) {
       await networkLost();
       waitForConnection();
@@ -120,11 +125,11 @@ onAlarm('background-check', () =>
 
 onAccessGiven(async (origins) => {
   const wish = await takeWish(Date.now(), origins);
-  if (wish) await rounds.start('person', wish.kind, wish.services);
+  if (wish) await rounds.start('person', wantedExtent(), wish.services);
 });
 
 onCommand(async (command) => {
-  if (command === 'run-check') await rounds.start('person', 'quick');
+  if (command === 'run-check') await rounds.start('person', wantedExtent());
 });
 
 onInstall(() => openTab('welcome'));

@@ -1,12 +1,11 @@
-import type { RoundKind } from '../model/round.ts';
-import { intervals, type Settings } from '../model/settings.ts';
+import { intervals } from '../model/settings.ts';
 import { clearAlarm, setAlarm } from '../platform/browser/alarms.ts';
-import { localHints, savesData } from '../platform/browser/hints.ts';
+import { localHints } from '../platform/browser/hints.ts';
 import type { Store } from '../platform/store/store.ts';
 import { currentNetwork } from '../platform/values/current-network.ts';
 import { readDataUse, readSettings } from '../platform/values/local-values.ts';
-import { bytesLeft } from '../schedule/data-budget.ts';
-import { backgroundKind, mayCheckInBackground, minutesToNextCheck } from '../schedule/timetable.ts';
+import { bytesLeft, typicalBytes } from '../schedule/data-budget.ts';
+import { mayCheckInBackground, minutesToNextCheck } from '../schedule/timetable.ts';
 
 /** Sets the alarm for the next background check, or clears it where none is planned. */
 export async function setNextAlarm(store: Store): Promise<void> {
@@ -23,24 +22,13 @@ export function waitForConnection(): void {
   setAlarm('background-check', { periodInMinutes: intervals[0] });
 }
 
-/** The kind of check that is due, if one may run now. */
-export async function checkDue(store: Store): Promise<RoundKind | undefined> {
+/** May the background check that is due run now? Not when the month's budget is used up. */
+export async function mayCheck(store: Store): Promise<boolean> {
   const now = Date.now();
   const { settings } = await readSettings();
-  if (!mayCheckInBackground(settings, now, localHints().onLine)) return undefined;
+  if (!mayCheckInBackground(settings, now, localHints().onLine)) return false;
   const profile = await currentNetwork();
   const network = (await store.networks()).find(({ id }) => id === profile);
   const budget = { monthlyMegabytes: settings.monthlyMegabytes, metered: network?.metered ?? false };
-  return backgroundKind(settings, {
-    bytesLeft: bytesLeft(await readDataUse(now), profile, budget),
-    savesData: savesData(),
-    sinceFull: await roundsSinceFull(settings, store, now),
-  });
-}
-
-/** Background checks since the last full check. It does not look back further than twice the wanted number. */
-async function roundsSinceFull({ everyMinutes, fullEvery }: Settings, store: Store, now: number): Promise<number> {
-  const rounds = await store.roundsSince(now - 2 * fullEvery * everyMinutes * 60_000);
-  const newest = rounds.findIndex(({ kind }) => kind === 'full');
-  return newest < 0 ? rounds.length : newest;
+  return bytesLeft(await readDataUse(now), profile, budget) >= typicalBytes['data-saver'];
 }

@@ -77,18 +77,18 @@ function functionMistakes({ endpoints, untestable }: Service): string[] {
   ];
 }
 
-/** Calls may only be left to the full check if there is a relay to ask. */
+/** Calls can only be tested, or left out by a check, if there is a relay to ask. */
 function relayMistakes({ relays = [], untestable }: Service): string[] {
   const urls = relays.map(({ url }) => url);
   return [
     ...[...new Set(urls.filter((url, position) => urls.indexOf(url) !== position))].map(
       (url) => `relays: ${url} occurs more than once`,
     ),
-    ...(relays.length > 0 && untestable.calls !== 'full-check-only'
-      ? ['untestable.calls: with relays, calls are for the full check: full-check-only']
+    ...(relays.length > 0 && untestable.calls !== 'left-out'
+      ? ['untestable.calls: with relays, a check can test calls or leave them out: left-out']
       : []),
-    ...(relays.length === 0 && untestable.calls === 'full-check-only'
-      ? ['untestable.calls: full-check-only needs relays that the full check could ask']
+    ...(relays.length === 0 && untestable.calls === 'left-out'
+      ? ['untestable.calls: left-out needs relays that a check could ask']
       : []),
   ];
 }

@@ -34,7 +34,7 @@ export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[]
         const before = known.get(turn.function);
         if (before?.state === turn.state || overlooks(turn, before)) continue;
         known.set(turn.function, turn);
-        const { quick: _, ...change } = turn;
+        const { partly: _, ...change } = turn;
         changes.push({ ...change, profile, service, ...(before ? { from: before.state } : {}) });
       }
     }

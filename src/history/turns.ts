@@ -1,9 +1,9 @@
 import type { FunctionId } from '../model/function-ids.ts';
-import type { Round, RoundKind } from '../model/round.ts';
+import type { Extent, Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { Cause, Manner, ServiceVerdict } from '../model/verdict.ts';
-import { isOfFullChecks, sawLittle } from './full-check.ts';
 import { isJudged, type JudgedState } from './tally.ts';
+import { needsWholeCheck, sawLittle } from './whole-check.ts';
 
 /**
  * The start of a state of a service or of one of its functions. Only judged states make a turn: a round that was not
@@ -17,8 +17,8 @@ export interface Turn {
   readonly state: JudgedState;
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** Found by a quick check, which cannot see every cause. */
-  readonly quick?: true;
+  /** Found by a round that did not test everything, and so cannot see every cause. */
+  readonly partly?: true;
 }
 
 /** A change of state of a service, or of one of its functions, on one network. */
@@ -30,10 +30,10 @@ export interface Change extends Turn {
 }
 
 /** The turns of one round. */
-export function turnsOf(verdict: ServiceVerdict, { at, kind }: Pick<Round, 'at' | 'kind'>): Turn[] {
-  const own = turnOf(verdict, at, kind);
+export function turnsOf(verdict: ServiceVerdict, { at, extent }: Pick<Round, 'at' | 'extent'>): Turn[] {
+  const own = turnOf(verdict, at, extent);
   const ofFunctions = verdict.functions.flatMap((one) => {
-    const turn = turnOf(one, at, kind);
+    const turn = turnOf(one, at, extent);
     return turn ? [{ function: one.function, ...turn }] : [];
   });
   return own ? [own, ...ofFunctions] : ofFunctions;
@@ -44,22 +44,22 @@ export function joinTurns(earlier: readonly Turn[], later: readonly Turn[]): rea
   const kept = [...earlier];
   for (const turn of later) {
     const before = kept.findLast((one) => one.function === turn.function);
-    // "Works" by a full check replaces "works" by a quick check, since it says more.
-    const repeats = before?.state === turn.state && (!before.quick || turn.quick === true);
+    // "Works" by a whole check replaces "works" by another one, since it says more.
+    const repeats = before?.state === turn.state && (!before.partly || turn.partly === true);
     if (!repeats && !overlooks(turn, before)) kept.push(turn);
   }
   return kept.length === earlier.length ? earlier : kept;
 }
 
-/** The quick check behind this turn could not find the cause that is known, so it does not end that state. */
+/** The check behind this turn could not find the cause that is known, so it does not end that state. */
 export function overlooks(turn: Turn, before: Turn | undefined): boolean {
-  return turn.quick === true && isOfFullChecks(before);
+  return turn.partly === true && needsWholeCheck(before);
 }
 
 function turnOf(
   { state, cause, manner }: Pick<ServiceVerdict, 'state' | 'cause' | 'manner'>,
   at: number,
-  kind: RoundKind,
+  extent: Extent,
 ): Turn | undefined {
   if (!isJudged(state)) return undefined;
   return {
@@ -67,6 +67,6 @@ function turnOf(
     state,
     ...(cause ? { cause } : {}),
     ...(manner ? { manner } : {}),
-    ...(sawLittle(kind, state) ? { quick: true } : {}),
+    ...(sawLittle(extent, state) ? { partly: true } : {}),
   };
 }

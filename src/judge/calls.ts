@@ -20,7 +20,7 @@ export function judgeCalls(
   const relays = (service.relays ?? []).map((relay) => relaySeen(relay, observations));
   const asked = relays.filter(({ tries }) => tries.length > 0);
   if (mayBeProxied) return { function: 'calls', state: 'untestable', because: ['not-through-proxy'] };
-  if (asked.length === 0) return { function: 'calls', state: 'untestable', because: ['full-check-only'] };
+  if (asked.length === 0) return { function: 'calls', state: 'untestable', because: ['left-out'] };
 
   if (asked.some(({ answered }) => answered)) return working(asked);
   const failed = asked.filter(({ failures }) => failures.length > 0);

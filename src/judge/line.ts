@@ -132,7 +132,7 @@ const shortestMs = 2500;
 
 /**
  * A deadline is at most this.
- * @source our choice: a quick round has to end
+ * @source our choice: a round has to end
  */
 const longestMs = 15_000;
 

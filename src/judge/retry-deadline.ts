@@ -12,7 +12,7 @@ export const longRetryMs = 5000;
 
 /**
  * With more silent hosts than this, each service gets only one long try, or the round would not end.
- * @source our choice: this many long waits fit into a quick round
+ * @source our choice: this many long waits fit into a round
  */
 const fewSilentHosts = 6;
 

@@ -17,7 +17,7 @@ import { unsure } from './unsure.ts';
 import { usualSpeed } from './usual-speed.ts';
 
 /** Raised whenever the same observations could now give another verdict. */
-export const ruleset = 6;
+export const ruleset = 7;
 
 /**
  * A failure that lasts this long is not a short fault.
@@ -61,15 +61,17 @@ export function judgeService(
     if ((cause !== 'websocket' && !isErrorOfChannel) || seenToWork.has(workKey(service.id, endpoint))) return verdict;
     return { endpoint, ...unsure(refusesChannels(observations) ? 'no-channels-here' : 'not-seen-to-work') };
   };
+  const byTransfer = (id: FunctionId) => judgeByTransfer(service, id, observations, context.usual);
+  const isSpeedKnown = (['media', 'upload'] as const).every((id) => (byTransfer(id)?.state ?? 'unsure') !== 'unsure');
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
       const calls = judgeCalls(service, observations, allowedIn(context.network.state).probes === 'no-relays');
-      return [asNetworkAllows(unsureIfFullMissed(calls, observations), service, context.network)];
+      return [asNetworkAllows(calls, service, context.network)];
     }
-    const full = judgeByTransfer(service, id, observations, context.usual);
+    const full = byTransfer(id);
     const reason = service.untestable[id];
     if (reason) {
-      const judged = full ?? unsureIfFullMissed({ function: id, state: 'untestable', because: [reason] }, observations);
+      const judged = full ?? { function: id, state: 'untestable', because: [reason] };
       return [asNetworkAllows(judged, service, context.network)];
     }
     const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
@@ -87,7 +89,8 @@ export function judgeService(
   });
   const explained = functions.map((verdict) => withCauseOfSiblings(verdict, functions));
   const final = explained.map((verdict) => confidentIfRepeated(verdict, service, context));
-  return { service: service.id, ...summary(final), functions: final, at, ruleset };
+  const whole = isSpeedKnown ? summary(final) : withoutSpeed(summary(final));
+  return { service: service.id, ...whole, functions: final, at, ruleset };
 }
 
 /** Doubts an answer that may have come from someone in between. */
@@ -96,27 +99,7 @@ function unlessIntercepted(verdict: EndpointVerdict, because: Reason | undefined
   return { endpoint: verdict.endpoint, ...unsure(because) };
 }
 
-const fullCheckProbes: ReadonlySet<Observation['probe']> = new Set([
-  'stun',
-  'turn',
-  'object-head',
-  'small-upload',
-  'download',
-  'upload',
-]);
-
-/** Whether these are observations of a full check: only a full one asks so, of whichever service. */
-export function areOfFullCheck(observations: readonly Observation[]): boolean {
-  return observations.some(({ probe }) => fullCheckProbes.has(probe));
-}
-
-/** What a full check did not get to is not left for a longer check. */
-function unsureIfFullMissed(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
-  if (!areOfFullCheck(observations) || !verdict.because.includes('full-check-only')) return verdict;
-  return { function: verdict.function, ...unsure('not-tried') };
-}
-
-/** What the transfers of a full check say about a function; undefined when there were none. */
+/** What transfers say about a function; undefined when there were none. */
 function judgeByTransfer(
   service: Service,
   id: FunctionId,
@@ -265,6 +248,12 @@ function summary(functions: readonly FunctionVerdict[]): Summary {
   }
   // A certain failure is not a reason for doubt.
   return unsure(...reasonsOf(tested.filter((f) => f.state === 'unsure' || f.state === 'down')));
+}
+
+/** A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work. */
+function withoutSpeed(service: Summary): Summary {
+  if (service.state !== 'works') return service;
+  return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
 }
 
 function failing(state: 'blocked' | 'partial' | 'slow', functions: readonly FunctionVerdict[]): Summary {

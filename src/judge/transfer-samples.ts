@@ -14,7 +14,7 @@ export const downloadSample = {
   mostBytes: 196_608,
   /**
    * Longest time of reading a large object.
-   * @source our choice: a full check makes one transfer after the other, and has to end
+   * @source our choice: a closer look makes one transfer after the other, and has to end
    */
   mostMs: 6000,
   /**

@@ -2,9 +2,14 @@ import type { Observation } from './observation.ts';
 import type { ServiceId } from './service.ts';
 import type { NetworkVerdict, ServiceVerdict } from './verdict.ts';
 
-/** `quick` tests what answers; `full` also asks call relays and makes transfers with each service. */
-export const roundKinds = ['quick', 'full'] as const;
-export type RoundKind = (typeof roundKinds)[number];
+/**
+ * How much a round tests.
+ * - `whole`: everything.
+ * - `data-saver`: what answers, and calls.
+ * - `reach`: what answers. Only rounds of earlier versions are such.
+ */
+export const extents = ['whole', 'data-saver', 'reach'] as const;
+export type Extent = (typeof extents)[number];
 export type RoundTrigger = 'person' | 'schedule';
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 
@@ -12,7 +17,7 @@ export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 export interface Round {
   /** Epoch ms of the start. */
   readonly at: number;
-  readonly kind: RoundKind;
+  readonly extent: Extent;
   readonly trigger: RoundTrigger;
   readonly status: RoundStatus;
   readonly services: readonly ServiceId[];

@@ -142,10 +142,13 @@ export const serviceSchema = v.strictObject({
   endpoints: v.pipe(v.array(endpointSchema), v.minLength(1)),
   /** Call relays that can be known without a login. */
   relays: v.optional(v.pipe(v.array(relaySchema), v.minLength(1))),
-  /** Functions that a quick check, or this extension, cannot test, each with the reason code. */
+  /**
+   * Functions that have no endpoint of their own, each with the reason code. `left-out`: transfers or relays test it, and
+   * this is the reason where a check made none.
+   */
   untestable: v.record(
     v.picklist(functionIds),
-    v.picklist(['no-web-client', 'needs-login', 'full-check-only', 'no-public-endpoint']),
+    v.picklist(['no-web-client', 'needs-login', 'left-out', 'no-public-endpoint']),
   ),
 });
 

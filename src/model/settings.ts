@@ -12,9 +12,6 @@ export const budgets = [10, 25, 50, 100, 250, 1000] as const;
 /** Choices of days for which rounds are kept; the roll-ups of days are kept longer. */
 export const keepDaysChoices = [30, 90, 365, 'forever'] as const;
 
-/** Choices of how many background checks there are to each full one; 0 means no full ones. */
-export const fullChecks = [0, 1, 6, 12, 24, 48] as const;
-
 export const themes = ['light', 'dark'] as const;
 
 /** Hours of a day. */
@@ -43,8 +40,6 @@ export const settingsSchema = v.object({
   backgroundSince: v.optional(time),
   /** Monthly budget of background checks. Checks that a person starts are not limited. */
   monthlyMegabytes: v.picklist(budgets),
-  /** One background check in so many is a full one, as long as the budget lasts; 0 means none. */
-  fullEvery: v.pipe(v.number(), v.integer(), v.minValue(0)),
   keepDays: v.picklist(keepDaysChoices),
   /** The history is kept in memory only and lost when the browser closes. */
   leaveNoTrace: flag,
@@ -76,7 +71,6 @@ export const defaultSettings: Settings = {
   background: false,
   everyMinutes: 180,
   monthlyMegabytes: 50,
-  fullEvery: 24,
   keepDays: 90,
   leaveNoTrace: false,
   notify: false,

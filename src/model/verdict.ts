@@ -134,6 +134,7 @@ export const reasons = [
   'usual-speed',
   'line-too-slow-to-compare',
   'control-transfer-failed',
+  'speed-not-checked',
   // what could not be tried
   'permission-missing',
   'reachability-only',
@@ -141,7 +142,7 @@ export const reasons = [
   'blocked-by-browser',
   'no-web-client',
   'needs-login',
-  'full-check-only',
+  'left-out',
   'no-public-endpoint',
   'no-webrtc',
   'not-through-proxy',
@@ -169,7 +170,7 @@ export interface FunctionVerdict {
   readonly confidence?: Confidence;
   /** Of equal endpoints: how many fail, and which (endpoint ids). */
   readonly count?: { readonly failed: number; readonly total: number; readonly which?: readonly string[] };
-  /** Speed of a large object, kbit/s of payload; only where a full check measured it. */
+  /** Speed of a large object, kbit/s of payload; only where it was measured. */
   readonly kbps?: number;
   readonly because: readonly Reason[];
 }
@@ -216,7 +217,7 @@ export interface NetworkVerdict {
   readonly controlMs?: number;
   readonly answered: number;
   readonly tried: number;
-  /** Speed of a control's large object, kbit/s; only in a full check. */
+  /** Speed of a control's large object, kbit/s; where it was measured. */
   readonly kbps?: number;
   /** `national-only`: the country whose own sites still answer. */
   readonly country?: CountryId;

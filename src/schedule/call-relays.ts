@@ -12,7 +12,7 @@ type RelayTask = Extract<Task, { kind: 'relay' }>;
 const controlRelaysAsked = 2;
 
 /**
- * The call relays that a full check asks next: first every relay of the services together with control relays, then once
+ * The call relays that a round asks next: first every relay of the services together with control relays, then once
  * more the relays that did not answer and whose service has no relay that did, and last a control relay. Only tries that
  * a control relay's answer can be compared with count, so where the first control relays are silent and a later one
  * answers, two more tries are made. None is

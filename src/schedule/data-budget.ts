@@ -1,6 +1,6 @@
 import { type DataUse, parseDataUse } from '../model/data-use.ts';
 import type { Observation } from '../model/observation.ts';
-import type { RoundKind } from '../model/round.ts';
+import type { Extent } from '../model/round.ts';
 
 /**
  * Browsers do not say how many bytes a connection takes. Both are measured on the wire: TCP, TLS 1.3 with a usual
@@ -22,7 +22,10 @@ export function bytesOf({ outcome, probe, reused, transfer }: Observation): numb
 }
 
 /** Bytes that a check of the default services moves. */
-export const typicalBytes: Readonly<Record<RoundKind, number>> = { quick: 170_000, full: 2_600_000 };
+export const typicalBytes: Readonly<Record<Exclude<Extent, 'reach'>, number>> = {
+  'data-saver': 180_000,
+  whole: 2_600_000,
+};
 
 export const monthOf = (now: number): string => new Date(now).toISOString().slice(0, 7);
 
@@ -50,12 +53,8 @@ const minutesInMonth = 30 * 24 * 60;
 const servicesOnByDefault = 7;
 
 /** Roughly how many bytes background checks would move in a month in which the browser is always open. */
-export function expectedBytes(
-  { everyMinutes, fullEvery }: { readonly everyMinutes: number; readonly fullEvery: number },
-  services: number,
-): number {
-  const perCheck = typicalBytes.quick + (fullEvery > 0 ? (typicalBytes.full - typicalBytes.quick) / fullEvery : 0);
-  return (minutesInMonth / everyMinutes) * perCheck * (services / servicesOnByDefault);
+export function expectedBytes(everyMinutes: number, services: number): number {
+  return (minutesInMonth / everyMinutes) * typicalBytes['data-saver'] * (services / servicesOnByDefault);
 }
 
 export interface Budget {

@@ -2,7 +2,7 @@ import { shuffled } from '../model/chance.ts';
 import type { Contrast } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
-import type { RoundKind } from '../model/round.ts';
+import type { Extent } from '../model/round.ts';
 import type { Control, ControlRelay, Endpoint, Service } from '../model/service.ts';
 
 /** An endpoint, with the service that it belongs to. */
@@ -25,9 +25,9 @@ export interface Plan {
   /** All controls that are not in `first`, for `second` and for the end of the round. */
   readonly reserve: readonly Control[];
   readonly resolvers: readonly Control[];
-  /** Controls with a large object to compare transfers with; none in a quick check, which makes no transfers. */
+  /** Controls with a large object to compare transfers with; none in a round that makes no transfers. */
   readonly transferControls: readonly Control[];
-  /** Control relays, to compare the relays of the services with; none in a quick check, which asks no relay. */
+  /** Control relays, to compare the relays of the services with. */
   readonly controlRelays: readonly ControlRelay[];
 }
 
@@ -74,7 +74,7 @@ const secondPerClass = { captive: 1, foreign: 3, domestic: 1 } as const;
  * Makes the plan of a round. `random` must be seeded by the round, so that the same round always gets the same plan.
  */
 export function makePlan(
-  kind: RoundKind,
+  extent: Extent,
   services: readonly Service[],
   controls: readonly Control[],
   random: () => number,
@@ -98,8 +98,8 @@ export function makePlan(
     second: pick(reserve, secondPerClass),
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
-    transferControls: kind === 'full' ? mixed.filter((control) => control.large) : [],
-    controlRelays: kind === 'full' ? shuffled(controlRelays, random) : [],
+    transferControls: extent === 'whole' ? mixed.filter((control) => control.large) : [],
+    controlRelays: shuffled(controlRelays, random),
   };
 }
 

@@ -1,6 +1,4 @@
-import type { RoundKind } from '../model/round.ts';
 import { isPaused, type Settings } from '../model/settings.ts';
-import { typicalBytes } from './data-budget.ts';
 
 const minuteMs = 60_000;
 
@@ -31,23 +29,6 @@ export function minutesToNextCheck(
 /** May a background check that is due run now? */
 export function mayCheckInBackground(settings: Settings, now: number, onLine: boolean): boolean {
   return settings.background && !isPaused(settings, now) && onLine;
-}
-
-/** What limits background checks in addition to the settings. */
-export interface Means {
-  /** Bytes left of the month's budget on this network. */
-  readonly bytesLeft: number;
-  /** The person has asked the browser to save data (`navigator.connection.saveData`). */
-  readonly savesData: boolean;
-  /** Background checks since the last full one. */
-  readonly sinceFull: number;
-}
-
-/** The kind of the next background check; undefined when the month's budget is used up. */
-export function backgroundKind(settings: Settings, { bytesLeft, savesData, sinceFull }: Means): RoundKind | undefined {
-  if (bytesLeft < typicalBytes.quick) return undefined;
-  const fullIsDue = settings.fullEvery > 0 && sinceFull + 1 >= settings.fullEvery;
-  return fullIsDue && !savesData && bytesLeft >= typicalBytes.full ? 'full' : 'quick';
 }
 
 /**

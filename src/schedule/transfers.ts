@@ -17,7 +17,7 @@ import { controlTargets, largeObjects, type Target, uploadTargets } from './targ
 type TransferTask = Extract<Task, { kind: 'transfer' }>;
 
 /**
- * The transfers that a full check makes next: a large object of each service, then random bytes to each, one transfer
+ * The transfers that a round makes next: a large object of each service, then random bytes to each, one transfer
  * at a time so that they do not slow each other. Small transfers in both directions go first, to all services at once,
  * before a filter can freeze a connection; nothing large follows where a small transfer fails. Each direction starts
  * with a control. A suspicious transfer is repeated between two transfers of controls, to tell the service from the

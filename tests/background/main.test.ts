@@ -76,7 +76,7 @@ describe('the next background check', () => {
 
   it('is planned at the end of a round before notices are shown, which may fail', async () => {
     await wake();
-    expect(await ask('startRound', { kind: 'quick' })).toEqual({ ok: 'started' });
+    expect(await ask('startRound', {})).toEqual({ ok: 'started' });
     const never = new Promise<void>(() => undefined);
     const setTitle = vi.spyOn(extension.action, 'setTitle').mockReturnValue(never);
     (await underWay()).finish();
@@ -115,7 +115,7 @@ describe('the alarm that continues a round', () => {
 });
 
 describe('a check that waits for the answer to a prompt', () => {
-  const wish = { kind: 'quick', services: ['signal'], missing: ['https://signal.org/*'] };
+  const wish = { services: ['signal'], missing: ['https://signal.org/*'] };
 
   it('starts when its access is given, and not when something else is allowed', async () => {
     fake.sessionValues['wish'] = { ...wish, at: Date.now() };

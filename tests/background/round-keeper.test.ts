@@ -53,7 +53,7 @@ afterEach(async () => {
 
 describe('starting', () => {
   it('starts a round of the services that are on by default, and stores it as running', async () => {
-    expect(await keeper().start('person', 'quick')).toBe('started');
+    expect(await keeper().start('person', 'whole')).toBe('started');
     const { round, seen } = await underWay();
     expect(round.services).toEqual(catalogue.filter(({ onByDefault }) => onByDefault).map(({ id }) => id));
     expect(seen).toEqual([]);
@@ -63,10 +63,10 @@ describe('starting', () => {
   it('starts a round of the services that the person enabled, or asked for', async () => {
     fake.values.settings = { version: 1, background: false, everyMinutes: 60, services: ['signal', 'no-longer-there'] };
     const rounds = keeper();
-    await rounds.start('person', 'quick');
+    await rounds.start('person', 'whole');
     expect((await underWay()).round.services).toEqual(['signal']);
     await rounds.stop();
-    await rounds.start('person', 'quick', ['viber']);
+    await rounds.start('person', 'whole', ['viber']);
     await vi.waitFor(() => expect(fakeRounds).toHaveLength(2));
     expect(fakeRounds[1]?.round.services).toEqual(['viber']);
   });
@@ -76,20 +76,20 @@ describe('starting', () => {
     const custom = drafted.accepted ? [drafted.custom] : [];
     const [id = ''] = custom.map((own) => own.id);
     fake.values.settings = { ...defaultSettings, services: ['signal', id], custom };
-    await keeper().start('person', 'quick');
+    await keeper().start('person', 'whole');
     expect((await underWay()).round.services).toEqual(['signal', id]);
   });
 
   it('starts no round where no service is left', async () => {
     const rounds = keeper();
-    expect(await rounds.start('person', 'quick', ['no-longer-there'])).toBe('no-services');
+    expect(await rounds.start('person', 'whole', ['no-longer-there'])).toBe('no-services');
     expect(await store.runningRound()).toBeUndefined();
     expect(await rounds.stop()).toBe('not-running');
   });
 
   it('starts one round when it is asked for twice at once', async () => {
     const rounds = keeper();
-    const answers = await Promise.all([rounds.start('person', 'quick'), rounds.start('person', 'quick')]);
+    const answers = await Promise.all([rounds.start('person', 'whole'), rounds.start('person', 'whole')]);
     expect(answers).toEqual(['started', 'already-running']);
     await underWay();
     expect(fakeRounds).toHaveLength(1);
@@ -97,19 +97,19 @@ describe('starting', () => {
 
   it('is possible again once the round has ended', async () => {
     const rounds = keeper();
-    await rounds.start('person', 'quick');
+    await rounds.start('person', 'whole');
     (await underWay()).finish();
     await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
-    expect(await rounds.start('person', 'quick')).toBe('started');
+    expect(await rounds.start('person', 'whole')).toBe('started');
   });
 
   it('is possible as soon as pages show the end, before notices are shown', async () => {
     const told = toldLater();
     const rounds = keeper();
-    await rounds.start('person', 'quick');
+    await rounds.start('person', 'whole');
     (await underWay()).finish();
     await vi.waitFor(async () => expect(await store.runningRound()).toBeUndefined());
-    expect(await rounds.start('person', 'quick')).toBe('started');
+    expect(await rounds.start('person', 'whole')).toBe('started');
     told();
   });
 
@@ -119,14 +119,14 @@ describe('starting', () => {
       if (broken) throw new Error('history: unavailable');
       return store;
     });
-    await expect(rounds.start('person', 'quick')).rejects.toThrow('unavailable');
+    await expect(rounds.start('person', 'whole')).rejects.toThrow('unavailable');
     broken = false;
-    expect(await rounds.start('person', 'quick')).toBe('started');
+    expect(await rounds.start('person', 'whole')).toBe('started');
   });
 
   it('closes what an earlier worker left unfinished, so that no more than one round ever runs', async () => {
     await store.putRound(roundOf(1000, { status: 'running' }));
-    await keeper().start('person', 'quick');
+    await keeper().start('person', 'whole');
     (await underWay()).finish();
     await vi.waitFor(() => expect(ended).toHaveBeenCalled());
     expect(await store.runningRound()).toBeUndefined();
@@ -136,7 +136,7 @@ describe('starting', () => {
   it('passes on the rounds of the last day when the round has ended', async () => {
     await store.putRound(roundOf(Date.now() - 3_600_000, { verdicts: [verdictOf('telegram', 1)] }));
     await store.putRound(roundOf(Date.now() - 30 * 3_600_000));
-    await keeper().start('schedule', 'quick');
+    await keeper().start('schedule', 'data-saver');
     (await underWay()).finish();
     await vi.waitFor(() => expect(ended).toHaveBeenCalled());
     const [[round, before] = []] = ended.mock.calls as unknown as [{ trigger: string }, unknown[]][];
@@ -149,7 +149,7 @@ describe('rare checks', () => {
   it('are compared with as many earlier rounds as frequent checks', async () => {
     fake.values['settings'] = { ...defaultSettings, everyMinutes: 1440 };
     await store.putRound(roundOf(Date.now() - 5 * 24 * 3_600_000));
-    await keeper().start('schedule', 'quick');
+    await keeper().start('schedule', 'data-saver');
     (await underWay()).finish();
     await vi.waitFor(() => expect(ended).toHaveBeenCalled());
     const [[, before] = []] = ended.mock.calls as unknown as [unknown, unknown[]][];
@@ -160,7 +160,7 @@ describe('rare checks', () => {
 describe('stopping', () => {
   it('ends the round that runs', async () => {
     const rounds = keeper();
-    await rounds.start('person', 'quick');
+    await rounds.start('person', 'whole');
     await underWay();
     expect(await rounds.stop()).toBe('stopped');
     expect(await store.lastRound()).toMatchObject({ status: 'stopped' });
@@ -169,7 +169,7 @@ describe('stopping', () => {
 
   it('ends a round that is only starting, before it resolves', async () => {
     const rounds = keeper();
-    const started = rounds.start('person', 'quick');
+    const started = rounds.start('person', 'whole');
     expect(await rounds.stop()).toBe('stopped');
     expect(await store.runningRound()).toBeUndefined();
     expect(await store.lastRound()).toMatchObject({ status: 'stopped' });
@@ -179,7 +179,7 @@ describe('stopping', () => {
   it('waits for the notices of the round that just ended, so that nothing is written after it', async () => {
     const told = toldLater();
     const rounds = keeper();
-    await rounds.start('person', 'quick');
+    await rounds.start('person', 'whole');
     (await underWay()).finish();
     await vi.waitFor(() => expect(ended).toHaveBeenCalled());
     const answered = vi.fn();
@@ -203,7 +203,7 @@ describe('stopping', () => {
   it('does not fail when the notices of the round fail', async () => {
     ended.mockRejectedValueOnce(new Error('the toolbar is gone'));
     const rounds = keeper();
-    await rounds.start('person', 'quick');
+    await rounds.start('person', 'whole');
     await underWay();
     expect(await rounds.stop()).toBe('stopped');
   });
@@ -212,7 +212,7 @@ describe('stopping', () => {
 describe('work that is done while rounds are stopped', () => {
   it('starts when nothing of the last round is written any more', async () => {
     const rounds = keeper();
-    await rounds.start('person', 'quick');
+    await rounds.start('person', 'whole');
     await underWay();
     await rounds.whileStopped(async () => expect(await store.lastRound()).toMatchObject({ status: 'stopped' }));
     expect.assertions(1);
@@ -221,12 +221,12 @@ describe('work that is done while rounds are stopped', () => {
   it('lets no round start meanwhile, and lets the round of a person start after it', async () => {
     const rounds = keeper();
     const deleted = rounds.whileStopped(async () => {
-      expect(await rounds.start('schedule', 'quick')).toBe('already-running');
+      expect(await rounds.start('schedule', 'data-saver')).toBe('already-running');
       await new Promise((soon) => setTimeout(soon, 50));
       expect(fakeRounds).toEqual([]);
       throw new Error('the disk is full');
     });
-    const asked = rounds.start('person', 'quick');
+    const asked = rounds.start('person', 'whole');
     await expect(deleted).rejects.toThrow('the disk is full');
     expect(await asked).toBe('started');
     await underWay();
@@ -250,7 +250,7 @@ describe('waking', () => {
 
   it('continues a full round for as long as a full round may last', async () => {
     const at = Date.now() - 150_000;
-    await store.putRound(roundOf(at, { status: 'running', kind: 'full' }));
+    await store.putRound(roundOf(at, { status: 'running', extent: 'whole' }));
     const resumed = keeper().resume();
     const { round, finish } = await underWay();
     expect(round.at).toBe(at);
@@ -260,7 +260,7 @@ describe('waking', () => {
 
   it('closes a round as interrupted whose last observation is so old that the device must have slept', async () => {
     const at = Date.now() - 150_000;
-    await store.putRound(roundOf(at, { status: 'running', kind: 'full' }));
+    await store.putRound(roundOf(at, { status: 'running', extent: 'whole' }));
     await store.addObservation(at, observationOf(at + 1));
     await keeper().resume();
     expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted', verdicts: [] });
@@ -311,7 +311,7 @@ describe('waking', () => {
     await store.putRound(roundOf(Date.now() - 10_000, { status: 'running' }));
     const rounds = keeper();
     const resumed = rounds.resume();
-    expect(await rounds.start('person', 'quick')).toBe('started');
+    expect(await rounds.start('person', 'whole')).toBe('started');
     await resumed;
     await underWay();
     expect(fakeRounds).toHaveLength(1);
@@ -324,7 +324,7 @@ describe('waking', () => {
     const rounds = keeper();
     const resumed = rounds.resume();
     await underWay();
-    expect(await rounds.start('person', 'quick')).toBe('already-running');
+    expect(await rounds.start('person', 'whole')).toBe('already-running');
     await rounds.stop();
     await resumed;
   });

@@ -35,8 +35,8 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('');
   });
 
-  it('keeps a problem of full checks until a full check finds it solved, and counts it once', async () => {
-    const full = (at: number, found: Parameters<typeof verdict>) => round(at, [verdict(...found)], { kind: 'full' });
+  it('keeps a problem that a whole check found until a whole check finds it solved, and counts it once', async () => {
+    const full = (at: number, found: Parameters<typeof verdict>) => round(at, [verdict(...found)], { extent: 'whole' });
     const sound = full(1, ['signal', 'works']);
     const slowed = full(2, ['signal', 'partial', { cause: 'throttle' }]);
     const quick = roundOf(3, { signal: 'works' });

@@ -39,7 +39,7 @@ describe('the services', () => {
     expect(serviceById('icq')).toBeUndefined();
   });
 
-  it('have few endpoints, so that a quick round stays quick and small', () => {
+  it('have few endpoints, so that a round stays short and small', () => {
     const byDefault = services.filter((service) => service.onByDefault);
     expect(byDefault.flatMap((service) => service.endpoints).length).toBeLessThanOrEqual(28);
   });

@@ -27,7 +27,7 @@ describe('the origins that a check needs', () => {
     expect(telegram).toEqual(expect.arrayContaining(['https://149.154.167.99/*', 'http://149.154.167.99/*']));
   });
 
-  it('cover the downloads and uploads of a full check', () => {
+  it('cover downloads and uploads', () => {
     expect(originsFor(only('whatsapp'), [])).toEqual(
       expect.arrayContaining(['https://www.whatsapp.com/*', 'https://scontent.whatsapp.net/*']),
     );

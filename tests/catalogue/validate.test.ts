@@ -199,13 +199,13 @@ describe('a relay', () => {
     ).toEqual(['services.messenger.relays: stun:stun.fbsbx.com:3478 occurs more than once']);
   });
 
-  it('leaves calls to the full check, and without relays nothing is left to it', () => {
+  it('lets a check leave calls out only where there are relays', () => {
     const [relay] = serviceOf('messenger').relays ?? [];
     expect(brokenService('telegram', (service) => ({ ...service, relays: [relay] }))).toEqual([
-      'services.telegram.untestable.calls: with relays, calls are for the full check: full-check-only',
+      'services.telegram.untestable.calls: with relays, a check can test calls or leave them out: left-out',
     ]);
     expect(brokenService('messenger', ({ relays: _, ...service }) => service)).toEqual([
-      'services.messenger.untestable.calls: full-check-only needs relays that the full check could ask',
+      'services.messenger.untestable.calls: left-out needs relays that a check could ask',
     ]);
   });
 
@@ -245,7 +245,7 @@ describe('a service', () => {
   });
 
   it('gives a reason for every function without an endpoint', () => {
-    expect(brokenService('max', (service) => ({ ...service, untestable: { upload: 'full-check-only' } }))).toEqual([
+    expect(brokenService('max', (service) => ({ ...service, untestable: { upload: 'left-out' } }))).toEqual([
       'services.max.untestable.calls: a function without an endpoint needs a reason here',
     ]);
   });

@@ -34,20 +34,20 @@ describe('changes', () => {
     ).toEqual(['11-25T01:00 undefined works']);
   });
 
-  it('are not made by a quick check that cannot find what a full one found', () => {
-    const full = (time: string, state: 'works' | 'partial') =>
+  it('are not made by a check that cannot find what a whole one found', () => {
+    const whole = (time: string, state: 'works' | 'partial') =>
       round(Date.parse(time), [verdict('signal', state, state === 'works' ? {} : { cause: 'freeze' })], {
-        kind: 'full',
+        extent: 'whole',
       });
     expect(
       told(
-        full('2026-11-25T01:00:00Z', 'partial'),
+        whole('2026-11-25T01:00:00Z', 'partial'),
         roundAt('2026-11-25T02:00:00Z', 'works'),
-        full('2026-11-25T03:00:00Z', 'partial'),
+        whole('2026-11-25T03:00:00Z', 'partial'),
         roundAt('2026-11-26T04:00:00Z', 'works'),
-        full('2026-11-26T05:00:00Z', 'partial'),
+        whole('2026-11-26T05:00:00Z', 'partial'),
         roundAt('2026-11-27T04:00:00Z', 'works'),
-        full('2026-11-27T05:00:00Z', 'works'),
+        whole('2026-11-27T05:00:00Z', 'works'),
       ),
     ).toEqual(['11-27T05:00 partial works', '11-25T01:00 undefined partial']);
   });

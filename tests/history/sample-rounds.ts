@@ -13,7 +13,7 @@ export function verdict(service: string, state: ServiceState, change: Partial<Se
 export function round(at: number, verdicts: readonly ServiceVerdict[], change: Partial<Round> = {}): Round {
   return {
     at,
-    kind: 'quick',
+    extent: 'reach',
     trigger: 'schedule',
     status: 'finished',
     services: verdicts.map(({ service }) => service),

@@ -197,7 +197,7 @@ const cases: readonly Case[] = [
   ['a browser without WebRTC', { own: { udp: 'no-webrtc' } }, { state: 'untestable', because: ['no-webrtc'] }],
   ['a browser that asks only over STUN', { own: { udp: 'silent silent', tcp: 'no-webrtc no-webrtc' } }, blockedByUdp],
   ['a round that was stopped', { own: { udp: 'stopped' } }, { state: 'unsure', because: ['interrupted'] }],
-  ['a quick check', { own: { udp: '-' } }, { state: 'untestable', because: ['full-check-only'] }],
+  ['a check that asked none', { own: { udp: '-' } }, { state: 'untestable', because: ['left-out'] }],
   [
     'a proxy, whatever the relays answered',
     { own: { udp: 'silent silent' }, mayBeProxied: true },

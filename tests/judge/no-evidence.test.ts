@@ -37,7 +37,7 @@ const control = (name: string): Observation => ({
 });
 
 describe('a try whose timeout was shorter than an answer of the service', () => {
-  const plan = makePlan('quick', [whatsapp], sampleControls, () => 0.5);
+  const plan = makePlan('whole', [whatsapp], sampleControls, () => 0.5);
   const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
   const due = (...seen: readonly Observation[]) =>
     dueTasks(plan, [...opening, ...seen], { onLine: true }).flatMap((task) =>
@@ -58,7 +58,7 @@ describe('a try whose timeout was shorter than an answer of the service', () => 
 });
 
 describe('a timeout at the same time as those of unrelated hosts that do answer', () => {
-  const plan = makePlan('quick', [whatsapp, viber], sampleControls, () => 0.5);
+  const plan = makePlan('whole', [whatsapp, viber], sampleControls, () => 0.5);
   const silence = tryAt(whatsapp, 'web', { at: 10_000 });
   const shared = tryAt(viber, 'site', { at: 11_000 });
   const answered = tryAt(viber, 'site', { ...answer, at: 16_000, tookMs: 300, attempt: 2 });

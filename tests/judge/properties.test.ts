@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAttempt } from '../../src/judge/attempt.ts';
 import { judgeNetwork, type NetworkHints } from '../../src/judge/network.ts';
-import { areOfFullCheck, judgeService } from '../../src/judge/service.ts';
+import { judgeService } from '../../src/judge/service.ts';
 import { meaningOf } from '../../src/model/failures.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -174,8 +174,6 @@ describe('with any observations, the verdict', () => {
           const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service.id;
           const own = timeless.filter(isOwn);
           const all = timeless.filter((o) => isOwn(o) || !comesToSeveral(o));
-          // Whether a check was a full one may show only in what it asked of other services.
-          if (areOfFullCheck(own) !== areOfFullCheck(all)) continue;
           const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now };
           expect(judgeService(service, own, context).state).toBe(judgeService(service, all, context).state);
         }

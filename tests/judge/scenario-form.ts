@@ -94,9 +94,9 @@ export const scenarioSchema = v.strictObject({
   /** Endpoints that gave their healthy answer at the first try. */
   works: v.optional(v.array(v.string())),
   observations: v.array(row),
-  /** What a full check asks afterwards, in order: call relays, then transfers. */
-  fullCheck: v.optional(v.array(row)),
-  /** The round ended before the full check was complete. */
+  /** What a round asks afterwards, in order: call relays, then transfers. */
+  afterwards: v.optional(v.array(row)),
+  /** The round ended before all of it was asked. */
   cutShort: v.optional(v.boolean()),
   /** The speed of functions in earlier checks, kbit/s, by service. */
   usualKbps: v.optional(v.record(v.string(), v.record(v.picklist(functionIds), v.number()))),

@@ -76,7 +76,7 @@ export function observationsOf(scenario: Scenario): Observation[] {
     ...(fine ? controlsFine('after', ['cloudflare', 'debian']) : []),
   ];
   const observations = repeated(check).map((row, index) => observationOf(row, now - minuteMs + index * 200));
-  for (const row of repeated(scenario.fullCheck ?? [])) {
+  for (const row of repeated(scenario.afterwards ?? [])) {
     const last = observations.at(-1);
     observations.push(observationOf(row, last ? last.at + last.tookMs : now - minuteMs));
   }
@@ -134,7 +134,7 @@ function observationOf(row: ScenarioRow, at: number): Observation {
 
 const usualMs = 150;
 
-/** The deadlines of a full check on a line on which everything else took the usual time. */
+/** The deadlines of transfers and relays on a line on which everything else took the usual time. */
 const silenceMs: Partial<Record<Observation['probe'], number>> = {
   stun: 2300,
   turn: 2300,

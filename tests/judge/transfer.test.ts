@@ -9,7 +9,7 @@ import { makePlan } from '../../src/schedule/plan.ts';
 import { discord, sampleControls, sampleTransferControls } from './sample-services.ts';
 import { failing, goodTransfers, simulateRound, type Transfers, worldWith } from './simulated-round.ts';
 
-const plan = makePlan('full', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
+const plan = makePlan('whole', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
 const down = (kbps: number | undefined, end: Transfer['end'] = 'enough', bytes = 196_608): Transfer => ({
   direction: 'down',
   bytes,
@@ -26,7 +26,7 @@ interface World {
   readonly earlier?: readonly ServiceVerdict[];
 }
 
-/** A full check in this world: the tasks and the verdict. */
+/** A check in this world: the tasks and the verdict. */
 function check({ transfers = goodTransfers, world = {}, earlier = [] }: World = {}) {
   const { seen, done } = simulateRound(plan, worldWith(world), { transfers });
   const network = judgeNetwork(seen, { onLine: true });
@@ -51,7 +51,7 @@ const discordGets =
     return queue.length > 1 ? queue.shift() : (queue[0] ?? goodTransfers(host, probe));
   };
 
-describe('a full check of a healthy service', () => {
+describe('a check of a healthy service', () => {
   const { verdict, network, moved, of } = check();
 
   it('makes small transfers first, then a control’s and the service’s download, then both uploads', () => {
@@ -73,10 +73,10 @@ describe('a full check of a healthy service', () => {
   });
 });
 
-describe('a quick check', () => {
+describe('a check that saves data', () => {
   it('makes no transfers and claims nothing about them', () => {
-    const quick = makePlan('quick', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
-    const { seen, done } = simulateRound(quick, worldWith());
+    const saving = makePlan('data-saver', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
+    const { seen, done } = simulateRound(saving, worldWith());
     const network = judgeNetwork(seen, { onLine: true });
     const { functions } = judgeService(discord, seen, {
       network,
@@ -86,7 +86,7 @@ describe('a quick check', () => {
       now: 0,
     });
     expect(done.filter((key) => key.startsWith('transfer/'))).toEqual([]);
-    expect(functions).toContainEqual({ function: 'upload', state: 'untestable', because: ['full-check-only'] });
+    expect(functions).toContainEqual({ function: 'upload', state: 'untestable', because: ['left-out'] });
   });
 });
 

@@ -84,8 +84,7 @@ export function summary(results: readonly Result[]): string {
     states: share(rows.filter(({ stateRight }) => stateRight).length, rows.length),
     causes: `${share(named.filter(({ cause }) => cause === 'right').length, named.length)} right, ${named.filter(({ cause }) => cause === 'wrong').length} wrong`,
     'accepted beside the first answer': share(rows.filter(({ accepted }) => accepted).length, rows.length),
-    'seconds to the verdict, quick checks': spread(results.filter(({ kind }) => kind === 'quick').map(tookMs)),
-    'seconds to the verdict, full checks': spread(results.filter(({ kind }) => kind === 'full').map(tookMs)),
+    'seconds to the verdict': spread(results.map(tookMs)),
     'seconds per scenario': spread(results.map(({ runMs }) => runMs)),
   };
   return Object.entries(counts)

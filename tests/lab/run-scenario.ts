@@ -1,6 +1,6 @@
 import { median } from '../../src/judge/line.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
-import type { RoundKind, RoundRecord } from '../../src/model/round.ts';
+import type { RoundRecord } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import type { Extension } from '../browser/extension.ts';
 import { type Assessment, assess, isRight } from './assess.ts';
@@ -19,7 +19,6 @@ import { type World, withWorld } from './world.ts';
 /** The result of one run of a scenario. */
 export interface Result extends Assessment {
   readonly name: string;
-  readonly kind: RoundKind;
   readonly browser: BrowserName;
   readonly right: boolean;
   readonly network: string | undefined;
@@ -60,7 +59,6 @@ export async function runScenario(
   seed: number,
 ): Promise<Result> {
   const startedAt = performance.now();
-  const { kind = 'quick' } = scenario;
   const first = scenario.earlier?.[0] ?? scenario;
   return withWorld({ ...(scenario.names ? { names: scenario.names } : {}), seed }, async (world) => {
     await arrange(world, first);
@@ -71,7 +69,7 @@ export async function runScenario(
       if (scenario.also) await switchOn(browser, scenario.also);
       await liveEarlier(world, browser, scenario);
       await world.router('forget', undefined);
-      const { reading, tookMs, rowMs } = await check(browser, kind, () => change(world, browser, scenario));
+      const { reading, tookMs, rowMs } = await check(browser, () => change(world, browser, scenario));
       const counters = await world.router('counters', undefined);
       const assessment = assess(scenario, reading);
       const evidence = await newestRound(browser);
@@ -80,7 +78,6 @@ export async function runScenario(
       return {
         ...assessment,
         name: scenario.name,
-        kind,
         browser: browserName,
         right: assessment.networkRight && untouched && isRate(scenario, goodputKbps) && assessment.rows.every(isRight),
         network: reading.network,
@@ -115,7 +112,7 @@ async function liveEarlier(world: World, browser: LabBrowser, scenario: Scenario
   const steps = [...(scenario.earlier ?? []), { ...scenario, minutesAgo: 0 }];
   for (const [index, { minutesAgo }] of steps.slice(0, -1).entries()) {
     const next = steps[index + 1] ?? scenario;
-    await check(browser, scenario.kind ?? 'quick');
+    await check(browser);
     const minutes = minutesAgo - ('minutesAgo' in next ? next.minutesAgo : 0);
     if (minutes > 0) await ageHistory(browser, minutes);
     await arrange(world, next);

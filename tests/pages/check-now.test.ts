@@ -6,46 +6,46 @@ import { extension } from '../../src/platform/browser/extension.ts';
 import { callsOf, fake, resetFake } from '../fake-extension.ts';
 
 const missing = ['https://signal.org/*'];
-const started = { request: 'startRound', ask: { kind: 'quick' } };
+const started = { request: 'startRound', ask: {} };
 
 beforeEach(resetFake);
 afterEach(() => void vi.restoreAllMocks());
 
 describe('a click on Check now', () => {
   test('asks no permission where nothing is missing', async () => {
-    await checkNow('quick', []);
+    await checkNow([]);
     expect(callsOf('permissions.request')).toEqual([]);
     expect(callsOf('sendMessage')).toEqual([started]);
   });
 
   test('asks the browser before anything is awaited', () => {
-    void checkNow('quick', missing);
+    void checkNow(missing);
     // Checked synchronously: no promise callback has run yet.
     expect(callsOf('permissions.request')).toEqual([{ origins: missing }]);
   });
 
   test('stores the request before the browser asks', () => {
-    void checkNow('quick', missing, ['signal']);
+    void checkNow(missing, ['signal']);
     expect(fake.calls.map((call) => call.name)).toEqual(['storage.session.set', 'permissions.request']);
-    expect(fake.sessionValues['wish']).toMatchObject({ kind: 'quick', services: ['signal'] });
+    expect(fake.sessionValues['wish']).toMatchObject({ services: ['signal'] });
   });
 
   test('starts the check once access is given, and leaves the stored request to the background', async () => {
-    await checkNow('quick', missing);
+    await checkNow(missing);
     expect(callsOf('sendMessage')).toEqual([started]);
     expect(fake.sessionValues).toHaveProperty('wish');
   });
 
   test('starts the check without access when it is declined, and deletes the stored request', async () => {
     fake.consent = 'no';
-    await checkNow('quick', missing);
+    await checkNow(missing);
     expect(callsOf('sendMessage')).toEqual([started]);
     expect(fake.sessionValues).not.toHaveProperty('wish');
   });
 
   test('starts the check when the browser refuses to show the prompt', async () => {
     fake.consent = 'not asked';
-    await checkNow('quick', missing);
+    await checkNow(missing);
     expect(callsOf('sendMessage')).toEqual([started]);
   });
 });
@@ -58,12 +58,12 @@ describe('a background that ends between the click and the start', () => {
     ['the browser answers in its place with nothing', async () => undefined],
   ])('is asked again, which wakes the next one: %s', async (_how, ended) => {
     const sendMessage = vi.spyOn(extension.runtime, 'sendMessage').mockImplementationOnce(ended);
-    expect(await checkNow('quick', [])).toBe('started');
+    expect(await checkNow([])).toBe('started');
     expect(sendMessage).toHaveBeenCalledTimes(2);
   });
 
   test('is said to give no answer where that happens again', async () => {
     vi.spyOn(extension.runtime, 'sendMessage').mockResolvedValue(undefined);
-    await expect(checkNow('quick', [])).rejects.toThrow('nobody answered');
+    await expect(checkNow([])).rejects.toThrow('nobody answered');
   });
 });

@@ -63,7 +63,7 @@ function roundAt(at: number, age: number, random: () => number): HistoryRecord {
       ? plainState(service, at, 'unsure', ['network-offline'])
       : withSpeed(verdictAt(service, at, age, profile, random), full, random),
   );
-  const round = roundOf(at, verdicts, { profile, network, trigger: 'schedule', kind: full ? 'full' : 'quick' });
+  const round = roundOf(at, verdicts, { profile, network, trigger: 'schedule', extent: full ? 'whole' : 'data-saver' });
   return { kind: 'round', round, observations: age === 0 ? evidence(at) : [] };
 }
 

@@ -20,7 +20,7 @@ describe('buttons ask the background', () => {
   test('Check now starts a check of everything', async () => {
     await open('all-works');
     await press('[data-action="check-now"]');
-    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { kind: 'quick' } }]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: {} }]);
   });
 
   test('Stop stops it', async () => {
@@ -34,7 +34,7 @@ describe('buttons ask the background', () => {
     await press('[data-service="telegram"] .row-toggle');
     await press('[data-service="telegram"] [data-action="test-again"]');
     expect(callsOf('permissions.request')).toEqual([]);
-    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { kind: 'quick', services: ['telegram'] } }]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { services: ['telegram'] } }]);
   });
 
   test('Allow asks only for the addresses of this service, and checks it', async () => {
@@ -43,7 +43,7 @@ describe('buttons ask the background', () => {
     const [asked] = callsOf('permissions.request') as { origins: string[] }[];
     expect(asked?.origins.length).toBeGreaterThan(0);
     expect(asked?.origins.filter((origin) => !/max\.ru|oneme\.ru/.test(origin))).toEqual([]);
-    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { kind: 'quick', services: ['max'] } }]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { services: ['max'] } }]);
   });
 
   test('everything is deleted only after a second click', async () => {

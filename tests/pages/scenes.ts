@@ -93,7 +93,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
     rounds: [
       {
         at: now - 300,
-        kind: 'quick',
+        extent: 'whole',
         trigger: 'person',
         status: 'running',
         services: allServices,

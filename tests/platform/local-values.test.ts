@@ -51,7 +51,7 @@ describe('settings', () => {
     const heard = vi.fn();
     const stop = onSettingsChange(heard);
     await changeSettings({ background: true });
-    await storeWish({ kind: 'quick', missing: [], at: now });
+    await storeWish({ missing: [], at: now });
     expect(heard).toHaveBeenCalledTimes(1);
     stop();
     await changeSettings({ background: false });
@@ -61,7 +61,7 @@ describe('settings', () => {
 
 describe('the wish to check', () => {
   const missing = ['https://signal.org/*', 'wss://signal.org/*'];
-  const wish = { kind: 'quick', services: ['signal'], missing, at: now } as const;
+  const wish = { services: ['signal'], missing, at: now } as const;
 
   it('is taken once', async () => {
     await storeWish(wish);
@@ -104,7 +104,7 @@ describe('with no trace wanted', () => {
     await addDataUse(now, 'unknown', 100);
     await changeSettings({ leaveNoTrace: true });
     const onDisk = structuredClone(fake.values);
-    await storeWish({ kind: 'quick', missing: [], at: now });
+    await storeWish({ missing: [], at: now });
     await addDataUse(now, 'unknown', 10);
     expect(fake.values).toEqual(onDisk);
     expect(totalBytes(await readDataUse(now))).toBe(110);

@@ -7,7 +7,7 @@ import type { ServiceVerdict } from '../../src/model/verdict.ts';
 export function roundOf(at: number, change: Partial<Round> = {}): Round {
   return {
     at,
-    kind: 'quick',
+    extent: 'whole',
     trigger: 'person',
     status: 'finished',
     services: ['telegram'],

@@ -42,7 +42,8 @@ beforeAll(async () => {
 describe('a history that version 2 wrote', () => {
   it('is read before and after its rounds are stored anew, and takes what this version adds', async () => {
     const store = await onDisk();
-    const restored = { ...round, verdicts: [{ ...verdict, at: at + 500 }] };
+    const { kind: _, ...fields } = round;
+    const restored = { ...fields, extent: 'reach', verdicts: [{ ...verdict, at: at + 500 }] };
     expect(await store.lastRound()).toEqual(restored);
     expect(await store.notes('2000', '3000')).toEqual([{ day: '2026-11-25', text: 'power cut' }]);
     while (await store.tidyOnce(0));

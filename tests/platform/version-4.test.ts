@@ -66,7 +66,7 @@ beforeAll(async () => {
 
 const finished = {
   at,
-  kind: 'quick',
+  extent: 'reach',
   trigger: 'person',
   status: 'finished',
   services: ['telegram', 'signal'],
@@ -76,14 +76,19 @@ const finished = {
 };
 
 async function expectEverything(store: WholeHistory): Promise<void> {
-  expect(await store.runningRound()).toEqual({ ...running, profile: 'unknown', verdicts: [] });
+  expect(await store.runningRound()).toEqual({ ...translated(running, 'whole'), profile: 'unknown', verdicts: [] });
   expect(await store.roundsSince(0)).toEqual([
     finished,
-    { ...stopped, verdicts: [{ ...paused, state: 'untestable' }] },
+    { ...translated(stopped, 'reach'), verdicts: [{ ...paused, state: 'untestable' }] },
     { ...finished, at: at - 2 * dayMs, endedAt: at - 2 * dayMs + 9000, verdicts: finished.verdicts.map(twoDaysBefore) },
   ]);
   expect(await store.days('2000', '3000')).toEqual([{ ...key, ...rest }]);
   expect(await store.hours('telegram', '2000', '3000')).toEqual([{ service: 'telegram', ...key, hours }]);
+}
+
+/** A round as this version reads it. */
+function translated({ kind: _, ...round }: { readonly kind: string }, extent: string) {
+  return { ...round, extent };
 }
 
 const twoDaysBefore = (verdict: object) => ({ ...verdict, at: at + 500 - 2 * dayMs });

@@ -27,12 +27,11 @@ const silence = failing('generic_timeout_error');
 
 /** A check in which every relay answers except those on the given hosts. */
 function check(
-  kind: 'quick' | 'full',
   silent: (host: string) => boolean,
   seenBefore: readonly Observation[] = [],
   services = [caller, sister],
 ) {
-  const plan = makePlan(kind, services, sampleControls, seededRandom(7), controlRelays);
+  const plan = makePlan('whole', services, sampleControls, seededRandom(7), controlRelays);
   const well = worldWith();
   const world = (host: string, probe: Observation['probe']): Outcome =>
     (probe === 'stun' || probe === 'turn') && silent(host) ? silence : well(host, probe);
@@ -50,9 +49,9 @@ function check(
   return { asked: done.filter((key) => key.startsWith('relay/')), verdict, calls: verdict.functions.at(-1) };
 }
 
-describe('the calls of a full check', () => {
+describe('the calls of a check', () => {
   it('ask two control relays, and each relay of the services once, even if several services share it', () => {
-    const { asked, calls, verdict } = check('full', () => false);
+    const { asked, calls, verdict } = check(() => false);
     expect(asked).toHaveLength(3);
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
     expect(calls).toMatchObject({ function: 'calls', state: 'works', because: ['relay-answered'] });
@@ -60,7 +59,7 @@ describe('the calls of a full check', () => {
   });
 
   it('are blocked when the service’s relay times out twice and control relays answer before and after', () => {
-    const { asked, calls, verdict } = check('full', (host) => host.includes('meta'));
+    const { asked, calls, verdict } = check((host) => host.includes('meta'));
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(2);
     expect(asked.at(-1)).toMatch(/^relay\/control\//);
     expect(calls).toMatchObject({ state: 'blocked', cause: 'udp', manner: 'timeout', confidence: 'likely' });
@@ -68,7 +67,7 @@ describe('the calls of a full check', () => {
   });
 
   it('find no UDP on this network when no relay answers, and do not ask the service’s relays a second time', () => {
-    const { asked, calls, verdict } = check('full', () => true);
+    const { asked, calls, verdict } = check(() => true);
     expect(asked.filter((key) => key.includes('control'))).toHaveLength(3);
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
     expect(calls).toMatchObject({ state: 'unsure', because: ['no-udp-here'] });
@@ -76,18 +75,18 @@ describe('the calls of a full check', () => {
   });
 
   it('are not tried again when another relay of the service answers', () => {
-    const { asked } = check('full', (host) => host === 'relay.lonely.example', [], [lonely]);
+    const { asked } = check((host) => host === 'relay.lonely.example', [], [lonely]);
     expect(asked.filter((key) => key.includes('lonely'))).toHaveLength(2);
   });
 
   it('are tried again over the relays that may decide when no relay answers', () => {
-    const { asked } = check('full', (host) => host.includes('lonely'), [], [lonely]);
+    const { asked } = check((host) => host.includes('lonely'), [], [lonely]);
     expect(asked.filter((key) => key.includes('relay.lonely'))).toHaveLength(2);
     expect(asked.filter((key) => key.includes('way-round'))).toHaveLength(1);
   });
 
   it('are not tried behind a proxy, which datagrams would bypass', () => {
-    const { asked, calls } = check('full', () => false, [{ ...observationOf(0), proxied: true }]);
+    const { asked, calls } = check(() => false, [{ ...observationOf(0), proxied: true }]);
     expect(asked).toEqual([]);
     expect(calls).toMatchObject({ state: 'untestable', because: ['not-through-proxy'] });
   });
@@ -95,7 +94,7 @@ describe('the calls of a full check', () => {
 
 describe('a proxy on a line so lossy that the network counts as unstable', () => {
   it('still keeps relays from being asked', () => {
-    const plan = makePlan('full', [caller], sampleControls, seededRandom(7), controlRelays);
+    const plan = makePlan('whole', [caller], sampleControls, seededRandom(7), controlRelays);
     const flapping = sampleControls.flatMap((control): Observation[] =>
       (['before', 'after'] as const).map((phase) => ({
         subject: controlSubject(control),
@@ -114,13 +113,5 @@ describe('a proxy on a line so lossy that the network counts as unstable', () =>
     expect(judgeNetwork(proxied, hints).state).toBe('unstable');
     expect(relaysDue(plan, proxied, hints)).toEqual([]);
     expect(relaysDue(plan, flapping, hints)).not.toEqual([]);
-  });
-});
-
-describe('a quick check', () => {
-  it('asks no relay', () => {
-    const { asked, calls } = check('quick', () => false);
-    expect(asked).toEqual([]);
-    expect(calls).toMatchObject({ state: 'untestable', because: ['full-check-only'] });
   });
 });

@@ -73,17 +73,12 @@ describe('the rest of the budget', () => {
 });
 
 describe('the expected bytes of background checks in a month', () => {
-  it('are the sum of the quick and the full checks', () => {
+  it('are those of checks that save data', () => {
     const checks = (30 * 24 * 60) / 60;
-    expect(expectedBytes({ everyMinutes: 60, fullEvery: 0 }, 7)).toBe(checks * typicalBytes.quick);
-    expect(expectedBytes({ everyMinutes: 60, fullEvery: 1 }, 7)).toBe(checks * typicalBytes.full);
-    expect(expectedBytes({ everyMinutes: 60, fullEvery: 24 }, 7)).toBeCloseTo(
-      (checks * (23 * typicalBytes.quick + typicalBytes.full)) / 24,
-    );
+    expect(expectedBytes(60, 7)).toBe(checks * typicalBytes['data-saver']);
   });
 
   it('grow with the number of messengers', () => {
-    const often = { everyMinutes: 15, fullEvery: 24 };
-    expect(expectedBytes(often, 14)).toBe(2 * expectedBytes(often, 7));
+    expect(expectedBytes(15, 14)).toBe(2 * expectedBytes(15, 7));
   });
 });

@@ -5,7 +5,7 @@ import { makePlan } from '../../src/schedule/plan.ts';
 import { max, sampleControls, signal, telegram, whatsapp } from '../judge/sample-services.ts';
 import { failing, simulateRound, type World, worldWith } from '../judge/simulated-round.ts';
 
-const plan = makePlan('quick', [telegram, whatsapp, signal, max], sampleControls, seededRandom(7));
+const plan = makePlan('whole', [telegram, whatsapp, signal, max], sampleControls, seededRandom(7));
 const answered: Outcome = { kind: 'answered', status: 200, healthy: true };
 const isControl = (host: string) => /^(portal|www|yandex|mail|vk)\./.test(host);
 const endpoints = (done: readonly string[]) => done.filter((key) => key.startsWith('endpoint/'));
@@ -73,7 +73,7 @@ describe('a round on a device whose clock is a year off', () => {
 
 describe('a round without a single control or resolver', () => {
   it('ends', () => {
-    const bare = makePlan('quick', [telegram], [], seededRandom(1));
+    const bare = makePlan('whole', [telegram], [], seededRandom(1));
     expect(simulateRound(bare, worldWith()).done).not.toEqual([]);
     expect(simulateRound(bare, worldWith({ '*': failing('connection_reset') })).done).not.toEqual([]);
   });

@@ -6,7 +6,7 @@ import { keyOf, makePlan } from '../../src/schedule/plan.ts';
 import { max, sampleControls, telegram, viber, whatsapp } from '../judge/sample-services.ts';
 import { failing, simulateRound, worldWith } from '../judge/simulated-round.ts';
 
-const plan = makePlan('quick', [telegram, whatsapp, max, viber], sampleControls, seededRandom(7));
+const plan = makePlan('whole', [telegram, whatsapp, max, viber], sampleControls, seededRandom(7));
 const kinds = (done: readonly string[]) => [...new Set(done.map((key) => key.split('/')[0]))];
 const about = (done: readonly string[], part: string) => done.filter((key) => key.includes(part));
 

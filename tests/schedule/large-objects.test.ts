@@ -14,7 +14,7 @@ const withTwo: Service = {
       : endpoint;
   }),
 };
-const plan = makePlan('full', [withTwo], [...sampleControls, ...sampleTransferControls], seededRandom(7));
+const plan = makePlan('whole', [withTwo], [...sampleControls, ...sampleTransferControls], seededRandom(7));
 const answered = (status: number) => ({ kind: 'answered', status, healthy: status < 400 }) as const;
 
 /** The hosts that are asked for an object, and those that one is read from, when the given hosts have lost theirs. */

@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/model/chance.ts';
 import { makePlan, probeKindOf, resourcesOf } from '../../src/schedule/plan.ts';
 import { sampleControls, sampleServices, telegram, whatsapp } from '../judge/sample-services.ts';
 
-const planOf = (seed: number) => makePlan('quick', sampleServices, sampleControls, seededRandom(seed));
+const planOf = (seed: number) => makePlan('whole', sampleServices, sampleControls, seededRandom(seed));
 const seeds = fc.nat();
 
 describe('the plan of a round', () => {
@@ -55,7 +55,7 @@ describe('the plan of a round', () => {
     );
     fc.assert(
       fc.property(seeds, (seed) => {
-        const { first } = makePlan('quick', sampleServices, controls, seededRandom(seed));
+        const { first } = makePlan('whole', sampleServices, controls, seededRandom(seed));
         expect(first.filter((control) => control.class === 'domestic').map(({ vendor }) => vendor)[0]).toBe('vk');
       }),
     );

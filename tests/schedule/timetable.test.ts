@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, intervals, type Settings } from '../../src/model/settings.ts';
-import { backgroundKind, mayCheckInBackground, minutesToNextCheck, missedSince } from '../../src/schedule/timetable.ts';
+import { mayCheckInBackground, minutesToNextCheck, missedSince } from '../../src/schedule/timetable.ts';
 
 const minuteMs = 60_000;
 const now = Date.UTC(2026, 10, 25, 12);
@@ -94,25 +94,5 @@ describe('missed checks', () => {
 
   it('are not reported when background checks are off', () => {
     expect(missedSince(defaultSettings, now - 5000 * minuteMs, now)).toBeUndefined();
-  });
-});
-
-describe('the kind of a background check', () => {
-  const plenty = { bytesLeft: 40_000_000, savesData: false, sinceFull: 3 };
-  const settings = { ...defaultSettings, fullEvery: 4 };
-
-  it('is full at every n-th check, and quick otherwise', () => {
-    expect(backgroundKind(settings, plenty)).toBe('full');
-    expect(backgroundKind(settings, { ...plenty, sinceFull: 2 })).toBe('quick');
-    expect(backgroundKind({ ...settings, fullEvery: 0 }, { ...plenty, sinceFull: 999 })).toBe('quick');
-  });
-
-  it('stays quick when the browser saves data, or when the budget is too small for a full one', () => {
-    expect(backgroundKind(settings, { ...plenty, savesData: true })).toBe('quick');
-    expect(backgroundKind(settings, { ...plenty, bytesLeft: 1_000_000 })).toBe('quick');
-  });
-
-  it('is none when the budget is used up', () => {
-    expect(backgroundKind(settings, { ...plenty, bytesLeft: 100_000 })).toBeUndefined();
   });
 });

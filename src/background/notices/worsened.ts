@@ -1,5 +1,5 @@
-import { isOfFullChecks, sawLittle } from '../../history/full-check.ts';
 import { isJudged } from '../../history/tally.ts';
+import { needsWholeCheck, sawLittle } from '../../history/whole-check.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isProblem, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
@@ -9,25 +9,25 @@ export function worsened(round: Round, before: readonly Round[]): ServiceId[] {
   return round.verdicts
     .filter((verdict) => {
       if (!isProblem(verdict.state)) return false;
-      const last = lastJudged(verdict.service, before, isOfFullChecks(verdict));
+      const last = lastJudged(verdict.service, before, needsWholeCheck(verdict));
       return last !== undefined && serviceStates.indexOf(verdict.state) < serviceStates.indexOf(last.state);
     })
     .map(({ service }) => service);
 }
 
 /** Services that are no problem any more, as far as this round could see it. */
-export function recovered({ kind, verdicts }: Round, before: readonly Round[]): ServiceId[] {
+export function recovered({ extent, verdicts }: Round, before: readonly Round[]): ServiceId[] {
   return verdicts
     .filter(({ service, state }) => {
       if (isProblem(state)) return false;
-      return !sawLittle(kind, state) || !isOfFullChecks(lastJudged(service, before, true));
+      return !sawLittle(extent, state) || !needsWholeCheck(lastJudged(service, before, true));
     })
     .map(({ service }) => service);
 }
 
-/** The last sure verdict of it. @param seenWhole only from rounds that could see what only full checks see */
+/** The last sure verdict of it. @param seenWhole only from rounds that could see what only whole checks see */
 function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
   return before
-    .flatMap(({ kind, verdicts }) => verdicts.filter(({ state }) => !seenWhole || !sawLittle(kind, state)))
+    .flatMap(({ extent, verdicts }) => verdicts.filter(({ state }) => !seenWhole || !sawLittle(extent, state)))
     .find((past) => past.service === service && isJudged(past.state));
 }

@@ -1,5 +1,5 @@
 import { isTooLongAgo } from '../../judge/interruption.ts';
-import type { Round, RoundKind, RoundTrigger } from '../../model/round.ts';
+import type { Extent, Round, RoundTrigger } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
@@ -21,7 +21,7 @@ const changeRounds = 6;
 export interface RoundKeeper {
   start(
     trigger: RoundTrigger,
-    kind: RoundKind,
+    extent: Extent,
     services?: readonly ServiceId[],
   ): Promise<'started' | 'already-running' | 'no-services'>;
   /** Stops the round. Resolves when nothing of it is written any more: it has ended, and `ended` has been called. */
@@ -72,7 +72,7 @@ export function keepRounds(
     return work;
   };
 
-  const begin = async (own: AbortController, trigger: RoundTrigger, kind: RoundKind, asked?: readonly ServiceId[]) => {
+  const begin = async (own: AbortController, trigger: RoundTrigger, extent: Extent, asked?: readonly ServiceId[]) => {
     const store = await openedStore();
     // Together, since the person waits between the click and the first request.
     const [unfinished, since, profile, { settings }] = await Promise.all([
@@ -87,7 +87,7 @@ export function keepRounds(
     if (unfinished) await closeUnjudged(unfinished, store);
     const round: Round = {
       at: Date.now(),
-      kind,
+      extent,
       trigger,
       status: 'running',
       services,
@@ -111,7 +111,7 @@ export function keepRounds(
   };
 
   return {
-    async start(trigger, kind, asked) {
+    async start(trigger, extent, asked) {
       // Nothing is awaited between this check and the start, so two windows cannot both start a round.
       if (stopper) return 'already-running';
       // A person's check waits for the deletion. After it, background checks may be off, so theirs does not wait.
@@ -119,7 +119,7 @@ export function keepRounds(
       const own = new AbortController();
       stopper = own;
       return beginInTurn(() =>
-        begin(own, trigger, kind, asked).finally(() => {
+        begin(own, trigger, extent, asked).finally(() => {
           if (!running) stopper = undefined;
         }),
       );

@@ -28,8 +28,8 @@ import { runTask } from './run-task.ts';
 import { setUp } from './set-up.ts';
 import { type Work, workThrough } from './task-queue.ts';
 
-/** How far back verdicts make those of today more certain; for a full check, how far back speeds show what is usual. */
-const memoryMs = { quick: 24 * 3_600_000, full: usualSpeedMs } as const;
+/** How far back verdicts make those of today more certain. */
+const memoryMs = 24 * 3_600_000;
 
 /**
  * One round, from its plan to its verdicts: the controls, the services in random order, once more whatever failed,
@@ -50,12 +50,15 @@ export async function runRound(
   const made: Observation[] = [];
   const [plan, recent, seenToWork] = await Promise.all([
     planOf(round),
-    store.roundsSince(round.at - memoryMs[round.kind]),
+    store.roundsSince(round.at - memoryMs),
     readSeenToWork(),
   ]);
-  const here = roundsOnThisNetwork(recent.toReversed(), round).toReversed();
-  const earlier = here.flatMap((past) => past.verdicts);
-  const usual = round.profile === unknownNetwork ? [] : earlier;
+  const earlier = verdictsHere(recent, round);
+  // Two weeks of rounds take a moment to read, and nothing is judged by them before the first transfer.
+  let usual: readonly ServiceVerdict[] = [];
+  const readingUsual = readUsual(round, store).then((verdicts) => {
+    usual = verdicts;
+  });
   const last = before.at(-1);
   const { tools, hints, connection, tearDown } = await setUp(plan, last ? connectionOf(last) : 0);
   const cannotStore = new AbortController();
@@ -79,9 +82,10 @@ export async function runRound(
     const observation = number > 0 ? { ...sighted, connection: number } : sighted;
     seen.push(observation);
     made.push(observation);
-    await stored(store.addObservation(round.at, observation));
+    await Promise.all([stored(store.addObservation(round.at, observation)), observation.transfer && readingUsual]);
     // A service that works is shown at once; one that fails waits for its second try and the controls.
-    const sure = judge(plan.services.filter((service) => isNewlyTried(service, shown, seen))).filter(isWholeSuccess);
+    const tried = plan.services.filter((service) => isNewlyTried(service, shown, seen));
+    const sure = judge(tried).filter(isWholeSuccess);
     if (sure.length === 0) return;
     shown = { ...shown, verdicts: [...shown.verdicts, ...sure] };
     await stored(store.putRound(shown));
@@ -99,6 +103,7 @@ export async function runRound(
   } finally {
     await tearDown();
   }
+  await readingUsual;
   await stored(countData(round, [...before, ...made]));
   await stored(rememberWork(plan.services, seen));
 
@@ -132,13 +137,26 @@ function problemOf(error: StoreError): NonNullable<Round['problem']> {
   return error.code === 'full' ? 'storage-full' : 'storage-failed';
 }
 
+/** The verdicts that show usual speeds: none on an unlabelled network, which may be another one each time. */
+async function readUsual(round: Round, store: Store): Promise<readonly ServiceVerdict[]> {
+  if (round.profile === unknownNetwork) return [];
+  return verdictsHere(await store.roundsSince(round.at - usualSpeedMs), round);
+}
+
+/** The verdicts on this network, newest first. @param rounds newest first */
+function verdictsHere(rounds: readonly Round[], round: Round): ServiceVerdict[] {
+  return roundsOnThisNetwork(rounds.toReversed(), round)
+    .toReversed()
+    .flatMap((past) => past.verdicts);
+}
+
 /** The plan of a round: the same one when it is made again after a restart. */
 async function planOf(round: Round): Promise<Plan> {
   const { settings } = await readSettings();
   const { languages, timeZone } = localHints();
   const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
   const controls = controlsFor(domesticPackFor(languages, timeZone));
-  return makePlan(round.kind, services, controls, seededRandom(round.at), controlRelays);
+  return makePlan(round.extent, services, controls, seededRandom(round.at), controlRelays);
 }
 
 /** Has every endpoint of the service been tried, and is its verdict not shown yet? */

@@ -36,5 +36,5 @@ export const kakaotalk: Service = {
       source: { where: 'Kakao Developers documentation, JavaScript SDK', read: '2026-11-25' },
     },
   ],
-  untestable: { upload: 'full-check-only', calls: 'no-public-endpoint' },
+  untestable: { upload: 'left-out', calls: 'no-public-endpoint' },
 };

@@ -35,5 +35,5 @@ export const snapchat: Service = {
       source: { where: 'Snapchat Android app; v2fly data/snap', read: '2026-11-25' },
     },
   ],
-  untestable: { upload: 'full-check-only', calls: 'needs-login' },
+  untestable: { upload: 'left-out', calls: 'needs-login' },
 };

@@ -4,8 +4,9 @@ import { failureWords } from '../../model/failures.ts';
 import { functionIds } from '../../model/function-ids.ts';
 import { networkStateWords } from '../../model/network-states.ts';
 import { addressKinds, probeKinds } from '../../model/observation-words.ts';
-import { roundKinds } from '../../model/round.ts';
+import { extents } from '../../model/round.ts';
 import { causes, manners, networkReasons, reasons, serviceStates } from '../../model/verdict.ts';
+import { extentOfKind, renamedReasons } from '../earlier-versions.ts';
 import { isDay } from '../local-time.ts';
 
 /**
@@ -32,12 +33,20 @@ const serviceState = v.pipe(
   v.transform((state) => (state === 'paused' ? 'untestable' : state)),
 );
 
+const reason = v.union([
+  v.picklist(reasons),
+  v.pipe(
+    v.picklist(['full-check-only']),
+    v.transform((old) => renamedReasons[old]),
+  ),
+]);
+
 const opinion = {
   state: serviceState,
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
   confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
-  because: v.array(v.picklist(reasons)),
+  because: v.array(reason),
 };
 
 const functionVerdict = v.strictObject({
@@ -128,9 +137,11 @@ export const observationSchema = v.strictObject({
   browserError: v.exactOptional(text),
 });
 
-export const roundSchema = v.strictObject({
+/** Version 1 of the file has `kind` in place of `extent`. */
+const roundFields = v.strictObject({
   at: time,
-  kind: v.picklist(roundKinds),
+  extent: v.exactOptional(v.picklist(extents)),
+  kind: v.exactOptional(v.picklist(['quick', 'full'])),
   trigger: v.picklist(['person', 'schedule']),
   status: v.picklist(['finished', 'stopped', 'interrupted']),
   services: v.array(id),
@@ -140,6 +151,13 @@ export const roundSchema = v.strictObject({
   verdicts: v.array(serviceVerdict),
   problem: v.exactOptional(v.picklist(['storage-full', 'storage-failed'])),
 });
+
+export const roundSchema = v.pipe(
+  roundFields,
+  v.transform(({ extent, kind, ...round }) => ({ ...round, extent: extent ?? (kind && extentOfKind[kind]) })),
+  v.check(({ extent }) => extent !== undefined, 'expected an extent'),
+  v.transform(({ extent = 'reach', ...round }) => ({ ...round, extent })),
+);
 
 const spread = v.strictObject({ n: count, sum: v.number(), min: v.number(), max: v.number() });
 const figures = { rounds: count, kbps: v.exactOptional(spread), controlMs: v.exactOptional(spread) };
@@ -157,7 +175,9 @@ export const tallySchema = v.strictObject({
 const serviceTally = { total: tallySchema, functions: v.record(v.picklist(functionIds), tallySchema) };
 const hour = v.pipe(v.string(), v.regex(/^([0-9]|1[0-9]|2[0-3])$/, 'expected an hour from 0 to 23'));
 
-const turn = v.strictObject({
+/** Version 1 of the file has `quick` in place of `partly`. */
+const turnFields = v.strictObject({
+  partly: v.exactOptional(v.literal(true)),
   quick: v.exactOptional(v.literal(true)),
   function: v.exactOptional(v.picklist(functionIds)),
   at: time,
@@ -165,6 +185,11 @@ const turn = v.strictObject({
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
 });
+
+const turn = v.pipe(
+  turnFields,
+  v.transform(({ quick, ...one }) => (quick ? { ...one, partly: quick } : one)),
+);
 
 const dayRollUp = v.strictObject({
   day,
@@ -206,7 +231,7 @@ export const recordSchema = v.variant('kind', [
 /** The first line of a file. */
 export const headSchema = v.strictObject({
   format: v.literal('reachable-history'),
-  version: v.literal(1),
+  version: v.picklist([1, 2]),
   madeAt: v.pipe(v.string(), v.isoTimestamp()),
   madeBy: text,
 });

@@ -3,9 +3,10 @@ import { allowedIn } from '../../model/network-states.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
-import { isOfFullChecks, sawLittle } from '../full-check.ts';
+
 import { roundsOnThisNetwork } from '../same-network.ts';
 import { isJudged, type JudgedState } from '../tally.ts';
+import { needsWholeCheck, sawLittle } from '../whole-check.ts';
 
 /** A service got worse or works again, and at least two rounds agree. */
 export interface News {
@@ -43,11 +44,11 @@ function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Roun
   let known: JudgedState | undefined;
   let run: Pick<News, 'state' | 'since' | 'checks'> | undefined;
   let found: ServiceVerdict | undefined;
-  for (const { at, kind: roundKind, verdicts } of rounds) {
+  for (const { at, extent, verdicts } of rounds) {
     const verdict = verdicts.find((one) => one.service === service);
     const state = verdict?.state;
-    // Skip rounds that were not sure, and quick rounds that could not find the known cause.
-    if (state === undefined || !isJudged(state) || (sawLittle(roundKind, state) && isOfFullChecks(found))) continue;
+    // Skip rounds that were not sure, and those that could not find the known cause.
+    if (state === undefined || !isJudged(state) || (sawLittle(extent, state) && needsWholeCheck(found))) continue;
     found = verdict;
     run = run?.state === state ? { ...run, checks: run.checks + 1 } : { state, since: at, checks: 1 };
     if (state === known || at - run.since < apartMs) continue;

@@ -62,7 +62,7 @@ export function ServiceRow({ row, now, running }: Props) {
             class="button button-small"
             data-action="allow"
             aria-label={t('allow_for', { app: service.name })}
-            onClick={() => void startCheck('quick', row.missing, [service.id])}
+            onClick={() => void startCheck(row.missing, [service.id])}
           >
             {t('allow')}
           </button>

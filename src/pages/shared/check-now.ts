@@ -1,4 +1,3 @@
-import type { RoundKind } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { ask, type Requests } from '../../platform/browser/messages.ts';
 import { NoAnswerError } from '../../platform/browser/own-messages.ts';
@@ -13,11 +12,10 @@ import { storeWish, takeWish } from '../../platform/values/local-values.ts';
  * If access is declined, the check runs anyway with what it may reach.
  */
 export function checkNow(
-  kind: RoundKind,
   missing: readonly string[],
   services?: readonly ServiceId[],
 ): Promise<Requests['startRound']['answers']> {
-  const check = { kind, ...(services ? { services } : {}) };
+  const check = services ? { services } : {};
   if (missing.length === 0) return start(check);
   const stored = storeWish({ ...check, missing, at: Date.now() });
   return requestOrigins(missing)

@@ -62,7 +62,7 @@ function cause(verdict: ServiceVerdict, app: string): string[] {
 const untestedReasons: ReadonlySet<Reason> = new Set([
   'no-web-client',
   'needs-login',
-  'full-check-only',
+  'left-out',
   'no-public-endpoint',
 ]);
 

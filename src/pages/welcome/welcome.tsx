@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { pageAddress } from '../../platform/browser/open-page.ts';
 import { AccessNote } from '../shared/access-note.tsx';
 import { Brand } from '../shared/brand.tsx';
-import { CheckButton, quickMegabytes } from '../shared/check-button.tsx';
+import { CheckButton, checkMegabytes } from '../shared/check-button.tsx';
 import { checkNow } from '../shared/check-now.ts';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
 import { LanguageChoice } from '../shared/language-choice.tsx';
@@ -21,7 +21,7 @@ export function Welcome({ inToolbar }: Props) {
   const { services, missing } = planned.value;
   const [failed, setFailed] = useState(false);
   const start = () => {
-    checkNow('quick', missing).then(showResults, () => setFailed(true));
+    checkNow(missing).then(showResults, () => setFailed(true));
   };
   return (
     <main>
@@ -36,7 +36,7 @@ export function Welcome({ inToolbar }: Props) {
         <DashboardLink route="/settings/apps" action="choose-apps">
           {t('choose_apps')}
         </DashboardLink>
-        <span class="quiet">{t('check_size', { megabytes: quickMegabytes })}</span>
+        <span class="quiet">{t('check_size', { megabytes: checkMegabytes })}</span>
       </div>
       {failed && <p role="alert">{t('problem_ask')}</p>}
       <AccessNote missing={missing} />

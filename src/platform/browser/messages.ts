@@ -2,7 +2,6 @@ import type { HistoryRecord } from '../../history/export/history-record.ts';
 import type { Feedback } from '../../history/feedback.ts';
 import type { Forgotten } from '../../history/forgotten.ts';
 import type { Note } from '../../history/note.ts';
-import type { RoundKind } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Merged } from '../store/store.ts';
 import { answerOwnMessages, sendOwnMessage } from './own-messages.ts';
@@ -10,7 +9,7 @@ import { answerOwnMessages, sendOwnMessage } from './own-messages.ts';
 /** What a page may ask of the background: the one protocol between contexts. */
 export interface Requests {
   startRound: {
-    asks: { readonly kind: RoundKind; readonly services?: readonly ServiceId[] };
+    asks: { readonly services?: readonly ServiceId[] };
     answers: 'started' | 'already-running' | 'no-services';
   };
   stopRound: { asks: Record<string, never>; answers: 'stopped' | 'not-running' };

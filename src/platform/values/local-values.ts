@@ -1,5 +1,4 @@
 import type { DataUse } from '../../model/data-use.ts';
-import type { RoundKind } from '../../model/round.ts';
 import { migrateSettings, type Settings } from '../../model/settings.ts';
 import { dataUseAt, withUse } from '../../schedule/data-budget.ts';
 import { extension } from '../browser/extension.ts';
@@ -49,7 +48,6 @@ export function onSettingsChange(listener: () => void): () => void {
 
 /** A check that a person asked for just before the browser's permission prompt, which may close the page. */
 export interface Wish {
-  readonly kind: RoundKind;
   readonly services?: readonly string[];
   /** The match patterns that the prompt asks for. */
   readonly missing: readonly string[];

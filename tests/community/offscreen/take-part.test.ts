@@ -31,7 +31,7 @@ const verdict = (service: string, change: Partial<ServiceVerdict> = {}): Service
 
 const round = (verdicts: readonly ServiceVerdict[], state: NetworkState = 'online'): Round => ({
   at,
-  kind: 'quick',
+  extent: 'whole',
   trigger: 'person',
   status: 'finished',
   services: verdicts.map(({ service }) => service),

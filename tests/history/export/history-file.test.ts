@@ -50,7 +50,7 @@ describe('a history file', () => {
 
   it('is one JSON document with readable times', () => {
     const file = JSON.parse(fileOf(records));
-    expect(file).toMatchObject({ format: 'reachable-history', version: 1, madeAt: '2026-11-25T13:20:00.000Z' });
+    expect(file).toMatchObject({ format: 'reachable-history', version: 2, madeAt: '2026-11-25T13:20:00.000Z' });
     expect(file.records).toHaveLength(records.length);
     expect(file.records.at(-1).round).toMatchObject({
       at: '2026-11-25T13:20:00.000Z',
@@ -86,7 +86,7 @@ describe('a file is refused', () => {
     ['that is something else', '{"format":"something-else"}', { code: 'other-file', line: 1 }],
     ['that is empty', '', { code: 'other-file', line: 1 }],
     ['that is no JSON', 'hello\n', { code: 'other-file', line: 1 }],
-    ['of a newer version', whole.replace('"version":1', '"version":2'), { code: 'newer-version', line: 1 }],
+    ['of a newer version', whole.replace('"version":2', '"version":3'), { code: 'newer-version', line: 1 }],
     ['that was cut off', whole.slice(0, -4), { code: 'cut-off', line: 6 }],
     ['that was cut off in the middle of a line', whole.slice(0, 800), { code: 'not-json', line: 5 }],
     ['with a line that is no JSON', whole.replace('"kind":"note"', '"kind":note'), { code: 'not-json', line: 3 }],
@@ -133,6 +133,30 @@ describe('a file is refused', () => {
 });
 
 describe('a file of an earlier version', () => {
+  const ofVersion1 = (kind: string) =>
+    fileOf(records)
+      .replace('"version":2', '"version":1')
+      .replaceAll('"extent":"whole"', `"kind":"${kind}"`)
+      .replaceAll('"partly":true', '"quick":true')
+      .replaceAll('"fresh-answer"', '"full-check-only"');
+
+  it.each([
+    ['quick', 'reach'],
+    ['full', 'whole'],
+  ])('keeps the meaning of its %s checks', async (kind, extent) => {
+    const old = ofVersion1(kind);
+    expect(old).toMatch(/"kind":"(quick|full)".*"full-check-only"/s);
+    expect(old).toContain('"quick":true');
+    const today = fileOf(records)
+      .replaceAll('"extent":"whole"', `"extent":"${extent}"`)
+      .replaceAll('"fresh-answer"', '"left-out"');
+    expect(await read(old)).toEqual(await read(today));
+  });
+
+  it('is refused where a round says neither its kind nor its extent', async () => {
+    expect(await refusal(fileOf(records).replaceAll('"extent":"whole",', ''))).toMatchObject({ code: 'not-valid' });
+  });
+
   it('turns paused services into untestable ones', async () => {
     const withState = (state: string) =>
       fileOf(records)

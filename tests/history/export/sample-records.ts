@@ -50,7 +50,7 @@ export const observations: readonly Observation[] = [
 
 export const round: Round = {
   at: start,
-  kind: 'full',
+  extent: 'whole',
   trigger: 'schedule',
   status: 'finished',
   services: ['signal'],
@@ -111,7 +111,7 @@ export const records: readonly HistoryRecord[] = [
           total: tally,
           functions: { web: tally },
           turns: [
-            { at: start, state: 'works' },
+            { at: start, state: 'works', partly: true },
             { at: start + 1, state: 'blocked', function: 'web', cause: 'dns', manner: 'nxdomain' },
           ],
         },

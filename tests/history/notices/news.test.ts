@@ -56,15 +56,15 @@ describe('news', () => {
     expect(kinds(story('works works blocked blocked', 10))).toEqual(['worse']);
   });
 
-  it('report what full checks find, although the quick checks between them cannot find it', () => {
-    const of = (kind: Round['kind'], state: ServiceState) => (index: number) =>
+  it('report what whole checks find, although the checks between them cannot find it', () => {
+    const of = (extent: Round['extent'], state: ServiceState) => (index: number) =>
       round(start + index * 15 * 60_000, [verdict('signal', state, state === 'partial' ? { cause: 'throttle' } : {})], {
-        kind,
+        extent,
         network: { state: 'online', because: [], answered: 3, tried: 3 },
       });
-    const works = of('quick', 'works');
-    const slowed = of('full', 'partial');
-    const sound = of('full', 'works');
+    const works = of('data-saver', 'works');
+    const slowed = of('whole', 'partial');
+    const sound = of('whole', 'works');
     const rounds = [works, works, slowed, works, works, slowed].map((made, index) => made(index));
     expect(newsOf(rounds)).toMatchObject([{ kind: 'worse', state: 'partial', checks: 2 }]);
     const later = [works, sound, works].map((made, index) => made(rounds.length + index));

@@ -1,5 +1,4 @@
 import { type PageReading, readPage } from '../../../scripts/read-page.mjs';
-import type { RoundKind } from '../../../src/model/round.ts';
 import type { LabBrowser } from './browser.ts';
 
 /** The popup's result at the end of a check, with times. */
@@ -28,14 +27,12 @@ export async function until<T>(browser: LabBrowser, expression: string, forMs: n
   }
 }
 
-/** Presses the button of a check and reads the popup until the round is over. `meanwhile` starts with the click. */
+/** Presses "Check now" and reads the popup until the round is over. `meanwhile` starts with the click. */
 export async function check(
   browser: LabBrowser,
-  kind: RoundKind,
   meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<Checked> {
-  const action = kind === 'full' ? 'check-full' : 'check-now';
-  const button = `document.querySelector('[data-action="${action}"]:not([disabled])')`;
+  const button = `document.querySelector('[data-action="check-now"]:not([disabled])')`;
   await until(browser, `Boolean(${button})`, 30_000);
   const before = await browser.evaluate<string>(`document.documentElement.dataset.checkedAt ?? ''`);
   const startedAt = performance.now();

@@ -201,21 +201,11 @@ export const connections: readonly Scenario[] = [
 ];
 
 /** Bad lines without a censor: nothing may be called blocked, partly blocked or slow on them. */
-export const honestLines: readonly Scenario[] = Object.entries(badLines).flatMap(([name, line]) => {
-  const scenario: Scenario = {
-    name: `honest-${name}`,
-    source: 'S29 and the honest lines of mobile, satellite and congested networks',
-    line,
-    network: anyOf(
-      'how bad the line is, is a matter of degree',
-      'online',
-      'slow-line',
-      'unstable',
-      'unknown',
-      'offline',
-    ),
-    others: calm,
-    short: name === 'satellite',
-  };
-  return [scenario, { ...scenario, name: `honest-full-${name}`, kind: 'full', short: false }];
-});
+export const honestLines: readonly Scenario[] = Object.entries(badLines).map(([name, line]) => ({
+  name: `honest-${name}`,
+  source: 'S29 and the honest lines of mobile, satellite and congested networks',
+  line,
+  network: anyOf('how bad the line is, is a matter of degree', 'online', 'slow-line', 'unstable', 'unknown', 'offline'),
+  others: calm,
+  short: name === 'satellite',
+}));

@@ -33,9 +33,8 @@ export const delays: readonly Scenario[] = [
     others: calm,
   },
   {
-    name: 'honest-machine-stands-still-in-a-full-check',
+    name: 'honest-machine-stands-still-in-transfers',
     source: 'the same while something large is on its way',
-    kind: 'full',
     standsStill: [4000, 12_000, 20_000].map((afterMs) => ({ afterMs, forMs: 5500 })),
     network: 'online',
     others: calm,

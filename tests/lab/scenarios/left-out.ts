@@ -2,7 +2,7 @@
 export const leftOut: Readonly<Record<string, string>> = {
   S26: 'two browsers that fare differently: each browser’s run is its own, and the lab sees no fingerprint but theirs',
   'S6 by zws1 to zws5':
-    'second doors to the data centres that kws1 to kws5 count, for another client; a quick check has room for 24 endpoints',
+    'second doors to the data centres that kws1 to kws5 count, for another client; a check has room for 24 endpoints',
   S34: 'reports of others never change a verdict and come over no network that the check uses',
   'S20 by an ad blocker':
     'both browsers keep extensions out of each other’s requests (tried); policies do stop them, and are met',

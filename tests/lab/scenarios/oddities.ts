@@ -71,14 +71,12 @@ export const oddities: readonly Scenario[] = [
   {
     name: 'everything-freezes',
     source: 'S4 for every foreign site: nothing of it is laid to a service',
-    kind: 'full',
     rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
     network: 'online',
   },
   {
     name: 'honest-everything-slowed-alike',
     source: 'a tariff that ends at 200 kbit/s for each connection',
-    kind: 'full',
     rules: [{ kind: 'throttle', names: ['*'], bitsPerSecond: 200_000, each: 'connection' }],
     network: anyOf('how slow a line is, is a matter of degree', 'online', 'slow-line'),
     others: calm,
@@ -86,7 +84,6 @@ export const oddities: readonly Scenario[] = [
   {
     name: 'two-services-at-300-kbit',
     source: 'S30, milder, for two at once',
-    kind: 'full',
     rules: [{ kind: 'throttle', names: hostsOf('telegram', 'whatsapp'), bitsPerSecond: 300_000, each: 'connection' }],
     network: 'online',
     services: {

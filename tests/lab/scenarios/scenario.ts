@@ -1,7 +1,6 @@
 import type { CountryId } from '../../../src/model/country-ids.ts';
 import type { FunctionId } from '../../../src/model/function-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
-import type { RoundKind } from '../../../src/model/round.ts';
 import type { ServiceId } from '../../../src/model/service.ts';
 import type { Cause, Manner, ServiceState } from '../../../src/model/verdict.ts';
 import type { Switched } from '../../net/behaviour.ts';
@@ -27,8 +26,6 @@ export interface Scenario extends Conditions {
   readonly name: string;
   /** The real case that it represents. */
   readonly source: string;
-  /** The kind of check; default: the quick one. */
-  readonly kind?: RoundKind;
   /** The person's time zone, which selects the domestic controls. */
   readonly country?: CountryId;
   readonly names?: Partial<AddressPlanOptions>;

@@ -11,7 +11,6 @@ const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
   (kbps): Scenario => ({
     name: `rate-${kbps}`,
     source: 'goodput against the rate that is set',
-    kind: 'full',
     line: { roundTripMs: 40, downBitsPerSecond: kbps * 1000, upBitsPerSecond: kbps * 1000 },
     rate: { kbps },
     network: anyOf<NetworkState>(
@@ -23,13 +22,12 @@ const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
   }),
 );
 
-/** Blocks that loading a page does not show: of large objects, of speed, of uploads, of calls. All need the full check. */
+/** Blocks that loading a page does not show: of large objects, of speed, of uploads, of calls. */
 export const transfersAndCalls: readonly Scenario[] = [
   ...rates,
   {
-    name: 'full-healthy',
+    name: 'healthy',
     source: 'nothing is wrong',
-    kind: 'full',
     network: 'online',
     others: { state: 'works', functions: { media: 'works' } },
     short: true,
@@ -37,7 +35,6 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'freeze-after-25-packets',
     source: 'S4: 16-20 KB to foreign hosters (net4people#490, dpi-checkers)',
-    kind: 'full',
     country: 'RU',
     rules: [{ kind: 'freeze', names: hostsOf('discord', 'signal'), afterPackets: 25, direction: 'both' }],
     network: 'online',
@@ -50,14 +47,12 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'large-object-arrives',
     source: 'OONI largeFileWithHTTPS',
-    kind: 'full',
     behaviours: { 'stable.dl2.discordapp.net': [{ kind: 'large-body', bytes: 32_000_000 }] },
     network: 'online',
   },
   {
     name: 'large-object-hangs',
     source: 'a server that hangs by itself at one object: not ours to call a freeze',
-    kind: 'full',
     behaviours: { 'updates.signal.org': [{ kind: 'hang' }] },
     network: 'online',
     services: { signal: { state: 'works', functions: { media: 'unsure', upload: 'unsure' } } },
@@ -65,7 +60,6 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'uploads-get-lost',
     source: 'S5: random loss of what is sent (youtubeUnblock#361; Telegram, winter of 2025-26)',
-    kind: 'full',
     country: 'RU',
     rules: [{ kind: 'freeze', names: hostsOf('telegram'), afterBytes: 16_000, direction: 'up', lossPercent: 60 }],
     network: 'online',
@@ -81,7 +75,6 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'one-service-at-64-kbit',
     source: 'S30: YouTube-like throttling by policing',
-    kind: 'full',
     rules: [{ kind: 'throttle', names: hostsOf('discord'), bitsPerSecond: 64_000, manner: 'police' }],
     network: 'online',
     services: { discord: { state: 'slow', cause: 'throttle' } },
@@ -90,7 +83,6 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'one-service-at-128-kbit-shaped',
     source: 'S30: the same by shaping',
-    kind: 'full',
     rules: [{ kind: 'throttle', names: hostsOf('telegram'), bitsPerSecond: 128_000, manner: 'shape' }],
     network: 'online',
     services: { telegram: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } } },
@@ -99,7 +91,6 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'one-service-late-and-lossy',
     source: 'OONI throttlingWithHTTPS: 300 ms more and 10 % loss',
-    kind: 'full',
     rules: [{ kind: 'throttle', names: hostsOf('whatsapp'), delayMs: 300, lossPercent: 10 }],
     network: 'online',
     services: {
@@ -113,7 +104,6 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'calls-alone-blocked',
     source: 'S8: STUN and TURN to relays dropped, August 2025; UAE, Qatar, Oman (Signal-Android#14654)',
-    kind: 'full',
     rules: [{ kind: 'udp', what: 'stun', names: callRelays }],
     network: 'online',
     services: {
@@ -127,7 +117,6 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'calls-blocked-on-every-way',
     source: 'the same where relays over TCP and TLS are dropped too',
-    kind: 'full',
     rules: [
       { kind: 'udp', what: 'stun', names: callRelays },
       { kind: 'connect', names: callRelays, answer: 'drop' },
@@ -143,7 +132,6 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'no-datagrams-at-all',
     source: 'S9: an office firewall; nobody’s block',
-    kind: 'full',
     rules: [{ kind: 'udp', what: 'all' }],
     network: 'online',
     services: { whatsapp: { state: 'works', functions: { calls: 'unsure' } } },

@@ -14,7 +14,7 @@ const at = now - 10 * minuteMs;
 const scene = {
   rounds: [
     roundOf(at - 5 * minuteMs, [verdictOf('signal', at - 5 * minuteMs)], { trigger: 'schedule' }),
-    roundOf(at, [blockedBy('telegram', at, 'tls', 'reset'), verdictOf('signal', at)], { kind: 'full' }),
+    roundOf(at, [blockedBy('telegram', at, 'tls', 'reset'), verdictOf('signal', at)], { extent: 'data-saver' }),
   ],
   observations: [observationOf('telegram', at), controlObservation(at)],
 };
@@ -27,7 +27,7 @@ describe('the list of checks', () => {
     await openDashboard(scene, '/history');
     await expect.poll(listed).toEqual([at, at - 5 * minuteMs]);
     expect(textOf('[data-round-at]')).toContain('Blocked: 1');
-    expect(textOf('[data-round-at]')).toContain('started by you · Full check');
+    expect(textOf('[data-round-at]')).toContain('started by you · speed not checked');
     expect(textOf('[data-round-at]:last-child')).toContain('in the background');
   });
 

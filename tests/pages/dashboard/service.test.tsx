@@ -92,8 +92,8 @@ describe('the hours of the week', () => {
   });
 });
 
-test('the speed chart without data says that a full check measures it', async () => {
+test('the speed chart without data says what measures it', async () => {
   await openDashboard(scene, '/service/telegram');
   await expect.poll(() => all('[data-chart="speed"]').length).toBe(1);
-  expect(textOf('[data-chart="speed"] .nothing')).toContain('A full check measures it');
+  expect(textOf('[data-chart="speed"] .nothing')).toContain('"Check now" measures it');
 });

@@ -49,13 +49,10 @@ describe('checks', () => {
     expect(stored().backgroundSince).toBeGreaterThan(0);
   });
 
-  test('have the chosen interval and the chosen share of full checks', async () => {
+  test('have the chosen interval', async () => {
     await open();
     await choose('[data-action="every"]', '30');
-    await choose('[data-action="full-every"]', '6');
-    expect(stored()).toMatchObject({ everyMinutes: 30, fullEvery: 6 });
-    await choose('[data-action="full-every"]', '0');
-    expect(stored()).toMatchObject({ fullEvery: 0 });
+    expect(stored()).toMatchObject({ everyMinutes: 30 });
   });
 
   test('can be paused once they are on', async () => {

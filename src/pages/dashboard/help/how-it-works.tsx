@@ -18,7 +18,7 @@ export function HowItWorks() {
           <li key={step}>{t(step)}</li>
         ))}
       </ol>
-      <p>{t('help_how_full')}</p>
+      <p>{t('help_how_speed')}</p>
     </>
   );
 }

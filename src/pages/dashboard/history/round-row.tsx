@@ -29,7 +29,7 @@ export function RoundRow({ round, networks, now, service }: Props) {
   const network = round.network?.state;
   const asides = [
     t(textKey('trigger', round.trigger)),
-    ...(round.kind === 'full' ? [t('check_full')] : []),
+    ...(round.extent === 'whole' ? [] : [t('speed_not_checked')]),
     ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
   ];
   return (

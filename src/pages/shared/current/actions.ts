@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import type { RoundKind } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { forgetHistorySince } from '../../../platform/values/local-values.ts';
@@ -11,17 +10,13 @@ import { reload } from './state.ts';
 export const problem = signal<{ readonly text: TextKey; readonly detail?: string } | undefined>(undefined);
 
 /** Starts a check of all services, or of these, from a click. Asks for the `missing` access first. */
-export async function startCheck(
-  kind: RoundKind,
-  missing: readonly string[],
-  services?: readonly ServiceId[],
-): Promise<void> {
-  await runAction(checkNow(kind, missing, services));
+export async function startCheck(missing: readonly string[], services?: readonly ServiceId[]): Promise<void> {
+  await runAction(checkNow(missing, services));
 }
 
 /** Checks one service again, without asking for more access. */
 export async function testAgain(service: ServiceId): Promise<void> {
-  await runAction(checkNow('quick', [], [service]));
+  await runAction(checkNow([], [service]));
 }
 
 export async function stopCheck(): Promise<void> {

@@ -20,6 +20,7 @@ export function StatePill({ row }: { readonly row: Row }) {
 
 /** Undefined for "unsure", which already says it, and for a service that works for certain. */
 function confidence({ verdict }: Row): string | undefined {
+  if (verdict?.because.includes('speed-not-checked')) return t('speed_not_checked');
   if (!verdict?.confidence || verdict.state === 'unsure') return undefined;
   if (verdict.state === 'works' && verdict.confidence === 'confident') return undefined;
   return t(textKey('confidence', verdict.confidence));

@@ -63,7 +63,7 @@ async function readView(): Promise<View> {
     settingsLost: lost,
     services,
     missing,
-    budgetUsed: bytesLeft(dataUse, unknownNetwork, { ...settings, metered: false }) < typicalBytes.quick,
+    budgetUsed: bytesLeft(dataUse, unknownNetwork, { ...settings, metered: false }) < typicalBytes['data-saver'],
     ...(historySince !== undefined && !settings.leaveNoTrace && isEmpty(past)
       ? { lostHistorySince: historySince }
       : {}),

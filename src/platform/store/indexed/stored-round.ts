@@ -1,6 +1,7 @@
 import type { Round } from '../../../model/round.ts';
 import { type Deflated, deflated, type Inflate, inflated, shifted } from './deflated.ts';
 import { type OldRound, roundOfVersion4 } from './version-4.ts';
+import { roundOfVersion5 } from './version-5.ts';
 
 /**
  * A round that ended is deflated, but for what it is found by: Firefox gives four kilobytes to each record that is longer
@@ -18,10 +19,9 @@ export async function storeRound(round: Round): Promise<StoredRound> {
 }
 
 export async function restoreRound(stored: StoredRound, inflate?: Inflate): Promise<Round> {
-  // That gives a running round back as it is.
-  if (!isDeflated(stored)) return roundOfVersion4(stored);
+  if (!isDeflated(stored)) return 'extent' in stored ? stored : roundOfVersion5(roundOfVersion4(stored));
   const { at, status, packed } = stored;
-  return { at, status, ...timesFrom((await inflated(packed, inflate)) as Rest, -at) };
+  return roundOfVersion5({ at, status, ...timesFrom((await inflated(packed, inflate)) as Rest, -at) });
 }
 
 /** Was it stored by a version that did not deflate rounds? */

@@ -1,5 +1,6 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Schema } from './database.ts';
+import { dayTextOfVersion5 } from './version-5.ts';
 
 type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
@@ -36,4 +37,15 @@ export const upgrades: readonly Upgrade[] = [
     const work = { name: 'deflate', before: Number.MAX_SAFE_INTEGER, since: 0 } as const;
     void transaction.objectStore('chores').put(work);
   },
+  (_database, transaction, oldVersion) => {
+    // Rounds are translated as they are read.
+    if (oldVersion > 0) void translateDays(transaction);
+  },
 ];
+
+async function translateDays(transaction: UpgradeTransaction): Promise<void> {
+  const days = transaction.objectStore('days');
+  for (let cursor = await days.openCursor(); cursor; cursor = await cursor.continue()) {
+    await cursor.update({ ...cursor.value, text: dayTextOfVersion5(cursor.value.text) });
+  }
+}

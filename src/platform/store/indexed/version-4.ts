@@ -1,15 +1,16 @@
 import { unknownNetwork } from '../../../model/network-label.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
+import type { RoundOfTwoKinds } from './version-5.ts';
 
 /** How rounds were stored up to version 4 of the database: packed in a form of our own. Nothing else reads it. */
 
 type PackedRound = Pick<Round, 'at' | 'status'> & { readonly packed: string };
 /** Version 2 packed the verdicts alone. */
-type PackedVerdicts = Omit<Round, 'verdicts'> & { readonly packed: string };
-export type OldRound = Round | PackedRound | PackedVerdicts;
+type PackedVerdicts = Omit<RoundOfTwoKinds, 'verdicts'> & { readonly packed: string };
+export type OldRound = RoundOfTwoKinds | PackedRound | PackedVerdicts;
 
-export function roundOfVersion4(stored: OldRound): Round {
+export function roundOfVersion4(stored: OldRound): RoundOfTwoKinds {
   const round = unpackRound(stored);
   return {
     ...round,
@@ -26,13 +27,13 @@ function knownState(state: ServiceState | 'paused'): ServiceState {
   return state === 'paused' ? 'untestable' : state;
 }
 
-function unpackRound(stored: OldRound): Round {
+function unpackRound(stored: OldRound): RoundOfTwoKinds {
   // The first rounds that version 1 wrote knew of no networks.
   if (!('packed' in stored)) return { ...stored, profile: stored.profile ?? unknownNetwork };
   const { at, packed, ...rest } = stored;
   const later = <Moment extends { readonly at: number }>(moment: Moment): Moment => ({ ...moment, at: moment.at + at });
-  if ('kind' in rest) return { ...rest, at, verdicts: (unpack(packed) as Round['verdicts']).map(later) };
-  const { endedAt, verdicts, ...unpacked } = unpack(packed) as Omit<Round, 'at' | 'status'>;
+  if ('kind' in rest) return { ...rest, at, verdicts: (unpack(packed) as RoundOfTwoKinds['verdicts']).map(later) };
+  const { endedAt, verdicts, ...unpacked } = unpack(packed) as Omit<RoundOfTwoKinds, 'at' | 'status'>;
   const ended = endedAt === undefined ? {} : { endedAt: endedAt + at };
   return { ...rest, ...unpacked, at, ...ended, verdicts: verdicts.map(later) };
 }

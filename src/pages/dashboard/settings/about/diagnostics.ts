@@ -65,10 +65,7 @@ export function diagnosticsText(facts: Diagnostics, settings: Settings): string 
     ['Reachable', ownVersion()],
     ['catalogue', `read ${oldestReading ?? 'never'}, tried ${newestContact ?? 'never'}`],
     ['browser', facts.browser],
-    [
-      'background',
-      settings.background ? `every ${settings.everyMinutes} min, full every ${settings.fullEvery}` : 'off',
-    ],
+    ['background', settings.background ? `every ${settings.everyMinutes} min` : 'off'],
     ['kept', settings.leaveNoTrace ? 'in memory' : settings.keepDays],
     ['messengers', settings.services?.length ?? 'default'],
     ['own messengers', settings.custom?.length ?? 0],

@@ -7,7 +7,7 @@ import { sampleControlRelays, sampleServices, sampleTransferControls } from './s
 import { observationsOf } from './scenario.ts';
 import type { Scenario } from './scenario-form.ts';
 
-/** A plan without the controls of a quick check, since the scenario already contains their observations. */
+/** A plan without controls of the connection, since the scenario already contains their observations. */
 function planOf({ services: ids }: Scenario): Plan {
   const services = sampleServices.filter(({ id }) => ids.includes(id));
   return {
@@ -28,13 +28,13 @@ function keyOfRow({ probe, subject, host, attempt }: Observation): string {
   return keyOf({ ...task, kind: 'transfer', probe: probe as Extract<Task, { kind: 'transfer' }>['probe'] });
 }
 
-const full = readScenarios().filter(({ fullCheck }) => fullCheck !== undefined);
+const whole = readScenarios().filter(({ afterwards }) => afterwards !== undefined);
 
-describe('the full check of a scenario', () => {
-  it.each(full)('$file has exactly the observations that the schedule would make', (scenario) => {
+describe('the relays and transfers of a scenario', () => {
+  it.each(whole)('of $file are exactly those that the schedule would make', (scenario) => {
     const plan = planOf(scenario);
     const seen = observationsOf(scenario);
-    const known = observationsOf({ ...scenario, fullCheck: [] }).length;
+    const known = observationsOf({ ...scenario, afterwards: [] }).length;
     // Tasks that are due together all start, whatever the first of them sees.
     const begun = new Set<string>();
     for (const [index, observation] of [...seen.entries()].slice(known)) {

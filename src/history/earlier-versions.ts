@@ -1,0 +1,10 @@
+import type { Extent } from '../model/round.ts';
+import type { Reason } from '../model/verdict.ts';
+
+/** Words of earlier versions that stored rounds and exported files still have. */
+
+/** There were two kinds of check. A quick one asked for answers alone, so it says what it always said, and no more. */
+export const extentOfKind = { quick: 'reach', full: 'whole' } as const satisfies Record<string, Extent>;
+
+/** `full-check-only`: only a full check tested the function. */
+export const renamedReasons = { 'full-check-only': 'left-out' } as const satisfies Record<string, Reason>;
