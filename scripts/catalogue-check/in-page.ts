@@ -54,7 +54,8 @@ function askControl(control: Control): Promise<Sighting> {
   return withContext((context) => probeHttp(probe, control.url, control.healthy, context));
 }
 
-const askObject = (url: string) => withContext((context) => probeDownload(url, downloadSample, context));
+const askObject = (url: string) =>
+  withContext((context) => probeDownload(url, downloadSample, context, (elsewhere) => elsewhere.startsWith('https:')));
 
 const askCallRelay = (url: string) =>
   probeRelay({ url }, { deadlineMs: relayDeadlineMs({ slowestMs: undefined }), signal: new AbortController().signal });

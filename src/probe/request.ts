@@ -26,7 +26,7 @@ export interface Following {
 /** Reads as much of a body as is needed. `whole`: the body ended, so there is nothing left to abort. */
 export type BodyReader<Body> = (stream: ReadableStream<Uint8Array>) => Promise<{ body: Body; whole: boolean }>;
 
-/** One request. It is sent without cookies and referrer and bypasses the cache. */
+/** One request. It is sent without cookies and referrer, bypasses the cache, and follows no redirect. */
 export interface Ask<Body = never> {
   /** Absolute http(s) URL without a fragment. */
   readonly url: string;
@@ -34,9 +34,10 @@ export interface Ask<Body = never> {
   /** The body of a POST. */
   readonly send?: Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Redirects are not followed, except for large objects that are stored on another host. */
-  readonly followRedirects?: boolean;
-  /** The extension has access to the host. Without it only "reachable or not" can be seen. */
+  /**
+   * The extension has access to the host. Without it only an address is asked, by https: the browser then follows
+   * redirects and shows only "reachable or not", and only who has a certificate for the address could redirect.
+   */
   readonly permitted: boolean;
   /** Absent when the body is not read. */
   readonly read?: BodyReader<Body>;
@@ -103,7 +104,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
       ...(ask.send ? { body: ask.send } : {}),
       ...(ask.headers ? { headers: ask.headers } : {}),
       mode: ask.permitted ? 'cors' : 'no-cors',
-      redirect: ask.permitted && !ask.followRedirects ? 'manual' : 'follow',
+      redirect: ask.permitted ? 'manual' : 'follow',
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',

@@ -2,27 +2,41 @@ import { isTimeout } from '../model/failures.ts';
 import type { Transfer } from '../model/observation.ts';
 import { outcomeOf, type ProbeContext, type Sighting, sighting } from './http.ts';
 import { type SampleLimits, sampled } from './receive.ts';
-import { exchange } from './request.ts';
+import { type Exchange, exchange } from './request.ts';
 
 /** Any other status means that something else came in place of the object, which says nothing about speed. */
 const largeObject = { status: [200, 206] };
 
-/** Reads the beginning of a large object to measure its speed and to see whether it stalls. */
-export async function probeDownload(url: string, limits: SampleLimits, context: ProbeContext): Promise<Sighting> {
-  const seen = await exchange<Transfer>({
+/**
+ * Reads the beginning of a large object to measure its speed and to see whether it stalls.
+ * @param mayFollow whether an object that is stored elsewhere may be read from this URL
+ */
+export async function probeDownload(
+  url: string,
+  limits: SampleLimits,
+  context: ProbeContext,
+  mayFollow: (url: string) => boolean,
+): Promise<Sighting> {
+  const first = await read(url, limits, context);
+  const storedAt = first.head?.redirectUrl;
+  const second = storedAt !== undefined && mayFollow(storedAt) ? await read(storedAt, limits, context) : undefined;
+  const seen = second ? { ...second, at: first.at, tookMs: first.tookMs + second.tookMs } : first;
+  const { body, ...head } = seen;
+  const outcome = outcomeOf(head, url, largeObject);
+  const isObject = outcome.kind === 'answered' && outcome.healthy;
+  return { ...sighting('download', url, seen, outcome, context.salt), ...(body && isObject ? { transfer: body } : {}) };
+}
+
+function read(url: string, limits: SampleLimits, context: ProbeContext): Promise<Exchange<Transfer>> {
+  return exchange<Transfer>({
     ...context,
     url,
     method: 'GET',
-    followRedirects: true,
     // Without a range, bytes already on their way would be paid for too.
     headers: { range: `bytes=0-${limits.mostBytes - 1}` },
     read: sampled(limits),
     bodyDeadlineMs: limits.mostMs + 2 * limits.stallMs,
   });
-  const { body, ...head } = seen;
-  const outcome = outcomeOf(head, url, largeObject);
-  const isObject = outcome.kind === 'answered' && outcome.healthy;
-  return { ...sighting('download', url, seen, outcome, context.salt), ...(body && isObject ? { transfer: body } : {}) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { controlRelaySubject, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
+import type { Service } from '../model/service.ts';
 import type { Plan, Task } from './plan.ts';
 
 type RelayTask = Extract<Task, { kind: 'relay' }>;
@@ -31,7 +32,7 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
   const firsts = [...untried(controlRelays.slice(0, controlRelaysAsked)), ...untried(relays)];
   if (firsts.length > 0) return firsts;
   const reached = (url: string) => relays.some((relay) => relay.url === url && tries(relay).some(hasAnswered));
-  const unreached = plan.services.filter((service) => !service.relays?.some(({ url }) => reached(url)));
+  const unreached = servicesAsked(plan).filter((service) => !service.relays?.some(({ url }) => reached(url)));
   const silent = relays.filter(
     (relay) =>
       tries(relay).every(hasFailed) &&
@@ -55,14 +56,19 @@ interface Asked {
 }
 
 /** Services can share a relay, which is asked once. */
-function relaysOf({ services }: Plan): Asked[] {
+function relaysOf(plan: Plan): Asked[] {
   const byUrl = new Map<string, Asked>();
-  for (const { id, relays = [] } of services) {
+  for (const { id, relays = [] } of servicesAsked(plan)) {
     for (const relay of relays) {
       if (!byUrl.has(relay.url)) byUrl.set(relay.url, { url: relay.url, subject: relaySubject(id, relay) });
     }
   }
   return [...byUrl.values()];
+}
+
+/** Relays need no access to a host, but are asked only of services to which the person gave access. */
+function servicesAsked({ endpoints }: Plan): Service[] {
+  return [...new Set(endpoints.map(({ service }) => service))];
 }
 
 function isAbout(o: Observation, url: string, subject: Subject): boolean {

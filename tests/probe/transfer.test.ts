@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { probeDownload, probeUpload } from '../../src/probe/transfer.ts';
+import { fakeEvents } from './fake-events.ts';
 import { contextOf } from './probing.ts';
 
 /** Each test has its own server, since these tests are about how the bytes arrive. */
@@ -21,6 +22,7 @@ async function serve(listener: Parameters<typeof createServer>[1]): Promise<stri
 }
 
 const limits = { mostBytes: 200_000, mostMs: 3000, stallMs: 400 };
+const never = () => false;
 const chunk = Buffer.alloc(8192, 1);
 
 describe('a download', () => {
@@ -31,16 +33,33 @@ describe('a download', () => {
       response.writeHead(206);
       response.end(Buffer.alloc(200_000, 1));
     });
-    const seen = await probeDownload(url, limits, contextOf());
+    const seen = await probeDownload(url, limits, contextOf(), never);
     expect(range).toBe('bytes=0-199999');
     expect(seen).toMatchObject({ probe: 'download', outcome: { kind: 'answered', status: 206, healthy: true } });
     expect(seen.transfer).toMatchObject({ direction: 'down', bytes: 200_000, end: 'enough' });
     expect(seen.transfer?.kbps).toBeGreaterThan(1000);
   });
 
+  it('follows a redirect only to where it may', async () => {
+    const asked: string[] = [];
+    const elsewhere = await serve((request, response) => {
+      asked.push(request.url ?? '');
+      response.end(chunk);
+    });
+    const url = await serve((_request, response) => response.writeHead(302, { location: elsewhere }).end());
+    const context = contextOf({ events: fakeEvents({ redirectUrl: elsewhere }) });
+
+    const refused = await probeDownload(url, limits, context, never);
+    expect(asked).toEqual([]);
+    expect(refused.outcome).toMatchObject({ kind: 'answered', status: 302, healthy: false });
+    const followed = await probeDownload(url, limits, context, (to) => to === elsewhere);
+    expect(asked).toEqual(['/large']);
+    expect(followed.transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
+  });
+
   it('that ends early is whole', async () => {
     const url = await serve((_request, response) => response.end(chunk));
-    const { transfer } = await probeDownload(url, limits, contextOf());
+    const { transfer } = await probeDownload(url, limits, contextOf(), never);
     expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
   });
 
@@ -49,7 +68,7 @@ describe('a download', () => {
       response.writeHead(200, { 'content-length': '200000' });
       response.write(chunk);
     });
-    const { outcome, transfer } = await probeDownload(url, limits, contextOf());
+    const { outcome, transfer } = await probeDownload(url, limits, contextOf(), never);
     expect(outcome).toMatchObject({ kind: 'answered', status: 200 });
     expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'stalled' });
   });
@@ -59,7 +78,7 @@ describe('a download', () => {
       response.writeHead(200, { 'content-length': '200000' });
       response.write(chunk, () => setTimeout(() => response.socket?.resetAndDestroy(), 50));
     });
-    const { transfer } = await probeDownload(url, limits, contextOf());
+    const { transfer } = await probeDownload(url, limits, contextOf(), never);
     expect(transfer).toMatchObject({ bytes: chunk.length, end: 'cut' });
   });
 
@@ -68,7 +87,7 @@ describe('a download', () => {
       const drip = setInterval(() => response.write(chunk), 50);
       response.on('close', () => clearInterval(drip));
     });
-    const { transfer } = await probeDownload(url, { ...limits, mostMs: 500 }, contextOf());
+    const { transfer } = await probeDownload(url, { ...limits, mostMs: 500 }, contextOf(), never);
     expect(transfer?.end).toBe('enough');
     expect(transfer?.bytes).toBeLessThan(limits.mostBytes);
   });
@@ -78,7 +97,7 @@ describe('a download', () => {
       response.statusCode = 404;
       response.end('gone');
     });
-    const seen = await probeDownload(url, limits, contextOf());
+    const seen = await probeDownload(url, limits, contextOf(), never);
     expect(seen.outcome).toMatchObject({ kind: 'answered', status: 404, healthy: false });
     expect(seen.transfer).toBeUndefined();
   });
@@ -89,7 +108,7 @@ describe('a download', () => {
       response.writeHead(200, { 'content-length': '200000' });
       response.write(chunk, () => setTimeout(() => stop.abort(), 50));
     });
-    const { outcome } = await probeDownload(url, limits, contextOf({ signal: stop.signal }));
+    const { outcome } = await probeDownload(url, limits, contextOf({ signal: stop.signal }), never);
     expect(outcome).toEqual({ kind: 'failed', failure: 'interrupted' });
   });
 });

@@ -19,6 +19,7 @@ import { localHints } from '../../platform/browser/hints.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { type StoreError, storeErrorFrom } from '../../platform/store/store-error.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
+import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
 import { dueTasks } from '../../schedule/due.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
@@ -92,10 +93,13 @@ export async function runRound(
     announceChange();
   };
 
+  const allows = (url: string) => tools.access.allows(url);
+  const allowed = allowedPart(plan, allows);
   try {
+    for (const skipped of triesNotAllowed(plan, allows, seen, Date.now())) await record(skipped);
     const work: Work = {
-      due: () => dueTasks(plan, seen, hints()),
-      run: (task) => runTask(task, plan, seen, { ...tools, signal, salt: round.at }, record),
+      due: () => dueTasks(allowed, seen, hints()),
+      run: (task) => runTask(task, allowed, seen, { ...tools, signal, salt: round.at }, record),
       atOnce: () => probesAtOnce(seen),
       likelyMs: () => likelyMs(lineOf(seen)),
     };

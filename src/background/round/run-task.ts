@@ -119,20 +119,26 @@ const wentOf = ({ outcome }: Sighting): Went => (outcome.kind === 'failed' ? 'ba
 
 async function runTransfer(
   { probe, url }: Extract<Task, { kind: 'transfer' }>,
-  { headersAreClean }: Tools,
+  { access, headersAreClean }: Tools,
   contextFor: (url: string, waitMs: number) => ProbeContext,
 ): Promise<Sighting> {
   const context = contextFor(url, serviceWaitMs);
+  // An object may be stored on another host than its endpoint.
+  if (!context.permitted) return notMade(probe, url, 'permission-missing');
   const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
   switch (probe) {
     case 'download':
-      return probeDownload(url, downloadSample, patient);
+      return probeDownload(
+        url,
+        downloadSample,
+        patient,
+        (elsewhere) => elsewhere.startsWith('https:') && access.allows(elsewhere),
+      );
     case 'object-head':
       return { ...(await probeHttp('https', url, {}, patient)), probe };
     case 'upload':
     case 'small-upload': {
-      const why = context.permitted ? 'identifying-headers' : 'permission-missing';
-      if (!headersAreClean || !context.permitted) return notMade(probe, url, why);
+      if (!headersAreClean) return notMade(probe, url, 'identifying-headers');
       const large = probe === 'upload';
       return large
         ? probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadMs })
@@ -153,18 +159,21 @@ function notMade(
 }
 
 /** The endpoint by a plain request: a WebSocket's path asked for as a page, or its name on another port. */
-function probePage(
+async function probePage(
   endpoint: Endpoint,
   probe: 'https' | 'http' | 'port-80',
   contextFor: (url: string) => ProbeContext,
 ): Promise<Sighting> {
-  if (probe !== 'port-80') {
-    const url = endpoint.url.replace(/^wss:/, 'https:');
-    return probeHttp(probe, url, endpoint.healthy, contextFor(url));
-  }
   const { hostname } = new URL(endpoint.url);
-  const url = endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`;
+  const url =
+    probe !== 'port-80'
+      ? endpoint.url.replace(/^wss:/, 'https:')
+      : endpoint.hstsPreloaded
+        ? `https://${hostname}:80/`
+        : `http://${hostname}/`;
   const context = contextFor(url);
+  if (!context.permitted) return notMade(probe, url, 'permission-missing');
+  if (probe !== 'port-80') return probeHttp(probe, url, endpoint.healthy, context);
   return probeHttp(probe, url, {}, { ...context, deadlineMs: context.deadlineMs * contrastWaitShare });
 }
 

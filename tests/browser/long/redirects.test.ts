@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { services } from '../../../src/catalogue/catalogue.ts';
+import { captiveControls } from '../../../src/catalogue/controls.ts';
+import type { Target } from '../extension.ts';
+import { onStage } from '../shared-stage.ts';
+
+/** A service inside the person's own network, like a router's page. */
+async function startInnerServer() {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/restart`;
+  return { asked, url, stop: () => new Promise((done) => server.close(done)) };
+}
+
+const hostsOfServices = services.flatMap(({ endpoints }) =>
+  endpoints.flatMap(({ url, large = [] }) => [url, ...large.map((object) => object.url)]),
+);
+const hosts = new Set(
+  [...captiveControls.map(({ url }) => url), ...hostsOfServices].map((url) => new URL(url).hostname),
+);
+
+describe.each<Target>(['chrome', 'firefox'])('in %s, a network that redirects every request inside', (target) => {
+  it('leads no check to a host of the own network', async () => {
+    const inner = await startInnerServer();
+    try {
+      await onStage(target, async ({ internet, openPopup }) => {
+        for (const host of hosts) {
+          internet.behave(host, { kind: 'answer', status: 302, headers: { location: inner.url } });
+        }
+        const popup = await openPopup();
+        await popup.checkNow();
+        expect(internet.traffic.requests.filter(({ host }) => hosts.has(host)).length).toBeGreaterThan(10);
+        expect(inner.asked).toEqual([]);
+      });
+    } finally {
+      await inner.stop();
+    }
+  });
+});
