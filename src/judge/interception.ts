@@ -4,6 +4,19 @@ import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
 import { isAttempt } from './attempts.ts';
+import type { EndpointVerdict } from './endpoint.ts';
+import { unsure } from './unsure.ts';
+
+/** Doubts an answer that may have come from someone in between. */
+export function unlessIntercepted(
+  verdict: EndpointVerdict,
+  service: Service,
+  seen: readonly Observation[],
+): EndpointVerdict {
+  if (verdict.state !== 'works' && verdict.cause !== 'websocket') return verdict;
+  const because = interceptionDoubt(verdict.endpoint, service, seen);
+  return because === undefined ? verdict : { endpoint: verdict.endpoint, ...unsure(because) };
+}
 
 /**
  * Why an answer of this endpoint may have come from someone in between despite its certificate; undefined when there is

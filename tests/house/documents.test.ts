@@ -5,7 +5,7 @@ import { targets } from '../../scripts/build.mjs';
 import { withTables } from '../../scripts/method/tables.ts';
 import { readThresholds } from '../../scripts/method/thresholds.ts';
 import { root } from '../../scripts/root.mjs';
-import { ruleset } from '../../src/judge/service.ts';
+import { ruleset } from '../../src/judge/ruleset.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import { probeKinds } from '../../src/model/observation-words.ts';

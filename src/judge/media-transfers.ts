@@ -1,0 +1,43 @@
+import type { FunctionId } from '../model/function-ids.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Service } from '../model/service.ts';
+import type { FunctionVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
+import { asSlowAsDown, judgeTransfer } from './transfer.ts';
+import { transferEndpoint } from './transfer-endpoint.ts';
+import { usualSpeed } from './usual-speed.ts';
+
+/** What transfers say about a function; undefined when there were none. */
+export function judgeByTransfer(
+  service: Service,
+  id: FunctionId,
+  seen: readonly Observation[],
+  usual: readonly ServiceVerdict[],
+): FunctionVerdict | undefined {
+  if (id !== 'media' && id !== 'upload') return undefined;
+  const media = transferEndpoint(service, id);
+  if (!media) return undefined;
+  const subject = { kind: 'service', service: service.id, endpoint: media.id } as const;
+  const judge = (of: 'media' | 'upload') => {
+    const usualKbps = usualSpeed(service.id, of, usual);
+    const probe = of === 'media' ? 'download' : 'upload';
+    return judgeTransfer(
+      probe,
+      { ...subject, function: of },
+      { seen, ...(usualKbps === undefined ? {} : { usualKbps }) },
+    );
+  };
+  const judged = judge(id);
+  return judged && { function: id, ...(id === 'upload' ? asSlowAsDown(judged, judge('media')) : judged) };
+}
+
+/** Reasons of transfers that were not made or cannot be compared. They say nothing against a host that answers. */
+const reasonsWithoutTransfer: ReadonlySet<Reason> = new Set(['not-tried', 'line-too-slow-to-compare']);
+
+/** Combines the verdict of a host that answers with that of its transfers. */
+export function withTransfer(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
+  if (!full || reached.state !== 'works') return reached;
+  if (full.because.some((reason) => reasonsWithoutTransfer.has(reason))) {
+    return { ...reached, confidence: 'likely', because: [...reached.because, ...full.because] };
+  }
+  return full;
+}
