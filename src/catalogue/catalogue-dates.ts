@@ -3,7 +3,7 @@ import { contacts } from './contacts.ts';
 
 /** The earliest `read` date of the catalogue's sources, as in 2026-11-25. */
 export const oldestReading: string | undefined = [...services.flatMap(({ endpoints }) => endpoints), ...controls]
-  .flatMap(({ source }) => source.read ?? [])
+  .flatMap(({ source }) => (source.kind === 'memory' ? [] : source.read))
   .sort()
   .at(0);
 

@@ -12,7 +12,7 @@ export const captiveControls: readonly Control[] = [
     url: 'http://www.gstatic.com/generate_204',
     healthy: { status: [204] },
     hstsPreloaded: false,
-    source: { where: 'connectivity check of Android and Chromium', read: '2026-11-24' },
+    source: { kind: 'documentation', where: 'connectivity check of Android and Chromium', read: '2026-11-24' },
   },
   {
     id: 'captive-mozilla',
@@ -21,7 +21,7 @@ export const captiveControls: readonly Control[] = [
     url: 'http://detectportal.firefox.com/success.txt',
     healthy: { status: [200], body: 'success' },
     hstsPreloaded: false,
-    source: { where: 'connectivity service of Firefox', read: '2026-11-25' },
+    source: { kind: 'documentation', where: 'connectivity service of Firefox', read: '2026-11-25' },
   },
   {
     id: 'captive-apple',
@@ -30,7 +30,7 @@ export const captiveControls: readonly Control[] = [
     url: 'http://captive.apple.com/hotspot-detect.html',
     healthy: { status: [200], body: '<HTML><HEAD><TITLE>Success</TITLE></HEAD><BODY>Success</BODY></HTML>' },
     hstsPreloaded: false,
-    source: { where: 'captive network assistant of macOS and iOS', read: '2026-11-25' },
+    source: { kind: 'documentation', where: 'captive network assistant of macOS and iOS', read: '2026-11-25' },
   },
   {
     id: 'captive-microsoft',
@@ -39,7 +39,7 @@ export const captiveControls: readonly Control[] = [
     url: 'http://www.msftconnecttest.com/connecttest.txt',
     healthy: { status: [200], body: 'Microsoft Connect Test' },
     hstsPreloaded: false,
-    source: { where: 'network connectivity status indicator of Windows', read: '2026-11-25' },
+    source: { kind: 'documentation', where: 'network connectivity status indicator of Windows', read: '2026-11-25' },
   },
 ];
 
@@ -52,7 +52,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://github.com/',
     healthy: {},
     hstsPreloaded: true,
-    source: { where: 'dpi-ch cidrwhitelist.go', read: '2026-11-24' },
+    source: { kind: 'other', where: 'dpi-ch cidrwhitelist.go', read: '2026-11-24' },
   },
   {
     id: 'foreign-wikipedia',
@@ -61,7 +61,11 @@ export const foreignControls: readonly Control[] = [
     url: 'https://www.wikipedia.org/',
     healthy: {},
     hstsPreloaded: true,
-    source: { where: 'dpi-ch cidrwhitelist.go, which asks ru.wikipedia.org of the same operator', read: '2026-11-24' },
+    source: {
+      kind: 'other',
+      where: 'dpi-ch cidrwhitelist.go, which asks ru.wikipedia.org of the same operator',
+      read: '2026-11-24',
+    },
   },
   {
     id: 'foreign-google',
@@ -70,7 +74,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://www.google.com/generate_204',
     healthy: { status: [204] },
     hstsPreloaded: false,
-    source: { where: 'dpi-ch cidrwhitelist.go', read: '2026-11-24' },
+    source: { kind: 'other', where: 'dpi-ch cidrwhitelist.go', read: '2026-11-24' },
   },
   {
     id: 'foreign-debian',
@@ -79,7 +83,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://www.debian.org/',
     healthy: {},
     hstsPreloaded: false,
-    source: { where: 'from memory' },
+    source: { kind: 'memory', where: 'from memory' },
   },
   {
     id: 'foreign-example',
@@ -88,7 +92,7 @@ export const foreignControls: readonly Control[] = [
     url: 'https://example.com/',
     healthy: {},
     hstsPreloaded: false,
-    source: { where: 'RFC 2606, reserved for examples, from memory' },
+    source: { kind: 'memory', where: 'RFC 2606, reserved for examples, from memory' },
   },
   {
     id: 'foreign-kernel',
@@ -100,9 +104,9 @@ export const foreignControls: readonly Control[] = [
     large: {
       url: 'https://cdn.kernel.org/pub/linux/kernel/v6.x/linux-6.6.tar.xz',
       minBytes: 100_000_000,
-      source: { where: 'build recipes of several distributions', read: '2026-11-26' },
+      source: { kind: 'other', where: 'build recipes of several distributions', read: '2026-11-26' },
     },
-    source: { where: 'build recipes of several distributions', read: '2026-11-26' },
+    source: { kind: 'other', where: 'build recipes of several distributions', read: '2026-11-26' },
   },
   {
     id: 'foreign-gnu',
@@ -114,9 +118,9 @@ export const foreignControls: readonly Control[] = [
     large: {
       url: 'https://ftp.gnu.org/gnu/gcc/gcc-13.2.0/gcc-13.2.0.tar.xz',
       minBytes: 80_000_000,
-      source: { where: 'build recipes of several distributions', read: '2026-11-26' },
+      source: { kind: 'other', where: 'build recipes of several distributions', read: '2026-11-26' },
     },
-    source: { where: 'build recipes of several distributions', read: '2026-11-26' },
+    source: { kind: 'other', where: 'build recipes of several distributions', read: '2026-11-26' },
   },
   {
     id: 'foreign-amazon',
@@ -129,9 +133,17 @@ export const foreignControls: readonly Control[] = [
       url: 'https://awscli.amazonaws.com/awscli-exe-linux-x86_64.zip',
       // Over 50 MB, from memory.
       minBytes: 10_000_000,
-      source: { where: 'installation instructions of the AWS command line tools', read: '2026-11-26' },
+      source: {
+        kind: 'documentation',
+        where: 'installation instructions of the AWS command line tools',
+        read: '2026-11-26',
+      },
     },
-    source: { where: 'installation instructions of the AWS command line tools', read: '2026-11-26' },
+    source: {
+      kind: 'documentation',
+      where: 'installation instructions of the AWS command line tools',
+      read: '2026-11-26',
+    },
   },
   {
     id: 'foreign-erlangen',
@@ -144,9 +156,13 @@ export const foreignControls: readonly Control[] = [
       // Every Debian mirror has this list of about 20 MB, so a mirror can be measured with it.
       url: 'https://ftp.fau.de/debian/ls-lR.gz',
       minBytes: 5_000_000,
-      source: { where: 'mirror list of Debian; that it has this list is from memory', read: '2026-11-26' },
+      source: {
+        kind: 'other',
+        where: 'mirror list of Debian; that it has this list is from memory',
+        read: '2026-11-26',
+      },
     },
-    source: { where: 'mirror list of Debian', read: '2026-11-26' },
+    source: { kind: 'other', where: 'mirror list of Debian', read: '2026-11-26' },
   },
 ];
 
@@ -160,7 +176,7 @@ export const resolverControls: readonly Control[] = [
     healthy: { status: [200] },
     hstsPreloaded: true,
     format: 'dns-json',
-    source: { where: 'dpi-detector config.yml', read: '2026-11-24' },
+    source: { kind: 'other', where: 'dpi-detector config.yml', read: '2026-11-24' },
   },
   {
     id: 'resolver-cloudflare',
@@ -170,7 +186,7 @@ export const resolverControls: readonly Control[] = [
     healthy: { status: [200] },
     hstsPreloaded: true,
     format: 'dns-message',
-    source: { where: 'dpi-detector config.yml', read: '2026-11-24' },
+    source: { kind: 'other', where: 'dpi-detector config.yml', read: '2026-11-24' },
   },
   {
     id: 'resolver-quad9',
@@ -181,7 +197,11 @@ export const resolverControls: readonly Control[] = [
     healthy: { status: [200] },
     hstsPreloaded: true,
     format: 'dns-message',
-    source: { where: 'Quad9DNS/dnscrypt-settings, quad9-resolvers-plain.md: no filter', read: '2026-11-26' },
+    source: {
+      kind: 'documentation',
+      where: 'Quad9DNS/dnscrypt-settings, quad9-resolvers-plain.md: no filter',
+      read: '2026-11-26',
+    },
   },
   {
     id: 'resolver-adguard',
@@ -193,6 +213,7 @@ export const resolverControls: readonly Control[] = [
     hstsPreloaded: false,
     format: 'dns-json',
     source: {
+      kind: 'documentation',
       where: 'AdguardTeam/KnowledgeBaseDNS docs/general/dns-providers.md; public programs that ask it for JSON',
       read: '2026-11-26',
     },
@@ -205,19 +226,19 @@ export const controlRelays: readonly ControlRelay[] = [
     id: 'relay-google',
     vendor: 'google',
     url: 'stun:stun.l.google.com:19302',
-    source: { where: 'WebRTC samples of Google; v2fly data/category-stun', read: '2026-11-24' },
+    source: { kind: 'documentation', where: 'WebRTC samples of Google; v2fly data/category-stun', read: '2026-11-24' },
   },
   {
     id: 'relay-cloudflare',
     vendor: 'cloudflare',
     url: 'stun:stun.cloudflare.com:3478',
-    source: { where: 'Cloudflare Realtime documentation, TURN service', read: '2026-11-25' },
+    source: { kind: 'documentation', where: 'Cloudflare Realtime documentation, TURN service', read: '2026-11-25' },
   },
   {
     id: 'relay-nextcloud',
     vendor: 'nextcloud',
     // Port 443 may be open where 3478 is not.
     url: 'stun:stun.nextcloud.com:443',
-    source: { where: 'default of Nextcloud Talk', read: '2026-11-25' },
+    source: { kind: 'documentation', where: 'default of Nextcloud Talk', read: '2026-11-25' },
   },
 ];

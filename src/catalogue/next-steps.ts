@@ -16,25 +16,29 @@ export const nextSteps: readonly NextStep[] = [
     service: 'whatsapp',
     id: 'whatsapp-proxy',
     url: 'https://faq.whatsapp.com/520504143274092',
-    source: { where: 'README of github.com/whatsapp/proxy; the app links to the same article', read: '2026-11-26' },
+    source: {
+      kind: 'documentation',
+      where: 'README of github.com/whatsapp/proxy; the app links to the same article',
+      read: '2026-11-26',
+    },
   },
   {
     service: 'telegram',
     id: 'telegram-proxy',
     url: 'https://core.telegram.org/proxy',
-    source: { where: 'core.telegram.org/proxy, from memory' },
+    source: { kind: 'memory', where: 'core.telegram.org/proxy, from memory' },
   },
   {
     service: 'signal',
     id: 'signal-circumvention',
     url: 'https://support.signal.org/hc/articles/360056052052',
-    source: { where: 'Signal-Android AdvancedPrivacySettingsFragment, from memory' },
+    source: { kind: 'memory', where: 'Signal-Android AdvancedPrivacySettingsFragment, from memory' },
   },
   {
     service: 'signal',
     id: 'signal-proxy',
     url: 'https://support.signal.org/hc/articles/360056052052',
-    source: { where: 'Signal-Android EditProxyFragment', read: '2026-11-26' },
+    source: { kind: 'client-code', where: 'Signal-Android EditProxyFragment', read: '2026-11-26' },
   },
 ];
 

@@ -9,5 +9,5 @@ export function mayDecide({
   awaitsContact,
   contacted,
 }: Pick<Endpoint, 'source' | 'awaitsContact' | 'contacted'>): boolean {
-  return contacted !== undefined || (source.read !== undefined && awaitsContact !== true);
+  return contacted !== undefined || (source.kind !== 'memory' && awaitsContact !== true);
 }

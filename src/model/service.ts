@@ -42,14 +42,25 @@ const contactSchema = v.strictObject({
 /** Answers of the real servers, by URL. A program writes them, never a person. */
 export const contactsSchema = v.record(v.pipe(v.string(), v.url()), contactSchema);
 
+const where = v.pipe(v.string(), v.minLength(4));
+
 /** Where we know an address from. */
 const provenance = {
-  source: v.strictObject({
-    /** A public text that names the address. */
-    where: v.pipe(v.string(), v.minLength(4)),
-    /** The day on which the text was read. Absent: known only from memory, as `where` says too. */
-    read: v.optional(isoDate),
-  }),
+  source: v.variant('kind', [
+    v.strictObject({
+      /**
+       * The kind of the public text. `client-code`: code of a program that people use the service with, so that the
+       * address is in use. `documentation`: by the service itself. `other`: lists and programs of others.
+       */
+      kind: v.picklist(['client-code', 'documentation', 'other']),
+      /** The text that names the address. */
+      where,
+      /** The day on which the text was read. */
+      read: isoDate,
+    }),
+    /** No text was read. */
+    v.strictObject({ kind: v.literal('memory'), where }),
+  ]),
   /**
    * A text names the address, but it is unknown whether it answers strangers. Its failures decide nothing until it has
    * answered us.

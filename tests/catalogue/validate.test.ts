@@ -136,7 +136,7 @@ describe('an endpoint', () => {
 });
 
 describe('a large object', () => {
-  const large = { url: 'https://cdn.discordapp.com/a', minBytes: 300_000, source: { where: 'a test' } };
+  const large = { url: 'https://cdn.discordapp.com/a', minBytes: 300_000, source: { kind: 'memory', where: 'a test' } };
 
   it('belongs to media, like a place for uploads', () => {
     expect(
@@ -163,7 +163,10 @@ describe('a large object', () => {
 
 describe('a relay', () => {
   const withRelay = (url: string) =>
-    brokenService('signal', (service) => ({ ...service, relays: [{ url, source: { where: 'a test' } }] }));
+    brokenService('signal', (service) => ({
+      ...service,
+      relays: [{ url, source: { kind: 'memory', where: 'a test' } }],
+    }));
 
   it.each([
     'stun:stun.example.com:3478',

@@ -7,13 +7,13 @@ import type { Relay, Service } from '../../src/model/service.ts';
 import type { FunctionVerdict } from '../../src/model/verdict.ts';
 import { whatsapp } from './sample-services.ts';
 
-const known = { source: { where: 'made for tests', read: '2026-11-24' } } as const;
+const known = { source: { kind: 'client-code', where: 'made for tests', read: '2026-11-24' } } as const;
 const relays = {
   udp: { url: 'stun:relay.example:3478', ...known },
   turn: { url: 'turn:relay.example:3478?transport=udp', ...known },
   tcp: { url: 'turn:relay.example:80?transport=tcp', ...known },
   tls: { url: 'turns:relay.example:443', ...known },
-  heard: { url: 'stun:hearsay.example:3478', source: { where: 'from memory, for tests' } },
+  heard: { url: 'stun:hearsay.example:3478', source: { kind: 'memory', where: 'from memory, for tests' } },
 } as const satisfies Record<string, Relay>;
 type RelayName = keyof typeof relays;
 

@@ -2,8 +2,8 @@ import type { Control, ControlRelay, Endpoint, Relay, Service } from '../../src/
 
 /** Small services for the rules, independent of today's catalogue. */
 
-const read = { where: 'made for tests', read: '2026-11-24' };
-const fromMemory = { where: 'from memory, for tests' };
+const read = { kind: 'client-code', where: 'made for tests', read: '2026-11-24' } as const;
+const fromMemory = { kind: 'memory', where: 'from memory, for tests' } as const;
 
 const endpoint = (id: string, of: Endpoint['function'], url: string, change: Partial<Endpoint> = {}): Endpoint => ({
   id,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mayDecide } from '../../src/model/may-decide.ts';
 
-const text = { where: 'a public text', read: '2026-11-24' };
-const memory = { where: 'from memory' };
+const text = { kind: 'other', where: 'a public text', read: '2026-11-24' } as const;
+const memory = { kind: 'memory', where: 'from memory' } as const;
 const contacted = { on: '2026-11-25', from: 'a network without a censor', saw: '200' };
 
 describe('an address', () => {

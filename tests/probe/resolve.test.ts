@@ -46,7 +46,7 @@ async function resolve(name: string, format: (typeof formats)[number], answer: A
     healthy: {},
     hstsPreloaded: false,
     format,
-    source: { where: 'made for tests' },
+    source: { kind: 'memory', where: 'made for tests' },
   };
   const { sighting, addresses } = await resolveOverHttps(name, resolver, contextOf());
   return { sighting, outcome: sighting.outcome, addresses };

@@ -3,7 +3,7 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
-import type { ControlRelay, Service } from '../../src/model/service.ts';
+import type { ControlRelay, Relay, Service } from '../../src/model/service.ts';
 import { relaysDue } from '../../src/schedule/call-relays.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { controlSubject } from '../../src/schedule/targets.ts';
@@ -11,18 +11,21 @@ import { sampleControls, whatsapp } from '../judge/sample-services.ts';
 import { failing, simulateRound, worldWith } from '../judge/simulated-round.ts';
 import { observationOf } from '../platform/records.ts';
 
-const source = { source: { where: 'made for tests', read: '2026-11-24' } };
+const source = { source: { kind: 'client-code', where: 'made for tests', read: '2026-11-24' } } as const;
 const shared = { url: 'stun:stun.meta.example:3478', ...source };
 const caller: Service = { ...whatsapp, relays: [shared] };
 const sister: Service = { ...whatsapp, id: 'messenger', relays: [shared] };
 const controlRelays = ['google', 'cloudflare', 'nextcloud'].map(
   (vendor): ControlRelay => ({ id: `relay-${vendor}`, vendor, url: `stun:stun.${vendor}.example:3478`, ...source }),
 );
-const ways = [
+const ways: readonly Relay[] = [
   { url: 'stun:relay.lonely.example:3478', ...source },
-  { url: 'turn:way-round.lonely.example:443?transport=tcp', source: { where: 'from memory, for tests' } },
+  {
+    url: 'turn:way-round.lonely.example:443?transport=tcp',
+    source: { kind: 'memory', where: 'from memory, for tests' },
+  },
 ];
-const lonely: Service = { ...whatsapp, id: 'signal', relays: ways };
+const lonely: Service = { ...whatsapp, id: 'signal', relays: [...ways] };
 const silence = failing('generic_timeout_error');
 
 /** A check in which every relay answers except those on the given hosts. */

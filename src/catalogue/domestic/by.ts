@@ -13,7 +13,7 @@ export const belarus: DomesticPack = {
       url: 'https://www.onliner.by/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'public programs that read this site', read: '2026-11-26' },
+      source: { kind: 'other', where: 'public programs that read this site', read: '2026-11-26' },
     },
     {
       id: 'domestic-by-belta',
@@ -23,7 +23,7 @@ export const belarus: DomesticPack = {
       url: 'https://belta.by/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
     {
       id: 'domestic-by-beltelecom',
@@ -33,7 +33,7 @@ export const belarus: DomesticPack = {
       url: 'https://beltelecom.by/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
     {
       id: 'domestic-by-datacenter',
@@ -44,7 +44,7 @@ export const belarus: DomesticPack = {
       url: 'https://mirror.datacenter.by/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'build scripts that fetch from this mirror', read: '2026-11-26' },
+      source: { kind: 'other', where: 'build scripts that fetch from this mirror', read: '2026-11-26' },
     },
   ],
 };

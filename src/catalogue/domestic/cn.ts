@@ -13,7 +13,7 @@ export const china: DomesticPack = {
       url: 'https://www.baidu.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
     {
       id: 'domestic-cn-tencent',
@@ -23,7 +23,7 @@ export const china: DomesticPack = {
       url: 'https://www.qq.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
     {
       id: 'domestic-cn-alibaba',
@@ -33,7 +33,7 @@ export const china: DomesticPack = {
       url: 'https://www.taobao.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
     {
       id: 'domestic-cn-tuna',
@@ -43,7 +43,7 @@ export const china: DomesticPack = {
       url: 'https://mirrors.tuna.tsinghua.edu.cn/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'lists of Chinese mirrors of Linux distributions', read: '2026-11-26' },
+      source: { kind: 'other', where: 'lists of Chinese mirrors of Linux distributions', read: '2026-11-26' },
     },
   ],
 };

@@ -13,7 +13,11 @@ export const iran: DomesticPack = {
       url: 'https://www.aparat.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'lists of domestic domains that proxy programs for Iran share', read: '2026-11-26' },
+      source: {
+        kind: 'other',
+        where: 'lists of domestic domains that proxy programs for Iran share',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'domestic-ir-digikala',
@@ -23,7 +27,11 @@ export const iran: DomesticPack = {
       url: 'https://www.digikala.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'lists of domestic domains that proxy programs for Iran share', read: '2026-11-26' },
+      source: {
+        kind: 'other',
+        where: 'lists of domestic domains that proxy programs for Iran share',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'domestic-ir-divar',
@@ -33,7 +41,11 @@ export const iran: DomesticPack = {
       url: 'https://divar.ir/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'lists of domestic domains that proxy programs for Iran share', read: '2026-11-26' },
+      source: {
+        kind: 'other',
+        where: 'lists of domestic domains that proxy programs for Iran share',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'domestic-ir-arvan',
@@ -43,7 +55,7 @@ export const iran: DomesticPack = {
       url: 'https://mirror.arvancloud.ir/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'lists of Iranian mirrors of Ubuntu and Arch Linux', read: '2026-11-26' },
+      source: { kind: 'other', where: 'lists of Iranian mirrors of Ubuntu and Arch Linux', read: '2026-11-26' },
     },
   ],
 };

@@ -13,7 +13,7 @@ export const pakistan: DomesticPack = {
       url: 'https://www.ptcl.com.pk/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
     {
       id: 'domestic-pk-nadra',
@@ -23,7 +23,7 @@ export const pakistan: DomesticPack = {
       url: 'https://www.nadra.gov.pk/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'lists of official sites of Pakistan', read: '2026-11-26' },
+      source: { kind: 'other', where: 'lists of official sites of Pakistan', read: '2026-11-26' },
     },
     {
       id: 'domestic-pk-jazz',
@@ -33,7 +33,7 @@ export const pakistan: DomesticPack = {
       url: 'https://jazz.com.pk/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
   ],
 };

@@ -43,7 +43,7 @@ export const russia: DomesticPack = {
       url: 'https://ya.ru/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'dpi-ch cidrwhitelist.go; hxehex whitelist.txt', read: '2026-11-24' },
+      source: { kind: 'other', where: 'dpi-ch cidrwhitelist.go; hxehex whitelist.txt', read: '2026-11-24' },
     },
     {
       id: 'domestic-ru-vk',
@@ -53,7 +53,7 @@ export const russia: DomesticPack = {
       url: 'https://vk.ru/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'hxehex whitelist.txt', read: '2026-11-24' },
+      source: { kind: 'other', where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
     {
       id: 'domestic-ru-ozon',
@@ -63,7 +63,7 @@ export const russia: DomesticPack = {
       url: 'https://ozon.ru/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'hxehex whitelist.txt', read: '2026-11-24' },
+      source: { kind: 'other', where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
   ],
 };

@@ -13,7 +13,7 @@ export const turkey: DomesticPack = {
       url: 'https://www.sahibinden.com/',
       healthy: {},
       hstsPreloaded: true,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
     {
       id: 'domestic-tr-turkiye',
@@ -23,7 +23,7 @@ export const turkey: DomesticPack = {
       url: 'https://www.turkiye.gov.tr/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'from memory' },
+      source: { kind: 'memory', where: 'from memory' },
     },
     {
       id: 'domestic-tr-pardus',
@@ -33,7 +33,7 @@ export const turkey: DomesticPack = {
       url: 'https://depo.pardus.org.tr/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'package sources of Pardus', read: '2026-11-26' },
+      source: { kind: 'other', where: 'package sources of Pardus', read: '2026-11-26' },
     },
     {
       id: 'domestic-tr-lkd',
@@ -43,7 +43,7 @@ export const turkey: DomesticPack = {
       url: 'https://ftp.linux.org.tr/',
       healthy: {},
       hstsPreloaded: false,
-      source: { where: 'mirror lists of Gentoo and of LibreOffice', read: '2026-11-26' },
+      source: { kind: 'other', where: 'mirror lists of Gentoo and of LibreOffice', read: '2026-11-26' },
     },
   ],
 };

@@ -14,7 +14,11 @@ export const bale: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public programs that read the bundle of the web client', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'public programs that read the bundle of the web client',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'chat',
@@ -24,7 +28,11 @@ export const bale: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public clients of Bale, which open their channel at this host', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'public clients of Bale, which open their channel at this host',
+        read: '2026-11-26',
+      },
     },
   ],
   untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },

@@ -13,7 +13,7 @@ export const bip: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'BiP desktop app, which is a window on this address', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'BiP desktop app, which is a window on this address', read: '2026-11-25' },
     },
     {
       id: 'server',
@@ -23,7 +23,7 @@ export const bip: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'BiP web client, its configuration', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'BiP web client, its configuration', read: '2026-11-25' },
     },
   ],
   untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },

@@ -14,7 +14,7 @@ export const botim: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public programs that open the web client', read: '2026-11-26' },
+      source: { kind: 'other', where: 'public programs that open the web client', read: '2026-11-26' },
     },
   ],
   untestable: {

@@ -14,7 +14,7 @@ export const dingtalk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'documentation of programs that work with DingTalk', read: '2026-11-26' },
+      source: { kind: 'documentation', where: 'documentation of programs that work with DingTalk', read: '2026-11-26' },
     },
     {
       id: 'chat',
@@ -25,7 +25,7 @@ export const dingtalk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'scripts of 2016 to 2020', read: '2026-11-26' },
+      source: { kind: 'other', where: 'scripts of 2016 to 2020', read: '2026-11-26' },
       awaitsContact: true,
     },
   ],

@@ -14,7 +14,11 @@ export const discord: Service = {
       healthy: { status: [200], body: '{"url":"wss://gateway.discord.gg"}' },
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'discord-api-docs, Gateway: Get Gateway; a console log of curl', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'discordgo endpoints.go; discord-api-docs, Get Gateway; a console log of curl',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'gateway',
@@ -24,7 +28,11 @@ export const discord: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'discord-api-docs, Gateway: Connecting', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'public clients of Discord; discord-api-docs, Gateway: Connecting',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'media',
@@ -38,15 +46,19 @@ export const discord: Service = {
         {
           url: 'https://stable.dl2.discordapp.net/apps/linux/0.0.111/discord-0.0.111.deb',
           minBytes: 10_000_000,
-          source: { where: 'installation scripts of Discord', read: '2026-11-26' },
+          source: { kind: 'other', where: 'installation scripts of Discord', read: '2026-11-26' },
         },
         {
           url: 'https://stable.dl2.discordapp.net/apps/linux/0.0.71/discord-0.0.71.tar.gz',
           minBytes: 10_000_000,
-          source: { where: 'packages for Nix that hold on to this version', read: '2026-11-26' },
+          source: { kind: 'other', where: 'packages for Nix that hold on to this version', read: '2026-11-26' },
         },
       ],
-      source: { where: 'discord-api-docs, Reference: Image Formatting', read: '2026-11-24' },
+      source: {
+        kind: 'client-code',
+        where: 'discordgo endpoints.go; discord-api-docs, Reference: Image Formatting',
+        read: '2026-11-26',
+      },
     },
   ],
   // Clients get their voice servers after a login. latency.discord.media/rtc lists regions without one, but an answer

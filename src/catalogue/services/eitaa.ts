@@ -15,7 +15,7 @@ export const eitaa: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public programs that open the web client', read: '2026-11-26' },
+      source: { kind: 'other', where: 'public programs that open the web client', read: '2026-11-26' },
     },
     {
       id: 'hosna',
@@ -25,7 +25,7 @@ export const eitaa: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'data-centres',
-      source: { where: 'public clients of Eitaa, their list of data centres', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'public clients of Eitaa, their list of data centres', read: '2026-11-26' },
     },
     {
       id: 'armita',
@@ -35,7 +35,7 @@ export const eitaa: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'data-centres',
-      source: { where: 'public clients of Eitaa, their list of data centres', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'public clients of Eitaa, their list of data centres', read: '2026-11-26' },
     },
     {
       id: 'majid',
@@ -45,7 +45,7 @@ export const eitaa: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'data-centres',
-      source: { where: 'public clients of Eitaa, their list of data centres', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'public clients of Eitaa, their list of data centres', read: '2026-11-26' },
     },
   ],
   untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },

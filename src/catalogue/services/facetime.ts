@@ -14,7 +14,11 @@ export const facetime: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'Apple Support, join a FaceTime call from a browser', read: '2026-11-25' },
+      source: {
+        kind: 'documentation',
+        where: 'Apple Support, join a FaceTime call from a browser',
+        read: '2026-11-25',
+      },
     },
   ],
   untestable: {

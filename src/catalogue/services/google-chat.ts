@@ -14,7 +14,7 @@ export const googleChat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'ports of mautrix-googlechat', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'ports of mautrix-googlechat', read: '2026-11-26' },
     },
   ],
   untestable: {

@@ -13,7 +13,11 @@ export const googleMeet: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'Google Workspace Admin Help, prepare your network for Meet', read: '2026-11-25' },
+      source: {
+        kind: 'documentation',
+        where: 'Google Workspace Admin Help, prepare your network for Meet',
+        read: '2026-11-25',
+      },
     },
     {
       id: 'signalling',
@@ -22,18 +26,22 @@ export const googleMeet: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'Google Workspace Admin Help, prepare your network for Meet', read: '2026-11-25' },
+      source: {
+        kind: 'documentation',
+        where: 'Google Workspace Admin Help, prepare your network for Meet',
+        read: '2026-11-25',
+      },
     },
   ],
   relays: [
     {
       // Names and ports are published; whether they answer strangers has not been tried.
       url: 'turn:meet.turns.goog:3478?transport=udp',
-      source: { where: 'Google Workspace Admin Help, prepare your network for Meet; from memory' },
+      source: { kind: 'memory', where: 'Google Workspace Admin Help, prepare your network for Meet; from memory' },
     },
     {
       url: 'turns:meet.turns.goog:443',
-      source: { where: 'Google Workspace Admin Help, prepare your network for Meet; from memory' },
+      source: { kind: 'memory', where: 'Google Workspace Admin Help, prepare your network for Meet; from memory' },
     },
   ],
   untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'left-out' },

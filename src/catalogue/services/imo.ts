@@ -14,7 +14,7 @@ export const imo: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'imo, its own site and its pages in app stores', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'imo, its own site and its pages in app stores', read: '2026-11-25' },
     },
   ],
   untestable: {

@@ -13,7 +13,7 @@ export const instagram: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'public programs that open it', read: '2026-11-26' },
+      source: { kind: 'other', where: 'public programs that open it', read: '2026-11-26' },
     },
     {
       id: 'chat',
@@ -23,7 +23,11 @@ export const instagram: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'public clients of Instagram, which open their channel here', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'public clients of Instagram, which open their channel here',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'media',
@@ -32,7 +36,11 @@ export const instagram: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public pages that show pictures of Instagram from this host', read: '2026-11-26' },
+      source: {
+        kind: 'other',
+        where: 'public pages that show pictures of Instagram from this host',
+        read: '2026-11-26',
+      },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

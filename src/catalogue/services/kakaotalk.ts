@@ -14,7 +14,7 @@ export const kakaotalk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'v2fly data/kakao', read: '2026-11-25' },
+      source: { kind: 'other', where: 'v2fly data/kakao', read: '2026-11-25' },
     },
     {
       id: 'server',
@@ -24,7 +24,7 @@ export const kakaotalk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'node-kakao src/config.ts', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'node-kakao src/config.ts', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -33,7 +33,7 @@ export const kakaotalk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'Kakao Developers documentation, JavaScript SDK', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'Kakao Developers documentation, JavaScript SDK', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'no-public-endpoint' },

@@ -14,7 +14,7 @@ export const line: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'v2fly data/line', read: '2026-11-25' },
+      source: { kind: 'other', where: 'v2fly data/line', read: '2026-11-25' },
     },
     {
       id: 'gateway',
@@ -24,7 +24,7 @@ export const line: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'linejs example/legy/legyfetch.js; v2fly data/line', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'linejs example/legy/legyfetch.js; v2fly data/line', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -33,7 +33,7 @@ export const line: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'LINE Messaging API documentation; v2fly data/line', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'LINE Messaging API documentation; v2fly data/line', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

@@ -14,7 +14,7 @@ export const matrix: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'element-web README.md', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'element-web README.md', read: '2026-11-25' },
     },
     {
       id: 'server',
@@ -24,13 +24,17 @@ export const matrix: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'Matrix specification, Client-Server API; element-web tests', read: '2026-11-25' },
+      source: {
+        kind: 'documentation',
+        where: 'Matrix specification, Client-Server API; element-web tests',
+        read: '2026-11-25',
+      },
     },
   ],
   relays: [
     {
       url: 'stun:turn.matrix.org:3478',
-      source: { where: 'matrix-js-sdk src/webrtc/call.ts, the relay it falls back to; from memory' },
+      source: { kind: 'memory', where: 'matrix-js-sdk src/webrtc/call.ts, the relay it falls back to; from memory' },
     },
   ],
   untestable: { media: 'needs-login', upload: 'needs-login', calls: 'left-out' },

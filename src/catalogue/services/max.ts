@@ -14,7 +14,7 @@ export const max: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
+      source: { kind: 'client-code', where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
     },
     {
       id: 'chat',
@@ -26,7 +26,7 @@ export const max: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'chat',
-      source: { where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
+      source: { kind: 'client-code', where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
     },
     {
       id: 'chat-binary',
@@ -38,7 +38,7 @@ export const max: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'chat',
-      source: { where: 'PyMax, its configuration, and other clients of 2026', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'PyMax, its configuration, and other clients of 2026', read: '2026-11-26' },
     },
     {
       id: 'media',
@@ -51,18 +51,19 @@ export const max: Service = {
         {
           url: 'https://download.max.ru/electron/MAX.deb',
           minBytes: 50_000_000,
-          source: { where: 'packages of MAX for Arch Linux and Gentoo', read: '2026-11-25' },
+          source: { kind: 'other', where: 'packages of MAX for Arch Linux and Gentoo', read: '2026-11-25' },
         },
         {
           url: 'https://download.max.ru/linux/deb/pool/main/m/max/MAX-26.15.5.71245.deb',
           minBytes: 10_000_000,
           source: {
+            kind: 'other',
             where: 'a package for Nix that pins it with its hash; its size is from memory',
             read: '2026-11-26',
           },
         },
       ],
-      source: { where: 'hxehex whitelist.txt', read: '2026-11-24' },
+      source: { kind: 'other', where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
   ],
   // Clients get their call relays after a login.

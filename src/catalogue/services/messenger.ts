@@ -14,7 +14,7 @@ export const messenger: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'mautrix/meta pkg/messagix/endpoints/facebook.go', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'mautrix/meta pkg/messagix/endpoints/facebook.go', read: '2026-11-26' },
     },
     {
       id: 'chat',
@@ -24,7 +24,11 @@ export const messenger: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'purple-meta and other public clients, which name it for facebook.com', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'purple-meta and other public clients, which name it for facebook.com',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'media',
@@ -35,13 +39,13 @@ export const messenger: Service = {
       hstsPreloaded: true,
       // No large object: files here have hashed names and disappear, and no public text names a permanent one.
       upload: 'https://rupload.facebook.com/',
-      source: { where: 'mautrix-meta pkg/messagix/endpoints/facebook.go; OONI ts-019', read: '2026-11-24' },
+      source: { kind: 'other', where: 'OONI ts-019', read: '2026-11-24' },
     },
   ],
   relays: [
     {
       url: 'stun:stun.fbsbx.com:3478',
-      source: { where: 'web client of Facebook, its RTC configuration', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'web client of Facebook, its RTC configuration', read: '2026-11-26' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'left-out' },

@@ -15,7 +15,7 @@ export const qq: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'package recipes of QQ for Arch Linux', read: '2026-11-26' },
+      source: { kind: 'other', where: 'package recipes of QQ for Arch Linux', read: '2026-11-26' },
     },
   ],
   untestable: {

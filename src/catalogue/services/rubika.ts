@@ -14,7 +14,11 @@ export const rubika: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public clients of Rubika, which name it as their Origin', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'public clients of Rubika, which name it as their Origin',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'chat',
@@ -25,6 +29,7 @@ export const rubika: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       source: {
+        kind: 'client-code',
         where: 'public clients of Rubika of 2021 to 2026, which ask it first and without a login',
         read: '2026-11-26',
       },

@@ -14,7 +14,11 @@ export const signal: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'OONI ts-029; mautrix-signal pkg/signalmeow/web/web.go', read: '2026-11-24' },
+      source: {
+        kind: 'client-code',
+        where: 'Signal-Android VerifyDisplayFragment, which links to it; OONI ts-029',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'chat',
@@ -25,7 +29,11 @@ export const signal: Service = {
       addresses: ['76.223.92.165', '13.248.212.111'],
       hstsPreloaded: false,
       group: 'chat',
-      source: { where: 'libsignal rust/net/src/env.rs; validation report of jaredwray/signal-web', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'libsignal rust/net/src/env.rs; validation report of jaredwray/signal-web',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'grpc',
@@ -37,7 +45,11 @@ export const signal: Service = {
       addresses: ['76.223.66.180', '15.197.251.99'],
       hstsPreloaded: false,
       group: 'chat',
-      source: { where: 'validation report of jaredwray/signal-web, with seven browsers', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'libsignal rust/net/src/env.rs; validation report of jaredwray/signal-web',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'media',
@@ -51,27 +63,35 @@ export const signal: Service = {
         {
           url: 'https://updates.signal.org/desktop/signal-desktop-win-x64-8.28.0.exe',
           minBytes: 100_000_000,
-          source: { where: 'updates.signal.org/desktop/latest.yml; earlier versions stay', read: '2026-11-25' },
+          source: {
+            kind: 'documentation',
+            where: 'updates.signal.org/desktop/latest.yml; earlier versions stay',
+            read: '2026-11-25',
+          },
         },
       ],
       upload: 'https://updates.signal.org/',
-      source: { where: 'validation report of jaredwray/signal-web, with seven browsers', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'Signal-iOS SignalServiceKit/src/TSConstants.swift; validation report of jaredwray/signal-web',
+        read: '2026-11-26',
+      },
     },
   ],
   relays: [
     {
       url: 'stun:turn3.voip.signal.org:3478',
       // Apps get their relays after a login; no text says whether this one answers strangers.
-      source: { where: 'ringrtc src/node/test/CallingClass.ts', read: '2026-11-24' },
+      source: { kind: 'other', where: 'ringrtc src/node/test/CallingClass.ts', read: '2026-11-24' },
       awaitsContact: true,
     },
     {
       url: 'turn:turn3.voip.signal.org:443?transport=udp',
-      source: { where: 'a list that Signal handed out to its apps in 2022; from memory' },
+      source: { kind: 'memory', where: 'a list that Signal handed out to its apps in 2022; from memory' },
     },
     {
       url: 'turn:turn3.voip.signal.org:80?transport=tcp',
-      source: { where: 'a list that Signal handed out to its apps in 2022; from memory' },
+      source: { kind: 'memory', where: 'a list that Signal handed out to its apps in 2022; from memory' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'left-out' },

@@ -14,7 +14,7 @@ export const simplex: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'simplex-chat README.md', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'simplex-chat README.md', read: '2026-11-25' },
     },
     {
       id: 'smp8',
@@ -24,7 +24,7 @@ export const simplex: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'servers',
-      source: { where: 'SimpleX blog, server information page', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'SimpleX blog, server information page', read: '2026-11-25' },
     },
     {
       id: 'smp9',
@@ -34,7 +34,7 @@ export const simplex: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'servers',
-      source: { where: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs', read: '2026-11-25' },
     },
     {
       id: 'smp11',
@@ -44,17 +44,25 @@ export const simplex: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       group: 'servers',
-      source: { where: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'simplex-chat src/Simplex/Chat/Operators/Presets.hs', read: '2026-11-25' },
     },
   ],
   relays: [
     {
       url: 'stun:stun.simplex.im:443',
-      source: { where: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift', read: '2026-11-25' },
+      source: {
+        kind: 'client-code',
+        where: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift',
+        read: '2026-11-25',
+      },
     },
     {
       url: 'turns:turn.simplex.im:443',
-      source: { where: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift', read: '2026-11-25' },
+      source: {
+        kind: 'client-code',
+        where: 'simplex-chat apps/ios/Shared/Views/Call/WebRTCClient.swift',
+        read: '2026-11-25',
+      },
     },
   ],
   untestable: { media: 'no-web-client', upload: 'no-web-client', calls: 'left-out' },

@@ -13,7 +13,7 @@ export const slack: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'v2fly data/slack', read: '2026-11-25' },
+      source: { kind: 'other', where: 'v2fly data/slack', read: '2026-11-25' },
     },
     {
       id: 'gateway',
@@ -23,7 +23,7 @@ export const slack: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'Slack API documentation, Socket Mode', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'Slack API documentation, Socket Mode', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -33,7 +33,7 @@ export const slack: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       upload: 'https://files.slack.com/',
-      source: { where: 'v2fly data/slack', read: '2026-11-25' },
+      source: { kind: 'other', where: 'v2fly data/slack', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

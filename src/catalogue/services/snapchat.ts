@@ -13,7 +13,7 @@ export const snapchat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'v2fly data/snap', read: '2026-11-25' },
+      source: { kind: 'other', where: 'v2fly data/snap', read: '2026-11-25' },
     },
     {
       id: 'gateway',
@@ -23,7 +23,7 @@ export const snapchat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'Snapchat web client, its gateway address', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'Snapchat web client, its gateway address', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -32,7 +32,7 @@ export const snapchat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'Snapchat Android app; v2fly data/snap', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'Snapchat Android app; v2fly data/snap', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

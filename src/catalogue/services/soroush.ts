@@ -14,7 +14,7 @@ export const soroush: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public clients of Soroush Plus', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'public clients of Soroush Plus', read: '2026-11-26' },
     },
     {
       id: 'chat',
@@ -26,7 +26,7 @@ export const soroush: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public clients of Soroush Plus of 2025 and 2026', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'public clients of Soroush Plus of 2025 and 2026', read: '2026-11-26' },
     },
   ],
   untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },

@@ -13,7 +13,7 @@ export const teams: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'Microsoft 365 URLs and IP address ranges', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'Microsoft 365 URLs and IP address ranges', read: '2026-11-25' },
     },
     {
       id: 'trouter',
@@ -23,7 +23,11 @@ export const teams: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'Teams protocol of Miranda NG; public clients of Teams', read: '2026-11-25' },
+      source: {
+        kind: 'client-code',
+        where: 'Teams protocol of Miranda NG; public clients of Teams',
+        read: '2026-11-25',
+      },
     },
     {
       id: 'media',
@@ -36,10 +40,10 @@ export const teams: Service = {
         {
           url: 'https://statics.teams.cdn.office.net/production-teamsprovision/lkg/teamsbootstrapper.exe',
           minBytes: 1_000_000,
-          source: { where: 'Microsoft Learn, bulk install Teams', read: '2026-11-25' },
+          source: { kind: 'documentation', where: 'Microsoft Learn, bulk install Teams', read: '2026-11-25' },
         },
       ],
-      source: { where: 'Microsoft 365 URLs and IP address ranges', read: '2026-11-25' },
+      source: { kind: 'documentation', where: 'Microsoft 365 URLs and IP address ranges', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

@@ -16,7 +16,11 @@ const channel = (
   // The client speaks first, so an open and silent WebSocket is healthy.
   healthy: {},
   certificate: 'public',
-  source: { where: 'tweb src/lib/mtproto/dcConfigurator.ts; core.telegram.org/mtproto/transports', read: '2026-11-26' },
+  source: {
+    kind: 'client-code',
+    where: 'tweb src/lib/mtproto/dcConfigurator.ts; core.telegram.org/mtproto/transports',
+    read: '2026-11-26',
+  },
 });
 
 /** Each account is in one of five data centres, and networks block them one by one. */
@@ -52,7 +56,11 @@ export const telegram: Service = {
       certificate: 'public',
       addresses: ['149.154.167.99', '149.154.167.220'],
       hstsPreloaded: true,
-      source: { where: 'OONI ts-020; Flowseal/tg-ws-proxy issues 163 and 540', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'tweb src/config/app.ts; OONI ts-020; Flowseal/tg-ws-proxy issues 163 and 540',
+        read: '2026-11-26',
+      },
     },
     dataCentre(1),
     dataCentre(2),
@@ -65,12 +73,16 @@ export const telegram: Service = {
         {
           url: 'https://telegram.org/img/Telegram200million.png',
           minBytes: 30_000_000,
-          source: { where: 'dpi-detector core/telegram_scanner.py', read: '2026-11-26' },
+          source: { kind: 'other', where: 'dpi-detector core/telegram_scanner.py', read: '2026-11-26' },
         },
         {
           url: 'https://td.telegram.org/tlinux/tsetup.5.15.4.tar.xz',
           minBytes: 10_000_000,
-          source: { where: 'installation scripts of Telegram Desktop; its size is from memory', read: '2026-11-26' },
+          source: {
+            kind: 'other',
+            where: 'installation scripts of Telegram Desktop; its size is from memory',
+            read: '2026-11-26',
+          },
         },
       ],
       // Accepts posts, since messages go here when WebSockets fail.

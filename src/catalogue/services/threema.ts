@@ -13,7 +13,7 @@ export const threema: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'threema-web src/userconfig.js', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },
     {
       id: 'signalling',
@@ -23,22 +23,22 @@ export const threema: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'threema-web src/userconfig.js', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },
   ],
   relays: [
     {
       // One of 256 equal names, 00 to ff.
       url: 'turn:ds-turn-ff.threema.ch:443?transport=udp',
-      source: { where: 'threema-web src/userconfig.js', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },
     {
       url: 'turn:ds-turn-ff.threema.ch:443?transport=tcp',
-      source: { where: 'threema-web src/userconfig.js', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },
     {
       url: 'turns:ds-turn-ff.threema.ch:443',
-      source: { where: 'threema-web src/userconfig.js', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },
   ],
   untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'left-out' },

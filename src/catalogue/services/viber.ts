@@ -14,7 +14,7 @@ export const viber: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'v2fly data/viber', read: '2026-11-24' },
+      source: { kind: 'other', where: 'v2fly data/viber', read: '2026-11-24' },
     },
     {
       id: 'media',
@@ -28,15 +28,15 @@ export const viber: Service = {
         {
           url: 'https://download.cdn.viber.com/desktop/Linux/viber.AppImage',
           minBytes: 50_000_000,
-          source: { where: 'ALT Linux handbook, Viber', read: '2026-11-25' },
+          source: { kind: 'documentation', where: 'ALT Linux handbook, Viber', read: '2026-11-25' },
         },
         {
           url: 'https://download.cdn.viber.com/cdn/desktop/Linux/viber.deb',
           minBytes: 10_000_000,
-          source: { where: 'a package for Gentoo; its size is from memory', read: '2026-11-26' },
+          source: { kind: 'other', where: 'a package for Gentoo; its size is from memory', read: '2026-11-26' },
         },
       ],
-      source: { where: 'v2fly data/viber; from memory' },
+      source: { kind: 'memory', where: 'v2fly data/viber; from memory' },
     },
   ],
   untestable: { messages: 'no-web-client', upload: 'left-out', calls: 'no-public-endpoint' },

@@ -14,7 +14,7 @@ export const vk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'public clients of VK, which sign in there', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'public clients of VK, which sign in there', read: '2026-11-25' },
     },
     {
       id: 'server',
@@ -24,7 +24,7 @@ export const vk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'hxehex whitelist.txt; v2fly data/vk', read: '2026-11-25' },
+      source: { kind: 'other', where: 'hxehex whitelist.txt; v2fly data/vk', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -34,7 +34,7 @@ export const vk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'v2fly data/vk; from memory' },
+      source: { kind: 'memory', where: 'v2fly data/vk; from memory' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

@@ -14,7 +14,7 @@ export const wechat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'ItChat itchat/components/login.py', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'ItChat itchat/components/login.py', read: '2026-11-25' },
     },
     {
       id: 'push',
@@ -24,7 +24,7 @@ export const wechat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'ItChat itchat/components/login.py', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'ItChat itchat/components/login.py', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -38,15 +38,15 @@ export const wechat: Service = {
         {
           url: 'https://dldir1v6.qq.com/weixin/Universal/Linux/WeChatLinux_x86_64.deb',
           minBytes: 10_000_000,
-          source: { where: 'installation scripts of WeChat', read: '2026-11-26' },
+          source: { kind: 'other', where: 'installation scripts of WeChat', read: '2026-11-26' },
         },
         {
           url: 'https://dldir1v6.qq.com/weixin/Universal/Linux/WeChatLinux_x86_64.AppImage',
           minBytes: 10_000_000,
-          source: { where: 'a package for Nix', read: '2026-11-26' },
+          source: { kind: 'other', where: 'a package for Nix', read: '2026-11-26' },
         },
       ],
-      source: { where: 'ItChat itchat/components/login.py', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'ItChat itchat/components/login.py', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

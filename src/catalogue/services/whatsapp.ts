@@ -15,7 +15,11 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'WhiskeySockets/Baileys src/Utils/generics.ts, pull request 1883', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'WhiskeySockets/Baileys src/Utils/generics.ts, pull request 1883',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'chat',
@@ -26,7 +30,11 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'WhiskeySockets/Baileys src/Defaults; tulir/whatsmeow socket/constants.go', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'WhiskeySockets/Baileys src/Defaults; tulir/whatsmeow socket/constants.go',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'app',
@@ -36,7 +44,11 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { where: 'OONI ts-018, for which any answer counts', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'mautrix/meta pkg/messagix/endpoints/facebook.go; OONI ts-018, for which any answer counts',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'media',
@@ -50,17 +62,17 @@ export const whatsapp: Service = {
           url: 'https://www.whatsapp.com/android/current/WhatsApp.apk',
           minBytes: 50_000_000,
           redirectsTo: 'https://scontent.whatsapp.net/',
-          source: { where: 'installation scripts that fetch the app from here', read: '2026-11-26' },
+          source: { kind: 'other', where: 'installation scripts that fetch the app from here', read: '2026-11-26' },
         },
       ],
-      source: { where: 'tulir/whatsmeow socket/constants.go', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'tulir/whatsmeow socket/constants.go', read: '2026-11-26' },
     },
   ],
   relays: [
     {
       // Shared with Messenger. The relays that carry calls have no names: the app gets their addresses.
       url: 'stun:stun.fbsbx.com:3478',
-      source: { where: 'web client of Facebook; for WhatsApp no text names it', read: '2026-11-26' },
+      source: { kind: 'other', where: 'web client of Facebook; for WhatsApp no text names it', read: '2026-11-26' },
       awaitsContact: true,
     },
   ],

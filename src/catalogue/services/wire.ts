@@ -13,7 +13,11 @@ export const wire: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'wire-web-packages packages/api-client/src/env/Backend.ts', read: '2026-11-25' },
+      source: {
+        kind: 'client-code',
+        where: 'wire-web-packages packages/api-client/src/env/Backend.ts',
+        read: '2026-11-25',
+      },
     },
     {
       id: 'server',
@@ -23,7 +27,11 @@ export const wire: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'wire-web-packages packages/api-client/src/env/Backend.ts', read: '2026-11-25' },
+      source: {
+        kind: 'client-code',
+        where: 'wire-web-packages packages/api-client/src/env/Backend.ts',
+        read: '2026-11-25',
+      },
     },
     {
       id: 'media',
@@ -32,7 +40,7 @@ export const wire: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'wire-desktop, its list of pinned hosts', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'wire-desktop, its list of pinned hosts', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

@@ -13,7 +13,7 @@ export const zalo: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'zca-js src/apis/loginQR.ts', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'zca-js src/apis/loginQR.ts', read: '2026-11-25' },
     },
     {
       id: 'server',
@@ -23,7 +23,7 @@ export const zalo: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'zca-js src/apis/login.ts', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'zca-js src/apis/login.ts', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -32,7 +32,7 @@ export const zalo: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'Zalo web client, stickers', read: '2026-11-25' },
+      source: { kind: 'client-code', where: 'Zalo web client, stickers', read: '2026-11-25' },
     },
   ],
   untestable: { upload: 'left-out', calls: 'needs-login' },

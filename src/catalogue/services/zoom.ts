@@ -13,7 +13,7 @@ export const zoom: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { where: 'v2fly data/zoom', read: '2026-11-25' },
+      source: { kind: 'other', where: 'v2fly data/zoom', read: '2026-11-25' },
     },
     {
       id: 'media',
@@ -27,10 +27,14 @@ export const zoom: Service = {
           url: 'https://zoom.us/client/latest/zoom_amd64.deb',
           minBytes: 50_000_000,
           redirectsTo: 'https://cdn.zoom.us/',
-          source: { where: 'the address under which zoom.us/download offers the app', read: '2026-11-25' },
+          source: {
+            kind: 'documentation',
+            where: 'the address under which zoom.us/download offers the app',
+            read: '2026-11-25',
+          },
         },
       ],
-      source: { where: 'packages of Zoom in Homebrew and Chocolatey', read: '2026-11-25' },
+      source: { kind: 'other', where: 'packages of Zoom in Homebrew and Chocolatey', read: '2026-11-25' },
     },
   ],
   // Each meeting has its own servers.
