@@ -27,9 +27,9 @@ const tables: Readonly<Record<string, () => string>> = {
     ),
   failures: () =>
     tableOf(
-      ['failure', 'in words', 'stage', 'shows', 'manner', 'contrast', 'also made by', 'in OONI’s words'],
+      ['failure', 'in words', 'stage', 'shows', 'manner', 'contrast', 'also made by', 'proves', 'in OONI’s words'],
       failureWords.map((failure) => {
-        const { stage, shows, manner, contrast, alsoBy, ooni = failure } = meaningOf(failure);
+        const { stage, shows, manner, contrast, alsoBy, madeBy, ooni = failure } = meaningOf(failure);
         return [
           code(failure),
           textOf('failure', failure),
@@ -38,6 +38,7 @@ const tables: Readonly<Record<string, () => string>> = {
           manner,
           contrast,
           alsoBy.length > 0 ? alsoBy.join(', ') : 'nobody',
+          madeBy,
           ooni === 'none' ? '' : code(ooni),
         ];
       }),

@@ -2,9 +2,10 @@ import { relayPlace } from '../model/call-relay.ts';
 import { type Failure, isOwnSide, isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Relay, Service } from '../model/service.ts';
+import type { Relay, Service, ServiceId } from '../model/service.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
 import { sharedCause } from './function.ts';
+import { type Known, mayBeMissed } from './never-seen-to-work.ts';
 import { unsure } from './unsure.ts';
 
 /**
@@ -15,6 +16,7 @@ import { unsure } from './unsure.ts';
 export function judgeCalls(
   service: Service,
   observations: readonly Observation[],
+  known: Known,
   mayBeProxied: boolean,
 ): FunctionVerdict {
   const relays = (service.relays ?? []).map((relay) => relaySeen(relay, observations));
@@ -24,7 +26,7 @@ export function judgeCalls(
 
   if (asked.some(({ answered }) => answered)) return working(asked);
   const failed = asked.filter(({ failures }) => failures.length > 0);
-  if (failed.length > 0) return failing(failed, controlRelays(observations));
+  if (failed.length > 0) return failing(service.id, failed, controlRelays(observations), known);
   if (asked.some(({ tries }) => tries.some(wasSkipped)))
     return { function: 'calls', state: 'untestable', because: ['no-webrtc'] };
   return callsUnsure('interrupted');
@@ -87,10 +89,18 @@ function working(asked: readonly RelaySeen[]): FunctionVerdict {
  */
 export const enoughTries = 2;
 
-function failing(failed: readonly RelaySeen[], controls: ControlRelaysSeen): FunctionVerdict {
+function failing(
+  service: ServiceId,
+  failed: readonly RelaySeen[],
+  controls: ControlRelaysSeen,
+  known: Known,
+): FunctionVerdict {
   if (controls.asked && controls.answers.length === 0) return callsUnsure('no-udp-here');
-  const deciding = failed.filter(({ relay }) => mayDecide(relay));
-  if (deciding.length === 0) return callsUnsure('unconfirmed-endpoint-only');
+  const confirmed = failed.filter(({ relay }) => mayDecide(relay));
+  if (confirmed.length === 0) return callsUnsure('unconfirmed-endpoint-only');
+  // Whatever a relay does not do, one that is gone does not do either.
+  const deciding = confirmed.filter(({ relay }) => mayBeMissed(service, relay, relay.url, known));
+  if (deciding.length === 0) return callsUnsure('not-seen-to-work');
   if (deciding.some(({ failures }) => failures.length < enoughTries)) return callsUnsure('one-try-only');
 
   if (!controls.asked) return callsUnsure('network-unknown');

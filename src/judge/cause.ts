@@ -1,5 +1,5 @@
 import { isBogus } from '../model/address.ts';
-import { type Failure, isTimeout, meaningOf, provesConnection, provesLife } from '../model/failures.ts';
+import { type Failure, isTimeout, type MadeBy, meaningOf, provesConnection, provesLife } from '../model/failures.ts';
 import type { AddressKind, Observation } from '../model/observation.ts';
 import type { Cause, Manner, Reason } from '../model/verdict.ts';
 import { isAnswer, isDirect, type Line } from './line.ts';
@@ -10,6 +10,8 @@ export interface CauseFound {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly because: readonly Reason[];
+  /** Who can have made it, by all that the contrasts show. */
+  readonly madeBy: MadeBy;
   /** This is not a block: the name no longer exists for anyone (`down`), or may not (`unsure`). */
   readonly noBlock?: 'down' | 'unsure';
 }
@@ -22,24 +24,29 @@ export interface CauseFound {
 export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
   const failure = mostInformative(failures);
   const seen = readContrasts(contrasts, line);
-  const { stage, shows, manner, alsoBy } = meaningOf(failure);
+  const { stage, shows, manner, alsoBy, madeBy = 'absence' } = meaningOf(failure);
   if (seen.poisoned && stage !== 'dns') return found('dns', 'poisoned', seen);
   if (shows === 'silence') return silent(failures, seen);
   if (stage === 'dns') {
     if (seen.gone) return goneEverywhere;
-    if (seen.goneByOne) return { noBlock: 'unsure', because: ['name-gone-by-one'] };
-    return unlessDown(found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen), seen.exists);
+    if (seen.goneByOne) return { noBlock: 'unsure', because: ['name-gone-by-one'], madeBy };
+    const missing = found('dns', seen.nameTookMs > slowNameMs ? 'timeout' : 'nxdomain', seen);
+    return seen.exists ? missing : unlessDown({ ...missing, madeBy });
   }
   if (failure === 'connection_refused') {
     return seen.gone ? goneEverywhere : refused(seen, line);
   }
-  if (failure === 'host_unreachable') return unlessDown({ cause: 'ip', manner: 'unreachable', because: [] });
+  if (failure === 'host_unreachable') return unlessDown({ cause: 'ip', manner: 'unreachable', because: [], madeBy });
   const cause = shows === 'wrong-certificate' ? 'certificate' : stage === 'tls' || stage === 'http' ? stage : undefined;
-  const named = cause && manner ? found(cause, manner, seen) : { because: seen.because };
+  const named = {
+    ...(cause && manner ? found(cause, manner, seen) : { because: seen.because }),
+    // Nothing is inside an encrypted connection over plain http.
+    madeBy: seen.plain && madeBy === 'inside' ? 'absence' : madeBy,
+  } as const;
   return alsoBy.includes('outage') ? unlessDown(named) : named;
 }
 
-const goneEverywhere: CauseFound = { noBlock: 'down', because: ['name-gone-everywhere'] };
+const goneEverywhere: CauseFound = { noBlock: 'down', because: ['name-gone-everywhere'], madeBy: 'absence' };
 
 /** The most informative failure: a named one before a timeout, a timeout before a WebSocket that did not open. */
 function mostInformative(failures: readonly Failure[]): Failure {
@@ -188,17 +195,17 @@ function refused(seen: ContrastsSeen, line: Line): CauseFound {
   }
   // A router that rejects addresses refuses as fast as this device does.
   if (seen.address === 'something' || (isNear && seen.address === undefined)) return unlessDown(unclear(seen));
-  return unlessDown({ cause: 'ip', manner: 'refused', because: seen.because });
+  return unlessDown({ cause: 'ip', manner: 'refused', because: seen.because, madeBy: 'absence' });
 }
 
 function silent(failures: readonly Failure[], seen: ContrastsSeen): CauseFound {
   if (failures.includes('tls_timeout_error')) return unlessDown(found('tls', 'timeout', seen));
   if (seen.ownAnswer) return found('dns', seen.ownAnswer === 'none' ? 'nxdomain' : 'timeout', seen);
   if (seen.address === 'silent' || failures.includes('tcp_timeout_error')) {
-    return unlessDown({ cause: 'ip', manner: 'timeout', because: seen.because });
+    return unlessDown({ cause: 'ip', manner: 'timeout', because: seen.because, madeBy: 'absence' });
   }
   // The address is alive but the name does not lead there: lookups are dropped, or answered with a dead address.
-  if (seen.leadsTo === 'nowhere') return { cause: 'dns', because: seen.because };
+  if (seen.leadsTo === 'nowhere') return { cause: 'dns', because: seen.because, madeBy: 'way' };
   // The name leads to a live address, so the ClientHello with the name is dropped.
   const alive = seen.address !== undefined && seen.address !== 'nearby';
   if (seen.portEightyAnswers || seen.leadsTo === 'life' || (alive && seen.ownAnswerPublic)) {
@@ -208,14 +215,15 @@ function silent(failures: readonly Failure[], seen: ContrastsSeen): CauseFound {
 }
 
 function unclear({ because }: ContrastsSeen): CauseFound {
-  return { because: [...because, 'name-or-address-unclear'] };
+  return { because: [...because, 'name-or-address-unclear'], madeBy: 'absence' };
 }
 
 /** An outage of the service would look the same, so such a cause is at most likely. */
-function unlessDown(cause: CauseFound, isUp = false): CauseFound {
-  return isUp ? cause : { ...cause, because: [...cause.because, 'may-be-down'] };
+function unlessDown(cause: CauseFound): CauseFound {
+  return { ...cause, because: [...cause.because, 'may-be-down'] };
 }
 
+/** A cause that only somebody on the way can make. */
 function found(cause: Cause, manner: Manner, seen: ContrastsSeen): CauseFound {
-  return { cause: cause === 'tls' && seen.plain ? 'http' : cause, manner, because: seen.because };
+  return { cause: cause === 'tls' && seen.plain ? 'http' : cause, manner, because: seen.because, madeBy: 'way' };
 }

@@ -1,4 +1,4 @@
-import { type Failure, isTimeout } from '../model/failures.ts';
+import { type Failure, isTimeout, type MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
@@ -14,6 +14,8 @@ export interface EndpointVerdict {
   readonly state: 'works' | 'blocked' | 'down' | 'unsure' | 'untestable';
   readonly cause?: Cause;
   readonly manner?: Manner;
+  /** Who can have made the failure that it rests on; absent where none is in doubt. */
+  readonly madeBy?: MadeBy;
   readonly confidence: Confidence;
   readonly because: readonly Reason[];
 }
@@ -47,6 +49,8 @@ export function judgeEndpoint(
   return verdict(judgeAttempts(reads, contrasts, line, tooFew));
 }
 
+const serverError = { state: 'down', madeBy: 'inside', confidence: 'likely', because: ['server-error-5xx'] } as const;
+
 /** The extra rules for a WebSocket that does not open although its host answers. */
 function judgeSocket(
   reads: readonly Read[],
@@ -58,7 +62,7 @@ function judgeSocket(
   if (sockets.some(({ attempt }) => attempt.kind === 'reached')) return undefined;
   const errors = pages.filter(({ attempt }) => attempt.kind === 'server-error');
   if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
-    return errors.length > 0 ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] } : undefined;
+    return errors.length > 0 ? serverError : undefined;
   }
   const refusal = answersBecause(pages).filter((reason) => refusals.has(reason));
   // A server that rejects the page also rejects the WebSocket, but browsers do not give the status of the latter.
@@ -81,6 +85,7 @@ function judgeSocket(
     state: 'blocked',
     cause: 'websocket',
     ...manner,
+    madeBy: 'inside',
     confidence: 'likely',
     because: ['tries-agree', 'reached-only', 'may-be-down'],
   };
@@ -129,9 +134,7 @@ function judgeAttempts(
   if (failures.length === 1) return unsure(tooFew);
   if (failures.length > 0) return failing(failures, contrasts, line);
   if (kinds.has('server-error')) {
-    return reads.length > 1
-      ? { state: 'down', confidence: 'likely', because: ['server-error-5xx'] }
-      : unsure('one-try-only');
+    return reads.length > 1 ? serverError : unsure('one-try-only');
   }
   return notReadable(reads);
 }
@@ -155,12 +158,14 @@ function failing(
   contrasts: readonly Observation[],
   line: Line,
 ): Omit<EndpointVerdict, 'endpoint'> {
-  const { cause, manner, because, noBlock } = causeOf(failures, contrasts, line);
-  if (noBlock) return noBlock === 'down' ? { state: 'down', confidence: 'likely', because } : unsure(...because);
+  const { cause, manner, because, madeBy, noBlock } = causeOf(failures, contrasts, line);
+  if (noBlock)
+    return noBlock === 'down' ? { state: 'down', madeBy, confidence: 'likely', because } : unsure(...because);
   return {
     state: 'blocked',
     ...(cause ? { cause } : {}),
     ...(manner ? { manner } : {}),
+    madeBy,
     confidence: 'likely',
     because: ['tries-agree', ...because],
   };
@@ -172,7 +177,14 @@ function foreignAnswer(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'
   if (pages.length === 0) return unsure('unexpected-certificate');
   if (reads.some(({ attempt }) => attempt.kind === 'reached')) return unsure('tries-disagree');
   if (pages.length === 1) return unsure('one-try-only');
-  return { state: 'blocked', cause: 'http', manner: 'block-page', confidence: 'likely', because: ['tries-agree'] };
+  return {
+    state: 'blocked',
+    cause: 'http',
+    manner: 'block-page',
+    madeBy: 'way',
+    confidence: 'likely',
+    because: ['tries-agree'],
+  };
 }
 
 function notReadable(reads: readonly Read[]): Omit<EndpointVerdict, 'endpoint'> {

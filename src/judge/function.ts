@@ -27,8 +27,10 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
       because: ['some-endpoints-answer', ...failure.because],
     };
   }
+  // An endpoint that may be gone says nothing against the others that fail.
+  const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'absence');
   // When most endpoints answer with server errors, the service is down and the rest is not judged as blocked.
-  if (blocked.length > down.length && blocked.length + down.length === total) {
+  if (blocked.length > down.length && blocked.length + down.length + mayBeGone.length === total) {
     return { function: id, state: 'blocked', ...failure };
   }
   // Equal endpoints stand in for each other. One without equals is a way of its own, of the web client or of the phones.

@@ -1,28 +1,59 @@
 import type { Observation } from '../model/observation.ts';
-import type { ServiceId } from '../model/service.ts';
+import type { Endpoint, Relay, ServiceId } from '../model/service.ts';
+import type { Reason } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { refusesChannels } from './refused-channels.ts';
 import { type SeenToWork, workKey } from './seen-to-work.ts';
 import { unsure } from './unsure.ts';
 
-/** Doubts a failure inside an answered connection at an endpoint that never worked: it may be a mistake of ours. */
+/**
+ * The code of a client that was read longer ago than this may name addresses that are no longer in use.
+ * @source our choice: apps of a year ago are mostly turned away or updated
+ */
+const inUseMs = 365 * 24 * 3_600_000;
+
+/** What is known of endpoints before this round. */
+export interface Known {
+  readonly seenToWork: SeenToWork;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/**
+ * Doubts a failure that nobody on the way has to have made, at an endpoint that never worked: it may be a mistake of
+ * ours, or the way of the server with everybody.
+ */
 export function unlessNeverSeenToWork(
   verdict: EndpointVerdict,
   service: ServiceId,
   seen: readonly Observation[],
-  seenToWork: SeenToWork,
+  known: Known,
 ): EndpointVerdict {
-  const { endpoint, cause, because } = verdict;
-  // A server that is well has errors for what it is not made for: a channel's path asked for as a page, for one.
-  const isErrorOfChannel =
-    isUp(service, seen) && endpoint.url.startsWith('wss:') && because.includes('server-error-5xx');
-  if ((cause !== 'websocket' && !isErrorOfChannel) || seenToWork.has(workKey(service, endpoint))) return verdict;
-  return { endpoint, ...unsure(refusesChannels(seen) ? 'no-channels-here' : 'not-seen-to-work') };
+  const { endpoint, madeBy } = verdict;
+  if (madeBy === undefined || madeBy === 'way') return verdict;
+  const counts =
+    madeBy === 'absence' ? mayBeMissed(service, endpoint, endpoint.id, known) : isKnownToWork(service, endpoint, known);
+  return counts ? verdict : { endpoint, madeBy, ...unsure(...doubtsOf(verdict, seen)) };
 }
 
-function isUp(service: ServiceId, seen: readonly Observation[]): boolean {
-  return seen.some(
-    ({ subject, outcome }) =>
-      subject.kind === 'service' && subject.service === service && outcome.kind === 'answered' && outcome.status < 500,
-  );
+/** Does silence of this endpoint or relay count? Only where something shows that it is in use. */
+export function mayBeMissed(
+  service: ServiceId,
+  entry: Pick<Relay, 'source' | 'contacted'>,
+  id: string,
+  { seenToWork, now }: Known,
+): boolean {
+  const { source, contacted } = entry;
+  if (contacted !== undefined || seenToWork.has(workKey(service, id))) return true;
+  return source.kind === 'client-code' && now - Date.parse(source.read) < inUseMs;
+}
+
+function isKnownToWork(service: ServiceId, { id, group, contacted }: Endpoint, { seenToWork }: Known): boolean {
+  if (contacted !== undefined || seenToWork.has(workKey(service, id))) return true;
+  return group !== undefined && seenToWork.has(workKey(service, group));
+}
+
+function doubtsOf({ cause, because }: EndpointVerdict, seen: readonly Observation[]): Reason[] {
+  if (cause === 'websocket' && refusesChannels(seen)) return ['no-channels-here'];
+  return because.includes('server-error-5xx') ? ['server-error-5xx', 'not-seen-to-work'] : ['not-seen-to-work'];
 }

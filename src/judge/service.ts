@@ -14,7 +14,7 @@ import { judgeByTransfer, withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
 import { confidentIfRepeated } from './repeated.ts';
 import { ruleset } from './ruleset.ts';
-import { channelsSeenToWork, type SeenToWork } from './seen-to-work.ts';
+import { type SeenToWork, workingKeys } from './seen-to-work.ts';
 import { summaryOf, withoutSpeed } from './service-summary.ts';
 import { withCauseOfSiblings } from './sibling-cause.ts';
 
@@ -24,7 +24,7 @@ export interface JudgeContext {
   readonly earlier: readonly ServiceVerdict[];
   /** The earlier verdicts that show the usual speed: none on an unlabelled network, since it may be another one. */
   readonly usual: readonly ServiceVerdict[];
-  /** Endpoints that worked before this round. */
+  /** What worked in this browser before this round. */
   readonly seenToWork: SeenToWork;
   /** Epoch ms. */
   readonly now: number;
@@ -39,12 +39,13 @@ export function judgeService(
   const own = observations.filter((o) => o.subject.kind === 'service' && o.subject.service === service.id);
   const at = own.reduce((newest, o) => Math.max(newest, o.at + o.tookMs), 0) || context.now;
   const line = lineOf(observations);
-  const seenToWork = new Set([...context.seenToWork, ...channelsSeenToWork(service, observations)]);
+  const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, observations)]);
+  const known = { seenToWork, now: context.now };
   const byTransfer = (id: FunctionId) => judgeByTransfer(service, id, observations, context.usual);
   const isSpeedKnown = (['media', 'upload'] as const).every((id) => (byTransfer(id)?.state ?? 'unsure') !== 'unsure');
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
-      const calls = judgeCalls(service, observations, allowedIn(context.network.state).probes === 'no-relays');
+      const calls = judgeCalls(service, observations, known, allowedIn(context.network.state).probes === 'no-relays');
       return [asNetworkAllows(calls, service, context.network)];
     }
     const full = byTransfer(id);
@@ -58,7 +59,7 @@ export function judgeService(
     const judged = endpoints
       .map((endpoint) => judgeEndpoint(service.id, endpoint, observations, line))
       .map((verdict) => unlessIntercepted(verdict, service, observations))
-      .map((verdict) => unlessNeverSeenToWork(verdict, service.id, observations, seenToWork));
+      .map((verdict) => unlessNeverSeenToWork(verdict, service.id, observations, known));
     const reached = needingControlsAfter(judgeFunction(id, judged), observations);
     return [asNetworkAllows(withTransfer(reached, full), service, context.network)];
   });

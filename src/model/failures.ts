@@ -20,6 +20,8 @@ interface Meaning {
   readonly contrast?: Contrast;
   /** What can look the same without a censor. Empty: only someone on the way can cause it. */
   readonly alsoBy: readonly Innocent[];
+  /** Who can make it, as far as the failure alone shows; absent when nothing was sent. A contrast may show more. */
+  readonly madeBy?: MadeBy;
   /** A certificate of an authority unknown to the browser may show as this. */
   readonly unknownAuthority?: true;
   /** Why nothing is said about the service: for `own-side`, and where no one on the way can cause it. */
@@ -47,38 +49,47 @@ export type Contrast = (typeof contrasts)[number];
  */
 export type Innocent = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'outage' | 'server';
 
+/**
+ * Who can make a failure:
+ * - `way`: somebody on the way. A server that is there could only make it by cutting strangers off.
+ * - `inside`: the server, or a mistake of ours. It comes inside an encrypted connection that was answered, where nobody
+ *   on the way can act.
+ * - `absence`: nothing shows that the server is there. One that is switched off, gone or moved looks the same.
+ */
+export type MadeBy = 'way' | 'inside' | 'absence';
+
 /** Why an attempt failed: OONI's words where one fits, our own where a browser knows less or more. */
 // biome-ignore format: a table is read by its columns
 export const failures = {
-  dns_lookup_error:        { stage: 'dns',       shows: 'refusal',           manner: 'nxdomain',     contrast: 'name',    alsoBy: ['loss', 'restart', 'outage'] },
-  connection_refused:      { stage: 'tcp',       shows: 'refusal',           manner: 'refused',      contrast: 'address', alsoBy: ['restart', 'outage'] },
-  host_unreachable:        { stage: 'tcp',       shows: 'refusal',           manner: 'unreachable',  contrast: 'address', alsoBy: ['restart', 'no-route', 'outage'] },
-  tcp_timeout_error:       { stage: 'tcp',       shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'], ooni: 'generic_timeout_error' },
-  tls_timeout_error:       { stage: 'tls',       shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'], ooni: 'generic_timeout_error' },
-  generic_timeout_error:   { stage: 'hidden',    shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'] },
-  connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['server'] },
-  eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['server'] },
-  ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'] },
+  dns_lookup_error:        { stage: 'dns',       shows: 'refusal',           manner: 'nxdomain',     contrast: 'name',    alsoBy: ['loss', 'restart', 'outage'],               madeBy: 'absence' },
+  connection_refused:      { stage: 'tcp',       shows: 'refusal',           manner: 'refused',      contrast: 'address', alsoBy: ['restart', 'outage'],                       madeBy: 'absence' },
+  host_unreachable:        { stage: 'tcp',       shows: 'refusal',           manner: 'unreachable',  contrast: 'address', alsoBy: ['restart', 'no-route', 'outage'],           madeBy: 'absence' },
+  tcp_timeout_error:       { stage: 'tcp',       shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'absence', ooni: 'generic_timeout_error' },
+  tls_timeout_error:       { stage: 'tls',       shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'way',     ooni: 'generic_timeout_error' },
+  generic_timeout_error:   { stage: 'hidden',    shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'absence' },
+  connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['server'],                                  madeBy: 'way' },
+  eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['server'],                                  madeBy: 'way' },
+  ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'],                        madeBy: 'absence' },
   // Services mix up names, but do not use an authority of their own.
-  ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: [], unknownAuthority: true },
-  ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['outage'] },
+  ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: [],                                          madeBy: 'way',     unknownAuthority: true },
+  ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['outage'],                                  madeBy: 'absence' },
   // Browsers report the date only when name and authority are right, and only the service has such a certificate.
-  ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate',                                              alsoBy: ['clock', 'outage'], because: 'certificate-out-of-date', ooni: 'ssl_invalid_certificate' },
+  ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate',                                              alsoBy: ['clock', 'outage'],                         madeBy: 'inside',  because: 'certificate-out-of-date', ooni: 'ssl_invalid_certificate' },
   // In most languages Firefox's sentences show only these two: one for all certificate errors, one for all handshakes.
-  ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['clock', 'outage'], unknownAuthority: true },
-  ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   contrast: 'address', alsoBy: ['outage', 'server'], unknownAuthority: true, ooni: 'ssl_failed_handshake' },
-  http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'] },
-  http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'], ooni: 'none' },
-  http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'], ooni: 'none' },
+  ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['clock', 'outage'],                         madeBy: 'absence', unknownAuthority: true },
+  ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   contrast: 'address', alsoBy: ['outage', 'server'],                        madeBy: 'absence', unknownAuthority: true, ooni: 'ssl_failed_handshake' },
+  http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'inside' },
+  http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'inside',  ooni: 'none' },
+  http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'inside',  ooni: 'none' },
   // No contrast: the page of the same host is requested too, and its failure shows the stage.
-  websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'], ooni: 'none' },
-  relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'], ooni: 'none' },
-  proxy_error:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'], because: 'through-proxy', ooni: 'none' },
-  blocked_by_browser:      { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'], because: 'blocked-by-browser', ooni: 'none' },
-  network_down:            { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'], because: 'network-changed' },
-  network_changed:         { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'], because: 'network-changed', ooni: 'none' },
-  interrupted:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'], because: 'interrupted' },
-  unknown_failure:         { stage: 'hidden',    shows: 'unnamed',                                   contrast: 'address', alsoBy: ['restart', 'no-route', 'outage', 'server'] },
+  websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'inside',  ooni: 'none' },
+  relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'absence', ooni: 'none' },
+  proxy_error:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'through-proxy', ooni: 'none' },
+  blocked_by_browser:      { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'blocked-by-browser', ooni: 'none' },
+  network_down:            { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-changed' },
+  network_changed:         { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-changed', ooni: 'none' },
+  interrupted:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'interrupted' },
+  unknown_failure:         { stage: 'hidden',    shows: 'unnamed',                                   contrast: 'address', alsoBy: ['restart', 'no-route', 'outage', 'server'], madeBy: 'absence' },
 } as const satisfies Record<string, Meaning>;
 
 export type Failure = keyof typeof failures;

@@ -25,10 +25,26 @@ const opened = (endpoint: string): Observation => ({
   reused: false,
 });
 
-it('stores which channels opened, equal ones once, and nothing else about them', async () => {
+it('stores which channels opened, the group of equal ones once, and nothing else about them', async () => {
+  const names = ['telegram/kws2', 'telegram/data-centres', 'telegram/kws3'];
   await rememberWork([telegram], [opened('kws2'), opened('kws3')]);
-  expect([...(await readSeenToWork())]).toEqual(['telegram/data-centres']);
-  expect(await extension.storage.local.get('seen-to-work')).toEqual({ 'seen-to-work': ['telegram/data-centres'] });
+  expect([...(await readSeenToWork())]).toEqual(names);
+  expect(await extension.storage.local.get('seen-to-work')).toEqual({ 'seen-to-work': names });
+});
+
+it('adds to what it stored before', async () => {
+  await rememberWork([telegram], [opened('kws2')]);
+  await rememberWork([telegram], [opened('kws2'), opened('kws4')]);
+  expect([...(await readSeenToWork())]).toEqual(['telegram/kws2', 'telegram/data-centres', 'telegram/kws4']);
+});
+
+it('does not grow for ever, and keeps the newest', async () => {
+  const many = Array.from({ length: 400 }, (_, index) => `service-${index}/web`);
+  await extension.storage.local.set({ 'seen-to-work': many });
+  await rememberWork([telegram], [opened('kws2')]);
+  const kept = [...(await readSeenToWork())];
+  expect(kept).toHaveLength(250);
+  expect(kept).toContain('telegram/kws2');
 });
 
 it('stores nothing about a channel that did not open', async () => {
@@ -46,7 +62,7 @@ it('is deleted with the other traces of checks', async () => {
 it('stores nothing on the disk where no trace is wanted', async () => {
   await changeSettings({ leaveNoTrace: true });
   await rememberWork([telegram], [opened('kws2')]);
-  expect((await readSeenToWork()).size).toBe(1);
+  expect((await readSeenToWork()).size).toBe(2);
   expect(await extension.storage.local.get('seen-to-work')).toEqual({});
 });
 

@@ -15,6 +15,7 @@ const relays = {
   tls: { url: 'turns:relay.example:443', ...known },
   heard: { url: 'stun:hearsay.example:3478', source: { kind: 'memory', where: 'from memory, for tests' } },
 } as const satisfies Record<string, Relay>;
+const nothingSeen = { seenToWork: new Set<string>(), now: Date.UTC(2026, 10, 25) };
 type RelayName = keyof typeof relays;
 
 const words = {
@@ -68,7 +69,7 @@ function judge({ own, controls = ['ok - ok'], mayBeProxied = false }: Seen): Fun
       return tries(text, controlRelaySubject({ id: `control-${index}`, vendor: 'control', url, ...known }), url);
     }),
   ];
-  return judgeCalls(service, observations, mayBeProxied);
+  return judgeCalls(service, observations, nothingSeen, mayBeProxied);
 }
 
 type Case = readonly [what: string, seen: Seen, verdict: Partial<FunctionVerdict>];
@@ -213,7 +214,7 @@ describe('calls are judged from', () => {
   it('a relay that two services share, asked for one of them', () => {
     const service: Service = { ...whatsapp, id: 'messenger', relays: [relays.udp] };
     const seen = tries('ok', relaySubject('whatsapp', relays.udp), relays.udp.url);
-    expect(judgeCalls(service, seen, false)).toMatchObject(answers);
+    expect(judgeCalls(service, seen, nothingSeen, false)).toMatchObject(answers);
   });
 });
 

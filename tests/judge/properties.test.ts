@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { readAttempt } from '../../src/judge/attempt.ts';
 import { judgeNetwork, type NetworkHints } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { meaningOf } from '../../src/model/failures.ts';
+import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { Service } from '../../src/model/service.ts';
+import type { Endpoint, Service } from '../../src/model/service.ts';
 import { causes, manners, reasons, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
 import { anyObservation, anySoundRound } from './arbitraries.ts';
-import { sampleServices } from './sample-services.ts';
+import { sampleServices, slack } from './sample-services.ts';
 
-const now = 2_000_000;
+const now = Date.UTC(2026, 10, 25, 12);
 const round = fc
   .tuple(fc.array(anyObservation, { maxLength: 60 }), fc.boolean(), fc.boolean())
   .map(([observations, proxied, interrupted]): Observation[] =>
@@ -33,9 +33,27 @@ function judge(observations: readonly Observation[], hints: NetworkHints) {
 }
 
 /** Judges one service on a connection that allows every verdict. */
-function judgeSound({ service, observations }: { service: Service; observations: readonly Observation[] }) {
+function judgeSound(
+  { service, observations }: { service: Service; observations: readonly Observation[] },
+  earlier: readonly ServiceVerdict[] = [],
+) {
   const network = { state: 'online', because: ['foreign-controls-answer'], answered: 1, tried: 1 } as const;
-  return judgeService(service, observations, { network, earlier: [], usual: [], seenToWork: new Set(), now });
+  return judgeService(service, observations, { network, earlier, usual: [], seenToWork: new Set(), now });
+}
+
+/** Two tries of an endpoint that fail in the same way, and a control that answers afterwards. */
+function triedTwice(service: Service, { id, function: of, url }: Endpoint, failure: Failure | number): Observation[] {
+  const subject = { kind: 'service', service: service.id, endpoint: id, function: of } as const;
+  const outcome =
+    typeof failure === 'number'
+      ? ({ kind: 'answered', status: failure, healthy: false } as const)
+      : ({ kind: 'failed', failure } as const);
+  const common = { host: new URL(url).hostname, at: 0, tookMs: 4000, phase: 'during', reused: false } as const;
+  const tried = [1, 2].map((attempt): Observation => ({ subject, probe: 'https', attempt, outcome, ...common }));
+  const control = { kind: 'control', control: 'foreign-github', class: 'foreign', vendor: 'github' } as const;
+  const answered = { kind: 'answered', status: 200, healthy: true } as const;
+  const closing = { probe: 'https', host: 'github.example', attempt: 1, phase: 'after', outcome: answered } as const;
+  return [...tried, { subject: control, ...common, ...closing, tookMs: 100 }];
 }
 
 /** The verdicts on services and on their functions. */
@@ -99,6 +117,29 @@ describe('with any observations, the verdict', () => {
           if (verdict.because.includes('legal-451')) return;
           expect(failedTries(service, observations)).toBeGreaterThanOrEqual(2);
         });
+      }),
+    );
+  });
+
+  it('accuses nothing that never worked and that only a list names, unless somebody on the way has to have made it', () => {
+    const harmless = failureWords.filter((failure) => meaningOf(failure).madeBy !== 'way');
+    const tries = fc.array(fc.tuple(fc.constantFrom(...slack.endpoints), fc.constantFrom(...harmless, 503 as const)));
+    fc.assert(
+      fc.property(tries, (made) => {
+        const observations = made.flatMap(([endpoint, failure]) => triedTwice(slack, endpoint, failure));
+        for (const { state } of partsOf([judgeSound({ service: slack, observations })]))
+          expect(state).not.toMatch(/blocked|partial|down/);
+      }),
+    );
+  });
+
+  it('is never confident of what a server that is switched off would also show', () => {
+    fc.assert(
+      fc.property(anySoundRound, (sound) => {
+        const before = [10, 25].map((minutes) => ({ ...judgeSound(sound), at: now - minutes * 60_000 }));
+        for (const { because, confidence } of judgeSound(sound, before).functions) {
+          if (because.includes('may-be-down')) expect(confidence).not.toBe('confident');
+        }
       }),
     );
   });

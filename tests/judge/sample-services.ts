@@ -98,6 +98,22 @@ export const line = service(
   { relays: [relay('stun:relay.line.example:3478', { source: fromMemory })] },
 );
 
+const listed = { source: { kind: 'other', where: 'a list of somebody, for tests', read: '2026-11-24' } } as const;
+
+/** Only a list names its addresses, so nothing shows that they are in use. */
+export const slack = service(
+  'slack',
+  [
+    endpoint('web', 'web', 'https://slack.example/', listed),
+    endpoint('chat', 'messages', 'https://chat.slack.example/', { ...listed, addresses: ['198.51.100.7'] }),
+    endpoint('media', 'media', 'https://files.slack.example/', {
+      ...listed,
+      large: [large('https://files.slack.example/large.deb')],
+    }),
+  ],
+  { relays: [relay('stun:relay.slack.example:3478', listed)] },
+);
+
 /** Calls use relays, over UDP and TCP. */
 export const messenger = service(
   'messenger',
@@ -121,6 +137,7 @@ export const sampleServices: readonly Service[] = [
   discord,
   zoom,
   messenger,
+  slack,
 ];
 
 const control = (kind: Control['class'], vendor: string, url: string, change: Partial<Control> = {}): Control => ({
