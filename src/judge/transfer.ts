@@ -6,6 +6,7 @@ import {
   isPassed,
   isSlower,
   isSuspicious,
+  mostFail,
   saysNothing,
   slowAgainstUsualKbps,
   slowKbps,
@@ -60,7 +61,7 @@ export function judgeTransfer(
   if (controls.isSlow) return unsure('line-too-slow-to-compare');
   if (tries.length === 0) return unsure('not-tried');
   if (tries.length === 1) return unsure('one-try-only');
-  if (controls.failed > 0 || !controlsAround(tries, probe, seen)) return unsure('control-transfer-failed');
+  if (mostFail(controls) || !controlsAround(tries, probe, seen)) return unsure('control-transfer-failed');
 
   if (tries.every((o) => !isPassed(o))) return judgeBroken(tries, probe) ?? unsure('tries-disagree');
   const usual = againstUsual(best, usualKbps);
@@ -129,6 +130,7 @@ function againstUsual(kbps: number, usualKbps: number | undefined): 'unknown' | 
   return kbps * timesSlower < usualKbps ? 'fallen' : 'between';
 }
 
+/** Did controls pass before and after these tries? */
 function controlsAround(tries: readonly Observation[], probe: TransferProbe, seen: readonly Observation[]): boolean {
   const places = tries.map((o) => seen.indexOf(o));
   const passed = seen.flatMap((o, index) =>

@@ -43,8 +43,17 @@ function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: reado
   });
 }
 
-/** Most controls to try in one direction: a control may be blocked or frozen too, and one that passes is enough. */
-const mostControls = 3;
+/**
+ * Most controls to try until one passes: a control may be blocked or frozen too.
+ * @source the controls of the catalogue stand in four unlike networks
+ */
+const mostControls = 4;
+
+/**
+ * After so many controls in a row that fail the line is worse than before, and nothing is compared any more.
+ * @source our choice: networks of controls are frozen singly, and two of four in a row are chance
+ */
+const failuresInARow = 3;
 
 function directionDue(
   probe: TransferProbe,
@@ -73,11 +82,11 @@ function directionDue(
   const since = seen
     .slice(newest + 1)
     .filter((o) => o.subject.kind === 'control' && o.probe === probe && !saysNothing(o));
-  if (since.length === 0) return nextControl(controls, probe, seen);
-  return since.some(isPassed) ? triedOnce.map((target) => taskFor(target, probe, 2)) : [];
+  if (since.some(isPassed)) return triedOnce.map((target) => taskFor(target, probe, 2));
+  return since.length < failuresInARow ? nextControl(controls, probe, seen) : [];
 }
 
-/** The control with the fewest transfers, so that one with trouble of its own does not decide alone. */
+/** The control with the fewest transfers, none of which failed, so that none decides alone. */
 function nextControl(controls: readonly Target[], probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
   const tries = (control: Target) => transfersOf(control.subject, probe, seen);
   const usable = controls.filter((control) => tries(control).every(isPassed));

@@ -159,7 +159,7 @@ const resolver = (vendor: string) =>
   control('resolver', vendor, `https://dns.${vendor}.example/dns-query`, { format: 'dns-message' });
 
 /** Controls with a large object, in addition to the others. */
-export const sampleTransferControls: readonly Control[] = ['kernel', 'gnu', 'debian'].map((vendor) =>
+export const sampleTransferControls: readonly Control[] = ['kernel', 'gnu', 'debian', 'erlangen'].map((vendor) =>
   control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
 );
 

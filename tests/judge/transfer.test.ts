@@ -289,11 +289,11 @@ describe('uploads that never arrive', () => {
 });
 
 describe('a line on which no large transfer passes', () => {
-  it('says nothing about a service, and tries at most three controls', () => {
+  it('says nothing about a service, and tries at most four controls', () => {
     const transfers: Transfers = (_host, probe) =>
       probe === 'download' ? down(undefined, 'stalled', 9000) : lostUpload;
     const { verdict, of, moved } = check({ transfers });
-    expect(moved.filter((key) => key.includes('control'))).toHaveLength(6);
+    expect(moved.filter((key) => key.includes('control'))).toHaveLength(8);
     expect(verdict.state).toBe('works');
     expect(of('media')).toMatchObject({ state: 'works', because: expect.arrayContaining(['control-transfer-failed']) });
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['not-tried', 'control-transfer-failed'] });

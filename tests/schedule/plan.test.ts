@@ -49,7 +49,7 @@ describe('the plan of a round', () => {
   });
 
   it('asks controls that a text names before those that are known from memory alone', () => {
-    const memory = { where: 'from memory, for tests' };
+    const memory = { kind: 'memory', where: 'from memory, for tests' } as const;
     const controls = sampleControls.map((control) =>
       control.class === 'domestic' && control.vendor !== 'vk' ? { ...control, source: memory } : control,
     );
