@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { connect } from 'node:tls';
+import { needsBody } from '../../src/probe/http.ts';
 import type { Entry } from './entry.ts';
 
 /** How node gets to the servers. */
@@ -51,7 +52,7 @@ export async function askByNode(entry: Entry, ways: Ways): Promise<NodeAnswer | 
   if (entry.kind === 'endpoint' && entry.url.startsWith('wss:')) return openChannel(entry.endpoint, ways);
   const healthy =
     entry.kind === 'endpoint' ? entry.endpoint.healthy : entry.kind === 'control' ? entry.control.healthy : {};
-  const method = healthy.body !== undefined || entry.url.startsWith('http:') ? 'GET' : 'HEAD';
+  const method = needsBody(healthy) || entry.url.startsWith('http:') ? 'GET' : 'HEAD';
   let answer = await send(entry.url, method, {}, ways);
   for (let led = 0; entry.kind === 'object' && answer.location?.startsWith('https:') && led < mostRedirects; led++)
     answer = { ...(await send(answer.location, method, {}, ways)), ...(answer.ledTo ? { ledTo: answer.ledTo } : {}) };

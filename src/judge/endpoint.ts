@@ -5,6 +5,7 @@ import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
 import { type Attempt, readAttempt } from './attempt.ts';
 import { attemptsAbout, isAttempt } from './attempts.ts';
 import { causeOf } from './cause.ts';
+import { leadsAway } from './leads-away.ts';
 import type { Line } from './line.ts';
 import { believable } from './no-evidence.ts';
 import { unsure } from './unsure.ts';
@@ -43,7 +44,7 @@ export function judgeEndpoint(
   const tooFew = own.length < tries.length && tries.length > 1 ? 'may-be-the-line' : 'one-try-only';
   if (tries.length > 0 && own.length === 0) return verdict(unsure(tooFew));
   if (endpoint.url.startsWith('wss:')) {
-    const socket = judgeSocket(tries.map(read), own, line);
+    const socket = judgeSocket(endpoint, tries.map(read), own, line);
     if (socket) return verdict(socket);
   }
   return verdict(judgeAttempts(reads, contrasts, line, tooFew));
@@ -53,6 +54,7 @@ const serverError = { state: 'down', madeBy: 'inside', confidence: 'likely', bec
 
 /** The extra rules for a WebSocket that does not open although its host answers. */
 function judgeSocket(
+  endpoint: Endpoint,
   reads: readonly Read[],
   believable: readonly Observation[],
   line: Line,
@@ -64,6 +66,10 @@ function judgeSocket(
   if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
     return errors.length > 0 ? serverError : undefined;
   }
+  const isElsewhere = pages.some(
+    ({ o }) => o.outcome.kind === 'answered' && leadsAway(o.outcome.redirectedTo, endpoint),
+  );
+  if (isElsewhere) return { madeBy: 'inside', ...unsure('answers-differently') };
   const refusal = answersBecause(pages).filter((reason) => refusals.has(reason));
   // A server that rejects the page also rejects the WebSocket, but browsers do not give the status of the latter.
   if (refusal.length > 0) return { state: 'works', confidence: 'likely', because: [...refusal, 'reached-only'] };
@@ -145,6 +151,7 @@ function answered(
 ): Omit<EndpointVerdict, 'endpoint'> {
   const best = reached.find((attempt) => attempt.full) ?? reached[0];
   const because = best?.because ?? [];
+  if (because.includes('answers-differently')) return { madeBy: 'inside', ...unsure('answers-differently') };
   if (failures.length === 0) return { state: 'works', confidence: best?.full ? 'confident' : 'likely', because };
   // One lost answer among good ones is normal on a line, but a cut that comes and goes leaves a doubt.
   if (failures.every(isTimeout) && reached.length >= 2) {

@@ -13,7 +13,8 @@ export function unlessIntercepted(
   service: Service,
   seen: readonly Observation[],
 ): EndpointVerdict {
-  if (verdict.state !== 'works' && verdict.cause !== 'websocket') return verdict;
+  const { state, cause } = verdict;
+  if (state !== 'works' && cause !== 'websocket' && !verdict.because.includes('answers-differently')) return verdict;
   const because = interceptionDoubt(verdict.endpoint, service, seen);
   return because === undefined ? verdict : { endpoint: verdict.endpoint, ...unsure(because) };
 }

@@ -4,6 +4,8 @@ import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 import { asSlowAsDown, judgeTransfer } from './transfer.ts';
 import { transferEndpoint } from './transfer-endpoint.ts';
+import { goneObjects } from './transfer-samples.ts';
+import { unsure } from './unsure.ts';
 import { usualSpeed } from './usual-speed.ts';
 
 /** What transfers say about a function; undefined when there were none. */
@@ -26,6 +28,11 @@ export function judgeByTransfer(
       { seen, ...(usualKbps === undefined ? {} : { usualKbps }) },
     );
   };
+  const objects = media.large?.length ?? 0;
+  // The host was reached, but has none of the objects that the catalogue knows.
+  if (id === 'media' && objects > 0 && goneObjects({ ...subject, function: id }, seen) >= objects) {
+    return { function: id, ...unsure('answers-differently') };
+  }
   const judged = judge(id);
   return judged && { function: id, ...(id === 'upload' ? asSlowAsDown(judged, judge('media')) : judged) };
 }

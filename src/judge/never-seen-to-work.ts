@@ -53,7 +53,15 @@ function isKnownToWork(service: ServiceId, { id, group, contacted }: Endpoint, {
   return group !== undefined && seenToWork.has(workKey(service, group));
 }
 
-function doubtsOf({ cause, because }: EndpointVerdict, seen: readonly Observation[]): Reason[] {
-  if (cause === 'websocket' && refusesChannels(seen)) return ['no-channels-here'];
-  return because.includes('server-error-5xx') ? ['server-error-5xx', 'not-seen-to-work'] : ['not-seen-to-work'];
+function doubtsOf(
+  { endpoint, cause, manner, madeBy, because }: EndpointVerdict,
+  seen: readonly Observation[],
+): Reason[] {
+  if (madeBy === 'inside' && endpoint.url.startsWith('wss:') && refusesChannels(seen)) return ['no-channels-here'];
+  if (because.includes('answers-differently')) return ['answers-differently'];
+  if (because.includes('server-error-5xx')) return ['server-error-5xx', 'not-seen-to-work'];
+  // A channel that is refused at once is answered, for one with another subprotocol than the known one.
+  return cause === 'websocket' && manner === undefined
+    ? ['not-seen-to-work', 'answers-differently']
+    : ['not-seen-to-work'];
 }

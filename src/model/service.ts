@@ -78,6 +78,14 @@ const healthySchema = v.strictObject({
   status: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer())), v.minLength(1))),
   /** The exact body without surrounding space; only for bodies of a few bytes. */
   body: v.optional(v.string()),
+  /** A part of the body's first bytes. This and the next two are asked of successes alone (2xx). */
+  contains: v.optional(v.pipe(v.string(), v.minLength(2))),
+  /** A part of the content type. */
+  contentType: v.optional(v.pipe(v.string(), v.minLength(3))),
+  /** Headers in lower case, with a part of their values. One of them has to be there. */
+  headers: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)), v.string())),
+  /** Other sites to whose hosts a healthy server redirects, to sign in for one. */
+  leadsTo: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/))), v.minLength(1))),
 });
 
 /** A smaller object would end before its speed, or a filter that cuts long answers, shows. */

@@ -98,6 +98,7 @@ export const reasons = [
   'rate-limited-429',
   'challenge-page',
   'odd-answer',
+  'answers-differently',
   'legal-451',
   'server-error-5xx',
   'unexpected-certificate',

@@ -12,8 +12,8 @@ export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'mo
   readonly salt: number;
 }
 
-/** Bytes; every body of the catalogue is shorter. */
-const longestBody = 512;
+/** Bytes of a body that are read at most; every exact body of the catalogue is shorter. */
+const longestBody = 2048;
 
 /**
  * Makes one http or https request. It asks only for the head, unless the content matters.
@@ -25,7 +25,7 @@ export async function probeHttp(
   healthy: Endpoint['healthy'],
   context: ProbeContext,
 ): Promise<Sighting> {
-  const wantsBody = healthy.body !== undefined;
+  const wantsBody = needsBody(healthy);
   const seen = await exchange({
     ...context,
     url,
@@ -87,10 +87,26 @@ export function outcomeOf(seen: Exchange<Uint8Array>, url: string, healthy: Endp
   };
 }
 
+/** Whether the content matters, so that a request for the head does not do. */
+export function needsBody({ body, contains }: Endpoint['healthy']): boolean {
+  return body !== undefined || contains !== undefined;
+}
+
 function isHealthy({ head, body }: Exchange<Uint8Array>, healthy: Endpoint['healthy']): boolean {
   if (!head) return false;
   if (!(healthy.status ? healthy.status.includes(head.status) : head.status < 500)) return false;
-  return healthy.body === undefined || new TextDecoder().decode(body).trim() === healthy.body.trim();
+  const text = new TextDecoder().decode(body);
+  if (healthy.body !== undefined && text.trim() !== healthy.body.trim()) return false;
+  const isSuccess = head.status >= 200 && head.status < 300;
+  return !isSuccess || hasMarks(head.headers, text, healthy);
+}
+
+/** Does a success bear the marks of the real page? A block page behind a trusted certificate does not. */
+function hasMarks(headers: Headers, text: string, marks: Endpoint['healthy']): boolean {
+  if (marks.contains !== undefined && !text.includes(marks.contains)) return false;
+  if (marks.contentType !== undefined && !headers.get('content-type')?.includes(marks.contentType)) return false;
+  const named = Object.entries(marks.headers ?? {});
+  return named.length === 0 || named.some(([name, part]) => headers.get(name)?.includes(part));
 }
 
 function hostOf(url: string): string | undefined {

@@ -44,7 +44,7 @@ const large = (url: string) => ({ url, minBytes: 1_000_000, source: read });
 
 /** A page and a media host with a large object. */
 export const discord = service('discord', [
-  endpoint('web', 'web', 'https://discord.example/'),
+  endpoint('web', 'web', 'https://discord.example/', { healthy: { leadsTo: ['login.company.example'] } }),
   endpoint('chat', 'messages', 'wss://gateway.discord.example/'),
   endpoint('media', 'media', 'https://cdn.discord.example/', {
     large: [large('https://cdn.discord.example/large.mov')],
@@ -82,7 +82,10 @@ export const viber = service(
 /** The site and its files; messages need the app. */
 export const zoom = service(
   'zoom',
-  [endpoint('web', 'web', 'https://zoom.example/'), endpoint('media', 'media', 'https://cdn.zoom.example/')],
+  [
+    endpoint('web', 'web', 'https://zoom.example/', { healthy: { leadsTo: ['login.company.example'] } }),
+    endpoint('media', 'media', 'https://cdn.zoom.example/'),
+  ],
   { untestable: { messages: 'no-web-client', upload: 'left-out', calls: 'needs-login' } },
 );
 
