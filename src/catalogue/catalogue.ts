@@ -1,4 +1,5 @@
 import type { CountryId } from '../model/country-ids.ts';
+import { mayDecide } from '../model/may-decide.ts';
 import type { Control, Endpoint, Service, ServiceId } from '../model/service.ts';
 import { serviceWithContacts, withContact } from './contacts.ts';
 import { captiveControls, foreignControls, resolverControls } from './controls.ts';
@@ -91,6 +92,14 @@ export function serviceById(id: ServiceId): Service | undefined {
 /** The controls of a round: the common ones and those of one country. */
 export function controlsFor(country: CountryId | undefined): readonly Control[] {
   return controls.filter((control) => control.country === undefined || control.country === country);
+}
+
+/** A control of each other country: the first whose answer may decide. */
+export function controlsElsewhere(country: CountryId | undefined): readonly Control[] {
+  return domesticPacks.flatMap((pack) => {
+    const own = controls.filter((control) => control.country === pack.country);
+    return pack.country === country ? [] : (own.find(mayDecide) ?? []);
+  });
 }
 
 /** The URL of every request that may be made for an endpoint: the probe, its contrasts, and its transfers. */

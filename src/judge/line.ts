@@ -190,6 +190,12 @@ const mostAtOnce = 6;
 const mostAtOnceNarrow = 3;
 
 /**
+ * The same after that many failures without a single answer: more do not delay answers that do not come.
+ * @source one site of each country and the witnesses then fit into one wait
+ */
+const mostAtOnceInSilence = 16;
+
+/**
  * A line is narrow when even the fastest page of a control took longer than this.
  * @source our choice: a page of a control is three round trips and a few kilobytes
  */
@@ -207,6 +213,7 @@ export function probesAtOnce(observations: readonly Observation[]): number {
   const quickestMs = Math.min(...pages.map(({ tookMs }) => tookMs));
   const { roundTripMs = Number.POSITIVE_INFINITY } = lineOf(observations);
   const isNarrow = pages.length > 0 && quickestMs > Math.max(narrowLineMs, narrowRoundTrips * roundTripMs);
+  if (observations.length >= mostAtOnce && !observations.some(isAnswer)) return mostAtOnceInSilence;
   return isNarrow ? mostAtOnceNarrow : mostAtOnce;
 }
 

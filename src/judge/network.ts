@@ -4,21 +4,18 @@ import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import { isAttempt } from './attempts.ts';
+import { answeringCountries, type Domestic } from './countries.ts';
 import { wasInterrupted } from './interruption.ts';
 import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
 import { refusesChannels } from './refused-channels.ts';
 import { controlTransfers } from './transfer-samples.ts';
 
 /** What the browser and the catalogue say about the connection, in addition to the controls. */
-export interface NetworkHints {
+export interface NetworkHints extends Domestic {
   /** `navigator.onLine`: false is reliable, true is not. */
   readonly onLine: boolean;
   /** Firefox's portal detection found a locked portal. */
   readonly portalLocked?: boolean;
-  /** Services that also pass in a network that only lets domestic sites through. */
-  readonly domesticServices?: ReadonlySet<ServiceId>;
-  /** Controls known only from memory: a site believed to be domestic may be served from abroad. */
-  readonly controlsFromMemory?: ReadonlySet<string>;
 }
 
 type Basis = NetworkVerdict['because'][number];
@@ -30,6 +27,8 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   const { kbps } = controlTransfers('download', observations);
   const channels: Basis[] = refusesChannels(observations) ? ['channels-refused'] : [];
   const judged = (state: NetworkState, ...because: Basis[]) => verdict(state, ...because, ...channels);
+  const countries = answeringCountries(observations, hints);
+  const [country] = countries;
   const verdict = (state: NetworkState, ...because: Basis[]): NetworkVerdict => ({
     state,
     because,
@@ -37,7 +36,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
     answered: controls.filter((control) => control.answers).length,
     tried: controls.length,
     ...(kbps === undefined ? {} : { kbps }),
-    ...(state === 'national-only' ? countryOf(observations) : {}),
+    ...(state === 'national-only' && country !== undefined ? { country } : {}),
   });
 
   if (!hints.onLine) return verdict('offline', 'browser-says-offline');
@@ -50,9 +49,9 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   const foreign = controls.filter((control) => control.class === 'foreign');
   const domestic = controls.filter((control) => control.class === 'domestic');
   const secure = [...foreign, ...domestic];
-  const witnesses = foreignWitnesses(observations, hints.domesticServices ?? new Set());
+  const witnesses = foreignWitnesses(observations, hints.domesticServices ?? new Map());
 
-  if (!secure.some((control) => control.answers) && witnesses === 0) {
+  if (!secure.some((control) => control.answers) && witnesses === 0 && countries.size === 0) {
     if (mostFailWith(controls, 'network_down')) return verdict('offline', 'browser-says-offline');
     if (mostFailWith(controls, 'blocked_by_browser')) return verdict('browser-blocked', 'requests-blocked-by-browser');
     if (mostFailWith(controls, 'proxy_error')) return verdict('proxied', 'proxy-in-path', 'no-control-answers');
@@ -70,11 +69,10 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   if (count(secure, (control) => control.failures.includes('ssl_certificate_date')) >= 2) {
     return verdict('clock-wrong', 'certificates-out-of-date');
   }
-  if (domestic.some((c) => c.answers) && foreign.length > 0 && !foreign.some((c) => c.answers) && witnesses < 2) {
-    const fromMemory = hints.controlsFromMemory ?? new Set();
-    return domestic.some((c) => c.answers && !fromMemory.has(c.id))
-      ? verdict('national-only', 'domestic-only')
-      : verdict('unknown', 'too-few-controls');
+  // Sites of two countries answer only where there is a way abroad.
+  if (foreign.length > 0 && !foreign.some((c) => c.answers) && witnesses < 2 && countries.size < 2) {
+    if (countries.size === 1) return verdict('national-only', 'domestic-only');
+    if (domestic.some((c) => c.answers)) return verdict('unknown', 'too-few-controls');
   }
   if (flapped(controls)) return verdict('unstable', 'controls-flap');
   if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
@@ -86,7 +84,6 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
 }
 
 interface ControlSeen {
-  readonly id: string;
   readonly class: 'captive' | 'foreign' | 'domestic';
   /** The control itself answered at least once. */
   readonly answers: boolean;
@@ -114,7 +111,6 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
   const own = tries.filter((o) => isOwnAnswer(o));
   const last = tries.filter((o) => o.phase !== 'before').at(-1);
   return {
-    id: subject.control,
     class: subject.class,
     answers: own.length > 0,
     altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
@@ -131,21 +127,13 @@ function isOwnAnswer(o: Observation): boolean {
 }
 
 /** How many foreign services answered over https on a new connection. Each proves that the internet is reachable. */
-function foreignWitnesses(observations: readonly Observation[], domestic: ReadonlySet<ServiceId>): number {
+function foreignWitnesses(observations: readonly Observation[], domestic: ReadonlyMap<ServiceId, unknown>): number {
   const answering = observations.flatMap((o) =>
     o.subject.kind === 'service' && o.outcome.kind === 'answered' && o.probe === 'https' && !o.reused
       ? [o.subject.service]
       : [],
   );
   return new Set(answering.filter((service) => !domestic.has(service))).size;
-}
-
-/** The country whose domestic sites alone answer. */
-function countryOf(observations: readonly Observation[]): Pick<NetworkVerdict, 'country'> {
-  const country = observations.flatMap(({ subject }) =>
-    subject.kind === 'control' && subject.country ? [subject.country] : [],
-  )[0];
-  return country ? { country } : {};
 }
 
 function mostFailWith(controls: readonly ControlSeen[], failure: Failure): boolean {

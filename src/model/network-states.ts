@@ -3,9 +3,10 @@ import type { Reason, ServiceState } from './verdict.ts';
 /** What is allowed in a state of the connection. */
 interface Allowed {
   /**
-   * What may be probed. `witnesses`: the pages of a few services, which may answer although all controls are blocked.
+   * What may be probed. `countries`: one site of each country, since its own sites may answer where nothing else does.
+   * `witnesses`: also the pages of a few services, which may answer although all controls are blocked.
    */
-  readonly probes: 'everything' | 'no-relays' | 'domestic' | 'witnesses' | 'nothing';
+  readonly probes: 'everything' | 'no-relays' | 'domestic' | 'witnesses' | 'countries' | 'nothing';
   /** The services whose answers count. */
   readonly answers: 'all' | 'domestic' | 'none';
   /**
@@ -28,7 +29,7 @@ interface Allowed {
 // biome-ignore format: a table is read by its columns
 export const networkStates = {
   offline:           { probes: 'witnesses',  answers: 'none',     failures: 'none',       because: 'network-offline',         mark: 'down',     lost: true },
-  'captive-portal':  { probes: 'nothing',    answers: 'none',     failures: 'none',       because: 'network-captive-portal',  mark: 'down',     lost: true },
+  'captive-portal':  { probes: 'countries',  answers: 'none',     failures: 'none',       because: 'network-captive-portal',  mark: 'down',     lost: true },
   'national-only':   { probes: 'domestic',   answers: 'domestic', failures: 'domestic',   because: 'network-national-only',   mark: 'down' },
   'clock-wrong':     { probes: 'everything', answers: 'all',      failures: 'none',       because: 'network-clock-wrong',     mark: 'down' },
   unstable:          { probes: 'everything', answers: 'all',      failures: 'no-silence', because: 'network-unstable',        mark: 'down' },

@@ -20,6 +20,7 @@ export function allowedPart(plan: Plan, allows: (url: string) => boolean): Plan 
     first,
     second,
     reserve,
+    elsewhere: allowed(plan.elsewhere),
     resolvers: allowed(plan.resolvers),
     transferControls: allowed(plan.transferControls).filter(({ large }) => large && allows(large.url)),
     controlRelays: isAsked ? plan.controlRelays : [],

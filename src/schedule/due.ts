@@ -6,7 +6,7 @@ import { believable } from '../judge/no-evidence.ts';
 import { isTimeout } from '../model/failures.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Control, Endpoint, Service } from '../model/service.ts';
+import type { Control, Service } from '../model/service.ts';
 import { relaysDue } from './call-relays.ts';
 import { contrastsDue, portsDue } from './contrasts.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
@@ -29,7 +29,8 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   // With every certificate out of date nothing could answer.
   if (probes === 'nothing' || network.because.includes('all-certificates-out-of-date')) return [];
   // Controls can be blocked too. If any service answers, the internet is reachable despite the silent controls.
-  if (probes === 'witnesses') return hints.onLine ? witnesses(plan, seen) : [];
+  if (probes === 'witnesses') return hints.onLine ? [...countriesDue(plan, seen), ...witnesses(plan, seen)] : [];
+  if (probes === 'countries') return countriesDue(plan, seen);
   const isDomestic = ({ service }: Planned) =>
     service.domesticIn !== undefined && service.domesticIn === network.country;
   return servicesDue(plan, seen, probes === 'domestic' ? plan.endpoints.filter(isDomestic) : plan.endpoints, hints);
@@ -157,7 +158,7 @@ const closing = {
  * fills in.
  */
 function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
-  const controls = [...plan.first, ...plan.reserve];
+  const controls = [...plan.first, ...plan.reserve, ...plan.elsewhere.filter((control) => answered(control, seen))];
   const earlier = seen.filter((o) => o.phase === 'before');
   const isFresh = (control: Control) => !earlier.some((o) => isAbout(o, control));
   return (['foreign', 'captive', 'domestic'] as const).flatMap((kind) => {
@@ -170,22 +171,33 @@ function closingControls(plan: Plan, seen: readonly Observation[], phase: 'durin
 }
 
 /**
- * Most pages to request when every control is silent.
+ * Most pages of foreign services to request when every control is silent.
  * @source our choice: two answers show that the internet is reachable
  */
 const mostWitnesses = 5;
 
-/** One page of each foreign service, requested when every control is silent. */
+/**
+ * One page of each domestic service and of each foreign one, requested when every control is silent: where the device
+ * is may be unknown, and there the country's own sites may be all that answers.
+ */
 function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
-  const pages = new Map<Service, Endpoint>();
-  for (const { service, endpoint } of plan.endpoints) {
-    const fit = endpoint.function === 'web' && endpoint.certificate === 'public' && service.domesticIn === undefined;
-    if (fit && !pages.has(service)) pages.set(service, endpoint);
+  const pages = new Map<Service, Planned>();
+  for (const planned of plan.endpoints) {
+    const { function: of, certificate, url } = planned.endpoint;
+    const fit = of === 'web' && certificate === 'public' && url.startsWith('https:');
+    if (fit && !pages.has(planned.service)) pages.set(planned.service, planned);
   }
-  return [...pages]
-    .slice(0, mostWitnesses)
-    .filter(([service, endpoint]) => attemptsAbout(service.id, endpoint, seen).length === 0)
-    .map(([service, endpoint]) => firstTry({ service, endpoint }));
+  const isDomestic = ({ service }: Planned) => service.domesticIn !== undefined;
+  const domestic = [...pages.values()].filter(isDomestic);
+  const foreign = [...pages.values()].filter((page) => !isDomestic(page)).slice(0, mostWitnesses);
+  return [...domestic, ...foreign]
+    .filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, seen).length === 0)
+    .map((planned) => firstTry(planned));
+}
+
+/** One site of each country, requested before the device counts as offline. */
+function countriesDue(plan: Plan, seen: readonly Observation[]): Task[] {
+  return plan.elsewhere.flatMap((control) => controlTask(control, seen, 'before', 1));
 }
 
 function controlTask(

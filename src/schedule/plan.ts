@@ -24,6 +24,8 @@ export interface Plan {
   readonly second: readonly Control[];
   /** All controls that are not in `first`, for `second` and for the end of the round. */
   readonly reserve: readonly Control[];
+  /** A control of each other country, to ask when nothing else answers: the device may be there. */
+  readonly elsewhere: readonly Control[];
   readonly resolvers: readonly Control[];
   /** Controls with a large object to compare transfers with; none in a round that makes no transfers. */
   readonly transferControls: readonly Control[];
@@ -79,6 +81,7 @@ export function makePlan(
   controls: readonly Control[],
   random: () => number,
   controlRelays: readonly ControlRelay[] = [],
+  elsewhere: readonly Control[] = [],
 ): Plan {
   const mixed = confirmedFirst(shuffled(controls, random));
   const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
@@ -100,6 +103,7 @@ export function makePlan(
     resolvers: mixed.filter((control) => control.class === 'resolver'),
     transferControls: extent === 'whole' ? mixed.filter((control) => control.large) : [],
     controlRelays: shuffled(controlRelays, random),
+    elsewhere,
   };
 }
 

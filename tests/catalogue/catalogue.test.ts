@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controls, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { controls, controlsElsewhere, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
@@ -109,6 +109,14 @@ describe('the controls', () => {
   it('of a round include no domestic ones when the country is unknown', () => {
     expect(controlsFor(undefined).filter((control) => control.class === 'domestic')).toEqual([]);
     expect(controlsFor(undefined).length).toBeGreaterThan(0);
+  });
+
+  it('have one of each other country whose answer decides', () => {
+    for (const country of [undefined, ...countryIds]) {
+      const elsewhere = controlsElsewhere(country);
+      expect(elsewhere.map((control) => control.country)).toEqual(countryIds.filter((other) => other !== country));
+      expect(elsewhere.every(mayDecide)).toBe(true);
+    }
   });
 });
 

@@ -135,6 +135,13 @@ describe('how many probes go at once', () => {
     expect(probesAtOnce([page(1500, 90), page(1600, 90)])).toBe(3);
   });
 
+  it('is more once six were asked and none answered, since nothing delays an answer that does not come', () => {
+    const silent = Array.from({ length: 6 }, (_, index) => control(`c${index}`, lost));
+    expect(probesAtOnce(silent)).toBe(16);
+    expect(probesAtOnce(silent.slice(1))).toBe(6);
+    expect(probesAtOnce([...silent, page(1500, 90)])).toBe(3);
+  });
+
   it('is six on a long line that is not narrow, and when only one control is late', () => {
     expect(probesAtOnce([page(2600, 600), page(3300, 600)])).toBe(6);
     expect(probesAtOnce([page(300, 40), page(5000, 40)])).toBe(6);

@@ -161,6 +161,12 @@ const domestic = (vendor: string) => control('domestic', vendor, `https://${vend
 const resolver = (vendor: string) =>
   control('resolver', vendor, `https://dns.${vendor}.example/dns-query`, { format: 'dns-message' });
 
+/** Sites of countries that the device does not seem to be in. */
+export const sampleElsewhere: readonly Control[] = [
+  control('domestic', 'mail', 'https://mail.example/', { country: 'RU' }),
+  control('domestic', 'aparat', 'https://aparat.example/', { country: 'IR' }),
+];
+
 /** Controls with a large object, in addition to the others. */
 export const sampleTransferControls: readonly Control[] = ['kernel', 'gnu', 'debian', 'erlangen'].map((vendor) =>
   control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),

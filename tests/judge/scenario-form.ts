@@ -86,7 +86,8 @@ export const scenarioSchema = v.strictObject({
     v.strictObject({
       onLine: v.optional(v.boolean()),
       portalLocked: v.optional(v.boolean()),
-      controlsFromMemory: v.optional(v.array(v.string())),
+      /** Controls (`domestic-yandex`) and endpoints (`max/web`) known from memory alone. */
+      fromMemory: v.optional(v.array(v.string())),
     }),
   ),
   /** `fine`: controls answer before and after. `none`: the rows list all observations of controls. */

@@ -2,6 +2,7 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { downloadSample, ranOutOfTime, smallUploadBytes, uploadBytes } from '../../src/judge/transfer-samples.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
+import type { CountryId } from '../../src/model/country-ids.ts';
 import { isTimeout } from '../../src/model/failures.ts';
 import type { FunctionId } from '../../src/model/function-ids.ts';
 import type { Observation, Outcome as ProbeOutcome, Subject, Transfer } from '../../src/model/observation.ts';
@@ -20,13 +21,15 @@ const minuteMs = 60_000;
 export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   const services = scenario.services.map(serviceOf);
   const observations = observationsOf(scenario);
-  const domesticServices = new Set(services.filter(({ domesticIn }) => domesticIn).map(({ id }) => id));
-  const { controlsFromMemory, ...hints } = scenario.hints ?? {};
+  const domesticServices = new Map(
+    services.flatMap(({ id, domesticIn }) => (domesticIn ? [[id, domesticIn] as const] : [])),
+  );
+  const { fromMemory, ...hints } = scenario.hints ?? {};
   const network = judgeNetwork(observations, {
     onLine: true,
     ...withoutGaps(hints),
     domesticServices,
-    controlsFromMemory: new Set(controlsFromMemory),
+    fromMemory: new Set(fromMemory),
   });
   const usual = earlierAtUsualSpeed(scenario);
   const seenToWork = new Set(scenario.seenToWork);
@@ -184,6 +187,9 @@ function transferOf(
 
 const controlClasses = ['captive', 'foreign', 'domestic', 'resolver', 'relay'] as const;
 
+/** The country of a domestic site; of the others Russia. */
+const countryOf: Readonly<Record<string, CountryId>> = { aparat: 'IR', baidu: 'CN', turkiye: 'TR', onliner: 'BY' };
+
 interface Asked {
   readonly subject: Subject;
   readonly url: string;
@@ -195,7 +201,7 @@ function subjectOf(of: string): Asked {
   const [owner = '', name = ''] = of.split('/');
   const kind = controlClasses.find((known) => known === owner);
   if (kind) {
-    const country = kind === 'domestic' ? { country: 'RU' as const } : {};
+    const country = kind === 'domestic' ? { country: countryOf[name] ?? 'RU' } : {};
     const subject: Subject = { kind: 'control', control: `${kind}-${name}`, class: kind, vendor: name, ...country };
     const host = `${kind}.${name}.example`;
     if (kind === 'relay') return { subject, url: `stun:${host}:3478`, host };

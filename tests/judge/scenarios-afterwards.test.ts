@@ -16,6 +16,7 @@ function planOf({ services: ids }: Scenario): Plan {
     first: [],
     second: [],
     reserve: [],
+    elsewhere: [],
     resolvers: [],
     transferControls: sampleTransferControls,
     controlRelays: sampleControlRelays,

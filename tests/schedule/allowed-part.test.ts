@@ -3,9 +3,9 @@ import { seededRandom } from '../../src/model/chance.ts';
 import { allowedPart, triesNotAllowed } from '../../src/schedule/allowed-part.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { sampleControls, sampleServices, whatsapp } from '../judge/sample-services.ts';
+import { sampleControls, sampleElsewhere, sampleServices, whatsapp } from '../judge/sample-services.ts';
 
-const plan = makePlan('whole', sampleServices, sampleControls, seededRandom(7));
+const plan = makePlan('whole', sampleServices, sampleControls, seededRandom(7), [], sampleElsewhere);
 const ofWhatsapp = new Set(whatsapp.endpoints.map(({ url }) => url));
 
 describe('the part of a plan that is allowed', () => {
@@ -27,7 +27,7 @@ describe('the part of a plan that is allowed', () => {
     const part = allowedPart(plan, (url) => ofWhatsapp.has(url));
     expect(new Set(part.endpoints.map(({ service }) => service.id))).toEqual(new Set(['whatsapp']));
     expect(part.endpoints).toHaveLength(whatsapp.endpoints.length);
-    expect([...part.first, ...part.reserve, ...part.resolvers]).toEqual([]);
+    expect([...part.first, ...part.reserve, ...part.elsewhere, ...part.resolvers]).toEqual([]);
   });
 
   it('names each endpoint that is left out once, however often the round is continued', () => {

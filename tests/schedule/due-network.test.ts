@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Outcome } from '../../src/model/observation.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { max, sampleControls, signal, telegram, whatsapp } from '../judge/sample-services.ts';
+import { max, sampleControls, sampleElsewhere, signal, telegram, whatsapp } from '../judge/sample-services.ts';
 import { failing, simulateRound, type World, worldWith } from '../judge/simulated-round.ts';
 
 const plan = makePlan('whole', [telegram, whatsapp, signal, max], sampleControls, seededRandom(7));
@@ -13,9 +13,10 @@ const endpoints = (done: readonly string[]) => done.filter((key) => key.startsWi
 describe('a round where nothing answers', () => {
   const { done } = simulateRound(plan, worldWith({ '*': failing('generic_timeout_error') }));
 
-  it('asks the first controls, then a few more, then one page of each foreign service as a witness', () => {
+  it('asks the first controls, then a few more, then one page of each service as a witness', () => {
     expect(done.slice(0, plan.first.length).every((key) => key.endsWith('/before/1'))).toBe(true);
     expect(endpoints(done).sort()).toEqual([
+      'endpoint/max/web/https/1',
       'endpoint/signal/web/https/1',
       'endpoint/telegram/web/https/1',
       'endpoint/whatsapp/web/https/1',
@@ -23,7 +24,39 @@ describe('a round where nothing answers', () => {
   });
 
   it('then ends, without a second try and without a contrast', () => {
-    expect(done).toHaveLength(plan.first.length + plan.second.length + 3);
+    expect(done).toHaveLength(plan.first.length + plan.second.length + 4);
+  });
+});
+
+describe('a round on a device whose country is not known', () => {
+  const common = sampleControls.filter(({ country }) => country === undefined);
+  const unplaced = makePlan('whole', [telegram, whatsapp, max], common, seededRandom(7), [], sampleElsewhere);
+  const sites = (done: readonly string[]) => done.filter((key) => key.startsWith('control/domestic-'));
+  const onlyAnswering = (hosts: RegExp): World => {
+    return (host, probe) => (hosts.test(host) ? worldWith()(host, probe) : failing('generic_timeout_error'));
+  };
+
+  it('asks one site of each country before it ends without an answer', () => {
+    const { done } = simulateRound(unplaced, onlyAnswering(/^$/));
+    expect(sites(done)).toHaveLength(sampleElsewhere.length);
+  });
+
+  it('asks no site of any country while a foreign control answers', () => {
+    expect(sites(simulateRound(unplaced, worldWith()).done)).toEqual([]);
+    const telegramBlocked = worldWith({ 'web.telegram.example': failing('connection_reset') });
+    expect(sites(simulateRound(unplaced, telegramBlocked).done)).toEqual([]);
+  });
+
+  it('asks the whole messenger of a country whose site alone answers, and that site again when something fails', () => {
+    const { done } = simulateRound(unplaced, onlyAnswering(/^(mail|web\.max)\./));
+    expect(done).toContain('endpoint/max/chat/websocket/1');
+    expect(done).toContain('control/domestic-mail/after/1');
+    expect(endpoints(done).some((key) => key.startsWith('endpoint/telegram/kws'))).toBe(false);
+  });
+
+  it('asks no site of any country offline', () => {
+    const { done } = simulateRound(unplaced, onlyAnswering(/^$/), { hints: { onLine: false } });
+    expect(sites(done)).toEqual([]);
   });
 });
 
@@ -40,6 +73,15 @@ describe('a round behind a captive portal', () => {
     const world: World = (_host, probe) =>
       probe === 'http' ? { kind: 'answered', status: 302, healthy: false } : failing('connection_refused');
     expect(endpoints(simulateRound(plan, world).done)).toEqual([]);
+  });
+
+  it('asks one site of each country, since plain pages may be changed without a portal', () => {
+    const world: World = (_host, probe) =>
+      probe === 'http' ? { kind: 'answered', status: 302, healthy: false } : failing('connection_refused');
+    const { done } = simulateRound({ ...plan, elsewhere: sampleElsewhere }, world);
+    expect(done).toEqual(
+      expect.arrayContaining(['control/domestic-mail/before/1', 'control/domestic-aparat/before/1']),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { controlsFor } from '../../catalogue/catalogue.ts';
+import { controlsElsewhere, controlsFor } from '../../catalogue/catalogue.ts';
 import { controlRelays } from '../../catalogue/controls.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import { knownService } from '../../catalogue/known-services.ts';
@@ -159,8 +159,9 @@ async function planOf(round: Round): Promise<Plan> {
   const { settings } = await readSettings();
   const { languages, timeZone } = localHints();
   const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
-  const controls = controlsFor(domesticPackFor(languages, timeZone));
-  return makePlan(round.extent, services, controls, seededRandom(round.at), controlRelays);
+  const country = domesticPackFor(languages, timeZone);
+  const random = seededRandom(round.at);
+  return makePlan(round.extent, services, controlsFor(country), random, controlRelays, controlsElsewhere(country));
 }
 
 /** Has every endpoint of the service been tried, and is its verdict not shown yet? */

@@ -39,7 +39,7 @@ export interface Tools {
 const firstWaitMs = 4500;
 
 /**
- * Deadline of a service while no control has answered.
+ * Deadline of a service, or of a site of another country, while no control has answered.
  * @source our choice: a packet sent again, and time to answer it
  */
 const serviceWaitMs = 3000;
@@ -66,7 +66,7 @@ export async function runTask(
       // On a line that crawls a plain question is the last to be answered: it goes on through the second step.
       const goesOn = control.class === 'captive' && plan.first.includes(control);
       const context: ProbeContext = {
-        ...contextFor(control.url, firstWaitMs),
+        ...contextFor(control.url, plan.elsewhere.includes(control) ? serviceWaitMs : firstWaitMs),
         ...(goesOn ? { moreMs: () => (seen.some(isAnswer) ? 0 : firstWaitMs) } : {}),
       };
       const sighting = await probeHttp(

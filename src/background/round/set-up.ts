@@ -1,3 +1,4 @@
+import type { Domestic } from '../../judge/countries.ts';
 import type { NetworkHints } from '../../judge/network.ts';
 import { mayDecide } from '../../model/may-decide.ts';
 import type { Service } from '../../model/service.ts';
@@ -32,7 +33,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
   const sleepAgain = keepAwake();
   askToBeWoken();
   const [access, restoreHeaders, portalLocked] = await Promise.all([
-    readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.resolvers]),
+    readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.elsewhere, ...plan.resolvers]),
     // Without clean headers no WebSocket is opened: its path is asked for as a page instead.
     cleanOwnHeaders(clientOrigins(plan.services)).catch(() => undefined),
     isPortalLocked(),
@@ -41,16 +42,12 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
   const connection = watchConnection(connectionBefore);
   // The browser keeps 250 timing entries, and one round makes a hundred or so.
   performance.clearResourceTimings();
-  const domesticServices = new Set(plan.services.filter((service) => service.domesticIn).map((service) => service.id));
-  const controlsFromMemory = new Set(
-    [...plan.first, ...plan.reserve].filter((control) => !mayDecide(control)).map(({ id }) => id),
-  );
+  const domestic = domesticOf(plan);
   return {
     tools: { access, events, headersAreClean: restoreHeaders !== undefined },
     hints: () => ({
       portalLocked,
-      domesticServices,
-      controlsFromMemory,
+      ...domestic,
       onLine: localHints().onLine,
     }),
     connection: connection.current,
@@ -62,6 +59,20 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       await restoreHeaders?.();
       await sleepOn();
     },
+  };
+}
+
+function domesticOf({ services, endpoints, first, reserve, elsewhere }: Plan): Domestic {
+  const controls = [...first, ...reserve, ...elsewhere].filter((control) => !mayDecide(control));
+  const pages = endpoints.filter(({ endpoint }) => !mayDecide(endpoint));
+  return {
+    domesticServices: new Map(
+      services.flatMap(({ id, domesticIn }) => (domesticIn ? [[id, domesticIn] as const] : [])),
+    ),
+    fromMemory: new Set([
+      ...controls.map(({ id }) => id),
+      ...pages.map(({ service, endpoint }) => `${service.id}/${endpoint.id}`),
+    ]),
   };
 }
 

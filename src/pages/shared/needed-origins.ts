@@ -1,9 +1,9 @@
-import { controlsFor, originsFor } from '../../catalogue/catalogue.ts';
+import { controlsElsewhere, controlsFor, originsFor } from '../../catalogue/catalogue.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import type { Service } from '../../model/service.ts';
 
-/** The match patterns that a check of these services needs: their own, and those of the controls for this country. */
+/** The match patterns that a check of these services needs: their own, those of the controls for this country, and of one of each other. */
 export function neededOrigins(services: readonly Service[]): string[] {
   const country = domesticPackFor(navigator.languages, Intl.DateTimeFormat().resolvedOptions().timeZone);
-  return originsFor(services, controlsFor(country));
+  return originsFor(services, [...controlsFor(country), ...controlsElsewhere(country)]);
 }
