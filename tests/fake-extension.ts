@@ -20,6 +20,7 @@ const event = () => {
 
 export const events = {
   beforeSendHeaders: event(),
+  sendHeaders: event(),
   beforeRedirect: event(),
   responseStarted: event(),
   errorOccurred: event(),
@@ -226,6 +227,7 @@ const extension = {
   },
   webRequest: {
     onBeforeSendHeaders: events.beforeSendHeaders,
+    onSendHeaders: events.sendHeaders,
     onBeforeRedirect: events.beforeRedirect,
     onResponseStarted: events.responseStarted,
     onErrorOccurred: events.errorOccurred,

@@ -8,6 +8,7 @@ import { answeringCountries, type Domestic } from './countries.ts';
 import { wasInterrupted } from './interruption.ts';
 import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
 import { refusesChannels } from './refused-channels.ts';
+import { isSilence } from './silence.ts';
 import { controlTransfers } from './transfer-samples.ts';
 
 /** What the browser and the catalogue say about the connection, in addition to the controls. */
@@ -54,6 +55,9 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   if (!secure.some((control) => control.answers) && witnesses === 0 && countries.size === 0) {
     if (mostFailWith(controls, 'network_down')) return verdict('offline', 'browser-says-offline');
     if (mostFailWith(controls, 'blocked_by_browser')) return verdict('browser-blocked', 'requests-blocked-by-browser');
+    if (mostFailWith(controls, 'proxy_unreachable') || isProxySilent(observations)) {
+      return verdict('proxy-dead', 'proxy-silent');
+    }
     if (mostFailWith(controls, 'proxy_error')) return verdict('proxied', 'proxy-in-path', 'no-control-answers');
     if (count(secure, (control) => control.failures.includes('ssl_certificate_date')) >= 2) {
       return verdict('clock-wrong', 'all-certificates-out-of-date');
@@ -159,6 +163,12 @@ function flapped(controls: readonly ControlSeen[]): boolean {
 /** The browser itself reports the proxy (Firefox `proxyInfo`). */
 export function wentThroughProxy(observations: readonly Observation[]): boolean {
   return observations.some(({ proxied }) => proxied);
+}
+
+/** Everything was sent to a proxy that the browser is set to use (Firefox says so), and nothing came back. */
+function isProxySilent(observations: readonly Observation[]): boolean {
+  const tries = observations.filter((o) => o.subject.kind === 'control' && isAttempt(o));
+  return tries.every((o) => o.proxied === true && isSilence(o));
 }
 
 /** Names of different vendors resolve to one address, or to addresses that only proxy programs use. */

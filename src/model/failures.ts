@@ -84,6 +84,7 @@ export const failures = {
   // No contrast: the page of the same host is requested too, and its failure shows the stage.
   websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'inside',  ooni: 'none' },
   relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'absence', ooni: 'none' },
+  proxy_unreachable:       { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-proxy-dead', ooni: 'none' },
   proxy_error:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'through-proxy', ooni: 'none' },
   blocked_by_browser:      { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'blocked-by-browser', ooni: 'none' },
   network_down:            { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-changed' },

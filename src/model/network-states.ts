@@ -29,6 +29,7 @@ interface Allowed {
 // biome-ignore format: a table is read by its columns
 export const networkStates = {
   offline:           { probes: 'witnesses',  answers: 'none',     failures: 'none',       because: 'network-offline',         mark: 'down',     lost: true },
+  'proxy-dead':      { probes: 'nothing',    answers: 'none',     failures: 'none',       because: 'network-proxy-dead',      mark: 'down' },
   'captive-portal':  { probes: 'countries',  answers: 'none',     failures: 'none',       because: 'network-captive-portal',  mark: 'down',     lost: true },
   'national-only':   { probes: 'domestic',   answers: 'domestic', failures: 'domestic',   because: 'network-national-only',   mark: 'down' },
   'clock-wrong':     { probes: 'everything', answers: 'all',      failures: 'none',       because: 'network-clock-wrong',     mark: 'down' },

@@ -15,7 +15,7 @@ export interface Following {
     readonly status?: number;
     readonly redirectUrl?: string;
     readonly error?: string;
-    /** The answer came through a proxy. */
+    /** The request went to a proxy. */
     readonly proxied?: boolean;
   };
   /** Resolves when an event showed an answer or an error, at the latest after `mostMs`. */
@@ -138,7 +138,8 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
     // On an abort `fetch` throws the abort's own reason, which can be anything.
     if (ask.signal.aborted) return { at, tookMs, failure: 'interrupted' };
     if (!(error instanceof TypeError || isAbort(error))) throw error;
-    if (deadline.signal.aborted) return { at, tookMs, failure: 'generic_timeout_error' };
+    const way = following.seen.proxied ? { proxied: true } : {};
+    if (deadline.signal.aborted) return { at, tookMs, failure: 'generic_timeout_error', ...way };
     if (ask.permitted) await following.settled(errorLagMs);
     const { error: browserError } = following.seen;
     // A policy that blocks extensions from a host also hides the events, so no event means that the request never left.
@@ -148,6 +149,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
       tookMs,
       failure: browserError === undefined ? unnamed : failureOf(browserError, tookMs),
       ...(browserError === undefined ? {} : { browserError }),
+      ...way,
     };
   } finally {
     wait.clear();

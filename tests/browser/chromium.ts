@@ -20,6 +20,8 @@ export interface ChromiumOptions {
   readonly gone?: readonly string[];
   /** Names and addresses that are mapped to a closed port. */
   readonly refused?: readonly string[];
+  /** The port of the http proxy on this machine that the browser is set to use. */
+  readonly proxyPort?: number;
 }
 
 /** Chromium's own services, which it contacts in spite of all flags. */
@@ -31,6 +33,7 @@ const closedPort = 1;
 /** Starts Chromium with a fresh profile. */
 export async function startChromium(options: ChromiumOptions): Promise<RunningBrowser> {
   const { internet, port = internet.ports[0], ports = new Map(), gone = [], refused = [], themselves = [] } = options;
+  const { proxyPort } = options;
   const home = mkdtempSync(join(tmpdir(), 'reachable-chromium-'));
   trustRoot(join(home, '.pki/nssdb'), internet.authority.rootPem);
   const rules = [
@@ -49,7 +52,11 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
     enableExtensions: true,
     env: { ...process.env, HOME: home },
     userDataDir: join(home, 'profile'),
-    args: [...chromiumArguments, `--host-resolver-rules=${rules.join(', ')}`],
+    args: [
+      ...chromiumArguments,
+      `--host-resolver-rules=${rules.join(', ')}`,
+      ...(proxyPort === undefined ? [] : [`--proxy-server=http://127.0.0.1:${proxyPort}`]),
+    ],
   });
   return {
     browser,

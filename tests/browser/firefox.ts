@@ -20,11 +20,22 @@ const quiet = {
   'browser.region.network.url': '',
 };
 
+const throughProxy = (port: number) => ({
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': port,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': port,
+});
+
 /** One id for each installation, more than any test file needs. */
 const ids = Array.from({ length: 50 }, (_, index) => ({ id: `copy-${index}@extension`, uuid: randomUUID() }));
 
-/** Starts Firefox with a fresh profile. All names lead to the internet's first port; addresses stay as they are. */
-export async function startFirefox(internet: Internet): Promise<RunningBrowser> {
+/**
+ * Starts Firefox with a fresh profile. All names lead to the internet's first port; addresses stay as they are.
+ * @param proxyPort of the http proxy on this machine that the browser is set to use
+ */
+export async function startFirefox(internet: Internet, proxyPort?: number): Promise<RunningBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'reachable-firefox-'));
   trustRoot(profile, internet.authority.rootPem);
   const port = internet.ports[0];
@@ -39,6 +50,7 @@ export async function startFirefox(internet: Internet): Promise<RunningBrowser> 
       'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(ids.map(({ id, uuid }) => [id, uuid]))),
       'network.dns.forceResolve': '127.0.0.1',
       'network.socket.forcePort': `443=${port};80=${port}`,
+      ...(proxyPort === undefined ? {} : throughProxy(proxyPort)),
     },
   });
   const left = [...ids];

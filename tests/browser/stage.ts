@@ -15,8 +15,8 @@ export interface Stage extends DrivenBrowser {
   readonly internet: Internet;
 }
 
-/** Names and addresses that fail. Only Chromium can be started with them. */
-export type Trouble = Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves'>;
+/** What fails. Only Chromium can be started with names and addresses that do. */
+export type Trouble = Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves' | 'proxyPort'>;
 
 export interface RunOptions {
   /** A build other than the usual one. It is deleted at the end. */
@@ -37,7 +37,9 @@ export async function startRig(target: Target, trouble: Trouble = {}): Promise<R
   // The first port is for every other name.
   const internet = await startInternet({ ports: [0, ...names.map(() => 0)] });
   const ports = new Map(names.map((name, index) => [name, internet.ports[index + 1] ?? 0]));
-  const running = await (target === 'chrome' ? startChromium({ internet, ...trouble, ports }) : startFirefox(internet));
+  const running = await (target === 'chrome'
+    ? startChromium({ internet, ...trouble, ports })
+    : startFirefox(internet, trouble.proxyPort));
   return {
     async run(test, { shipped = false, extension: special } = {}) {
       const extension = special ?? (shipped ? shippedExtension(target) : await grantedExtension(target));

@@ -27,8 +27,8 @@ export const deadPrivateAddress = '10.10.34.35';
 /** A provider's proxy that forwards everything unchanged. */
 export const honestProxy = '130.192.182.17';
 
-/** Proxies for the browser's settings: a working one, and one that does not exist. */
-export const proxies = { working: '45.90.1.7:3128', dead: '45.90.1.7:3129' } as const;
+/** Proxies for the browser's settings: a working one, one that does not exist, and one that takes all and says nothing. */
+export const proxies = { working: '45.90.1.7:3128', dead: '45.90.1.7:3129', silent: '45.90.1.7:3130' } as const;
 
 /** Resolvers that are reached through the network under test. */
 export const resolverAddresses = {

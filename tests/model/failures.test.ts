@@ -14,6 +14,7 @@ import { manners } from '../../src/model/verdict.ts';
 describe('the table of failures', () => {
   it('has a reason for exactly those failures that nobody on the way can cause', () => {
     expect(failureWords.filter(isOwnSide)).toEqual([
+      'proxy_unreachable',
       'proxy_error',
       'blocked_by_browser',
       'network_down',

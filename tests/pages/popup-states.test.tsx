@@ -143,6 +143,7 @@ describe('while a check runs', () => {
 describe('when the connection is the problem', () => {
   test.each([
     ['offline', 'offline', 'This device has no internet'],
+    ['proxy-dead', 'proxy-dead', 'The proxy set in this browser does not answer'],
     ['captive', 'captive-portal', 'This network wants you to sign in first'],
     ['national-only', 'national-only', 'Only sites inside the country answer'],
     ['clock-wrong', 'clock-wrong', "This device's clock looks wrong"],

@@ -104,6 +104,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   }),
   'first-run': () => ({ rounds: [], granted: false }),
   offline: connection('offline', ['no-control-answers'], 'network-offline'),
+  'proxy-dead': connection('proxy-dead', ['proxy-silent'], 'network-proxy-dead'),
   captive: connection('captive-portal', ['http-controls-altered'], 'network-captive-portal'),
   'national-only': connection('national-only', ['domestic-only'], 'network-national-only'),
   'clock-wrong': connection('clock-wrong', ['all-certificates-out-of-date'], 'network-clock-wrong'),

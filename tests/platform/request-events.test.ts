@@ -64,6 +64,19 @@ describe('a proxy', () => {
     events.responseStarted.fire({ ...own, statusCode: 200, proxyInfo: { type: 'socks' } });
     expect(mine.seen.proxied).toBe(true);
   });
+
+  it('is seen before it answers, if it ever does', () => {
+    const mine = listenToOwnRequests().follow('nonce');
+    events.sendHeaders.fire({ ...own, proxyInfo: { type: 'http' } });
+    expect(mine.seen.proxied).toBe(true);
+  });
+
+  it('does not count when the browser went without it in the end', () => {
+    const mine = listenToOwnRequests().follow('nonce');
+    events.sendHeaders.fire({ ...own, proxyInfo: { type: 'http' } });
+    events.responseStarted.fire({ ...own, statusCode: 200 });
+    expect(mine.seen.proxied).toBeUndefined();
+  });
 });
 
 describe('listening', () => {
@@ -74,8 +87,9 @@ describe('listening', () => {
 
   it('ends', () => {
     listenToOwnRequests().close();
-    expect([events.responseStarted, events.errorOccurred, events.beforeRedirect].map((e) => e.listeners.size)).toEqual([
-      0, 0, 0,
-    ]);
+    const { sendHeaders, responseStarted, errorOccurred, beforeRedirect } = events;
+    for (const event of [sendHeaders, responseStarted, errorOccurred, beforeRedirect]) {
+      expect(event.listeners.size).toBe(0);
+    }
   });
 });

@@ -16,7 +16,7 @@ interface Followed {
   readonly woken: Promise<void>;
 }
 
-/** Firefox says how a request went out; the published types leave it out. */
+/** Firefox says how a request goes out, before anything is known of an answer; the published types leave it out. */
 interface FirefoxProxyInfo {
   readonly proxyInfo?: { readonly type: string };
 }
@@ -53,11 +53,16 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
     entry.seen.redirectUrl = details.redirectUrl.replace(/#.*$/, '');
     entry.wake();
   };
+  const onSend = (details: WebRequest.OnSendHeadersDetailsType & FirefoxProxyInfo) => {
+    const entry = entryOf(details);
+    if (entry) noteProxy(entry.seen, details);
+  };
   const onAnswer = (details: WebRequest.OnResponseStartedDetailsType & FirefoxProxyInfo) => {
     const entry = entryOf(details);
     if (!entry) return;
+    // Where a proxy cannot be used, the browser may go without it.
+    noteProxy(entry.seen, details);
     noteAnswer(entry.seen, details);
-    if (details.proxyInfo && details.proxyInfo.type !== 'direct') entry.seen.proxied = true;
     entry.wake();
   };
   const onError = (details: WebRequest.OnErrorOccurredDetailsType) => {
@@ -68,7 +73,8 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
   };
 
   const everywhere = { urls: ['http://*/*', 'https://*/*', 'wss://*/*'] };
-  const { onBeforeRedirect, onResponseStarted, onErrorOccurred } = extension.webRequest;
+  const { onSendHeaders, onBeforeRedirect, onResponseStarted, onErrorOccurred } = extension.webRequest;
+  onSendHeaders.addListener(onSend, everywhere);
   onBeforeRedirect.addListener(onRedirect, everywhere);
   onResponseStarted.addListener(onAnswer, everywhere);
   onErrorOccurred.addListener(onError, everywhere);
@@ -88,11 +94,17 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
       };
     },
     close() {
+      onSendHeaders.removeListener(onSend);
       onBeforeRedirect.removeListener(onRedirect);
       onResponseStarted.removeListener(onAnswer);
       onErrorOccurred.removeListener(onError);
     },
   };
+}
+
+function noteProxy(seen: Seen, { proxyInfo }: FirefoxProxyInfo): void {
+  if (proxyInfo && proxyInfo.type !== 'direct') seen.proxied = true;
+  else delete seen.proxied;
 }
 
 function noteAnswer(seen: Seen, details: { statusCode: number; ip?: string | undefined }): void {

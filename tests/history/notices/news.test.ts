@@ -89,6 +89,7 @@ describe('news', () => {
 
   it.each<NetworkState>([
     'offline',
+    'proxy-dead',
     'captive-portal',
     'changed',
     'proxied',

@@ -9,7 +9,7 @@ import { proxies, resolverAddresses } from '../fixed-addresses.ts';
 import { relays } from '../hosts.ts';
 import { startBoxes } from './boxes.ts';
 import { startDns } from './dns-server.ts';
-import { startProxy } from './proxy.ts';
+import { startProxy, startSilentProxy } from './proxy.ts';
 import { startStunTcp, startStunTls, startStunUdp, stunAmongHttps } from './stun-server.ts';
 
 /** All servers of the `internet` namespace, in one process. */
@@ -39,6 +39,7 @@ await Promise.all([
   ...ownPorts('tls').map((port) => startStunTls(authority, port)),
 ]);
 await startProxy(plan, Number(proxies.working.split(':')[1]));
+await startSilentProxy(Number(proxies.silent.split(':')[1]));
 
 const calls = {
   rootPem: (): string => internet.authority.rootPem,

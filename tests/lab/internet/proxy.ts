@@ -1,5 +1,5 @@
 import { createServer, request } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer as createTcpServer, type Server } from 'node:net';
 import type { AddressPlan } from '../address-plan.ts';
 
 /** A normal http proxy: CONNECT for https, absolute URLs for plain http. */
@@ -36,6 +36,18 @@ export function startProxy(plan: AddressPlan, port: number): Promise<void> {
     });
     onward.on('error', () => client.destroy());
   });
+  return listening(server, port);
+}
+
+/** A proxy that takes every connection and says nothing. */
+export function startSilentProxy(port: number): Promise<void> {
+  return listening(
+    createTcpServer((client) => client.on('error', () => undefined).resume()),
+    port,
+  );
+}
+
+function listening(server: Server, port: number): Promise<void> {
   return new Promise((done, fail) => {
     server.once('error', fail);
     server.listen(port, '::', () => done());

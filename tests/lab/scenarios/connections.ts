@@ -30,6 +30,13 @@ const whitelist = (
   others: unsure,
 });
 
+/** The same on a device whose clock and language do not say in which country it is. */
+const traveller = ({ country: _, ...scenario }: Scenario): Scenario => ({
+  ...scenario,
+  name: `traveller-${scenario.name}`,
+  source: `${scenario.source}, with the clock of another country`,
+});
+
 const hotspot = (https: 'reset' | 'drop' | 'certificate'): Scenario => ({
   name: `hotspot-before-sign-in-${https}`,
   source: 'S16: plain http leads to the portal, https does not come about',
@@ -90,6 +97,17 @@ export const connections: readonly Scenario[] = [
   whitelist('only-approved-names-reset', { answer: 'reset', by: 'name' }),
   whitelist('only-approved-names-and-addresses', { answer: 'drop', by: 'name-and-address' }),
   whitelist('only-approved-names-and-addresses-reset', { answer: 'reset', by: 'name-and-address' }),
+  { ...traveller(whitelist('only-approved-names', { answer: 'drop', by: 'name' })), short: true },
+  traveller(whitelist('only-approved-names-and-addresses-reset', { answer: 'reset', by: 'name-and-address' })),
+  {
+    ...traveller(whitelist('only-one-messenger', { answer: 'drop', by: 'name-and-address' })),
+    rules: [{ kind: 'whitelist', names: ['*.max.ru', '*.oneme.ru'], answer: 'drop', by: 'name-and-address' }],
+  },
+  {
+    ...whitelist('only-approved-names-of-iran-with-a-russian-clock', { answer: 'drop', by: 'name-and-address' }),
+    rules: [{ kind: 'whitelist', names: domesticHosts('IR'), answer: 'drop', by: 'name-and-address' }],
+    services: {},
+  },
   {
     ...whitelist('others-at-14-kbit', { answer: 'throttle', by: 'name' }),
     network: anyOf(
@@ -124,7 +142,14 @@ export const connections: readonly Scenario[] = [
     name: 'http-proxy-dead',
     source: 'S17: the proxy that the browser is set to use is gone',
     browser: { proxy: proxies.dead },
-    network: 'proxied',
+    network: 'proxy-dead',
+    others: unsure,
+  },
+  {
+    name: 'http-proxy-silent',
+    source: 'a proxy program that hangs: it takes every connection and says nothing',
+    browser: { proxy: proxies.silent },
+    network: anyOf<NetworkState>('Chromium does not say that a request goes to a proxy', 'proxy-dead', 'offline'),
     others: unsure,
   },
   {

@@ -88,6 +88,7 @@ describe('a shared result in words', () => {
     ['online', ['unsure', 'untestable'], 'Nothing could be judged'],
     ['online', ['blocked', 'works'], 'WhatsApp: Blocked (not sure)'],
     ['offline', ['unsure', 'unsure'], 'The device had no internet'],
+    ['proxy-dead', ['unsure'], 'A proxy set in the browser did not answer'],
     ['captive-portal', ['unsure'], 'The network wanted a sign-in first'],
     ['proxied', ['works'], 'No problems seen'],
   ])('on a connection that is %s, with %j, has the headline "%s"', (network, states, text) => {
