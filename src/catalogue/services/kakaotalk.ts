@@ -1,6 +1,6 @@
 import type { Service } from '../../model/service.ts';
 
-/** There is no web client: `web` is the site. */
+/** There is no web client: `web` is the site. The apps send messages over a protocol that browsers do not speak. */
 export const kakaotalk: Service = {
   id: 'kakaotalk',
   name: 'KakaoTalk',
@@ -17,16 +17,6 @@ export const kakaotalk: Service = {
       source: { kind: 'other', where: 'v2fly data/kakao', read: '2026-11-25' },
     },
     {
-      id: 'server',
-      function: 'messages',
-      // Where the apps log in. Messages use a protocol that browsers do not support.
-      url: 'https://katalk.kakao.com/',
-      healthy: {},
-      certificate: 'public',
-      hstsPreloaded: false,
-      source: { kind: 'client-code', where: 'node-kakao src/config.ts', read: '2026-11-25' },
-    },
-    {
       id: 'media',
       function: 'media',
       url: 'https://t1.kakaocdn.net/',
@@ -36,5 +26,5 @@ export const kakaotalk: Service = {
       source: { kind: 'documentation', where: 'Kakao Developers documentation, JavaScript SDK', read: '2026-11-25' },
     },
   ],
-  untestable: { upload: 'left-out', calls: 'no-public-endpoint' },
+  untestable: { messages: 'no-web-client', upload: 'left-out', calls: 'no-public-endpoint' },
 };
