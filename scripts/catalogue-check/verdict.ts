@@ -26,9 +26,11 @@ export function judge(service: Service, { round, observations }: RoundRecord): S
   return { state, cause, because };
 }
 
-/** An endpoint or a relay: the rules over a service that has nothing else. */
+/** An endpoint or a relay: the rules over a service that has nothing else, so no site stands for its app. */
 export function judgeAlone(entry: Extract<Entry, { service: Service }>, record: RoundRecord): Said {
-  const { relays: _relays, ...service } = entry.service;
+  const { relays: _relays, untestable, ...rest } = entry.service;
+  const { messages: _messages, ...others } = untestable;
+  const service = { ...rest, untestable: others };
   if (entry.kind === 'relay') return judge({ ...service, endpoints: [], relays: [entry.relay] }, record);
   const { endpoint } = entry;
   const isMeasured = (['media', 'upload'] as const).some((id) => transferEndpoint(entry.service, id) === endpoint);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureWords, meaningOf } from '../../src/model/failures.ts';
 import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
-import { networkReasons, reasons } from '../../src/model/verdict.ts';
+import { claimOf, networkReasons, reasons, type ServiceState } from '../../src/model/verdict.ts';
 import { root } from '../root.mjs';
 import { constantsIn, type Doc, readSource } from './doc-comments.ts';
 import { readThresholds } from './thresholds.ts';
@@ -45,12 +45,14 @@ const tables: Readonly<Record<string, () => string>> = {
     ),
   states: () =>
     tableOf(
-      ['state', 'an endpoint', 'a function', 'a service'],
+      ['state', 'an endpoint', 'a function', 'a service', 'is about', 'a problem'],
       wordsOf('serviceStates').map(({ word, doc: { tags } }) => [
         code(word),
         tags['endpoint'],
         tags['function'],
         tags['service'],
+        claimOf(word as ServiceState).about,
+        yes(claimOf(word as ServiceState).problem),
       ]),
     ),
   reasons: () =>

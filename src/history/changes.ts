@@ -1,5 +1,6 @@
 import type { FunctionId } from '../model/function-ids.ts';
 import type { ServiceId } from '../model/service.ts';
+import type { KnownState } from '../model/verdict.ts';
 import type { DayRollUp } from './roll-up.ts';
 import { type Change, overlooks, type Turn } from './turns.ts';
 
@@ -32,7 +33,7 @@ export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[]
       last.set(key, known);
       for (const turn of turns) {
         const before = known.get(turn.function);
-        if (before?.state === turn.state || overlooks(turn, before)) continue;
+        if (before && (isSameSight(before.state, turn.state) || overlooks(turn, before))) continue;
         known.set(turn.function, turn);
         const { partly: _, ...change } = turn;
         changes.push({ ...change, profile, service, ...(before ? { from: before.state } : {}) });
@@ -40,6 +41,11 @@ export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[]
     }
   }
   return changes.sort((a, b) => b.at - a.at);
+}
+
+/** Up to ruleset 6, "works" was said of a service of which only the site can be asked. */
+function isSameSight(before: KnownState, state: KnownState): boolean {
+  return before === state || (before === 'works' && state === 'site-only');
 }
 
 /** The current state of each service and function, and its start. Without `from` the state may be older. */

@@ -1,4 +1,4 @@
-import { type ServiceState, serviceStates } from '../model/verdict.ts';
+import { isJudged, isKnown, isProblem, type JudgedState, type ServiceState, serviceStates } from '../model/verdict.ts';
 
 /** A number that some rounds measured, summed up. */
 export interface Spread {
@@ -52,22 +52,32 @@ export function addTallies<State extends string>(
   };
 }
 
-/** The worst state of any round. */
+/** The worst state of any round. Rounds that say nothing only count if all do. */
 export function worstState(tally: Tally): ServiceState | undefined {
-  return serviceStates.find((state) => (tally.states[state] ?? 0) > 0);
+  const found = serviceStates.filter((state) => (tally.states[state] ?? 0) > 0);
+  return found.find(isKnown) ?? found[0];
 }
 
-/** States that say something about the service. */
-export const judgedStates = ['works', 'slow', 'partial', 'blocked', 'down'] as const satisfies readonly ServiceState[];
-export type JudgedState = (typeof judgedStates)[number];
+/** States that say something about the app, from good to bad: the columns of tables. */
+export const judgedStates = ['works', 'slow', 'partial', 'blocked', 'down'] as const satisfies readonly JudgedState[];
 
-export function isJudged(state: ServiceState): state is JudgedState {
-  return (judgedStates as readonly ServiceState[]).includes(state);
-}
-
-/** How many rounds had a state that says something about the service. */
+/** How many rounds had a state that says something about the app. */
 export function judgedRounds(tally: Tally): number {
-  return judgedStates.reduce((sum, state) => sum + (tally.states[state] ?? 0), 0);
+  return countOf(tally, isJudged);
+}
+
+/** How many rounds had a state that says something, of the app or of its site. */
+export function knownRounds(tally: Tally): number {
+  return countOf(tally, isKnown);
+}
+
+/** How many rounds found a problem. */
+export function problemRounds(tally: Tally): number {
+  return countOf(tally, isProblem);
+}
+
+function countOf({ states }: Tally, counts: (state: ServiceState) => boolean): number {
+  return serviceStates.filter(counts).reduce((sum, state) => sum + (states[state] ?? 0), 0);
 }
 
 /** Share (0..1) of the judged rounds in which the service worked at normal speed; undefined when none was judged. */

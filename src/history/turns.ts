@@ -1,20 +1,19 @@
 import type { FunctionId } from '../model/function-ids.ts';
 import type { Extent, Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
-import type { Cause, Manner, ServiceVerdict } from '../model/verdict.ts';
-import { isJudged, type JudgedState } from './tally.ts';
+import { type Cause, isKnown, type KnownState, type Manner, type ServiceVerdict } from '../model/verdict.ts';
 import { needsWholeCheck, sawLittle } from './whole-check.ts';
 
 /**
- * The start of a state of a service or of one of its functions. Only judged states make a turn: a round that was not
- * sure ends no state.
+ * The start of a state of a service or of one of its functions. Only states that say something make a turn: a round that
+ * was not sure ends no state.
  */
 export interface Turn {
   /** Absent for the service as a whole. */
   readonly function?: FunctionId;
   /** Epoch ms of the start of the round. */
   readonly at: number;
-  readonly state: JudgedState;
+  readonly state: KnownState;
   readonly cause?: Cause;
   readonly manner?: Manner;
   /** Found by a round that did not test everything, and so cannot see every cause. */
@@ -26,7 +25,7 @@ export interface Change extends Turn {
   readonly profile: string;
   readonly service: ServiceId;
   /** Absent when the earlier state is not known. */
-  readonly from?: JudgedState;
+  readonly from?: KnownState;
 }
 
 /** The turns of one round. */
@@ -61,7 +60,7 @@ function turnOf(
   at: number,
   extent: Extent,
 ): Turn | undefined {
-  if (!isJudged(state)) return undefined;
+  if (!isKnown(state)) return undefined;
   return {
     at,
     state,

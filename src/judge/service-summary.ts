@@ -1,24 +1,28 @@
 import { coreFunctions } from '../model/function-ids.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
 import { reasonsOf, sharedFailure, weakest } from './function.ts';
+import { hasOnlySite, summaryOfSite } from './only-site.ts';
 import { unsure } from './unsure.ts';
 
 type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because'>;
 
 /** The service as a whole: blocked when all core functions fail, partial when only some functions do. */
-export function summaryOf(functions: readonly FunctionVerdict[]): Summary {
+export function summaryOf(verdicts: readonly FunctionVerdict[]): Summary {
+  const onlySite = hasOnlySite(verdicts);
+  const functions = onlySite ? verdicts.filter((f) => f.function === 'web') : verdicts;
   const tested = functions.filter((f) => f.state !== 'untestable');
   if (tested.length === 0) return { state: 'untestable', because: reasonsOf(functions) };
   if (tested.every((f) => f.because.includes('reachability-only') || f.because.includes('permission-missing'))) {
     return { state: 'untestable', because: ['permission-missing'] };
   }
+  if (onlySite) return summaryOfSite(tested);
   const essential = tested.filter((f) => coreFunctions.includes(f.function));
   const deciding = essential.length > 0 ? essential : tested;
   const all = (state: FunctionVerdict['state']) => deciding.filter((f) => f.state === state);
 
-  // If messages cannot be tested, a blocked site alone does not mean a blocked messenger.
-  const onlySiteTested = !deciding.some((f) => f.function === 'messages') && tested.some((f) => f.state === 'works');
-  if (all('blocked').length === deciding.length && !onlySiteTested) return failing('blocked', all('blocked'));
+  // If messages need a login, a blocked page alone does not mean a blocked messenger.
+  const onlyPageTested = !deciding.some((f) => f.function === 'messages') && tested.some((f) => f.state === 'works');
+  if (all('blocked').length === deciding.length && !onlyPageTested) return failing('blocked', all('blocked'));
   if (all('down').length === deciding.length)
     return { state: 'down', ...weakest(deciding), because: reasonsOf(deciding) };
   const broken = tested.filter((f) => f.state === 'blocked' || f.state === 'partial');

@@ -1,7 +1,6 @@
 import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
-import { frozenBytes } from './abroad.ts';
 import {
   controlTransfers,
   isPassed,
@@ -19,6 +18,12 @@ import {
   uploadMs,
 } from './transfer-samples.ts';
 import { unsure } from './unsure.ts';
+
+/**
+ * A connection that a filter freezes ends within this.
+ * @source Russia: after 16 to 20 KB, or 25 packets; and one window more
+ */
+const frozenBytes = 65_536;
 
 export interface Judging {
   readonly seen: readonly Observation[];
@@ -93,7 +98,7 @@ export function asSlowAsDown(
 }
 
 /** Judges two broken transfers, when small transfers and those of controls passed. */
-export function judgeBroken(
+function judgeBroken(
   tries: readonly Observation[],
   probe: TransferProbe,
 ): Omit<FunctionVerdict, 'function'> | undefined {

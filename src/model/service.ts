@@ -163,7 +163,8 @@ export const serviceSchema = v.strictObject({
   relays: v.optional(v.pipe(v.array(relaySchema), v.minLength(1))),
   /**
    * Functions that have no endpoint of their own, each with the reason code. `left-out`: transfers or relays test it, and
-   * this is the reason where a check made none.
+   * this is the reason where a check made none. Where messages have `no-web-client` or `no-public-endpoint`, `web` is only
+   * the site of the company, and says nothing about the app.
    */
   untestable: v.record(
     v.picklist(functionIds),

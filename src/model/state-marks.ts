@@ -6,7 +6,7 @@ export interface StateMark {
   readonly shape: readonly ShapePart[];
 }
 
-/** `quiet` is for marks that claim nothing. */
+/** `quiet` is for marks that claim nothing about the app. */
 export type Tone = 'works' | 'slow' | 'partial' | 'blocked' | 'down' | 'quiet';
 
 /** An element of SVG and its attributes, on 16 by 16; never mirrored. */
@@ -23,6 +23,9 @@ const circle = (r: string, style: Readonly<Record<string, string>>): ShapePart =
   { cx: '8', cy: '8', r, ...style },
 ];
 const path = (d: string, style: Readonly<Record<string, string>>): ShapePart => ['path', { d, ...style }];
+
+/** A page, as a sign for a site. */
+const page = path('M2.6 2.6h10.8a1 1 0 0 1 1 1v8.8a1 1 0 0 1-1 1H2.6a1 1 0 0 1-1-1V3.6a1 1 0 0 1 1-1z', line('1.5'));
 
 export const stateMarks: Readonly<Record<ServiceState | 'waiting', StateMark>> = {
   works: { tone: 'works', shape: [circle('7', full), path('m4.9 8.3 2.2 2.2 4.1-4.6', cut)] },
@@ -43,6 +46,10 @@ export const stateMarks: Readonly<Record<ServiceState | 'waiting', StateMark>> =
     tone: 'down',
     shape: [path('M8 1.8 14.9 14H1.1z', line('1.8')), path('M8 6.2v3.6M8 11.9v.01', line('1.8'))],
   },
+  'site-blocked': {
+    tone: 'partial',
+    shape: [page, path('M1.6 2.6h12.8v3.2H1.6z', full), path('m6 7.9 4 4M10 7.9l-4 4', line('1.5'))],
+  },
   unsure: {
     tone: 'quiet',
     shape: [
@@ -50,6 +57,7 @@ export const stateMarks: Readonly<Record<ServiceState | 'waiting', StateMark>> =
       path('M6.1 6.4a1.9 1.9 0 1 1 2.8 1.7c-.6.3-.9.6-.9 1.3M8 11.7v.01', line('1.5')),
     ],
   },
+  'site-only': { tone: 'quiet', shape: [page, path('M1.6 2.6h12.8v3.2H1.6z', full)] },
   untestable: { tone: 'quiet', shape: [circle('6.4', { ...line('1.5'), 'stroke-dasharray': '2.2 2.82' })] },
   waiting: { tone: 'quiet', shape: [circle('2', full)] },
 };

@@ -9,7 +9,7 @@ export const serviceStates = [
   /**
    * @endpoint two tries or more failed, none succeeded, and the name is not gone; or 451
    * @function all its endpoints are blocked, or more of them blocked than down and none otherwise
-   * @service all its core functions are blocked; where messages cannot be tested, also nothing else works
+   * @service all its core functions are blocked; where messages need a login, also nothing else works
    */
   'blocked',
   /**
@@ -28,6 +28,8 @@ export const serviceStates = [
    * @service something of it is slow, and nothing fails
    */
   'slow',
+  /** @service only its site can be asked, and the site is blocked, in part or as a whole; the app is not known */
+  'site-blocked',
   /**
    * @endpoint one try, or tries that disagree
    * @function anything else
@@ -40,6 +42,8 @@ export const serviceStates = [
    * @service all its core functions (`web` and `messages`) work
    */
   'works',
+  /** @service only its site can be asked, and the site answers; the app is not known */
+  'site-only',
   /**
    * @endpoint access was not given, or the channel was not tried
    * @function no endpoint could be tried, or the function has none
@@ -49,12 +53,66 @@ export const serviceStates = [
 ] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
-/** States that count as a problem and are listed first. */
-const problemStates: readonly ServiceState[] = ['blocked', 'partial', 'down', 'slow'];
-
-export function isProblem(state: ServiceState | undefined): boolean {
-  return state !== undefined && problemStates.includes(state);
+/** What a state claims. */
+interface Claim {
+  /** What it says something of: the app, only the site of the company, or nothing at all. */
+  readonly about: 'app' | 'site' | 'nothing';
+  /** It counts as a problem and is listed first. */
+  readonly problem?: true;
 }
+
+// biome-ignore format: a table is read by its columns
+const claims = {
+  blocked:        { about: 'app', problem: true },
+  partial:        { about: 'app', problem: true },
+  down:           { about: 'app', problem: true },
+  slow:           { about: 'app', problem: true },
+  'site-blocked': { about: 'site', problem: true },
+  unsure:         { about: 'nothing' },
+  works:          { about: 'app' },
+  'site-only':    { about: 'site' },
+  untestable:     { about: 'nothing' },
+} as const satisfies Record<ServiceState, Claim>;
+
+export function claimOf(state: ServiceState): Claim {
+  return claims[state];
+}
+
+export type ProblemState = {
+  [State in ServiceState]: (typeof claims)[State] extends { problem: true } ? State : never;
+}[ServiceState];
+
+export function isProblem(state: ServiceState | undefined): state is ProblemState {
+  return state !== undefined && claimOf(state).problem === true;
+}
+
+/** Is a service in this state one of "so many of so many"? A site that answers is neither good news nor bad. */
+export function isCounted(state: ServiceState | undefined): boolean {
+  return state !== 'site-only';
+}
+
+type StateAbout<About extends Claim['about']> = {
+  [State in ServiceState]: (typeof claims)[State]['about'] extends About ? State : never;
+}[ServiceState];
+
+/** States that say something about the app. Only these are counted, and shared with others. */
+export type JudgedState = StateAbout<'app'>;
+
+export function isJudged(state: ServiceState): state is JudgedState {
+  return claimOf(state).about === 'app';
+}
+
+/** States that say something, of the app or of its site. */
+export type KnownState = StateAbout<'app' | 'site'>;
+
+export function isKnown(state: ServiceState): state is KnownState {
+  return claimOf(state).about !== 'nothing';
+}
+
+/** States of a function. That only the site can be asked is said of the service as a whole. */
+export type FunctionState = Exclude<ServiceState, StateAbout<'site'>>;
+
+export const functionStates = serviceStates.filter((state): state is FunctionState => claimOf(state).about !== 'site');
 
 export const causes = [
   'dns',
@@ -159,8 +217,6 @@ export const reasons = [
   'network-changed',
   'network-browser-blocked',
   'network-unknown',
-  'abroad-frozen',
-  'abroad-slowed',
   'through-proxy',
   'slow-line',
 ] as const;
@@ -168,7 +224,7 @@ export type Reason = (typeof reasons)[number];
 
 export interface FunctionVerdict {
   readonly function: FunctionId;
-  readonly state: ServiceState;
+  readonly state: FunctionState;
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly confidence?: Confidence;
@@ -210,8 +266,6 @@ export const networkReasons = [
   'proxy-in-path',
   'foreign-controls-answer',
   'controls-slow',
-  'large-stops-abroad',
-  'slow-from-abroad',
   'channels-refused',
   'too-few-controls',
 ] as const;

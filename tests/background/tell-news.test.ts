@@ -53,6 +53,15 @@ describe('a notification', () => {
     });
   });
 
+  it('speaks of the site where only the site can be asked', async () => {
+    vi.setSystemTime(at(13, 35));
+    await tellNews(...story(at(13, 35), 'site-only', 'site-only', 'site-blocked', 'site-blocked'));
+    expect(fake.notices['/service/whatsapp']).toMatchObject({
+      message: expect.stringMatching(/^WhatsApp: its site looks blocked since 1:20\sPM \(2 checks\)\.$/),
+      iconUrl: 'https://fake-uuid.example/icons/attention-128.png',
+    });
+  });
+
   it('is not shown before the person asks for it, or after they take it back', async () => {
     const worse = story(at(13), 'works', 'works', 'blocked', 'blocked');
     vi.setSystemTime(at(13));

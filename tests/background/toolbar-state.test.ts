@@ -41,6 +41,18 @@ describe('the toolbar button', () => {
     expect(fake.button.title).toMatch(/^No problems seen\. Checked 1:05\sPM\./);
   });
 
+  it('counts a blocked site as a problem, without the mark of a blocked messenger', async () => {
+    await found(at(13, 5), { telegram: 'works', viber: 'site-blocked' });
+    expect(fake.button.icon).toBe('/icons/attention-16.png');
+    expect(fake.button.title).toMatch(/^Messengers with problems: 1\./);
+  });
+
+  it('does not say that something works where only sites answer', async () => {
+    await found(at(13, 5), { viber: 'site-only', imo: 'site-only' });
+    expect(fake.button.icon).toBe('/icons/unknown-16.png');
+    expect(fake.button.title).toMatch(/^No problems seen\./);
+  });
+
   it('does not say that there are no problems where nothing could be judged', async () => {
     await found(at(13, 5), { telegram: 'unsure', signal: 'untestable' });
     expect(fake.button.icon).toBe('/icons/unknown-16.png');

@@ -35,6 +35,12 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('');
   });
 
+  it('counts a site that got blocked, and not one that answers where older rules said "works"', async () => {
+    const before = roundOf(1, { viber: 'site-only', kakaotalk: 'works' });
+    await noteUnseen(roundOf(2, { viber: 'site-blocked', kakaotalk: 'site-only' }), [before]);
+    expect(fake.button.badge).toBe('1');
+  });
+
   it('keeps a problem that a whole check found until a whole check finds it solved, and counts it once', async () => {
     const full = (at: number, found: Parameters<typeof verdict>) => round(at, [verdict(...found)], { extent: 'whole' });
     const sound = full(1, ['signal', 'works']);

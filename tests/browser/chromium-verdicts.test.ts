@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageReading } from '../../scripts/read-page.mjs';
 import type { Behaviour } from '../net/behaviour.ts';
 import { inventedAddress } from '../net/resolver.ts';
+import { stateOfHealthy, unhealthy } from '../only-site.ts';
 import { onStage } from './shared-stage.ts';
 import { hostsOf, photograph } from './stage.ts';
 
@@ -19,7 +20,8 @@ async function checkWhileDiscord(
   picture: string,
 ): Promise<{
   readonly discord: Row | undefined;
-  readonly others: readonly (string | undefined)[];
+  /** Those of the others that do not do well. */
+  readonly others: readonly Row[];
   readonly network: string | undefined;
 }> {
   const hosts = hostsOf('discord');
@@ -39,7 +41,7 @@ async function checkWhileDiscord(
   return {
     network: reading?.network,
     discord: rows.find(({ service }) => service === 'discord'),
-    others: [...new Set(rows.filter(({ service }) => service !== 'discord').map(({ state }) => state))],
+    others: unhealthy(rows.filter(({ service }) => service !== 'discord')),
   };
 }
 
@@ -52,7 +54,10 @@ describe('in Chromium, the popup says', () => {
       await photograph(popup.page, 'all-works');
       expect(network).toBe('online');
       expect(services.map(({ service, state }) => [service, state])).toEqual(
-        ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max'].map((id) => [id, 'works']),
+        ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'max', 'viber'].map((id) => [
+          id,
+          stateOfHealthy(id),
+        ]),
       );
       // Chromium cannot distinguish Signal's own certificate authority from others.
       expect(services.map(({ confidence }) => confidence)).toEqual([
@@ -85,14 +90,14 @@ describe('in Chromium, the popup says', () => {
     expect(network).toBe('online');
     expect(discord).toMatchObject({ state: 'blocked', confidence: 'likely', ...why });
     expect(functionsOf(discord)).toMatchObject({ web: 'blocked', messages: 'blocked' });
-    expect(others).toEqual(['works']);
+    expect(others).toEqual([]);
   });
 
   it('that a messenger is down when it answers 503 everywhere', async () => {
     const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 }, 'down');
     expect(discord?.state).toBe('down');
     expect(discord?.cause).toBeUndefined();
-    expect(others).toEqual(['works']);
+    expect(others).toEqual([]);
   });
 
   it.each([

@@ -34,6 +34,17 @@ describe('changes', () => {
     ).toEqual(['11-25T01:00 undefined works']);
   });
 
+  it('are made by a site that gets blocked or answers again, but not by rules that no longer say "works" of a site', () => {
+    expect(
+      told(
+        roundAt('2026-11-25T01:00:00Z', 'works'),
+        roundAt('2026-11-25T02:00:00Z', 'site-only'),
+        roundAt('2026-11-25T03:00:00Z', 'site-blocked'),
+        roundAt('2026-11-25T04:00:00Z', 'site-only'),
+      ),
+    ).toEqual(['11-25T04:00 site-blocked site-only', '11-25T03:00 works site-blocked', '11-25T01:00 undefined works']);
+  });
+
   it('are not made by a check that cannot find what a whole one found', () => {
     const whole = (time: string, state: 'works' | 'partial') =>
       round(Date.parse(time), [verdict('signal', state, state === 'works' ? {} : { cause: 'freeze' })], {

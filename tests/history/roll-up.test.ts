@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localClock } from '../../src/history/local-time.ts';
 import { addServiceTallies, rollUp } from '../../src/history/roll-up.ts';
-import { addTallies, meanOf, type Tally, tallyOf, uptime, worstState } from '../../src/history/tally.ts';
+import { addTallies, knownRounds, meanOf, type Tally, tallyOf, uptime, worstState } from '../../src/history/tally.ts';
 import { totalsByNetwork } from '../../src/history/totals.ts';
 import { type ServiceState, serviceStates } from '../../src/model/verdict.ts';
 import { anyRounds, round, roundAt, verdict } from './sample-rounds.ts';
@@ -43,6 +43,14 @@ describe('tallies', () => {
     const tally: Tally = { rounds: 10, states: { works: 3, blocked: 1, unsure: 4, untestable: 2 } };
     expect(worstState(tally)).toBe('blocked');
     expect(uptime(tally)).toBe(0.75);
+  });
+
+  it('let rounds that say nothing count only if all do, and give sites no share of working rounds', () => {
+    const tally: Tally = { rounds: 6, states: { 'site-only': 3, unsure: 2, untestable: 1 } };
+    expect(worstState(tally)).toBe('site-only');
+    expect(worstState({ rounds: 3, states: { unsure: 2, untestable: 1 } })).toBe('unsure');
+    expect(uptime(tally)).toBeUndefined();
+    expect(knownRounds({ rounds: 7, states: { ...tally.states, 'site-blocked': 1 } })).toBe(4);
   });
 
   it('have no share of working rounds when none was judged', () => {

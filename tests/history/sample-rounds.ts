@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { type NetworkState, networkStateWords } from '../../src/model/network-states.ts';
 import type { Round } from '../../src/model/round.ts';
-import { causes, type ServiceState, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
+import {
+  causes,
+  functionStates,
+  type ServiceState,
+  type ServiceVerdict,
+  serviceStates,
+} from '../../src/model/verdict.ts';
 
 /** Rounds of a history with only the fields that these tests need. */
 
@@ -37,7 +43,7 @@ const anyVerdict = fc
       fc
         .record({
           function: fc.constantFrom(...functionIds),
-          state: fc.constantFrom(...serviceStates),
+          state: fc.constantFrom(...functionStates),
           kbps: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: undefined }),
         })
         .map(({ kbps, ...rest }) => ({ ...rest, because: [], ...(kbps === undefined ? {} : { kbps }) })),

@@ -4,10 +4,18 @@ import { readAttempt } from '../../src/judge/attempt.ts';
 import { judgeNetwork, type NetworkHints } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
-import { letsJudge, networkStateWords } from '../../src/model/network-states.ts';
+import { networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
-import { causes, manners, reasons, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
+import {
+  causes,
+  claimOf,
+  isJudged,
+  manners,
+  reasons,
+  type ServiceVerdict,
+  serviceStates,
+} from '../../src/model/verdict.ts';
 import { anyObservation, anySoundRound } from './arbitraries.ts';
 import { sampleServices, slack } from './sample-services.ts';
 
@@ -100,6 +108,18 @@ describe('with any observations, the verdict', () => {
     );
   });
 
+  it('says nothing about the app of a service of which only the site can be asked', () => {
+    fc.assert(
+      fc.property(round, anyHints, (observations, hints) => {
+        const { verdicts } = judge(observations, hints);
+        const ofSites = verdicts.filter(({ service }) => service === 'imo' || service === 'viber');
+        expect(ofSites.map(({ state }) => state).filter(isJudged)).toEqual([]);
+        const ofApps = verdicts.filter((verdict) => !ofSites.includes(verdict));
+        expect(ofApps.filter(({ state }) => claimOf(state).about === 'site')).toEqual([]);
+      }),
+    );
+  });
+
   it('is the same when it is computed again', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
@@ -148,7 +168,7 @@ describe('with any observations, the verdict', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         const { network, verdicts } = judge(observations, hints);
-        const judgeable = letsJudge(network.state) || network.state === 'national-only';
+        const judgeable = ['online', 'slow-line', 'proxied', 'national-only'].includes(network.state);
         verdicts.forEach((verdict, index) => {
           const domestic = sampleServices[index]?.domesticIn !== undefined;
           if (judgeable && (network.state !== 'national-only' || domestic)) return;

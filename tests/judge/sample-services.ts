@@ -72,21 +72,31 @@ export const max = service(
   { domesticIn: 'RU' },
 );
 
-/** Only a plain http page with known content. */
+/** Only a plain http page with known content, which is the site: messages need the app. */
 export const viber = service(
   'viber',
   [endpoint('site', 'web', 'http://www.viber.example/version', { healthy: { status: [200], body: 'v1' } })],
   { untestable: { messages: 'no-web-client', upload: 'no-public-endpoint', calls: 'no-public-endpoint' } },
 );
 
-/** The site and its files; messages need the app. */
+/** Only its site and its downloads can be asked. */
+export const imo = service(
+  'imo',
+  [
+    endpoint('web', 'web', 'https://imo.example/'),
+    endpoint('media', 'media', 'https://cdn.imo.example/', { large: [large('https://cdn.imo.example/app.deb')] }),
+  ],
+  { untestable: { messages: 'no-public-endpoint', upload: 'left-out', calls: 'no-public-endpoint' } },
+);
+
+/** A page and its files; messages need a login. */
 export const zoom = service(
   'zoom',
   [
     endpoint('web', 'web', 'https://zoom.example/', { healthy: { leadsTo: ['login.company.example'] } }),
     endpoint('media', 'media', 'https://cdn.zoom.example/'),
   ],
-  { untestable: { messages: 'no-web-client', upload: 'left-out', calls: 'needs-login' } },
+  { untestable: { messages: 'needs-login', upload: 'left-out', calls: 'needs-login' } },
 );
 
 const relay = (url: string, change: Partial<Relay> = {}): Relay => ({ url, source: read, ...change });
@@ -138,6 +148,7 @@ export const sampleServices: readonly Service[] = [
   viber,
   line,
   discord,
+  imo,
   zoom,
   messenger,
   slack,
@@ -171,12 +182,6 @@ export const sampleElsewhere: readonly Control[] = [
 export const sampleTransferControls: readonly Control[] = ['kernel', 'gnu', 'debian', 'erlangen'].map((vendor) =>
   control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
 );
-
-/** A site inside the country with a large object. */
-export const sampleDomesticLarge: Control = control('domestic', 'mirror', 'https://mirror.example/', {
-  country: 'RU',
-  large: large('https://mirror.example/large.xz'),
-});
 
 /** Control relays. */
 export const sampleControlRelays: readonly ControlRelay[] = ['nextcloud', 'google', 'cloudflare', 'twilio'].map(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { usualSpeed } from '../../src/judge/usual-speed.ts';
-import type { ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
+import type { FunctionState, ServiceVerdict } from '../../src/model/verdict.ts';
 
-const measured = (kbps: number, state: ServiceState = 'works', service = 'telegram'): ServiceVerdict => ({
+const measured = (kbps: number, state: FunctionState = 'works', service = 'telegram'): ServiceVerdict => ({
   service,
   state: 'works',
   functions: [{ function: 'media', state, kbps, because: [] }],

@@ -1,6 +1,8 @@
 import type { PageReading } from '../../scripts/read-page.mjs';
 import { services } from '../../src/catalogue/catalogue.ts';
 import type { ServiceId } from '../../src/model/service.ts';
+import type { ServiceState } from '../../src/model/verdict.ts';
+import { isOnlySite } from '../only-site.ts';
 import { type Answer, type Expected, type Scenario, type Verdict, works } from './scenarios/scenario.ts';
 
 /** The checked services: those that are on by default, and those that the person added. */
@@ -35,7 +37,7 @@ export function assess(scenario: Scenario, reading: PageReading): Assessment {
     networkRight: place >= 0,
     networkAccepted: place > 0,
     rows: checkedIn(scenario).map(({ id }) => {
-      const expected = scenario.services?.[id] ?? scenario.others ?? works;
+      const expected = asToldOf(id, scenario.services?.[id] ?? scenario.others ?? works);
       return assessRow(
         id,
         expected,
@@ -44,6 +46,30 @@ export function assess(scenario: Scenario, reading: PageReading): Assessment {
     }),
   };
 }
+
+/**
+ * Scenarios say what becomes of hosts. Where these are only the site of a company, the verdict is one on the site: that
+ * it is down, or slow, says nothing about the app.
+ */
+function asToldOf(id: ServiceId, expected: Expected): Expected {
+  if (!isOnlySite(id)) return expected;
+  const [first, ...rest] = answersOf(expected).map((verdict) => ({ ...verdict, state: ofSite[verdict.state] }));
+  return rest.length === 0
+    ? (first as Verdict)
+    : { oneOf: [first as Verdict, ...rest], because: 'as the scenario says' };
+}
+
+const ofSite: Readonly<Record<ServiceState, ServiceState>> = {
+  works: 'site-only',
+  slow: 'site-only',
+  blocked: 'site-blocked',
+  partial: 'site-blocked',
+  down: 'unsure',
+  unsure: 'unsure',
+  untestable: 'untestable',
+  'site-only': 'site-only',
+  'site-blocked': 'site-blocked',
+};
 
 /** The best match among the accepted answers. */
 function assessRow(service: ServiceId, expected: Expected, said: Row | undefined): RowAssessed {

@@ -3,6 +3,7 @@ import type { CountryId } from '../../src/model/country-ids.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import type { Extension } from '../browser/extension.ts';
+import { stateOfHealthy } from '../only-site.ts';
 import { type Assessment, assess, isRight } from './assess.ts';
 import type { BrowserName, LabBrowser } from './driver/browser.ts';
 import { check } from './driver/check.ts';
@@ -132,8 +133,13 @@ async function change(world: World, browser: LabBrowser, { during = [], standsSt
   }
 }
 
+/** Does the row say that everything that was asked answers? */
+function isFine({ said, service }: Assessment['rows'][number]): boolean {
+  return said?.state === stateOfHealthy(service);
+}
+
 function latest({ rows }: Assessment, rowMs: Readonly<Record<string, number>>): number | undefined {
-  const times = rows.filter(({ said }) => said?.state === 'works').flatMap(({ service }) => rowMs[service] ?? []);
+  const times = rows.filter(isFine).flatMap(({ service }) => rowMs[service] ?? []);
   return times.length > 0 ? Math.max(...times) : undefined;
 }
 
@@ -164,7 +170,7 @@ function handshakesOf({ handshakes }: Counters): Record<string, number> {
 
 /** Includes the browser's own retries, since a censor that counts would see them. */
 function fastest({ handshakes }: Counters, { rows }: Assessment): number {
-  const working = hostsOf('', ...rows.filter(({ said }) => said?.state === 'works').map(({ service }) => service));
+  const working = hostsOf('', ...rows.filter(isFine).map(({ service }) => service));
   const times = working.map((host) => handshakes.filter(({ name }) => name === host).map(({ at }) => at));
   return Math.max(
     0,

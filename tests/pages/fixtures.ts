@@ -1,6 +1,12 @@
 import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
-import type { FunctionVerdict, NetworkVerdict, ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
+import type {
+  FunctionState,
+  FunctionVerdict,
+  NetworkVerdict,
+  ServiceState,
+  ServiceVerdict,
+} from '../../src/model/verdict.ts';
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
@@ -82,9 +88,35 @@ export function plainState(
   state: ServiceState,
   because: ServiceVerdict['because'],
 ): ServiceVerdict {
+  if (state === 'site-only' || state === 'site-blocked') return siteVerdict(service, at, state);
   const functions = (['web', 'messages'] as const).map((id): FunctionVerdict => ({ function: id, state, because }));
   const base: ServiceVerdict = { service, state, functions, because, at, ruleset: 1 };
   return state === 'untestable' ? base : { ...base, confidence: 'unsure' };
+}
+
+const siteStates = { 'site-only': 'works', 'site-blocked': 'blocked' } as const satisfies Record<string, FunctionState>;
+
+/** A verdict on a service of which only the site can be asked. */
+export function siteVerdict(service: string, at: number, state: keyof typeof siteStates): ServiceVerdict {
+  const failing = {
+    cause: 'tls',
+    manner: 'reset',
+    confidence: 'likely',
+    because: ['tries-agree', 'controls-fine'],
+  } as const;
+  const known = state === 'site-blocked' ? failing : ({ confidence: 'confident', because: ['fresh-answer'] } as const);
+  return {
+    service,
+    state,
+    ...known,
+    functions: [
+      { function: 'web', state: siteStates[state], ...known },
+      { function: 'messages', state: 'untestable', because: ['no-web-client'] },
+      { function: 'calls', state: 'untestable', because: ['no-public-endpoint'] },
+    ],
+    at,
+    ruleset: 1,
+  };
 }
 
 /** A round that finished two seconds after its start. */

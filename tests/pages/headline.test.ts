@@ -45,6 +45,13 @@ test.each<[readonly ServiceState[], string]>([
   [['works', 'untestable'], '1 of 2 work, the rest could not be tested'],
   [['unsure', 'unsure'], 'Not sure yet'],
   [['untestable', 'untestable'], 'Nothing could be tested yet'],
+  [['site-only', 'works', 'works'], 'All 2 messengers work on this network'],
+  [['site-only', 'works'], 'Telegram works on this network'],
+  [['works', 'site-only', 'unsure'], '1 of 2 work, 1 is unclear'],
+  [['works', 'site-only', 'untestable'], '1 of 2 work, the rest could not be tested'],
+  [['blocked', 'slow', 'works', 'site-only'], '2 of 3 have problems on this network'],
+  [['works', 'site-blocked'], 'The site of Telegram looks blocked on this network'],
+  [['site-only', 'site-only'], 'Only sites could be tested, and they answer'],
 ])('%j has the headline "%s"', (states, text) => {
   const view = viewOf(states);
   expect(headline(view, rowsOf(view, now), now)).toBe(text);

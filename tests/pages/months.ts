@@ -13,6 +13,7 @@ import {
   partialWebsocket,
   plainState,
   roundOf,
+  siteVerdict,
   verdictOf,
 } from './fixtures.ts';
 import type { Scene } from './scenes.ts';
@@ -99,7 +100,7 @@ function verdictAt(service: string, at: number, age: number, profile: string, ra
       because: ['many-times-slower'],
     });
   }
-  if (service === 'viber' && random() < 0.04) return plainState(service, at, 'down', ['server-error-5xx']);
+  if (service === 'viber') return siteVerdict(service, at, random() < 0.04 ? 'site-blocked' : 'site-only');
   return random() < 0.02 ? plainState(service, at, 'unsure', ['tries-disagree']) : verdictOf(service, at);
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import '../fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../src/model/settings.ts';
 import { serviceStates } from '../../src/model/verdict.ts';
 import { allServices, plainState, roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, dataOf, find, openPopup, press, row } from './open-popup.tsx';
@@ -18,12 +19,20 @@ afterEach(closePopup);
 
 describe('the list', () => {
   test('has problems first, not in the order of the catalogue', async () => {
-    const given = ['works', 'untestable', 'unsure', 'slow', 'down', 'partial', 'blocked'] as const;
-    const verdicts = allServices.map((service, index) =>
-      plainState(service, now - 1000, given[index] ?? 'works', ['fresh-answer']),
+    const given = serviceStates.toReversed();
+    const services = [...allServices, 'imo', 'facetime'];
+    const verdicts = given.map((state, index) =>
+      plainState(services[index] ?? '', now - 1000, state, ['fresh-answer']),
     );
-    await openPopup({ rounds: [roundOf(now - 2000, verdicts)] });
+    await openPopup({ rounds: [roundOf(now - 2000, verdicts)], settings: { ...defaultSettings, services } });
     expect(states()).toEqual(serviceStates);
+  });
+
+  test('says beside the state of a site that the app cannot be tested', async () => {
+    await openPopup(scene('sites-only'));
+    expect(row('viber').querySelector('.state')?.textContent).toBe("Site answersthe app can't be tested");
+    expect(row('imo').querySelector('.state')?.textContent).toBe("Site blockedlikely · the app can't be tested");
+    expect(dataOf(row('viber'))).toMatchObject({ 'data-state': 'site-only' });
   });
 
   test('has the verdict in the data attributes of a row', async () => {

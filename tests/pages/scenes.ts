@@ -13,6 +13,7 @@ import {
   partialWebsocket,
   plainState,
   roundOf,
+  siteVerdict,
   verdictOf,
 } from './fixtures.ts';
 
@@ -145,5 +146,21 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
     ],
     settings: 'not settings',
   }),
+  'sites-only': (now) => {
+    const at = now - 5 * minuteMs;
+    return {
+      rounds: [
+        roundOf(at, [
+          verdictOf('whatsapp', at),
+          blockedBy('telegram', at, 'tls', 'reset'),
+          siteVerdict('viber', at, 'site-only'),
+          siteVerdict('imo', at, 'site-blocked'),
+          plainState('signal', at, 'unsure', ['tries-disagree']),
+        ]),
+      ],
+      settings: { ...defaultSettings, services: ['whatsapp', 'telegram', 'viber', 'imo', 'signal'] },
+      open: ['viber'],
+    };
+  },
   'history-lost': (now) => ({ rounds: [], historySince: now - 50 * hourMs }),
 };

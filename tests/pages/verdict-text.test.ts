@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { explain, untestedTexts } from '../../src/pages/shared/verdict-text.ts';
-import { blockedBy, partialWebsocket, plainState, verdictOf } from './fixtures.ts';
+import { blockedBy, partialWebsocket, plainState, siteVerdict, verdictOf } from './fixtures.ts';
 
 beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en'));
 
@@ -41,6 +41,24 @@ describe('the explanation of a verdict', () => {
 
   test('a service that works was judged, whatever the connection did to a part of it', () => {
     expect(explain(plainState('max', 0, 'works', ['fresh-answer', 'network-unstable']), 'MAX').next).toBeUndefined();
+  });
+
+  test('where only the site was asked, the site is named, and nothing is said about the app', () => {
+    const answers = explain(siteVerdict('viber', 0, 'site-only'), 'Viber');
+    expect(answers.sentences).toEqual(["The site of Viber answers. The app itself can't be tested from a browser."]);
+    expect(answers.unknown).toBeUndefined();
+    const blocked = explain({ ...siteVerdict('viber', 0, 'site-blocked'), cause: 'ip', manner: 'timeout' }, 'Viber');
+    expect(blocked.sentences).toEqual([
+      "The site of Viber does not work on this network. The app itself can't be tested from a browser.",
+      'The address is found, but the servers of www.viber.com never answer from here, while other sites do.',
+    ]);
+    expect(blocked.unknown).toContain('whether the phone app behaves the same');
+  });
+
+  test('downloads that freeze explain nothing of a messenger whose site answers', () => {
+    const { functions, ...site } = siteVerdict('viber', 0, 'site-only');
+    const media = { function: 'media', state: 'blocked', cause: 'freeze', because: ['freezes-early'] } as const;
+    expect(explain({ ...site, functions: [...functions, media] }, 'Viber').sentences).toHaveLength(1);
   });
 
   test('a service with problems of its own is described as such', () => {

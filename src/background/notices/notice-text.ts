@@ -32,7 +32,9 @@ const keys: Readonly<Record<News['state'] | FunctionId, string>> = {
   partial: 'notify_partial',
   slow: 'notify_slow',
   down: 'notify_down',
+  'site-blocked': 'notify_site_blocked',
   works: 'notify_works',
+  'site-only': 'notify_site_only',
   web: 'notify_web',
   messages: 'notify_messages',
   media: 'notify_media',
@@ -42,5 +44,5 @@ const keys: Readonly<Record<News['state'] | FunctionId, string>> = {
 
 function keyOf({ state, functions }: News): string {
   const [only] = functions;
-  return keys[only && functions.length === 1 ? only : state];
+  return keys[state !== 'site-blocked' && only && functions.length === 1 ? only : state];
 }

@@ -28,5 +28,8 @@ async function showVerdicts(verdicts: readonly ServiceVerdict[]): Promise<void> 
     const icon = states.includes('blocked') ? 'blocked' : 'attention';
     await showInToolbar(icon, text('toolbar_problems', { count, time }));
   } else if (states.includes('works')) await showInToolbar('ok', text('toolbar_no_problems', { time }));
-  else await showInToolbar('unknown', text('toolbar_unsure', { time }));
+  else {
+    const key = states.includes('site-only') ? 'toolbar_no_problems' : 'toolbar_unsure';
+    await showInToolbar('unknown', text(key, { time }));
+  }
 }

@@ -1,8 +1,7 @@
-import { isJudged } from '../../history/tally.ts';
 import { needsWholeCheck, sawLittle } from '../../history/whole-check.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import { isProblem, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
+import { isKnown, isProblem, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
 
 /** Services that are worse than when they were last judged. Unsure states are not compared. */
 export function worsened(round: Round, before: readonly Round[]): ServiceId[] {
@@ -29,5 +28,5 @@ export function recovered({ extent, verdicts }: Round, before: readonly Round[])
 function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
   return before
     .flatMap(({ extent, verdicts }) => verdicts.filter(({ state }) => !seenWhole || !sawLittle(extent, state)))
-    .find((past) => past.service === service && isJudged(past.state));
+    .find((past) => past.service === service && isKnown(past.state));
 }

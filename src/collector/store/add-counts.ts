@@ -1,5 +1,4 @@
-import type { JudgedState } from '../../history/tally.ts';
-import type { Cause } from '../../model/verdict.ts';
+import type { Cause, JudgedState } from '../../model/verdict.ts';
 import type { Store } from './store.ts';
 
 /** How many reports said the same. */

@@ -1,7 +1,6 @@
-import { isJudged } from '../../history/tally.ts';
 import { isCustom } from '../../model/custom-service.ts';
 import { allowedIn } from '../../model/network-states.ts';
-import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
+import { isJudged, type NetworkVerdict, type ServiceVerdict } from '../../model/verdict.ts';
 import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 import { slotOf } from '../protocol/wire/slot.ts';
@@ -14,8 +13,8 @@ export interface Circumstances {
 }
 
 /**
- * The report of a verdict, or undefined when it may not be shared: the verdict is not sure, the service is a custom
- * one, or the state of the connection says nothing about the place.
+ * The report of a verdict, or undefined when it may not be shared: the verdict is not sure, or only about a site, the
+ * service is a custom one, or the state of the connection says nothing about the place.
  */
 export function toReport(verdict: ServiceVerdict, { network, place, version }: Circumstances): Report | undefined {
   const { confidence, cause, service } = verdict;

@@ -1,11 +1,21 @@
 import * as v from 'valibot';
+import { judgedAgain } from '../../judge/older-verdict.ts';
 import { countryIds } from '../../model/country-ids.ts';
 import { failureWords } from '../../model/failures.ts';
 import { functionIds } from '../../model/function-ids.ts';
 import { networkStateWords } from '../../model/network-states.ts';
 import { addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { extents } from '../../model/round.ts';
-import { causes, manners, networkReasons, reasons, serviceStates } from '../../model/verdict.ts';
+import {
+  causes,
+  functionStates,
+  isKnown,
+  manners,
+  networkReasons,
+  reasons,
+  type ServiceState,
+  serviceStates,
+} from '../../model/verdict.ts';
 import { extentOfKind, renamedReasons } from '../earlier-versions.ts';
 import { isDay } from '../local-time.ts';
 
@@ -28,10 +38,11 @@ const time = v.pipe(
 );
 
 /** `paused` was a state of earlier versions. Like `untestable`, it says nothing about the service. */
-const serviceState = v.pipe(
-  v.picklist([...serviceStates, 'paused']),
-  v.transform((state) => (state === 'paused' ? 'untestable' : state)),
-);
+const stateOf = <State extends ServiceState>(states: readonly State[]) =>
+  v.pipe(
+    v.picklist([...states, 'paused']),
+    v.transform((state) => (state === 'paused' ? 'untestable' : state)),
+  );
 
 const reason = v.union([
   v.picklist(reasons),
@@ -42,7 +53,6 @@ const reason = v.union([
 ]);
 
 const opinion = {
-  state: serviceState,
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
   confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
@@ -51,18 +61,23 @@ const opinion = {
 
 const functionVerdict = v.strictObject({
   ...opinion,
+  state: stateOf(functionStates),
   function: v.picklist(functionIds),
   count: v.exactOptional(v.strictObject({ failed: count, total: count, which: v.exactOptional(v.array(id)) })),
   kbps: v.exactOptional(ms),
 });
 
-const serviceVerdict = v.strictObject({
-  ...opinion,
-  service: id,
-  functions: v.array(functionVerdict),
-  at: time,
-  ruleset: count,
-});
+const serviceVerdict = v.pipe(
+  v.strictObject({
+    ...opinion,
+    state: stateOf(serviceStates),
+    service: id,
+    functions: v.array(functionVerdict),
+    at: time,
+    ruleset: count,
+  }),
+  v.transform((verdict) => judgedAgain(verdict)),
+);
 
 const networkVerdict = v.strictObject({
   state: v.picklist(networkStateWords),
@@ -181,7 +196,7 @@ const turnFields = v.strictObject({
   quick: v.exactOptional(v.literal(true)),
   function: v.exactOptional(v.picklist(functionIds)),
   at: time,
-  state: v.picklist(['works', 'slow', 'partial', 'blocked', 'down']),
+  state: v.picklist(serviceStates.filter(isKnown)),
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
 });

@@ -2,17 +2,15 @@ import type { FunctionId } from '../../model/function-ids.ts';
 import { allowedIn } from '../../model/network-states.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import { type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
-
+import { isKnown, isProblem, type KnownState, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
 import { roundsOnThisNetwork } from '../same-network.ts';
-import { isJudged, type JudgedState } from '../tally.ts';
 import { needsWholeCheck, sawLittle } from '../whole-check.ts';
 
-/** A service got worse or works again, and at least two rounds agree. */
+/** A service, or its site, got worse or works again, and at least two rounds agree. */
 export interface News {
   readonly kind: 'worse' | 'recovered';
   readonly service: ServiceId;
-  readonly state: JudgedState;
+  readonly state: KnownState;
   /** The blocked functions, unless all are blocked. */
   readonly functions: readonly FunctionId[];
   /** Epoch ms of the first round that found it. */
@@ -41,14 +39,14 @@ function isSound({ status, network }: Round): boolean {
 }
 
 function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Round[], latest: Round): News | undefined {
-  let known: JudgedState | undefined;
+  let known: KnownState | undefined;
   let run: Pick<News, 'state' | 'since' | 'checks'> | undefined;
   let found: ServiceVerdict | undefined;
   for (const { at, extent, verdicts } of rounds) {
     const verdict = verdicts.find((one) => one.service === service);
     const state = verdict?.state;
     // Skip rounds that were not sure, and those that could not find the known cause.
-    if (state === undefined || !isJudged(state) || (sawLittle(extent, state) && needsWholeCheck(found))) continue;
+    if (state === undefined || !isKnown(state) || (sawLittle(extent, state) && needsWholeCheck(found))) continue;
     found = verdict;
     run = run?.state === state ? { ...run, checks: run.checks + 1 } : { state, since: at, checks: 1 };
     if (state === known || at - run.since < apartMs) continue;
@@ -59,8 +57,8 @@ function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Roun
   return undefined;
 }
 
-function kindOf(before: JudgedState, after: JudgedState): News['kind'] | undefined {
-  if (after === 'works') return 'recovered';
+function kindOf(before: KnownState, after: KnownState): News['kind'] | undefined {
+  if (isProblem(before) && !isProblem(after)) return 'recovered';
   return serviceStates.indexOf(after) < serviceStates.indexOf(before) ? 'worse' : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isCustom } from '../../model/custom-service.ts';
 import { type FunctionId, functionIds } from '../../model/function-ids.ts';
 import type { ServiceId } from '../../model/service.ts';
-import type { Confidence, NetworkVerdict, ServiceState, ServiceVerdict } from '../../model/verdict.ts';
+import type { Confidence, FunctionState, NetworkVerdict, ServiceState, ServiceVerdict } from '../../model/verdict.ts';
 
 /** A result that a person shares: the verdicts of one check, and no observations. */
 export interface SharedResult {
@@ -20,7 +20,7 @@ export interface SharedService {
   readonly state: ServiceState;
   readonly confidence?: Confidence;
   /** In the order of `functionIds`. */
-  readonly functions: readonly { readonly function: FunctionId; readonly state: ServiceState }[];
+  readonly functions: readonly { readonly function: FunctionId; readonly state: FunctionState }[];
 }
 
 const longestNetworkLabel = 40;

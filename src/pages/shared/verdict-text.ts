@@ -1,4 +1,5 @@
-import { isProblem, type Reason, type ServiceVerdict } from '../../model/verdict.ts';
+import { serviceById } from '../../catalogue/catalogue.ts';
+import { claimOf, isProblem, type Reason, type ServiceVerdict } from '../../model/verdict.ts';
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
 
@@ -54,8 +55,17 @@ export function causeText(cause: NonNullable<ServiceVerdict['cause']>, manner: S
 }
 
 function cause(verdict: ServiceVerdict, app: string): string[] {
+  if (claimOf(verdict.state).about === 'site') {
+    return verdict.cause ? [causeText(verdict.cause, verdict.manner, siteOf(verdict.service) ?? app)] : [];
+  }
   const causes = [verdict, ...verdict.functions.filter((one) => isProblem(one.state))];
   return [...new Set(causes.flatMap((one) => (one.cause ? [causeText(one.cause, one.manner, app)] : [])))];
+}
+
+/** The site by its host, where the name of the messenger would say too much. */
+function siteOf(id: ServiceVerdict['service']): string | undefined {
+  const page = serviceById(id)?.endpoints.find((endpoint) => endpoint.function === 'web');
+  return page && new URL(page.url).hostname;
 }
 
 /** Reasons why a function was not tested. They are shown per function and not as reasons for the verdict. */
@@ -84,8 +94,8 @@ export function untestedTexts(verdict: ServiceVerdict): string[] {
 
 function unknownOf(verdict: ServiceVerdict): string | undefined {
   if (verdict.manner === 'legal-451') return t('unknown_legal');
-  if (verdict.state === 'blocked' || verdict.state === 'partial' || verdict.state === 'slow') return t('unknown_who');
-  return verdict.state === 'down' ? t('unknown_down') : undefined;
+  if (verdict.state === 'down') return t('unknown_down');
+  return isProblem(verdict.state) ? t('unknown_who') : undefined;
 }
 
 function nextOf(verdict: ServiceVerdict): string | undefined {
@@ -93,8 +103,8 @@ function nextOf(verdict: ServiceVerdict): string | undefined {
   if (verdict.because.includes('permission-missing') || verdict.because.includes('reachability-only')) {
     return t('next_allow');
   }
-  if (verdict.state === 'blocked' || verdict.state === 'partial' || verdict.state === 'slow') return t('next_problem');
   if (verdict.state === 'down') return t('next_down');
+  if (isProblem(verdict.state)) return t('next_problem');
   return verdict.state === 'unsure' ? t('next_unsure') : undefined;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { emptySharingState } from '../../../src/community/outbox/participation.ts';
 import { crowdLine } from '../../../src/community/pages/line/crowd-line.tsx';
 import type { Cell, Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
-import { blockedBy, plainState, verdictOf } from '../../pages/fixtures.ts';
+import { blockedBy, plainState, siteVerdict, verdictOf } from '../../pages/fixtures.ts';
 
 const place = { cc: 'RU', asn: 8359 };
 const blocked = blockedBy('whatsapp', 0, 'tls', 'reset');
@@ -50,5 +50,7 @@ describe('the line below a verdict', () => {
     expect(crowdLine({ ...here, place: { cc: 'KZ', asn: 8359 } }, blocked)).toBeUndefined();
     expect(crowdLine({ state: emptySharingState, place }, blocked)).toBeUndefined();
     expect(crowdLine(here, plainState('whatsapp', 0, 'unsure', ['tries-disagree']))).toBeUndefined();
+    expect(crowdLine(here, siteVerdict('whatsapp', 0, 'site-blocked'))).toBeUndefined();
+    expect(crowdLine(here, siteVerdict('viber', 0, 'site-only'))).toBeUndefined();
   });
 });

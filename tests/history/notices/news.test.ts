@@ -72,6 +72,19 @@ describe('news', () => {
     expect(kinds([...rounds, ...later])).toEqual(['recovered']);
   });
 
+  it('about a site compare it with itself, and report it blocked or answering again', () => {
+    expect(newsOf(story('site-only site-only site-blocked site-blocked'))).toMatchObject([
+      { kind: 'worse', state: 'site-blocked', checks: 2 },
+    ]);
+    expect(newsOf(story('site-blocked site-blocked site-only site-only'))).toMatchObject([
+      { kind: 'recovered', state: 'site-only', checks: 2 },
+    ]);
+  });
+
+  it('are not made by a site that answers, where older rules said that the app works', () => {
+    expect(newsOf(story('works works site-only site-only'))).toEqual([]);
+  });
+
   it('need a certain earlier state to compare with', () => {
     expect(kinds(story('blocked blocked'))).toEqual([]);
     expect(kinds(story('works blocked blocked'))).toEqual([]);

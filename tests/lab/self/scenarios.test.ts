@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { causes } from '../../../src/model/verdict.ts';
+import { stateOfHealthy } from '../../only-site.ts';
 import { answersOf, assess, checkedIn, isRight } from '../assess.ts';
 import { scenarios } from '../scenarios/all.ts';
 import { leftOut } from '../scenarios/left-out.ts';
@@ -46,7 +47,14 @@ describe('an assessment', () => {
     services: { discord: anyOf('y', blocked('tls', 'reset'), blocked('ip', 'timeout')) },
   };
   const row = (service: string, rest: object) => ({
-    ...{ service, state: 'works', cause: undefined, manner: undefined, confidence: 'confident', functions: [] },
+    ...{
+      service,
+      state: stateOfHealthy(service),
+      cause: undefined,
+      manner: undefined,
+      confidence: 'confident',
+      functions: [],
+    },
     ...rest,
   });
   const said = (discord: object, network = 'online') =>

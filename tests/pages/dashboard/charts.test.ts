@@ -7,6 +7,7 @@ import { localClock } from '../../../src/history/local-time.ts';
 import type { ServiceTally } from '../../../src/history/roll-up.ts';
 import { daySlots } from '../../../src/history/timeline.ts';
 import { barCells } from '../../../src/pages/dashboard/charts/bar-cell.ts';
+import { hourCells } from '../../../src/pages/dashboard/charts/hour-cells.ts';
 import { speedsOf } from '../../../src/pages/dashboard/charts/speeds.ts';
 import { percentText } from '../../../src/pages/dashboard/parts/format-when.ts';
 import { momentIn } from '../../../src/pages/dashboard/parts/paths.ts';
@@ -38,6 +39,13 @@ describe('a range', () => {
   });
 });
 
+describe('an hour of the week', () => {
+  test('counts the checks that found something out, of an app or of its site, and those with a problem', () => {
+    const total = { rounds: 9, states: { works: 2, slow: 1, unsure: 1, 'site-only': 3, 'site-blocked': 2 } };
+    expect(hourCells([[{ total, functions: {} }]], 24)).toMatchObject([[{ checks: 8, failed: 3 }]]);
+  });
+});
+
 describe('a cell', () => {
   const tally = (states: ServiceTally['total']['states']): ServiceTally => ({
     total: { rounds: Object.values(states).reduce((sum, count) => sum + count, 0), states },
@@ -52,6 +60,12 @@ describe('a cell', () => {
   test('has the worst state that was found in it', () => {
     expect(cell({ works: 9, slow: 1 })?.worst).toBe('slow');
     expect(cell({ works: 1, blocked: 1, partial: 3 })?.worst).toBe('blocked');
+  });
+
+  test('with checks of a site alone has their worst state, and no share that worked', () => {
+    expect(cell({ 'site-only': 9, 'site-blocked': 1, unsure: 2 })).toMatchObject({ worst: 'site-blocked', rounds: 12 });
+    expect(cell({ 'site-only': 2, unsure: 3 })).toMatchObject({ worst: 'site-only', word: 'Site answers' });
+    expect(cell({ 'site-only': 2 })).not.toHaveProperty('worked');
   });
 
   test('ignores unsure checks if others were judged', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import '../../fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
-import { blockedBy, minuteMs, roundOf, verdictOf } from '../fixtures.ts';
+import { blockedBy, minuteMs, roundOf, siteVerdict, verdictOf } from '../fixtures.ts';
 import { all, find, press } from '../open-popup.tsx';
 import { catchFiles, closeDashboard, openDashboard } from './open-dashboard.tsx';
 
@@ -11,7 +11,7 @@ const network = (id: string, label: string) =>
 const scene = {
   rounds: [
     roundOf(at - 2, [blockedBy('telegram', at - 2, 'ip', 'timeout')], { profile: 'home' }),
-    roundOf(at - 1, [verdictOf('telegram', at - 1)], { profile: 'phone' }),
+    roundOf(at - 1, [verdictOf('telegram', at - 1), siteVerdict('viber', at - 1, 'site-only')], { profile: 'phone' }),
   ],
   records: [network('home', '=Home'), network('phone', 'Phone')],
 };
@@ -35,14 +35,22 @@ describe('networks side by side', () => {
     expect(cell('signal', 'phone').textContent).toBe('No data');
   });
 
+  test('show that a site answered, without a share of checks in which the app worked', async () => {
+    await open();
+    expect(cell('viber', 'phone').dataset['state']).toBe('site-only');
+    expect(cell('viber', 'phone').textContent).toBe('Site answers1 check');
+    expect(cell('viber', 'home').textContent).toBe('No data');
+  });
+
   test('are saved as CSV in which no label is taken for a formula', async () => {
     await open();
     const files = catchFiles();
     await press('[data-chart="compare"] [data-action="csv"]');
     const lines = (await files.get('reachable-compare.csv'))?.split('\r\n') ?? [];
-    expect(lines[0]).toBe('\uFEFFservice,network,checks,judged,works,slow,partial,blocked,down');
-    expect(lines).toContain("telegram,'=Home,1,1,0,0,0,1,0");
-    expect(lines).toContain('telegram,Phone,1,1,1,0,0,0,0');
+    expect(lines[0]).toBe('\uFEFFservice,network,checks,judged,works,slow,partial,blocked,down,site-only,site-blocked');
+    expect(lines).toContain("telegram,'=Home,1,1,0,0,0,1,0,0,0");
+    expect(lines).toContain('viber,Phone,1,0,0,0,0,0,0,1,0');
+    expect(lines).toContain('telegram,Phone,1,1,1,0,0,0,0,0,0');
   });
 
   test('have a link to the page that labels networks', async () => {

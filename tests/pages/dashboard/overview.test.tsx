@@ -2,9 +2,10 @@
 import '../../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { defaultSettings } from '../../../src/model/settings.ts';
 import { now as clock } from '../../../src/pages/shared/current/state.ts';
 import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
-import { allServices, blockedBy, hourMs, minuteMs, online, roundOf, verdictOf } from '../fixtures.ts';
+import { allServices, blockedBy, hourMs, minuteMs, online, roundOf, siteVerdict, verdictOf } from '../fixtures.ts';
 import { monthsOfChecks } from '../months.ts';
 import { all, dataOf, find, press, row } from '../open-popup.tsx';
 import { type Scene, scenes } from '../scenes.ts';
@@ -151,6 +152,19 @@ describe('a history bar', () => {
       ['blocked', 14],
       ['works', 14],
     ]);
+  });
+
+  test('explains the marks of sites only where a messenger has one', async () => {
+    const legend = () => all('.legend li').map((one) => one.textContent);
+    const at = now - minuteMs;
+    const settings = { ...defaultSettings, services: ['signal', 'viber'] };
+    await openDashboard({ rounds: [roundOf(at, [verdictOf('signal', at)])], settings });
+    await drawn();
+    expect(legend()).not.toContain('Site answers');
+    await closeDashboard();
+    await openDashboard({ rounds: [roundOf(at, [siteVerdict('viber', at, 'site-only')])], settings });
+    await drawn();
+    expect(legend()).toEqual(expect.arrayContaining(['Site answers', 'Site blocked']));
   });
 
   test('of the connection is shown beside those of the messengers', async () => {

@@ -1,4 +1,4 @@
-import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { claimOf, type ServiceVerdict } from '../../../model/verdict.ts';
 import { type TextKey, t } from '../../../pages/shared/text.ts';
 import { agreement, crowdVerdict, networkCell } from '../../protocol/wire/cell.ts';
 import { type Participation, useParticipation } from './use-participation.ts';
@@ -29,6 +29,8 @@ export function crowdLine(
 ): AgreementLine | undefined {
   const { snapshot } = state;
   if (!snapshot || (place && place.cc !== snapshot.country)) return undefined;
+  // Nobody shares what only a site says.
+  if (claimOf(verdict.state).about === 'site') return undefined;
   const { service } = verdict;
   const own = place && place.asn !== 0 ? networkCell(snapshot, place.asn, service, 'day') : undefined;
   const cell = own ?? snapshot.services[service]?.day;

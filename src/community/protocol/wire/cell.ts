@@ -1,5 +1,5 @@
 import type { ServiceId } from '../../../model/service.ts';
-import { isProblem, type ServiceState } from '../../../model/verdict.ts';
+import { isJudged, isProblem, type ServiceState } from '../../../model/verdict.ts';
 import type { Cell, Doubt, Snapshot, Window } from './snapshot.ts';
 
 /** Helpers to read a published snapshot. They are apart from the schema, so that pages need not load it. */
@@ -49,10 +49,9 @@ export function shareVerdict(share: number): 'works' | 'problem' | 'mixed' {
   return share >= problemFrom ? 'problem' : 'mixed';
 }
 
-/** Does a report with this state see a problem? Undefined for states that say nothing. */
+/** Does a report with this state see a problem? Undefined for states that are not reported. */
 export function seesProblem(state: ServiceState): boolean | undefined {
-  if (state === 'works') return false;
-  return isProblem(state) ? true : undefined;
+  return isJudged(state) ? isProblem(state) : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Note } from '../../../history/note.ts';
 import { addServiceTallies, type ServiceTally } from '../../../history/roll-up.ts';
-import { addTallies, judgedRounds, judgedStates, type Tally, uptime, worstState } from '../../../history/tally.ts';
+import { addTallies, type Tally, uptime, worstState } from '../../../history/tally.ts';
 import { type Cell, type Timeline, widened } from '../../../history/timeline.ts';
 import { allowedIn, letsJudge, type NetworkState, networkStateWords } from '../../../model/network-states.ts';
 import { type ServiceState, serviceStates } from '../../../model/verdict.ts';
@@ -51,8 +51,7 @@ function barCell({ from, to, hour }: Cell<unknown>, tally: Tally | undefined): B
     const count = tally.states[state] ?? 0;
     return count === 0 ? [] : [{ state, share: count / tally.rounds }];
   });
-  // "Unsure" rounds do not count if other rounds were judged.
-  const worst = judgedRounds(tally) > 0 ? worstState({ ...tally, states: judged(tally) }) : worstState(tally);
+  const worst = worstState(tally);
   const worked = uptime(tally);
   return {
     ...time,
@@ -61,10 +60,6 @@ function barCell({ from, to, hour }: Cell<unknown>, tally: Tally | undefined): B
     ...(worst ? { worst, word: t(textKey('state', worst)) } : {}),
     ...(worked === undefined ? {} : { worked }),
   };
-}
-
-function judged({ states }: Tally): Tally['states'] {
-  return Object.fromEntries(judgedStates.map((state) => [state, states[state] ?? 0]));
 }
 
 /** Maps network states to service states, so that the connection can use the same marks. */

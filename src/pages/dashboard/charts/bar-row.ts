@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Tone } from '../../../model/state-marks.ts';
-import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
+import { claimOf, isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import type { BarCell } from './bar-cell.ts';
 
 /** One row of a history bar chart. */
@@ -27,6 +27,13 @@ export interface SlotCounts {
   readonly from: number;
   readonly to: number;
   readonly states: Readonly<Partial<Record<string, number>>>;
+}
+
+/** Is the row, at some time, about the site of a messenger alone? */
+export function isOfSite({ verdict, cells = [] }: BarRow): boolean {
+  return [verdict?.state, ...cells.flatMap(({ shares }) => shares.map(({ state }) => state))].some(
+    (state) => state !== undefined && claimOf(state).about === 'site',
+  );
 }
 
 /** The number of cells with a problem. */

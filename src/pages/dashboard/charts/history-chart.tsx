@@ -8,7 +8,7 @@ import { percentText } from '../parts/format-when.ts';
 import { pathOfChecks } from '../parts/paths.ts';
 import { type BarCell, cellText } from './bar-cell.ts';
 import { barCsv } from './bar-csv.ts';
-import { type BarRow, problemCells } from './bar-row.ts';
+import { type BarRow, isOfSite, problemCells } from './bar-row.ts';
 import { BarTable } from './bar-table.tsx';
 import { Chart } from './chart.tsx';
 import { HistoryBar } from './history-bar.tsx';
@@ -72,7 +72,7 @@ export function HistoryChart({ rows, chartData }: Props) {
         </ul>
         {chartData && <TimeAxis cells={rows[0]?.cells ?? []} chartData={chartData} />}
         <p class="chart-readout quiet">{highlighted.value || t('over_time_keys')}</p>
-        <Legend />
+        <Legend sites={rows.some(isOfSite)} />
       </div>
     </Chart>
   );

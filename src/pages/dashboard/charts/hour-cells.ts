@@ -1,5 +1,5 @@
 import type { HourMatrix } from '../../../history/hour-matrix.ts';
-import { judgedRounds } from '../../../history/tally.ts';
+import { knownRounds, problemRounds } from '../../../history/tally.ts';
 import { hourOfDay } from '../../shared/format.ts';
 import { plural, t } from '../../shared/text.ts';
 import { percentText, weekdayText } from '../parts/format-when.ts';
@@ -11,7 +11,7 @@ export interface HourCell {
   readonly hour: number;
   /** The number of hours that the cell covers. */
   readonly hours: number;
-  /** The number of judged checks, and how many of them did not find the service working. */
+  /** The number of checks that found something out, and how many of them found a problem. */
   readonly checks: number;
   readonly failed: number;
 }
@@ -21,9 +21,9 @@ export function hourCells(matrix: HourMatrix, hours: number): HourCell[][] {
   return matrix.map((row, weekday) =>
     [...Array(24 / hours).keys()].map((column) => {
       const tallies = row.slice(column * hours, (column + 1) * hours).flatMap((cell) => cell?.total ?? []);
-      const checks = tallies.reduce((sum, tally) => sum + judgedRounds(tally), 0);
-      const worked = tallies.reduce((sum, { states }) => sum + (states.works ?? 0), 0);
-      return { weekday, hour: column * hours, hours, checks, failed: checks - worked };
+      const checks = tallies.reduce((sum, tally) => sum + knownRounds(tally), 0);
+      const failed = tallies.reduce((sum, tally) => sum + problemRounds(tally), 0);
+      return { weekday, hour: column * hours, hours, checks, failed };
     }),
   );
 }

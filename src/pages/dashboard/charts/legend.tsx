@@ -1,15 +1,22 @@
+import { claimOf } from '../../../model/verdict.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { fillOf, noCheck } from './patterns.tsx';
 
-const states = ['works', 'slow', 'partial', 'blocked', 'down', 'unsure'] as const;
+const states = ['works', 'slow', 'partial', 'blocked', 'down', 'site-only', 'site-blocked', 'unsure'] as const;
+
+interface Props {
+  /** Whether only the site of some messenger in the chart can be asked. */
+  readonly sites: boolean;
+}
 
 /** Explains the patterns and the marks of a history bar. */
-export function Legend() {
+export function Legend({ sites }: Props) {
+  const shown = states.filter((state) => sites || claimOf(state).about !== 'site');
   return (
     <ul class="legend" aria-label={t('legend')}>
-      {states.map((state) => (
+      {shown.map((state) => (
         <li key={state} data-tone={toneOf(state)}>
           <Swatch fill={fillOf(state)} />
           <StateMark state={state} />

@@ -35,7 +35,19 @@ const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
       <path d="M0 1.5h6M0 4.5h6" {...line} stroke-width={1.5} />
     </>
   ),
+  'site-blocked': (
+    <>
+      {pale}
+      <path d="M1 1l4 4M5 1L1 5" {...line} stroke-width={1.5} />
+    </>
+  ),
   unsure: pale,
+  'site-only': (
+    <>
+      {pale}
+      <circle cx={3} cy={3} r={1.2} fill="var(--mark)" />
+    </>
+  ),
   untestable: pale,
 };
 

@@ -1,9 +1,10 @@
 import { Link } from 'wouter-preact';
 import { csvLine } from '../../../history/export/csv.ts';
 import type { ServiceTally } from '../../../history/roll-up.ts';
-import { judgedRounds, judgedStates, type Tally, uptime } from '../../../history/tally.ts';
+import { judgedRounds, judgedStates, knownRounds, type Tally, uptime } from '../../../history/tally.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { ServiceId } from '../../../model/service.ts';
+import { isJudged, isKnown, type KnownState, type ServiceState, serviceStates } from '../../../model/verdict.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { plural, t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
@@ -11,6 +12,8 @@ import { Chart } from '../charts/chart.tsx';
 import { percentText } from '../parts/format-when.ts';
 import { networkLabel } from '../parts/network-label.ts';
 import { pathOfService } from '../parts/paths.ts';
+
+const columns = [...judgedStates, 'site-only', 'site-blocked'] as const satisfies readonly KnownState[];
 
 interface Props {
   readonly services: readonly { readonly id: ServiceId; readonly name: string }[];
@@ -25,7 +28,7 @@ export function Matrix({ services, networks, totals, since }: Props) {
   if (networks.length === 0) return <p class="nothing">{t('nothing_in_range')}</p>;
   const tallyOf = (service: ServiceId, network: string) => totals.get(network)?.get(service)?.total;
   const csv = () =>
-    csvLine(['service', 'network', 'checks', 'judged', ...judgedStates]) +
+    csvLine(['service', 'network', 'checks', 'judged', ...columns]) +
     services
       .flatMap(({ id }) => networks.map((network) => ({ id, network, tally: tallyOf(id, network.id) })))
       .map(({ id, network, tally }) =>
@@ -35,7 +38,7 @@ export function Matrix({ services, networks, totals, since }: Props) {
           network.label ?? network.id,
           tally?.rounds ?? 0,
           tally ? judgedRounds(tally) : 0,
-          ...judgedStates.map((state) => tally?.states[state] ?? 0),
+          ...columns.map((state) => tally?.states[state] ?? 0),
         ]),
       )
       .join('');
@@ -75,9 +78,8 @@ export function Matrix({ services, networks, totals, since }: Props) {
 }
 
 function Cell({ network, tally }: { readonly network: string; readonly tally: Tally | undefined }) {
-  const worked = tally && uptime(tally);
   const state = tally && mostly(tally);
-  if (!tally || worked === undefined || !state) {
+  if (!tally || !state) {
     return (
       <td class="quiet" data-network={network}>
         {t('no_data')}
@@ -88,15 +90,21 @@ function Cell({ network, tally }: { readonly network: string; readonly tally: Ta
     <td data-network={network} data-state={state} data-tone={toneOf(state)}>
       <span class="matrix-cell">
         <StateMark state={state} />
-        <span>{t('matrix_cell', { state: t(textKey('state', state)), share: percentText(worked) })}</span>
+        <span>{cellText(state, tally)}</span>
       </span>
-      <span class="quiet">{plural('checks_count', judgedRounds(tally))}</span>
+      <span class="quiet">{plural('checks_count', knownRounds(tally))}</span>
     </td>
   );
 }
 
+/** How often the app worked, unless only its site can be asked. */
+function cellText(state: ServiceState, tally: Tally): string {
+  const [word, worked] = [t(textKey('state', state)), uptime(tally)];
+  return isJudged(state) && worked !== undefined ? t('matrix_cell', { state: word, share: percentText(worked) }) : word;
+}
+
 /** The most frequent state, and the worse one of a tie. */
 function mostly({ states }: Tally) {
-  const found = judgedStates.filter((state) => (states[state] ?? 0) > 0).toReversed();
+  const found = serviceStates.filter((state) => isKnown(state) && (states[state] ?? 0) > 0);
   return found.toSorted((a, b) => (states[b] ?? 0) - (states[a] ?? 0))[0];
 }

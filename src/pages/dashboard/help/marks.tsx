@@ -4,8 +4,18 @@ import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 
-/** From good to bad, then the states without a judgement. */
-const states: readonly ServiceState[] = ['works', 'slow', 'partial', 'blocked', 'down', 'unsure', 'untestable'];
+/** From good to bad, then those of a site alone, then those without a judgement. */
+const states: readonly ServiceState[] = [
+  'works',
+  'slow',
+  'partial',
+  'blocked',
+  'down',
+  'site-only',
+  'site-blocked',
+  'unsure',
+  'untestable',
+];
 
 /** Explains the states, the words for confidence, and the functions. */
 export function Marks() {

@@ -1,7 +1,7 @@
 import { Link } from 'wouter-preact';
 import { standingOf } from '../../../history/changes.ts';
 import { addDays } from '../../../history/local-time.ts';
-import { judgedRounds } from '../../../history/tally.ts';
+import { knownRounds } from '../../../history/tally.ts';
 import type { Change } from '../../../history/turns.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { isProblem } from '../../../model/verdict.ts';
@@ -30,7 +30,7 @@ export function LastingProblems({ chartData, services, profile, settings, now }:
       one.function === undefined &&
       isProblem(one.state) &&
       services.includes(one.service) &&
-      wasJudgedLately(one, chartData, now),
+      isKnownLately(one, chartData, now),
   );
   if (lasting.length === 0) return undefined;
   return (
@@ -61,11 +61,11 @@ export function LastingProblems({ chartData, services, profile, settings, now }:
   );
 }
 
-/** Was the service judged today or yesterday? A problem in a hotel weeks ago may have ended since. */
-function wasJudgedLately({ profile, service }: Change, { recent, clock }: ChartData, now: number): boolean {
+/** Was anything found out of the service today or yesterday? A problem in a hotel weeks ago may have ended since. */
+function isKnownLately({ profile, service }: Change, { recent, clock }: ChartData, now: number): boolean {
   const yesterday = addDays(clock.timeAt(now).day, -1);
   return recent.some((one) => {
     const total = one.day >= yesterday && one.profile === profile ? one.services[service]?.total : undefined;
-    return total !== undefined && judgedRounds(total) > 0;
+    return total !== undefined && knownRounds(total) > 0;
   });
 }

@@ -2,7 +2,7 @@ import { serviceName } from '../../../catalogue/known-services.ts';
 import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
 import { letsJudge } from '../../../model/network-states.ts';
 import { defaultSettings } from '../../../model/settings.ts';
-import { isProblem } from '../../../model/verdict.ts';
+import { claimOf, isCounted, isProblem } from '../../../model/verdict.ts';
 import { list } from '../../shared/format.ts';
 import { dateFormat } from '../../shared/intl-formats.ts';
 import { plural, t, textKey, textLanguage } from '../../shared/text.ts';
@@ -29,7 +29,8 @@ export function headlineOf({ network, services }: SharedResult): string {
   const problems = services.filter(({ state }) => isProblem(state));
   const [only] = problems;
   if (only && problems.length === 1) return t('shared_one', { app: nameOf(only), state: stateOf(only) });
-  if (only) return plural('shared_problems', problems.length, { total: services.length });
+  if (only)
+    return plural('shared_problems', problems.length, { total: services.filter((one) => isCounted(one.state)).length });
   return t(services.some(({ state }) => state === 'works') ? 'shared_no_problems' : 'shared_nothing_judged');
 }
 
@@ -44,8 +45,12 @@ export function nameOf({ service }: SharedService): string {
 
 export function stateOf({ state, confidence }: SharedService): string {
   const word = t(textKey('state', state));
-  const sure = confidence && state !== 'unsure' && !(state === 'works' && confidence === 'confident');
-  return sure ? t('shared_state', { state: word, confidence: t(textKey('confidence', confidence)) }) : word;
+  const sure = confidence && state !== 'unsure' && (isProblem(state) || confidence !== 'confident');
+  const asides = [
+    ...(sure ? [t(textKey('confidence', confidence))] : []),
+    ...(claimOf(state).about === 'site' ? [t('app_untested')] : []),
+  ];
+  return asides.length > 0 ? t('shared_state', { state: word, confidence: asides.join(betweenParts) }) : word;
 }
 
 /** The functions that fail in a service that works in part. */

@@ -1,6 +1,6 @@
 import { letsJudge, type NetworkInTheWay } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
-import { isProblem } from '../../../model/verdict.ts';
+import { isCounted, isProblem } from '../../../model/verdict.ts';
 import { moment } from '../format.ts';
 import { plural, t, textKey } from '../text.ts';
 import { type Row, staleMs } from './rows.ts';
@@ -40,17 +40,19 @@ function whileRunning({ verdicts }: Round): string {
 }
 
 function ofResults(rows: readonly Row[]): string {
+  const counted = rows.filter((row) => isCounted(row.state));
+  if (rows.length > 0 && counted.length === 0) return t('headline_only_sites');
   // After "Test again", which checks one service, the results of the others may be old or missing.
-  const news = rows.filter((row) => row.state !== undefined && !row.old);
+  const news = counted.filter((row) => row.state !== undefined && !row.old);
   const problems = news.filter((row) => isProblem(row.state));
   const works = news.filter((row) => row.state === 'works').length;
   const unsure = news.filter((row) => row.state === 'unsure').length;
-  const total = rows.length;
+  const total = counted.length;
   const [only] = problems;
   if (news.length === 0) return t('headline_first_run');
   if (only && problems.length === 1) return ofOne(only);
   if (problems.length > 0) return plural('headline_problems', problems.length, { total });
-  if (works === total) return plural('headline_all_work', total, { app: rows[0]?.service.name ?? '' });
+  if (works === total) return plural('headline_all_work', total, { app: counted[0]?.service.name ?? '' });
   if (works === 0 && unsure === 0) return t('headline_untestable');
   if (works === 0) return t('headline_unsure');
   if (news.length < total) return t('headline_some_to_check', { works, total, count: total - news.length });
@@ -63,8 +65,5 @@ function ofOne({ service, state, verdict }: Row): string {
   const app = service.name;
   // Only if the whole service is blocked: a web page may refuse while messages still get through.
   if (state === 'blocked' && verdict?.manner === 'legal-451') return t('headline_refused', { app });
-  if (state === 'blocked' || state === 'partial' || state === 'slow' || state === 'down') {
-    return t(textKey('headline', state), { app });
-  }
-  return t('headline_unsure');
+  return isProblem(state) ? t(textKey('headline', state), { app }) : t('headline_unsure');
 }

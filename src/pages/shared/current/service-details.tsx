@@ -66,7 +66,7 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
   );
 }
 
-/** Does the verdict claim something that could be wrong? */
+/** Does the verdict claim something that a person can see to be wrong? Whoever uses the app does not see its site. */
 function makesAClaim({ state }: ServiceVerdict): boolean {
-  return state !== 'untestable';
+  return state !== 'untestable' && state !== 'site-only';
 }

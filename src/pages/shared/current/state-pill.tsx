@@ -1,12 +1,12 @@
-import { isProblem } from '../../../model/verdict.ts';
+import { claimOf, isProblem } from '../../../model/verdict.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
 import type { Row } from './rows.ts';
 
-/** The state of a service: mark, word, and the confidence where it adds something. */
+/** The state of a service: mark, word, and what adds something to them. */
 export function StatePill({ row }: { readonly row: Row }) {
   const state = row.verdict?.state ?? 'waiting';
-  const asides = [confidence(row), row.old ? t('old') : undefined].filter(Boolean);
+  const asides = [confidence(row), untested(row), row.old ? t('old') : undefined].filter(Boolean);
   return (
     <span class="state">
       <span class={isProblem(row.state) ? 'pill' : 'pill pill-plain'}>
@@ -18,10 +18,14 @@ export function StatePill({ row }: { readonly row: Row }) {
   );
 }
 
-/** Undefined for "unsure", which already says it, and for a service that works for certain. */
+/** Undefined for "unsure", which already says it, and for what is certain and no problem. */
 function confidence({ verdict }: Row): string | undefined {
   if (verdict?.because.includes('speed-not-checked')) return t('speed_not_checked');
   if (!verdict?.confidence || verdict.state === 'unsure') return undefined;
-  if (verdict.state === 'works' && verdict.confidence === 'confident') return undefined;
+  if (!isProblem(verdict.state) && verdict.confidence === 'confident') return undefined;
   return t(textKey('confidence', verdict.confidence));
+}
+
+function untested({ state }: Row): string | undefined {
+  return state !== undefined && claimOf(state).about === 'site' ? t('app_untested') : undefined;
 }

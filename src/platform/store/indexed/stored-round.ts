@@ -1,3 +1,4 @@
+import { judgedAgain } from '../../../judge/older-verdict.ts';
 import type { Round } from '../../../model/round.ts';
 import { type Deflated, deflated, type Inflate, inflated, shifted } from './deflated.ts';
 import { type OldRound, roundOfVersion4 } from './version-4.ts';
@@ -19,9 +20,16 @@ export async function storeRound(round: Round): Promise<StoredRound> {
 }
 
 export async function restoreRound(stored: StoredRound, inflate?: Inflate): Promise<Round> {
-  if (!isDeflated(stored)) return 'extent' in stored ? stored : roundOfVersion5(roundOfVersion4(stored));
+  if (!isDeflated(stored)) {
+    return judgedByTodaysRules('extent' in stored ? stored : roundOfVersion5(roundOfVersion4(stored)));
+  }
   const { at, status, packed } = stored;
-  return roundOfVersion5({ at, status, ...timesFrom((await inflated(packed, inflate)) as Rest, -at) });
+  const rest = timesFrom((await inflated(packed, inflate)) as Rest, -at);
+  return judgedByTodaysRules(roundOfVersion5({ at, status, ...rest }));
+}
+
+function judgedByTodaysRules(round: Round): Round {
+  return { ...round, verdicts: round.verdicts.map(judgedAgain) };
 }
 
 /** Was it stored by a version that did not deflate rounds? */

@@ -23,7 +23,7 @@ export function roundOfVersion4(stored: OldRound): RoundOfTwoKinds {
 }
 
 /** `paused` was a state: like `untestable` it says nothing of the service. */
-function knownState(state: ServiceState | 'paused'): ServiceState {
+function knownState<State extends ServiceState>(state: State | 'paused'): State | 'untestable' {
   return state === 'paused' ? 'untestable' : state;
 }
 

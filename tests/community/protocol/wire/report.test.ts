@@ -73,6 +73,11 @@ describe('a verdict that is not shared', () => {
     expect(toReport({ ...blocked, state }, circumstances())).toBeUndefined();
   });
 
+  it.each(['site-only', 'site-blocked'] as const)('one that only says something about a site: %s', (state) => {
+    expect(toReport({ ...blocked, state }, circumstances())).toBeUndefined();
+    expect(parseReport({ ...report, state }).problem).toMatch(/^state: /);
+  });
+
   it('one that is unsure', () => {
     expect(toReport({ ...blocked, confidence: 'unsure' }, circumstances())).toBeUndefined();
   });

@@ -1,0 +1,21 @@
+import { serviceById } from '../src/catalogue/catalogue.ts';
+import type { ServiceId } from '../src/model/service.ts';
+import type { ServiceState } from '../src/model/verdict.ts';
+
+/** Is the company's site all of this service that a browser can ask? */
+export function isOnlySite(id: ServiceId): boolean {
+  const why = serviceById(id)?.untestable.messages;
+  return why === 'no-web-client' || why === 'no-public-endpoint';
+}
+
+/** What the popup says of a service all of whose hosts answer. */
+export function stateOfHealthy(id: ServiceId): ServiceState {
+  return isOnlySite(id) ? 'site-only' : 'works';
+}
+
+/** The services that are said to be anything else. */
+export function unhealthy<Row extends { readonly service?: string | undefined; readonly state?: string | undefined }>(
+  rows: readonly Row[],
+): Row[] {
+  return rows.filter(({ service = '', state }) => state !== stateOfHealthy(service));
+}
