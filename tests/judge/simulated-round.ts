@@ -5,8 +5,11 @@ import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, probeKindOf, resourcesOf, type Task } from '../../src/schedule/plan.ts';
 import { controlSubject } from '../../src/schedule/targets.ts';
 
-/** The outcome that the world gives for a host and a probe. */
-export type World = (host: string, probe: Observation['probe']) => Outcome;
+/** The outcome that the world gives for a probe of a URL. */
+export type World = (host: string, probe: Observation['probe'], url: string) => Outcome;
+
+/** The same where the URL's path makes no difference. */
+export type WorldOfHosts = (host: string, probe: Observation['probe']) => Outcome;
 
 export interface Simulated {
   readonly seen: readonly Observation[];
@@ -14,11 +17,11 @@ export interface Simulated {
   readonly done: readonly string[];
 }
 
-/** The transfer for a host and a probe; undefined when there is none. */
-export type Transfers = (host: string, probe: Observation['probe']) => Transfer | undefined;
+/** The transfer for a probe of a URL; undefined when there is none. */
+export type Transfers = (host: string, probe: Observation['probe'], url: string) => Transfer | undefined;
 
 /** 8 Mbit/s and nothing lost. */
-export const goodTransfers: Transfers = (_host, probe) => {
+export const goodTransfers = (_host: string, probe: Observation['probe']): Transfer | undefined => {
   if (probe === 'download') return { direction: 'down', bytes: 196_608, end: 'enough', kbps: 8000 };
   return probe === 'object-head' ? undefined : { direction: 'up', bytes: 65_536, end: 'whole' };
 };
@@ -71,9 +74,10 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
   const seenBy = (
     probe: Observation['probe'],
     subject: Subject,
-    host: string,
+    url: string,
     phase: Observation['phase'],
     attempt = 1,
+    host = new URL(url).hostname,
   ) => ({
     subject,
     probe,
@@ -82,34 +86,33 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
     tookMs: 100,
     attempt,
     phase,
-    outcome: world(host, probe),
+    outcome: world(host, probe, url),
     reused: false,
   });
   if (task.kind === 'control') {
     const { url } = task.control;
-    return [seenBy(probeKindOf(url), controlSubject(task.control), new URL(url).hostname, task.phase, task.attempt)];
+    return [seenBy(probeKindOf(url), controlSubject(task.control), url, task.phase, task.attempt)];
   }
   if (task.kind === 'relay') {
     const { url, subject, attempt } = task;
     const { host } = relayPlace({ url });
-    return [seenBy(url.startsWith('stun:') ? 'stun' : 'turn', subject, host, 'during', attempt)];
+    return [seenBy(url.startsWith('stun:') ? 'stun' : 'turn', subject, url, 'during', attempt, host)];
   }
   if (task.kind === 'transfer') {
     const { probe, subject, attempt, url } = task;
-    const { hostname } = new URL(url);
-    const transfer = transfers(hostname, probe);
-    return [{ ...seenBy(probe, subject, hostname, 'during', attempt), ...(transfer ? { transfer } : {}) }];
+    const transfer = transfers(new URL(url).hostname, probe, url);
+    return [{ ...seenBy(probe, subject, url, 'during', attempt), ...(transfer ? { transfer } : {}) }];
   }
   const { service, endpoint } = task;
   const subject: Subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
-  const host = new URL(endpoint.url).hostname;
-  if (task.kind === 'endpoint') return [seenBy(task.probe, subject, host, 'during', task.attempt)];
+  const { url } = endpoint;
+  if (task.kind === 'endpoint') return [seenBy(task.probe, subject, url, 'during', task.attempt)];
   const probes = [...plan.resolvers.slice(0, 2).map(() => 'doh' as const), 'knock' as const, 'address-tls' as const];
-  return probes.map((probe) => seenBy(probe, subject, host, 'during'));
+  return probes.map((probe) => seenBy(probe, subject, url, 'during'));
 }
 
 /** A world in which everything works, except the given hosts. */
-export function worldWith(exceptions: Readonly<Record<string, Outcome>> = {}): World {
+export function worldWith(exceptions: Readonly<Record<string, Outcome>> = {}): WorldOfHosts {
   return (host, probe) => {
     if (probe === 'doh') return { kind: 'resolved', exists: true, addressKinds: ['public'] };
     const exception = exceptions[host] ?? exceptions[host.split('.')[0] ?? ''] ?? exceptions['*'];

@@ -1,5 +1,5 @@
 /** How a host misbehaves. Everything else about it is healthy. */
-export type Behaviour = HandshakeBehaviour | RequestBehaviour | UpgradeBehaviour | NameBehaviour;
+export type Behaviour = HandshakeBehaviour | RequestBehaviour | UpgradeBehaviour | NameBehaviour | OtherWay;
 
 /** What happens after the ClientHello. */
 export type HandshakeBehaviour =
@@ -45,6 +45,16 @@ export type UpgradeBehaviour =
 export type NameBehaviour =
   | { readonly kind: 'name-gone' }
   | { readonly kind: 'name-at'; readonly addresses: readonly string[] };
+
+/**
+ * Healthy, but where no public text tells how the real server answers, in another of the ways that it may (`otherwise` in
+ * the facts about servers).
+ */
+export interface OtherWay {
+  readonly kind: 'other-way';
+  /** From 1; each server takes its ways in turn. */
+  readonly way: number;
+}
 
 /** A behaviour and how often it happens; without `times` it stays. */
 export type Switched = Behaviour & { readonly times?: number };

@@ -1,20 +1,17 @@
 import type { Answer } from './answer.ts';
-import { captiveAnswer } from './captive.ts';
-import { type AskedOf, factOf, serverFacts } from './server-facts.ts';
+import type { AskedOf, Manners } from './server-fact.ts';
+import { serverFacts } from './server-facts.ts';
 
 /** The largest part of a large object that any client reads. */
 const mostBytes = 1024 * 1024;
 
 /** The answer of the real server, as far as it is known; otherwise a page. */
-export function healthyAnswer(host: string, path: string, asked: AskedOf): Answer {
-  const exact = captiveAnswer(host, path);
-  if (exact !== undefined) return exact;
-  const { answer, bytes } = factOf(host, path) ?? {};
+export function healthyAnswer({ answer, bytes }: Manners, asked: AskedOf): Answer {
   if (bytes !== undefined && asked.method === 'HEAD') {
     return { status: 200, headers: { 'content-length': String(bytes) } };
   }
   if (bytes !== undefined) return { status: 200, body: Buffer.alloc(Math.min(bytes, mostBytes), 1) };
-  if (answer === undefined) return { status: 200, body: `<!doctype html><title>${host}</title>` };
+  if (answer === undefined) return { status: 200, body: `<!doctype html><title>${asked.host}</title>` };
   return typeof answer === 'function' ? answer(asked) : answer;
 }
 

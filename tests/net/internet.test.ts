@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
-import { ask, curl } from './ask.ts';
+import { type Asked, ask, curl } from './ask.ts';
 import { type Internet, startInternet } from './internet.ts';
 import { bytesMoved, handshakes, handshakesAtOnce } from './traffic.ts';
 
@@ -13,6 +13,13 @@ beforeEach(() => {
   internet.traffic.forget();
 });
 afterAll(() => internet.stop());
+
+/** Follows redirects. */
+async function askOnwards(url: string): Promise<Asked> {
+  const asked = await ask(internet, url);
+  const to = asked.headers?.['location'];
+  return typeof to === 'string' ? askOnwards(new URL(to, url).href) : asked;
+}
 
 describe('a healthy internet', () => {
   it('answers for any host over https', async () => {
@@ -52,7 +59,7 @@ describe('a healthy internet', () => {
   it.each(services.flatMap(({ endpoints }) => endpoints.flatMap(({ large }) => large ?? [])))(
     'has enough to read at $url',
     async ({ url, minBytes }) => {
-      const { body = '' } = await ask(internet, url);
+      const { body = '' } = await askOnwards(url);
       expect(body.length).toBeGreaterThanOrEqual(Math.min(minBytes, 1024 * 1024));
     },
   );

@@ -9,7 +9,8 @@ import { type Behaviours, makeBehaviours } from './behaviour.ts';
 import { type Destinations, makeFront, peerOf } from './front.ts';
 import { hasPrivateAuthority, healthyAnswer } from './healthy.ts';
 import { misbehave, requestBehaviours } from './misbehave.ts';
-import { type AddressesOf, answerResolver, inventedAddress, isResolverRequest } from './resolver.ts';
+import { type AddressesOf, answerResolver, inventedAddress, isQuery } from './resolver.ts';
+import { mannersOf } from './server-facts.ts';
 import { type Connection, makeTraffic, type Traffic } from './traffic.ts';
 import { makeUpgrades } from './websocket.ts';
 
@@ -66,13 +67,16 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
   };
 
   const answerHealthily = async (request: Incoming, response: Outgoing, body: Promise<Buffer>) => {
-    if (isResolverRequest(request)) {
+    const host = hostOf(request);
+    const { method = 'GET', headers, url = '/' } = request;
+    const manners = mannersOf(host, url, behaviours.take(host, ['other-way'])?.way);
+    if (manners.onlyHttp2 && request.httpVersionMajor === 1) return send(request, response, { status: 505 });
+    if (manners.resolver && isQuery(request)) {
       return send(request, response, await answerResolver(request, body, addressesOf, behaviours));
     }
     // Read an upload to its end first, so that failures in it show.
     await body;
-    const { method = 'GET', headers } = request;
-    send(request, response, healthyAnswer(hostOf(request), request.url ?? '/', { method, headers }));
+    send(request, response, healthyAnswer(manners, { host, method, headers }));
   };
 
   const answerRequest = (request: Incoming, response: Outgoing) => {

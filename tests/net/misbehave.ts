@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
-import { type Incoming, type Outgoing, send } from './answer.ts';
+import { type Answer, type Incoming, type Outgoing, send } from './answer.ts';
 import type { RequestBehaviour } from './behaviour.ts';
-import { portalAnswer } from './captive.ts';
 
 export const requestBehaviours = [
   'answer',
@@ -16,6 +15,13 @@ export const requestBehaviours = [
   'slow-answer',
   'captive-portal',
 ] as const;
+
+/** A hotspot's answer to every plain http request. */
+const portalAnswer: Answer = {
+  status: 302,
+  headers: { location: 'http://portal.hotspot.test/sign-in' },
+  body: 'Please sign in.',
+};
 
 /** Answers a request badly. `healthy` sends the answer of a healthy server. */
 export function misbehave(

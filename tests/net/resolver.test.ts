@@ -24,7 +24,7 @@ function query(name: string, type: number): Buffer {
 
 /** A resolver's answer to a query in wire format. */
 async function askWire(message: Buffer, how: 'GET' | 'POST'): Promise<Buffer> {
-  const target = 'https://dns10.quad9.net/dns-query';
+  const target = 'https://cloudflare-dns.com/dns-query';
   const response =
     how === 'GET'
       ? await ask(internet, `${target}?dns=${message.toString('base64url')}`, { encoding: 'latin1' })

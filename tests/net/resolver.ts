@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Answer, hostOf, type Incoming } from './answer.ts';
+import type { Answer, Incoming } from './answer.ts';
 import type { Behaviours } from './behaviour.ts';
 import { nameError, noError, type Question, readQuestion, typeA, typeAaaa, writeAnswer } from './dns-message.ts';
 
@@ -12,12 +12,9 @@ export function inventedAddress(name: string): string {
   return `203.0.113.${1 + (byte % 254)}`;
 }
 
-const resolverHosts =
-  /^(dns\.google|.*cloudflare-dns\.com|dns\d*\.quad9\.net|(?:dns|unfiltered)\.adguard-dns\.com|dns\.alidns\.com|common\.dot\.dns\.yandex\.net|doh\..*|1\.1\.1\.1|1\.0\.0\.1|8\.8\.8\.8|8\.8\.4\.4|9\.9\.9\.9)$/;
-
-/** Is this a query to an encrypted resolver (RFC 8484, or Google's JSON form)? */
-export function isResolverRequest(request: Incoming): boolean {
-  return resolverHosts.test(hostOf(request)) && /^\/(resolve|dns-query)(\?|$)/.test(request.url ?? '');
+/** Does the path take queries (RFC 8484, or Google's JSON form)? */
+export function isQuery(request: Incoming): boolean {
+  return /^\/(resolve|dns-query)(\?|$)/.test(request.url ?? '');
 }
 
 export async function answerResolver(

@@ -1,22 +1,51 @@
 import { describe, expect, it } from 'vitest';
-import { services } from '../../src/catalogue/catalogue.ts';
+import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { controlRelays } from '../../src/catalogue/controls.ts';
+import { relayPlace } from '../../src/model/call-relay.ts';
 import { hasPrivateAuthority, healthyAnswer } from './healthy.ts';
-import { factOf, refusalOf, serverFacts } from './server-facts.ts';
+import { factOf, mannersOf, mostWays, refusalOf, serverFacts } from './server-facts.ts';
 
 const endpoints = services.flatMap((service) => service.endpoints);
+const large = [...endpoints.flatMap((endpoint) => endpoint.large ?? []), ...controls.flatMap((one) => one.large ?? [])];
 const place = (url: string) => {
   const { hostname, pathname, search } = new URL(url);
   return [hostname, `${pathname}${search}`] as const;
 };
-const statusOf = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
-  healthyAnswer(...place(url), { method, headers }).status;
+const answerOf = (url: string, headers: Record<string, string> = {}, method = 'GET', way = 0) => {
+  const [host, path] = place(url);
+  return healthyAnswer(mannersOf(host, path, way), { host, method, headers });
+};
+const statusOf = (...asked: Parameters<typeof answerOf>) => answerOf(...asked).status;
+
+/** Where a large object is in the end. */
+const objectBehind = (url: string): string => {
+  const { location } = answerOf(url).headers ?? {};
+  return location === undefined ? url : objectBehind(new URL(location, url).href);
+};
 
 describe('the facts about servers', () => {
-  it('cover every endpoint and every large object of the catalogue', () => {
-    const large = endpoints.flatMap((endpoint) => endpoint.large ?? []);
-    const urls = [...endpoints, ...large].map(({ url }) => url);
+  it('cover every URL that a check can ask for', () => {
+    const urls = [
+      ...[...endpoints, ...controls, ...large].map(({ url }) => url),
+      ...endpoints.flatMap(({ upload }) => upload ?? []),
+      ...large.map(({ url }) => objectBehind(url)),
+    ];
     expect(urls.filter((url) => factOf(...place(url)) === undefined)).toEqual([]);
-    expect(large.filter(({ url }) => factOf(...place(url))?.bytes === undefined)).toEqual([]);
+  });
+
+  it('cover every call relay', () => {
+    const relays = [...services.flatMap((service) => service.relays ?? []), ...controlRelays];
+    expect(relays.filter((relay) => factOf(relayPlace(relay).host, '')?.relay === undefined)).toEqual([]);
+  });
+
+  it('have the size of every large object', () => {
+    expect(large.filter(({ url }) => factOf(...place(objectBehind(url)))?.bytes === undefined)).toEqual([]);
+  });
+
+  it('know which controls are resolvers', () => {
+    for (const { url, class: kind } of controls) {
+      expect(factOf(...place(url))?.resolver === true, url).toBe(kind === 'resolver');
+    }
   });
 
   it('have the handshake rules of every channel in the catalogue', () => {
@@ -43,14 +72,25 @@ describe('the facts about servers', () => {
 describe('a server', () => {
   it('of WhatsApp serves its script to requests of the address bar only', () => {
     const script = 'https://web.whatsapp.com/sw.js';
-    expect(statusOf(script, { 'sec-fetch-site': 'none' })).toBe(200);
-    expect(statusOf(script, { 'sec-fetch-site': 'same-origin' })).toBe(400);
+    const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0' };
+    expect(statusOf(script, { ...browser, 'sec-fetch-site': 'none' })).toBe(200);
+    expect(statusOf(script, { ...browser, 'sec-fetch-site': 'same-origin' })).toBe(400);
+    expect(statusOf(script, { 'sec-fetch-site': 'none', 'user-agent': 'curl/8' })).toBe(400);
     expect(statusOf(script)).toBe(400);
   });
 
   it('of VK answers 418 to HEAD', () => {
     expect(statusOf('https://vk.ru/', {}, 'HEAD')).toBe(418);
     expect(statusOf('https://vk.ru/')).toBe(200);
+  });
+
+  it('whose ways are not known takes each in turn, and others stay as they are', () => {
+    const media = 'https://mmg.whatsapp.net/';
+    const statuses = Array.from({ length: mostWays }, (_, way) => statusOf(media, {}, 'GET', way));
+    expect(statuses.slice(0, 3)).toEqual([404, 200, 403]);
+    expect(statuses).toContain(302);
+    expect(statusOf('https://signal.org/', {}, 'GET', 1)).toBe(200);
+    expect(mannersOf('kws1.web.telegram.org', '/apiws', 1).channel).toEqual({});
   });
 
   it('refuses a handshake that lacks its subprotocol, its Origin or a login', () => {

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { hostOf } from './answer.ts';
 import type { Behaviours } from './behaviour.ts';
 import { requestBehaviours } from './misbehave.ts';
-import { factOf, refusalOf } from './server-facts.ts';
+import { mannersOf, refusalOf } from './server-facts.ts';
 
 /** Answers a WebSocket handshake; `raw` is the TCP socket below TLS. */
 export type AnswerUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer, raw: Socket | undefined) => void;
@@ -14,7 +14,8 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
   const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
 
   const open = (request: IncomingMessage, stream: Duplex, head: Buffer, cut: Socket | undefined) => {
-    const channel = factOf(hostOf(request), request.url ?? '/')?.channel ?? {};
+    const host = hostOf(request);
+    const { channel = {} } = mannersOf(host, request.url ?? '/', behaviours.take(host, ['other-way'])?.way);
     const refusal = refusalOf(channel, {
       subprotocols: (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim()),
       origin: request.headers.origin,

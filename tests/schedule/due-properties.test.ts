@@ -5,7 +5,7 @@ import type { Observation, Outcome } from '../../src/model/observation.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { anyOutcome } from '../judge/arbitraries.ts';
 import { max, sampleControls, signal, telegram, viber, whatsapp } from '../judge/sample-services.ts';
-import { simulateRound, type World } from '../judge/simulated-round.ts';
+import { simulateRound, type WorldOfHosts } from '../judge/simulated-round.ts';
 
 const services = [telegram, whatsapp, signal, max, viber];
 const plan = makePlan('whole', services, sampleControls, seededRandom(3));
@@ -14,7 +14,7 @@ const plan = makePlan('whole', services, sampleControls, seededRandom(3));
 const mostTasks = plan.endpoints.length * 5 + sampleControls.length * 3;
 
 /** Every task gets a random outcome, and the same task always the same one. */
-function randomWorld(outcomes: readonly Outcome[]): World {
+function randomWorld(outcomes: readonly Outcome[]): WorldOfHosts {
   const asked = new Map<string, number>();
   return (host, probe) => {
     if (probe === 'doh') return { kind: 'resolved', exists: true, addressKinds: ['public'] };
