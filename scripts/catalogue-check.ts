@@ -14,6 +14,7 @@ import { makeBuildsFresh } from './fresh-builds.mjs';
 import { grantedCopy } from './granted-copy.mjs';
 import { openHeadless } from './headless-browser.mjs';
 import { root } from './root.mjs';
+import { showOwnPage } from './show-own-page.mjs';
 
 const usage = `npm run catalogue:check [-- --only PATTERN] [--browser chromium|firefox] [--write --from "a home line in Norway"]
   Asks every server of the catalogue, by the built extension in real browsers and then by node, and prints what each
@@ -45,18 +46,21 @@ async function driven(name: (typeof browserNames)[number]): Promise<Driven> {
   return {
     name,
     async within(work) {
-      const open = await openHeadless(browser, folder);
+      const { browser: running, origin } = await openHeadless(browser, folder);
       try {
-        await work(open);
+        const page = await running.newPage();
+        await showOwnPage(page, `${origin}/src/pages/dashboard/index.html`, 'main');
+        await work({ evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T> });
       } finally {
-        await open.browser.close();
+        await running.close();
       }
     },
   };
 }
 
 async function main({ only, browsers, from }: ReturnType<typeof readArguments>): Promise<number> {
-  const entries = entriesOf({ services, controls, controlRelays }).filter(({ name }) => only.test(name));
+  const all = entriesOf({ services, controls, controlRelays });
+  const entries = all.filter(({ name }) => only.test(name));
   if (entries.length === 0) throw new Error('Nothing in the catalogue has such a name.');
   await makeBuildsFresh();
   const ways = {
@@ -64,12 +68,14 @@ async function main({ only, browsers, from }: ReturnType<typeof readArguments>):
   };
   const ready: Driven[] = [];
   for (const name of browsers) ready.push(await driven(name));
-  const checked = await checkCatalogue(entries, ready, ways, pace.pauseMs.well);
+  const checked = await checkCatalogue(entries, ready, ways, pace.pauseMs.well, console.error);
   console.log(report(checked));
   if (from !== undefined) {
     const file = join(root, 'src/catalogue/contacts.json');
     const before = JSON.parse(await readFile(file, 'utf8'));
-    const contacts = withNewContacts(before, checked.tried, { on: new Date().toISOString().slice(0, 10), from });
+    const known = new Set(all.map(({ url }) => url));
+    const now = { on: new Date().toISOString().slice(0, 10), from };
+    const contacts = withNewContacts(before, checked.tried, known, now);
     await writeFile(file, `${JSON.stringify(contacts, undefined, 2)}\n`);
   }
   return exitCodeOf(checked);

@@ -4,15 +4,15 @@ import type { Observation } from '../../src/model/observation.ts';
 import { askByNode, type HostFacts, lookAtHost, type NodeAnswer, type Ways } from './ask-by-node.ts';
 import type { Entry } from './entry.ts';
 import type { Tried } from './new-contacts.ts';
-import { isAbout, type Observed, type OpenBrowser, observe } from './observe.ts';
+import { isAbout, type Observed, type OwnPage, observe, type Say } from './observe.ts';
 import { browserRow, nodeRow, type Row, serviceRow } from './row.ts';
 import { isMismatch, judge, judgeAlone, readFurther, type Said } from './verdict.ts';
 
 /** A browser to check with. */
 export interface Driven {
   readonly name: string;
-  /** Opens it, has the work done, and closes it. */
-  readonly within: (work: (open: OpenBrowser) => Promise<void>) => Promise<void>;
+  /** Opens it, has the work done in a page of the extension, and closes it. */
+  readonly within: (work: (page: OwnPage) => Promise<void>) => Promise<void>;
 }
 
 export interface Checked {
@@ -23,20 +23,23 @@ export interface Checked {
   readonly tried: readonly Tried[];
 }
 
-/** Asks everything by each browser in turn, then by node, one entry after the other. */
+/** Asks everything by node, then by each browser in turn, one entry after the other. */
 export async function checkCatalogue(
   entries: readonly Entry[],
   browsers: readonly Driven[],
   ways: Ways,
   pauseMs: number,
+  say: Say,
 ): Promise<Checked> {
   const hosts = new Map<string, HostFacts>();
   for (const { host, port } of securePlaces(entries)) {
+    say(`node: ${host}`);
     hosts.set(host, await lookAtHost(host, port, ways));
     await pause(pauseMs);
   }
   const answers = new Map<Entry, NodeAnswer>();
   for (const entry of entries) {
+    say(`node: ${entry.name}`);
     const answer = await askByNode(entry, ways);
     if (answer === undefined) continue;
     answers.set(entry, answer);
@@ -44,7 +47,9 @@ export async function checkCatalogue(
   }
   const seen: { readonly by: string; readonly observed: Observed }[] = [];
   for (const { name, within } of browsers) {
-    await within(async (open) => void seen.push({ by: name, observed: await observe(open, entries) }));
+    await within(async (page) => {
+      seen.push({ by: name, observed: await observe(page, entries, (line) => say(`${name}: ${line}`)) });
+    });
   }
 
   const rows: Row[] = [];
@@ -56,8 +61,9 @@ export async function checkCatalogue(
     if ('service' in entry && entry.service.id !== service) {
       service = entry.service.id;
       for (const { by, observed } of seen) {
-        if (observed.record === undefined) continue;
-        const said = judge(entry.service, observed.record);
+        const record = observed.records.get(service);
+        if (record === undefined) continue;
+        const said = judge(entry.service, record);
         note(service, said);
         rows.push(serviceRow(service, by, said));
       }
@@ -65,9 +71,13 @@ export async function checkCatalogue(
     const answer = answers.get(entry);
     const views = seen.map(({ by, observed }) => {
       const observations = observationsOf(entry, observed);
+      const record = 'service' in entry ? observed.records.get(entry.service.id) : undefined;
       const said =
-        'service' in entry && observed.record
-          ? judgeAlone(entry, observed.record)
+        'service' in entry && record
+          ? judgeAlone(entry, {
+              ...record,
+              observations: [...record.observations, ...(observed.further.get(entry) ?? [])],
+            })
           : readFurther(entry, observations, answer?.length);
       note(entry.name, said);
       return { said, observations, row: browserRow(entry, by, observations, said) };
@@ -75,8 +85,7 @@ export async function checkCatalogue(
     rows.push(...views.map(({ row }) => row));
     const host = hosts.get(hostOf(entry));
     if (answer) rows.push(nodeRow(entry, answer, host));
-    // Of large objects the catalogue keeps no contact.
-    if (entry.kind !== 'object') tried.push(triedOf(entry, views, host));
+    tried.push(triedOf(entry, views, host));
   }
   return {
     rows,
@@ -86,8 +95,9 @@ export async function checkCatalogue(
   };
 }
 
-function observationsOf(entry: Entry, { record, further }: Observed): readonly Observation[] {
-  return [...(record?.observations ?? []).filter((o) => isAbout(o, entry)), ...(further.get(entry) ?? [])];
+function observationsOf(entry: Entry, { records, further }: Observed): readonly Observation[] {
+  const inRounds = [...records.values()].flatMap(({ observations }) => observations);
+  return [...inRounds.filter((o) => isAbout(o, entry)), ...(further.get(entry) ?? [])];
 }
 
 interface View {

@@ -1,4 +1,6 @@
+import { type Access, readAccess } from '../../src/background/round/access.ts';
 import { probeRelay } from '../../src/background/round/call-relay.ts';
+import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { relayDeadlineMs } from '../../src/judge/line.ts';
 import { downloadSample, slowedAnswerMs } from '../../src/judge/transfer-samples.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
@@ -15,7 +17,7 @@ import { resolveOverHttps } from '../../src/probe/resolve.ts';
 import { probeDownload } from '../../src/probe/transfer.ts';
 import { probeKindOf } from '../../src/schedule/plan.ts';
 
-/** Runs inside a page of the extension: has its background make a round, and asks with its probes for what no round asks. */
+/** Runs inside a page of the extension: has its background make rounds, and asks with its probes for what no round asks. */
 
 /** Some name that everybody may ask for (RFC 2606). */
 const nameToAskFor = 'example.com';
@@ -37,25 +39,28 @@ async function endedRound(since: number): Promise<RoundRecord | undefined> {
   }
 }
 
-async function withContext(work: (context: ProbeContext) => Promise<Sighting>): Promise<Sighting> {
+async function withContext(work: (context: (url: string) => ProbeContext, access: Access) => Promise<Sighting>) {
+  const access = await readAccess(services, controls);
   const events = listenToOwnRequests((await extension.tabs.getCurrent()).id);
+  const { signal } = new AbortController();
   try {
-    const { signal } = new AbortController();
-    return await work({ permitted: true, deadlineMs: slowedAnswerMs, events, signal, salt: 0 });
+    const shared = { deadlineMs: slowedAnswerMs, events, signal, salt: 0 };
+    return await work((url) => ({ ...shared, permitted: access.allows(url) }), access);
   } finally {
     events.close();
   }
 }
 
 function askControl(control: Control): Promise<Sighting> {
+  const { url, healthy } = control;
   if (control.class === 'resolver')
-    return withContext(async (context) => (await resolveOverHttps(nameToAskFor, control, context)).sighting);
-  const probe = probeKindOf(control.url) === 'http' ? 'http' : 'https';
-  return withContext((context) => probeHttp(probe, control.url, control.healthy, context));
+    return withContext(async (contextFor) => (await resolveOverHttps(nameToAskFor, control, contextFor(url))).sighting);
+  const probe = probeKindOf(url) === 'http' ? 'http' : 'https';
+  return withContext((contextFor) => probeHttp(probe, url, healthy, contextFor(url)));
 }
 
 const askObject = (url: string) =>
-  withContext((context) => probeDownload(url, downloadSample, context, (elsewhere) => elsewhere.startsWith('https:')));
+  withContext((contextFor, access) => probeDownload(url, downloadSample, contextFor(url), access.allows));
 
 const askCallRelay = (url: string) =>
   probeRelay({ url }, { deadlineMs: relayDeadlineMs({ slowestMs: undefined }), signal: new AbortController().signal });

@@ -11,17 +11,21 @@ export interface Tried {
 
 /**
  * The contacts with what has now been seen to work. A failure takes nothing away and lowers no date: the server did
- * answer then, and may have a bad day.
+ * answer then, and may have a bad day. What has left the catalogue leaves the contacts too.
+ * @param known every URL of the catalogue
  */
 export function withNewContacts(
   before: Readonly<Record<string, Contact>>,
   tried: readonly Tried[],
+  known: ReadonlySet<string>,
   { on, from }: Pick<Contact, 'on' | 'from'>,
 ): Record<string, Contact> {
   const now = tried
     .filter(({ url, works }) => works && !((before[url]?.on ?? '') > on))
     .map(({ url, saw }) => [url, { on, from, saw }] as const);
   return Object.fromEntries(
-    Object.entries({ ...before, ...Object.fromEntries(now) }).sort(([one], [other]) => (one < other ? -1 : 1)),
+    Object.entries({ ...before, ...Object.fromEntries(now) })
+      .filter(([url]) => known.has(url))
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
 }

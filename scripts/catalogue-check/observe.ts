@@ -1,88 +1,104 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, Page } from 'puppeteer-core';
 import { pace } from '../../src/background/round/task-queue.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import { inPageCode } from '../../tests/browser/in-page-code.ts';
-import { showOwnPage } from '../show-own-page.mjs';
 import type { Entry } from './entry.ts';
 import { hasAnsweredWell, isTransfer } from './read-observation.ts';
 
-/** A browser with the built extension in it, all hosts granted. */
-export interface OpenBrowser {
-  readonly browser: Browser;
-  /** `chrome-extension://…` or `moz-extension://…`. */
-  readonly origin: string;
+/** A page of the built extension, all hosts granted. */
+export interface OwnPage {
+  /** Evaluates an expression in it and awaits a promise. The value must be plain data. */
+  readonly evaluate: <T>(expression: string) => Promise<T>;
 }
 
-/** What one browser saw: of the round, and of what no round asks. */
+/** What one browser saw: of the rounds, and of what no round asks. */
 export interface Observed {
-  readonly record: RoundRecord | undefined;
+  readonly records: ReadonlyMap<ServiceId, RoundRecord>;
   readonly further: ReadonlyMap<Entry, readonly Observation[]>;
 }
 
-/** A check of every service, with everything silent. */
-const longestRoundMs = 15 * 60_000;
+/** Says how far the check has come. */
+export type Say = (line: string) => void;
+
+/** One service with everything silent. */
+const longestRoundMs = 4 * 60_000;
 const lookMs = 500;
 
 /** What does not answer is asked once more: one lost packet is no news. */
 const tries = 2;
 
 /**
- * Has the extension make one check of all services, at its own pace, and asks by its own probes for what was left
- * out: a round asks few controls, the first large object, and no resolver where nothing fails.
+ * Has the extension make a round for each service, at its own pace, and asks by its own probes for what was left out: a
+ * round asks few controls, the first large object, and no resolver where nothing fails.
  */
-export async function observe({ browser, origin }: OpenBrowser, entries: readonly Entry[]): Promise<Observed> {
-  const page = await browser.newPage();
-  await showOwnPage(page, `${origin}/src/pages/dashboard/index.html`, 'main');
+export async function observe(page: OwnPage, entries: readonly Entry[], say: Say): Promise<Observed> {
   await page.evaluate(await inPageCode('scripts/catalogue-check/in-page.ts'));
-  const services = new Set(entries.flatMap((entry) => ('service' in entry ? [entry.service.id] : [])));
-  const record = services.size > 0 ? await makeRound(page, [...services]) : undefined;
+  const services = [...new Set(entries.flatMap((entry) => ('service' in entry ? [entry.service.id] : [])))];
+  const records = new Map<ServiceId, RoundRecord>();
+  for (const [index, service] of services.entries()) {
+    say(`service ${index + 1} of ${services.length}: ${service}`);
+    records.set(service, await makeRound(page, service));
+  }
+  const seenInRounds = [...records.values()].flatMap(({ observations }) => observations);
+  const left = entries.filter((entry) => !seenInRounds.some((o) => isAbout(o, entry) && hasAnsweredWell(o)));
+  return { records, further: await askFurther(page, left, say) };
+}
+
+async function askFurther(page: OwnPage, entries: readonly Entry[], say: Say) {
   const further = new Map<Entry, readonly Observation[]>();
   let lastHost = '';
   for (const entry of entries) {
-    const ask = questionFor(entry);
-    if (ask === undefined || record?.observations.some((o) => isAbout(o, entry) && hasAnsweredWell(o))) continue;
+    const question = questionFor(entry);
+    if (question === undefined) continue;
+    say(entry.name);
     const seen: Observation[] = [];
     while (seen.length < tries && !seen.some(hasAnsweredWell)) {
       const host = entry.url.split(/[/:?]+/)[1] ?? '';
       if (host === lastHost) await pause(pace.pauseMs.badly);
       lastHost = host;
-      const sighting = await inPage<Omit<Observation, 'subject' | 'attempt' | 'phase'>>(page, ask);
+      const sighting = await ask<Omit<Observation, 'subject' | 'attempt' | 'phase'>>(page, question);
       seen.push({ ...sighting, subject: entry.subject, attempt: seen.length + 1, phase: 'after' });
     }
     further.set(entry, seen);
   }
-  return { record, further };
+  return further;
 }
 
-const inPage = <Answer>(page: Page, call: string) => page.evaluate(`catalogueCheck.${call}`) as Promise<Answer>;
+const ask = <Answer>(page: OwnPage, call: string) => page.evaluate<Answer>(`catalogueCheck.${call}`);
 
-async function makeRound(page: Page, services: readonly ServiceId[]): Promise<RoundRecord> {
+async function makeRound(page: OwnPage, service: ServiceId): Promise<RoundRecord> {
   const since = Date.now();
-  const answer = await inPage<string>(page, `startRound(${JSON.stringify(services)})`);
-  if (answer !== 'started') throw new Error(`the extension makes no round: ${answer}`);
   const end = performance.now() + longestRoundMs;
-  for (;;) {
-    const record = await inPage<RoundRecord | undefined>(page, `endedRound(${since})`);
-    if (record) return record;
-    if (performance.now() > end) throw new Error('the round does not end');
-    await pause(lookMs);
-  }
+  const lookFor = async <Found>(look: () => Promise<Found | undefined>): Promise<Found> => {
+    for (;;) {
+      const found = await look();
+      if (found !== undefined) return found;
+      if (performance.now() > end) throw new Error(`the round of ${service} does not end`);
+      await pause(lookMs);
+    }
+  };
+  // The round before ends a moment after its record was written.
+  const started = await lookFor(async () => {
+    const answer = await ask<string>(page, `startRound(${JSON.stringify([service])})`);
+    return answer === 'already-running' ? undefined : answer;
+  });
+  if (started !== 'started') throw new Error(`the extension makes no round: ${started}`);
+  return lookFor(() => ask<RoundRecord | undefined>(page, `endedRound(${since})`));
 }
 
-/** How the page asks for what is no service's own; undefined for what a round always asks. */
+/** How the page asks for what no round may have asked; undefined for what a round always asks. */
 function questionFor(entry: Entry): string | undefined {
   switch (entry.kind) {
     case 'control':
       return `askControl(${JSON.stringify(entry.control)})`;
     case 'object':
       return `askObject(${JSON.stringify(entry.url)})`;
+    case 'relay':
     case 'control-relay':
       return `askCallRelay(${JSON.stringify(entry.url)})`;
     case 'endpoint':
-    case 'relay':
       return undefined;
     default:
       return entry satisfies never;
@@ -97,8 +113,7 @@ export function isAbout({ subject, probe, resolver }: Observation, entry: Entry)
       (entry.kind === 'endpoint' || entry.kind === 'relay') &&
       subject.kind === 'service' &&
       subject.endpoint === own.endpoint &&
-      // Services share relays, which are asked once.
-      (entry.kind === 'relay' || subject.service === own.service)
+      subject.service === own.service
     );
   }
   if (entry.kind === 'object') return false;

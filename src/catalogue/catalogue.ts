@@ -1,7 +1,7 @@
 import type { CountryId } from '../model/country-ids.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Control, Endpoint, Service, ServiceId } from '../model/service.ts';
-import { serviceWithContacts, withContact } from './contacts.ts';
+import { controlWithContacts, serviceWithContacts } from './contacts.ts';
 import { captiveControls, foreignControls, resolverControls } from './controls.ts';
 import { domesticPacks } from './domestic-pack.ts';
 import { bale } from './services/bale.ts';
@@ -83,7 +83,7 @@ export const controls: readonly Control[] = [
   ...foreignControls,
   ...resolverControls,
   ...domesticPacks.flatMap((pack) => pack.controls),
-].map(withContact);
+].map(controlWithContacts);
 
 export function serviceById(id: ServiceId): Service | undefined {
   return services.find((service) => service.id === id);

@@ -1,4 +1,4 @@
-import type { Contact, Service } from '../model/service.ts';
+import type { Contact, Control, Service } from '../model/service.ts';
 import seen from './contacts.json' with { type: 'json' };
 
 /** Answers of the real servers, by URL. A program writes the file, never a person. */
@@ -9,8 +9,20 @@ export function withContact<Entry extends { readonly url: string }>(entry: Entry
   return { ...entry, contacted: contacts[entry.url] };
 }
 
-/** Adds the contacts of all endpoints and relays of a service. */
+/** Adds the contacts of all endpoints, large objects and relays of a service. */
 export function serviceWithContacts(service: Service): Service {
   const { endpoints, relays } = service;
-  return { ...service, endpoints: endpoints.map(withContact), ...(relays && { relays: relays.map(withContact) }) };
+  return {
+    ...service,
+    endpoints: endpoints.map((endpoint) => ({
+      ...withContact(endpoint),
+      ...(endpoint.large && { large: endpoint.large.map(withContact) }),
+    })),
+    ...(relays && { relays: relays.map(withContact) }),
+  };
+}
+
+/** The same for a control. */
+export function controlWithContacts(control: Control): Control {
+  return { ...withContact(control), ...(control.large && { large: withContact(control.large) }) };
 }

@@ -71,7 +71,12 @@ export function validateContacts(
   controls: readonly Control[],
   controlRelays: readonly ControlRelay[],
 ): string[] {
-  const asked = [...services.flatMap(({ endpoints, relays = [] }) => [...endpoints, ...relays]), ...controls];
+  const asked = [
+    ...services.flatMap(({ endpoints, relays = [] }) => [...endpoints, ...relays]),
+    ...services.flatMap(({ endpoints }) => endpoints.flatMap(({ large = [] }) => large)),
+    ...controls,
+    ...controls.flatMap(({ large }) => large ?? []),
+  ];
   const urls = new Set([...asked, ...controlRelays].map(({ url }) => url));
   const parsed = parseContacts(contacts);
   if (!parsed.success) return parsed.issues.map((issue) => `${where('contacts', issue)}: ${issue.message}`);

@@ -54,6 +54,8 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
     userDataDir: join(home, 'profile'),
     args: [
       ...chromiumArguments,
+      // Call relays are on loopback too.
+      '--allow-loopback-in-peer-connection',
       `--host-resolver-rules=${rules.join(', ')}`,
       ...(proxyPort === undefined ? [] : [`--proxy-server=http://127.0.0.1:${proxyPort}`]),
     ],

@@ -49,6 +49,7 @@ export async function startFirefox(internet: Internet, proxyPort?: number): Prom
       ...quiet,
       'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(ids.map(({ id, uuid }) => [id, uuid]))),
       'network.dns.forceResolve': '127.0.0.1',
+      'media.peerconnection.ice.loopback': true,
       'network.socket.forcePort': `443=${port};80=${port}`,
       ...(proxyPort === undefined ? {} : throughProxy(proxyPort)),
     },

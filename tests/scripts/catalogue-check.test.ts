@@ -8,6 +8,7 @@ import { validateContacts } from '../../src/catalogue/validate.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 
 const entries = entriesOf({ services, controls, controlRelays });
+const known = new Set(entries.map(({ url }) => url));
 
 function entry(name: string): Entry {
   const found = entries.find((one) => one.name === name);
@@ -92,15 +93,29 @@ describe('the contacts that it writes', () => {
 
   it('have what was seen to work, and are fit for the catalogue', () => {
     const tried = [{ url: 'https://github.com/', works: true, saw: '200' }];
-    const written = withNewContacts(before, tried, now);
+    const written = withNewContacts(before, tried, known, now);
     expect(written).toEqual({ ...before, 'https://github.com/': { ...now, saw: '200' } });
     expect(validateContacts(written, services, controls, controlRelays)).toEqual([]);
   });
 
   it('keep the day of what failed once, and a later day', () => {
     const url = 'https://signal.org/';
-    expect(withNewContacts(before, [{ url, works: false, saw: '503' }], now)).toEqual(before);
-    expect(withNewContacts(before, [{ url, works: true, saw: '200' }], { ...now, on: '2026-11-19' })).toEqual(before);
-    expect(withNewContacts(before, [{ url, works: true, saw: '204' }], now)).toEqual({ [url]: { ...now, saw: '204' } });
+    expect(withNewContacts(before, [{ url, works: false, saw: '503' }], known, now)).toEqual(before);
+    const earlier = { ...now, on: '2026-11-19' };
+    expect(withNewContacts(before, [{ url, works: true, saw: '200' }], known, earlier)).toEqual(before);
+    const written = withNewContacts(before, [{ url, works: true, saw: '204' }], known, now);
+    expect(written).toEqual({ [url]: { ...now, saw: '204' } });
+  });
+
+  it('have large objects too, and nothing that has left the catalogue', () => {
+    const object = entry('telegram/kws2-media/1');
+    const written = withNewContacts(
+      { ...before, 'https://retired.example/': { ...now, saw: '200' } },
+      [{ url: object.url, works: true, saw: '206, enough' }],
+      known,
+      now,
+    );
+    expect(Object.keys(written)).toEqual(['https://signal.org/', object.url]);
+    expect(validateContacts(written, services, controls, controlRelays)).toEqual([]);
   });
 });
