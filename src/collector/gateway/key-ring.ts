@@ -2,10 +2,11 @@ import { randomInt } from 'node:crypto';
 import { aes128Gcm, hkdfSha256 } from '../../community/protocol/ohttp/header.ts';
 import { encodeKeyConfigs } from '../../community/protocol/ohttp/key-config.ts';
 import { type SignedKeys, signedText } from '../../community/protocol/signed/keys.ts';
+import { dayMs, dayOf } from '../each-day.ts';
 import { type PrivateKey, p256Key } from './hpke.ts';
 
 /**
- * The gateway's keys. They exist for one day and in memory only, so that nobody who takes the machine can open
+ * The gateway's keys. They exist for one UTC day and in memory only, so that nobody who takes the machine can open
  * yesterday's messages.
  */
 export interface KeyRing {
@@ -15,11 +16,9 @@ export interface KeyRing {
   keys(): Uint8Array;
   /** The same, signed, for senders that get it through a relay. */
   signedKeys(): SignedKeys;
-  /** Makes a new key when it is due, and deletes old ones. */
+  /** Makes a new key where the day is another one, earlier or later, and deletes old ones. */
   turn(now: number): void;
 }
-
-const lifeMs = 24 * 60 * 60 * 1000;
 
 /** How long an old key stays: a sender may have just fetched it, and clocks differ. */
 const overlapMs = 15 * 60 * 1000;
@@ -27,31 +26,35 @@ const overlapMs = 15 * 60 * 1000;
 interface HeldKey {
   readonly id: number;
   readonly key: PrivateKey;
-  /** Epoch ms. */
-  readonly notAfter: number;
+  /** Days since 1970. */
+  readonly day: number;
   readonly keys: Uint8Array;
   readonly signed: SignedKeys;
 }
 
 /** @param sign signs with the publisher's key */
 export function openKeyRing(sign: (text: Uint8Array) => Uint8Array, now: number): KeyRing {
-  let current = makeKey(randomInt(256), sign, now);
+  let current = makeKey(randomInt(256), sign, dayOf(now));
   let previous: HeldKey | undefined;
   return {
     keyOf: (keyId) => [current, previous].find((held) => held?.id === keyId)?.key,
     keys: () => current.keys,
     signedKeys: () => current.signed,
     turn(at) {
-      if (previous && at >= previous.notAfter + overlapMs) previous = undefined;
-      if (at < current.notAfter) return;
-      const next = makeKey((current.id + 1) % 256, sign, at);
-      previous = at < current.notAfter + overlapMs ? current : undefined;
-      current = next;
+      const day = dayOf(at);
+      if (day !== current.day) {
+        previous = current;
+        current = makeKey((current.id + 1) % 256, sign, day);
+      }
+      // A key of a later day was made while the clock was wrong: no sender has accepted it.
+      const isOnItsWay = previous?.day === dayOf(at - overlapMs);
+      if (!isOnItsWay) previous = undefined;
     },
   };
 }
 
-function makeKey(id: number, sign: (text: Uint8Array) => Uint8Array, now: number): HeldKey {
+/** The key is valid for the whole day, so a clock that was wrong by hours at the start does no harm. */
+function makeKey(id: number, sign: (text: Uint8Array) => Uint8Array, day: number): HeldKey {
   const key = p256Key();
   const config = {
     keyId: id,
@@ -63,9 +66,9 @@ function makeKey(id: number, sign: (text: Uint8Array) => Uint8Array, now: number
   const unsigned = {
     v: 1 as const,
     keys: Buffer.from(keys).toString('base64'),
-    notBefore: Math.floor(now / 1000),
-    notAfter: Math.floor((now + lifeMs) / 1000),
+    notBefore: (day * dayMs) / 1000,
+    notAfter: ((day + 1) * dayMs) / 1000,
   };
   const signature = Buffer.from(sign(signedText(unsigned))).toString('base64');
-  return { id, key, notAfter: now + lifeMs, keys, signed: { ...unsigned, signature } };
+  return { id, key, day, keys, signed: { ...unsigned, signature } };
 }

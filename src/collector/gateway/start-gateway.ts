@@ -1,4 +1,5 @@
 import { services } from '../../catalogue/catalogue.ts';
+import { lookEachMinute } from '../each-day.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { addCounts } from '../store/add-counts.ts';
 import type { Store } from '../store/store.ts';
@@ -26,9 +27,6 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** How often the gateway rotates old keys and loads new snapshots. */
-const lookEveryMs = 60_000;
-
 export async function startGateway(settings: GatewaySettings): Promise<Running> {
   const { store, signingKey, relaySecrets, oldestVersion } = settings;
   const keyRing = openKeyRing(signingKey.sign, Date.now());
@@ -36,16 +34,17 @@ export async function startGateway(settings: GatewaySettings): Promise<Running> 
   const ledger = openLedger((counts) => addCounts(store, counts));
   const votes = countVotes({ services: new Set(services.map(({ id }) => id)), oldestVersion });
   const server = createGateway({ keyRing, relaySecrets, answers, ledger, votes, now: Date.now });
-  const timer = setInterval(() => {
-    keyRing.turn(Date.now());
+  const minutes = lookEachMinute(Date.now, (at) => {
+    keyRing.turn(at);
+    votes.turn(at);
     // While the store cannot be read, the old answers stay in use.
     answers.refresh().catch(() => undefined);
-  }, lookEveryMs);
+  });
   const address = await server.listen({ host: settings.host, port: settings.port });
   return {
     address,
     async close() {
-      clearInterval(timer);
+      minutes.stop();
       await server.close();
       await ledger.close();
       await store.close();

@@ -1,6 +1,7 @@
 import { type SeenPlace, unknownCountry } from '../../community/protocol/wire/place.ts';
 import type { Report } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
+import { dayMs, dayOf } from '../each-day.ts';
 import type { Count } from '../store/add-counts.ts';
 
 /** Decides which reports count, and for which place. */
@@ -10,6 +11,8 @@ export interface Votes {
    * @param seen the sender's place as a trusted relay saw it; undefined without such a relay
    */
   take(report: Report, seen: TrustedPlace | undefined, now: number): Vote | undefined;
+  /** Forgets who voted on another day. */
+  turn(now: number): void;
 }
 
 export interface Vote {
@@ -29,8 +32,6 @@ const slotsOfHalf = 2;
 /** Two days: the extension's outbox drops older reports. */
 const oldestSlots = 8;
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 export interface VoteRules {
   /** Known service ids; others come from a newer catalogue or are invented. */
   readonly services: ReadonlySet<string>;
@@ -47,21 +48,26 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
   /** One bit for each half of a day, to save memory. */
   let votesOfDay = new Map<string, number>();
 
+  function turn(now: number): void {
+    if (dayOf(now) === day) return;
+    day = dayOf(now);
+    votesOfDay = new Map();
+  }
+
   /** Casts the vote and returns a function to take it back; undefined where the bucket has voted already. */
   function cast(report: Report, { relay, bucket }: TrustedPlace, now: number): (() => void) | undefined {
-    const today = Math.floor(now / dayMs);
-    if (today !== day) votesOfDay = new Map();
-    day = today;
+    turn(now);
     const votes = votesOfDay;
     const key = [relay, bucket, report.asn, report.service].join();
     const before = votes.get(key) ?? 0;
-    const vote = 1 << Math.floor((report.slot - slotOf(today * dayMs) + oldestSlots) / slotsOfHalf);
+    const vote = 1 << Math.floor((report.slot - slotOf(day * dayMs) + oldestSlots) / slotsOfHalf);
     if (before & vote) return undefined;
     votes.set(key, before | vote);
     return () => votes.set(key, (votes.get(key) ?? 0) & ~vote);
   }
 
   return {
+    turn,
     take(report, seen, now) {
       const { slot, service, state, cause } = report;
       const newest = slotOf(now);

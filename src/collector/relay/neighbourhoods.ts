@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { bucketCount, type SeenPlace } from '../../community/protocol/wire/place.ts';
+import { dayOf } from '../each-day.ts';
 import { numberOf } from './address-number.ts';
 import type { PlaceOf } from './read-places.ts';
 
@@ -12,6 +13,8 @@ export interface Neighbourhoods {
   count(address: string, now: number): Sighting;
   /** The place of an address; counts nothing. */
   placeOf(address: string, now: number): Sighting['place'];
+  /** Deletes the key and the counts of another day. */
+  turn(now: number): void;
 }
 
 export interface Sighting {
@@ -19,8 +22,6 @@ export interface Sighting {
   /** The neighbourhood sent more than the cap: the relay forwards the message, but does not vouch for its place. */
   readonly isOverCap: boolean;
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** About 100 MB. Somebody with more addresses than this can only make the relay forget the counts. */
 const mostNeighbourhoods = 500_000;
@@ -36,13 +37,15 @@ export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoo
   let key = randomBytes(32);
   const known = new Map<string, Neighbourhood>();
 
+  function turn(now: number): void {
+    if (dayOf(now) === day) return;
+    known.clear();
+    key = randomBytes(32);
+    day = dayOf(now);
+  }
+
   function find(address: string, now: number): Neighbourhood {
-    const today = Math.floor(now / dayMs);
-    if (today !== day) {
-      known.clear();
-      key = randomBytes(32);
-      day = today;
-    }
+    turn(now);
     const id = neighbourhoodOf(address);
     const found = known.get(id);
     if (found) return found;
@@ -60,6 +63,7 @@ export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoo
       return { place: neighbourhood.place, isOverCap: neighbourhood.messages > cap };
     },
     placeOf: (address, now) => find(address, now).place,
+    turn,
   };
 }
 

@@ -1,3 +1,4 @@
+import { lookEachMinute } from '../each-day.ts';
 import { watchNeighbourhoods } from './neighbourhoods.ts';
 import type { PlaceOf } from './read-places.ts';
 import { createRelay, type RelayParts } from './relay.ts';
@@ -12,7 +13,15 @@ export interface RelaySettings extends Omit<RelayParts, 'neighbourhoods' | 'now'
 }
 
 export async function startRelay({ host, port, placeOf, cap, ...parts }: RelaySettings) {
-  const server = createRelay({ ...parts, neighbourhoods: watchNeighbourhoods(placeOf, cap), now: Date.now });
+  const neighbourhoods = watchNeighbourhoods(placeOf, cap);
+  const server = createRelay({ ...parts, neighbourhoods, now: Date.now });
+  const days = lookEachMinute(Date.now, neighbourhoods.turn);
   const address = await server.listen({ host, port });
-  return { address, close: () => server.close() };
+  return {
+    address,
+    async close() {
+      days.stop();
+      await server.close();
+    },
+  };
 }

@@ -21,6 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const monday = Date.UTC(2026, 10, 23, 8);
 const hourMs = 60 * 60 * 1000;
+const midnight = monday + 16 * hourMs;
 
 const open = () => openKeyRing(signingKey.sign, monday);
 type Ring = ReturnType<typeof open>;
@@ -40,22 +41,23 @@ describe('the keys of a gateway', () => {
     expect(keys).toEqual(Uint8Array.from(ring.keys()));
   });
 
-  it('stay for a day', () => {
+  it('stay for a day of UTC', () => {
     const ring = open();
     const id = idOf(ring);
-    ring.turn(monday + 24 * hourMs - 1);
+    ring.turn(midnight - 1);
     expect(idOf(ring)).toBe(id);
   });
 
-  it('are replaced after a day; the old one is kept for messages on their way, then deleted', () => {
+  it('are replaced at midnight; the old one is kept for messages on their way, then deleted', () => {
     const ring = open();
     const old = idOf(ring);
     const key = ring.keyOf(old);
-    ring.turn(monday + 24 * hourMs);
+    ring.turn(midnight);
     expect(idOf(ring)).not.toBe(old);
     expect(ring.keyOf(idOf(ring))?.publicKey).not.toEqual(key?.publicKey);
+    ring.turn(midnight + hourMs / 4 - 1);
     expect(ring.keyOf(old)).toBe(key);
-    ring.turn(monday + 24 * hourMs + hourMs / 4);
+    ring.turn(midnight + hourMs / 4);
     expect(ring.keyOf(old)).toBeUndefined();
     expect(ring.keyOf(idOf(ring))).toBeDefined();
   });
@@ -65,6 +67,18 @@ describe('the keys of a gateway', () => {
     const old = idOf(ring);
     ring.turn(monday + 40 * hourMs);
     expect(ring.keyOf(old)).toBeUndefined();
+  });
+
+  it.each([
+    ['100 days', 2400],
+    ['10 hours', 10],
+  ])('are accepted by senders again once a clock that ran %s ahead is set right', async (_name, hours) => {
+    const ring = openKeyRing(signingKey.sign, monday + hours * hourMs);
+    ring.turn(monday);
+    const publicKey = await importPublicKey(signingKey.publicKey);
+    const { keys } = await verifyKeys(ring.signedKeys(), publicKey, monday);
+    expect(keys).toEqual(Uint8Array.from(ring.keys()));
+    expect(ring.keyOf(idOf(ring))).toBeDefined();
   });
 });
 

@@ -135,6 +135,14 @@ describe('a neighbourhood', () => {
     ).toEqual([true, false, true]);
   });
 
+  it('is forgotten at midnight, also where no report comes', () => {
+    const votes = open();
+    votes.take(report(), seen, now);
+    votes.turn(now + 24 * 60 * 60 * 1000);
+    votes.turn(now);
+    expect(votes.take(report(), seen, now)).toBeDefined();
+  });
+
   it('uses up no vote of another neighbourhood or relay', () => {
     expect(
       votesOf([

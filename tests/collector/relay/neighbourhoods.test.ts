@@ -44,6 +44,15 @@ describe('the bucket of an address', () => {
       ),
     ).toBeGreaterThan(150);
   });
+
+  it('cannot be found again after midnight, also where no message comes', () => {
+    const seen = watch();
+    const before = strangers.map((address) => seen.placeOf(address, now).bucket);
+    seen.turn(tomorrow);
+    seen.turn(now);
+    const after = strangers.map((address) => seen.placeOf(address, now).bucket);
+    expect(after.filter((bucket, index) => bucket !== before[index]).length).toBeGreaterThan(150);
+  });
 });
 
 describe('the cap of a neighbourhood', () => {
