@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Running, startGateway } from '../../src/collector/gateway/start-gateway.ts';
+import { type GatewaySettings, type Running, startGateway } from '../../src/collector/gateway/start-gateway.ts';
 import type { PlaceOf } from '../../src/collector/relay/read-places.ts';
 import { type RelaySettings, startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../src/collector/signing-key.ts';
@@ -18,7 +18,7 @@ export interface Grounds {
   readonly folder: string;
   readonly signingKey: SigningKey;
   openStore(location?: string): Promise<Store>;
-  gateway(store: Store): Promise<Running>;
+  gateway(store: Store, change?: Partial<GatewaySettings>): Promise<Running>;
   relay(gateways: readonly string[], change?: Partial<RelaySettings>): Promise<Running>;
   /** Stops everything in reverse order and deletes the folder. */
   leave(): Promise<void>;
@@ -38,8 +38,17 @@ export async function makeGrounds(): Promise<Grounds> {
     folder,
     signingKey,
     openStore: (location = join(folder, 'store')) => openStore(location),
-    gateway: async (store) =>
-      kept(await startGateway({ ...here, store, signingKey, relaySecrets: [relaySecret], oldestVersion: '0.1' })),
+    gateway: async (store, change = {}) =>
+      kept(
+        await startGateway({
+          ...here,
+          store,
+          signingKey,
+          relaySecrets: [relaySecret],
+          oldestVersion: '0.1',
+          ...change,
+        }),
+      ),
     relay: async (gateways, change = {}) =>
       kept(
         await startRelay({

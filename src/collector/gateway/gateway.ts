@@ -41,7 +41,8 @@ export function createGateway({ keyRing, relaySecrets, ...parts }: GatewayParts)
     const relay = trusts(request.headers.authorization);
     const place = relay === undefined ? undefined : readPlace(request.headers[placeHeader]?.toString());
     const seen: TrustedPlace | undefined = place && relay !== undefined ? { ...place, relay } : undefined;
-    const answer = await handle(opened.message, seen, parts);
+    const isFirst = keyRing.isFirst(opened.keyId, opened.enc);
+    const answer = await handle({ message: opened.message, seen, isFirst }, parts);
     return reply.type(responseType).send(opened.seal(answer));
   });
   server.get('/ohttp-keys', async (_request, reply) => reply.type(keysType).send(keyRing.keys()));

@@ -16,12 +16,22 @@ export interface HandlerParts {
   readonly now: () => number;
 }
 
+/** One opened message. */
+export interface Message {
+  /** Binary HTTP. */
+  readonly message: Bytes;
+  /** The sender's place as a trusted relay saw it. */
+  readonly seen: TrustedPlace | undefined;
+  /** False where it was posted before. It is answered like any other, and counts nothing. */
+  readonly isFirst: boolean;
+}
+
 /**
  * The answer to one opened message, as binary HTTP. A report and a query for a country get the same answer after the same
  * time: the country's snapshot. While counts cannot be written, both are refused, so that an observer cannot tell them apart.
  */
-export async function handle(message: Bytes, seen: TrustedPlace | undefined, parts: HandlerParts): Promise<Bytes> {
-  const { answer, vote } = await read(message, seen, parts);
+export async function handle(message: Message, parts: HandlerParts): Promise<Bytes> {
+  const { answer, vote } = await read(message, parts);
   if (await parts.ledger.written()) return answer;
   vote?.giveBack();
   return parts.answers.bare(503);
@@ -33,11 +43,7 @@ interface Read {
   readonly vote?: Vote;
 }
 
-async function read(
-  message: Bytes,
-  seen: TrustedPlace | undefined,
-  { votes, ledger, answers, now }: HandlerParts,
-): Promise<Read> {
+async function read({ message, seen, isFirst }: Message, { votes, ledger, answers, now }: HandlerParts): Promise<Read> {
   const request = decoded(message);
   if (!request) return { answer: answers.bare(400) };
   const { pathname } = new URL(request.url);
@@ -46,7 +52,7 @@ async function read(
   if (request.method !== 'POST' || pathname !== '/v1/reports') return { answer: answers.bare(404) };
   const { report } = parseReport(parseJson(await request.text()));
   if (!report) return { answer: answers.bare(422) };
-  const vote = votes.take(report, seen, now());
+  const vote = isFirst ? votes.take(report, seen, now()) : undefined;
   if (vote) ledger.add(vote.count);
   return { answer: answers.snapshotOf(report.cc), ...(vote ? { vote } : {}) };
 }

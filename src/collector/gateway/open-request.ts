@@ -19,6 +19,9 @@ import { expand, hmac, type PrivateKey, receive } from './hpke.ts';
 export interface OpenedRequest {
   /** Binary HTTP. */
   readonly message: Bytes;
+  readonly keyId: number;
+  /** The encapsulated key, which is another one in each message of an honest sender. */
+  readonly enc: Bytes;
   /** The encapsulated response for a binary HTTP message. */
   seal(message: Uint8Array): Uint8Array;
 }
@@ -41,6 +44,8 @@ export function openRequest(bytes: Bytes, keyOf: (keyId: number) => PrivateKey |
     const message = new Uint8Array(context.open(sealed));
     return {
       message,
+      keyId,
+      enc,
       seal: (response) => sealResponse(response, context.exportSecret(responseLabel), enc),
     };
   } catch {

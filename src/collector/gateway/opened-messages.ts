@@ -1,0 +1,46 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/**
+ * Which messages a key has opened. Without it, a relay could post one message again and again, each time from another
+ * neighbourhood, until the published numbers show what its sender said.
+ */
+export interface OpenedMessages {
+  /** Whether a message with this encapsulated key comes for the first time. From now on it is known. */
+  isFirst(enc: Uint8Array): boolean;
+  /** The key is due for replacement: the table is half full. */
+  isHalfFull(): boolean;
+  /** The key must open nothing more. */
+  isFull(): boolean;
+}
+
+/** 8 bytes each: 64 MB for a key. A gateway has two keys at most, today's and the one before. */
+const mostPlaces = 2 ** 23;
+
+/** Above this share, the search for a free place takes too long. */
+const full = 0.75;
+
+/**
+ * A table of 48-bit fingerprints with open addressing. The hash has a secret of its own, so that nobody can choose messages
+ * whose fingerprints are equal or close. One in 67 million messages is taken for a repeat of another by chance.
+ */
+export function rememberOpened(places = mostPlaces): OpenedMessages {
+  const secret = randomBytes(32);
+  /** 0 marks a free place. */
+  const fingerprints = new Float64Array(places);
+  let known = 0;
+  return {
+    isFirst(enc) {
+      const fingerprint = createHmac('sha256', secret).update(enc).digest().readUIntBE(0, 6) + 1;
+      let place = fingerprint % places;
+      while (fingerprints[place] !== 0) {
+        if (fingerprints[place] === fingerprint) return false;
+        place = (place + 1) % places;
+      }
+      fingerprints[place] = fingerprint;
+      known += 1;
+      return true;
+    },
+    isHalfFull: () => known >= places / 2,
+    isFull: () => known >= places * full,
+  };
+}
