@@ -7,6 +7,7 @@ import { healthyNetwork, silentNetworks } from './bench/network-rows.ts';
 import { publication, publicReads } from './bench/publisher-rows.ts';
 import { type Row, type Summary, summarise, tableHead, tableLine } from './bench/row.ts';
 import { sizes } from './bench/size-rows.ts';
+import { reportOrQuestion } from './bench/timing-rows.ts';
 import { yearOfChecks } from './bench/year-rows.ts';
 
 /** Prints each promised number beside the measured one. It fails on nothing: that is the job of the tests. */
@@ -17,7 +18,7 @@ const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox|ser
   --json prints the same for machines.`;
 
 const measures: readonly Measure[] = [sizes, sealing, yearOfChecks, healthyNetwork, ...silentNetworks];
-const serverMeasures: readonly ServerMeasure[] = [messages, publication, publicReads];
+const serverMeasures: readonly ServerMeasure[] = [messages, reportOrQuestion, publication, publicReads];
 const places = ['chromium', 'firefox', 'server'] as const;
 
 function readArguments() {

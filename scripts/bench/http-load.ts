@@ -79,7 +79,7 @@ async function send({ host, port, requests, connections, seconds, perSecond }: L
 }
 
 /** One connection, one request at a time; answers need a content-length. */
-async function openConnection(host: string, port: number) {
+export async function openConnection(host: string, port: number) {
   const socket = connect(port, host);
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   socket.setNoDelay(true);

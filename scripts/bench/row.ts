@@ -1,7 +1,7 @@
 /** One line of the table: what was measured, and its upper or lower limit. */
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'times' | '/s';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'times' | '/s' | '%';
   /** Absent where the number has no limit. */
   readonly atMost?: number;
   readonly atLeast?: number;

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
+import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
+import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
+import { type Program, startProgram } from '../../tests/collector/program.ts';
+import { keysFrom } from '../../tests/collector/sharing-client.ts';
+
+/** The secret between relay and gateway. */
+export const relaySecret = 'between us';
+
+export interface BenchGateway {
+  readonly program: Program;
+  readonly address: string;
+  readonly config: KeyConfig;
+}
+
+/** A gateway as a program of its own, on a database. */
+export async function startBenchGateway(location: string, folder: string): Promise<BenchGateway> {
+  const key = join(folder, 'publisher.pem');
+  const { publicKey } = await readOrMakeSigningKey(key);
+  const program = startProgram('gateway', {
+    PORT: '0',
+    DATABASE_URL: location,
+    SIGNING_KEY: key,
+    RELAY_SECRETS: relaySecret,
+  });
+  const address = await program.address;
+  return { program, address, config: await keysFrom(address, publicKey) };
+}
+
+/** The headers by which a relay tells a neighbourhood. */
+export const seenFrom = (bucket: number) => ({
+  authorization: `Bearer ${relaySecret}`,
+  'reachable-network': `cc=RU, asn=8359, bucket=${bucket}`,
+});
+
+/** The bytes of one sealed message on the wire. */
+export async function wireOf(
+  config: KeyConfig,
+  request: Request,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Buffer> {
+  const { body } = await sealRequest(config, request);
+  const lines = Object.entries({
+    host: 'bench',
+    'content-type': 'message/ohttp-req',
+    'content-length': body.length,
+    ...headers,
+  });
+  const head = `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+  return Buffer.concat([Buffer.from(head), body]);
+}

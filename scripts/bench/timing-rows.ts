@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../src/collector/store/open-store.ts';
+import { type PostgresServer, startPostgres } from '../../tests/collector/postgres.ts';
+import { sampleReport } from '../../tests/collector/sample-report.ts';
+import { question, sharing } from '../../tests/collector/sharing-client.ts';
+import { seenFrom, startBenchGateway, wireOf } from './bench-gateway.ts';
+import { openConnection } from './http-load.ts';
+import type { ServerMeasure } from './measure.ts';
+import type { Row } from './row.ts';
+
+const pairs = 2000;
+const delaysMs = [0, 25, 50];
+
+/** The times of a report and of a question, ms. */
+interface Pair {
+  readonly report: number;
+  readonly question: number;
+}
+
+/**
+ * How often somebody who times the answers of a gateway tells a report from a question, where every write of its store takes
+ * this much longer. Whoever guesses is right in half of the cases.
+ */
+export const reportOrQuestion: ServerMeasure = {
+  name: 'report or question',
+  run: async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'reachable-bench-'));
+    const postgres = await startPostgres();
+    try {
+      return await Promise.all(delaysMs.map((delayMs) => measured(postgres, folder, delayMs)));
+    } finally {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measured(postgres: PostgresServer, folder: string, delayMs: number): Promise<Row> {
+  const location = postgres.freshDatabase();
+  await slowDown(location, delayMs);
+  const { program, address, config } = await startBenchGateway(location, folder);
+  const { hostname, port } = new URL(address);
+  const connection = await openConnection(hostname, Number(port));
+  const timeOf = async (request: Request, bucket: number) => {
+    const wire = await wireOf(config, request, '/gateway', seenFrom(bucket));
+    const begin = performance.now();
+    const status = await connection.ask(wire);
+    if (status !== 200) throw new Error(`the gateway answered ${status}`);
+    return performance.now() - begin;
+  };
+  const times: Pair[] = [];
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const report = () => timeOf(sharing(sampleReport()), pair);
+    const ask = () => timeOf(question('RU'), pair);
+    if (Math.random() < 0.5) times.push({ report: await report(), question: await ask() });
+    else {
+      const first = await ask();
+      times.push({ report: await report(), question: first });
+    }
+  }
+  connection.close();
+  await program.end();
+  const longer = (100 * times.filter((pair) => pair.report > pair.question).length) / times.length;
+  return {
+    what: `reports told from questions, store ${delayMs} ms slower`,
+    unit: '%',
+    atMost: 53,
+    values: [Math.max(longer, 100 - longer)],
+    note: `${pairs} pairs, the longer time taken for the report's; by one threshold ${byThreshold(times).toFixed(1)} %`,
+  };
+}
+
+/** Makes every statement that adds counts take longer, as a slow disk would. */
+async function slowDown(location: string, delayMs: number): Promise<void> {
+  const store = await openStore(location);
+  await store.query(
+    `CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS
+     $$BEGIN PERFORM pg_sleep(${delayMs / 1000}); RETURN NULL; END$$`,
+  );
+  await store.query('CREATE TRIGGER slow AFTER INSERT ON counts FOR EACH STATEMENT EXECUTE FUNCTION slow()');
+  await store.close();
+}
+
+/** The threshold that is best for the first half of the pairs, tried on the second half: right answers, %. */
+function byThreshold(times: readonly Pair[]): number {
+  const half = times.length / 2;
+  const learnt = times.slice(0, half);
+  const rightIn = (some: readonly Pair[], threshold: number) =>
+    some.reduce((right, pair) => right + Number(pair.report > threshold) + Number(pair.question <= threshold), 0);
+  const candidates = learnt.flatMap((pair) => [pair.report, pair.question]).sort((a, b) => a - b);
+  const quality = (threshold: number) => Math.abs(rightIn(learnt, threshold) - half);
+  const best = candidates.reduce((a, b) => (quality(b) > quality(a) ? b : a));
+  const share = (100 * rightIn(times.slice(half), best)) / times.length;
+  return rightIn(learnt, best) >= half ? share : 100 - share;
+}
