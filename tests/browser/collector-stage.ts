@@ -20,6 +20,8 @@ const secret = 'between relay and gateway';
 export interface CollectorStage extends Stage {
   readonly recorder: Recorder;
   readonly store: Store;
+  /** Writes into the store what the gateway has counted. */
+  readonly writeCounts: () => Promise<void>;
   readonly signingKeyFile: string;
   /**
    * Restarts relay and gateway, which then answer with what was published meanwhile.
@@ -101,7 +103,7 @@ export async function onCollectorStage(
       await relay.close();
       await gateway.close();
     };
-    return { store, stop };
+    return { store, write: gateway.write, stop };
   };
   let servers = await start();
   const extension = await grantedExtension(target, built);
@@ -116,6 +118,7 @@ export async function onCollectorStage(
           get store() {
             return servers.store;
           },
+          writeCounts: () => servers.write(),
           async restart(place) {
             await servers.stop();
             servers = await start(place);

@@ -163,6 +163,7 @@ describe('from one browser to another', () => {
       await page.waitForSelector('[data-waiting="7"]');
       for (let left = 7; left > 0; left--) await letOneGo(page);
       await page.waitForSelector('[data-waiting="0"]');
+      await stage.writeCounts();
       const counted = await stage.store.query<{ asn: number; service: string; state: string; n: number }>(
         `SELECT asn, service, state, n FROM counts WHERE cc = 'RU' AND service IN ('whatsapp', 'signal') ORDER BY service`,
       );

@@ -19,7 +19,11 @@ export function startProgram(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Program {
-  const script = join(root, 'src/collector', name ?? '', 'main.ts');
+  return startScript(join(root, 'src/collector', name ?? '', 'main.ts'), env, args);
+}
+
+/** The same with any script. */
+export function startScript(script: string, env: Readonly<Record<string, string>>, args: readonly string[]): Program {
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...env },

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RunningGateway } from '../../src/collector/gateway/start-gateway.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { sendMessage } from '../../src/community/offscreen/send.ts';
 import type { Message } from '../../src/community/outbox/participation.ts';
@@ -12,6 +13,7 @@ const here = { cc: 'RU', asn: 8359 };
 
 let grounds: Grounds;
 let store: Store;
+let gateway: RunningGateway;
 let relay: Recorder;
 let silent: { readonly server: Server; readonly address: string };
 /** The methods of the requests that reached the silent relay. */
@@ -20,8 +22,8 @@ let asked: string[] = [];
 beforeAll(async () => {
   grounds = await makeGrounds();
   store = await grounds.openStore();
-  const { address } = await grounds.gateway(store);
-  relay = await recordBefore((await grounds.relay([address])).address);
+  gateway = await grounds.gateway(store);
+  relay = await recordBefore((await grounds.relay([gateway.address])).address);
   silent = await relayThatSaysNoPlace(relay.address);
 });
 afterAll(async () => {
@@ -30,6 +32,7 @@ afterAll(async () => {
   await new Promise((done) => silent.server.close(done));
 });
 beforeEach(async () => {
+  await gateway.write();
   await store.query('DELETE FROM counts');
   relay.forget();
   asked = [];
@@ -54,7 +57,10 @@ const message = (change: Partial<Message> = {}): Message => ({
   counters: {},
   ...change,
 });
-const counted = () => store.query('SELECT cc, asn, n FROM counts');
+async function counted() {
+  await gateway.write();
+  return store.query('SELECT cc, asn, n FROM counts');
+}
 
 describe('a message', () => {
   it('is sent from the network of its report', async () => {

@@ -1,7 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GatewaySettings, type Running, startGateway } from '../../src/collector/gateway/start-gateway.ts';
+import {
+  type GatewaySettings,
+  type Running,
+  type RunningGateway,
+  startGateway,
+} from '../../src/collector/gateway/start-gateway.ts';
 import type { PlaceOf } from '../../src/collector/relay/read-places.ts';
 import { type RelaySettings, startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../src/collector/signing-key.ts';
@@ -18,7 +23,7 @@ export interface Grounds {
   readonly folder: string;
   readonly signingKey: SigningKey;
   openStore(location?: string): Promise<Store>;
-  gateway(store: Store, change?: Partial<GatewaySettings>): Promise<Running>;
+  gateway(store: Store, change?: Partial<GatewaySettings>): Promise<RunningGateway>;
   relay(gateways: readonly string[], change?: Partial<RelaySettings>): Promise<Running>;
   /** Stops everything in reverse order and deletes the folder. */
   leave(): Promise<void>;

@@ -32,7 +32,8 @@ describe.each([
 ])('a report, with a store on %s', (_name, locationOf) => {
   it('passes relay, gateway, store and publisher, and comes back as a count', async () => {
     const store = await grounds.openStore(locationOf());
-    const { address: relay } = await grounds.relay([(await grounds.gateway(store)).address]);
+    const gateway = await grounds.gateway(store);
+    const { address: relay } = await grounds.relay([gateway.address]);
     const config = await keysFrom(relay, grounds.signingKey.publicKey);
     const running = slotOf(Date.now());
     // These two slots are always in different halves of a day, since a neighbourhood has one vote in each half.
@@ -42,6 +43,7 @@ describe.each([
         expect((await sendFrom(`127.0.${neighbour}.1`, `${relay}/ohttp`, body)).status).toBe(200);
       }
     }
+    await gateway.write();
 
     const publisher = await startPublisher({
       store,

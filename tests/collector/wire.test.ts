@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../src/collector/store/snapshots.ts';
@@ -6,6 +6,7 @@ import type { Store } from '../../src/collector/store/store.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { requestLength, responseLength } from '../../src/community/protocol/ohttp/sizes.ts';
+import { filesIn } from './files-in.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { type Recorder, recordBefore } from './recorder.ts';
 import { sampleReport } from './sample-report.ts';
@@ -89,6 +90,7 @@ describe.each([
       const { body } = await sealRequest(config, message);
       answers.push(await sendFrom(sender, `${relay}/ohttp`, body, marks));
     }
+    await gateway.write();
   });
   afterAll(async () => {
     await grounds.leave();
@@ -157,10 +159,4 @@ async function dump(store: Store): Promise<string> {
     ),
   );
   return JSON.stringify({ tables, rows });
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
 }

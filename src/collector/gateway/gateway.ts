@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
 import { keysType, requestType, responseType } from '../../community/protocol/ohttp/media-types.ts';
 import { placeHeader, readPlace } from '../../community/protocol/wire/place.ts';
@@ -8,10 +8,12 @@ import type { HandlerParts } from './handle.ts';
 import { handle } from './handle.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type OpenedRequest, openRequest, UnknownKey } from './open-request.ts';
+import type { Pace } from './pace.ts';
 import type { TrustedPlace } from './votes.ts';
 
 export interface GatewayParts extends HandlerParts {
   readonly keyRing: KeyRing;
+  readonly pace: Pace;
   /** The secret of each trusted relay. */
   readonly relaySecrets: readonly string[];
 }
@@ -29,10 +31,11 @@ const keyProblem = Buffer.from(
 );
 
 /** Opens and answers the messages that relays forward. It never learns who sent them. */
-export function createGateway({ keyRing, relaySecrets, ...parts }: GatewayParts): FastifyInstance {
+export function createGateway({ keyRing, pace, relaySecrets, ...parts }: GatewayParts): FastifyInstance {
   const server = createServer({ bodyBytes: mostBytes, connections: mostConnections });
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
   const trusts = trustIn(relaySecrets);
+  answerAtPace(server, pace);
 
   server.post('/gateway', async (request, reply) => {
     const opened = open(request.body);
@@ -63,6 +66,20 @@ export function createGateway({ keyRing, relaySecrets, ...parts }: GatewayParts)
       throw error;
     }
   }
+}
+
+/**
+ * Holds every answer until its time, so that nobody can tell by the time what was in a message, also not by what else the
+ * gateway is asked meanwhile.
+ */
+function answerAtPace(server: FastifyInstance, pace: Pace): void {
+  const turns = new WeakMap<FastifyRequest, Promise<void>>();
+  server.addHook('onRequest', async (request) => {
+    turns.set(request, pace.turn());
+  });
+  server.addHook('onSend', async (request) => {
+    await turns.get(request);
+  });
 }
 
 /** Finds the relay with this secret, by its index in the list. Only a trusted relay is believed about a sender's place. */

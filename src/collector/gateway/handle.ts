@@ -5,7 +5,7 @@ import { parseReport } from '../../community/protocol/wire/report.ts';
 import { parseJson } from '../../model/parse-json.ts';
 import type { Answers } from './answers.ts';
 import type { Ledger } from './ledger.ts';
-import type { TrustedPlace, Vote, Votes } from './votes.ts';
+import type { TrustedPlace, Votes } from './votes.ts';
 
 /** What a gateway needs to answer. */
 export interface HandlerParts {
@@ -27,34 +27,25 @@ export interface Message {
 }
 
 /**
- * The answer to one opened message, as binary HTTP. A report and a query for a country get the same answer after the same
- * time: the country's snapshot. While counts cannot be written, both are refused, so that an observer cannot tell them apart.
+ * The answer to one opened message, as binary HTTP. A report and a query for a country get the same answer: the country's
+ * snapshot. While counts cannot be written, every message is refused, so that an observer cannot tell them apart.
  */
-export async function handle(message: Message, parts: HandlerParts): Promise<Bytes> {
-  const { answer, vote } = await read(message, parts);
-  if (await parts.ledger.written()) return answer;
-  vote?.giveBack();
-  return parts.answers.bare(503);
-}
-
-interface Read {
-  readonly answer: Bytes;
-  /** The vote that counted it. */
-  readonly vote?: Vote;
-}
-
-async function read({ message, seen, isFirst }: Message, { votes, ledger, answers, now }: HandlerParts): Promise<Read> {
+export async function handle(
+  { message, seen, isFirst }: Message,
+  { votes, ledger, answers, now }: HandlerParts,
+): Promise<Bytes> {
+  if (!ledger.accepts()) return answers.bare(503);
   const request = decoded(message);
-  if (!request) return { answer: answers.bare(400) };
+  if (!request) return answers.bare(400);
   const { pathname } = new URL(request.url);
   const country = request.method === 'GET' && /^\/v1\/snapshots\/([A-Z]{2})$/.exec(pathname)?.[1];
-  if (country) return { answer: answers.snapshotOf(country) };
-  if (request.method !== 'POST' || pathname !== '/v1/reports') return { answer: answers.bare(404) };
+  if (country) return answers.snapshotOf(country);
+  if (request.method !== 'POST' || pathname !== '/v1/reports') return answers.bare(404);
   const { report } = parseReport(parseJson(await request.text()));
-  if (!report) return { answer: answers.bare(422) };
-  const vote = isFirst ? votes.take(report, seen, now()) : undefined;
-  if (vote) ledger.add(vote.count);
-  return { answer: answers.snapshotOf(report.cc), ...(vote ? { vote } : {}) };
+  if (!report) return answers.bare(422);
+  const count = isFirst ? votes.take(report, seen, now()) : undefined;
+  if (count) ledger.add(count);
+  return answers.snapshotOf(report.cc);
 }
 
 function decoded(message: Bytes): Request | undefined {

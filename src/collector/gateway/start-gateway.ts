@@ -7,7 +7,9 @@ import { prepareAnswers } from './answers.ts';
 import { createGateway } from './gateway.ts';
 import { openKeyRing } from './key-ring.ts';
 import { openLedger } from './ledger.ts';
+import { keepPace } from './pace.ts';
 import { countVotes } from './votes.ts';
+import { startWriteClock } from './write-clock.ts';
 
 export interface GatewaySettings {
   readonly host: string;
@@ -27,26 +29,34 @@ export interface Running {
   close(): Promise<void>;
 }
 
-export async function startGateway(settings: GatewaySettings): Promise<Running> {
+export interface RunningGateway extends Running {
+  /** Writes what was counted since the last write, before its time. */
+  write(): Promise<void>;
+}
+
+export async function startGateway(settings: GatewaySettings): Promise<RunningGateway> {
   const { store, signingKey, relaySecrets, oldestVersion } = settings;
   const keyRing = openKeyRing(signingKey.sign, Date.now());
   const answers = await prepareAnswers(store);
   const ledger = openLedger((counts) => addCounts(store, counts));
   const votes = countVotes({ services: new Set(services.map(({ id }) => id)), oldestVersion });
-  const server = createGateway({ keyRing, relaySecrets, answers, ledger, votes, now: Date.now });
+  const server = createGateway({ keyRing, relaySecrets, answers, ledger, votes, pace: keepPace(), now: Date.now });
   const minutes = lookEachMinute(Date.now, (at) => {
     keyRing.turn(at);
     votes.turn(at);
     // While the store cannot be read, the old answers stay in use.
     answers.refresh().catch(() => undefined);
   });
+  const writes = startWriteClock(ledger.write, Date.now);
   const address = await server.listen({ host: settings.host, port: settings.port });
   return {
     address,
+    write: ledger.write,
     async close() {
       minutes.stop();
+      writes.stop();
       await server.close();
-      await ledger.close();
+      await ledger.write();
       await store.close();
     },
   };

@@ -7,19 +7,13 @@ import type { Count } from '../store/add-counts.ts';
 /** Decides which reports count, and for which place. */
 export interface Votes {
   /**
-   * The vote of one report; undefined where it does not count, e.g. because it is too old or its neighbourhood has voted.
+   * The count that one report adds to; undefined where it does not count, e.g. because it is too old or its neighbourhood
+   * has voted.
    * @param seen the sender's place as a trusted relay saw it; undefined without such a relay
    */
-  take(report: Report, seen: TrustedPlace | undefined, now: number): Vote | undefined;
+  take(report: Report, seen: TrustedPlace | undefined, now: number): Omit<Count, 'n'> | undefined;
   /** Forgets who voted on another day. */
   turn(now: number): void;
-}
-
-export interface Vote {
-  /** The count that it adds to. */
-  readonly count: Omit<Count, 'n'>;
-  /** Takes the vote back, so that the same report can be sent again, since this one was not written. */
-  giveBack(): void;
 }
 
 export interface TrustedPlace extends SeenPlace {
@@ -54,16 +48,15 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
     votesOfDay = new Map();
   }
 
-  /** Casts the vote and returns a function to take it back; undefined where the bucket has voted already. */
-  function cast(report: Report, { relay, bucket }: TrustedPlace, now: number): (() => void) | undefined {
+  /** False where the bucket has voted already. */
+  function cast(report: Report, { relay, bucket }: TrustedPlace, now: number): boolean {
     turn(now);
-    const votes = votesOfDay;
     const key = [relay, bucket, report.asn, report.service].join();
-    const before = votes.get(key) ?? 0;
+    const before = votesOfDay.get(key) ?? 0;
     const vote = 1 << Math.floor((report.slot - slotOf(day * dayMs) + oldestSlots) / slotsOfHalf);
-    if (before & vote) return undefined;
-    votes.set(key, before | vote);
-    return () => votes.set(key, (votes.get(key) ?? 0) & ~vote);
+    if (before & vote) return false;
+    votesOfDay.set(key, before | vote);
+    return true;
   }
 
   return {
@@ -76,9 +69,8 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
       const what = { slot, service, state, ...(cause === undefined ? {} : { cause }) };
       const isPlaced = seen?.bucket !== undefined && seen.cc === report.cc && seen.asn === report.asn;
       // Its neighbourhood is not known, so no vote is used up.
-      if (!isPlaced) return { count: { ...what, cc: unknownCountry, asn: 0 }, giveBack: () => undefined };
-      const giveBack = cast(report, seen, now);
-      return giveBack && { count: { ...what, cc: report.cc, asn: report.asn }, giveBack };
+      if (!isPlaced) return { ...what, cc: unknownCountry, asn: 0 };
+      return cast(report, seen, now) ? { ...what, cc: report.cc, asn: report.asn } : undefined;
     },
   };
 }

@@ -5,11 +5,16 @@
 export interface Store {
   /**
    * Runs one statement atomically. Parameters are `$1`, `$2`, ...; numbers of any size come back as numbers, bytes as
-   * a `Uint8Array`. Rejects with the database's error.
+   * a `Uint8Array`. Rejects with the database's error, or with `OutcomeUnknown`.
    */
   query<Row extends object>(text: string, params?: readonly unknown[]): Promise<readonly Row[]>;
   /** Several programs in one process share a store; further calls do nothing. */
   close(): Promise<void>;
+}
+
+/** The connection broke while a statement ran: it may have been carried out or not. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
 }
 
 /** A store that can also run migrations. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RunningGateway } from '../../../src/collector/gateway/start-gateway.ts';
 import { storeSnapshot } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
@@ -11,6 +12,7 @@ import { type Grounds, makeGrounds, relaySecret } from '../start.ts';
 
 let grounds: Grounds;
 let store: Store;
+let gateway: RunningGateway;
 let address: string;
 let config: KeyConfig;
 
@@ -23,13 +25,20 @@ beforeAll(async () => {
     signature: new Uint8Array(64).fill(1),
     body: new Uint8Array(4400).fill(2),
   });
-  ({ address } = await grounds.gateway(store));
+  gateway = await grounds.gateway(store);
+  ({ address } = gateway);
   config = await keysFrom(address, grounds.signingKey.publicKey);
 });
 afterAll(() => grounds.leave());
-beforeEach(() => store.query('DELETE FROM counts'));
+beforeEach(async () => {
+  await gateway.write();
+  await store.query('DELETE FROM counts');
+});
 
-const counts = () => store.query('SELECT cc, asn, service, state, cause, n FROM counts ORDER BY cc, state');
+async function counts(from = gateway) {
+  await from.write();
+  return store.query('SELECT cc, asn, service, state, cause, n FROM counts ORDER BY cc, service, state');
+}
 
 const seenAt = (place: string) => ({ authorization: `Bearer ${relaySecret}`, 'reachable-network': place });
 const russian = seenAt('cc=RU, asn=8359, bucket=7');
@@ -50,7 +59,7 @@ describe('a gateway', () => {
     expect(await counts()).toEqual([]);
   });
 
-  it('answers a report in the same way, after counting it', async () => {
+  it('answers a report in the same way, and counts it', async () => {
     const [asked, shared] = [await ask(question('RU')), await ask(sharing(sampleReport()))];
     expect(await counts()).toEqual([blocked]);
     expect(shared.inner?.status).toBe(200);
@@ -137,48 +146,60 @@ describe('a gateway and other clients', () => {
 
 describe('a gateway whose store fails', () => {
   let broken: Grounds;
+  let failing: RunningGateway;
   let isFull: boolean;
-  let url: string;
   let ask: (request: Request) => Promise<number | undefined>;
 
   beforeEach(async () => {
     broken = await makeGrounds();
     isFull = true;
-    const failing: Store = {
+    const full: Store = {
       async query(text, params) {
         if (isFull && text.includes('INSERT')) throw new Error('the disk is full');
         return store.query(text, params);
       },
       async close() {},
     };
-    ({ address: url } = await broken.gateway(failing));
-    const keys = await keysFrom(url, broken.signingKey.publicKey);
-    ask = async (request) => (await post(`${url}/gateway`, await sealRequest(keys, request), russian)).inner?.status;
+    failing = await broken.gateway(full);
+    const keys = await keysFrom(failing.address, broken.signingKey.publicKey);
+    ask = async (request) =>
+      (await post(`${failing.address}/gateway`, await sealRequest(keys, request), russian)).inner?.status;
   });
   afterEach(() => broken.leave());
 
-  it('acknowledges no report, and answers queries with the same error', async () => {
-    expect(await ask(sharing(sampleReport()))).toBe(503);
+  it('loses no report that it has acknowledged', async () => {
+    expect(await ask(sharing(sampleReport()))).toBe(200);
+    await failing.write();
+    expect(await ask(sharing(sampleReport({ service: 'signal' })))).toBe(200);
+    isFull = false;
+    expect(await counts(failing)).toEqual([{ ...blocked, service: 'signal' }, blocked]);
+  });
+
+  it('accepts nothing after three failed writes, and refuses every message with the same error', async () => {
+    await ask(sharing(sampleReport()));
+    for (let write = 0; write < 3; write += 1) await failing.write();
+    expect(await ask(sharing(sampleReport({ service: 'signal' })))).toBe(503);
     expect(await ask(question('RU'))).toBe(503);
     expect(await ask(question('FR'))).toBe(503);
     expect(await ask(sharing({}))).toBe(503);
   });
 
-  it('counts a report that is sent again once the store works', async () => {
-    expect([await ask(sharing(sampleReport())), await ask(sharing(sampleReport()))]).toEqual([503, 503]);
+  it('accepts reports again once a write succeeds, also those that it refused', async () => {
+    for (let write = 0; write < 3; write += 1) await failing.write();
+    expect(await ask(sharing(sampleReport()))).toBe(503);
     isFull = false;
+    await failing.write();
     expect(await ask(sharing(sampleReport()))).toBe(200);
-    expect(await counts()).toEqual([blocked]);
-    expect(await ask(question('RU'))).toBe(200);
+    expect(await counts(failing)).toEqual([blocked]);
   });
 
   it('fails its health check until a write succeeds', async () => {
-    const health = async () => (await fetch(`${url}/health`)).status;
+    const health = async () => (await fetch(`${failing.address}/health`)).status;
     expect(await health()).toBe(200);
-    await ask(sharing(sampleReport()));
+    await failing.write();
     expect(await health()).toBe(503);
     isFull = false;
-    await ask(sharing(sampleReport()));
+    await failing.write();
     expect(await health()).toBe(200);
   });
 });

@@ -1,139 +1,113 @@
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../../src/collector/gateway/ledger.ts';
 import type { Count } from '../../../src/collector/store/add-counts.ts';
+import { OutcomeUnknown } from '../../../src/collector/store/store.ts';
 
 const one = { slot: 1, cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked' } as const;
 
-interface Gate {
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-}
-
-/** A store whose writes finish when the test resolves them. */
-function writer() {
+/** A store that fails with each of these errors in turn, and then works. */
+function store(...errors: Error[]) {
   const written: (readonly Count[])[] = [];
-  const gates: Gate[] = [];
-  const waiting: ((gate: Gate) => void)[] = [];
   return {
     written,
-    write(counts: readonly Count[]) {
+    async write(counts: readonly Count[]) {
       written.push(counts);
-      return new Promise<void>((resolve, reject) => {
-        const gate = { resolve, reject };
-        const next = waiting.shift();
-        if (next) next(gate);
-        else gates.push(gate);
-      });
-    },
-    next(): Promise<Gate> {
-      const gate = gates.shift();
-      return gate ? Promise.resolve(gate) : new Promise((resolve) => waiting.push(resolve));
+      const error = errors.shift();
+      if (error) throw error;
     },
   };
 }
 
+const full = () => new Error('the disk is full');
+
 describe('a ledger', () => {
-  it('writes one sum for each kind of report', async () => {
-    const store = writer();
-    const ledger = openLedger(store.write);
+  it('writes one sum for each kind of report, and each report once', async () => {
+    const { written, write } = store();
+    const ledger = openLedger(write);
     for (let report = 0; report < 5; report += 1) ledger.add(one);
     ledger.add({ ...one, cause: 'tls' });
-    const written = ledger.written();
-    (await store.next()).resolve();
-    expect(await written).toBe(true);
-    expect(store.written).toEqual([
+    await ledger.write();
+    await ledger.write();
+    expect(written).toEqual([
       [
         { ...one, n: 5 },
         { ...one, cause: 'tls', n: 1 },
       ],
+      [],
     ]);
   });
 
-  it('answers a report only after its count is written', async () => {
-    const store = writer();
-    const ledger = openLedger(store.write);
-    const order: string[] = [];
+  it('asks the store for nothing when a report comes', () => {
+    const { written, write } = store();
+    const ledger = openLedger(write);
     ledger.add(one);
-    const answered = ledger.written().then(() => order.push('answered'));
-    const gate = await store.next();
-    await new Promise((done) => setTimeout(done, 100));
-    order.push('written');
-    gate.resolve();
-    await answered;
-    expect(order).toEqual(['written', 'answered']);
+    expect(written).toEqual([]);
   });
 
-  it('answers queries and reports of a batch at the same time', async () => {
-    const store = writer();
-    const ledger = openLedger(store.write);
-    const order: string[] = [];
-    const asked = ledger.written().then(() => order.push('asked'));
-    ledger.add(one);
-    const reported = ledger.written().then(() => order.push('reported'));
-    const gate = await store.next();
-    await new Promise((done) => setTimeout(done, 100));
-    expect(order).toEqual([]);
-    gate.resolve();
-    await Promise.all([asked, reported]);
-    expect(order).toEqual(['asked', 'reported']);
+  it('writes also where no report came, so that a write tells of none', async () => {
+    const { written, write } = store();
+    await openLedger(write).write();
+    expect(written).toEqual([[]]);
   });
 
-  it('writes nothing where only queries came', async () => {
-    const store = writer();
-    const ledger = openLedger(store.write);
-    expect(await ledger.written()).toBe(true);
-    expect(store.written).toEqual([]);
-  });
-
-  it('reports a failed write, and goes on', async () => {
-    const store = writer();
-    const ledger = openLedger(store.write);
+  it('writes again, with what came meanwhile, what the store refused', async () => {
+    const { written, write } = store(full());
+    const ledger = openLedger(write);
     ledger.add(one);
-    const first = ledger.written();
-    (await store.next()).reject(new Error('the disk is full'));
-    expect(await first).toBe(false);
+    await ledger.write();
     ledger.add(one);
-    const second = ledger.written();
-    (await store.next()).resolve();
-    expect(await second).toBe(true);
-  });
-
-  it('answers queries like the last reports', async () => {
-    const store = writer();
-    const ledger = openLedger(store.write);
-    ledger.add(one);
-    const first = ledger.written();
-    (await store.next()).reject(new Error('the disk is full'));
-    expect([await first, await ledger.written(), await ledger.written()]).toEqual([false, false, false]);
-    ledger.add(one);
-    const second = ledger.written();
-    (await store.next()).resolve();
-    expect([await second, await ledger.written()]).toEqual([true, true]);
-    expect(store.written).toHaveLength(2);
-  });
-
-  it('never writes reports that were refused after waiting too long', async () => {
-    const store = writer();
-    const ledger = openLedger(store.write);
-    ledger.add(one);
-    const slow = ledger.written();
-    const gate = await store.next();
     ledger.add({ ...one, service: 'signal' });
-    expect([await slow, await ledger.written()]).toEqual([false, false]);
-    gate.resolve();
-    ledger.add({ ...one, service: 'viber' });
-    const later = ledger.written();
-    (await store.next()).resolve();
-    expect(await later).toBe(true);
-    expect(store.written.map(([first]) => first?.service)).toEqual(['telegram', 'viber']);
+    await ledger.write();
+    expect(written[1]).toEqual([
+      { ...one, n: 2 },
+      { ...one, service: 'signal', n: 1 },
+    ]);
   });
 
-  it('writes everything before it closes', async () => {
-    const store = writer();
-    const ledger = openLedger(store.write);
+  it('never writes twice what may have been written', async () => {
+    const { written, write } = store(new OutcomeUnknown('the connection broke'));
+    const ledger = openLedger(write);
     ledger.add(one);
-    const closed = ledger.close().then(() => store.written.length);
-    (await store.next()).resolve();
-    expect(await closed).toBe(1);
+    await ledger.write();
+    await ledger.write();
+    expect(written).toEqual([[{ ...one, n: 1 }], []]);
+  });
+
+  it('accepts no more after three failed writes in a row, until one succeeds', async () => {
+    const { write } = store(full(), full(), full());
+    const ledger = openLedger(write);
+    const states: boolean[][] = [];
+    for (let time = 0; time < 4; time += 1) {
+      await ledger.write();
+      states.push([ledger.isHealthy(), ledger.accepts()]);
+    }
+    expect(states).toEqual([
+      [false, true],
+      [false, true],
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it('writes one after the other, and counts meanwhile', async () => {
+    const written: (readonly Count[])[] = [];
+    const finish: (() => void)[] = [];
+    const ledger = openLedger((counts) => {
+      written.push(counts);
+      return new Promise((resolve) => finish.push(resolve));
+    });
+    ledger.add(one);
+    const first = ledger.write();
+    await Promise.resolve();
+    ledger.add({ ...one, service: 'signal' });
+    const second = ledger.write();
+    await new Promise((done) => setImmediate(done));
+    expect(written).toHaveLength(1);
+    finish[0]?.();
+    await first;
+    await new Promise((done) => setImmediate(done));
+    finish[1]?.();
+    await second;
+    expect(written).toEqual([[{ ...one, n: 1 }], [{ ...one, service: 'signal', n: 1 }]]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyRing } from '../../../src/collector/gateway/key-ring.ts';
 import { rememberOpened } from '../../../src/collector/gateway/opened-messages.ts';
+import type { RunningGateway } from '../../../src/collector/gateway/start-gateway.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { type SealedRequest, sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
@@ -13,7 +14,7 @@ const copies = 300;
 
 let grounds: Grounds;
 let store: Store;
-let gateway: Awaited<ReturnType<Grounds['gateway']>>;
+let gateway: RunningGateway;
 
 beforeAll(async () => {
   grounds = await makeGrounds();
@@ -21,7 +22,10 @@ beforeAll(async () => {
   gateway = await grounds.gateway(store, { relaySecrets: [relaySecret, otherRelay] });
 });
 afterAll(() => grounds.leave());
-beforeEach(() => store.query('DELETE FROM counts'));
+beforeEach(async () => {
+  await gateway.write();
+  await store.query('DELETE FROM counts');
+});
 
 const seal = async (address: string, request = sharing(sampleReport())) =>
   sealRequest(await keysFrom(address, grounds.signingKey.publicKey), request);
@@ -34,6 +38,7 @@ const postFrom = (address: string, message: SealedRequest, bucket: number, secre
   });
 
 async function counted(): Promise<number> {
+  await gateway.write();
   const [row] = await store.query<{ n: number }>('SELECT coalesce(sum(n), 0)::int AS n FROM counts');
   return row?.n ?? 0;
 }
@@ -75,6 +80,7 @@ describe('a relay that posts one report again and again, from invented neighbour
     await postFrom(gateway.address, message, 3002);
     const own = sharing(sampleReport({ state: 'works', functions: {} }));
     await postFrom(gateway.address, await seal(gateway.address, own), 3002);
+    await gateway.write();
     expect(await store.query("SELECT n FROM counts WHERE state = 'works'")).toEqual([{ n: 1 }]);
   });
 
@@ -83,6 +89,7 @@ describe('a relay that posts one report again and again, from invented neighbour
     const another = await grounds.gateway(store);
     const { outer } = await postFrom(another.address, message, 4001);
     expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+    await another.write();
     expect(await counted()).toBe(0);
   });
 });

@@ -57,7 +57,7 @@ function castBy(
   };
   const seen = { cc: 'RU', asn: seenAsn ?? asn, bucket, relay: 0 };
   const now = (slot * slotSeconds + 3600) * 1000;
-  return Array.from({ length: timesPerSlot }, () => votes.take(report, seen, now)?.count).filter(
+  return Array.from({ length: timesPerSlot }, () => votes.take(report, seen, now)).filter(
     (count) => count !== undefined,
   );
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RunningGateway } from '../../../src/collector/gateway/start-gateway.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { responseLength } from '../../../src/community/protocol/ohttp/sizes.ts';
@@ -13,13 +14,15 @@ import { type Grounds, makeGrounds } from '../start.ts';
 
 let grounds: Grounds;
 let store: Store;
+let gateway: RunningGateway;
 let recorders: readonly Recorder[];
 let relay: string;
 
 beforeAll(async () => {
   grounds = await makeGrounds();
   store = await grounds.openStore();
-  const { address } = await grounds.gateway(store);
+  gateway = await grounds.gateway(store);
+  const { address } = gateway;
   // Two recorders in front of one gateway, to see which of the two gateways a message is sent to.
   recorders = [await recordBefore(address), await recordBefore(address)];
   ({ address: relay } = await grounds.relay(recorders.map((recorder) => recorder.address)));
@@ -71,6 +74,7 @@ describe('a relay', () => {
     expect(outer.headers.get('content-type')).toBe('message/ohttp-res');
     expect(await outer.arrayBuffer()).toHaveProperty('byteLength', responseLength);
     expect(inner?.status).toBe(404);
+    await gateway.write();
     expect(await store.query('SELECT cc, asn, n FROM counts')).toEqual([{ cc: 'RU', asn: 8359, n: 1 }]);
   });
 

@@ -1,0 +1,112 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { prepareAnswers } from '../../../src/collector/gateway/answers.ts';
+import { createGateway } from '../../../src/collector/gateway/gateway.ts';
+import { openKeyRing } from '../../../src/collector/gateway/key-ring.ts';
+import { openLedger } from '../../../src/collector/gateway/ledger.ts';
+import { countVotes } from '../../../src/collector/gateway/votes.ts';
+import type { Store } from '../../../src/collector/store/store.ts';
+import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
+import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
+import { sampleReport } from '../sample-report.ts';
+import { keysFrom, post, question, sharing } from '../sharing-client.ts';
+import { type Grounds, makeGrounds, relaySecret } from '../start.ts';
+
+const russian = { authorization: `Bearer ${relaySecret}`, 'reachable-network': 'cc=RU, asn=8359, bucket=7' };
+const messages = () => [sharing(sampleReport()), question('RU'), sharing({}), question('FR')];
+
+describe('a gateway whose store never answers', () => {
+  let grounds: Grounds;
+  beforeAll(async () => {
+    grounds = await makeGrounds();
+  });
+  afterAll(() => grounds.leave());
+
+  it('answers reports and queries all the same', async () => {
+    let letGo: () => void = () => undefined;
+    const gone = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    let asked = 0;
+    const hanging: Store = {
+      async query(text) {
+        if (text.includes('INSERT')) {
+          asked += 1;
+          await gone;
+        }
+        return [];
+      },
+      async close() {},
+    };
+    const gateway = await grounds.gateway(hanging);
+    const config = await keysFrom(gateway.address, grounds.signingKey.publicKey);
+    const written = gateway.write();
+    const statuses = [];
+    for (const message of messages()) {
+      const { inner } = await post(`${gateway.address}/gateway`, await sealRequest(config, message), russian);
+      statuses.push(inner?.status);
+    }
+    expect(asked).toBe(1);
+    expect(statuses).toEqual([404, 404, 422, 404]);
+    letGo();
+    await written;
+  });
+});
+
+describe('the answers of a gateway', () => {
+  const leaving: (() => void)[] = [];
+  let server: ReturnType<typeof createGateway>;
+  const arrived: (() => void)[] = [];
+  afterEach(() => server.close());
+
+  /** A gateway whose answers leave when the test says so. */
+  async function startPaced() {
+    const keyRing = openKeyRing(() => new Uint8Array(64), Date.now());
+    const answers = await prepareAnswers({ query: async () => [], close: async () => undefined });
+    server = createGateway({
+      keyRing,
+      answers,
+      ledger: openLedger(async () => undefined),
+      votes: countVotes({ services: new Set(['telegram']), oldestVersion: '0.1' }),
+      pace: {
+        turn: () =>
+          new Promise((leave) => {
+            leaving.push(leave);
+            for (const tell of arrived.splice(0)) tell();
+          }),
+      },
+      relaySecrets: [relaySecret],
+      now: Date.now,
+    });
+    const address = await server.listen({ host: '127.0.0.1', port: 0 });
+    const [config] = parseKeyConfigs(Uint8Array.from(keyRing.keys()));
+    if (!config) throw new Error('no key');
+    return { address, config };
+  }
+
+  it('all leave at their time and not before, whatever was asked', async () => {
+    const { address, config } = await startPaced();
+    const order: string[] = [];
+    const sent = [];
+    const sealed = [];
+    for (const [index, message] of messages().entries())
+      sealed.push([`sealed ${index}`, await sealRequest(config, message)] as const);
+    const requests = [
+      ...sealed.map(([name, message]) => [name, () => post(`${address}/gateway`, message, russian)] as const),
+      ['rubbish', () => fetch(`${address}/gateway`, { method: 'POST', body: 'rubbish' })] as const,
+      ['keys', () => fetch(`${address}/keys`)] as const,
+      ['health', () => fetch(`${address}/health`)] as const,
+      ['nothing', () => fetch(`${address}/nothing`)] as const,
+    ];
+    for (const [name, ask] of requests) {
+      const came = new Promise<void>((resolve) => arrived.push(resolve));
+      sent.push(ask().then(() => order.push(name)));
+      await came;
+    }
+    for (const [index, leave] of leaving.splice(0).entries()) {
+      expect(order).toEqual(requests.slice(0, index).map(([name]) => name));
+      leave();
+      await sent[index];
+    }
+    expect(order).toHaveLength(requests.length);
+  });
+});
