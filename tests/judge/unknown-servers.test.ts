@@ -93,7 +93,7 @@ function transfersOf(servers: Servers): Transfers {
   };
 }
 
-const calm: readonly ServiceState[] = ['works', 'unsure', 'untestable'];
+const calm: readonly ServiceState[] = ['works', 'unsure', 'untestable', 'site-only'];
 
 /** What a check accuses the service of, by a browser in which nothing was ever seen to work. */
 function accusations(service: Service, servers: Servers, showsStatus: boolean, at = service.domesticIn): string[] {
