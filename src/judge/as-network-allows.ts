@@ -34,9 +34,13 @@ function isDomestic(service: Service, network: NetworkVerdict): boolean {
 }
 
 function withNetworkReasons(verdict: FunctionVerdict, { state }: NetworkVerdict): FunctionVerdict {
-  const { failures, because } = allowedIn(state);
-  const labels: Reason[] = [];
+  const { failures, because, heldBack } = allowedIn(state);
   const isFailure = verdict.state === 'blocked' || verdict.state === 'partial';
+  if (heldBack) {
+    if (because === undefined || !(isFailure || verdict.state === 'slow')) return verdict;
+    return { ...verdict, because: [...verdict.because.filter((reason) => reason !== 'controls-fine'), because] };
+  }
+  const labels: Reason[] = [];
   if (isFailure && failures !== 'no-silence') labels.push('controls-fine');
   if (letsJudge(state) && because) labels.push(because);
   return { ...verdict, because: [...verdict.because, ...labels] };

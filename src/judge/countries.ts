@@ -1,11 +1,10 @@
 import type { CountryId } from '../model/country-ids.ts';
+import type { DomesticServices } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
-import type { ServiceId } from '../model/service.ts';
 
 /** What the catalogue knows of the sites of a country. */
 export interface Domestic {
-  /** Services that also pass in a network that only lets sites of their country through. */
-  readonly domesticServices?: ReadonlyMap<ServiceId, CountryId>;
+  readonly domesticServices?: DomesticServices;
   /**
    * Controls (`id`) and endpoints (`service/endpoint`) known only from memory: a site believed to be domestic may be
    * served from abroad.

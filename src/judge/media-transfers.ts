@@ -1,9 +1,10 @@
 import type { FunctionId } from '../model/function-ids.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
-import type { FunctionVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 import { asSlowAsDown, judgeTransfer } from './transfer.ts';
 import { transferEndpoint } from './transfer-endpoint.ts';
+import { isHeldBack, judgeFromAbroad } from './transfer-from-abroad.ts';
 import { goneObjects } from './transfer-samples.ts';
 import { unsure } from './unsure.ts';
 import { usualSpeed } from './usual-speed.ts';
@@ -13,7 +14,7 @@ export function judgeByTransfer(
   service: Service,
   id: FunctionId,
   seen: readonly Observation[],
-  usual: readonly ServiceVerdict[],
+  { usual, network }: { readonly usual: readonly ServiceVerdict[]; readonly network: NetworkVerdict },
 ): FunctionVerdict | undefined {
   if (id !== 'media' && id !== 'upload') return undefined;
   const media = transferEndpoint(service, id);
@@ -22,11 +23,8 @@ export function judgeByTransfer(
   const judge = (of: 'media' | 'upload') => {
     const usualKbps = usualSpeed(service.id, of, usual);
     const probe = of === 'media' ? 'download' : 'upload';
-    return judgeTransfer(
-      probe,
-      { ...subject, function: of },
-      { seen, ...(usualKbps === undefined ? {} : { usualKbps }) },
-    );
+    const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
+    return judging(probe, { ...subject, function: of }, { seen, ...(usualKbps === undefined ? {} : { usualKbps }) });
   };
   const objects = media.large?.length ?? 0;
   // The host was reached, but has none of the objects that the catalogue knows.

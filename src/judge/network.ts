@@ -3,6 +3,7 @@ import type { NetworkState } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
+import { abroadOf } from './abroad.ts';
 import { isAttempt } from './attempts.ts';
 import { answeringCountries, type Domestic } from './countries.ts';
 import { wasInterrupted } from './interruption.ts';
@@ -81,6 +82,9 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   if (flapped(controls)) return verdict('unstable', 'controls-flap');
   if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
   if (wentThroughProxy(observations) || hasOddAddresses(observations)) return judged('proxied', 'proxy-in-path');
+  const abroad = abroadOf(observations, hints.domesticServices ?? new Map());
+  if (abroad === 'frozen') return judged('abroad-frozen', 'large-stops-abroad');
+  if (abroad === 'slowed') return judged('abroad-slowed', 'slow-from-abroad');
   if (!foreign.some((control) => control.answers)) return judged('online', 'no-control-answers');
   const tookMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
   if (tookMs > slowControlMs) return judged('slow-line', 'controls-slow');

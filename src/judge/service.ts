@@ -41,7 +41,7 @@ export function judgeService(
   const line = lineOf(observations);
   const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, observations)]);
   const known = { seenToWork, now: context.now };
-  const byTransfer = (id: FunctionId) => judgeByTransfer(service, id, observations, context.usual);
+  const byTransfer = (id: FunctionId) => judgeByTransfer(service, id, observations, context);
   const isSpeedKnown = (['media', 'upload'] as const).every((id) => (byTransfer(id)?.state ?? 'unsure') !== 'unsure');
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {

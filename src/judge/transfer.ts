@@ -1,6 +1,7 @@
 import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
+import { frozenBytes } from './abroad.ts';
 import {
   controlTransfers,
   isPassed,
@@ -18,12 +19,6 @@ import {
   uploadMs,
 } from './transfer-samples.ts';
 import { unsure } from './unsure.ts';
-
-/**
- * A connection that a filter freezes ends within this.
- * @source Russia: after 16 to 20 KB, or 25 packets; and one window more
- */
-const frozenBytes = 65_536;
 
 export interface Judging {
   readonly seen: readonly Observation[];
@@ -98,7 +93,7 @@ export function asSlowAsDown(
 }
 
 /** Judges two broken transfers, when small transfers and those of controls passed. */
-function judgeBroken(
+export function judgeBroken(
   tries: readonly Observation[],
   probe: TransferProbe,
 ): Omit<FunctionVerdict, 'function'> | undefined {

@@ -15,6 +15,8 @@ interface Allowed {
   readonly failures: 'all' | 'domestic' | 'no-silence' | 'none';
   /** The reason that a verdict gives for the state. */
   readonly because?: Reason;
+  /** Everything from abroad is held back, so no verdict says that the internet is fine. */
+  readonly heldBack?: true;
   /** How charts mark the state. */
   readonly mark: ServiceState;
   /** Verdicts are true of the place where they were made, so they may be shared with its country and network. */
@@ -37,6 +39,8 @@ export const networkStates = {
   changed:           { probes: 'nothing',    answers: 'none',     failures: 'none',       because: 'network-changed',         mark: 'unsure',   lost: true },
   'browser-blocked': { probes: 'nothing',    answers: 'none',     failures: 'none',       because: 'network-browser-blocked', mark: 'down' },
   unknown:           { probes: 'witnesses',  answers: 'all',      failures: 'none',       because: 'network-unknown',         mark: 'unsure' },
+  'abroad-frozen':   { probes: 'everything', answers: 'all',      failures: 'all',        because: 'abroad-frozen',           mark: 'partial',  shared: true, notified: true, heldBack: true },
+  'abroad-slowed':   { probes: 'everything', answers: 'all',      failures: 'all',        because: 'abroad-slowed',           mark: 'slow',     shared: true, notified: true, heldBack: true },
   'slow-line':       { probes: 'everything', answers: 'all',      failures: 'all',        because: 'slow-line',               mark: 'slow',     shared: true, notified: true },
   proxied:           { probes: 'no-relays',  answers: 'all',      failures: 'all',        because: 'through-proxy',           mark: 'works' },
   online:            { probes: 'everything', answers: 'all',      failures: 'all',                                            mark: 'works',    shared: true, notified: true },

@@ -217,6 +217,8 @@ export const reasons = [
   'network-changed',
   'network-browser-blocked',
   'network-unknown',
+  'abroad-frozen',
+  'abroad-slowed',
   'through-proxy',
   'slow-line',
 ] as const;
@@ -266,6 +268,8 @@ export const networkReasons = [
   'proxy-in-path',
   'foreign-controls-answer',
   'controls-slow',
+  'large-stops-abroad',
+  'slow-from-abroad',
   'channels-refused',
   'too-few-controls',
 ] as const;

@@ -11,6 +11,7 @@ import {
   transfersOf,
 } from '../judge/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
+import { comparedInside, controlsAbroadDue, smallOnesDue, unaidedDue } from './abroad.ts';
 import type { Plan, Task } from './plan.ts';
 import { controlTargets, largeObjects, type Target, uploadTargets } from './targets.ts';
 
@@ -29,8 +30,13 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const places = uploadTargets(plan, seen);
   const smalls = [...smallsDue('download', objects, seen), ...smallsDue('upload', places, seen)];
   if (smalls.length > 0) return smalls;
-  const down = directionDue('download', objects, plan, seen);
+  const controls = controlsAbroadDue(plan, seen);
+  if (controls.length > 0) return controls;
+  const inside = comparedInside(plan, seen);
+  const down = [...directionDue('download', objects, ...(inside ?? [plan, seen])), ...unaidedDue(objects, seen)];
   if (down.length > 0) return down;
+  // Uploads would add nothing but minutes where everything from abroad is held back.
+  if (inside) return smallOnesDue(plan, seen);
   // A line that is too slow for downloads is too slow for uploads.
   return controlTransfers('download', seen).isSlow ? [] : directionDue('upload', places, plan, seen);
 }

@@ -4,7 +4,7 @@ import { readAttempt } from '../../src/judge/attempt.ts';
 import { judgeNetwork, type NetworkHints } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
-import { networkStateWords } from '../../src/model/network-states.ts';
+import { letsJudge, networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
 import {
@@ -168,7 +168,7 @@ describe('with any observations, the verdict', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         const { network, verdicts } = judge(observations, hints);
-        const judgeable = ['online', 'slow-line', 'proxied', 'national-only'].includes(network.state);
+        const judgeable = letsJudge(network.state) || network.state === 'national-only';
         verdicts.forEach((verdict, index) => {
           const domestic = sampleServices[index]?.domesticIn !== undefined;
           if (judgeable && (network.state !== 'national-only' || domestic)) return;

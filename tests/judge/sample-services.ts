@@ -183,6 +183,12 @@ export const sampleTransferControls: readonly Control[] = ['kernel', 'gnu', 'deb
   control('foreign', vendor, `https://${vendor}.example/`, { large: large(`https://${vendor}.example/large.xz`) }),
 );
 
+/** A site inside the country with a large object. */
+export const sampleDomesticLarge: Control = control('domestic', 'mirror', 'https://mirror.example/', {
+  country: 'RU',
+  large: large('https://mirror.example/large.xz'),
+});
+
 /** Control relays. */
 export const sampleControlRelays: readonly ControlRelay[] = ['nextcloud', 'google', 'cloudflare', 'twilio'].map(
   (vendor) => ({ ...relay(`stun:relay.${vendor}.example:3478`), id: `relay-${vendor}`, vendor }),

@@ -97,6 +97,8 @@ export const scenarioSchema = v.strictObject({
   observations: v.array(row),
   /** What a round asks afterwards, in order: call relays, then transfers. */
   afterwards: v.optional(v.array(row)),
+  /** A site inside the country has a large object too: `domestic/mirror`. */
+  domesticLarge: v.optional(v.boolean()),
   /** The round ended before all of it was asked. */
   cutShort: v.optional(v.boolean()),
   /** The speed of functions in earlier checks, kbit/s, by service. */

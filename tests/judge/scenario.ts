@@ -3,6 +3,7 @@ import { judgeService } from '../../src/judge/service.ts';
 import { downloadSample, ranOutOfTime, smallUploadBytes, uploadBytes } from '../../src/judge/transfer-samples.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
+import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { isTimeout } from '../../src/model/failures.ts';
 import type { FunctionId } from '../../src/model/function-ids.ts';
 import type { Observation, Outcome as ProbeOutcome, Subject, Transfer } from '../../src/model/observation.ts';
@@ -21,9 +22,7 @@ const minuteMs = 60_000;
 export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   const services = scenario.services.map(serviceOf);
   const observations = observationsOf(scenario);
-  const domesticServices = new Map(
-    services.flatMap(({ id, domesticIn }) => (domesticIn ? [[id, domesticIn] as const] : [])),
-  );
+  const domesticServices = domesticServicesOf(services);
   const { fromMemory, ...hints } = scenario.hints ?? {};
   const network = judgeNetwork(observations, {
     onLine: true,

@@ -3,28 +3,39 @@ import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, type Task } from '../../src/schedule/plan.ts';
 import { readScenarios } from './read-scenarios.ts';
-import { sampleControlRelays, sampleServices, sampleTransferControls } from './sample-services.ts';
+import {
+  sampleControlRelays,
+  sampleControls,
+  sampleDomesticLarge,
+  sampleServices,
+  sampleTransferControls,
+} from './sample-services.ts';
 import { observationsOf } from './scenario.ts';
 import type { Scenario } from './scenario-form.ts';
 
 /** A plan without controls of the connection, since the scenario already contains their observations. */
-function planOf({ services: ids }: Scenario): Plan {
+function planOf({ services: ids, afterwards = [], domesticLarge }: Scenario): Plan {
   const services = sampleServices.filter(({ id }) => ids.includes(id));
+  // Only small ones that have to pass where large ones froze are asked of controls of the connection.
+  const isAskedAgain = afterwards.some(({ phase }) => phase === 'after');
   return {
     services,
     endpoints: services.flatMap((service) => service.endpoints.map((endpoint) => ({ service, endpoint }))),
     first: [],
     second: [],
-    reserve: [],
+    reserve: isAskedAgain
+      ? sampleControls.filter(({ id }) => id === 'foreign-github' || id === 'foreign-wikimedia')
+      : [],
     elsewhere: [],
     resolvers: [],
-    transferControls: sampleTransferControls,
+    transferControls: domesticLarge ? [...sampleTransferControls, sampleDomesticLarge] : sampleTransferControls,
     controlRelays: sampleControlRelays,
   };
 }
 
-function keyOfRow({ probe, subject, host, attempt }: Observation): string {
+function keyOfRow({ probe, subject, host, attempt, phase }: Observation): string {
   const task = { subject, attempt, url: `https://${host}/` };
+  if (subject.kind === 'control' && phase === 'after') return `control/${subject.control}/after/${attempt}`;
   if (probe === 'stun' || probe === 'turn') return keyOf({ ...task, kind: 'relay' });
   return keyOf({ ...task, kind: 'transfer', probe: probe as Extract<Task, { kind: 'transfer' }>['probe'] });
 }

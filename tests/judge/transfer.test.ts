@@ -291,7 +291,7 @@ describe('uploads that never arrive', () => {
 describe('a line on which no large transfer passes', () => {
   it('says nothing about a service, and tries at most four controls', () => {
     const transfers: Transfers = (_host, probe) =>
-      probe === 'download' ? down(undefined, 'stalled', 9000) : lostUpload;
+      probe === 'download' ? down(undefined, 'stalled', 90_000) : lostUpload;
     const { verdict, of, moved } = check({ transfers });
     expect(moved.filter((key) => key.includes('control'))).toHaveLength(8);
     expect(verdict.state).toBe('works');

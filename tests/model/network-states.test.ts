@@ -5,13 +5,20 @@ const those = (test: (allowed: ReturnType<typeof allowedIn>) => unknown) =>
   networkStateWords.filter((state) => test(allowedIn(state)));
 
 describe('the table of network states', () => {
-  it('lets services be judged online, on a slow line and through a proxy', () => {
-    expect(networkStateWords.filter(letsJudge)).toEqual(['slow-line', 'proxied', 'online']);
+  it('lets services be judged online, on a slow line, through a proxy, and where abroad is held back', () => {
+    expect(networkStateWords.filter(letsJudge)).toEqual([
+      'abroad-frozen',
+      'abroad-slowed',
+      'slow-line',
+      'proxied',
+      'online',
+    ]);
   });
 
   it('allows sharing and notifying only where services are judged, and not through a proxy', () => {
-    expect(those(({ shared }) => shared)).toEqual(['slow-line', 'online']);
-    expect(those(({ notified }) => notified)).toEqual(['slow-line', 'online']);
+    const judgedHere = ['abroad-frozen', 'abroad-slowed', 'slow-line', 'online'];
+    expect(those(({ shared }) => shared)).toEqual(judgedHere);
+    expect(those(({ notified }) => notified)).toEqual(judgedHere);
   });
 
   it('allows no call relays through a proxy, which datagrams would bypass', () => {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { networkStateWords } from '../../src/model/network-states.ts';
+import { letsJudge, networkStateWords } from '../../src/model/network-states.ts';
 import '../fake-extension.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -23,7 +23,8 @@ describe('every word of a verdict has a text', () => {
     ['because', reasons],
     ['cause', causes],
     ['network', networkStateWords],
-    ['network_text', networkStateWords.filter((state) => !['online', 'slow-line', 'proxied'].includes(state))],
+    ['network_text', networkStateWords.filter((state) => !letsJudge(state))],
+    ['control', networkStateWords.filter(letsJudge)],
     ['shared_network', networkStateWords.filter((state) => state !== 'online')],
     ['confidence', ['confident', 'likely', 'unsure']],
     ['layer', layers],

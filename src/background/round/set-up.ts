@@ -1,5 +1,6 @@
 import type { Domestic } from '../../judge/countries.ts';
 import type { NetworkHints } from '../../judge/network.ts';
+import { domesticServicesOf } from '../../model/domestic-services.ts';
 import { mayDecide } from '../../model/may-decide.ts';
 import type { Service } from '../../model/service.ts';
 import { cleanOwnHeaders } from '../../platform/browser/clean-headers.ts';
@@ -66,9 +67,7 @@ function domesticOf({ services, endpoints, first, reserve, elsewhere }: Plan): D
   const controls = [...first, ...reserve, ...elsewhere].filter((control) => !mayDecide(control));
   const pages = endpoints.filter(({ endpoint }) => !mayDecide(endpoint));
   return {
-    domesticServices: new Map(
-      services.flatMap(({ id, domesticIn }) => (domesticIn ? [[id, domesticIn] as const] : [])),
-    ),
+    domesticServices: domesticServicesOf(services),
     fromMemory: new Set([
       ...controls.map(({ id }) => id),
       ...pages.map(({ service, endpoint }) => `${service.id}/${endpoint.id}`),

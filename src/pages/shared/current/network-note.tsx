@@ -1,15 +1,24 @@
 import { controls } from '../../../catalogue/catalogue.ts';
+import type { NetworkState } from '../../../model/network-states.ts';
 import { sentences } from '../format.ts';
-import { t, textKey } from '../text.ts';
+import { type TextKey, t, textKey } from '../text.ts';
 import { networkInTheWay } from './headline-text.ts';
 import type { View } from './view.ts';
+
+/** What to keep in mind where messengers are judged all the same. */
+const notes: Partial<Record<NetworkState, TextKey>> = {
+  proxied: 'proxied_note',
+  'slow-line': 'slow_line_note',
+  'abroad-frozen': 'abroad_frozen_note',
+  'abroad-slowed': 'abroad_slowed_note',
+};
 
 /** Explains a problem of the connection: what it is, the reasons, and what helps. */
 export function NetworkNote({ view, now }: { readonly view: View; readonly now: number }) {
   const network = view.running ? undefined : view.finished?.network;
   const inTheWay = networkInTheWay(view, now);
-  if (network?.state === 'proxied') return <p class="network-note">{t('proxied_note')}</p>;
-  if (network?.state === 'slow-line') return <p class="network-note">{t('slow_line_note')}</p>;
+  const note = network && notes[network.state];
+  if (note) return <p class="network-note">{t(note)}</p>;
   if (!inTheWay && network?.because.includes('channels-refused')) {
     return <p class="network-note">{t('network_because_channels_refused')}</p>;
   }

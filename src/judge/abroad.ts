@@ -1,0 +1,131 @@
+import type { DomesticServices } from '../model/domestic-services.ts';
+import { isTimeout, meaningOf } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
+import { isAnswer, lineOf, slowControlMs } from './line.ts';
+import { isPassed, mostRoundTrips, saysNothing, slowKbps, speedOf, timesSlower } from './transfer-samples.ts';
+
+/** What large downloads of a round show about everything abroad. */
+export type Abroad = 'frozen' | 'slowed';
+
+/**
+ * A connection that a filter freezes ends within this.
+ * @source Russia: after 16 to 20 KB, or 25 packets; and one window more
+ */
+export const frozenBytes = 65_536;
+
+/**
+ * Sites abroad of so many operators have to freeze, or to be slow, beside a domestic one that is well.
+ * @source our choice: one of them may have trouble of its own
+ */
+const fewestBeside = 2;
+
+/**
+ * The same where there is no domestic one to compare with.
+ * @source our choice: a line that stalls by itself seldom does so at three sites in a row
+ */
+const fewestAlone = 3;
+
+/** The downloads of a round, apart by where they come from. */
+interface Downloads {
+  readonly domestic: readonly Observation[];
+  readonly foreign: readonly Observation[];
+  /** Those of `foreign` that are of controls. */
+  readonly controls: readonly Observation[];
+}
+
+/**
+ * Large things from abroad freeze or crawl while those from inside the country pass; or all of them freeze, where there
+ * is no domestic one to compare with, and small ones pass after them. Undefined: they do not, or nothing shows it.
+ */
+export function abroadOf(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
+  const looks = abroadLooks(seen, domesticServices);
+  if (looks === 'frozen' && !smallOnesSince(seen, domesticServices).some(isAnswer)) return undefined;
+  return looks;
+}
+
+/** The same by the downloads alone. */
+export function abroadLooks(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
+  const downloads = downloadsIn(seen, domesticServices);
+  if (allFroze(downloads, seen)) return 'frozen';
+  return areSlowed(downloads, seen) ? 'slowed' : undefined;
+}
+
+/** The pages of controls abroad that were asked for after the last download from there. */
+export function smallOnesSince(
+  seen: readonly Observation[],
+  domesticServices: DomesticServices,
+): readonly Observation[] {
+  const last = Math.max(...downloadsIn(seen, domesticServices).foreign.map((o) => seen.indexOf(o)));
+  return seen
+    .slice(last + 1)
+    .filter(({ subject, probe }) => subject.kind === 'control' && subject.class === 'foreign' && probe === 'https');
+}
+
+/** All controls abroad froze, and there is no domestic one: the services have to show whether everything does. */
+export function onlyControlsFroze(seen: readonly Observation[]): boolean {
+  const { domestic, controls } = downloadsIn(seen, new Map());
+  return domestic.length === 0 && controls.every(froze) && vendorsOf(controls).size >= fewestAlone;
+}
+
+/** A round without the transfers of controls abroad: services are compared with domestic ones alone. */
+export function besideDomestic(seen: readonly Observation[]): readonly Observation[] {
+  return seen.filter(
+    ({ subject, transfer }) => !(subject.kind === 'control' && subject.class === 'foreign' && transfer),
+  );
+}
+
+/** Stopped early, or cut. A head that does not come counts: with long TLS records nothing of the body is seen. */
+export function froze(o: Observation): boolean {
+  if (isPassed(o) || (o.transfer?.bytes ?? 0) >= frozenBytes) return false;
+  if (o.outcome.kind !== 'failed') return true;
+  return isTimeout(o.outcome.failure) || meaningOf(o.outcome.failure).shows === 'cut';
+}
+
+function downloadsIn(seen: readonly Observation[], domesticServices: DomesticServices): Downloads {
+  const here = new Set(seen.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])));
+  const isDomestic = ({ subject }: Observation) => {
+    const country = subject.kind === 'control' ? subject.country : domesticServices.get(subject.service);
+    return country !== undefined && here.has(country);
+  };
+  const downloads = seen.filter((o) => o.probe === 'download' && !saysNothing(o));
+  const foreign = downloads.filter((o) => !isDomestic(o));
+  return {
+    domestic: downloads.filter(isDomestic),
+    foreign,
+    controls: foreign.filter(({ subject }) => subject.kind === 'control'),
+  };
+}
+
+function allFroze({ domestic, foreign, controls }: Downloads, seen: readonly Observation[]): boolean {
+  if (!domestic.every(isPassed) || !controls.every(froze)) return false;
+  const vendors = vendorsOf(controls).size;
+  // A messenger may be spared: its own row says so.
+  if (domestic.length > 0) return vendors >= fewestBeside;
+  // A line that is slow by itself may stall by itself.
+  const { typicalNetworkMs = Number.POSITIVE_INFINITY } = lineOf(seen);
+  const ofServices = foreign.filter((o) => !controls.includes(o));
+  if (ofServices.some(isPassed) || !ofServices.some(froze)) return false;
+  return vendors >= fewestAlone && typicalNetworkMs <= slowControlMs;
+}
+
+/** Slow, many times slower than the slowest domestic one, and not because of the distance. */
+function areSlowed({ domestic, controls }: Downloads, seen: readonly Observation[]): boolean {
+  const inside = domestic.map(speedOf);
+  if (inside.length === 0 || !domestic.every(isPassed)) return false;
+  const passed = controls.filter(isPassed);
+  const slowest = Math.min(...inside.map((kbps) => kbps ?? 0));
+  const isSlow = (o: Observation) => {
+    const kbps = speedOf(o);
+    if (kbps === undefined || kbps >= slowKbps || kbps * timesSlower >= slowest) return false;
+    const roundTripMs = Math.max(
+      0,
+      ...seen.flatMap(({ host, stages }) => (host === o.host ? (stages?.tcpMs ?? []) : [])),
+    );
+    return o.tookMs > mostRoundTrips * roundTripMs;
+  };
+  return passed.every(isSlow) && vendorsOf(passed).size >= fewestBeside;
+}
+
+function vendorsOf(controls: readonly Observation[]): ReadonlySet<string> {
+  return new Set(controls.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
+}
