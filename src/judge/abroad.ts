@@ -27,10 +27,11 @@ const fewestAlone = 3;
 
 /** The downloads of a round, apart by where they come from. */
 interface Downloads {
-  readonly domestic: readonly Observation[];
-  readonly foreign: readonly Observation[];
-  /** Those of `foreign` that are of controls. */
+  readonly inside: readonly Observation[];
+  /** Of controls abroad. */
   readonly controls: readonly Observation[];
+  /** Of services from abroad. */
+  readonly services: readonly Observation[];
 }
 
 /**
@@ -55,7 +56,8 @@ export function smallOnesSince(
   seen: readonly Observation[],
   domesticServices: DomesticServices,
 ): readonly Observation[] {
-  const last = Math.max(...downloadsIn(seen, domesticServices).foreign.map((o) => seen.indexOf(o)));
+  const { controls, services } = downloadsIn(seen, domesticServices);
+  const last = Math.max(...[...controls, ...services].map((o) => seen.indexOf(o)));
   return seen
     .slice(last + 1)
     .filter(({ subject, probe }) => subject.kind === 'control' && subject.class === 'foreign' && probe === 'https');
@@ -63,8 +65,8 @@ export function smallOnesSince(
 
 /** All controls abroad froze, and there is no domestic one: the services have to show whether everything does. */
 export function onlyControlsFroze(seen: readonly Observation[]): boolean {
-  const { domestic, controls } = downloadsIn(seen, new Map());
-  return domestic.length === 0 && controls.every(froze) && vendorsOf(controls).size >= fewestAlone;
+  const { inside, controls } = downloadsIn(seen, new Map());
+  return inside.length === 0 && controls.every(froze) && vendorsOf(controls).size >= fewestAlone;
 }
 
 /** A round without the transfers of controls abroad: services are compared with domestic ones alone. */
@@ -83,37 +85,38 @@ export function froze(o: Observation): boolean {
 
 function downloadsIn(seen: readonly Observation[], domesticServices: DomesticServices): Downloads {
   const here = new Set(seen.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])));
-  const isDomestic = ({ subject }: Observation) => {
-    const country = subject.kind === 'control' ? subject.country : domesticServices.get(subject.service);
-    return country !== undefined && here.has(country);
-  };
   const downloads = seen.filter((o) => o.probe === 'download' && !saysNothing(o));
-  const foreign = downloads.filter((o) => !isDomestic(o));
+  const countryOf = ({ subject }: Observation) =>
+    subject.kind === 'control' ? subject.country : domesticServices.get(subject.service);
+  const ofServices = downloads.filter(({ subject }) => subject.kind === 'service');
+  // A service of a country that may be this one or not shows nothing.
+  const isInside = (o: Observation) => {
+    const country = countryOf(o);
+    return country !== undefined && here.has(country) && (o.subject.kind === 'control' || isPassed(o));
+  };
   return {
-    domestic: downloads.filter(isDomestic),
-    foreign,
-    controls: foreign.filter(({ subject }) => subject.kind === 'control'),
+    inside: downloads.filter(isInside),
+    controls: downloads.filter(({ subject }) => subject.kind === 'control' && subject.class === 'foreign'),
+    services: ofServices.filter((o) => countryOf(o) === undefined),
   };
 }
 
-function allFroze({ domestic, foreign, controls }: Downloads, seen: readonly Observation[]): boolean {
-  if (!domestic.every(isPassed) || !controls.every(froze)) return false;
+function allFroze({ inside, controls, services }: Downloads, seen: readonly Observation[]): boolean {
+  if (!inside.every(isPassed) || !controls.every(froze)) return false;
   const vendors = vendorsOf(controls).size;
   // A messenger may be spared: its own row says so.
-  if (domestic.length > 0) return vendors >= fewestBeside;
+  if (inside.length > 0) return vendors >= fewestBeside;
   // A line that is slow by itself may stall by itself.
   const { typicalNetworkMs = Number.POSITIVE_INFINITY } = lineOf(seen);
-  const ofServices = foreign.filter((o) => !controls.includes(o));
-  if (ofServices.some(isPassed) || !ofServices.some(froze)) return false;
+  if (services.some(isPassed) || !services.some(froze)) return false;
   return vendors >= fewestAlone && typicalNetworkMs <= slowControlMs;
 }
 
 /** Slow, many times slower than the slowest domestic one, and not because of the distance. */
-function areSlowed({ domestic, controls }: Downloads, seen: readonly Observation[]): boolean {
-  const inside = domestic.map(speedOf);
-  if (inside.length === 0 || !domestic.every(isPassed)) return false;
+function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]): boolean {
+  if (inside.length === 0 || !inside.every(isPassed)) return false;
   const passed = controls.filter(isPassed);
-  const slowest = Math.min(...inside.map((kbps) => kbps ?? 0));
+  const slowest = Math.min(...inside.map((o) => speedOf(o) ?? 0));
   const isSlow = (o: Observation) => {
     const kbps = speedOf(o);
     if (kbps === undefined || kbps >= slowKbps || kbps * timesSlower >= slowest) return false;

@@ -3,13 +3,24 @@ import { type Abroad, abroadOf } from '../../src/judge/abroad.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { seededRandom } from '../../src/model/chance.ts';
+import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import type { Transfer } from '../../src/model/observation.ts';
+import type { Service } from '../../src/model/service.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { discord, max, sampleControls, sampleDomesticLarge, sampleTransferControls } from './sample-services.ts';
 import { failing, goodTransfers, simulateRound, type Transfers, type World, worldWith } from './simulated-round.ts';
 
 const common = sampleControls.filter(({ country }) => country === undefined);
-const services = [discord, max];
+const [maxPage] = max.endpoints;
+if (!maxPage) throw new Error('MAX has a page');
+const largeOfMax = { url: 'https://cdn.max.example/large.apk', minBytes: 1_000_000, source: maxPage.source };
+const maxWithMedia: Service = {
+  ...max,
+  endpoints: [
+    ...max.endpoints,
+    { ...maxPage, id: 'media', function: 'media', url: 'https://cdn.max.example/', large: [largeOfMax] },
+  ],
+};
 const placed = [...sampleControls, ...sampleTransferControls, sampleDomesticLarge];
 const unplaced = [...common, ...sampleTransferControls];
 
@@ -30,13 +41,20 @@ interface Round {
   readonly states: Readonly<Record<string, string>>;
 }
 
-function check(controls: typeof placed, transfers: Transfers, world: World = worldWith(), seed = 7): Round {
+function check(
+  controls: typeof placed,
+  transfers: Transfers,
+  world: World = worldWith(),
+  seed = 7,
+  services: readonly Service[] = [discord, max],
+): Round {
   const plan = makePlan('whole', services, controls, seededRandom(seed));
   const { seen } = simulateRound(plan, world, { transfers });
-  const network = judgeNetwork(seen, { onLine: true });
+  const domesticServices = domesticServicesOf(services);
+  const network = judgeNetwork(seen, { onLine: true, domesticServices });
   const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now: 0 };
   return {
-    abroad: abroadOf(seen, new Map()),
+    abroad: abroadOf(seen, domesticServices),
     network: network.state,
     states: Object.fromEntries(services.map((service) => [service.id, judgeService(service, seen, context).state])),
   };
@@ -58,6 +76,11 @@ describe('a connection on which everything large from abroad freezes', () => {
       network: 'abroad-frozen',
       states: { discord: 'partial' },
     });
+  });
+
+  it('is named beside a messenger that may be of this country or of another one', () => {
+    const { network, states } = check(unplaced, fromAbroad(frozen), worldWith(), 7, [discord, maxWithMedia]);
+    expect({ network, states }).toEqual({ network: 'abroad-frozen', states: { discord: 'partial', max: 'works' } });
   });
 
   it('is not named when one site abroad comes', () => {

@@ -2,6 +2,7 @@ import { addresses } from './addresses.ts';
 import { connections, honestLines } from './connections.ts';
 import { delays } from './delays.ts';
 import { handshakes } from './handshakes.ts';
+import { heldBack } from './held-back.ts';
 import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
 import { oddities } from './oddities.ts';
@@ -19,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
   ...requests,
   ...statefulCensors,
   ...transfersAndCalls,
+  ...heldBack,
   ...delays,
   ...mixtures,
   ...oddities,
