@@ -34,7 +34,7 @@ it.each(['chrome', 'firefox'] as const)('in %s, a proxy that refuses connections
       );
       expect(new Set(services.map(({ state }) => state))).toEqual(new Set(['unsure']));
     },
-    { proxyPort: closedPort },
+    { proxyPort: closedPort, themselves: ['127.0.0.1'] },
   );
 });
 
@@ -50,7 +50,7 @@ it.each([
         expect(network).toBe(expected);
         expect(new Set(services.map(({ state }) => state))).toEqual(new Set(['unsure']));
       },
-      { proxyPort },
+      { proxyPort, themselves: ['127.0.0.1'] },
     ),
   );
 });
