@@ -5,6 +5,7 @@ import { targets } from '../../scripts/build.mjs';
 import { withTables } from '../../scripts/method/tables.ts';
 import { readThresholds } from '../../scripts/method/thresholds.ts';
 import { root } from '../../scripts/root.mjs';
+import { controlsElsewhere } from '../../src/catalogue/catalogue.ts';
 import { ruleset } from '../../src/judge/ruleset.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
@@ -56,6 +57,14 @@ describe('the README', () => {
 
   it('shows a service as in its file', () => {
     expect(read('README.md')).toContain(read('src/catalogue/services/viber.ts'));
+  });
+});
+
+describe('the privacy statement', () => {
+  it('names the site of each country that is asked where nothing else answers', () => {
+    for (const { url } of controlsElsewhere(undefined)) {
+      expect(read('PRIVACY.md')).toContain(`\`${new URL(url).hostname}\``);
+    }
   });
 });
 
