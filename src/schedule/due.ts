@@ -9,6 +9,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
 import { relaysDue } from './call-relays.ts';
 import { contrastsDue, portsDue } from './contrasts.ts';
+import { domesticPart } from './domestic-part.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import { transfersDue } from './transfers.ts';
 
@@ -31,9 +32,8 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   // Controls can be blocked too. If any service answers, the internet is reachable despite the silent controls.
   if (probes === 'witnesses') return hints.onLine ? [...countriesDue(plan, seen), ...witnesses(plan, seen)] : [];
   if (probes === 'countries') return countriesDue(plan, seen);
-  const isDomestic = ({ service }: Planned) =>
-    service.domesticIn !== undefined && service.domesticIn === network.country;
-  return servicesDue(plan, seen, probes === 'domestic' ? plan.endpoints.filter(isDomestic) : plan.endpoints, hints);
+  const part = probes === 'domestic' ? domesticPart(plan, network.country) : plan;
+  return servicesDue(part, seen, part.endpoints, hints);
 }
 
 function servicesDue(

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Outcome } from '../../src/model/observation.ts';
+import type { Control } from '../../src/model/service.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { max, sampleControls, sampleElsewhere, signal, telegram, whatsapp } from '../judge/sample-services.ts';
+import {
+  max,
+  sampleControls,
+  sampleDomesticLarge,
+  sampleElsewhere,
+  sampleTransferControls,
+  signal,
+  telegram,
+  whatsapp,
+} from '../judge/sample-services.ts';
 import { failing, simulateRound, type World, worldWith } from '../judge/simulated-round.ts';
 
 const plan = makePlan('whole', [telegram, whatsapp, signal, max], sampleControls, seededRandom(7));
@@ -92,6 +102,30 @@ describe('a round where only domestic sites answer', () => {
     const { done } = simulateRound(plan, world);
     expect(endpoints(done).length).toBeGreaterThan(0);
     expect(endpoints(done).every((key) => key.startsWith('endpoint/max/'))).toBe(true);
+  });
+});
+
+describe('transfers where only domestic sites answer', () => {
+  const [page] = max.endpoints;
+  if (!page) throw new Error('MAX has a page');
+  const large = [{ url: 'https://cdn.max.example/large.apk', minBytes: 1_000_000, source: page.source }];
+  const media = { ...page, id: 'media', function: 'media', url: 'https://cdn.max.example/', large } as const;
+  const withMedia = { ...max, endpoints: [...max.endpoints, media] };
+  const world: World = (host, probe) =>
+    /^(yandex|mail|vk|mirror|[a-z]+\.max)\./.test(host) ? worldWith()(host, probe) : failing('generic_timeout_error');
+  const downloads = (controls: readonly Control[]) => {
+    const whole = makePlan('whole', [withMedia], [...sampleControls, ...controls], seededRandom(7));
+    return simulateRound(whole, world).done.filter((key) => /download/.test(key));
+  };
+
+  it('are compared with a site inside the country', () => {
+    const made = downloads([...sampleTransferControls, sampleDomesticLarge]);
+    expect(made.some((key) => key.includes('domestic-mirror'))).toBe(true);
+    expect(made.some((key) => key.includes('foreign'))).toBe(false);
+  });
+
+  it('are not made where none of these has a large object', () => {
+    expect(downloads(sampleTransferControls)).toEqual([]);
   });
 });
 
