@@ -43,6 +43,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // It decides which messengers are common here.
+          env: { TZ: 'UTC' },
           // A busy machine is no failure.
           testTimeout: 60_000,
           expect: { poll: { timeout: 30_000 } },

@@ -132,7 +132,10 @@ export function haveOffscreen(has: boolean): void {
 /** An area of storage; like the browser's, it copies what it is given. */
 function area(name: string, of: 'values' | 'sessionValues') {
   return {
-    get: async (key: string) => (key in fake[of] ? { [key]: structuredClone(fake[of][key]) } : {}),
+    get: async (keys: string | string[]) =>
+      Object.fromEntries(
+        [keys].flat().flatMap((key) => (key in fake[of] ? [[key, structuredClone(fake[of][key])]] : [])),
+      ),
     set: async (change: Record<string, unknown>) => {
       note(`storage.${name}.set`, change);
       Object.assign(fake[of], structuredClone(change));

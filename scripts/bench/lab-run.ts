@@ -1,6 +1,7 @@
 import type { Rule } from '../../tests/lab/censor/rule.ts';
 import { startChromium } from '../../tests/lab/driver/chromium.ts';
 import { startFirefox } from '../../tests/lab/driver/firefox.ts';
+import { switchOn } from '../../tests/lab/driver/switch-on.ts';
 import { cleanLine, type Line } from '../../tests/lab/line.ts';
 import type { Counters } from '../../tests/lab/router/counters.ts';
 import { withWorld } from '../../tests/lab/world.ts';
@@ -37,6 +38,7 @@ export function runInLab(
     const start = session.browser === 'chromium' ? startChromium : startFirefox;
     const browser = await start({ world, extension: await session.extension(), timeZone });
     try {
+      await switchOn(browser);
       await waitForPopup(browser);
       await world.router('forget', undefined);
       const first = await timedCheck(browser);

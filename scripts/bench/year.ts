@@ -48,10 +48,7 @@ export interface Year {
 /** @param until epoch ms of the newest round */
 export async function makeYear(until: number): Promise<Year> {
   const random = seededRandom(7);
-  const chosen = [...services]
-    .sort((a, b) => Number(b.onByDefault) - Number(a.onByDefault))
-    .slice(0, serviceCount)
-    .map(({ id }) => id);
+  const chosen = services.slice(0, serviceCount).map(({ id }) => id);
   const blockedSets = [...Array(blockedSetCount).keys()].map(
     () => new Set(chosen.filter(() => random() < blockedShare)),
   );

@@ -40,12 +40,10 @@ import { zoom } from './services/zoom.ts';
 
 const written: readonly Service[] = [
   whatsapp,
+  messenger,
   telegram,
   signal,
-  messenger,
   discord,
-  viber,
-  max,
   bale,
   bip,
   botim,
@@ -59,6 +57,7 @@ const written: readonly Service[] = [
   instagram,
   kakaotalk,
   line,
+  max,
   teams,
   qq,
   rubika,
@@ -67,6 +66,7 @@ const written: readonly Service[] = [
   snapchat,
   soroush,
   threema,
+  viber,
   vk,
   wechat,
   wire,
@@ -74,7 +74,7 @@ const written: readonly Service[] = [
   zoom,
 ];
 
-/** Services on by default first, then the others by name. */
+/** Those that are checked in every country first, then the others by name. */
 export const services: readonly Service[] = written.map(serviceWithContacts);
 
 /** All controls, including the domestic ones of every country. */

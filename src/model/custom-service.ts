@@ -128,7 +128,6 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
   return {
     id,
     name,
-    onByDefault: false,
     homepage: `https://${hostname}/`,
     endpoints: [
       {

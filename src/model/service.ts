@@ -156,7 +156,6 @@ export const serviceSchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1)),
   /** The country whose networks treat this service as domestic, if any. */
   domesticIn: v.optional(v.picklist(countryIds)),
-  onByDefault: v.boolean(),
   homepage: url('https:'),
   endpoints: v.pipe(v.array(endpointSchema), v.minLength(1)),
   /** Call relays that can be known without a login. */

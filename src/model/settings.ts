@@ -17,6 +17,9 @@ export const themes = ['light', 'dark'] as const;
 /** Hours of a day. */
 export const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
 
+/** What the first version checked until a person chose, in every country. */
+const servicesOfVersion1 = ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max'] as const;
+
 const flag = v.boolean();
 const time = v.pipe(v.number(), v.finite());
 const ids = v.pipe(v.array(v.string()), v.readonly());
@@ -28,8 +31,8 @@ const untilResumed = v.pipe(
 );
 
 export const settingsSchema = v.object({
-  version: v.literal(1),
-  /** Ids of the services to check; undefined means the catalogue's defaults. */
+  version: v.literal(2),
+  /** Ids of the services to check; undefined, until the first check, means those that are common here. */
   services: v.optional(ids),
   /** Background checks; off until a person switches them on. */
   background: flag,
@@ -67,7 +70,7 @@ export const settingsSchema = v.object({
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
 
 export const defaultSettings: Settings = {
-  version: 1,
+  version: 2,
   background: false,
   everyMinutes: 180,
   monthlyMegabytes: 50,
@@ -80,12 +83,16 @@ export const defaultSettings: Settings = {
   badge: true,
 };
 
-/** Reads stored settings value by value. An invalid value is replaced by its default, and `lost` says so. */
+/**
+ * Reads stored settings value by value. An invalid value is replaced by its default, and `lost` says so. Whoever had not
+ * chosen services under version 1 keeps those that it checked.
+ */
 export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {
   if (stored === undefined) return { settings: defaultSettings, lost: false };
-  const { version, custom: added, ...fields } = fieldsOf(stored);
+  const { version, custom: added, ...own } = fieldsOf(stored);
   const { custom, lost } = readCustomServices(added);
-  const isKnown = version === 1;
+  const fields = version === 1 ? { services: servicesOfVersion1, ...own } : own;
+  const isKnown = version === 1 || version === 2;
   const { version: _version, custom: _custom, ...schemas } = settingsSchema.entries;
   const given = Object.entries(schemas).filter(([name]) => isKnown && fields[name] !== undefined);
   const read = given.map(([name, schema]) => [name, v.safeParse(schema, fields[name])] as const);

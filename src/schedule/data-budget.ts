@@ -21,7 +21,7 @@ export function bytesOf({ outcome, probe, reused, transfer }: Observation): numb
   return body + (reused || probe === 'http' ? openConnectionBytes : newConnectionBytes);
 }
 
-/** Bytes that a check of the default services moves. */
+/** Bytes that a check moves, measured with seven services. */
 export const typicalBytes: Readonly<Record<Exclude<Extent, 'reach'>, number>> = {
   'data-saver': 180_000,
   whole: 2_600_000,
@@ -50,11 +50,11 @@ export function totalBytes({ bytes }: DataUse): number {
 export const meteredMegabytes = 5;
 
 const minutesInMonth = 30 * 24 * 60;
-const servicesOnByDefault = 7;
+const servicesMeasured = 7;
 
 /** Roughly how many bytes background checks would move in a month in which the browser is always open. */
 export function expectedBytes(everyMinutes: number, services: number): number {
-  return (minutesInMonth / everyMinutes) * typicalBytes['data-saver'] * (services / servicesOnByDefault);
+  return (minutesInMonth / everyMinutes) * typicalBytes['data-saver'] * (services / servicesMeasured);
 }
 
 export interface Budget {

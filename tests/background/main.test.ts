@@ -15,7 +15,13 @@ const { fakeRounds, fakeRunRound, underWay } = await vi.hoisted(() => import('./
 vi.mock('../../src/background/round/round.ts', () => ({ runRound: fakeRunRound }));
 
 const minuteMs = 60_000;
-const hourly = { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: 1 } as const;
+const hourly = {
+  ...defaultSettings,
+  services: ['signal'],
+  background: true,
+  everyMinutes: 60,
+  backgroundSince: 1,
+} as const;
 let store: Store;
 
 /** The browser starts the background. Listeners of an earlier background are gone. */
@@ -37,7 +43,7 @@ beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
   store = await openStore();
   vi.stubGlobal('addEventListener', () => undefined);
-  vi.stubGlobal('navigator', { languages: ['en'], onLine: true });
+  vi.stubGlobal('navigator', { languages: ['en'], onLine: true, locks: navigator.locks });
   vi.stubGlobal('fetch', async () => new Response(readFileSync('public/_locales/en/messages.json')));
 });
 

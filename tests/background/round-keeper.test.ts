@@ -4,12 +4,12 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepRounds, type RoundKeeper } from '../../src/background/round/round-keeper.ts';
 import { askToBeWoken } from '../../src/background/round/wake-up.ts';
-import { services as catalogue } from '../../src/catalogue/catalogue.ts';
+import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
-import { readDataUse } from '../../src/platform/values/local-values.ts';
+import { readDataUse, readSettings } from '../../src/platform/values/local-values.ts';
 import { bytesOf } from '../../src/schedule/data-budget.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
@@ -52,12 +52,32 @@ afterEach(async () => {
 });
 
 describe('starting', () => {
-  it('starts a round of the services that are on by default, and stores it as running', async () => {
+  it('starts a round of the services that are common here, and stores it as running', async () => {
     expect(await keeper().start('person', 'whole')).toBe('started');
     const { round, seen } = await underWay();
-    expect(round.services).toEqual(catalogue.filter(({ onByDefault }) => onByDefault).map(({ id }) => id));
+    expect(round.services).toEqual(commonEverywhere);
     expect(seen).toEqual([]);
     expect(await store.runningRound()).toEqual(round);
+  });
+
+  it('keeps them as the choice of the person, so that a journey does not change what is checked', async () => {
+    process.env['TZ'] = 'Asia/Tokyo';
+    try {
+      await keeper().start('person', 'whole');
+      await underWay();
+      const chosen = ['line', ...commonEverywhere];
+      expect(fake.values['settings']).toMatchObject({ version: 2, services: chosen });
+      process.env['TZ'] = 'UTC';
+      expect((await readSettings()).settings.services).toEqual(chosen);
+    } finally {
+      process.env['TZ'] = 'UTC';
+    }
+  });
+
+  it('checks what it checked before where an earlier version checked without having been told what', async () => {
+    fake.values['historySince'] = 1000;
+    await keeper().start('person', 'whole');
+    expect((await underWay()).round.services).toEqual([...commonEverywhere, 'max', 'viber']);
   });
 
   it('starts a round of the services that the person enabled, or asked for', async () => {

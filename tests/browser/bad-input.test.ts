@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
+import { commonEverywhere } from '../../src/catalogue/common-services.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
 import { bytesMoved } from '../net/traffic.ts';
 import { unhealthy } from '../only-site.ts';
 import { onStage } from './shared-stage.ts';
+
+const settings = { ...defaultSettings, services: [...commonEverywhere, 'viber', 'max'] };
 
 it('two popups where "Check now" is pressed at once start one round', async () => {
   await onStage('chrome', async ({ internet, openPopup }) => {
@@ -30,6 +34,7 @@ it('a round survives servers that stream forever, redirect in circles or send hu
       internet.behave('signal.org', { kind: 'stream-forever' });
       internet.behave('web.max.ru', { kind: 'large-body', bytes: 100_000_000 });
       const popup = await openPopup();
+      await popup.page.evaluate(`(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`);
       const { network, services } = await popup.checkNow();
       const stateOf = (id: string) => services.find(({ service }) => service === id)?.state;
 

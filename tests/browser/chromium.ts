@@ -50,7 +50,8 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
     executablePath: installedBrowser('chromium'),
     pipe: true,
     enableExtensions: true,
-    env: { ...process.env, HOME: home },
+    // The time zone decides which messengers are common here.
+    env: { ...process.env, HOME: home, TZ: 'UTC' },
     userDataDir: join(home, 'profile'),
     args: [
       ...chromiumArguments,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { services } from '../../src/catalogue/catalogue.ts';
+import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { isOnlySite, unhealthy } from '../only-site.ts';
 import type { Target } from './extension.ts';
@@ -7,7 +8,7 @@ import { onStage } from './shared-stage.ts';
 import { hostsOf } from './stage.ts';
 
 const settings = { ...defaultSettings, services: services.map(({ id }) => id) };
-const others = services.filter(({ onByDefault }) => !onByDefault);
+const others = services.filter(({ id }) => !commonEverywhere.includes(id));
 
 describe.each<Target>(['chrome', 'firefox'])('in %s, with every messenger of the catalogue switched on', (target) => {
   it('all work, or their sites answer, on a healthy network, and only those that are cut off are blocked', async () => {

@@ -43,6 +43,8 @@ export async function startFirefox(internet: Internet, proxyPort?: number): Prom
     browser: 'firefox',
     executablePath: installedBrowser('firefox'),
     userDataDir: profile,
+    // The time zone decides which messengers are common here.
+    env: { ...process.env, TZ: 'UTC' },
     // Without it Firefox does not let extension pages be driven.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { controls, controlsElsewhere, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
@@ -14,34 +15,17 @@ describe('the services', () => {
     expect(validateCatalogue(services, controls, controlRelays)).toEqual([]);
   });
 
-  it('are the seven that are checked by default', () => {
-    expect(services.filter((service) => service.onByDefault).map((service) => service.id)).toEqual([
-      'whatsapp',
-      'telegram',
-      'signal',
-      'messenger',
-      'discord',
-      'viber',
-      'max',
-    ]);
-  });
-
-  it('that are off by default come after them, by name', () => {
-    const others = services.slice(services.findIndex((service) => !service.onByDefault));
-    expect(others.filter((service) => service.onByDefault)).toEqual([]);
-    const names = others.map(({ name }) => name);
+  it('are those that are checked in every country, and then the others by name', () => {
+    const ids = services.map(({ id }) => id);
+    expect(ids.slice(0, commonEverywhere.length)).toEqual(commonEverywhere);
+    const names = services.slice(commonEverywhere.length).map(({ name }) => name);
     expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, 'en')));
-    expect(names.length).toBeGreaterThanOrEqual(26);
+    expect(names.length).toBeGreaterThanOrEqual(28);
   });
 
   it('are found by their id', () => {
     expect(serviceById('telegram')?.name).toBe('Telegram');
     expect(serviceById('icq')).toBeUndefined();
-  });
-
-  it('have few endpoints, so that a round stays short and small', () => {
-    const byDefault = services.filter((service) => service.onByDefault);
-    expect(byDefault.flatMap((service) => service.endpoints).length).toBeLessThanOrEqual(28);
   });
 
   it('have few endpoints each, whether they are on by default or not', () => {
@@ -131,8 +115,8 @@ describe('the control relays', () => {
 });
 
 describe('what a full check needs', () => {
-  it('includes a large object for each default service except Messenger, for which no public text names a permanent file', () => {
-    for (const service of services.filter(({ id, onByDefault }) => onByDefault && id !== 'messenger')) {
+  it('includes a large object for each service that is checked everywhere except Messenger, for which no public text names a permanent file', () => {
+    for (const service of services.filter(({ id }) => commonEverywhere.includes(id) && id !== 'messenger')) {
       expect(
         service.endpoints.some(({ large }) => large !== undefined),
         service.id,

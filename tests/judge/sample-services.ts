@@ -20,7 +20,6 @@ const endpoint = (id: string, of: Endpoint['function'], url: string, change: Par
 const service = (id: string, endpoints: readonly Endpoint[], change: Partial<Service> = {}): Service => ({
   id,
   name: id,
-  onByDefault: true,
   homepage: `https://${id}.example/`,
   endpoints: [...endpoints],
   untestable: {

@@ -3,11 +3,12 @@ import { services } from '../../src/catalogue/catalogue.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';
 import { isOnlySite } from '../only-site.ts';
+import { labServices } from './lab-services.ts';
 import { type Answer, type Expected, type Scenario, type Verdict, works } from './scenarios/scenario.ts';
 
-/** The checked services: those that are on by default, and those that the person added. */
+/** The checked services: those of every scenario, and those that this one adds. */
 export const checkedIn = ({ also = [] }: Pick<Scenario, 'also'>) =>
-  services.filter(({ id, onByDefault }) => onByDefault || also.includes(id));
+  services.filter(({ id }) => labServices.includes(id) || also.includes(id));
 
 type Row = PageReading['services'][number];
 

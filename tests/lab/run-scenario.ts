@@ -67,7 +67,7 @@ export async function runScenario(
     const timeZone = scenario.country === undefined ? elsewhere : timeZones[scenario.country];
     const browser = await start({ world, extension, timeZone, ...scenario.browser });
     try {
-      if (scenario.also) await switchOn(browser, scenario.also);
+      await switchOn(browser, scenario.also);
       await liveEarlier(world, browser, scenario);
       await world.router('forget', undefined);
       const { reading, tookMs, rowMs } = await check(browser, () => change(world, browser, scenario));

@@ -30,6 +30,16 @@ describe('settings', () => {
     });
   });
 
+  it('keep the services that version 1 checked when nobody had chosen any', () => {
+    const { services } = migrateSettings({ version: 1, background: true }).settings;
+    expect(services).toEqual(['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max']);
+    expect(migrateSettings({ version: 1, services: ['line'] })).toEqual({
+      settings: { ...defaultSettings, services: ['line'] },
+      lost: false,
+    });
+    expect(migrateSettings({ ...defaultSettings, theme: 'dark' }).settings.services).toBeUndefined();
+  });
+
   it('drop unknown fields', () => {
     expect(migrateSettings({ ...defaultSettings, colour: 'red' })).toEqual({ settings: defaultSettings, lost: false });
   });
@@ -48,7 +58,7 @@ describe('settings', () => {
   it.each([
     ['a text', 'yes'],
     ['a list', []],
-    ['another version', { ...defaultSettings, version: 2 }],
+    ['another version', { ...defaultSettings, version: 3 }],
     ['an interval that nobody can choose', { ...defaultSettings, everyMinutes: 1 }],
     ['services that are no list', { ...defaultSettings, services: 'all' }],
   ])('are replaced by the defaults and reported as lost when they are %s', (_what, stored) => {

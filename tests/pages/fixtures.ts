@@ -11,7 +11,7 @@ import type {
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
-/** The services that are on by default, in the catalogue's order. */
+/** The services that the person of the tests has chosen. */
 export const allServices = ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max'] as const;
 
 export const online: NetworkVerdict = { state: 'online', because: ['foreign-controls-answer'], answered: 8, tried: 8 };

@@ -9,7 +9,7 @@ import { reload, view } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { fake, resetFake } from '../fake-extension.ts';
-import type { Scene } from './scenes.ts';
+import { type Scene, storedSettings } from './scenes.ts';
 
 export const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
 
@@ -18,7 +18,8 @@ export async function openPopup(scene: Scene): Promise<void> {
   resetFake();
   globalThis.indexedDB = new IDBFactory();
   fake.granted = scene.granted ?? true;
-  if (scene.settings !== undefined) fake.values['settings'] = scene.settings;
+  const settings = storedSettings(scene);
+  if (settings !== undefined) fake.values['settings'] = settings;
   if (scene.historySince !== undefined) fake.values['historySince'] = scene.historySince;
   await remember(scene);
   useTexts(messages, 'en');

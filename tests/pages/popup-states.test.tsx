@@ -197,7 +197,7 @@ describe('notes', () => {
         .map((note) => note.textContent)
         .join(),
     ).toMatch(/storage of this browser is full.*settings could not be read/);
-    expect(row('max').dataset['state']).toBe('works');
+    expect(row('signal').dataset['state']).toBe('works');
     expect(page()['data-checked-at']).toBe(`${now - 9 * minuteMs + 2000}`);
   });
 

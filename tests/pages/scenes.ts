@@ -30,6 +30,13 @@ export interface Scene {
   readonly open?: readonly string[];
 }
 
+/** What the scene's browser has stored: whoever has checked anything has chosen the services of the fixtures. */
+export function storedSettings({ settings, rounds, records = [] }: Scene): Settings | string | undefined {
+  if (typeof settings === 'string') return settings;
+  if (settings) return { services: allServices, ...settings };
+  return rounds.length + records.length > 0 ? { ...defaultSettings, services: allServices } : undefined;
+}
+
 const fine = (at: number) => allServices.map((service) => verdictOf(service, at));
 
 function mixed(at: number) {

@@ -2,7 +2,8 @@
 import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { refusals, serviceFrom } from '../../src/model/custom-service.ts';
 import type { Service } from '../../src/model/service.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
@@ -13,11 +14,11 @@ import {
   moveService,
   refusalText,
   removeCustomService,
+  toggleService,
 } from '../../src/pages/shared/service-choice.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { callsOf, fake, resetFake } from '../fake-extension.ts';
 
-const seven = services.filter(({ onByDefault }) => onByDefault).map(({ id }) => id);
 const wire = serviceById('wire') as Service;
 const stored = () => fake.values['settings'] as Settings;
 const add = (address = 'https://chat.example.org/', settings = defaultSettings) =>
@@ -41,9 +42,9 @@ describe('switching a messenger on', () => {
 
   test('adds it to the services that are checked', async () => {
     expect(await enableService(wire)).toBe('allowed');
-    expect(stored().services).toEqual([...seven, 'wire']);
+    expect(stored().services).toEqual([...commonEverywhere, 'wire']);
     await enableService(wire);
-    expect(stored().services).toEqual([...seven, 'wire']);
+    expect(stored().services).toEqual([...commonEverywhere, 'wire']);
   });
 
   test.each(['no', 'not asked'] as const)(
@@ -57,27 +58,46 @@ describe('switching a messenger on', () => {
 
   test('loses no click when several come at once', async () => {
     const others = ['line', 'slack', 'zoom'].map((id) => serviceById(id) as Service);
-    await Promise.all([...others.map(enableService), disableService('max')]);
-    expect(stored().services).toEqual([...seven.filter((id) => id !== 'max'), 'line', 'slack', 'zoom']);
+    await Promise.all([...others.map(enableService), disableService('discord')]);
+    expect(stored().services).toEqual([...commonEverywhere.filter((id) => id !== 'discord'), 'line', 'slack', 'zoom']);
   });
 });
 
 describe('switching a messenger off', () => {
   test('removes it from the services that are checked, without a prompt', async () => {
     await disableService('telegram');
-    expect(stored().services).toEqual(seven.filter((id) => id !== 'telegram'));
+    expect(stored().services).toEqual(commonEverywhere.filter((id) => id !== 'telegram'));
     expect(callsOf('permissions.request')).toEqual([]);
+  });
+});
+
+describe('choosing a messenger for the first check', () => {
+  const order = ['whatsapp', 'messenger', 'telegram', 'signal', 'discord', 'line'];
+
+  test('switches it on or off in its place, and asks for nothing', async () => {
+    await toggleService('telegram', order);
+    expect(stored().services).toEqual(['whatsapp', 'messenger', 'signal', 'discord']);
+    await Promise.all([toggleService('line', order), toggleService('telegram', order)]);
+    expect(stored().services).toEqual(order);
+    expect(callsOf('permissions.request')).toEqual([]);
+  });
+
+  test('keeps what another page added meanwhile', async () => {
+    const id = await addedId();
+    await toggleService('telegram', order);
+    expect(stored().services).toEqual(['whatsapp', 'messenger', 'signal', 'discord', id]);
   });
 });
 
 describe('moving a messenger', () => {
   test('swaps it with its neighbour, and does nothing at the ends', async () => {
     await moveService('signal', -1);
-    expect(stored().services?.slice(0, 4)).toEqual(['whatsapp', 'signal', 'telegram', 'messenger']);
+    expect(stored().services?.slice(0, 4)).toEqual(['whatsapp', 'messenger', 'signal', 'telegram']);
     await moveService('signal', -1);
     await moveService('signal', -1);
-    await moveService('max', 1);
-    expect(stored().services).toEqual(['signal', 'whatsapp', 'telegram', 'messenger', 'discord', 'viber', 'max']);
+    await moveService('signal', -1);
+    await moveService('discord', 1);
+    expect(stored().services).toEqual(['signal', 'whatsapp', 'messenger', 'telegram', 'discord']);
   });
 });
 
@@ -90,13 +110,13 @@ describe('adding a custom messenger', () => {
   test('stores it and switches it on', async () => {
     const id = await addedId();
     expect(stored().custom).toMatchObject([{ id, name: 'Ours', url: 'https://chat.example.org/' }]);
-    expect(stored().services).toEqual([...seven, id]);
+    expect(stored().services).toEqual([...commonEverywhere, id]);
   });
 
   test('removes it again if access is declined', async () => {
     fake.consent = 'no';
     expect(await add()).toEqual({ added: false, refusal: 'access-declined' });
-    expect(stored()).toMatchObject({ custom: [], services: seven });
+    expect(stored()).toMatchObject({ custom: [], services: commonEverywhere });
   });
 
   test('neither asks nor stores anything if the address is refused', async () => {
@@ -118,7 +138,7 @@ describe('removing a custom messenger', () => {
   test('deletes it and gives its access back', async () => {
     const id = await addedId();
     await removeCustomService(id);
-    expect(stored()).toMatchObject({ custom: [], services: seven });
+    expect(stored()).toMatchObject({ custom: [], services: commonEverywhere });
     expect(callsOf('permissions.remove')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
   });
 

@@ -3,11 +3,12 @@ import '../fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { commonServices } from '../../src/catalogue/common-services.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { followPlanned, readPlanned } from '../../src/pages/welcome/planned.ts';
 import { Welcome } from '../../src/pages/welcome/welcome.tsx';
 import { isInToolbar } from '../../src/platform/browser/toolbar.ts';
-import { changeSettings } from '../../src/platform/values/local-values.ts';
+import { changeSettings, readSettings } from '../../src/platform/values/local-values.ts';
 import { callsOf, events, fake, resetFake } from '../fake-extension.ts';
 import { all, find, messages, press } from './open-popup.tsx';
 
@@ -18,8 +19,14 @@ async function open(): Promise<void> {
   await act(() => render(<Welcome inToolbar={inToolbar} />, document.body));
 }
 
+const chosen = () => all('[data-action="choose"]:checked').map(({ dataset }) => dataset['choice']);
+const chip = (service: string) => `[data-action="choose"][data-choice="${service}"]`;
+
 beforeEach(resetFake);
-afterEach(() => render(undefined, document.body));
+afterEach(() => {
+  render(undefined, document.body);
+  process.env['TZ'] = 'UTC';
+});
 
 describe('the welcome page', () => {
   test('explains what a check reveals above the button that starts one', async () => {
@@ -41,9 +48,9 @@ describe('the welcome page', () => {
     fake.granted = false;
     await open();
     const stop = followPlanned();
-    expect(find('main').textContent).toContain('WhatsApp');
+    expect(chosen()).toContain('whatsapp');
     await changeSettings({ services: ['signal'] });
-    await expect.poll(() => find('main').textContent).not.toContain('WhatsApp');
+    await expect.poll(chosen).toEqual(['signal']);
     await press('[data-action="check-now"]');
     const [asked] = callsOf('permissions.request') as { origins: string[] }[];
     expect(asked?.origins.join()).toContain('signal');
@@ -72,5 +79,57 @@ describe('the welcome page', () => {
     expect(callsOf('tabs.create')).toEqual([
       { url: `https://fake-uuid.example/src/pages/dashboard/index.html#${route}` },
     ]);
+  });
+});
+
+describe('the choice of messengers before the first check', () => {
+  test('begins with those that are common here, and asks and stores nothing', async () => {
+    process.env['TZ'] = 'Asia/Tehran';
+    fake.granted = false;
+    await open();
+    expect(chosen()).toEqual(commonServices('Asia/Tehran'));
+    expect(find(chip('max')).closest('details')).not.toBeNull();
+    expect(fake.calls).toEqual([]);
+  });
+
+  test('changes with one click, which asks for nothing, and the check asks for what is chosen then', async () => {
+    fake.granted = false;
+    await open();
+    const stop = followPlanned();
+    await press(chip('whatsapp'));
+    await press(chip('line'));
+    await expect.poll(chosen).toEqual(['messenger', 'telegram', 'signal', 'discord', 'line']);
+    expect(callsOf('permissions.request')).toEqual([]);
+    expect((await readSettings()).settings.services).toEqual(['messenger', 'telegram', 'signal', 'discord', 'line']);
+    await press('[data-action="check-now"]');
+    const [asked] = callsOf('permissions.request') as { origins: string[] }[];
+    expect(asked?.origins.join()).toContain('line');
+    expect(asked?.origins.join()).not.toContain('whatsapp');
+    stop();
+  });
+
+  test('leaves each chip in its place', async () => {
+    await open();
+    const stop = followPlanned();
+    const order = () => all('[data-action="choose"]').map(({ dataset }) => dataset['choice']);
+    const before = order();
+    await press(chip('telegram'));
+    await press(chip('zalo'));
+    await expect.poll(chosen).toContain('zalo');
+    expect(order()).toEqual(before);
+    expect(find(chip('zalo')).closest('details')).not.toBeNull();
+    stop();
+  });
+
+  test('does not let the last one go', async () => {
+    await changeSettings({ services: ['signal'] });
+    await open();
+    expect(find<HTMLInputElement>(chip('signal')).disabled).toBe(true);
+  });
+
+  test('has a name, and each messenger is a checkbox with its own', async () => {
+    await open();
+    expect(find('fieldset legend').textContent).toBe('Messengers to check');
+    for (const box of all('[data-action="choose"]')) expect(box.closest('label')?.textContent).toBeTruthy();
   });
 });

@@ -10,7 +10,7 @@ import { timeLeftMs } from '../../schedule/round-length.ts';
 import { countData } from './data-use.ts';
 import { runRound } from './round.ts';
 import { sleepOn } from './wake-up.ts';
-import { wantedServices } from './wanted-services.ts';
+import { keepWantedServices, wantedServices } from './wanted-services.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -94,6 +94,7 @@ export function keepRounds(
       profile,
       verdicts: [],
     };
+    await keepWantedServices(settings);
     await store.putRound(round);
     // The time of the first check is a trace too.
     if (since === undefined && !settings.leaveNoTrace) await rememberHistorySince(round.at);

@@ -4,7 +4,6 @@ export const bale: Service = {
   id: 'bale',
   name: 'Bale',
   domesticIn: 'IR',
-  onByDefault: false,
   homepage: 'https://bale.ai/',
   endpoints: [
     {

@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const bip: Service = {
   id: 'bip',
   name: 'BiP',
-  onByDefault: false,
   homepage: 'https://bip.com/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const botim: Service = {
   id: 'botim',
   name: 'BOTIM',
-  onByDefault: false,
   homepage: 'https://botim.me/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ export const dingtalk: Service = {
   id: 'dingtalk',
   name: 'DingTalk',
   domesticIn: 'CN',
-  onByDefault: false,
   homepage: 'https://www.dingtalk.com/',
   endpoints: [
     {

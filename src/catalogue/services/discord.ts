@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const discord: Service = {
   id: 'discord',
   name: 'Discord',
-  onByDefault: true,
   homepage: 'https://discord.com/',
   endpoints: [
     {

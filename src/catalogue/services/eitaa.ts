@@ -5,7 +5,6 @@ export const eitaa: Service = {
   id: 'eitaa',
   name: 'Eitaa',
   domesticIn: 'IR',
-  onByDefault: false,
   homepage: 'https://eitaa.com/',
   endpoints: [
     {

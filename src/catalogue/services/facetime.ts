@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const facetime: Service = {
   id: 'facetime',
   name: 'FaceTime',
-  onByDefault: false,
   homepage: 'https://facetime.apple.com/',
   endpoints: [
     {

@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const googleChat: Service = {
   id: 'google-chat',
   name: 'Google Chat',
-  onByDefault: false,
   homepage: 'https://chat.google.com/',
   endpoints: [
     {

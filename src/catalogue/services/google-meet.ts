@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const googleMeet: Service = {
   id: 'google-meet',
   name: 'Google Meet',
-  onByDefault: false,
   homepage: 'https://meet.google.com/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const imo: Service = {
   id: 'imo',
   name: 'imo',
-  onByDefault: false,
   homepage: 'https://imo.im/',
   endpoints: [
     {

@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const instagram: Service = {
   id: 'instagram',
   name: 'Instagram Direct',
-  onByDefault: false,
   homepage: 'https://www.instagram.com/direct/inbox/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const kakaotalk: Service = {
   id: 'kakaotalk',
   name: 'KakaoTalk',
-  onByDefault: false,
   homepage: 'https://www.kakaocorp.com/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const line: Service = {
   id: 'line',
   name: 'LINE',
-  onByDefault: false,
   homepage: 'https://line.me/',
   endpoints: [
     {

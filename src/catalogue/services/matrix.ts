@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const matrix: Service = {
   id: 'matrix',
   name: 'Element (Matrix)',
-  onByDefault: false,
   homepage: 'https://matrix.org/',
   endpoints: [
     {

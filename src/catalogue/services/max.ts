@@ -4,7 +4,6 @@ export const max: Service = {
   id: 'max',
   name: 'MAX',
   domesticIn: 'RU',
-  onByDefault: true,
   homepage: 'https://max.ru/',
   endpoints: [
     {

@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const messenger: Service = {
   id: 'messenger',
   name: 'Messenger',
-  onByDefault: true,
   homepage: 'https://www.facebook.com/messages/',
   endpoints: [
     {

@@ -5,7 +5,6 @@ export const qq: Service = {
   id: 'qq',
   name: 'QQ',
   domesticIn: 'CN',
-  onByDefault: false,
   homepage: 'https://im.qq.com/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ export const rubika: Service = {
   id: 'rubika',
   name: 'Rubika',
   domesticIn: 'IR',
-  onByDefault: false,
   homepage: 'https://rubika.ir/',
   endpoints: [
     {

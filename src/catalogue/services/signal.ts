@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const signal: Service = {
   id: 'signal',
   name: 'Signal',
-  onByDefault: true,
   homepage: 'https://signal.org/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const simplex: Service = {
   id: 'simplex',
   name: 'SimpleX',
-  onByDefault: false,
   homepage: 'https://simplex.chat/',
   endpoints: [
     {

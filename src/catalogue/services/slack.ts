@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const slack: Service = {
   id: 'slack',
   name: 'Slack',
-  onByDefault: false,
   homepage: 'https://slack.com/',
   endpoints: [
     {

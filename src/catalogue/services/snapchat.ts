@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const snapchat: Service = {
   id: 'snapchat',
   name: 'Snapchat',
-  onByDefault: false,
   homepage: 'https://www.snapchat.com/',
   endpoints: [
     {

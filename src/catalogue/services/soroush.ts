@@ -4,7 +4,6 @@ export const soroush: Service = {
   id: 'soroush',
   name: 'Soroush Plus',
   domesticIn: 'IR',
-  onByDefault: false,
   homepage: 'https://splus.ir/',
   endpoints: [
     {

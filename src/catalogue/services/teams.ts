@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const teams: Service = {
   id: 'teams',
   name: 'Microsoft Teams',
-  onByDefault: false,
   homepage: 'https://www.microsoft.com/microsoft-teams/',
   endpoints: [
     {

@@ -45,7 +45,6 @@ const mediaCentre = (number: 2 | 4): Endpoint => ({
 export const telegram: Service = {
   id: 'telegram',
   name: 'Telegram',
-  onByDefault: true,
   homepage: 'https://telegram.org/',
   endpoints: [
     {

@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const threema: Service = {
   id: 'threema',
   name: 'Threema',
-  onByDefault: false,
   homepage: 'https://threema.ch/',
   endpoints: [
     {

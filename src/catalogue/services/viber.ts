@@ -4,7 +4,6 @@ import type { Service } from '../../model/service.ts';
 export const viber: Service = {
   id: 'viber',
   name: 'Viber',
-  onByDefault: true,
   homepage: 'https://www.viber.com/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ export const vk: Service = {
   id: 'vk',
   name: 'VK Messenger',
   domesticIn: 'RU',
-  onByDefault: false,
   homepage: 'https://vk.me/',
   endpoints: [
     {

@@ -4,7 +4,6 @@ export const wechat: Service = {
   id: 'wechat',
   name: 'WeChat',
   domesticIn: 'CN',
-  onByDefault: false,
   homepage: 'https://www.wechat.com/',
   endpoints: [
     {

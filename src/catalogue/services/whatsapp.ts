@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const whatsapp: Service = {
   id: 'whatsapp',
   name: 'WhatsApp',
-  onByDefault: true,
   homepage: 'https://www.whatsapp.com/',
   endpoints: [
     {

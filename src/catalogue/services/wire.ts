@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const wire: Service = {
   id: 'wire',
   name: 'Wire',
-  onByDefault: false,
   homepage: 'https://wire.com/',
   endpoints: [
     {

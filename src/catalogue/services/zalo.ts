@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const zalo: Service = {
   id: 'zalo',
   name: 'Zalo',
-  onByDefault: false,
   homepage: 'https://zalo.me/',
   endpoints: [
     {

@@ -3,7 +3,6 @@ import type { Service } from '../../model/service.ts';
 export const zoom: Service = {
   id: 'zoom',
   name: 'Zoom',
-  onByDefault: false,
   homepage: 'https://zoom.us/',
   endpoints: [
     {

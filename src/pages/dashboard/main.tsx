@@ -1,6 +1,7 @@
 import '../shared/theme.css';
 import '../shared/base.css';
 import '../shared/controls.css';
+import '../shared/first-choice.css';
 import '../shared/current/check.css';
 import '../shared/current/notes.css';
 import '../shared/current/verdict.css';

@@ -5,6 +5,7 @@ import './header.css';
 import '../shared/current/notes.css';
 import './rows.css';
 import '../shared/controls.css';
+import '../shared/first-choice.css';
 import '../shared/current/check.css';
 import '../shared/current/verdict.css';
 import '../shared/current/service-details.css';

@@ -1,9 +1,11 @@
 import { controlsElsewhere, controlsFor, originsFor } from '../../catalogue/catalogue.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import type { Service } from '../../model/service.ts';
+import { localHints } from '../../platform/browser/hints.ts';
 
 /** The match patterns that a check of these services needs: their own, those of the controls for this country, and of one of each other. */
 export function neededOrigins(services: readonly Service[]): string[] {
-  const country = domesticPackFor(navigator.languages, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { languages, timeZone } = localHints();
+  const country = domesticPackFor(languages, timeZone);
   return originsFor(services, [...controlsFor(country), ...controlsElsewhere(country)]);
 }

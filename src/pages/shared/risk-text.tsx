@@ -1,12 +1,13 @@
 import type { Service } from '../../model/service.ts';
-import { list } from './format.ts';
+import { FirstChoice } from './first-choice.tsx';
 import { t } from './text.ts';
 
-/** Explains before the first check what a check does and what it reveals. */
+/** Explains before the first check what a check does and what it reveals, and lets the person choose what it covers. */
 export function RiskText({ services }: { readonly services: readonly Service[] }) {
   return (
     <>
-      <p>{t('first_run_what', { apps: list(services.map((service) => service.name)) })}</p>
+      <p>{t('first_run_what')}</p>
+      <FirstChoice chosen={services} />
       <section class="risk" aria-labelledby="risk-title">
         <h2 id="risk-title">{t('risk_title')}</h2>
         <p>{t('risk_seen')}</p>

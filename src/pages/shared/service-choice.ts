@@ -35,6 +35,16 @@ export async function disableService(id: ServiceId): Promise<void> {
   await changeSettings((settings) => ({ services: without(id, settings) }));
 }
 
+/** Switches a service on or off, and puts all in this order. The next check asks for the access to it. */
+export async function toggleService(id: ServiceId, order: readonly ServiceId[]): Promise<void> {
+  await changeSettings((settings) => {
+    const others = without(id, settings);
+    const on = others.length < chosenServices(settings).length ? others : [...others, id];
+    const placeOf = (one: ServiceId) => (order.includes(one) ? order.indexOf(one) : order.length);
+    return { services: on.toSorted((one, other) => placeOf(one) - placeOf(other)) };
+  });
+}
+
 /** Swaps a service with the one before it (-1) or after it (1). */
 export async function moveService(id: ServiceId, by: -1 | 1): Promise<void> {
   await changeSettings((settings) => {

@@ -1,6 +1,7 @@
 import '../shared/theme.css';
 import '../shared/base.css';
 import '../shared/language-choice.css';
+import '../shared/first-choice.css';
 import './welcome.css';
 import { render } from 'preact';
 import { isInToolbar } from '../../platform/browser/toolbar.ts';

@@ -33,9 +33,6 @@ export function Welcome({ inToolbar }: Props) {
       <RiskText services={services} />
       <div class="start">
         <CheckButton onPress={start} />
-        <DashboardLink route="/settings/apps" action="choose-apps">
-          {t('choose_apps')}
-        </DashboardLink>
         <span class="quiet">{t('check_size', { megabytes: checkMegabytes })}</span>
       </div>
       {failed && <p role="alert">{t('problem_ask')}</p>}

@@ -10,8 +10,9 @@ const local = () => extension.storage.local;
 
 /** The stored settings. Those that do not parse are replaced by defaults, and `lost` is true. */
 export async function readSettings(): Promise<{ readonly settings: Settings; readonly lost: boolean }> {
-  const { settings } = await local().get('settings');
-  return migrateSettings(settings);
+  const { settings, historySince } = await local().get(['settings', 'historySince']);
+  // A first check stores settings since version 2; one that stored none was made before it.
+  return migrateSettings(settings ?? (historySince === undefined ? undefined : { version: 1 }));
 }
 
 /** Two pages may change settings at once, so a page holds this lock from reading them to writing them. */

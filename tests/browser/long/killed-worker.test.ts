@@ -1,11 +1,10 @@
 import type { Browser } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { controls, services } from '../../../src/catalogue/catalogue.ts';
+import { controls } from '../../../src/catalogue/catalogue.ts';
+import { commonEverywhere } from '../../../src/catalogue/common-services.ts';
 import { unhealthy } from '../../only-site.ts';
 import { onStage } from '../shared-stage.ts';
 import { hostsOf } from '../stage.ts';
-
-const checked = services.filter(({ onByDefault }) => onByDefault);
 
 /** The shortest alarm that browsers allow is half a minute. */
 const wakeDeadlineMs = 90_000;
@@ -29,7 +28,7 @@ async function killWorker(browser: Browser, origin: string): Promise<void> {
 describe('in Chromium, a background that is killed in the middle of a round', () => {
   it('is woken by its alarm and continues from what it had stored', async () => {
     await onStage('chrome', async ({ browser, internet, openPopup, origin }) => {
-      for (const host of checked.flatMap(({ id }) => hostsOf(id))) {
+      for (const host of commonEverywhere.flatMap(hostsOf)) {
         internet.behave(host, { kind: 'slow-answer', afterMs: 1500 });
       }
       const popup = await openPopup();
@@ -44,7 +43,7 @@ describe('in Chromium, a background that is killed in the middle of a round', ()
       const again = await openPopup();
       const reading = await again.settled(0);
       expect(reading.network).toBe('online');
-      expect(reading.services).toHaveLength(checked.length);
+      expect(reading.services).toHaveLength(commonEverywhere.length);
       expect(unhealthy(reading.services)).toEqual([]);
       // Earlier observations were stored, so the controls are not asked again.
       const controlHosts = new Set(controls.map(({ url }) => new URL(url).hostname));

@@ -10,7 +10,7 @@ import { useTexts } from '../../../src/pages/shared/text.ts';
 import { fake, resetFake } from '../../fake-extension.ts';
 import { find, messages } from '../open-popup.tsx';
 import { seedHistory } from '../preview/seed-history.ts';
-import type { Scene } from '../scenes.ts';
+import { type Scene, storedSettings } from '../scenes.ts';
 
 /** Opens a page of the dashboard over a real history that holds the scene. */
 export async function openDashboard(scene: Scene, route = '/', language = 'en'): Promise<void> {
@@ -19,7 +19,8 @@ export async function openDashboard(scene: Scene, route = '/', language = 'en'):
   filters.value = { range: '24h' };
   fake.granted = scene.granted ?? true;
   fake.allowed = fake.granted ? ['notifications'] : [];
-  if (scene.settings !== undefined) fake.values['settings'] = scene.settings;
+  const settings = storedSettings(scene);
+  if (settings !== undefined) fake.values['settings'] = settings;
   await seedHistory(scene);
   useTexts(messages, language);
   location.hash = route;

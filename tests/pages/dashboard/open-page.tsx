@@ -10,7 +10,7 @@ import { useTexts } from '../../../src/pages/shared/text.ts';
 import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
 import { fake, resetFake } from '../../fake-extension.ts';
 import { find } from '../open-popup.tsx';
-import type { Scene } from '../scenes.ts';
+import { type Scene, storedSettings } from '../scenes.ts';
 
 let stopFollowing: (() => void) | undefined;
 
@@ -20,7 +20,8 @@ export async function openPage(page: ComponentChild, scene: Scene): Promise<void
   globalThis.indexedDB = new IDBFactory();
   fake.granted = scene.granted ?? true;
   fake.allowed = fake.granted ? ['notifications'] : [];
-  if (scene.settings !== undefined) fake.values['settings'] = scene.settings;
+  const settings = storedSettings(scene);
+  if (settings !== undefined) fake.values['settings'] = settings;
   const store = await openStore();
   await store.addRecords(scene.records ?? []);
   for (const round of scene.rounds) await store.closeRound(round);

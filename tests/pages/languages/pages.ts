@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { labelledNetworks } from '../labelled-networks.ts';
 import { monthsOfChecks } from '../months.ts';
 import { setScene } from '../preview/seed.ts';
-import { type Scene, scenes } from '../scenes.ts';
+import { type Scene, scenes, storedSettings } from '../scenes.ts';
 
 /** A page in a state in which its texts are checked in every language. */
 export interface WrittenPage {
@@ -83,8 +83,8 @@ export async function openWritten(
   words: Pick<Settings, 'language' | 'latinNumbers'>,
 ): Promise<void> {
   const scene = written.scene(Date.now());
-  const settings =
-    typeof scene.settings === 'string' ? scene.settings : { ...defaultSettings, ...scene.settings, ...words };
+  const stored = storedSettings(scene);
+  const settings = typeof stored === 'string' ? stored : { ...defaultSettings, ...stored, ...words };
   await setScene(page, origin, { ...scene, settings }, written.popup);
   await page.goto(origin + written.path);
   await page.waitForSelector('h1');

@@ -1,13 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { inPageCode } from '../../browser/in-page-code.ts';
-import type { Scene } from '../scenes.ts';
+import { type Scene, storedSettings } from '../scenes.ts';
 
 let fakeExtension: Promise<string> | undefined;
 
 /** Prepares a page for a scene, with a fake extension API and a history written by the real store. */
 export async function setScene(page: Page, origin: string, scene: Scene, popup: boolean): Promise<void> {
   fakeExtension ??= inPageCode('tests/fake-extension.ts');
-  const { settings, historySince, granted = true } = scene;
+  const { historySince, granted = true } = scene;
+  const settings = storedSettings(scene);
   const state = {
     values: { ...(settings ? { settings } : {}), ...(historySince ? { historySince } : {}) },
     granted,
