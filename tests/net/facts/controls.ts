@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts';
-import { anyWay, goneOrSmaller, led, notFound, page, type ServerFact } from '../server-fact.ts';
+import { anyWay, goneOrSmaller, json, led, notFound, page, type ServerFact } from '../server-fact.ts';
 
 const text = (body: string): Answer => ({ status: 200, headers: { 'content-type': 'text/plain' }, body });
 
@@ -104,16 +104,28 @@ const domestic: readonly ServerFact[] = [
     source: 'lists of domestic domains that proxy programs for Iran share',
   },
   {
-    host: /^(?:mirror\.arvancloud\.ir|mirrors\.tuna\.tsinghua\.edu\.cn|depo\.pardus\.org\.tr|ftp\.linux\.org\.tr|mirror\.datacenter\.by)$/,
+    host: /^(?:mirror\.arvancloud\.ir|mirrors\.(?:tuna\.tsinghua\.edu\.cn|aliyun\.com)|depo\.pardus\.org\.tr|ftp\.linux\.org\.tr|mirror\.datacenter\.by)$/,
     answer: page('Index of /'),
     unknown: { what: 'the status of "/"', otherwise: turnsStrangersAway },
     source: 'mirror lists of Linux distributions, and build scripts that fetch from there',
   },
   {
-    host: /^(?:www\.(?:baidu|qq|taobao|sahibinden)\.com|www\.turkiye\.gov\.tr|www\.(?:ptcl\.com|nadra\.gov)\.pk|jazz\.com\.pk|www\.onliner\.by|belta\.by|beltelecom\.by)$/,
+    host: /^(?:www\.(?:baidu|qq)\.com|www\.turkiye\.gov\.tr|www\.(?:ptcl\.com|nadra\.gov|sbp\.org)\.pk|dps\.psx\.com\.pk|www\.(?:onliner|belta)\.by)$/,
     answer: page('a site'),
     unknown: { what: 'the status, and whether strangers are turned away', otherwise: turnsStrangersAway },
-    source: 'from memory, but for nadra.gov.pk and onliner.by, which lists of official sites and programs name',
+    source: 'public programs and lists that name these sites',
+  },
+  {
+    host: /^www\.tcmb\.gov\.tr$/,
+    answer: { status: 200, headers: { 'content-type': 'text/xml' }, body: '<Tarih_Date></Tarih_Date>' },
+    unknown: { what: 'whether strangers are turned away', otherwise: turnsStrangersAway },
+    source: 'public programs that read the rates of the central bank',
+  },
+  {
+    host: /^api\.nbrb\.by$/,
+    answer: json('{"Cur_Abbreviation":"USD","Cur_Scale":1}'),
+    unknown: { what: 'whether strangers are turned away', otherwise: turnsStrangersAway },
+    source: 'public programs that read the rates of the national bank',
   },
 ];
 
