@@ -1,4 +1,4 @@
-import type { Endpoint, ServiceId } from '../model/service.ts';
+import type { ServiceId } from '../model/service.ts';
 import { belarus } from './domestic/by.ts';
 import { china } from './domestic/cn.ts';
 import { iran } from './domestic/ir.ts';
@@ -17,7 +17,7 @@ interface Common {
   /** The most common ones, in the order in which they are shown, before those that are checked everywhere. */
   readonly services: readonly ServiceId[];
   /** A public text about what is common there, and the day on which it was read. */
-  readonly source: Endpoint['source'];
+  readonly source: { readonly where: string; readonly read: string };
 }
 
 export const commonByCountry: readonly Common[] = [

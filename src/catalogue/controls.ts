@@ -43,7 +43,10 @@ export const captiveControls: readonly Control[] = [
   },
 ];
 
-/** Sites in different networks that are on no national list of allowed sites. */
+/**
+ * Sites in different networks that are on no national list of allowed sites. Those with a large object are two clouds, a
+ * university and two more, and each country adds its own, since a filter may freeze the whole network of one.
+ */
 export const foreignControls: readonly Control[] = [
   {
     id: 'foreign-github',
@@ -144,6 +147,21 @@ export const foreignControls: readonly Control[] = [
       where: 'installation instructions of the AWS command line tools',
       read: '2026-11-26',
     },
+  },
+  {
+    id: 'foreign-google-files',
+    class: 'foreign',
+    vendor: 'google',
+    url: 'https://dl.google.com/',
+    healthy: {},
+    hstsPreloaded: true,
+    large: {
+      url: 'https://dl.google.com/linux/direct/google-chrome-stable_current_amd64.deb',
+      // Over 100 MB, from memory.
+      minBytes: 10_000_000,
+      source: { kind: 'other', where: 'installation scripts of Chrome', read: '2026-11-26' },
+    },
+    source: { kind: 'other', where: 'installation scripts of Chrome', read: '2026-11-26' },
   },
   {
     id: 'foreign-erlangen',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { controls, controlsElsewhere, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
-import { commonEverywhere } from '../../src/catalogue/common-services.ts';
+import { commonByCountry, commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
@@ -116,12 +116,30 @@ describe('the control relays', () => {
 });
 
 describe('what a full check needs', () => {
-  it('includes a large object for each service that is checked everywhere except Messenger, for which no public text names a permanent file', () => {
-    for (const service of services.filter(({ id }) => commonEverywhere.includes(id) && id !== 'messenger')) {
-      expect(
-        service.endpoints.some(({ large }) => large !== undefined),
-        service.id,
-      ).toBe(true);
+  const common = new Set([...commonEverywhere, ...commonByCountry.flatMap((row) => row.services)]);
+  /** No public text names a permanent file of theirs. */
+  const withoutFiles = ['messenger', 'instagram'];
+
+  it('includes two large objects of each service with media that is common somewhere', () => {
+    for (const { id, endpoints: own } of services.filter(
+      (one) => common.has(one.id) && !withoutFiles.includes(one.id),
+    )) {
+      const media = own.filter((endpoint) => endpoint.function === 'media');
+      if (media.length === 0) continue;
+      expect(new Set(media.flatMap(({ large = [] }) => large.map(({ url }) => url))).size, id).toBeGreaterThanOrEqual(
+        2,
+      );
     }
+  });
+
+  it('includes large objects of two clouds, a university and others to compare with', () => {
+    const vendors = controlsFor(undefined).flatMap(({ large, vendor }) => (large ? [vendor] : []));
+    expect(vendors).toEqual(expect.arrayContaining(['amazon', 'google', 'erlangen']));
+    expect(new Set(vendors).size).toBeGreaterThanOrEqual(4);
+  });
+
+  it('includes one in each country except Pakistan, for which no public text names one', () => {
+    const countries = controls.flatMap(({ large, country }) => (large && country ? [country] : []));
+    expect([...new Set(countries)].toSorted()).toEqual(countryIds.filter((id) => id !== 'PK').toSorted());
   });
 });

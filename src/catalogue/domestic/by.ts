@@ -23,6 +23,11 @@ export const belarus: DomesticPack = {
       url: 'https://mirror.datacenter.by/',
       healthy: {},
       hstsPreloaded: false,
+      large: {
+        url: 'https://mirror.datacenter.by/pub/archlinux/iso/latest/archlinux-x86_64.iso',
+        minBytes: 100_000_000,
+        source: { kind: 'other', where: 'a script that makes a virtual machine from it', read: '2026-11-26' },
+      },
       source: { kind: 'other', where: 'build scripts that fetch from this mirror', read: '2026-11-26' },
     },
     {

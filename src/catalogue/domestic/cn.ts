@@ -13,7 +13,11 @@ export const china: DomesticPack = {
       url: 'https://www.baidu.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { kind: 'other', where: 'v2fly data/geolocation-cn, domains with an access point in China', read: '2026-11-26' },
+      source: {
+        kind: 'other',
+        where: 'v2fly data/geolocation-cn, domains with an access point in China',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'domestic-cn-tencent',
@@ -23,7 +27,11 @@ export const china: DomesticPack = {
       url: 'https://www.qq.com/',
       healthy: {},
       hstsPreloaded: false,
-      source: { kind: 'other', where: 'v2fly data/geolocation-cn, domains with an access point in China', read: '2026-11-26' },
+      source: {
+        kind: 'other',
+        where: 'v2fly data/geolocation-cn, domains with an access point in China',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'domestic-cn-alibaba',
@@ -33,6 +41,11 @@ export const china: DomesticPack = {
       url: 'https://mirrors.aliyun.com/',
       healthy: {},
       hstsPreloaded: false,
+      large: {
+        url: 'https://mirrors.aliyun.com/ubuntu/ls-lR.gz',
+        minBytes: 5_000_000,
+        source: { kind: 'other', where: 'programs that measure the line with it: 20 to 38 MB', read: '2026-11-26' },
+      },
       source: { kind: 'other', where: 'list of mirrors of archlinuxcn/mirrorlist-repo', read: '2026-11-26' },
     },
     {
@@ -44,6 +57,11 @@ export const china: DomesticPack = {
       url: 'https://mirrors.tuna.tsinghua.edu.cn/',
       healthy: {},
       hstsPreloaded: false,
+      large: {
+        url: 'https://mirrors.tuna.tsinghua.edu.cn/ubuntu/ls-lR.gz',
+        minBytes: 5_000_000,
+        source: { kind: 'other', where: 'programs that measure the line with it', read: '2026-11-26' },
+      },
       source: { kind: 'other', where: 'list of mirrors of archlinuxcn/mirrorlist-repo', read: '2026-11-26' },
     },
   ],

@@ -55,6 +55,11 @@ export const iran: DomesticPack = {
       url: 'https://mirror.arvancloud.ir/',
       healthy: {},
       hstsPreloaded: false,
+      large: {
+        url: 'https://mirror.arvancloud.ir/ubuntu/ls-lR.gz',
+        minBytes: 5_000_000,
+        source: { kind: 'other', where: 'a program that measures the line with it', read: '2026-11-26' },
+      },
       source: { kind: 'other', where: 'lists of Iranian mirrors of Ubuntu and Arch Linux', read: '2026-11-26' },
     },
   ],

@@ -1,5 +1,6 @@
 import type { DomesticPack } from './pack.ts';
 
+/** No public text names a large object on a server there. */
 export const pakistan: DomesticPack = {
   country: 'PK',
   languages: ['ur-PK', 'en-PK', 'pa-PK', 'sd-PK', 'ps-PK'],
@@ -33,7 +34,11 @@ export const pakistan: DomesticPack = {
       url: 'https://dps.psx.com.pk/',
       healthy: {},
       hstsPreloaded: false,
-      source: { kind: 'other', where: 'public programs that read the prices of the stock exchange', read: '2026-11-26' },
+      source: {
+        kind: 'other',
+        where: 'public programs that read the prices of the stock exchange',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'domestic-pk-sbp',

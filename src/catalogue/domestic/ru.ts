@@ -65,5 +65,24 @@ export const russia: DomesticPack = {
       hstsPreloaded: false,
       source: { kind: 'other', where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
+    {
+      id: 'domestic-ru-mirror',
+      class: 'domestic',
+      country: 'RU',
+      vendor: 'yandex',
+      url: 'https://mirror.yandex.ru/',
+      healthy: {},
+      hstsPreloaded: false,
+      large: {
+        url: 'https://mirror.yandex.ru/ubuntu/ls-lR.gz',
+        minBytes: 5_000_000,
+        source: {
+          kind: 'other',
+          where: 'programs that measure the line with it; logs of 2021 and 2022',
+          read: '2026-11-26',
+        },
+      },
+      source: { kind: 'other', where: 'programs that measure the line with it', read: '2026-11-26' },
+    },
   ],
 };

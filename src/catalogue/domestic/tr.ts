@@ -23,6 +23,16 @@ export const turkey: DomesticPack = {
       url: 'https://ftp.linux.org.tr/',
       healthy: {},
       hstsPreloaded: false,
+      // Every mirror of Gentoo has this snapshot of about 40 MB.
+      large: {
+        url: 'https://ftp.linux.org.tr/gentoo/snapshots/portage-latest.tar.xz',
+        minBytes: 5_000_000,
+        source: {
+          kind: 'other',
+          where: 'mirror list of Gentoo; that it has this snapshot is from memory',
+          read: '2026-11-26',
+        },
+      },
       source: { kind: 'other', where: 'mirror lists of Gentoo and of LibreOffice', read: '2026-11-26' },
     },
     {

@@ -22,6 +22,19 @@ export const kakaotalk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      // The sizes, tens of megabytes, are from memory.
+      large: [
+        {
+          url: 'https://app-pc.kakaocdn.net/talk/win32/KakaoTalk_Setup.exe',
+          minBytes: 1_000_000,
+          source: { kind: 'other', where: 'packages of KakaoTalk for Nix', read: '2026-11-26' },
+        },
+        {
+          url: 'https://app-pc.kakaocdn.net/talk/win32/x64/KakaoTalk_Setup.exe',
+          minBytes: 1_000_000,
+          source: { kind: 'other', where: 'a container image with KakaoTalk', read: '2026-11-26' },
+        },
+      ],
       source: { kind: 'documentation', where: 'Kakao Developers documentation, JavaScript SDK', read: '2026-11-25' },
     },
   ],

@@ -32,6 +32,19 @@ export const line: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      // The sizes, tens of megabytes, are from memory.
+      large: [
+        {
+          url: 'https://desktop.line-scdn.net/win/new/LineInst.exe',
+          minBytes: 1_000_000,
+          source: { kind: 'other', where: 'installation scripts of LINE', read: '2026-11-26' },
+        },
+        {
+          url: 'https://desktop.line-scdn.net/win/legacy/win7or8/LineInst.exe',
+          minBytes: 1_000_000,
+          source: { kind: 'other', where: 'notes about LINE on Linux', read: '2026-11-26' },
+        },
+      ],
       source: { kind: 'documentation', where: 'LINE Messaging API documentation; v2fly data/line', read: '2026-11-25' },
     },
   ],

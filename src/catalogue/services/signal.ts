@@ -68,6 +68,15 @@ export const signal: Service = {
             read: '2026-11-25',
           },
         },
+        {
+          url: 'https://updates.signal.org/android/Signal-Android-website-prod-universal-release-7.30.2.apk',
+          minBytes: 1_000_000,
+          source: {
+            kind: 'other',
+            where: 'a guide that fetches this version; its size is from memory',
+            read: '2026-11-26',
+          },
+        },
       ],
       upload: 'https://updates.signal.org/',
       source: {

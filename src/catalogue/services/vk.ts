@@ -33,6 +33,19 @@ export const vk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      // The newest version under a permanent name. The sizes, about 100 MB, are from memory.
+      large: [
+        {
+          url: 'https://upload.object2.vk-apps.com/vk-me-desktop-dev-5837a06d-5f28-484a-ac22-045903cb1b1a/latest/vk-messenger.rpm',
+          minBytes: 1_000_000,
+          source: { kind: 'other', where: 'packages of VK Messenger for Arch Linux and Flatpak', read: '2026-11-26' },
+        },
+        {
+          url: 'https://upload.object2.vk-apps.com/vk-me-desktop-dev-5837a06d-5f28-484a-ac22-045903cb1b1a/latest/vk-messenger.AppImage',
+          minBytes: 1_000_000,
+          source: { kind: 'other', where: 'a package of VK Messenger for Arch Linux', read: '2026-11-26' },
+        },
+      ],
       source: { kind: 'memory', where: 'v2fly data/vk; from memory' },
     },
   ],

@@ -63,6 +63,16 @@ export const whatsapp: Service = {
           redirectsTo: 'https://scontent.whatsapp.net/',
           source: { kind: 'other', where: 'installation scripts that fetch the app from here', read: '2026-11-26' },
         },
+        {
+          // The app for Windows is now in a shop, and this one may go.
+          url: 'https://web.whatsapp.com/desktop/windows/release/x64/WhatsAppSetup.exe',
+          minBytes: 1_000_000,
+          source: {
+            kind: 'other',
+            where: 'installation scripts; its size, over 100 MB, is from memory',
+            read: '2026-11-26',
+          },
+        },
       ],
       source: { kind: 'client-code', where: 'tulir/whatsmeow socket/constants.go', read: '2026-11-26' },
     },

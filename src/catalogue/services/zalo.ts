@@ -31,6 +31,19 @@ export const zalo: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      // The sizes, about 100 MB, are from memory.
+      large: [
+        {
+          url: 'https://res-zaloapp-aka.zdn.vn/win/ZaloSetup-25.10.2.exe',
+          minBytes: 1_000_000,
+          source: { kind: 'other', where: 'package manifests of Zalo for winget', read: '2026-11-26' },
+        },
+        {
+          url: 'https://res-zaloapp-aka.zdn.vn/win/ZaloSetup-25.8.3.exe',
+          minBytes: 1_000_000,
+          source: { kind: 'other', where: 'package manifests of Zalo for winget', read: '2026-11-26' },
+        },
+      ],
       source: { kind: 'client-code', where: 'Zalo web client, stickers', read: '2026-11-25' },
     },
   ],

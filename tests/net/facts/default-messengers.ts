@@ -68,6 +68,13 @@ const whatsapp: readonly ServerFact[] = [
   },
   {
     host: /^web\.whatsapp\.com$/,
+    path: '/desktop/windows/release/',
+    bytes: 100_000_000,
+    unknown: { what: 'whether it is still there, now that the app is in a shop', otherwise: goneOrSmaller },
+    source: 'installation scripts of WhatsApp',
+  },
+  {
+    host: /^web\.whatsapp\.com$/,
     path: '/ws/',
     answer: { status: 400 },
     channel: { origin: 'https://web.whatsapp.com' },
@@ -137,6 +144,13 @@ const signal: readonly ServerFact[] = [
     bytes: 100_000_000,
     unknown: { what: 'whether old versions stay', otherwise: goneOrSmaller },
     source: 'updates.signal.org/desktop/latest.yml',
+  },
+  {
+    host: /^updates\.signal\.org$/,
+    path: '/android/',
+    bytes: 80_000_000,
+    unknown: { what: 'the exact size, and whether old versions stay', otherwise: goneOrSmaller },
+    source: 'a guide that fetches version 7.30.2',
   },
   { host: /^updates\.signal\.org$/, answer: notFound, source: signalReport },
 ];

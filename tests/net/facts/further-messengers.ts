@@ -90,6 +90,12 @@ export const furtherMessengers: readonly ServerFact[] = [
     source: 'ItChat, as of some years ago',
   },
   {
+    host: /^(?:upload\.object2\.vk-apps\.com|desktop\.line-scdn\.net|app-pc\.kakaocdn\.net|res-zaloapp-aka\.zdn\.vn)$/,
+    bytes: 50_000_000,
+    unknown: { what: 'the exact sizes', otherwise: goneOrSmaller },
+    source: 'packages and installation scripts of these apps',
+  },
+  {
     host: /^dldir1v6\.qq\.com$/,
     bytes: 200_000_000,
     unknown: { what: 'the exact size', otherwise: goneOrSmaller },
