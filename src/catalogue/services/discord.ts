@@ -60,7 +60,6 @@ export const discord: Service = {
       },
     },
   ],
-  // Clients get their voice servers after a login. latency.discord.media/rtc lists regions without one, but an answer
-  // of that page says nothing about calls.
+  // Clients get their voice servers after a login. METHOD.md says why the list of regions is not asked.
   untestable: { upload: 'left-out', calls: 'needs-login' },
 };
