@@ -46,12 +46,16 @@ const hotspot = (https: 'reset' | 'drop' | 'certificate'): Scenario => ({
   short: https === 'drop',
 });
 
+/** What is large arrives as well. */
+const wellMeasured = { state: 'works', functions: { media: 'works' } } as const;
+
 /** The connection itself: healthy, down, or controlled by others. */
 export const connections: readonly Scenario[] = [
   {
     name: 'healthy',
     source: 'OONI successWithHTTPS, telegram, whatsapp, fbmessenger without DPI',
     network: 'online',
+    services: { telegram: wellMeasured, discord: wellMeasured, signal: wellMeasured },
     short: true,
   },
   { name: 'healthy-in-russia', source: 'as healthy, with domestic controls', country: 'RU', network: 'online' },

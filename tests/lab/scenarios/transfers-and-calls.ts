@@ -26,13 +26,6 @@ const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
 export const transfersAndCalls: readonly Scenario[] = [
   ...rates,
   {
-    name: 'healthy',
-    source: 'nothing is wrong',
-    network: 'online',
-    others: { state: 'works', functions: { media: 'works' } },
-    short: true,
-  },
-  {
     name: 'freeze-after-25-packets',
     source: 'S4: 16-20 KB to foreign hosters (net4people#490, dpi-checkers)',
     country: 'RU',
