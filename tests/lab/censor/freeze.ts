@@ -10,7 +10,7 @@ export const makeFreeze: MakeInspector<FreezeRule> = (rule, tools) => {
     packet({ flow, direction }) {
       if (flow === undefined || flow.protocol !== tcp || !matches(flow.name || flow.host || flow.server)) return 'pass';
       if (flow.dataBytes <= afterBytes && flow.dataPackets <= afterPackets) return 'pass';
-      if (rule.direction === 'up' && direction === 'down') return 'pass';
+      if (rule.direction !== 'both' && direction !== rule.direction) return 'pass';
       if (tools.random() * 100 >= lossPercent) return 'pass';
       tools.acted();
       return 'drop';

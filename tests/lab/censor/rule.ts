@@ -92,7 +92,8 @@ export interface FreezeRule extends Named {
   readonly afterBytes?: number;
   /** Packets with payload, in both directions together. */
   readonly afterPackets?: number;
-  readonly direction: 'both' | 'up';
+  /** The packets that are lost from then on. */
+  readonly direction: 'both' | 'up' | 'down';
   /** The share of frozen packets that is lost; default 100. */
   readonly lossPercent?: number;
 }

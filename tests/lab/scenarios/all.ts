@@ -10,6 +10,7 @@ import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
 import { statefulCensors } from './stateful-censors.ts';
 import { transfersAndCalls } from './transfers-and-calls.ts';
+import { wholeCountry } from './whole-country.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...connections,
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   ...requests,
   ...statefulCensors,
   ...transfersAndCalls,
+  ...wholeCountry,
   ...heldBack,
   ...delays,
   ...mixtures,

@@ -38,6 +38,45 @@ export const transfersAndCalls: readonly Scenario[] = [
     short: true,
   },
   {
+    name: 'freeze-before-the-first-record-is-whole',
+    source: 'S4 with TLS records of 16 KB: the browser sees nothing of the body',
+    country: 'RU',
+    rules: [{ kind: 'freeze', names: hostsOf('discord'), afterBytes: 16_000, direction: 'both' }],
+    network: 'online',
+    services: { discord: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout') },
+  },
+  {
+    name: 'freeze-of-what-comes',
+    source: 'S4 in one direction: what is asked still arrives',
+    rules: [{ kind: 'freeze', names: hostsOf('signal'), afterBytes: 20_000, direction: 'down' }],
+    network: 'online',
+    services: { signal: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout') },
+  },
+  {
+    name: 'large-object-moved',
+    source: 'objects disappear: the catalogue has another one',
+    behaviours: { 'telegram.org': [{ kind: 'answer', status: 404 }] },
+    network: 'online',
+    services: { telegram: { state: 'works', functions: { media: 'works' } } },
+  },
+  {
+    name: 'every-large-object-moved',
+    source: 'objects disappear: nothing is left to measure with',
+    behaviours: {
+      'telegram.org': [{ kind: 'answer', status: 404 }],
+      'td.telegram.org': [{ kind: 'answer', status: 404 }],
+    },
+    network: 'online',
+    services: { telegram: works },
+  },
+  {
+    name: 'large-object-shrunk',
+    source: 'an object that is small by now shows no speed',
+    behaviours: { 'stable.dl2.discordapp.net': [{ kind: 'large-body', bytes: 3000 }] },
+    network: 'online',
+    services: { discord: works },
+  },
+  {
     name: 'large-object-arrives',
     source: 'OONI largeFileWithHTTPS',
     behaviours: { 'stable.dl2.discordapp.net': [{ kind: 'large-body', bytes: 32_000_000 }] },
@@ -80,6 +119,15 @@ export const transfersAndCalls: readonly Scenario[] = [
     network: 'online',
     services: { telegram: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } } },
     rate: { kbps: 128, of: 'telegram' },
+  },
+  {
+    name: 'one-service-at-64-kbit-for-each-connection',
+    source: 'S30: policing of each flow',
+    rules: [
+      { kind: 'throttle', names: hostsOf('signal'), bitsPerSecond: 64_000, manner: 'police', each: 'connection' },
+    ],
+    network: 'online',
+    services: { signal: { state: 'slow', cause: 'throttle' } },
   },
   {
     name: 'one-service-late-and-lossy',

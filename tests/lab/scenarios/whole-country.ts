@@ -1,0 +1,49 @@
+import type { NetworkState } from '../../../src/model/network-states.ts';
+import { domesticHosts } from '../hosts.ts';
+import { anyOf, type Expected, partly, type Scenario, type Verdict } from './scenario.ts';
+
+/** What is inside the country: its own sites, and its own messenger. */
+const inside = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
+
+/** The services from abroad of which something large can be read. */
+const fromAbroad = <Told extends Expected>(told: Told) =>
+  ({ whatsapp: told, telegram: told, signal: told, discord: told }) as const;
+
+const frozen = partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout');
+const slowed: Verdict = { state: 'slow', cause: 'throttle', functions: { media: 'slow' } };
+
+/** Everything from abroad is held back, and nothing else. */
+export const wholeCountry: readonly Scenario[] = [
+  {
+    name: 'everything-from-abroad-freezes',
+    source: 'S4 for every foreign host, where the own messenger passes',
+    country: 'RU',
+    rules: [{ kind: 'freeze', names: ['*'], except: inside, afterPackets: 25, direction: 'both' }],
+    network: 'abroad-frozen',
+    services: fromAbroad(frozen),
+    short: true,
+  },
+  {
+    name: 'everything-from-abroad-freezes-and-so-does-the-own-messenger',
+    source: 'S4 for every host: no large thing of the country shows where it ends',
+    country: 'RU',
+    rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
+    network: anyOf<NetworkState>('nothing large arrives from anywhere', 'abroad-frozen', 'online'),
+    services: { ...fromAbroad(frozen), max: frozen },
+  },
+  {
+    name: 'traveller-everything-from-abroad-freezes',
+    source: 'S4 for every foreign host, on a device whose clock is of another country',
+    rules: [{ kind: 'freeze', names: ['*'], except: inside, afterPackets: 25, direction: 'both' }],
+    network: 'abroad-frozen',
+    services: fromAbroad(frozen),
+  },
+  {
+    name: 'everything-from-abroad-at-128-kbit',
+    source: 'S30 for every foreign host, where the own messenger passes',
+    country: 'RU',
+    rules: [{ kind: 'throttle', names: ['*'], except: inside, bitsPerSecond: 128_000, each: 'connection' }],
+    network: anyOf<NetworkState>('how slow a line is, is a matter of degree', 'abroad-slowed', 'slow-line'),
+    services: fromAbroad(slowed),
+  },
+];
