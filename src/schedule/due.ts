@@ -33,7 +33,7 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   if (probes === 'witnesses') return hints.onLine ? [...countriesDue(plan, seen), ...witnesses(plan, seen)] : [];
   if (probes === 'countries') return countriesDue(plan, seen);
   const part = probes === 'domestic' ? domesticPart(plan, network.country) : plan;
-  return servicesDue(part, seen, part.endpoints, hints);
+  return part.endpoints.length > 0 ? servicesDue(part, seen, part.endpoints, hints) : [];
 }
 
 function servicesDue(

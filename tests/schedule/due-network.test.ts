@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/model/observation.ts';
 import type { Control } from '../../src/model/service.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import {
+  discord,
   max,
   sampleControls,
   sampleDomesticLarge,
@@ -12,6 +13,7 @@ import {
   signal,
   telegram,
   whatsapp,
+  zoom,
 } from '../judge/sample-services.ts';
 import { failing, simulateRound, type World, worldWith } from '../judge/simulated-round.ts';
 
@@ -62,6 +64,13 @@ describe('a round on a device whose country is not known', () => {
     expect(done).toContain('endpoint/max/chat/websocket/1');
     expect(done).toContain('control/domestic-mail/after/1');
     expect(endpoints(done).some((key) => key.startsWith('endpoint/telegram/kws'))).toBe(false);
+  });
+
+  it('ends where no messenger of that country is checked', () => {
+    const silent = [telegram, whatsapp, signal, discord, zoom, max];
+    const strangers = makePlan('whole', silent, common, seededRandom(7), [], sampleElsewhere);
+    const { done } = simulateRound(strangers, onlyAnswering(/^aparat\./));
+    expect(done.filter((key) => key.startsWith('control/') && !key.endsWith('/before/1'))).toEqual([]);
   });
 
   it('asks no site of any country offline', () => {

@@ -42,7 +42,7 @@ const firstWaitMs = 4500;
  * Deadline of a service, or of a site of another country, while no control has answered.
  * @source our choice: a packet sent again, and time to answer it
  */
-const serviceWaitMs = 3000;
+const serviceWaitMs = 2500;
 
 /** Does one task; each observation is handed over the moment it is made. */
 export async function runTask(
