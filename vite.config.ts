@@ -6,6 +6,7 @@ import { manifestFor } from './scripts/manifest-for.mjs';
 import { networkNamesPlugin, sharingOfThisBuild } from './scripts/sharing-build.mjs';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
 import { validateCataloguePlugin } from './scripts/validate-catalogue.mjs';
+import { withoutSourcesPlugin } from './scripts/without-sources.mjs';
 
 /** The oldest version of each browser, and the pages that its manifest does not name. */
 const browsers = {
@@ -36,6 +37,7 @@ function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string
 export default defineConfig({
   plugins: [
     validateCataloguePlugin(),
+    withoutSourcesPlugin(),
     preact({ devToolsEnabled: false }),
     // Computed late, so that a wrong catalogue is told by its own message first.
     crx({ manifest: () => manifestFor(browser, sharing), browser }),
