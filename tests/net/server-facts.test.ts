@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
+import { outcomeOf } from '../../src/probe/http.ts';
 import { hasPrivateAuthority, healthyAnswer } from './healthy.ts';
 import { factOf, mannersOf, mostWays, refusalOf, serverFacts } from './server-facts.ts';
 
@@ -15,6 +16,7 @@ const answerOf = (url: string, headers: Record<string, string> = {}, method = 'G
   const [host, path] = place(url);
   return healthyAnswer(mannersOf(host, path, way), { host, method, headers });
 };
+const asBrowser = { 'sec-fetch-site': 'none', 'user-agent': 'Mozilla/5.0' };
 const statusOf = (...asked: Parameters<typeof answerOf>) => answerOf(...asked).status;
 
 /** Where a large object is in the end. */
@@ -56,6 +58,18 @@ describe('the facts about servers', () => {
   it('agree with the catalogue on authorities that no browser trusts', () => {
     for (const { url, certificate } of endpoints)
       expect(hasPrivateAuthority(new URL(url).hostname), url).toBe(certificate === 'private-ca');
+  });
+
+  it('have the marks by which the catalogue knows a page, in every way that is possible', () => {
+    const pages = endpoints.filter(({ url }) => url.startsWith('https:'));
+    for (const { url, healthy } of pages) {
+      for (const way of Array.from({ length: mostWays }, (_, index) => index)) {
+        const { status, headers = {}, body = '' } = answerOf(url, asBrowser, 'GET', way);
+        const head = { status, opaque: false, headers: new Headers({ 'content-type': 'text/html', ...headers }) };
+        const seen = { at: 0, tookMs: 0, head, body: new Uint8Array(Buffer.from(body)) };
+        if (status < 500) expect(outcomeOf(seen, url, healthy), `${url}, way ${way}`).toMatchObject({ healthy: true });
+      }
+    }
   });
 
   it('have no row that another hides', () => {

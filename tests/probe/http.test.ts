@@ -45,6 +45,26 @@ describe('an answer', () => {
     expect(await outcomeOf({ status: 200, body: long }, { body: 'success' })).toMatchObject({ healthy: false });
   });
 
+  it('of success is healthy only with a mark of the real page, where the catalogue has one', async () => {
+    const script = { status: 200, body: '{"client_revision":1}', headers: { 'content-type': 'text/javascript' } };
+    expect(await outcomeOf(script, { contentType: 'javascript' })).toMatchObject({ healthy: true });
+    expect(await outcomeOf(script, { contentType: 'text/html' })).toMatchObject({ healthy: false });
+    expect(await outcomeOf(script, { contains: 'client_revision' })).toMatchObject({ healthy: true });
+    expect(await outcomeOf(script, { contains: 'versions' })).toMatchObject({ healthy: false });
+    const served = { ...script, headers: { server: 'nginx/1.18.0' } };
+    expect(await outcomeOf(served, { headers: { server: 'nginx' } })).toMatchObject({ healthy: true });
+    expect(await outcomeOf(served, { headers: { via: 'cloudfront', server: 'nginx' } })).toMatchObject({
+      healthy: true,
+    });
+    expect(await outcomeOf(served, { headers: { via: 'cloudfront' } })).toMatchObject({ healthy: false });
+  });
+
+  it('that is no success needs no mark: servers refuse without their page', async () => {
+    const marks = { contentType: 'javascript', headers: { server: 'nginx' }, contains: 'client_revision' };
+    expect(await outcomeOf({ status: 400 }, marks)).toMatchObject({ healthy: true });
+    expect(await outcomeOf({ status: 302 }, marks)).toMatchObject({ healthy: true });
+  });
+
   it('may be marked as a challenge page', async () => {
     const headers = { 'cf-mitigated': 'challenge' };
     expect(await outcomeOf({ status: 403, headers })).toMatchObject({ status: 403, challenge: true });
@@ -55,8 +75,9 @@ describe('a probe', () => {
   it('asks only for the head when the content does not matter', async () => {
     await probeHttp('https', url, {}, contextOf());
     await probeHttp('https', url, { body: 'success' }, contextOf());
+    await probeHttp('https', url, { contains: 'success' }, contextOf());
     await probeHttp('http', url, {}, contextOf());
-    expect(internet.traffic.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'GET']);
+    expect(internet.traffic.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'GET', 'GET']);
   });
 
   it('keeps the host, and of the address only its kind and a tag that is valid within one round', async () => {

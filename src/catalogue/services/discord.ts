@@ -37,7 +37,7 @@ export const discord: Service = {
       id: 'media',
       function: 'media',
       url: 'https://cdn.discordapp.com/embed/avatars/0.png',
-      healthy: {},
+      healthy: { contentType: 'image/png' },
       certificate: 'public',
       hstsPreloaded: false,
       large: [

@@ -20,7 +20,7 @@ export const matrix: Service = {
       function: 'messages',
       // Long polling, no WebSocket.
       url: 'https://matrix-client.matrix.org/_matrix/client/versions',
-      healthy: {},
+      healthy: { contentType: 'json' },
       certificate: 'public',
       hstsPreloaded: true,
       source: {

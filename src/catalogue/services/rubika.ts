@@ -24,7 +24,7 @@ export const rubika: Service = {
       function: 'messages',
       // Gives clients the addresses of their servers.
       url: 'https://getdcmess.iranlms.ir/',
-      healthy: {},
+      healthy: { contains: '"API"' },
       certificate: 'public',
       hstsPreloaded: false,
       source: {

@@ -10,7 +10,7 @@ export const signal: Service = {
       id: 'web',
       function: 'web',
       url: 'https://signal.org/',
-      healthy: {},
+      healthy: { headers: { via: 'cloudfront', server: 'AmazonS3' } },
       certificate: 'public',
       hstsPreloaded: false,
       source: {

@@ -51,7 +51,7 @@ export const telegram: Service = {
       id: 'web',
       function: 'web',
       url: 'https://web.telegram.org/k/',
-      healthy: {},
+      healthy: { contentType: 'text/html', headers: { server: 'nginx' } },
       certificate: 'public',
       addresses: ['149.154.167.99', '149.154.167.220'],
       hstsPreloaded: true,

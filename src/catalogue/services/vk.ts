@@ -20,7 +20,7 @@ export const vk: Service = {
       function: 'messages',
       // Long polling, no WebSocket.
       url: 'https://api.vk.ru/',
-      healthy: {},
+      healthy: { headers: { server: 'kittenx' } },
       certificate: 'public',
       hstsPreloaded: false,
       source: { kind: 'other', where: 'hxehex whitelist.txt; v2fly data/vk', read: '2026-11-25' },

@@ -11,7 +11,7 @@ export const whatsapp: Service = {
       // The service worker's script: small, and changes less than the page.
       url: 'https://web.whatsapp.com/sw.js',
       // No status is set, because the edge answers 400 to requests that do not look like a navigation.
-      healthy: {},
+      healthy: { contentType: 'javascript' },
       certificate: 'public',
       hstsPreloaded: true,
       source: {

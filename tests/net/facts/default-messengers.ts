@@ -130,7 +130,11 @@ const whatsapp: readonly ServerFact[] = [
 ];
 
 const signal: readonly ServerFact[] = [
-  { host: /^signal\.org$/, answer: page('Signal'), source: heads },
+  {
+    host: /^signal\.org$/,
+    answer: { ...page('Signal'), headers: { server: 'AmazonS3', via: '1.1 0.cloudfront.net (CloudFront)' } },
+    source: heads,
+  },
   {
     host: /^(?:chat|grpc\.chat|storage|cdn|cdn2|cdn3|cdsi|svr2)\.signal\.org$/,
     privateAuthority: true,
