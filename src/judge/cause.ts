@@ -38,11 +38,7 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
   }
   if (failure === 'host_unreachable') return unlessDown({ cause: 'ip', manner: 'unreachable', because: [], madeBy });
   const cause = shows === 'wrong-certificate' ? 'certificate' : stage === 'tls' || stage === 'http' ? stage : undefined;
-  const named = {
-    ...(cause && manner ? found(cause, manner, seen) : { because: seen.because }),
-    // Nothing is inside an encrypted connection over plain http.
-    madeBy: seen.plain && madeBy === 'inside' ? 'absence' : madeBy,
-  } as const;
+  const named = { ...(cause && manner ? found(cause, manner, seen) : { because: seen.because }), madeBy };
   return alsoBy.includes('outage') ? unlessDown(named) : named;
 }
 

@@ -5,7 +5,6 @@ import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
 import { type Attempt, readAttempt } from './attempt.ts';
 import { attemptsAbout, isAttempt } from './attempts.ts';
 import { causeOf } from './cause.ts';
-import { leadsAway } from './leads-away.ts';
 import type { Line } from './line.ts';
 import { believable } from './no-evidence.ts';
 import { unsure } from './unsure.ts';
@@ -44,7 +43,7 @@ export function judgeEndpoint(
   const tooFew = own.length < tries.length && tries.length > 1 ? 'may-be-the-line' : 'one-try-only';
   if (tries.length > 0 && own.length === 0) return verdict(unsure(tooFew));
   if (endpoint.url.startsWith('wss:')) {
-    const socket = judgeSocket(endpoint, tries.map(read), own, line);
+    const socket = judgeSocket(tries.map(read), own, line);
     if (socket) return verdict(socket);
   }
   return verdict(judgeAttempts(reads, contrasts, line, tooFew));
@@ -54,7 +53,6 @@ const serverError = { state: 'down', madeBy: 'inside', confidence: 'likely', bec
 
 /** The extra rules for a WebSocket that does not open although its host answers. */
 function judgeSocket(
-  endpoint: Endpoint,
   reads: readonly Read[],
   believable: readonly Observation[],
   line: Line,
@@ -66,9 +64,8 @@ function judgeSocket(
   if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
     return errors.length > 0 ? serverError : undefined;
   }
-  const isElsewhere = pages.some(
-    ({ o }) => o.outcome.kind === 'answered' && leadsAway(o.outcome.redirectedTo, endpoint),
-  );
+  // The host of a channel has no page of its own. Where it leads to another host, it may be the wrong one.
+  const isElsewhere = pages.some(({ o }) => o.outcome.kind === 'answered' && o.outcome.redirectedTo !== undefined);
   if (isElsewhere) return { madeBy: 'inside', ...unsure('answers-differently') };
   const refusal = answersBecause(pages).filter((reason) => refusals.has(reason));
   // A server that rejects the page also rejects the WebSocket, but browsers do not give the status of the latter.

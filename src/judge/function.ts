@@ -34,15 +34,17 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
     return { function: id, state: 'blocked', ...failure };
   }
   // Equal endpoints stand in for each other. One without equals is a way of its own, of the web client or of the phones.
-  const isWayInDoubt = doubtful.some(({ endpoint }) => endpoint.group === undefined);
+  // A server that is ill is no doubt about the way to it, whether or not it was seen to work.
+  const ill = doubtful.filter(({ because }) => because.includes('server-error-5xx'));
+  const isWayInDoubt = doubtful.some((one) => one.endpoint.group === undefined && !ill.includes(one));
   if (working.length > 0 && working.length * 2 >= total && !isWayInDoubt) {
     // Some of its servers are ill, so whoever is sent there may find that nothing comes.
-    const likely = down.length > 0 ? [{ confidence: 'likely' as const }] : [];
+    const likely = down.length + ill.length > 0 ? [{ confidence: 'likely' as const }] : [];
     return {
       function: id,
       state: 'works',
       ...weakest([...working, ...likely]),
-      because: reasonsOf([...working, ...down]),
+      because: reasonsOf([...working, ...down, ...ill]),
     };
   }
   if (down.length > 0 && down.length === total) {

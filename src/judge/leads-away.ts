@@ -1,13 +1,20 @@
 import type { Endpoint } from '../model/service.ts';
 
 /**
- * Does a redirect lead to a host that the entry does not name? Hosts of one site belong to one owner: of
- * `web.example.com` all those in `example.com`. A redirect to any other is a page to sign in, a new home of the
- * service, or the page of a filter whose certificate this browser trusts.
+ * Does a redirect lead to another site than the asked one, which the entry does not name? That is a page to sign in, a
+ * new home of the service, or the page of a filter whose certificate this browser trusts. Hosts of one site have one
+ * owner.
  */
 export function leadsAway(redirectedTo: string | undefined, { url, healthy }: Endpoint): boolean {
   if (redirectedTo === undefined || healthy.leadsTo?.includes(redirectedTo)) return false;
-  const labels = new URL(url).hostname.split('.');
-  const site = (labels.length > 2 ? labels.slice(1) : labels).join('.');
-  return redirectedTo !== site && !redirectedTo.endsWith(`.${site}`);
+  return siteOf(redirectedTo) !== siteOf(new URL(url).hostname);
+}
+
+/** Endings of two labels under which everybody can have a name, as in `example.co.uk`. */
+const sharedEnding = /^(?:ac|co|com|edu|go|gov|ne|net|or|org)\.[a-z]{2}$/;
+
+/** The part of a host that has one owner: its last two labels, or three under a shared ending. */
+function siteOf(host: string): string {
+  const labels = host.split('.');
+  return labels.slice(sharedEnding.test(labels.slice(-2).join('.')) ? -3 : -2).join('.');
 }

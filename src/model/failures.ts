@@ -54,7 +54,7 @@ export type Innocent = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'o
  * - `way`: somebody on the way. A server that is there could only make it by cutting strangers off.
  * - `inside`: the server, or a mistake of ours. It comes inside an encrypted connection that was answered, where nobody
  *   on the way can act.
- * - `absence`: nothing shows that the server is there. One that is switched off, gone or moved looks the same.
+ * - `absence`: nothing answers. A server that is switched off, gone or moved, or that hangs up, looks the same.
  */
 export type MadeBy = 'way' | 'inside' | 'absence';
 
@@ -78,7 +78,7 @@ export const failures = {
   // In most languages Firefox's sentences show only these two: one for all certificate errors, one for all handshakes.
   ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['clock', 'outage'],                         madeBy: 'absence', unknownAuthority: true },
   ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   contrast: 'address', alsoBy: ['outage', 'server'],                        madeBy: 'absence', unknownAuthority: true, ooni: 'ssl_failed_handshake' },
-  http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'inside' },
+  http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'absence' },
   http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'inside',  ooni: 'none' },
   http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'inside',  ooni: 'none' },
   // No contrast: the page of the same host is requested too, and its failure shows the stage.

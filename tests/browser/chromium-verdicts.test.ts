@@ -85,10 +85,23 @@ describe('in Chromium, the popup says', () => {
     expect(others).toEqual([]);
   });
 
-  it('that a messenger is down when it answers 503 everywhere', async () => {
-    const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 }, 'down');
-    expect(discord?.state).toBe('down');
-    expect(discord?.cause).toBeUndefined();
+  it('that a messenger is down when it answers 503 everywhere and worked before', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      const popup = await openPopup();
+      await popup.checkNow();
+      for (const host of hostsOf('discord')) internet.behave(host, { kind: 'answer', status: 503 });
+      const { services } = await popup.checkNow();
+      await photograph(popup.page, 'down');
+      const discord = services.find(({ service }) => service === 'discord');
+      expect(discord?.state).toBe('down');
+      expect(discord?.cause).toBeUndefined();
+      expect(unhealthy(services.filter(({ service }) => service !== 'discord'))).toEqual([]);
+    });
+  });
+
+  it('that it is not sure of a messenger that answers 503 everywhere and was never seen to work', async () => {
+    const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 }, 'unsure-503');
+    expect(discord?.state).toBe('unsure');
     expect(others).toEqual([]);
   });
 

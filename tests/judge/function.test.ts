@@ -48,6 +48,30 @@ describe('messages over two endpoints that do not replace each other', () => {
   });
 });
 
+describe('an endpoint that never worked', () => {
+  const ill = { ...doubtful, madeBy: 'inside', because: ['server-error-5xx', 'not-seen-to-work'] } as const;
+  const gone = { ...doubtful, madeBy: 'absence', because: ['not-seen-to-work'] } as const;
+
+  it('and answers with errors leaves no doubt about the other one that works', () => {
+    expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...ill })).toMatchObject({
+      state: 'works',
+      confidence: 'likely',
+      because: ['fresh-answer', 'server-error-5xx', 'not-seen-to-work'],
+    });
+  });
+
+  it('and is silent does not speak for the other one that is blocked', () => {
+    expect(judge({ endpoint: channel, ...blocked }, { endpoint: phones, ...gone })).toMatchObject({
+      state: 'blocked',
+      cause: 'dns',
+    });
+  });
+
+  it('and is silent leaves a doubt beside the other one that works', () => {
+    expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...gone })).toMatchObject({ state: 'unsure' });
+  });
+});
+
 describe('messages over equal servers', () => {
   const centre = (number: number, verdict: typeof works | typeof doubtful) => ({
     endpoint: endpointOf(telegram, `kws${number}`),

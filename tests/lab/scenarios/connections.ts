@@ -222,10 +222,18 @@ export const connections: readonly Scenario[] = [
   {
     name: 'service-is-down',
     source: 'S18: 5xx on everything',
+    earlier: [{ minutesAgo: 60 }],
     behaviours: Object.fromEntries(hostsOf('discord').map((host) => [host, [{ kind: 'answer', status: 503 }]])),
     network: 'online',
     services: { discord: down },
     short: true,
+  },
+  {
+    name: 'service-with-errors-that-never-worked-here',
+    source: 'a server that turns away whoever does not look like its app',
+    behaviours: Object.fromEntries(hostsOf('discord').map((host) => [host, [{ kind: 'answer', status: 503 }]])),
+    network: 'online',
+    services: { discord: unsure },
   },
 ];
 

@@ -108,6 +108,8 @@ export const oddities: readonly Scenario[] = [
   {
     name: 'address-dropped-and-encrypted-resolvers-blocked',
     source: 'S12 and S3',
+    // Only a list names Viber's addresses, so their silence counts once they have answered.
+    earlier: [{ minutesAgo: 60 }],
     rules: [
       { kind: 'connect', names: hostsOf('viber'), answer: 'drop' },
       { kind: 'client-hello', names: resolverHosts, answer: 'drop' },

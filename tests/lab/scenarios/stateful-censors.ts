@@ -149,10 +149,10 @@ export const statefulCensors: readonly Scenario[] = [
   {
     name: 'silent-address-for-half-an-hour',
     source: 'a server can be switched off for as long',
-    earlier: [{ rules: [silence(hostsOf('viber'))], minutesAgo: 30 }],
-    rules: [silence(hostsOf('viber'))],
+    earlier: [{ rules: [silence(hostsOf('messenger'))], minutesAgo: 30 }],
+    rules: [silence(hostsOf('messenger'))],
     network: 'online',
-    services: { viber: { ...blocked('ip', 'timeout'), confidence: 'likely' } },
+    services: { messenger: { ...blocked('ip', 'timeout'), confidence: 'likely' } },
   },
   {
     name: 'unblocked-again',

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { leadsAway } from '../../src/judge/leads-away.ts';
+import { whatsapp } from './sample-services.ts';
+
+const [page] = whatsapp.endpoints;
+if (!page) throw new Error('the sample has no page');
+
+it.each([
+  ['https://web.example.com/', 'www.example.com', false],
+  ['https://example.com/', 'login.example.com', false],
+  ['https://a.deep.example.com/', 'www.example.com', false],
+  ['https://web.example.com/', 'example.org', true],
+  ['https://web.example.com/', 'notexample.com', true],
+  ['https://web.example.co.uk/', 'login.example.co.uk', false],
+  ['https://web.example.co.uk/', 'filter.co.uk', true],
+  ['https://www.example.com.tr/', 'other.com.tr', true],
+  ['https://web.max.ru/', 'max.ru', false],
+])('a redirect from %s to %s leads to another site: %s', (url, to, away) => {
+  expect(leadsAway(to, { ...page, url })).toBe(away);
+});
+
+it('a redirect to a host that the entry names does not lead away', () => {
+  const healthy = { leadsTo: ['login.company.example'] };
+  expect(leadsAway('login.company.example', { ...page, healthy })).toBe(false);
+  expect(leadsAway('portal.school.example', { ...page, healthy })).toBe(true);
+});
