@@ -1,5 +1,7 @@
 import { meaningOf } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
+import type { Endpoint } from '../../src/model/service.ts';
+import { needsBody } from '../../src/probe/http.ts';
 import type { HostFacts, NodeAnswer } from './ask-by-node.ts';
 import type { Entry } from './entry.ts';
 import { hasAnsweredWell } from './read-observation.ts';
@@ -33,7 +35,7 @@ export function browserRow(entry: Entry, by: string, seen: readonly Observation[
   const relay = best(seen.filter(({ probe }) => probe === 'stun' || probe === 'turn'));
   const doh = best(seen.filter(({ probe }) => probe === 'doh'));
   const answer = page?.outcome.kind === 'answered' ? page.outcome : undefined;
-  const { body, status } = healthyOf(entry);
+  const { leadsTo: _leadsTo, ...marks } = healthyOf(entry);
   return {
     what: entry.name,
     by,
@@ -41,7 +43,7 @@ export function browserRow(entry: Entry, by: string, seen: readonly Observation[
     status: page && wordOf(page),
     'led to': answer?.redirectedTo,
     challenge: answer?.challenge ? 'cf-mitigated' : undefined,
-    body: answer && (body ?? status) ? (answer.healthy ? 'as known' : 'another') : undefined,
+    body: answer && Object.keys(marks).length > 0 ? (answer.healthy ? 'as known' : 'another') : undefined,
     certificate: certificateSeen(pages),
     channel: channel && `${wordOf(channel)}${wished(entry)}`,
     relay: relay && wordOf(relay),
@@ -79,13 +81,13 @@ function read({ state, cause, because }: Said): Pick<Row, 'reads' | 'because'> {
 
 const best = (seen: readonly Observation[]): Observation | undefined => seen.findLast(hasAnsweredWell) ?? seen.at(-1);
 
-function healthyOf(entry: Entry) {
+function healthyOf(entry: Entry): Endpoint['healthy'] {
   if (entry.kind === 'endpoint') return entry.endpoint.healthy;
   return entry.kind === 'control' ? entry.control.healthy : {};
 }
 
 function methodOf(entry: Entry, { probe }: Observation): string {
-  if (probe === 'https') return healthyOf(entry).body === undefined ? 'HEAD' : 'GET';
+  if (probe === 'https') return needsBody(healthyOf(entry)) ? 'GET' : 'HEAD';
   if (probe === 'http' || probe === 'download') return 'GET';
   return probe === 'websocket' ? 'upgrade' : probe;
 }

@@ -7,7 +7,7 @@ import type { ServiceId } from './service.ts';
 
 export const serviceStates = [
   /**
-   * @endpoint two tries or more failed, none succeeded, and the name is not gone; or 451
+   * @endpoint two tries or more failed, none succeeded, the name is not gone, and the failure counts; or 451
    * @function all its endpoints are blocked, or more of them blocked than down and none otherwise
    * @service all its core functions are blocked; where messages need a login, also nothing else works
    */
@@ -18,7 +18,7 @@ export const serviceStates = [
    */
   'partial',
   /**
-   * @endpoint errors of its own on every try, two or more; or the name is gone for everyone
+   * @endpoint errors of its own on every try, two or more, and it worked before; or the name is gone for everyone
    * @function all its endpoints are down
    * @service all its core functions are down
    */
@@ -31,7 +31,7 @@ export const serviceStates = [
   /** @service only its site can be asked, and the site is blocked, in part or as a whole; the app is not known */
   'site-blocked',
   /**
-   * @endpoint one try, or tries that disagree
+   * @endpoint one try, tries that disagree, a failure that does not count, or an answer that the catalogue does not know
    * @function anything else
    * @service anything else
    */

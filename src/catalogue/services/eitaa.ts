@@ -14,7 +14,11 @@ export const eitaa: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
-      source: { kind: 'other', where: 'public programs that open the web client', read: '2026-11-26' },
+      source: {
+        kind: 'client-code',
+        where: 'public clients of Eitaa, which name it as their Origin',
+        read: '2026-11-26',
+      },
     },
     {
       id: 'hosna',

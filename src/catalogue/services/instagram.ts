@@ -12,7 +12,7 @@ export const instagram: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
-      source: { kind: 'other', where: 'public programs that open it', read: '2026-11-26' },
+      source: { kind: 'client-code', where: 'mautrix/meta pkg/messagix/endpoints/instagram.go', read: '2026-11-26' },
     },
     {
       id: 'chat',
