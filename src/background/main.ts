@@ -21,7 +21,7 @@ import { tellNews, tellNow } from './notices/tell-news.ts';
 import { restoreToolbar } from './notices/toolbar-state.ts';
 import { markSeen, noteUnseen } from './notices/unseen.ts';
 import { keepRounds } from './round/round-keeper.ts';
-import { tidyUp } from './tidy-up.ts';
+import { stopTidying, tidyUp } from './tidy-up.ts';
 import { mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
 
 /** All that wakes the background, and what is done then. Browsers want every listener registered at once. */
@@ -57,6 +57,7 @@ answerRequests<Requests>({
   stopRound: () => rounds.stop(),
   async deleteEverything() {
     await rounds.whileStopped(async () => {
+      await ifHistoryOpens(stopTidying);
       await inBothHistories((store) => store.deleteEverything());
       await forgetSettings();
       await clearAlarms();

@@ -7,6 +7,7 @@ import { forgetHistorySince, readSettings } from '../platform/values/local-value
 
 let tidying: Promise<void> | undefined;
 let again = false;
+let isStopping = false;
 
 /**
  * Does the unfinished work in the history, slice by slice, so that pages can read in between. When the browser ends the
@@ -23,6 +24,16 @@ export function tidyUp(): Promise<void> {
   return tidying;
 }
 
+/** Stops after the slice that is being done. */
+export async function stopTidying(): Promise<void> {
+  isStopping = true;
+  try {
+    await tidying;
+  } finally {
+    isStopping = false;
+  }
+}
+
 async function tidyUntilDone(): Promise<void> {
   const sleepAgain = keepAwake();
   try {
@@ -31,13 +42,13 @@ async function tidyUntilDone(): Promise<void> {
       const keepSince = await keptSince(Date.now());
       await inBothHistories(async (store) => {
         let changed = false;
-        while (await store.tidyOnce(keepSince)) changed = true;
+        while (!isStopping && (await store.tidyOnce(keepSince))) changed = true;
         if (!changed) return;
         // Otherwise pages would say that the browser removed the rounds that were deleted here.
         if (!(await store.lastRound())) await forgetHistorySince();
         announceChange();
       });
-    } while (again);
+    } while (again && !isStopping);
   } finally {
     sleepAgain();
   }

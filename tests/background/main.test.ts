@@ -162,7 +162,7 @@ describe('deleting everything', () => {
     await ring('background-check');
     expect(await deleted).toEqual({ ok: 'deleted' });
     expect(fakeRounds).toEqual([]);
-    expect(await store.lastRound()).toBeUndefined();
+    expect(await (await openStore()).lastRound()).toBeUndefined();
   });
 });
 

@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nameNetwork } from '../../src/background/name-network.ts';
-import { tidyUp } from '../../src/background/tidy-up.ts';
+import { stopTidying, tidyUp } from '../../src/background/tidy-up.ts';
 import { losesNetwork } from '../../src/history/same-network.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { inBothHistories, openHistory } from '../../src/platform/store/open-history.ts';
@@ -40,6 +40,18 @@ async function agesLeft(): Promise<number[]> {
 }
 
 describe('tidying up', () => {
+  it('ends after the slice in hand when it is stopped, and goes on the next time', async () => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    fake.values.settings = { ...defaultSettings, keepDays: 30 };
+    await remember();
+    const tidying = tidyUp();
+    await stopTidying();
+    await tidying;
+    expect((await agesLeft()).length).toBeGreaterThan(2);
+    await tidyUp();
+    expect(await agesLeft()).toEqual([0, 29]);
+  });
+
   it.each([
     [30, [0, 29]],
     [90, [0, 29, 31, 89]],

@@ -35,6 +35,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
   const { internet, port = internet.ports[0], ports = new Map(), gone = [], refused = [], themselves = [] } = options;
   const { proxyPort } = options;
   const home = mkdtempSync(join(tmpdir(), 'reachable-chromium-'));
+  const profile = join(home, 'profile');
   trustRoot(join(home, '.pki/nssdb'), internet.authority.rootPem);
   const rules = [
     ...themselves.map((name) => `EXCLUDE ${name}`),
@@ -52,7 +53,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
     enableExtensions: true,
     // The time zone decides which messengers are common here.
     env: { ...process.env, HOME: home, TZ: 'UTC' },
-    userDataDir: join(home, 'profile'),
+    userDataDir: profile,
     args: [
       ...chromiumArguments,
       // Call relays are on loopback too.
@@ -63,6 +64,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
   });
   return {
     browser,
+    profile,
     // Chromium derives the id from the path of the folder, which differs for each copy.
     async install({ folder }) {
       const id = await browser.installExtension(folder);

@@ -5,6 +5,8 @@ import type { Popup } from './popup-page.ts';
 /** A real browser that reaches loopback instead of the internet. */
 export interface RunningBrowser {
   readonly browser: Browser;
+  /** The folder of its profile. */
+  readonly profile: string;
   /** Installs a copy of the extension with an id and storage of its own. */
   readonly install: (extension: Extension) => Promise<Installation>;
   /** Ends the browser and removes its profile. */

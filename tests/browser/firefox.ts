@@ -59,6 +59,7 @@ export async function startFirefox(internet: Internet, proxyPort?: number): Prom
   const left = [...ids];
   return {
     browser,
+    profile,
     async install({ folder }) {
       const next = left.shift();
       if (!next) throw new Error('all ids for copies of the extension are used up');

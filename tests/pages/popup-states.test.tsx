@@ -4,7 +4,7 @@ import { openDB } from 'idb';
 import { afterEach, describe, expect, test } from 'vitest';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import { databaseName } from '../../src/platform/store/indexed/database.ts';
+import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { allServices, hourMs, minuteMs, plainState, roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, dataOf, find, openPopup, row, showPopup } from './open-popup.tsx';

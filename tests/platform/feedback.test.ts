@@ -57,7 +57,7 @@ describe.each([
     const store = await open();
     await store.putFeedback(said());
     await store.deleteEverything();
-    expect(await all(store)).toEqual([]);
+    expect(await all(await open())).toEqual([]);
   });
 });
 

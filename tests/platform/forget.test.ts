@@ -4,7 +4,6 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
-import { openDatabase } from '../../src/platform/store/indexed/database.ts';
 import { resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
 import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
@@ -153,33 +152,6 @@ describe('unfinished work', () => {
     await tidy(second);
     expect((await second.roundsSince(0)).flatMap(({ services }) => services)).toEqual(['signal', 'signal', 'signal']);
     second.close();
-  });
-});
-
-describe('a history that is deleted while a service is being forgotten', () => {
-  it('stays deleted', async () => {
-    const store = await onDisk();
-    await remember(store, checked(noon), checked(noon + hourMs));
-    await store.beginToForget({ service: 'telegram' });
-    let erased: Promise<void> | undefined;
-    vi.stubGlobal(
-      'CompressionStream',
-      class extends CompressionStream {
-        constructor(format: CompressionFormat) {
-          super(format);
-          // What is left of the day is deflated outside of any transaction, so this one comes in between.
-          erased ??= store.deleteEverything();
-        }
-      },
-    );
-    await tidy(store);
-    vi.unstubAllGlobals();
-    expect(erased).toBeDefined();
-    expect(await times(store)).toEqual([]);
-    expect(await store.observationsOf(noon)).toEqual([]);
-    const database = await openDatabase();
-    expect(await database.getAll('chores')).toEqual([]);
-    database.close();
   });
 });
 

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { databaseName } from '../../src/platform/store/indexed/database.ts';
+import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { openHistory } from '../../src/platform/store/open-history.ts';
 import { StoreError, storeErrorFrom } from '../../src/platform/store/store-error.ts';

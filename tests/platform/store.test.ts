@@ -109,10 +109,13 @@ describe('deleting everything', () => {
     await store.addObservation(1000, observationOf(1001));
     await store.closeRound(roundOf(500));
     await store.deleteEverything();
-    expect(await store.lastRound()).toBeUndefined();
-    expect(await store.runningRound()).toBeUndefined();
-    expect(await store.observationsOf(1000)).toEqual([]);
-    expect(await store.observationsOf(500)).toEqual([]);
+    expect(await indexedDB.databases()).toEqual([]);
+    const anew = await openStore();
+    expect(await anew.lastRound()).toBeUndefined();
+    expect(await anew.runningRound()).toBeUndefined();
+    expect(await anew.observationsOf(1000)).toEqual([]);
+    expect(await anew.observationsOf(500)).toEqual([]);
+    anew.close();
   });
 });
 

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { databaseName } from '../../src/platform/store/indexed/database.ts';
+import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { onDisk } from './whole-history.ts';
 
 const written = JSON.parse(readFileSync(new URL('version-1.json', import.meta.url), 'utf8'));

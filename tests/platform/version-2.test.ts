@@ -2,7 +2,7 @@ import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { databaseName } from '../../src/platform/store/indexed/database.ts';
+import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { onDisk } from './whole-history.ts';
 
 const at = Date.parse('2026-11-25T13:20:00Z');

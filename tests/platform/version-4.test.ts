@@ -2,7 +2,8 @@ import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { databaseName, openDatabase } from '../../src/platform/store/indexed/database.ts';
+import { openDatabase } from '../../src/platform/store/indexed/database.ts';
+import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { isOld } from '../../src/platform/store/indexed/stored-round.ts';
 import { onDisk, type WholeHistory } from './whole-history.ts';
 

@@ -1,4 +1,5 @@
-import { type Database, databaseExists, openDatabase } from '../../platform/store/indexed/database.ts';
+import { type Database, openDatabase } from '../../platform/store/indexed/database.ts';
+import { historyExists } from '../../platform/store/indexed/folder.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../../platform/values/session-values.ts';
 import { emptySharingState, type SharingState } from '../outbox/participation.ts';
@@ -35,6 +36,6 @@ export async function writeSharingState(state: SharingState): Promise<void> {
 /** Deletes the state from where it is no longer kept: from the disk when no trace may be left, else from memory. */
 export async function forgetStateOnDisk(): Promise<void> {
   if (await inMemory()) {
-    if (await databaseExists()) await onDisk((database) => database.clear('crowd'));
+    if (await historyExists()) await onDisk((database) => database.clear('crowd'));
   } else await removeSessionValues([sessionKey]);
 }

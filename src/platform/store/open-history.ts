@@ -1,5 +1,5 @@
 import { readSettings } from '../values/local-values.ts';
-import { databaseExists } from './indexed/database.ts';
+import { historyExists } from './indexed/folder.ts';
 import { openStore } from './indexed/indexed-store.ts';
 import { sessionStore } from './session/session-store.ts';
 import type { Store } from './store.ts';
@@ -16,7 +16,7 @@ export async function openHistory(): Promise<Store> {
 export async function inBothHistories(work: (store: Store) => Promise<void>): Promise<void> {
   await work(sessionStore());
   const { settings } = await readSettings();
-  if (!settings.leaveNoTrace || (await databaseExists())) await work(await openOnDisk());
+  if (!settings.leaveNoTrace || (await historyExists())) await work(await openOnDisk());
 }
 
 function openOnDisk(): Promise<Store> {

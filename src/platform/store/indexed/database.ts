@@ -1,17 +1,16 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, wrap } from 'idb';
 import type { Feedback } from '../../../history/feedback.ts';
 import type { Day } from '../../../history/local-time.ts';
 import type { Note } from '../../../history/note.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Observation } from '../../../model/observation.ts';
-import { StoreError, storeErrorFrom } from '../store-error.ts';
+import { storeErrorFrom } from '../store-error.ts';
+import { databaseName, historyFolder } from './folder.ts';
 import type { StoredDay, StoredHours } from './stored-days.ts';
 import type { StoredObservations } from './stored-observations.ts';
 import type { StoredRound } from './stored-round.ts';
 import type { UnfinishedWork } from './unfinished-work.ts';
 import { upgrades } from './upgrades.ts';
-
-export const databaseName = 'reachable';
 
 export interface Schema extends DBSchema {
   rounds: { key: number; value: StoredRound; indexes: { status: string } };
@@ -34,32 +33,32 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
-/** Is there a database on the disk? Opening it would create it, which leaves a trace. */
-export async function databaseExists(): Promise<boolean> {
-  return typeof indexedDB !== 'undefined' && (await indexedDB.databases()).some(({ name }) => name === databaseName);
-}
-
 /**
  * Opens the database at this version's schema. Nothing is ever deleted to make it open.
  * @param lost called when the connection ends by itself: a newer version takes over, or the browser removed the data
  */
 export async function openDatabase(lost?: () => void): Promise<Database> {
-  if (typeof indexedDB === 'undefined') throw new StoreError('unavailable');
   try {
-    return await openDB<Schema>(databaseName, upgrades.length, {
-      upgrade(database, oldVersion, _newVersion, transaction) {
-        for (const upgrade of upgrades.slice(oldVersion)) upgrade(database, transaction, oldVersion);
-      },
-      blocking(_current, _blocked, event) {
-        // A newer version waits in another page: close, so that it can upgrade. The next call opens the database again.
-        (event.target as IDBDatabase).close();
-        lost?.();
-      },
-      terminated() {
-        lost?.();
-      },
-    });
+    return await openIn(await historyFolder(), lost);
   } catch (error) {
     throw storeErrorFrom(error);
   }
+}
+
+/** Like `openDB` of idb, which opens databases only in the browser's default place. */
+export async function openIn(folder: IDBFactory, lost?: () => void): Promise<Database> {
+  const request = folder.open(databaseName, upgrades.length);
+  request.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    const database = wrap(request.result) as Database;
+    const transaction = wrap(request.transaction as IDBTransaction) as unknown as Parameters<(typeof upgrades)[0]>[1];
+    for (const upgrade of upgrades.slice(oldVersion)) upgrade(database, transaction, oldVersion);
+  });
+  const database = (await wrap(request)) as unknown as Database;
+  database.addEventListener('close', () => lost?.());
+  database.addEventListener('versionchange', () => {
+    // A newer version waits in another page, or everything is to be deleted. The next call opens the database again.
+    database.close();
+    lost?.();
+  });
+  return database;
 }

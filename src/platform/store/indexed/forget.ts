@@ -89,8 +89,6 @@ export async function forgetInDay(
   const transaction = database.transaction(names, 'readwrite');
   const [rounds, observations] = [transaction.objectStore('rounds'), transaction.objectStore('observations')];
   for (const { at, left, seen } of parts) {
-    // Everything may have been deleted while this was deflated.
-    if ((await rounds.getKey(at)) === undefined) continue;
     await deleteObservations(transaction, at);
     if (left) await Promise.all([rounds.put(left), observations.put(seen)]);
     else await rounds.delete(at);

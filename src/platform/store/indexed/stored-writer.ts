@@ -10,7 +10,7 @@ import { storeRound } from './stored-round.ts';
 import { tidyOnce } from './tidy.ts';
 import { dayWork } from './unfinished-work.ts';
 
-export function writerOver(database: Database, clock: LocalClock): HistoryWriter {
+export function writerOver(database: Database, clock: LocalClock): Omit<HistoryWriter, 'deleteEverything'> {
   return {
     async putRound(round) {
       const stored = await storeRound(round);
@@ -45,12 +45,6 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
     beginToForget: (what) => beginToForget(database, what, clock),
     tidyOnce: (keepSince) => tidyOnce(database, clock, keepSince),
     addRecords: (records) => addRecords(database, records, clock),
-    async deleteEverything() {
-      const names = [...database.objectStoreNames];
-      const transaction = database.transaction(names, 'readwrite');
-      await Promise.all(names.map((name) => transaction.objectStore(name).clear()));
-      await transaction.done;
-    },
   };
 }
 

@@ -1,0 +1,50 @@
+import { deleteDB } from 'idb';
+import { StoreError } from '../store-error.ts';
+
+/** Where on the disk the history is, so that it can be deleted with nothing left of it. */
+
+export const databaseName = 'reachable';
+
+/**
+ * A folder of our own (WICG Storage Buckets). Chromium only marks what is deleted from a database, and deletes the files
+ * of a bucket with the bucket.
+ */
+const bucketName = 'history';
+
+interface Buckets {
+  open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
+  keys(): Promise<string[]>;
+  delete(name: string): Promise<void>;
+}
+
+/** Only Chromium has buckets, from version 122. Firefox overwrites what it deletes. */
+function buckets(): Buckets | undefined {
+  return typeof navigator === 'undefined' ? undefined : (navigator as { storageBuckets?: Buckets }).storageBuckets;
+}
+
+/** Throws a `StoreError` where the browser has no databases. */
+export async function historyFolder(): Promise<IDBFactory> {
+  if (typeof indexedDB === 'undefined') throw new StoreError('unavailable');
+  return (await buckets()?.open(bucketName))?.indexedDB ?? indexedDB;
+}
+
+/** Is there a history on the disk? Opening it would create it, which leaves a trace. */
+export async function historyExists(): Promise<boolean> {
+  if (typeof indexedDB === 'undefined') return false;
+  return (await buckets()?.keys())?.includes(bucketName) || isInDefaultFolder();
+}
+
+/** Where every history was until versions that use a bucket. */
+export async function isInDefaultFolder(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === databaseName);
+}
+
+/** Deletes the files of the history. Every connection to it is closed. */
+export async function deleteHistory(): Promise<void> {
+  await buckets()?.delete(bucketName);
+  await deleteDB(databaseName);
+}
+
+export function hasBuckets(): boolean {
+  return buckets() !== undefined;
+}

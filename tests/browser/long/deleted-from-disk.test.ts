@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { showOwnPage } from '../../../scripts/show-own-page.mjs';
+import { startInternet } from '../../net/internet.ts';
+import { startChromium } from '../chromium.ts';
+import { grantedExtension, type Target } from '../extension.ts';
+import { startFirefox } from '../firefox.ts';
+
+/** Words that are in nothing else that a browser stores. */
+const written = { note: 'zebrafinch', network: 'okapihouse', service: 'quokkachat' } as const;
+
+/** Writes each word to where a person's own words are stored. */
+async function writeWords(page: Page): Promise<void> {
+  await page.evaluate(async ({ note, network, service }) => {
+    const { runtime, storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+    const ask = (request: string, asks: unknown) => runtime.sendMessage({ request, ask: asks });
+    await ask('putNote', { day: '2026-03-01', text: note });
+    await ask('putNetwork', { label: network, metered: false });
+    const { settings } = await storage.local.get('settings');
+    await storage.local.set({ settings: { ...settings, note: service } });
+  }, written);
+}
+
+/** Which of the words are anywhere in these files. */
+function wordsIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  const found = new Set<string>();
+  for (const file of files) {
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) continue;
+    const content = readFileSync(file).toString('latin1');
+    for (const word of Object.values(written)) {
+      if (content.includes(word) || content.includes([...word].join('\0')))
+        found.add(`${word} in ${file.slice(folder.length)}`);
+    }
+  }
+  return [...found];
+}
+
+declare const chrome: {
+  readonly runtime: { readonly sendMessage: (message: unknown) => Promise<unknown> };
+  readonly storage: {
+    readonly local: {
+      readonly get: (key: string) => Promise<Record<string, object>>;
+      readonly set: (values: object) => Promise<void>;
+    };
+  };
+};
+
+describe.each<Target>(['chrome', 'firefox'])('in %s, the profile of a browser that has ended', (target) => {
+  it.each([true, false])(
+    'holds the words of the person unless they deleted everything: deleted is %s',
+    async (deletes) => {
+      const internet = await startInternet();
+      const running = await (target === 'chrome' ? startChromium({ internet }) : startFirefox(internet));
+      try {
+        const { origin } = await running.install(await grantedExtension(target));
+        const page = await running.browser.newPage();
+        await showOwnPage(page, `${origin}/src/pages/dashboard/index.html`, 'main');
+        await writeWords(page);
+        if (deletes) {
+          await page.evaluate(() => chrome.runtime.sendMessage({ request: 'deleteEverything', ask: {} }));
+        }
+        await running.browser.close();
+        const left = wordsIn(running.profile);
+        if (deletes) expect(left).toEqual([]);
+        else expect(left.length).toBeGreaterThanOrEqual(Object.keys(written).length);
+      } finally {
+        await running.close();
+        await internet.stop();
+      }
+    },
+  );
+});
