@@ -20,7 +20,8 @@ const at = (hour: number, minute: number) => new Date(2026, 10, 25, hour, minute
 
 beforeEach(() => {
   resetFake();
-  fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
+  const services = ['telegram', 'signal', 'viber', 'imo'];
+  fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true, services };
   vi.stubGlobal('navigator', { languages: ['en'] });
   vi.stubGlobal('fetch', async () => new Response(readFileSync('public/_locales/en/messages.json')));
 });
