@@ -1,13 +1,27 @@
+import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { lockFolder } from './folder-lock.ts';
+import { PrivateFiles } from './private-files.ts';
 import type { Database } from './store.ts';
+
+/**
+ * PGlite's own settings but for three: it waits for the disk (without -F, and by the one call that reaches it), and an old
+ * segment of the log is deleted, not kept for reuse with all that was in it.
+ */
+const startParams = [
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  ...['-c', 'wal_sync_method=fsync', '-c', 'wal_recycle=off'],
+];
+
+const databaseFolder = 'database';
 
 /** PostgreSQL inside this process, with its data in a folder: for one machine, with nothing to install. */
 export async function openPglite(folder: string): Promise<Database> {
   const lock = await lockFolder(folder);
   try {
-    const database = await PGlite.create(join(folder, 'database'));
+    await makePrivate(folder);
+    const database = await PGlite.create({ fs: new PrivateFiles(join(folder, databaseFolder)), startParams });
     return {
       async query<Row extends object>(text: string, params: readonly unknown[] = []) {
         return (await database.query<Row>(text, [...params])).rows;
@@ -24,5 +38,14 @@ export async function openPglite(folder: string): Promise<Database> {
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+/** Also what an earlier version made readable by others. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(join(folder, databaseFolder), { recursive: true });
+  await chmod(folder, 0o700);
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
   }
 }
