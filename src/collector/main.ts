@@ -9,7 +9,7 @@ import { startPublisher } from './publisher/start-publisher.ts';
 import { type PlaceOf, readPlaces } from './relay/read-places.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { runProgram } from './run-program.ts';
-import { address, files, orNone, place, port } from './setting-forms.ts';
+import { address, files, flag, orNone, place, port } from './setting-forms.ts';
 import { readOrMakeSigningKey } from './signing-key.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -34,6 +34,12 @@ const variables = {
     fallback: 'https://api.ooni.io',
     form: orNone(address),
   },
+  CLOCK_IS_RIGHT: {
+    about:
+      'Set to 1 for one start where publishing is refused because the clock says what the counts do not, and the clock is right.',
+    fallback: '0',
+    form: flag,
+  },
 };
 
 /** Runs all three parts on one machine, to try them out. Whoever runs it sees what each part sees. */
@@ -55,6 +61,7 @@ await runProgram(async () => {
     serve: { host, port: settings.PUBLIC_PORT },
     ooniApi: settings.OONI_API,
     keepDays: 90,
+    isClockRight: settings.CLOCK_IS_RIGHT,
     say: console.log,
   });
   const gateway = await startGateway({

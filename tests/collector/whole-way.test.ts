@@ -53,6 +53,7 @@ describe.each([
       serve: { host: '127.0.0.1', port: 0 },
       ooniApi: undefined,
       keepDays: 90,
+      isClockRight: false,
       say: () => undefined,
     });
     await publisher.published;

@@ -35,6 +35,12 @@ const variables = {
     form: orNone(address),
   },
   KEEP_DAYS: { about: 'Older counts are deleted.', fallback: '90', form: wholeNumber(31, 3650) },
+  CLOCK_IS_RIGHT: {
+    about:
+      'Set to 1 for one start where publishing is refused because the clock says what the counts do not, and the clock is right.',
+    fallback: '0',
+    form: flag,
+  },
   ONCE: { about: 'Set to 1 to publish once and exit, for a timer of your own.', form: flag },
 };
 
@@ -52,6 +58,7 @@ await runProgram(async () => {
     serve: servesNothing ? undefined : { host: settings.HOST, port: settings.PORT },
     ooniApi: settings.OONI_API,
     keepDays: settings.KEEP_DAYS,
+    isClockRight: settings.CLOCK_IS_RIGHT,
     say: console.log,
   });
   if (publisher.address !== undefined) console.log(`The public pages are on ${publisher.address}.`);

@@ -4,12 +4,13 @@ import { unknownCountry } from '../../community/protocol/wire/place.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { indexPage } from '../pages/index-page.tsx';
-import { deleteCountsBefore, readCountries } from '../store/read-counts.ts';
+import { readCountries } from '../store/read-counts.ts';
 import { readSnapshots, type StoredSnapshot } from '../store/snapshots.ts';
+import { checkClock } from './check-clock.ts';
+import { deleteOld } from './delete-old.ts';
 import { firstSlot } from './make-snapshot.ts';
 import type { OoniWorld } from './ooni.ts';
 import { type CountryParts, hasFigures, publishCountry, readCountry } from './publish-country.ts';
-import { dayOfSlot, slotsOfDay } from './report-counts.ts';
 
 export interface PublisherParts extends CountryParts {
   readonly keepDays: number;
@@ -23,15 +24,20 @@ export interface Publication {
   readonly deletionError: string | undefined;
 }
 
-/** Publishes every country as of the beginning of a slot, and deletes old counts. */
-export async function publishAll(parts: PublisherParts, counter: number, ooni: OoniWorld): Promise<Publication> {
+/**
+ * Publishes every country as of the beginning of a slot, and deletes old counts.
+ * @param isClockRight see `checkClock`
+ */
+export async function publishAll(
+  parts: PublisherParts,
+  counter: number,
+  ooni: OoniWorld,
+  isClockRight = false,
+): Promise<Publication> {
   const { store, folder, keepDays } = parts;
   const { publicKey } = parts.signingKey;
+  await checkClock(store, counter, isClockRight);
   const earlier = new Map((await readSnapshots(store)).map((stored) => [stored.cc, stored]));
-  const newest = Math.max(0, ...[...earlier.values()].map((stored) => stored.counter));
-  if (newest > counter) {
-    throw new Error(`Slot ${newest} was published before slot ${counter}: the clock of this machine is wrong.`);
-  }
   const counted = await readCountries(store, firstSlot(counter));
   /** The countries in the lists, also those that fail now, since their previous files stay. */
   const listed: Snapshot[] = [];
@@ -56,8 +62,7 @@ export async function publishAll(parts: PublisherParts, counter: number, ooni: O
   const index = { v: 1, counter, publishedAt, publicKey, countries: listed.map(({ country }) => country) };
   await folder.write('index.json', `${JSON.stringify(index)}\n`);
   await folder.write('index.html', indexPage(listed, publishedAt, publicKey));
-  const oldest = (dayOfSlot(counter) - keepDays) * slotsOfDay;
-  const deletionError = await deleteCountsBefore(store, oldest).then(() => undefined, messageOf);
+  const deletionError = await deleteOld(store, counter, keepDays).then(() => undefined, messageOf);
   return { countries, failures, deletionError };
 }
 

@@ -38,7 +38,10 @@ export async function readCountries(store: Store, from: number): Promise<readonl
   return rows.map(({ cc }) => cc).sort();
 }
 
-/** Deletes all counts before a slot. */
-export async function deleteCountsBefore(store: Store, before: number): Promise<void> {
+/** Deletes all counts before a slot, and says whether there were any. */
+export async function deleteCountsBefore(store: Store, before: number): Promise<boolean> {
+  const [found] = await store.query('SELECT 1 AS found FROM counts WHERE slot < $1 LIMIT 1', [before]);
+  if (!found) return false;
   await store.query('DELETE FROM counts WHERE slot < $1', [before]);
+  return true;
 }

@@ -36,6 +36,7 @@ let publicFolder: string;
 beforeEach(async () => {
   await store.query('DELETE FROM counts');
   await store.query('DELETE FROM snapshots');
+  await store.query('DELETE FROM publications');
   publicFolder = mkdtempSync(join(root, 'public-'));
 });
 
@@ -145,13 +146,18 @@ describe('a publication', () => {
     expect(index).toMatch(/Russia<\/a><\/th>/);
   });
 
-  it('deletes old counts', async () => {
-    await addCounts(store, [few, { ...few, slot: counter - 4 * 91 }, { ...few, slot: counter - 4 * 89 }]);
+  it('deletes counts that were too old already a day before', async () => {
+    const slots = [few.slot, counter - 4 * 91, counter - 4 * 90 - 2, counter - 4 * 89];
+    await addCounts(
+      store,
+      slots.map((slot) => ({ ...few, slot })),
+    );
+    const left = async () => (await store.query<{ slot: number }>('SELECT slot FROM counts')).map(({ slot }) => slot);
     await publish();
-    expect(await store.query('SELECT slot FROM counts ORDER BY slot')).toEqual([
-      { slot: counter - 4 * 89 },
-      { slot: few.slot },
-    ]);
+    await publish(counter + 3);
+    expect((await left()).sort()).toEqual(slots.toSorted());
+    await publish(counter + 4);
+    expect((await left()).sort()).toEqual([counter - 4 * 89, few.slot]);
   });
 
   it('includes the figures of OONI', async () => {
