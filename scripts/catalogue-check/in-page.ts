@@ -60,7 +60,7 @@ function askControl(control: Control): Promise<Sighting> {
 }
 
 const askObject = (url: string) =>
-  withContext((contextFor, access) => probeDownload(url, downloadSample, contextFor(url), access.allows));
+  withContext((contextFor, access) => probeDownload('download', url, downloadSample, contextFor(url), access.allows));
 
 const askCallRelay = (url: string) =>
   probeRelay({ url }, { deadlineMs: relayDeadlineMs({ slowestMs: undefined }), signal: new AbortController().signal });

@@ -83,9 +83,11 @@ export function froze(o: Observation): boolean {
   return isTimeout(o.outcome.failure) || meaningOf(o.outcome.failure).shows === 'cut';
 }
 
+const downloadProbes: ReadonlySet<Observation['probe']> = new Set(['first-download', 'download']);
+
 function downloadsIn(seen: readonly Observation[], domesticServices: DomesticServices): Downloads {
   const here = new Set(seen.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])));
-  const downloads = seen.filter((o) => o.probe === 'download' && !saysNothing(o));
+  const downloads = seen.filter((o) => downloadProbes.has(o.probe) && !saysNothing(o));
   const countryOf = ({ subject }: Observation) =>
     subject.kind === 'control' ? subject.country : domesticServices.get(subject.service);
   const ofServices = downloads.filter(({ subject }) => subject.kind === 'service');

@@ -209,12 +209,16 @@ const narrowRoundTrips = 8;
 
 /** Most probes at once that may still be answered; fewer on a narrow line, where they delay each other. */
 export function probesAtOnce(observations: readonly Observation[]): number {
+  if (observations.length >= mostAtOnce && !observations.some(isAnswer)) return mostAtOnceInSilence;
+  return isNarrowLine(observations) ? mostAtOnceNarrow : mostAtOnce;
+}
+
+/** Whether pages of controls take so long that the line has to be narrow. */
+export function isNarrowLine(observations: readonly Observation[]): boolean {
   const pages = observations.filter((o) => o.subject.kind === 'control' && o.probe === 'https' && isFreshAnswer(o));
   const quickestMs = Math.min(...pages.map(({ tookMs }) => tookMs));
   const { roundTripMs = Number.POSITIVE_INFINITY } = lineOf(observations);
-  const isNarrow = pages.length > 0 && quickestMs > Math.max(narrowLineMs, narrowRoundTrips * roundTripMs);
-  if (observations.length >= mostAtOnce && !observations.some(isAnswer)) return mostAtOnceInSilence;
-  return isNarrow ? mostAtOnceNarrow : mostAtOnce;
+  return pages.length > 0 && quickestMs > Math.max(narrowLineMs, narrowRoundTrips * roundTripMs);
 }
 
 /**

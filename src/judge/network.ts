@@ -6,6 +6,7 @@ import type { NetworkVerdict } from '../model/verdict.ts';
 import { abroadOf } from './abroad.ts';
 import { isAttempt } from './attempts.ts';
 import { answeringCountries, type Domestic } from './countries.ts';
+import { firstControlKbps } from './first-look.ts';
 import { wasInterrupted } from './interruption.ts';
 import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
 import { refusesChannels } from './refused-channels.ts';
@@ -26,7 +27,7 @@ type Basis = NetworkVerdict['because'][number];
 export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
   const controls = controlsIn(observations);
   const line = lineOf(observations);
-  const { kbps } = controlTransfers('download', observations);
+  const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);
   const channels: Basis[] = refusesChannels(observations) ? ['channels-refused'] : [];
   const judged = (state: NetworkState, ...because: Basis[]) => verdict(state, ...because, ...channels);
   const countries = answeringCountries(observations, hints);

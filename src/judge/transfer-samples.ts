@@ -127,7 +127,7 @@ export function mostFail({ passed, failed }: ControlTransfers): boolean {
 }
 
 /** Time of a transfer without connecting, ms. */
-function bodyMs({ tookMs, stages }: Observation): number {
+export function bodyMs({ tookMs, stages }: Observation): number {
   return Math.max(1, stages ? tookMs - stages.dnsMs - stages.tcpMs - stages.tlsMs : tookMs);
 }
 
@@ -141,7 +141,11 @@ export function speedOf(o: Observation): number | undefined {
 }
 
 /** The tries of one transfer, oldest first. */
-export function transfersOf(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Observation[] {
+export function transfersOf(
+  subject: Subject,
+  probe: Observation['probe'],
+  seen: readonly Observation[],
+): Observation[] {
   return seen.filter((o) => o.probe === probe && isSame(o.subject, subject));
 }
 
@@ -168,8 +172,12 @@ export function smallResult(
 
 /** How many requested objects of an endpoint no longer exist. */
 export function goneObjects(subject: Subject, seen: readonly Observation[]): number {
-  const gone = ({ outcome }: Observation) => outcome.kind === 'answered' && outcome.status >= 400;
-  return smallTransfers(subject, 'download', seen).filter(gone).length;
+  const requests = [...transfersOf(subject, 'first-download', seen), ...smallTransfers(subject, 'download', seen)];
+  return requests.filter(isGone).length;
+}
+
+export function isGone({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && outcome.status >= 400;
 }
 
 function isSame(a: Subject, b: Subject): boolean {
@@ -214,6 +222,7 @@ export function isSlower(
   return ms > timesSlower * (controls.slowestMs ?? ms) && ms > mostRoundTrips * roundTripMs;
 }
 
-function roundTripOf({ stages, reused }: Observation): number[] {
+/** One round trip to its host, if the browser gives it. */
+export function roundTripOf({ stages, reused }: Observation): number[] {
   return stages && !reused && stages.tcpMs > 0 ? [stages.tcpMs] : [];
 }

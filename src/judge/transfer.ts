@@ -2,6 +2,7 @@ import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
 import { frozenBytes } from './abroad.ts';
+import { controlsThatPass, firstLook, firstProbes, lastLook, lineSpeed, noControlPasses } from './first-look.ts';
 import {
   controlTransfers,
   isPassed,
@@ -37,23 +38,33 @@ export function judgeTransfer(
 ): Omit<FunctionVerdict, 'function'> | undefined {
   const controls = controlTransfers(probe, seen);
   const small = smallResult(subject, probe, seen);
+  const large = transfersOf(subject, probe, seen);
+  const look = firstLook(subject, probe, seen);
+  if (look === undefined && noControlPasses(seen)) return unsure('not-tried', 'control-transfer-failed');
+  if (look === undefined && lineSpeed(seen) === 'crawling') return unsure('line-too-slow-to-compare');
+  if (small === undefined && large.length === 0 && look !== undefined) return judgeFirstLook(probe, subject, seen);
   if (controls.passed + controls.failed === 0) {
     return controlTransfers('download', seen).isSlow ? unsure('line-too-slow-to-compare') : undefined;
   }
   if (small === 'failed') return unsure('small-does-not-pass-either');
-  const tries = transfersOf(subject, probe, seen).filter((o) => !saysNothing(o));
-  const fine = tries.filter((o) => !isSuspicious(o, controls, seen));
+  const closer = large.filter((o) => !saysNothing(o));
+  const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
+  // A first look that broke off is one of two tries that have to agree.
+  const first = look === 'broken' ? lastLook(subject, probe, seen) : undefined;
+  const tries = first && closer.length > 0 && closer.every((o) => !isPassed(o)) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const speed = best > 0 ? { kbps: best } : {};
   const works = (confidence: 'confident' | 'likely', because: Reason) =>
     ({ state: 'works', confidence, ...speed, because: [because] }) as const;
 
   if (fine.length > 0) {
-    return fine.length === tries.length ? works('confident', 'fresh-answer') : works('likely', 'tries-disagree');
+    return fine.length === tries.length && !first
+      ? works('confident', 'fresh-answer')
+      : works('likely', 'tries-disagree');
   }
   if (controls.passed === 0)
     return unsure(...(tries.length > 0 ? [] : ['not-tried' as const]), 'control-transfer-failed');
-  if (controls.isSlow) return unsure('line-too-slow-to-compare');
+  if (controls.isSlow && tries.some(isPassed)) return unsure('line-too-slow-to-compare');
   if (tries.length === 0) return unsure('not-tried');
   if (tries.length === 1) return unsure('one-try-only');
   if (mostFail(controls) || !controlsAround(tries, probe, seen)) return unsure('control-transfer-failed');
@@ -71,6 +82,26 @@ export function judgeTransfer(
     confidence: 'likely',
     ...speed,
     because: usual === 'fallen' ? [...because, 'slower-than-usual'] : because,
+  };
+}
+
+/** Judges a transfer that got no closer look: because nothing looked wrong, or because the round did not get to it. */
+function judgeFirstLook(
+  probe: TransferProbe,
+  subject: Subject,
+  seen: readonly Observation[],
+): Omit<FunctionVerdict, 'function'> | undefined {
+  const look = firstLook(subject, probe, seen);
+  if (look === 'nothing') return undefined;
+  if (controlsThatPass(probe, seen).length === 0) return unsure('control-transfer-failed');
+  if (look !== 'fine') return unsure('one-try-only');
+  if (lineSpeed(seen) === 'crawling') return unsure('line-too-slow-to-compare');
+  const kbps = lastLook(subject, probe, seen)?.transfer?.kbps;
+  return {
+    state: 'works',
+    confidence: 'confident',
+    ...(kbps === undefined ? {} : { kbps }),
+    because: ['fresh-answer'],
   };
 }
 
@@ -129,7 +160,7 @@ function againstUsual(kbps: number, usualKbps: number | undefined): 'unknown' | 
 function controlsAround(tries: readonly Observation[], probe: TransferProbe, seen: readonly Observation[]): boolean {
   const places = tries.map((o) => seen.indexOf(o));
   const passed = seen.flatMap((o, index) =>
-    o.subject.kind === 'control' && o.probe === probe && isPassed(o) ? [index] : [],
+    o.subject.kind === 'control' && (o.probe === probe || o.probe === firstProbes[probe]) && isPassed(o) ? [index] : [],
   );
   return passed.some((index) => index < Math.min(...places)) && passed.some((index) => index > Math.max(...places));
 }

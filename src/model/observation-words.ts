@@ -28,6 +28,8 @@ export const probeKinds = wordsOf<ProbeKind>({
   upload: true,
   'object-head': true,
   'small-upload': true,
+  'first-download': true,
+  'first-upload': true,
   stun: true,
   turn: true,
 });

@@ -30,6 +30,7 @@ export type Subject =
  * - `download`: the beginning of a large object. `upload`: random bytes posted to a host, with any answer.
  * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: does something
  *   small pass where something large does not?
+ * - `first-download`, `first-upload`: less of the same, of all services at once: does anything look wrong?
  * - `stun`: a call relay is asked over UDP which address it sees.
  * - `turn`: a call relay is asked to relay, with invalid credentials, over the transport that its URL names.
  */
@@ -47,6 +48,8 @@ export type ProbeKind =
   | 'upload'
   | 'object-head'
   | 'small-upload'
+  | 'first-download'
+  | 'first-upload'
   | 'stun'
   | 'turn';
 

@@ -13,6 +13,11 @@ export type Extent = (typeof extents)[number];
 export type RoundTrigger = 'person' | 'schedule';
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 
+/**
+ * What a round is doing about a service: asking for answers, or making transfers and asking call relays.
+ */
+export type Stage = 'reach' | 'speed';
+
 /** One check: what it was to test, and its result. `at` is also its key. */
 export interface Round {
   /** Epoch ms of the start. */
@@ -25,6 +30,8 @@ export interface Round {
   readonly profile: string;
   readonly endedAt?: number;
   readonly network?: NetworkVerdict;
+  /** While running: the services that are not finished, each with its stage. */
+  readonly stages?: Readonly<Partial<Record<ServiceId, Stage>>>;
   /** While running: the services judged so far. */
   readonly verdicts: readonly ServiceVerdict[];
   /** What stopped the round, if the person should know it. */

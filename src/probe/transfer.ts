@@ -12,6 +12,7 @@ const largeObject = { status: [200, 206] };
  * @param mayFollow whether an object that is stored elsewhere may be read from this URL
  */
 export async function probeDownload(
+  probe: 'download' | 'first-download',
   url: string,
   limits: SampleLimits,
   context: ProbeContext,
@@ -24,7 +25,7 @@ export async function probeDownload(
   const { body, ...head } = seen;
   const outcome = outcomeOf(head, url, largeObject);
   const isObject = outcome.kind === 'answered' && outcome.healthy;
-  return { ...sighting('download', url, seen, outcome, context.salt), ...(body && isObject ? { transfer: body } : {}) };
+  return { ...sighting(probe, url, seen, outcome, context.salt), ...(body && isObject ? { transfer: body } : {}) };
 }
 
 function read(url: string, limits: SampleLimits, context: ProbeContext): Promise<Exchange<Transfer>> {
@@ -45,7 +46,7 @@ function read(url: string, limits: SampleLimits, context: ProbeContext): Promise
  * @param bytes at most 65,536, the limit of one `getRandomValues` call
  */
 export async function probeUpload(
-  probe: 'upload' | 'small-upload',
+  probe: 'upload' | 'small-upload' | 'first-upload',
   url: string,
   bytes: number,
   context: ProbeContext,

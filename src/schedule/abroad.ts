@@ -1,12 +1,11 @@
-import { abroadLooks, besideDomestic, onlyControlsFroze, smallOnesSince } from '../judge/abroad.ts';
-import { isPassed, saysNothing, slowKbps, smallResult, speedOf, transfersOf } from '../judge/transfer-samples.ts';
+import { abroadLooks, besideDomestic, smallOnesSince } from '../judge/abroad.ts';
+import { lookOf } from '../judge/first-look.ts';
+import { isGone, isPassed, slowKbps, speedOf, transfersOf } from '../judge/transfer-samples.ts';
 import { domesticServicesOf } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
-import type { Plan, Task } from './plan.ts';
-import { controlTargets, type Target } from './targets.ts';
-
-type TransferTask = Extract<Task, { kind: 'transfer' }>;
+import type { Plan, Task, TransferTask } from './plan.ts';
+import { controlTargets, largeObjects, type Target, taskFor } from './targets.ts';
 
 /**
  * Sites abroad to compare with a domestic one.
@@ -15,43 +14,42 @@ type TransferTask = Extract<Task, { kind: 'transfer' }>;
 const mostAbroad = 3;
 
 /**
- * More downloads of controls where the first ones froze or crawled: of one inside the country, and then of more abroad.
- * They tell a line that is bad for everything from one that holds back everything from abroad.
+ * More first looks at controls where the first one crawled: at one inside the country, and then at more abroad. They tell
+ * a line that is bad for everything from one that holds back everything from abroad.
  */
 export function controlsAbroadDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const targetsOf = (of: Control['class']) =>
-    controlTargets('download', { ...plan, transferControls: plan.transferControls.filter((c) => c.class === of) });
-  const [inside] = targetsOf('domestic');
-  const abroad = targetsOf('foreign').slice(0, mostAbroad);
-  const tries = (target: Target) => transfersOf(target.subject, 'download', seen).filter((o) => !saysNothing(o));
-  const made = abroad.flatMap(tries);
-  if (inside === undefined || made.length === 0 || made.some(isWell)) return [];
-  if (tries(inside).length === 0) return [downloadOf(inside)];
-  const next = abroad.find(({ subject }) => transfersOf(subject, 'download', seen).length === 0);
-  return tries(inside).every(isWell) && next ? [downloadOf(next)] : [];
+  const [inside] = controlsOfClass(plan, 'domestic');
+  const abroad = controlsOfClass(plan, 'foreign').slice(0, mostAbroad);
+  const looks = (target: Target) => transfersOf(target.subject, 'first-download', seen);
+  if (inside === undefined || abroad.flatMap(looks).some(isWell)) return [];
+  if (looks(inside).length === 0) return [taskFor(inside, 'first-download', 1)];
+  const next = abroad.find((target) => looks(target).length === 0);
+  return looks(inside).every(isWell) && next ? [taskFor(next, 'first-download', 1)] : [];
 }
 
-/** Everything from abroad looks held back, so services are compared with domestic controls alone. */
-export function comparedInside(plan: Plan, seen: readonly Observation[]): [Plan, readonly Observation[]] | undefined {
-  if (abroadLooks(seen, domesticServicesOf(plan.services)) === undefined) return undefined;
-  const transferControls = plan.transferControls.filter((control) => control.class === 'domestic');
-  return [{ ...plan, transferControls }, besideDomestic(seen)];
+export function controlsOfClass(plan: Plan, of: Control['class']): Target[] {
+  const transferControls = plan.transferControls.filter((control) => control.class === of);
+  return controlTargets('download', { ...plan, transferControls });
+}
+
+/** Does everything from abroad look held back? */
+export function isHeldBackFromAbroad(plan: Plan, seen: readonly Observation[]): boolean {
+  return abroadLooks(seen, domesticServicesOf(plan.services)) !== undefined;
 }
 
 /**
- * Two downloads of each service where all controls froze and there is none inside the country: if one passes, it is not
- * everything from abroad.
+ * Where everything from abroad looks held back: a second look at all services that do, and then pages, which have to pass
+ * where large things froze.
  */
-export function unaidedDue(targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
-  if (!onlyControlsFroze(seen)) return [];
-  const passable = targets.filter(({ subject }) => smallResult(subject, 'download', seen) === 'passed');
-  const fewest = Math.min(...passable.map(({ subject }) => transfersOf(subject, 'download', seen).length));
-  return fewest < 2 ? passable.flatMap((target) => unaided(target, fewest, seen)) : [];
-}
-
-function unaided(target: Target, made: number, seen: readonly Observation[]): TransferTask[] {
-  const tries = transfersOf(target.subject, 'download', seen);
-  return tries.length === made && !tries.some(isPassed) ? [downloadOf(target, made + 1)] : [];
+export function heldBackDue(plan: Plan, seen: readonly Observation[]): Task[] {
+  const inside = besideDomestic(seen);
+  const again = largeObjects(plan, seen).flatMap((target) => {
+    const looks = transfersOf(target.subject, 'first-download', seen);
+    const made = looks.filter((o) => !isGone(o));
+    const looksWrong = made.every((o) => ['broken', 'slow'].includes(lookOf(o, 'download', inside)));
+    return made.length === 1 && looksWrong ? [taskFor(target, 'first-download', looks.length + 1)] : [];
+  });
+  return again.length > 0 ? again : smallOnesDue(plan, seen);
 }
 
 /** So many pages of controls abroad are asked for after everything large from there froze. */
@@ -61,7 +59,7 @@ const smallOnes = 2;
  * Pages of controls abroad, which have to pass where large things froze: else the line has gone. Not of those that froze:
  * browsers send to a frozen connection for a while.
  */
-export function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
+function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const domesticServices = domesticServicesOf(plan.services);
   if (abroadLooks(seen, domesticServices) !== 'frozen') return [];
   const since = smallOnesSince(seen, domesticServices);
@@ -78,8 +76,4 @@ export function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
 
 function isWell(o: Observation): boolean {
   return isPassed(o) && (speedOf(o) ?? 0) >= slowKbps;
-}
-
-function downloadOf({ url, subject }: Target, attempt = 1): TransferTask {
-  return { kind: 'transfer', probe: 'download', url, subject, attempt };
 }

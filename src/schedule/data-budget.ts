@@ -24,7 +24,7 @@ export function bytesOf({ outcome, probe, reused, transfer }: Observation): numb
 /** Bytes that a check moves, measured with seven services. */
 export const typicalBytes: Readonly<Record<Exclude<Extent, 'reach'>, number>> = {
   'data-saver': 180_000,
-  whole: 2_600_000,
+  whole: 960_000,
 };
 
 export const monthOf = (now: number): string => new Date(now).toISOString().slice(0, 7);

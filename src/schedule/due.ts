@@ -1,6 +1,7 @@
 import { readAttempt } from '../judge/attempt.ts';
 import { attemptsAbout, isAttempt } from '../judge/attempts.ts';
-import { lineOf, unreliableShare } from '../judge/line.ts';
+import { lineSpeed } from '../judge/first-look.ts';
+import { isNarrowLine, lineOf, unreliableShare } from '../judge/line.ts';
 import { judgeNetwork, type NetworkHints } from '../judge/network.ts';
 import { believable } from '../judge/no-evidence.ts';
 import { isTimeout } from '../model/failures.ts';
@@ -19,7 +20,8 @@ import { transfersDue } from './transfers.ts';
  */
 export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
-  if (foreignAnswered(seen)) return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints)];
+  if (foreignAnswered(seen))
+    return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints, opening.length === 0)];
   // On a very slow line plain http is answered last, so the second controls do not wait for captive ones.
   if (opening.some(({ control }) => control.class !== 'captive')) return opening;
 
@@ -33,7 +35,7 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   if (probes === 'witnesses') return hints.onLine ? [...countriesDue(plan, seen), ...witnesses(plan, seen)] : [];
   if (probes === 'countries') return countriesDue(plan, seen);
   const part = probes === 'domestic' ? domesticPart(plan, network.country) : plan;
-  return part.endpoints.length > 0 ? servicesDue(part, seen, part.endpoints, hints) : [];
+  return part.endpoints.length > 0 ? servicesDue(part, seen, part.endpoints, hints, true) : [];
 }
 
 function servicesDue(
@@ -41,6 +43,7 @@ function servicesDue(
   seen: readonly Observation[],
   endpoints: readonly Planned[],
   hints: NetworkHints,
+  isProxyRuledOut: boolean,
 ): Task[] {
   if (isSilentForLong(seen)) {
     const asked = closingControls(plan, seen, 'during');
@@ -56,12 +59,23 @@ function servicesDue(
   const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
-  const due = [...firsts, ...contrasts, ...repeats, ...ports];
-  if (due.length > 0) return due;
-  const last = endpoints.some((planned) => hasFailed(planned, seen)) ? closingControls(plan, seen, 'after') : [];
-  if (last.length > 0) return last;
-  const calls = relaysDue(plan, seen, hints);
-  return calls.length > 0 ? calls : transfersDue(plan, seen);
+  const reach = [...firsts, ...contrasts, ...repeats, ...ports];
+  const hasToClose = reach.length === 0 && endpoints.some((planned) => hasFailed(planned, seen));
+  const last = hasToClose ? closingControls(plan, seen, 'after') : [];
+  const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
+  // On a narrow line whatever is large would delay the answers, and there they would look lost.
+  if (isNarrow(seen)) return firstOf(reach, last, calls, transfersDue(plan, seen));
+  return firsts.length > 0 ? [...reach, ...calls] : [...reach, ...last, ...calls, ...transfersDue(plan, seen)];
+}
+
+function isNarrow(seen: readonly Observation[]): boolean {
+  const speed = lineSpeed(seen);
+  return isNarrowLine(seen) || speed === 'narrow' || speed === 'crawling';
+}
+
+/** The first list that is not empty. */
+function firstOf(...lists: readonly Task[][]): Task[] {
+  return lists.find((list) => list.length > 0) ?? [];
 }
 
 function firstTry({ service, endpoint }: Planned): Task {

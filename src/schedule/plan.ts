@@ -50,7 +50,10 @@ export type Task =
     }
   | {
       readonly kind: 'transfer';
-      readonly probe: Extract<ProbeKind, 'download' | 'upload' | 'object-head' | 'small-upload'>;
+      readonly probe: Extract<
+        ProbeKind,
+        'download' | 'upload' | 'object-head' | 'small-upload' | 'first-download' | 'first-upload'
+      >;
       readonly url: string;
       readonly subject: Subject;
       readonly attempt: number;
@@ -68,6 +71,8 @@ export type Task =
       readonly phase: Observation['phase'];
       readonly attempt: number;
     };
+
+export type TransferTask = Extract<Task, { kind: 'transfer' }>;
 
 const firstPerClass = { captive: 2, foreign: 2, domestic: 2 } as const;
 const secondPerClass = { captive: 1, foreign: 3, domestic: 1 } as const;
@@ -139,7 +144,7 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
 /**
  * What a task locks while it runs, the host first. A contrast asks resolvers and addresses, not the host. Second
  * WebSockets of a service run one at a time: Chromium opens one at a time to each address, so a hanging one would make
- * the others look silent. Transfers run one at a time, because they would slow each other.
+ * the others look silent. Large transfers run one at a time, because they would slow each other.
  */
 export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];

@@ -4,7 +4,7 @@ import { transferEndpoint } from '../judge/transfer-endpoint.ts';
 import { goneObjects, type TransferProbe } from '../judge/transfer-samples.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
-import type { Plan, Planned } from './plan.ts';
+import type { Plan, Planned, TransferTask } from './plan.ts';
 
 /** What a transfer reads from or sends to. */
 export interface Target {
@@ -54,4 +54,8 @@ export function controlTargets(probe: TransferProbe, { transferControls }: Plan)
 export function controlSubject(control: Control): Subject {
   const { id, vendor, country } = control;
   return { kind: 'control', control: id, class: control.class, vendor, ...(country ? { country } : {}) };
+}
+
+export function taskFor({ url, subject }: Target, probe: TransferTask['probe'], attempt: number): TransferTask {
+  return { kind: 'transfer', probe, url, subject, attempt };
 }

@@ -1,6 +1,7 @@
+import { controlsThatPass, firstLook, noControlPasses } from '../judge/first-look.ts';
 import {
   controlTransfers,
-  goneObjects,
+  isGone,
   isPassed,
   isSuspicious,
   saysNothing,
@@ -11,41 +12,42 @@ import {
   transfersOf,
 } from '../judge/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
-import { comparedInside, controlsAbroadDue, smallOnesDue, unaidedDue } from './abroad.ts';
-import type { Plan, Task } from './plan.ts';
-import { controlTargets, largeObjects, type Target, uploadTargets } from './targets.ts';
-
-type TransferTask = Extract<Task, { kind: 'transfer' }>;
+import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
+import { firstLooksDue, wrongAtFirst } from './first-looks.ts';
+import type { Plan, Task, TransferTask } from './plan.ts';
+import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './targets.ts';
 
 /**
- * The transfers that a round makes next: a large object of each service, then random bytes to each, one transfer
- * at a time so that they do not slow each other. Small transfers in both directions go first, to all services at once,
- * before a filter can freeze a connection; nothing large follows where a small transfer fails. Each direction starts
- * with a control. A suspicious transfer is repeated between two transfers of controls, to tell the service from the
- * line.
+ * The transfers that a round makes next: the first look at all services, then a closer look at what looked wrong.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.transferControls.length === 0) return [];
-  const objects = largeObjects(plan, seen);
-  const places = uploadTargets(plan, seen);
+  const first = firstLooksDue(plan, seen);
+  if (first.length > 0) return first;
+  if (isHeldBackFromAbroad(plan, seen)) return heldBackDue(plan, seen);
+  return noControlPasses(seen) ? [] : closerLooksDue(plan, seen);
+}
+
+/**
+ * The closer look makes larger transfers, one at a time so that they do not slow each other. Small ones in both
+ * directions go first, and nothing large follows where a small one fails. Each direction starts with a control. A
+ * suspicious transfer is repeated between two transfers of controls, to tell the service from the line.
+ */
+function closerLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  const objects = wrongAtFirst('download', largeObjects(plan, seen), seen);
+  const canCompare = controlsThatPass('upload', seen).length > 0;
+  const places = canCompare ? wrongAtFirst('upload', uploadTargets(plan, seen), seen) : [];
   const smalls = [...smallsDue('download', objects, seen), ...smallsDue('upload', places, seen)];
   if (smalls.length > 0) return smalls;
-  const controls = controlsAbroadDue(plan, seen);
-  if (controls.length > 0) return controls;
-  const inside = comparedInside(plan, seen);
-  const down = [...directionDue('download', objects, ...(inside ?? [plan, seen])), ...unaidedDue(objects, seen)];
-  if (down.length > 0) return down;
-  // Uploads would add nothing but minutes where everything from abroad is held back.
-  if (inside) return smallOnesDue(plan, seen);
-  // A line that is too slow for downloads is too slow for uploads.
-  return controlTransfers('download', seen).isSlow ? [] : directionDue('upload', places, plan, seen);
+  const down = directionDue('download', objects, plan, seen);
+  return down.length > 0 ? down : directionDue('upload', places, plan, seen);
 }
 
 function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
   return targets.flatMap((target) => {
-    const made = smallTransfers(target.subject, probe, seen).length;
-    const gone = probe === 'download' ? goneObjects(target.subject, seen) : 0;
-    return made === gone && !target.isGone ? [taskFor(target, smallProbes[probe], made + 1)] : [];
+    const made = smallTransfers(target.subject, probe, seen);
+    const wasMade = made.some((o) => probe === 'upload' || !isGone(o));
+    return wasMade || target.isGone ? [] : [taskFor(target, smallProbes[probe], made.length + 1)];
   });
 }
 
@@ -75,13 +77,17 @@ function directionDue(
     const next = controls.slice(0, mostControls).find((control) => tries(control).length === 0);
     return next ? [taskFor(next, probe, 1)] : [];
   }
-  if (ofControls.isSlow) return [];
-
-  const passable = targets.filter(({ subject }) => smallResult(subject, probe, seen) === 'passed');
+  const isBroken = ({ subject }: Target) => firstLook(subject, probe, seen) === 'broken';
+  const passable = targets.filter(
+    // On a line too slow to compare speeds a freeze still shows.
+    (target) => smallResult(target.subject, probe, seen) === 'passed' && (!ofControls.isSlow || isBroken(target)),
+  );
   const untried = passable.filter((target) => tries(target).length === 0);
   if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
   const doubtful = passable.filter((target) => tries(target).every((o) => isSuspicious(o, ofControls, seen)));
-  const triedOnce = doubtful.filter((target) => tries(target).length === 1);
+  // A first look that broke off is one of two tries that have to agree.
+  const brokeTwice = (target: Target) => isBroken(target) && tries(target).every((o) => !isPassed(o));
+  const triedOnce = doubtful.filter((target) => tries(target).length === 1 && !brokeTwice(target));
   const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
   if (waiting.length === 0) return [];
   const newest = Math.max(...waiting.flatMap(tries).map((o) => seen.indexOf(o)));
@@ -99,8 +105,4 @@ function nextControl(controls: readonly Target[], probe: TransferProbe, seen: re
   const fewest = Math.min(...usable.map((control) => tries(control).length));
   const next = usable.find((control) => tries(control).length === fewest);
   return next ? [taskFor(next, probe, fewest + 1)] : [];
-}
-
-function taskFor({ url, subject }: Target, probe: TransferTask['probe'], attempt: number): TransferTask {
-  return { kind: 'transfer', probe, url, subject, attempt };
 }

@@ -1,3 +1,4 @@
+import { firstDownload, firstUploadBytes, firstUploadMs } from '../../src/judge/first-look.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { downloadSample, ranOutOfTime, smallUploadBytes, uploadBytes } from '../../src/judge/transfer-samples.ts';
@@ -116,11 +117,11 @@ function observationOf(row: ScenarioRow, at: number): Observation {
   const transfer = transferOf(probe, seen.outcome, row);
   const isOpening = subject.kind === 'control' && isPlain(probe);
   return {
-    subject: probe === 'upload' || probe === 'small-upload' ? withUpload(subject) : subject,
+    subject: uploads.has(probe) ? withUpload(subject) : subject,
     probe,
     host,
     at,
-    tookMs: row.tookMs ?? (isSilence(seen.outcome) ? (silenceMs[probe] ?? usualMs) : usualMs + bodyMs(transfer)),
+    tookMs: row.tookMs ?? (isSilence(seen.outcome) ? (silenceMs[probe] ?? usualMs) : usualMs + bodyMs(probe, transfer)),
     attempt: 1,
     phase: row.phase ?? (isOpening ? 'before' : 'during'),
     ...seen,
@@ -144,13 +145,15 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
   'object-head': 13_000,
   upload: 15_000,
   'small-upload': 13_000,
+  'first-download': 2500,
+  'first-upload': firstUploadMs,
 };
 
 /** How long a download takes after its head. */
-function bodyMs(transfer: Transfer | undefined): number {
+function bodyMs(probe: Observation['probe'], transfer: Transfer | undefined): number {
   if (transfer?.direction !== 'down') return 0;
-  if (transfer.end === 'stalled') return downloadSample.stallMs;
-  if (ranOutOfTime({ transfer })) return downloadSample.mostMs;
+  if (transfer.end === 'stalled') return probe === 'download' ? downloadSample.stallMs : firstDownload.stallMs;
+  if (probe === 'download' && ranOutOfTime({ transfer })) return downloadSample.mostMs;
   return transfer.kbps === undefined ? 0 : Math.round((transfer.bytes * 8) / transfer.kbps);
 }
 
@@ -165,6 +168,13 @@ function probeOf(url: string): Observation['probe'] {
   return url.startsWith('turn') ? 'turn' : probeKindOf(url);
 }
 
+/** Bytes of each kind of upload. */
+const uploads: ReadonlyMap<Observation['probe'], number> = new Map([
+  ['upload', uploadBytes],
+  ['small-upload', smallUploadBytes],
+  ['first-upload', firstUploadBytes],
+]);
+
 const withUpload = (subject: Subject): Subject =>
   subject.kind === 'service' ? { ...subject, function: 'upload' } : subject;
 
@@ -174,14 +184,16 @@ function transferOf(
   outcome: ProbeOutcome,
   { transfer }: ScenarioRow,
 ): Transfer | undefined {
-  if (probe === 'download') {
+  if (probe === 'download' || probe === 'first-download') {
     if (outcome.kind !== 'answered' || (outcome.status !== 200 && outcome.status !== 206)) return undefined;
-    const sound = { bytes: downloadSample.mostBytes, end: 'enough', ...(transfer?.end ? {} : { kbps: 8000 }) } as const;
+    const bytes = probe === 'download' ? downloadSample.mostBytes : firstDownload.mostBytes;
+    const sound = { bytes, end: 'enough', ...(transfer?.end ? {} : { kbps: 8000 }) } as const;
     return { direction: 'down', ...sound, ...withoutGaps(transfer ?? {}) };
   }
-  if ((probe !== 'upload' && probe !== 'small-upload') || outcome.kind === 'skipped') return undefined;
+  const bytes = uploads.get(probe);
+  if (bytes === undefined || outcome.kind === 'skipped') return undefined;
   if (outcome.kind === 'failed') return { direction: 'up', bytes: 0, end: isSilence(outcome) ? 'stalled' : 'cut' };
-  return { direction: 'up', bytes: probe === 'upload' ? uploadBytes : smallUploadBytes, end: 'whole' };
+  return { direction: 'up', bytes, end: 'whole' };
 }
 
 const controlClasses = ['captive', 'foreign', 'domestic', 'resolver', 'relay'] as const;

@@ -94,7 +94,8 @@ describe('while a check runs', () => {
     await open('running');
     expect(document.documentElement.dataset['round']).toBe('running');
     expect(find('.running label').textContent).toBe('Checking 3 of 7: Signal…');
-    expect(find<HTMLProgressElement>('progress').value).toBe(3);
+    // Two answers are known, and of one messenger everything.
+    expect(find<HTMLProgressElement>('progress').value).toBe(4);
     expect(all('[data-action="check-now"]')).toEqual([]);
     expect(headline()).toBe('1 problem so far');
   });
@@ -104,6 +105,15 @@ describe('while a check runs', () => {
     expect(row('whatsapp').classList).not.toContain('pending');
     expect(row('telegram').classList).toContain('pending');
     expect(row('telegram').dataset).toMatchObject({ state: 'partial', tone: 'quiet' });
+  });
+
+  test('a row that is not finished says what is still being found out', async () => {
+    await open('running');
+    expect(row('max').dataset).toMatchObject({ state: 'works', stage: 'speed' });
+    expect(row('max').textContent).toContain('checking speed');
+    expect(row('telegram').dataset['stage']).toBe('reach');
+    expect(row('whatsapp').dataset['stage']).toBeUndefined();
+    expect(page()['data-checked-at']).toBeUndefined();
   });
 
   test('a messenger that the person added has its name in the header and a tile in its row', async () => {

@@ -33,7 +33,7 @@ describe('a download', () => {
       response.writeHead(206);
       response.end(Buffer.alloc(200_000, 1));
     });
-    const seen = await probeDownload(url, limits, contextOf(), never);
+    const seen = await probeDownload('download', url, limits, contextOf(), never);
     expect(range).toBe('bytes=0-199999');
     expect(seen).toMatchObject({ probe: 'download', outcome: { kind: 'answered', status: 206, healthy: true } });
     expect(seen.transfer).toMatchObject({ direction: 'down', bytes: 200_000, end: 'enough' });
@@ -49,17 +49,17 @@ describe('a download', () => {
     const url = await serve((_request, response) => response.writeHead(302, { location: elsewhere }).end());
     const context = contextOf({ events: fakeEvents({ redirectUrl: elsewhere }) });
 
-    const refused = await probeDownload(url, limits, context, never);
+    const refused = await probeDownload('download', url, limits, context, never);
     expect(asked).toEqual([]);
     expect(refused.outcome).toMatchObject({ kind: 'answered', status: 302, healthy: false });
-    const followed = await probeDownload(url, limits, context, (to) => to === elsewhere);
+    const followed = await probeDownload('download', url, limits, context, (to) => to === elsewhere);
     expect(asked).toEqual(['/large']);
     expect(followed.transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
   });
 
   it('that ends early is whole', async () => {
     const url = await serve((_request, response) => response.end(chunk));
-    const { transfer } = await probeDownload(url, limits, contextOf(), never);
+    const { transfer } = await probeDownload('download', url, limits, contextOf(), never);
     expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
   });
 
@@ -68,7 +68,7 @@ describe('a download', () => {
       response.writeHead(200, { 'content-length': '200000' });
       response.write(chunk);
     });
-    const { outcome, transfer } = await probeDownload(url, limits, contextOf(), never);
+    const { outcome, transfer } = await probeDownload('download', url, limits, contextOf(), never);
     expect(outcome).toMatchObject({ kind: 'answered', status: 200 });
     expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'stalled' });
   });
@@ -78,7 +78,7 @@ describe('a download', () => {
       response.writeHead(200, { 'content-length': '200000' });
       response.write(chunk, () => setTimeout(() => response.socket?.resetAndDestroy(), 50));
     });
-    const { transfer } = await probeDownload(url, limits, contextOf(), never);
+    const { transfer } = await probeDownload('download', url, limits, contextOf(), never);
     expect(transfer).toMatchObject({ bytes: chunk.length, end: 'cut' });
   });
 
@@ -87,7 +87,7 @@ describe('a download', () => {
       const drip = setInterval(() => response.write(chunk), 50);
       response.on('close', () => clearInterval(drip));
     });
-    const { transfer } = await probeDownload(url, { ...limits, mostMs: 500 }, contextOf(), never);
+    const { transfer } = await probeDownload('download', url, { ...limits, mostMs: 500 }, contextOf(), never);
     expect(transfer?.end).toBe('enough');
     expect(transfer?.bytes).toBeLessThan(limits.mostBytes);
   });
@@ -97,7 +97,7 @@ describe('a download', () => {
       response.statusCode = 404;
       response.end('gone');
     });
-    const seen = await probeDownload(url, limits, contextOf(), never);
+    const seen = await probeDownload('download', url, limits, contextOf(), never);
     expect(seen.outcome).toMatchObject({ kind: 'answered', status: 404, healthy: false });
     expect(seen.transfer).toBeUndefined();
   });
@@ -108,7 +108,7 @@ describe('a download', () => {
       response.writeHead(200, { 'content-length': '200000' });
       response.write(chunk, () => setTimeout(() => stop.abort(), 50));
     });
-    const { outcome } = await probeDownload(url, limits, contextOf({ signal: stop.signal }), never);
+    const { outcome } = await probeDownload('download', url, limits, contextOf({ signal: stop.signal }), never);
     expect(outcome).toEqual({ kind: 'failed', failure: 'interrupted' });
   });
 });

@@ -3,7 +3,7 @@ import { seededRandom } from '../../src/model/chance.ts';
 import type { Service } from '../../src/model/service.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { discord, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
-import { simulateRound, worldWith } from '../judge/simulated-round.ts';
+import { goodTransfers, simulateRound, type Transfers, worldWith } from '../judge/simulated-round.ts';
 
 const withTwo: Service = {
   ...discord,
@@ -17,15 +17,20 @@ const withTwo: Service = {
 const plan = makePlan('whole', [withTwo], [...sampleControls, ...sampleTransferControls], seededRandom(7));
 const answered = (status: number) => ({ kind: 'answered', status, healthy: status < 400 }) as const;
 
-/** The hosts that are asked for an object, and those that one is read from, when the given hosts have lost theirs. */
+/** The hosts that are asked for an object, and those that answer with one, when the given hosts have lost theirs. */
 function round(gone: readonly string[]) {
   const world = worldWith();
-  const { seen } = simulateRound(plan, (host, probe) =>
-    probe === 'object-head' ? answered(gone.includes(host) ? 404 : 200) : world(host, probe),
+  const transfers: Transfers = (host, probe) => (gone.includes(host) ? undefined : goodTransfers(host, probe));
+  const { seen } = simulateRound(
+    plan,
+    (host, probe) => (probe === 'first-download' ? answered(gone.includes(host) ? 404 : 206) : world(host, probe)),
+    { transfers },
   );
-  const hosts = (probe: string) =>
-    seen.filter((o) => o.probe === probe && o.subject.kind === 'service').map(({ host }) => host);
-  return { asked: hosts('object-head'), read: hosts('download') };
+  const looks = seen.filter((o) => o.probe === 'first-download' && o.subject.kind === 'service');
+  return {
+    asked: looks.map(({ host }) => host),
+    read: looks.filter(({ transfer }) => transfer).map(({ host }) => host),
+  };
 }
 
 describe('the large objects of a service', () => {

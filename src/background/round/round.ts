@@ -23,11 +23,13 @@ import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
 import { dueTasks } from '../../schedule/due.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
+import { progressOf } from '../../schedule/stages.ts';
 import { countData } from './data-use.ts';
 import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { runTask } from './run-task.ts';
 import { setUp } from './set-up.ts';
 import { type Work, workThrough } from './task-queue.ts';
+import { withProgress } from './with-progress.ts';
 
 /** How far back verdicts make those of today more certain. */
 const memoryMs = 24 * 3_600_000;
@@ -84,11 +86,11 @@ export async function runRound(
     seen.push(observation);
     made.push(observation);
     await Promise.all([stored(store.addObservation(round.at, observation)), observation.transfer && readingUsual]);
-    // A service that works is shown at once; one that fails waits for its second try and the controls.
-    const tried = plan.services.filter((service) => isNewlyTried(service, shown, seen));
-    const sure = judge(tried).filter(isWholeSuccess);
-    if (sure.length === 0) return;
-    shown = { ...shown, verdicts: [...shown.verdicts, ...sure] };
+    const next = withProgress(shown, progressOf(plan, seen, hints()), (id) =>
+      judge(plan.services.filter((service) => service.id === id)),
+    );
+    if (next === shown) return;
+    shown = next;
     await stored(store.putRound(shown));
     announceChange();
   };
@@ -111,8 +113,9 @@ export async function runRound(
   await stored(countData(round, [...before, ...made]));
   await stored(rememberWork(plan.services, seen));
 
+  const { stages: _over, ...known } = shown;
   const ended: Round = {
-    ...shown,
+    ...known,
     status: stop.aborted ? 'stopped' : 'finished',
     endedAt: Date.now(),
     network: network(),
@@ -162,21 +165,4 @@ async function planOf(round: Round): Promise<Plan> {
   const country = domesticPackFor(languages, timeZone);
   const random = seededRandom(round.at);
   return makePlan(round.extent, services, controlsFor(country), random, controlRelays, controlsElsewhere(country));
-}
-
-/** Has every endpoint of the service been tried, and is its verdict not shown yet? */
-function isNewlyTried(service: Service, { verdicts }: Round, seen: readonly Observation[]): boolean {
-  return (
-    !verdicts.some((verdict) => verdict.service === service.id) &&
-    service.endpoints.every((endpoint) =>
-      seen.some(
-        ({ subject }) =>
-          subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id,
-      ),
-    )
-  );
-}
-
-function isWholeSuccess({ functions }: ServiceVerdict): boolean {
-  return functions.every(({ state }) => state === 'works' || state === 'untestable');
 }

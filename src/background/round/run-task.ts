@@ -1,4 +1,5 @@
-import { deadlineMs, isAnswer, lineOf, relayDeadlineMs } from '../../judge/line.ts';
+import { firstDownload, firstUploadBytes, firstUploadMs, lineSpeed, narrowBytes } from '../../judge/first-look.ts';
+import { deadlineMs, isAnswer, isNarrowLine, lineOf, relayDeadlineMs } from '../../judge/line.ts';
 import { retryDeadlineMs } from '../../judge/retry-deadline.ts';
 import {
   downloadSample,
@@ -105,10 +106,12 @@ export async function runTask(
       return 'well';
     }
     case 'transfer': {
-      const sighting = await runTransfer(task, tools, contextFor);
+      const sighting = await runTransfer(task, seen, tools, contextFor);
       const { subject, attempt } = task;
       await record({ ...sighting, subject, attempt, phase: 'during' });
-      return sighting.transfer?.end === 'stalled' || ranOutOfTime(sighting) ? 'stalled' : wentOf(sighting);
+      return sighting.transfer?.end === 'stalled' || (sighting.probe === 'download' && ranOutOfTime(sighting))
+        ? 'stalled'
+        : wentOf(sighting);
     }
     default:
       return task satisfies never;
@@ -119,30 +122,37 @@ const wentOf = ({ outcome }: Sighting): Went => (outcome.kind === 'failed' ? 'ba
 
 async function runTransfer(
   { probe, url }: Extract<Task, { kind: 'transfer' }>,
+  seen: readonly Observation[],
   { access, headersAreClean }: Tools,
   contextFor: (url: string, waitMs: number) => ProbeContext,
 ): Promise<Sighting> {
   const context = contextFor(url, serviceWaitMs);
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
+  const isNarrow = isNarrowLine(seen) || lineSpeed(seen) === 'narrow' || lineSpeed(seen) === 'crawling';
   const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
+  const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
   switch (probe) {
     case 'download':
+      return probeDownload(probe, url, downloadSample, patient, mayFollow);
+    case 'first-download':
       return probeDownload(
+        probe,
         url,
-        downloadSample,
-        patient,
-        (elsewhere) => elsewhere.startsWith('https:') && access.allows(elsewhere),
+        isNarrow ? { ...firstDownload, mostBytes: narrowBytes } : firstDownload,
+        context,
+        mayFollow,
       );
     case 'object-head':
       return { ...(await probeHttp('https', url, {}, patient)), probe };
     case 'upload':
+    case 'first-upload':
     case 'small-upload': {
       if (!headersAreClean) return notMade(probe, url, 'identifying-headers');
-      const large = probe === 'upload';
-      return large
-        ? probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadMs })
-        : probeUpload(probe, url, smallUploadBytes, patient);
+      if (probe === 'small-upload') return probeUpload(probe, url, smallUploadBytes, patient);
+      if (probe === 'upload') return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadMs });
+      const bytes = isNarrow ? narrowBytes : firstUploadBytes;
+      return probeUpload(probe, url, bytes, { ...context, deadlineMs: Math.max(firstUploadMs, context.deadlineMs) });
     }
     default:
       return probe satisfies never;

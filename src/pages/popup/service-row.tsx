@@ -28,6 +28,7 @@ export function ServiceRow({ row, now, running }: Props) {
     <li
       class={`service ${row.pending ? 'pending' : ''}`}
       data-service={service.id}
+      data-stage={row.stage}
       {...verdictMarks(verdict, toneOf(verdict?.state, quiet))}
     >
       <button

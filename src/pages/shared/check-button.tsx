@@ -3,7 +3,7 @@ import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { t } from './text.ts';
 
 /** The most data that a check of the seven default services moves if nothing is wrong, as stated on the pages. */
-export const checkMegabytes = 3;
+export const checkMegabytes = 1.3;
 
 /** "Check now". Takes the focus when the page opens. */
 export function CheckButton({ onPress }: { readonly onPress: () => void }) {

@@ -3,7 +3,8 @@ import type { View } from './view.ts';
 /** The state of the page as attributes of `<html>`, for tests and assistive scripts. Absent means no value yet. */
 export function markPage(root: HTMLElement, view: View | undefined): void {
   const network = view?.running?.network ?? view?.finished?.network;
-  const checkedAt = view?.finished ? (view.finished.endedAt ?? view.finished.at) : undefined;
+  // Set only when every stage has ended.
+  const checkedAt = view?.finished && !view.running ? (view.finished.endedAt ?? view.finished.at) : undefined;
   set(root, 'data-round', view?.running ? 'running' : 'idle');
   set(root, 'data-network', network?.state);
   set(root, 'data-checked-at', checkedAt?.toString());

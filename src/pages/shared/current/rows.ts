@@ -1,4 +1,5 @@
 import { originsFor } from '../../../catalogue/catalogue.ts';
+import type { Stage } from '../../../model/round.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceState, ServiceVerdict } from '../../../model/verdict.ts';
 import { byState } from '../verdict-order.ts';
@@ -16,6 +17,8 @@ export interface Row {
   readonly earlier?: ServiceVerdict;
   /** The running round has not judged it yet. */
   readonly pending: boolean;
+  /** What the running round is still doing about it. */
+  readonly stage?: Stage;
   readonly old: boolean;
   /** Match patterns of this service that the browser has not granted. */
   readonly missing: readonly string[];
@@ -31,13 +34,16 @@ export function rowsOf(view: View, now: number): Row[] {
 function rowOf(service: Service, view: View, missing: ReadonlySet<string>, now: number): Row {
   const fresh = view.running?.verdicts.find((verdict) => verdict.service === service.id);
   const verdict = fresh ?? view.verdicts.get(service.id);
+  const isChecked = view.running?.services.includes(service.id) === true;
+  const stage = view.running && isChecked ? (fresh ? view.running.stages?.[service.id] : 'reach') : undefined;
   const earlier = fresh ? undefined : view.earlier.get(service.id);
   return {
     service,
     state: verdict?.state,
     ...(verdict ? { verdict } : {}),
     ...(earlier ? { earlier } : {}),
-    pending: !fresh && view.running?.services.includes(service.id) === true,
+    pending: !fresh && isChecked,
+    ...(stage ? { stage } : {}),
     old: verdict !== undefined && now - verdict.at > staleMs,
     missing: originsFor([service], []).filter((origin) => missing.has(origin)),
   };

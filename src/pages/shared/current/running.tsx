@@ -6,8 +6,11 @@ import { stopCheck } from './actions.ts';
 
 /** The progress of the running check, and a button to stop it. */
 export function Running({ round, settings }: { readonly round: Round; readonly settings: Settings }) {
-  const done = round.verdicts.length;
-  const total = round.services.length;
+  const answered = round.verdicts.length;
+  const finished = round.verdicts.filter(({ service }) => !round.stages?.[service]).length;
+  // Each messenger counts twice: when its answer is known, and when everything of it is.
+  const done = answered + finished;
+  const total = 2 * round.services.length;
   return (
     <div class="running">
       <label for="progress">{progressText(round, settings)}</label>

@@ -6,7 +6,8 @@ import type { Row } from './rows.ts';
 /** The state of a service: mark, word, and what adds something to them. */
 export function StatePill({ row }: { readonly row: Row }) {
   const state = row.verdict?.state ?? 'waiting';
-  const asides = [confidence(row), untested(row), row.old ? t('old') : undefined].filter(Boolean);
+  const sure = row.stage === 'speed' ? t('stage_speed') : confidence(row);
+  const asides = [sure, untested(row), row.old ? t('old') : undefined].filter(Boolean);
   return (
     <span class="state">
       <span class={isProblem(row.state) ? 'pill' : 'pill pill-plain'}>

@@ -1,0 +1,44 @@
+import type { Round, Stage } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
+import type { ServiceVerdict } from '../../model/verdict.ts';
+import type { Progress } from '../../schedule/stages.ts';
+
+/**
+ * The running round with its progress. A service that answers is shown at once; one that fails, when everything was
+ * asked again and the controls too. A verdict is made when a stage of the service ends, and never in the middle of
+ * one: what is half measured may look worse than it is.
+ * @returns the same round if nothing changed
+ */
+export function withProgress(
+  round: Round,
+  { stages, isReachOver }: Progress,
+  judge: (service: ServiceId) => readonly ServiceVerdict[],
+): Round {
+  const verdicts = new Map(round.verdicts.map((verdict) => [verdict.service, verdict]));
+  const now: Partial<Record<ServiceId, Stage>> = {};
+  let hasChanged = false;
+  for (const service of round.services) {
+    const before = stageBefore(service, round);
+    const stage = stages.get(service);
+    const [verdict] = stage === 'reach' || stage === before ? [] : judge(service);
+    const isShown = verdict !== undefined && (isReachOver || answers(verdict));
+    if (isShown) verdicts.set(service, verdict);
+    const isHeldBack = verdict !== undefined && !isShown;
+    const shown = isHeldBack || !verdicts.has(service) ? before : stage;
+    if (shown) now[service] = shown;
+    hasChanged ||= isShown || shown !== round.stages?.[service];
+  }
+  return hasChanged ? { ...round, stages: now, verdicts: [...verdicts.values()] } : round;
+}
+
+function stageBefore(service: ServiceId, { stages, verdicts }: Round): Stage | undefined {
+  return verdicts.some((verdict) => verdict.service === service) ? stages?.[service] : 'reach';
+}
+
+/** Everything of it that was asked for its answer gave one. */
+function answers({ functions }: ServiceVerdict): boolean {
+  return functions.every(
+    (one) =>
+      one.state === 'works' || one.state === 'untestable' || one.function === 'calls' || one.function === 'upload',
+  );
+}

@@ -1,0 +1,159 @@
+import type { Observation, Subject } from '../model/observation.ts';
+import { lineOf } from './line.ts';
+import {
+  bodyMs,
+  isPassed,
+  roundTripOf,
+  saysNothing,
+  slowAgainstUsualKbps,
+  slowestControlKbps,
+  type TransferProbe,
+  timesSlower,
+  transfersOf,
+} from './transfer-samples.ts';
+
+/**
+ * The first look at transfers: a small sample of every service at once, beside controls in unlike networks. What looks
+ * wrong gets a closer look, so a first look alone accuses nobody.
+ */
+export const firstProbes = { download: 'first-download', upload: 'first-upload' } as const;
+
+/** Limits of the first look at a large object. */
+export const firstDownload = {
+  /**
+   * Bytes that are read.
+   * @source three times the 16 KB after which filters freeze a connection
+   */
+  mostBytes: 49_152,
+  /**
+   * Longest time of reading.
+   * @source our choice: enough for `narrowBytes` at 40 kbit/s
+   */
+  mostMs: 6000,
+  /**
+   * A download that is silent for longer than this looks wrong.
+   * @source our choice: what was only late passes the closer look
+   */
+  stallMs: 2500,
+} as const;
+
+/**
+ * Bytes of an upload at the first look.
+ * @source twice the 16 KB after which filters freeze a connection
+ */
+export const firstUploadBytes = 32_768;
+
+/**
+ * Bytes of both on a narrow line.
+ * @source more than the 16 to 20 KB after which filters freeze a connection
+ */
+export const narrowBytes = 24_576;
+
+/**
+ * Deadline of an upload at the first look.
+ * @source our choice: enough for `narrowBytes` at 40 kbit/s
+ */
+export const firstUploadMs = 6000;
+
+/**
+ * A slower line than this is narrow: samples are smaller, and made one after the other.
+ * @source our choice: seven samples at once take three seconds at this speed
+ */
+export const narrowKbps = 1000;
+
+/**
+ * A sample that takes fewer round trips than this does not show that a line is narrow.
+ * @source slow start needs three or four for so many bytes (RFC 6928)
+ */
+const fewRoundTrips = 8;
+
+/** What the first look at one transfer of a service shows; `nothing`: it says nothing about the service. */
+export type Look = 'fine' | 'broken' | 'slow' | 'nothing';
+
+/** The first look at a transfer; undefined while it was not made. */
+export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Look | undefined {
+  const look = lastLook(subject, probe, seen);
+  return look && lookOf(look, probe, seen);
+}
+
+/** What one transfer shows beside the controls of the first look. */
+export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
+  if (saysNothing(o)) return 'nothing';
+  if (!isWhole(o)) return 'broken';
+  return isSlow(o, probe, seen) ? 'slow' : 'fine';
+}
+
+/** The newest one: where an object is gone, the next of its list replaces it. */
+export function lastLook(
+  subject: Subject,
+  probe: TransferProbe,
+  seen: readonly Observation[],
+): Observation | undefined {
+  return transfersOf(subject, firstProbes[probe], seen).at(-1);
+}
+
+/** Enough came for a filter to have frozen it. */
+function isWhole(o: Observation): boolean {
+  const { transfer } = o;
+  if (!transfer || !isPassed(o)) return false;
+  return transfer.end === 'whole' || transfer.bytes >= narrowBytes;
+}
+
+/** The controls that passed the first look. */
+export function controlsThatPass(probe: TransferProbe, seen: readonly Observation[]): Observation[] {
+  return seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'control' && isWhole(o));
+}
+
+/** Controls were looked at and none passed, so no service was. */
+export function noControlPasses(seen: readonly Observation[]): boolean {
+  const wereTried = seen.some((o) => o.probe === 'first-download' && o.subject.kind === 'control' && !saysNothing(o));
+  return wereTried && controlsThatPass('download', seen).length === 0;
+}
+
+/** Speed of the slowest control at the first look, kbit/s. */
+export function firstControlKbps(seen: readonly Observation[]): number | undefined {
+  const speeds = controlsThatPass('download', seen).flatMap((o) => o.transfer?.kbps ?? []);
+  return speeds.length > 0 ? Math.min(...speeds) : undefined;
+}
+
+/** Many times slower than the slowest control, and not because it is far away. A fast transfer is never slow. */
+function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
+  const controls = controlsThatPass(probe, seen).map(rateOf);
+  if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
+  const kbps = rateOf(o);
+  const isFarAway = bodyMs(o) <= fewRoundTrips * roundTripMs(o, seen);
+  return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isFarAway;
+}
+
+function rateOf(o: Observation): number {
+  return o.transfer?.kbps ?? ((o.transfer?.bytes ?? 0) * 8) / bodyMs(o);
+}
+
+export function isAbroad({ subject }: Observation): boolean {
+  return subject.kind === 'control' && subject.class !== 'domestic';
+}
+
+/** `crawling`: too slow to say of a service that it is slow. */
+export type LineSpeed = 'unknown' | 'wide' | 'narrow' | 'crawling';
+
+/** The speed of the line, by the fastest control of the first look. One abroad shows more than one inside the country. */
+export function lineSpeed(seen: readonly Observation[]): LineSpeed {
+  const controls = controlsThatPass('download', seen);
+  const abroad = controls.filter(isAbroad);
+  const speeds = (abroad.length > 0 ? abroad : controls).map((o) => lineKbps(o, seen));
+  if (speeds.length === 0) return 'unknown';
+  const kbps = Math.max(...speeds);
+  if (kbps >= narrowKbps) return 'wide';
+  return kbps < slowestControlKbps ? 'crawling' : 'narrow';
+}
+
+/** Infinite where the distance alone explains the time. */
+function lineKbps(o: Observation, seen: readonly Observation[]): number {
+  if (bodyMs(o) <= fewRoundTrips * roundTripMs(o, seen)) return Number.POSITIVE_INFINITY;
+  return rateOf(o);
+}
+
+function roundTripMs(o: Observation, seen: readonly Observation[]): number {
+  const own = seen.flatMap((other) => (other.host === o.host ? roundTripOf(other) : []));
+  return own.length > 0 ? Math.min(...own) : (lineOf(seen).roundTripMs ?? 0);
+}

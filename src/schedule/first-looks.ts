@@ -1,0 +1,73 @@
+import { onlyControlsFroze } from '../judge/abroad.ts';
+import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed } from '../judge/first-look.ts';
+import { isGone, type TransferProbe, transfersOf } from '../judge/transfer-samples.ts';
+import type { Observation } from '../model/observation.ts';
+import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
+import type { Plan, TransferTask } from './plan.ts';
+import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './targets.ts';
+
+/**
+ * Most controls to look at until one passes: one may be blocked or frozen too.
+ * @source the controls of the catalogue stand in four unlike networks
+ */
+const mostControls = 4;
+
+/**
+ * Controls that services are compared with at the first look.
+ * @source our choice: in unlike networks, so that one with trouble of its own does not decide alone
+ */
+const controlsCompared = 2;
+
+/**
+ * The first look at the transfers of all services: a control alone, to learn how fast the line is, then everything at
+ * once beside another control. On a narrow line one thing goes after the other, and on a line that crawls nothing goes
+ * up. Without a control that passes nothing can be compared, and services are looked at only to see whether they freeze
+ * like the controls.
+ */
+export function firstLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  const objects = largeObjects(plan, seen).filter((target) => !target.isGone);
+  const places = uploadTargets(plan, seen);
+  if (objects.length === 0 && places.length === 0) return [];
+  const abroad = controlsOfClass(plan, 'foreign').slice(0, mostControls);
+  const fresh = untried('download', abroad, seen);
+  const passed = controlsThatPass('download', seen);
+  const isFirst = !seen.some((o) => o.probe === 'first-download');
+  if (isFirst && fresh.length > 0) return fresh.slice(0, 1);
+  if (!passed.some(isAbroad)) {
+    const others = [...fresh, ...untried('download', controlsOfClass(plan, 'domestic').slice(0, 1), seen)];
+    if (others.length > 0) return others;
+    return passed.length > 0 || onlyControlsFroze(seen) ? untried('download', objects, seen) : [];
+  }
+  const speed = lineSpeed(seen);
+  const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, seen);
+  if (toCompare.length > 0) return toCompare;
+  const second = fresh.slice(0, Math.max(0, controlsCompared - (abroad.length - fresh.length)));
+  const downs = [...untried('download', objects, seen), ...second];
+  const all = [...downs, ...uploadsDue(places, plan, seen)];
+  return speed === 'wide' ? all : all.slice(0, 1);
+}
+
+/** Uploads would add nothing but minutes on a line that crawls, or where everything from abroad is held back. */
+function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  if (places.length === 0 || lineSpeed(seen) === 'crawling' || isHeldBackFromAbroad(plan, seen)) return [];
+  const controls = controlTargets('upload', plan).slice(0, controlsCompared);
+  return [...untried('upload', controls, seen), ...untried('upload', places, seen)];
+}
+
+/** The first look at each target that was not made yet; where an object is gone, at the next one. */
+function untried(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
+  return targets.flatMap((target) => {
+    const made = transfersOf(target.subject, firstProbes[probe], seen);
+    const mayBeGone = probe === 'download' && target.subject.kind === 'service';
+    const isOver = mayBeGone ? !made.every(isGone) : made.length > 0;
+    return isOver ? [] : [taskFor(target, firstProbes[probe], made.length + 1)];
+  });
+}
+
+/** The targets whose first look shows something wrong. */
+export function wrongAtFirst(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): Target[] {
+  return targets.filter(({ subject }) => {
+    const look = firstLook(subject, probe, seen);
+    return look === 'broken' || look === 'slow';
+  });
+}

@@ -1,0 +1,67 @@
+import { readAttempt } from '../judge/attempt.ts';
+import { attemptsAbout } from '../judge/attempts.ts';
+import { firstLook } from '../judge/first-look.ts';
+import { isAnswer } from '../judge/line.ts';
+import type { NetworkHints } from '../judge/network.ts';
+import type { TransferProbe } from '../judge/transfer-samples.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Stage } from '../model/round.ts';
+import type { Service, ServiceId } from '../model/service.ts';
+import { dueTasks } from './due.ts';
+import type { Plan, Task } from './plan.ts';
+import { largeObjects, type Target, uploadTargets } from './targets.ts';
+import { transfersDue } from './transfers.ts';
+
+/** How far a round has come. */
+export interface Progress {
+  /** The services that are not finished, each with the stage that it is in. */
+  readonly stages: ReadonlyMap<ServiceId, Stage>;
+  /** Nothing more is asked for its answer alone, so failures can be judged. */
+  readonly isReachOver: boolean;
+}
+
+export function progressOf(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Progress {
+  const due = dueTasks(plan, seen, hints);
+  const stages = new Map<ServiceId, Stage>();
+  for (const service of plan.services) {
+    const stage = stageOf(service, due, plan, seen);
+    if (stage) stages.set(service.id, stage);
+  }
+  return { stages, isReachOver: !due.some(isReach) };
+}
+
+function isReach({ kind }: Task): boolean {
+  return kind === 'control' || kind === 'endpoint' || kind === 'contrast';
+}
+
+function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: readonly Observation[]): Stage | undefined {
+  if (due.length === 0) return undefined;
+  const isUntried = service.endpoints.some((endpoint) => attemptsAbout(service.id, endpoint, seen).length === 0);
+  const isAsked = due.some((task) => isReach(task) && 'service' in task && task.service.id === service.id);
+  if (isUntried || isAsked || awaitsControls(service, due, seen)) return 'reach';
+  const isCalled = due.some(
+    (task) => task.kind === 'relay' && task.subject.kind === 'service' && task.subject.service === service.id,
+  );
+  return isCalled || isMeasured(service, plan, seen) ? 'speed' : undefined;
+}
+
+/** It failed, and the controls that show whether the connection still works are not asked yet. */
+function awaitsControls(service: Service, due: readonly Task[], seen: readonly Observation[]): boolean {
+  const hasFailed = service.endpoints.some((endpoint) =>
+    attemptsAbout(service.id, endpoint, seen).some((o) => readAttempt(o, endpoint).kind !== 'reached'),
+  );
+  const areAsked = seen.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o));
+  return hasFailed && !areAsked && due.some(isReach);
+}
+
+/** A transfer of it is still to be made, or to be looked at more closely. */
+function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]): boolean {
+  if (transfersDue(plan, seen).length === 0) return false;
+  const isOpen = (probe: TransferProbe, targets: readonly Target[]) =>
+    targets.some(({ subject }) => {
+      const isOwn = subject.kind === 'service' && subject.service === service.id;
+      const look = firstLook(subject, probe, seen);
+      return isOwn && look !== 'fine' && look !== 'nothing';
+    });
+  return isOpen('download', largeObjects(plan, seen)) || isOpen('upload', uploadTargets(plan, seen));
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { withProgress } from '../../src/background/round/with-progress.ts';
+import type { Round, Stage } from '../../src/model/round.ts';
+import type { FunctionState, ServiceVerdict } from '../../src/model/verdict.ts';
+import { roundOf } from '../platform/records.ts';
+
+const running = roundOf(1000, { status: 'running', services: ['signal', 'viber'], verdicts: [] });
+const verdictOf = (service: string, state: FunctionState): ServiceVerdict => ({
+  service,
+  state,
+  functions: [{ function: 'web', state, because: [] }],
+  because: [],
+  at: 1000,
+  ruleset: 1,
+});
+
+/** The round after these steps. Each names the stage of each service that is not finished, and the state judged then. */
+function roundAfter(
+  ...steps: readonly {
+    readonly stages: Readonly<Record<string, Stage>>;
+    readonly judged: FunctionState;
+    readonly isReachOver?: boolean;
+  }[]
+): Round {
+  return steps.reduce(
+    (round, { stages, judged, isReachOver = false }) =>
+      withProgress(round, { stages: new Map(Object.entries(stages)), isReachOver }, (service) => [
+        verdictOf(service, judged),
+      ]),
+    running,
+  );
+}
+
+const statesOf = ({ verdicts }: Round) => Object.fromEntries(verdicts.map(({ service, state }) => [service, state]));
+
+describe('a running round', () => {
+  it('shows a service that answers at once, and goes on with its speed', () => {
+    const round = roundAfter({ stages: { signal: 'speed', viber: 'reach' }, judged: 'works' });
+    expect(statesOf(round)).toEqual({ signal: 'works' });
+    expect(round.stages).toEqual({ signal: 'speed', viber: 'reach' });
+  });
+
+  it('shows a service that fails when nothing more is asked for its answer', () => {
+    const fails = { stages: { signal: 'speed', viber: 'reach' }, judged: 'blocked' } as const;
+    expect(statesOf(roundAfter(fails))).toEqual({});
+    expect(roundAfter(fails).stages).toEqual({ signal: 'reach', viber: 'reach' });
+    expect(statesOf(roundAfter({ stages: {}, judged: 'blocked', isReachOver: true }))).toEqual({
+      signal: 'blocked',
+      viber: 'blocked',
+    });
+  });
+
+  it('keeps a verdict until the stage has ended, whatever is half measured', () => {
+    const works = { stages: { signal: 'speed' }, judged: 'works', isReachOver: true } as const;
+    expect(statesOf(roundAfter(works, { ...works, judged: 'unsure' }))['signal']).toBe('works');
+    const over = roundAfter(works, { stages: {}, judged: 'slow', isReachOver: true });
+    expect(statesOf(over)['signal']).toBe('slow');
+    expect(over.stages).toEqual({});
+  });
+
+  it('is not finished with a service whose last verdict has to wait for the answers of others', () => {
+    const works = { stages: { signal: 'speed', viber: 'reach' }, judged: 'works' } as const;
+    const slow = roundAfter(works, { stages: { viber: 'reach' }, judged: 'slow' });
+    expect(statesOf(slow)).toEqual({ signal: 'works' });
+    expect(slow.stages).toEqual({ signal: 'speed', viber: 'reach' });
+  });
+
+  it('is the same one while nothing changes', () => {
+    const step = { stages: { signal: 'speed', viber: 'reach' }, judged: 'works' } as const;
+    const round = roundAfter(step);
+    expect(withProgress(round, { stages: new Map(Object.entries(step.stages)), isReachOver: false }, () => [])).toBe(
+      round,
+    );
+  });
+});

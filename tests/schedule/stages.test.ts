@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { dueTasks } from '../../src/schedule/due.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
+import { progressOf } from '../../src/schedule/stages.ts';
+import { discord, sampleControls, sampleTransferControls, whatsapp } from '../judge/sample-services.ts';
+import { failing, goodTransfers, simulateRound, type Transfers, worldWith } from '../judge/simulated-round.ts';
+
+const controls = [...sampleControls, ...sampleTransferControls];
+const plan = makePlan('whole', [discord, whatsapp], controls, seededRandom(7));
+const hints = { onLine: true };
+
+/** The stages of a service after each observation of a round, without repeats. */
+function stagesOf(service: string, seen: readonly Observation[], of = plan): string[] {
+  const stages = seen.map((_, index) => progressOf(of, seen.slice(0, index + 1), hints).stages.get(service) ?? 'over');
+  return stages.filter((stage, index) => stage !== stages[index - 1]);
+}
+
+describe('the stages of a service', () => {
+  it('are its answers, then its speed', () => {
+    const { seen } = simulateRound(plan, worldWith());
+    expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'over']);
+    expect(stagesOf('whatsapp', seen)).toEqual(['reach', 'speed', 'over']);
+  });
+
+  it('end with its answers where nothing large is moved', () => {
+    const saving = makePlan('data-saver', [discord], controls, seededRandom(7));
+    expect(stagesOf('discord', simulateRound(saving, worldWith()).seen, saving)).toEqual(['reach', 'over']);
+  });
+
+  it('stay with its speed while it gets a closer look, and the others are finished', () => {
+    const frozen: Transfers = (host, probe) =>
+      host.includes('discord') && probe.endsWith('download')
+        ? { direction: 'down', bytes: 16_000, end: 'stalled' }
+        : goodTransfers(host, probe);
+    const { seen } = simulateRound(plan, worldWith(), { transfers: frozen });
+    expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'over']);
+    const closer = seen.findIndex(({ probe }) => probe === 'object-head');
+    const { stages } = progressOf(plan, seen.slice(0, closer + 1), hints);
+    expect([...stages]).toEqual([['discord', 'speed']]);
+  });
+
+  it('stay with its answers until controls show that a failure is not the connection’s', () => {
+    const world = worldWith({ 'web.whatsapp.example': failing('connection_reset') });
+    const { seen } = simulateRound(plan, world);
+    const isClosing = ({ subject, phase }: Observation) => subject.kind === 'control' && phase === 'after';
+    const first = seen.findIndex(isClosing);
+    expect(first).toBeGreaterThan(0);
+    expect(progressOf(plan, seen.slice(0, first), hints).stages.get('whatsapp')).toBe('reach');
+    expect(progressOf(plan, seen, hints)).toEqual({ stages: new Map(), isReachOver: true });
+  });
+});
+
+describe('a narrow line', () => {
+  it('moves one thing at a time, and nothing while answers are awaited', () => {
+    const narrow: Transfers = (host, probe) =>
+      probe === 'first-download'
+        ? { direction: 'down', bytes: 24_576, end: 'enough', kbps: 500 }
+        : goodTransfers(host, probe);
+    const world = worldWith({ 'web.whatsapp.example': failing('connection_reset') });
+    const { seen } = simulateRound(plan, world, { transfers: narrow, random: seededRandom(3) });
+    const afterFirst = seen.findIndex(({ probe }) => probe === 'first-download') + 1;
+    const due = seen.slice(afterFirst).map((_, index) => dueTasks(plan, seen.slice(0, afterFirst + index), hints));
+    for (const tasks of due) {
+      const kinds = tasks.map(({ kind }) => kind);
+      expect(kinds.filter((kind) => kind === 'transfer').length).toBeLessThanOrEqual(1);
+      if (kinds.includes('transfer')) expect(new Set(kinds)).toEqual(new Set(['transfer']));
+    }
+    expect(due.filter((tasks) => tasks.some(({ kind }) => kind === 'transfer')).length).toBeGreaterThan(3);
+  });
+});
