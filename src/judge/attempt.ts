@@ -50,26 +50,27 @@ function readAnswer(
   answer: Extract<Observation['outcome'], { kind: 'answered' }>,
   endpoint: Endpoint,
 ): Attempt {
-  const service = o.subject.kind === 'service' ? o.subject.service : '';
   if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer' };
   if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer' };
   if (answer.status === 451) return { kind: 'refused-by-law' };
   // A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6).
   if (answer.status >= 500 && answer.status !== 501 && answer.status !== 505) return { kind: 'server-error' };
   const because: Reason[] = [];
-  const isElsewhere = leadsAway(answer.redirectedTo, endpoint);
+  const isAnother = answer.status < 500 && (!answer.healthy || leadsAway(answer.redirectedTo, endpoint));
   if (answer.challenge) because.push('challenge-page');
   else if (answer.status === 403) because.push('server-refused-403');
   else if (answer.status === 429) because.push('rate-limited-429');
+  else if (isAnother) because.push(isOfPerson(o) ? 'odd-answer' : 'answers-differently');
   else if (answer.status >= 500) because.push('odd-answer');
-  else if (!answer.healthy) because.push('answers-differently');
-  // Of an address that a person added nothing is known, so an update would not help.
-  else if (isElsewhere) because.push(isCustom(service) ? 'odd-answer' : 'answers-differently');
   because.push(o.reused ? 'reused-connection-only' : 'fresh-answer');
-  // A server that rejects a whole country also answers 403; a challenge can be passed.
-  const turnsAway = answer.status === 403 && !answer.challenge;
-  const isKnown = !isElsewhere && !because.includes('answers-differently');
-  return { kind: 'reached', full: !o.reused && !turnsAway && isKnown, because };
+  // A server that rejects a whole country also answers 403; a challenge can be passed, and so can a limit.
+  const isPassable = answer.challenge || answer.status === 429;
+  return { kind: 'reached', full: !o.reused && (isPassable || (answer.status !== 403 && !isAnother)), because };
+}
+
+/** Of an address that a person added nothing is known, so no update would help. */
+function isOfPerson({ subject }: Observation): boolean {
+  return subject.kind === 'service' && isCustom(subject.service);
 }
 
 function readFailure(failure: Failure, endpoint: Endpoint): Attempt {
