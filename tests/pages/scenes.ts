@@ -173,6 +173,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
           plainState('signal', at, 'unsure', ['tries-disagree']),
         ]),
       ],
+      observations: [observationOf('viber', at + 100), controlObservation(at + 200)],
       settings: { ...defaultSettings, services: ['whatsapp', 'telegram', 'viber', 'imo', 'signal'] },
       open: ['viber'],
     };
