@@ -190,10 +190,16 @@ const mostAtOnce = 6;
 const mostAtOnceNarrow = 3;
 
 /**
- * The same after that many failures without a single answer: more do not delay answers that do not come.
- * @source one site of each country and the witnesses then fit into one wait
+ * The same after `fewestFailures` without a single answer: more do not delay answers that do not come.
+ * @source all controls of the second step then fit into one wait, and so do a site of each country and the witnesses
  */
 const mostAtOnceInSilence = 16;
+
+/**
+ * So many failures without an answer show that answers are not only late.
+ * @source the foreign controls of the first step
+ */
+const fewestFailures = 2;
 
 /**
  * A line is narrow when even the fastest page of a control took longer than this.
@@ -209,7 +215,7 @@ const narrowRoundTrips = 8;
 
 /** Most probes at once that may still be answered; fewer on a narrow line, where they delay each other. */
 export function probesAtOnce(observations: readonly Observation[]): number {
-  if (observations.length >= mostAtOnce && !observations.some(isAnswer)) return mostAtOnceInSilence;
+  if (observations.length >= fewestFailures && !observations.some(isAnswer)) return mostAtOnceInSilence;
   return isNarrowLine(observations) ? mostAtOnceNarrow : mostAtOnce;
 }
 
