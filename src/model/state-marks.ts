@@ -48,7 +48,7 @@ export const stateMarks: Readonly<Record<ServiceState | 'waiting', StateMark>> =
   },
   'site-blocked': {
     tone: 'partial',
-    shape: [page, path('M1.6 2.6h12.8v3.2H1.6z', full), path('m6 7.9 4 4M10 7.9l-4 4', line('1.5'))],
+    shape: [page, path('M1.6 2.6h12.8v3.2H1.6z', full), path('m6.2 7.4 3.6 3.6M9.8 7.4 6.2 11', line('1.5'))],
   },
   unsure: {
     tone: 'quiet',
