@@ -7,6 +7,8 @@ export interface Line {
   readonly jitterMs?: number;
   readonly downBitsPerSecond?: number;
   readonly upBitsPerSecond?: number;
+  /** How much waits before the line at most, ms of its rate. */
+  readonly queueMs?: number;
 }
 
 export const cleanLine: Line = { roundTripMs: 40 };
@@ -20,5 +22,9 @@ export const badLines = {
   jittery: { roundTripMs: 60, jitterMs: 300 },
   mobile: { roundTripMs: 200, lossPercent: 8, jitterMs: 150, downBitsPerSecond: 1_000_000, upBitsPerSecond: 300_000 },
   gprs: { roundTripMs: 800, downBitsPerSecond: 40_000, upBitsPerSecond: 40_000 },
+  // Whatever is downloaded meanwhile fills the queue of the modem.
+  bufferbloat: { roundTripMs: 40, downBitsPerSecond: 4_000_000, upBitsPerSecond: 1_000_000, queueMs: 2000 },
+  lossy15: { roundTripMs: 60, lossPercent: 15 },
+  near: { roundTripMs: 8 },
   'narrow-up': { roundTripMs: 60, downBitsPerSecond: 8_000_000, upBitsPerSecond: 64_000 },
 } as const satisfies Readonly<Record<string, Line>>;

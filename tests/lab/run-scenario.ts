@@ -1,12 +1,12 @@
 import { median } from '../../src/judge/line.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
-import type { RoundRecord } from '../../src/model/round.ts';
+import type { RoundRecord, Stage } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import type { Extension } from '../browser/extension.ts';
 import { stateOfHealthy } from '../only-site.ts';
 import { type Assessment, assess, isRight } from './assess.ts';
 import type { BrowserName, LabBrowser } from './driver/browser.ts';
-import { check } from './driver/check.ts';
+import { check, until } from './driver/check.ts';
 import { startChromium } from './driver/chromium.ts';
 import { startFirefox } from './driver/firefox.ts';
 import { ageHistory, newestRound } from './driver/history.ts';
@@ -69,6 +69,7 @@ export async function runScenario(
     try {
       await switchOn(browser, scenario.also);
       await liveEarlier(world, browser, scenario);
+      if (scenario.downloadsBeside) await downloadBeside(world);
       await world.router('forget', undefined);
       const { reading, tookMs, rowMs } = await check(browser, () => change(world, browser, scenario));
       const counters = await world.router('counters', undefined);
@@ -99,6 +100,15 @@ export async function runScenario(
   });
 }
 
+/** A download that ends with the world. */
+async function downloadBeside(world: World): Promise<void> {
+  const host = 'files.example.net';
+  await world.internet('behave', { host, behaviours: [{ kind: 'stream-forever' }] });
+  world.spawn('curl', ['--silent', '--insecure', '--output', '/dev/null', `https://${host}/`], {
+    stdio: 'ignore',
+  });
+}
+
 async function arrange(world: World, conditions: Conditions): Promise<void> {
   await world.router('setLine', conditions.line ?? cleanLine);
   await world.router('setRules', conditions.rules ?? []);
@@ -120,7 +130,8 @@ async function liveEarlier(world: World, browser: LabBrowser, scenario: Scenario
   }
 }
 
-async function change(world: World, browser: LabBrowser, { during = [], standsStill = [] }: Scenario): Promise<void> {
+async function change(world: World, browser: LabBrowser, scenario: Scenario): Promise<void> {
+  const { during = [], standsStill = [], stopsIn } = scenario;
   const startedAt = performance.now();
   const at = (ms: number) => new Promise((done) => setTimeout(done, ms - (performance.now() - startedAt)));
   for (const { afterMs, forMs } of standsStill) {
@@ -131,6 +142,12 @@ async function change(world: World, browser: LabBrowser, { during = [], standsSt
     await at(afterMs);
     await arrange(world, conditions);
   }
+  if (stopsIn !== undefined) await stop(browser, stopsIn);
+}
+
+async function stop(browser: LabBrowser, stage: Stage): Promise<void> {
+  await until(browser, `Boolean(document.querySelector('[data-stage="${stage}"]'))`, 30_000);
+  await browser.evaluate(`document.querySelector('[data-action="stop"]').click()`);
 }
 
 /** Does the row say that everything that was asked answers? */

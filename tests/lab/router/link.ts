@@ -7,6 +7,8 @@ export interface LinkOptions {
   readonly bitsPerSecond?: number;
   /** Packets above the rate wait in a queue (`shape`) or are dropped (`police`). */
   readonly manner?: 'shape' | 'police';
+  /** How much waits at most, ms of the rate. Default: as in cheap routers. */
+  readonly queueMs?: number;
 }
 
 /** One direction of a line: packets leave in order of arrival, delayed or dropped. */
@@ -70,13 +72,13 @@ export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Bu
 
 const packetBytes = 1500;
 /** Long enough for a TCP window to open, as in cheap routers; slow lines get at least this many packets. */
-const queueMs = 250;
+const usualQueueMs = 250;
 const queuePackets = 20;
 const burstPackets = 4;
 
 /** When the last bit of this packet will have been sent; undefined where the queue is full. */
 function admit(
-  { bitsPerSecond, manner }: LinkOptions,
+  { bitsPerSecond, manner, queueMs = usualQueueMs }: LinkOptions,
   now: number,
   length: number,
   busyUntil: number,

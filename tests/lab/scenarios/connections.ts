@@ -1,7 +1,7 @@
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { proxies } from '../fixed-addresses.ts';
 import { captiveHosts, domesticHosts, foreignHosts, hostsOf, resolverHosts, vendorHosts } from '../hosts.ts';
-import { badLines } from '../line.ts';
+import { badLines, type Line } from '../line.ts';
 import { anyOf, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 /** Russian hosts that pass on a mobile network in allowlist mode (hxehex whitelist.txt). */
@@ -237,12 +237,17 @@ export const connections: readonly Scenario[] = [
   },
 ];
 
-/** Bad lines without a censor: nothing may be called blocked, partly blocked or slow on them. */
-export const honestLines: readonly Scenario[] = Object.entries(badLines).map(([name, line]) => ({
+const honestLine = (name: string, line: Line): Scenario => ({
   name: `honest-${name}`,
   source: 'S29 and the honest lines of mobile, satellite and congested networks',
   line,
   network: anyOf('how bad the line is, is a matter of degree', 'online', 'slow-line', 'unstable', 'unknown', 'offline'),
   others: calm,
   short: name === 'satellite',
-}));
+});
+
+/** Bad lines without a censor: nothing may be called blocked, partly blocked or slow on them. */
+export const honestLines: readonly Scenario[] = [
+  ...Object.entries(badLines).map(([name, line]) => honestLine(name, line)),
+  { ...honestLine('bufferbloat', badLines.bufferbloat), name: 'honest-download-beside', downloadsBeside: true },
+];

@@ -132,6 +132,28 @@ export const oddities: readonly Scenario[] = [
     network: 'online',
   },
   {
+    name: 'stopped-while-services-are-reached',
+    source: 'a person who does not want to wait',
+    stopsIn: 'reach',
+    network: anyOf<NetworkState>('how much had answered by then is chance', 'online', 'unknown'),
+    others: calm,
+  },
+  {
+    name: 'stopped-while-speed-is-looked-at',
+    source: 'a person who has seen enough: what answered stays so',
+    stopsIn: 'speed',
+    network: 'online',
+    short: true,
+  },
+  {
+    name: 'block-stopped-while-speed-is-looked-at',
+    source: 'the same beside a block, which was found before',
+    rules: [{ kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'reset' }],
+    stopsIn: 'speed',
+    network: 'online',
+    services: { whatsapp: anyOf('it may have been about to be tried again', blocked('tls', 'reset'), unsure) },
+  },
+  {
     name: 'block-ends-in-mid-round',
     source: 'a block that is lifted',
     rules: [{ kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'reset' }],

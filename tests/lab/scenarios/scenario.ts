@@ -1,6 +1,7 @@
 import type { CountryId } from '../../../src/model/country-ids.ts';
 import type { FunctionId } from '../../../src/model/function-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
+import type { Stage } from '../../../src/model/round.ts';
 import type { ServiceId } from '../../../src/model/service.ts';
 import type { Cause, Manner, ServiceState } from '../../../src/model/verdict.ts';
 import type { Switched } from '../../net/behaviour.ts';
@@ -40,6 +41,10 @@ export interface Scenario extends Conditions {
   readonly during?: readonly (Conditions & { readonly afterMs: number })[];
   /** When the browser is paused, from the start of the check, and for how long. */
   readonly standsStill?: readonly { readonly afterMs: number; readonly forMs: number }[];
+  /** Something else on the device downloads as fast as it can all the while. */
+  readonly downloadsBeside?: true;
+  /** The person presses Stop as soon as a row is in this stage. */
+  readonly stopsIn?: Stage;
   readonly network: Answer<NetworkState>;
   /** Services whose verdicts differ from `others`. */
   readonly services?: Readonly<Partial<Record<ServiceId, Expected>>>;

@@ -36,6 +36,12 @@ describe('a link', () => {
     expect(arrived).toHaveLength(50);
   });
 
+  test('can have a long queue before it, in which packets wait for seconds', () => {
+    const last = send({ bitsPerSecond: 1_000_000, queueMs: 2000 }, burst(500)).at(-1)?.at ?? 0;
+    expect(last).toBeGreaterThan(1900);
+    expect(last).toBeLessThanOrEqual(2001);
+  });
+
   test('shapes to its rate: 20 packets of 10,000 bits take 0.2 s at 1 Mbit/s', () => {
     const arrived = send({ bitsPerSecond: 1_000_000 }, burst(20));
     expect(arrived).toHaveLength(20);
