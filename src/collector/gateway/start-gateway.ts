@@ -1,7 +1,9 @@
 import { services } from '../../catalogue/catalogue.ts';
+import { slotOf } from '../../community/protocol/wire/slot.ts';
 import { lookEachMinute } from '../each-day.ts';
+import { readOwnVersion } from '../own-version.ts';
 import type { SigningKey } from '../signing-key.ts';
-import { addCounts } from '../store/add-counts.ts';
+import { addCounts, type Count } from '../store/add-counts.ts';
 import type { Store } from '../store/store.ts';
 import { prepareAnswers } from './answers.ts';
 import { createGateway } from './gateway.ts';
@@ -38,8 +40,13 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
   const { store, signingKey, relaySecrets, oldestVersion } = settings;
   const keyRing = openKeyRing(signingKey.sign, Date.now());
   const answers = await prepareAnswers(store);
-  const ledger = openLedger((counts) => addCounts(store, counts));
-  const votes = countVotes({ services: new Set(services.map(({ id }) => id)), oldestVersion });
+  const ledger = openLedger((counts) => addCounts(store, inSlot(slotOf(Date.now()), counts)));
+  const votes = countVotes({
+    services: new Set(services.map(({ id }) => id)),
+    oldestVersion,
+    newestVersion: await readOwnVersion(),
+    relays: relaySecrets.length,
+  });
   const server = createGateway({ keyRing, relaySecrets, answers, ledger, votes, pace: keepPace(), now: Date.now });
   const minutes = lookEachMinute(Date.now, (at) => {
     keyRing.turn(at);
@@ -61,3 +68,10 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     },
   };
 }
+
+/**
+ * Counts belong to the slot in which they are written. Added to an earlier one, e.g. after the store was down, they would change
+ * figures that are published already, and the difference has no noise.
+ */
+const inSlot = (slot: number, counts: readonly Count[]): readonly Count[] =>
+  counts.map((count) => ({ ...count, slot }));

@@ -1,6 +1,7 @@
 import { type SeenPlace, unknownCountry } from '../../community/protocol/wire/place.ts';
 import type { Report } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
+import { slotsOfDay } from '../days.ts';
 import { dayMs, dayOf } from '../each-day.ts';
 import type { Count } from '../store/add-counts.ts';
 
@@ -21,25 +22,30 @@ export interface TrustedPlace extends SeenPlace {
   readonly relay: number;
 }
 
-const slotsOfHalf = 2;
-
-/** Two days: the extension's outbox drops older reports. */
-const oldestSlots = 8;
+/** Reports of the last 12 to 18 hours count. Older ones say nothing about now, and all count for now. */
+const oldestSlots = 2;
 
 export interface VoteRules {
   /** Known service ids; others come from a newer catalogue or are invented. */
   readonly services: ReadonlySet<string>;
   /** Major and minor version; reports of older versions do not count. */
   readonly oldestVersion: string;
+  /** Nor do reports of newer ones, which do not exist yet. */
+  readonly newestVersion: string;
+  /** How many relays are trusted. */
+  readonly relays: number;
 }
 
 /**
- * A bucket has two votes a day for one service on one network, one for each half of the day. So ten counted reports of a day
- * come from at least five neighbourhoods, and somebody who checks all day still has a vote in the evening.
+ * A report counts in the slot of its arrival, whichever it names: so nobody can add to a slot that is over. In each slot a
+ * bucket has one vote that a service works on a network, and one that it does not: so a changed verdict counts at once, and
+ * a liar does not silence the neighbours. Through several relays, which share no bucket numbers, each gives a neighbourhood
+ * votes in fewer slots of a day.
  */
-export function countVotes({ services, oldestVersion }: VoteRules): Votes {
+export function countVotes({ services, oldestVersion, newestVersion, relays }: VoteRules): Votes {
+  const slotsEach = Math.ceil(slotsOfDay / Math.max(1, relays));
   let day = 0;
-  /** One bit for each half of a day, to save memory. */
+  /** One byte for each bucket, network and service: two bits for each slot. */
   let votesOfDay = new Map<string, number>();
 
   function turn(now: number): void {
@@ -49,12 +55,14 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
   }
 
   /** False where the bucket has voted already. */
-  function cast(report: Report, { relay, bucket }: TrustedPlace, now: number): boolean {
+  function cast({ asn, service, state }: Report, { relay, bucket }: TrustedPlace, now: number): boolean {
     turn(now);
-    const key = [relay, bucket, report.asn, report.service].join();
+    const key = [relay, bucket, asn, service].join();
     const before = votesOfDay.get(key) ?? 0;
-    const vote = 1 << Math.floor((report.slot - slotOf(day * dayMs) + oldestSlots) / slotsOfHalf);
-    if (before & vote) return false;
+    const slot = slotOf(now) - slotOf(day * dayMs);
+    const vote = (state === 'works' ? 1 : 2) << (2 * slot);
+    const isNewSlot = (before & (3 << (2 * slot))) === 0;
+    if (before & vote || (isNewSlot && slotsIn(before) >= slotsEach)) return false;
     votesOfDay.set(key, before | vote);
     return true;
   }
@@ -62,10 +70,11 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
   return {
     turn,
     take(report, seen, now) {
-      const { slot, service, state, cause } = report;
-      const newest = slotOf(now);
-      if (slot > newest || slot < newest - oldestSlots) return undefined;
-      if (!services.has(service) || isOlder(report.version, oldestVersion)) return undefined;
+      const { service, state, cause, version } = report;
+      const slot = slotOf(now);
+      if (report.slot > slot || report.slot < slot - oldestSlots) return undefined;
+      if (!services.has(service) || isOlder(version, oldestVersion) || isOlder(newestVersion, version))
+        return undefined;
       const what = { slot, service, state, ...(cause === undefined ? {} : { cause }) };
       const isPlaced = seen?.bucket !== undefined && seen.cc === report.cc && seen.asn === report.asn;
       // Its neighbourhood is not known, so no vote is used up.
@@ -73,6 +82,11 @@ export function countVotes({ services, oldestVersion }: VoteRules): Votes {
       return cast(report, seen, now) ? { ...what, cc: report.cc, asn: report.asn } : undefined;
     },
   };
+}
+
+/** In how many slots there is a vote. */
+function slotsIn(votes: number): number {
+  return Array.from({ length: slotsOfDay }, (_, slot) => (votes >> (2 * slot)) & 3).filter((both) => both > 0).length;
 }
 
 /** Versions have two numbers. */

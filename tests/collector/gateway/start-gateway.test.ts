@@ -1,4 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
+import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
+import { sampleReport } from '../sample-report.ts';
+import { sendFrom } from '../send-from.ts';
+import { keysFrom, sharing } from '../sharing-client.ts';
 import { type Grounds, makeGrounds } from '../start.ts';
 
 let grounds: Grounds;
@@ -9,12 +14,37 @@ afterAll(() => grounds.leave());
 afterEach(() => void vi.useRealTimers());
 
 it('a gateway replaces its key at midnight, also where no message comes', async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: Date.UTC(2026, 10, 25, 23, 59, 30) });
+  // The clock goes on, so that answers, which wait for their time, leave.
+  vi.useFakeTimers({
+    toFake: ['Date', 'setTimeout', 'clearTimeout'],
+    now: Date.UTC(2026, 10, 25, 23, 58),
+    shouldAdvanceTime: true,
+  });
   const { address } = await grounds.gateway({ query: async () => [], close: async () => undefined });
   const keys = async () => (await fetch(`${address}/ohttp-keys`)).text();
   const before = await keys();
-  vi.advanceTimersByTime(29_000);
+  vi.advanceTimersByTime(60_000);
   expect(await keys()).toBe(before);
-  vi.advanceTimersByTime(1000);
+  vi.advanceTimersByTime(60_000);
   expect(await keys()).not.toBe(before);
+});
+
+it('a gateway adds nothing to a slot that is over, since its figures are published', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 25, 5, 59) });
+  const stored: unknown[] = [];
+  const gateway = await grounds.gateway({
+    async query(text, params = []) {
+      if (text.includes('INSERT INTO counts')) stored.push(params[0]);
+      return [];
+    },
+    close: async () => undefined,
+  });
+  const { address: relay } = await grounds.relay([gateway.address]);
+  const config = await keysFrom(relay, grounds.signingKey.publicKey);
+  const { body } = await sealRequest(config, sharing(sampleReport()));
+  expect((await sendFrom('127.0.0.1', `${relay}/ohttp`, body)).status).toBe(200);
+  const arrived = slotOf(Date.now());
+  vi.setSystemTime(Date.UTC(2026, 10, 25, 6, 4));
+  await gateway.write();
+  expect(stored).toEqual([[arrived + 1]]);
 });

@@ -22,7 +22,8 @@ function report(change: Partial<Report> = {}): Report {
   };
 }
 
-const open = () => countVotes({ services: new Set(['telegram', 'signal']), oldestVersion: '0.2' });
+const open = (relays = 1) =>
+  countVotes({ services: new Set(['telegram', 'signal']), oldestVersion: '0.2', newestVersion: '1.0', relays });
 const placed = { slot: slotOf(now), cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls' };
 const unplaced = { ...placed, cc: 'ZZ', asn: 0 };
 
@@ -48,17 +49,23 @@ describe('a report', () => {
   it.each<[string, Partial<Report>]>([
     ['an older version', { version: '0.1' }],
     ['an unknown service', { service: 'telegram-x' }],
+    ['a version that does not exist', { version: '999.999' }],
+    ['the next version', { version: '1.1' }],
     ['the future', { slot: slotOf(now) + 1 }],
-    ['more than two days ago', { slot: slotOf(now) - 9 }],
+    ['more than eighteen hours ago', { slot: slotOf(now) - 3 }],
   ])('of %s does not count', (_name, change) => {
     expect(open().take(report(change), seen, now)).toBeUndefined();
   });
 
   it.each<[string, Partial<Report>]>([
-    ['a newer version', { version: '1.0' }],
-    ['two days ago', { slot: slotOf(now) - 8 }],
+    ['the newest version', { version: '1.0' }],
+    ['twelve hours ago', { slot: slotOf(now) - 2 }],
   ])('of %s counts', (_name, change) => {
     expect(open().take(report(change), seen, now)).toBeDefined();
+  });
+
+  it.each([0, 1, 2])('that names a slot (%i before) counts in the slot of its arrival', (age) => {
+    expect(open().take(report({ slot: slotOf(now) - age }), seen, now)).toEqual(placed);
   });
 });
 
@@ -70,29 +77,46 @@ describe('a neighbourhood', () => {
     );
   };
 
-  it('has one vote in each half of a day for a service on a network', () => {
+  it('has one vote in each slot for a service on a network', () => {
     expect(
       votesOf([
         [{}, {}],
-        [{ state: 'works' }, {}],
+        [{ cause: 'dns' }, {}],
+        [{ state: 'slow' }, {}],
         [{ slot: slotOf(now) - 1 }, {}],
-        [{ slot: slotOf(now) - 2 }, {}],
       ]),
-    ).toEqual([true, false, false, true]);
+    ).toEqual([true, false, false, false]);
   });
 
-  it('that checks all day counts in the evening as in the morning', () => {
+  it('has another vote in the same slot for a changed verdict, so a liar does not silence it', () => {
+    expect(
+      votesOf([
+        [{ state: 'works' }, {}],
+        [{}, {}],
+        [{ state: 'works' }, {}],
+        [{}, {}],
+      ]),
+    ).toEqual([true, true, false, false]);
+  });
+
+  it('that checks all day counts in each slot', () => {
     const day = [3, 9, 15, 21].map((hour) => Date.UTC(2026, 10, 25, hour));
-    expect(votesOf(day.map((at) => [{ slot: slotOf(at) }, {}, at] as const))).toEqual([true, false, true, false]);
+    expect(votesOf(day.map((at) => [{ slot: slotOf(at) }, {}, at] as const))).toEqual([true, true, true, true]);
   });
 
-  it('has one vote for each recent half of a day; late reports use up none of today', () => {
-    const evening = Date.UTC(2026, 10, 25, 23);
-    const halves = [7, 5, 3, 1].map((age) => slotOf(evening) - age);
-    expect(votesOf([...halves, ...halves].map((slot) => [{ slot }, {}, evening] as const))).toEqual([
-      ...halves.map(() => true),
-      ...halves.map(() => false),
-    ]);
+  it.each([
+    [1, 4],
+    [2, 4],
+    [3, 6],
+    [4, 4],
+    [5, 5],
+  ])('has through %i relays votes in %i slots of a day', (relays, expected) => {
+    const votes = open(relays);
+    const slots = [3, 9, 15, 21].map((hour) => Date.UTC(2026, 10, 25, hour));
+    const counted = slots.flatMap((at) =>
+      Array.from({ length: relays }, (_, relay) => votes.take(report({ slot: slotOf(at) }), { ...seen, relay }, at)),
+    );
+    expect(counted.filter(Boolean)).toHaveLength(expected);
   });
 
   it('has votes of its own for each service and network', () => {
