@@ -64,7 +64,14 @@ async function published(
   await store.query('ANALYZE counts');
   const signingKey = await readOrMakeSigningKey(join(home, 'key.pem'));
   const folder = await openPublicFolder(join(home, 'public'));
-  const parts = { store, signingKey, noise: noiseFrom(new Uint8Array(32)), folder, nameOf: () => undefined };
+  const parts = {
+    store,
+    signingKey,
+    noise: noiseFrom(new Uint8Array(32)),
+    folder,
+    nameOf: () => undefined,
+    isLarge: () => false,
+  };
   const [{ rows = 0 } = {}] = await store.query<{ rows: number }>('SELECT count(*) AS rows FROM counts');
   const cpuBefore = process.cpuUsage();
   let publishedNetworks = 0;

@@ -189,10 +189,10 @@ describe('from one browser to another', () => {
   });
 });
 
-/** Adds a few dozen equal reports from the same network in this slot and the one before, then publishes as after the slot. */
+/** Adds hundreds of equal reports from the same network in this slot and the one before, then publishes as after the slot. */
 async function publishWithOthers({ store, signingKeyFile }: CollectorStage): Promise<void> {
   const slot = slotOf(Date.now());
-  const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', cause: 'tls', n: 40 } as const;
+  const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', cause: 'tls', n: 400 } as const;
   await addCounts(
     store,
     [slot - 1, slot].map((one) => ({ slot: one, ...seen })),
@@ -206,6 +206,7 @@ async function publishWithOthers({ store, signingKeyFile }: CollectorStage): Pro
     noise,
     folder: await openPublicFolder(folder),
     nameOf: () => undefined,
+    isLarge: () => false,
     keepDays: 90,
   };
   const { failures } = await publishAll(parts, slot + 1, new Map());

@@ -1,8 +1,8 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
 import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
 import type { Cell, OoniFigures, Snapshot } from '../../community/protocol/wire/snapshot.ts';
+import { dayOfSlot } from '../days.ts';
 import type { NameOf } from '../publisher/network-names.ts';
-import { dayOfSlot } from '../publisher/report-counts.ts';
 import { DayBars } from './day-bars.tsx';
 import { layout } from './layout.tsx';
 import { explorerLink } from './ooni-link.ts';
@@ -67,20 +67,20 @@ function HowToRead() {
       <h2>How to read this</h2>
       <ul>
         <li>
-          Every count is rounded to five and a little wrong on purpose, so that nobody can be found in it. A network is
-          told apart from ten reports on, if it takes five neighbourhoods to send so many through one relay. With
-          several relays, delays or restarts it takes fewer.
+          Every count is a little wrong on purpose and rounded to five, so that nobody can be found in it. A network is
+          told apart from about forty reports a day on, and a large one from about fifty; a country from about sixty.
         </li>
         <li>
           “Works” means that at most a fifth of the reports see a problem, “has problems” that at least four fifths do;
           between them it is “mixed”.
         </li>
         <li>
-          “Contested” means that OONI, or other networks of the country, see something quite different: a block on this
-          network alone, or false reports.
+          “Contested” means that OONI, or at least as many reports from other networks of the country, see something
+          quite different: a block on this network alone, or false reports.
         </li>
         <li>
-          “May be changing” means that six hours alone say something new. It is told once a second six hours agree.
+          “May be changing” means that six hours alone say something new. It is told once a second six hours agree; then
+          only the reports since the change are counted.
         </li>
         <li>
           A report says what a browser saw, not what a phone app would.{' '}

@@ -53,15 +53,16 @@ function HowItIsMade() {
         </li>
         <li>A relay passes it on sealed. It sees who sends and not what; the collector sees what and not who.</li>
         <li>
-          Results are counted. One neighbourhood of addresses has two votes a day, one for each half of it, for one
-          service on one network. Through another relay, on another day or after a restart it can vote on them again.
+          Results are counted in the six hours in which they arrive. In each of these, one neighbourhood of addresses
+          has one vote that a service works on a network, and one that it does not. Through several relays it has them
+          in fewer six hours of a day.
         </li>
         <li>
-          A count is told from ten reports on, if it takes five neighbourhoods to send so many through one relay. With
-          several relays, delays or restarts it takes fewer. Smaller counts are only part of the country. All are
-          rounded to five, with a little noise.
+          Noise is added to the counts of each six hours before anything is decided or published. A network is told from
+          about forty reports a day on, a country from about sixty, if there are enough in the week before too. Smaller
+          counts are only part of the country. All are rounded to five.
         </li>
-        <li>Six hours that alone say something new wait for a second six hours that agree.</li>
+        <li>Six hours that alone say something new wait for a second six hours that agree. Then only these count.</li>
         <li>
           Beside it stands what <a href="https://ooni.org/">OONI</a> measured. Where the two, or the networks of one
           country, contradict each other, it is called contested.

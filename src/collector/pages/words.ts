@@ -27,8 +27,8 @@ export function markOf(cell: Cell | undefined): Mark {
 
 /** A snapshot does not say which of these is true: the last one holds in the first hours of a block. */
 const noCellText =
-  'In the last 24 hours there were fewer than ten reports, or they may have come from too few places, ' +
-  'or only six hours of them say something new as yet.';
+  'In the last 24 hours, or in the week before, there were too few reports to publish, or only six hours of them say ' +
+  'something new as yet.';
 
 /** The counts of a 24-hour cell as a sentence. */
 export function countsOf(cell: Cell | undefined): string {

@@ -1,11 +1,27 @@
+import { leastOfDay } from './enough.ts';
+import { type NoisyCounts, reportsIn } from './noisy-counts.ts';
+import { differ, type Share, shareOf } from './share.ts';
+
 /** Shares this far apart cannot both be right. */
 const contradiction = 0.5;
 
+/** What a cell can be compared with. */
+export interface Others {
+  /** The other networks of the country; undefined where the cell is the country. */
+  readonly networks: NoisyCounts | undefined;
+  /** OONI's share of problems, where it has enough measurements. */
+  readonly ooni: number | undefined;
+}
+
 /**
- * Whether a share is contradicted by everything that it can be compared with: OONI and the other networks of the
- * country. It is not where one of them agrees, or where there is nothing to compare with.
+ * Whether a cell is contradicted by everything that it can be compared with. It is not where one of them agrees, or where there is
+ * nothing to compare with.
  */
-export function isContested(share: number, others: readonly (number | undefined)[]): boolean {
-  const known = others.filter((other) => other !== undefined);
-  return known.length > 0 && known.every((other) => Math.abs(other - share) >= contradiction);
+export function isContested(cell: NoisyCounts, { networks, ooni }: Others): boolean {
+  const known: Share[] = [];
+  if (ooni !== undefined) known.push({ share: ooni, error: 0 });
+  // Who contradicts needs as much weight: otherwise a few liars elsewhere would discredit a true block.
+  if (networks && reportsIn(networks) >= Math.max(reportsIn(cell), leastOfDay(networks, false)))
+    known.push(shareOf(networks));
+  return known.length > 0 && known.every((other) => differ(other, shareOf(cell), contradiction));
 }

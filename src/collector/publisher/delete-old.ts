@@ -1,11 +1,8 @@
-import { slotSeconds } from '../../community/protocol/wire/slot.ts';
-import { dayMs } from '../each-day.ts';
+import { dayOfSlot, slotsOfDay } from '../days.ts';
 import { forgetDeleted } from '../store/forget-deleted.ts';
 import { deletePublicationsBefore, readPublicationUntil, storePublication } from '../store/publications.ts';
 import { deleteCountsBefore } from '../store/read-counts.ts';
 import type { Store } from '../store/store.ts';
-
-const slotsOfDay = dayMs / 1000 / slotSeconds;
 
 /**
  * Call it after each publication. Deletes counts that are too old now and were too old at a publication a day before: where
@@ -17,6 +14,6 @@ export async function deleteOld(store: Store, slot: number, keepDays: number): P
   const before = await readPublicationUntil(store, slot - slotsOfDay);
   if (before === undefined) return;
   await deletePublicationsBefore(store, before);
-  const oldest = (Math.floor(before / slotsOfDay) - keepDays) * slotsOfDay;
+  const oldest = (dayOfSlot(before) - keepDays) * slotsOfDay;
   if (await deleteCountsBefore(store, oldest)) await forgetDeleted(store);
 }

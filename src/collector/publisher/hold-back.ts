@@ -1,33 +1,89 @@
-import { shareVerdict } from '../../community/protocol/wire/cell.ts';
-import type { Part } from '../store/read-counts.ts';
-import { shareOf, total } from './report-counts.ts';
+import { type NoisyCounts, type NoisyPart, reportsIn, total } from './noisy-counts.ts';
+import { certainty, differ, type Share, shareBefore, shareOf } from './share.ts';
 
-/** A part is alone if its share differs at least this much from that of every other part. */
+/** Shares this far apart tell different things. */
 const farApart = 0.3;
 
+/**
+ * What a slot needs to confirm another one: this part of its reports, since an empty slot is all noise, and a share that has gone
+ * most of the way there from the one before; or some of the way, so surely that it is no noise.
+ */
+const confirming = { reports: 1 / 4, most: 0.6, some: 1 / 4, sure: 2.5 } as const;
+
+/**
+ * A slot marks a cell as changing only if it has this part of the reports of those that it contradicts. It would be one, but
+ * noise would then hide half of the true changes.
+ */
+const contradictingPart = 2 / 3;
+
 export interface Steady {
-  readonly parts: readonly Part[];
-  /** Whether a part was left out. */
-  readonly held: boolean;
+  readonly parts: readonly NoisyPart[];
+  /**
+   * `held`: the newest part was left out, and it weighs as much as those that it contradicts. `quietly`: an older one, or one
+   * that is too light to say that anything may be changing.
+   */
+  readonly leftOut: 'held' | 'quietly' | undefined;
 }
 
 /**
- * Leaves out a slot (or day) that alone turns the verdict: where one that no other agrees with decides
- * the verdict, it is held back until a second one agrees. Undefined where it is the only one. A single slot that
- * says "works" is believed at once, since it alarms nobody.
- * @param parts one for each slot (or day)
+ * Leaves out a slot (or day) that says something else than all others: it is held back until a second one agrees. With nothing to
+ * compare it with, one that says "works" is believed at once, since it alarms nobody.
+ * @param parts one for each slot (or day), oldest first
  */
-export function holdBack(parts: readonly Part[]): Steady | undefined {
-  const whole = { parts, held: false };
-  const verdict = shareVerdict(shareOf(total(parts)));
-  if (parts.length === 1) return verdict === 'works' ? whole : undefined;
-  const oldest = Math.min(...parts.map(({ time }) => time));
-  for (const part of parts) {
-    // Of two that disagree, the older one is kept, as it was known before.
-    if (parts.length === 2 && part.time === oldest) continue;
-    const others = parts.filter((other) => other !== part);
-    const isAlone = others.every((other) => Math.abs(shareOf(other) - shareOf(part)) >= farApart);
-    if (isAlone && shareVerdict(shareOf(total(others))) !== verdict) return { parts: others, held: true };
+export function holdBack(parts: readonly NoisyPart[]): Steady {
+  const lone = loneOf(parts);
+  if (!lone) return { parts, leftOut: undefined };
+  const others = parts.filter((part) => part !== lone);
+  const average = reportsIn(total(others)) / others.length;
+  const isWorse = shareOf(lone).share > shareBefore(total(others)).share;
+  const [says, denies] = isWorse ? [lone.problem, lone.works] : [lone.works, lone.problem];
+  const isHeavy = says >= denies && says >= contradictingPart * average;
+  return { parts: others, leftOut: lone === parts.at(-1) && isHeavy ? 'held' : 'quietly' };
+}
+
+/** The slots since the last change that a second slot confirmed; all of them where there was none. */
+export function sinceTurn(parts: readonly NoisyPart[]): readonly NoisyPart[] {
+  let best = parts;
+  let most = 0;
+  for (let first = 1; first < parts.length - 1; first++) {
+    const after = parts.slice(first);
+    const [now, before] = [shareOf(total(after)), shareBefore(total(parts.slice(0, first)))];
+    if (!differ(now, before, farApart) || certainty(now, before) <= most) continue;
+    const heaviest = Math.max(...after.map(reportsIn));
+    if (!after.every((part) => agrees(part, heaviest, now, before))) continue;
+    best = after;
+    most = certainty(now, before);
   }
-  return whole;
+  return best;
+}
+
+/** The part that differs most from all others together, if it differs and none of them agrees with it. */
+function loneOf(parts: readonly NoisyPart[]): NoisyPart | undefined {
+  let lone: NoisyPart | undefined;
+  let most = 0;
+  for (const part of parts) {
+    const others = parts.filter((other) => other !== part);
+    const [now, before] = [shareOf(part), shareBefore(total(others))];
+    if (!differ(now, before, farApart) || certainty(now, before) <= most) continue;
+    const isConfirmed = others.some((other) => {
+      const remaining = total(others.filter((third) => third !== other));
+      return agrees(other, reportsIn(part), now, shareBefore(remaining));
+    });
+    if (isConfirmed) continue;
+    lone = part;
+    most = certainty(now, before);
+  }
+  return lone;
+}
+
+/** Whether a part confirms a new share of so many reports. */
+function agrees(part: NoisyCounts, reports: number, now: Share, before: Share): boolean {
+  if (reportsIn(part) < confirming.reports * reports) return false;
+  const way = now.share - before.share;
+  const own = shareOf(part);
+  if ((own.share - before.share) / way >= confirming.some && certainty(own, before) >= confirming.sure) return true;
+  // Without a division by the few reports of one slot, which would make this less certain.
+  const least = before.share + confirming.most * way;
+  const above = (1 - least) * part.problem - least * part.works;
+  return way > 0 ? above > 0 : above < 0;
 }

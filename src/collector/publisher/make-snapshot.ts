@@ -1,14 +1,25 @@
 import { monthDays } from '../../community/protocol/wire/cell.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
+import { dayOfSlot, slotsOfDay } from '../days.ts';
 import type { Part } from '../store/read-counts.ts';
 import { isContested } from './contested.ts';
-import { holdBack } from './hold-back.ts';
+import { isEnoughForDay, leastOfDay, leastOfMonth, weekDays } from './enough.ts';
+import { toFigures } from './figures.ts';
+import { holdBack, sinceTurn } from './hold-back.ts';
+import type { IsLarge } from './large-networks.ts';
 import type { Noise } from './noise.ts';
-import { obscure } from './obscure.ts';
+import {
+  type NoisyPart,
+  noiseOfSlots,
+  partsWithout,
+  reportsIn,
+  slotVariance,
+  total,
+  withNoise,
+} from './noisy-counts.ts';
 import { type OoniDay, ooniFigures, ooniShare } from './ooni-figures.ts';
-import { merged, rest } from './parts.ts';
-import { dayOfSlot, isEnough, shareOf, slotsOfDay, total } from './report-counts.ts';
+import { merged } from './parts.ts';
 
 /** The data on one country at the beginning of a slot. */
 export interface CountryData {
@@ -21,6 +32,7 @@ export interface CountryData {
   /** By service. */
   readonly ooni: ReadonlyMap<string, readonly OoniDay[]>;
   readonly noise: Noise;
+  readonly isLarge: IsLarge;
 }
 
 /** The first slot that a publication covers. */
@@ -36,15 +48,17 @@ export function makeSnapshot(data: CountryData): Snapshot {
   const inCountry: Snapshot['services'] = {};
   const networks = new Map<number, Snapshot['networks'][number]['services']>();
   for (const service of [...services].sort()) {
-    const windows = { day: windowOf(slots, service, dayOfSlot), month: windowOf(days, service, (day) => day) };
-    const published = {
-      ...cells(data, windows, service, undefined),
-      ...dailyShares(data, service, windows.month.country),
-      ...ooniOf(data, service),
-    };
+    const ofService = { slots: byNetwork(slots, service), days: byNetwork(days, service) };
+    const all = noisyCell(data, service, undefined, {
+      slots: merged([...ofService.slots.values()].flat()),
+      days: merged([...ofService.days.values()].flat()),
+    });
+    const published = { ...cellsOf(data, all), ...dailyShares(data, all), ...ooniOf(data, service) };
     if (Object.keys(published).length > 0) inCountry[service] = published;
-    for (const asn of new Set([...windows.day.networks.keys(), ...windows.month.networks.keys()])) {
-      const own = asn === 0 ? {} : cells(data, windows, service, asn);
+    for (const asn of new Set([...ofService.slots.keys(), ...ofService.days.keys()])) {
+      if (asn === 0) continue;
+      const parts = { slots: ofService.slots.get(asn) ?? [], days: ofService.days.get(asn) ?? [] };
+      const own = cellsOf(data, noisyCell(data, service, asn, parts), all);
       if (Object.keys(own).length === 0) continue;
       const known = networks.get(asn) ?? {};
       known[service] = own;
@@ -57,74 +71,127 @@ export function makeSnapshot(data: CountryData): Snapshot {
     counter,
     publishedAt: counter * slotSeconds,
     services: inCountry,
-    networks: [...networks].map(([asn, cellsOf]) => ({ asn, services: cellsOf })).sort(largestFirst),
+    networks: [...networks].map(([asn, services]) => ({ asn, services })).sort(largestFirst),
   };
 }
 
-/** The reports on one service in one window, one part for each slot or day. */
-interface Reports {
-  readonly country: readonly Part[];
-  readonly networks: ReadonlyMap<number, readonly Part[]>;
-  readonly dayOf: (time: number) => number;
-}
-
-function windowOf(all: readonly Part[], service: string, dayOf: (time: number) => number): Reports {
-  const parts = all.filter((part) => part.service === service);
+function byNetwork(all: readonly Part[], service: string): ReadonlyMap<number, readonly Part[]> {
   const networks = new Map<number, Part[]>();
-  for (const part of parts) {
+  for (const part of all) {
+    if (part.service !== service) continue;
     const known = networks.get(part.asn);
     if (known) known.push(part);
     else networks.set(part.asn, [part]);
   }
-  return { country: merged(parts), networks, dayOf };
+  return networks;
 }
 
-/** @param asn undefined for the whole country, which includes cells that are too small to publish */
-function cells(
-  data: CountryData,
-  windows: Readonly<Record<Window, Reports>>,
+/** The noisy counts of one service, on one network or in the whole country. */
+interface NoisyCell {
+  readonly service: string;
+  readonly isLarge: boolean;
+  readonly slots: readonly NoisyPart[];
+  /** The newest days. Computed only where they are needed, since the noise of a month takes time. */
+  readonly week: () => readonly NoisyPart[];
+  readonly month: () => readonly NoisyPart[];
+  /** All reports of the month before noise: only to skip a month that noise could not make large enough. */
+  readonly exactMonth: number;
+}
+
+/** @param asn undefined for the whole country, which includes the reports of cells that are too small to publish */
+function noisyCell(
+  { country, counter, noise, isLarge }: CountryData,
   service: string,
   asn: number | undefined,
-): Partial<Record<Window, Cell>> {
-  const day = cellOf(data, windows.day, { window: 'day', service, asn });
-  const month = cellOf(data, windows.month, { window: 'month', service, asn });
+  exact: { readonly slots: readonly Part[]; readonly days: readonly Part[] },
+): NoisyCell {
+  const variance = asn === undefined ? slotVariance.country : slotVariance.network;
+  const options = { variance, noiseOf: noiseOfSlots(`${country} ${asn ?? 'all'} ${service}`, variance, noise) };
+  const slots = { times: upTo(counter, slotsOfDay), slotsOf: (slot: number) => [slot] };
+  const end = dayOfSlot(counter - 1) + 1;
+  const slotsOf = (day: number) => upTo((day + 1) * slotsOfDay, slotsOfDay).filter((slot) => slot < counter);
+  const days = (count: number) => withNoise(exact.days, { times: upTo(end, count), slotsOf }, options);
+  return {
+    service,
+    isLarge: asn !== undefined && isLarge(asn),
+    slots: withNoise(exact.slots, slots, options),
+    week: () => days(weekDays),
+    month: once(() => days(end - dayOfSlot(firstSlot(counter)))),
+    exactMonth: exact.days.reduce((sum, { n }) => sum + n, 0),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The `count` numbers before `end`. */
+const upTo = (end: number, count: number): number[] => Array.from({ length: count }, (_, index) => end - count + index);
+
+/** @param country undefined where the cell is the country itself */
+function cellsOf(data: CountryData, cell: NoisyCell, country?: NoisyCell): Partial<Record<Window, Cell>> {
+  const day = dayCell(data, cell, country);
+  const month = monthCell(data, cell, country);
   return { ...(day && { day }), ...(month && { month }) };
 }
 
-interface CellKey {
+function dayCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell | undefined {
+  const { slots, isLarge } = cell;
+  const day = total(slots);
+  if (!isEnoughForDay(day, () => total(cell.week()), isLarge)) return undefined;
+  const compared = { window: 'day', parts: slots, country: country?.slots } as const;
+  return published(data, cell, compared, leastOfDay(day, isLarge));
+}
+
+function monthCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell | undefined {
+  const least = leastOfMonth(total(cell.slots), cell.isLarge);
+  // Six standard deviations of noise would not be enough for these, so it need not be computed.
+  if (cell.exactMonth < least / 10 || reportsIn(total(cell.month())) < least) return undefined;
+  const compared = { window: 'month', parts: cell.month(), country: country?.month() } as const;
+  return published(data, cell, compared, least);
+}
+
+interface Compared {
   readonly window: Window;
-  readonly service: string;
-  readonly asn: number | undefined;
+  readonly parts: readonly NoisyPart[];
+  /** Undefined where the cell is the country itself. */
+  readonly country: readonly NoisyPart[] | undefined;
 }
 
-function cellOf(data: CountryData, reports: Reports, { window, service, asn }: CellKey): Cell | undefined {
-  const { country, counter, ooni, noise } = data;
-  const { dayOf } = reports;
-  const parts = asn === undefined ? reports.country : (reports.networks.get(asn) ?? []);
-  if (!isEnough(parts, dayOf)) return undefined;
-  const steady = holdBack(parts);
-  if (!steady || !isEnough(steady.parts, dayOf)) return undefined;
+function published(
+  { counter, ooni }: CountryData,
+  { service }: NoisyCell,
+  { window, parts, country }: Compared,
+  least: number,
+): Cell | undefined {
+  const settle = (all: readonly NoisyPart[]) => holdBack(window === 'day' ? sinceTurn(all) : all);
+  const steady = settle(parts);
   const counts = total(steady.parts);
-  const published = obscure(counts, [country, service, asn ?? 'all', window].join(' '), noise);
-  const elsewhere = [ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window)];
-  if (asn !== undefined) {
-    const others = rest(reports.country, parts);
-    elsewhere.push(isEnough(others, dayOf) ? shareOf(total(others)) : undefined);
-  }
-  if (isContested(shareOf(counts), elsewhere)) return [...published, 'contested'];
-  return steady.held ? [...published, 'held'] : published;
+  if (steady.leftOut && reportsIn(counts) < (least * steady.parts.length) / parts.length) return undefined;
+  const figures = toFigures(counts);
+  if (!figures) return undefined;
+  const others = {
+    networks: country && total(settle(partsWithout(country, parts)).parts),
+    ooni: ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window),
+  };
+  if (isContested(counts, others)) return [...figures, 'contested'];
+  return steady.leftOut === 'held' ? [...figures, 'held'] : figures;
 }
 
-function dailyShares(
-  { country, counter, noise }: CountryData,
-  service: string,
-  days: readonly Part[],
-): { strip?: string } {
+/** The share of each whole day. One that has too few reports is a gap; a service that has too few all month has none of them. */
+function dailyShares({ counter }: CountryData, { month, slots, isLarge, exactMonth }: NoisyCell): { strip?: string } {
+  const ofMonth = leastOfMonth(total(slots), isLarge);
+  if (exactMonth < ofMonth / 10 || reportsIn(total(month())) < ofMonth) return {};
   const last = dayOfSlot(counter) - 1;
   const tenths = Array.from({ length: monthDays }, (_, index) => {
-    const day = days.find(({ time }) => time === last - (monthDays - 1) + index);
-    if (!day || !isEnough([day], (time) => time)) return '-';
-    const [n, problem] = obscure(day, [country, service, 'strip', day.time].join(' '), noise);
+    const day = month().find(({ time }) => time === last - (monthDays - 1) + index);
+    const figures = day && reportsIn(day) >= leastOfDay(day, isLarge) ? toFigures(day) : undefined;
+    if (!figures) return '-';
+    const [n, problem] = figures;
     return Math.round((10 * problem) / n).toString(11);
   }).join('');
   return /[^-]/.test(tenths) ? { strip: tenths } : {};

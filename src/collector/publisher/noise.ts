@@ -1,20 +1,45 @@
-import { createHmac } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
+import { type Below, discreteGaussian } from './discrete-gaussian.ts';
 
 /**
- * A random number near 0 for each text, which nobody can compute without the secret. The same text always gives the same
- * number, so that publishing a count many times does not average its noise out.
+ * Rows of random whole numbers near zero, which nobody can compute without the secret. The same name always gives the
+ * same row, so that publishing a count many times does not average its noise out.
  */
-export type Noise = (text: string) => number;
+export type Noise = (name: string) => Draw;
 
-/** One report changes a count by one. With this scale, one number in twelve is larger than 2.5, half a rounding step. */
-const scale = 1;
-const bytesTaken = 6;
+/** The next number of a row, with this variance. */
+export type Draw = (variance: number) => number;
 
-/** Laplace noise from HMAC-SHA-256. */
 export function noiseFrom(secret: Uint8Array): Noise {
-  return (text) => {
-    const digest = createHmac('sha256', secret).update(text).digest();
-    const uniform = (digest.readUIntBE(0, bytesTaken) + 0.5) / 2 ** (8 * bytesTaken) - 0.5;
-    return -scale * Math.sign(uniform) * Math.log(1 - 2 * Math.abs(uniform));
+  return (name) => {
+    const below = belowFrom(createHmac('sha256', secret).update(name).digest());
+    return (variance) => discreteGaussian(variance, below);
+  };
+}
+
+const wordBytes = 4;
+const words = 2 ** 32;
+/** More than one day of a cell needs, as a rule. */
+const block = new Uint8Array(1024);
+
+/** Uniform numbers from AES-256 in counter mode. */
+function belowFrom(key: Uint8Array): Below {
+  const cipher = createCipheriv('aes-256-ctr', key, new Uint8Array(16));
+  let bytes = cipher.update(block);
+  let at = 0;
+  function word(): number {
+    if (at === bytes.length) {
+      bytes = cipher.update(block);
+      at = 0;
+    }
+    at += wordBytes;
+    return bytes.readUInt32BE(at - wordBytes);
+  }
+  return (limit) => {
+    // Words at the end, which would make some numbers more frequent, are skipped.
+    const end = words - (words % limit);
+    let value = word();
+    while (value >= end) value = word();
+    return value % limit;
   };
 }

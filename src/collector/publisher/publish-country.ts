@@ -1,6 +1,7 @@
 import { importPublicKey } from '../../community/protocol/signed/signature.ts';
 import { verifySnapshot } from '../../community/protocol/signed/snapshot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
+import { slotsOfDay } from '../days.ts';
 import { countryPage } from '../pages/country-page.tsx';
 import type { SigningKey } from '../signing-key.ts';
 import { readDays, readSlots } from '../store/read-counts.ts';
@@ -8,12 +9,12 @@ import { storeSnapshot } from '../store/snapshots.ts';
 import type { Store } from '../store/store.ts';
 import { countsCsv } from './counts-csv.ts';
 import { fitSnapshot } from './fit-snapshot.ts';
+import type { IsLarge } from './large-networks.ts';
 import { firstSlot, makeSnapshot } from './make-snapshot.ts';
 import type { NameOf } from './network-names.ts';
 import type { Noise } from './noise.ts';
 import type { OoniWorld } from './ooni.ts';
 import type { PublicFolder } from './public-folder.ts';
-import { slotsOfDay } from './report-counts.ts';
 
 export interface CountryParts {
   readonly store: Store;
@@ -21,18 +22,19 @@ export interface CountryParts {
   readonly noise: Noise;
   readonly folder: PublicFolder;
   readonly nameOf: NameOf;
+  readonly isLarge: IsLarge;
 }
 
 /** The snapshot of a country at the beginning of a slot, with all of its networks. */
 export async function readCountry(
-  { store, noise }: Pick<CountryParts, 'store' | 'noise'>,
+  { store, noise, isLarge }: Pick<CountryParts, 'store' | 'noise' | 'isLarge'>,
   country: string,
   counter: number,
   ooni: OoniWorld,
 ): Promise<Snapshot> {
   const slots = await readSlots(store, country, counter - slotsOfDay, counter);
   const days = await readDays(store, country, firstSlot(counter), counter);
-  return makeSnapshot({ country, counter, slots, days, ooni: ooni.get(country) ?? new Map(), noise });
+  return makeSnapshot({ country, counter, slots, days, ooni: ooni.get(country) ?? new Map(), noise, isLarge });
 }
 
 /** Whether it holds any shared reports. A country with too few is not listed at all, so as not to reveal that somebody shared. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { slotOf, slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { SigningKey } from '../signing-key.ts';
 import type { Store } from '../store/store.ts';
+import { readLargeNetworks } from './large-networks.ts';
 import { readNetworkNames } from './network-names.ts';
 import { noiseFrom } from './noise.ts';
 import { openOoni } from './ooni.ts';
@@ -43,10 +44,11 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   const folder = await openPublicFolder(publicFolder);
   await writeAssets(folder);
   const nameOf = await readNetworkNames();
+  const isLarge = await readLargeNetworks();
   const closing = new AbortController();
   const ooni = openOoni({ api: ooniApi, signal: closing.signal, warn: say });
   const publicServer = serve && (await createPublicServer(publicFolder));
-  const parts = { store, signingKey, noise: noiseFrom(noiseSecret), folder, nameOf, keepDays };
+  const parts = { store, signingKey, noise: noiseFrom(noiseSecret), folder, nameOf, isLarge, keepDays };
 
   async function publish() {
     const now = Date.now();

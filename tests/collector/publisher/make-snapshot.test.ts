@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fitSnapshot } from '../../../src/collector/publisher/fit-snapshot.ts';
 import { type CountryData, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
-import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
 import type { OoniDay } from '../../../src/collector/publisher/ooni-figures.ts';
 import { networkCell } from '../../../src/community/protocol/wire/cell.ts';
 import { largestSnapshot, parseSnapshot } from '../../../src/community/protocol/wire/snapshot.ts';
-import { counter, noNoise, partOf, steadily, today } from './sample-parts.ts';
+import { quickNoise } from './quick-noise.ts';
+import { counter, noLarge, noNoise, partOf, steadily, today } from './sample-parts.ts';
 
 const material = (change: Partial<CountryData> = {}): CountryData => ({
   country: 'RU',
@@ -14,6 +14,7 @@ const material = (change: Partial<CountryData> = {}): CountryData => ({
   days: [],
   ooni: new Map(),
   noise: noNoise,
+  isLarge: noLarge,
   ...change,
 });
 const both = (...all: ReturnType<typeof steadily>[]) => ({
@@ -31,7 +32,7 @@ const ooniDay = (day: number, ok: number, anomaly: number): OoniDay => ({
 
 describe('the snapshot of a country', () => {
   it('has the published form', () => {
-    const snapshot = makeSnapshot(material(both(steadily(20, 4), steadily(30, 30, { asn: 3, service: 'signal' }))));
+    const snapshot = makeSnapshot(material(both(steadily(40, 20), steadily(60, 60, { asn: 3, service: 'signal' }))));
     expect(parseSnapshot(snapshot)).toMatchObject({ success: true, output: snapshot });
   });
 
@@ -40,47 +41,67 @@ describe('the snapshot of a country', () => {
   });
 
   it('counts the last 24 hours and the last 30 days', () => {
-    const { services, networks } = makeSnapshot(material(steadily(20, 5)));
-    expect(services['telegram']).toMatchObject({ day: [80, 20, 20], month: [2480, 620, 620] });
-    expect(networks).toEqual([{ asn: 8359, services: { telegram: { day: [80, 20, 20], month: [2480, 620, 620] } } }]);
+    const { services, networks } = makeSnapshot(material(steadily(40, 15)));
+    expect(services['telegram']).toMatchObject({ day: [160, 60, 60], month: [4960, 1860, 1860] });
+    expect(networks).toEqual([
+      { asn: 8359, services: { telegram: { day: [160, 60, 60], month: [4960, 1860, 1860] } } },
+    ]);
   });
 
   it('has a share for each whole day, with gaps where there were too few reports', () => {
-    const days = [partOf(today, 40, 40), partOf(today - 1, 20, 10), partOf(today - 2, 8, 8), partOf(today - 30, 20, 0)];
+    const days = [
+      partOf(today, 400, 400),
+      partOf(today - 1, 400, 200),
+      partOf(today - 2, 50, 50),
+      partOf(today - 30, 400, 0),
+    ];
     const { services } = makeSnapshot(material({ days }));
     expect(services['telegram']?.strip).toBe(`0${'-'.repeat(27)}-5`);
   });
 
+  it('has no shares of days where a month has too few reports', () => {
+    expect(makeSnapshot(material({ days: [partOf(today - 1, 400, 200)] })).services['telegram']).toBeUndefined();
+  });
+
   it('counts how many of the problems are blocks', () => {
-    const slow = [partOf(counter - 1, 20, 20, { blocked: 5 }), partOf(counter - 2, 20, 20, { blocked: 5 })];
-    expect(makeSnapshot(material({ slots: slow })).services['telegram']?.day).toEqual([40, 40, 10]);
+    const slow = [partOf(counter - 1, 80, 80, { blocked: 20 }), partOf(counter - 2, 80, 80, { blocked: 20 })];
+    expect(makeSnapshot(material({ slots: slow })).services['telegram']?.day).toEqual([160, 160, 40]);
   });
 });
 
 describe('a cell', () => {
-  const networkDay = (slots: CountryData['slots']) =>
-    networkCell(makeSnapshot(material({ slots })), 8359, 'telegram', 'day');
+  const networkDay = (slots: CountryData['slots'], change: Partial<CountryData> = {}) =>
+    networkCell(makeSnapshot(material({ slots, ...change })), 8359, 'telegram', 'day');
+  const twoSlots = (n: number) => [partOf(counter - 1, n / 2), partOf(counter - 2, n / 2)];
+  const week = (n: number) => ({ days: Array.from({ length: 7 }, (_, index) => partOf(today - index, n)) });
 
-  it('is published from ten reports on', () => {
-    expect(networkDay([partOf(counter - 1, 9)])).toBeUndefined();
-    expect(networkDay([partOf(counter - 1, 10)])).toEqual([10, 0, 0]);
+  it('is published from forty reports on, if there are as many in a week as noise cannot be', () => {
+    expect(networkDay(twoSlots(38), week(40))).toBeUndefined();
+    expect(networkDay(twoSlots(40), week(40))).toEqual([40, 0, 0]);
+    expect(networkDay(twoSlots(40), week(20))).toBeUndefined();
   });
 
-  it('of ten reports that may come from four neighbourhoods is not published', () => {
-    // A neighbourhood counts twice a day, so eight reports of one day may be from four, and those of the day before from the same.
-    expect(networkDay([partOf(counter - 1, 8), partOf(counter - 4, 8)])).toBeUndefined();
-    expect(networkDay([partOf(counter - 2, 8), partOf(counter - 4, 8)])).toEqual([15, 0, 0]);
+  it('without a week before is published from seventy-two reports on', () => {
+    expect(networkDay(twoSlots(70))).toBeUndefined();
+    expect(networkDay(twoSlots(72))).toEqual([70, 0, 0]);
+  });
+
+  it('of a large network needs more', () => {
+    const isLarge = () => true;
+    expect(networkDay(twoSlots(46), { ...week(60), isLarge })).toBeUndefined();
+    expect(networkDay(twoSlots(48), { ...week(60), isLarge })).toEqual([50, 0, 0]);
+    expect(networkDay(twoSlots(94), { isLarge })).toBeUndefined();
   });
 
   it('that is too small still counts for the country', () => {
     const slots = [
-      partOf(counter - 1, 9),
-      partOf(counter - 1, 4, 0, { asn: 5 }),
-      partOf(counter - 1, 7, 0, { asn: 0 }),
+      partOf(counter - 1, 39),
+      partOf(counter - 1, 34, 0, { asn: 5 }),
+      partOf(counter - 1, 37, 0, { asn: 0 }),
     ];
     const { services, networks } = makeSnapshot(material({ slots }));
     expect(networks).toEqual([]);
-    expect(services['telegram']?.day).toEqual([20, 0, 0]);
+    expect(services['telegram']?.day).toEqual([110, 0, 0]);
   });
 
   it('of small networks is never published', () => {
@@ -90,47 +111,64 @@ describe('a cell', () => {
   });
 
   it('is held where a single slot turns it', () => {
-    const { slots } = steadily(20, 0);
-    expect(networkDay([partOf(counter - 1, 90, 90), ...slots.slice(1)])).toEqual([60, 0, 0, 'held']);
+    const { slots } = steadily(40, 0);
+    expect(networkDay([partOf(counter - 1, 90, 90), ...slots.slice(1)])).toEqual([120, 0, 0, 'held']);
+  });
+
+  it('counts what came since a change that two slots tell', () => {
+    const { slots } = steadily(40, 0);
+    expect(networkDay([partOf(counter - 1, 40, 40), partOf(counter - 2, 40, 40), ...slots.slice(2)])).toEqual([
+      80, 80, 80,
+    ]);
+  });
+
+  it('is not published where a single slot with problems is all there is', () => {
+    expect(networkDay([partOf(counter - 1, 200, 200)])).toBeUndefined();
   });
 });
 
 describe('a cell is contested', () => {
-  const others = steadily(50, 0, { asn: 3 });
+  const others = steadily(100, 0, { asn: 3 });
 
   it('where the other networks of the country disagree', () => {
-    const { networks, services } = makeSnapshot(material(both(steadily(20, 19), others)));
+    const { networks, services } = makeSnapshot(material(both(steadily(40, 38), others)));
     const found = networks.find(({ asn }) => asn === 8359);
-    expect(found?.services['telegram']?.day).toEqual([80, 75, 75, 'contested']);
-    expect(services['telegram']?.day).toEqual([280, 75, 75]);
+    expect(found?.services['telegram']?.day).toEqual([160, 160, 160, 'contested']);
+    expect(services['telegram']?.day).toEqual([560, 150, 150]);
+  });
+
+  it('but not where they have fewer reports than it has itself', () => {
+    const { networks } = makeSnapshot(material(both(steadily(40, 40), steadily(38, 0, { asn: 3 }))));
+    const found = networks.find(({ asn }) => asn === 8359);
+    expect(found?.services['telegram']?.day).toEqual([160, 160, 160]);
   });
 
   it('where OONI disagrees and no other network can be compared', () => {
     const ooni = new Map([['telegram', [ooniDay(today, 60, 2), ooniDay(today - 1, 60, 2)]]]);
-    const { services, networks } = makeSnapshot(material({ ...steadily(20, 20), ooni }));
+    const { services, networks } = makeSnapshot(material({ ...steadily(40, 40), ooni }));
     expect(services['telegram']?.day?.[3]).toBe('contested');
     expect(networks[0]?.services['telegram']?.day?.[3]).toBe('contested');
   });
 
   it('where it works and OONI sees problems', () => {
     const ooni = new Map([['telegram', [ooniDay(today, 1, 60)]]]);
-    expect(makeSnapshot(material({ ...steadily(20, 0), ooni })).services['telegram']?.day?.[3]).toBe('contested');
+    expect(makeSnapshot(material({ ...steadily(40, 0), ooni })).services['telegram']?.day?.[3]).toBe('contested');
   });
 
   it('but not where OONI agrees, although the other networks do not', () => {
     const ooni = new Map([['telegram', [ooniDay(today, 5, 60)]]]);
-    const { networks } = makeSnapshot(material({ ...both(steadily(20, 19), others), ooni }));
-    expect(networkCell({ ...makeSnapshot(material()), networks }, 8359, 'telegram', 'day')).toEqual([80, 75, 75]);
+    const { networks } = makeSnapshot(material({ ...both(steadily(40, 40), others), ooni }));
+    expect(networkCell({ ...makeSnapshot(material()), networks }, 8359, 'telegram', 'day')).toEqual([160, 160, 160]);
   });
 
   it("but not where a problem since yesterday is hidden in OONI's average", () => {
     const week = Array.from({ length: 6 }, (_, index) => ooniDay(today - 2 - index, 100, 1));
     const ooni = new Map([['telegram', [ooniDay(today, 2, 30), ooniDay(today - 1, 30, 30), ...week]]]);
-    expect(makeSnapshot(material({ ...steadily(20, 20), ooni })).services['telegram']?.day).toEqual([80, 80, 80]);
+    expect(makeSnapshot(material({ ...steadily(40, 40), ooni })).services['telegram']?.day).toEqual([160, 160, 160]);
   });
 
   it('but not where there is nothing to compare it with', () => {
-    expect(makeSnapshot(material(steadily(20, 20))).services['telegram']?.day).toEqual([80, 80, 80]);
+    expect(makeSnapshot(material(steadily(40, 40))).services['telegram']?.day).toEqual([160, 160, 160]);
   });
 });
 
@@ -152,10 +190,10 @@ describe('a snapshot for one answer', () => {
   it('keeps its largest networks where it is too large', () => {
     const networks = Array.from({ length: 500 }, (_, index) =>
       ['telegram', 'whatsapp', 'signal', 'viber'].map((service, kind) =>
-        steadily(10 + ((index * 37 + kind * 11) % 400), (index * kind) % 10, { asn: 1000 + 97 * index, service }),
+        steadily(30 + ((index * 37 + kind * 11) % 400), (index * kind) % 30, { asn: 1000 + 97 * index, service }),
       ),
     );
-    const whole = makeSnapshot(material({ ...both(...networks.flat()), noise: noiseFrom(new Uint8Array(32)) }));
+    const whole = makeSnapshot(material({ ...both(...networks.flat()), noise: quickNoise(1) }));
     const { snapshot, body } = fitSnapshot(whole);
     expect(body.length).toBeLessThanOrEqual(largestSnapshot - 64);
     expect(body.length).toBeGreaterThan(0.95 * (largestSnapshot - 64));

@@ -13,7 +13,7 @@ import { createPublicServer, type PublicServer } from '../../../src/collector/pu
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 import { obstacles } from '../../pages/obstacles.ts';
-import { counter, noNoise, partOf } from './sample-parts.ts';
+import { counter, noLarge, noNoise, partOf } from './sample-parts.ts';
 
 const snapshot: Snapshot = {
   v: 1,
@@ -85,11 +85,19 @@ describe('the page of a country', () => {
     );
   });
 
-  it('does not claim that nobody sees a problem where two of a hundred do', () => {
-    const slots = [partOf(counter - 1, 50, 1), partOf(counter - 2, 50, 1)];
-    const { services } = makeSnapshot({ country: 'RU', counter, slots, days: [], ooni: new Map(), noise: noNoise });
+  it('does not claim that nobody sees a problem where one of fifty does', () => {
+    const slots = [partOf(counter - 1, 100, 2), partOf(counter - 2, 100, 2)];
+    const { services } = makeSnapshot({
+      country: 'RU',
+      counter,
+      slots,
+      days: [],
+      ooni: new Map(),
+      noise: noNoise,
+      isLarge: noLarge,
+    });
     expect(countsOf(services['telegram']?.day)).toBe(
-      'Hardly any, or none, of about 100 reports in the last 24 hours see a problem.',
+      'Hardly any, or none, of about 200 reports in the last 24 hours see a problem.',
     );
   });
 
@@ -100,8 +108,8 @@ describe('the page of a country', () => {
 
   it('gives every possible reason for an empty cell, also a change in the last six hours', () => {
     expect(textOf(pages['RU.html'])).toContain(
-      'Too little to tell In the last 24 hours there were fewer than ten reports, or they may have come from too few places, ' +
-        'or only six hours of them say something new as yet.',
+      'Too little to tell In the last 24 hours, or in the week before, there were too few reports to publish, or only six ' +
+        'hours of them say something new as yet.',
     );
   });
 
@@ -146,13 +154,14 @@ describe('the page of all countries', () => {
   });
 });
 
-it('the pages explain when five neighbourhoods are needed and when fewer are enough', () => {
+it('the pages explain how often a neighbourhood counts, and from how many reports on a network is told', () => {
   expect(textOf(pages['index.html'])).toContain(
-    'One neighbourhood of addresses has two votes a day, one for each half of it, for one service on one network. ' +
-      'Through another relay, on another day or after a restart it can vote on them again.',
+    'In each of these, one neighbourhood of addresses has one vote that a service works on a network, and one that it does ' +
+      'not. Through several relays it has them in fewer six hours of a day.',
   );
-  const condition = 'if it takes five neighbourhoods to send so many through one relay. With several relays, delays or';
-  for (const page of [pages['index.html'], pages['RU.html']]) expect(textOf(page)).toContain(condition);
+  for (const page of [pages['index.html'], pages['RU.html']]) {
+    expect(textOf(page)).toContain('from about forty reports a day on');
+  }
 });
 
 const textOf = (page: string) => page.replace(/<[^>]+>/g, '');

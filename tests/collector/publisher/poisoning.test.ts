@@ -1,138 +1,122 @@
 import { describe, expect, it } from 'vitest';
-import { countVotes } from '../../../src/collector/gateway/votes.ts';
-import { type CountryData, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
-import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
-import type { Count } from '../../../src/collector/store/add-counts.ts';
-import type { Part } from '../../../src/collector/store/read-counts.ts';
-import { crowdVerdict, networkCell } from '../../../src/community/protocol/wire/cell.ts';
-import { bucketCount } from '../../../src/community/protocol/wire/place.ts';
-import type { Report } from '../../../src/community/protocol/wire/report.ts';
-import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
-import type { Cell } from '../../../src/community/protocol/wire/snapshot.ts';
-import { seededRandom } from '../../../src/model/chance.ts';
-import { counter, partOf, today } from './sample-parts.ts';
-
-/** Somebody who shares: their place, their report, and how often they send it in each slot. */
-interface Sender {
-  readonly bucket: number;
-  readonly asn: number;
-  /** The network that the relay sees, where it is not the claimed one. */
-  readonly seenAsn?: number;
-  readonly state: Report['state'];
-  readonly timesPerSlot: number;
-}
-
-const random = seededRandom(1);
-const anyBucket = () => Math.floor(random() * bucketCount);
-const attacked = 8359;
-
-/** The published cell of the last 24 hours with these senders. */
-function published(senders: readonly Sender[], change: Partial<CountryData> = {}): Cell | undefined {
-  const votes = countVotes({ services: new Set(['telegram']), oldestVersion: '0.1' });
-  const slots: Part[] = [];
-  for (let slot = counter - 4; slot < counter; slot++) {
-    const counted = senders.flatMap((sender) => castBy(sender, slot, votes));
-    slots.push(...partsOf(counted));
-  }
-  const noise = noiseFrom(new Uint8Array(32));
-  const material = { country: 'RU', counter, slots, days: [], ooni: new Map(), noise, ...change };
-  return networkCell(makeSnapshot(material), attacked, 'telegram', 'day');
-}
-
-function castBy(
-  { bucket, asn, seenAsn, state, timesPerSlot }: Sender,
-  slot: number,
-  votes: ReturnType<typeof countVotes>,
-) {
-  const report: Report = {
-    v: 1,
-    slot,
-    cc: 'RU',
-    asn,
-    service: 'telegram',
-    state,
-    functions: {},
-    confidence: 'confident',
-    version: '0.1',
-  };
-  const seen = { cc: 'RU', asn: seenAsn ?? asn, bucket, relay: 0 };
-  const now = (slot * slotSeconds + 3600) * 1000;
-  return Array.from({ length: timesPerSlot }, () => votes.take(report, seen, now)).filter(
-    (count) => count !== undefined,
-  );
-}
-
-function partsOf(counted: readonly Omit<Count, 'n'>[]): Part[] {
-  const placed = counted.filter(({ cc }) => cc === 'RU');
-  return [...new Set(placed.map(({ asn }) => asn))].map((asn) => {
-    const same = placed.filter((vote) => vote.asn === asn);
-    const problem = same.filter(({ state }) => state !== 'works').length;
-    return partOf(same[0]?.slot ?? counter, same.length, problem, { asn });
-  });
-}
-
-const share = (cell: Cell | undefined) => (cell ? cell[1] / cell[0] : Number.NaN);
-const manySenders = (many: number, sender: () => Sender) => Array.from({ length: many }, sender);
-const honest = (state: Report['state'], asn = attacked) =>
-  manySenders(20, () => ({ bucket: anyBucket(), asn, state, timesPerSlot: 1 }));
-const neighbours = () => [...honest('works', 3), ...honest('works', 4)];
+import { anyBuckets, attacked, cells, countsOf, many, meanShare, percentOf, type Sender, twenty } from './crowd.ts';
+import { today } from './sample-parts.ts';
 
 /** The design limit: by how many points liars may change the result of twenty honest people. */
-const mostMoved = 0.15;
+const mostMoved = 15;
 
 describe.each([
-  ['works', 'blocked', 0],
-  ['blocked', 'works', 1],
-] as const)('where twenty people see that it %s', (truth, lie, honestShare) => {
+  ['works', 'blocked'],
+  ['blocked', 'works'],
+] as const)('where twenty people see that it %s', (truth, lie) => {
+  const honest = twenty(truth);
+  const honestShare = meanShare(cells(honest));
+  const moved = (liars: readonly Sender[], relays = 1) =>
+    Math.abs(meanShare(cells([...honest, ...liars], { relays })) - honestShare);
+
   it('one host with a thousand lies changes little', () => {
-    const liar: Sender = { bucket: 77, asn: attacked, state: lie, timesPerSlot: 250 };
-    expect(Math.abs(share(published([...honest(truth), liar])) - honestShare)).toBeLessThanOrEqual(mostMoved);
+    expect(moved([{ buckets: anyBuckets(), asn: attacked, state: lie, times: 250 }])).toBeLessThan(mostMoved);
   });
 
   it('fifty hosts of one neighbourhood change little', () => {
-    const liars = manySenders(50, () => ({ bucket: 77, asn: attacked, state: lie, timesPerSlot: 20 }));
-    expect(Math.abs(share(published([...honest(truth), ...liars])) - honestShare)).toBeLessThanOrEqual(mostMoved);
+    const buckets = anyBuckets();
+    expect(moved(many(50, () => ({ buckets, asn: attacked, state: lie, times: 20 })))).toBeLessThan(mostMoved);
+  });
+
+  it('fifty hosts of one neighbourhood change little through three relays', () => {
+    const buckets = anyBuckets();
+    const liars = many(50, () => ({ buckets, asn: attacked, state: lie, usesAll: true }));
+    expect(moved(liars, 3)).toBeLessThan(mostMoved);
   });
 
   it('a thousand hosts on other networks that claim this one change nothing', () => {
-    const liars = manySenders(1000, () => ({
-      bucket: anyBucket(),
-      asn: attacked,
-      seenAsn: 3,
-      state: lie,
-      timesPerSlot: 4,
-    }));
-    expect(share(published([...honest(truth), ...liars]))).toBe(honestShare);
+    const liars = many(1000, () => ({ buckets: anyBuckets(), asn: attacked, seenAsn: 3, state: lie }));
+    expect(countsOf([...honest, ...liars])).toEqual(countsOf(honest));
+  });
+});
+
+describe('one neighbourhood', () => {
+  it('of an honest person who takes a random relay loses few of them', () => {
+    const counted = countsOf(twenty('works'), 3).reduce((sum, { n }) => sum + n, 0);
+    expect(counted).toBeGreaterThan(64);
+  });
+
+  it('is not silenced by a liar in it', () => {
+    const buckets = anyBuckets();
+    const liar: Sender = { buckets, asn: attacked, state: 'blocked' };
+    expect(countsOf([liar, { ...liar, state: 'works' }]).map(({ n, problem }) => [n, problem])).toEqual(
+      Array.from({ length: 4 }, () => [2, 1]),
+    );
   });
 });
 
 describe('two hundred hosts in fifty neighbourhoods of the same network', () => {
-  const buckets = Array.from({ length: 50 }, anyBucket);
-  const liars = buckets.flatMap((bucket) =>
-    manySenders(4, () => ({ bucket, asn: attacked, state: 'blocked', timesPerSlot: 1 })),
-  );
+  const neighbourhoods = Array.from({ length: 50 }, anyBuckets);
+  const liars = (change: Partial<Sender> = {}) =>
+    neighbourhoods.flatMap((buckets) => many(4, () => ({ buckets, asn: attacked, state: 'blocked', ...change })));
+  const lastSlot = [undefined, undefined, undefined, 'blocked'] as const;
 
-  it('win, and are called contested by the other networks of the country', () => {
-    const cell = published([...honest('works'), ...liars, ...neighbours()]);
-    expect(share(cell)).toBeGreaterThan(0.5);
-    expect(crowdVerdict(cell)).toBe('contested');
+  it('win, and are called contested by as many people on other networks', () => {
+    const neighbours = [3, 4, 5, 6].flatMap((asn) => twenty('works', asn));
+    const published = cells([...twenty('works'), ...liars(), ...neighbours]);
+    expect(meanShare(published)).toBeGreaterThan(50);
+    expect(percentOf(published, 'contested')).toBeGreaterThan(80);
   });
 
   it('win, and are called contested by OONI', () => {
     const day = { day: today, n: 60, anomaly: 1, confirmed: 0, ok: 59, failure: 0 };
-    const cell = published([...honest('works'), ...liars], { ooni: new Map([['telegram', [day]]]) });
-    expect(crowdVerdict(cell)).toBe('contested');
+    const published = cells([...twenty('works'), ...liars()], { ooni: new Map([['telegram', [day]]]) });
+    expect(percentOf(published, 'contested')).toBeGreaterThan(90);
   });
 
   it('in one slot only are held back', () => {
-    const quiet = neighbours();
-    const votes = countVotes({ services: new Set(['telegram']), oldestVersion: '0.1' });
-    const slots = [-4, -3, -2, -1].flatMap((age) => {
-      const senders = age === -1 ? [...honest('works'), ...liars, ...quiet] : [...honest('works'), ...quiet];
-      return partsOf(senders.flatMap((sender) => castBy(sender, counter + age, votes)));
-    });
-    const cell = published([], { slots });
-    expect(crowdVerdict(cell)).toBe('held');
-    expect(share(cell)).toBe(0);
+    const published = cells([...twenty('works'), ...liars({ state: lastSlot })]);
+    expect(percentOf(published, 'held', 'works', 'too-few')).toBeGreaterThan(90);
+    expect(percentOf(published, 'problem')).toBeLessThan(2);
+  });
+
+  it('in one slot only are held back also where their reports name earlier slots', () => {
+    const published = cells([...twenty('works'), ...liars({ state: lastSlot, late: [0, 1, 2] })]);
+    expect(percentOf(published, 'held', 'works', 'too-few')).toBeGreaterThan(90);
+    expect(percentOf(published, 'problem')).toBeLessThan(2);
+  });
+});
+
+describe('a silent network', () => {
+  const blocked = (count: number) => many(count, () => ({ buckets: anyBuckets(), asn: attacked, state: 'blocked' }));
+
+  it('gets no figures from five neighbourhoods', () => {
+    expect(percentOf(cells(blocked(5), { before: 0 }), 'too-few')).toBeGreaterThan(99);
+  });
+
+  it('gets none from five neighbourhoods that were there all month', () => {
+    expect(percentOf(cells(blocked(5), { before: 20 }), 'too-few')).toBeGreaterThan(95);
+  });
+
+  it('needs more neighbourhoods where it is known to be large', () => {
+    const shown = (isLarge: boolean, count: number) =>
+      100 - percentOf(cells(blocked(count), { before: 4 * count, isLarge: () => isLarge }), 'too-few');
+    expect(shown(false, 10)).toBeGreaterThan(30);
+    expect(shown(true, 10)).toBeLessThan(6);
+    expect(shown(true, 20)).toBeGreaterThan(90);
+  });
+});
+
+describe('contradicting', () => {
+  it('a true block takes more than five people on another network', () => {
+    const published = cells([...twenty('blocked'), ...twenty('works', 3).slice(0, 5)]);
+    expect(percentOf(published, 'contested')).toBeLessThan(5);
+    expect(percentOf(published, 'problem')).toBeGreaterThan(90);
+  });
+
+  it('twenty people takes more than twelve liars', () => {
+    const liars = many(12, () => ({
+      buckets: anyBuckets(),
+      asn: attacked,
+      state: [undefined, undefined, undefined, 'blocked'] as const,
+    }));
+    const published = cells([...twenty('works'), ...liars]);
+    expect(percentOf(published, 'held')).toBeLessThan(15);
+    expect(percentOf(published, 'problem', 'contested')).toBeLessThan(2);
   });
 });

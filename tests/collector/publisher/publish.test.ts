@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { noiseFrom } from '../../../src/collector/publisher/noise.ts';
 import { type OoniWorld, openOoni } from '../../../src/collector/publisher/ooni.ts';
 import { openPublicFolder, type PublicFolder } from '../../../src/collector/publisher/public-folder.ts';
 import { publishAll } from '../../../src/collector/publisher/publish.ts';
@@ -18,7 +17,7 @@ import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
 import { parseSnapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { startOoni } from './ooni-server.ts';
 import { sampleCountry } from './sample-country.ts';
-import { counter } from './sample-parts.ts';
+import { counter, noLarge, noNoise } from './sample-parts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'reachable-publisher-'));
 let store: Store;
@@ -40,18 +39,17 @@ beforeEach(async () => {
   publicFolder = mkdtempSync(join(root, 'public-'));
 });
 
-const noise = noiseFrom(new Uint8Array(32).fill(3));
 const nameOf = (asn: number) => (asn === 9 ? 'Türk Net' : undefined);
 const publish = async (
   at = counter,
   { ooni = new Map(), folder }: { ooni?: OoniWorld; folder?: PublicFolder } = {},
 ) => {
-  const parts = { store, signingKey, noise, nameOf, keepDays: 90 };
+  const parts = { store, signingKey, noise: noNoise, nameOf, isLarge: noLarge, keepDays: 90 };
   return publishAll({ ...parts, folder: folder ?? (await openPublicFolder(publicFolder)) }, at, ooni);
 };
 const read = (name: string) => readFileSync(join(publicFolder, name));
 const readJson = (name: string) => JSON.parse(read(name).toString());
-const few = { slot: counter - 1, cc: 'TR', asn: 9, service: 'telegram', state: 'works', n: 4 } as const;
+const few = { slot: counter - 1, cc: 'TR', asn: 9, service: 'telegram', state: 'works', n: 40 } as const;
 
 describe('a publication', () => {
   it('writes the same signed snapshot to the folder and to the store', async () => {
@@ -82,7 +80,7 @@ describe('a publication', () => {
   });
 
   it('goes on listing a country that had enough before', async () => {
-    await addCounts(store, [{ ...few, n: 40 }]);
+    await addCounts(store, [{ ...few, n: 400 }]);
     await publish();
     await store.query('DELETE FROM counts');
     expect(await publish(counter + 1)).toEqual({ countries: ['TR'], failures: [] });
@@ -96,23 +94,23 @@ describe('a publication', () => {
 
   it('leaves out the current slot', async () => {
     await addCounts(store, [
-      { ...few, n: 40 },
+      { ...few, n: 400 },
       { ...few, slot: counter, n: 1000, state: 'blocked' },
     ]);
     await publish();
-    expect(readJson('TR.json').services.telegram.day).toEqual([40, 0, 0]);
+    expect(readJson('TR.json').services.telegram.day).toEqual([400, 0, 0]);
   });
 
   it('refuses to go back in time', async () => {
-    await addCounts(store, [{ ...few, n: 40 }]);
+    await addCounts(store, [{ ...few, n: 400 }]);
     await publish();
     await expect(publish(counter - 1)).rejects.toThrow('the clock of this machine is wrong');
   });
 
   it('goes on with the other countries where one fails', async () => {
     await addCounts(store, [
-      { ...few, n: 40 },
-      { ...few, cc: 'not a country', n: 40 },
+      { ...few, n: 400 },
+      { ...few, cc: 'not a country', n: 400 },
     ]);
     const { countries, failures } = await publish();
     expect(countries).toEqual(['TR']);
@@ -123,8 +121,8 @@ describe('a publication', () => {
 
   it('goes on listing a country that fails, with the time of its last figures', async () => {
     await addCounts(store, [
-      { ...few, n: 40 },
-      { ...few, cc: 'RU', n: 40 },
+      { ...few, n: 400 },
+      { ...few, cc: 'RU', n: 400 },
     ]);
     await publish();
     const folder = await openPublicFolder(publicFolder);
@@ -174,7 +172,7 @@ describe('a publication', () => {
   });
 
   it('replaces its files whole', async () => {
-    await addCounts(store, [{ ...few, n: 40 }]);
+    await addCounts(store, [{ ...few, n: 400 }]);
     await publish();
     const before = statSync(join(publicFolder, 'TR.html')).ino;
     await publish(counter + 1);
@@ -183,12 +181,11 @@ describe('a publication', () => {
   });
 
   it('writes every count as a line of a CSV file', async () => {
-    await addCounts(store, [{ ...few, n: 40 }]);
+    await addCounts(store, [{ ...few, n: 400 }]);
     await publish();
-    expect(read('TR.csv').toString().split('\r\n').slice(1, 4)).toEqual([
-      'TR,2026-11-25T06:00:00.000Z,,,telegram,24 hours,40,0,0,works',
-      'TR,2026-11-25T06:00:00.000Z,,,telegram,30 days,40,0,0,works',
-      'TR,2026-11-25T06:00:00.000Z,9,Türk Net,telegram,24 hours,40,0,0,works',
+    expect(read('TR.csv').toString().split('\r\n').slice(1, 3)).toEqual([
+      'TR,2026-11-25T06:00:00.000Z,,,telegram,24 hours,400,0,0,works',
+      'TR,2026-11-25T06:00:00.000Z,9,Türk Net,telegram,24 hours,400,0,0,works',
     ]);
   });
 

@@ -13,12 +13,12 @@ interface Fate {
 
 /** Networks by number, with their reports in six hours. */
 const networks = [
-  [8359, 24],
-  [12389, 18],
-  [31133, 12],
-  [25513, 6],
-  [8402, 5],
-  [0, 9],
+  [8359, 120],
+  [12389, 90],
+  [31133, 60],
+  [25513, 30],
+  [8402, 25],
+  [0, 45],
   [42610, 1],
 ] as const;
 

@@ -1,4 +1,4 @@
-import { dayOfSlot, slotsOfDay } from '../../../src/collector/publisher/report-counts.ts';
+import { dayOfSlot, slotsOfDay } from '../../../src/collector/days.ts';
 import type { Part } from '../../../src/collector/store/read-counts.ts';
 
 /** 2026-11-25 06:00 UTC. */
@@ -19,4 +19,7 @@ export function steadily(n: number, problem: number, change: Partial<Part> = {})
   return { slots, days };
 }
 
-export const noNoise = () => 0;
+export const noNoise = () => () => 0;
+
+/** No network is known to be large. */
+export const noLarge = () => false;

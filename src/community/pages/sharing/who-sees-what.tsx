@@ -1,12 +1,12 @@
 import { type TextKey, t } from '../../../pages/shared/text.ts';
-import { leastNeighbourhoods, leastReports } from '../../protocol/wire/cell.ts';
+import { leastReports } from '../../protocol/wire/cell.ts';
 import { bucketCount } from '../../protocol/wire/place.ts';
 
 interface Onlooker {
   readonly who: TextKey;
   readonly sees: TextKey;
   readonly seesNot: TextKey;
-  readonly values?: { readonly buckets: number; readonly reports?: number };
+  readonly values?: { readonly buckets: number } | { readonly reports: number };
 }
 
 const onlookers: readonly Onlooker[] = [
@@ -17,7 +17,7 @@ const onlookers: readonly Onlooker[] = [
     who: 'sharing_everybody',
     sees: 'sharing_everybody_sees',
     seesNot: 'sharing_everybody_not',
-    values: { reports: leastReports, buckets: leastNeighbourhoods },
+    values: { reports: leastReports },
   },
 ];
 

@@ -4,14 +4,14 @@ import type { Cell, Doubt, Snapshot, Window } from './snapshot.ts';
 
 /** Helpers to read a published snapshot. They are apart from the schema, so that pages need not load it. */
 
-/** Figures with fewer reports than this are never published. */
-export const leastReports = 10;
-
 /**
- * Published figures need reports from this many neighbourhoods, if all come on one day and through one relay. On
- * another day, through another relay or after a restart a neighbourhood can vote again, so fewer are enough.
+ * About how many reports a day a network needs for figures of its own; a country needs more. It is not exact, since the noise is
+ * added before the decision.
  */
-export const leastNeighbourhoods = 5;
+export const leastReports = 40;
+
+/** No published number of reports is smaller. It can be smaller than `leastReports`, as after a change only reports since then count. */
+export const leastFigure = 10;
 
 /** How many whole days before today OONI's figures, and the figures of a month, cover. */
 export const ooniDays = 7;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { leastReports } from './cell.ts';
+import { leastFigure } from './cell.ts';
 import { slotSeconds } from './slot.ts';
 
 /**
  * The published figures of one country. A snapshot appears every six hours, signed and compressed, and is never larger
- * than `largestSnapshot`, so that it fits into one answer. Figures with too few reports are left out.
+ * than `largestSnapshot`, so that it fits into one answer. Figures with too few reports are left out, and all are a little wrong on purpose.
  */
 
 /** Bytes of signature and compressed text together. */
@@ -13,7 +13,7 @@ export const largestSnapshot = 4500;
 export const countStep = 5;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.multipleOf(countStep));
-const publishedCount = v.pipe(count, v.minValue(leastReports));
+const publishedCount = v.pipe(count, v.minValue(leastFigure));
 /**
  * `contested`: OONI or other networks disagree. `held`: a single slot disagrees with the rest, so it is not counted
  * yet.

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { type CountryData, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
+import { blockedFactor, slotVariance } from '../../../src/collector/publisher/noisy-counts.ts';
+import type { Part } from '../../../src/collector/store/read-counts.ts';
+import { networkCell } from '../../../src/community/protocol/wire/cell.ts';
+import type { Cell } from '../../../src/community/protocol/wire/snapshot.ts';
+import { gaussianWeights } from './gaussian-weights.ts';
+import { quickNoise } from './quick-noise.ts';
+import { counter, noLarge, partOf, steadily } from './sample-parts.ts';
+
+/**
+ * Somebody who made all other reports wants to know whether one more person made one. The advantage of an attack is by how much more
+ * often it says yes where there was one: 1 is certainty, and 0.1 is being right in 55 of 100 cases.
+ */
+const mostAdvantage = 0.1;
+
+/** Reports of a slot, and those of them that see a block. */
+type Slot = readonly [n: number, problem: number];
+
+interface World {
+  readonly slots: readonly Slot[];
+  /** Reports a day before. */
+  readonly before: number;
+}
+
+/** What is published of a network with these slots before a counter, with the noise of one secret. */
+function published({ slots, before }: World, run: number, until = counter): Cell | undefined {
+  const parts: Part[] = slots.map(([n, problem], index) => partOf(until - slots.length + index, n, problem));
+  const { days } = steadily(before / 4, 0);
+  const data: CountryData = {
+    country: 'RU',
+    counter: until,
+    slots: parts.slice(-4),
+    days,
+    ooni: new Map(),
+    noise: quickNoise(run),
+    isLarge: noLarge,
+  };
+  return networkCell(makeSnapshot(data), 8359, 'telegram', 'day');
+}
+
+const runs = 1000;
+
+/** @param sees whether the attack says that there was one more report */
+function advantage(sees: (one: 0 | 1, run: number) => boolean): number {
+  const yes = ([0, 1] as const).map(
+    (one) => Array.from({ length: runs }, (_, run) => sees(one, run)).filter(Boolean).length,
+  );
+  return Math.abs((yes[1] ?? 0) - (yes[0] ?? 0)) / runs;
+}
+
+/** The last of several slots, with one more report. */
+const withOne = (slots: readonly Slot[], [n, problem]: Slot): readonly Slot[] =>
+  slots.map(([all, bad], index) => (index === slots.length - 1 ? [all + n, bad + problem] : [all, bad]));
+
+describe('an attack that fills a cell up to a threshold', () => {
+  it.each([
+    ['with a week before', 39, 80],
+    ['without a week before', 71, 0],
+  ])('does not see the next report (%s)', (_name, own, before) => {
+    const slots: readonly Slot[] = [own - 30, 10, 10, 10].map((n) => [n, 0] as const);
+    const seen = (one: 0 | 1, run: number) => published({ slots: withOne(slots, [one, 0]), before }, run) !== undefined;
+    const appears = Array.from({ length: runs }, (_, run) => seen(0, run)).filter(Boolean).length / runs;
+    // It is at the threshold: that is where an attack learns most.
+    expect(appears).toBeGreaterThan(0.3);
+    expect(appears).toBeLessThan(0.7);
+    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+  });
+});
+
+describe('an attack that makes all reports say the same', () => {
+  it('does not see that one says something else, where all say "works"', () => {
+    const slots: readonly Slot[] = [
+      [20, 0],
+      [20, 0],
+      [20, 0],
+      [20, 0],
+    ];
+    const seen = (one: 0 | 1, run: number) =>
+      (published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[1] ?? 0) > 0;
+    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+  });
+
+  it('does not see it at the point where problems begin to show', () => {
+    const slots: readonly Slot[] = [
+      [20, 7],
+      [20, 7],
+      [20, 7],
+      [20, 7],
+    ];
+    const seen = (one: 0 | 1, run: number) =>
+      (published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[1] ?? 0) > 0;
+    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+  });
+
+  it('does not see that one says "works", where all others see a block', () => {
+    const slots: readonly Slot[] = [
+      [20, 20],
+      [20, 20],
+      [20, 20],
+      [20, 20],
+    ];
+    const seen = (one: 0 | 1, run: number) => {
+      const [n = 0, problem = 0] = published({ slots: withOne(slots, [0, -one]), before: 80 }, run) ?? [];
+      return problem < n;
+    };
+    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+  });
+});
+
+describe('an attack that compares publications', () => {
+  const day: readonly Slot[] = [
+    [20, 0],
+    [20, 0],
+    [20, 0],
+    [20, 0],
+  ];
+
+  it('learns nothing from one that is repeated', () => {
+    const world = { slots: day, before: 80 };
+    for (let run = 0; run < 20; run++) expect(published(world, run)).toEqual(published(world, run));
+  });
+
+  it('does not see by a change of a count that there was a report in the newest slot', () => {
+    const seen = (one: 0 | 1, run: number) => {
+      const earlier = published({ slots: day, before: 80 }, run);
+      const later = published({ slots: [...day, [20 + one, 0]], before: 80 }, run, counter + 1);
+      return (later?.[0] ?? 0) > (earlier?.[0] ?? 0);
+    };
+    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+  });
+});
+
+describe('an attack that brings a cell to the edge of being held back', () => {
+  it.each([14, 16, 18])('does not see one more report (with %i of its own)', (own) => {
+    const slots: readonly Slot[] = [
+      [20, 0],
+      [20, 0],
+      [20, 0],
+      [own, own],
+    ];
+    const seen = (one: 0 | 1, run: number) =>
+      published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[3] === 'held';
+    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+  });
+});
+
+describe('the noise of one report', () => {
+  /** By how much each sum of noises makes "there was a report" likelier, on a logarithmic scale, with its probability. */
+  const losses = (variances: readonly number[]): readonly (readonly [loss: number, weight: number])[] => {
+    const common = Math.max(...variances);
+    let sums = new Map([[0, 1]]);
+    for (const variance of variances) {
+      const next = new Map<number, number>();
+      for (const [sum, weight] of sums) {
+        for (const [value, chance] of gaussianWeights(variance)) {
+          const key = sum + (common / variance) * (2 * value - 1);
+          next.set(key, (next.get(key) ?? 0) + weight * chance);
+        }
+      }
+      sums = next;
+    }
+    return [...sums].map(([sum, weight]) => [sum / (2 * common), weight]);
+  };
+  /** The delta of differential privacy for an epsilon; with an epsilon of 0 it is the advantage of the best attack there is. */
+  const delta = (epsilon: number, variances: readonly number[]) =>
+    losses(variances).reduce((sum, [loss, weight]) => sum + Math.max(0, weight * (1 - Math.exp(epsilon + loss))), 0);
+
+  const { network, country } = slotVariance;
+  /** A report of a block is in the counts of problems and of blocks, of its network and of its country. */
+  const ofOneReport = [network, network * blockedFactor, country, country * blockedFactor];
+
+  it('hides it from somebody who sees every noisy count for ever', () => {
+    expect(delta(0, ofOneReport)).toBeLessThan(0.097);
+    expect(delta(0, ofOneReport)).toBeGreaterThan(0.096);
+  });
+
+  it('gives an epsilon of 1.03 with a delta of one in a million', () => {
+    expect(delta(1.03, ofOneReport)).toBeLessThan(1e-6);
+    expect(delta(1.01, ofOneReport)).toBeGreaterThan(1e-6);
+  });
+
+  it('hides what it said, of "works" and "blocked", with an advantage below 0.13', () => {
+    expect(delta(0, [...ofOneReport, network, country])).toBeLessThan(0.13);
+  });
+});
