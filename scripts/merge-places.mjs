@@ -7,14 +7,24 @@ import { isSamePlace, leastAddresses, unknownCountry } from '../src/community/pr
  */
 
 /**
- * The networks that are not small. The number of a small one could point at a single house.
+ * The networks with at least so many addresses, by default those that are not small. The number of a small one could point at
+ * a single house.
  * @param {readonly Range[]} short networks over addresses of 4 bytes
  */
-function largeNetworks(short) {
+function largeNetworks(short, least = leastAddresses) {
   /** @type {Map<number | string, number>} */
   const sizes = new Map();
   for (const { from, to, what } of short) sizes.set(what, (sizes.get(what) ?? 0) + to - from + 1);
-  return new Set([...sizes].filter(([, size]) => size >= leastAddresses).map(([asn]) => Number(asn)));
+  return new Set([...sizes].filter(([, size]) => size >= least).map(([asn]) => Number(asn)));
+}
+
+/** From this many addresses on, the publisher wants reports from more neighbourhoods. */
+const manyAddresses = 2 ** 20;
+
+/** @param {readonly Range[]} short */
+export function packLarge(short) {
+  const sorted = [...largeNetworks(short, manyAddresses)].sort((a, b) => a - b);
+  return sorted.map((asn) => `${asn}\n`).join('');
 }
 
 /**

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { mergePlaces, packNames } from './merge-places.mjs';
+import { mergePlaces, packLarge, packNames } from './merge-places.mjs';
 import { root } from './root.mjs';
 import { writeMmdb } from './write-mmdb.mjs';
 
 /**
- * Regenerates the two files about networks: their names, for the publisher and for builds that can share, and the
- * database in which a relay looks up senders. Run it by hand a few times a year: `npm run network-data`. The sources are 110 MB, and
+ * Regenerates the files about networks: their names, for the publisher and for builds that can share, the large ones, for the
+ * publisher, and the database in which a relay looks up senders. Run it by hand a few times a year: `npm run network-data`. The sources are 110 MB, and
  * none of them has networks as a MaxMind DB, so they are no dependencies.
  */
 const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];
@@ -56,6 +56,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     const [short, long] = [await rangesOf(4), await rangesOf(6)];
     await writeFile(join(root, 'src/collector/relay/places.mmdb'), writeMmdb(mergePlaces(short, long)));
     await writeFile(join(root, 'src/collector/publisher/network-names.txt'), packNames(short.networks, names));
+    await writeFile(join(root, 'src/collector/publisher/large-networks.txt'), packLarge(short.networks));
   } finally {
     await rm(folder, { recursive: true });
   }

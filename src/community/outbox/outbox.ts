@@ -64,7 +64,7 @@ export function keyOfReport({ slot, service, asn }: Report): string {
 
 /**
  * Adds the reports of a round. One that already waits is replaced and keeps its time. One whose key was already sent is
- * left out, since a second vote in the same six hours would not count.
+ * left out: if a changed verdict went again in the same six hours, the number of messages would tell of the change.
  * @param share false when the person only reads: then the entries have no report
  */
 export function queued(

@@ -36,6 +36,18 @@ describe('the snapshot of a country', () => {
     expect(parseSnapshot(snapshot)).toMatchObject({ success: true, output: snapshot });
   });
 
+  it('has the published form whatever the noise is, with few reports and with many', () => {
+    for (let run = 0; run < 60; run++) {
+      const n = [0, 1, 5, 20, 200][run % 5] ?? 0;
+      const parts = both(
+        steadily(n, Math.floor((n * (run % 7)) / 6)),
+        steadily(10 * n, n, { asn: 3, service: 'signal' }),
+      );
+      const snapshot = makeSnapshot(material({ ...parts, noise: quickNoise(run) }));
+      expect(parseSnapshot(snapshot)).toMatchObject({ success: true });
+    }
+  });
+
   it('has the time of its slot, whenever it was made', () => {
     expect(makeSnapshot(material())).toMatchObject({ counter, publishedAt: counter * 21_600 });
   });

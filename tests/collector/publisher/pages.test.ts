@@ -148,7 +148,9 @@ describe('the page of a country', () => {
 describe('the page of all countries', () => {
   it('lists services with problems by country', () => {
     const text = textOf(pages['index.html']);
-    expect(text).toMatch(/Russia\s*WhatsApp Looks blocked\s*Telegram Mixed\s*Signal Has problems/);
+    expect(text).toMatch(
+      /Russia\s*WhatsApp Looks blocked\s*Messenger Contested\s*Telegram Mixed\s*Signal Has problems/,
+    );
     expect(text).toMatch(/Türkiye up to 25 November 2026, 00:00 UTC\s*Few or none: Signal work/);
     expect(text).toMatch(/Iran\s*Too little to tell/);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { mergePlaces, packNames } from '../../../scripts/merge-places.mjs';
+import { mergePlaces, packLarge, packNames } from '../../../scripts/merge-places.mjs';
 import { root } from '../../../scripts/root.mjs';
 import { type Piece, writeMmdb } from '../../../scripts/write-mmdb.mjs';
 import { numberOf } from '../../../src/collector/relay/address-number.ts';
@@ -72,6 +72,16 @@ describe('the numbers of small networks', () => {
   it('are left out of our database and of the names', () => {
     expect(merged.map(({ place }) => place.asn)).toEqual([64500, 64500, 0, 64500]);
     expect(packNames(short.networks, names)).toBe('64500\tLarge\n');
+  });
+
+  it('lists the networks with a million addresses or more', () => {
+    const networks = [
+      { from: 0, to: 2 ** 19 - 1, what: 64501 },
+      { from: 2 ** 20, to: 2 ** 20 + 2 ** 19 - 1, what: 64501 },
+      { from: 2 ** 21, to: 2 ** 21 + 2 ** 20 - 2, what: 64502 },
+      { from: 2 ** 22, to: 2 ** 23 - 1, what: 64500 },
+    ];
+    expect(packLarge(networks)).toBe('64500\n64501\n');
   });
 
   it('are not given from a database that has them, in however many blocks', async () => {
