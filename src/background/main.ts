@@ -2,10 +2,10 @@ import { community } from '../community/background/plug.ts';
 import { noteFrom } from '../history/note.ts';
 import { losesNetwork } from '../history/same-network.ts';
 import { unknownNetwork } from '../model/network-label.ts';
-import type { Extent } from '../model/round.ts';
+import type { ServiceId } from '../model/service.ts';
 import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
-import { localHints, savesData } from '../platform/browser/hints.ts';
+import { localHints } from '../platform/browser/hints.ts';
 import { onCommand, onFreshStart, onInstall } from '../platform/browser/lifecycle.ts';
 import { answerRequests, type Requests } from '../platform/browser/messages.ts';
 import { onNotificationClick } from '../platform/browser/notifications.ts';
@@ -20,7 +20,9 @@ import { nameNetwork } from './name-network.ts';
 import { tellNews, tellNow } from './notices/tell-news.ts';
 import { restoreToolbar } from './notices/toolbar-state.ts';
 import { markSeen, noteUnseen } from './notices/unseen.ts';
+import { callsForWholeCheck } from './round/follow-up.ts';
 import { keepRounds } from './round/round-keeper.ts';
+import { wantedExtent } from './round/wanted-extent.ts';
 import { stopTidying, tidyUp } from './tidy-up.ts';
 import { mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
 
@@ -33,6 +35,9 @@ const rounds = keepRounds(openHistory, async (round, before) => {
   if (round.status === 'finished') {
     await noteUnseen(round, before);
     await tellNews(round, before);
+    await ifHistoryOpens(async () => {
+      if (await callsForWholeCheck(round, before, await openHistory())) await rounds.start('schedule', 'whole');
+    });
   }
   void ifHistoryOpens(tidyUp);
   void ifHistoryOpens(async () => community?.roundEnded(round));
@@ -43,9 +48,9 @@ async function networkLost(): Promise<void> {
   await community?.networkLost();
 }
 
-/** How much a check of a person tests: less where the browser was asked to save data. */
-function wantedExtent(): Extent {
-  return savesData() ? 'data-saver' : 'whole';
+/** A check that a person asked for. It moves less where data is to be saved. */
+async function startByPerson(services?: readonly ServiceId[]) {
+  return rounds.start('person', await wantedExtent(await openHistory()), services);
 }
 
 function planNextCheck(): Promise<void> {
@@ -53,7 +58,7 @@ function planNextCheck(): Promise<void> {
 }
 
 answerRequests<Requests>({
-  startRound: ({ services }) => rounds.start('person', wantedExtent(), services),
+  startRound: ({ services }) => startByPerson(services),
   stopRound: () => rounds.stop(),
   async deleteEverything() {
     await rounds.whileStopped(async () => {
@@ -126,11 +131,11 @@ onAlarm('background-check', () =>
 
 onAccessGiven(async (origins) => {
   const wish = await takeWish(Date.now(), origins);
-  if (wish) await rounds.start('person', wantedExtent(), wish.services);
+  if (wish) await startByPerson(wish.services);
 });
 
 onCommand(async (command) => {
-  if (command === 'run-check') await rounds.start('person', wantedExtent());
+  if (command === 'run-check') await startByPerson();
 });
 
 onInstall(() => openTab('welcome'));

@@ -6,6 +6,7 @@ import { currentNetwork } from '../platform/values/current-network.ts';
 import { readDataUse, readSettings } from '../platform/values/local-values.ts';
 import { bytesLeft, typicalBytes } from '../schedule/data-budget.ts';
 import { mayCheckInBackground, minutesToNextCheck } from '../schedule/timetable.ts';
+import { networkHere } from './round/wanted-extent.ts';
 
 /** Sets the alarm for the next background check, or clears it where none is planned. */
 export async function setNextAlarm(store: Store): Promise<void> {
@@ -27,8 +28,7 @@ export async function mayCheck(store: Store): Promise<boolean> {
   const now = Date.now();
   const { settings } = await readSettings();
   if (!mayCheckInBackground(settings, now, localHints().onLine)) return false;
-  const profile = await currentNetwork();
-  const network = (await store.networks()).find(({ id }) => id === profile);
+  const [profile, network] = await Promise.all([currentNetwork(), networkHere(store)]);
   const budget = { monthlyMegabytes: settings.monthlyMegabytes, metered: network?.metered ?? false };
   return bytesLeft(await readDataUse(now), profile, budget) >= typicalBytes['data-saver'];
 }

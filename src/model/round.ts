@@ -5,7 +5,7 @@ import type { NetworkVerdict, ServiceVerdict } from './verdict.ts';
 /**
  * How much a round tests.
  * - `whole`: everything.
- * - `data-saver`: what answers, and calls.
+ * - `data-saver`: what answers, calls, and whether two of the services freeze.
  * - `reach`: what answers. Only rounds of earlier versions are such.
  */
 export const extents = ['whole', 'data-saver', 'reach'] as const;

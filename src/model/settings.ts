@@ -41,6 +41,8 @@ export const settingsSchema = v.object({
   pausedUntil: v.optional(v.union([time, untilResumed])),
   /** Epoch ms when background checks were last switched on or resumed. */
   backgroundSince: v.optional(time),
+  /** Every check moves little, and tests less for it. */
+  dataSaver: flag,
   /** Monthly budget of background checks. Checks that a person starts are not limited. */
   monthlyMegabytes: v.picklist(budgets),
   keepDays: v.picklist(keepDaysChoices),
@@ -73,7 +75,8 @@ export const defaultSettings: Settings = {
   version: 2,
   background: false,
   everyMinutes: 180,
-  monthlyMegabytes: 50,
+  dataSaver: false,
+  monthlyMegabytes: 100,
   keepDays: 90,
   leaveNoTrace: false,
   notify: false,

@@ -41,7 +41,8 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   const speed = lineSpeed(seen);
   const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, seen);
   if (toCompare.length > 0) return toCompare;
-  const second = fresh.slice(0, Math.max(0, controlsCompared - (abroad.length - fresh.length)));
+  const wanted = plan.measured ? 1 : controlsCompared;
+  const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', objects, seen), ...second];
   const all = [...downs, ...uploadsDue(places, plan, seen)];
   return speed === 'wide' ? all : all.slice(0, 1);

@@ -3,7 +3,7 @@ import type { Contrast } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
 import type { Extent } from '../model/round.ts';
-import type { Control, ControlRelay, Endpoint, Service } from '../model/service.ts';
+import type { Control, ControlRelay, Endpoint, Service, ServiceId } from '../model/service.ts';
 
 /** An endpoint, with the service that it belongs to. */
 export interface Planned {
@@ -29,6 +29,8 @@ export interface Plan {
   readonly resolvers: readonly Control[];
   /** Controls with a large object to compare transfers with; none in a round that makes no transfers. */
   readonly transferControls: readonly Control[];
+  /** A round that saves data reads large objects of these services alone, and posts nothing. Absent: of all. */
+  readonly measured?: readonly ServiceId[];
   /** Control relays, to compare the relays of the services with. */
   readonly controlRelays: readonly ControlRelay[];
 }
@@ -106,7 +108,8 @@ export function makePlan(
     second: pick(reserve, secondPerClass),
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
-    transferControls: extent === 'whole' ? mixed.filter((control) => control.large) : [],
+    transferControls: extent === 'reach' ? [] : mixed.filter((control) => control.large),
+    ...(extent === 'data-saver' ? { measured: [] } : {}),
     controlRelays: shuffled(controlRelays, random),
     elsewhere,
   };

@@ -19,16 +19,20 @@ export interface Target {
  * Where an object is gone the next one of its list replaces it.
  */
 export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[] {
-  return reachedMedia(plan, 'media', seen).flatMap(({ service, endpoint }) => {
-    const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' } as const;
-    const { large = [] } = endpoint;
-    const gone = goneObjects(subject, seen);
-    const object = large[gone] ?? large.at(-1);
-    return object ? [{ url: object.url, subject, isGone: gone >= large.length }] : [];
-  });
+  const isMeasured = ({ service }: Planned) => plan.measured?.includes(service.id) !== false;
+  return reachedMedia(plan, 'media', seen)
+    .filter(isMeasured)
+    .flatMap(({ service, endpoint }) => {
+      const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' } as const;
+      const { large = [] } = endpoint;
+      const gone = goneObjects(subject, seen);
+      const object = large[gone] ?? large.at(-1);
+      return object ? [{ url: object.url, subject, isGone: gone >= large.length }] : [];
+    });
 }
 
 export function uploadTargets(plan: Plan, seen: readonly Observation[]): Target[] {
+  if (plan.measured) return [];
   return reachedMedia(plan, 'upload', seen).map(({ service, endpoint }) => ({
     url: endpoint.upload ?? endpoint.url,
     subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'upload' },

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { commonByCountry, commonServices } from '../../src/catalogue/common-services.ts';
 import type { DataUse } from '../../src/model/data-use.ts';
 import type { Observation } from '../../src/model/observation.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
 import {
+  bytesByPurpose,
   bytesLeft,
   bytesOf,
   dataUseAt,
@@ -72,13 +75,40 @@ describe('the rest of the budget', () => {
   });
 });
 
+describe('the bytes of a check', () => {
+  it('are counted by what they were moved for', () => {
+    const transfer = { direction: 'down', bytes: 49_152, end: 'enough' } as const;
+    const observations = [
+      observation({}),
+      observation({ probe: 'first-download', transfer }),
+      observation({ probe: 'stun', outcome: { kind: 'relay-answered', by: 'address' } }),
+    ];
+    const { reach, calls, speed } = bytesByPurpose(observations);
+    expect(reach).toBe(bytesOf(observation({})));
+    expect(speed).toBeGreaterThan(49_152);
+    expect(reach + calls + speed).toBe(observations.reduce((sum, one) => sum + bytesOf(one), 0));
+  });
+});
+
 describe('the expected bytes of background checks in a month', () => {
   it('are those of checks that save data', () => {
     const checks = (30 * 24 * 60) / 60;
     expect(expectedBytes(60, 7)).toBe(checks * typicalBytes['data-saver']);
   });
 
-  it('grow with the number of messengers', () => {
-    expect(expectedBytes(15, 14)).toBe(2 * expectedBytes(15, 7));
+  it('grow with the number of messengers, though no more of them are measured at once', () => {
+    const [seven, fourteen] = [expectedBytes(15, 7), expectedBytes(15, 14)];
+    expect(fourteen).toBeGreaterThan(1.5 * seven);
+    expect(fourteen).toBeLessThan(2 * seven);
   });
+
+  it.each(['Europe/Paris', ...commonByCountry.flatMap(({ timeZones }) => timeZones.slice(0, 1))])(
+    'fit the default budget at the default interval with the services of %s',
+    (timeZone) => {
+      const { everyMinutes, monthlyMegabytes } = defaultSettings;
+      const services = commonServices(timeZone).length;
+      expect(services).toBeGreaterThan(2);
+      expect(expectedBytes(everyMinutes, services)).toBeLessThan(monthlyMegabytes * 1_000_000);
+    },
+  );
 });

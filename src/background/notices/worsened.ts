@@ -24,6 +24,16 @@ export function recovered({ extent, verdicts }: Round, before: readonly Round[])
     .map(({ service }) => service);
 }
 
+/** Is any service in another state than when it was last judged, as far as this round could see it? */
+export function hasChanged({ extent, verdicts }: Round, before: readonly Round[]): boolean {
+  return verdicts.some((verdict) => {
+    if (!isKnown(verdict.state)) return false;
+    const last = lastJudged(verdict.service, before, needsWholeCheck(verdict));
+    if (last === undefined || last.state === verdict.state) return false;
+    return !sawLittle(extent, verdict.state) || !needsWholeCheck(last);
+  });
+}
+
 /** The last sure verdict of it. @param seenWhole only from rounds that could see what only whole checks see */
 function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
   return before

@@ -21,6 +21,7 @@ import { type StoreError, storeErrorFrom } from '../../platform/store/store-erro
 import { readSettings } from '../../platform/values/local-values.ts';
 import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
 import { dueTasks } from '../../schedule/due.ts';
+import { servicesInTurn } from '../../schedule/in-turn.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
 import { progressOf } from '../../schedule/stages.ts';
@@ -51,11 +52,12 @@ export async function runRound(
 ): Promise<Round> {
   const seen = answersOf(before);
   const made: Observation[] = [];
-  const [plan, recent, seenToWork] = await Promise.all([
+  const [planned, recent, seenToWork] = await Promise.all([
     planOf(round),
     store.roundsSince(round.at - memoryMs),
     readSeenToWork(),
   ]);
+  const plan = planned.measured ? { ...planned, measured: servicesInTurn(planned.services, recent) } : planned;
   const earlier = verdictsHere(recent, round);
   // Two weeks of rounds take a moment to read, and nothing is judged by them before the first transfer.
   let usual: readonly ServiceVerdict[] = [];

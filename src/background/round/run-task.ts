@@ -106,7 +106,7 @@ export async function runTask(
       return 'well';
     }
     case 'transfer': {
-      const sighting = await runTransfer(task, seen, tools, contextFor);
+      const sighting = await runTransfer(task, plan, seen, tools, contextFor);
       const { subject, attempt } = task;
       await record({ ...sighting, subject, attempt, phase: 'during' });
       return sighting.transfer?.end === 'stalled' || (sighting.probe === 'download' && ranOutOfTime(sighting))
@@ -122,6 +122,7 @@ const wentOf = ({ outcome }: Sighting): Went => (outcome.kind === 'failed' ? 'ba
 
 async function runTransfer(
   { probe, url }: Extract<Task, { kind: 'transfer' }>,
+  { measured }: Plan,
   seen: readonly Observation[],
   { access, headersAreClean }: Tools,
   contextFor: (url: string, waitMs: number) => ProbeContext,
@@ -129,7 +130,7 @@ async function runTransfer(
   const context = contextFor(url, serviceWaitMs);
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
-  const isNarrow = isNarrowLine(seen) || lineSpeed(seen) === 'narrow' || lineSpeed(seen) === 'crawling';
+  const isSmall = measured || isNarrowLine(seen) || lineSpeed(seen) === 'narrow' || lineSpeed(seen) === 'crawling';
   const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
   const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
   switch (probe) {
@@ -139,7 +140,7 @@ async function runTransfer(
       return probeDownload(
         probe,
         url,
-        isNarrow ? { ...firstDownload, mostBytes: narrowBytes } : firstDownload,
+        isSmall ? { ...firstDownload, mostBytes: narrowBytes } : firstDownload,
         context,
         mayFollow,
       );
@@ -151,7 +152,7 @@ async function runTransfer(
       if (!headersAreClean) return notMade(probe, url, 'identifying-headers');
       if (probe === 'small-upload') return probeUpload(probe, url, smallUploadBytes, patient);
       if (probe === 'upload') return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadMs });
-      const bytes = isNarrow ? narrowBytes : firstUploadBytes;
+      const bytes = isSmall ? narrowBytes : firstUploadBytes;
       return probeUpload(probe, url, bytes, { ...context, deadlineMs: Math.max(firstUploadMs, context.deadlineMs) });
     }
     default:

@@ -7,7 +7,7 @@ export function FirstRun({ view }: { readonly view: View }) {
   return (
     <div class="first-run">
       <RiskText services={view.services} />
-      <CheckBar missing={view.missing} />
+      <CheckBar view={view} />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function Popup() {
         <h1 aria-live="polite">{headline(snapshot, rows, now.value)}</h1>
         {!firstRun && !snapshot.running && <ControlLine view={snapshot} now={now.value} />}
         {snapshot.running && <Running round={snapshot.running} settings={snapshot.settings} />}
-        {!firstRun && !snapshot.running && <CheckBar missing={snapshot.missing} />}
+        {!firstRun && !snapshot.running && <CheckBar view={snapshot} />}
       </header>
       <main>
         <Notes view={snapshot} now={now.value} />

@@ -1,11 +1,13 @@
 import { intervals, type Settings } from '../../model/settings.ts';
-import { chooseInterval, intervalText, switchBackground } from '../shared/background-checks.ts';
+import { chooseInterval, intervalCost, switchBackground } from '../shared/background-checks.ts';
+import { chosenServices } from '../shared/chosen-services.ts';
 import { Switch } from '../shared/switch.tsx';
 import { t } from '../shared/text.ts';
 
 /** The switch of background checks and their interval. */
 export function Schedule({ settings }: { readonly settings: Settings }) {
   const { background, everyMinutes } = settings;
+  const services = chosenServices(settings).length;
   return (
     <div class="schedule">
       <Switch action="background" on={background} change={switchBackground}>
@@ -20,7 +22,7 @@ export function Schedule({ settings }: { readonly settings: Settings }) {
         >
           {intervals.map((minutes) => (
             <option key={minutes} value={minutes}>
-              {intervalText(minutes)}
+              {intervalCost(minutes, services, settings)}
             </option>
           ))}
         </select>

@@ -1,6 +1,8 @@
-import { intervals } from '../../model/settings.ts';
+import { intervals, type Settings } from '../../model/settings.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
-import { plural } from './text.ts';
+import { expectedBytes } from '../../schedule/data-budget.ts';
+import { megabytes } from './megabytes.ts';
+import { plural, t } from './text.ts';
 
 /** Switches background checks on and off and sets their interval. */
 
@@ -16,6 +18,13 @@ export async function chooseInterval(minutes: number): Promise<void> {
   const everyMinutes = intervals.find((interval) => interval === minutes);
   // Counted from now on, or the checks that a shorter interval would have made would count as missed.
   if (everyMinutes) await changeSettings({ everyMinutes, backgroundSince: Date.now() });
+}
+
+/** "every 3 hours · 66 MB a month": what it costs if the browser is always open, and whether that exceeds the budget. */
+export function intervalCost(minutes: number, services: number, { monthlyMegabytes }: Settings): string {
+  const expected = expectedBytes(minutes, services);
+  const values = { every: intervalText(minutes), megabytes: megabytes(expected) };
+  return expected > monthlyMegabytes * 1_000_000 ? t('every_too_much', values) : t('every_cost', values);
 }
 
 /** "every 15 min", "every 3 hours" */

@@ -5,6 +5,9 @@ import { t } from './text.ts';
 /** The most data that a check of the seven default services moves if nothing is wrong, as stated on the pages. */
 export const checkMegabytes = 1.3;
 
+/** The same of a check that saves data. */
+export const saverMegabytes = 0.3;
+
 /** "Check now". Takes the focus when the page opens. */
 export function CheckButton({ onPress }: { readonly onPress: () => void }) {
   const button = useRef<HTMLButtonElement>(null);

@@ -55,6 +55,19 @@ describe('checks', () => {
     expect(stored()).toMatchObject({ everyMinutes: 30 });
   });
 
+  test('say what each interval costs, and which ones are over the limit', async () => {
+    await open();
+    const texts = [...find<HTMLSelectElement>('[data-action="every"]').options].map(({ text }) => text);
+    expect(texts[0]).toMatch(/^every 15 min · \d+ MB, over the limit$/);
+    expect(texts.find((text) => text.startsWith('every 3 hours'))).toMatch(/^every 3 hours · \d+ MB a month$/);
+  });
+
+  test('save data where that is chosen', async () => {
+    await open();
+    await click('[data-action="data-saver"]');
+    expect(stored()).toMatchObject({ dataSaver: true });
+  });
+
   test('can be paused once they are on', async () => {
     await open({ settings: { ...defaultSettings, background: true } });
     await click('[data-pause="person-resumes"]');

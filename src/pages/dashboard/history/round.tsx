@@ -4,8 +4,10 @@ import { letsJudge } from '../../../model/network-states.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
+import { bytesByPurpose } from '../../../schedule/data-budget.ts';
 import { view } from '../../shared/current/state.ts';
 import { sentences } from '../../shared/format.ts';
+import { megabytes } from '../../shared/megabytes.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { byState } from '../../shared/verdict-order.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
@@ -42,6 +44,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
             {' · '}
             <bdi>{networkLabel(round.profile, value.networks)}</bdi>
           </p>
+          <p class="quiet">{movedText(value.facts)}</p>
           {round.network && <NetworkOfRound network={round.network} />}
           <ul class="verdicts" aria-label={t('services_list')}>
             {byState(round.verdicts).map((verdict) => (
@@ -57,6 +60,18 @@ export function RoundPage({ at: text }: { readonly at: string }) {
       )}
     </>
   );
+}
+
+/** "Moved 0.9 MB: answers 0.2 MB, calls 0 MB, speed 0.7 MB" */
+function movedText(facts: readonly Observation[]): string {
+  const { reach, calls, speed } = bytesByPurpose(facts);
+  const whole = reach + calls + speed;
+  return t('round_moved', {
+    total: megabytes(whole),
+    reach: megabytes(reach),
+    calls: megabytes(calls),
+    speed: megabytes(speed),
+  });
 }
 
 function NetworkOfRound({ network }: { readonly network: NetworkVerdict }) {

@@ -11,7 +11,7 @@ export function FirstRun({ view }: { readonly view: View }) {
     <div class="first-run">
       <p class="nothing">{t('no_checks_yet')}</p>
       <RiskText services={view.services} />
-      <CheckBar missing={view.missing} />
+      <CheckBar view={view} />
       <figure class="example">
         <figcaption class="quiet">{t('over_time_example')}</figcaption>
         <HistoryBarDrawing cells={exampleCells} mirrored={false} />

@@ -18,7 +18,7 @@ export function OverviewHeader({ view, now, checked }: Props) {
     <div class="top">
       {checked && !view.running && <ControlLine view={view} now={now} />}
       {view.running && <Running round={view.running} settings={view.settings} />}
-      {checked && !view.running && <CheckBar missing={view.missing} />}
+      {checked && !view.running && <CheckBar view={view} />}
       <Notes view={view} now={now} />
       <NetworkNote view={view} now={now} />
     </div>

@@ -1,17 +1,17 @@
 import { intervals, type Settings } from '../../../model/settings.ts';
-import { expectedBytes } from '../../../schedule/data-budget.ts';
-import { chooseInterval, intervalText, switchBackground } from '../../shared/background-checks.ts';
+import { changeSettings } from '../../../platform/values/local-values.ts';
+import { chooseInterval, intervalCost, switchBackground } from '../../shared/background-checks.ts';
+import { saverMegabytes } from '../../shared/check-button.tsx';
 import { chosenServices } from '../../shared/chosen-services.ts';
 import { now } from '../../shared/current/state.ts';
 import { PauseControls } from '../../shared/pause-controls.tsx';
 import { t } from '../../shared/text.ts';
 import { ChoiceRow } from './choice-row.tsx';
-import { megabytes } from './megabytes.ts';
 import { SwitchRow } from './switch-row.tsx';
 
 export function Checks({ settings }: { readonly settings: Settings }) {
-  const { background, everyMinutes } = settings;
-  const expected = megabytes(expectedBytes(everyMinutes, chosenServices(settings).length));
+  const { background, dataSaver, everyMinutes } = settings;
+  const services = chosenServices(settings).length;
   return (
     <>
       <SwitchRow
@@ -24,11 +24,18 @@ export function Checks({ settings }: { readonly settings: Settings }) {
       <ChoiceRow
         action="every"
         label={t('background_every')}
-        hint={t('background_cost', { megabytes: expected })}
+        hint={t('background_cost')}
         choices={intervals}
         chosen={everyMinutes}
-        text={intervalText}
+        text={(minutes) => intervalCost(minutes, services, settings)}
         change={chooseInterval}
+      />
+      <SwitchRow
+        action="data-saver"
+        label={t('data_saver')}
+        hint={t('data_saver_hint', { megabytes: saverMegabytes })}
+        on={dataSaver}
+        change={(on) => changeSettings({ dataSaver: on })}
       />
       {background && <PauseControls settings={settings} now={now.value} />}
     </>

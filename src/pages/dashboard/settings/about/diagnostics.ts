@@ -8,8 +8,8 @@ import { storageUsed } from '../../../../platform/store/storage-used.ts';
 import { storeErrorFrom } from '../../../../platform/store/store-error.ts';
 import { readDataUse, readSettings } from '../../../../platform/values/local-values.ts';
 import { totalBytes } from '../../../../schedule/data-budget.ts';
+import { megabytes } from '../../../shared/megabytes.ts';
 import { readAndClose } from '../../../shared/read-and-close.ts';
-import { megabytes } from '../megabytes.ts';
 
 /** Facts that help to find out why something does not work. */
 export interface Diagnostics {

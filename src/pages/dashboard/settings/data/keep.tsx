@@ -1,9 +1,9 @@
 import { keepDaysChoices, type Settings } from '../../../../model/settings.ts';
 import { storageUsed } from '../../../../platform/store/storage-used.ts';
 import { changeSettings } from '../../../../platform/values/local-values.ts';
+import { megabytes } from '../../../shared/megabytes.ts';
 import { plural, t } from '../../../shared/text.ts';
 import { ChoiceRow } from '../choice-row.tsx';
-import { megabytes } from '../megabytes.ts';
 import { SwitchRow } from '../switch-row.tsx';
 import { useLatest } from '../use-latest.ts';
 

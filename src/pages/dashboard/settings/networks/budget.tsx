@@ -5,9 +5,9 @@ import { changeSettings } from '../../../../platform/values/local-values.ts';
 import { totalBytes } from '../../../../schedule/data-budget.ts';
 import { now } from '../../../shared/current/state.ts';
 import { nextMonth } from '../../../shared/format.ts';
+import { megabytes } from '../../../shared/megabytes.ts';
 import { t } from '../../../shared/text.ts';
 import { ChoiceRow } from '../choice-row.tsx';
-import { megabytes } from '../megabytes.ts';
 
 /** The monthly data budget of background checks, and the data that all checks moved this month. */
 export function Budget({ settings, use }: { readonly settings: Settings; readonly use: DataUse }) {

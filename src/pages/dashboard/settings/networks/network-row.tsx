@@ -4,9 +4,9 @@ import type { LabelledNetwork } from '../../../../model/network-label.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
 import { meteredMegabytes } from '../../../../schedule/data-budget.ts';
 import { runAction } from '../../../shared/current/actions.ts';
+import { megabytes } from '../../../shared/megabytes.ts';
 import { Switch } from '../../../shared/switch.tsx';
 import { t } from '../../../shared/text.ts';
-import { megabytes } from '../megabytes.ts';
 
 interface Props {
   readonly network: LabelledNetwork;

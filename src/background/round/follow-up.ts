@@ -1,0 +1,21 @@
+import type { Round } from '../../model/round.ts';
+import type { Store } from '../../platform/store/store.ts';
+import { currentNetwork } from '../../platform/values/current-network.ts';
+import { readDataUse, readSettings } from '../../platform/values/local-values.ts';
+import { bytesLeft, typicalBytes } from '../../schedule/data-budget.ts';
+import { hasChanged } from '../notices/worsened.ts';
+import { networkHere, wantedExtent } from './wanted-extent.ts';
+
+/**
+ * Does this background check call for a whole one? It saved data, something differs from the last result, and there is
+ * data left. @param before newest first
+ */
+export async function callsForWholeCheck(round: Round, before: readonly Round[], store: Store): Promise<boolean> {
+  const { trigger, extent, status } = round;
+  if (trigger !== 'schedule' || extent !== 'data-saver' || status !== 'finished') return false;
+  if (!hasChanged(round, before) || (await wantedExtent(store)) !== 'whole') return false;
+  const now = Date.now();
+  const [{ settings }, profile, network] = await Promise.all([readSettings(), currentNetwork(), networkHere(store)]);
+  const budget = { monthlyMegabytes: settings.monthlyMegabytes, metered: network?.metered ?? false };
+  return bytesLeft(await readDataUse(now), profile, budget) >= typicalBytes.whole;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Round } from '../../src/model/round.ts';
+import { servicesInTurn } from '../../src/schedule/in-turn.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
+import { round, verdict } from '../history/sample-rounds.ts';
+import { discord, sampleControls, sampleTransferControls, viber, whatsapp } from '../judge/sample-services.ts';
+import { simulateRound, worldWith } from '../judge/simulated-round.ts';
+
+const others = ['one', 'two'].map((id) => ({ ...discord, id }));
+const services = [discord, ...others];
+
+/** A round that measured the speed of these. */
+const measured = (...ids: readonly string[]): Round =>
+  round(
+    0,
+    ids.map((id) =>
+      verdict(id, 'works', { functions: [{ function: 'media', state: 'works', kbps: 900, because: [] }] }),
+    ),
+  );
+
+describe('the services that a check that saves data measures', () => {
+  it('are those that were measured longest ago', () => {
+    expect(servicesInTurn(services, [])).toEqual(['discord', 'one']);
+    expect(servicesInTurn(services, [measured('discord', 'one')])).toEqual(['two', 'discord']);
+    expect(servicesInTurn(services, [measured('two', 'discord'), measured('discord', 'one')])).toEqual([
+      'one',
+      'discord',
+    ]);
+  });
+
+  it('have a large object', () => {
+    expect(servicesInTurn([viber, whatsapp], [])).toEqual([]);
+  });
+
+  it('are read in part, beside one control, and nothing is posted', () => {
+    const all = [...sampleControls, ...sampleTransferControls];
+    const plan = { ...makePlan('data-saver', services, all, seededRandom(7)), measured: ['one'] };
+    const moved = simulateRound(plan, worldWith()).done.filter((key) => key.startsWith('transfer/'));
+    expect(moved).toEqual([
+      expect.stringMatching(/^transfer\/control\/foreign-\w+\/first-download\/1$/),
+      'transfer/one/media/first-download/1',
+    ]);
+  });
+});
