@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { sealing } from './bench/crypto-rows.ts';
 import { messages } from './bench/gateway-rows.ts';
 import { type Measure, repeater, type ServerMeasure, startSession } from './bench/measure.ts';
-import { healthyNetwork, silentNetworks } from './bench/network-rows.ts';
+import { healthyNetwork, hinderedNetworks, savedData } from './bench/network-rows.ts';
 import { publication, publicReads } from './bench/publisher-rows.ts';
 import { type Row, type Summary, summarise, tableHead, tableLine } from './bench/row.ts';
 import { sizes } from './bench/size-rows.ts';
@@ -17,7 +17,7 @@ const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox|ser
   regular expression over "chromium: healthy network"). --runs repeats everything N times instead of as often as each number needs;
   --json prints the same for machines.`;
 
-const measures: readonly Measure[] = [sizes, sealing, yearOfChecks, healthyNetwork, ...silentNetworks];
+const measures: readonly Measure[] = [sizes, sealing, yearOfChecks, healthyNetwork, savedData, ...hinderedNetworks];
 const serverMeasures: readonly ServerMeasure[] = [messages, reportOrQuestion, publication, publicReads];
 const places = ['chromium', 'firefox', 'server'] as const;
 

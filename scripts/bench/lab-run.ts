@@ -1,6 +1,8 @@
+import { bytesByPurpose } from '../../src/schedule/data-budget.ts';
 import type { Rule } from '../../tests/lab/censor/rule.ts';
 import { startChromium } from '../../tests/lab/driver/chromium.ts';
 import { startFirefox } from '../../tests/lab/driver/firefox.ts';
+import { newestRound } from '../../tests/lab/driver/history.ts';
 import { switchOn } from '../../tests/lab/driver/switch-on.ts';
 import { cleanLine, type Line } from '../../tests/lab/line.ts';
 import type { Counters } from '../../tests/lab/router/counters.ts';
@@ -13,6 +15,8 @@ export interface LabRun {
   readonly checks: readonly [TimedCheck, ...TimedCheck[]];
   /** The traffic of the first check. */
   readonly counters: Counters;
+  /** Kilobytes that the first check counted of it, by what they were moved for. */
+  readonly counted: ReturnType<typeof bytesByPurpose>;
 }
 
 /** A country without domestic controls. */
@@ -20,11 +24,13 @@ const elsewhere = 'Europe/Paris';
 /** The pause between two checks: that of an impatient person between two clicks. */
 const betweenMs = 3000;
 
-interface Conditions {
+export interface Conditions {
   readonly rules: readonly Rule[];
   /** Default: a round trip of 40 ms. */
   readonly line?: Line;
   readonly timeZone?: string;
+  /** Whether the data saver is on. */
+  readonly savesData?: boolean;
   /** How many checks to make one after the other in the same browser. */
   readonly checks: number;
 }
@@ -32,23 +38,24 @@ interface Conditions {
 /** Creates a world and runs checks in it. */
 export function runInLab(
   session: Session,
-  { rules, line = cleanLine, timeZone = elsewhere, checks }: Conditions,
+  { rules, line = cleanLine, timeZone = elsewhere, savesData = false, checks }: Conditions,
 ): Promise<LabRun> {
   return withWorld({ rules, line }, async (world) => {
     const start = session.browser === 'chromium' ? startChromium : startFirefox;
     const browser = await start({ world, extension: await session.extension(), timeZone });
     try {
-      await switchOn(browser);
+      await switchOn(browser, [], { dataSaver: savesData });
       await waitForPopup(browser);
       await world.router('forget', undefined);
       const first = await timedCheck(browser);
       const counters = await world.router('counters', undefined);
+      const counted = bytesByPurpose((await newestRound(browser))?.observations ?? []);
       const further: TimedCheck[] = [];
       while (further.length < checks - 1) {
         await new Promise((done) => setTimeout(done, betweenMs));
         further.push(await timedCheck(browser));
       }
-      return { checks: [first, ...further], counters };
+      return { checks: [first, ...further], counters, counted };
     } finally {
       await browser.close();
     }

@@ -1,7 +1,7 @@
 import { domesticHosts, hostsOf, knownHosts } from '../../tests/lab/hosts.ts';
 import { missingRequirement } from '../../tests/lab/requirements.ts';
 import type { Counters } from '../../tests/lab/router/counters.ts';
-import { type LabRun, runInLab } from './lab-run.ts';
+import { type Conditions, type LabRun, runInLab } from './lab-run.ts';
 import type { Measure } from './measure.ts';
 import type { Row } from './row.ts';
 import { firstRowMs, lastRowMs, outcome, type TimedCheck } from './timed-check.ts';
@@ -31,6 +31,13 @@ export const healthyNetwork: Measure = {
         row('everything, second check', 's', 4, second, settledS),
         { what: 'a healthy check moves, both ways', unit: 'kB', atMost: 1300, values: bytes, note: shareOfNames(runs) },
         {
+          what: 'of these it counts',
+          unit: '%',
+          atLeast: 90,
+          values: runs.map(countedShare),
+          note: countedInWords(runs),
+        },
+        {
           what: 'most handshakes with one host',
           unit: 'times',
           values: runs.map(({ counters }) => Math.max(...[...handshakesOf(counters).values()])),
@@ -40,7 +47,42 @@ export const healthyNetwork: Measure = {
     }),
 };
 
-const silences = [
+/** The same where data is saved. */
+export const savedData: Measure = {
+  name: 'data saver',
+  run: (session) =>
+    needsLab('a check that saves data', 's', async () => {
+      const conditions = { rules: [], line: healthyLine, savesData: true, checks: 1 };
+      const runs = await session.repeat(silentRuns, () => runInLab(session, conditions));
+      const checks = runs.map((run) => run.checks[0]);
+      const bytes = runs.map(({ counters }) => kilobytesOf(counters));
+      return [
+        row('everything, saving data', 's', 4, checks, settledS),
+        { what: 'a check that saves data moves, both ways', unit: 'kB', atMost: 300, values: bytes },
+      ];
+    }),
+};
+
+const freeze = (names: readonly string[]) => ({ kind: 'freeze', names, afterPackets: 25, direction: 'both' }) as const;
+const bits = (perSecond: number) => ({ downBitsPerSecond: perSecond, upBitsPerSecond: perSecond });
+
+/** Networks and the most seconds until everything is known there; until patience alone is left, where silence is waited for. */
+const settings: readonly (Pick<Conditions, 'rules' | 'line' | 'timeZone'> & {
+  readonly name: string;
+  readonly atMostS: number;
+})[] = [
+  { name: 'round trips of 600 ms', atMostS: 12, rules: [], line: { ...healthyLine, roundTripMs: 600 } },
+  {
+    name: 'one service at 64 kbit/s',
+    atMostS: 15,
+    line: healthyLine,
+    rules: [{ kind: 'throttle', names: hostsOf('discord'), bitsPerSecond: 64_000, manner: 'police' }],
+  },
+  { name: 'one service frozen at 16 kB', atMostS: 15, line: healthyLine, rules: [freeze(hostsOf('discord'))] },
+  { name: 'two services frozen', atMostS: 20, line: healthyLine, rules: [freeze(hostsOf('discord', 'signal'))] },
+  { name: 'everything foreign frozen', atMostS: 25, line: healthyLine, rules: [freeze(['*'])] },
+  { name: 'an honest line of 256 kbit/s', atMostS: 25, rules: [], line: { roundTripMs: 80, ...bits(256_000) } },
+  { name: 'an honest line of 64 kbit/s', atMostS: 45, rules: [], line: { roundTripMs: 200, ...bits(64_000) } },
   {
     name: 'every foreign address black-holed',
     atMostS: 15,
@@ -54,25 +96,25 @@ const silences = [
       },
     ],
   },
-  { name: 'everything dead', atMostS: 15, rules: [{ kind: 'outage', what: 'everything' }] },
+  { name: 'everything dead', atMostS: 12, rules: [{ kind: 'outage', what: 'everything' }] },
   {
     name: 'one service swallowed',
-    atMostS: 15,
+    atMostS: 14,
     rules: [{ kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'drop' }],
   },
   {
     name: 'all services swallowed, controls alive',
-    atMostS: 30,
+    atMostS: 14,
     rules: [{ kind: 'client-hello', names: hostsOf(), answer: 'drop' }],
   },
-] as const;
+];
 
-/** Rounds on lines where nothing answers: how long until they end. */
-export const silentNetworks: readonly Measure[] = silences.map(({ name, atMostS, rules, ...where }) => ({
+/** Rounds on bad lines and behind censors: how long until they end. */
+export const hinderedNetworks: readonly Measure[] = settings.map(({ name, atMostS, ...where }) => ({
   name,
   run: (session) =>
     needsLab(name, 's', async () => {
-      const runs = await session.repeat(silentRuns, () => runInLab(session, { rules, checks: 1, ...where }));
+      const runs = await session.repeat(silentRuns, () => runInLab(session, { checks: 1, ...where }));
       const checks = runs.map((run) => run.checks[0]);
       return [row(`settled: ${name}`, 's', atMostS, checks, settledS)];
     }),
@@ -98,6 +140,21 @@ function row(
 /** All traffic on the line, including name queries and handshakes that the browser makes by itself. */
 function kilobytesOf({ bytes }: Counters): number {
   return Object.values(bytes).reduce((sum, { up, down }) => sum + up + down, 0) / 1000;
+}
+
+/** Per cent. */
+function countedShare({ counted, counters }: LabRun): number {
+  const { reach, calls, speed } = counted;
+  return ((reach + calls + speed) / 1000 / kilobytesOf(counters)) * 100;
+}
+
+function countedInWords(runs: readonly LabRun[]): string {
+  const [{ counted } = { counted: undefined }] = runs;
+  return counted === undefined
+    ? ''
+    : Object.entries(counted)
+        .map(([purpose, bytes]) => `${purpose} ${(bytes / 1000).toFixed(0)} kB`)
+        .join(', ');
 }
 
 function shareOfNames(runs: readonly LabRun[]): string {

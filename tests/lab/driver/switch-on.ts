@@ -1,12 +1,16 @@
 import type { ServiceId } from '../../../src/model/service.ts';
-import { defaultSettings } from '../../../src/model/settings.ts';
+import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { labServices } from '../lab-services.ts';
 import type { LabBrowser } from './browser.ts';
 import { until } from './check.ts';
 
 /** Switches the services of the lab on, and some more, as a person does in the settings. */
-export async function switchOn(browser: LabBrowser, more: readonly ServiceId[] = []): Promise<void> {
-  const settings = { ...defaultSettings, services: [...labServices, ...more] };
+export async function switchOn(
+  browser: LabBrowser,
+  more: readonly ServiceId[] = [],
+  choices: Partial<Settings> = {},
+): Promise<void> {
+  const settings = { ...defaultSettings, ...choices, services: [...labServices, ...more] };
   await until(browser, 'Boolean(globalThis.chrome?.storage?.local)', 30_000);
   await browser.evaluate(`chrome.storage.local.set(${JSON.stringify({ settings })})`);
 }
