@@ -6,6 +6,8 @@ export interface TimedCheck {
   readonly clickedAt: number;
   /** Time until each row was final, by service, ms. */
   readonly rowMs: Readonly<Record<string, number>>;
+  /** Time until nothing but patience was left, ms. */
+  readonly knownMs: number;
   /** Time until the round was over and its last row final, ms. */
   readonly settledMs: number;
   readonly network: string | undefined;
@@ -19,6 +21,7 @@ const timeCheck = `new Promise((done) => {
   const rowMs = {};
   let clickedAt = 0;
   let begun = false;
+  let knownMs;
   const look = () => {
     const pending = document.querySelector('[data-service].pending');
     // Rows show the previous check until the page marks them as being tested again.
@@ -27,11 +30,13 @@ const timeCheck = `new Promise((done) => {
     const passedMs = performance.now() - clickedAt;
     const judged = [...document.querySelectorAll('[data-service][data-state]:not(.pending)')];
     for (const row of judged) rowMs[row.dataset.service] ??= passedMs;
+    if (!document.querySelector('[data-stage="reach"], [data-stage="speed"]')) knownMs ??= passedMs;
     if (root.dataset.round !== 'idle' || root.dataset.checkedAt === before || pending !== null) return;
     watching.disconnect();
     done({
       clickedAt: performance.timeOrigin + clickedAt,
       rowMs,
+      knownMs: knownMs ?? passedMs,
       settledMs: passedMs,
       network: root.dataset.network,
       states: judged.map((row) => row.dataset.state),

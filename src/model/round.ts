@@ -14,9 +14,10 @@ export type RoundTrigger = 'person' | 'schedule';
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 
 /**
- * What a round is doing about a service: asking for answers, or making transfers and asking call relays.
+ * What a round is doing about a service: asking for answers; making transfers and asking call relays; or waiting for the
+ * browser to say what was silent.
  */
-export type Stage = 'reach' | 'speed';
+export type Stage = 'reach' | 'speed' | 'patience';
 
 /** One check: what it was to test, and its result. `at` is also its key. */
 export interface Round {

@@ -11,6 +11,7 @@ import type { Control, Service } from '../model/service.ts';
 import { relaysDue } from './call-relays.ts';
 import { contrastsDue, portsDue } from './contrasts.ts';
 import { domesticPart } from './domestic-part.ts';
+import { patienceDue } from './patience.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import { transfersDue } from './transfers.ts';
 
@@ -64,8 +65,10 @@ function servicesDue(
   const last = hasToClose ? closingControls(plan, seen, 'after') : [];
   const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
   // On a narrow line whatever is large would delay the answers, and there they would look lost.
-  if (isNarrow(seen)) return firstOf(reach, last, calls, transfersDue(plan, seen));
-  return firsts.length > 0 ? [...reach, ...calls] : [...reach, ...last, ...calls, ...transfersDue(plan, seen)];
+  if (isNarrow(seen)) return firstOf(reach, last, calls, transfersDue(plan, seen), patienceDue(endpoints, seen));
+  if (firsts.length > 0) return [...reach, ...calls];
+  const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
+  return [...reach, ...last, ...calls, ...transfersDue(plan, seen), ...patience];
 }
 
 function isNarrow(seen: readonly Observation[]): boolean {

@@ -8,6 +8,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import { dueTasks } from './due.ts';
+import { isPatient, patienceDue } from './patience.ts';
 import type { Plan, Task } from './plan.ts';
 import { largeObjects, type Target, uploadTargets } from './targets.ts';
 import { transfersDue } from './transfers.ts';
@@ -30,8 +31,9 @@ export function progressOf(plan: Plan, seen: readonly Observation[], hints: Netw
   return { stages, isReachOver: !due.some(isReach) };
 }
 
-function isReach({ kind }: Task): boolean {
-  return kind === 'control' || kind === 'endpoint' || kind === 'contrast';
+function isReach(task: Task): boolean {
+  const { kind } = task;
+  return kind === 'control' || kind === 'contrast' || (kind === 'endpoint' && !isPatient(task));
 }
 
 function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: readonly Observation[]): Stage | undefined {
@@ -42,7 +44,10 @@ function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: reado
   const isCalled = due.some(
     (task) => task.kind === 'relay' && task.subject.kind === 'service' && task.subject.service === service.id,
   );
-  return isCalled || isMeasured(service, plan, seen) ? 'speed' : undefined;
+  if (isCalled || isMeasured(service, plan, seen)) return 'speed';
+  const own = plan.endpoints.filter((planned) => planned.service === service);
+  const isAwaited = patienceDue(own, seen).length > 0;
+  return isAwaited ? 'patience' : undefined;
 }
 
 /** It failed, and the controls that show whether the connection still works are not asked yet. */

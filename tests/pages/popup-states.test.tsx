@@ -94,8 +94,8 @@ describe('while a check runs', () => {
     await open('running');
     expect(document.documentElement.dataset['round']).toBe('running');
     expect(find('.running label').textContent).toBe('Checking 3 of 7: Signal…');
-    // Two answers are known, and of one messenger everything.
-    expect(find<HTMLProgressElement>('progress').value).toBe(4);
+    // Two answers are known, and of no messenger everything.
+    expect(find<HTMLProgressElement>('progress').value).toBe(3);
     expect(all('[data-action="check-now"]')).toEqual([]);
     expect(headline()).toBe('1 problem so far');
   });
@@ -112,7 +112,9 @@ describe('while a check runs', () => {
     expect(row('max').dataset).toMatchObject({ state: 'works', stage: 'speed' });
     expect(row('max').textContent).toContain('checking speed');
     expect(row('telegram').dataset['stage']).toBe('reach');
-    expect(row('whatsapp').dataset['stage']).toBeUndefined();
+    expect(row('whatsapp').dataset).toMatchObject({ state: 'blocked', stage: 'patience' });
+    expect(row('whatsapp').textContent).toContain('finding out how');
+    expect(row('viber').dataset['stage']).toBe('reach');
     expect(page()['data-checked-at']).toBeUndefined();
   });
 

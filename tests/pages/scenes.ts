@@ -96,6 +96,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
         services: ['max', 'whatsapp', 'signal', 'viber', 'telegram', 'discord', 'messenger'],
         stages: {
           max: 'speed',
+          whatsapp: 'patience',
           signal: 'reach',
           viber: 'reach',
           telegram: 'reach',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
+import { patientAttempt } from '../../src/schedule/patience.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { progressOf } from '../../src/schedule/stages.ts';
 import { discord, sampleControls, sampleTransferControls, whatsapp } from '../judge/sample-services.ts';
@@ -49,6 +50,27 @@ describe('the stages of a service', () => {
     expect(first).toBeGreaterThan(0);
     expect(progressOf(plan, seen.slice(0, first), hints).stages.get('whatsapp')).toBe('reach');
     expect(progressOf(plan, seen, hints)).toEqual({ stages: new Map(), isReachOver: true });
+  });
+});
+
+describe('a service whose silence is unclear', () => {
+  const silent = (host: string, probe: Observation['probe']) =>
+    host.includes('whatsapp') && probe !== 'doh' && probe !== 'address-tls'
+      ? failing('generic_timeout_error')
+      : worldWith()(host, probe);
+  const { seen, done } = simulateRound(plan, silent);
+
+  it('is waited for when nothing more is asked for its answer', () => {
+    expect(stagesOf('whatsapp', seen)).toEqual(['reach', 'patience', 'over']);
+    const first = done.findIndex((key) => key.endsWith(`/${patientAttempt}`));
+    const after = done.slice(first).filter((key) => !key.endsWith(`/${patientAttempt}`));
+    expect(after.filter((key) => !key.startsWith('transfer/'))).toEqual([]);
+  });
+
+  it('is waited for once for each of its functions', () => {
+    const waits = done.filter((key) => key.endsWith(`/${patientAttempt}`));
+    const functions = whatsapp.endpoints.filter(({ id }) => waits.some((key) => key.includes(`/${id}/`)));
+    expect(new Set(functions.map((endpoint) => endpoint.function)).size).toBe(waits.length);
   });
 });
 

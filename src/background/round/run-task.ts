@@ -14,6 +14,7 @@ import type { Control, Endpoint, Service } from '../../model/service.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
 import { probeDownload, probeUpload } from '../../probe/transfer.ts';
+import { isPatient } from '../../schedule/patience.ts';
 import { type Plan, probeKindOf, type Task } from '../../schedule/plan.ts';
 import { controlSubject } from '../../schedule/targets.ts';
 import type { Access } from './access.ts';
@@ -44,6 +45,12 @@ const firstWaitMs = 4500;
  * @source our choice: a packet sent again, and time to answer it
  */
 const serviceWaitMs = 2500;
+
+/**
+ * Deadline of a try that waits for the browser to say what was silent.
+ * @source Chromium tells after 30 s that a handshake was not answered, and nothing of an address that is silent
+ */
+const patienceMs = 35_000;
 
 /** Does one task; each observation is handed over the moment it is made. */
 export async function runTask(
@@ -81,7 +88,7 @@ export async function runTask(
     }
     case 'endpoint': {
       const { service, endpoint, probe, attempt } = task;
-      const deadlineMs = retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
+      const deadlineMs = isPatient(task) ? patienceMs : retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
       const tryContext = (url: string) => ({ ...contextFor(url, serviceWaitMs), deadlineMs });
       const sighting =
         probe === 'websocket'

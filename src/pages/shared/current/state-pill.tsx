@@ -6,7 +6,7 @@ import type { Row } from './rows.ts';
 /** The state of a service: mark, word, and what adds something to them. */
 export function StatePill({ row }: { readonly row: Row }) {
   const state = row.verdict?.state ?? 'waiting';
-  const sure = row.stage === 'speed' ? t('stage_speed') : confidence(row);
+  const sure = stageText(row) ?? confidence(row);
   const asides = [sure, untested(row), row.old ? t('old') : undefined].filter(Boolean);
   return (
     <span class="state">
@@ -29,4 +29,9 @@ function confidence({ verdict }: Row): string | undefined {
 
 function untested({ state }: Row): string | undefined {
   return state !== undefined && claimOf(state).about === 'site' ? t('app_untested') : undefined;
+}
+
+/** What a running check is still finding out about a service whose answer is known. */
+function stageText({ stage }: Row): string | undefined {
+  return stage === undefined || stage === 'reach' ? undefined : t(textKey('stage', stage));
 }

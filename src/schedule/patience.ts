@@ -1,0 +1,42 @@
+import { attemptsAbout } from '../judge/attempts.ts';
+import { judgeEndpoint } from '../judge/endpoint.ts';
+import { lineOf, unreliableShare } from '../judge/line.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Planned, Task } from './plan.ts';
+
+/**
+ * The number of the try that waits: one more than an endpoint has otherwise.
+ * @source our choice: it follows the tries of `mostTries`
+ */
+export const patientAttempt = 4;
+
+export function isPatient(task: Task): boolean {
+  return task.kind === 'endpoint' && task.attempt === patientAttempt;
+}
+
+/**
+ * One more try that waits long enough for the browser to say what was silent: for each function of a service that looks
+ * blocked, where the quick tries do not show whether its name or its address is held back.
+ */
+export function patienceDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
+  const line = lineOf(seen);
+  if (line.troubledShare > unreliableShare) return [];
+  const chosen = new Map<string, Planned>();
+  for (const planned of endpoints) {
+    const { service, endpoint } = planned;
+    const key = `${service.id} ${endpoint.function}`;
+    const { state, because } = judgeEndpoint(service.id, endpoint, seen, line);
+    const isUnclear = state === 'blocked' && because.includes('name-or-address-unclear');
+    if ((isUnclear || wasPatient(planned, seen)) && !chosen.has(key)) chosen.set(key, planned);
+  }
+  return [...chosen.values()]
+    .filter((planned) => !wasPatient(planned, seen))
+    .map(({ service, endpoint }) => ({ kind: 'endpoint', service, endpoint, probe: 'https', attempt: patientAttempt }));
+}
+
+function wasPatient({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
+  return attemptsAbout(service.id, endpoint, seen).some(
+    ({ subject, attempt }) =>
+      attempt === patientAttempt && subject.kind === 'service' && subject.endpoint === endpoint.id,
+  );
+}
