@@ -36,7 +36,7 @@ export function FirstChoice({ chosen }: { readonly chosen: readonly Service[] })
   );
   return (
     <fieldset class="first-choice">
-      <legend>{t('first_choice')}</legend>
+      <legend class="visually-hidden">{t('first_choice')}</legend>
       {chips(near)}
       <details>
         <summary>{t('first_choice_more')}</summary>

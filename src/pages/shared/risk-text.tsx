@@ -2,11 +2,10 @@ import type { Service } from '../../model/service.ts';
 import { FirstChoice } from './first-choice.tsx';
 import { t } from './text.ts';
 
-/** Explains before the first check what a check does and what it reveals, and lets the person choose what it covers. */
+/** Lets the person choose what the first check covers, and explains what it reveals. */
 export function RiskText({ services }: { readonly services: readonly Service[] }) {
   return (
     <>
-      <p>{t('first_run_what')}</p>
       <FirstChoice chosen={services} />
       <section class="risk" aria-labelledby="risk-title">
         <h2 id="risk-title">{t('risk_title')}</h2>

@@ -30,6 +30,7 @@ export function Welcome({ inToolbar }: Props) {
         <LanguageChoice languageOnly />
       </div>
       <h1>{t('welcome_title')}</h1>
+      <p>{t('first_run_what')}</p>
       <RiskText services={services} />
       <div class="start">
         <CheckButton onPress={start} />

@@ -10,6 +10,7 @@ export function FirstRun({ view }: { readonly view: View }) {
   return (
     <div class="first-run">
       <p class="nothing">{t('no_checks_yet')}</p>
+      <p>{t('first_run_what')}</p>
       <RiskText services={view.services} />
       <CheckBar view={view} />
       <figure class="example">
