@@ -108,11 +108,16 @@ export function makePlan(
     second: pick(reserve, secondPerClass),
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
-    transferControls: extent === 'reach' ? [] : mixed.filter((control) => control.large),
+    transferControls: extent === 'reach' ? [] : abroadFirst(mixed.filter((control) => control.large)),
     ...(extent === 'data-saver' ? { measured: [] } : {}),
     controlRelays: shuffled(controlRelays, random),
     elsewhere,
   };
+}
+
+/** Beside a site of the same country everything abroad is slow, so such a site is compared with last. */
+function abroadFirst(controls: readonly Control[]): readonly Control[] {
+  return controls.toSorted((one, other) => Number(one.class === 'domestic') - Number(other.class === 'domestic'));
 }
 
 const fewEndpoints = 3;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { controlsFor } from '../../src/catalogue/catalogue.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { makePlan, probeKindOf, resourcesOf } from '../../src/schedule/plan.ts';
 import { sampleControls, sampleServices, telegram, whatsapp } from '../judge/sample-services.ts';
@@ -57,6 +58,17 @@ describe('the plan of a round', () => {
       fc.property(seeds, (seed) => {
         const { first } = makePlan('whole', sampleServices, controls, seededRandom(seed));
         expect(first.filter((control) => control.class === 'domestic').map(({ vendor }) => vendor)[0]).toBe('vk');
+      }),
+    );
+  });
+
+  it('compares transfers with sites abroad before those of the country, beside which everything is slow', () => {
+    const controls = controlsFor('CN');
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { transferControls } = makePlan('whole', sampleServices, controls, seededRandom(seed));
+        const classes = transferControls.map((control) => control.class);
+        expect(classes.lastIndexOf('foreign')).toBeLessThan(classes.indexOf('domestic'));
       }),
     );
   });
