@@ -6,11 +6,15 @@ import {
 import { restoreRound, type StoredRound } from '../../../src/platform/store/indexed/stored-round.ts';
 import type { LabBrowser } from './browser.ts';
 
-const open = `new Promise((done, fail) => {
-  const request = indexedDB.open('reachable');
-  request.onsuccess = () => done(request.result);
-  request.onerror = () => fail(request.error);
-})`;
+/** In Chromium the history is in a bucket of its own, as in src/platform/store/indexed/folder.ts. */
+const open = `(async () => {
+  const folder = (await navigator.storageBuckets?.open('history'))?.indexedDB ?? indexedDB;
+  return new Promise((done, fail) => {
+    const request = folder.open('reachable');
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+})()`;
 
 /** The newest round with its observations, as evidence for a report. */
 export async function newestRound(browser: LabBrowser): Promise<RoundRecord | undefined> {
