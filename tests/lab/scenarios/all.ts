@@ -2,7 +2,6 @@ import { addresses } from './addresses.ts';
 import { connections, honestLines } from './connections.ts';
 import { delays } from './delays.ts';
 import { handshakes } from './handshakes.ts';
-import { heldBack } from './held-back.ts';
 import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
 import { oddities } from './oddities.ts';
@@ -22,7 +21,6 @@ export const scenarios: readonly Scenario[] = [
   ...statefulCensors,
   ...transfersAndCalls,
   ...wholeCountry,
-  ...heldBack,
   ...delays,
   ...mixtures,
   ...oddities,

@@ -32,6 +32,14 @@ export const wholeCountry: readonly Scenario[] = [
     services: { ...fromAbroad(frozen), max: frozen },
   },
   {
+    name: 'everything-from-abroad-freezes-at-16-kb',
+    source: 'S4 by bytes, as when TLS records are long',
+    country: 'RU',
+    rules: [{ kind: 'freeze', names: ['*'], except: inside, afterBytes: 16_000, direction: 'both' }],
+    network: 'abroad-frozen',
+    services: fromAbroad(frozen),
+  },
+  {
     name: 'traveller-everything-from-abroad-freezes',
     source: 'S4 for every foreign host, on a device whose clock is of another country',
     rules: [{ kind: 'freeze', names: ['*'], except: inside, afterPackets: 25, direction: 'both' }],
