@@ -41,6 +41,19 @@ describe('the events of a request', () => {
     expect(mine.seen).toEqual({ status: 302, redirectUrl: 'https://portal.example/' });
   });
 
+  it('give the target also where the browser tells of the answer alone', async () => {
+    const targetOf = async (statusCode: number, location: string) => {
+      const mine = listenToOwnRequests().follow('nonce');
+      events.responseStarted.fire({ ...own, statusCode, responseHeaders: [{ name: 'Location', value: location }] });
+      await mine.settled(amplyMs);
+      return mine.seen.redirectUrl;
+    };
+    expect(await targetOf(302, 'https://files.example/object#part')).toBe('https://files.example/object');
+    expect(await targetOf(302, '/sign-in')).toBe('https://web.example/sign-in');
+    expect(await targetOf(302, 'https://[')).toBeUndefined();
+    expect(await targetOf(200, 'https://files.example/')).toBeUndefined();
+  });
+
   it('of a tab are ignored', async () => {
     const mine = listenToOwnRequests().follow('nonce');
     events.responseStarted.fire({ ...own, tabId: 7, statusCode: 200 });

@@ -63,6 +63,7 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
     // Where a proxy cannot be used, the browser may go without it.
     noteProxy(entry.seen, details);
     noteAnswer(entry.seen, details);
+    noteLocation(entry.seen, details);
     entry.wake();
   };
   const onError = (details: WebRequest.OnErrorOccurredDetailsType) => {
@@ -76,7 +77,7 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
   const { onSendHeaders, onBeforeRedirect, onResponseStarted, onErrorOccurred } = extension.webRequest;
   onSendHeaders.addListener(onSend, everywhere);
   onBeforeRedirect.addListener(onRedirect, everywhere);
-  onResponseStarted.addListener(onAnswer, everywhere);
+  onResponseStarted.addListener(onAnswer, everywhere, ['responseHeaders']);
   onErrorOccurred.addListener(onError, everywhere);
 
   return {
@@ -105,6 +106,14 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
 function noteProxy(seen: Seen, { proxyInfo }: FirefoxProxyInfo): void {
   if (proxyInfo && proxyInfo.type !== 'direct') seen.proxied = true;
   else delete seen.proxied;
+}
+
+/** Firefox has no event for a redirect that is not followed: it is an answer like any other. */
+function noteLocation(seen: Seen, { statusCode, responseHeaders, url }: WebRequest.OnResponseStartedDetailsType): void {
+  if (statusCode < 300 || statusCode >= 400) return;
+  const location = responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value;
+  if (location === undefined || !URL.canParse(location, url)) return;
+  seen.redirectUrl = new URL(location, url).href.replace(/#.*$/, '');
 }
 
 function noteAnswer(seen: Seen, details: { statusCode: number; ip?: string | undefined }): void {
