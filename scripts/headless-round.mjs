@@ -2,8 +2,8 @@ import { openHeadless } from './headless-browser.mjs';
 import { readPage } from './read-page.mjs';
 import { showOwnPage } from './show-own-page.mjs';
 
-/** On the slowest lines a round ends within half a minute. */
-const roundDeadlineMs = 120_000;
+/** Longer than any round lasts. */
+const roundDeadlineMs = 220_000;
 
 /**
  * Runs one real round in a headless browser by clicking in the popup, and reads the result from it.

@@ -4,7 +4,7 @@ import type { Observation } from '../../src/model/observation.ts';
 export function hasAnsweredWell({ outcome, probe, transfer }: Observation): boolean {
   switch (outcome.kind) {
     case 'answered':
-      return outcome.healthy && (probe !== 'download' || transfer?.end === 'enough' || transfer?.end === 'whole');
+      return outcome.healthy && (!isDownload(probe) || transfer?.end === 'enough' || transfer?.end === 'whole');
     case 'resolved':
       return outcome.exists;
     case 'relay-answered':
@@ -15,7 +15,20 @@ export function hasAnsweredWell({ outcome, probe, transfer }: Observation): bool
   }
 }
 
+const transfers: ReadonlySet<Observation['probe']> = new Set([
+  'first-download',
+  'first-upload',
+  'download',
+  'upload',
+  'object-head',
+  'small-upload',
+]);
+
 /** Something large was moved, or what goes before it. */
 export function isTransfer(probe: Observation['probe']): boolean {
-  return probe === 'download' || probe === 'upload' || probe === 'object-head' || probe === 'small-upload';
+  return transfers.has(probe);
+}
+
+export function isDownload(probe: Observation['probe']): boolean {
+  return probe === 'download' || probe === 'first-download';
 }

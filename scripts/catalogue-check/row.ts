@@ -4,7 +4,7 @@ import type { Endpoint } from '../../src/model/service.ts';
 import { needsBody } from '../../src/probe/http.ts';
 import type { HostFacts, NodeAnswer } from './ask-by-node.ts';
 import type { Entry } from './entry.ts';
-import { hasAnsweredWell } from './read-observation.ts';
+import { hasAnsweredWell, isDownload } from './read-observation.ts';
 import type { Said } from './verdict.ts';
 
 export const columns = [
@@ -29,7 +29,7 @@ export type Row = { readonly [Column in (typeof columns)[number]]?: string | und
 
 /** What a browser's probes saw of one entry, and what the rules make of it. */
 export function browserRow(entry: Entry, by: string, seen: readonly Observation[], said: Said): Row {
-  const pages = seen.filter(({ probe }) => probe === 'https' || probe === 'http' || probe === 'download');
+  const pages = seen.filter(({ probe }) => probe === 'https' || probe === 'http' || isDownload(probe));
   const page = best(pages);
   const channel = best(seen.filter(({ probe }) => probe === 'websocket'));
   const relay = best(seen.filter(({ probe }) => probe === 'stun' || probe === 'turn'));
@@ -88,7 +88,7 @@ function healthyOf(entry: Entry): Endpoint['healthy'] {
 
 function methodOf(entry: Entry, { probe }: Observation): string {
   if (probe === 'https') return needsBody(healthyOf(entry)) ? 'GET' : 'HEAD';
-  if (probe === 'http' || probe === 'download') return 'GET';
+  if (probe === 'http' || isDownload(probe)) return 'GET';
   return probe === 'websocket' ? 'upgrade' : probe;
 }
 

@@ -3,7 +3,7 @@ import { type PageReading, readPage } from '../../scripts/read-page.mjs';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
 
 /** The longest time of a round in which nothing answers, plus a margin for a slow machine. */
-const roundDeadlineMs = 110_000;
+const roundDeadlineMs = 210_000;
 
 /** The popup, as a person or assistive software uses it. */
 export interface Popup {

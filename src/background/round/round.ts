@@ -59,11 +59,15 @@ export async function runRound(
   ]);
   const plan = planned.measured ? { ...planned, measured: servicesInTurn(planned.services, recent) } : planned;
   const earlier = verdictsHere(recent, round);
-  // Two weeks of rounds take a moment to read, and nothing is judged by them before the first transfer.
   let usual: readonly ServiceVerdict[] = [];
-  const readingUsual = readUsual(round, store).then((verdicts) => {
-    usual = verdicts;
-  });
+  let reading: Promise<void> | undefined;
+  /** Two weeks of rounds take a moment to read, and nothing is judged by them before the first transfer. */
+  const usualIsRead = () => {
+    reading ??= readUsual(round, store).then((verdicts) => {
+      usual = verdicts;
+    });
+    return reading;
+  };
   const last = before.at(-1);
   const { tools, hints, connection, tearDown } = await setUp(plan, last ? connectionOf(last) : 0);
   const cannotStore = new AbortController();
@@ -87,7 +91,7 @@ export async function runRound(
     const observation = number > 0 ? { ...sighted, connection: number } : sighted;
     seen.push(observation);
     made.push(observation);
-    await Promise.all([stored(store.addObservation(round.at, observation)), observation.transfer && readingUsual]);
+    await Promise.all([stored(store.addObservation(round.at, observation)), observation.transfer && usualIsRead()]);
     const next = withProgress(shown, progressOf(plan, seen, hints()), (id) =>
       judge(plan.services.filter((service) => service.id === id)),
     );
@@ -111,7 +115,7 @@ export async function runRound(
   } finally {
     await tearDown();
   }
-  await readingUsual;
+  await reading;
   await stored(countData(round, [...before, ...made]));
   await stored(rememberWork(plan.services, seen));
 
