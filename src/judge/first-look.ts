@@ -67,6 +67,12 @@ export const narrowKbps = 1000;
  */
 const fewRoundTrips = 8;
 
+/**
+ * An upload of the first look that takes less than this is never slow.
+ * @source our choice: on a busy device small transfers take tenths of seconds by themselves
+ */
+const shortestUploadMs = 600;
+
 /** What the first look at one transfer of a service shows; `nothing`: it says nothing about the service. */
 export type Look = 'fine' | 'broken' | 'slow' | 'nothing';
 
@@ -104,10 +110,14 @@ export function controlsThatPass(probe: TransferProbe, seen: readonly Observatio
   return seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'control' && isWhole(o));
 }
 
+/** Were controls looked at? */
+export function wasLookedAt(seen: readonly Observation[]): boolean {
+  return seen.some((o) => o.probe === 'first-download' && o.subject.kind === 'control' && !saysNothing(o));
+}
+
 /** Controls were looked at and none passed, so no service was. */
 export function noControlPasses(seen: readonly Observation[]): boolean {
-  const wereTried = seen.some((o) => o.probe === 'first-download' && o.subject.kind === 'control' && !saysNothing(o));
-  return wereTried && controlsThatPass('download', seen).length === 0;
+  return wasLookedAt(seen) && controlsThatPass('download', seen).length === 0;
 }
 
 /** Speed of the slowest control at the first look, kbit/s. */
@@ -121,12 +131,15 @@ function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation
   const controls = controlsThatPass(probe, seen).map(rateOf);
   if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
   const kbps = rateOf(o);
-  const isFarAway = bodyMs(o) <= fewRoundTrips * roundTripMs(o, seen);
-  return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isFarAway;
+  const shortest = probe === 'upload' ? shortestUploadMs : 0;
+  const isNormal = bodyMs(o) <= Math.max(shortest, fewRoundTrips * roundTripMs(o, seen));
+  return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isNormal;
 }
 
-function rateOf(o: Observation): number {
-  return o.transfer?.kbps ?? ((o.transfer?.bytes ?? 0) * 8) / bodyMs(o);
+/** kbit/s. Infinite for a download that came all at once: it was not held up, whatever the device was busy with. */
+function rateOf({ transfer, ...o }: Observation): number {
+  if (transfer?.direction !== 'up') return transfer?.kbps ?? Number.POSITIVE_INFINITY;
+  return (transfer.bytes * 8) / bodyMs({ transfer, ...o });
 }
 
 export function isAbroad({ subject }: Observation): boolean {

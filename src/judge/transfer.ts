@@ -2,7 +2,15 @@ import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
 import { frozenBytes } from './abroad.ts';
-import { controlsThatPass, firstLook, firstProbes, lastLook, lineSpeed, noControlPasses } from './first-look.ts';
+import {
+  controlsThatPass,
+  firstLook,
+  firstProbes,
+  lastLook,
+  lineSpeed,
+  noControlPasses,
+  wasLookedAt,
+} from './first-look.ts';
 import {
   controlTransfers,
   isPassed,
@@ -40,13 +48,13 @@ export function judgeTransfer(
   const small = smallResult(subject, probe, seen);
   const large = transfersOf(subject, probe, seen);
   const look = firstLook(subject, probe, seen);
+  if (small === 'failed' && wasLookedAt(seen)) return unsure('small-does-not-pass-either');
   if (look === undefined && noControlPasses(seen)) return unsure('not-tried', 'control-transfer-failed');
   if (look === undefined && lineSpeed(seen) === 'crawling') return unsure('line-too-slow-to-compare');
-  if (small === undefined && large.length === 0 && look !== undefined) return judgeFirstLook(probe, subject, seen);
+  if (large.length === 0 && look !== undefined) return judgeFirstLook(probe, subject, seen);
   if (controls.passed + controls.failed === 0) {
     return controlTransfers('download', seen).isSlow ? unsure('line-too-slow-to-compare') : undefined;
   }
-  if (small === 'failed') return unsure('small-does-not-pass-either');
   const closer = large.filter((o) => !saysNothing(o));
   const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
   // A first look that broke off is one of two tries that have to agree.

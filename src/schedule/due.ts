@@ -13,6 +13,7 @@ import { contrastsDue, portsDue } from './contrasts.ts';
 import { domesticPart } from './domestic-part.ts';
 import { patienceDue } from './patience.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
+import { smallTransfersDue } from './small-transfers.ts';
 import { transfersDue } from './transfers.ts';
 
 /**
@@ -66,7 +67,7 @@ function servicesDue(
   const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
   // On a narrow line whatever is large would delay the answers, and there they would look lost.
   if (isNarrow(seen)) return firstOf(reach, last, calls, transfersDue(plan, seen), patienceDue(endpoints, seen));
-  if (firsts.length > 0) return [...reach, ...calls];
+  if (firsts.length > 0) return [...reach, ...calls, ...smallTransfersDue(plan, seen)];
   const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
   return [...reach, ...last, ...calls, ...transfersDue(plan, seen), ...patience];
 }

@@ -1,6 +1,6 @@
 import { onlyControlsFroze } from '../judge/abroad.ts';
 import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed } from '../judge/first-look.ts';
-import { isGone, type TransferProbe, transfersOf } from '../judge/transfer-samples.ts';
+import { isGone, smallResult, type TransferProbe, transfersOf } from '../judge/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';
@@ -25,8 +25,8 @@ const controlsCompared = 2;
  * like the controls.
  */
 export function firstLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const objects = largeObjects(plan, seen).filter((target) => !target.isGone);
-  const places = uploadTargets(plan, seen);
+  const objects = passable('download', largeObjects(plan, seen), seen).filter((target) => !target.isGone);
+  const places = passable('upload', uploadTargets(plan, seen), seen);
   if (objects.length === 0 && places.length === 0) return [];
   const abroad = controlsOfClass(plan, 'foreign').slice(0, mostControls);
   const fresh = untried('download', abroad, seen);
@@ -53,6 +53,11 @@ function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observ
   if (places.length === 0 || lineSpeed(seen) === 'crawling' || isHeldBackFromAbroad(plan, seen)) return [];
   const controls = controlTargets('upload', plan).slice(0, controlsCompared);
   return [...untried('upload', controls, seen), ...untried('upload', places, seen)];
+}
+
+/** The targets to which something small passed. */
+function passable(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): Target[] {
+  return targets.filter(({ subject }) => smallResult(subject, probe, seen) === 'passed');
 }
 
 /** The first look at each target that was not made yet; where an object is gone, at the next one. */

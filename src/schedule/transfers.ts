@@ -1,13 +1,10 @@
 import { controlsThatPass, firstLook, noControlPasses } from '../judge/first-look.ts';
 import {
   controlTransfers,
-  isGone,
   isPassed,
   isSuspicious,
   saysNothing,
-  smallProbes,
   smallResult,
-  smallTransfers,
   type TransferProbe,
   transfersOf,
 } from '../judge/transfer-samples.ts';
@@ -15,40 +12,31 @@ import type { Observation } from '../model/observation.ts';
 import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
 import { firstLooksDue, wrongAtFirst } from './first-looks.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
+import { smallTransfersDue } from './small-transfers.ts';
 import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './targets.ts';
 
 /**
- * The transfers that a round makes next: the first look at all services, then a closer look at what looked wrong.
+ * The transfers that a round makes next: small ones with all services, a first look at all of them, then a closer look at
+ * what looked wrong.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.transferControls.length === 0) return [];
-  const first = firstLooksDue(plan, seen);
+  const first = [...smallTransfersDue(plan, seen), ...firstLooksDue(plan, seen)];
   if (first.length > 0) return first;
   if (isHeldBackFromAbroad(plan, seen)) return heldBackDue(plan, seen);
   return noControlPasses(seen) ? [] : closerLooksDue(plan, seen);
 }
 
 /**
- * The closer look makes larger transfers, one at a time so that they do not slow each other. Small ones in both
- * directions go first, and nothing large follows where a small one fails. Each direction starts with a control. A
- * suspicious transfer is repeated between two transfers of controls, to tell the service from the line.
+ * The closer look makes larger transfers, one at a time so that they do not slow each other. Each direction starts with a
+ * control. A suspicious transfer is repeated between two transfers of controls, to tell the service from the line.
  */
 function closerLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const objects = wrongAtFirst('download', largeObjects(plan, seen), seen);
   const canCompare = controlsThatPass('upload', seen).length > 0;
   const places = canCompare ? wrongAtFirst('upload', uploadTargets(plan, seen), seen) : [];
-  const smalls = [...smallsDue('download', objects, seen), ...smallsDue('upload', places, seen)];
-  if (smalls.length > 0) return smalls;
   const down = directionDue('download', objects, plan, seen);
   return down.length > 0 ? down : directionDue('upload', places, plan, seen);
-}
-
-function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
-  return targets.flatMap((target) => {
-    const made = smallTransfers(target.subject, probe, seen);
-    const wasMade = made.some((o) => probe === 'upload' || !isGone(o));
-    return wasMade || target.isGone ? [] : [taskFor(target, smallProbes[probe], made.length + 1)];
-  });
 }
 
 /**

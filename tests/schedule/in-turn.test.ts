@@ -38,6 +38,7 @@ describe('the services that a check that saves data measures', () => {
     const plan = { ...makePlan('data-saver', services, all, seededRandom(7)), measured: ['one'] };
     const moved = simulateRound(plan, worldWith()).done.filter((key) => key.startsWith('transfer/'));
     expect(moved).toEqual([
+      'transfer/one/media/object-head/1',
       expect.stringMatching(/^transfer\/control\/foreign-\w+\/first-download\/1$/),
       'transfer/one/media/first-download/1',
     ]);

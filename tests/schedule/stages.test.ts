@@ -37,7 +37,7 @@ describe('the stages of a service', () => {
         : goodTransfers(host, probe);
     const { seen } = simulateRound(plan, worldWith(), { transfers: frozen });
     expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'over']);
-    const closer = seen.findIndex(({ probe }) => probe === 'object-head');
+    const closer = seen.findIndex(({ probe }) => probe === 'download');
     const { stages } = progressOf(plan, seen.slice(0, closer + 1), hints);
     expect([...stages]).toEqual([['discord', 'speed']]);
   });
