@@ -98,7 +98,8 @@ const calm: readonly ServiceState[] = ['works', 'unsure', 'untestable', 'site-on
 /** What a check accuses the service of, by a browser in which nothing was ever seen to work. */
 function accusations(service: Service, servers: Servers, showsStatus: boolean, at = service.domesticIn): string[] {
   const plan = makePlan('whole', [service], controlsFor(at), seededRandom(1), controlRelays);
-  const { seen } = simulateRound(plan, worldOf(servers, showsStatus), { transfers: transfersOf(servers) });
+  const { seen: atOnce } = simulateRound(plan, worldOf(servers, showsStatus), { transfers: transfersOf(servers) });
+  const seen = atOnce.map((observation, index) => ({ ...observation, at: index * 100 }));
   const network = judgeNetwork(seen, { onLine: true });
   const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now: 1000 };
   const verdict = judgeService(service, seen, context);

@@ -71,7 +71,11 @@ export async function runScenario(
       await liveEarlier(world, browser, scenario);
       if (scenario.downloadsBeside) await downloadBeside(world);
       await world.router('forget', undefined);
-      const { reading, tookMs, rowMs } = await check(browser, () => change(world, browser, scenario));
+      const { reading, tookMs, rowMs } = await check(
+        browser,
+        () => change(world, browser, scenario),
+        scenario.stopsIn !== undefined,
+      );
       const counters = await world.router('counters', undefined);
       const assessment = assess(scenario, reading);
       const evidence = await newestRound(browser);

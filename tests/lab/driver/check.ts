@@ -27,10 +27,14 @@ export async function until<T>(browser: LabBrowser, expression: string, forMs: n
   }
 }
 
-/** Presses "Check now" and reads the popup until the round is over. `meanwhile` starts with the click. */
+/**
+ * Presses "Check now" and reads the popup until the round is over. `meanwhile` starts with the click.
+ * @param isStopped whether the person stops it: it then counts as no finished check
+ */
 export async function check(
   browser: LabBrowser,
   meanwhile: () => Promise<void> = async () => undefined,
+  isStopped = false,
 ): Promise<Checked> {
   const button = `document.querySelector('[data-action="check-now"]:not([disabled])')`;
   await until(browser, `Boolean(${button})`, 30_000);
@@ -41,11 +45,16 @@ export async function check(
   const going = meanwhile();
   const rowMs: Record<string, number> = {};
   const look = `({
-    over: document.documentElement.dataset.round === 'idle' && (document.documentElement.dataset.checkedAt ?? '') !== ${JSON.stringify(before)},
+    isIdle: document.documentElement.dataset.round === 'idle',
+    isNew: (document.documentElement.dataset.checkedAt ?? '') !== ${JSON.stringify(before)},
     ...(${readPage})(),
   })`;
+  let hasBegun = false;
   for (;;) {
-    const { over, ...reading } = await browser.evaluate<PageReading & { readonly over: boolean }>(look);
+    const seen = await browser.evaluate<PageReading & { readonly isIdle: boolean; readonly isNew: boolean }>(look);
+    const { isIdle, isNew, ...reading } = seen;
+    hasBegun ||= !isIdle;
+    const over = isIdle && (isNew || (isStopped && hasBegun));
     const tookMs = performance.now() - startedAt;
     if (before === '') {
       for (const { service, state } of reading.services) if (service && state) rowMs[service] ??= tookMs;

@@ -14,7 +14,12 @@ export const callRelays: readonly ServerFact[] = [
     relay: 'answers',
     source: 'Cloudflare Realtime documentation; default of Nextcloud Talk',
   },
-  { host: /^stun\.fbsbx\.com$/, relay: 'answers', unknown: noLog, source: 'web client of Facebook' },
+  {
+    // Whoever uses these clients is a stranger to the relay too: they ask it without an account, or before one counts.
+    host: /^(?:stun\.fbsbx\.com|(?:stun|turn)\.simplex\.im|ds-turn-ff\.threema\.ch)$/,
+    relay: 'answers',
+    source: 'code of the clients of Facebook, SimpleX and Threema, which ask it; RFC 8656: 401 without credentials',
+  },
   {
     host: /^turn3\.voip\.signal\.org$/,
     relay: 'answers',
@@ -22,7 +27,7 @@ export const callRelays: readonly ServerFact[] = [
     source: 'ringrtc src/node/test/CallingClass.ts; a list that Signal handed out to its apps in 2022',
   },
   {
-    host: /^(?:turn\.matrix\.org|meet\.turns\.goog|(?:stun|turn)\.simplex\.im|ds-turn-ff\.threema\.ch)$/,
+    host: /^(?:turn\.matrix\.org|meet\.turns\.goog)$/,
     relay: 'answers',
     unknown: noLog,
     source: 'public texts that name these relays, as in the catalogue',
