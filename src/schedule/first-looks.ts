@@ -1,5 +1,5 @@
 import { onlyControlsFroze } from '../judge/abroad.ts';
-import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed } from '../judge/first-look.ts';
+import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed, lookOf } from '../judge/first-look.ts';
 import { isGone, smallResult, type TransferProbe, transfersOf } from '../judge/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
@@ -52,7 +52,14 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
 function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observation[]): TransferTask[] {
   if (places.length === 0 || lineSpeed(seen) === 'crawling' || isHeldBackFromAbroad(plan, seen)) return [];
   const controls = controlTargets('upload', plan).slice(0, controlsCompared);
-  return [...untried('upload', controls, seen), ...untried('upload', places, seen)];
+  const frozen = new Set(
+    seen
+      .filter((o) => o.probe === 'first-download' && lookOf(o, 'download', seen) === 'broken')
+      .map(({ host }) => host),
+  );
+  // The connection to such a host would have to be given up first, and the next one after it.
+  const free = places.filter(({ url }) => !frozen.has(new URL(url).hostname));
+  return [...untried('upload', controls, seen), ...untried('upload', free, seen)];
 }
 
 /** The targets to which something small passed. */

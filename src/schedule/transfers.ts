@@ -35,8 +35,8 @@ function closerLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[
   const objects = wrongAtFirst('download', largeObjects(plan, seen), seen);
   const canCompare = controlsThatPass('upload', seen).length > 0;
   const places = canCompare ? wrongAtFirst('upload', uploadTargets(plan, seen), seen) : [];
-  const down = directionDue('download', objects, plan, seen);
-  return down.length > 0 ? down : directionDue('upload', places, plan, seen);
+  // Hosts pause for long after a transfer that stalled, so neither direction waits for the other.
+  return [...directionDue('download', objects, plan, seen), ...directionDue('upload', places, plan, seen)];
 }
 
 /**

@@ -264,6 +264,22 @@ describe('two tries that failed in different ways', () => {
   });
 });
 
+describe('a host from which the first look breaks off', () => {
+  it('gets no uploads, which would go on over the frozen connection', () => {
+    const withOneHost = {
+      ...discord,
+      endpoints: discord.endpoints.map((endpoint) =>
+        endpoint.large ? { ...endpoint, upload: endpoint.large[0]?.url ?? endpoint.url } : endpoint,
+      ),
+    };
+    const one = makePlan('whole', [withOneHost], [...sampleControls, ...sampleTransferControls], seededRandom(7));
+    const looked = (transfers: Transfers) =>
+      simulateRound(one, worldWith(), { transfers }).done.filter((key) => key.includes('discord/media/first-upload'));
+    expect(looked(goodTransfers)).toHaveLength(1);
+    expect(looked(discordGets([down(undefined, 'stalled', 16_000)]))).toEqual([]);
+  });
+});
+
 describe('uploads that never arrive', () => {
   it('are detected by two that stall while a few bytes pass', () => {
     const { verdict, of } = check({ transfers: discordGets([], [lostUpload]) });

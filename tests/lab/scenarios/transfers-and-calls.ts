@@ -33,7 +33,8 @@ export const transfersAndCalls: readonly Scenario[] = [
     network: 'online',
     services: {
       discord: partly({ web: 'works', media: 'blocked', upload: 'blocked' }, 'freeze', 'timeout'),
-      signal: partly({ web: 'works', media: 'blocked', upload: 'blocked' }, 'freeze', 'timeout'),
+      // Its uploads go to the host whose downloads freeze, so they are left out.
+      signal: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout'),
     },
     short: true,
   },
