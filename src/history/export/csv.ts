@@ -12,6 +12,11 @@ export function csvLine(cells: readonly (string | number | undefined)[]): string
 function cellOf(cell: string | number | undefined): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const harmless = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  const harmless = isFormula(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** Spreadsheets skip blanks in front of a formula, and some of them read full-width signs like plain ones. */
+function isFormula(text: string): boolean {
+  return /^[\t\r\n]|^[\s\p{C}]*[=+\-\u2212@]/u.test(text.normalize('NFKC'));
 }

@@ -27,7 +27,9 @@ import { isDay } from '../local-time.ts';
 const text = v.pipe(v.string(), v.maxLength(2000));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const ms = v.pipe(v.number(), v.minValue(0));
+/** JSON has numbers that are too large for a computer, such as 1e999, which are read as infinite. */
+const finite = v.pipe(v.number(), v.finite());
+const ms = v.pipe(finite, v.minValue(0));
 const day = v.pipe(v.string(), v.isoDate(), v.check(isDay, 'expected a day that the calendar has'));
 
 const time = v.pipe(
@@ -174,7 +176,7 @@ export const roundSchema = v.pipe(
   v.transform(({ extent = 'reach', ...round }) => ({ ...round, extent })),
 );
 
-const spread = v.strictObject({ n: count, sum: v.number(), min: v.number(), max: v.number() });
+const spread = v.strictObject({ n: count, sum: finite, min: finite, max: finite });
 const figures = { rounds: count, kbps: v.exactOptional(spread), controlMs: v.exactOptional(spread) };
 const networkTally = v.strictObject({ ...figures, states: v.record(v.picklist(networkStateWords), count) });
 

@@ -33,6 +33,27 @@ describe('a line of CSV', () => {
     );
   });
 
+  it.each([
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠SUM(A1)',
+    '﹦1',
+    '−1',
+    '  =1+1',
+    '\u00a0=1',
+    '\u3000@A1',
+    '\u200b=1',
+    ' \t+1',
+    '\uFEFF-1',
+  ])('disarms a formula that a spreadsheet would still find: %j', (text) => {
+    expect(csvLine([text])).toBe(`'${text}\r\n`);
+  });
+
+  it('leaves a text alone that has such a sign elsewhere', () => {
+    expect(csvLine(['a=b', 'Home - Wi-Fi', '3 ＋ 1'])).toBe('a=b,Home - Wi-Fi,3 ＋ 1\r\n');
+  });
+
   it('keeps numbers as numbers, and leaves absent values empty', () => {
     expect(csvLine([-1.5, undefined, 'a,b', '"'])).toBe('-1.5,,"a,b",""""\r\n');
   });

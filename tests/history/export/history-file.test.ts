@@ -123,6 +123,17 @@ describe('a file is refused', () => {
     );
   });
 
+  it('when any of its numbers is not finite', () => {
+    const numbers = records.flatMap((record) => {
+      const line = fileLine(record, true).trim().replace(/,$/, '');
+      return [...line.matchAll(/(?<=[:,[])-?\d+(\.\d+)?(?=[,}\]])/g)].map(
+        ({ index, 0: number }) => `${line.slice(0, index)}1e999${line.slice(index + number.length)}`,
+      );
+    });
+    expect(numbers.length).toBeGreaterThan(50);
+    for (const line of numbers) expect(() => readRecord(line), line).toThrow(ImportError);
+  });
+
   it('when a record has an unknown field or value', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
