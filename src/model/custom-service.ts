@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { addressKindOf } from './address.ts';
 import { fnv1a } from './hash.ts';
+import { isLocalName } from './local-names.ts';
 import type { AddressKind } from './observation.ts';
 import type { Service, ServiceId } from './service.ts';
 
@@ -8,6 +9,7 @@ import type { Service, ServiceId } from './service.ts';
 export const refusals = [
   'name-missing',
   'name-too-long',
+  'name-taken',
   'address-malformed',
   'address-too-long',
   'scheme',
@@ -103,19 +105,14 @@ const refusalOfKind: Readonly<Record<AddressKind, Refusal>> = {
   public: 'address-literal',
 };
 
-/**
- * Top-level domains that no public resolver knows: reserved ones (RFC 6761, 6762, 8375), and those of home networks.
- */
-const localEndings = /(^|\.)(local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa|test|invalid)$/;
-
 /** A request into the person's own network would probe that network, and say nothing about the connection. */
 function refusalOfHost(host: string): Refusal | undefined {
   if (host.startsWith('[') || /^[0-9.]+$/.test(host)) return refusalOfKind[addressKindOf(host)];
   if (/(^|\.)localhost$/.test(host)) return 'loopback';
   if (/(^|\.)onion$/.test(host)) return 'onion-name';
-  if (localEndings.test(host) || /^[a-z0-9-]+$/.test(host)) return 'local-name';
   // The host goes into a match pattern, so it must not contain anything else.
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) ? undefined : 'address-malformed';
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(host)) return 'address-malformed';
+  return isLocalName(host) ? 'local-name' : undefined;
 }
 
 /**
@@ -127,7 +124,7 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
   const socket = protocol === 'wss:';
   return {
     id,
-    name,
+    name: nameWithHost(name, hostname),
     homepage: `https://${hostname}/`,
     endpoints: [
       {
@@ -145,6 +142,11 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
     ],
     untestable: {},
   };
+}
+
+/** A name that somebody else chose, in a file of settings, may claim to be anybody: what is asked stands beside it. */
+function nameWithHost(name: string, host: string): string {
+  return name.toLowerCase() === host ? name : `${name} (${host})`;
 }
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/), v.isoDate());

@@ -20,7 +20,7 @@ describe('the services that a browser knows', () => {
 
   it('are found by their id', () => {
     expect(knownService('telegram', {})?.name).toBe('Telegram');
-    expect(knownService(page.id, { custom: [page] })?.name).toBe('Ours');
+    expect(knownService(page.id, { custom: [page] })?.name).toBe('Ours (chat.example.org)');
     expect(knownService(page.id, {})).toBeUndefined();
   });
 });
@@ -28,7 +28,7 @@ describe('the services that a browser knows', () => {
 describe('the name of a service', () => {
   it('is the brand’s, even when the catalogue dropped the service', () => {
     expect(serviceName('telegram', {})).toBe('Telegram');
-    expect(serviceName(page.id, { custom: [page] })).toBe('Ours');
+    expect(serviceName(page.id, { custom: [page] })).toBe('Ours (chat.example.org)');
     expect(serviceName('session', {})).toBe('Session');
     expect(serviceName('never-heard-of', {})).toBe('never-heard-of');
   });

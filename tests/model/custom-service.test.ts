@@ -85,6 +85,20 @@ describe('an address that a person adds', () => {
     ['https://tv.home.arpa/', 'local-name'],
     ['https://printer.lan/', 'local-name'],
     ['https://chat.test/', 'local-name'],
+    ['https://fritz.box/', 'local-name'],
+    ['https://www.fritz.box/', 'local-name'],
+    ['https://routerlogin.net/', 'local-name'],
+    ['https://api.default.svc/', 'local-name'],
+    ['https://api.default.svc.cluster.local/', 'local-name'],
+    ['https://metadata.google.internal/', 'local-name'],
+    ['https://127.0.0.1.nip.io/', 'local-name'],
+    ['https://7f000001.nip.io/', 'local-name'],
+    ['https://app-10-0-0-1.sslip.io/', 'local-name'],
+    ['https://localtest.me/', 'local-name'],
+    ['https://10-0-0-1.example.org/', 'local-name'],
+    ['https://a.192.168.1.1.example.org/', 'local-name'],
+    ['https://1-192-168-1-1.example.org/', 'local-name'],
+    ['wss://nas.local/', 'local-name'],
     ['https://expyuzz4wqqyqhjn.onion/', 'onion-name'],
   ])('may not be "%s": %s', (address, refusal) => {
     expect(refusalOf(address)).toBe(refusal);
@@ -97,6 +111,10 @@ describe('an address that a person adds', () => {
       'onion.example.org',
       'mylocal.org',
       '10.example.org',
+      'mysvc.example.org',
+      'notfritz.box',
+      '8-8-8-8.example.org',
+      'release-1-10-0-0.example.org',
     ])
       expect(refusalOf(`https://${name}/`)).toBe('accepted');
   });
@@ -154,6 +172,11 @@ describe('the id', () => {
 describe('the service made of it', () => {
   it.each(['https://chat.example.org/', 'wss://chat.example.org/socket'])('is valid for %s', (url) => {
     expect(v.safeParse(serviceSchema, serviceFrom(added(url))).issues).toBeUndefined();
+  });
+
+  it('shows the host beside the name, once', () => {
+    expect(serviceFrom(added('https://chat.example.org/', 'Telegram X')).name).toBe('Telegram X (chat.example.org)');
+    expect(serviceFrom(added('https://chat.example.org/', 'Chat.Example.org')).name).toBe('Chat.Example.org');
   });
 
   it('lets a page decide, but a WebSocket only by opening, since it may need a login', () => {

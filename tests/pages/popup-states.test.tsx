@@ -118,7 +118,7 @@ describe('while a check runs', () => {
     expect(page()['data-checked-at']).toBeUndefined();
   });
 
-  test('a messenger that the person added has its name in the header and a tile in its row', async () => {
+  test('a messenger that the person added has its name and host in the header, and a tile in its row', async () => {
     const drafted = draftCustomService({ name: 'Our chat', address: 'chat.example.org' }, '2026-11-25', []);
     if (!drafted.accepted) throw new Error(drafted.refusal);
     const { custom } = drafted;
@@ -128,9 +128,9 @@ describe('while a check runs', () => {
       ],
       settings: { ...defaultSettings, services: ['max', custom.id], custom: [custom] },
     });
-    expect(find('.running label').textContent).toBe('Checking 2 of 2: Our chat…');
+    expect(find('.running label').textContent).toBe('Checking 2 of 2: Our chat (chat.example.org)…');
     expect(row(custom.id).querySelector('.tile')?.textContent).toBe('O');
-    expect(row(custom.id).querySelector('.name')?.textContent).toBe('Our chat');
+    expect(row(custom.id).querySelector('.name')?.textContent).toBe('Our chat (chat.example.org)');
   });
 
   test('a custom messenger that was removed meanwhile is left out', async () => {

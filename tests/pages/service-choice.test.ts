@@ -119,6 +119,12 @@ describe('adding a custom messenger', () => {
     expect(stored()).toMatchObject({ custom: [], services: commonEverywhere });
   });
 
+  test('neither asks nor stores anything if the name is like one in the catalogue', async () => {
+    const answer = await addCustomService('ＴELEGRАM', 'https://chat.example.org/', defaultSettings);
+    expect(answer).toEqual({ added: false, refusal: 'name-taken' });
+    expect(fake.calls).toEqual([]);
+  });
+
   test('neither asks nor stores anything if the address is refused', async () => {
     expect(await add('https://192.168.1.1/')).toEqual({ added: false, refusal: 'private-address' });
     expect(fake.calls).toEqual([]);

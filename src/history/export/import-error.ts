@@ -5,6 +5,7 @@ export type ImportErrorCode =
   | 'not-text'
   | 'not-json'
   | 'not-valid'
+  | 'name-taken'
   | 'cut-off'
   | 'line-too-long'
   | 'too-large';

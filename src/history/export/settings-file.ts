@@ -13,12 +13,18 @@ export function settingsFile({ pausedUntil, backgroundSince, ...settings }: Sett
   return `${JSON.stringify({ format: 'reachable-settings', madeAt: isoTime(madeAt), settings }, undefined, 2)}\n`;
 }
 
-/** Reads a settings file. Throws an `ImportError` when the text is not one. */
-export function readSettingsFile(text: string): Settings {
+/**
+ * Reads a settings file. Throws an `ImportError` when the text is not one.
+ * @param isTaken could the name be taken for that of a messenger in the catalogue?
+ */
+export function readSettingsFile(text: string, isTaken: (name: string) => boolean): Settings {
   if (text.length > longestFile) throw new ImportError('too-large');
   const parsed = v.safeParse(fileSchema, parseJson(text));
   if (!parsed.success) throw new ImportError('other-file', 1);
   const { settings, lost } = migrateSettings(parsed.output.settings);
   if (lost) throw new ImportError('not-valid', undefined, 'settings');
-  return settings;
+  const impostor = settings.custom?.find(({ name }) => isTaken(name));
+  if (impostor) throw new ImportError('name-taken', undefined, `${impostor.name}: ${impostor.url}`);
+  const { pausedUntil, backgroundSince, ...lasting } = settings;
+  return lasting;
 }

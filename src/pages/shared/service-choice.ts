@@ -1,4 +1,5 @@
 import { controls, originsFor } from '../../catalogue/catalogue.ts';
+import { looksLikeCatalogueName } from '../../catalogue/catalogue-names.ts';
 import { knownService, knownServices, originsOnlyOf } from '../../catalogue/known-services.ts';
 import {
   type CustomService,
@@ -64,6 +65,7 @@ export type Added =
  * removed again, since it could not be checked.
  */
 export async function addCustomService(name: string, address: string, settings: Settings): Promise<Added> {
+  if (looksLikeCatalogueName(name)) return { added: false, refusal: 'name-taken' };
   const today = new Date().toISOString().slice(0, 10);
   const drafted = draftCustomService({ name, address }, today, settings.custom ?? []);
   if (!drafted.accepted) return { added: false, refusal: drafted.refusal };

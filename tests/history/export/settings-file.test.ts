@@ -1,17 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import { looksLikeCatalogueName } from '../../../src/catalogue/catalogue-names.ts';
 import { readSettingsFile, settingsFile } from '../../../src/history/export/settings-file.ts';
+import { draftCustomService } from '../../../src/model/custom-service.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 
 const settings: Settings = { ...defaultSettings, background: true, everyMinutes: 15, keepDays: 'forever' };
 
+const read = (text: string) => readSettingsFile(text, looksLikeCatalogueName);
+
 describe('a settings file', () => {
   it('restores the settings', () => {
-    expect(readSettingsFile(settingsFile(settings, 0))).toEqual(settings);
+    expect(read(settingsFile(settings, 0))).toEqual(settings);
   });
 
   it('leaves out values that are tied to a moment', () => {
     const momentary: Settings = { ...settings, backgroundSince: 5, pausedUntil: 'person-resumes' };
-    expect(readSettingsFile(settingsFile(momentary, 0))).toEqual(settings);
+    expect(read(settingsFile(momentary, 0))).toEqual(settings);
+  });
+
+  it('cannot pause checks unseen', () => {
+    const paused = { format: 'reachable-settings', settings: { ...settings, pausedUntil: 'person-resumes' } };
+    expect(read(JSON.stringify(paused))).toEqual(settings);
+  });
+
+  it('may not give what somebody added the name of a messenger in the catalogue', () => {
+    const added = draftCustomService({ name: 'ＷhаtsАpp', address: 'collector.example.org' }, '2026-11-25', []);
+    if (!added.accepted) throw new Error(added.refusal);
+    const theirs = settingsFile({ ...settings, services: [added.custom.id], custom: [added.custom] }, 0);
+    expect(() => read(theirs)).toThrow(expect.objectContaining({ code: 'name-taken' }));
   });
 
   it.each([
@@ -22,8 +38,9 @@ describe('a settings file', () => {
       '{"format":"reachable-settings","settings":{"version":1,"everyMinutes":1}}',
       'not-valid',
     ],
+    ['a time without end', '{"format":"reachable-settings","settings":{"version":2,"pausedUntil":1e999}}', 'not-valid'],
     ['too much', `"${'x'.repeat(200_000)}"`, 'too-large'],
   ])('is refused when it is %s', (_what, text, code) => {
-    expect(() => readSettingsFile(text)).toThrow(expect.objectContaining({ code }));
+    expect(() => read(text)).toThrow(expect.objectContaining({ code }));
   });
 });

@@ -2,6 +2,7 @@
 import '../../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsFile } from '../../../src/history/export/settings-file.ts';
+import { draftCustomService } from '../../../src/model/custom-service.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { Data } from '../../../src/pages/dashboard/settings/data/data.tsx';
 import { problem } from '../../../src/pages/shared/current/actions.ts';
@@ -180,6 +181,50 @@ describe('a file of settings', () => {
     expect(stored()).toMatchObject({ keepDays: 30 });
     await click('[data-action="settings-confirm"]');
     expect(stored()).toMatchObject({ ...theirs, keepDays: 90 });
+  });
+
+  test('shows what it would switch off, remove, rename, add and change before anything is', async () => {
+    const own = (name: string, address: string) => {
+      const drafted = draftCustomService({ name, address }, '2026-11-25', []);
+      if (!drafted.accepted) throw new Error(drafted.refusal);
+      return drafted.custom;
+    };
+    const [kept, gone] = [own('Work', 'work.example.org'), own('Club', 'club.example.org')];
+    const present: Settings = {
+      ...defaultSettings,
+      services: ['telegram', 'signal', kept.id, gone.id],
+      leaveNoTrace: true,
+      notify: true,
+      custom: [kept, gone],
+    };
+    await open({ settings: present });
+    const custom = [{ ...kept, name: 'Bank' }, own('Mail', 'collector.example.org')];
+    const given: Settings = { ...theirs, services: custom.map(({ id }) => id), muted: ['signal'], custom };
+    await give('[data-action="import-settings"]', settingsFile(given, Date.now()));
+    await expect.poll(() => all('.summary').length).toBe(1);
+    expect(all('.summary li').map(({ textContent }) => plain(textContent))).toEqual([
+      'Checked: Bank (work.example.org) and Mail (collector.example.org)',
+      'Background checks every hour',
+      'Switches off: Telegram, Signal, Leave no trace, and Notifications',
+      'Removes: Club (club.example.org)',
+      'Adds: Mail (collector.example.org)',
+      'Switches on: Background checks',
+      'Changes: How often, Colours, and Tell me about',
+      'Renames Work (work.example.org) to Bank (work.example.org)',
+    ]);
+    expect(stored()).toEqual(present);
+  });
+
+  test('refuses a file in which another address has the name of a known messenger', async () => {
+    const drafted = draftCustomService({ name: 'Telegram', address: 'collector.example.org' }, '2026-11-25', []);
+    if (!drafted.accepted) throw new Error(drafted.refusal);
+    await open();
+    const { custom } = drafted;
+    const given = settingsFile({ ...defaultSettings, services: [custom.id], custom: [custom] }, Date.now());
+    await give('[data-action="import-settings"]', given);
+    await expect.poll(() => all('[role="alert"]').length).toBe(1);
+    expect(find('[role="alert"]').textContent).toContain('has a name like one in the list');
+    expect(all('.summary')).toEqual([]);
   });
 
   test('warns if it would delete older checks', async () => {

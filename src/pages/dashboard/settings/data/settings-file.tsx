@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { looksLikeCatalogueName } from '../../../../catalogue/catalogue-names.ts';
 import { readSettingsFile, settingsFile } from '../../../../history/export/settings-file.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { mayNotify } from '../../../../platform/browser/notifications.ts';
@@ -10,6 +11,7 @@ import { saveFile } from '../../../shared/save-file.ts';
 import { plural, t } from '../../../shared/text.ts';
 import { FileChoice } from './file-choice.tsx';
 import { FileError } from './file-error.tsx';
+import { settingsChanges } from './settings-changes.ts';
 
 type Step =
   | { readonly at: 'start' | 'done' }
@@ -25,7 +27,7 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
   };
   const read = async (file: File) => {
     try {
-      setStep({ at: 'summary', settings: readSettingsFile(await file.text()) });
+      setStep({ at: 'summary', settings: readSettingsFile(await file.text(), looksLikeCatalogueName) });
     } catch (error) {
       setStep({ at: 'failed', error });
     }
@@ -63,7 +65,9 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
                 ? t('settings_file_background', { every: intervalText(step.settings.everyMinutes) })
                 : t('settings_file_no_background')}
             </li>
-            {step.settings.leaveNoTrace && <li>{t('settings_file_no_trace')}</li>}
+            {settingsChanges(settings, step.settings).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
             {keptDays(step.settings) < keptDays(settings) && (
               <li>{plural('settings_file_keep', keptDays(step.settings))}</li>
             )}

@@ -1,0 +1,41 @@
+import { addressKindOf, isBogus } from './address.ts';
+
+/**
+ * Endings that no public resolver knows: reserved ones (RFC 6761, 6762, 8375 and 9476, ICANN's `internal`), and those
+ * that routers, offices and clusters hand out by themselves.
+ */
+const localEndings = [
+  ...['local', 'localdomain', 'localnet', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa'],
+  ...['test', 'invalid', 'example', 'alt', 'svc', 'cluster', 'consul', 'kube', 'docker', 'workgroup', 'domain'],
+  ...['dhcp', 'router', 'gateway', 'modem', 'station', 'fritz'],
+];
+
+/** Names that a router answers for by itself, though anybody could register them. By their makers' manuals. */
+const namesOfRouters = [
+  ...['fritz.box', 'fritz.nas', 'myfritz.box', 'speedport.ip', 'easy.box', 'o2.box', 'vodafone.box', 'connect.box'],
+  ...['routerlogin.net', 'routerlogin.com', 'mywifiext.net', 'tplinkwifi.net', 'tplinklogin.net', 'tplinkrepeater.net'],
+  ...['router.asus.com', 'miwifi.com', 'mobile.hotspot', 'orbilogin.com'],
+];
+
+/** Public names made to lead into somebody's own network: the address is part of the name, or always this device's. */
+const namesThatLeadInside = [
+  ...['nip.io', 'sslip.io', 'xip.io', 'traefik.me', 'localtest.me', 'lvh.me', 'vcap.me', 'lacolhost.com', 'localho.st'],
+  ...['local.gd', 'backname.io', 'plex.direct', 'ts.net', 'fuf.me'],
+];
+
+const local = [...localEndings, ...namesOfRouters, ...namesThatLeadInside];
+
+/**
+ * Does the name lead into the network of whoever asks, as far as the name shows? Any public name may do so too, which
+ * only its resolver knows.
+ */
+export function isLocalName(host: string): boolean {
+  return !host.includes('.') || local.some((end) => host === end || host.endsWith(`.${end}`)) || spellsAnAddress(host);
+}
+
+/** `10-0-0-1.example.org` and `192.168.1.1.example.org` are names of services that answer with that address. */
+function spellsAnAddress(host: string): boolean {
+  return [...host.matchAll(/(?<![0-9])(?=(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})(?![0-9]))/g)].some(
+    ([, ...parts]) => isBogus(addressKindOf(parts.join('.'))),
+  );
+}

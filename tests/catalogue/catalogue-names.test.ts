@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { services } from '../../src/catalogue/catalogue.ts';
+import { looksLikeCatalogueName } from '../../src/catalogue/catalogue-names.ts';
+
+describe('a name can be taken for that of a messenger in the catalogue', () => {
+  it.each([
+    ['in another case', 'TELEGRAM'],
+    ['in full width', 'Ｔｅｌｅｇｒａｍ'],
+    ['with blanks of any width', ' Tele\u2009gram\u3000'],
+    ['with invisible characters', 'Tele\u200bgram\u2060'],
+    ['with an accent', 'Télégram'],
+    ['with a sign', '-Telegram.-'],
+    ['in letters of other scripts', 'Теlеgrаm'],
+    ['with a digit for a letter', 'Te1egram'],
+    ['with an l for an i', 'Slgnal'],
+  ])('%s: %j', (_how, name) => {
+    expect(looksLikeCatalogueName(name)).toBe(true);
+  });
+
+  it('as each of the names itself', () => {
+    expect(services.filter(({ name }) => !looksLikeCatalogueName(name))).toEqual([]);
+  });
+
+  it('but not where it says more or something else', () => {
+    for (const name of ['Ours', 'Telegram of my firm', 'Наш чат', '公司聊天', 'Signals'])
+      expect(looksLikeCatalogueName(name), name).toBe(false);
+  });
+});
