@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
 import { root } from '../../scripts/root.mjs';
 
 export interface Program {
@@ -19,7 +20,10 @@ export function startProgram(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Program {
-  return startScript(join(root, 'src/collector', name ?? '', 'main.ts'), env, args);
+  // As `npm run` does; without it, programs that render pages end with "React is not defined".
+  const [, config] = /--tsconfig (\S+)/.exec(packageJson.scripts[name ?? 'collector']) ?? [];
+  const compiled = config === undefined ? env : { TSX_TSCONFIG_PATH: config, ...env };
+  return startScript(join(root, 'src/collector', name ?? '', 'main.ts'), compiled, args);
 }
 
 /** The same with any script. */

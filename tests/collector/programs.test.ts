@@ -13,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const free = { HOST: '127.0.0.1', RELAY_PORT: '0', GATEWAY_PORT: '0', PUBLIC_PORT: '0', OONI_API: 'none' };
+
 async function ended(program: Program) {
   const [code] = await once(program.process, 'close');
   return { code, output: program.output() };
@@ -88,9 +90,28 @@ it('a program whose port is in use says so and exits', async () => {
   await first.end();
 });
 
-describe('the whole collector on one machine', () => {
-  const free = { HOST: '127.0.0.1', RELAY_PORT: '0', GATEWAY_PORT: '0', PUBLIC_PORT: '0', OONI_API: 'none' };
+it('the publisher publishes once and ends where it is told to', async () => {
+  const home = join(folder, 'once');
+  const publicFolder = join(home, 'public');
+  const env = { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' };
+  const collector = startProgram(undefined, env);
+  await collector.address;
+  await collector.end();
+  const { code, output } = await ended(
+    startProgram('publisher', {
+      ONCE: '1',
+      DATABASE_URL: join(home, 'store'),
+      SIGNING_KEY: join(home, 'publisher.pem'),
+      NOISE_SECRET: join(home, 'noise.secret'),
+      PUBLIC_FOLDER: publicFolder,
+      OONI_API: 'none',
+    }),
+  );
+  expect([code, output]).toEqual([0, 'Published: no country yet.\n']);
+  expect(await readFile(join(publicFolder, 'index.html'), 'utf8')).toContain('Which messengers people can reach');
+});
 
+describe('the whole collector on one machine', () => {
   it('accepts a report, prints how to build an extension, and keeps its data when stopped', async () => {
     const home = join(folder, 'whole');
     const first = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' });
