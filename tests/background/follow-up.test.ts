@@ -23,6 +23,7 @@ const choose = (settings: Partial<Settings>) => {
 beforeEach(() => {
   resetFake();
   fake.sessionValues['network'] = 'phone';
+  choose({ background: true });
   vi.stubGlobal('navigator', { languages: ['en'], onLine: true });
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -61,6 +62,13 @@ describe('a background check', () => {
   it('does not after a whole check, or after one of a person', async () => {
     expect(await callsForWholeCheck(found('blocked', { extent: 'whole' }), before, storeWith(false))).toBe(false);
     expect(await callsForWholeCheck(found('blocked', { trigger: 'person' }), before, storeWith(false))).toBe(false);
+  });
+
+  it('does not once background checks are switched off or paused', async () => {
+    choose({ background: false });
+    expect(await callsForWholeCheck(found('blocked'), before, storeWith(false))).toBe(false);
+    choose({ background: true, pausedUntil: 'person-resumes' });
+    expect(await callsForWholeCheck(found('blocked'), before, storeWith(false))).toBe(false);
   });
 
   it('does not where data is to be saved, or the budget is used up', async () => {

@@ -24,6 +24,7 @@ export function Current({ row, now, running, neverChecked }: Props) {
       class="current"
       aria-labelledby="service-title"
       data-service={service.id}
+      data-stage={row.stage}
       {...verdictMarks(verdict, toneOf(verdict?.state, quiet))}
     >
       <div class="current-head">
