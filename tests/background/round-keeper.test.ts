@@ -268,7 +268,7 @@ describe('waking', () => {
     expect(await store.lastRound()).toMatchObject({ at, status: 'finished' });
   });
 
-  it('continues a full round for as long as a full round may last', async () => {
+  it('continues a round for as long as one may last', async () => {
     const at = Date.now() - 150_000;
     await store.putRound(roundOf(at, { status: 'running', extent: 'whole' }));
     const resumed = keeper().resume();
@@ -280,9 +280,10 @@ describe('waking', () => {
 
   it('closes a round as interrupted whose last observation is so old that the device must have slept', async () => {
     const at = Date.now() - 150_000;
-    await store.putRound(roundOf(at, { status: 'running', extent: 'whole' }));
+    await store.putRound(roundOf(at, { status: 'running', stages: { telegram: 'speed' } }));
     await store.addObservation(at, observationOf(at + 1));
     await keeper().resume();
+    expect(await store.lastRound()).not.toHaveProperty('stages');
     expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted', verdicts: [] });
   });
 

@@ -169,7 +169,7 @@ async function mayGoOn(round: Round, store: Store): Promise<boolean> {
 }
 
 /** Ends a round that was cut off: its observations stay, the bytes that it moved count, and it gets no verdicts. */
-async function closeUnjudged(round: Round, store: Store): Promise<void> {
+async function closeUnjudged({ stages: _over, ...round }: Round, store: Store): Promise<void> {
   await countData(round, await store.observationsOf(round.at));
   await store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });
 }
