@@ -69,12 +69,6 @@ export const oddities: readonly Scenario[] = [
     services: { signal: unsure, whatsapp: unsure, telegram: unsure, discord: unsure, max: unsure },
   },
   {
-    name: 'everything-freezes',
-    source: 'S4 for every foreign site: nothing of it is laid to a service',
-    rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
-    network: 'online',
-  },
-  {
     name: 'honest-everything-slowed-alike',
     source: 'a tariff that ends at 200 kbit/s for each connection',
     rules: [{ kind: 'throttle', names: ['*'], bitsPerSecond: 200_000, each: 'connection' }],

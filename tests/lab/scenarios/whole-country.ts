@@ -1,6 +1,6 @@
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { domesticHosts } from '../hosts.ts';
-import { anyOf, type Expected, partly, type Scenario, type Verdict } from './scenario.ts';
+import { anyOf, type Expected, partly, type Scenario, unsure, type Verdict, works } from './scenario.ts';
 
 /** What is inside the country: its own sites, and its own messenger. */
 const inside = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
@@ -24,12 +24,20 @@ export const wholeCountry: readonly Scenario[] = [
     short: true,
   },
   {
-    name: 'everything-from-abroad-freezes-and-so-does-the-own-messenger',
-    source: 'S4 for every host: no large thing of the country shows where it ends',
+    name: 'everything-freezes',
+    source: 'S4 for every host, those inside too: a line can be like this by itself, so no service is singled out',
     country: 'RU',
     rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
-    network: anyOf<NetworkState>('nothing large arrives from anywhere', 'abroad-frozen', 'online'),
-    services: { ...fromAbroad(frozen), max: frozen },
+    network: 'online',
+    others: works,
+  },
+  {
+    name: 'everything-freezes-in-a-country-without-files',
+    source: 'S4 for every foreign host, where nothing large inside can be compared with',
+    rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
+    network: 'abroad-frozen',
+    // What freezes of the messenger of another country says nothing about that country.
+    services: { ...fromAbroad(frozen), max: anyOf('it stands abroad from here, or not', frozen, works, unsure) },
   },
   {
     name: 'everything-from-abroad-freezes-at-16-kb',
