@@ -38,8 +38,8 @@ export const publication: ServerMeasure = {
     try {
       const rows: Row[] = [];
       for (const [name, location, atMost] of [
-        ['PostgreSQL', postgres.freshDatabase(), 6],
-        ['PGlite', join(folder, 'store'), 9],
+        ['PostgreSQL', postgres.freshDatabase(), 12],
+        ['PGlite', join(folder, 'store'), 15],
       ] as const) {
         const store = await openStore(location);
         rows.push(...(await published(store, name, atMost, folder, repeat)));
