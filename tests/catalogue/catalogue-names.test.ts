@@ -13,6 +13,8 @@ describe('a name can be taken for that of a messenger in the catalogue', () => {
     ['in letters of other scripts', 'Теlеgrаm'],
     ['with a digit for a letter', 'Te1egram'],
     ['with an l for an i', 'Slgnal'],
+    ['with a host in brackets', 'Signal (signal.org)'],
+    ['with a host in wide brackets', 'Signal（signal.org'],
   ])('%s: %j', (_how, name) => {
     expect(looksLikeCatalogueName(name)).toBe(true);
   });

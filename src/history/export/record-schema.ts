@@ -26,10 +26,11 @@ import { isDay } from '../local-time.ts';
 
 const text = v.pipe(v.string(), v.maxLength(2000));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** JSON has numbers that are too large for a computer, such as 1e999, which are read as infinite. */
-const finite = v.pipe(v.number(), v.finite());
-const ms = v.pipe(finite, v.minValue(0));
+/** JSON has numbers that a computer reads as infinite, such as 1e999, and others whose sum would be. */
+const within = v.pipe(v.number(), v.minValue(Number.MIN_SAFE_INTEGER), v.maxValue(Number.MAX_SAFE_INTEGER));
+const positive = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const count = v.pipe(positive, v.integer());
+const ms = positive;
 const day = v.pipe(v.string(), v.isoDate(), v.check(isDay, 'expected a day that the calendar has'));
 
 const time = v.pipe(
@@ -176,7 +177,7 @@ export const roundSchema = v.pipe(
   v.transform(({ extent = 'reach', ...round }) => ({ ...round, extent })),
 );
 
-const spread = v.strictObject({ n: count, sum: finite, min: finite, max: finite });
+const spread = v.strictObject({ n: count, sum: within, min: within, max: within });
 const figures = { rounds: count, kbps: v.exactOptional(spread), controlMs: v.exactOptional(spread) };
 const networkTally = v.strictObject({ ...figures, states: v.record(v.picklist(networkStateWords), count) });
 
