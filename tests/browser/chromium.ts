@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments } from '../../scripts/chromium-arguments.mjs';
+import { services } from '../../src/catalogue/catalogue.ts';
+import { controlRelays } from '../../src/catalogue/controls.ts';
 import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
@@ -27,6 +29,14 @@ export interface ChromiumOptions {
 /** Chromium's own services, which it contacts in spite of all flags. */
 const chromiumsOwn = ['*.googleapis.com', 'accounts.google.com', 'clients2.google.com', '*.gvt1.com'];
 
+/**
+ * Chromium 156 ends its network service, and with it the extension's worker, when a call relay is asked over TCP by a
+ * name that is mapped to loopback. So the relays of the catalogue do not exist in tests.
+ */
+const relays = [...services.flatMap((service) => service.relays ?? []), ...controlRelays].map(
+  ({ url }) => url.split(':')[1] ?? '',
+);
+
 /** A port on which nothing listens. */
 const closedPort = 1;
 
@@ -43,7 +53,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
     ...refused.map((name) => `MAP ${name} 127.0.0.1:${closedPort}`),
     // Before Chromium's own services, since the catalogue contains one of them.
     ...[...ports].map(([name, own]) => `MAP ${name} 127.0.0.1:${own}`),
-    ...chromiumsOwn.map((name) => `MAP ${name} ~NOTFOUND`),
+    ...[...chromiumsOwn, ...relays].map((name) => `MAP ${name} ~NOTFOUND`),
     `MAP * 127.0.0.1:${port}`,
   ];
   const browser = await puppeteer.launch({
