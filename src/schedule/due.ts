@@ -65,11 +65,13 @@ function servicesDue(
   const hasToClose = reach.length === 0 && endpoints.some((planned) => hasFailed(planned, seen));
   const last = hasToClose ? closingControls(plan, seen, 'after') : [];
   const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
+  // What stalls on a line that loses answers is not believed either.
+  const transfers = isBelieved ? transfersDue(plan, seen) : [];
   // On a narrow line whatever is large would delay the answers, and there they would look lost.
-  if (isNarrow(seen)) return firstOf(reach, last, calls, transfersDue(plan, seen), patienceDue(endpoints, seen));
-  if (firsts.length > 0) return [...reach, ...calls, ...smallTransfersDue(plan, seen)];
+  if (isNarrow(seen)) return firstOf(reach, last, calls, transfers, patienceDue(endpoints, seen));
+  if (firsts.length > 0) return [...reach, ...calls, ...(isBelieved ? smallTransfersDue(plan, seen) : [])];
   const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
-  return [...reach, ...last, ...calls, ...transfersDue(plan, seen), ...patience];
+  return [...reach, ...last, ...calls, ...transfers, ...patience];
 }
 
 function isNarrow(seen: readonly Observation[]): boolean {

@@ -1,7 +1,7 @@
 import { readAttempt } from '../judge/attempt.ts';
 import { attemptsAbout } from '../judge/attempts.ts';
 import { firstLook } from '../judge/first-look.ts';
-import { isAnswer } from '../judge/line.ts';
+import { isAnswer, lineOf, unreliableShare } from '../judge/line.ts';
 import type { NetworkHints } from '../judge/network.ts';
 import type { TransferProbe } from '../judge/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
@@ -61,7 +61,7 @@ function awaitsControls(service: Service, due: readonly Task[], seen: readonly O
 
 /** A transfer of it is still to be made, or to be looked at more closely. */
 function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]): boolean {
-  if (transfersDue(plan, seen).length === 0) return false;
+  if (lineOf(seen).troubledShare > unreliableShare || transfersDue(plan, seen).length === 0) return false;
   const isOpen = (probe: TransferProbe, targets: readonly Target[]) =>
     targets.some(({ subject }) => {
       const isOwn = subject.kind === 'service' && subject.service === service.id;
