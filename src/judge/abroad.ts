@@ -116,9 +116,11 @@ function allFroze({ inside, controls, services }: Downloads, seen: readonly Obse
 
 /** Slow, many times slower than the slowest domestic one, and not because of the distance. */
 function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]): boolean {
-  if (inside.length === 0 || !inside.every(isPassed)) return false;
+  // What came too fast, or was too short, to be measured is not slow.
+  const speeds = inside.flatMap((o) => speedOf(o) ?? []);
+  if (speeds.length === 0 || !inside.every(isPassed)) return false;
   const passed = controls.filter(isPassed);
-  const slowest = Math.min(...inside.map((o) => speedOf(o) ?? 0));
+  const slowest = Math.min(...speeds);
   const isSlow = (o: Observation) => {
     const kbps = speedOf(o);
     if (kbps === undefined || kbps >= slowKbps || kbps * timesSlower >= slowest) return false;

@@ -120,6 +120,15 @@ describe('a connection on which everything from abroad crawls', () => {
     });
   });
 
+  it('is named also where what comes from inside the country comes all at once', () => {
+    const transfers: Transfers = (host, probe) => {
+      if (!probe.endsWith('download')) return goodTransfers(host, probe);
+      if (host.startsWith('mirror.')) return at(4000);
+      return host.includes('max') ? { direction: 'down', bytes: 24_576, end: 'enough' } : at(450);
+    };
+    expect(check(placed, transfers).network).toBe('abroad-slowed');
+  });
+
   it('is a slow line where there is nothing to compare with', () => {
     const { network, states } = check(unplaced, fromAbroad(at(64)));
     expect(network).toBe('online');
