@@ -149,8 +149,10 @@ async function change(world: World, browser: LabBrowser, scenario: Scenario): Pr
   if (stopsIn !== undefined) await stop(browser, stopsIn);
 }
 
+/** Stops when some rows are in this stage and none in an earlier one, of which nothing is known yet. */
 async function stop(browser: LabBrowser, stage: Stage): Promise<void> {
-  await until(browser, `Boolean(document.querySelector('[data-stage="${stage}"]'))`, 30_000);
+  const is = (one: Stage) => `document.querySelector('[data-stage="${one}"]')`;
+  await until(browser, `Boolean(${is(stage)})${stage === 'reach' ? '' : ` && !${is('reach')}`}`, 30_000);
   await browser.evaluate(`document.querySelector('[data-action="stop"]').click()`);
 }
 

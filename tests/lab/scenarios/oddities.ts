@@ -126,18 +126,10 @@ export const oddities: readonly Scenario[] = [
     network: 'online',
   },
   {
-    name: 'stopped-while-services-are-reached',
-    source: 'a person who does not want to wait',
-    stopsIn: 'reach',
-    network: anyOf<NetworkState>('how much had answered by then is chance', 'online', 'unknown'),
-    others: calm,
-  },
-  {
     name: 'stopped-while-speed-is-looked-at',
     source: 'a person who has seen enough: what answered stays so',
     stopsIn: 'speed',
     network: 'online',
-    short: true,
   },
   {
     name: 'block-stopped-while-speed-is-looked-at',
