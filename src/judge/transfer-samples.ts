@@ -48,6 +48,12 @@ export const uploadMs = 15_000;
  */
 export const slowedAnswerMs = 13_000;
 
+/**
+ * From so many bytes a speed can be measured.
+ * @source one TLS record can hold 16 KiB (RFC 8446, section 5.1) and arrives as a whole
+ */
+const measurableBytes = 24_000;
+
 /** The download ran out of time before enough bytes came. */
 export function ranOutOfTime({ transfer }: Pick<Observation, 'transfer'>): boolean {
   return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < downloadSample.mostBytes;
@@ -136,8 +142,12 @@ export function bodyMs({ tookMs, stages }: Observation): number {
  * whole time.
  */
 export function speedOf(o: Observation): number | undefined {
-  if (o.transfer?.direction === 'down' && (o.transfer.kbps !== undefined || !ranOutOfTime(o))) return o.transfer.kbps;
-  return o.transfer && Math.round((o.transfer.bytes * 8) / bodyMs(o));
+  const { transfer } = o;
+  // Enough for a speed, and none: it came all at once.
+  const cameAtOnce = transfer !== undefined && transfer.bytes >= measurableBytes;
+  if (transfer?.direction === 'down' && (transfer.kbps !== undefined || cameAtOnce || !ranOutOfTime(o)))
+    return transfer.kbps;
+  return transfer && Math.round((transfer.bytes * 8) / bodyMs(o));
 }
 
 /** The tries of one transfer, oldest first. */
