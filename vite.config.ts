@@ -47,6 +47,7 @@ export default defineConfig({
   ],
   define: { SHARING_CONFIG: JSON.stringify(sharing) ?? 'undefined' },
   resolve: { alias: { crypto: '/src/community/protocol/ohttp/web-crypto.ts' } },
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[name].js' } } },
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,

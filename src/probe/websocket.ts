@@ -15,24 +15,16 @@ export interface Channel {
 }
 
 /** Opens a WebSocket and closes it at once. It sends and reads nothing. */
-export function openWebSocket(
-  { url, subprotocol }: Channel,
-  deadlineMs: number,
-  signal?: AbortSignal,
-): Promise<Opening> {
+export function openWebSocket({ url, subprotocol }: Channel, deadlineMs: number): Promise<Opening> {
   return new Promise((resolve) => {
     const started = performance.now();
     const socket = new WebSocket(url, subprotocol ?? []);
     const finish = (opened: boolean, timedOut: boolean) => {
       wait.clear();
-      signal?.removeEventListener('abort', stop);
       socket.close();
       resolve({ opened, timedOut, tookMs: Math.round(performance.now() - started) });
     };
-    const stop = () => finish(false, false);
     const wait = startDeadline(deadlineMs, () => finish(false, true));
-    signal?.addEventListener('abort', stop);
-    if (signal?.aborted) return stop();
     socket.onopen = () => finish(true, false);
     socket.onerror = () => finish(false, false);
     socket.onclose = () => finish(false, false);

@@ -39,7 +39,9 @@ export type UpgradeBehaviour =
   | { readonly kind: 'websocket-closed' }
   | { readonly kind: 'websocket-hang' }
   /** Opens, sends its first frame if it has one, and is reset. */
-  | { readonly kind: 'websocket-cut' };
+  | { readonly kind: 'websocket-cut' }
+  /** Opens, sends frames without end, and never agrees to a close. */
+  | { readonly kind: 'websocket-flood' };
 
 /** The answer of encrypted resolvers for the name. */
 export type NameBehaviour =

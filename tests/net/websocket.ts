@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -38,6 +39,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       'websocket-closed',
       'websocket-hang',
       'websocket-cut',
+      'websocket-flood',
       ...requestBehaviours,
     ]);
     switch (behaviour?.kind) {
@@ -58,6 +60,8 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
         return refuse(stream, behaviour.status, behaviour.headers, behaviour.body);
       case 'websocket-cut':
         return open(request, stream, head, raw);
+      case 'websocket-flood':
+        return flood(request, stream);
       case 'slow-answer':
         setTimeout(() => open(request, stream, head, undefined), behaviour.afterMs);
         return;
@@ -67,6 +71,23 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
     }
   };
 }
+
+/** Sends a frame of 4 kB every 20 ms: less than a line carries, so that no buffer on the way holds much of it. */
+function flood(request: IncomingMessage, stream: Duplex): void {
+  const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${magic}`).digest('base64');
+  const agreed = request.headers['sec-websocket-protocol']?.split(',')[0]?.trim();
+  const head = ['HTTP/1.1 101 Yes', 'Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
+  if (agreed !== undefined) head.push(`Sec-WebSocket-Protocol: ${agreed}`);
+  stream.write(`${head.join('\r\n')}\r\n\r\n`);
+  const frame = Buffer.concat([Buffer.from([0x82, 126, 0x10, 0x00]), Buffer.alloc(4096)]);
+  const timer = setInterval(() => stream.write(frame), 20);
+  stream.on('close', () => clearInterval(timer));
+  // Whatever the client says, a request to close included, is read and ignored.
+  stream.resume();
+}
+
+/** RFC 6455, section 1.3. */
+const magic = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 function refuse(stream: Duplex, status: number, headers: Readonly<Record<string, string>> = {}, body = ''): void {
   const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' });

@@ -42,20 +42,6 @@ describe('a WebSocket', () => {
     await allClosed();
   });
 
-  it('that hangs is given up when the person presses Stop', async () => {
-    internet.behave(host, { kind: 'websocket-hang' });
-    const stop = new AbortController();
-    const opening = openWebSocket({ url }, amplyMs, stop.signal);
-    await vi.waitFor(() => expect(internet.traffic.requests).toHaveLength(1));
-    stop.abort();
-    expect(await opening).toMatchObject({ opened: false, timedOut: false });
-    await allClosed();
-  });
-
-  it('is given up at once when Stop was pressed before', async () => {
-    expect(await openWebSocket({ url }, amplyMs, AbortSignal.abort())).toMatchObject({ opened: false });
-  });
-
   it('requests the subprotocol that the server requires', async () => {
     await openWebSocket({ url, subprotocol: 'binary' }, amplyMs);
     await openWebSocket({ url }, amplyMs);

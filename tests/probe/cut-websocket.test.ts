@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openAndCut } from '../../src/probe/cut-websocket.ts';
+import type { Opening } from '../../src/probe/websocket.ts';
+
+const channel = { url: 'wss://chat.example.org/', subprotocol: 'chat' };
+
+/** A worker that answers when a test says so. */
+class FakeWorker {
+  static made: FakeWorker[] = [];
+  onmessage: ((event: { data: Opening }) => void) | undefined;
+  onerror: ((event: { message: string }) => void) | undefined;
+  readonly asked: unknown[] = [];
+  ended = false;
+  constructor() {
+    FakeWorker.made.push(this);
+  }
+  postMessage(ask: unknown): void {
+    this.asked.push(ask);
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+}
+
+beforeEach(() => {
+  FakeWorker.made = [];
+  vi.stubGlobal('Worker', FakeWorker);
+});
+
+function started(signal?: AbortSignal): { readonly worker: FakeWorker; readonly opening: Promise<Opening> } {
+  const opening = openAndCut(channel, 5000, signal);
+  const [worker] = FakeWorker.made;
+  if (!worker) throw new Error('no worker was made');
+  return { worker, opening };
+}
+
+describe('a WebSocket that is cut', () => {
+  it('is opened in a worker of its own, which ends when it has told how that went', async () => {
+    const { worker, opening } = started();
+    expect(worker.asked).toEqual([{ channel, deadlineMs: 5000 }]);
+    expect(worker.ended).toBe(false);
+    worker.onmessage?.({ data: { opened: true, timedOut: false, tookMs: 40 } });
+    expect(worker.ended).toBe(true);
+    expect(await opening).toEqual({ opened: true, timedOut: false, tookMs: 40 });
+  });
+
+  it('ends when the person presses Stop', async () => {
+    const stop = new AbortController();
+    const { worker, opening } = started(stop.signal);
+    stop.abort();
+    expect(worker.ended).toBe(true);
+    expect(await opening).toMatchObject({ opened: false, timedOut: false });
+  });
+
+  it('is not opened when Stop was pressed before', async () => {
+    const { worker, opening } = started(AbortSignal.abort());
+    expect(worker).toMatchObject({ asked: [], ended: true });
+    expect(await opening).toMatchObject({ opened: false, timedOut: false });
+  });
+
+  it('fails aloud when the worker does', async () => {
+    const { worker, opening } = started();
+    worker.onerror?.({ message: 'a bug' });
+    await expect(opening).rejects.toThrow('a bug');
+    expect(worker.ended).toBe(true);
+  });
+});
