@@ -132,14 +132,6 @@ export const oddities: readonly Scenario[] = [
     network: 'online',
   },
   {
-    name: 'block-stopped-while-speed-is-looked-at',
-    source: 'the same beside a block, which was found before',
-    rules: [{ kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'reset' }],
-    stopsIn: 'speed',
-    network: 'online',
-    services: { whatsapp: anyOf('it may have been about to be tried again', blocked('tls', 'reset'), unsure) },
-  },
-  {
     name: 'block-ends-in-mid-round',
     source: 'a block that is lifted',
     rules: [{ kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'reset' }],
