@@ -1,6 +1,7 @@
 import { intervals, type Settings } from '../../model/settings.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
 import { expectedBytes } from '../../schedule/data-budget.ts';
+import { numberFormat } from './intl-formats.ts';
 import { megabytes } from './megabytes.ts';
 import { plural, t } from './text.ts';
 
@@ -20,10 +21,12 @@ export async function chooseInterval(minutes: number): Promise<void> {
   if (everyMinutes) await changeSettings({ everyMinutes, backgroundSince: Date.now() });
 }
 
-/** "every 3 hours · 66 MB a month": what it costs if the browser is always open, and whether that exceeds the budget. */
+/** "3 hr · 66 MB/mo": what it costs if the browser is always open, and whether that exceeds the budget. */
 export function intervalCost(minutes: number, services: number, { monthlyMegabytes }: Settings): string {
   const expected = expectedBytes(minutes, services);
-  const values = { every: intervalText(minutes), megabytes: megabytes(expected) };
+  const [unit, count] = minutes < 60 ? (['minute', minutes] as const) : (['hour', minutes / 60] as const);
+  const every = numberFormat({ style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  const values = { every, megabytes: megabytes(expected) };
   return expected > monthlyMegabytes * 1_000_000 ? t('every_too_much', values) : t('every_cost', values);
 }
 

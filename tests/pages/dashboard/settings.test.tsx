@@ -58,8 +58,8 @@ describe('checks', () => {
   test('say what each interval costs, and which ones are over the limit', async () => {
     await open();
     const texts = [...find<HTMLSelectElement>('[data-action="every"]').options].map(({ text }) => text);
-    expect(texts[0]).toMatch(/^every 15 min · \d+ MB, over the limit$/);
-    expect(texts.find((text) => text.startsWith('every 3 hours'))).toMatch(/^every 3 hours · \d+ MB a month$/);
+    expect(texts[0]).toMatch(/^15 min · \d+ MB\/mo ⚠$/);
+    expect(texts.find((text) => text.startsWith('3 hr'))).toMatch(/^3 hr · \d+ MB\/mo$/);
   });
 
   test('save data where that is chosen', async () => {

@@ -90,8 +90,11 @@ export async function openWritten(
   await page.waitForSelector('h1');
   if (written.ready) await page.waitForSelector(written.ready);
   for (const service of written.open ?? []) {
-    await page.click(`[data-service="${service}"] .row-toggle`);
-    await page.click(`[data-service="${service}"] summary`);
+    // By script: what loads late moves the rows away from under the mouse.
+    await page.$eval(`[data-service="${service}"] .row-toggle`, (button) => (button as HTMLElement).click());
+    await (await page.waitForSelector(`[data-service="${service}"] summary`))?.evaluate((one) =>
+      (one as HTMLElement).click(),
+    );
     await page.waitForSelector(`[data-service="${service}"] .evidence[open]`);
   }
 }
