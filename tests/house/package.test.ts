@@ -120,8 +120,9 @@ describe.each([...targets])('the package for %s', (target) => {
 });
 
 describe.each([...targets])('the package for %s stays small', (target) => {
-  it('has a background of at most 60 kB', () => {
-    expect(gzippedBytes(scriptsOf(builtFor(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(60_000);
+  // 60 kB was enough until every check measured speed and calls, and knew the countries that hold back what is foreign.
+  it('has a background of at most 70 kB', () => {
+    expect(gzippedBytes(scriptsOf(builtFor(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(70_000);
   });
 
   it('has a popup of at most 60 kB', () => {
