@@ -129,7 +129,7 @@ function ownFailure(asked: readonly Observation[]): ContrastsSeen['ownAnswer'] {
 
 /** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */
 function addressState(probes: readonly Observation[], line: Line): ContrastsSeen['address'] {
-  if (probes.some((o) => isAnswer(o) || showsLife(o, line))) return 'answers';
+  if (probes.some((o) => isAnswer(o) || showsLife(o))) return 'answers';
   if (probes.some((o) => o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused')) return 'refuses';
   if (probes.some((o) => o.outcome.kind === 'failed' && isTimeout(o.outcome.failure))) return 'silent';
   const withoutErrorName = probes.filter(hasNoErrorName);
@@ -144,8 +144,8 @@ function addressState(probes: readonly Observation[], line: Line): ContrastsSeen
 const hasNoErrorName = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
 
 /**
- * Without host permission the error of an address has no name. It was a certificate when it took longer than this many
- * round trips plus the time that this device needs to deliver an answer.
+ * Without host permission the error of an address has no name. One that took longer than this many round trips may have
+ * been a certificate, or a refusal that a busy device delivered late, so it accuses nobody of changing a name.
  * @source a refusal takes one round trip, a certificate two
  */
 const certificateRoundTrips = 1.6;
@@ -160,11 +160,8 @@ function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: 
   return roundTripMs >= measurableRoundTripMs && tookMs < roundTripMs / 2;
 }
 
-function showsLife(o: Observation, line: Line): boolean {
-  if (o.outcome.kind !== 'failed') return false;
-  // A busy device delivers a refusal as late as another device a certificate.
-  if (hasNoErrorName(o)) return o.tookMs > certificateRoundTrips * (line.roundTripMs ?? 0) + line.handOverMs;
-  return provesLife(o.outcome.failure);
+function showsLife({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && provesLife(outcome.failure);
 }
 
 /** A refused port proves a live address. At a bare address any error without a name does. */

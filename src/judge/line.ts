@@ -18,8 +18,6 @@ export interface Line {
   readonly slowestMs: number | undefined;
   /** Median time of a TCP handshake, ms, which is one round trip. Undefined when the browser does not give it. */
   readonly roundTripMs: number | undefined;
-  /** Median time that this device needs to deliver an answer, ms: the time beyond the network stages. */
-  readonly handOverMs: number;
   /** 0..1: share of the attempts at answering hosts that were lost or needed a retransmission. */
   readonly troubledShare: number;
   /** The kinds of the controls' addresses: with a filter or proxy on this device even `loopback` is normal. */
@@ -64,7 +62,6 @@ export function lineOf(observations: readonly Observation[]): Line {
     usualNetworkMs: median(answers.map(onNetworkMs)),
     slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
     roundTripMs: median(roundTrips),
-    handOverMs: median(observations.flatMap(handOverOf)) ?? 0,
     troubledShare: troubledShareOf(observations, median(roundTrips)),
     controlAddressKinds: new Set(
       observations.flatMap((o) =>
@@ -72,11 +69,6 @@ export function lineOf(observations: readonly Observation[]): Line {
       ),
     ),
   };
-}
-
-function handOverOf(o: Observation): number[] {
-  if (!o.stages || o.reused || o.probe !== 'https') return [];
-  return [Math.max(0, o.tookMs - networkMs(o.stages))];
 }
 
 function onNetworkMs({ stages, tookMs }: Observation): number {
