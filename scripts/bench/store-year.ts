@@ -57,7 +57,9 @@ const inDatabase = (work: string) => `(async () => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => fail(request.error);
   });
-  const database = await settled(indexedDB.open('reachable'));
+  // Chromium's history is in a storage bucket.
+  const folder = (await navigator.storageBuckets?.open('history'))?.indexedDB ?? indexedDB;
+  const database = await settled(folder.open('reachable'));
   const write = (work) => new Promise((done, fail) => {
     const transaction = database.transaction(names, 'readwrite');
     transaction.oncomplete = done;

@@ -3,20 +3,24 @@ import type { SharingState } from '../../src/community/outbox/participation.ts';
 
 /** The stored state of sharing in the extension's database. */
 export function storedSharingState(page: Page): Promise<SharingState | undefined> {
-  return page.evaluate(
-    () =>
-      new Promise<SharingState | undefined>((resolve, reject) => {
-        const opening = indexedDB.open('reachable');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('crowd').objectStore('crowd').get('state');
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result);
-          };
+  return page.evaluate(async () => {
+    const { storageBuckets } = navigator as {
+      storageBuckets?: { open(name: string): Promise<{ indexedDB: IDBFactory }> };
+    };
+    // Chromium's history is in a bucket, see src/platform/store/indexed/folder.ts.
+    const folder = (await storageBuckets?.open('history'))?.indexedDB ?? indexedDB;
+    return new Promise<SharingState | undefined>((resolve, reject) => {
+      const opening = folder.open('reachable');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction('crowd').objectStore('crowd').get('state');
+        reading.onsuccess = () => {
+          opening.result.close();
+          resolve(reading.result);
         };
-      }),
-  );
+      };
+    });
+  });
 }
 
 /** Makes one message due, and waits until it is sent. */
@@ -28,28 +32,31 @@ export async function letOneGo(page: Page): Promise<void> {
 
 /** Makes everything in the outbox due, and fires its alarm. */
 export async function makeDue(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('reachable');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction('crowd', 'readwrite');
-          const store = transaction.objectStore('crowd');
-          const reading = store.get('state');
-          reading.onsuccess = () => {
-            const { outbox, ...state } = reading.result as SharingState;
-            const { restUntil: _, ...rest } = outbox;
-            const waiting = outbox.waiting.map((entry) => ({ ...entry, notBefore: Date.now() }));
-            store.put({ ...state, outbox: { ...rest, waiting } }, 'state');
-          };
-          transaction.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
+  await page.evaluate(async () => {
+    const { storageBuckets } = navigator as {
+      storageBuckets?: { open(name: string): Promise<{ indexedDB: IDBFactory }> };
+    };
+    const folder = (await storageBuckets?.open('history'))?.indexedDB ?? indexedDB;
+    await new Promise<void>((resolve, reject) => {
+      const opening = folder.open('reachable');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction('crowd', 'readwrite');
+        const store = transaction.objectStore('crowd');
+        const reading = store.get('state');
+        reading.onsuccess = () => {
+          const { outbox, ...state } = reading.result as SharingState;
+          const { restUntil: _, ...rest } = outbox;
+          const waiting = outbox.waiting.map((entry) => ({ ...entry, notBefore: Date.now() }));
+          store.put({ ...state, outbox: { ...rest, waiting } }, 'state');
         };
-      }),
-  );
+        transaction.oncomplete = () => {
+          opening.result.close();
+          resolve();
+        };
+      };
+    });
+  });
   await page.evaluate(() => {
     const { alarms } = (globalThis as unknown as { chrome: { alarms: { create(name: string, when: object): void } } })
       .chrome;

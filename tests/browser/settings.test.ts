@@ -109,10 +109,19 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
 async function storedOnDisk() {
   const api = globalThis as unknown as { browser?: Storage; chrome: Storage };
   const local = await (api.browser ?? api.chrome).storage.local.get();
+  const { storageBuckets: buckets } = navigator as {
+    storageBuckets?: { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> };
+  };
+  const folders = [indexedDB];
+  for (const bucket of (await buckets?.keys()) ?? [])
+    folders.push((await buckets?.open(bucket))?.indexedDB ?? indexedDB);
+  const databases = await Promise.all(
+    folders.map(async (folder) => (await folder.databases()).map(({ name = '' }) => ({ folder, name }))),
+  );
   let entries = 0;
-  for (const { name = '' } of await indexedDB.databases()) {
+  for (const { folder, name } of databases.flat()) {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name);
+      const request = folder.open(name);
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { noiseFrom } from '../../src/collector/publisher/noise.ts';
 import { openPublicFolder } from '../../src/collector/publisher/public-folder.ts';
 import { publishAll } from '../../src/collector/publisher/publish.ts';
@@ -44,6 +45,10 @@ vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 });
 
 const mostBytes = 12_000;
 
+/** Reports of one check: one for each service that is on where the country is not known. */
+const reported = commonEverywhere.length;
+const waiting = (count: number) => `[data-waiting="${count}"]`;
+
 /** Splits the HTTP/1.1 bytes of a relay's connection into messages. */
 const heads = (text: string, name: RegExp) => [...text.matchAll(name)].map(([, value]) => value);
 
@@ -66,7 +71,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
       }
       const page = await agree(stage);
       await popup.checkNow();
-      await page.waitForSelector('[data-waiting="7"]');
+      await page.waitForSelector(waiting(reported));
       for (let message = 0; message < 2; message++) await letOneGo(page);
 
       const sent = recorder.conversations.map((conversation) => conversation.sent).join('');
@@ -92,7 +97,7 @@ describe('a person who shares', () => {
       const popup = await stage.openPopup();
       blockWhatsApp(stage);
       await popup.checkNow();
-      await page.waitForSelector('[data-waiting="7"]');
+      await page.waitForSelector(waiting(reported));
       const literal = await page.$$eval('.outbox .literal', (all) => all.map((one) => one.textContent ?? ''));
       const reports = literal.map((text) => JSON.parse(text));
       expect(reports.find(({ service }) => service === 'whatsapp')).toMatchObject({
@@ -101,7 +106,7 @@ describe('a person who shares', () => {
         state: 'blocked',
       });
       await click(page, '[data-action="outbox-delete"]');
-      await page.waitForSelector('[data-waiting="6"]');
+      await page.waitForSelector(waiting(reported - 1));
       await click(page, '[data-action="sharing-stop"]');
       await page.waitForSelector('[data-sharing="off"]');
       await waitUntil(async () => (await storedSharingState(page))?.outbox.waiting.length === 0);
@@ -112,11 +117,11 @@ describe('a person who shares', () => {
     await onCollectorStage('chrome', {}, async (stage) => {
       const page = await agree(stage);
       await (await stage.openPopup()).checkNow();
-      await page.waitForSelector('[data-waiting="7"]');
+      await page.waitForSelector(waiting(reported));
       await stage.restart({ cc: 'RU', asn: 12389 });
       stage.recorder.forget();
       await makeDue(page);
-      await page.waitForSelector('[data-waiting="0"]');
+      await page.waitForSelector(waiting(0));
       expect((await storedSharingState(page))?.outbox.sent).toEqual([]);
       const sent = stage.recorder.conversations.map((conversation) => conversation.sent).join('');
       expect(sent).toContain('GET /keys');
@@ -132,7 +137,7 @@ describe('a person who shares', () => {
       blockWhatsApp(stage);
       const { services } = await popup.checkNow();
       expect(services.find(({ service }) => service === 'whatsapp')?.state).toBe('blocked');
-      await page.waitForSelector('[data-waiting="7"]');
+      await page.waitForSelector(waiting(reported));
       const crowd = await stage.openDashboard('/crowd');
       await click(crowd, '[data-action="crowd-refresh"]');
       await crowd.waitForSelector('[data-crowd-unreachable]');
@@ -160,9 +165,9 @@ describe('from one browser to another', () => {
       const popup = await stage.openPopup();
       blockWhatsApp(stage);
       await popup.checkNow();
-      await page.waitForSelector('[data-waiting="7"]');
+      await page.waitForSelector(waiting(reported));
       for (let left = 7; left > 0; left--) await letOneGo(page);
-      await page.waitForSelector('[data-waiting="0"]');
+      await page.waitForSelector(waiting(0));
       await stage.writeCounts();
       const counted = await stage.store.query<{ asn: number; service: string; state: string; n: number }>(
         `SELECT asn, service, state, n FROM counts WHERE cc = 'RU' AND service IN ('whatsapp', 'signal') ORDER BY service`,
