@@ -166,7 +166,7 @@ describe('from one browser to another', () => {
       blockWhatsApp(stage);
       await popup.checkNow();
       await page.waitForSelector(waiting(reported));
-      for (let left = 7; left > 0; left--) await letOneGo(page);
+      for (let left = reported; left > 0; left--) await letOneGo(page);
       await page.waitForSelector(waiting(0));
       await stage.writeCounts();
       const counted = await stage.store.query<{ asn: number; service: string; state: string; n: number }>(

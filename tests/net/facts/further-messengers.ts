@@ -63,11 +63,11 @@ export const furtherMessengers: readonly ServerFact[] = [
   {
     host: /^webalfa\.dingtalk\.com$/,
     answer: { status: 400 },
-    channel: { login: true },
+    channel: {},
     unknown: {
       what: 'whether it is still there',
       otherwise: [
-        { answer: { status: 400 }, channel: {} },
+        { answer: { status: 400 }, channel: { login: true } },
         { answer: notFound, channel: { login: true } },
       ],
     },
