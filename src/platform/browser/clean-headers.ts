@@ -8,6 +8,12 @@ export type ClientOrigins = ReadonlyMap<string, string>;
 const identifying = ['cookie', 'referer', 'origin'] as const;
 
 /**
+ * Answers by which Firefox remembers the host for months, after everything here was deleted. Chromium reads them before
+ * any rule of an extension does.
+ */
+const remembered = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
+
+/**
  * Takes everything that names the person or the installation off the extension's own requests: cookies (browsers send the
  * login of the host along with a WebSocket), the referrer, and the Origin, which in Firefox is one id per installation.
  * Resolves once the filter works, to how to take it away again. WebSockets may only be opened in between.
@@ -103,6 +109,18 @@ function filterHeaders(urls: string[], originFor: (url: URL) => string | undefin
     );
     return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
   };
-  extension.webRequest.onBeforeSendHeaders.addListener(filter, { urls }, ['blocking', 'requestHeaders']);
-  return async () => extension.webRequest.onBeforeSendHeaders.removeListener(filter);
+  const forget = (details: WebRequest.OnHeadersReceivedDetailsType): WebRequest.BlockingResponse => {
+    if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
+    const kept = (details.responseHeaders ?? []).filter(
+      ({ name }) => !remembered.some((header) => header === name.toLowerCase()),
+    );
+    return { responseHeaders: kept };
+  };
+  const { onBeforeSendHeaders, onHeadersReceived } = extension.webRequest;
+  onBeforeSendHeaders.addListener(filter, { urls }, ['blocking', 'requestHeaders']);
+  onHeadersReceived.addListener(forget, { urls }, ['blocking', 'responseHeaders']);
+  return async () => {
+    onBeforeSendHeaders.removeListener(filter);
+    onHeadersReceived.removeListener(forget);
+  };
 }
