@@ -21,6 +21,7 @@ const event = () => {
 export const events = {
   beforeSendHeaders: event(),
   sendHeaders: event(),
+  headersReceived: event(),
   beforeRedirect: event(),
   responseStarted: event(),
   errorOccurred: event(),
@@ -231,6 +232,7 @@ const extension = {
   webRequest: {
     onBeforeSendHeaders: events.beforeSendHeaders,
     onSendHeaders: events.sendHeaders,
+    onHeadersReceived: events.headersReceived,
     onBeforeRedirect: events.beforeRedirect,
     onResponseStarted: events.responseStarted,
     onErrorOccurred: events.errorOccurred,

@@ -74,6 +74,7 @@ describe('what goes to a relay of the crowd', () => {
     expect(events.beforeSendHeaders.fire(details)).toEqual([{ requestHeaders: [{ name: 'Accept', value: 'mine' }] }]);
     await restore();
     expect(events.beforeSendHeaders.listeners.size).toBe(0);
+    expect(events.headersReceived.listeners.size).toBe(0);
   });
 });
 
@@ -113,6 +114,22 @@ describe('with a filter, as Firefox has it', () => {
     expect(sent('https://ws.example/', { tabId: 3 })).toEqual({});
     expect(sent('https://ws.example/', { originUrl: 'https://web.example/' })).toEqual({});
     expect(sent('https://ws.example/', { originUrl: undefined })).toEqual({});
+  });
+
+  it('takes off what makes the browser remember the host, from answers to the extension alone', async () => {
+    await cleanOwnHeaders(origins);
+    const responseHeaders = ['Alt-Svc', 'NEL', 'Strict-Transport-Security', 'Content-Type'].map((name) => ({
+      name,
+      value: 'x',
+    }));
+    const own = {
+      url: 'https://ws.example/',
+      tabId: -1,
+      originUrl: 'https://fake-uuid.example/background',
+      responseHeaders,
+    };
+    expect(events.headersReceived.fire(own)).toEqual([{ responseHeaders: [{ name: 'Content-Type', value: 'x' }] }]);
+    expect(events.headersReceived.fire({ ...own, originUrl: 'https://page.example/' })).toEqual([{}]);
   });
 
   it('does nothing once it is removed', async () => {
