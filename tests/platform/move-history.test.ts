@@ -2,19 +2,26 @@ import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { defaultSettings } from '../../src/model/settings.ts';
 import { historyExists } from '../../src/platform/store/indexed/folder.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import { askToKeepHistory } from '../../src/platform/store/read-rounds.ts';
 import type { Store } from '../../src/platform/store/store.ts';
+import { fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf } from './records.ts';
+
+/** Buckets that the browser was asked not to remove. */
+const kept: string[] = [];
 
 /** Chromium's storage buckets, which Node does not have. */
 function haveBuckets(): Map<string, IDBFactory> {
   const folders = new Map<string, IDBFactory>();
+  kept.length = 0;
   const storageBuckets = {
     async open(name: string) {
       const folder = folders.get(name) ?? new IDBFactory();
       folders.set(name, folder);
-      return { indexedDB: folder };
+      return { indexedDB: folder, persist: async () => kept.push(name) > 0 };
     },
     keys: async () => [...folders.keys()],
     delete: async (name: string) => void folders.delete(name),
@@ -39,6 +46,7 @@ async function expectEverything(store: Store): Promise<void> {
 }
 
 beforeEach(async () => {
+  resetFake();
   globalThis.indexedDB = new IDBFactory();
   const store = await openStore();
   await fill(store);
@@ -68,6 +76,16 @@ it('moves it whole where an earlier move was ended before its end', async () => 
   await expectEverything(store);
   expect(await indexedDB.databases()).toEqual([]);
   store.close();
+});
+
+it('asks the browser to keep the bucket, unless no trace is to be left', async () => {
+  const folders = haveBuckets();
+  fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
+  await askToKeepHistory();
+  expect([...folders.keys()]).toEqual([]);
+  fake.values['settings'] = defaultSettings;
+  await askToKeepHistory();
+  expect(kept).toEqual(['history']);
 });
 
 it('deletes the bucket with everything, so that no history exists any more', async () => {

@@ -1,5 +1,6 @@
 import { readSettings } from '../values/local-values.ts';
 import { openDatabase } from './indexed/database.ts';
+import { keepHistory } from './indexed/folder.ts';
 import { roundsOver } from './indexed/stored-rounds.ts';
 import { verdictsOver } from './indexed/stored-verdicts.ts';
 import { sessionRounds } from './session/session-rounds.ts';
@@ -14,9 +15,9 @@ export async function readRounds(): Promise<RoundReader & VerdictReader> {
   return { ...roundsOver(database), ...verdictsOver(database) };
 }
 
-/** Asks the browser not to remove the history when it needs room. Workers cannot ask, so a page does. */
+/** Asks the browser not to remove the history, unless none is to be left on the disk. */
 export async function askToKeepHistory(): Promise<void> {
-  // The browser may refuse, and may then remove the history when the disk is full.
-  const storage: StorageManager & { persist?: () => Promise<boolean> } = navigator.storage;
-  await storage.persist?.().catch(() => false);
+  if ((await readSettings()).settings.leaveNoTrace) return;
+  // Where the browser refuses, it may remove the history when the disk is full.
+  await keepHistory().catch(() => undefined);
 }

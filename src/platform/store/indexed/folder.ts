@@ -12,12 +12,12 @@ export const databaseName = 'reachable';
 const bucketName = 'history';
 
 interface Buckets {
-  open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
+  open(name: string): Promise<{ readonly indexedDB: IDBFactory; persist(): Promise<boolean> }>;
   keys(): Promise<string[]>;
   delete(name: string): Promise<void>;
 }
 
-/** Only Chromium has buckets, from version 122. Firefox overwrites what it deletes. */
+/** Only Chromium has buckets, from version 122. Firefox deletes the files of a database with the database. */
 function buckets(): Buckets | undefined {
   return typeof navigator === 'undefined' ? undefined : (navigator as { storageBuckets?: Buckets }).storageBuckets;
 }
@@ -43,6 +43,13 @@ export async function isInDefaultFolder(): Promise<boolean> {
 export async function deleteHistory(): Promise<void> {
   await buckets()?.delete(bucketName);
   await deleteDB(databaseName);
+}
+
+/** Asks the browser not to remove the history when it needs room; it may refuse. Workers cannot ask, so a page does. */
+export async function keepHistory(): Promise<void> {
+  const bucket = await buckets()?.open(bucketName);
+  if (bucket) await bucket.persist();
+  else await (navigator.storage as StorageManager & { persist?: () => Promise<boolean> }).persist?.();
 }
 
 export function hasBuckets(): boolean {
