@@ -4,13 +4,14 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { addCounts, type Count } from '../../src/collector/store/add-counts.ts';
+import { addCounts } from '../../src/collector/store/add-counts.ts';
 import { forgetDeleted } from '../../src/collector/store/forget-deleted.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import { deleteCountsBefore } from '../../src/collector/store/read-counts.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { filesIn } from './files-in.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
+import { sampleCount } from './sample-count.ts';
 
 let postgres: PostgresServer;
 let folder: string;
@@ -21,16 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
-});
-
-const count = (change: Partial<Count> = {}): Count => ({
-  slot: 400,
-  cc: 'RU',
-  asn: 8359,
-  service: 'telegram',
-  state: 'works',
-  n: 1,
-  ...change,
 });
 
 /** How many files and folders have which rights. */
@@ -70,7 +61,7 @@ describe('the folder of an embedded store', () => {
     expect(await store.query('SHOW fsync')).toEqual([{ fsync: 'on' }]);
     const synced = vi.spyOn(fs, 'fsyncSync');
     syncBuiltinESMExports();
-    await addCounts(store, [count()]);
+    await addCounts(store, [sampleCount()]);
     expect(synced).toHaveBeenCalled();
     await store.close();
   });
@@ -100,9 +91,9 @@ describe.each([
       (await filesOf(store)).filter((file) => readFileSync(file).includes(text)).length;
     await addCounts(
       store,
-      Array.from({ length: 300 }, (_, asn) => count({ slot: 10, asn, service: 'an-old-service' })),
+      Array.from({ length: 300 }, (_, asn) => sampleCount({ slot: 10, asn, service: 'an-old-service' })),
     );
-    await addCounts(store, [count({ service: 'a-new-service' })]);
+    await addCounts(store, [sampleCount({ service: 'a-new-service' })]);
     await store.query('CHECKPOINT');
     expect(await holding('an-old-service')).toBeGreaterThan(0);
     await deleteCountsBefore(store, 400);

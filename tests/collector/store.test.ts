@@ -2,13 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addCounts, type Count } from '../../src/collector/store/add-counts.ts';
+import { addCounts } from '../../src/collector/store/add-counts.ts';
 import { lockFolder } from '../../src/collector/store/folder-lock.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import { deleteCountsBefore, readCountries, readDays, readSlots } from '../../src/collector/store/read-counts.ts';
 import { readSnapshots, storeSnapshot } from '../../src/collector/store/snapshots.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
+import { sampleCount } from './sample-count.ts';
 
 let postgres: PostgresServer;
 beforeAll(async () => {
@@ -36,16 +37,6 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-const count = (change: Partial<Count> = {}): Count => ({
-  slot: 400,
-  cc: 'RU',
-  asn: 8359,
-  service: 'telegram',
-  state: 'works',
-  n: 1,
-  ...change,
-});
-
 const everything = (store: Store) =>
   store.query(
     'SELECT slot, cc, asn, service, state, cause, n FROM counts ORDER BY cc, slot, asn, service, state, cause',
@@ -66,8 +57,8 @@ describe.each([
   });
 
   it('adds to stored counts', async () => {
-    await addCounts(store, [count({ n: 3 }), count({ state: 'blocked', cause: 'tls', n: 2 })]);
-    await addCounts(store, [count({ n: 4 })]);
+    await addCounts(store, [sampleCount({ n: 3 }), sampleCount({ state: 'blocked', cause: 'tls', n: 2 })]);
+    await addCounts(store, [sampleCount({ n: 4 })]);
     expect(await everything(store)).toEqual([
       { slot: 400, cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls', n: 2 },
       { slot: 400, cc: 'RU', asn: 8359, service: 'telegram', state: 'works', cause: '', n: 7 },
@@ -76,30 +67,30 @@ describe.each([
 
   it('sums equal counts of one call, and accepts an empty one', async () => {
     await addCounts(store, []);
-    await addCounts(store, [count({ n: 3 }), count({ n: 4 })]);
+    await addCounts(store, [sampleCount({ n: 3 }), sampleCount({ n: 4 })]);
     expect(await everything(store)).toMatchObject([{ n: 7 }]);
   });
 
   it('stores the largest network number', async () => {
-    await addCounts(store, [count({ asn: 2 ** 32 - 1 })]);
+    await addCounts(store, [sampleCount({ asn: 2 ** 32 - 1 })]);
     expect(await readSlots(store, 'RU', 400, 401)).toMatchObject([{ asn: 4_294_967_295 }]);
   });
 
   it('adds all or nothing', async () => {
-    await expect(addCounts(store, [count(), count({ asn: 1, n: 0 })])).rejects.toThrow();
+    await expect(addCounts(store, [sampleCount(), sampleCount({ asn: 1, n: 0 })])).rejects.toThrow();
     expect(await everything(store)).toEqual([]);
   });
 
   it('sums counts by slot and by day', async () => {
     await addCounts(store, [
-      count({ slot: 399, n: 50 }),
-      count({ slot: 400, n: 5 }),
-      count({ slot: 400, state: 'blocked', cause: 'tls', n: 2 }),
-      count({ slot: 403, state: 'blocked', cause: 'dns', n: 3 }),
-      count({ slot: 403, state: 'slow', n: 1 }),
-      count({ slot: 404, n: 9 }),
-      count({ slot: 400, cc: 'IR', n: 70 }),
-      count({ slot: 400, asn: 3, n: 4 }),
+      sampleCount({ slot: 399, n: 50 }),
+      sampleCount({ slot: 400, n: 5 }),
+      sampleCount({ slot: 400, state: 'blocked', cause: 'tls', n: 2 }),
+      sampleCount({ slot: 403, state: 'blocked', cause: 'dns', n: 3 }),
+      sampleCount({ slot: 403, state: 'slow', n: 1 }),
+      sampleCount({ slot: 404, n: 9 }),
+      sampleCount({ slot: 400, cc: 'IR', n: 70 }),
+      sampleCount({ slot: 400, asn: 3, n: 4 }),
     ]);
     const byTime = (a: { asn: number; time: number }, b: { asn: number; time: number }) =>
       a.asn - b.asn || a.time - b.time;
@@ -117,7 +108,11 @@ describe.each([
   });
 
   it('lists its countries and deletes old counts', async () => {
-    await addCounts(store, [count({ slot: 100, cc: 'IR' }), count({ slot: 300, cc: 'TR' }), count({ slot: 400 })]);
+    await addCounts(store, [
+      sampleCount({ slot: 100, cc: 'IR' }),
+      sampleCount({ slot: 300, cc: 'TR' }),
+      sampleCount({ slot: 400 }),
+    ]);
     expect(await readCountries(store, 300)).toEqual(['RU', 'TR']);
     await deleteCountsBefore(store, 400);
     expect(await readCountries(store, 0)).toEqual(['RU']);
@@ -142,10 +137,10 @@ describe.each([
   it('has everything after it is reopened, and refuses a database of a newer version', async () => {
     const location = freshLocation();
     const first = await openStore(location);
-    await addCounts(first, [count({ n: 3 })]);
+    await addCounts(first, [sampleCount({ n: 3 })]);
     await first.close();
     const second = await openStore(location);
-    await addCounts(second, [count({ n: 4 })]);
+    await addCounts(second, [sampleCount({ n: 4 })]);
     expect(await everything(second)).toMatchObject([{ n: 7 }]);
     await second.query('INSERT INTO migrations (number) VALUES (1000)');
     await second.close();
@@ -164,7 +159,7 @@ describe('several stores on one PostgreSQL', () => {
   it('can start at once on an empty database', async () => {
     const location = postgres.freshDatabase();
     const stores = await Promise.all([1, 2, 3, 4].map(() => open(location)));
-    for (const store of stores) await addCounts(store, [count()]);
+    for (const store of stores) await addCounts(store, [sampleCount()]);
     expect(await everything(stores[0] as Store)).toMatchObject([{ n: 4 }]);
   });
 
@@ -179,7 +174,7 @@ describe('several stores on one PostgreSQL', () => {
           const turned = (which + round) % 2 === 0 ? asns : asns.toReversed();
           return addCounts(
             store,
-            turned.map((asn) => count({ asn })),
+            turned.map((asn) => sampleCount({ asn })),
           );
         }),
       ),

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { t } from './text.ts';
 
-/** The most data that a check of the seven default services moves if nothing is wrong, as stated on the pages. */
+/** The most data that a check of seven services moves if nothing is wrong, as stated on the pages. */
 export const checkMegabytes = 1.3;
 
 /** The same of a check that saves data. */

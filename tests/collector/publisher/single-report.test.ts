@@ -17,6 +17,9 @@ const mostAdvantage = 0.1;
 /** Reports of a slot, and those of them that see a block. */
 type Slot = readonly [n: number, problem: number];
 
+/** A day of equal slots. */
+const fourSlots = (n: number, problem: number): readonly Slot[] => Array.from({ length: 4 }, () => [n, problem]);
+
 interface World {
   readonly slots: readonly Slot[];
   /** Reports a day before. */
@@ -70,36 +73,21 @@ describe('an attack that fills a cell up to a threshold', () => {
 
 describe('an attack that makes all reports say the same', () => {
   it('does not see that one says something else, where all say "works"', () => {
-    const slots: readonly Slot[] = [
-      [20, 0],
-      [20, 0],
-      [20, 0],
-      [20, 0],
-    ];
+    const slots: readonly Slot[] = fourSlots(20, 0);
     const seen = (one: 0 | 1, run: number) =>
       (published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[1] ?? 0) > 0;
     expect(advantage(seen)).toBeLessThan(mostAdvantage);
   });
 
   it('does not see it at the point where problems begin to show', () => {
-    const slots: readonly Slot[] = [
-      [20, 7],
-      [20, 7],
-      [20, 7],
-      [20, 7],
-    ];
+    const slots: readonly Slot[] = fourSlots(20, 7);
     const seen = (one: 0 | 1, run: number) =>
       (published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[1] ?? 0) > 0;
     expect(advantage(seen)).toBeLessThan(mostAdvantage);
   });
 
   it('does not see that one says "works", where all others see a block', () => {
-    const slots: readonly Slot[] = [
-      [20, 20],
-      [20, 20],
-      [20, 20],
-      [20, 20],
-    ];
+    const slots: readonly Slot[] = fourSlots(20, 20);
     const seen = (one: 0 | 1, run: number) => {
       const [n = 0, problem = 0] = published({ slots: withOne(slots, [0, -one]), before: 80 }, run) ?? [];
       return problem < n;
@@ -109,12 +97,7 @@ describe('an attack that makes all reports say the same', () => {
 });
 
 describe('an attack that compares publications', () => {
-  const day: readonly Slot[] = [
-    [20, 0],
-    [20, 0],
-    [20, 0],
-    [20, 0],
-  ];
+  const day: readonly Slot[] = fourSlots(20, 0);
 
   it('learns nothing from one that is repeated', () => {
     const world = { slots: day, before: 80 };
