@@ -4,7 +4,7 @@ import type { Language } from '../../src/model/language.ts';
 import { faultsOfPage } from '../pages/languages/faults.ts';
 import { openWritten, type WrittenPage, writtenPages } from '../pages/languages/pages.ts';
 import { pseudoMessages, unwrapTexts } from '../pages/languages/pseudo.ts';
-import { obstacles } from '../pages/obstacles.ts';
+import { obstacles, obstaclesOfColors } from '../pages/obstacles.ts';
 import { englishMessages, openPreview, type Preview, showInColors } from '../pages/preview/preview.ts';
 
 let preview: Preview;
@@ -53,7 +53,7 @@ describe.each(Object.entries(writtenPages))('%s', (_name, written) => {
       await page.evaluate(unwrapTexts);
       const light = await obstacles(page);
       await showInColors(page, 'dark');
-      const dark = await obstacles(page);
+      const dark = await obstaclesOfColors(page);
       expect({ wide, narrow, light, dark }).toEqual({ wide: [], narrow: [], light: [], dark: [] });
     },
   );

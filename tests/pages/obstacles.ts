@@ -1,4 +1,4 @@
-import axe, { type AxeResults } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 
 /** A page of any browser driver. */
 interface Evaluated {
@@ -9,6 +9,15 @@ interface Evaluated {
 export async function obstacles(page: Evaluated): Promise<string[]> {
   // Ends in undefined, because the value of the script cannot be serialized.
   await page.evaluate(`${axe.source}; undefined`);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations(page, {});
+}
+
+/** The violations that other colors can make, on a page whose other obstacles were read before. */
+export function obstaclesOfColors(page: Evaluated): Promise<string[]> {
+  return violations(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
+}
+
+async function violations(page: Evaluated, options: RunOptions): Promise<string[]> {
+  const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
 }

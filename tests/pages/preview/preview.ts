@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { createServer, type Plugin } from 'vite';
+import { build, type Plugin, type PreviewServer, preview } from 'vite';
 import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 
@@ -9,6 +9,8 @@ import { installedBrowser } from '../../browser/installed-browser.ts';
 export type Messages = Readonly<Record<string, { readonly message: string }>>;
 
 export const englishMessages: Messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
+
+const pages = ['popup', 'welcome', 'dashboard'].map((page) => `src/pages/${page}/index.html`);
 
 /** How a page is shown. */
 interface Look {
@@ -20,7 +22,7 @@ interface Look {
   readonly locale?: string;
 }
 
-/** A server of the pages' sources, and a browser. */
+/** A server of the pages, and a browser. */
 export interface Preview {
   readonly origin: string;
   /** Opens a page with an empty storage of its own. */
@@ -31,14 +33,7 @@ export interface Preview {
 
 /** @param messages replace the texts of every language */
 export async function openPreview(messages?: Messages): Promise<Preview> {
-  const server = await createServer({
-    configFile: false,
-    plugins: [answers(messages), preact()],
-    cacheDir: '.cache/preview',
-    logLevel: 'warn',
-    server: { port: 0, host: '127.0.0.1', hmr: false },
-  });
-  await server.listen();
+  const server = await servePages(messages);
   const browser = await puppeteer.launch({
     browser: 'chrome',
     executablePath: installedBrowser('chromium'),
@@ -62,6 +57,19 @@ export async function openPreview(messages?: Messages): Promise<Preview> {
   };
 }
 
+/** Builds the pages once: a page of a hundred source files loads slowly, and each context of a browser loads it anew. */
+async function servePages(messages: Messages | undefined): Promise<PreviewServer> {
+  const common = { configFile: false, logLevel: 'warn' } as const;
+  const outDir = '.cache/preview';
+  await build({
+    ...common,
+    plugins: [preact()],
+    build: { outDir, target: 'esnext', rolldownOptions: { input: pages } },
+  });
+  const here = { port: 0, host: '127.0.0.1' };
+  return preview({ ...common, plugins: [answers(messages)], build: { outDir }, preview: here });
+}
+
 /** Disables animations, so that screenshots need not wait. */
 export async function showInColors(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMediaFeatures([
@@ -74,7 +82,7 @@ export async function showInColors(page: Page, colorScheme: 'light' | 'dark'): P
 function answers(messages: Messages | undefined): Plugin {
   return {
     name: 'preview:answers',
-    configureServer(server) {
+    configurePreviewServer(server) {
       server.middlewares.use('/blank', (_request, response) => {
         response.setHeader('content-type', 'text/html').end('<!doctype html>');
       });

@@ -3,10 +3,12 @@ import { inPageCode } from '../../browser/in-page-code.ts';
 import { type Scene, storedSettings } from '../scenes.ts';
 
 let fakeExtension: Promise<string> | undefined;
+let seedHistory: Promise<string> | undefined;
 
 /** Prepares a page for a scene, with a fake extension API and a history written by the real store. */
 export async function setScene(page: Page, origin: string, scene: Scene, popup: boolean): Promise<void> {
   fakeExtension ??= inPageCode('tests/fake-extension.ts');
+  seedHistory ??= inPageCode('tests/pages/preview/seed-history.ts');
   const { historySince, granted = true } = scene;
   const settings = storedSettings(scene);
   const state = {
@@ -18,9 +20,7 @@ export async function setScene(page: Page, origin: string, scene: Scene, popup: 
   await page.evaluateOnNewDocument(`${await fakeExtension}
     Object.assign(inPage.fake, ${JSON.stringify(state)}, { origin: location.origin });`);
   await page.goto(`${origin}blank`);
-  // A string, because the test runner rewrites imports in functions.
   const { rounds, observations, records } = scene;
-  await page.evaluate(
-    `import('/tests/pages/preview/seed-history.ts').then((seed) => seed.seedHistory(${JSON.stringify({ rounds, observations, records })}))`,
-  );
+  await page.evaluate(`${await seedHistory}
+    inPage.seedHistory(${JSON.stringify({ rounds, observations, records })});`);
 }
