@@ -162,7 +162,7 @@ function flapped(controls: readonly ControlSeen[]): boolean {
   const failed = asked.filter((control) => control.atTheEnd === 'failed');
   const again = asked.filter((control) => control.answeredBefore && control.class !== 'captive');
   if (count(again, (control) => failed.includes(control)) * 2 > again.length) return true;
-  return failed.length > 0 && !asked.some((control) => control.atTheEnd === 'anew');
+  return again.length > 0 && failed.length > 0 && !asked.some((control) => control.atTheEnd === 'anew');
 }
 
 /** The browser itself reports the proxy (Firefox `proxyInfo`). */
