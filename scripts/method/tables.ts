@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { causeRules } from '../../src/judge/cause-rules.ts';
 import { failureWords, meaningOf } from '../../src/model/failures.ts';
 import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
 import { claimOf, networkReasons, reasons, type ServiceState } from '../../src/model/verdict.ts';
 import { root } from '../root.mjs';
 import { constantsIn, type Doc, readSource } from './doc-comments.ts';
+import { type AnyRule, factRows, ruleRows } from './rules.ts';
 import { readThresholds } from './thresholds.ts';
 
 export const methodFile = 'src/judge/METHOD.md';
@@ -43,6 +45,8 @@ const tables: Readonly<Record<string, () => string>> = {
         ];
       }),
     ),
+  'cause-facts': () => factTable('src/judge/cause-facts.ts', 'CauseSeen'),
+  'cause-rules': () => ruleTable(causeRules),
   states: () =>
     tableOf(
       ['state', 'an endpoint', 'a function', 'a service', 'is about', 'a problem'],
@@ -82,6 +86,14 @@ export function withTables(document: string): string {
     if (before < 0 || after < before) throw new Error(`${methodFile} has no markers for the table of ${name}`);
     return `${text.slice(0, before + start.length)}\n${table()}\n${text.slice(after)}`;
   }, document);
+}
+
+function ruleTable(rules: readonly AnyRule[]): string {
+  return tableOf(['rule', 'when', 'then', 'reasons'], ruleRows(rules));
+}
+
+function factTable(file: string, name: string): string {
+  return tableOf(['fact', 'words', 'what it says'], factRows(file, name));
 }
 
 function tableOf(head: Row, rows: readonly Row[]): string {

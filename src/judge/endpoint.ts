@@ -162,16 +162,13 @@ function failing(
   contrasts: readonly Observation[],
   line: Line,
 ): Omit<EndpointVerdict, 'endpoint'> {
-  const { cause, manner, because, madeBy, noBlock } = causeOf(failures, contrasts, line);
-  if (noBlock)
-    return noBlock === 'down' ? { state: 'down', madeBy, confidence: 'likely', because } : unsure(...because);
+  const { rule: _rule, state, because, ...found } = causeOf(failures, contrasts, line);
+  if (state === 'unsure') return unsure(...because);
   return {
-    state: 'blocked',
-    ...(cause ? { cause } : {}),
-    ...(manner ? { manner } : {}),
-    madeBy,
+    state,
+    ...found,
     confidence: 'likely',
-    because: ['tries-agree', ...because],
+    because: state === 'blocked' ? ['tries-agree', ...because] : because,
   };
 }
 

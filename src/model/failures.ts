@@ -1,7 +1,7 @@
 import type { Manner, Reason } from './verdict.ts';
 
 /** What the rules, the schedule and the export know about one failure. */
-interface Meaning {
+export interface Meaning {
   /** The stage that failed. `own-side`: nothing was sent. `hidden`: the browser does not say. */
   readonly stage: 'own-side' | 'dns' | 'tcp' | 'tls' | 'http' | 'websocket' | 'relay' | 'hidden';
   /** What came back. `unnamed`: the browser does not say. */

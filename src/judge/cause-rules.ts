@@ -1,0 +1,59 @@
+import type { MadeBy } from '../model/failures.ts';
+import type { Cause, Manner, Reason } from '../model/verdict.ts';
+import type { CauseSeen } from './cause-facts.ts';
+import type { Rule } from './rule.ts';
+
+/** What a rule makes of failures; without a cause it is not clear. */
+interface CauseThen {
+  /** `down`: the name no longer exists for anyone; `unsure`: it may not. Absent: `blocked`. */
+  readonly state?: 'down' | 'unsure';
+  readonly cause?: Cause;
+  readonly manner?: Manner;
+  /** Who can have made it, by all that was seen. */
+  readonly madeBy: MadeBy;
+}
+
+/** An outage of the service would look the same, so such a cause is at most likely. */
+const mayBeDown: readonly Reason[] = ['may-be-down'];
+const unclear: readonly Reason[] = ['name-or-address-unclear', 'may-be-down'];
+
+/** The causes of a host's failures. The reasons come after those that the contrasts give. */
+// biome-ignore format: a table is read by its columns
+export const causeRules: readonly Rule<CauseSeen, CauseThen>[] = [
+  // The name.
+  { id: 'name-gone-everywhere',                 when: { failure: ['dns_lookup_error', 'connection_refused'], elsewhere: 'gone' },                    then: { state: 'down', madeBy: 'absence' },                                because: ['name-gone-everywhere'] },
+  { id: 'name-gone-by-one-resolver',            when: { stage: 'dns', elsewhere: 'gone-by-one' },                                                    then: { state: 'unsure', madeBy: 'absence' },                              because: ['name-gone-by-one'] },
+  { id: 'lookup-lost-here-alone',               when: { stage: 'dns', elsewhere: 'exists', lookup: 'slow' },                                         then: { cause: 'dns', manner: 'timeout', madeBy: 'way' },                  because: [] },
+  { id: 'name-denied-here-alone',               when: { stage: 'dns', elsewhere: 'exists' },                                                         then: { cause: 'dns', manner: 'nxdomain', madeBy: 'way' },                 because: [] },
+  { id: 'lookup-lost',                          when: { stage: 'dns', lookup: 'slow' },                                                              then: { cause: 'dns', manner: 'timeout', madeBy: 'absence' },              because: mayBeDown },
+  { id: 'name-denied',                          when: { stage: 'dns' },                                                                              then: { cause: 'dns', manner: 'nxdomain', madeBy: 'absence' },             because: mayBeDown },
+  { id: 'name-leads-to-a-wrong-place',          when: { leadsTo: 'wrong-place', elsewhere: ['exists', 'silent', 'not-asked'] },                      then: { cause: 'dns', manner: 'poisoned', madeBy: 'way' },                 because: [] },
+  // Silence.
+  { id: 'handshake-unanswered',                 when: { shows: 'silence', silentAt: 'handshake' },                                                   then: { cause: 'tls', manner: 'timeout', madeBy: 'way' },                  because: mayBeDown },
+  { id: 'own-resolver-denies',                  when: { shows: 'silence', elsewhere: 'exists', ownLookup: 'none' },                                  then: { cause: 'dns', manner: 'nxdomain', madeBy: 'way' },                 because: [] },
+  { id: 'own-resolver-silent',                  when: { shows: 'silence', elsewhere: 'exists', ownLookup: 'silent' },                                then: { cause: 'dns', manner: 'timeout', madeBy: 'way' },                  because: [] },
+  { id: 'address-silent-too',                   when: { shows: 'silence', address: 'silent' },                                                       then: { cause: 'ip', manner: 'timeout', madeBy: 'absence' },               because: mayBeDown },
+  { id: 'connecting-unanswered',                when: { shows: 'silence', silentAt: 'connecting' },                                                  then: { cause: 'ip', manner: 'timeout', madeBy: 'absence' },               because: mayBeDown },
+  { id: 'name-leads-nowhere',                   when: { shows: 'silence', leadsTo: 'nowhere' },                                                      then: { cause: 'dns', madeBy: 'way' },                                     because: [] },
+  { id: 'name-swallowed-at-a-living-host',      when: { shows: 'silence', leadsTo: 'life' },                                                         then: { cause: 'tls', manner: 'timeout', madeBy: 'way' },                  because: mayBeDown },
+  { id: 'name-swallowed-at-its-address',        when: { shows: 'silence', ownLookup: 'public', address: ['answers', 'refuses', 'something'] },       then: { cause: 'tls', manner: 'timeout', madeBy: 'way' },                  because: mayBeDown },
+  { id: 'silent-and-unclear',                   when: { shows: 'silence' },                                                                          then: { madeBy: 'absence' },                                               because: unclear },
+  // A refused connection. One address cannot both refuse and answer, but a service has several.
+  { id: 'refused-at-another-public-address',    when: { failure: 'connection_refused', ownLookup: 'public', address: ['answers', 'something'] },     then: { madeBy: 'absence' },                                               because: unclear },
+  { id: 'refused-nearby-at-a-public-address',   when: { failure: 'connection_refused', ownLookup: 'public', address: 'silent', cameFrom: 'nearby' }, then: { madeBy: 'absence' },                                               because: unclear },
+  { id: 'refused-but-its-address-answers',      when: { failure: 'connection_refused', address: 'answers' },                                         then: { cause: 'dns', manner: 'poisoned', madeBy: 'way' },                 because: [] },
+  { id: 'refused-nearby-unlike-its-address',    when: { failure: 'connection_refused', address: ['silent', 'something'], cameFrom: 'nearby' },       then: { cause: 'dns', manner: 'poisoned', madeBy: 'way' },                 because: [] },
+  { id: 'refused-and-something-at-its-address', when: { failure: 'connection_refused', address: 'something' },                                       then: { madeBy: 'absence' },                                               because: unclear },
+  { id: 'refused-nearby',                       when: { failure: 'connection_refused', address: 'not-asked', cameFrom: 'nearby' },                   then: { madeBy: 'absence' },                                               because: unclear },
+  { id: 'refused',                              when: { failure: 'connection_refused' },                                                             then: { cause: 'ip', manner: 'refused', madeBy: 'absence' },               because: mayBeDown },
+  { id: 'no-way-to-its-address',                when: { failure: 'host_unreachable' },                                                               then: { cause: 'ip', manner: 'unreachable', madeBy: 'absence' },           because: mayBeDown },
+  // What the failure shows by itself.
+  { id: 'certificate-of-unknown-authority',     when: { failure: 'ssl_unknown_authority' },                                                          then: { cause: 'certificate', manner: 'interception', madeBy: 'way' },     because: [] },
+  { id: 'certificate-of-another-name',          when: { shows: 'wrong-certificate' },                                                                then: { cause: 'certificate', manner: 'interception', madeBy: 'absence' }, because: mayBeDown },
+  { id: 'reset',                                when: { failure: 'connection_reset' },                                                               then: { cause: 'tls', manner: 'reset', madeBy: 'way' },                    because: [] },
+  { id: 'closed',                               when: { failure: 'eof_error' },                                                                      then: { cause: 'tls', manner: 'closed', madeBy: 'way' },                   because: [] },
+  { id: 'handshake-turned-away',                when: { failure: 'ssl_failed_handshake' },                                                           then: { cause: 'tls', manner: 'alert', madeBy: 'absence' },                because: mayBeDown },
+  { id: 'closed-in-place-of-an-answer',         when: { failure: 'http_request_failed' },                                                            then: { cause: 'http', manner: 'closed', madeBy: 'absence' },              because: mayBeDown },
+  { id: 'channel-did-not-open',                 when: { failure: 'websocket_failed' },                                                               then: { madeBy: 'inside' },                                                because: mayBeDown },
+  { id: 'unnamed',                              when: {},                                                                                            then: { madeBy: 'absence' },                                               because: mayBeDown },
+];

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { causeOf } from '../../src/judge/cause.ts';
+import { causeRules } from '../../src/judge/cause-rules.ts';
+import type { Line } from '../../src/judge/line.ts';
+import type { Failure } from '../../src/model/failures.ts';
+import type { AddressKind, Observation } from '../../src/model/observation.ts';
+import { readOutcome } from './outcome-text.ts';
+
+const roundTripMs = 100;
+
+function lineWith(...kinds: AddressKind[]): Line {
+  return {
+    typicalMs: 400,
+    typicalNetworkMs: 400,
+    usualNetworkMs: 400,
+    slowestMs: 400,
+    roundTripMs,
+    troubledShare: 0,
+    controlAddressKinds: new Set(kinds),
+  };
+}
+
+/** A contrast or a try: its probe, what came of it, how long it took, and what kind of address answered. */
+type Row = readonly [Observation['probe'], outcome: string, tookMs?: number, address?: AddressKind];
+
+function causeFrom(failures: readonly Failure[], rows: readonly Row[], line = lineWith('public')) {
+  const contrasts = rows.map(
+    ([probe, outcome, tookMs = 150, address]): Observation => ({
+      subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: 'web' },
+      probe,
+      host: 'telegram.example',
+      at: 0,
+      tookMs,
+      attempt: 1,
+      phase: 'during',
+      ...readOutcome(outcome),
+      reused: false,
+      ...(address ? { addressKind: address } : {}),
+    }),
+  );
+  return causeOf(failures, contrasts, line);
+}
+
+const timeout: readonly Failure[] = ['generic_timeout_error', 'generic_timeout_error'];
+const refused: readonly Failure[] = ['connection_refused', 'connection_refused'];
+const notFound: readonly Failure[] = ['dns_lookup_error', 'dns_lookup_error'];
+const known: Row = ['doh', 'exists public'];
+const unknown: Row = ['doh', 'no-such-name'];
+const atOnce: Row = ['https', 'connection_refused', 2];
+
+/** For each rule a host of which it speaks. */
+const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], rows: readonly Row[]]>> = {
+  'name-gone-everywhere': [notFound, [unknown, unknown]],
+  'name-gone-by-one-resolver': [notFound, [unknown, ['doh', 'generic_timeout_error']]],
+  'lookup-lost-here-alone': [notFound, [known, ['https', 'dns_lookup_error', 8000]]],
+  'name-denied-here-alone': [notFound, [known, ['https', 'dns_lookup_error', 40]]],
+  'lookup-lost': [notFound, [['https', 'dns_lookup_error', 8000]]],
+  'name-denied': [notFound, [['doh', 'generic_timeout_error']]],
+  'name-leads-to-a-wrong-place': [timeout, [known, ['dns', 'exists loopback']]],
+  'handshake-unanswered': [['tls_timeout_error', 'tls_timeout_error'], [known]],
+  'own-resolver-denies': [timeout, [known, ['dns', 'no-such-name']]],
+  'own-resolver-silent': [timeout, [known, ['dns', 'generic_timeout_error']]],
+  'address-silent-too': [timeout, [known, ['address-tls', 'generic_timeout_error']]],
+  'connecting-unanswered': [['tcp_timeout_error', 'tcp_timeout_error'], [known]],
+  'name-leads-nowhere': [timeout, [known, ['knock', 'generic_timeout_error'], ['knock-address', 'connection_refused']]],
+  'name-swallowed-at-a-living-host': [timeout, [known, ['knock', 'connection_refused']]],
+  'name-swallowed-at-its-address': [
+    timeout,
+    [known, ['dns', 'exists public'], ['address-tls', 'ssl_invalid_hostname']],
+  ],
+  'silent-and-unclear': [timeout, [known]],
+  'refused-at-another-public-address': [
+    refused,
+    [
+      ['dns', 'exists public'],
+      ['address-tls', 'ssl_invalid_hostname'],
+    ],
+  ],
+  'refused-nearby-at-a-public-address': [
+    refused,
+    [atOnce, ['dns', 'exists public'], ['address-tls', 'generic_timeout_error']],
+  ],
+  'refused-but-its-address-answers': [refused, [known, ['address-tls', 'ssl_invalid_hostname']]],
+  'refused-nearby-unlike-its-address': [refused, [atOnce, ['address-tls', 'generic_timeout_error']]],
+  'refused-and-something-at-its-address': [refused, [known, ['address-tls', 'unknown_failure', 1.7 * roundTripMs]]],
+  'refused-nearby': [refused, [atOnce, known]],
+  refused: [refused, [known, ['address-tls', 'connection_refused']]],
+  'no-way-to-its-address': [['host_unreachable', 'host_unreachable'], [known]],
+  'certificate-of-unknown-authority': [['ssl_unknown_authority', 'ssl_unknown_authority'], [known]],
+  'certificate-of-another-name': [['ssl_invalid_hostname', 'ssl_invalid_hostname'], [known]],
+  reset: [['generic_timeout_error', 'connection_reset'], []],
+  closed: [['eof_error', 'eof_error'], []],
+  'handshake-turned-away': [['ssl_failed_handshake', 'ssl_failed_handshake'], []],
+  'closed-in-place-of-an-answer': [['http_request_failed', 'http_request_failed'], []],
+  'channel-did-not-open': [['websocket_failed', 'websocket_failed'], []],
+  unnamed: [['unknown_failure', 'unknown_failure'], []],
+};
+
+describe('the causes of failures', () => {
+  it.each(causeRules)('include $id', ({ id }) => {
+    const [failures, rows] = hosts[id] ?? [[], []];
+    expect(causeFrom(failures, rows).rule).toBe(id);
+  });
+
+  it('read http in place of tls where there is no handshake', () => {
+    expect(causeFrom(['connection_reset', 'connection_reset'], [['http', 'connection_reset']])).toMatchObject({
+      cause: 'http',
+      manner: 'reset',
+    });
+  });
+
+  it('do not rest on an address that a filter on this device may have led elsewhere', () => {
+    const rows: Row[] = [known, ['address-tls', 'ssl_invalid_hostname']];
+    expect(causeFrom(refused, rows, lineWith('loopback'))).toMatchObject({ cause: 'ip', manner: 'refused' });
+  });
+
+  it('do not call an address wrong that the controls have too', () => {
+    const rows: Row[] = [known, ['dns', 'exists loopback']];
+    expect(causeFrom(timeout, rows, lineWith('loopback')).cause).toBeUndefined();
+  });
+
+  it('do not rest on a name that only a wrong address stands for everywhere', () => {
+    expect(
+      causeFrom(timeout, [
+        ['doh', 'exists private'],
+        ['dns', 'exists private'],
+      ]).cause,
+    ).toBeUndefined();
+  });
+});
