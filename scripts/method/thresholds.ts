@@ -17,7 +17,7 @@ export interface Threshold {
 }
 
 /** The folders whose numbers decide what is probed and what the verdict is. */
-const folders = ['judge', 'schedule', 'probe', 'background'];
+const folders = ['measure', 'judge', 'schedule', 'probe', 'background'];
 
 export function readThresholds(): Threshold[] {
   return folders.flatMap((folder) =>

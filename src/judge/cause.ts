@@ -1,9 +1,9 @@
+import type { Line } from '../measure/line.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Cause, Manner, Reason } from '../model/verdict.ts';
 import { type CauseSeen, causeSeen } from './cause-facts.ts';
 import { causeRules } from './cause-rules.ts';
-import type { Line } from './line.ts';
 import { firstRule } from './rule.ts';
 
 /** What the failures of a host come to; `cause` is absent when it is not clear. */

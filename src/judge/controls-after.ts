@@ -1,6 +1,6 @@
+import { isAnswer } from '../measure/line.ts';
 import type { Observation } from '../model/observation.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
-import { isAnswer } from './line.ts';
 import { unsure } from './unsure.ts';
 
 /**

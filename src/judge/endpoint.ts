@@ -1,11 +1,11 @@
+import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
+import type { Line } from '../measure/line.ts';
 import { type Failure, isTimeout, type MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
 import { type Attempt, readAttempt } from './attempt.ts';
-import { attemptsAbout, isAttempt } from './attempts.ts';
 import { causeOf } from './cause.ts';
-import type { Line } from './line.ts';
 import { believable } from './no-evidence.ts';
 import { unsure } from './unsure.ts';
 

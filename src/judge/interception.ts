@@ -1,9 +1,9 @@
+import { isAttempt } from '../measure/attempts.ts';
 import { isCustom } from '../model/custom-service.ts';
 import { meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
-import { isAttempt } from './attempts.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { unsure } from './unsure.ts';
 

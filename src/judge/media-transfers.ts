@@ -1,13 +1,13 @@
+import { transferEndpoint } from '../measure/transfer-endpoint.ts';
+import { goneObjects } from '../measure/transfer-samples.ts';
+import { usualSpeed } from '../measure/usual-speed.ts';
 import type { FunctionId } from '../model/function-ids.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 import { asSlowAsDown, judgeTransfer } from './transfer.ts';
-import { transferEndpoint } from './transfer-endpoint.ts';
 import { isHeldBack, judgeFromAbroad } from './transfer-from-abroad.ts';
-import { goneObjects } from './transfer-samples.ts';
 import { unsure } from './unsure.ts';
-import { usualSpeed } from './usual-speed.ts';
 
 /** What transfers say about a function; undefined when there were none. */
 export function judgeByTransfer(

@@ -1,17 +1,17 @@
+import { isAttempt } from '../measure/attempts.ts';
+import { answeringCountries, type Domestic } from '../measure/countries.ts';
+import { firstControlKbps } from '../measure/first-look.ts';
+import { wasInterrupted } from '../measure/interruption.ts';
+import { isAnswer, lineOf, slowControlMs, unreliableShare } from '../measure/line.ts';
+import { isSilence } from '../measure/silence.ts';
+import { controlTransfers } from '../measure/transfer-samples.ts';
 import type { Failure } from '../model/failures.ts';
 import type { NetworkState } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import { abroadOf } from './abroad.ts';
-import { isAttempt } from './attempts.ts';
-import { answeringCountries, type Domestic } from './countries.ts';
-import { firstControlKbps } from './first-look.ts';
-import { wasInterrupted } from './interruption.ts';
-import { isAnswer, lineOf, slowControlMs, unreliableShare } from './line.ts';
 import { refusesChannels } from './refused-channels.ts';
-import { isSilence } from './silence.ts';
-import { controlTransfers } from './transfer-samples.ts';
 
 /** What the browser and the catalogue say about the connection, in addition to the controls. */
 export interface NetworkHints extends Domestic {

@@ -1,9 +1,9 @@
+import { isAttempt } from '../measure/attempts.ts';
+import { isAnswer } from '../measure/line.ts';
+import { isSilence } from '../measure/silence.ts';
 import { isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
-import { isAttempt } from './attempts.ts';
-import { isAnswer } from './line.ts';
-import { isSilence } from './silence.ts';
 
 /**
  * The tries that say something about the service. It leaves out:

@@ -1,3 +1,4 @@
+import { lineOf } from '../measure/line.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
@@ -9,7 +10,6 @@ import { needingControlsAfter } from './controls-after.ts';
 import { judgeEndpoint } from './endpoint.ts';
 import { judgeFunction } from './function.ts';
 import { unlessIntercepted } from './interception.ts';
-import { lineOf } from './line.ts';
 import { judgeByTransfer, withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
 import { confidentIfRepeated } from './repeated.ts';

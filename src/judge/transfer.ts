@@ -1,7 +1,3 @@
-import { meaningOf } from '../model/failures.ts';
-import type { Observation, Subject } from '../model/observation.ts';
-import type { FunctionVerdict, Reason } from '../model/verdict.ts';
-import { frozenBytes } from './abroad.ts';
 import {
   controlsThatPass,
   firstLook,
@@ -10,7 +6,7 @@ import {
   lineSpeed,
   noControlPasses,
   wasLookedAt,
-} from './first-look.ts';
+} from '../measure/first-look.ts';
 import {
   controlTransfers,
   isPassed,
@@ -26,7 +22,11 @@ import {
   transfersOf,
   uploadBytes,
   uploadMs,
-} from './transfer-samples.ts';
+} from '../measure/transfer-samples.ts';
+import { meaningOf } from '../model/failures.ts';
+import type { Observation, Subject } from '../model/observation.ts';
+import type { FunctionVerdict, Reason } from '../model/verdict.ts';
+import { frozenBytes } from './abroad.ts';
 import { unsure } from './unsure.ts';
 
 export interface Judging {

@@ -1,6 +1,6 @@
 import { abroadLooks, besideDomestic, smallOnesSince } from '../judge/abroad.ts';
-import { lookOf } from '../judge/first-look.ts';
-import { isGone, isPassed, slowKbps, speedOf, transfersOf } from '../judge/transfer-samples.ts';
+import { lookOf } from '../measure/first-look.ts';
+import { isGone, isPassed, slowKbps, speedOf, transfersOf } from '../measure/transfer-samples.ts';
 import { domesticServicesOf } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';

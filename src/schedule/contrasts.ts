@@ -1,7 +1,7 @@
 import { readAttempt } from '../judge/attempt.ts';
-import { attemptsAbout, isAttempt } from '../judge/attempts.ts';
-import { isDirect, lineOf } from '../judge/line.ts';
 import { believable } from '../judge/no-evidence.ts';
+import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
+import { isDirect, lineOf } from '../measure/line.ts';
 import { contrastFor, type Failure, isTimeout, isTlsAnswer } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';

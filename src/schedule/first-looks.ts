@@ -1,6 +1,6 @@
 import { onlyControlsFroze } from '../judge/abroad.ts';
-import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed, lookOf } from '../judge/first-look.ts';
-import { isGone, smallResult, type TransferProbe, transfersOf } from '../judge/transfer-samples.ts';
+import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed, lookOf } from '../measure/first-look.ts';
+import { isGone, smallResult, type TransferProbe, transfersOf } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';

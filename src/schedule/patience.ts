@@ -1,6 +1,6 @@
-import { attemptsAbout } from '../judge/attempts.ts';
 import { judgeEndpoint } from '../judge/endpoint.ts';
-import { lineOf, unreliableShare } from '../judge/line.ts';
+import { attemptsAbout } from '../measure/attempts.ts';
+import { lineOf, unreliableShare } from '../measure/line.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import { isGone, smallProbes, smallTransfers, type TransferProbe } from '../judge/transfer-samples.ts';
+import { isGone, smallProbes, smallTransfers, type TransferProbe } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, TransferTask } from './plan.ts';
 import { largeObjects, type Target, taskFor, uploadTargets } from './targets.ts';

@@ -1,9 +1,9 @@
 import { readAttempt } from '../judge/attempt.ts';
-import { attemptsAbout } from '../judge/attempts.ts';
-import { firstLook } from '../judge/first-look.ts';
-import { isAnswer, lineOf, unreliableShare } from '../judge/line.ts';
 import type { NetworkHints } from '../judge/network.ts';
-import type { TransferProbe } from '../judge/transfer-samples.ts';
+import { attemptsAbout } from '../measure/attempts.ts';
+import { firstLook } from '../measure/first-look.ts';
+import { isAnswer, lineOf, unreliableShare } from '../measure/line.ts';
+import type { TransferProbe } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';

@@ -1,7 +1,7 @@
 import { readAttempt } from '../judge/attempt.ts';
-import { attemptsAbout } from '../judge/attempts.ts';
-import { transferEndpoint } from '../judge/transfer-endpoint.ts';
-import { goneObjects, type TransferProbe } from '../judge/transfer-samples.ts';
+import { attemptsAbout } from '../measure/attempts.ts';
+import { transferEndpoint } from '../measure/transfer-endpoint.ts';
+import { goneObjects, type TransferProbe } from '../measure/transfer-samples.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import type { Plan, Planned, TransferTask } from './plan.ts';

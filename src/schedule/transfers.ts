@@ -1,4 +1,4 @@
-import { controlsThatPass, firstLook, noControlPasses } from '../judge/first-look.ts';
+import { controlsThatPass, firstLook, noControlPasses } from '../measure/first-look.ts';
 import {
   controlTransfers,
   isPassed,
@@ -7,7 +7,7 @@ import {
   smallResult,
   type TransferProbe,
   transfersOf,
-} from '../judge/transfer-samples.ts';
+} from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
 import { firstLooksDue, wrongAtFirst } from './first-looks.ts';

@@ -53,6 +53,7 @@ describe('the compiler refuses what a folder does not reference', () => {
   it.each(
     [
       ['src/model', '../judge/unsure.ts'],
+      ['src/measure', '../judge/unsure.ts'],
       ['src/judge', '../schedule/plan.ts'],
       ['src/judge', '../catalogue/catalogue.ts'],
       ['src/schedule', '../platform/browser/extension.ts'],
@@ -132,7 +133,7 @@ describe('pure code has no access to the world', () => {
   const globals = ['fetch', 'setTimeout', 'document', 'indexedDB', 'navigator', 'crypto', 'performance'];
   const uses = globals.map((name) => `export const ${name}Used = ${name};\n`).join('');
   it.each(
-    ['src/model', 'src/judge', 'src/schedule', 'src/history'].map(
+    ['src/model', 'src/measure', 'src/judge', 'src/schedule', 'src/history'].map(
       (folder) => [folder, sample(toCompile, folder, uses)] as const,
     ),
   )('the compiler knows none of its globals in %s', (_folder, file) => {

@@ -1,7 +1,7 @@
-import { firstDownload, firstUploadBytes, firstUploadMs } from '../../src/judge/first-look.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { downloadSample, ranOutOfTime, smallUploadBytes, uploadBytes } from '../../src/judge/transfer-samples.ts';
+import { firstDownload, firstUploadBytes, firstUploadMs } from '../../src/measure/first-look.ts';
+import { downloadSample, ranOutOfTime, smallUploadBytes, uploadBytes } from '../../src/measure/transfer-samples.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';

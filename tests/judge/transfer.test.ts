@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { controlTransfers, isSuspicious } from '../../src/judge/transfer-samples.ts';
+import { controlTransfers, isSuspicious } from '../../src/measure/transfer-samples.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Transfer } from '../../src/model/observation.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';

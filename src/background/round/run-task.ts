@@ -1,6 +1,6 @@
-import { firstDownload, firstUploadBytes, firstUploadMs, lineSpeed, narrowBytes } from '../../judge/first-look.ts';
-import { deadlineMs, isAnswer, isNarrowLine, lineOf, relayDeadlineMs } from '../../judge/line.ts';
-import { retryDeadlineMs } from '../../judge/retry-deadline.ts';
+import { firstDownload, firstUploadBytes, firstUploadMs, lineSpeed, narrowBytes } from '../../measure/first-look.ts';
+import { deadlineMs, isAnswer, isNarrowLine, lineOf, relayDeadlineMs } from '../../measure/line.ts';
+import { retryDeadlineMs } from '../../measure/retry-deadline.ts';
 import {
   downloadSample,
   ranOutOfTime,
@@ -8,7 +8,7 @@ import {
   smallUploadBytes,
   uploadBytes,
   uploadMs,
-} from '../../judge/transfer-samples.ts';
+} from '../../measure/transfer-samples.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';

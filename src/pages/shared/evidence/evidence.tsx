@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { evidenceFor } from '../../../judge/evidence.ts';
+import { evidenceFor } from '../../../measure/evidence.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answersOf, isTooLongAgo, wasInterrupted } from '../../src/judge/interruption.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
+import { answersOf, isTooLongAgo, wasInterrupted } from '../../src/measure/interruption.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { observationOf } from '../platform/records.ts';
 

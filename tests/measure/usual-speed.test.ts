@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usualSpeed } from '../../src/judge/usual-speed.ts';
+import { usualSpeed } from '../../src/measure/usual-speed.ts';
 import type { FunctionState, ServiceVerdict } from '../../src/model/verdict.ts';
 
 const measured = (kbps: number, state: FunctionState = 'works', service = 'telegram'): ServiceVerdict => ({

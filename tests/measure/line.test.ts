@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deadlineMs, likelyMs, lineOf, median, probesAtOnce, relayDeadlineMs } from '../../src/judge/line.ts';
+import { deadlineMs, likelyMs, lineOf, median, probesAtOnce, relayDeadlineMs } from '../../src/measure/line.ts';
 import type { Observation } from '../../src/model/observation.ts';
 
 const control = (name: string, change: Partial<Observation> = {}): Observation => ({

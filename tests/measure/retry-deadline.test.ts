@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { longRetryMs, retryDeadlineMs } from '../../src/judge/retry-deadline.ts';
+import { longRetryMs, retryDeadlineMs } from '../../src/measure/retry-deadline.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
-import { telegram, viber } from './sample-services.ts';
+import { telegram, viber } from '../judge/sample-services.ts';
 
 const usualMs = 2500;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EvidenceRow, evidenceFor } from '../../src/judge/evidence.ts';
-import { anyObservation } from './arbitraries.ts';
-import { observationsOf } from './scenario.ts';
-import type { Scenario } from './scenario-form.ts';
+import { type EvidenceRow, evidenceFor } from '../../src/measure/evidence.ts';
+import { anyObservation } from '../judge/arbitraries.ts';
+import { observationsOf } from '../judge/scenario.ts';
+import type { Scenario } from '../judge/scenario-form.ts';
 
 function evidence(observations: Scenario['observations'], works: readonly string[] = []): Record<string, EvidenceRow> {
   const scenario: Scenario = {
