@@ -64,6 +64,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
         const popup = await stage.openPopup();
         const settings = await openSettings(stage, 'apps');
         await settings.page.bringToFront();
+        await settings.press('[data-action="own"] > summary');
         await settings.page.type('[data-field="own-name"]', 'Our chat');
         await settings.page.type('[data-field="own-address"]', address);
         // With the mouse, which browsers require before a permission prompt.

@@ -5,6 +5,7 @@ import { settingsFile } from '../../../src/history/export/settings-file.ts';
 import { draftCustomService } from '../../../src/model/custom-service.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { Data } from '../../../src/pages/dashboard/settings/data/data.tsx';
+import { Files } from '../../../src/pages/dashboard/settings/data/files.tsx';
 import { problem } from '../../../src/pages/shared/current/actions.ts';
 import { view } from '../../../src/pages/shared/current/state.ts';
 import { callsOf, fake } from '../../fake-extension.ts';
@@ -15,7 +16,15 @@ import { type Scene, scenes } from '../scenes.ts';
 import { choose, click, closePage, give, openPage, type } from './open-page.tsx';
 
 function Page() {
-  return view.value && <Data settings={view.value.settings} />;
+  const settings = view.value?.settings;
+  return (
+    settings && (
+      <>
+        <Data settings={settings} />
+        <Files settings={settings} />
+      </>
+    )
+  );
 }
 
 const open = (change: Partial<Scene> = {}) =>

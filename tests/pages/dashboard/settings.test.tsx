@@ -32,6 +32,18 @@ describe('the settings page', () => {
     expect(all('.section > h2').map(({ id }) => id)).toEqual(settingsSections.map(({ id }) => `section-${id}`));
   });
 
+  test('unfolds what is advanced where the address or a link names a section of it', async () => {
+    location.hash = '/settings/checks';
+    await open();
+    const advanced = () => find<HTMLDetailsElement>('.advanced');
+    expect(advanced().querySelector('#section-permissions')).not.toBeNull();
+    expect(advanced().querySelector('#section-checks')).toBeNull();
+    expect(advanced().open).toBe(false);
+    await click('.section-list a[href="#/settings/permissions"]');
+    expect(advanced().open).toBe(true);
+    location.hash = '';
+  });
+
   test('gives every control a name', async () => {
     await open({ records: labelledNetworks(Date.now()) });
     const unnamed = all('input, select, meter, progress').filter(
@@ -60,6 +72,14 @@ describe('checks', () => {
     const texts = [...find<HTMLSelectElement>('[data-action="every"]').options].map(({ text }) => text);
     expect(texts[0]).toMatch(/^15 min · \d+ MB\/mo ⚠$/);
     expect(texts.find((text) => text.startsWith('3 hr'))).toMatch(/^3 hr · \d+ MB\/mo$/);
+  });
+
+  test('say in a sentence what the chosen interval costs, and that it is too much', async () => {
+    await open();
+    expect(find('.cost').textContent).toMatch(/^About \d+ MB a month .* Your limit is 100 MB\./);
+    await choose('[data-action="every"]', '15');
+    expect(find('.cost').textContent).toContain('more than your limit');
+    expect(find('.cost a').getAttribute('href')).toBe('#/settings/networks');
   });
 
   test('save data where that is chosen', async () => {

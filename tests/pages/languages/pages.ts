@@ -71,6 +71,11 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-compare': dashboard('/compare', '.matrix'),
   'dashboard-nowhere': dashboard('/nowhere', 'main a'),
   'dashboard-settings': dashboard('/settings', '#section-about', withLabelledNetworks),
+  'dashboard-settings-advanced': dashboard(
+    '/settings/networks',
+    '.advanced[open] #section-about',
+    withLabelledNetworks,
+  ),
   'dashboard-share': dashboard('/share', 'main h1', withLabelledNetworks),
   'dashboard-help': dashboard('/help', '#section-privacy', withLabelledNetworks),
 };

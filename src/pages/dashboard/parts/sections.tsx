@@ -8,6 +8,8 @@ import { type TextKey, t } from '../../shared/text.ts';
 export interface SectionName {
   readonly id: string;
   readonly name: TextKey;
+  /** Most people never need it: it stands apart from the others. */
+  readonly advanced?: true;
 }
 
 interface Props {
@@ -20,7 +22,6 @@ interface Props {
 
 /** A long page with a list of its sections beside it. The section in the address is scrolled into view. */
 export function PageOfSections({ base, title, sections, children }: Props) {
-  const [location] = useLocation();
   const { section } = useParams<{ readonly section?: string }>();
   useEffect(() => {
     if (section) show(section);
@@ -28,28 +29,41 @@ export function PageOfSections({ base, title, sections, children }: Props) {
   return (
     <div class="with-sections">
       <nav class="section-list" aria-label={t('sections_list')}>
-        <ul>
-          {sections.map(({ id, name }) => {
-            const path = `${base}/${id}`;
-            return (
-              <li key={id}>
-                <Link
-                  href={path}
-                  onClick={() => show(id)}
-                  {...(path === location ? { 'aria-current': 'location' as const } : {})}
-                >
-                  {t(name)}
-                </Link>
-              </li>
-            );
-          })}
-        </ul>
+        <Names base={base} sections={sections.filter(({ advanced }) => !advanced)} />
+        {sections.some(({ advanced }) => advanced) && (
+          <>
+            <p class="quiet">{t('sections_advanced')}</p>
+            <Names base={base} sections={sections.filter(({ advanced }) => advanced)} />
+          </>
+        )}
       </nav>
       <div class="sections">
         <h1>{title}</h1>
         {children}
       </div>
     </div>
+  );
+}
+
+function Names({ base, sections }: Pick<Props, 'base' | 'sections'>) {
+  const [location] = useLocation();
+  return (
+    <ul>
+      {sections.map(({ id, name }) => {
+        const path = `${base}/${id}`;
+        return (
+          <li key={id}>
+            <Link
+              href={path}
+              onClick={() => show(id)}
+              {...(path === location ? { 'aria-current': 'location' as const } : {})}
+            >
+              {t(name)}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -67,6 +81,8 @@ export function Section({ id, name, children }: SectionName & { readonly childre
 /** Scrolls to a section and moves the focus there, so that Tab continues from it. */
 function show(id: string): void {
   const heading = document.getElementById(`section-${id}`);
+  const folded = heading?.closest('details');
+  if (folded) folded.open = true;
   heading?.scrollIntoView();
   heading?.focus({ preventScroll: true });
 }

@@ -1,9 +1,12 @@
+import { Link } from 'wouter-preact';
 import { intervals, type Settings } from '../../../model/settings.ts';
 import { changeSettings } from '../../../platform/values/local-values.ts';
+import { expectedBytes } from '../../../schedule/data-budget.ts';
 import { chooseInterval, intervalCost, switchBackground } from '../../shared/background-checks.ts';
 import { saverMegabytes } from '../../shared/check-button.tsx';
 import { chosenServices } from '../../shared/chosen-services.ts';
 import { now } from '../../shared/current/state.ts';
+import { megabytes } from '../../shared/megabytes.ts';
 import { PauseControls } from '../../shared/pause-controls.tsx';
 import { t } from '../../shared/text.ts';
 import { ChoiceRow } from './choice-row.tsx';
@@ -24,12 +27,13 @@ export function Checks({ settings }: { readonly settings: Settings }) {
       <ChoiceRow
         action="every"
         label={t('background_every')}
-        hint={t('background_cost')}
         choices={intervals}
         chosen={everyMinutes}
         text={(minutes) => intervalCost(minutes, services, settings)}
         change={chooseInterval}
       />
+      <Cost settings={settings} services={services} />
+      {background && <PauseControls settings={settings} now={now.value} />}
       <SwitchRow
         action="data-saver"
         label={t('data_saver')}
@@ -37,7 +41,18 @@ export function Checks({ settings }: { readonly settings: Settings }) {
         on={dataSaver}
         change={(on) => changeSettings({ dataSaver: on })}
       />
-      {background && <PauseControls settings={settings} now={now.value} />}
     </>
+  );
+}
+
+/** What the chosen interval comes to in a month, beside the limit. */
+function Cost({ settings, services }: { readonly settings: Settings; readonly services: number }) {
+  const { everyMinutes, monthlyMegabytes: limit } = settings;
+  const cost = megabytes(expectedBytes(everyMinutes, services));
+  return (
+    <p class="quiet cost" data-cost={cost}>
+      {t(cost > limit ? 'schedule_cost_over' : 'schedule_cost', { cost, limit })}{' '}
+      <Link href="/settings/networks">{t('schedule_limit')}</Link>
+    </p>
   );
 }

@@ -7,6 +7,7 @@ import { Appearance } from './appearance.tsx';
 import { Apps } from './apps/apps.tsx';
 import { Checks } from './checks.tsx';
 import { Data } from './data/data.tsx';
+import { Files } from './data/files.tsx';
 import { NetworkSettings } from './networks/network-settings.tsx';
 import { Notifications } from './notifications.tsx';
 import { Permissions } from './permissions/permissions.tsx';
@@ -21,10 +22,11 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: 'checks', name: 'settings_checks', content: Checks },
   { id: 'apps', name: 'settings_apps', content: Apps },
   { id: 'notifications', name: 'settings_notifications', content: Notifications },
-  { id: 'networks', name: 'settings_networks', content: NetworkSettings },
-  { id: 'data', name: 'settings_data', content: Data },
-  ...community.settingsSections,
   { id: 'appearance', name: 'settings_appearance', content: Appearance },
-  { id: 'permissions', name: 'settings_permissions', content: Permissions },
-  { id: 'about', name: 'settings_about', content: About },
+  { id: 'data', name: 'settings_data', content: Data },
+  { id: 'networks', name: 'settings_networks', content: NetworkSettings, advanced: true },
+  { id: 'files', name: 'settings_files', content: Files, advanced: true },
+  ...community.settingsSections.map((section) => ({ ...section, advanced: true as const })),
+  { id: 'permissions', name: 'settings_permissions', content: Permissions, advanced: true },
+  { id: 'about', name: 'settings_about', content: About, advanced: true },
 ];

@@ -1,21 +1,44 @@
 import './settings.css';
+import type { Settings as Model } from '../../../model/settings.ts';
 import { view } from '../../shared/current/state.ts';
+import { list } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { PageOfSections, Section } from '../parts/sections.tsx';
 import { Problems } from './problems.tsx';
-import { settingsSections } from './sections.ts';
+import { type SettingsSection, settingsSections } from './sections.ts';
 
 export function Settings() {
   const settings = view.value?.settings;
   if (!settings) return undefined;
+  const advanced = settingsSections.filter((section) => section.advanced);
   return (
     <PageOfSections base="/settings" title={t('route_settings')} sections={settingsSections}>
       <Problems />
-      {settingsSections.map(({ id, name, content: Content }) => (
+      <SectionList sections={settingsSections.filter(({ advanced }) => !advanced)} settings={settings} />
+      <details class="advanced" data-action="advanced">
+        <summary>
+          <h2>{t('sections_advanced')}</h2>
+          <span class="quiet">{list(advanced.map(({ name }) => t(name)))}</span>
+        </summary>
+        <SectionList sections={advanced} settings={settings} />
+      </details>
+    </PageOfSections>
+  );
+}
+
+interface ListProps {
+  readonly sections: readonly SettingsSection[];
+  readonly settings: Model;
+}
+
+function SectionList({ sections, settings }: ListProps) {
+  return (
+    <>
+      {sections.map(({ id, name, content: Content }) => (
         <Section key={id} id={id} name={name}>
           <Content settings={settings} />
         </Section>
       ))}
-    </PageOfSections>
+    </>
   );
 }

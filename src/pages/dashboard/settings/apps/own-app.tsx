@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Settings } from '../../../../model/settings.ts';
 import { addCustomService, refusalText } from '../../../shared/service-choice.ts';
 import { t } from '../../../shared/text.ts';
@@ -8,7 +8,6 @@ export function OwnApp({ settings }: { readonly settings: Settings }) {
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [outcome, setOutcome] = useState<{ readonly text: string; readonly refused: boolean } | undefined>(undefined);
-  const ids = useId();
   // Browsers refuse the prompt after an `await`.
   const add = () =>
     addCustomService(name, address, settings).then((answer) => {
@@ -18,50 +17,51 @@ export function OwnApp({ settings }: { readonly settings: Settings }) {
       setAddress('');
     });
   return (
-    <form
-      class="own"
-      aria-labelledby={`${ids}-title`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <h3 id={`${ids}-title`}>{t('own_title')}</h3>
-      <p class="quiet">{t('own_hint')}</p>
-      <p class="risk">{t('own_risk')}</p>
-      <div class="fields">
-        <label>
-          {t('own_name')}
-          <input
-            type="text"
-            data-field="own-name"
-            autocomplete="off"
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
-        <label>
-          {t('own_address')}
-          <input
-            type="text"
-            inputMode="url"
-            dir="ltr"
-            data-field="own-address"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            placeholder="https://chat.example.org"
-            value={address}
-            onInput={(event) => setAddress(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="button" data-action="add-own">
-          {t('own_add')}
-        </button>
-      </div>
-      <p class={outcome?.refused ? 'refused' : 'done'} role={outcome?.refused ? 'alert' : 'status'}>
-        {outcome?.text}
-      </p>
-    </form>
+    <details class="own" data-action="own">
+      <summary>{t('own_title')}</summary>
+      <form
+        aria-label={t('own_title')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <p class="quiet">{t('own_hint')}</p>
+        <p class="risk">{t('own_risk')}</p>
+        <div class="fields">
+          <label>
+            {t('own_name')}
+            <input
+              type="text"
+              data-field="own-name"
+              autocomplete="off"
+              value={name}
+              onInput={(event) => setName(event.currentTarget.value)}
+            />
+          </label>
+          <label>
+            {t('own_address')}
+            <input
+              type="text"
+              inputMode="url"
+              dir="ltr"
+              data-field="own-address"
+              autocomplete="off"
+              autocapitalize="off"
+              spellcheck={false}
+              placeholder="https://chat.example.org"
+              value={address}
+              onInput={(event) => setAddress(event.currentTarget.value)}
+            />
+          </label>
+          <button type="submit" class="button" data-action="add-own">
+            {t('own_add')}
+          </button>
+        </div>
+        <p class={outcome?.refused ? 'refused' : 'done'} role={outcome?.refused ? 'alert' : 'status'}>
+          {outcome?.text}
+        </p>
+      </form>
+    </details>
   );
 }
