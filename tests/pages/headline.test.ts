@@ -3,62 +3,194 @@ import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serviceById } from '../../src/catalogue/catalogue.ts';
+import type { Since, Standing } from '../../src/history/standing.ts';
+import { effectsOf } from '../../src/model/effect.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import type { ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
-import { headline } from '../../src/pages/shared/current/headline-text.ts';
+import type { NetworkVerdict, ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
+import { headlineOf, headlineText } from '../../src/pages/shared/current/headline.ts';
 import { rowsOf } from '../../src/pages/shared/current/rows.ts';
 import type { View } from '../../src/pages/shared/current/view.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
-import { allServices, blockedBy, hourMs, plainState, roundOf, verdictOf } from './fixtures.ts';
+import {
+  allServices,
+  blockedBy,
+  hourMs,
+  online,
+  partialWebsocket,
+  plainState,
+  roundOf,
+  verdictOf,
+  worksFunction,
+} from './fixtures.ts';
 
-const now = Date.now();
+const now = new Date(2026, 10, 26, 17, 30).getTime();
 
 beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en'));
 
 function viewOf(states: readonly ServiceState[], at = now): View {
-  const services = allServices.slice(0, states.length);
-  const verdicts = services.map((service, index) => plainState(service, at, states[index] ?? 'works', []));
-  const round = roundOf(at - 2000, verdicts);
+  return viewOfVerdicts(
+    states.map((state, index) => plainState(allServices[index] ?? '', at, state, [])),
+    at,
+  );
+}
+
+function viewOfVerdicts(
+  verdicts: readonly ServiceVerdict[],
+  at = now,
+  since: Readonly<Record<string, Since>> = {},
+  network: NetworkVerdict = online,
+): View {
+  const round = roundOf(at - 2000, verdicts, { network });
   return {
     settings: defaultSettings,
     settingsLost: false,
-    services: services.flatMap((id) => serviceById(id) ?? []),
+    services: verdicts.flatMap(({ service }) => serviceById(service) ?? []),
     missing: [],
     finished: round,
     ended: round,
     verdicts: new Map(verdicts.map((verdict) => [verdict.service, verdict])),
+    standings: new Map(
+      verdicts.map((verdict): [string, Standing] => {
+        const begun = since[verdict.service];
+        return [
+          verdict.service,
+          { state: verdict.state, effects: effectsOf(verdict), ...(begun ? { since: begun } : {}) },
+        ];
+      }),
+    ),
     earlier: new Map(),
     budgetUsed: false,
   };
 }
 
+const told = (view: View) => headlineText(headlineOf(view, rowsOf(view, now), now));
+const asides = (view: View) => headlineOf(view, rowsOf(view, now), now).lines.map(({ aside }) => aside);
+
 test.each<[readonly ServiceState[], string]>([
   [['works'], 'WhatsApp works on this network'],
   [['works', 'works', 'works'], 'All 3 messengers work on this network'],
-  [['works', 'blocked', 'works'], 'Telegram looks blocked on this network'],
-  [['works', 'partial'], 'Telegram looks partly blocked on this network'],
-  [['slow', 'works'], 'WhatsApp is slow on this network'],
-  [['down', 'works'], 'WhatsApp has problems of its own'],
-  [['blocked', 'slow', 'works', 'unsure'], '2 of 4 have problems on this network'],
-  [['works', 'unsure', 'works'], '2 of 3 work, 1 is unclear'],
-  [['works', 'unsure', 'unsure'], '1 of 3 work, 2 are unclear'],
+  [['works', 'blocked', 'works'], "Telegram doesn't open here. These work: WhatsApp and Signal"],
+  [['works', 'partial'], "Telegram: messages may come late and the web page doesn't always open. WhatsApp works"],
+  [['slow', 'works'], 'WhatsApp is very slow here. Telegram works'],
+  [['down', 'works'], 'WhatsApp has a problem of its own. Telegram works'],
+  [['blocked', 'slow', 'works', 'unsure'], "WhatsApp doesn't open here. Telegram is very slow here. Signal works"],
+  [['blocked', 'blocked', 'works'], "WhatsApp and Telegram don't open here. Signal works"],
+  [
+    ['blocked', 'slow', 'slow', 'works'],
+    "WhatsApp doesn't open here. Telegram is very slow here. 1 more has a problem. Messenger works",
+  ],
+  [['works', 'unsure', 'works'], 'These work: WhatsApp and Signal. Not sure yet: Telegram'],
+  [['works', 'unsure', 'unsure'], 'WhatsApp works. Not sure yet: Telegram and Signal'],
   [['works', 'untestable'], '1 of 2 work, the rest could not be tested'],
   [['unsure', 'unsure'], 'Not sure yet'],
   [['untestable', 'untestable'], 'Nothing could be tested yet'],
   [['site-only', 'works', 'works'], 'All 2 messengers work on this network'],
   [['site-only', 'works'], 'Telegram works on this network'],
-  [['works', 'site-only', 'unsure'], '1 of 2 work, 1 is unclear'],
+  [['works', 'site-only', 'unsure'], 'WhatsApp works. Not sure yet: Signal'],
   [['works', 'site-only', 'untestable'], '1 of 2 work, the rest could not be tested'],
-  [['blocked', 'slow', 'works', 'site-only'], '2 of 3 have problems on this network'],
-  [['works', 'site-blocked'], 'The site of Telegram looks blocked on this network'],
+  [['works', 'site-blocked'], "The site of Telegram doesn't open here. WhatsApp works"],
   [['site-only', 'site-only'], 'Only sites could be tested, and they answer'],
 ])('%j has the headline "%s"', (states, text) => {
-  const view = viewOf(states);
-  expect(headline(view, rowsOf(view, now), now)).toBe(text);
+  expect(told(viewOf(states))).toBe(text);
+});
+
+test('with six that fail, two are named, the others are counted, and the one that works is named', () => {
+  const states = ['blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'works'] as const;
+  expect(told(viewOf(states))).toBe("WhatsApp, Telegram, and 4 more don't open here. MAX works");
+});
+
+test('three names take no more room than two and a number', () => {
+  expect(told(viewOf(['blocked', 'blocked', 'blocked']))).toBe("WhatsApp, Telegram, and Signal don't open here");
 });
 
 test('the headline says that no messenger is switched on', () => {
-  expect(headline(viewOf([]), [], now)).toBe('No messenger is switched on');
+  expect(told(viewOf([]))).toBe('No messenger is switched on');
+});
+
+describe('what fails is named by its effect', () => {
+  const withPart = (change: Partial<ServiceVerdict['functions'][number]>, state: ServiceState = 'partial') =>
+    told(
+      viewOfVerdicts([
+        verdictOf('telegram', now, {
+          state,
+          functions: [
+            worksFunction('web'),
+            worksFunction('messages'),
+            { function: 'media', state: 'blocked', because: [], ...change },
+          ],
+        }),
+      ]),
+    );
+
+  test.each<[Partial<ServiceVerdict['functions'][number]>, string]>([
+    [{ cause: 'freeze' }, 'photos stall'],
+    [{ cause: 'tls' }, "photos don't load"],
+    [{ state: 'partial' }, "some photos don't load"],
+    [{ function: 'calls', cause: 'udp' }, "calls don't connect"],
+    [{ function: 'upload', cause: 'freeze' }, 'sending photos stalls'],
+  ])('%j', (change, text) => {
+    expect(withPart(change)).toBe(`Telegram: ${text}`);
+  });
+
+  test('slow photos do not make the messenger slow', () => {
+    expect(withPart({ state: 'slow', cause: 'throttle' }, 'slow')).toBe('Telegram: photos load very slowly');
+  });
+
+  test('what people miss most comes first', () => {
+    const calls = { function: 'calls', state: 'blocked', cause: 'udp', because: [] } as const;
+    const { functions, ...rest } = partialWebsocket('telegram', now);
+    expect(told(viewOfVerdicts([{ ...rest, functions: [calls, ...functions] }]))).toBe(
+      "Telegram: messages may come late and calls don't connect",
+    );
+  });
+});
+
+describe('the doubt stands in the sentence', () => {
+  const at = (hour: number, minute = 0) => new Date(2026, 10, 26, hour, minute).getTime();
+  const whatsapp = blockedBy('whatsapp', now, 'tls', 'reset');
+
+  test('with the time since when', () => {
+    const view = viewOfVerdicts([whatsapp], now, { whatsapp: { at: at(16, 57) } });
+    expect(asides(view)).toEqual(['since 4:57 PM · looks blocked']);
+  });
+
+  test('and a state that may be older says so', () => {
+    const view = viewOfVerdicts([{ ...whatsapp, confidence: 'confident' }], now, {
+      whatsapp: { at: at(16, 57), atLeast: true },
+    });
+    expect(asides(view)).toEqual(['since 4:57 PM at least · blocked']);
+  });
+
+  test('several that began at different times have the first of these', () => {
+    const view = viewOfVerdicts([whatsapp, { ...whatsapp, service: 'telegram' }], now, {
+      whatsapp: { at: at(16, 57) },
+      telegram: { at: at(12) },
+    });
+    expect(asides(view)).toEqual(['the first since 12:00 PM · looks blocked']);
+  });
+
+  test('a refusal and a problem of the service itself need none', () => {
+    const refused = blockedBy('whatsapp', now, 'http', 'legal-451');
+    expect(asides(viewOfVerdicts([refused]))).toEqual([undefined]);
+    expect(asides(viewOf(['down']))).toEqual([undefined]);
+  });
+
+  test('nothing is called blocked of which the check is not sure', () => {
+    expect(asides(viewOfVerdicts([{ ...whatsapp, confidence: 'unsure' }]))).toEqual(['not sure yet']);
+  });
+});
+
+test('a result through a proxy says so first', () => {
+  const network = { state: 'proxied', because: ['proxy-in-path'], answered: 8, tried: 8 } as const;
+  expect(told(viewOfVerdicts([verdictOf('max', now)], now, {}, network))).toBe(
+    'You are behind a proxy or VPN. MAX works on this network',
+  );
+});
+
+test('what answered although the connection is the problem is named', () => {
+  const network = { state: 'national-only', because: ['domestic-only'], answered: 2, tried: 8 } as const;
+  const verdicts = [plainState('signal', now, 'unsure', ['network-national-only']), verdictOf('max', now)];
+  expect(told(viewOfVerdicts(verdicts, now, {}, network))).toBe('Only sites inside the country answer. MAX works');
 });
 
 describe('after one messenger was tested again', () => {
@@ -67,9 +199,9 @@ describe('after one messenger was tested again', () => {
     const whole = viewOf(before, now - hoursAgo * hourMs);
     const again = roundOf(now - 2000, [verdictOf('signal', now)]);
     const verdicts = new Map([...whole.verdicts, ['signal', verdictOf('signal', now)]]);
-    return { ...whole, verdicts, finished: again, ended: again };
+    const standings = new Map([...whole.standings, ['signal', { state: 'works', effects: [] } as const]]);
+    return { ...whole, verdicts, standings, finished: again, ended: again };
   }
-  const told = (view: View) => headline(view, rowsOf(view, now), now);
 
   test('old results of the others are not counted', () => {
     const view = testedAgain(72, ['works', 'works', 'works', 'works']);
@@ -93,33 +225,25 @@ describe('after one messenger was tested again', () => {
 describe('a messenger that was switched on after the check', () => {
   test.each<[readonly ServiceState[], string]>([
     [['works', 'works'], '2 of 3 work, 1 still to be checked'],
-    [['works', 'blocked'], 'Telegram looks blocked on this network'],
+    [['works', 'blocked'], "Telegram doesn't open here. WhatsApp works"],
     [['unsure', 'untestable'], 'Not sure yet'],
   ])('is not counted as one that could not be tested: %j', (states, text) => {
     const view = viewOf(states);
     const more = { ...view, services: [...view.services, serviceById('signal')].filter((one) => one !== undefined) };
-    expect(headline(more, rowsOf(more, now), now)).toBe(text);
+    expect(told(more)).toBe(text);
   });
 });
 
 test('while one messenger is tested again, problems of the others are not counted', () => {
   const before = viewOf(['blocked', 'partial', 'works']);
   const running = { ...roundOf(now - 500, []), status: 'running', services: ['signal'] } as const;
-  const told = (verdicts: readonly ServiceVerdict[]) => {
-    const view = { ...before, running: { ...running, verdicts } };
-    return headline(view, rowsOf(view, now), now);
-  };
-  expect(told([])).toBe('Checking your messengers');
-  expect(told([blockedBy('signal', now, 'tls', 'reset')])).toBe('1 problem so far');
+  const while_ = (verdicts: readonly ServiceVerdict[]) => told({ ...before, running: { ...running, verdicts } });
+  expect(while_([])).toBe('Checking your messengers');
+  expect(while_([blockedBy('signal', now, 'tls', 'reset')])).toBe('1 problem so far');
 });
 
 test('a service is said to refuse a country only if all of it does', () => {
-  const view = viewOf(['works', 'works']);
-  const told = (state: 'partial' | 'blocked') => {
-    const refuses = { ...blockedBy('telegram', now, 'http', 'legal-451'), state };
-    const seen = { ...view, verdicts: new Map([...view.verdicts, ['telegram', refuses]]) };
-    return headline(seen, rowsOf(seen, now), now);
-  };
-  expect(told('partial')).toBe('Telegram looks partly blocked on this network');
-  expect(told('blocked')).toBe('Telegram refuses to serve your country');
+  const refuses = blockedBy('telegram', now, 'http', 'legal-451');
+  expect(told(viewOfVerdicts([refuses]))).toBe('Telegram refuses to serve your country');
+  expect(told(viewOfVerdicts([{ ...refuses, state: 'partial' }]))).not.toContain('refuses');
 });

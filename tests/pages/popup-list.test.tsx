@@ -3,7 +3,7 @@ import '../fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { serviceStates } from '../../src/model/verdict.ts';
-import { allServices, plainState, roundOf, verdictOf } from './fixtures.ts';
+import { allServices, blockedBy, plainState, roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, dataOf, find, openPopup, press, row } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
 
@@ -28,10 +28,10 @@ describe('the list', () => {
     expect(states()).toEqual(serviceStates);
   });
 
-  test('says beside the state of a site that the app cannot be tested', async () => {
+  test('says with the state of a site that the app cannot be tested', async () => {
     await openPopup(scene('sites-only'));
-    expect(row('viber').querySelector('.state')?.textContent).toBe("Site answersthe app can't be tested");
-    expect(row('imo').querySelector('.state')?.textContent).toBe("Site blockedlikely · the app can't be tested");
+    expect(row('viber').querySelector('.state')?.textContent).toBe('Site answers, app not testable');
+    expect(row('imo').querySelector('.state')?.textContent).toBe("Site doesn't open");
     expect(dataOf(row('viber'))).toMatchObject({ 'data-state': 'site-only' });
   });
 
@@ -117,13 +117,24 @@ describe('the list', () => {
     expect(document.activeElement).toBe(toggles[0]);
   });
 
-  test('says "likely" where a result is not certain, and nothing where it is', async () => {
+  test('has one label for each state, with the doubt in it', async () => {
+    const at = now - 500;
     await openPopup({
       rounds: [
-        roundOf(now - 1000, [verdictOf('signal', now - 500, { confidence: 'likely' }), verdictOf('max', now - 500)]),
+        roundOf(now - 1000, [
+          blockedBy('whatsapp', at, 'tls', 'reset'),
+          { ...blockedBy('telegram', at, 'tls', 'reset'), confidence: 'confident' },
+          plainState('discord', at, 'unsure', ['one-try-only']),
+          verdictOf('signal', at, { confidence: 'likely' }),
+          verdictOf('max', at),
+        ]),
       ],
     });
-    expect(row('signal').querySelector('.aside')?.textContent).toBe('likely');
-    expect(row('max').querySelector('.aside')).toBeNull();
+    const label = (service: string) => row(service).querySelector('.state')?.textContent;
+    expect(label('whatsapp')).toBe('Looks blocked');
+    expect(label('telegram')).toBe('Blocked');
+    expect(label('discord')).toBe('Not sure yet: one try failed');
+    expect(label('signal')).toBe('Seems to work');
+    expect(label('max')).toBe('Works');
   });
 });

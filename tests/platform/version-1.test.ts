@@ -34,7 +34,7 @@ describe('a history that version 1 wrote', () => {
   it('is opened and read', async () => {
     const store = await onDisk();
     expect(await store.lastRound()).toEqual(finished);
-    expect(await store.lastVerdicts(['telegram'])).toEqual(new Map([['telegram', finished.verdicts[0]]]));
+    expect((await store.lastVerdicts(['telegram'])).get('telegram')).toMatchObject(finished.verdicts[0] ?? {});
     expect(await store.observationsOf(finished.at)).toEqual(written.observations[0].observations);
     expect(await store.runningRound()).toEqual(unfinished);
     expect(await store.observationsOf(unfinished.at)).toEqual([written.journal[0].observation]);

@@ -1,8 +1,10 @@
 import { openDatabase } from '../../src/platform/store/indexed/database.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import { rollUpsOver } from '../../src/platform/store/indexed/read-roll-ups.ts';
 import { chartsOver } from '../../src/platform/store/indexed/stored-charts.ts';
 import { verdictsOver } from '../../src/platform/store/indexed/stored-verdicts.ts';
 import { sessionCharts } from '../../src/platform/store/session/session-charts.ts';
+import { sessionRollUps } from '../../src/platform/store/session/session-roll-ups.ts';
 import { sessionStore } from '../../src/platform/store/session/session-store.ts';
 import { sessionVerdicts } from '../../src/platform/store/session/session-verdicts.ts';
 import type { HistoryReader, Store } from '../../src/platform/store/store.ts';
@@ -15,6 +17,7 @@ export async function onDisk(): Promise<WholeHistory> {
   return {
     ...store,
     ...verdictsOver(database),
+    ...rollUpsOver(database),
     ...chartsOver(database),
     close() {
       store.close();
@@ -24,5 +27,5 @@ export async function onDisk(): Promise<WholeHistory> {
 }
 
 export async function inMemory(): Promise<WholeHistory> {
-  return { ...sessionStore(), ...sessionVerdicts(), ...sessionCharts() };
+  return { ...sessionStore(), ...sessionVerdicts(), ...sessionRollUps(), ...sessionCharts() };
 }

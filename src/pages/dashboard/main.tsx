@@ -4,6 +4,7 @@ import '../shared/controls.css';
 import '../shared/first-choice.css';
 import '../shared/current/check.css';
 import '../shared/current/notes.css';
+import '../shared/current/headline.css';
 import '../shared/current/verdict.css';
 import '../shared/current/service-details.css';
 import '../shared/evidence/evidence.css';

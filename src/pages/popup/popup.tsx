@@ -1,7 +1,8 @@
 import { Brand } from '../shared/brand.tsx';
 import { CheckBar } from '../shared/current/check-bar.tsx';
 import { ControlLine } from '../shared/current/control-line.tsx';
-import { headline } from '../shared/current/headline-text.ts';
+import { headlineOf } from '../shared/current/headline.ts';
+import { HeadlineBlock } from '../shared/current/headline-block.tsx';
 import { NetworkNote } from '../shared/current/network-note.tsx';
 import { Notes } from '../shared/current/notes.tsx';
 import { rowsOf } from '../shared/current/rows.ts';
@@ -26,7 +27,7 @@ export function Popup() {
           <Brand />
           {t('appName')}
         </p>
-        <h1 aria-live="polite">{headline(snapshot, rows, now.value)}</h1>
+        <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} live />
         {!firstRun && !snapshot.running && <ControlLine view={snapshot} now={now.value} />}
         {snapshot.running && <Running round={snapshot.running} settings={snapshot.settings} />}
         {!firstRun && !snapshot.running && <CheckBar view={snapshot} />}

@@ -48,6 +48,11 @@ export function list(items: readonly string[]): string {
   );
 }
 
+/** The same text with its first letter as a capital, where the script has capitals. */
+export function capital(text: string): string {
+  return text.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase(textLanguage()));
+}
+
 const rightToLeftMark = '\u200f';
 
 /** Keeps a text that starts with a Latin or isolated word from being laid out left to right in a right-to-left language. */

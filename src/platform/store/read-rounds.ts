@@ -1,18 +1,20 @@
 import { readSettings } from '../values/local-values.ts';
 import { openDatabase } from './indexed/database.ts';
 import { keepHistory } from './indexed/folder.ts';
+import { rollUpsOver } from './indexed/read-roll-ups.ts';
 import { roundsOver } from './indexed/stored-rounds.ts';
 import { verdictsOver } from './indexed/stored-verdicts.ts';
+import { sessionRollUps } from './session/session-roll-ups.ts';
 import { sessionRounds } from './session/session-rounds.ts';
 import { sessionVerdicts } from './session/session-verdicts.ts';
-import type { RoundReader, VerdictReader } from './store.ts';
+import type { RollUpReader, RoundReader, VerdictReader } from './store.ts';
 
 /** The newest rounds, for a page that has to appear at once, and has to close the reader. Throws a `StoreError`. */
-export async function readRounds(): Promise<RoundReader & VerdictReader> {
+export async function readRounds(): Promise<RoundReader & VerdictReader & RollUpReader> {
   const { settings } = await readSettings();
-  if (settings.leaveNoTrace) return { ...sessionRounds(), ...sessionVerdicts() };
+  if (settings.leaveNoTrace) return { ...sessionRounds(), ...sessionVerdicts(), ...sessionRollUps() };
   const database = await openDatabase();
-  return { ...roundsOver(database), ...verdictsOver(database) };
+  return { ...roundsOver(database), ...verdictsOver(database), ...rollUpsOver(database) };
 }
 
 /** Asks the browser not to remove the history, unless none is to be left on the disk. */

@@ -5,11 +5,11 @@ import type { Day } from '../../history/local-time.ts';
 import type { Note } from '../../history/note.ts';
 import type { DayRollUp, HourRollUp } from '../../history/roll-up.ts';
 import type { RoundFilter } from '../../history/round-filter.ts';
+import type { PlacedVerdict } from '../../history/standing.ts';
 import type { LabelledNetwork } from '../../model/network-label.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Round, RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import type { ServiceVerdict } from '../../model/verdict.ts';
 
 /** One page of a list of rounds. */
 export interface RoundsPage {
@@ -43,9 +43,17 @@ export interface RoundReader {
 /** The last verdicts and the person's feedback on verdicts, of whichever round. */
 export interface VerdictReader {
   /** The newest verdict of each of these services, from rounds that ended. */
-  lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, ServiceVerdict>>;
+  lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, PlacedVerdict>>;
   /** Feedback on rounds that started at or after `since` and before `until` (epoch ms), oldest first. */
   feedback(since: number, until: number): Promise<Feedback[]>;
+}
+
+/** What the rounds of each day found, summed up. */
+export interface RollUpReader {
+  /** Roll-ups of these days, oldest first: one for each day and network on which something was checked. */
+  days(first: Day, last: Day): Promise<DayRollUp[]>;
+  /** Hourly roll-ups of one service, oldest day first. */
+  hours(service: ServiceId, first: Day, last: Day): Promise<HourRollUp[]>;
 }
 
 /** Months of history: for charts, lists and files. */
@@ -59,16 +67,12 @@ export interface ChartReader {
   records(since: number, until: number): AsyncIterable<RoundRecord>;
   /** When each stored round started (epoch ms), oldest first. */
   roundTimes(): Promise<number[]>;
-  /** Roll-ups of these days, oldest first: one for each day and network on which something was checked. */
-  days(first: Day, last: Day): Promise<DayRollUp[]>;
-  /** Hourly roll-ups of one service, oldest day first. */
-  hours(service: ServiceId, first: Day, last: Day): Promise<HourRollUp[]>;
   /** The first and the last day that have a roll-up. */
   span(): Promise<{ readonly first: Day; readonly last: Day } | undefined>;
   notes(first: Day, last: Day): Promise<Note[]>;
 }
 
-export type HistoryReader = RoundReader & VerdictReader & ChartReader;
+export type HistoryReader = RoundReader & VerdictReader & RollUpReader & ChartReader;
 
 /**
  * Writes the history. Only the background does.

@@ -36,6 +36,7 @@ function viewAfter(...rounds: readonly Round[]): View {
     missing: [],
     ...(newest ? { finished: newest, ended: newest } : {}),
     verdicts,
+    standings: new Map(),
     earlier: new Map(),
     budgetUsed: false,
   };

@@ -1,5 +1,5 @@
 import { allowedIn } from '../../../model/network-states.ts';
-import { isStale } from '../../shared/current/headline-text.ts';
+import { isStale } from '../../shared/current/headline.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';

@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
-import { headline } from '../../shared/current/headline-text.ts';
+import { headlineOf } from '../../shared/current/headline.ts';
+import { HeadlineBlock } from '../../shared/current/headline-block.tsx';
 import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
@@ -31,7 +32,7 @@ export function Overview() {
   const nothing = chartData && bars.every(({ cells = [] }) => cells.every(({ rounds }) => rounds === 0));
   return (
     <>
-      <h1>{headline(snapshot, rows, now.value)}</h1>
+      <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} />
       <OverviewHeader view={snapshot} now={now.value} checked={!firstRun} />
       {firstRun ? (
         <FirstRun view={snapshot} />

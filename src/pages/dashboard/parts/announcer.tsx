@@ -1,6 +1,6 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { headline } from '../../shared/current/headline-text.ts';
+import { headlineOf, headlineText } from '../../shared/current/headline.ts';
 import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
 
@@ -21,7 +21,7 @@ export function Announcer() {
   const lastAt = useRef(0);
   useSignalEffect(() => {
     const snapshot = view.value;
-    if (snapshot) announce(headline(snapshot, rowsOf(snapshot, now.peek()), now.peek()));
+    if (snapshot) announce(headlineText(headlineOf(snapshot, rowsOf(snapshot, now.peek()), now.peek())));
   });
   useSignalEffect(() => {
     const text = announcement.value;

@@ -1,7 +1,7 @@
 import { type SharedResult, sharedResultOf } from '../../../history/share/shared-result.ts';
 import type { Round } from '../../../model/round.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
-import { checkedAt, isStale } from '../../shared/current/headline-text.ts';
+import { checkedAt, isStale } from '../../shared/current/headline.ts';
 import type { View } from '../../shared/current/view.ts';
 import { readAndClose } from '../../shared/read-and-close.ts';
 import { byState } from '../../shared/verdict-order.ts';

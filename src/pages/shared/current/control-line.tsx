@@ -3,7 +3,7 @@ import type { NetworkVerdict } from '../../../model/verdict.ts';
 import { checkedAgo } from '../format.ts';
 import { t, textKey } from '../text.ts';
 import { checkedPart } from './checked-part.ts';
-import { checkedAt, isStale } from './headline-text.ts';
+import { checkedAt, isStale } from './headline.ts';
 import type { View } from './view.ts';
 
 /** "Checked 5 min ago · your internet is fine", or "1 of 7 checked 5 min ago · your internet is fine". */

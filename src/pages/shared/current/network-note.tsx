@@ -2,7 +2,7 @@ import { controls } from '../../../catalogue/catalogue.ts';
 import type { NetworkState } from '../../../model/network-states.ts';
 import { sentences } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
-import { networkInTheWay } from './headline-text.ts';
+import { networkInTheWay } from './headline.ts';
 import type { View } from './view.ts';
 
 /** What to keep in mind where messengers are judged all the same. */

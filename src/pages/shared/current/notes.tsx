@@ -3,7 +3,7 @@ import { missedSince } from '../../../schedule/timetable.ts';
 import { moment, nextMonth } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
 import { dismissHistoryLost, problem } from './actions.ts';
-import { checkedAt } from './headline-text.ts';
+import { checkedAt } from './headline.ts';
 import type { View } from './view.ts';
 
 /** Errors, and warnings that limit how far the results can be trusted. */

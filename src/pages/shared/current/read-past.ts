@@ -7,6 +7,7 @@ import type { RoundReader } from '../../../platform/store/store.ts';
 import { isAbandoned } from '../../../schedule/round-length.ts';
 import { readAndClose } from '../read-and-close.ts';
 import { wasNotJudged } from '../verdict-text.ts';
+import { readStandings } from './read-standings.ts';
 import type { Past } from './view.ts';
 
 /** Older rounds than this are not used to fill gaps in the newest one. */
@@ -26,13 +27,17 @@ export async function readPast(services: Promise<readonly ServiceId[]>): Promise
     // Usually the newest round is enough. Earlier rounds are read only if it is not.
     const whole =
       ended === undefined || (ended.status === 'finished' && (!ended.network || letsJudge(ended.network.state)));
-    const recent = whole ? [] : await store.roundsSince(ended.at - lookBackMs);
+    const [recent, standings] = await Promise.all([
+      whole ? [] : store.roundsSince(ended.at - lookBackMs),
+      readStandings(store, verdicts, Date.now()),
+    ]);
     const finished = ended?.status === 'finished' ? ended : recent.find((round) => round.status === 'finished');
     return {
       ...(running && !isAbandoned(running, Date.now()) ? { running } : {}),
       ...(finished ? { finished } : {}),
       ...(ended ? { ended } : {}),
       verdicts,
+      standings,
       earlier: earlierOf(verdicts, recent),
     };
   });

@@ -1,4 +1,6 @@
 import { originsFor } from '../../../catalogue/catalogue.ts';
+import type { Standing } from '../../../history/standing.ts';
+import { effectsOf } from '../../../model/effect.ts';
 import type { Stage } from '../../../model/round.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceState, ServiceVerdict } from '../../../model/verdict.ts';
@@ -11,8 +13,10 @@ export const staleMs = 24 * 60 * 60_000;
 /** One line of the list. */
 export interface Row {
   readonly service: Service;
+  /** The state that stands: that of the verdict, unless its check could not see what an earlier one found. */
   readonly state: ServiceState | undefined;
   readonly verdict?: ServiceVerdict;
+  readonly standing?: Standing;
   /** The last verdict before the connection kept the service from being judged. */
   readonly earlier?: ServiceVerdict;
   /** The running round has not judged it yet. */
@@ -34,13 +38,14 @@ export function rowsOf(view: View, now: number): Row[] {
 function rowOf(service: Service, view: View, missing: ReadonlySet<string>, now: number): Row {
   const fresh = view.running?.verdicts.find((verdict) => verdict.service === service.id);
   const verdict = fresh ?? view.verdicts.get(service.id);
+  const standing = (fresh ? undefined : view.standings.get(service.id)) ?? (verdict && standingOfVerdict(verdict));
   const isChecked = view.running?.services.includes(service.id) === true;
   const stage = view.running && isChecked ? (fresh ? view.running.stages?.[service.id] : 'reach') : undefined;
   const earlier = fresh ? undefined : view.earlier.get(service.id);
   return {
     service,
-    state: verdict?.state,
-    ...(verdict ? { verdict } : {}),
+    state: standing?.state,
+    ...(verdict && standing ? { verdict, standing } : {}),
     ...(earlier ? { earlier } : {}),
     pending: !fresh && isChecked,
     ...(stage ? { stage } : {}),
@@ -49,7 +54,12 @@ function rowOf(service: Service, view: View, missing: ReadonlySet<string>, now: 
   };
 }
 
+/** By the verdict alone: the history is not read for it. */
+function standingOfVerdict(verdict: ServiceVerdict): Standing {
+  return { state: verdict.state, effects: effectsOf(verdict) };
+}
+
 function byStateBefore(rows: readonly Row[], view: View): Row[] {
-  const before = rows.map((row) => ({ row, state: view.verdicts.get(row.service.id)?.state }));
+  const before = rows.map((row) => ({ row, state: view.standings.get(row.service.id)?.state }));
   return byState(before).map(({ row }) => row);
 }

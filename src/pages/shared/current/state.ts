@@ -76,7 +76,7 @@ function isEmpty(past: Past & Pick<View, 'storeProblem'>): boolean {
 }
 
 function asProblem(error: unknown): Past & Pick<View, 'storeProblem'> {
-  return { verdicts: new Map(), earlier: new Map(), storeProblem: storeErrorFrom(error).code };
+  return { verdicts: new Map(), standings: new Map(), earlier: new Map(), storeProblem: storeErrorFrom(error).code };
 }
 
 /** Keeps the view current while the page is open. Returns a function that stops this. */

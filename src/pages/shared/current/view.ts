@@ -1,3 +1,4 @@
+import type { Standing } from '../../../history/standing.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Service, ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
@@ -12,6 +13,8 @@ export interface Past {
   /** The newest round that is over: finished, stopped or interrupted. */
   readonly ended?: Round;
   readonly verdicts: ReadonlyMap<ServiceId, ServiceVerdict>;
+  /** What is so of each service by these verdicts and the history, and since when. */
+  readonly standings: ReadonlyMap<ServiceId, Standing>;
   /** For services that the connection kept from being judged: the last verdict before. */
   readonly earlier: ReadonlyMap<ServiceId, ServiceVerdict>;
 }

@@ -3,7 +3,6 @@ import { isShown } from '../../../history/round-filter.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ChartReader } from '../store.ts';
 import type { Database } from './database.ts';
-import { restoreDay, restoreHours } from './stored-days.ts';
 import { restoreObservations } from './stored-observations.ts';
 import { restoreRound } from './stored-round.ts';
 
@@ -50,13 +49,6 @@ export function chartsOver(database: Database): ChartReader {
     },
     async roundTimes() {
       return database.getAllKeys('rounds');
-    },
-    async days(first, last) {
-      return (await database.getAll('days', IDBKeyRange.bound([first], [last, []]))).map(restoreDay);
-    },
-    async hours(service, first, last) {
-      const range = IDBKeyRange.bound([service, first], [service, last, []]);
-      return (await database.getAll('hours', range)).map(restoreHours);
     },
     async span() {
       const { store } = database.transaction('days');

@@ -1,5 +1,5 @@
+import type { PlacedVerdict } from '../../../history/standing.ts';
 import type { ServiceId } from '../../../model/service.ts';
-import type { ServiceVerdict } from '../../../model/verdict.ts';
 import type { VerdictReader } from '../store.ts';
 import type { Database } from './database.ts';
 import { restoreRound } from './stored-round.ts';
@@ -12,12 +12,13 @@ export function verdictsOver(database: Database): VerdictReader {
   return {
     async lastVerdicts(services) {
       const wanted = new Set(services);
-      const found = new Map<ServiceId, ServiceVerdict>();
+      const found = new Map<ServiceId, PlacedVerdict>();
       let seen = 0;
       for await (const stored of newestFirst(database)) {
         if (stored.status !== 'running') {
-          for (const verdict of (await restoreRound(stored)).verdicts) {
-            if (wanted.has(verdict.service) && !found.has(verdict.service)) found.set(verdict.service, verdict);
+          const { verdicts, profile, extent } = await restoreRound(stored);
+          for (const verdict of verdicts.filter(({ service }) => wanted.has(service) && !found.has(service))) {
+            found.set(verdict.service, { ...verdict, profile, extent });
           }
         }
         if (found.size === wanted.size || ++seen === lookBackRounds) break;

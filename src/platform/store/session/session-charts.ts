@@ -20,13 +20,6 @@ export function sessionCharts(): ChartReader {
     async roundTimes() {
       return (await readRounds()).map(({ at }) => at);
     },
-    async days(first, last) {
-      return rollUp(await readEnded(), systemClock()).days.filter(({ day }) => day >= first && day <= last);
-    },
-    async hours(service, first, last) {
-      const { hours } = rollUp(await readEnded(), systemClock());
-      return hours.filter((one) => one.service === service && one.day >= first && one.day <= last);
-    },
     async span() {
       const { days } = rollUp(await readEnded(), systemClock());
       const [first, last] = [days[0], days.at(-1)];

@@ -5,7 +5,9 @@ import { feedbackKey, readEnded, readList } from './session-rounds.ts';
 export function sessionVerdicts(): VerdictReader {
   return {
     async lastVerdicts(services) {
-      const newestFirst = (await readEnded()).reverse().flatMap(({ verdicts }) => verdicts);
+      const newestFirst = (await readEnded())
+        .reverse()
+        .flatMap(({ verdicts, profile, extent }) => verdicts.map((verdict) => ({ ...verdict, profile, extent })));
       return new Map(
         services.flatMap((id) => {
           const verdict = newestFirst.find(({ service }) => service === id);

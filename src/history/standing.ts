@@ -1,0 +1,64 @@
+import { type Effect, effectsOf, failingParts, isWhole, partEffect } from '../model/effect.ts';
+import type { Round } from '../model/round.ts';
+import { isProblem, type ServiceState, type ServiceVerdict } from '../model/verdict.ts';
+import type { Change } from './turns.ts';
+import { needsWholeCheck, sawLittle } from './whole-check.ts';
+
+/** A verdict with what it takes to compare it with earlier ones: its check's network, and how much that check tested. */
+export type PlacedVerdict = ServiceVerdict & Pick<Round, 'profile' | 'extent'>;
+
+/** The start of what is so. */
+export interface Since {
+  /** Epoch ms of the first check that found it. */
+  readonly at: number;
+  /** The state before is not known, so it may have begun earlier. */
+  readonly atLeast?: true;
+}
+
+/**
+ * What is so of a messenger now, and since when. Whoever says "now", "since" or "what fails" (popup, overview,
+ * notifications, what is shared) says it from this.
+ */
+export interface Standing {
+  readonly state: ServiceState;
+  /** How the problem feels, the gravest first; none where there is no problem. */
+  readonly effects: readonly Effect[];
+  /** Absent where there is no problem, or where the history does not reach back to it. */
+  readonly since?: Since;
+  /** The newest check could not see such a problem, so what an earlier one found still stands. */
+  readonly untried?: true;
+}
+
+/** @param standing the newest change of each service and function, as `standingOf` in changes.ts gives it */
+export function standingFrom(verdict: PlacedVerdict, standing: readonly Change[]): Standing {
+  const here = standing.filter(({ service, profile }) => service === verdict.service && profile === verdict.profile);
+  const whole = here.find((one) => one.function === undefined);
+  if (whole && isProblem(whole.state) && sawLittle(verdict.extent, verdict.state) && needsWholeCheck(whole)) {
+    const functions = here.flatMap((one) => (one.function ? [{ ...one, function: one.function }] : []));
+    const effects = effectsOf({ ...whole, functions });
+    return { state: whole.state, effects, since: sinceOf(whole), untried: true };
+  }
+  const effects = effectsOf(verdict);
+  const since = whole && sinceOfEffects(verdict, effects, here, whole);
+  return { state: verdict.state, effects, ...(since ? { since } : {}) };
+}
+
+/** A part that fails may have failed before the others did. */
+function sinceOfEffects(
+  verdict: ServiceVerdict,
+  effects: readonly Effect[],
+  here: readonly Change[],
+  whole: Change,
+): Since | undefined {
+  if (!isProblem(verdict.state)) return undefined;
+  const parts = failingParts(verdict.functions).filter((part) => effects.includes(partEffect(part)));
+  const begun = effects.every(isWhole)
+    ? [whole].filter(({ state }) => state === verdict.state)
+    : here.filter((one) => parts.some((part) => part.function === one.function && part.state === one.state));
+  const [first] = begun.toSorted((a, b) => a.at - b.at);
+  return first && sinceOf(first);
+}
+
+function sinceOf({ at, from }: Change): Since {
+  return { at, ...(from === undefined ? { atLeast: true } : {}) };
+}

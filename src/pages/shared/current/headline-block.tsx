@@ -1,0 +1,34 @@
+import { StateMark } from '../state-mark.tsx';
+import { toneOf } from '../tone.ts';
+import type { Headline } from './headline.ts';
+
+interface Props {
+  readonly headline: Headline;
+  /** Changes are announced to assistive software. */
+  readonly live?: boolean;
+}
+
+/** The sentence with which the popup and the overview begin, and below it what works. */
+export function HeadlineBlock({ headline: { first, lines, more, works }, live = false }: Props) {
+  return (
+    <div class="headline">
+      {first && <p class="headline-first">{first}</p>}
+      <h1 {...(live ? { 'aria-live': 'polite' } : {})}>
+        {lines.map(({ text, state, aside }) => (
+          <span key={text} class="headline-line" data-tone={toneOf(state)}>
+            {state && <StateMark state={state} />}
+            <span class="headline-text">{text}</span>
+            {aside && <small>{aside}</small>}
+          </span>
+        ))}
+      </h1>
+      {more && <p class="headline-more quiet">{more}</p>}
+      {works && (
+        <p class="headline-works" data-tone="works">
+          <StateMark state="works" />
+          {works}
+        </p>
+      )}
+    </div>
+  );
+}

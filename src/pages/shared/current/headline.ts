@@ -1,0 +1,190 @@
+import { isWhole } from '../../../model/effect.ts';
+import { letsJudge, type NetworkInTheWay } from '../../../model/network-states.ts';
+import type { Round } from '../../../model/round.ts';
+import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
+import { list, moment } from '../format.ts';
+import { plural, t, textKey } from '../text.ts';
+import { type Row, staleMs } from './rows.ts';
+import { partsText } from './status-word.ts';
+import type { View } from './view.ts';
+
+/** The sentence with which the popup and the overview begin. */
+export interface Headline {
+  /** What to keep in mind before anything else: the result was seen through a proxy or VPN. */
+  readonly first?: string;
+  /** What fails, at most two of them, or what else there is to say. Never empty. */
+  readonly lines: readonly HeadlineLine[];
+  /** "2 more have problems" */
+  readonly more?: string;
+  /** "These work: Signal, Messenger and 3 more" */
+  readonly works?: string;
+}
+
+export interface HeadlineLine {
+  readonly text: string;
+  /** The mark beside the line. */
+  readonly state?: ServiceState;
+  /** "since 16:57 · looks blocked" */
+  readonly aside?: string;
+}
+
+/** Names in a line; the others are counted. */
+const mostNames = 2;
+
+export function headlineOf(view: View, rows: readonly Row[], now: number): Headline {
+  const says = (text: string): Headline => ({ lines: [{ text }] });
+  if (view.storeProblem) return says(t('headline_store'));
+  if (view.services.length === 0) return says(t('headline_none'));
+  if (view.running) return says(whileRunning(view.running));
+  if (!view.ended) return says(t('headline_first_run'));
+  if (!view.finished) return says(t('headline_unfinished'));
+  if (isStale(view, now)) return says(t('headline_stale', { when: moment(checkedAt(view.finished), now) }));
+  const network = view.finished.network?.state;
+  if (network === undefined || letsJudge(network)) {
+    return { ...(network === 'proxied' ? { first: t('network_proxied') } : {}), ...ofResults(rows, now) };
+  }
+  return { ...says(t(textKey('network', network))), ...worksLine(rows.filter(isFresh)) };
+}
+
+/** The same as one text, for whoever hears it. */
+export function headlineText({ first, lines, more, works }: Headline): string {
+  return [first, ...lines.map(({ text }) => text), more, works].filter((part) => part !== undefined).join('. ');
+}
+
+export function isStale(view: View, now: number): boolean {
+  return view.finished !== undefined && now - checkedAt(view.finished) > staleMs;
+}
+
+export function checkedAt(round: { readonly at: number; readonly endedAt?: number }): number {
+  return round.endedAt ?? round.at;
+}
+
+/** The network state that kept the last round from judging services, unless that round is stale or another one runs. */
+export function networkInTheWay(view: View, now: number): NetworkInTheWay | undefined {
+  const state = view.finished?.network?.state;
+  return state === undefined || letsJudge(state) || isStale(view, now) || view.running ? undefined : state;
+}
+
+/** Counts only the problems that this round found, not those of earlier rounds that the list still shows. */
+function whileRunning({ verdicts }: Round): string {
+  const found = verdicts.filter(({ state }) => isProblem(state)).length;
+  return found === 0 ? t('headline_running') : plural('headline_running_problems', found);
+}
+
+/** After "Test again", which checks one service, the results of the others may be old or missing. */
+function isFresh({ state, old }: Row): boolean {
+  return state !== undefined && !old;
+}
+
+function ofResults(rows: readonly Row[], now: number): Headline {
+  const counted = rows.filter((row) => isCounted(row.state));
+  if (rows.length > 0 && counted.length === 0) return { lines: [{ text: t('headline_only_sites') }] };
+  const news = counted.filter(isFresh);
+  const problems = news.filter((row) => isProblem(row.state));
+  if (problems.length > 0) return { ...ofProblems(problems, now), ...worksLine(news) };
+  return ofNoProblem(news, counted);
+}
+
+function ofNoProblem(news: readonly Row[], counted: readonly Row[]): Headline {
+  const works = news.filter(isWorking);
+  const unsure = news.filter(({ state }) => state === 'unsure');
+  const total = counted.length;
+  const doubts =
+    unsure.length > 0 ? [{ text: t('unsure_about', { apps: names(unsure) }), state: 'unsure' } as const] : [];
+  if (news.length === 0) return { lines: [{ text: t('headline_first_run') }] };
+  if (works.length === total) {
+    return { lines: [{ text: plural('headline_all_work', total, { app: nameOf(counted[0]) }), state: 'works' }] };
+  }
+  if (works.length === 0 && unsure.length === 0) return { lines: [{ text: t('headline_untestable') }] };
+  if (works.length === 0) return { lines: [{ text: t('headline_unsure') }] };
+  const toCheck = total - news.length;
+  const values = { works: works.length, total, count: toCheck };
+  if (doubts.length > 0) return { lines: [{ text: worksText(works), state: 'works' }, ...doubts] };
+  return {
+    lines: [{ text: t(toCheck > 0 ? 'headline_some_to_check' : 'headline_some_work', values), state: 'works' }],
+  };
+}
+
+/** Those that fail in the same way share a line. Two names are given in all, so that what works stays in view. */
+function ofProblems(problems: readonly Row[], now: number): Headline {
+  const [first = [], second = []] = byEffect(problems);
+  const shown = first.length === 1 ? [first, second.slice(0, 1)].filter(({ length }) => length > 0) : [first];
+  const left = problems.length - shown.flat().length;
+  return {
+    lines: shown.map((some) => failingLine(some, now)),
+    ...(left > 0 ? { more: plural('more_problems', left) } : {}),
+  };
+}
+
+function byEffect(rows: readonly Row[]): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const effects = String(row.standing?.effects);
+    groups.set(effects, [...(groups.get(effects) ?? []), row]);
+  }
+  return [...groups.values()];
+}
+
+function failingLine(rows: readonly Row[], now: number): HeadlineLine {
+  const [row] = rows;
+  const aside = [sinceText(rows, now), doubtText(rows)].filter(Boolean).join(' · ');
+  return { text: failingText(rows), ...(row?.state ? { state: row.state } : {}), ...(aside ? { aside } : {}) };
+}
+
+/** "WhatsApp doesn't open here", "Telegram: photos stall". The rows fail in the same way. */
+export function failingText(rows: readonly Row[]): string {
+  const effects = rows[0]?.standing?.effects ?? [];
+  const [effect] = effects;
+  if (effect === undefined || !isWhole(effect)) {
+    return t('fails_parts', { apps: names(rows), effects: partsText(effects) });
+  }
+  return rows.length === 1
+    ? t(textKey('fails', effect), { app: nameOf(rows[0]) })
+    : t(textKey('fail', effect), { apps: names(rows) });
+}
+
+/** "since 16:57", "since 16:57 at least", and for several that began at different times "the first since 16:57". */
+export function sinceText(rows: readonly Row[], now: number): string | undefined {
+  const since = rows.flatMap(({ standing }) => standing?.since ?? []).toSorted((a, b) => a.at - b.at);
+  const [first] = since;
+  if (!first || since.length < rows.length) return undefined;
+  const when = moment(first.at, now);
+  if (since.some(({ at }) => at !== first.at)) return t('since_first', { when });
+  return t(first.atLeast ? 'since_at_least' : 'since', { when });
+}
+
+/** How sure the result is, where that can be doubted: of a refusal and of errors of its own the sentence says it all. */
+export function doubtText(rows: readonly Row[]): string | undefined {
+  if (rows.some(({ standing }) => standing?.untried)) return t('doubt_untried');
+  const [{ standing, verdict } = {}] = rows;
+  const isOwn = standing?.effects.some((effect) => effect === 'refused' || effect === 'down');
+  if (!verdict?.confidence || !standing || isOwn) return undefined;
+  const sure = rows.every((row) => row.verdict?.confidence === 'confident');
+  if (rows.some((row) => row.verdict?.confidence === 'unsure')) return t('doubt_unsure');
+  const kind = standing.state === 'slow' ? 'slow' : 'blocked';
+  return t(textKey('doubt', `${kind}-${sure ? 'confident' : 'likely'}` as const));
+}
+
+function worksLine(rows: readonly Row[]): Pick<Headline, 'works'> {
+  const works = rows.filter(isWorking);
+  return works.length > 0 ? { works: worksText(works) } : {};
+}
+
+function worksText(works: readonly Row[]): string {
+  return works.length === 1 ? t('works_one', { app: nameOf(works[0]) }) : t('works_these', { apps: names(works) });
+}
+
+function isWorking({ state }: Row): boolean {
+  return state === 'works';
+}
+
+/** "Signal, Messenger and 3 more". A third name takes no more room than "1 more". */
+function names(rows: readonly Row[]): string {
+  const shown = rows.length === mostNames + 1 ? rows : rows.slice(0, mostNames);
+  const left = rows.length - shown.length;
+  return list([...shown.map(nameOf), ...(left > 0 ? [plural('more_apps', left)] : [])]);
+}
+
+function nameOf(row: Row | undefined): string {
+  return row?.service.name ?? '';
+}

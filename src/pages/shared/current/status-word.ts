@@ -1,0 +1,42 @@
+import { type Effect, isWhole, type PartEffect } from '../../../model/effect.ts';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { capital, list } from '../format.ts';
+import { type TextKey, t, textKey } from '../text.ts';
+import type { Row } from './rows.ts';
+
+/** The one label of a row: the effect, with the doubt in it. */
+export function statusWord({ verdict, standing }: Row): string {
+  if (!verdict || !standing) return t('state_waiting');
+  const [first] = standing.effects;
+  if (first !== undefined) return isWhole(first) ? wholeWord(first, verdict) : capital(partsText(standing.effects));
+  if (verdict.state === 'unsure') return t(doubtOf(verdict));
+  if (verdict.state === 'site-only') return t('short_site_only');
+  if (verdict.state === 'works') return t(worksKey(verdict));
+  return t(textKey('state', verdict.state));
+}
+
+/** "photos stall and calls don't connect" */
+export function partsText(effects: readonly Effect[]): string {
+  const parts = effects.filter((effect): effect is PartEffect => !isWhole(effect));
+  return list(parts.map((effect) => t(textKey('part', effect))));
+}
+
+function wholeWord(
+  effect: Extract<Effect, 'not-open' | 'refused' | 'down' | 'slow' | 'site-not-open'>,
+  verdict: ServiceVerdict,
+) {
+  if (effect !== 'not-open') return t(textKey('short', effect));
+  if (verdict.confidence === 'unsure') return t('state_unsure');
+  return t(verdict.confidence === 'confident' ? 'state_blocked' : 'short_not_open_likely');
+}
+
+/** Why nothing can be said yet. */
+export function doubtOf({ because }: ServiceVerdict): TextKey {
+  if (because.includes('one-try-only')) return 'short_one_try_failed';
+  return because.includes('tries-disagree') ? 'short_tries_differ' : 'state_unsure';
+}
+
+function worksKey({ because, confidence }: ServiceVerdict): TextKey {
+  if (because.includes('speed-not-checked')) return 'short_speed_not_checked';
+  return confidence === 'likely' ? 'short_works_likely' : 'state_works';
+}

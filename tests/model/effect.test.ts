@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { effectsOf } from '../../src/model/effect.ts';
+import { isProblem, serviceStates } from '../../src/model/verdict.ts';
+
+describe('the effects of a verdict', () => {
+  it('exist for every problem, and for nothing else', () => {
+    for (const state of serviceStates) expect(effectsOf({ state, functions: [] }).length > 0).toBe(isProblem(state));
+  });
+
+  it('are those of the parts that fail, each once, in the order in which people miss them', () => {
+    expect(
+      effectsOf({
+        state: 'partial',
+        functions: [
+          { function: 'web', state: 'works' },
+          { function: 'media', state: 'blocked', cause: 'freeze' },
+          { function: 'calls', state: 'blocked' },
+          { function: 'messages', state: 'partial' },
+        ],
+      }),
+    ).toEqual(['messages-partly', 'calls', 'photos-stall']);
+  });
+
+  it('are one for everything where the messages are slow', () => {
+    expect(effectsOf({ state: 'slow', functions: [{ function: 'messages', state: 'slow' }] })).toEqual(['slow']);
+    expect(effectsOf({ state: 'slow', functions: [{ function: 'media', state: 'slow' }] })).toEqual(['photos-slow']);
+  });
+});
