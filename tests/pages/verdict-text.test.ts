@@ -13,12 +13,12 @@ describe('the explanation of a verdict', () => {
     expect(told.unknown).not.toContain('who causes it');
   });
 
-  test('a function that fails in part is named, with the number of its servers', () => {
+  test('a function that fails in part is named, with the number of its servers that answer', () => {
     const told = explain(partialWebsocket('telegram', 0), 'Telegram');
     expect(told.sentences).toEqual([
       'Telegram works in part. Not working well: Messages.',
-      "3 of 5 of its servers for Messages don't answer.",
-      'The page opens, but the live channel does not. New messages may not arrive.',
+      '2 of 5 message servers answer.',
+      'The page opens, but the connection for messages does not. New messages may not arrive.',
     ]);
   });
 

@@ -29,13 +29,13 @@ function effect(verdict: ServiceVerdict, app: string): string {
   return t('effect_partial', { app, functions: list(failing.map((one) => t(textKey('function', one.function)))) });
 }
 
-/** "2 of 5 of its servers for Messages don't answer: kws2 and kws5." */
+/** "3 of 5 message servers answer." "No answer from kws2 and kws5." */
 function counts(verdict: ServiceVerdict): string[] {
   return verdict.functions.flatMap(({ count, function: id }) => {
     if (!count || count.failed === 0) return [];
     const { failed, total, which } = count;
-    const values = { failed, total, function: t(textKey('function', id)) };
-    return [which ? t('effect_count_which', { ...values, which: list(which) }) : t('effect_count', values)];
+    const answering = t(textKey('effect_count', id), { working: total - failed, total });
+    return which ? [answering, t('effect_count_which', { which: list(which) })] : [answering];
   });
 }
 
