@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { causeRules } from '../../src/judge/cause-rules.ts';
+import { evidenceRules } from '../../src/judge/no-evidence.ts';
 import { failureWords, meaningOf } from '../../src/model/failures.ts';
 import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
 import { claimOf, networkReasons, reasons, type ServiceState } from '../../src/model/verdict.ts';
@@ -45,6 +46,8 @@ const tables: Readonly<Record<string, () => string>> = {
         ];
       }),
     ),
+  'evidence-facts': () => factTable('src/judge/no-evidence.ts', 'TrySeen'),
+  'evidence-rules': () => ruleTable(evidenceRules),
   'cause-facts': () => factTable('src/judge/cause-facts.ts', 'CauseSeen'),
   'cause-rules': () => ruleTable(causeRules),
   states: () =>

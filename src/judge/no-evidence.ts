@@ -1,41 +1,93 @@
 import { isAttempt } from '../measure/attempts.ts';
 import { isAnswer } from '../measure/line.ts';
 import { isSilence } from '../measure/silence.ts';
-import { isTlsAnswer, meaningOf } from '../model/failures.ts';
+import { type Innocent, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
+import { firstRule, type Rule } from './rule.ts';
 
-/**
- * The tries that say something about the service. It leaves out:
- * - timeouts that were shorter than an answer of this service in the round, since they may only have been late;
- * - timeouts, and failures that a restarting router causes, that unrelated hosts had at the same time;
- * - failures that a wrong clock or a missing route causes, if a control had them too;
- * - names not found although the network's own resolver finds them, since lookups get lost;
- * - names with only IPv6 addresses that are not found or have no route: a line without IPv6 cannot reach them, and
- *   browsers mostly do not look them up there.
- */
+/** What can show that a failed try says nothing about its service. */
+export interface TrySeen {
+  /** The name was not found, while the network's own resolver finds it. */
+  readonly foundHere: boolean;
+  /**
+   * The name was not found, or there is no way to it, while resolvers elsewhere know only IPv6 addresses of it. A line
+   * without IPv6 has no way to these, and browsers mostly do not look for them there.
+   */
+  readonly onlyIpv6: boolean;
+  /** It fails at once as a restarting router makes it, and so did an unrelated host within `glitchMs` that does answer. */
+  readonly restart: boolean;
+  /** A wrong clock or a missing route makes it, and a control failed in the same way. */
+  readonly controlToo: boolean;
+  /** A silence that was given up sooner than an answer of this service came. */
+  readonly hasty: boolean;
+  /**
+   * During half of this silence another one lasted, and passed: of a control, or of an unrelated host that answers the
+   * same probe in this round.
+   */
+  readonly silentTogether: boolean;
+}
+
+/** Which failed tries are no evidence. They are made again, up to `mostTries`. */
+// biome-ignore format: a table is read by its columns
+export const evidenceRules: readonly Rule<TrySeen, { readonly counts: boolean }>[] = [
+  { id: 'lookup-lost-on-the-line', when: { foundHere: true },      then: { counts: false }, because: ['may-be-the-line'] },
+  { id: 'line-without-ipv6',       when: { onlyIpv6: true },       then: { counts: false }, because: ['may-be-the-line'] },
+  { id: 'router-restarted',        when: { restart: true },        then: { counts: false }, because: ['may-be-the-line'] },
+  { id: 'clock-or-route',          when: { controlToo: true },     then: { counts: false }, because: ['may-be-the-line'] },
+  { id: 'perhaps-late',            when: { hasty: true },          then: { counts: false }, because: ['may-be-the-line'] },
+  { id: 'line-out-of-breath',      when: { silentTogether: true }, then: { counts: false }, because: ['may-be-the-line'] },
+  { id: 'evidence',                when: {},                       then: { counts: true },  because: [] },
+];
+
+/** The tries that say something about the service. */
 export function believable(
   tries: readonly Observation[],
   service: ServiceId,
   seen: readonly Observation[],
 ): Observation[] {
-  const answers = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
-  const slowestMs = Math.max(0, ...answers.filter(isAnswer).map(({ tookMs }) => tookMs));
-  return tries.filter((o) => {
-    const ofHost = seen.filter((other) => other.host === o.host);
-    if (isLookupError(o) && ofHost.some(isFoundHere)) return false;
-    if ((isLookupError(o) || hasNoRoute(o)) && ofHost.some(isIpv6Only)) return false;
-    if (isGlitch(o, service, seen) || controlsFailToo(o, seen)) return false;
-    return !isSilence(o) || (o.tookMs >= slowestMs && !isSharedTimeout(o, service, seen));
-  });
+  return tries.filter((o) => ruleOfTry(o, service, seen).then.counts);
 }
 
-function isLookupError({ outcome }: Observation): boolean {
-  return outcome.kind === 'failed' && meaningOf(outcome.failure).stage === 'dns';
+export function ruleOfTry(o: Observation, service: ServiceId, seen: readonly Observation[]) {
+  return firstRule(evidenceRules, trySeen(o, service, seen));
 }
 
-function hasNoRoute({ outcome }: Observation): boolean {
-  return outcome.kind === 'failed' && meaningOf(outcome.failure).alsoBy.includes('no-route');
+/** Each fact is looked for when a rule asks for it, since most tries need none. */
+function trySeen(o: Observation, service: ServiceId, seen: readonly Observation[]): TrySeen {
+  const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
+  const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
+  const some = (test: (other: Observation) => boolean) => seen.some(test);
+  const others = (test: (other: Observation) => boolean) =>
+    some((other) => !isOwn(other) && isAttempt(other) && test(other));
+  const alsoBy = (innocent: Innocent) => failure !== undefined && meaningOf(failure).alsoBy.includes(innocent);
+  const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === failure;
+  const isNotFound = failure !== undefined && meaningOf(failure).stage === 'dns';
+  return {
+    get foundHere() {
+      return isNotFound && some((other) => other.host === o.host && isFoundHere(other));
+    },
+    get onlyIpv6() {
+      return (isNotFound || alsoBy('no-route')) && some((other) => other.host === o.host && isIpv6Only(other));
+    },
+    get restart() {
+      const isGlitch = (other: Observation) => failsAlike(other) && Math.abs(other.at - o.at) < glitchMs;
+      return alsoBy('restart') && others((other) => isGlitch(other) && some((answer) => repliesAs(other, answer)));
+    },
+    get controlToo() {
+      return (
+        (alsoBy('clock') || alsoBy('no-route')) &&
+        some((other) => other.subject.kind === 'control' && failsAlike(other))
+      );
+    },
+    get hasty() {
+      return isSilence(o) && some((own) => isOwn(own) && isAttempt(own) && isAnswer(own) && own.tookMs > o.tookMs);
+    },
+    get silentTogether() {
+      const isTogether = (other: Observation) => isSilence(other) && commonMs(o, other) >= o.tookMs / 2;
+      return isSilence(o) && others((other) => isTogether(other) && some((answer) => repliesAs(other, answer)));
+    },
+  };
 }
 
 function isFoundHere({ probe, outcome }: Observation): boolean {
@@ -52,46 +104,14 @@ function isIpv6Only({ outcome }: Observation): boolean {
  */
 const glitchMs = 2500;
 
-/** An unrelated host that answers in this round had the same failure at the same time, so the line caused it. */
-function isGlitch(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
-  if (o.outcome.kind !== 'failed' || !meaningOf(o.outcome.failure).alsoBy.includes('restart')) return false;
-  const { failure } = o.outcome;
-  return seen.some(
-    (other) =>
-      isOfOthers(other, service) &&
-      other.outcome.kind === 'failed' &&
-      other.outcome.failure === failure &&
-      Math.abs(other.at - o.at) < glitchMs &&
-      seen.some((answer) => answer.host === other.host && answer.probe === other.probe && didReply(answer)),
-  );
-}
-
-/** A wrong clock or a missing route affects only some hosts, but then a control fails in the same way. */
-function controlsFailToo({ outcome }: Observation, seen: readonly Observation[]): boolean {
-  if (outcome.kind !== 'failed') return false;
-  const { failure } = outcome;
-  const { alsoBy } = meaningOf(failure);
-  if (!alsoBy.includes('clock') && !alsoBy.includes('no-route')) return false;
-  return seen.some(
-    (other) => other.subject.kind === 'control' && other.outcome.kind === 'failed' && other.outcome.failure === failure,
-  );
-}
-
-function isOfOthers(other: Observation, service: ServiceId): boolean {
-  return (other.subject.kind === 'control' || other.subject.service !== service) && isAttempt(other);
-}
-
-/** An unrelated host that answers in this round timed out at the same time, so the line or this device caused it. */
-function isSharedTimeout(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
-  return seen.some((other) => {
-    if (!isOfOthers(other, service) || !isSilence(other) || commonMs(o, other) < o.tookMs / 2) return false;
-    return seen.some((answer) => answer.host === other.host && isAttempt(answer) && didReply(answer));
-  });
-}
-
-/** An untrusted certificate counts as an answer: some services have one, and it comes from a live address. */
-function didReply(o: Observation): boolean {
-  return isAnswer(o) || (o.outcome.kind === 'failed' && isTlsAnswer(o.outcome.failure));
+/**
+ * Does the host reply to the same probe, or open a channel, which takes all that a page takes and more? A channel that
+ * hangs while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and it
+ * comes from a live address.
+ */
+function repliesAs({ host, probe }: Observation, { outcome, ...answer }: Observation): boolean {
+  if (answer.host !== host || (answer.probe !== probe && outcome.kind !== 'opened')) return false;
+  return isAnswer({ outcome, ...answer }) || (outcome.kind === 'failed' && isTlsAnswer(outcome.failure));
 }
 
 function commonMs(one: Observation, other: Observation): number {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { believable } from '../../src/judge/no-evidence.ts';
+import { believable, evidenceRules, ruleOfTry } from '../../src/judge/no-evidence.ts';
+import type { Failure } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
-import { makePlan } from '../../src/schedule/plan.ts';
+import { makePlan, probeKindOf } from '../../src/schedule/plan.ts';
 import { sampleControls, viber, whatsapp } from './sample-services.ts';
 import { simulateRound, worldWith } from './simulated-round.ts';
 
@@ -17,7 +18,7 @@ function tryAt(service: Service, id: string, change: Partial<Observation> = {}):
   const endpoint = endpointOf(service, id);
   return {
     subject: { kind: 'service', service: service.id, endpoint: id, function: endpoint.function },
-    probe: endpoint.url.startsWith('wss:') ? 'websocket' : 'https',
+    probe: probeKindOf(endpoint.url),
     host: new URL(endpoint.url).hostname,
     at: 0,
     tookMs: 2500,
@@ -72,9 +73,10 @@ describe('a timeout at the same time as those of unrelated hosts that do answer'
     ).toBe(false);
   });
 
-  it('is evidence when the other host never answers, timed out at another time, or belongs to the same service', () => {
+  it('is evidence when the other host never answers, answers only another probe, timed out at another time, or belongs to the same service', () => {
     expect(believed(shared)).toBe(true);
     expect(believed({ ...shared, at: 12_000 }, answered)).toBe(true);
+    expect(believed({ ...shared, probe: 'websocket' }, answered)).toBe(true);
     const media = tryAt(whatsapp, 'media', { at: 10_000 });
     expect(believed(media, { ...media, ...answer, at: 16_000, tookMs: 300 })).toBe(true);
   });
@@ -91,5 +93,35 @@ describe('a timeout at the same time as those of unrelated hosts that do answer'
     expect(due(silence)).toEqual([2]);
     expect(due(silence, second)).toEqual([3]);
     expect(due(silence, second, { ...second, at: 30_000, attempt: 3 })).toEqual([]);
+  });
+});
+
+describe('the rules of what is no evidence', () => {
+  const failed = (failure: Failure) => ({ outcome: { kind: 'failed', failure } }) as const;
+  const web = (failure: Failure, at = 0) => tryAt(whatsapp, 'web', { ...failed(failure), at, tookMs: 50 });
+  const resolved = (probe: 'dns' | 'doh', change: object = {}) =>
+    tryAt(whatsapp, 'web', {
+      probe,
+      outcome: { kind: 'resolved', exists: true, addressKinds: ['public'], ...change },
+    });
+  const site = (failure: Failure) => tryAt(viber, 'site', failed(failure));
+  const siteAnswers = tryAt(viber, 'site', { ...answer, at: 20_000 });
+  const controlFails = (failure: Failure) => ({ ...control('a'), ...failed(failure) });
+
+  /** For each rule a try of which it speaks, and what else the round saw. */
+  const tries: Readonly<Record<string, readonly [Observation, ...Observation[]]>> = {
+    'lookup-lost-on-the-line': [web('dns_lookup_error'), resolved('dns')],
+    'line-without-ipv6': [web('host_unreachable'), resolved('doh', { ipv6Only: true })],
+    'router-restarted': [web('connection_refused'), site('connection_refused'), siteAnswers],
+    'clock-or-route': [web('host_unreachable'), controlFails('host_unreachable')],
+    'perhaps-late': [tryAt(whatsapp, 'web'), tryAt(whatsapp, 'media', { ...answer, tookMs: 4200 })],
+    'line-out-of-breath': [tryAt(whatsapp, 'web'), tryAt(viber, 'site', { at: 1000 }), siteAnswers],
+    evidence: [tryAt(whatsapp, 'web'), tryAt(viber, 'site', { at: 1000 })],
+  };
+
+  it.each(evidenceRules)('include $id', ({ id }) => {
+    const [tried, ...others] = tries[id] ?? [];
+    if (!tried) throw new Error(`no try for ${id}`);
+    expect(ruleOfTry(tried, whatsapp.id, [tried, ...others]).id).toBe(id);
   });
 });
