@@ -40,11 +40,7 @@ async function step(name, run) {
 const asOne = (good) => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
 
 for (const { name, run } of checks) await step(name, async () => asOne((await run()).code === 0));
-// The unit tests keep the processors busy while the collector's tests wait for time limits.
-await step('unit tests and tests of the collector', async () => {
-  const [unit, collector] = await Promise.all([runTests('unit'), runTests('collector')]);
-  return { passed: unit.passed + collector.passed, failed: unit.failed + collector.failed };
-});
+await step('unit tests', () => runTests('unit'));
 for (const target of targets) {
   await step(`build for ${target}`, async () => {
     await build(target);
@@ -58,7 +54,11 @@ await step("Mozilla's linter", async () => {
   return asOne(findings.length === 0);
 });
 await step('tests of the house', () => runTests('house'));
-await step('tests in browsers', () => runTests('browser'));
+// The tests of the collector mostly wait for time limits, and those in browsers for answers.
+await step('tests in browsers and of the collector', async () => {
+  const [browser, collector] = await Promise.all([runTests('browser'), runTests('collector')]);
+  return { passed: browser.passed + collector.passed, failed: browser.failed + collector.failed };
+});
 if (all) await step('long tests in browsers', () => runTests('browser-long'));
 
 const labCanRun = process.getuid?.() === 0 && existsSync('/dev/net/tun');

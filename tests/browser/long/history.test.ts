@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inPageCode } from './in-page-code.ts';
-import { onStage } from './shared-stage.ts';
+import { inPageCode } from '../in-page-code.ts';
+import { onStage } from '../shared-stage.ts';
 
 describe.each(['chrome', 'firefox'] as const)('in a real browser (%s)', (target) => {
   it('a history is the same after export, deletion and import', async () => {
