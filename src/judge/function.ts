@@ -34,9 +34,12 @@ export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdic
     return { function: id, state: 'blocked', ...failure };
   }
   // Equal endpoints stand in for each other. One without equals is a way of its own, of the web client or of the phones.
-  // A server that is ill is no doubt about the way to it, whether or not it was seen to work.
+  // A server that is ill is no doubt about the way to it, whether or not it was seen to work. One that somebody else seems
+  // to answer for is, whatever its equals do.
   const ill = doubtful.filter(({ because }) => because.includes('server-error-5xx'));
-  const isWayInDoubt = doubtful.some((one) => one.endpoint.group === undefined && !ill.includes(one));
+  const foreign = doubtful.filter(({ because }) => because.includes('unexpected-certificate'));
+  const alone = doubtful.filter(({ endpoint }) => endpoint.group === undefined);
+  const isWayInDoubt = [...foreign, ...alone].some((one) => !ill.includes(one));
   if (working.length > 0 && working.length * 2 >= total && !isWayInDoubt) {
     // Some of its servers are ill, so whoever is sent there may find that nothing comes.
     const likely = down.length + ill.length > 0 ? [{ confidence: 'likely' as const }] : [];

@@ -73,7 +73,7 @@ describe('an endpoint that never worked', () => {
 });
 
 describe('messages over equal servers', () => {
-  const centre = (number: number, verdict: typeof works | typeof doubtful) => ({
+  const centre = (number: number, verdict: Omit<EndpointVerdict, 'endpoint'>) => ({
     endpoint: endpointOf(telegram, `kws${number}`),
     ...verdict,
   });
@@ -81,5 +81,13 @@ describe('messages over equal servers', () => {
   it('work when half of them do and the others are in doubt', () => {
     expect(judge(centre(1, works), centre(2, doubtful))).toMatchObject({ state: 'works' });
     expect(judge(centre(1, works), centre(2, doubtful), centre(3, doubtful))).toMatchObject({ state: 'unsure' });
+  });
+
+  it('are in doubt where one of them shows a certificate that is not its own', () => {
+    const intercepted = { state: 'unsure', confidence: 'unsure', because: ['unexpected-certificate'] } as const;
+    expect(judge(centre(1, works), centre(2, works), centre(3, intercepted))).toMatchObject({
+      state: 'unsure',
+      because: ['unexpected-certificate'],
+    });
   });
 });

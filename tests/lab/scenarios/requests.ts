@@ -113,7 +113,7 @@ export const requests: readonly Scenario[] = [
     'OONI redirectWithBrokenLocationForHTTPS',
     'messenger',
     { kind: 'answer', status: 302, headers: { location: 'https://,/x' } },
-    works,
+    unsure,
   ),
   unanswered('reset', { kind: 'reset-after-request' }),
   unanswered('closed', { kind: 'close-after-request' }),
