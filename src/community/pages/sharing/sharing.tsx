@@ -3,8 +3,8 @@ import './sharing.css';
 import { t } from '../../../pages/shared/text.ts';
 import { useParticipation } from '../line/use-participation.ts';
 import { Consent } from './consent.tsx';
+import { Explained } from './explained.tsx';
 import { SharingOn } from './sharing-on.tsx';
-import { WhatIsSent } from './what-is-sent.tsx';
 
 /** The page about sharing: what it means before the person agrees, and what it does afterwards. */
 export function Sharing() {
@@ -15,7 +15,7 @@ export function Sharing() {
     <div class="sharing" data-sharing={shares ? 'on' : 'off'}>
       <h1>{t('sharing_title')}</h1>
       {shares ? <SharingOn participation={participation} /> : <p class="lead">{t('sharing_why')}</p>}
-      <WhatIsSent place={participation.place} />
+      <Explained place={participation.place} />
       {!shares && <Consent reads={participation.choice.mode === 'read'} />}
     </div>
   );

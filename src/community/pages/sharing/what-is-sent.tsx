@@ -2,52 +2,25 @@ import { view } from '../../../pages/shared/current/state.ts';
 import { moment } from '../../../pages/shared/format.ts';
 import { type TextKey, t, textKey } from '../../../pages/shared/text.ts';
 import { ownVersion } from '../../../platform/browser/about-this.ts';
-import { keptMs, longestDelayMs, meanDelayMs } from '../../outbox/outbox.ts';
 import type { Place } from '../../protocol/wire/place.ts';
 import type { Report } from '../../protocol/wire/report.ts';
 import { slotSeconds } from '../../protocol/wire/slot.ts';
 import { useNetworkName } from '../figures/network-name.ts';
 import { exampleReport } from './example-report.ts';
-import { WhoSeesWhat } from './who-sees-what.tsx';
 
-const hourMs = 3_600_000;
-
-/** The literal message, the meaning of each field, when it is sent, what is never sent, and who sees what. */
+/** The literal message, and the meaning of each field. */
 export function WhatIsSent({ place }: { readonly place: Place | undefined }) {
   const { report, own, placed } = exampleReport(view.value?.finished, place, ownVersion(), Date.now());
   return (
-    <>
-      <section aria-labelledby="sharing-fields">
-        <h2 id="sharing-fields">{t('sharing_fields_title')}</h2>
-        <p>{t(own ? 'sharing_fields_latest' : 'sharing_fields_example')}</p>
-        <pre class="literal" dir="ltr" data-report>
-          {placed ? JSON.stringify(report) : unplaced(report)}
-        </pre>
-        {!placed && <p class="quiet">{t('sharing_place_unknown')}</p>}
-        <Fields report={report} placed={placed} />
-      </section>
-      <section aria-labelledby="sharing-when">
-        <h2 id="sharing-when">{t('sharing_when_title')}</h2>
-        <p>
-          {t('sharing_when', {
-            minutes: meanDelayMs / 60_000,
-            hours: longestDelayMs / hourMs,
-            days: keptMs / hourMs / 24,
-          })}
-        </p>
-        <p>{t('sharing_dummies')}</p>
-      </section>
-      <section aria-labelledby="sharing-never">
-        <h2 id="sharing-never">{t('sharing_never_title')}</h2>
-        <p>{t('sharing_never')}</p>
-      </section>
-      <WhoSeesWhat />
-      <section aria-labelledby="sharing-risks">
-        <h2 id="sharing-risks">{t('sharing_risks_title')}</h2>
-        <p>{t('sharing_risks')}</p>
-        <p>{t('sharing_stop')}</p>
-      </section>
-    </>
+    <section aria-labelledby="sharing-fields">
+      <h2 id="sharing-fields">{t('sharing_fields_title')}</h2>
+      <p>{t(own ? 'sharing_fields_latest' : 'sharing_fields_example')}</p>
+      <pre class="literal" dir="ltr" data-report>
+        {placed ? JSON.stringify(report) : unplaced(report)}
+      </pre>
+      {!placed && <p class="quiet">{t('sharing_place_unknown')}</p>}
+      <Fields report={report} placed={placed} />
+    </section>
   );
 }
 
