@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharedSchemas } from '../tests/community/protocol/wire/shared-schemas.ts';
+import { evidenceJsonSchema } from '../tests/history/export/evidence-json-schema.ts';
 import { historySchema } from '../tests/history/export/history-schema.ts';
 import { root } from './root.mjs';
 
 /** Regenerates the published schemas from those that files, reports and snapshots are checked with. */
 writeFileSync(join(root, 'schemas/history-2.json'), historySchema());
+writeFileSync(join(root, 'schemas/evidence-1.json'), evidenceJsonSchema());
 for (const [file, text] of sharedSchemas()) writeFileSync(join(root, 'schemas', file), text);

@@ -10,11 +10,12 @@ import { Menu } from './menu.tsx';
 import { NotFound } from './not-found.tsx';
 import { Announcer } from './parts/announcer.tsx';
 import { NoteDialog } from './parts/note-dialog.tsx';
-import { checksRoute, roundRoute, serviceRoute, sharePath } from './parts/paths.ts';
+import { checksRoute, evidencePath, roundRoute, serviceRoute, sharePath } from './parts/paths.ts';
 import { menuRoutes } from './routes.ts';
 import { ServicePage } from './service/service.tsx';
 
 const Share = lazy(async () => (await import('./share/share.tsx')).Share);
+const EvidencePage = lazy(async () => (await import('./evidence/evidence-page.tsx')).EvidencePage);
 
 /** The menu, and the page that the fragment of the address names. */
 export function Dashboard() {
@@ -38,6 +39,9 @@ export function Dashboard() {
           ))}
           <Route path={sharePath}>
             <Share />
+          </Route>
+          <Route path={evidencePath}>
+            <EvidencePage />
           </Route>
           <Route path={serviceRoute}>{({ id }) => <ServicePage key={id} id={id} />}</Route>
           <Route path={roundRoute}>{({ at }) => <RoundPage at={at} />}</Route>

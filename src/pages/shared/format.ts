@@ -40,6 +40,18 @@ export function moment(at: number, now: number): string {
   return dateFormat({ ...date, hour: 'numeric', minute: '2-digit' }).format(at);
 }
 
+/** "25 Nov 2026, 13:20 GMT+3": the local time with its zone, for texts that leave this device. */
+export function momentWithZone(at: number): string {
+  return dateFormat({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'shortOffset',
+  }).format(at);
+}
+
 /** "Media, Uploads, and Calls" */
 export function list(items: readonly string[]): string {
   const tag = textLanguage();

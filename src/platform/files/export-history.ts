@@ -126,14 +126,14 @@ async function* daysAndNotes(
   }
 }
 
-/** The chosen rounds, oldest first. */
-async function* roundsIn(reader: HistoryReader, choice: ExportChoice) {
-  const { since = 0, until = Number.MAX_SAFE_INTEGER } = choice;
+/** The rounds in scope, oldest first, each with the share of them that is read (0..1). */
+export async function* roundsIn(reader: HistoryReader, scope: Scope) {
+  const { since = 0, until = Number.MAX_SAFE_INTEGER } = scope;
   const count = (await reader.roundTimes()).filter((at) => at >= since && at < until).length;
   let done = 0;
   for await (const record of reader.records(since, until)) {
     done += 1;
-    const scoped = scopedRound(record, choice);
+    const scoped = scopedRound(record, scope);
     if (scoped) yield { record: scoped, share: Math.min(1, done / count) };
   }
 }

@@ -108,6 +108,14 @@ describe('the address of the installation is not in', () => {
     await expectNoInstallation(exportForms.length);
   });
 
+  test('the file of evidence, and the records behind it', async () => {
+    await openDashboard(scene, '/evidence');
+    await expect.poll(() => all('.proof').length).toBe(1);
+    await press('[data-action="save-evidence"]');
+    await press('[data-action="save-records"]');
+    await expectNoInstallation(2);
+  });
+
   test('the file of settings', async () => {
     await openDashboard(scene, '/settings/data');
     await expect.poll(() => all('[data-action="export-settings"]').length).toBe(1);

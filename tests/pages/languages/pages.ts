@@ -77,6 +77,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
     withLabelledNetworks,
   ),
   'dashboard-share': dashboard('/share', 'main h1', withLabelledNetworks),
+  'dashboard-evidence': dashboard('/evidence', '.proof', withLabelledNetworks),
   'dashboard-help': dashboard('/help', '#section-privacy', withLabelledNetworks),
 };
 

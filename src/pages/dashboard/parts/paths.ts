@@ -6,6 +6,9 @@ import type { ServiceId } from '../../../model/service.ts';
 /** Where a result is prepared for sharing by hand. */
 export const sharePath = '/share';
 
+/** Where evidence of a stretch of time is made. */
+export const evidencePath = '/evidence';
+
 export const serviceRoute = '/service/:id';
 
 export function pathOfService(id: ServiceId): string {

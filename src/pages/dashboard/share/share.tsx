@@ -7,6 +7,7 @@ import { CopyButton } from '../../shared/copy-button.tsx';
 import { checkedPart } from '../../shared/current/checked-part.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
+import { evidencePath } from '../parts/paths.ts';
 import { ownResult, readNetworkLabel } from './own-result.ts';
 import { pictureOf } from './picture.ts';
 import { markdownText, plainText } from './share-text.ts';
@@ -54,6 +55,9 @@ export function Share() {
       ) : (
         <p class="nothing">{t('share_nothing')}</p>
       )}
+      <p>
+        {t('share_evidence')} <Link href={evidencePath}>{t('proof_title')}</Link>
+      </p>
     </>
   );
 }

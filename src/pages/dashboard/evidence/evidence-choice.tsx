@@ -1,0 +1,75 @@
+import type { Day } from '../../../history/local-time.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
+import { t } from '../../shared/text.ts';
+import { networkLabel } from '../parts/network-label.ts';
+
+/** What the evidence is to be of. */
+export interface Chosen {
+  readonly first: Day;
+  readonly last: Day;
+  /** Only this network. */
+  readonly profile?: string | undefined;
+  /** The names of networks are said. */
+  readonly named: boolean;
+}
+
+interface Props {
+  readonly chosen: Chosen;
+  readonly today: Day;
+  readonly networks: readonly LabelledNetwork[];
+  readonly choose: (chosen: Chosen) => void;
+}
+
+/** The choice "all networks". No id is empty. */
+const everyNetwork = '';
+
+/** Asks for the days, the network, and whether its name is said. */
+export function EvidenceChoice({ chosen, today, networks, choose }: Props) {
+  const dayField = (field: 'first' | 'last', label: string) => (
+    <label>
+      {label}
+      <input
+        type="date"
+        data-field={`proof-${field}`}
+        max={today}
+        value={chosen[field]}
+        // A date is empty while it is incomplete.
+        onInput={({ currentTarget: { value } }) => value && choose({ ...chosen, [field]: value })}
+      />
+    </label>
+  );
+  return (
+    <div class="proof-choice">
+      {dayField('first', t('forget_first_day'))}
+      {dayField('last', t('forget_last_day'))}
+      {networks.length > 1 && (
+        <label>
+          {t('scope_network')}
+          <select
+            data-field="proof-network"
+            value={chosen.profile ?? everyNetwork}
+            onChange={({ currentTarget: { value } }) => choose({ ...chosen, profile: value || undefined })}
+          >
+            <option value={everyNetwork}>{t('scope_all_networks')}</option>
+            {networks.map(({ id }) => (
+              <option key={id} value={id} translate={false}>
+                {networkLabel(id, networks)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {networks.some(({ label }) => label !== undefined) && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            data-action="proof-name-networks"
+            checked={chosen.named}
+            onChange={({ currentTarget: { checked } }) => choose({ ...chosen, named: checked })}
+          />
+          {t('proof_name_networks')}
+        </label>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { AboutEvidence } from '../../../history/export/evidence-file.ts';
+import type { Gathered } from '../../../history/export/gather-evidence.ts';
+import { days, sentences } from '../../shared/format.ts';
+import { t } from '../../shared/text.ts';
+import { factsOf } from './facts.ts';
+import { Findings } from './findings.tsx';
+import { limits } from './limits.ts';
+
+interface Props {
+  readonly gathered: Gathered;
+  readonly sha256: string;
+  readonly about: Omit<AboutEvidence, 'doesNotProve'>;
+}
+
+/** The page that is printed. */
+export function EvidenceDocument({ gathered, sha256, about }: Props) {
+  return (
+    <article class="proof">
+      <h2>{t('proof_heading', { days: days(about.since, about.until - 1) })}</h2>
+      <p>{t('proof_intro')}</p>
+      <dl>
+        {factsOf(gathered, about).map(({ name, values }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {values.map((value) => (
+                <p key={value}>{value}</p>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('proof_found')}</h3>
+      <Findings services={gathered.services} />
+      <h3>{t('proof_limits')}</h3>
+      <ul class="proof-limits">
+        {limits().map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+      <h3>{t('proof_sums_title')}</h3>
+      <p>{sentences([t('proof_sums_each', { button: t('proof_save_records') }), t('proof_sums_all')])}</p>
+      <p class="proof-sum">
+        <code dir="ltr">{sha256}</code>
+      </p>
+    </article>
+  );
+}

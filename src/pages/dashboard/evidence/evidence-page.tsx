@@ -1,0 +1,113 @@
+import './evidence-page.css';
+import { useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
+import { evidenceFile } from '../../../history/export/evidence-file.ts';
+import { addDays, type Day } from '../../../history/local-time.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
+import { ownVersion } from '../../../platform/browser/about-this.ts';
+import { systemClock } from '../../../platform/browser/clock.ts';
+import { asFile, exportHistory } from '../../../platform/files/export-history.ts';
+import { type ReadEvidence, readEvidence } from '../../../platform/files/read-evidence.ts';
+import { readHistory } from '../../../platform/store/read-history.ts';
+import { runAction } from '../../shared/current/actions.ts';
+import { now } from '../../shared/current/state.ts';
+import { readAndClose } from '../../shared/read-and-close.ts';
+import { saveFile } from '../../shared/save-file.ts';
+import { t } from '../../shared/text.ts';
+import { FailedNote } from '../parts/failed-note.tsx';
+import { sharePath } from '../parts/paths.ts';
+import { useHistory } from '../parts/use-history.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { type Chosen, EvidenceChoice } from './evidence-choice.tsx';
+import { EvidenceDocument } from './evidence-document.tsx';
+import { limits } from './limits.ts';
+
+/** How many days are shown at first. */
+const firstDays = 7;
+
+/** What is read for one choice, with that choice: while another one is read, the old result must not be shown for it. */
+interface Result extends ReadEvidence {
+  readonly asked: string;
+  readonly networks: readonly LabelledNetwork[];
+}
+
+/** Evidence for journalists and lawyers: one page to print and one file, of the checks of a stretch of time. */
+export function EvidencePage() {
+  const clock = systemClock();
+  const today = clock.timeAt(now.value).day;
+  const [chosen, choose] = useState<Chosen>({ first: addDays(today, 1 - firstDays), last: today, named: false });
+  const period = periodOf(chosen.first, chosen.last);
+  const asked = JSON.stringify([period, chosen]);
+  const { value, problem } = useHistory<Result>(asked, async (reader) => {
+    const networks = await reader.networks();
+    const labels = new Map(networks.map(({ id, label }) => [id, label]));
+    const scope = { ...period, ...(chosen.profile === undefined ? {} : { profile: chosen.profile }) };
+    const read = await readEvidence(reader, scope, (profile) => (chosen.named ? labels.get(profile) : undefined));
+    return { ...read, asked, networks };
+  });
+  const result = value?.asked === asked ? value : undefined;
+  const about = { madeAt: now.value, madeBy: `Reachable ${ownVersion()}`, ...period };
+
+  const saveEvidence = (read: ReadEvidence) => {
+    const text = evidenceFile(read.gathered, read.sha256, { ...about, doesNotProve: limits() });
+    saveFile(new Blob([text], { type: 'application/json' }), fileName('evidence', chosen));
+  };
+  const saveRecords = async () => {
+    const scope = { ...period, ...(chosen.profile === undefined ? {} : { profile: chosen.profile }) };
+    const file = await readAndClose(readHistory(), (reader) =>
+      asFile(
+        exportHistory(reader, { form: 'json', withNetworkNames: chosen.named, ...scope }, ownVersion()),
+        { type: 'application/json' },
+        () => undefined,
+      ),
+    );
+    saveFile(file, fileName('records', chosen));
+  };
+
+  return (
+    <>
+      <div class="not-printed">
+        <p class="back">
+          <Link href={sharePath}>{t('share_title')}</Link>
+        </p>
+        <h1>{t('proof_title')}</h1>
+        <p class="quiet">{t('proof_hint')}</p>
+        <EvidenceChoice chosen={chosen} today={today} networks={value?.networks ?? []} choose={choose} />
+        {result && result.gathered.checks.total > 0 && (
+          <>
+            <p class="proof-buttons">
+              <button type="button" class="button" data-action="print" onClick={() => window.print()}>
+                {t('proof_print')}
+              </button>
+              <button type="button" class="button" data-action="save-evidence" onClick={() => saveEvidence(result)}>
+                {t('proof_save')}
+              </button>
+              <button
+                type="button"
+                class="button"
+                data-action="save-records"
+                onClick={() => void runAction(saveRecords())}
+              >
+                {t('proof_save_records')}
+              </button>
+            </p>
+            <p class="quiet">{t('proof_keep_together')}</p>
+          </>
+        )}
+      </div>
+      {problem && <FailedNote problem={problem} />}
+      {!result && !problem && <Waiting lines={8} />}
+      {result && result.gathered.checks.total === 0 && <p class="nothing">{t('proof_nothing')}</p>}
+      {result && result.gathered.checks.total > 0 && <EvidenceDocument {...result} about={about} />}
+    </>
+  );
+}
+
+/** Whole local days, as epoch ms. */
+function periodOf(first: Day, last: Day): { readonly since: number; readonly until: number } {
+  const clock = systemClock();
+  const [from, to] = [first, last].toSorted();
+  return { since: clock.startOf(from ?? first), until: clock.startOf(addDays(to ?? last, 1)) };
+}
+
+const fileName = (what: string, { first, last }: Chosen) => `reachable-${what}-${first}-${last}.json`;

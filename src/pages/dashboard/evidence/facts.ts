@@ -1,0 +1,56 @@
+import type { AboutEvidence } from '../../../history/export/evidence-file.ts';
+import type { Gathered } from '../../../history/export/gather-evidence.ts';
+import { letsJudge, type NetworkState } from '../../../model/network-states.ts';
+import { list, momentWithZone } from '../../shared/format.ts';
+import { numberFormat } from '../../shared/intl-formats.ts';
+import { t, textKey } from '../../shared/text.ts';
+
+interface Fact {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** Who measured what, when, how often, and from where, as names and values. */
+export function factsOf(
+  { checks, controls, networks, rulesets }: Gathered,
+  { madeAt, madeBy }: Pick<AboutEvidence, 'madeAt' | 'madeBy'>,
+): Fact[] {
+  const moment = (iso: string | undefined) => (iso === undefined ? [] : [momentWithZone(Date.parse(iso))]);
+  return [
+    { name: t('proof_made'), values: [`${madeBy}, ${momentWithZone(madeAt)}`] },
+    {
+      name: t('proof_rules'),
+      values: [
+        t('proof_rules_version', { versions: list(rulesets.map((version) => numberFormat({}).format(version))) }),
+      ],
+    },
+    { name: t('proof_first'), values: moment(checks.first) },
+    { name: t('proof_last'), values: moment(checks.last) },
+    {
+      name: t('history_checks'),
+      values: [
+        t('proof_checks', { total: checks.total, finished: checks.finished }),
+        t('proof_begun', { person: checks.byPerson, schedule: checks.bySchedule }),
+      ],
+    },
+    {
+      name: t('proof_networks'),
+      values: networks.map(({ name, checks: count }) => t('state_count', { state: name, count })),
+    },
+    { name: t('proof_controls'), values: [t('proof_answered', { ...controls })] },
+    { name: t('proof_in_the_way'), values: inTheWay(networks) },
+  ].filter(({ values }) => values.length > 0);
+}
+
+/** The states of the connection in which no messenger is judged, each with the number of checks. */
+function inTheWay(networks: Gathered['networks']): string[] {
+  const counts = new Map<NetworkState, number>();
+  for (const { connection } of networks) {
+    for (const [state, count] of Object.entries(connection) as [NetworkState, number][]) {
+      counts.set(state, (counts.get(state) ?? 0) + count);
+    }
+  }
+  return [...counts].flatMap(([state, count]) =>
+    letsJudge(state) ? [] : [t('state_count', { state: t(textKey('shared_network', state)), count })],
+  );
+}

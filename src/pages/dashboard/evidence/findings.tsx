@@ -1,0 +1,58 @@
+import { serviceName } from '../../../catalogue/known-services.ts';
+import type { Evidence } from '../../../history/export/evidence-schema.ts';
+import { defaultSettings } from '../../../model/settings.ts';
+import { momentWithZone } from '../../shared/format.ts';
+import { t, textKey } from '../../shared/text.ts';
+import { causeText } from '../../shared/verdict-text.ts';
+
+type Service = Evidence['services'][number];
+type Finding = Service['findings'][number];
+
+/** Each messenger with what was found of it: how often, how sure, how it fails, from when to when. */
+export function Findings({ services }: { readonly services: readonly Service[] }) {
+  return (
+    <table class="proof-findings">
+      <thead>
+        <tr>
+          <th scope="col">{t('scope_service')}</th>
+          <th scope="col">{t('proof_what')}</th>
+          <th scope="col">{t('history_checks')}</th>
+          <th scope="col">{t('proof_from_to')}</th>
+        </tr>
+      </thead>
+      {services.map((service) => (
+        <tbody key={service.service} data-service={service.service}>
+          {service.findings.map((finding, index) => (
+            <tr key={JSON.stringify(finding)} data-state={finding.state}>
+              {index === 0 && (
+                <th scope="rowgroup" rowSpan={service.findings.length}>
+                  <bdi>{nameOf(service)}</bdi>
+                  <span class="quiet">{t('proof_tries', { tries: service.tries })}</span>
+                </th>
+              )}
+              <td>
+                <p>{opinionOf(finding)}</p>
+                {finding.cause && <p class="quiet">{causeText(finding.cause, finding.manner, nameOf(service))}</p>}
+              </td>
+              <td>{t('proof_share', { count: finding.checks, total: service.checks })}</td>
+              <td>
+                {momentWithZone(Date.parse(finding.first))}
+                {finding.last !== finding.first && <br />}
+                {finding.last !== finding.first && momentWithZone(Date.parse(finding.last))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+const nameOf = ({ service }: Service) => serviceName(service, defaultSettings);
+
+/** "Blocked (likely)" */
+function opinionOf({ state, confidence }: Finding): string {
+  const word = t(textKey('state', state));
+  if (!confidence || state === 'unsure') return word;
+  return t('shared_state', { state: word, confidence: t(textKey('confidence', confidence)) });
+}

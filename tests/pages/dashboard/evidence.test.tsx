@@ -1,0 +1,94 @@
+// @vitest-environment happy-dom
+import '../../fake-extension.ts';
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { blockedBy, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
+import { labelledNetworks } from '../labelled-networks.ts';
+import { all, find, press } from '../open-popup.tsx';
+import { catchFiles, closeDashboard, openDashboard, set, textOf } from './open-dashboard.tsx';
+
+const at = Date.now() - minuteMs;
+const longAgo = at - 30 * 24 * hourMs;
+const scene = {
+  rounds: [
+    roundOf(longAgo, [verdictOf('telegram', longAgo)]),
+    roundOf(at - 2 * hourMs, [blockedBy('telegram', at - 2 * hourMs, 'tls', 'reset')], { profile: 'network-Home' }),
+    roundOf(at, [blockedBy('telegram', at, 'tls', 'reset'), verdictOf('signal', at)], { profile: 'network-Home' }),
+  ],
+  observations: [observationOf('telegram', at)],
+  records: labelledNetworks(at),
+};
+
+let files: Map<string, Promise<string>>;
+
+beforeEach(async () => {
+  files = catchFiles();
+  await openDashboard(scene, '/evidence');
+  await expect.poll(() => all('.proof').length, { timeout: 10_000 }).toBe(1);
+});
+afterEach(closeDashboard);
+
+async function saved(what: string): Promise<string> {
+  await press(`[data-action="save-${what}"]`);
+  await expect.poll(() => files.size).toBe(1);
+  const [[name, text] = ['', Promise.resolve('')]] = [...files];
+  expect(name).toMatch(/^reachable-(evidence|records)-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.json$/);
+  return text;
+}
+
+describe('the page of evidence', () => {
+  test('says of each messenger how often it was found how, in the last seven days', () => {
+    expect(textOf('[data-service="telegram"]')).toMatch(/Telegram.*Blocked \(.*2 of 2/);
+    expect(textOf('[data-service="signal"]')).toMatch(/Signal.*Works.*1 of 1/);
+  });
+
+  test('is of the days that were chosen', async () => {
+    await set('[data-field="proof-first"]', new Date(longAgo - 24 * hourMs).toISOString().slice(0, 10));
+    await expect.poll(() => all('.proof').length, { timeout: 10_000 }).toBe(1);
+    expect(textOf('[data-service="telegram"]')).toMatch(/2 of 3.*1 of 3/);
+  });
+
+  test('names no network until the person ticks that', async () => {
+    expect(textOf('.proof')).not.toContain('Home');
+    expect(textOf('.proof')).toContain('network-1: 2');
+    await set('[data-action="proof-name-networks"]', true);
+    await expect.poll(() => all('.proof').length, { timeout: 10_000 }).toBe(1);
+    expect(textOf('.proof')).toContain('Home: 2');
+  });
+
+  test('says what it does not prove, and the sum of the records', () => {
+    expect(textOf('.proof-limits')).toContain('It does not show who or what makes something fail');
+    expect(textOf('.proof-sum')).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('opens the print dialog of the browser', async () => {
+    const print = vi.fn();
+    vi.stubGlobal('print', print);
+    await press('[data-action="print"]');
+    expect(print).toHaveBeenCalledOnce();
+  });
+
+  test('is saved as a file that the published schema accepts, with the same sum and the same limits', async () => {
+    const text = await saved('evidence');
+    const schema = JSON.parse(readFileSync('schemas/evidence-1.json', 'utf8'));
+    const file = JSON.parse(text);
+    expect(new Ajv({ strict: false, formats: { 'date-time': true } }).validate(schema, file)).toBe(true);
+    expect(file.records.sha256).toBe(textOf('.proof-sum'));
+    expect(file.doesNotProve).toEqual(all('.proof-limits li').map(({ textContent }) => textContent));
+    expect(text).not.toContain('Home');
+  });
+
+  test('gives the records away that its sums are of, without the names of networks', async () => {
+    const text = await saved('records');
+    expect(text.split('\n').filter((line) => line.startsWith('{"kind":"round"'))).toHaveLength(2);
+    expect(text).not.toContain('"label":"Home"');
+  });
+
+  test('says that there is nothing, where no check is kept', async () => {
+    for (const field of ['first', 'last']) await set(`[data-field="proof-${field}"]`, '2026-01-02');
+    await expect.poll(() => all('.nothing').length, { timeout: 10_000 }).toBe(1);
+    expect(find('.nothing').textContent).toBe('No check of this time is kept.');
+    expect(all('[data-action="print"]')).toEqual([]);
+  });
+});
