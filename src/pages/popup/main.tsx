@@ -19,6 +19,7 @@ import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { markPage } from '../shared/current/page-attributes.ts';
 import { follow, reload, view } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
+import { printWithoutAddresses } from '../shared/print-without-addresses.ts';
 import { Popup } from './popup.tsx';
 import { closeOnEscape, markSurface } from './surface.ts';
 
@@ -31,3 +32,4 @@ render(<Popup />, document.body);
 follow();
 markSeenWhileVisible();
 followTexts();
+printWithoutAddresses();

@@ -6,6 +6,7 @@ import './welcome.css';
 import { render } from 'preact';
 import { isInToolbar } from '../../platform/browser/toolbar.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
+import { printWithoutAddresses } from '../shared/print-without-addresses.ts';
 import { followPlanned, readPlanned } from './planned.ts';
 import { Welcome } from './welcome.tsx';
 
@@ -13,3 +14,4 @@ const [inToolbar] = await Promise.all([isInToolbar(), loadTexts(), readPlanned()
 render(<Welcome inToolbar={inToolbar} />, document.body);
 followPlanned();
 followTexts();
+printWithoutAddresses();

@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { showOwnPage } from '../../../scripts/show-own-page.mjs';
 import { exportForms } from '../../../src/platform/files/export-history.ts';
+import { printInFirefox, readPdf } from '../firefox-print.ts';
 import { onStage } from '../shared-stage.ts';
 import { hostsOf } from '../stage.ts';
 
@@ -44,5 +45,29 @@ it('no exported history of Firefox has the id of the installation in it, in any 
       expect(text).not.toContain('moz-extension:');
       expect(text).not.toContain(new URL(origin).hostname);
     }
+  });
+});
+
+describe('a page that is printed from Firefox', () => {
+  it.each([
+    ['the dashboard', 'src/pages/dashboard/index.html#/', '[data-bar]', 'Telegram'],
+    ['evidence', 'src/pages/dashboard/index.html#/evidence', '.proof-sum', 'What this does not prove'],
+    ['the settings', 'src/pages/dashboard/index.html#/settings', '[data-action="export"]', 'Telegram'],
+    ['the popup', 'src/pages/popup/index.html', '[data-service]', 'Telegram'],
+    ['the welcome page', 'src/pages/welcome/index.html', 'h1', 'Reachable'],
+  ])('has no id of the installation in it: %s', async (_what, path, ready, content) => {
+    await onStage('firefox', async ({ browser, origin, openPopup }) => {
+      await (await openPopup()).checkNow();
+      const page = await browser.newPage();
+      await showOwnPage(page, `${origin}/${path}`, ready);
+      const links = () => page.$$eval('a[href]', (found) => found.length);
+      const before = await links();
+      const file = await printInFirefox(browser);
+      const printed = await readPdf(await browser.newPage(), file);
+      expect(printed).toContain(content);
+      expect(printed).not.toContain('moz-extension:');
+      expect(printed).not.toContain(new URL(origin).hostname);
+      expect(await links()).toBe(before);
+    });
   });
 });

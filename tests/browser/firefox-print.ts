@@ -1,0 +1,59 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
+import { showOwnPage } from '../../scripts/show-own-page.mjs';
+
+/** The connection to Firefox, through which its own windows can be reached too. */
+interface Connected {
+  readonly connection: { send(method: string, params: unknown): Promise<{ readonly result: unknown }> };
+}
+
+/**
+ * Prints the page in front to a PDF as "Save to PDF" of Firefox's own dialog does: with title, address and date in the
+ * margins, which the print command for drivers leaves out.
+ */
+export async function printInFirefox(browser: Browser): Promise<string> {
+  const { connection } = browser as unknown as Connected;
+  const file = join(tmpdir(), `reachable-print-${process.pid}-${performance.now()}.pdf`);
+  const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [window] = (tree as { contexts: { context: string }[] }).contexts;
+  const { result } = await connection.send('script.evaluate', {
+    target: window,
+    awaitPromise: true,
+    expression: `(async () => {
+      const settings = Cc['@mozilla.org/gfx/printsettings-service;1']
+        .getService(Ci.nsIPrintSettingsService)
+        .createNewPrintSettings();
+      settings.outputFormat = Ci.nsIPrintSettings.kOutputFormatPDF;
+      settings.outputDestination = Ci.nsIPrintSettings.kOutputDestinationFile;
+      settings.toFileName = ${JSON.stringify(file)};
+      settings.printSilent = true;
+      await gBrowser.selectedBrowser.browsingContext.print(settings);
+      return [settings.headerStrLeft, settings.headerStrRight].join();
+    })()`,
+  });
+  const { type, result: headers } = result as { type: string; result?: { value: string } };
+  // Title and address are what Firefox prints unless somebody switches it off.
+  if (type !== 'success' || headers?.value !== '&T,&U') throw new Error(`not printed: ${JSON.stringify(result)}`);
+  return file;
+}
+
+/** The text of a PDF and the targets of its links, read by Firefox's own viewer. Deletes the file. */
+export async function readPdf(page: Page, file: string): Promise<string> {
+  await showOwnPage(page, `file://${file}`, '.textLayer span');
+  const read = await page.evaluate(`(async () => {
+    const { pdfDocument } = window.PDFViewerApplication;
+    const texts = [];
+    for (let number = 1; number <= pdfDocument.numPages; number++) {
+      const sheet = await pdfDocument.getPage(number);
+      const { items } = await sheet.getTextContent();
+      texts.push(items.map(({ str }) => str).join(''));
+      for (const { url } of await sheet.getAnnotations()) texts.push(url ?? '');
+    }
+    return texts.join('\\n');
+  })()`);
+  const raw = readFileSync(file, 'latin1');
+  rmSync(file);
+  return `${read}\n${raw}`;
+}
