@@ -1,6 +1,8 @@
+import { testimonyOf } from '../../measure/testimony.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { RoundRecord } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
 
 /**
@@ -30,7 +32,12 @@ export function ooniLines({ round, observations }: RoundRecord, softwareVersion:
         report_id: '',
         software_name: 'reachable',
         software_version: softwareVersion,
-        test_keys: { ...opinionOf(verdict), ...factsOf(own, round.at), control: factsOf(controls, round.at) },
+        test_keys: {
+          ...opinionOf(verdict),
+          evidence: evidenceOf(verdict.service, observations),
+          ...factsOf(own, round.at),
+          control: factsOf(controls, round.at),
+        },
         test_name: 'reachable',
         test_runtime: seconds,
         test_start_time: ooniTime(round.at),
@@ -49,6 +56,15 @@ function failureOrNull(key: string, value: unknown): unknown {
 
 function opinionOf({ state, cause, manner, confidence, functions }: ServiceVerdict) {
   return { state, cause, manner, confidence, functions };
+}
+
+/** What each instrument said of a host in doubt, under OONI's name of the failure where there is one. */
+function evidenceOf(service: ServiceId, observations: readonly Observation[]) {
+  return testimonyOf(service, observations).map(({ facts, failure, ooni, ...said }) => ({
+    ...said,
+    failure: ooni ?? (failure && ooniWordOf(failure)),
+    probes: [...new Set(facts.map(({ probe }) => probe))],
+  }));
 }
 
 /** Lookups, handshakes without a name, and requests, each in the template that OONI has for it. */

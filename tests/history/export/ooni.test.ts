@@ -58,6 +58,25 @@ describe('a record for OONI’s tools', () => {
     expect(control.requests).toHaveLength(1);
   });
 
+  it('says what each instrument saw where something is in doubt, under OONI’s names of failures', () => {
+    expect(record.test_keys.evidence).toMatchObject([
+      { says: 'page-unexpected', host: 'signal.org', status: 301, probes: ['https'] },
+      { says: 'channel-failed', failure: 'generic_timeout_error', count: 1, tries: 1 },
+      { says: 'resolvers-denied', failure: 'dns_nxdomain_error' },
+    ]);
+  });
+
+  it('calls a name that leads nowhere public what OONI calls it', () => {
+    const [first] = observations as readonly [Observation];
+    const misled: Observation = {
+      ...first,
+      probe: 'dns',
+      outcome: { kind: 'resolved', exists: true, addressKinds: ['private'] },
+    };
+    const line = JSON.parse(ooniLines({ round, observations: [first, misled] }, '1.2.3'));
+    expect(line.test_keys.evidence).toMatchObject([{}, { says: 'own-lookup-misled', failure: 'dns_bogon_error' }]);
+  });
+
   it.each(failureWords)('has OONI’s word for %s, or says that there is none', (failure) => {
     const failed: Observation = { ...(observations[0] as Observation), outcome: { kind: 'failed', failure } };
     const line = JSON.parse(ooniLines({ round, observations: [failed] }, '1.2.3'));

@@ -12,6 +12,9 @@ interface Props {
   readonly about: Omit<AboutEvidence, 'doesNotProve'>;
 }
 
+/** The name of the sums, which is not translated. */
+const sum = 'SHA-256';
+
 /** The page that is printed. */
 export function EvidenceDocument({ gathered, sha256, about }: Props) {
   return (
@@ -39,7 +42,7 @@ export function EvidenceDocument({ gathered, sha256, about }: Props) {
         ))}
       </ul>
       <h3>{t('proof_sums_title')}</h3>
-      <p>{sentences([t('proof_sums_each', { button: t('proof_save_records') }), t('proof_sums_all')])}</p>
+      <p>{sentences([t('proof_sums_each', { button: t('proof_save_records'), sum }), t('proof_sums_all', { sum })])}</p>
       <p class="proof-sum">
         <code dir="ltr">{sha256}</code>
       </p>

@@ -5,6 +5,7 @@ import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
 import { EvidenceTable } from '../../shared/evidence/evidence-table.tsx';
 import { RawEvents } from '../../shared/evidence/raw-events.tsx';
+import { Testimonies } from '../../shared/evidence/testimonies.tsx';
 import { sentences } from '../../shared/format.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { StateMark } from '../../shared/state-mark.tsx';
@@ -50,6 +51,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
             ) : (
               <>
                 <EvidenceTable app={name} rows={evidenceFor(verdict.service, own)} />
+                <Testimonies service={verdict.service} facts={own} />
                 <RawEvents facts={own} />
               </>
             )}

@@ -9,6 +9,7 @@ import { readAndClose } from '../read-and-close.ts';
 import { t } from '../text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { RawEvents } from './raw-events.tsx';
+import { Testimonies } from './testimonies.tsx';
 
 interface Props {
   readonly service: Service;
@@ -38,6 +39,7 @@ export function Evidence({ service, verdict, running, unfolded = false }: Props)
       {facts && facts.length > 0 && (
         <>
           <EvidenceTable app={service.name} rows={evidenceFor(service.id, facts)} />
+          <Testimonies service={service.id} facts={facts} />
           <RawEvents facts={facts} />
         </>
       )}
