@@ -25,7 +25,7 @@ describe('the explanation of a verdict', () => {
   test('an unknown cause is not guessed', () => {
     const told = explain(plainState('max', 0, 'blocked', ['name-or-address-unclear']), 'MAX');
     expect(told.sentences).toEqual(['MAX does not work on this network.']);
-    expect(told.reasons).toEqual(["We can't tell whether the name or the address is held back."]);
+    expect(told.reasons).toEqual(["We can't tell whether the name or the address is blocked."]);
   });
 
   test('a cause that several functions share is mentioned once', () => {
