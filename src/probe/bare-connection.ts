@@ -1,0 +1,120 @@
+import { startDeadline } from './deadline.ts';
+
+/** The answer of an instrument that this browser lacks. */
+export type NotVisibleHere = 'not-visible-here';
+
+/**
+ * Where a name leads: the address that the browser itself gets for it, or `none` until the deadline. The address is only
+ * for comparisons in the same round, and is never stored.
+ */
+export type Lookup = { readonly address: string } | 'none' | NotVisibleHere;
+
+/** What a TCP connection came to. `failed`: refused, or nobody there; Chromium tells no more. */
+export type Connected = 'open' | 'failed' | 'silent' | NotVisibleHere;
+
+/** The part of WebRTC that is needed; a worker's types do not have it. */
+interface PeerConnection {
+  readonly iceConnectionState: string;
+  readonly localDescription: { readonly sdp: string } | null;
+  createDataChannel(label: string): unknown;
+  setLocalDescription(): Promise<void>;
+  setRemoteDescription(description: { readonly type: 'answer'; readonly sdp: string }): Promise<void>;
+  addIceCandidate(candidate: { readonly candidate: string; readonly sdpMid: string }): Promise<void>;
+  getStats(): Promise<ReadonlyMap<string, Stat>>;
+  close(): void;
+}
+interface Stat {
+  readonly type: string;
+  readonly address?: string;
+  readonly requestsSent?: number;
+}
+
+/**
+ * Has the browser look up a name as it does for its own connections, by giving it the name as the place of a caller. One
+ * datagram may leave for the address, to a port where nobody answers strangers; a proxy is passed by.
+ */
+export async function lookUpName(name: string, deadlineMs: number, signal?: AbortSignal): Promise<Lookup> {
+  const seen = await watchCandidate(`1 1 udp 1 ${name} ${datagramPort} typ host`, deadlineMs, signal, (stats) => {
+    const found = stats.find(({ type, address }) => type === 'remote-candidate' && address !== undefined);
+    return found?.address;
+  });
+  if (seen === 'not-visible-here') return seen;
+  return seen === undefined ? 'none' : { address: seen };
+}
+
+/**
+ * The port of the datagram.
+ * @source STUN's own (RFC 8489); the browser looks up nothing for the port of discard
+ */
+const datagramPort = 3478;
+
+/** Opens a TCP connection to a name or an address, without TLS, and closes it. A proxy is passed by. */
+export async function connectBarely(
+  host: string,
+  port: number,
+  deadlineMs: number,
+  signal?: AbortSignal,
+): Promise<Connected> {
+  const candidate = `2 1 tcp 2 ${host} ${port} typ host tcptype passive`;
+  const seen = await watchCandidate(candidate, deadlineMs, signal, (stats, state) => {
+    if (stats.some(({ type, requestsSent = 0 }) => type === 'candidate-pair' && requestsSent > 0)) return 'open';
+    return state === 'disconnected' || state === 'failed' ? 'failed' : undefined;
+  });
+  return seen ?? 'silent';
+}
+
+const lookEveryMs = 20;
+
+/**
+ * Gives the browser one place where a caller is said to be, and watches what becomes of it. There is no caller: the
+ * connection is closed as soon as `read` knows enough.
+ */
+async function watchCandidate<Read extends string>(
+  candidate: string,
+  deadlineMs: number,
+  signal: AbortSignal | undefined,
+  read: (stats: readonly Stat[], state: string) => Read | undefined,
+): Promise<Read | NotVisibleHere | undefined> {
+  const { RTCPeerConnection: Maker } = globalThis as {
+    RTCPeerConnection?: new (configuration: object) => PeerConnection;
+  };
+  if (!Maker) return 'not-visible-here';
+  const connection = new Maker({ iceServers: [] });
+  const isOver = new AbortController();
+  const over = new Promise<undefined>((resolve) => {
+    isOver.signal.addEventListener('abort', () => resolve(undefined));
+  });
+  const end = () => isOver.abort();
+  const wait = startDeadline(deadlineMs, end);
+  signal?.addEventListener('abort', end);
+  if (signal?.aborted) end();
+  const watch = async () => {
+    connection.createDataChannel('');
+    await connection.setLocalDescription();
+    await connection.setRemoteDescription({ type: 'answer', sdp: answerTo(connection.localDescription?.sdp ?? '') });
+    // Not awaited: it waits for a lookup that may never end.
+    connection.addIceCandidate({ candidate: `candidate:${candidate}`, sdpMid: '0' }).catch(() => undefined);
+    while (!isOver.signal.aborted) {
+      const seen = read([...(await connection.getStats()).values()], connection.iceConnectionState);
+      if (seen !== undefined) return seen;
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+    return undefined;
+  };
+  try {
+    return await Promise.race([watch(), over]);
+  } finally {
+    wait.clear();
+    signal?.removeEventListener('abort', end);
+    connection.close();
+  }
+}
+
+/** The answer of a caller who takes everything and is nowhere yet. Nothing ever comes as far as its keys. */
+function answerTo(offer: string): string {
+  return offer
+    .replace(/^a=(candidate|end-of-candidates).*\r\n/gm, '')
+    .replace('a=setup:actpass', 'a=setup:active')
+    .replace(/^a=ice-ufrag:.*$/m, 'a=ice-ufrag:none')
+    .replace(/^a=ice-pwd:.*$/m, `a=ice-pwd:${'none'.repeat(6)}`);
+}
