@@ -9,6 +9,7 @@ export function hasAnsweredWell({ outcome, probe, transfer }: Observation): bool
       return outcome.exists;
     case 'relay-answered':
     case 'opened':
+    case 'connected':
       return true;
     default:
       return false;

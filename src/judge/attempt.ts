@@ -28,6 +28,7 @@ export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
     case 'opaque':
       return { kind: 'reached', full: false, because: ['reachability-only'] };
     case 'resolved':
+    case 'connected':
     case 'relay-answered':
       throw new Error(`${o.probe} is no request to an endpoint itself`);
     case 'skipped':

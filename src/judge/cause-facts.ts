@@ -23,10 +23,14 @@ export interface CauseSeen {
   /** What the network's own resolver says of the name. */
   readonly ownLookup: 'public' | 'none' | 'silent' | 'other' | 'not-asked';
   /**
-   * Where the name leads: to an address that no public name has; to a host that lives, seen without a handshake on port
-   * 443; or nowhere, although the service's address lives.
+   * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing: large
+   * services lead each network to a place of its own.
    */
-  readonly leadsTo: 'wrong-place' | 'life' | 'nowhere' | 'unknown';
+  readonly ownAddress: 'same' | 'near' | 'other' | 'not-compared';
+  /** What that address did without the name, as `address` has it. */
+  readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
+  /** Where the name leads: to an address that no public name has, or to a host that answers on port 80. */
+  readonly leadsTo: 'wrong-place' | 'life' | 'unknown';
   /**
    * What the service's address did without the name. `something`: it answered or refused, which cannot be told apart.
    * `nearby`: the reply came too soon to be from there.
@@ -52,9 +56,10 @@ export function causeSeen(failures: readonly Failure[], contrasts: readonly Obse
     cameFrom: nameTookMs > 0 && isNearby({ tookMs: nameTookMs }, line) ? 'nearby' : 'afar',
     elsewhere: elsewhere(of('doh')),
     ownLookup: ownLookup(of('dns')),
+    ownAddress: ownAddress(of('dns')),
+    ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
     leadsTo: leadsTo(contrasts, line),
-    // A filter or proxy on this device takes bare addresses the same detour.
-    address: isDirect(line) ? addressState(of('address-tls'), line) : 'not-asked',
+    address: addressState(of('address-tcp', 'address-tls'), line),
   };
 }
 
@@ -89,6 +94,11 @@ function ownLookup(asked: readonly Observation[]): CauseSeen['ownLookup'] {
   return answers.length > 0 ? 'none' : 'silent';
 }
 
+function ownAddress(asked: readonly Observation[]): CauseSeen['ownAddress'] {
+  const [compared] = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? (outcome.compared ?? []) : []));
+  return compared ?? 'not-compared';
+}
+
 function leadsTo(contrasts: readonly Observation[], line: Line): CauseSeen['leadsTo'] {
   const of = (probe: Observation['probe']) => contrasts.filter((o) => o.probe === probe);
   const isWrong = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
@@ -98,19 +108,16 @@ function leadsTo(contrasts: readonly Observation[], line: Line): CauseSeen['lead
   const answersFromWrongPlace = (o: Observation) =>
     isAnswer(o) && o.addressKind !== undefined && isWrong(o.addressKind);
   if (of('dns').some(namesWrongPlace) || ports.some(answersFromWrongPlace)) return 'wrong-place';
-  // A refused port proves a live address. At a bare address any error without a name does.
-  const knocks = isDirect(line) ? of('knock') : [];
-  if (knocks.some((o) => failedWith(o, 'connection_refused'))) return 'life';
-  const lives = (o: Observation) => failedWith(o, 'connection_refused') || (isUnnamed(o) && !isNearby(o, line));
-  if (knocks.some(timedOut) && of('knock-address').some(lives)) return 'nowhere';
   const connected = (o: Observation) => o.outcome.kind === 'failed' && provesConnection(o.outcome.failure);
   return ports.some((o) => isAnswer(o) || connected(o)) ? 'life' : 'unknown';
 }
 
 /** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */
 function addressState(probes: readonly Observation[], line: Line): CauseSeen['address'] {
+  // A filter or proxy on this device takes bare addresses the same detour.
+  if (!isDirect(line)) return 'not-asked';
   const showsLife = ({ outcome }: Observation) => outcome.kind === 'failed' && provesLife(outcome.failure);
-  if (probes.some((o) => isAnswer(o) || showsLife(o))) return 'answers';
+  if (probes.some((o) => o.outcome.kind === 'connected' || isAnswer(o) || showsLife(o))) return 'answers';
   if (probes.some((o) => failedWith(o, 'connection_refused'))) return 'refuses';
   if (probes.some(timedOut)) return 'silent';
   const unnamed = probes.filter(isUnnamed);

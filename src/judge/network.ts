@@ -82,7 +82,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   }
   if (flapped(controls)) return verdict('unstable', 'controls-flap');
   if (line.troubledShare > unreliableShare) return verdict('unstable', 'answers-lost');
-  if (wentThroughProxy(observations) || hasOddAddresses(observations)) return judged('proxied', 'proxy-in-path');
+  if (isProxySuspected(observations)) return judged('proxied', 'proxy-in-path');
   const abroad = abroadOf(observations, hints.domesticServices ?? new Map());
   if (abroad === 'frozen') return judged('abroad-frozen', 'large-stops-abroad');
   if (abroad === 'slowed') return judged('abroad-slowed', 'slow-from-abroad');
@@ -163,6 +163,11 @@ function flapped(controls: readonly ControlSeen[]): boolean {
   const again = asked.filter((control) => control.answeredBefore && control.class !== 'captive');
   if (count(again, (control) => failed.includes(control)) * 2 > again.length) return true;
   return again.length > 0 && failed.length > 0 && !asked.some((control) => control.atTheEnd === 'anew');
+}
+
+/** Is there a sign that requests go to a proxy? What goes round it would show the device's own address. */
+export function isProxySuspected(observations: readonly Observation[]): boolean {
+  return wentThroughProxy(observations) || hasOddAddresses(observations);
 }
 
 /** The browser itself reports the proxy (Firefox `proxyInfo`). */

@@ -40,7 +40,6 @@ export function evidenceFor(service: ServiceId, observations: readonly Observati
 function findsName(o: Observation): boolean {
   const { probe, outcome } = o;
   if (probe === 'dns') return outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
-  if (probe === 'knock') return outcome.kind === 'failed' && outcome.failure === 'connection_refused';
   return probe === 'port-80' && isAnswer(o) && o.addressKind === 'public';
 }
 

@@ -14,11 +14,13 @@ export interface Saying {
 const failed = ({ outcome }: Observation) => outcome.kind === 'failed';
 const silent = ({ outcome }: Observation) => outcome.kind === 'failed' && isTimeout(outcome.failure);
 const refused = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'connection_refused';
-/** Without access the browser gives an error no name; at a bare address it was a reply. */
-const unnamed = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'unknown_failure';
-const alive = (o: Observation) => isAnswer(o) || (o.outcome.kind === 'failed' && provesLife(o.outcome.failure));
+const connected = ({ outcome }: Observation) => outcome.kind === 'connected';
+const alive = (o: Observation) =>
+  connected(o) || isAnswer(o) || (o.outcome.kind === 'failed' && provesLife(o.outcome.failure));
 const cut = ({ outcome }: Observation) => outcome.kind === 'failed' && provesConnection(outcome.failure);
 const named = ({ outcome }: Observation) => outcome.kind === 'resolved' && outcome.exists;
+/** Another address than others know, which alone proves nothing. */
+const elsewhere = ({ outcome }: Observation) => outcome.kind === 'resolved' && outcome.compared === 'other';
 const denied = ({ outcome }: Observation) => outcome.kind === 'resolved' && !outcome.exists;
 const unexpected = ({ outcome }: Observation) => outcome.kind === 'answered' && !outcome.healthy;
 const relayed = ({ outcome }: Observation) => outcome.kind === 'relay-answered';
@@ -30,6 +32,17 @@ function misled({ outcome }: Observation, line: Line): boolean {
   return outcome.addressKinds.every((kind) => isBogus(kind) && !line.controlAddressKinds.has(kind));
 }
 
+const ownAddress = [
+  { says: 'own-address-answered', when: alive },
+  { says: 'own-address-refused', when: refused },
+  { says: 'own-address-silent', when: silent },
+] as const satisfies readonly Saying[];
+const address = [
+  { says: 'address-answered', when: alive },
+  { says: 'address-refused', when: refused },
+  { says: 'address-silent', when: silent },
+  { says: 'address-cut', when: cut },
+] as const satisfies readonly Saying[];
 const page = [
   { says: 'page-failed', when: failed },
   { says: 'page-unexpected', when: unexpected },
@@ -59,6 +72,7 @@ export const sayings = {
     { says: 'own-lookup-misled', when: misled, ooni: 'dns_bogon_error' },
     { says: 'own-lookup-denied', when: denied, ooni: 'dns_nxdomain_error' },
     { says: 'own-lookup-silent', when: failed },
+    { says: 'own-lookup-elsewhere', when: elsewhere },
     { says: 'own-lookup-named', when: named },
   ],
   doh: [
@@ -66,20 +80,12 @@ export const sayings = {
     { says: 'resolvers-denied', when: denied, ooni: 'dns_nxdomain_error' },
     { says: 'resolvers-silent', when: failed },
   ],
-  'address-tls': [
-    { says: 'address-answered', when: alive },
-    { says: 'address-refused', when: refused },
-    { says: 'address-silent', when: silent },
-    { says: 'address-cut', when: cut },
-  ],
-  knock: [
-    { says: 'port-refused', when: refused },
-    { says: 'port-silent', when: silent },
-  ],
-  'knock-address': [
-    { says: 'address-port-refused', when: (o) => refused(o) || unnamed(o) },
-    { says: 'address-port-silent', when: silent },
-  ],
+  'own-address-tcp': ownAddress,
+  'own-address-tls': ownAddress,
+  'address-tcp': address,
+  'address-tls': address,
+  knock: [],
+  'knock-address': [],
   'port-80': [
     { says: 'port-80-answered', when: isAnswer },
     { says: 'port-80-failed', when: failed },

@@ -1,4 +1,4 @@
-import type { AddressKind, ProbeKind } from './observation.ts';
+import type { AddressCompared, AddressKind, ProbeKind } from './observation.ts';
 
 /** The words of observations as lists, for schemas and tests. A missing or extra word is a type error. */
 
@@ -14,12 +14,17 @@ export const addressKinds = wordsOf<AddressKind>({
   'link-local': true,
 });
 
+export const addressComparisons = wordsOf<AddressCompared>({ same: true, near: true, other: true });
+
 export const probeKinds = wordsOf<ProbeKind>({
   https: true,
   http: true,
   websocket: true,
   dns: true,
   doh: true,
+  'own-address-tcp': true,
+  'own-address-tls': true,
+  'address-tcp': true,
   'address-tls': true,
   'port-80': true,
   knock: true,

@@ -19,12 +19,12 @@ export type Subject =
  * How it was probed.
  * - `https`, `http`: one request to the endpoint's own name.
  * - `websocket`: one opening handshake.
- * - `dns`: the endpoint's name is resolved by the network's own resolver (Firefox only).
+ * - `dns`: the endpoint's name is resolved by the network's own resolver, or however the browser does it.
  * - `doh`: the endpoint's name is resolved by an encrypted resolver.
- * - `address-tls`: `https://<address>/`: does TLS reach the address when no name is sent?
- * - `knock`: `https://<name>:<an unused port>/`: a refusal shows that the name leads to a live address, without any
- *   ClientHello that a censor could match.
- * - `knock-address`: the same port of an address that resolvers returned for the name.
+ * - `own-address-tcp`: a TCP connection to the address of `dns`, without TLS (Chromium only).
+ * - `own-address-tls`: `https://<address of dns>/`: does TLS reach it when no name is sent? (Firefox only)
+ * - `address-tcp`, `address-tls`: the same of an address that resolvers elsewhere, or the catalogue, give for the name.
+ * - `knock`, `knock-address`: a port that nobody serves, by name and by address; earlier versions asked it.
  * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live
  *   address, without a ClientHello on port 443 that could be matched?
  * - `download`: the beginning of a large object. `upload`: random bytes posted to a host, with any answer.
@@ -40,6 +40,9 @@ export type ProbeKind =
   | 'websocket'
   | 'dns'
   | 'doh'
+  | 'own-address-tcp'
+  | 'own-address-tls'
+  | 'address-tcp'
   | 'address-tls'
   | 'port-80'
   | 'knock'
@@ -55,6 +58,12 @@ export type ProbeKind =
 
 /** Kinds of server address. The address itself is never stored. */
 export type AddressKind = 'public' | 'private' | 'loopback' | 'unspecified' | 'shared' | 'fake' | 'link-local';
+
+/**
+ * An address of the network's own resolver beside those of resolvers elsewhere and of the catalogue: one of them, in the
+ * same network, or somewhere else, as it may be with services that have servers in many places.
+ */
+export type AddressCompared = 'same' | 'near' | 'other';
 
 /** How a relay answered: with the address it saw, by refusing the password, or by accepting it. */
 export type RelayAnswer = 'address' | 'refusal' | 'relay';
@@ -72,6 +81,8 @@ export type Outcome =
       readonly challenge?: boolean;
     }
   | { readonly kind: 'opened' }
+  /** A connection came up, and nothing was sent over it. */
+  | { readonly kind: 'connected' }
   /** Without host permission the browser shows only that the server answered. */
   | { readonly kind: 'opaque' }
   | {
@@ -80,6 +91,8 @@ export type Outcome =
       readonly exists: boolean;
       /** There are only IPv6 addresses, so a line without IPv6 does not reach the name. */
       readonly ipv6Only?: true;
+      /** Only of `dns`, where there was a public address to compare with. */
+      readonly compared?: AddressCompared;
     }
   | { readonly kind: 'relay-answered'; readonly by: RelayAnswer }
   /** An attempt that was not made, because it was impossible or would have done harm. */

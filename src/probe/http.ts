@@ -20,7 +20,7 @@ const longestBody = 2048;
  * @param healthy what the catalogue expects of the answer
  */
 export async function probeHttp(
-  probe: Extract<Observation['probe'], 'https' | 'http' | 'port-80' | 'knock' | 'knock-address' | 'address-tls'>,
+  probe: Extract<Observation['probe'], 'https' | 'http' | 'port-80' | 'own-address-tls' | 'address-tls'>,
   url: string,
   healthy: Endpoint['healthy'],
   context: ProbeContext,

@@ -6,7 +6,14 @@ import { contrastFor, type Failure, isTimeout, isTlsAnswer } from '../model/fail
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
-const contrastProbes: ReadonlySet<string> = new Set(['dns', 'doh', 'address-tls', 'knock']);
+const contrastProbes: ReadonlySet<string> = new Set([
+  'dns',
+  'doh',
+  'own-address-tcp',
+  'own-address-tls',
+  'address-tcp',
+  'address-tls',
+]);
 
 /**
  * One contrast per function of a service is enough to find the stage that fails. The endpoint that failed first gets
@@ -74,18 +81,15 @@ function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[])
 }
 
 /**
- * Port 80 adds nothing when the contrast shows an answer of the network's own resolver, a live address behind the name,
- * or an address that is silent by itself.
+ * Port 80 adds nothing when the contrast shows what the network's own resolver says, or an address that is silent by
+ * itself.
  */
 function isSettledByContrast(host: string, seen: readonly Observation[]): boolean {
   if (!isDirect(lineOf(seen))) return false;
   return seen.some((o) => {
     if (o.host !== host) return false;
     if (o.probe === 'dns') return true;
-    if (o.outcome.kind !== 'failed') return false;
-    const { failure } = o.outcome;
-    if (o.probe === 'knock') return failure === 'connection_refused';
-    return o.probe === 'knock-address' ? !isTimeout(failure) : o.probe === 'address-tls' && isTimeout(failure);
+    return o.probe === 'address-tls' && o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
   });
 }
 

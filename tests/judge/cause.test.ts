@@ -46,6 +46,8 @@ const refused: readonly Failure[] = ['connection_refused', 'connection_refused']
 const notFound: readonly Failure[] = ['dns_lookup_error', 'dns_lookup_error'];
 const known: Row = ['doh', 'exists public'];
 const unknown: Row = ['doh', 'no-such-name'];
+const misled: Row = ['dns', 'exists public other'];
+const lives: Row = ['address-tcp', 'connected'];
 const atOnce: Row = ['https', 'connection_refused', 2];
 
 /** For each rule a host of which it speaks. */
@@ -62,8 +64,26 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'own-resolver-silent': [timeout, [known, ['dns', 'generic_timeout_error']]],
   'address-silent-too': [timeout, [known, ['address-tls', 'generic_timeout_error']]],
   'connecting-unanswered': [['tcp_timeout_error', 'tcp_timeout_error'], [known]],
-  'name-leads-nowhere': [timeout, [known, ['knock', 'generic_timeout_error'], ['knock-address', 'connection_refused']]],
-  'name-swallowed-at-a-living-host': [timeout, [known, ['knock', 'connection_refused']]],
+  'name-leads-to-a-dead-address': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error'], lives]],
+  'name-leads-to-one-that-refuses': [refused, [known, misled, lives]],
+  'name-leads-to-somebody-else': [
+    ['ssl_unknown_authority', 'ssl_unknown_authority'],
+    [known, misled, lives],
+  ],
+  'name-leads-off-to-a-dead-address': [
+    timeout,
+    [misled, ['doh', 'generic_timeout_error'], ['own-address-tcp', 'generic_timeout_error']],
+  ],
+  'own-resolver-silent-like-the-others': [
+    timeout,
+    [
+      ['dns', 'generic_timeout_error'],
+      ['doh', 'generic_timeout_error'],
+    ],
+  ],
+  'own-address-silent': [timeout, [known, ['dns', 'exists public same'], ['own-address-tcp', 'generic_timeout_error']]],
+  'name-swallowed-at-own-address': [timeout, [known, misled, ['own-address-tcp', 'connected'], lives]],
+  'name-swallowed-at-a-living-host': [timeout, [known, ['port-80', '200']]],
   'name-swallowed-at-its-address': [
     timeout,
     [known, ['dns', 'exists public'], ['address-tls', 'ssl_invalid_hostname']],

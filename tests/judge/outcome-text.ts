@@ -1,5 +1,5 @@
 import { failureOf } from '../../src/model/browser-error.ts';
-import type { AddressKind, Observation, Outcome, RelayAnswer } from '../../src/model/observation.ts';
+import type { AddressCompared, AddressKind, Observation, Outcome, RelayAnswer } from '../../src/model/observation.ts';
 
 type Seen = Pick<Observation, 'outcome' | 'browserError'>;
 
@@ -7,7 +7,8 @@ type Seen = Pick<Observation, 'outcome' | 'browserError'>;
  * An outcome as scenarios write it:
  * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`; `302 to host.example`),
  * `opened`, `opaque`,
- * `exists public` (or another kind of address), `exists ipv6-only`, `no-such-name`,
+ * `exists public` (or another kind of address; `exists public other`: compared with what others know), `exists ipv6-only`,
+ * `no-such-name`, `connected`,
  * `relay-answered address` (or `refusal`, `relay`), `skipped permission-missing` (or another reason),
  * a browser's own error (`net::ERR_...`, `NS_ERROR_...`, `tls: <Firefox's sentence>`), or one of our failures.
  */
@@ -28,12 +29,20 @@ export function readOutcome(text: string): Seen {
   }
   switch (first) {
     case 'opened':
+    case 'connected':
     case 'opaque':
       return { outcome: { kind: first } };
     case 'exists':
       if (second === 'ipv6-only')
         return { outcome: { kind: 'resolved', exists: true, addressKinds: ['public'], ipv6Only: true } };
-      return { outcome: { kind: 'resolved', exists: true, addressKinds: second ? [second as AddressKind] : [] } };
+      return {
+        outcome: {
+          kind: 'resolved',
+          exists: true,
+          addressKinds: second ? [second as AddressKind] : [],
+          ...(third ? { compared: third as AddressCompared } : {}),
+        },
+      };
     case 'no-such-name':
       return { outcome: { kind: 'resolved', exists: false, addressKinds: [] } };
     case 'relay-answered':

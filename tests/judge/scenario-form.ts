@@ -3,7 +3,7 @@ import { countryIds } from '../../src/model/country-ids.ts';
 import { failureWords } from '../../src/model/failures.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
-import { addressKinds, probeKinds } from '../../src/model/observation-words.ts';
+import { addressComparisons, addressKinds, probeKinds } from '../../src/model/observation-words.ts';
 import { causes, manners, networkReasons, reasons, serviceStates } from '../../src/model/verdict.ts';
 
 /** The form of a file in tests/scenarios. */
@@ -15,8 +15,9 @@ const row = v.strictObject({
   phase: v.optional(v.picklist(['before', 'during', 'after'])),
   outcome: v.union([
     v.pipe(v.string(), v.regex(/^\d{3}( altered| challenge| to [a-z.-]+)?$/)),
-    v.picklist(['opened', 'opaque', 'exists', 'exists ipv6-only', 'no-such-name']),
+    v.picklist(['opened', 'connected', 'opaque', 'exists', 'exists ipv6-only', 'no-such-name']),
     v.picklist(addressKinds.map((kind) => `exists ${kind}` as const)),
+    v.picklist(addressComparisons.map((compared) => `exists public ${compared}` as const)),
     v.picklist(['relay-answered address', 'relay-answered refusal', 'relay-answered relay']),
     v.picklist(['skipped permission-missing', 'skipped identifying-headers', 'skipped no-webrtc']),
     v.pipe(v.string(), v.regex(/^(net::ERR_[A-Z0-9_]+|NS_[A-Z_]+|tls: .+)$/)),

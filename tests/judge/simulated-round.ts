@@ -29,6 +29,8 @@ export const goodTransfers = (_host: string, probe: Observation['probe']): Trans
 
 interface Options {
   readonly transfers?: Transfers;
+  /** The browser shows nothing of its lookups and connections. */
+  readonly isBlind?: boolean;
   readonly hints?: NetworkHints;
   /** The observations of an earlier worker that was killed. */
   readonly seen?: readonly Observation[];
@@ -43,7 +45,7 @@ const mostSteps = 5000;
 export function simulateRound(
   plan: Plan,
   world: World,
-  { hints = { onLine: true }, seen = [], random, transfers = goodTransfers }: Options = {},
+  { hints = { onLine: true }, seen = [], random, transfers = goodTransfers, isBlind = false }: Options = {},
 ): Simulated {
   const all = [...seen];
   const done: string[] = [];
@@ -58,7 +60,7 @@ export function simulateRound(
     const next = ready[0];
     const mayBegin = inFlight.size < (random ? atOnce : 1);
     if (next && mayBegin && (inFlight.size === 0 || (random?.() ?? 0) < 0.5)) {
-      inFlight.set(keyOf(next), { task: next, coming: observationsOf(next, plan, world, transfers) });
+      inFlight.set(keyOf(next), { task: next, coming: observationsOf(next, plan, world, transfers, isBlind) });
       done.push(keyOf(next));
       continue;
     }
@@ -71,7 +73,7 @@ export function simulateRound(
   throw new Error('the round does not end');
 }
 
-function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfers): Observation[] {
+function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfers, isBlind: boolean): Observation[] {
   const seenBy = (
     probe: Observation['probe'],
     subject: Subject,
@@ -108,19 +110,20 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
   const subject: Subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
   const { url } = endpoint;
   if (task.kind === 'endpoint') return [seenBy(task.probe, subject, url, 'during', task.attempt)];
-  const probes = [...plan.resolvers.slice(0, 2).map(() => 'doh' as const), 'knock' as const, 'address-tls' as const];
-  return probes.map((probe) => seenBy(probe, subject, url, 'during'));
+  const resolvers = plan.resolvers.slice(0, 2).map(() => 'doh' as const);
+  const others = isBlind ? (['address-tls'] as const) : (['dns', 'own-address-tcp'] as const);
+  return [...resolvers, ...others].map((probe) => seenBy(probe, subject, url, 'during'));
 }
 
 /** A world in which everything works, except the given hosts. */
 export function worldWith(exceptions: Readonly<Record<string, Outcome>> = {}): WorldOfHosts {
   return (host, probe) => {
-    if (probe === 'doh') return { kind: 'resolved', exists: true, addressKinds: ['public'] };
+    if (probe === 'doh' || probe === 'dns') return { kind: 'resolved', exists: true, addressKinds: ['public'] };
     const exception = exceptions[host] ?? exceptions[host.split('.')[0] ?? ''] ?? exceptions['*'];
     if (exception) return exception;
     if (probe === 'websocket') return { kind: 'opened' };
     if (probe === 'stun' || probe === 'turn') return { kind: 'relay-answered', by: 'address' };
-    if (probe === 'knock') return { kind: 'failed', failure: 'connection_refused' };
+    if (probe === 'own-address-tcp') return { kind: 'connected' };
     return { kind: 'answered', status: 200, healthy: true };
   };
 }

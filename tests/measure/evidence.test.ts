@@ -67,7 +67,6 @@ describe('the evidence of a service', () => {
 
   it.each<[string, Scenario['observations'][number]]>([
     ['the own resolver knows it', { of: 'whatsapp/web', probe: 'dns', outcome: 'exists public' }],
-    ['another port refuses', { of: 'whatsapp/web', probe: 'knock', outcome: 'net::ERR_CONNECTION_REFUSED' }],
     ['port 80 answers', { of: 'whatsapp/web', probe: 'port-80', outcome: '200', address: 'public' }],
   ])('shows the name of a silent server as found when %s', (_way, contrast) => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 }, contrast]);

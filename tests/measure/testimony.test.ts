@@ -30,6 +30,8 @@ const resolved = (
 const answered = (probe: Observation['probe'], status = 200, healthy = true) =>
   seen(probe, { kind: 'answered', status, healthy });
 
+const elsewhere = seen('dns', { kind: 'resolved', exists: true, addressKinds: ['public'], compared: 'other' });
+
 /** What is said of a host whose page fails. */
 const said = (...facts: readonly Observation[]) =>
   testimonyOf('telegram', [failed('https', 'generic_timeout_error'), ...facts]).slice(1);
@@ -47,10 +49,11 @@ describe('what the instruments say', () => {
     ['address-refused', failed('address-tls', 'connection_refused')],
     ['address-silent', failed('address-tls', 'generic_timeout_error')],
     ['address-cut', failed('address-tls', 'connection_reset')],
-    ['port-refused', failed('knock', 'connection_refused')],
-    ['port-silent', failed('knock', 'generic_timeout_error')],
-    ['address-port-refused', failed('knock-address', 'unknown_failure')],
-    ['address-port-silent', failed('knock-address', 'generic_timeout_error')],
+    ['address-answered', seen('address-tcp', { kind: 'connected' })],
+    ['own-lookup-elsewhere', elsewhere],
+    ['own-address-answered', seen('own-address-tcp', { kind: 'connected' })],
+    ['own-address-refused', failed('own-address-tcp', 'connection_refused')],
+    ['own-address-silent', failed('own-address-tls', 'generic_timeout_error')],
     ['port-80-answered', answered('port-80', 301, false)],
     ['port-80-failed', failed('port-80', 'generic_timeout_error')],
     ['large-failed', failed('first-download', 'generic_timeout_error')],

@@ -86,7 +86,7 @@ describe('with any observations, a round', () => {
 /** A contrast makes several observations in one task; workers are killed only between tasks. */
 function atTaskEnd(seen: readonly Observation[], index: number): number {
   let end = index;
-  while (end < seen.length && ['doh', 'knock', 'address-tls'].includes(seen[end]?.probe ?? '')) end++;
+  while (end < seen.length && ['doh', 'dns', 'own-address-tcp'].includes(seen[end]?.probe ?? '')) end++;
   return end;
 }
 

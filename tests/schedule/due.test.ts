@@ -4,7 +4,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, makePlan } from '../../src/schedule/plan.ts';
 import { max, sampleControls, telegram, viber, whatsapp } from '../judge/sample-services.ts';
-import { failing, simulateRound, worldWith } from '../judge/simulated-round.ts';
+import { failing, simulateRound, type WorldOfHosts, worldWith } from '../judge/simulated-round.ts';
 
 const plan = makePlan('whole', [telegram, whatsapp, max, viber], sampleControls, seededRandom(7));
 const kinds = (done: readonly string[]) => [...new Set(done.map((key) => key.split('/')[0]))];
@@ -83,9 +83,9 @@ describe('a host that stays silent', () => {
   const silent = failing('generic_timeout_error');
 
   it('is tried twice, contrasted once, tried on port 80, and waited for where that shows nothing', () => {
-    const { done } = simulateRound(plan, (host, probe) =>
-      host === 'cdn.telegram.example' && probe !== 'doh' && probe !== 'address-tls' ? silent : worldWith()(host, probe),
-    );
+    const world: WorldOfHosts = (host, probe) =>
+      host === 'cdn.telegram.example' && probe !== 'doh' && probe !== 'address-tls' ? silent : worldWith()(host, probe);
+    const { done } = simulateRound(plan, world, { isBlind: true });
     const own = about(done, 'telegram/media');
     expect([...own].sort()).toEqual([
       'contrast/telegram/media',
@@ -97,7 +97,7 @@ describe('a host that stays silent', () => {
     expect(own.slice(-2)).toEqual(['endpoint/telegram/media/port-80/1', 'endpoint/telegram/media/https/4']);
   });
 
-  it('is not tried on port 80 when the unused port was refused, since its address is alive', () => {
+  it('is not tried on port 80 where the browser shows where its name leads', () => {
     const { done } = simulateRound(plan, (host, probe) =>
       host === 'cdn.telegram.example' && probe === 'https' ? silent : worldWith()(host, probe),
     );

@@ -1,9 +1,11 @@
 import { addressKindOf } from '../../model/address.ts';
-import { type Contrast, isTimeout } from '../../model/failures.ts';
+import { compareAddress } from '../../model/compare-addresses.ts';
+import type { Contrast } from '../../model/failures.ts';
+import type { AddressCompared, Outcome } from '../../model/observation.ts';
 import type { Control, Endpoint } from '../../model/service.ts';
-import { canResolve, resolveByNetwork } from '../../platform/browser/hints.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import { resolveOverHttps } from '../../probe/resolve.ts';
+import type { BelowRequests, OwnAnswer } from './below-requests.ts';
 
 /**
  * So many resolvers are asked, and have to agree before a name counts as gone.
@@ -24,96 +26,110 @@ export const contrastWaitShare = 0.7;
 const mostSilentResolvers = 2;
 
 /**
- * Finds the stage that fails, by other requests for the same endpoint: to the network's own resolver (where the browser
- * can ask it), to resolvers elsewhere, to the address without the name, and to a port that shows where the name leads.
+ * Finds the stage that fails, by other ways to the same host: where this network's own resolver leads, where resolvers
+ * elsewhere do, and whether anything lives there, without the name being sent.
+ * @param below absent where it would go round a proxy
  */
 export async function* contrast(
   endpoint: Endpoint,
   depth: Contrast,
   resolvers: readonly Control[],
   contextFor: (url: string) => ProbeContext,
+  below: BelowRequests | undefined,
 ): AsyncGenerator<Sighting> {
   const { hostname } = new URL(endpoint.url);
-  if (canResolve()) yield await askNetwork(hostname, contextFor(endpoint.url).deadlineMs * contrastWaitShare);
+  const mostMs = contextFor(endpoint.url).deadlineMs * contrastWaitShare;
+  const reach = async (which: 'own-address' | 'address', address: string): Promise<Sighting> => ({
+    ...(await reachAddress(which, address, contextFor, below, mostMs)),
+    host: hostname,
+  });
+  // Both go on while resolvers elsewhere are asked.
+  const adds = below && (depth !== 'name' || below.tellsAbsence);
+  const lookingUp = adds ? lookUpHere(hostname, below, mostMs) : undefined;
+  const reaching = lookingUp?.then(({ own }) => (own && depth === 'way' ? reach('own-address', own) : undefined));
 
-  const addresses: string[] = [];
+  const elsewhere: string[] = [];
   let answers = 0;
   let silences = 0;
   for (const resolver of resolvers) {
     if (answers === resolversAsked || silences === mostSilentResolvers) break;
-    const context = shorter(contextFor(resolver.url));
-    const resolved = await resolveOverHttps(hostname, resolver, context);
+    const context = contextFor(resolver.url);
+    const resolved = await resolveOverHttps(hostname, resolver, { ...context, deadlineMs: mostMs });
     if (resolved.sighting.outcome.kind === 'resolved') answers++;
     else silences++;
-    addresses.push(...resolved.addresses);
+    elsewhere.push(...resolved.addresses.filter(isPublic));
     yield resolved.sighting;
   }
+
+  const known = [...elsewhere, ...(endpoint.addresses ?? [])];
+  const here = await lookingUp;
+  const compared = here?.own === undefined ? undefined : compareAddress(here.own, known);
+  if (here?.sighting) yield withCompared(here.sighting, compared);
   if (depth === 'name') return;
-
-  const address = chooseAddress(addresses, endpoint.addresses ?? []);
-  if (address !== undefined) {
-    const url = `https://${inUrl(address)}/`;
-    const alone = await probeHttp('address-tls', url, {}, shorter(contextFor(url)));
-    yield { ...alone, host: hostname };
-    if (alone.outcome.kind === 'failed' && isTimeout(alone.outcome.failure)) return;
-  }
-  if (depth === 'address' || canResolve()) return;
-
-  const named = await knock('knock', hostname, contextFor);
-  yield named;
-  if (address === undefined || named.outcome.kind !== 'failed' || !isTimeout(named.outcome.failure)) return;
-  yield { ...(await knock('knock-address', inUrl(address), contextFor)), host: hostname };
+  const other = compared === 'same' ? undefined : chooseAddress(elsewhere, endpoint.addresses ?? []);
+  const reachingOther = other === undefined ? undefined : reach('address', other);
+  for (const sighting of await Promise.all([reaching, reachingOther])) if (sighting) yield sighting;
 }
 
-function shorter(context: ProbeContext): ProbeContext {
-  return { ...context, deadlineMs: context.deadlineMs * contrastWaitShare };
-}
-
-function inUrl(address: string): string {
-  return address.includes(':') ? `[${address}]` : address;
-}
+const isPublic = (address: string) => addressKindOf(address) === 'public';
 
 /** Prefers an address from resolvers for which there is access. Without resolvers only known addresses are left. */
 function chooseAddress(resolved: readonly string[], known: readonly string[]): string | undefined {
-  const usable = resolved.filter((address) => addressKindOf(address) === 'public');
-  return usable.find((address) => known.includes(address)) ?? usable[0] ?? known[0];
+  return resolved.find((address) => known.includes(address)) ?? resolved[0] ?? known[0];
 }
 
-/**
- * The port of a knock.
- * @source served by nobody, and not among the ports that browsers refuse (Fetch standard, "port blocking")
- */
-const unservedPort = 8444;
-
-/**
- * Time that a knock has.
- * @source a refusal takes one round trip
- */
-const knockWaitMs = 1500;
-
-/** A live address refuses such a port within a round trip; a dead one, or a firewall, says nothing. */
-function knock(
-  probe: 'knock' | 'knock-address',
-  host: string,
-  contextFor: (url: string) => ProbeContext,
-): Promise<Sighting> {
-  const context = contextFor(`https://${host}/`);
-  const deadlineMs = Math.min(context.deadlineMs, knockWaitMs);
-  return probeHttp(probe, `https://${host}:${unservedPort}/`, {}, { ...context, deadlineMs });
+/** Where the own resolver leads: a public address, if it gives one, which is dropped after the contrast. */
+interface Here {
+  readonly own: string | undefined;
+  /** Absent where this browser shows nothing of its lookups. */
+  readonly sighting?: Sighting;
 }
 
-async function askNetwork(hostname: string, mostMs: number): Promise<Sighting> {
+async function lookUpHere(hostname: string, below: BelowRequests, mostMs: number): Promise<Here> {
   const at = Date.now();
   const started = performance.now();
-  const addresses = await resolveByNetwork(hostname, mostMs);
+  const answer = await below.lookUp(hostname, mostMs);
+  if (answer === 'not-visible-here') return { own: undefined };
+  const tookMs = Math.round(performance.now() - started);
   return {
-    probe: 'dns',
-    host: hostname,
-    at,
-    tookMs: Math.round(performance.now() - started),
-    outcome: addresses
-      ? { kind: 'resolved', exists: addresses.length > 0, addressKinds: [...new Set(addresses.map(addressKindOf))] }
-      : { kind: 'failed', failure: 'generic_timeout_error' },
-    reused: false,
+    own: answer === 'silent' ? undefined : answer.find(isPublic),
+    sighting: { probe: 'dns', host: hostname, at, tookMs, outcome: lookupOutcome(answer), reused: false },
   };
 }
+
+function lookupOutcome(answer: Exclude<OwnAnswer, 'not-visible-here'>): Outcome {
+  if (answer === 'silent') return { kind: 'failed', failure: 'generic_timeout_error' };
+  return { kind: 'resolved', exists: answer.length > 0, addressKinds: [...new Set(answer.map(addressKindOf))] };
+}
+
+function withCompared(sighting: Sighting, compared: AddressCompared | undefined): Sighting {
+  const { outcome } = sighting;
+  if (compared === undefined || outcome.kind !== 'resolved') return sighting;
+  return { ...sighting, outcome: { ...outcome, compared } };
+}
+
+/** Does anything live at an address? By a bare connection, or else by a handshake without the name. */
+async function reachAddress(
+  which: 'own-address' | 'address',
+  address: string,
+  contextFor: (url: string) => ProbeContext,
+  below: BelowRequests | undefined,
+  deadlineMs: number,
+): Promise<Omit<Sighting, 'host'>> {
+  const at = Date.now();
+  const started = performance.now();
+  const connected = (await below?.connect(address, deadlineMs)) ?? 'not-visible-here';
+  if (connected === 'not-visible-here') {
+    const url = `https://${address.includes(':') ? `[${address}]` : address}/`;
+    return probeHttp(`${which}-tls`, url, {}, { ...contextFor(url), deadlineMs });
+  }
+  const tookMs = Math.round(performance.now() - started);
+  return { probe: `${which}-tcp`, at, tookMs, outcome: connectedOutcome[connected], reused: false };
+}
+
+const connectedOutcome = {
+  open: { kind: 'connected' },
+  // A refusal and "no way" look alike here.
+  failed: { kind: 'failed', failure: 'connection_refused' },
+  silent: { kind: 'failed', failure: 'generic_timeout_error' },
+} as const satisfies Record<string, Outcome>;

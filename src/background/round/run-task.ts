@@ -1,5 +1,6 @@
+import { isProxySuspected } from '../../judge/network.ts';
 import { firstDownload, firstUploadBytes, firstUploadMs, lineSpeed, narrowBytes } from '../../measure/first-look.ts';
-import { deadlineMs, isAnswer, isNarrowLine, lineOf, relayDeadlineMs } from '../../measure/line.ts';
+import { deadlineMs, isAnswer, isDirect, isNarrowLine, lineOf, relayDeadlineMs } from '../../measure/line.ts';
 import { retryDeadlineMs } from '../../measure/retry-deadline.ts';
 import {
   downloadSample,
@@ -18,6 +19,7 @@ import { isPatient } from '../../schedule/patience.ts';
 import { type Plan, probeKindOf, type Task } from '../../schedule/plan.ts';
 import { controlSubject } from '../../schedule/targets.ts';
 import type { Access } from './access.ts';
+import { belowRequests } from './below-requests.ts';
 import { probeRelay } from './call-relay.ts';
 import { contrast, contrastWaitShare } from './contrast.ts';
 import { probeSocket } from './live-channel.ts';
@@ -100,7 +102,10 @@ export async function runTask(
     case 'contrast': {
       const { service, endpoint, depth } = task;
       const answering = plan.resolvers.filter((resolver) => !hasFailedToAnswer(resolver, seen));
-      for await (const sighting of contrast(endpoint, depth, answering, (url) => contextFor(url, serviceWaitMs))) {
+      const isDoubtful = isProxySuspected(seen) || !isDirect(lineOf(seen));
+      const below = isDoubtful ? undefined : belowRequests(witnessIn(seen), tools.signal);
+      const context = (url: string) => contextFor(url, serviceWaitMs);
+      for await (const sighting of contrast(endpoint, depth, answering, context, below)) {
         await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
       }
       return 'well';
@@ -197,6 +202,11 @@ async function probePage(
 
 function hasFailedToAnswer(resolver: Control, seen: readonly Observation[]): boolean {
   return seen.some((o) => o.resolver === resolver.id && o.outcome.kind === 'failed');
+}
+
+/** A comparison site that answered over https. */
+function witnessIn(seen: readonly Observation[]): string | undefined {
+  return seen.find((o) => o.subject.kind === 'control' && o.probe === 'https' && o.outcome.kind === 'answered')?.host;
 }
 
 function endpointSubject(service: Service, endpoint: Endpoint): Subject {

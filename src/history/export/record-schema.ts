@@ -4,7 +4,7 @@ import { countryIds } from '../../model/country-ids.ts';
 import { failureWords } from '../../model/failures.ts';
 import { functionIds } from '../../model/function-ids.ts';
 import { networkStateWords } from '../../model/network-states.ts';
-import { addressKinds, probeKinds } from '../../model/observation-words.ts';
+import { addressComparisons, addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { extents } from '../../model/round.ts';
 import {
   causes,
@@ -112,6 +112,7 @@ const outcome = v.variant('kind', [
     challenge: v.exactOptional(v.boolean()),
   }),
   v.strictObject({ kind: v.literal('opened') }),
+  v.strictObject({ kind: v.literal('connected') }),
   v.strictObject({ kind: v.literal('opaque') }),
   v.strictObject({ kind: v.literal('relay-answered'), by: v.picklist(['address', 'refusal', 'relay']) }),
   v.strictObject({
@@ -119,6 +120,7 @@ const outcome = v.variant('kind', [
     addressKinds: v.array(v.picklist(addressKinds)),
     exists: v.boolean(),
     ipv6Only: v.exactOptional(v.literal(true)),
+    compared: v.exactOptional(v.picklist(addressComparisons)),
   }),
   v.strictObject({
     kind: v.literal('skipped'),

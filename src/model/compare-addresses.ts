@@ -1,0 +1,67 @@
+import type { AddressCompared } from './observation.ts';
+
+/**
+ * Compares the address that a network's own resolver gives with those that others know. Undefined where there is nothing
+ * to compare with: none of the same version of IP.
+ * @param known addresses of the same name from elsewhere
+ * @param networks where a public text says that the service is, as `149.154.160.0/20`
+ */
+export function compareAddress(
+  own: string,
+  known: readonly string[],
+  networks: readonly string[] = [],
+): AddressCompared | undefined {
+  const bits = bitsOf(own);
+  const alike = known.map(bitsOf).filter(({ length }) => length === bits.length);
+  if (alike.includes(bits)) return 'same';
+  const places = networks.map(prefixOf).filter(({ version }) => version === bits.length);
+  const neighbours = alike.map((address) =>
+    address.slice(0, address.length === 32 ? neighbourBits.v4 : neighbourBits.v6),
+  );
+  const isNear = [...neighbours, ...places.map(({ prefix }) => prefix)].some((prefix) => bits.startsWith(prefix));
+  if (isNear) return 'near';
+  return alike.length + places.length > 0 ? 'other' : undefined;
+}
+
+/**
+ * Addresses that begin with so many bits alike are taken for neighbours.
+ * @source our choice: networks of large operators are about as large
+ */
+const neighbourBits = { v4: 16, v6: 32 } as const;
+
+/** The bits of an address as digits, 32 or 128 of them. */
+function bitsOf(address: string): string {
+  const plain = address.replace(/^\[|\]$/g, '').toLowerCase();
+  return plain.includes(':') ? bitsOfIpv6(plain) : bitsOfIpv4(plain);
+}
+
+const inBits = (value: number, bits: number) => value.toString(2).padStart(bits, '0');
+
+function bitsOfIpv4(address: string): string {
+  return address
+    .split('.')
+    .map((part) => inBits(Number(part), 8))
+    .join('');
+}
+
+/** How IPv6 writes an IPv4 address that a translator reaches (RFC 6052), or that is one (RFC 4291). */
+const carriers = [`${inBits(0x64, 16)}${inBits(0xff9b, 16)}${'0'.repeat(64)}`, `${'0'.repeat(80)}${'1'.repeat(16)}`];
+
+function bitsOfIpv6(address: string): string {
+  const written = address.replace(/\d+\.\d+\.\d+\.\d+$/, (tail) => {
+    const bits = bitsOfIpv4(tail);
+    return [bits.slice(0, 16), bits.slice(16)].map((half) => Number.parseInt(half, 2).toString(16)).join(':');
+  });
+  const [head = '', tail] = written.split('::');
+  const groups = (text = '') => (text === '' ? [] : text.split(':'));
+  const [before, after] = [groups(head), groups(tail)];
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - before.length - after.length }, () => '0');
+  const bits = [...before, ...zeros, ...after].map((group) => inBits(Number.parseInt(group, 16), 16)).join('');
+  return carriers.some((prefix) => bits.startsWith(prefix)) ? bits.slice(96) : bits;
+}
+
+function prefixOf(network: string): { readonly version: number; readonly prefix: string } {
+  const [address = '', length] = network.split('/');
+  const bits = bitsOf(address);
+  return { version: bits.length, prefix: bits.slice(0, Number(length)) };
+}

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { BelowRequests, OwnAnswer } from '../../src/background/round/below-requests.ts';
+import { contrast } from '../../src/background/round/contrast.ts';
+import type { Contrast } from '../../src/model/failures.ts';
+import type { Control } from '../../src/model/service.ts';
+import type { Connected } from '../../src/probe/bare-connection.ts';
+import type { Sighting } from '../../src/probe/http.ts';
+import { telegram } from '../judge/sample-services.ts';
+import { contextOf } from '../probe/probing.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const truth = '149.154.167.99';
+const [endpoint] = telegram.endpoints;
+const resolver = (id: string): Control => ({
+  id,
+  class: 'resolver',
+  vendor: id,
+  url: `https://${id}.example/resolve`,
+  healthy: {},
+  hstsPreloaded: false,
+  format: 'dns-json',
+  source: { kind: 'memory', where: 'made for tests' },
+});
+
+/** Resolvers elsewhere tell the truth, and every address is asked in vain. */
+function answerAsElsewhere(): void {
+  const body = JSON.stringify({ Status: 0, Answer: [{ type: 1, data: truth }] });
+  vi.stubGlobal('fetch', async (url: string) => {
+    if (url.includes('/resolve')) return new Response(body);
+    throw new TypeError('no way');
+  });
+}
+
+interface Network {
+  readonly answer: OwnAnswer;
+  readonly lives?: readonly string[];
+  readonly isFirefox?: boolean;
+}
+
+function below({ answer, lives = [], isFirefox = false }: Network): BelowRequests {
+  const connect = async (address: string): Promise<Connected> => (lives.includes(address) ? 'open' : 'silent');
+  return {
+    tellsAbsence: isFirefox,
+    lookUp: async () => answer,
+    connect: isFirefox ? async () => 'not-visible-here' : connect,
+  };
+}
+
+async function contrastOn(network: Network | undefined, depth: Contrast = 'way'): Promise<readonly Sighting[]> {
+  if (!endpoint) throw new Error('the service has no endpoint');
+  answerAsElsewhere();
+  const resolvers = [resolver('one'), resolver('two')];
+  const seen: Sighting[] = [];
+  const around = network && below(network);
+  for await (const one of contrast(endpoint, depth, resolvers, () => contextOf(), around)) seen.push(one);
+  return seen;
+}
+
+const found = (seen: readonly Sighting[]) =>
+  Object.fromEntries(seen.filter(({ probe }) => probe !== 'doh').map(({ probe, outcome }) => [probe, outcome]));
+
+const silence = { kind: 'failed', failure: 'generic_timeout_error' };
+const leads = (compared: string) => ({ kind: 'resolved', exists: true, addressKinds: ['public'], compared });
+
+describe('a contrast', () => {
+  it('asks what this network says to be the address, and whether that lives', async () => {
+    expect(found(await contrastOn({ answer: [truth], lives: [truth] }))).toEqual({
+      dns: leads('same'),
+      'own-address-tcp': { kind: 'connected' },
+    });
+  });
+
+  it('asks also the address that others know, where this network names another', async () => {
+    expect(found(await contrastOn({ answer: ['83.224.65.41'], lives: [truth] }))).toEqual({
+      dns: leads('other'),
+      'own-address-tcp': silence,
+      'address-tcp': { kind: 'connected' },
+    });
+  });
+
+  it('connects to no address inside the own network', async () => {
+    const seen = found(await contrastOn({ answer: ['192.168.1.1'], lives: [truth, '192.168.1.1'] }));
+    expect(seen.dns).toEqual({ kind: 'resolved', exists: true, addressKinds: ['private'] });
+    expect(seen).not.toHaveProperty('own-address-tcp');
+  });
+
+  it('says that the network’s own resolver is silent', async () => {
+    expect(found(await contrastOn({ answer: 'silent', lives: [truth] }))).toMatchObject({ dns: silence });
+  });
+
+  it('shakes hands without the name where the browser makes no bare connections', async () => {
+    const seen = found(await contrastOn({ answer: ['83.224.65.41'], isFirefox: true }));
+    expect(Object.keys(seen)).toEqual(['dns', 'own-address-tls', 'address-tls']);
+  });
+
+  it('says nothing of lookups where the browser shows none, and shakes hands with the address that others know', async () => {
+    const blind = Object.keys(found(await contrastOn(undefined)));
+    expect(blind).toEqual(['address-tls']);
+    const held = await contrastOn({ answer: 'not-visible-here', lives: [truth] });
+    expect(found(held)).toEqual({ 'address-tcp': { kind: 'connected' } });
+  });
+
+  it('looks a name that is not found up once more only where that tells absence from silence', async () => {
+    expect(found(await contrastOn({ answer: 'silent' }, 'name'))).toEqual({});
+    expect(found(await contrastOn({ answer: [], isFirefox: true }, 'name'))).toEqual({
+      dns: { kind: 'resolved', exists: false, addressKinds: [] },
+    });
+  });
+
+  it('hands on no address', async () => {
+    const networks: Network[] = [
+      { answer: [truth], lives: [truth] },
+      { answer: ['83.224.65.41', '2a03:2880::1'], lives: ['83.224.65.41'] },
+      { answer: ['83.224.65.41'], isFirefox: true },
+    ];
+    for (const network of networks) {
+      const text = JSON.stringify(await contrastOn(network));
+      expect(text).not.toMatch(/\d+\.\d+\.\d+\.\d+|2a03:/);
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { compareAddress } from '../../src/model/compare-addresses.ts';
+
+describe('an address of the own resolver', () => {
+  const known = ['149.154.167.99', '149.154.167.220'];
+
+  it('is the same as one that is known elsewhere', () => {
+    expect(compareAddress('149.154.167.220', known)).toBe('same');
+    expect(compareAddress('2001:67c:4e8:0::a', ['[2001:067c:4e8::A]'])).toBe('same');
+  });
+
+  it('is near one that begins alike', () => {
+    expect(compareAddress('149.154.170.96', known)).toBe('near');
+    expect(compareAddress('149.155.170.96', known)).toBe('other');
+    expect(compareAddress('2a03:2880:f1::5', ['2a03:2880:ff::7'])).toBe('near');
+  });
+
+  it('is near where a network of the service holds it', () => {
+    const networks = ['31.13.64.0/18', '2a03:2880::/32'];
+    expect(compareAddress('31.13.84.36', ['157.240.205.35'], networks)).toBe('near');
+    expect(compareAddress('31.13.128.1', ['157.240.205.35'], networks)).toBe('other');
+    expect(compareAddress('2a03:2880::1', [], networks)).toBe('near');
+    expect(compareAddress('2a03:2881::1', [], networks)).toBe('other');
+  });
+
+  it('is compared with nothing of another version of IP', () => {
+    expect(compareAddress('2001:67c:4e8::a', known)).toBeUndefined();
+    expect(compareAddress('149.154.167.220', [])).toBeUndefined();
+  });
+
+  it.each(['64:ff9b::149.154.167.99', '64:ff9b::959a:a763', '::ffff:149.154.167.99'])(
+    'is the one of IPv4 that %s carries',
+    (written) => {
+      expect(compareAddress(written, known)).toBe('same');
+    },
+  );
+});
