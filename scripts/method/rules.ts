@@ -7,7 +7,7 @@ import { readSource } from './doc-comments.ts';
 export interface AnyRule {
   readonly id: string;
   readonly when: object;
-  readonly then: object;
+  readonly then: object | string;
   readonly because: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export function ruleRows(rules: readonly AnyRule[]): Row[] {
   return rules.map(({ id, when, then, because }) => [
     code(id),
     Object.keys(when).length === 0 ? 'anything else' : pairsOf(when),
-    pairsOf(then),
+    typeof then === 'string' ? code(then) : pairsOf(then),
     because.map(code).join(', '),
   ]);
 }

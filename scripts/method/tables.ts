@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { causeRules } from '../../src/judge/cause-rules.ts';
+import { endpointRules } from '../../src/judge/endpoint-rules.ts';
 import { evidenceRules } from '../../src/judge/no-evidence.ts';
 import { failureWords, meaningOf } from '../../src/model/failures.ts';
 import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
@@ -48,6 +49,8 @@ const tables: Readonly<Record<string, () => string>> = {
     ),
   'evidence-facts': () => factTable('src/judge/no-evidence.ts', 'TrySeen'),
   'evidence-rules': () => ruleTable(evidenceRules),
+  'endpoint-facts': () => factTable('src/judge/endpoint-facts.ts', 'EndpointSeen'),
+  'endpoint-rules': () => ruleTable(endpointRules),
   'cause-facts': () => factTable('src/judge/cause-facts.ts', 'CauseSeen'),
   'cause-rules': () => ruleTable(causeRules),
   states: () =>

@@ -16,7 +16,9 @@ export function unlessIntercepted(
   const { state, cause } = verdict;
   if (state !== 'works' && cause !== 'websocket' && !verdict.because.includes('answers-differently')) return verdict;
   const because = interceptionDoubt(verdict.endpoint, service, seen);
-  return because === undefined ? verdict : { endpoint: verdict.endpoint, ...unsure(because) };
+  return because === undefined
+    ? verdict
+    : { endpoint: verdict.endpoint, ...unsure(because), rules: [...verdict.rules, 'intercepted'] };
 }
 
 /**

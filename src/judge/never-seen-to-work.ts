@@ -33,7 +33,8 @@ export function unlessNeverSeenToWork(
   if (madeBy === undefined || madeBy === 'way') return verdict;
   const counts =
     madeBy === 'absence' ? mayBeMissed(service, endpoint, endpoint.id, known) : isKnownToWork(service, endpoint, known);
-  return counts ? verdict : { endpoint, madeBy, ...unsure(...doubtsOf(verdict, seen)) };
+  if (counts) return verdict;
+  return { endpoint, madeBy, ...unsure(...doubtsOf(verdict, seen)), rules: [...verdict.rules, 'not-seen-to-work'] };
 }
 
 /** Does silence of this endpoint or relay count? Only where something shows that it is in use. */

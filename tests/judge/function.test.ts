@@ -11,10 +11,10 @@ const endpointOf = (from: typeof telegram, id: string) => {
 const channel = endpointOf(whatsapp, 'chat');
 const phones = { ...channel, id: 'app', url: 'https://v.whatsapp.example/register' };
 
-const works = { state: 'works', confidence: 'confident', because: ['fresh-answer'] } as const;
-const doubtful = { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'] } as const;
-const down = { state: 'down', confidence: 'likely', because: ['server-error-5xx'] } as const;
-const blocked = { state: 'blocked', cause: 'dns', confidence: 'likely', because: ['tries-agree'] } as const;
+const works = { state: 'works', confidence: 'confident', because: ['fresh-answer'], rules: [] } as const;
+const doubtful = { state: 'unsure', confidence: 'unsure', because: ['tries-disagree'], rules: [] } as const;
+const down = { state: 'down', confidence: 'likely', because: ['server-error-5xx'], rules: [] } as const;
+const blocked = { state: 'blocked', cause: 'dns', confidence: 'likely', because: ['tries-agree'], rules: [] } as const;
 
 const judge = (...verdicts: readonly EndpointVerdict[]) => judgeFunction('messages', verdicts);
 
@@ -84,7 +84,12 @@ describe('messages over equal servers', () => {
   });
 
   it('are in doubt where one of them shows a certificate that is not its own', () => {
-    const intercepted = { state: 'unsure', confidence: 'unsure', because: ['unexpected-certificate'] } as const;
+    const intercepted = {
+      state: 'unsure',
+      confidence: 'unsure',
+      because: ['unexpected-certificate'],
+      rules: [],
+    } as const;
     expect(judge(centre(1, works), centre(2, works), centre(3, intercepted))).toMatchObject({
       state: 'unsure',
       because: ['unexpected-certificate'],

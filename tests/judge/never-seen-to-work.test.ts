@@ -47,6 +47,7 @@ describe('a refusal inside an answered connection', () => {
     madeBy: 'inside',
     confidence: 'likely',
     because: ['tries-agree'],
+    rules: [],
   });
   const stateOf = (endpoint: Endpoint, seenToWork: readonly string[] = []) =>
     unlessNeverSeenToWork(refused(endpoint), 'telegram', [], { ...nothing, seenToWork: new Set(seenToWork) }).state;

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { judgeEndpoint } from '../../src/judge/endpoint.ts';
+import { endpointRules } from '../../src/judge/endpoint-rules.ts';
+import { lineOf } from '../../src/measure/line.ts';
+import { sampleServices } from './sample-services.ts';
+import { observationsOf } from './scenario.ts';
+import type { ScenarioRow } from './scenario-form.ts';
+
+type Outcome = ScenarioRow['outcome'];
+type Try = readonly [outcome: Outcome, change?: Partial<ScenarioRow>];
+
+/** The rule that judges an endpoint (`whatsapp/chat`) by its tries, and what else was seen. */
+function ruleOf(of: string, tries: readonly Try[], others: readonly ScenarioRow[] = []): string | undefined {
+  const [service = '', id = ''] = of.split('/');
+  const endpoint = sampleServices.find((one) => one.id === service)?.endpoints.find((one) => one.id === id);
+  if (!endpoint) throw new Error(`there is no ${of}`);
+  const rows = tries.map(([outcome, change]): ScenarioRow => ({ of, outcome, ...change }));
+  const observations = [...rows, ...others];
+  const seen = observationsOf({
+    name: '',
+    source: '',
+    services: [service],
+    controls: 'fine',
+    observations,
+    expected: { network: { state: 'online', because: [] }, services: {} },
+  });
+  return judgeEndpoint(service, endpoint, seen, lineOf(seen)).rules[0];
+}
+
+const page = { probe: 'https' } as const;
+const silent: Try = ['generic_timeout_error', { tookMs: 2500 }];
+const shut: Try = ['websocket_failed'];
+const skipped: Try = ['skipped permission-missing'];
+/** So long an answer of the same service that shorter silences may only have been late. */
+const late: ScenarioRow = { of: 'whatsapp/media', outcome: '200', tookMs: 4200 };
+
+/** For each rule the tries of an endpoint of which it speaks. */
+const examples: Readonly<Record<string, Parameters<typeof ruleOf>>> = {
+  'one-try-lost': ['whatsapp/web', [silent], [late]],
+  'all-tries-lost': ['whatsapp/web', [silent, silent], [late]],
+  'channel-host-in-error': ['whatsapp/chat', [shut, ['502', page], shut]],
+  'channel-host-leads-away': ['whatsapp/chat', [shut, ['302 to login.example', page]]],
+  'channel-host-turns-away': ['whatsapp/chat', [shut, ['403', page], shut]],
+  'channel-not-tried': ['whatsapp/chat', [['skipped identifying-headers'], ['400', page]]],
+  'channel-failed-once': ['whatsapp/chat', [shut, ['400', page]]],
+  'channel-and-page-fail': ['whatsapp/chat', [shut, ['400', page], ['connection_reset', page], shut]],
+  'channel-failures-lost': ['whatsapp/chat', [silent, ['400', page], silent], [late]],
+  'channel-perhaps-late': [
+    'whatsapp/chat',
+    [
+      ['generic_timeout_error', { tookMs: 9000 }],
+      ['400', { ...page, tookMs: 4000 }],
+      ['generic_timeout_error', { tookMs: 9000 }],
+    ],
+  ],
+  'channel-hangs': ['whatsapp/chat', [silent, ['400', page], silent]],
+  'channel-refused': ['whatsapp/chat', [shut, ['400', page], shut]],
+  'refused-by-law': ['whatsapp/web', [['451']]],
+  'certificate-beside-its-own': ['signal/chat', [['200'], ['net::ERR_CERT_AUTHORITY_INVALID']]],
+  'certificate-in-its-place': ['signal/chat', [['200']]],
+  'page-beside-its-own': ['viber/site', [['200 altered'], ['200']]],
+  'page-in-its-place-once': ['viber/site', [['200 altered']]],
+  'page-in-its-place': ['viber/site', [['200 altered'], ['200 altered']]],
+  'answers-differently': ['whatsapp/web', [['200 altered']]],
+  answered: ['whatsapp/web', [['200']]],
+  'answered-in-part': ['whatsapp/web', [['200', { reused: true }]]],
+  'answered-with-losses': ['whatsapp/web', [silent, ['200'], ['200']]],
+  'answered-with-failures': ['whatsapp/web', [['connection_reset'], ['200']]],
+  'page-not-allowed': ['whatsapp/chat', [shut, ['skipped permission-missing', page]]],
+  'page-not-readable': ['whatsapp/chat', [shut, ['interrupted', page]]],
+  'failed-once-the-rest-lost': ['whatsapp/web', [silent, ['connection_reset']], [late]],
+  'failed-once': ['whatsapp/web', [['connection_reset']]],
+  failed: ['whatsapp/web', [['connection_reset'], ['connection_reset']]],
+  'server-in-error': ['whatsapp/web', [['502'], ['502']]],
+  'server-in-error-once': ['whatsapp/web', [['502']]],
+  'not-allowed': ['whatsapp/web', [skipped]],
+  'not-readable': ['whatsapp/web', [['blocked_by_browser']]],
+  'not-tried': ['whatsapp/web', []],
+};
+
+describe('the rules of an endpoint', () => {
+  it.each(endpointRules)('include $id', ({ id }) => {
+    const [of, tries, others] = examples[id] ?? ['whatsapp/web', []];
+    expect(ruleOf(of, tries, others)).toBe(id);
+  });
+});
