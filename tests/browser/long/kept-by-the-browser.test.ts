@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commonEverywhere } from '../../../src/catalogue/common-services.ts';
-import { startInternet } from '../../net/internet.ts';
-import { grantedExtension } from '../extension.ts';
+import { type Internet, startInternet } from '../../net/internet.ts';
+import { startChromium } from '../chromium.ts';
+import type { RunningBrowser } from '../driven-browser.ts';
+import { grantedExtension, type Target } from '../extension.ts';
 import { startFirefox } from '../firefox.ts';
 import { openPopupPage } from '../popup-page.ts';
 import { hostsOf } from '../stage.ts';
@@ -31,19 +34,49 @@ function namesIn(profile: string): string[] {
     });
 }
 
-it('Firefox keeps nothing of the hosts that a check asked, though they ask to be remembered', async () => {
+/** Makes one check of hosts that ask to be remembered, ends the browser, and reads its profile. */
+async function afterCheck<Read>(
+  target: Target,
+  start: (internet: Internet) => Promise<RunningBrowser>,
+  read: (profile: string) => Read,
+): Promise<Read> {
   const internet = await startInternet();
-  const running = await startFirefox(internet);
+  const running = await start(internet);
   try {
     for (const host of hosts) internet.behave(host, { kind: 'answer', status: 200, headers: remembered });
-    const extension = await grantedExtension('firefox');
+    const extension = await grantedExtension(target);
     const { origin } = await running.install(extension);
     const popup = await openPopupPage(await running.browser.newPage(), `${origin}/${extension.popup}`);
     await popup.checkNow();
     await running.browser.close();
-    expect(namesIn(running.profile)).toEqual([]);
+    return read(running.profile);
   } finally {
     await running.close();
     await internet.stop();
   }
+}
+
+it('Firefox keeps nothing of the hosts that a check asked, though they ask to be remembered', async () => {
+  expect(await afterCheck('firefox', (internet) => startFirefox(internet), namesIn)).toEqual([]);
+});
+
+/** How Chromium's file of HSTS writes a host: the SHA-256 of its name as DNS writes it. */
+function hashOf(host: string): string {
+  const labels = host.split('.').map((label) => String.fromCharCode(label.length) + label);
+  return createHash('sha256')
+    .update(`${labels.join('')}\0`)
+    .digest('base64');
+}
+
+it('Chromium keeps of such hosts when it was told to use encryption alone, as PRIVACY.md says', async () => {
+  const before = Date.now();
+  const kept = await afterCheck(
+    'chrome',
+    (internet) => startChromium({ internet, themselves: ['127.0.0.1'] }),
+    (profile) => readFileSync(join(profile, 'Default/TransportSecurity'), 'utf8'),
+  );
+  const { sts }: { sts: { host: string; sts_observed: number }[] } = JSON.parse(kept);
+  const times = hosts.flatMap((host) => sts.filter((one) => one.host === hashOf(host)).map((one) => one.sts_observed));
+  expect(times.length).toBeGreaterThan(10);
+  for (const seconds of times) expect(seconds * 1000).toBeGreaterThan(before);
 });
