@@ -17,7 +17,7 @@ export function factsOf(
 ): Fact[] {
   const moment = (iso: string | undefined) => (iso === undefined ? [] : [momentWithZone(Date.parse(iso))]);
   return [
-    { name: t('proof_made'), values: [`${madeBy}, ${momentWithZone(madeAt)}`] },
+    { name: t('proof_made'), values: [madeBy, momentWithZone(madeAt)] },
     {
       name: t('proof_rules'),
       values: [
@@ -35,11 +35,17 @@ export function factsOf(
     },
     {
       name: t('proof_networks'),
-      values: networks.map(({ name, checks: count }) => t('state_count', { state: name, count })),
+      values: networks.map(({ name, checks: count }) => t('state_count', { state: nameText(name), count })),
     },
     { name: t('proof_controls'), values: [t('proof_answered', { ...controls })] },
     { name: t('proof_in_the_way'), values: inTheWay(networks) },
   ].filter(({ values }) => values.length > 0);
+}
+
+/** "Network 1" for `network-1`, which stands for a name that the person keeps to themselves. */
+function nameText(name: string): string {
+  const number = /^network-(\d+)$/.exec(name)?.[1];
+  return number === undefined ? name : t('proof_network', { number: Number(number) });
 }
 
 /** The states of the connection in which no messenger is judged, each with the number of checks. */

@@ -27,7 +27,7 @@ export function Findings({ services }: { readonly services: readonly Service[] }
               {index === 0 && (
                 <th scope="rowgroup" rowSpan={service.findings.length}>
                   <bdi>{nameOf(service)}</bdi>
-                  <span class="quiet">{t('proof_tries', { tries: service.tries })}</span>
+                  {service.tries > 0 && <span class="quiet">{t('proof_tries', { tries: service.tries })}</span>}
                 </th>
               )}
               <td>

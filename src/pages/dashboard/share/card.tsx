@@ -1,16 +1,23 @@
-import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
 import type { Tone } from '../../../model/state-marks.ts';
+import type { ServiceState } from '../../../model/verdict.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
-import { t } from '../../shared/text.ts';
+import { plural, t } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
-import { betweenParts, connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './result-text.ts';
+import { linesIn } from './fitted.ts';
+import { wordsOf } from './result-words.ts';
+import { closing } from './share-text.ts';
+import type { SharedResult } from './shared-result.ts';
 
 /** The size that messengers and social networks show without cropping. */
 export const cardWidth = 1200;
 export const cardHeight = 630;
 
-const edge = 64;
-const mostRows = 12;
+const edge = 56;
+const room = cardWidth - 2 * edge;
+const bandHeight = 12;
+
+/** More problems than these are counted. */
+const mostProblems = 4;
 
 /** The colours of the light theme. A picture has no dark mode. */
 const colours: Readonly<Record<Tone, string>> = {
@@ -21,18 +28,29 @@ const colours: Readonly<Record<Tone, string>> = {
   blocked: '#45091c',
   quiet: '#4b4f55',
 };
+const ink = '#15181c';
+const quietInk = '#5a5f66';
+const brandInk = '#0a5c8f';
 
-/** The result as an SVG picture. The same result always gives the same picture. It has no logos. */
+/** A text of the picture that stands by itself, in one of its two sizes. */
+interface Block {
+  readonly text: string;
+  readonly large?: true;
+  readonly fill: string;
+  readonly state?: ServiceState;
+  /** Stands right under the block before, and as far in as a text behind its mark. */
+  readonly under?: true;
+}
+
+interface Placed extends Block {
+  readonly lines: readonly string[];
+  readonly size: number;
+}
+
+/** The result as an SVG picture that fills its space. The same result always gives the same picture. It has no logos. */
 export function Card({ result, rtl }: { readonly result: SharedResult; readonly rtl: boolean }) {
-  const shown = result.services.slice(0, mostRows);
-  const columns = shown.length > 6 ? 2 : 1;
-  const perColumn = Math.ceil(shown.length / columns);
-  const columnWidth = (cardWidth - 2 * edge) / columns;
-  const left = result.services.length - shown.length;
-  const rowHeight = Math.min(62, (left > 0 ? 318 : 340) / Math.max(1, perColumn));
-  const headline = headlineOf(result);
-  const about = [placeOf(result), connectionOf(result)].filter(Boolean).join(betweenParts);
-  const footer = t('shared_footer');
+  const { title, blocks } = contentOf(result);
+  const placed = fill(blocks);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -43,92 +61,102 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
       font-family='system-ui, "Segoe UI", Roboto, "Noto Sans", "Vazirmatn", sans-serif'
       style="--mark-cut: #ffffff"
     >
-      <title>{headline}</title>
+      <title>{title}</title>
       <rect width={cardWidth} height={cardHeight} fill="#ffffff" />
-      <rect width={cardWidth} height="12" fill="#0a5c8f" />
-      <text x={at(edge, rtl)} y="76" font-size="26" font-weight="650" fill="#0a5c8f">
-        {t('appName')}
-      </text>
-      <text
-        x={at(edge, rtl)}
-        y="136"
-        font-size={fitting(headline, 46, cardWidth - 2 * edge)}
-        font-weight="650"
-        fill="#15181c"
-      >
-        {headline}
-      </text>
-      <text x={at(edge, rtl)} y="178" font-size={fitting(about, 24, cardWidth - 2 * edge)} fill="#5a5f66">
-        {about}
-      </text>
-      {shown.map((service, index) => (
-        <Line
-          key={service.service}
-          service={service}
-          rtl={rtl}
-          start={edge + Math.floor(index / perColumn) * columnWidth}
-          middle={234 + (index % perColumn) * rowHeight}
-          width={columnWidth}
-        />
+      <rect width={cardWidth} height={bandHeight} fill={brandInk} />
+      {placed.map(({ top, ...block }) => (
+        <Text key={block.text} block={block} top={top} rtl={rtl} />
       ))}
-      {left > 0 && (
-        <text x={at(edge, rtl)} y="552" font-size="22" fill="#5a5f66">
-          {t('shared_more', { count: left })}
-        </text>
-      )}
-      <rect x={edge} y="572" width={cardWidth - 2 * edge} height="1" fill="#e3e6ea" />
-      <text x={at(edge, rtl)} y="606" font-size={fitting(footer, 20, cardWidth - 2 * edge)} fill="#5a5f66">
-        {footer}
-      </text>
     </svg>
   );
 }
 
-/** The x position at a distance from the edge where reading begins: left, or right for right-to-left texts. */
-const at = (distance: number, rtl: boolean) => (rtl ? cardWidth - distance : distance);
-
-/** The average width of a letter in most scripts, as a share of the font size. */
-const letterWidth = 0.58;
-
-/** A font size at which the text fits. Estimated and not measured, so that it does not depend on installed fonts. */
-function fitting(text: string, largest: number, room: number): number {
-  return Math.min(largest, Math.floor(room / (letterWidth * text.length)));
+function contentOf(result: SharedResult): { readonly title: string; readonly blocks: readonly Block[] } {
+  const { lead, others, about } = wordsOf(result);
+  const shown = lead.slice(0, mostProblems);
+  const left = lead.length - shown.length;
+  const small = (text: string, fill: string): Block => ({ text, fill });
+  const blocks: Block[] = [
+    small(t('appName'), brandInk),
+    ...shown.flatMap(({ text, aside, state }): Block[] => [
+      { text, large: true, fill: state ? colours[toneOf(state)] : ink, ...(state ? { state } : {}) },
+      ...(aside ? [{ text: aside, fill: quietInk, under: true as const }] : []),
+    ]),
+    ...(left > 0 ? [small(plural('more_problems', left), ink)] : []),
+    ...others.map((text) => small(text, ink)),
+    ...[...about, ...closing()].map((text) => small(text, quietInk)),
+  ];
+  return { title: shown.map(({ text }) => text).join('. '), blocks };
 }
 
-interface LineProps {
-  readonly service: SharedService;
+/** Large type is so many times as large as small type. */
+const largeTimes = 1.6;
+const lineHeight = 1.3;
+const [largestSmall, smallestSmall] = [38, 16];
+
+/** The largest two sizes at which everything fits, and what is left over shared out between the blocks. */
+function fill(blocks: readonly Block[]): readonly (Placed & { readonly top: number })[] {
+  const height = cardHeight - bandHeight - edge;
+  let small = largestSmall;
+  while (small > smallestSmall && heightOf(inSize(blocks, small)) + gapsOf(blocks) * small * 0.4 > height) small--;
+  const sized = inSize(blocks, small);
+  const gap = Math.max(0, (height - heightOf(sized)) / Math.max(1, gapsOf(blocks)));
+  let top = bandHeight + edge / 2;
+  return sized.map((block, index) => {
+    if (index > 0 && !block.under) top += gap;
+    const own = { ...block, top };
+    top += heightOf([block]);
+    return own;
+  });
+}
+
+function inSize(blocks: readonly Block[], small: number): Placed[] {
+  return blocks.map((block) => {
+    const size = block.large ? Math.round(small * largeTimes) : small;
+    const inset = block.state || block.under ? insetOf(small) : 0;
+    return { ...block, size, lines: linesIn(block.text, size, room - inset) };
+  });
+}
+
+/** The room of a mark and its distance. */
+const insetOf = (small: number) => Math.round(small * largeTimes * 1.35);
+const heightOf = (placed: readonly Placed[]) =>
+  placed.reduce((sum, { lines, size }) => sum + lines.length * size * lineHeight, 0);
+const gapsOf = (blocks: readonly Block[]) => blocks.filter(({ under }) => !under).length - 1;
+
+interface TextProps {
+  readonly block: Placed;
+  readonly top: number;
   readonly rtl: boolean;
-  readonly start: number;
-  readonly middle: number;
-  readonly width: number;
 }
 
-function Line({ service, rtl, start, middle, width }: LineProps) {
-  const colour = colours[toneOf(service.state)];
-  const wide = width > cardWidth / 2;
-  const words = wide ? 300 : 238;
-  const trouble = wide ? troubleOf(service) : undefined;
-  const name = nameOf(service);
-  const state = stateOf(service);
-  const text = trouble ? t('shared_trouble', { state, functions: trouble }) : state;
-  const markAt = rtl ? cardWidth - start - 32 : start;
+function Text({ block: { lines, size, fill: colour, state, under, large }, top, rtl }: TextProps) {
+  const small = large ? Math.round(size / largeTimes) : size;
+  const inset = state || under ? insetOf(small) : 0;
+  const start = (distance: number) => (rtl ? cardWidth - edge - distance : edge + distance);
+  const mark = size / 16;
   return (
     <>
-      <g transform={`translate(${markAt} ${middle - 16}) scale(2)`} style={`color: ${colour}; --mark: ${colour}`}>
-        <StateMark state={service.state} />
-      </g>
-      <text
-        x={at(start + 48, rtl)}
-        y={middle + 9}
-        font-size={fitting(name, 26, words - 76)}
-        font-weight="600"
-        fill="#15181c"
-      >
-        {name}
-      </text>
-      <text x={at(start + words, rtl)} y={middle + 9} font-size={fitting(text, 24, width - words - 16)} fill={colour}>
-        {text}
-      </text>
+      {state && (
+        <g
+          transform={`translate(${rtl ? start(0) - size : start(0)} ${top + size * 0.15}) scale(${mark})`}
+          style={`color: ${colour}; --mark: ${colour}`}
+        >
+          <StateMark state={state} />
+        </g>
+      )}
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          x={start(inset)}
+          y={top + size * (0.95 + index * lineHeight)}
+          font-size={size}
+          font-weight={large ? 650 : 400}
+          fill={colour}
+        >
+          {line}
+        </text>
+      ))}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { h, render } from 'preact';
-import type { SharedResult } from '../../../history/share/shared-result.ts';
 import { Card, cardHeight, cardWidth } from './card.tsx';
+import type { SharedResult } from './shared-result.ts';
 
 /** The card as a PNG file. */
 export async function pictureOf(result: SharedResult, rtl: boolean): Promise<Blob> {

@@ -1,29 +1,49 @@
-import type { SharedResult, SharedService } from '../../../history/share/shared-result.ts';
-import { inTextDirection } from '../../shared/format.ts';
-import { t } from '../../shared/text.ts';
-import { connectionOf, headlineOf, nameOf, placeOf, stateOf, troubleOf } from './result-text.ts';
+import { directionOf } from '../../../model/language.ts';
+import { t, textLanguage } from '../../shared/text.ts';
+import { betweenParts, type ResultWords, type Said, wordsOf } from './result-words.ts';
+import type { SharedResult } from './shared-result.ts';
 
 /** Plain text, for a chat. */
 export function plainText(result: SharedResult): string {
-  const head = [headlineOf(result), placeOf(result), connectionOf(result)].filter((line) => line !== undefined);
-  const lines = result.services.map((one) => `${nameOf(one)}: ${verdict(one)}`);
-  return [...head, '', ...lines, '', t('shared_footer'), '']
-    .map((line) => (line === '' ? line : inTextDirection(line)))
-    .join('\n');
+  const { lead, others, about } = wordsOf(result);
+  const blocks = [[...lead.map(sentence), ...others], about, closing()];
+  return `${blocks.map((lines) => lines.map(inOwnDirection).join('\n')).join('\n\n')}\n`;
 }
 
 /** Markdown, for a forum or a bug tracker. */
 export function markdownText(result: SharedResult): string {
-  const connection = connectionOf(result);
-  const head = [`**${plain(headlineOf(result))}**`, '', plain(placeOf(result))];
-  const about = connection ? ['', plain(connection)] : [];
-  const lines = result.services.map((one) => `- **${plain(nameOf(one))}**: ${plain(verdict(one))}`);
-  return [...head, ...about, '', ...lines, '', `_${plain(t('shared_footer'))}_`, ''].join('\n');
+  const { lead, others, about }: ResultWords = wordsOf(result);
+  const items = [...lead.map((said) => `**${plain(said.text)}**${aside(said, plain)}`), ...others.map(plain)];
+  return [
+    ...items.map((item) => `- ${item}`),
+    '',
+    ...about.map(plain),
+    '',
+    ...closing().map((line) => `_${plain(line)}_`),
+    '',
+  ].join('\n');
 }
 
-function verdict(service: SharedService): string {
-  const trouble = troubleOf(service);
-  return trouble ? t('shared_trouble', { state: stateOf(service), functions: trouble }) : stateOf(service);
+/** What a reader needs to know about Reachable, and where to get it. */
+export const closing = (): string[] => [t('shared_footer'), t('shared_get')];
+
+const sentence = (said: Said) => said.text + aside(said, (text) => text);
+
+function aside({ aside: text }: Said, write: (text: string) => string): string {
+  return text === undefined ? '' : write(`${betweenParts}${text}`);
+}
+
+const rightToLeftMark = '\u200f';
+const rightToLeftIsolate = '\u2067';
+const endOfIsolate = '\u2069';
+
+/**
+ * A line of a right-to-left language often begins with a Latin name, and the chat around it may run left to right. The mark
+ * decides for programs that look at the first letter, the isolate for all others.
+ */
+function inOwnDirection(line: string): string {
+  if (directionOf(textLanguage()) !== 'rtl') return line;
+  return `${rightToLeftMark}${rightToLeftIsolate}${line}${endOfIsolate}`;
 }
 
 /** Escapes Markdown, which a network label may contain by accident. */

@@ -1,16 +1,15 @@
 import './share.css';
 import { useEffect, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
-import type { SharedResult } from '../../../history/share/shared-result.ts';
 import { directionOf } from '../../../model/language.ts';
 import { CopyButton } from '../../shared/copy-button.tsx';
 import { checkedPart } from '../../shared/current/checked-part.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
 import { evidencePath } from '../parts/paths.ts';
-import { ownResult, readNetworkLabel } from './own-result.ts';
 import { pictureOf } from './picture.ts';
 import { markdownText, plainText } from './share-text.ts';
+import { readNetworkLabel, type SharedResult, sharedResult } from './shared-result.ts';
 
 /**
  * The last result as text and as a picture, to be shared by hand. All of it is shown first, and nothing is sent. There is
@@ -23,7 +22,7 @@ export function Share() {
   useEffect(() => {
     if (snapshot?.finished) void readNetworkLabel(snapshot.finished).then(setLabel);
   }, [snapshot?.finished?.at]);
-  const result = snapshot && ownResult(snapshot, now.value, named ? label : undefined);
+  const result = snapshot && sharedResult(snapshot, now.value, named ? label : undefined);
   const part = snapshot && checkedPart(snapshot);
   if (!snapshot) return undefined;
   return (
@@ -72,7 +71,7 @@ function Texts({ result }: { readonly result: SharedResult }) {
       ].map(({ form, text, name }) => (
         <details key={form} open={form === 'plain'} data-form={form}>
           <summary>{name}</summary>
-          <textarea dir="auto" rows={10} readOnly aria-label={name} value={text} />
+          <textarea dir="auto" rows={12} readOnly aria-label={name} value={text} />
           <CopyButton text={() => text} />
         </details>
       ))}
