@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { view } from '../../src/pages/shared/current/state.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { minuteMs } from './fixtures.ts';
 import { closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
@@ -37,13 +38,13 @@ describe('buttons ask the background', () => {
     expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { services: ['telegram'] } }]);
   });
 
-  test('Allow asks only for the addresses of this service, and checks it', async () => {
+  test('Allow all asks once for all that is missing, and checks everything', async () => {
     await open('declined');
-    await press('[data-service="max"] [data-action="allow"]');
-    const [asked] = callsOf('permissions.request') as { origins: string[] }[];
-    expect(asked?.origins.length).toBeGreaterThan(0);
-    expect(asked?.origins.filter((origin) => !/max\.ru|oneme\.ru/.test(origin))).toEqual([]);
-    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { services: ['max'] } }]);
+    await press('[data-action="allow"]');
+    const asked = callsOf('permissions.request') as { origins: string[] }[];
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.origins).toEqual(view.value?.missing);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: {} }]);
   });
 
   test('everything is deleted only after a second click', async () => {

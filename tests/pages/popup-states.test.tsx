@@ -22,7 +22,7 @@ describe('before the first check', () => {
     await open('first-run');
     expect(page()).toEqual({ 'data-round': 'idle' });
     expect(all('.services')).toEqual([]);
-    expect(find('.risk').textContent).toContain('anyone watching this network can see');
+    expect(find('.first-check').textContent).toContain('anyone watching this network can see');
     expect(find('[data-action="check-now"]').textContent).toBe('Check now');
     expect(find('.access-note').textContent).toContain('will ask you to allow access to');
   });
@@ -252,14 +252,15 @@ describe('notes', () => {
 });
 
 describe('without access', () => {
-  test('each row offers to allow it', async () => {
+  test('one button offers to allow all, with what the refusal means', async () => {
     await open('declined');
     expect(headline()).toBe('Nothing could be tested yet');
-    expect(all('[data-action="allow"]')).toHaveLength(allServices.length);
+    expect(all('[data-action="allow"]')).toHaveLength(1);
+    expect(all('.note').at(-1)?.textContent).toContain(`${allServices.length} messengers could not be checked`);
     expect(row('max').textContent).toContain("Can't test here");
   });
 
-  test('with access no row offers to allow it', async () => {
+  test('with access nothing offers to allow it', async () => {
     await openPopup({ rounds: [roundOf(now, [plainState('max', now, 'untestable', ['needs-login'])])] });
     expect(all('[data-action="allow"]')).toEqual([]);
   });

@@ -36,6 +36,29 @@ describe('the welcome page', () => {
     expect(fake.calls).toEqual([]);
   });
 
+  test('says above the button what the browser will ask, and why, in one sentence', async () => {
+    fake.granted = false;
+    await open();
+    const note = find('.access-note');
+    expect(note.textContent).toMatch(
+      /^The browser will ask you .* so that Reachable can see whether they answer; [^.]*\.$/,
+    );
+    const order = note.compareDocumentPosition(find('[data-action="check-now"]'));
+    expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  test('shows an example of a result, named as one', async () => {
+    await open();
+    expect(find('.example figcaption').textContent).toBe('Example of a result');
+    expect(all('.example li[data-tone]').map(({ dataset }) => dataset['tone'])).toEqual([
+      'partial',
+      'works',
+      'works',
+      'works',
+    ]);
+    expect(find('.example .headline').textContent).toContain('since');
+  });
+
   test('explains how to pin the button only if it is not in the toolbar', async () => {
     await open();
     expect(document.body.textContent).toContain('pin Reachable');

@@ -1,13 +1,12 @@
-import { CheckBar } from '../shared/current/check-bar.tsx';
+import { startCheck } from '../shared/current/actions.ts';
 import type { View } from '../shared/current/view.ts';
-import { RiskText } from '../shared/risk-text.tsx';
+import { FirstCheck } from '../shared/first-check.tsx';
 
-/** Shown before the first check: what it covers, what it reveals, and the button. The headline says what it is for. */
-export function FirstRun({ view }: { readonly view: View }) {
+/** Shown before the first check. The headline says what it is for. */
+export function FirstRun({ view: { services, missing } }: { readonly view: View }) {
   return (
     <div class="first-run">
-      <RiskText services={view.services} />
-      <CheckBar view={view} />
+      <FirstCheck services={services} missing={missing} onPress={() => void startCheck(missing)} />
     </div>
   );
 }

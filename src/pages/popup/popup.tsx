@@ -1,4 +1,5 @@
 import { Brand } from '../shared/brand.tsx';
+import { AllowAll } from '../shared/current/allow-all.tsx';
 import { CheckBar } from '../shared/current/check-bar.tsx';
 import { ControlLine } from '../shared/current/control-line.tsx';
 import { headlineOf } from '../shared/current/headline.ts';
@@ -39,6 +40,7 @@ export function Popup() {
           <FirstRun view={snapshot} />
         ) : (
           <>
+            <AllowAll view={snapshot} rows={rows} />
             <ServiceList rows={rows} now={now.value} running={Boolean(snapshot.running)} />
             <div class="leave-nothing">
               <DeleteEverything quiet />

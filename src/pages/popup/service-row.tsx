@@ -1,13 +1,10 @@
 import { useState } from 'preact/hooks';
 import { isProblem } from '../../model/verdict.ts';
-import { startCheck } from '../shared/current/actions.ts';
 import { FunctionChips } from '../shared/current/function-chips.tsx';
 import type { Row } from '../shared/current/rows.ts';
 import { ServiceDetails } from '../shared/current/service-details.tsx';
 import { StatePill } from '../shared/current/state-pill.tsx';
-import { DashboardLink } from '../shared/dashboard-link.tsx';
 import { LetterTile } from '../shared/letter-tile.tsx';
-import { t } from '../shared/text.ts';
 import { toneOf } from '../shared/tone.ts';
 import { verdictMarks } from '../shared/verdict-marks.ts';
 import { Earlier } from './earlier.tsx';
@@ -56,26 +53,6 @@ export function ServiceRow({ row, now, running }: Props) {
         />
       )}
       {row.earlier && <Earlier verdict={row.earlier} now={now} />}
-      {row.missing.length > 0 && verdict && !running && (
-        <p class="row-action">
-          <button
-            type="button"
-            class="button button-small"
-            data-action="allow"
-            aria-label={t('allow_for', { app: service.name })}
-            onClick={() => void startCheck(row.missing, [service.id])}
-          >
-            {t('allow')}
-          </button>
-          <DashboardLink
-            route="/settings/permissions"
-            action="why-access"
-            label={t('access_question_for', { app: service.name })}
-          >
-            {t('access_question')}
-          </DashboardLink>
-        </p>
-      )}
       <div class="details" id={details} hidden={!open}>
         {open && verdict && <ServiceDetails service={service} verdict={verdict} now={now} running={running} />}
       </div>

@@ -2,6 +2,8 @@ import '../shared/theme.css';
 import '../shared/base.css';
 import '../shared/language-choice.css';
 import '../shared/first-choice.css';
+import '../shared/current/headline.css';
+import '../shared/current/verdict.css';
 import './welcome.css';
 import { render } from 'preact';
 import { isInToolbar } from '../../platform/browser/toolbar.ts';

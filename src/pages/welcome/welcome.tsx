@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks';
 import { pageAddress } from '../../platform/browser/open-page.ts';
-import { AccessNote } from '../shared/access-note.tsx';
 import { Brand } from '../shared/brand.tsx';
-import { CheckButton, checkMegabytes } from '../shared/check-button.tsx';
 import { checkNow } from '../shared/check-now.ts';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
+import { FirstCheck } from '../shared/first-check.tsx';
 import { LanguageChoice } from '../shared/language-choice.tsx';
-import { PrivateNote } from '../shared/private-note.tsx';
-import { RiskText } from '../shared/risk-text.tsx';
 import { t } from '../shared/text.ts';
+import { ExampleResult } from './example-result.tsx';
 import { planned } from './planned.ts';
 
 interface Props {
@@ -16,7 +14,7 @@ interface Props {
   readonly inToolbar: boolean | undefined;
 }
 
-/** Shown after installation: what Reachable does, what a check reveals, and the button. */
+/** Shown after installation: what a check does, who can see it, what it finds, and the button. */
 export function Welcome({ inToolbar }: Props) {
   const { services, missing } = planned.value;
   const [failed, setFailed] = useState(false);
@@ -26,29 +24,30 @@ export function Welcome({ inToolbar }: Props) {
   return (
     <main>
       <div class="top">
-        <Brand size={48} />
+        <p class="brand">
+          <Brand size={32} />
+          {t('appName')}
+        </p>
         <LanguageChoice languageOnly />
       </div>
-      <h1>{t('welcome_title')}</h1>
-      <p>{t('first_run_what')}</p>
-      <RiskText services={services} />
-      <div class="start">
-        <CheckButton onPress={start} />
-        <span class="quiet">{t('check_size', { megabytes: checkMegabytes })}</span>
+      <h1>{t('headline_first_run')}</h1>
+      <div class="begin">
+        <FirstCheck services={services} missing={missing} onPress={start} />
+        {failed && <p role="alert">{t('problem_ask')}</p>}
       </div>
-      {failed && <p role="alert">{t('problem_ask')}</p>}
-      <AccessNote missing={missing} />
-      <PrivateNote />
-      <p class="quiet">{t('welcome_quiet')}</p>
-      {!inToolbar && <p class="pin">{t('welcome_pin')}</p>}
-      <p class="more">
-        <DashboardLink route="/help/privacy" action="what-others-see">
-          {t('what_others_see')}
-        </DashboardLink>
-        <DashboardLink route="/settings" action="open-settings">
-          {t('route_settings')}
-        </DashboardLink>
-      </p>
+      <ExampleResult />
+      <div class="after quiet">
+        <p>{t('welcome_quiet')}</p>
+        {!inToolbar && <p class="pin">{t('welcome_pin')}</p>}
+        <p class="more">
+          <DashboardLink route="/help/privacy" action="what-others-see">
+            {t('what_others_see')}
+          </DashboardLink>
+          <DashboardLink route="/settings" action="open-settings">
+            {t('route_settings')}
+          </DashboardLink>
+        </p>
+      </div>
     </main>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from 'wouter-preact';
+import { AllowAll } from '../../shared/current/allow-all.tsx';
 import { headlineOf } from '../../shared/current/headline.ts';
 import { HeadlineBlock } from '../../shared/current/headline-block.tsx';
 import { rowsOf } from '../../shared/current/rows.ts';
@@ -34,6 +35,7 @@ export function Overview() {
     <>
       <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} />
       <OverviewHeader view={snapshot} now={now.value} checked={!firstRun} />
+      <AllowAll view={snapshot} rows={rows} />
       {firstRun ? (
         <FirstRun view={snapshot} />
       ) : (

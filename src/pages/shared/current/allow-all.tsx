@@ -1,0 +1,29 @@
+import { DashboardLink } from '../dashboard-link.tsx';
+import { plural, t } from '../text.ts';
+import { startCheck } from './actions.ts';
+import type { Row } from './rows.ts';
+import type { View } from './view.ts';
+
+interface Props {
+  readonly view: View;
+  readonly rows: readonly Row[];
+}
+
+/** Where access was refused: what that means, and one button that asks for all of it again. */
+export function AllowAll({ view: { missing, running }, rows }: Props) {
+  const refused = rows.filter((row) => row.verdict?.because.includes('permission-missing') && row.missing.length > 0);
+  if (refused.length === 0 || running) return undefined;
+  return (
+    <div class="note">
+      {plural('allow_all_why', refused.length)}
+      <p class="allow">
+        <button type="button" class="button button-main" data-action="allow" onClick={() => void startCheck(missing)}>
+          {t('allow_all')}
+        </button>
+        <DashboardLink route="/settings/permissions" action="why-access">
+          {t('access_title')}
+        </DashboardLink>
+      </p>
+    </div>
+  );
+}

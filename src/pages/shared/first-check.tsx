@@ -1,0 +1,34 @@
+import type { Service } from '../../model/service.ts';
+import { AccessNote } from './access-note.tsx';
+import { CheckButton, checkMegabytes } from './check-button.tsx';
+import { FirstChoice } from './first-choice.tsx';
+import { PrivateNote } from './private-note.tsx';
+import { t } from './text.ts';
+
+interface Props {
+  readonly services: readonly Service[];
+  /** Match patterns that the browser will ask for. */
+  readonly missing: readonly string[];
+  readonly onPress: () => void;
+}
+
+/** What the first check does, who can see it, what the browser will ask, and the button, in this order. */
+export function FirstCheck({ services, missing, onPress }: Props) {
+  return (
+    <div class="first-check">
+      <p>
+        {t('first_run_what')} {t('risk_seen')}
+      </p>
+      <p class="risk">
+        <strong>{t('risk_nothing_sent')}</strong> {t('risk_leave_out')} {t('risk_shared_network')}
+      </p>
+      <FirstChoice chosen={services} />
+      <div class="start">
+        <AccessNote missing={missing} />
+        <CheckButton onPress={onPress} />
+        <span class="quiet">{t('check_size', { megabytes: checkMegabytes })}</span>
+        <PrivateNote />
+      </div>
+    </div>
+  );
+}
