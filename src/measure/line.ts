@@ -179,7 +179,26 @@ const mostAtOnce = 6;
  * The same on a narrow line, where more would delay each other too much.
  * @source in the lab, at 64 kbit/s, six handshakes at once delayed each other too much
  */
-const mostAtOnceNarrow = 3;
+const mostAtOnceNarrow = 4;
+
+/**
+ * On a line that is long and not narrow there may be one more for each of these in its round trip, ms: probes wait there,
+ * and do not delay each other.
+ * @source a page takes four round trips and 5 kB, so that these take 400 kbit/s at most
+ */
+const roundTripOfEachMs = 25;
+
+/**
+ * The same on any line.
+ * @source our choice: all addresses of seven services in two turns
+ */
+const mostAtOnceFar = 24;
+
+/**
+ * A line that is only long answers a page so soon after connecting, in round trips.
+ * @source TLS 1.3 and the answer take one each (RFC 8446, section 2); half of one for the certificates
+ */
+const roundTripsOfPage = 2.5;
 
 /**
  * The same after `fewestFailures` without a single answer: more do not delay answers that do not come.
@@ -208,7 +227,23 @@ const narrowRoundTrips = 8;
 /** Most probes at once that may still be answered; fewer on a narrow line, where they delay each other. */
 export function probesAtOnce(observations: readonly Observation[]): number {
   if (observations.length >= fewestFailures && !observations.some(isAnswer)) return mostAtOnceInSilence;
-  return isNarrowLine(observations) ? mostAtOnceNarrow : mostAtOnce;
+  if (isNarrowLine(observations)) return mostAtOnceNarrow;
+  const fitting = Math.floor(lengthMs(observations) / roundTripOfEachMs);
+  return Math.min(mostAtOnceFar, Math.max(mostAtOnce, fitting));
+}
+
+/** Why probes hardly delay each other: because the line is fast, or because it is long. */
+export function roomOf(observations: readonly Observation[]): 'fast' | 'long' | 'none' {
+  if (Number.isFinite(likelyMs(lineOf(observations)))) return 'fast';
+  return lengthMs(observations) > 0 ? 'long' : 'none';
+}
+
+/** The shortest round trip, where it alone explains the time that pages take; otherwise 0. */
+function lengthMs(observations: readonly Observation[]): number {
+  const pages = observations.flatMap((o) => (o.probe === 'https' && o.stages && isFreshAnswer(o) ? [o.stages] : []));
+  const roundTripMs = Math.min(...pages.map(({ tcpMs }) => tcpMs));
+  const usualMs = median(pages.map(({ tlsMs, firstByteMs }) => tlsMs + firstByteMs));
+  return usualMs !== undefined && usualMs <= roundTripsOfPage * roundTripMs ? roundTripMs : 0;
 }
 
 /** Whether pages of controls take so long that the line has to be narrow. */

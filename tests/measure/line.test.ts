@@ -129,22 +129,27 @@ describe('how many probes go at once', () => {
   const page = (tookMs: number, tcpMs: number) =>
     control('a', { tookMs, stages: { dnsMs: tcpMs, tcpMs, tlsMs: tookMs - 3 * tcpMs, firstByteMs: tcpMs } });
 
-  it('is six, or three when even the fastest page of a control took many round trips', () => {
+  it('is six, or four when even the fastest page of a control took many round trips', () => {
     expect(probesAtOnce([])).toBe(6);
     expect(probesAtOnce([page(300, 40)])).toBe(6);
-    expect(probesAtOnce([page(1500, 90), page(1600, 90)])).toBe(3);
+    expect(probesAtOnce([page(1500, 90), page(1600, 90)])).toBe(4);
   });
 
   it('is more once two failed and none answered, since nothing delays an answer that does not come', () => {
     const silent = [control('one', lost), control('two', lost)];
     expect(probesAtOnce(silent)).toBe(16);
     expect(probesAtOnce(silent.slice(1))).toBe(6);
-    expect(probesAtOnce([...silent, page(1500, 90)])).toBe(3);
+    expect(probesAtOnce([...silent, page(1500, 90)])).toBe(4);
   });
 
-  it('is six on a long line that is not narrow, and when only one control is late', () => {
-    expect(probesAtOnce([page(2600, 600), page(3300, 600)])).toBe(6);
+  it('is six when only one control is late', () => {
     expect(probesAtOnce([page(300, 40), page(5000, 40)])).toBe(6);
+  });
+
+  it('grows with the length of a line, where that alone explains the time that pages take', () => {
+    expect(probesAtOnce([page(1250, 300), page(1500, 300)])).toBe(12);
+    expect(probesAtOnce([page(2600, 600), page(3300, 600)])).toBe(24);
+    expect(probesAtOnce([page(3300, 600), page(3300, 600)])).toBe(6);
   });
 });
 
