@@ -19,9 +19,8 @@ import {
   smallResult,
   type TransferProbe,
   timesSlower,
+  tooSlowToSendKbps,
   transfersOf,
-  uploadBytes,
-  uploadMs,
 } from '../measure/transfer-samples.ts';
 import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
@@ -114,20 +113,21 @@ function judgeFirstLook(
 }
 
 /**
- * An upload that stalls at a service with slow downloads is judged slow, not frozen: at such a speed it cannot end in
- * time. Up to three times the speed that an upload needs counts as too slow.
+ * An upload that stalls, or that looked wrong and was not repeated, at a service whose downloads are too slow for it, is
+ * judged slow: at such a speed it cannot end in time.
  */
 export function asSlowAsDown(
   up: Omit<FunctionVerdict, 'function'>,
   down: Omit<FunctionVerdict, 'function'> | undefined,
 ): Omit<FunctionVerdict, 'function'> {
-  const neededKbps = (uploadBytes * 8) / uploadMs;
-  if (up.cause !== 'freeze' || down?.state !== 'slow' || (down.kbps ?? 0) > 3 * neededKbps) return up;
+  const isSlowed = down?.state === 'slow' && (down.kbps ?? 0) <= tooSlowToSendKbps;
+  const hasStalled = up.cause === 'freeze';
+  if (!isSlowed || !(hasStalled || up.because.includes('one-try-only'))) return up;
   return {
     state: 'slow',
     cause: 'throttle',
     confidence: 'likely',
-    because: ['tries-agree', 'many-times-slower', 'controls-fine'],
+    because: [...(hasStalled ? ['tries-agree' as const] : []), 'many-times-slower', 'controls-fine'],
   };
 }
 

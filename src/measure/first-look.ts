@@ -26,7 +26,7 @@ export const firstDownload = {
    */
   mostBytes: 49_152,
   /**
-   * Longest time of reading.
+   * Longest time of reading, where the speed of the line is not known or low.
    * @source our choice: enough for `narrowBytes` at 40 kbit/s
    */
   mostMs: 6000,
@@ -53,7 +53,57 @@ export const narrowBytes = 24_576;
  * Deadline of an upload at the first look.
  * @source our choice: enough for `narrowBytes` at 40 kbit/s
  */
-export const firstUploadMs = 6000;
+const firstUploadMs = 6000;
+
+/**
+ * On a line that is not narrow a sample of the first look that takes longer than this looks wrong: an upload where those
+ * of controls took less than a fifth (`timesSlower`) of it, a download after the time that the line itself needs.
+ * @source our choice: as long as a download may be silent
+ */
+const wideMs = 2500;
+
+/**
+ * Bytes of all samples that are read at once.
+ * @source seven services and a control
+ */
+const bytesAtOnce = 8 * firstDownload.mostBytes;
+
+/**
+ * Round trips that a sample needs besides.
+ * @source connecting, and slow start (RFC 6928)
+ */
+const roundTripsOfSample = 8;
+
+/** Limits of the first look at a large object on this line. */
+export function firstDownloadLimits(
+  seen: readonly Observation[],
+  isSmall: boolean,
+): { readonly mostBytes: number; readonly mostMs: number; readonly stallMs: number } {
+  if (isSmall) return { ...firstDownload, mostBytes: narrowBytes };
+  const kbps = fastestControlKbps(seen);
+  if (kbps === undefined) return firstDownload;
+  const { roundTripMs = 0 } = lineOf(seen);
+  const ownMs = (bytesAtOnce * 8) / kbps + roundTripsOfSample * roundTripMs;
+  return { ...firstDownload, mostMs: Math.min(firstDownload.mostMs, wideMs + ownMs) };
+}
+
+/**
+ * The same of an upload: its deadline, and how much longer it may take where nothing has shown by then that the line is
+ * faster.
+ * @param seen goes on growing meanwhile
+ */
+export function firstUploadLimits(
+  seen: readonly Observation[],
+  isSmall: boolean,
+): { readonly deadlineMs: number; readonly moreMs: () => number } {
+  if (isSmall) return { deadlineMs: firstUploadMs, moreMs: () => 0 };
+  const moreMs = () => {
+    const ofControls = controlsThatPass('upload', seen).map(bodyMs);
+    const isQuick = ofControls.length > 0 && Math.max(...ofControls) * timesSlower < wideMs;
+    return isQuick ? 0 : firstUploadMs - wideMs;
+  };
+  return { deadlineMs: wideMs, moreMs };
+}
 
 /**
  * A slower line than this is narrow: samples are smaller, and made one after the other.
@@ -85,8 +135,10 @@ export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly
 /** What one transfer shows beside the controls of the first look. */
 export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
   if (saysNothing(o)) return 'nothing';
-  if (!isWhole(o)) return 'broken';
-  return isSlow(o, probe, seen) ? 'slow' : 'fine';
+  // What only drips is slow, and no connection that was frozen.
+  if (!isWhole(o) && !isDripping(o)) return 'broken';
+  if (isSlow(o, probe, seen)) return 'slow';
+  return isWhole(o) ? 'fine' : 'broken';
 }
 
 /** The newest one: where an object is gone, the next of its list replaces it. */
@@ -103,6 +155,11 @@ function isWhole(o: Observation): boolean {
   const { transfer } = o;
   if (!transfer || !isPassed(o)) return false;
   return transfer.end === 'whole' || transfer.bytes >= narrowBytes;
+}
+
+/** Its time was over before enough had come. */
+function isDripping({ transfer }: Observation): boolean {
+  return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < narrowBytes;
 }
 
 /** The controls that passed the first look. */
@@ -137,9 +194,11 @@ function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation
 }
 
 /** kbit/s. Infinite for a download that came all at once: it was not held up, whatever the device was busy with. */
-function rateOf({ transfer, ...o }: Observation): number {
-  if (transfer?.direction !== 'up') return transfer?.kbps ?? Number.POSITIVE_INFINITY;
-  return (transfer.bytes * 8) / bodyMs({ transfer, ...o });
+function rateOf(o: Observation): number {
+  const { transfer } = o;
+  if (!transfer) return Number.POSITIVE_INFINITY;
+  if (transfer.direction === 'down' && !isDripping(o)) return transfer.kbps ?? Number.POSITIVE_INFINITY;
+  return (transfer.bytes * 8) / bodyMs(o);
 }
 
 export function isAbroad({ subject }: Observation): boolean {
@@ -151,13 +210,17 @@ export type LineSpeed = 'unknown' | 'wide' | 'narrow' | 'crawling';
 
 /** The speed of the line, by the fastest control of the first look. One abroad shows more than one inside the country. */
 export function lineSpeed(seen: readonly Observation[]): LineSpeed {
+  const kbps = fastestControlKbps(seen);
+  if (kbps === undefined) return 'unknown';
+  if (kbps >= narrowKbps) return 'wide';
+  return kbps < slowestControlKbps ? 'crawling' : 'narrow';
+}
+
+function fastestControlKbps(seen: readonly Observation[]): number | undefined {
   const controls = controlsThatPass('download', seen);
   const abroad = controls.filter(isAbroad);
   const speeds = (abroad.length > 0 ? abroad : controls).map((o) => lineKbps(o, seen));
-  if (speeds.length === 0) return 'unknown';
-  const kbps = Math.max(...speeds);
-  if (kbps >= narrowKbps) return 'wide';
-  return kbps < slowestControlKbps ? 'crawling' : 'narrow';
+  return speeds.length > 0 ? Math.max(...speeds) : undefined;
 }
 
 /** Infinite where the distance alone explains the time. */

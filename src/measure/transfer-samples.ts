@@ -14,9 +14,9 @@ export const downloadSample = {
   mostBytes: 196_608,
   /**
    * Longest time of reading a large object.
-   * @source our choice: a closer look makes one transfer after the other, and has to end
+   * @source our choice: at 64 kbit/s a speed can be measured in it (`measurableBytes`)
    */
-  mostMs: 6000,
+  mostMs: 3500,
   /**
    * A download that is silent for longer than this has stalled.
    * @source retransmissions double their wait from about 0.2 s (RFC 6298): four in a row were lost
@@ -26,9 +26,9 @@ export const downloadSample = {
 
 /**
  * Bytes of an upload.
- * @source more than three times what filters let through before they freeze a connection
+ * @source three times what filters let through before they freeze a connection
  */
-export const uploadBytes = 65_536;
+export const uploadBytes = 49_152;
 
 /**
  * Bytes of the small upload before it, which shows whether anything can be posted.
@@ -37,10 +37,34 @@ export const uploadBytes = 65_536;
 export const smallUploadBytes = 256;
 
 /**
- * Deadline of an upload.
- * @source it is enough at 40 kbit/s
+ * Shortest deadline of an upload.
+ * @source it is enough at 50 kbit/s
  */
-export const uploadMs = 15_000;
+export const shortestUploadWaitMs = 8000;
+
+/**
+ * Its longest deadline.
+ * @source our choice: a closer look has to end
+ */
+const longestUploadWaitMs = 15_000;
+
+/**
+ * The deadline is so many times the time of the slowest control's upload.
+ * @source our choice: four times as long as makes it slow (`timesSlower`)
+ */
+const timesUploadOfControl = 20;
+
+/**
+ * Where the downloads of a service are not faster than this, its uploads are not expected to end in time.
+ * @source three times the speed that an upload needs
+ */
+export const tooSlowToSendKbps = (3 * uploadBytes * 8) / shortestUploadWaitMs;
+
+/** How long an upload may take, ms: the longest time until a control's has passed. */
+export function uploadWaitMs(seen: readonly Observation[]): number {
+  const { slowestMs = Number.POSITIVE_INFINITY } = controlTransfers('upload', seen);
+  return Math.min(longestUploadWaitMs, Math.max(shortestUploadWaitMs, timesUploadOfControl * slowestMs));
+}
 
 /**
  * Deadline of a head or a small upload, at least.

@@ -11,6 +11,7 @@ import type { Control, Service } from '../model/service.ts';
 import { relaysDue } from './call-relays.ts';
 import { contrastsDue, portsDue } from './contrasts.ts';
 import { domesticPart } from './domestic-part.ts';
+import { controlsBesideReach } from './first-looks.ts';
 import { patienceDue } from './patience.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import { smallTransfersDue } from './small-transfers.ts';
@@ -69,7 +70,8 @@ function servicesDue(
   const transfers = isBelieved ? transfersDue(plan, seen) : [];
   // On a narrow line whatever is large would delay the answers, and there they would look lost.
   if (isNarrow(seen)) return firstOf(reach, last, calls, transfers, patienceDue(endpoints, seen));
-  if (firsts.length > 0) return [...reach, ...calls, ...(isBelieved ? smallTransfersDue(plan, seen) : [])];
+  const beside = isBelieved ? [...controlsBesideReach(plan, seen), ...smallTransfersDue(plan, seen)] : [];
+  if (firsts.length > 0) return [...reach, ...calls, ...beside];
   const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
   return [...reach, ...last, ...calls, ...transfers, ...patience];
 }

@@ -1,5 +1,6 @@
 import { onlyControlsFroze } from '../judge/abroad.ts';
 import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed, lookOf } from '../measure/first-look.ts';
+import { roomOf } from '../measure/line.ts';
 import { isGone, smallResult, type TransferProbe, transfersOf } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
@@ -41,11 +42,24 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   const speed = lineSpeed(seen);
   const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, seen);
   if (toCompare.length > 0) return toCompare;
-  const wanted = plan.measured ? 1 : controlsCompared;
+  const wanted = plan.measured || speed === 'crawling' ? 1 : controlsCompared;
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', objects, seen), ...second];
-  const all = [...downs, ...uploadsDue(places, plan, seen)];
-  return speed === 'wide' ? all : all.slice(0, 1);
+  const ups = uploadsDue(places, plan, seen);
+  return speed === 'wide' ? [...downs, ...ups] : [...downs.slice(0, 1), ...ups.slice(0, 1)];
+}
+
+/**
+ * The control that goes first, while the last addresses are still being asked, on a line that has room for it; on one
+ * that is long, where all of them wait most of the time, together with the others. Without anything to compare with them
+ * none is read.
+ */
+export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  const isWanted = largeObjects(plan, seen).length + uploadTargets(plan, seen).length > 0;
+  const room = roomOf(seen);
+  if (!isWanted || room === 'none') return [];
+  const wanted = room === 'long' && !plan.measured ? controlsCompared : 1;
+  return untried('download', controlsOfClass(plan, 'foreign').slice(0, wanted), seen);
 }
 
 /** Uploads would add nothing but minutes on a line that crawls, or where everything from abroad is held back. */

@@ -1,3 +1,4 @@
+import { transferEndpoint } from '../measure/transfer-endpoint.ts';
 import { shuffled } from '../model/chance.ts';
 import type { Contrast } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
@@ -100,8 +101,10 @@ export function makePlan(
   return {
     services,
     endpoints: sharedHostsFirst(
-      smallFirst(shuffled(services, random)).flatMap((service) =>
-        shuffled(service.endpoints, random).map((endpoint) => ({ service, endpoint })),
+      mediaNext(
+        smallFirst(shuffled(services, random)).map((service) =>
+          shuffled(service.endpoints, random).map((endpoint) => ({ service, endpoint })),
+        ),
       ),
     ),
     first,
@@ -128,6 +131,13 @@ function smallFirst(services: readonly Service[]): readonly Service[] {
   return leader ? [leader, ...services.filter((service) => service !== leader)] : services;
 }
 
+/** After the first service, the endpoints from which something large is read, since more follows from their answers. */
+function mediaNext([first = [], ...others]: readonly (readonly Planned[])[]): readonly Planned[] {
+  const isMedia = ({ service, endpoint }: Planned) => endpoint === transferEndpoint(service, 'media');
+  const rest = others.flat();
+  return [...first, ...rest.filter(isMedia), ...rest.filter((planned) => !isMedia(planned))];
+}
+
 /** Endpoints of one host are probed one after the other, so hosts with several of them go first. */
 function sharedHostsFirst(endpoints: Plan['endpoints']): Plan['endpoints'] {
   const host = (planned: Planned) => new URL(planned.endpoint.url).hostname;
@@ -152,13 +162,13 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
 /**
  * What a task locks while it runs, the host first. A contrast asks resolvers and addresses, not the host. Second
  * WebSockets of a service run one at a time: Chromium opens one at a time to each address, so a hanging one would make
- * the others look silent. Large transfers run one at a time, because they would slow each other.
+ * the others look silent. Large transfers run one at a time in each direction, because they would slow each other.
  */
 export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];
   if (task.kind === 'transfer') {
     const { hostname } = new URL(task.url);
-    return task.probe === 'download' || task.probe === 'upload' ? [hostname, 'transfer'] : [hostname];
+    return task.probe === 'download' || task.probe === 'upload' ? [hostname, task.probe] : [hostname];
   }
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'contrast') return [`contrast/${hostname}`];

@@ -1,3 +1,5 @@
+import { lineSpeed } from '../measure/first-look.ts';
+import { isNarrowLine } from '../measure/line.ts';
 import { isGone, smallProbes, smallTransfers, type TransferProbe } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, TransferTask } from './plan.ts';
@@ -11,8 +13,14 @@ export function smallTransfersDue(plan: Plan, seen: readonly Observation[]): Tra
   if (plan.transferControls.length === 0) return [];
   return [
     ...smallsDue('download', largeObjects(plan, seen), seen),
-    ...smallsDue('upload', uploadTargets(plan, seen), seen),
+    ...(mayBeCrawling(seen) ? [] : smallsDue('upload', uploadTargets(plan, seen), seen)),
   ];
+}
+
+/** Nothing goes up on a line that crawls, and a narrow one may be one. */
+function mayBeCrawling(seen: readonly Observation[]): boolean {
+  const speed = lineSpeed(seen);
+  return speed === 'crawling' || (speed === 'unknown' && isNarrowLine(seen));
 }
 
 function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {

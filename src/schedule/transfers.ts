@@ -1,14 +1,26 @@
-import { controlsThatPass, firstLook, noControlPasses } from '../measure/first-look.ts';
+import {
+  controlsThatPass,
+  firstLook,
+  firstProbes,
+  lastLook,
+  lineSpeed,
+  lookOf,
+  noControlPasses,
+} from '../measure/first-look.ts';
 import {
   controlTransfers,
   isPassed,
   isSuspicious,
   saysNothing,
+  smallProbes,
   smallResult,
+  speedOf,
   type TransferProbe,
+  tooSlowToSendKbps,
   transfersOf,
 } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
+import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
 import { firstLooksDue, wrongAtFirst } from './first-looks.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
@@ -22,21 +34,48 @@ import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } fro
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.transferControls.length === 0) return [];
   const first = [...smallTransfersDue(plan, seen), ...firstLooksDue(plan, seen)];
-  if (first.length > 0) return first;
-  if (isHeldBackFromAbroad(plan, seen)) return heldBackDue(plan, seen);
-  return noControlPasses(seen) ? [] : closerLooksDue(plan, seen);
+  // A narrow line is not shared.
+  if (first.length > 0 && lineSpeed(seen) !== 'wide') return first;
+  const isOver = (direction: TransferProbe) =>
+    !first.some(({ probe }) => probe === smallProbes[direction] || probe === firstProbes[direction]);
+  if (!isOver('download')) return first;
+  if (isHeldBackFromAbroad(plan, seen)) return [...first, ...heldBackDue(plan, seen)];
+  if (noControlPasses(seen)) return first;
+  const downs = closerDownloadsDue(plan, seen);
+  return [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, seen) : [])];
 }
 
 /**
- * The closer look makes larger transfers, one at a time so that they do not slow each other. Each direction starts with a
- * control. A suspicious transfer is repeated between two transfers of controls, to tell the service from the line.
+ * The closer look makes larger transfers, one at a time in each direction so that they do not slow each other. Each
+ * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell the service
+ * from the line.
  */
-function closerLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const objects = wrongAtFirst('download', largeObjects(plan, seen), seen);
-  const canCompare = controlsThatPass('upload', seen).length > 0;
-  const places = canCompare ? wrongAtFirst('upload', uploadTargets(plan, seen), seen) : [];
-  // Hosts pause for long after a transfer that stalled, so neither direction waits for the other.
-  return [...directionDue('download', objects, plan, seen), ...directionDue('upload', places, plan, seen)];
+function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  return directionDue('download', wrongAtFirst('download', largeObjects(plan, seen), seen), plan, seen);
+}
+
+function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  if (controlsThatPass('upload', seen).length === 0) return [];
+  const slowed = slowedServices(plan, seen);
+  const places = wrongAtFirst('upload', uploadTargets(plan, seen), seen).filter(
+    ({ subject }) => subject.kind === 'service' && !slowed.has(subject.service),
+  );
+  return directionDue('upload', places, plan, seen);
+}
+
+/**
+ * The services whose downloads look too slow for an upload, as long as no closer look shows otherwise. Their uploads would
+ * take half a minute, and add nothing to what is known of the service.
+ */
+function slowedServices(plan: Plan, seen: readonly Observation[]): ReadonlySet<ServiceId> {
+  const controls = controlTransfers('download', seen);
+  const isSlowed = ({ subject }: Target) => {
+    const look = lastLook(subject, 'download', seen);
+    const isTooSlow = look && lookOf(look, 'download', seen) === 'slow' && (speedOf(look) ?? 0) <= tooSlowToSendKbps;
+    return isTooSlow && transfersOf(subject, 'download', seen).every((o) => isSuspicious(o, controls, seen));
+  };
+  const slowed = largeObjects(plan, seen).filter(isSlowed);
+  return new Set(slowed.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : [])));
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Went, workThrough } from '../../src/background/round/task-queue.ts
 import { keyOf, type Task } from '../../src/schedule/plan.ts';
 import { telegram } from '../judge/sample-services.ts';
 
-const pace = { pauseMs: { well: 500, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
+const pace = { pauseMs: { well: 500, again: 200, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
 
 /** One task for a host. Tasks of one host run one after the other. */
 function taskFor(host: string, attempt = 1): Task {
@@ -13,9 +13,9 @@ function taskFor(host: string, attempt = 1): Task {
   return { kind: 'endpoint', service: telegram, endpoint, probe: 'https', attempt };
 }
 
-function download(host: string): Task {
+function transfer(host: string, probe: 'download' | 'upload' = 'download'): Task {
   const subject = { kind: 'control', control: host, class: 'foreign', vendor: host } as const;
-  return { kind: 'transfer', probe: 'download', url: `https://${host}.example/large`, subject, attempt: 1 };
+  return { kind: 'transfer', probe, url: `https://${host}.example/large`, subject, attempt: 1 };
 }
 
 /** Work that ends when the test says so. */
@@ -91,6 +91,15 @@ describe('the queue of tasks', () => {
     expect(begun).toEqual(['a/1', 'a/2']);
   });
 
+  it('pauses for a shorter time after an answer on an open connection', async () => {
+    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
+    await end('a/1', 'again');
+    await vi.advanceTimersByTimeAsync(pace.pauseMs.again - 1);
+    expect(begun).toEqual(['a/1']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['a/1', 'a/2']);
+  });
+
   it('pauses longer after a failure', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1', 'badly');
@@ -109,11 +118,13 @@ describe('the queue of tasks', () => {
     expect(begun).toEqual(['a/1', 'a/2']);
   });
 
-  it('makes one transfer at a time, without a pause between those of different hosts', async () => {
-    const { begun, end } = work([download('a'), download('b')]);
-    expect(begun).toEqual(['a']);
+  it('makes one transfer at a time in each direction, without a pause between those of different hosts', async () => {
+    const { begun, end } = work([transfer('a'), transfer('b'), transfer('c', 'upload'), transfer('d', 'upload')]);
+    expect(begun).toEqual(['a', 'c']);
     await end('a');
-    expect(begun).toEqual(['a', 'b']);
+    expect(begun).toEqual(['a', 'c', 'b']);
+    await end('c');
+    expect(begun).toEqual(['a', 'c', 'b', 'd']);
   });
 
   it('ends when nothing is due and nothing is under way', async () => {

@@ -1,7 +1,13 @@
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { firstDownload, firstUploadBytes, firstUploadMs } from '../../src/measure/first-look.ts';
-import { downloadSample, ranOutOfTime, smallUploadBytes, uploadBytes } from '../../src/measure/transfer-samples.ts';
+import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/first-look.ts';
+import {
+  downloadSample,
+  ranOutOfTime,
+  smallUploadBytes,
+  uploadBytes,
+  uploadWaitMs,
+} from '../../src/measure/transfer-samples.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
@@ -143,10 +149,10 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
   turn: 2300,
   download: 13_000,
   'object-head': 13_000,
-  upload: 15_000,
+  upload: uploadWaitMs([]),
   'small-upload': 13_000,
   'first-download': 2500,
-  'first-upload': firstUploadMs,
+  'first-upload': firstUploadLimits([], true).deadlineMs,
 };
 
 /** How long a download takes after its head. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { controlsFor } from '../../src/catalogue/catalogue.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { makePlan, probeKindOf, resourcesOf } from '../../src/schedule/plan.ts';
-import { sampleControls, sampleServices, telegram, whatsapp } from '../judge/sample-services.ts';
+import { discord, sampleControls, sampleServices, telegram, viber, whatsapp } from '../judge/sample-services.ts';
 
 const planOf = (seed: number) => makePlan('whole', sampleServices, sampleControls, seededRandom(seed));
 const seeds = fc.nat();
@@ -89,6 +89,23 @@ describe('the plan of a round', () => {
       fc.property(seeds, (seed) => {
         const first = planOf(seed).endpoints.slice(0, 2);
         expect(first.every(({ service }) => service === whatsapp)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the order of endpoints', () => {
+  it('has those from which something large is read after the first service, since more follows from them', () => {
+    const large = discord.endpoints.flatMap((endpoint) => endpoint.large ?? []);
+    const endpoints = telegram.endpoints.map((one) => (one.id === 'media' ? { ...one, large } : one));
+    const services = [viber, { ...telegram, endpoints }];
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const planned = makePlan('whole', services, sampleControls, seededRandom(seed)).endpoints;
+        expect(planned.slice(0, 2).map(({ service, endpoint }) => `${service.id}/${endpoint.id}`)).toEqual([
+          'viber/site',
+          'telegram/media',
+        ]);
       }),
     );
   });

@@ -1,5 +1,11 @@
 import { isProxySuspected } from '../../judge/network.ts';
-import { firstDownload, firstUploadBytes, firstUploadMs, lineSpeed, narrowBytes } from '../../measure/first-look.ts';
+import {
+  firstDownloadLimits,
+  firstUploadBytes,
+  firstUploadLimits,
+  lineSpeed,
+  narrowBytes,
+} from '../../measure/first-look.ts';
 import { deadlineMs, isAnswer, isDirect, isNarrowLine, lineOf, relayDeadlineMs } from '../../measure/line.ts';
 import { retryDeadlineMs } from '../../measure/retry-deadline.ts';
 import {
@@ -8,7 +14,7 @@ import {
   slowedAnswerMs,
   smallUploadBytes,
   uploadBytes,
-  uploadMs,
+  uploadWaitMs,
 } from '../../measure/transfer-samples.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
@@ -130,7 +136,10 @@ export async function runTask(
   }
 }
 
-const wentOf = ({ outcome }: Sighting): Went => (outcome.kind === 'failed' ? 'badly' : 'well');
+function wentOf({ outcome, reused }: Sighting): Went {
+  if (outcome.kind === 'failed') return 'badly';
+  return reused ? 'again' : 'well';
+}
 
 async function runTransfer(
   { probe, url }: Extract<Task, { kind: 'transfer' }>,
@@ -142,20 +151,14 @@ async function runTransfer(
   const context = contextFor(url, serviceWaitMs);
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
-  const isSmall = measured || isNarrowLine(seen) || lineSpeed(seen) === 'narrow' || lineSpeed(seen) === 'crawling';
+  const isSmall = measured !== undefined || isNarrowLine(seen) || ['narrow', 'crawling'].includes(lineSpeed(seen));
   const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
   const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
   switch (probe) {
     case 'download':
       return probeDownload(probe, url, downloadSample, patient, mayFollow);
     case 'first-download':
-      return probeDownload(
-        probe,
-        url,
-        isSmall ? { ...firstDownload, mostBytes: narrowBytes } : firstDownload,
-        context,
-        mayFollow,
-      );
+      return probeDownload(probe, url, firstDownloadLimits(seen, isSmall), context, mayFollow);
     case 'object-head':
       return { ...(await probeHttp('https', url, {}, patient)), probe };
     case 'upload':
@@ -163,9 +166,11 @@ async function runTransfer(
     case 'small-upload': {
       if (!headersAreClean) return notMade(probe, url, 'identifying-headers');
       if (probe === 'small-upload') return probeUpload(probe, url, smallUploadBytes, patient);
-      if (probe === 'upload') return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadMs });
-      const bytes = isSmall ? narrowBytes : firstUploadBytes;
-      return probeUpload(probe, url, bytes, { ...context, deadlineMs: Math.max(firstUploadMs, context.deadlineMs) });
+      if (probe === 'upload')
+        return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadWaitMs(seen) });
+      const { deadlineMs, moreMs } = firstUploadLimits(seen, isSmall);
+      const deadline = { deadlineMs: Math.max(deadlineMs, context.deadlineMs), moreMs };
+      return probeUpload(probe, url, isSmall ? narrowBytes : firstUploadBytes, { ...context, ...deadline });
     }
     default:
       return probe satisfies never;

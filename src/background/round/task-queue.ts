@@ -1,7 +1,10 @@
 import { keyOf, resourcesOf, type Task } from '../../schedule/plan.ts';
 
-/** How a task went. A connection that stalled swallows requests for a while, so the pause after it is longer. */
-export type Went = 'well' | 'badly' | 'stalled';
+/**
+ * How a task went. `again`: well, and on a connection that was open already. A connection that stalled swallows requests
+ * for a while, so the pause after it is longer.
+ */
+export type Went = 'well' | 'again' | 'badly' | 'stalled';
 
 export interface Pace {
   /** Pause between two requests to one host, ms. */
@@ -18,6 +21,11 @@ export const pace: Pace = {
      * @source our choice: no host sees a burst
      */
     well: 500,
+    /**
+     * The same after an answer on a connection that was open already.
+     * @source a filter that counts connections sees none; browsers ask for more on one connection without any pause
+     */
+    again: 200,
     /**
      * The same after a failure; a call relay pauses as after a good answer.
      * @source some filters punish bursts for a minute

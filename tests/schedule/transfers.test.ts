@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
+import { dueTasks } from '../../src/schedule/due.ts';
+import { makePlan, type Task } from '../../src/schedule/plan.ts';
+import { discord, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
+import { goodTransfers, simulateRound, type Transfers, worldWith } from '../judge/simulated-round.ts';
+
+const plan = makePlan('whole', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
+const hints = { onLine: true };
+const stalled: Transfer = { direction: 'down', bytes: 16_000, end: 'stalled' };
+const lost: Transfer = { direction: 'up', bytes: 0, end: 'stalled' };
+
+/** Discord's downloads and uploads go like this, and everything else is fine. */
+const discordGets =
+  (down: Transfer, up: Transfer): Transfers =>
+  (host, probe) => {
+    if (!host.includes('discord') || probe === 'object-head') return goodTransfers(host, probe);
+    if (probe === 'small-upload') return { ...up, bytes: 256, end: 'whole' };
+    return probe.endsWith('download') ? down : up;
+  };
+
+/** The transfers that are due as soon as this was seen. */
+function dueAfter(seen: readonly Observation[], last: (o: Observation) => boolean): string[] {
+  const tasks = dueTasks(plan, seen.slice(0, seen.findIndex(last) + 1), hints);
+  return tasks.flatMap((task: Task) => (task.kind === 'transfer' ? `${task.subject.kind} ${task.probe}` : []));
+}
+
+const isOf = (kind: 'control' | 'service', probe: Observation['probe']) => (o: Observation) =>
+  o.subject.kind === kind && o.probe === probe;
+
+describe('a closer look', () => {
+  it('at downloads does not wait for the first look at uploads', () => {
+    const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(stalled, lost) });
+    const downs = seen.filter((o) => o.probe !== 'first-upload');
+    const lastLook = downs.findLastIndex((o) => o.probe === 'first-download');
+    const due = dueAfter(downs.slice(0, lastLook + 1), (o) => o === downs[lastLook]);
+    expect(due).toContain('control download');
+    expect(due).toContain('control first-upload');
+    expect(due).not.toContain('control upload');
+  });
+
+  it('is not taken at the uploads of a service that is too slow for them', () => {
+    const slow: Transfer = { direction: 'down', bytes: 28_000, end: 'enough', kbps: 64 };
+    const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(slow, lost) });
+    expect(seen.filter(isOf('service', 'download'))).toHaveLength(2);
+    expect(seen.filter((o) => o.probe === 'upload')).toEqual([]);
+  });
+
+  it('is taken at its uploads where a closer look finds the downloads fine', () => {
+    const results: Transfer[] = [{ direction: 'down', bytes: 28_000, end: 'enough', kbps: 64 }];
+    const transfers: Transfers = (host, probe) => {
+      if (!host.includes('discord') || probe === 'object-head') return goodTransfers(host, probe);
+      if (probe.endsWith('download')) return results.shift() ?? goodTransfers(host, probe);
+      return probe === 'small-upload' ? goodTransfers(host, probe) : lost;
+    };
+    const { seen } = simulateRound(plan, worldWith(), { transfers });
+    expect(seen.filter(isOf('service', 'upload'))).toHaveLength(1);
+  });
+});
+
+describe('the control that shows the speed of the line', () => {
+  const withStages = (stages: Stages, tookMs: number) => {
+    const { seen } = simulateRound(plan, worldWith());
+    const web = seen.findIndex(({ subject }) => subject.kind === 'service' && subject.endpoint === 'web');
+    const asked = seen.filter((_, index) => index !== web).filter(({ probe }) => probe === 'https' || probe === 'http');
+    return asked.map((o) => ({ ...o, tookMs, stages }));
+  };
+  const due = (seen: readonly Observation[]) => dueAfter(seen, (o) => o === seen.at(-1));
+
+  it('is read while the last addresses are asked, on a fast line', () => {
+    const fast = due(withStages({ dnsMs: 40, tcpMs: 40, tlsMs: 40, firstByteMs: 40 }, 160));
+    expect(fast.filter((one) => one === 'control first-download')).toHaveLength(1);
+  });
+
+  it('is read together with the other one on a long line', () => {
+    const long = due(withStages({ dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 620 }, 2440));
+    expect(long.filter((one) => one === 'control first-download')).toHaveLength(2);
+  });
+
+  it('waits for the answers on a line on which they delay each other', () => {
+    const narrow = due(withStages({ dnsMs: 100, tcpMs: 100, tlsMs: 900, firstByteMs: 400 }, 1500));
+    expect(narrow).not.toContain('control first-download');
+  });
+});
+
+describe('a line that crawls', () => {
+  const crawling: Transfers = (host, probe) =>
+    probe === 'first-download'
+      ? { direction: 'down', bytes: 24_576, end: 'enough', kbps: 60 }
+      : goodTransfers(host, probe);
+  const stages = { dnsMs: 10, tcpMs: 10, tlsMs: 1200, firstByteMs: 780 };
+  const before = simulateRound(plan, worldWith()).seen.flatMap((o) =>
+    o.phase === 'before' ? [{ ...o, tookMs: 2000, stages }] : [],
+  );
+  const { seen } = simulateRound(plan, worldWith(), { transfers: crawling, seen: before });
+
+  it('carries one control, since no speed is compared, and nothing up', () => {
+    expect(seen.filter(isOf('control', 'first-download'))).toHaveLength(1);
+    expect(seen.filter(({ transfer }) => transfer?.direction === 'up')).toEqual([]);
+  });
+
+  it('still shows whether large things freeze', () => {
+    expect(seen.filter(isOf('service', 'first-download'))).toHaveLength(1);
+  });
+});
