@@ -22,11 +22,21 @@ export function patienceDue(endpoints: readonly Planned[], seen: readonly Observ
   const line = lineOf(seen);
   if (line.troubledShare > unreliableShare) return [];
   const chosen = new Map<string, Planned>();
-  for (const planned of endpoints) {
+  const judged = endpoints.map((planned) => {
     const { service, endpoint } = planned;
-    const key = `${service.id} ${endpoint.function}`;
-    const { state, because } = judgeEndpoint(service.id, endpoint, seen, line);
+    const { state, cause, because } = judgeEndpoint(service.id, endpoint, seen, line);
     const isUnclear = state === 'blocked' && because.includes('name-or-address-unclear');
+    return {
+      planned,
+      key: `${service.id} ${endpoint.function}`,
+      isUnclear,
+      isNamed: state === 'blocked' && cause !== undefined,
+    };
+  });
+  // One contrast speaks for the hosts of a function.
+  const named = new Set(judged.filter(({ isNamed }) => isNamed).map(({ key }) => key));
+  for (const { planned, key, isUnclear } of judged) {
+    if (named.has(key)) continue;
     if ((isUnclear || wasPatient(planned, seen)) && !chosen.has(key)) chosen.set(key, planned);
   }
   return [...chosen.values()]

@@ -5,8 +5,15 @@ import { dueTasks } from '../../src/schedule/due.ts';
 import { patientAttempt } from '../../src/schedule/patience.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { progressOf } from '../../src/schedule/stages.ts';
-import { discord, sampleControls, sampleTransferControls, whatsapp } from '../judge/sample-services.ts';
-import { failing, goodTransfers, simulateRound, type Transfers, worldWith } from '../judge/simulated-round.ts';
+import { discord, sampleControls, sampleTransferControls, telegram, whatsapp } from '../judge/sample-services.ts';
+import {
+  failing,
+  goodTransfers,
+  simulateRound,
+  type Transfers,
+  type WorldOfHosts,
+  worldWith,
+} from '../judge/simulated-round.ts';
 
 const controls = [...sampleControls, ...sampleTransferControls];
 const plan = makePlan('whole', [discord, whatsapp], controls, seededRandom(7));
@@ -91,5 +98,15 @@ describe('a narrow line', () => {
       if (kinds.includes('transfer')) expect(new Set(kinds)).toEqual(new Set(['transfer']));
     }
     expect(due.filter((tasks) => tasks.some(({ kind }) => kind === 'transfer')).length).toBeGreaterThan(3);
+  });
+
+  it('is not waited for where the silence of an equal host was named', () => {
+    const channels: WorldOfHosts = (host, probe) =>
+      host.startsWith('kws') && (probe === 'websocket' || probe === 'https')
+        ? failing('generic_timeout_error')
+        : worldWith()(host, probe);
+    const round = simulateRound(makePlan('whole', [telegram], controls, seededRandom(7)), channels);
+    expect(round.done.filter((key) => key.startsWith('contrast/telegram/'))).toHaveLength(1);
+    expect(round.done.filter((key) => key.endsWith(`/${patientAttempt}`))).toEqual([]);
   });
 });
