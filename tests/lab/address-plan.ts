@@ -4,7 +4,7 @@ import { addressBytes, addressText } from './wire/address.ts';
 export interface AddressPlanOptions {
   /** Hosts whose addresses a censor knows. All other names have addresses too. */
   readonly hosts: readonly string[];
-  /** Documented addresses by host. */
+  /** Documented addresses by host, of IPv6 one at most. */
   readonly known: Readonly<Record<string, readonly string[]>>;
   readonly ipv6: boolean;
   /** Every name resolves to 198.18.0.0/15, as with some VPN programs. */
@@ -29,7 +29,8 @@ export function makeAddressPlan(options: AddressPlanOptions): AddressPlan {
     if (options.fake) return [fakeAddress(name)];
     const known = options.known[name] ?? [ipv4Of(name)];
     const v4 = known.filter((address) => !address.includes(':'));
-    return options.ipv6 ? [...v4, ipv6Of(name)] : v4;
+    const v6 = known.find((address) => address.includes(':')) ?? ipv6Of(name);
+    return options.ipv6 ? [...v4, v6] : v4;
   };
   const hosts = new Map<string, string>();
   for (const host of options.hosts) {

@@ -19,10 +19,14 @@ export const blockPages = {
   public: '83.224.65.41',
   /** Plain http only. */
   refusesHttps: '83.224.65.42',
+  /** The page over https too, with a certificate for whatever name is asked, from an authority that is trusted. */
+  trusted: '83.224.65.44',
 } as const;
 
 /** As in Iran: nothing answers here. */
 export const deadPrivateAddress = '10.10.34.35';
+/** Nor here. */
+export const deadPublicAddress = '83.224.65.43';
 
 /** A provider's proxy that forwards everything unchanged. */
 export const honestProxy = '130.192.182.17';

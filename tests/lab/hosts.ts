@@ -43,14 +43,26 @@ export const knownHosts: readonly string[] = [
   ...new Set([...services.flatMap(webHostsOf), ...controls.map(hostOf), ...relays.map(({ host }) => host)]),
 ];
 
-/** Addresses from the catalogue. */
+/** Addresses from the catalogue; where it names networks, one of each version of IP inside the first of them. */
 export const documentedAddresses: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  services.flatMap((service) =>
-    service.endpoints.flatMap((endpoint) =>
-      endpoint.addresses ? [[hostOf(endpoint), endpoint.addresses] as const] : [],
-    ),
-  ),
+  services.flatMap(({ networks, endpoints }) => {
+    const hosts = [...new Set(endpoints.map(hostOf))];
+    const known = new Map(endpoints.flatMap((one) => (one.addresses ? [[hostOf(one), one.addresses] as const] : [])));
+    return hosts.flatMap((host, index) => {
+      const inNetworks = (networks?.prefixes ?? []).map((prefix) => addressIn(prefix, index));
+      const six = inNetworks.find((address) => address.includes(':'));
+      const four = known.get(host) ?? inNetworks.filter((address) => !address.includes(':')).slice(0, 1);
+      const addresses = [...four, ...(six === undefined ? [] : [six])];
+      return addresses.length > 0 ? [[host, addresses] as const] : [];
+    });
+  }),
 );
+
+/** The address with this number in a network. */
+function addressIn(network: string, index: number): string {
+  const [first = ''] = network.split('/');
+  return first.includes(':') ? `${first}${(index + 1).toString(16)}` : first.replace(/\d+$/, String(index + 1));
+}
 
 /** The hosts of these services, or of all. */
 export function hostsOf(...ids: readonly string[]): readonly string[] {

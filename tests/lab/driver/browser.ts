@@ -19,6 +19,8 @@ export interface BrowserOptions {
   readonly proxy?: string;
   /** Chromium: hosts that a policy keeps extensions away from. */
   readonly keptOutOf?: readonly string[];
+  /** Firefox: preferences that differ from those of every scenario. */
+  readonly preferences?: Readonly<Record<string, boolean>>;
 }
 
 export type BrowserName = 'chromium' | 'firefox';

@@ -11,6 +11,7 @@ export interface FirefoxOptions {
   readonly popup: string;
   readonly geckoId: string;
   readonly proxy?: string;
+  readonly preferences?: Readonly<Record<string, boolean>>;
 }
 
 const options = JSON.parse(process.argv[2] ?? '') as FirefoxOptions;
@@ -37,6 +38,7 @@ const browser = await puppeteer.launch({
     'app.normandy.enabled': false,
     'services.settings.server': 'data:,',
     'browser.region.network.url': '',
+    ...options.preferences,
     ...(proxyHost === undefined
       ? {}
       : {

@@ -11,7 +11,7 @@ import { pauseProcess } from './pause-process.ts';
 
 /** Starts Firefox with a fresh profile. Its driver uses a socket, so it has to run in the client's namespace too. */
 export async function startFirefox(options: BrowserOptions): Promise<LabBrowser> {
-  const { world, extension, timeZone, proxy } = options;
+  const { world, extension, timeZone, proxy, preferences } = options;
   const profile = join(world.folder, 'firefox');
   mkdirSync(profile);
   trustRoot(profile, world.rootPem);
@@ -23,6 +23,7 @@ export async function startFirefox(options: BrowserOptions): Promise<LabBrowser>
     popup: extension.popup,
     geckoId: extension.geckoId ?? '',
     ...(proxy === undefined ? {} : { proxy }),
+    ...(preferences === undefined ? {} : { preferences }),
   };
   const main = fileURLToPath(new URL('firefox-main.ts', import.meta.url));
   const enter = ['netns', 'exec', world.client, process.execPath, '--import', 'tsx'] as const;

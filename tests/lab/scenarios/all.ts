@@ -5,6 +5,7 @@ import { handshakes } from './handshakes.ts';
 import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
 import { oddities } from './oddities.ts';
+import { poisoned } from './poisoned.ts';
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
 import { statefulCensors } from './stateful-censors.ts';
@@ -15,6 +16,7 @@ export const scenarios: readonly Scenario[] = [
   ...connections,
   ...honestLines,
   ...names,
+  ...poisoned,
   ...addresses,
   ...handshakes,
   ...requests,

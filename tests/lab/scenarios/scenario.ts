@@ -32,7 +32,7 @@ export interface Scenario extends Conditions {
   readonly names?: Partial<AddressPlanOptions>;
   /** Services that the person has switched on in addition to the defaults. */
   readonly also?: readonly ServiceId[];
-  readonly browser?: Pick<BrowserOptions, 'proxy' | 'keptOutOf'>;
+  readonly browser?: Pick<BrowserOptions, 'proxy' | 'keptOutOf' | 'preferences'>;
   /** Set where it is possible in one browser only. */
   readonly onlyIn?: BrowserName;
   /** Earlier checks, in another world or some time ago; oldest first. */
