@@ -139,6 +139,18 @@ const relayUrl = v.pipe(
   ),
 );
 
+/**
+ * Networks outside of which no host of a service is. An address that a resolver gives elsewhere is not the service's: that
+ * shows where no other resolver can be asked.
+ */
+const networksSchema = v.strictObject({
+  prefixes: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[0-9a-f.:]+\/\d{1,3}$/, 'expected a network like 192.0.2.0/24'))),
+    v.minLength(1),
+  ),
+  source: provenance.source,
+});
+
 /** A server that relays calls or tells callers their address. Any answer proves that it was reached. */
 const relaySchema = v.strictObject({ url: relayUrl, ...provenance });
 
@@ -158,6 +170,7 @@ export const serviceSchema = v.strictObject({
   domesticIn: v.optional(v.picklist(countryIds)),
   homepage: url('https:'),
   endpoints: v.pipe(v.array(endpointSchema), v.minLength(1)),
+  networks: v.optional(networksSchema),
   /** Call relays that can be known without a login. */
   relays: v.optional(v.pipe(v.array(relaySchema), v.minLength(1))),
   /**

@@ -53,7 +53,7 @@ async function contrastOn(network: Network | undefined, depth: Contrast = 'way')
   const resolvers = [resolver('one'), resolver('two')];
   const seen: Sighting[] = [];
   const around = network && below(network);
-  for await (const one of contrast(endpoint, depth, resolvers, () => contextOf(), around)) seen.push(one);
+  for await (const one of contrast({}, endpoint, depth, resolvers, () => contextOf(), around)) seen.push(one);
   return seen;
 }
 

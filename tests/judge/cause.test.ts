@@ -70,10 +70,6 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
     ['ssl_unknown_authority', 'ssl_unknown_authority'],
     [known, misled, lives],
   ],
-  'name-leads-off-to-a-dead-address': [
-    timeout,
-    [misled, ['doh', 'generic_timeout_error'], ['own-address-tcp', 'generic_timeout_error']],
-  ],
   'own-resolver-silent-like-the-others': [
     timeout,
     [

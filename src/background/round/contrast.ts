@@ -2,7 +2,7 @@ import { addressKindOf } from '../../model/address.ts';
 import { compareAddress } from '../../model/compare-addresses.ts';
 import type { Contrast } from '../../model/failures.ts';
 import type { AddressCompared, Outcome } from '../../model/observation.ts';
-import type { Control, Endpoint } from '../../model/service.ts';
+import type { Control, Endpoint, Service } from '../../model/service.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import { resolveOverHttps } from '../../probe/resolve.ts';
 import type { BelowRequests, OwnAnswer } from './below-requests.ts';
@@ -31,6 +31,7 @@ const mostSilentResolvers = 2;
  * @param below absent where it would go round a proxy
  */
 export async function* contrast(
+  { networks }: Pick<Service, 'networks'>,
   endpoint: Endpoint,
   depth: Contrast,
   resolvers: readonly Control[],
@@ -63,7 +64,7 @@ export async function* contrast(
 
   const known = [...elsewhere, ...(endpoint.addresses ?? [])];
   const here = await lookingUp;
-  const compared = here?.own === undefined ? undefined : compareAddress(here.own, known);
+  const compared = here?.own === undefined ? undefined : compareAddress(here.own, known, networks?.prefixes);
   if (here?.sighting) yield withCompared(here.sighting, compared);
   if (depth === 'name') return;
   const other = compared === 'same' ? undefined : chooseAddress(elsewhere, endpoint.addresses ?? []);

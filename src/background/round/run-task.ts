@@ -111,7 +111,7 @@ export async function runTask(
       const isDoubtful = isProxySuspected(seen) || !isDirect(lineOf(seen));
       const below = isDoubtful ? undefined : belowRequests(witnessIn(seen), tools.signal);
       const context = (url: string) => contextFor(url, serviceWaitMs);
-      for await (const sighting of contrast(endpoint, depth, answering, context, below)) {
+      for await (const sighting of contrast(service, endpoint, depth, answering, context, below)) {
         await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
       }
       return 'well';

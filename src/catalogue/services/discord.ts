@@ -1,9 +1,11 @@
 import type { Service } from '../../model/service.ts';
+import { cloudflareNetworks } from '../networks.ts';
 
 export const discord: Service = {
   id: 'discord',
   name: 'Discord',
   homepage: 'https://discord.com/',
+  networks: cloudflareNetworks,
   endpoints: [
     {
       id: 'web',

@@ -1,9 +1,11 @@
 import type { Service } from '../../model/service.ts';
+import { metaNetworks } from '../networks.ts';
 
 export const messenger: Service = {
   id: 'messenger',
   name: 'Messenger',
   homepage: 'https://www.facebook.com/messages/',
+  networks: metaNetworks,
   endpoints: [
     {
       id: 'web',

@@ -1,4 +1,5 @@
 import type { Endpoint, Service } from '../../model/service.ts';
+import { telegramNetworks } from '../networks.ts';
 
 /**
  * As public proxies for Telegram use them. Addresses that several hosts share are left out, since a known address must
@@ -46,6 +47,7 @@ export const telegram: Service = {
   id: 'telegram',
   name: 'Telegram',
   homepage: 'https://telegram.org/',
+  networks: telegramNetworks,
   endpoints: [
     {
       id: 'web',

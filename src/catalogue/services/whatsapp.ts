@@ -1,9 +1,11 @@
 import type { Service } from '../../model/service.ts';
+import { metaNetworks } from '../networks.ts';
 
 export const whatsapp: Service = {
   id: 'whatsapp',
   name: 'WhatsApp',
   homepage: 'https://www.whatsapp.com/',
+  networks: metaNetworks,
   endpoints: [
     {
       id: 'web',
