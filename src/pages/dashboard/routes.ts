@@ -21,7 +21,7 @@ const Help = lazy(async () => (await import('./help/help.tsx')).Help);
 /** In the order of the menu. */
 export const menuRoutes: readonly MenuRoute[] = [
   { path: '/', name: 'route_overview', page: Overview },
-  { path: '/history', name: 'route_history', page: History },
+  { path: '/history', name: 'route_history', page: History, hasSections: true },
   { path: '/compare', name: 'route_compare', page: Compare },
   ...community.menuRoutes,
   { path: '/settings', name: 'route_settings', page: Settings, hasSections: true },

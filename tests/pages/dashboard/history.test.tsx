@@ -26,9 +26,21 @@ describe('the list of checks', () => {
   test('has the newest check first, each with its result', async () => {
     await openDashboard(scene, '/history');
     await expect.poll(listed).toEqual([at, at - 5 * minuteMs]);
-    expect(textOf('[data-round-at]')).toContain('Blocked: 1');
+    expect(textOf('[data-round-at]')).toContain('Blocked: Telegram');
+    expect(textOf('[data-round-at]')).toContain('Works: 1');
     expect(textOf('[data-round-at]')).toContain('started by you · speed not checked');
-    expect(textOf('[data-round-at]:last-child')).toContain('in the background');
+    expect(all('[data-round-at]').at(-1)?.textContent).toContain('in the background');
+  });
+
+  test('has a heading for each day', async () => {
+    await openDashboard(monthsOfChecks(now), '/history');
+    await expect.poll(() => listed().length).toBe(50);
+    const headings = all('.day h2').map((heading) => heading.textContent);
+    expect(headings.slice(0, 2)).toEqual(['Today', 'Yesterday']);
+    for (const day of all('.day')) {
+      const dates = [...day.querySelectorAll('time')].map((time) => new Date(time.dateTime).toDateString());
+      expect(new Set(dates).size).toBe(1);
+    }
   });
 
   test('shows older checks page by page', async () => {
@@ -64,7 +76,8 @@ describe('the list of checks', () => {
 
   test('is empty before the first check', async () => {
     await openDashboard({ rounds: [] }, '/history');
-    await expect.poll(() => textOf('.nothing')).toBe('No checks are stored.');
+    await expect.poll(() => textOf('.nothing')).toContain('No checks are stored.');
+    expect(find('.nothing a').getAttribute('href')).toBe('#/');
   });
 });
 
@@ -94,11 +107,15 @@ describe('one check', () => {
   });
 });
 
-test('all changes are listed, the newest first', async () => {
+test('all changes are listed by day, the newest first', async () => {
   await openDashboard(monthsOfChecks(now), '/history');
   await press('input[value="changes"]');
   await press('input[value="30d"]');
   await expect.poll(() => all('[data-change]').length).toBe(50);
+  // Each is told once, with the functions that changed beside it.
+  const told = all('[data-change]').map((one) => `${one.dataset['change']} ${one.querySelector('time')?.dateTime}`);
+  expect(new Set(told).size).toBe(50);
+  expect(all('.change-parts').map((parts) => parts.textContent)).toContain('Messages: Partly blocked');
   const times = all('.changes time').map((time) => time.getAttribute('datetime') ?? '');
   expect(times).toEqual(times.toSorted().toReversed());
 });

@@ -1,18 +1,21 @@
 import { useState } from 'preact/hooks';
+import { changeEvents } from '../../../history/change-events.ts';
 import { changesOf } from '../../../history/changes.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { plural, t } from '../../shared/text.ts';
+import { ByDay } from '../parts/by-day.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
 import { readChartData } from '../parts/chart-data.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { filters } from '../parts/filters.ts';
+import { clockText } from '../parts/format-when.ts';
 import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 
 const atOnce = 50;
 
-/** Changes of state, newest first. */
+/** Changes of state by day, newest first. */
 export function Changes() {
   const [limit, setLimit] = useState(atOnce);
   const { range, profile } = filters.value;
@@ -21,21 +24,34 @@ export function Changes() {
   if (!snapshot) return undefined;
   const from = chartData?.slots[0]?.from ?? 0;
   const changes = chartData ? changesOf(chartData.days, { profile }).filter(({ at }) => at >= from) : [];
+  const events = changeEvents(changes);
   return (
     <>
       <FilterBar networks={chartData?.networks ?? []} />
       {problem && <FailedNote problem={problem} />}
       {!chartData && !problem && <Waiting lines={6} />}
-      {chartData && changes.length === 0 && <p class="nothing">{t('changes_none')}</p>}
+      {chartData && events.length === 0 && (
+        <p class="nothing">
+          {t('changes_none')} {range !== 'all' && t('choose_longer')}
+        </p>
+      )}
       {chartData && (
-        <ChangeList
-          changes={changes.slice(0, limit)}
-          networks={chartData.networks}
-          settings={snapshot.settings}
+        <ByDay
+          items={events.slice(0, limit)}
+          at={({ change }) => change.at}
           now={now.value}
+          render={(some, label) => (
+            <ChangeList
+              events={some}
+              networks={chartData.networks}
+              settings={snapshot.settings}
+              when={clockText}
+              label={label}
+            />
+          )}
         />
       )}
-      {changes.length > limit && (
+      {events.length > limit && (
         <button type="button" class="button" data-action="older" onClick={() => setLimit(limit + atOnce)}>
           {plural('show_older', atOnce)}
         </button>

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { useLocation } from 'wouter-preact';
+import { Link, useLocation } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { RoundFilter } from '../../../history/round-filter.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
+import { ByDay } from '../parts/by-day.tsx';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { dropMissingNetwork, filters, hiddenNetworks, setFilters } from '../parts/filters.ts';
 import { timeText } from '../parts/format-when.ts';
@@ -24,7 +25,7 @@ interface Props {
 
 const atOnce = 50;
 
-/** The checks one by one, newest first, with a button for more. */
+/** The checks one by one under their days, newest first, with a button for more. */
 export function Checks({ asked, period }: Props) {
   const [, navigate] = useLocation();
   const [service, setService] = useState(asked);
@@ -70,20 +71,35 @@ export function Checks({ asked, period }: Props) {
       {problem && <FailedNote problem={problem} />}
       {!value && !problem && <Waiting lines={8} />}
       {value?.rounds.length === 0 && (
-        <p class="nothing">{t(hidden.length > 0 || profile !== undefined ? 'checks_none_left' : 'checks_none')}</p>
+        <p class="nothing">
+          {hidden.length > 0 || profile !== undefined ? (
+            t('checks_none_left')
+          ) : (
+            <>
+              {t('checks_none')} <Link href="/">{t('to_overview')}</Link>
+            </>
+          )}
+        </p>
       )}
       {value && (
-        <ul class="rounds" aria-label={t('history_checks')}>
-          {value.rounds.map((round) => (
-            <RoundRow
-              key={round.at}
-              round={round}
-              networks={networks}
-              now={now.value}
-              {...(service === undefined ? {} : { service })}
-            />
-          ))}
-        </ul>
+        <ByDay
+          items={value.rounds}
+          at={({ at }) => at}
+          now={now.value}
+          render={(rounds, label) => (
+            <ul class="rounds" aria-labelledby={label}>
+              {rounds.map((round) => (
+                <RoundRow
+                  key={round.at}
+                  round={round}
+                  networks={networks}
+                  settings={snapshot.settings}
+                  {...(service === undefined ? {} : { service })}
+                />
+              ))}
+            </ul>
+          )}
+        />
       )}
       {value?.next !== undefined && (
         <button type="button" class="button" data-action="older" onClick={() => setLimit(limit + atOnce)}>

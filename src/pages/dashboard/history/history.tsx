@@ -1,27 +1,30 @@
-import { useState } from 'preact/hooks';
+import { useLocation, useParams } from 'wouter-preact';
 import { t } from '../../shared/text.ts';
 import { momentIn } from '../parts/paths.ts';
 import { AllNotes } from './all-notes.tsx';
 import { Changes } from './changes.tsx';
 import { Checks } from './checks.tsx';
 
+const parts = ['checks', 'changes', 'notes'] as const;
+type Part = (typeof parts)[number];
+
 interface Props {
   /** From the address, so they can be any text. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly service?: string | undefined;
+  readonly part?: Part;
 }
 
-const parts = ['checks', 'changes', 'notes'] as const;
-
-/** The page as the menu opens it, without a period or a service. */
+/** The page as the menu opens it, without a period or a service. A part of it may be in the address. */
 export function History() {
-  return <HistoryPage />;
+  const { section } = useParams<{ readonly section?: string }>();
+  return <HistoryPage part={parts.find((one) => one === section) ?? 'checks'} />;
 }
 
 /** All checks, changes and notes. */
-export function HistoryPage({ from, to, service }: Props) {
-  const [part, setPart] = useState<(typeof parts)[number]>('checks');
+export function HistoryPage({ from, to, service, part = 'checks' }: Props) {
+  const [, navigate] = useLocation();
   const [since, until] = [momentIn(from), momentIn(to)];
   return (
     <>
@@ -30,7 +33,13 @@ export function HistoryPage({ from, to, service }: Props) {
         <legend class="visually-hidden">{t('history_parts')}</legend>
         {parts.map((one) => (
           <label key={one}>
-            <input type="radio" name="part" value={one} checked={one === part} onChange={() => setPart(one)} />
+            <input
+              type="radio"
+              name="part"
+              value={one}
+              checked={one === part}
+              onChange={() => navigate(one === 'checks' ? '/history' : `/history/${one}`)}
+            />
             {partText(one)}
           </label>
         ))}
@@ -50,7 +59,7 @@ export function HistoryPage({ from, to, service }: Props) {
   );
 }
 
-function partText(part: (typeof parts)[number]): string {
+function partText(part: Part): string {
   switch (part) {
     case 'checks':
       return t('history_checks');

@@ -1,5 +1,9 @@
 import type { Slot } from '../../../history/timeline.ts';
+import { capital } from '../../shared/format.ts';
 import { dateFormat, numberFormat } from '../../shared/intl-formats.ts';
+import { textLanguage } from '../../shared/text.ts';
+
+const dayMs = 24 * 60 * 60_000;
 
 /** "24 Nov, 13:00 – 14:00", "Mon, 24 Nov" or "3 – 9 Nov": the period of a cell. */
 export function slotText({ from, to, hour }: Pick<Slot, 'from' | 'to' | 'hour'>): string {
@@ -20,6 +24,20 @@ export function dayText(at: number): string {
 /** "24 Nov 2026, 13:20" */
 export function timeText(at: number): string {
   return dateFormat({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }).format(at);
+}
+
+/** "Today", "Yesterday", or "Tue, 24 November" */
+export function dayHeading(at: number, now: number): string {
+  const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / dayMs);
+  if (days === 0 || days === -1) {
+    return capital(new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day'));
+  }
+  return dateFormat({ weekday: 'short', day: 'numeric', month: 'long', ...yearIfOld(at, now) }).format(at);
+}
+
+/** "13:20" */
+export function clockText(at: number): string {
+  return dateFormat({ timeStyle: 'short' }).format(at);
 }
 
 /** "24 Nov", the short form for an axis, with the hour if `hourly`. */

@@ -1,8 +1,10 @@
 import { Link } from 'wouter-preact';
 import { knownService } from '../../../catalogue/known-services.ts';
+import { changeEvents } from '../../../history/change-events.ts';
 import { changesOf } from '../../../history/changes.ts';
 import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
+import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { NotFound } from '../not-found.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
@@ -16,7 +18,7 @@ import { Charts } from './charts.tsx';
 import { Current } from './current.tsx';
 import { readServicePast } from './service-past.ts';
 
-const mostChanges = 20;
+const mostEvents = 12;
 
 /** One messenger: its state with the evidence, charts, changes and notes. */
 export function ServicePage({ id }: { readonly id: string }) {
@@ -30,7 +32,9 @@ export function ServicePage({ id }: { readonly id: string }) {
   if (!service) return <NotFound />;
   const verdicts = new Map([...(past?.last ?? []), ...snapshot.verdicts]);
   const row = rowsOf({ ...snapshot, services: [service], verdicts }, now.value)[0];
-  const changes = past ? changesOf(past.chartData.days, { service: id, profile }).slice(0, mostChanges) : [];
+  const events = past
+    ? changeEvents(changesOf(past.chartData.days, { service: id, profile })).slice(0, mostEvents)
+    : [];
   return (
     <>
       <p class="back">
@@ -51,12 +55,12 @@ export function ServicePage({ id }: { readonly id: string }) {
         <div class="columns">
           <section aria-labelledby="changes-title">
             <h2 id="changes-title">{t('changes_title')}</h2>
-            {changes.length === 0 && <p class="quiet">{t('changes_none')}</p>}
+            {events.length === 0 && <p class="quiet">{t('changes_none')}</p>}
             <ChangeList
-              changes={changes}
+              events={events}
               networks={past.chartData.networks}
               settings={snapshot.settings}
-              now={now.value}
+              when={(at) => moment(at, now.value)}
             />
           </section>
           <NoteList notes={past.chartData.notes} />

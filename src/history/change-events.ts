@@ -1,0 +1,22 @@
+import type { Change } from './turns.ts';
+
+/** What one check changed about a messenger. */
+export interface ChangeEvent {
+  /** Of the messenger itself where it changed, and otherwise of its first function. */
+  readonly change: Change;
+  /** The functions that changed beside it. */
+  readonly functions: readonly Change[];
+}
+
+/** Changes folded over functions. @param changes newest first */
+export function changeEvents(changes: readonly Change[]): ChangeEvent[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = JSON.stringify([change.at, change.profile, change.service]);
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const change = group.find((one) => one.function === undefined) ?? group[0];
+    return change ? [{ change, functions: group.filter((one) => one !== change) }] : [];
+  });
+}
