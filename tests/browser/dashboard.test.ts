@@ -72,7 +72,8 @@ describe.each([...targets])('in %s', (target) => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       await popup.checkNow();
-      const page = await openDashboard(stage, '/compare');
+      const page = await openDashboard(stage, '/service/signal');
+      await page.waitForSelector('[data-action="name-networks"]');
       await press(page, '[data-action="name-networks"]');
       await page.waitForSelector('[data-field="new-network"]');
       await page.focus('[data-field="new-network"]');
@@ -85,10 +86,11 @@ describe.each([...targets])('in %s', (target) => {
         },
         { polling: 100 },
       );
-      await press(page, 'nav a[href="#/compare"]');
+      await page.evaluate('history.back()');
       await popup.checkNow();
-      await page.waitForSelector(
-        '.matrix [data-service="signal"] [data-network][data-state="works"] + [data-state="works"]',
+      await page.waitForFunction(
+        () => document.querySelectorAll('[data-chart="compare"] [data-network] [data-worst="works"]').length === 2,
+        { polling: 100 },
       );
 
       const history = await openDashboard(stage, '/history');

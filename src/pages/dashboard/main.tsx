@@ -19,7 +19,6 @@ import './charts/speed.css';
 import './overview/overview.css';
 import './service/service.css';
 import './history/history.css';
-import './compare/compare.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';

@@ -2,7 +2,6 @@ import type { FunctionComponent } from 'preact';
 import { community } from '../../community/pages/plug.ts';
 import { lazy } from '../shared/lazy.tsx';
 import type { TextKey } from '../shared/text.ts';
-import { Compare } from './compare/compare.tsx';
 import { History } from './history/history.tsx';
 import { Overview } from './overview/overview.tsx';
 
@@ -22,7 +21,6 @@ const Help = lazy(async () => (await import('./help/help.tsx')).Help);
 export const menuRoutes: readonly MenuRoute[] = [
   { path: '/', name: 'route_overview', page: Overview },
   { path: '/history', name: 'route_history', page: History, hasSections: true },
-  { path: '/compare', name: 'route_compare', page: Compare },
   ...community.menuRoutes,
   { path: '/settings', name: 'route_settings', page: Settings, hasSections: true },
   { path: '/help', name: 'route_help', page: Help, hasSections: true },

@@ -12,7 +12,7 @@ const ownPages = {
   'pages/dashboard/index.html#/': '[data-bar]',
   'pages/dashboard/index.html#/service/discord': '[data-chart="hours"]',
   'pages/dashboard/index.html#/history': '[data-round-at]',
-  'pages/dashboard/index.html#/compare': 'main h1',
+  'pages/dashboard/index.html#/history/changes': 'main h1',
   'pages/dashboard/index.html#/crowd': 'main h1',
   'pages/dashboard/index.html#/settings': '#section-about',
   'pages/dashboard/index.html#/share': 'main h1',

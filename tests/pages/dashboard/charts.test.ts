@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { allowedIn, networkStateWords } from '../../../src/model/network-states.ts';
+import { allowedIn, type NetworkState, networkStateWords } from '../../../src/model/network-states.ts';
 import '../../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { hourCells } from '../../../src/pages/dashboard/charts/hour-cells.ts';
 import { speedsOf } from '../../../src/pages/dashboard/charts/speeds.ts';
 import { percentText } from '../../../src/pages/dashboard/parts/format-when.ts';
 import { momentIn } from '../../../src/pages/dashboard/parts/paths.ts';
-import { cellSize, ranges, slotsOf } from '../../../src/pages/dashboard/parts/ranges.ts';
+import { cellSize, endOf, ranges, slotsOf } from '../../../src/pages/dashboard/parts/ranges.ts';
 import { useTexts } from '../../../src/pages/shared/text.ts';
 
 const utc = localClock('UTC');
@@ -24,6 +24,22 @@ describe('a range', () => {
     const lengths = ranges.map((range) => slotsOf(range, now, '2025-01-01', utc).length);
     expect(lengths).toEqual([24, 168, 30, 90, 365, 694]);
     for (const range of ranges) expect(slotsOf(range, now, '2025-01-01', utc).at(-1)?.to).toBeGreaterThan(now);
+  });
+
+  test('of more than a month begins with the first check, and shows a month at least', () => {
+    const lengths = (oldest: string) => ranges.map((range) => slotsOf(range, now, oldest, utc).length);
+    expect(lengths('2026-10-07')).toEqual([24, 168, 30, 50, 50, 50]);
+    expect(lengths('2026-11-24')).toEqual([24, 168, 30, 30, 30, 2]);
+  });
+
+  test('ends with the newest check, unless that is older than the range', () => {
+    const hour = 3_600_000;
+    const ends = (ago: number) => ranges.map((range) => (now - endOf(range, now, now - ago * hour)) / hour);
+    expect(ends(5)).toEqual([5, 5, 5, 5, 5, 5]);
+    expect(ends(50)).toEqual([0, 50, 50, 50, 50, 50]);
+    expect(ends(9000)).toEqual([0, 0, 0, 0, 0, 9000]);
+    expect(endOf('24h', now, undefined)).toBe(now);
+    expect(endOf('24h', now, now + hour)).toBe(now);
   });
 
   test('"all" is only today when there is no history, or when the history is in the future', () => {
@@ -51,10 +67,14 @@ describe('a cell', () => {
     total: { rounds: Object.values(states).reduce((sum, count) => sum + count, 0), states },
     functions: {},
   });
-  const cell = (states: ServiceTally['total']['states']) => {
+  const cell = (states: ServiceTally['total']['states'], network?: Partial<Record<NetworkState, number>>) => {
     const [slot] = daySlots('2026-11-25', '2026-11-25', utc);
     if (!slot) throw new Error('there is a day');
-    return barCells([{ ...slot, content: tally(states) }], 1)[0];
+    return barCells(
+      [{ ...slot, content: tally(states) }],
+      [network ? { ...slot, content: { rounds: 9, states: network } } : slot],
+      1,
+    )[0];
   };
 
   test('has the worst state that was found in it', () => {
@@ -66,6 +86,17 @@ describe('a cell', () => {
     expect(cell({ 'site-only': 9, 'site-blocked': 1, unsure: 2 })).toMatchObject({ worst: 'site-blocked', rounds: 12 });
     expect(cell({ 'site-only': 2, unsure: 3 })).toMatchObject({ worst: 'site-only', word: 'Site answers' });
     expect(cell({ 'site-only': 2 })).not.toHaveProperty('worked');
+  });
+
+  test('tells checks that a failed connection left open from those that are not sure', () => {
+    const half = cell({ unsure: 4 }, { online: 7, offline: 1, 'captive-portal': 1 });
+    expect(half).toMatchObject({ worst: 'offline', word: 'Connection problem', rounds: 4 });
+    expect(half?.shares).toEqual([
+      { state: 'offline', share: 0.5 },
+      { state: 'unsure', share: 0.5 },
+    ]);
+    expect(cell({ works: 1, unsure: 1 }, { online: 1, offline: 1 })).toMatchObject({ worst: 'works', worked: 1 });
+    expect(cell({ unsure: 1 }, { online: 1 })?.worst).toBe('unsure');
   });
 
   test('ignores unsure checks if others were judged', () => {

@@ -147,7 +147,6 @@ describe('the address of the installation is not in', () => {
   test.each([
     ['/', 1],
     ['/service/telegram', 3],
-    ['/compare', 1],
   ])('the CSV files of %s', async (route, files) => {
     await openDashboard(scene, route);
     await expect.poll(() => all('[data-action="csv"]').length).toBe(files);

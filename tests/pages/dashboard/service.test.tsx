@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
 import '../../fake-extension.ts';
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/model/settings.ts';
+import { setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
 import { blockedBy, controlObservation, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
+import { monthsOfChecks } from '../months.ts';
 import { all, dataOf, find, press } from '../open-popup.tsx';
 import { catchFiles, closeDashboard, openDashboard, pressKey, textOf } from './open-dashboard.tsx';
 
@@ -38,6 +41,37 @@ describe('the page of a messenger', () => {
     const whole = all('[data-change]:not([data-function])').map((one) => one.textContent);
     expect(whole[0]).toContain('Telegram looks blocked');
     expect(whole[1]).toContain('Telegram works');
+  });
+
+  test('says which network makes the difference, and shows each', async () => {
+    await openDashboard(monthsOfChecks(now), '/service/telegram');
+    await press('input[value="30d"]');
+    await expect
+      .poll(() => all('[data-chart="compare"] [data-network]').map((one) => one.dataset['network']))
+      .toEqual(['home', 'phone']);
+    expect(textOf('[data-chart="compare"] .chart-says')).toMatch(
+      /^On Phone 100% of checks were fine, on Home \d\d%: the network makes the difference\.$/,
+    );
+    expect(textOf('[data-chart="over-time"] .chart-says')).toMatch(
+      /^Usually fails from 5:00 PM to 11:00 PM; \d\d% of checks fine\.$/,
+    );
+  });
+
+  test('gives the same share of a network as the overview', async () => {
+    await openDashboard(monthsOfChecks(now), '/service/telegram');
+    await expect.poll(() => all('[data-chart="compare"]').length).toBe(1);
+    const here = textOf('[data-network="home"] .bar-worked');
+    await act(() => setFilters({ profile: 'home' }));
+    location.hash = '/';
+    await expect.poll(() => all('[data-bar="telegram"]').length).toBe(1);
+    expect(textOf('.bar-row[data-service="telegram"] .bar-worked')).toBe(here);
+  });
+
+  test('offers to name networks where there is nothing to compare', async () => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(() => all('[data-action="name-networks"]').length).toBe(1);
+    expect(find('[data-action="name-networks"]').getAttribute('href')).toBe('#/settings/networks');
+    expect(all('[data-chart="compare"]')).toEqual([]);
   });
 
   test('says so if the messenger was never checked', async () => {

@@ -68,7 +68,9 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-service': dashboard('/service/telegram', '.speed-lines canvas'),
   'dashboard-history': dashboard('/history', '[data-round-at]'),
   'dashboard-check': dashboard(`/check/${checkAt}`, '.verdicts > li', oneCheck),
-  'dashboard-compare': dashboard('/compare', '.matrix'),
+  'dashboard-changes': dashboard('/history/changes', '[data-change]'),
+  'dashboard-notes': dashboard('/history/notes', '[data-note]'),
+  'dashboard-history-empty': dashboard('/history', '.nothing', () => ({ rounds: [], granted: false })),
   'dashboard-nowhere': dashboard('/nowhere', 'main a'),
   'dashboard-settings': dashboard('/settings', '#section-about', withLabelledNetworks),
   'dashboard-settings-advanced': dashboard(

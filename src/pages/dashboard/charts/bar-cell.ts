@@ -1,13 +1,14 @@
 import type { Note } from '../../../history/note.ts';
 import { addServiceTallies, type ServiceTally } from '../../../history/roll-up.ts';
-import { addTallies, type Tally, uptime, worstState } from '../../../history/tally.ts';
+import { addTallies, type Tally, uptime } from '../../../history/tally.ts';
 import { type Cell, type Timeline, widened } from '../../../history/timeline.ts';
 import { allowedIn, letsJudge, type NetworkState, networkStateWords } from '../../../model/network-states.ts';
-import { type ServiceState, serviceStates } from '../../../model/verdict.ts';
+import { isKnown } from '../../../model/verdict.ts';
 import { sentences } from '../../shared/format.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
 import type { ConnectionTimeline } from '../parts/chart-data.ts';
 import { percentText, slotText } from '../parts/format-when.ts';
+import { type CellState, type CellTally, cellStates, failedRounds, withOffline } from './cell-state.ts';
 
 /** A cell of a history bar, with what its drawing and its description need. */
 export interface BarCell {
@@ -18,55 +19,59 @@ export interface BarCell {
   readonly hour?: number;
   readonly rounds: number;
   /** The share of rounds (0..1) in each state, the worst first. */
-  readonly shares: readonly { readonly state: ServiceState; readonly share: number }[];
-  readonly worst?: ServiceState;
+  readonly shares: readonly { readonly state: CellState; readonly share: number }[];
+  readonly worst?: CellState;
   /** The worst state, in a word. */
   readonly word?: string;
   /** The share of judged rounds (0..1) that worked. Absent if no round was judged. */
   readonly worked?: number;
 }
 
-export function barCells(timeline: Timeline, size: number): BarCell[] {
-  return widened<ServiceTally>(timeline, size, addServiceTallies).map((cell) => barCell(cell, cell.content?.total));
+/** @param connection of the same slots as the timeline */
+export function barCells(timeline: Timeline, connection: ConnectionTimeline, size: number): BarCell[] {
+  const network = widened<Tally<NetworkState>>(connection, size, addTallies);
+  return widened<ServiceTally>(timeline, size, addServiceTallies).map((cell, index) => {
+    const tally = cell.content?.total;
+    return barCell(cell, tally && withOffline(tally, network[index]?.content), tally && uptime(tally));
+  });
 }
 
 export function connectionBarCells(timeline: ConnectionTimeline, size: number): BarCell[] {
   return widened<Tally<NetworkState>>(timeline, size, addTallies).map((cell) => {
     const tally = cell.content;
-    if (!tally) return barCell(cell, undefined);
+    if (!tally) return barCell(cell, undefined, undefined);
     const worst = networkStateWords.find((state) => (tally.states[state] ?? 0) > 0);
-    const good = Object.entries(tally.states).filter(([state]) => letsJudge(state as NetworkState));
     return {
-      ...barCell(cell, asServiceTally(tally)),
+      ...barCell(cell, asCellTally(tally), (tally.rounds - failedRounds(tally)) / tally.rounds),
       ...(worst ? { word: t(textKey('network', worst)) } : {}),
-      worked: good.reduce((sum, [, count]) => sum + count, 0) / tally.rounds,
     };
   });
 }
 
-function barCell({ from, to, hour }: Cell<unknown>, tally: Tally | undefined): BarCell {
+function barCell({ from, to, hour }: Cell<unknown>, tally: CellTally | undefined, worked: number | undefined): BarCell {
   const time = { from, to, ...(hour === undefined ? {} : { hour }) };
   if (!tally) return { ...time, rounds: 0, shares: [] };
-  const shares = serviceStates.flatMap((state) => {
-    const count = tally.states[state] ?? 0;
-    return count === 0 ? [] : [{ state, share: count / tally.rounds }];
-  });
-  const worst = worstState(tally);
-  const worked = uptime(tally);
+  const found = cellStates.filter((state) => (tally.states[state] ?? 0) > 0);
+  // Rounds that say nothing only count if all do.
+  const worst = found.find((state) => state !== 'offline' && isKnown(state)) ?? found[0];
   return {
     ...time,
     rounds: tally.rounds,
-    shares,
-    ...(worst ? { worst, word: t(textKey('state', worst)) } : {}),
+    shares: found.map((state) => ({ state, share: (tally.states[state] ?? 0) / tally.rounds })),
+    ...(worst ? { worst, word: cellWord(worst) } : {}),
     ...(worked === undefined ? {} : { worked }),
   };
 }
 
-/** Maps network states to service states, so that the connection can use the same marks. */
-function asServiceTally({ rounds, states }: Tally<NetworkState>): Tally {
-  const counts: Partial<Record<ServiceState, number>> = {};
+export function cellWord(state: CellState): string {
+  return state === 'offline' ? t('legend_offline') : t(textKey('state', state));
+}
+
+/** Maps network states to those of cells. */
+function asCellTally({ rounds, states }: Tally<NetworkState>): CellTally {
+  const counts: Partial<Record<CellState, number>> = {};
   for (const [state, count] of Object.entries(states) as [NetworkState, number][]) {
-    const { mark } = allowedIn(state);
+    const mark = letsJudge(state) ? allowedIn(state).mark : 'offline';
     counts[mark] = (counts[mark] ?? 0) + count;
   }
   return { rounds, states: counts };

@@ -1,12 +1,15 @@
 import type { ComponentChildren } from 'preact';
+import type { ServiceId } from '../../../model/service.ts';
 import type { Tone } from '../../../model/state-marks.ts';
 import { claimOf, isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import type { BarCell } from './bar-cell.ts';
 
 /** One row of a history bar chart. */
 export interface BarRow {
-  /** The id of a messenger, or `connection`. */
+  /** The id of a messenger or of a network, or `connection`. */
   readonly id: string;
+  /** Of the row of one network: the messenger that it is about. */
+  readonly service?: ServiceId;
   readonly name: string;
   /** The name, with or without a link. */
   readonly head: ComponentChildren;
@@ -32,11 +35,11 @@ export interface SlotCounts {
 /** Is the row, at some time, about the site of a messenger alone? */
 export function isOfSite({ verdict, cells = [] }: BarRow): boolean {
   return [verdict?.state, ...cells.flatMap(({ shares }) => shares.map(({ state }) => state))].some(
-    (state) => state !== undefined && claimOf(state).about === 'site',
+    (state) => state !== undefined && state !== 'offline' && claimOf(state).about === 'site',
   );
 }
 
-/** The number of cells with a problem. */
-export function problemCells(cells: readonly BarCell[]): number {
-  return cells.filter(({ worst }) => isProblem(worst)).length;
+/** The number of cells with a problem. A failed connection is no problem of a messenger. */
+export function problemCells({ id, cells = [] }: BarRow): number {
+  return cells.filter(({ worst }) => (worst === 'offline' ? id === 'connection' : isProblem(worst))).length;
 }

@@ -8,6 +8,8 @@ interface Props {
   readonly title: string;
   /** Names the chart in files and for tests. */
   readonly name: string;
+  /** What the chart shows, in a sentence. */
+  readonly summary?: string | undefined;
   /** Renders the same data as a table. Absent if the chart is a table already. */
   readonly table?: () => ComponentChildren;
   /** The same data as CSV. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** A chart with buttons that show its data as a table and save it as CSV. */
-export function Chart({ title, name, table, csv, children }: Props) {
+export function Chart({ title, name, summary, table, csv, children }: Props) {
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   return (
@@ -45,6 +47,7 @@ export function Chart({ title, name, table, csv, children }: Props) {
           {t('save_csv')}
         </button>
       </header>
+      {summary && <p class="chart-says">{summary}</p>}
       {asTable && table ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
         <div class="scroll" tabIndex={0}>

@@ -62,7 +62,7 @@ export function HistoryBarDrawing({ cells, mirrored, marked }: Props) {
 function stacked({ shares }: BarCell) {
   const wanted = shares.map(({ state, share }) => ({
     state,
-    share: isProblem(state) ? Math.max(share, leastShare) : share,
+    share: state !== 'offline' && isProblem(state) ? Math.max(share, leastShare) : share,
   }));
   const sum = wanted.reduce((total, { share }) => total + share, 0);
   let below = barPx;

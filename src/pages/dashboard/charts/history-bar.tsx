@@ -7,16 +7,16 @@ import { HistoryBarDrawing } from './history-bar-drawing.tsx';
 interface Props {
   readonly name: string;
   readonly label: string;
+  /** The id of a text that says how to use it. */
+  readonly help: string;
   readonly cells: readonly BarCell[];
   /** Describes a cell in words. */
   readonly describe: (cell: BarCell) => string;
-  /** Called with the cell under the pointer or the focus, and with undefined when there is none. */
-  readonly onHighlight: (cell: BarCell | undefined) => void;
   readonly onOpen: (cell: BarCell) => void;
 }
 
 /** A history bar. It is one tab stop; arrow keys move from cell to cell, and Enter opens the checks of a cell. */
-export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }: Props) {
+export function HistoryBar({ name, label, help, cells, describe, onOpen }: Props) {
   const last = cells.length - 1;
   const [chosen, setChosen] = useState<number | undefined>(undefined);
   const [isHighlighting, setHighlighting] = useState(false);
@@ -28,12 +28,8 @@ export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }
   const highlight = (index: number) => {
     setChosen(index);
     setHighlighting(true);
-    onHighlight(cells[index]);
   };
-  const leave = () => {
-    setHighlighting(false);
-    onHighlight(undefined);
-  };
+  const leave = () => setHighlighting(false);
   const under = (event: PointerEvent | MouseEvent) => {
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const share = (event.clientX - left) / width;
@@ -41,6 +37,7 @@ export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }
     return Math.min(Math.max(index, 0), last);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') leave();
     if (event.key === 'Enter') onOpen(current);
     const next = stepped(event.key, at, last, mirrored);
     if (next === undefined) return;
@@ -53,6 +50,7 @@ export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }
       role="slider"
       tabIndex={0}
       aria-label={label}
+      aria-describedby={help}
       aria-valuemin={1}
       aria-valuemax={cells.length}
       aria-valuenow={at + 1}
@@ -73,6 +71,12 @@ export function HistoryBar({ name, label, cells, describe, onHighlight, onOpen }
       }}
     >
       <HistoryBarDrawing cells={cells} mirrored={mirrored} {...(isHighlighting ? { marked: at } : {})} />
+      {isHighlighting && (
+        // Assistive software says the same as the value of the slider.
+        <p class="bar-tip" style={`--share: ${(at + 0.5) / cells.length}`} aria-hidden="true">
+          {describe(current)}
+        </p>
+      )}
     </div>
   );
 }

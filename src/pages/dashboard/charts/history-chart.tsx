@@ -1,6 +1,8 @@
-import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { Note } from '../../../history/note.ts';
+import { now } from '../../shared/current/state.ts';
 import { plural, t } from '../../shared/text.ts';
 import { verdictMarks } from '../../shared/verdict-marks.ts';
 import { type ChartData, notesIn } from '../parts/chart-data.ts';
@@ -19,15 +21,22 @@ interface Props {
   readonly rows: readonly BarRow[];
   /** Absent until the history is read. */
   readonly chartData: ChartData | undefined;
+  readonly title: string;
+  /** Names the chart in files and for tests. */
+  readonly name: string;
+  /** What the chart shows, in a sentence. */
+  readonly summary: string | undefined;
+  /** Stands in place of the legend, where another chart of the page has it. */
+  readonly foot?: ComponentChildren;
 }
 
-/** A history bar for each messenger, and the connection last. */
-export function HistoryChart({ rows, chartData }: Props) {
-  const highlighted = useSignal('');
+/** A history bar for each row. */
+export function HistoryChart({ title, name, rows, chartData, summary, foot }: Props) {
   const [, navigate] = useLocation();
+  const help = useId();
   const notes = (cell: BarCell): readonly Note[] => (chartData ? notesIn(chartData, cell.from, cell.to) : []);
   return (
-    <Chart title={t('over_time')} name="over-time" table={() => <BarTable rows={rows} />} csv={() => barCsv(rows)}>
+    <Chart title={title} name={name} summary={summary} table={() => <BarTable rows={rows} />} csv={() => barCsv(rows)}>
       <div class="history-chart" data-range={chartData?.range}>
         <div class="bar-heads quiet" aria-hidden="true">
           <span>{t('over_time_now')}</span>
@@ -35,29 +44,22 @@ export function HistoryChart({ rows, chartData }: Props) {
         </div>
         <ul aria-label={t('services_list')}>
           {rows.map((row) => (
-            <li
-              key={row.id}
-              class="bar-row"
-              {...(row.id === 'connection' ? { 'data-connection': '' } : { 'data-service': row.id })}
-              {...verdictMarks(row.verdict, row.tone)}
-            >
+            <li key={row.id} class="bar-row" {...marksOf(row)} {...verdictMarks(row.verdict, row.tone)}>
               {row.head}
               <span class="bar-state">{row.state}</span>
               {row.cells ? (
                 <HistoryBar
                   name={row.id}
-                  label={plural('over_time_label', problemCells(row.cells), { app: row.name, total: row.cells.length })}
+                  help={help}
+                  label={plural('over_time_label', problemCells(row), { app: row.name, total: row.cells.length })}
                   cells={row.cells}
                   describe={(cell) => cellText(cell, row.name, notes(cell))}
-                  onHighlight={(cell) => {
-                    highlighted.value = cell ? cellText(cell, row.name, notes(cell)) : '';
-                  }}
                   onOpen={(cell) =>
                     navigate(
                       pathOfChecks({
                         from: cell.from,
                         to: cell.to,
-                        ...(row.id === 'connection' ? {} : { service: row.id }),
+                        ...(row.id === 'connection' ? {} : { service: row.service ?? row.id }),
                       }),
                     )
                   }
@@ -70,10 +72,17 @@ export function HistoryChart({ rows, chartData }: Props) {
             </li>
           ))}
         </ul>
-        {chartData && <TimeAxis cells={rows[0]?.cells ?? []} chartData={chartData} />}
-        <p class="chart-readout quiet">{highlighted.value || t('over_time_keys')}</p>
-        <Legend sites={rows.some(isOfSite)} />
+        {chartData && <TimeAxis cells={rows[0]?.cells ?? []} chartData={chartData} now={now.value} />}
+        <p id={help} hidden>
+          {t('over_time_keys')}
+        </p>
+        {foot ?? <Legend sites={rows.some(isOfSite)} />}
       </div>
     </Chart>
   );
+}
+
+function marksOf({ id, service }: BarRow) {
+  if (id === 'connection') return { 'data-connection': '' };
+  return service === undefined ? { 'data-service': id } : { 'data-network': id };
 }

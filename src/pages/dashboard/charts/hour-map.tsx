@@ -8,6 +8,7 @@ import { isWideScreen } from '../parts/wide-screen.ts';
 import { Chart } from './chart.tsx';
 import { type HourCell, hourCells, hourCellText } from './hour-cells.ts';
 import { HourGrid } from './hour-grid.tsx';
+import { hoursOfDay } from './summary.ts';
 
 interface Props {
   readonly app: string;
@@ -22,6 +23,7 @@ export function HourMap({ app, matrix }: Props) {
     <Chart
       title={t('hours_title')}
       name="hours"
+      summary={hoursOfDay(matrix)}
       table={() => <HourTable cells={hourCells(matrix, 1)} />}
       csv={() => hoursCsv(hourCells(matrix, 1))}
     >

@@ -1,10 +1,21 @@
 import { claimOf } from '../../../model/verdict.ts';
-import { StateMark } from '../../shared/state-mark.tsx';
-import { t, textKey } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
+import { t } from '../../shared/text.ts';
+import { cellWord } from './bar-cell.ts';
+import { CellMark, cellTone } from './cell-mark.tsx';
+import type { CellState } from './cell-state.ts';
 import { fillOf, noCheck } from './patterns.tsx';
 
-const states = ['works', 'slow', 'partial', 'blocked', 'down', 'site-only', 'site-blocked', 'unsure'] as const;
+const states = [
+  'works',
+  'slow',
+  'partial',
+  'blocked',
+  'down',
+  'site-only',
+  'site-blocked',
+  'unsure',
+  'offline',
+] as const satisfies readonly CellState[];
 
 interface Props {
   /** Whether only the site of some messenger in the chart can be asked. */
@@ -13,14 +24,14 @@ interface Props {
 
 /** Explains the patterns and the marks of a history bar. */
 export function Legend({ sites }: Props) {
-  const shown = states.filter((state) => sites || claimOf(state).about !== 'site');
+  const shown = states.filter((state) => sites || state === 'offline' || claimOf(state).about !== 'site');
   return (
     <ul class="legend" aria-label={t('legend')}>
       {shown.map((state) => (
-        <li key={state} data-tone={toneOf(state)}>
+        <li key={state} data-tone={cellTone(state)}>
           <Swatch fill={fillOf(state)} />
-          <StateMark state={state} />
-          {t(textKey('state', state))}
+          <CellMark state={state} />
+          {cellWord(state)}
         </li>
       ))}
       <li>

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { ServiceState } from '../../../model/verdict.ts';
-import { StateMark } from '../../shared/state-mark.tsx';
-import { toneOf } from '../../shared/tone.ts';
+import { CellMark, cellTone } from './cell-mark.tsx';
+import { type CellState, cellStates } from './cell-state.ts';
 
 const size = 6;
 const solid = <rect width={size} height={size} fill="var(--mark)" />;
@@ -9,7 +8,7 @@ const pale = <rect width={size} height={size} fill="var(--pill)" />;
 const line = { stroke: 'var(--mark)', 'stroke-width': 2.2, fill: 'none' } as const;
 
 /** One fill pattern per state, distinguishable without colour. */
-const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
+const fillings: Readonly<Record<CellState, ComponentChildren>> = {
   works: solid,
   slow: (
     <>
@@ -41,6 +40,12 @@ const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
       <path d="M1 1l4 4M5 1L1 5" {...line} stroke-width={1.5} />
     </>
   ),
+  offline: (
+    <>
+      {pale}
+      <path d="M0 3h3.4" {...line} stroke-width={1.6} />
+    </>
+  ),
   unsure: pale,
   'site-only': (
     <>
@@ -51,7 +56,7 @@ const fillings: Readonly<Record<ServiceState, ComponentChildren>> = {
   untestable: pale,
 };
 
-export const fillOf = (state: ServiceState) => `url(#fill-${state})`;
+export const fillOf = (state: CellState) => `url(#fill-${state})`;
 export const noCheck = 'url(#fill-none)';
 
 /** The fill patterns and marks of all charts. Rendered once per page; each chart refers to them by id. */
@@ -59,14 +64,14 @@ export function Patterns() {
   return (
     <svg class="patterns" width="0" height="0" aria-hidden="true">
       <defs>
-        {(Object.keys(fillings) as ServiceState[]).map((state) => (
+        {cellStates.map((state) => (
           <pattern
             key={state}
             id={`fill-${state}`}
             width={size}
             height={size}
             patternUnits="userSpaceOnUse"
-            data-tone={toneOf(state)}
+            data-tone={cellTone(state)}
           >
             {fillings[state]}
           </pattern>
@@ -74,9 +79,9 @@ export function Patterns() {
         <pattern id="fill-none" width={size} height={size} patternUnits="userSpaceOnUse">
           <path d="M-1 -1 7 7M5 -1l2 2M-1 5l2 2" stroke="var(--hatch)" stroke-width={1} />
         </pattern>
-        {(Object.keys(fillings) as ServiceState[]).map((state) => (
-          <symbol key={state} id={`glyph-${state}`} viewBox="0 0 16 16" data-tone={toneOf(state)}>
-            <StateMark state={state} />
+        {cellStates.map((state) => (
+          <symbol key={state} id={`glyph-${state}`} viewBox="0 0 16 16" data-tone={cellTone(state)}>
+            <CellMark state={state} />
           </symbol>
         ))}
       </defs>

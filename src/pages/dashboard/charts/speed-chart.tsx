@@ -19,6 +19,7 @@ export function SpeedChart({ app, speeds }: Props) {
     <Chart
       title={t('speed_title')}
       name="speed"
+      summary={speeds.length > 0 ? summary(app, speeds) : undefined}
       table={() => <SpeedTable app={app} speeds={speeds} />}
       csv={() => speedCsv(speeds)}
     >
@@ -57,7 +58,7 @@ function Lines({ app, speeds }: Props) {
   );
 }
 
-/** The newest value of each line, for assistive software. */
+/** The newest value of each line. */
 function summary(app: string, speeds: readonly Speed[]): string {
   const here = speeds.findLast((one) => one.here !== undefined)?.here;
   const control = speeds.findLast((one) => one.control !== undefined)?.control;

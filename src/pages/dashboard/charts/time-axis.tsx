@@ -1,4 +1,6 @@
+import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
+import { AddNote } from '../parts/add-note.tsx';
 import { type ChartData, notesIn } from '../parts/chart-data.ts';
 import { tickText } from '../parts/format-when.ts';
 import { editNote } from '../parts/note-dialog.tsx';
@@ -7,12 +9,15 @@ import type { BarCell } from './bar-cell.ts';
 interface Props {
   readonly cells: readonly BarCell[];
   readonly chartData: ChartData;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
-/** The begin and the end of the history bars, and flags on days with a note. */
-export function TimeAxis({ cells, chartData }: Props) {
-  const first = cells[0];
-  if (!first) return undefined;
+/** The begin and the end of the history bars, and below them flags on days with a note. */
+export function TimeAxis({ cells, chartData, now }: Props) {
+  const [first, last] = [cells[0], cells.at(-1)];
+  if (!first || !last) return undefined;
+  const { newest } = chartData;
   const noted = new Set<string>();
   const flags = cells.flatMap((cell, index) =>
     notesIn(chartData, cell.from, cell.to).flatMap((note) => {
@@ -26,22 +31,29 @@ export function TimeAxis({ cells, chartData }: Props) {
     <div class="bar-axis quiet">
       <div class="bar-scale">
         <span>{tickText(first.from, first.hour !== undefined)}</span>
-        <span>{t('axis_now')}</span>
-        {flags.map(({ note, share }) => (
-          <button
-            key={note.day}
-            type="button"
-            class="note-flag"
-            style={`inset-inline-start: min(${share * 100}%, 100% - 22px)`}
-            title={t('note_flag', { note: note.text })}
-            aria-label={t('note_flag', { note: note.text })}
-            data-note={note.day}
-            onClick={() => editNote(note.day)}
-          >
-            <Flag />
-          </button>
-        ))}
+        <span>
+          {newest !== undefined && newest >= last.from ? t('axis_last', { when: moment(newest, now) }) : t('axis_now')}
+        </span>
       </div>
+      <AddNote />
+      {flags.length > 0 && (
+        <div class="bar-notes">
+          {flags.map(({ note, share }) => (
+            <button
+              key={note.day}
+              type="button"
+              class="note-flag"
+              style={`inset-inline-start: min(${share * 100}%, 100% - 24px)`}
+              title={t('note_flag', { note: note.text })}
+              aria-label={t('note_flag', { note: note.text })}
+              data-note={note.day}
+              onClick={() => editNote(note.day)}
+            >
+              <Flag />
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

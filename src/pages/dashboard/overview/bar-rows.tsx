@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact';
 import { uptime } from '../../../history/tally.ts';
 import { isProblem } from '../../../model/verdict.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
+import { sinceText } from '../../shared/current/headline.ts';
 import type { Row } from '../../shared/current/rows.ts';
 import { StatePill } from '../../shared/current/state-pill.tsx';
 import { LetterTile } from '../../shared/letter-tile.tsx';
@@ -9,19 +10,25 @@ import { toneOf } from '../../shared/tone.ts';
 import { barCells } from '../charts/bar-cell.ts';
 import type { BarRow } from '../charts/bar-row.ts';
 import { connectionRow } from '../charts/connection-row.tsx';
-import { type ChartData, serviceTimeline, totalOf } from '../parts/chart-data.ts';
+import { type ChartData, connectionTimeline, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { pathOfService } from '../parts/paths.ts';
 import { cellSize } from '../parts/ranges.ts';
 import { mostCells } from '../parts/wide-screen.ts';
 
 /** One row for each messenger, and the connection last. */
-export function barRows(rows: readonly Row[], chartData: ChartData | undefined, profile: string | undefined): BarRow[] {
-  return [...rows.map((row) => barRow(row, chartData, profile)), connectionRow(chartData, profile)];
+export function barRows(
+  rows: readonly Row[],
+  chartData: ChartData | undefined,
+  profile: string | undefined,
+  now: number,
+): BarRow[] {
+  return [...rows.map((row) => barRow(row, chartData, profile, now)), connectionRow(chartData, profile)];
 }
 
-function barRow(row: Row, chartData: ChartData | undefined, profile: string | undefined): BarRow {
+function barRow(row: Row, chartData: ChartData | undefined, profile: string | undefined, now: number): BarRow {
   const { service, verdict } = row;
   const quiet = row.old || row.pending;
+  const since = row.old ? undefined : sinceText([row], now);
   const timeline = chartData && serviceTimeline(chartData, service.id, profile);
   const sum = timeline && totalOf(timeline);
   return {
@@ -33,7 +40,12 @@ function barRow(row: Row, chartData: ChartData | undefined, profile: string | un
         <bdi>{service.name}</bdi>
       </Link>
     ),
-    state: <StatePill row={row} />,
+    state: (
+      <>
+        <StatePill row={row} />
+        {since && <span class="bar-since quiet">{since}</span>}
+      </>
+    ),
     ...(verdict && isProblem(verdict.state) && !row.earlier
       ? {
           below: <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown all={false} />,
@@ -43,7 +55,7 @@ function barRow(row: Row, chartData: ChartData | undefined, profile: string | un
     tone: toneOf(verdict?.state, quiet),
     ...(chartData && timeline
       ? {
-          cells: barCells(timeline, cellSize(chartData.slots, mostCells.value)),
+          cells: barCells(timeline, connectionTimeline(chartData, profile), cellSize(chartData.slots, mostCells.value)),
           counts: timeline.map(({ from, to, content }) => ({ from, to, states: content?.total.states ?? {} })),
         }
       : {}),

@@ -6,6 +6,7 @@ import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
 import { HistoryChart } from '../charts/history-chart.tsx';
+import { leastReliable } from '../charts/summary.ts';
 import { readChartData } from '../parts/chart-data.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
@@ -14,10 +15,10 @@ import { sharePath } from '../parts/paths.ts';
 import { useHistory } from '../parts/use-history.ts';
 import { barRows } from './bar-rows.tsx';
 import { FirstRun } from './first-run.tsx';
-import { LastingProblems } from './lasting-problems.tsx';
 import { OverviewHeader } from './overview-header.tsx';
+import { SinceYesterday } from './since-yesterday.tsx';
 
-/** All messengers: the state now, lasting problems, and the history chart. */
+/** All messengers: what is so now, what changed since yesterday, and the history chart. */
 export function Overview() {
   const snapshot = view.value;
   const { range, profile, services: only } = filters.value;
@@ -29,7 +30,7 @@ export function Overview() {
   const rows = rowsOf(snapshot, now.value);
   const firstRun = !snapshot.running && !snapshot.ended && !snapshot.storeProblem && snapshot.services.length > 0;
   const shown = rows.filter(({ service }) => !only || only.includes(service.id));
-  const bars = barRows(shown, chartData, profile);
+  const bars = barRows(shown, chartData, profile, now.value);
   const nothing = chartData && bars.every(({ cells = [] }) => cells.every(({ rounds }) => rounds === 0));
   return (
     <>
@@ -41,13 +42,7 @@ export function Overview() {
       ) : (
         <>
           {chartData && (
-            <LastingProblems
-              chartData={chartData}
-              services={shown.map(({ service }) => service.id)}
-              profile={profile}
-              settings={snapshot.settings}
-              now={now.value}
-            />
+            <SinceYesterday chartData={chartData} profile={profile} settings={snapshot.settings} now={now.value} />
           )}
           {snapshot.finished && (
             <p class="share-way">
@@ -59,7 +54,15 @@ export function Overview() {
           <FilterBar services={snapshot.services} networks={chartData?.networks ?? []} />
           {problem && <FailedNote problem={problem} />}
           {nothing && <p class="nothing">{t('nothing_in_range')}</p>}
-          {!problem && <HistoryChart rows={bars} chartData={chartData} />}
+          {!problem && (
+            <HistoryChart
+              title={t('over_time')}
+              name="over-time"
+              rows={bars}
+              chartData={chartData}
+              summary={leastReliable(bars)}
+            />
+          )}
         </>
       )}
     </>

@@ -16,12 +16,15 @@ import type { ServiceId } from '../../../model/service.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { dropMissingNetwork } from './filters.ts';
-import { earlier, type Range, slotsOf } from './ranges.ts';
+import { earlier, endOf, type Range, slotsOf } from './ranges.ts';
 
 /** The data behind the charts of one range, of all networks. */
 export interface ChartData {
   readonly range: Range;
+  /** They end with the newest check, so that no chart ends with an empty hour. */
   readonly slots: readonly Slot[];
+  /** Epoch ms of the newest check. */
+  readonly newest?: number;
   /** Of the range, and of at least the last month. */
   readonly days: readonly DayRollUp[];
   /** Of the last month. */
@@ -46,8 +49,8 @@ export async function readChartData(
   now: number,
 ): Promise<ChartData> {
   const clock = systemClock();
-  const oldest = range === 'all' ? (await reader.span())?.first : undefined;
-  const slots = slotsOf(range, now, oldest, clock);
+  const [span, last] = await Promise.all([reader.span(), reader.lastRound()]);
+  const slots = slotsOf(range, endOf(range, now, last?.at), span?.first, clock);
   const today = clock.timeAt(now).day;
   const begin = slots[0]?.day ?? today;
   const month = addDays(today, -lookBackDays);
@@ -61,7 +64,17 @@ export async function readChartData(
   ]);
   dropMissingNetwork(networks);
   const recent = days.filter(({ day }) => day >= month);
-  return { range, slots, days, recent, networks, notes, clock, ...(hours ? { hours: new Map(hours) } : {}) };
+  return {
+    range,
+    slots,
+    days,
+    recent,
+    networks,
+    notes,
+    clock,
+    ...(last ? { newest: last.at } : {}),
+    ...(hours ? { hours: new Map(hours) } : {}),
+  };
 }
 
 /** @param profile absent: all networks together */

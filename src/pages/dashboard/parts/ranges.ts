@@ -8,18 +8,38 @@ export type Range = (typeof ranges)[number];
 const hoursIn: Partial<Record<Range, number>> = { '24h': 24, '7d': 7 * 24 };
 const daysIn: Partial<Record<Range, number>> = { '30d': 30, '90d': 90, '1y': 365 };
 
-/** The hours or days of a range up to `now` (epoch ms), oldest first. @param oldest the first day of which anything is known */
-export function slotsOf(range: Range, now: number, oldest: Day | undefined, clock: LocalClock): Slot[] {
+/** A longer range begins with the first check, and shows as many days at least. */
+const fewestDays = 30;
+const hourMs = 3_600_000;
+
+/**
+ * The hours or days of a range up to `end` (epoch ms), oldest first.
+ * @param oldest the first day of which anything is known
+ */
+export function slotsOf(range: Range, end: number, oldest: Day | undefined, clock: LocalClock): Slot[] {
   const hours = hoursIn[range];
-  if (hours !== undefined) return hourSlots(hours, now, clock);
-  const today = clock.timeAt(now).day;
+  if (hours !== undefined) return hourSlots(hours, end, clock);
+  const last = clock.timeAt(end).day;
+  const known = oldest ?? last;
   const days = daysIn[range];
-  const first = days === undefined ? (oldest ?? today) : addDays(today, 1 - days);
-  return daySlots(earlier(first, today), today, clock);
+  const first =
+    days === undefined ? known : later(addDays(last, 1 - days), earlier(known, addDays(last, 1 - fewestDays)));
+  return daySlots(earlier(first, last), last, clock);
+}
+
+/** A chart ends with the newest check, and where that is older than the range, now. Both in epoch ms. */
+export function endOf(range: Range, now: number, newest: number | undefined): number {
+  if (newest === undefined || newest > now) return now;
+  const lengthMs = (hoursIn[range] ?? (daysIn[range] ?? Number.POSITIVE_INFINITY) * 24) * hourMs;
+  return now - newest < lengthMs ? newest : now;
 }
 
 export function earlier(one: Day, other: Day): Day {
-  return [one, other].toSorted()[0] ?? one;
+  return one < other ? one : other;
+}
+
+function later(one: Day, other: Day): Day {
+  return one < other ? other : one;
 }
 
 /** Cell widths in hours and in days, limited to those that people are used to. */

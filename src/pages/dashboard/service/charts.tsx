@@ -2,6 +2,7 @@ import { hourMatrix } from '../../../history/hour-matrix.ts';
 import { uptime } from '../../../history/tally.ts';
 import type { Service } from '../../../model/service.ts';
 import type { Row } from '../../shared/current/rows.ts';
+import { t } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { barCells } from '../charts/bar-cell.ts';
 import { connectionRow } from '../charts/connection-row.tsx';
@@ -9,9 +10,11 @@ import { HistoryChart } from '../charts/history-chart.tsx';
 import { HourMap } from '../charts/hour-map.tsx';
 import { SpeedChart } from '../charts/speed-chart.tsx';
 import { speedsOf } from '../charts/speeds.ts';
+import { habit } from '../charts/summary.ts';
 import { connectionTimeline, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
 import { mostCells } from '../parts/wide-screen.ts';
+import { Networks } from './networks.tsx';
 import type { ServicePast } from './service-past.ts';
 
 interface Props {
@@ -21,10 +24,13 @@ interface Props {
   readonly profile: string | undefined;
 }
 
-/** The charts of one messenger: history, hours of the week, and speed. */
+/** The charts of one messenger: history, networks side by side, hours of the week, and speed. */
 export function Charts({ service, row, past: { chartData, hours }, profile }: Props) {
   const timeline = serviceTimeline(chartData, service.id, profile);
   const sum = totalOf(timeline);
+  const connection = connectionTimeline(chartData, profile);
+  const matrix = hourMatrix(hours, profile);
+  const worked = sum && uptime(sum);
   const bar = {
     id: service.id,
     name: service.name,
@@ -35,16 +41,23 @@ export function Charts({ service, row, past: { chartData, hours }, profile }: Pr
     ),
     verdict: row?.verdict,
     tone: toneOf(row?.verdict?.state, row?.old),
-    cells: barCells(timeline, cellSize(chartData.slots, mostCells.value)),
+    cells: barCells(timeline, connection, cellSize(chartData.slots, mostCells.value)),
     counts: timeline.map(({ from, to, content }) => ({ from, to, states: content?.total.states ?? {} })),
-    worked: sum && uptime(sum),
+    worked,
   };
   return (
     <>
-      <HistoryChart rows={[bar, connectionRow(chartData, profile)]} chartData={chartData} />
+      <HistoryChart
+        title={t('over_time')}
+        name="over-time"
+        rows={[bar, connectionRow(chartData, profile)]}
+        chartData={chartData}
+        summary={habit(matrix, worked)}
+      />
+      <Networks service={service} chartData={chartData} profile={profile} />
       <div class="columns">
-        <HourMap app={service.name} matrix={hourMatrix(hours, profile)} />
-        <SpeedChart app={service.name} speeds={speedsOf(timeline, connectionTimeline(chartData, profile))} />
+        <HourMap app={service.name} matrix={matrix} />
+        <SpeedChart app={service.name} speeds={speedsOf(timeline, connection)} />
       </div>
     </>
   );
