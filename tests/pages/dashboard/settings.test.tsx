@@ -136,7 +136,7 @@ describe('messengers', () => {
 
   test('of a person’s own can be added, below a warning, and removed', async () => {
     await open();
-    expect(find('.own .risk').textContent).toContain('forbidden to open where you are');
+    expect(find('.own .risk').textContent).toContain('may be forbidden where you are');
     await type('[data-field="own-name"]', 'Ours');
     await type('[data-field="own-address"]', 'https://chat.example.org');
     await click('[data-action="add-own"]');
