@@ -17,8 +17,8 @@ type Row = readonly string[];
 export function ruleRows(rules: readonly AnyRule[]): Row[] {
   return rules.map(({ id, when, then, because }) => [
     code(id),
-    Object.keys(when).length === 0 ? 'anything else' : pairsOf(when),
-    typeof then === 'string' ? code(then) : pairsOf(then),
+    Object.keys(when).length === 0 ? 'anything else' : pairsOf(when, ' or '),
+    typeof then === 'string' ? code(then) : pairsOf(then, ' and '),
     because.map(code).join(', '),
   ]);
 }
@@ -39,14 +39,14 @@ export function factRows(file: string, name: string): Row[] {
   });
 }
 
-function pairsOf(facts: object): string {
+function pairsOf(facts: object, between: string): string {
   return Object.entries(facts)
     .map(
       ([fact, value]) =>
         `${fact} ${[value]
           .flat()
           .map((one) => code(String(one)))
-          .join(' or ')}`,
+          .join(between)}`,
     )
     .join(', ');
 }

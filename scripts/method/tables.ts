@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { causeRules } from '../../src/judge/cause-rules.ts';
 import { endpointRules } from '../../src/judge/endpoint-rules.ts';
+import { functionRules } from '../../src/judge/function-rules.ts';
 import { evidenceRules } from '../../src/judge/no-evidence.ts';
+import { serviceRules } from '../../src/judge/service-rules.ts';
 import { failureWords, meaningOf } from '../../src/model/failures.ts';
 import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
 import { claimOf, networkReasons, reasons, type ServiceState } from '../../src/model/verdict.ts';
@@ -51,6 +53,10 @@ const tables: Readonly<Record<string, () => string>> = {
   'evidence-rules': () => ruleTable(evidenceRules),
   'endpoint-facts': () => factTable('src/judge/endpoint-facts.ts', 'EndpointSeen'),
   'endpoint-rules': () => ruleTable(endpointRules),
+  'function-facts': () => factTable('src/judge/function-rules.ts', 'FunctionSeen'),
+  'function-rules': () => ruleTable(functionRules),
+  'service-facts': () => factTable('src/judge/service-rules.ts', 'ServiceSeen'),
+  'service-rules': () => ruleTable(serviceRules),
   'cause-facts': () => factTable('src/judge/cause-facts.ts', 'CauseSeen'),
   'cause-rules': () => ruleTable(causeRules),
   states: () =>

@@ -1,7 +1,7 @@
 import type { Line } from '../measure/line.ts';
-import { type Failure, isTimeout } from '../model/failures.ts';
+import { type Failure, isTimeout, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Reason } from '../model/verdict.ts';
+import type { Manner, Reason } from '../model/verdict.ts';
 import type { Attempt } from './attempt.ts';
 
 /** One try, and what it means by the catalogue. */
@@ -167,4 +167,25 @@ export function voidReasons(reads: readonly Read[]): Reason[] {
 
 export function failuresOf(reads: readonly Read[]): Failure[] {
   return reads.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
+}
+
+/** Connections that were cut off, and those that were answered, among the tries that count. */
+export interface Cuts {
+  readonly failed: number;
+  readonly answered: number;
+  readonly cause: 'tls' | 'http';
+  /** Of the last that was cut off. */
+  readonly manner: Manner;
+}
+
+/** Absent where none was cut off. */
+export function cutsIn(reads: readonly Read[]): Cuts | undefined {
+  const own = reads.filter(({ counts }) => counts);
+  const failures = failuresOf(own).map(meaningOf);
+  const cut = failures.filter(({ stage, shows }) => stage === 'tls' && shows === 'cut');
+  const { manner } = cut.at(-1) ?? {};
+  const answered = own.filter(({ attempt }) => attempt.kind === 'reached').length;
+  // Plain http has no handshake that could be cut.
+  const cause = own.some(({ o }) => o.probe === 'http') ? 'http' : 'tls';
+  return manner && { failed: cut.length, answered, cause, manner };
 }

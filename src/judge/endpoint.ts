@@ -6,7 +6,16 @@ import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
 import { readAttempt } from './attempt.ts';
 import { causeOf } from './cause.ts';
-import { bestAnswer, endpointSeen, failuresOf, type Read, refusalsIn, voidReasons } from './endpoint-facts.ts';
+import {
+  bestAnswer,
+  type Cuts,
+  cutsIn,
+  endpointSeen,
+  failuresOf,
+  type Read,
+  refusalsIn,
+  voidReasons,
+} from './endpoint-facts.ts';
 import { endpointRules } from './endpoint-rules.ts';
 import { believable } from './no-evidence.ts';
 import { firstRule } from './rule.ts';
@@ -21,6 +30,8 @@ export interface EndpointVerdict {
   readonly madeBy?: MadeBy;
   readonly confidence: Confidence;
   readonly because: readonly Reason[];
+  /** How often a connection was cut off; absent where none was. */
+  readonly cuts?: Cuts;
   /** The rules that made it, in their order. */
   readonly rules: readonly string[];
 }
@@ -39,14 +50,16 @@ export function judgeEndpoint(
   const reads = tries.map((o): Read => ({ o, attempt: readAttempt(o, endpoint), counts: own.includes(o) }));
   const { hostname, protocol } = new URL(endpoint.url);
   const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, protocol === 'wss:', line));
+  const cuts = cutsIn(reads);
+  const tried = { endpoint, ...(cuts ? { cuts } : {}) };
   if (then === 'cause') {
     const contrasts = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
     const found = causeOf(failuresOf(reads.filter(({ counts }) => counts)), contrasts, line);
-    return { endpoint, ...withCause(found, because), rules: [id, found.rule] };
+    return { ...tried, ...withCause(found, because), rules: [id, found.rule] };
   }
   const { tells, ...said } = then;
   return {
-    endpoint,
+    ...tried,
     ...said,
     confidence: said.confidence ?? confidenceOf(said.state),
     because: [...(tells ? reasonsIn[tells](reads) : []), ...because],

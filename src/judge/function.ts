@@ -2,65 +2,100 @@ import type { FunctionId } from '../model/function-ids.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Confidence, FunctionVerdict, Reason } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
-import { unsure } from './unsure.ts';
+import { type FunctionSeen, functionRules, type Part } from './function-rules.ts';
+import { firstRule } from './rule.ts';
+
+type Parts = Readonly<Record<Part, readonly EndpointVerdict[]>>;
 
 /** Judges one function by its endpoints, before the state of the connection is considered. */
 export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdict[]): FunctionVerdict {
   const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
   const deciding = confirmed.length > 0 ? confirmed : endpoints;
-  const blocked = deciding.filter((e) => e.state === 'blocked');
-  const working = deciding.filter((e) => e.state === 'works');
-  const down = deciding.filter((e) => e.state === 'down');
-  const doubtful = deciding.filter((e) => e.state === 'unsure');
-  const total = deciding.length;
-
-  if (blocked.length > 0 && confirmed.length === 0) {
-    return { function: id, ...unsure('unconfirmed-endpoint-only') };
-  }
-  const failure = sharedFailure(blocked);
-  if (blocked.length > 0 && working.length > 0) {
-    return {
-      function: id,
-      state: 'partial',
-      ...failure,
-      count: { failed: blocked.length, total, which: blocked.map(({ endpoint }) => endpoint.id) },
-      because: ['some-endpoints-answer', ...failure.because],
-    };
-  }
-  // An endpoint that may be gone says nothing against the others that fail.
-  const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'absence');
-  // When most endpoints answer with server errors, the service is down and the rest is not judged as blocked.
-  if (blocked.length > down.length && blocked.length + down.length + mayBeGone.length === total) {
-    return { function: id, state: 'blocked', ...failure };
-  }
-  // Equal endpoints stand in for each other. One without equals is a way of its own, of the web client or of the phones.
-  // A server that is ill is no doubt about the way to it, whether or not it was seen to work. One that somebody else seems
-  // to answer for is, whatever its equals do.
-  const ill = doubtful.filter(({ because }) => because.includes('server-error-5xx'));
-  const foreign = doubtful.filter(({ because }) => because.includes('unexpected-certificate'));
-  const alone = doubtful.filter(({ endpoint }) => endpoint.group === undefined);
-  const isWayInDoubt = [...foreign, ...alone].some((one) => !ill.includes(one));
-  if (working.length > 0 && working.length * 2 >= total && !isWayInDoubt) {
-    // Some of its servers are ill, so whoever is sent there may find that nothing comes.
-    const likely = down.length + ill.length > 0 ? [{ confidence: 'likely' as const }] : [];
-    return {
-      function: id,
-      state: 'works',
-      ...weakest([...working, ...likely]),
-      because: reasonsOf([...working, ...down, ...ill]),
-    };
-  }
-  if (down.length > 0 && down.length === total) {
-    return { function: id, state: 'down', ...weakest(down), because: reasonsOf(down) };
-  }
-  const untried = deciding.filter((e) => e.state === 'untestable');
-  if (doubtful.length + down.length + blocked.length === 0) {
-    return { function: id, state: 'untestable', because: reasonsOf(untried) };
-  }
-  // A certain failure is not a reason for doubt.
-  const doubts = [...doubtful, ...down];
-  return { function: id, ...unsure(...reasonsOf(doubts.length > 0 ? doubts : untried)) };
+  const parts = partsOf(deciding);
+  const rule = firstRule(functionRules, functionSeen(deciding, parts, confirmed.length > 0));
+  const { state, of, tells = of ? [of] : [], atMost, counts } = rule.then;
+  const told = sharedFailure(tells.flatMap((part) => parts[part]));
+  const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);
+  return {
+    function: id,
+    state,
+    ...(of ? decided : state === 'unsure' ? { confidence: 'unsure' } : {}),
+    ...(atMost ? weakest([decided, { confidence: atMost }]) : {}),
+    ...(counts ? { count: counted[counts](deciding, parts) } : {}),
+    because: [...rule.because, ...told.because],
+    rules: [...new Set(tells.flatMap((part) => parts[part].flatMap(({ rules }) => rules))), rule.id],
+  };
 }
+
+const cutOff = { confidence: 'likely', because: ['tries-disagree'] } as const;
+
+function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
+  const withState = (...states: EndpointVerdict['state'][]) => endpoints.filter(({ state }) => states.includes(state));
+  const doubtful = withState('unsure');
+  const doubts = [...doubtful, ...withState('down')];
+  return {
+    blocked: withState('blocked'),
+    working: withState('works'),
+    down: withState('down'),
+    ill: doubtful.filter(({ because }) => because.includes('server-error-5xx')),
+    cut: endpoints.flatMap((one) => (one.cuts ? [{ ...one, ...one.cuts, ...cutOff }] : [])),
+    // A certain failure is not a reason for doubt.
+    doubts: doubts.length > 0 ? doubts : withState('untestable'),
+  };
+}
+
+function functionSeen(deciding: readonly EndpointVerdict[], parts: Parts, confirmed: boolean): FunctionSeen {
+  const { blocked, working, down, ill } = parts;
+  const total = deciding.length;
+  const doubtful = deciding.filter(({ state }) => state === 'unsure');
+  const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'absence');
+  const isAllBlocked = blocked.length > down.length && blocked.length + down.length + mayBeGone.length === total;
+  const isAlone = ({ endpoint, because }: EndpointVerdict) =>
+    endpoint.group === undefined || because.includes('unexpected-certificate');
+  return {
+    confirmed,
+    blocked: isAllBlocked ? 'all' : blocked.length > 0 ? 'some' : 'none',
+    working: working.length === 0 ? 'none' : working.length * 2 >= total ? 'half' : 'some',
+    down: down.length === 0 ? 'none' : down.length === total ? 'all' : 'some',
+    ill: down.length + ill.length > 0,
+    wayInDoubt: doubtful.some((one) => isAlone(one) && !ill.includes(one)),
+    cuts: howMany(triesOf(deciding)),
+    untried: doubtful.length + down.length + blocked.length === 0,
+  };
+}
+
+interface Tries {
+  readonly failed: number;
+  readonly total: number;
+}
+
+/** The tries that were cut off, of these and those that were answered. */
+function triesOf(endpoints: readonly EndpointVerdict[]): Tries {
+  const cuts = endpoints.map(({ cuts, state }) => cuts ?? { failed: 0, answered: state === 'works' ? 1 : 0 });
+  const failed = cuts.reduce((sum, one) => sum + one.failed, 0);
+  return { failed, total: cuts.reduce((sum, one) => sum + one.answered, failed) };
+}
+
+/**
+ * So many tries have to be cut off, and one in so many, before a function works only in part.
+ * @source our choice: a server or a router that restarts cuts one, and a block that spares most is not noticed
+ */
+const fewestCuts = 2;
+const mostTriesForOne = 3;
+
+function howMany({ failed, total }: Tries): FunctionSeen['cuts'] {
+  if (failed === 0 || failed === total) return 'none';
+  return failed >= fewestCuts && failed * mostTriesForOne >= total ? 'many' : 'few';
+}
+
+const counted = {
+  endpoints: (deciding: readonly EndpointVerdict[], { blocked }: Parts) => ({
+    failed: blocked.length,
+    total: deciding.length,
+    which: blocked.map(({ endpoint }) => endpoint.id),
+  }),
+  tries: (deciding: readonly EndpointVerdict[]) => ({ ...triesOf(deciding), of: 'tries' as const }),
+} as const;
 
 /** Combines failures. A cause that is known for one of them is not unclear for the others. */
 export function sharedFailure(

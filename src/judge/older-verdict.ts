@@ -1,7 +1,6 @@
 import { isJudged, type ServiceVerdict } from '../model/verdict.ts';
-import { hasOnlySite } from './only-site.ts';
 import { ruleset } from './ruleset.ts';
-import { summaryOf } from './service-summary.ts';
+import { hasOnlySite, summaryOf } from './service-summary.ts';
 
 /** A stored verdict by today's rules: older ones took a site that answers for an app that works. */
 export function judgedAgain(verdict: ServiceVerdict): ServiceVerdict {

@@ -1,52 +1,85 @@
 import { coreFunctions } from '../model/function-ids.ts';
-import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
-import { reasonsOf, sharedFailure, weakest } from './function.ts';
-import { hasOnlySite, summaryOfSite } from './only-site.ts';
-import { unsure } from './unsure.ts';
+import type { FunctionVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
+import { sharedFailure, weakest } from './function.ts';
+import { firstRule } from './rule.ts';
+import { type Part, type ServiceSeen, serviceRules } from './service-rules.ts';
 
-type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because'>;
+type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>;
+type Parts = Readonly<Record<Part, readonly FunctionVerdict[]>>;
 
-/** The service as a whole: blocked when all core functions fail, partial when only some functions do. */
+/** The service as a whole, by its functions. */
 export function summaryOf(verdicts: readonly FunctionVerdict[]): Summary {
   const onlySite = hasOnlySite(verdicts);
-  const functions = onlySite ? verdicts.filter((f) => f.function === 'web') : verdicts;
-  const tested = functions.filter((f) => f.state !== 'untestable');
-  if (tested.length === 0) return { state: 'untestable', because: reasonsOf(functions) };
-  if (tested.every((f) => f.because.includes('reachability-only') || f.because.includes('permission-missing'))) {
-    return { state: 'untestable', because: ['permission-missing'] };
-  }
-  if (onlySite) return summaryOfSite(tested);
-  const essential = tested.filter((f) => coreFunctions.includes(f.function));
-  const deciding = essential.length > 0 ? essential : tested;
-  const all = (state: FunctionVerdict['state']) => deciding.filter((f) => f.state === state);
+  const parts = partsOf(onlySite ? verdicts.filter((f) => f.function === 'web') : verdicts);
+  const rule = firstRule(serviceRules, serviceSeen(parts, onlySite));
+  const { state, of, tells = [], atMost } = rule.then;
+  const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);
+  const told = tells.flatMap((part) => parts[part]);
+  return {
+    state,
+    ...(of ? decided : state === 'unsure' ? { confidence: 'unsure' } : {}),
+    ...(atMost ? weakest([decided, { confidence: atMost }]) : {}),
+    because: [...rule.because, ...sharedFailure(told).because],
+    rules: [rule.id],
+  };
+}
 
-  // If messages need a login, a blocked page alone does not mean a blocked messenger.
-  const onlyPageTested = !deciding.some((f) => f.function === 'messages') && tested.some((f) => f.state === 'works');
-  if (all('blocked').length === deciding.length && !onlyPageTested) return failing('blocked', all('blocked'));
-  if (all('down').length === deciding.length)
-    return { state: 'down', ...weakest(deciding), because: reasonsOf(deciding) };
-  const broken = tested.filter((f) => f.state === 'blocked' || f.state === 'partial');
-  if (broken.length > 0 && tested.some((f) => f.state === 'works' || f.state === 'partial' || f.state === 'slow')) {
-    return failing('partial', broken);
-  }
-  const slow = tested.filter((f) => f.state === 'slow');
-  if (slow.length > 0 && all('works').length + all('unsure').length === deciding.length) return failing('slow', slow);
-  if (all('works').length === deciding.length) {
-    // Whoever needs what is in doubt should read so.
-    const inDoubt = tested.filter((f) => f.state !== 'works');
-    const likely = inDoubt.length > 0 ? [{ confidence: 'likely' as const }] : [];
-    return { state: 'works', ...weakest([...deciding, ...likely]), because: reasonsOf([...deciding, ...inDoubt]) };
-  }
-  // A certain failure is not a reason for doubt.
-  return unsure(...reasonsOf(tested.filter((f) => f.state === 'unsure' || f.state === 'down')));
+/** Reasons for which messages have no address that a browser could ask, not even one that wants a login. */
+const withoutAddress: ReadonlySet<Reason> = new Set(['no-web-client', 'no-public-endpoint']);
+
+/** Can only the site of the company be asked, and nothing that carries messages? */
+export function hasOnlySite(functions: readonly FunctionVerdict[]): boolean {
+  return functions.some(
+    ({ function: id, state, because }) =>
+      id === 'messages' && state === 'untestable' && because.some((reason) => withoutAddress.has(reason)),
+  );
+}
+
+function partsOf(all: readonly FunctionVerdict[]): Parts {
+  const tested = all.filter((f) => f.state !== 'untestable');
+  const essential = tested.filter((f) => coreFunctions.includes(f.function));
+  const withState = (...states: FunctionVerdict['state'][]) => tested.filter(({ state }) => states.includes(state));
+  return {
+    all,
+    tested,
+    core: essential.length > 0 ? essential : tested,
+    blocked: (essential.length > 0 ? essential : tested).filter(({ state }) => state === 'blocked'),
+    failing: withState('blocked', 'partial'),
+    slow: withState('slow'),
+    inDoubt: tested.filter(({ state }) => state !== 'works'),
+    // A certain failure is not a reason for doubt.
+    doubts: withState('unsure', 'down'),
+  };
+}
+
+function serviceSeen({ tested, core, failing, slow, inDoubt }: Parts, onlySite: boolean): ServiceSeen {
+  const isUnreadable = ({ because }: FunctionVerdict) =>
+    because.includes('reachability-only') || because.includes('permission-missing');
+  const has = (functions: readonly FunctionVerdict[], ...states: FunctionVerdict['state'][]) =>
+    functions.some(({ state }) => states.includes(state));
+  const [page, messages] = ['web', 'messages'].map((id) => tested.find((one) => one.function === id));
+  return {
+    tested: tested.length === 0 ? 'nothing' : tested.every(isUnreadable) ? 'unreadable' : 'something',
+    onlySite,
+    core: coreSeen(new Set(core.map(({ state }) => state))),
+    pageAlone: !core.some((f) => f.function === 'messages') && has(tested, 'works'),
+    fails: failing.length > 0,
+    answers: has(tested, 'works', 'partial', 'slow'),
+    slow: slow.length > 0,
+    inDoubt: inDoubt.length > 0,
+    siteIll:
+      page?.state !== 'works' && page?.because.includes('server-error-5xx') === true && messages?.state === 'works',
+  };
+}
+
+function coreSeen(states: ReadonlySet<FunctionVerdict['state']>): ServiceSeen['core'] {
+  const [only] = states.size === 1 ? states : [];
+  if (only === 'blocked' || only === 'down' || only === 'works') return only;
+  return [...states].every((state) => state === 'works' || state === 'unsure') ? 'works-or-unsure' : 'else';
 }
 
 /** A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work. */
 export function withoutSpeed(service: Summary): Summary {
   if (service.state !== 'works') return service;
   return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
-}
-
-function failing(state: 'blocked' | 'partial' | 'slow', functions: readonly FunctionVerdict[]): Summary {
-  return { state, ...sharedFailure(functions) };
 }

@@ -13,7 +13,7 @@ export const serviceStates = [
    */
   'blocked',
   /**
-   * @function some endpoints are blocked and others work, with the count (`some-endpoints-answer`)
+   * @function some endpoints are blocked and others work, with the count (`some-endpoints-answer`); or tries are cut off and others answered, with their count
    * @service something is blocked or partial, and something works, if slowly
    */
   'partial',
@@ -159,6 +159,7 @@ export const reasons = [
   'answers-differently',
   'legal-451',
   'server-error-5xx',
+  'site-ill-messages-reached',
   'unexpected-certificate',
   'certificate-out-of-date',
   // how sure we are
@@ -230,11 +231,18 @@ export interface FunctionVerdict {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly confidence?: Confidence;
-  /** Of equal endpoints: how many fail, and which (endpoint ids). */
-  readonly count?: { readonly failed: number; readonly total: number; readonly which?: readonly string[] };
+  /** Of equal endpoints: how many fail, and which (endpoint ids). Of tries: how many were cut off. */
+  readonly count?: {
+    readonly failed: number;
+    readonly total: number;
+    readonly which?: readonly string[];
+    readonly of?: 'tries';
+  };
   /** Speed of a large object, kbit/s of payload; only where it was measured. */
   readonly kbps?: number;
   readonly because: readonly Reason[];
+  /** The rules that spoke, in their order, by their ids. Rounds of older versions have none. */
+  readonly rules?: readonly string[];
 }
 
 export interface ServiceVerdict {
@@ -246,6 +254,7 @@ export interface ServiceVerdict {
   readonly confidence?: Confidence;
   readonly functions: readonly FunctionVerdict[];
   readonly because: readonly Reason[];
+  readonly rules?: readonly string[];
   /** Epoch ms of the newest observation that it is based on. */
   readonly at: number;
   /** The version of the rules that made the verdict. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointVerdict } from '../../src/judge/endpoint.ts';
 import { judgeFunction } from '../../src/judge/function.ts';
+import { functionRules } from '../../src/judge/function-rules.ts';
 import { telegram, whatsapp } from './sample-services.ts';
 
 const endpointOf = (from: typeof telegram, id: string) => {
@@ -93,6 +94,45 @@ describe('messages over equal servers', () => {
     expect(judge(centre(1, works), centre(2, works), centre(3, intercepted))).toMatchObject({
       state: 'unsure',
       because: ['unexpected-certificate'],
+    });
+  });
+});
+
+describe('the rules of a function', () => {
+  const centre = (number: number, verdict: Omit<EndpointVerdict, 'endpoint'>) => ({
+    endpoint: endpointOf(telegram, `kws${number}`),
+    ...verdict,
+  });
+  const listed = { ...channel, source: { kind: 'memory', where: 'for a test' } } as const;
+  const untried = { state: 'untestable', confidence: 'unsure', because: ['permission-missing'], rules: [] } as const;
+  const cut = (failed: number, answered: number) =>
+    ({ ...doubtful, cuts: { failed, answered, cause: 'tls', manner: 'reset' } }) as const;
+
+  /** For each rule the endpoints of a function of which it speaks. */
+  const examples: Readonly<Record<string, readonly EndpointVerdict[]>> = {
+    'unconfirmed-alone': [{ endpoint: listed, ...blocked }],
+    'blocked-in-part': [centre(1, works), centre(2, blocked)],
+    'cut-on-some-tries': [centre(1, cut(1, 2)), centre(2, cut(1, 2))],
+    blocked: [centre(1, blocked), centre(2, { ...doubtful, madeBy: 'absence' })],
+    'works-cut-once': [centre(1, works), centre(2, cut(1, 2))],
+    'works-others-ill': [centre(1, works), centre(2, down)],
+    works: [centre(1, works), centre(2, doubtful)],
+    down: [centre(1, down), centre(2, down)],
+    untried: [centre(1, untried)],
+    doubt: [centre(1, works), { endpoint: channel, ...doubtful }],
+  };
+
+  it.each(functionRules)('include $id', ({ id }) => {
+    expect(judge(...(examples[id] ?? [])).rules?.at(-1)).toBe(id);
+  });
+
+  it('count the tries that were cut off, and name how', () => {
+    expect(judge(...(examples['cut-on-some-tries'] ?? []))).toMatchObject({
+      state: 'partial',
+      cause: 'tls',
+      manner: 'reset',
+      confidence: 'likely',
+      count: { failed: 2, total: 6, of: 'tries' },
     });
   });
 });

@@ -28,6 +28,7 @@ describe('a verdict of older rules', () => {
   it('that took a site for the app says what is known of the site', () => {
     expect(judgedAgain(stored('works', answers, without))).toEqual({
       service: 'viber',
+      rules: ['site-answers'],
       state: 'site-only',
       confidence: 'confident',
       because: ['fresh-answer'],

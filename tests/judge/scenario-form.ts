@@ -56,7 +56,14 @@ const judged = {
 
 const expectedFunction = v.strictObject({
   ...judged,
-  count: v.optional(v.strictObject({ failed: v.number(), total: v.number(), which: v.array(v.string()) })),
+  count: v.optional(
+    v.strictObject({
+      failed: v.number(),
+      total: v.number(),
+      which: v.optional(v.array(v.string())),
+      of: v.optional(v.literal('tries')),
+    }),
+  ),
   kbps: v.optional(v.number()),
 });
 

@@ -56,11 +56,13 @@ function saidOfNetwork({ state, because, country, kbps }: NetworkVerdict): Expec
   return { state, because: [...because], ...withoutGaps({ country, kbps }) };
 }
 
-function saidOfService({ service, functions, at: _at, ruleset: _ruleset, ...verdict }: ServiceVerdict) {
+function saidOfService({ service, functions, at: _at, ruleset: _ruleset, rules: _rules, ...verdict }: ServiceVerdict) {
   const { untestable } = serviceOf(service);
   const isItsOwn = ({ function: id, state, because }: FunctionVerdict) =>
     state === 'untestable' && because.length === 1 && because[0] === untestable[id];
-  const said = functions.filter((one) => !isItsOwn(one)).map(({ function: id, ...rest }) => [id, rest] as const);
+  const said = functions
+    .filter((one) => !isItsOwn(one))
+    .map(({ function: id, rules: _ofIt, ...rest }) => [id, rest] as const);
   return { ...verdict, functions: Object.fromEntries(said) } as Expected['services'][string];
 }
 

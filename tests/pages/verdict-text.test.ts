@@ -61,6 +61,22 @@ describe('the explanation of a verdict', () => {
     expect(explain({ ...site, functions: [...functions, media] }, 'Viber').sentences).toHaveLength(1);
   });
 
+  test('tries that were cut off are counted', () => {
+    const web = {
+      function: 'web',
+      state: 'partial',
+      count: { failed: 2, total: 3, of: 'tries' },
+      because: [],
+    } as const;
+    const told = explain({ ...plainState('discord', 0, 'partial', ['tries-disagree']), functions: [web] }, 'Discord');
+    expect(told.sentences).toContain('Web: 2 of 3 tries were cut off.');
+  });
+
+  test('a website with errors is named beside the message server that was reached', () => {
+    const told = explain(plainState('signal', 0, 'unsure', ['site-ill-messages-reached']), 'Signal');
+    expect(told.sentences[0]).toBe('The website of Signal has a problem. Its message server was reached.');
+  });
+
   test('a service with problems of its own is described as such', () => {
     const told = explain(plainState('discord', 0, 'down', ['server-error-5xx']), 'Discord');
     expect(told.sentences).toEqual(['Discord seems to have a problem of its own.']);

@@ -60,13 +60,22 @@ const opinion = {
   manner: v.exactOptional(v.picklist(manners)),
   confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
   because: v.array(reason),
+  /** Ids of rules, which other versions may name otherwise. */
+  rules: v.exactOptional(v.array(id)),
 };
 
 const functionVerdict = v.strictObject({
   ...opinion,
   state: stateOf(functionStates),
   function: v.picklist(functionIds),
-  count: v.exactOptional(v.strictObject({ failed: count, total: count, which: v.exactOptional(v.array(id)) })),
+  count: v.exactOptional(
+    v.strictObject({
+      failed: count,
+      total: count,
+      which: v.exactOptional(v.array(id)),
+      of: v.exactOptional(v.literal('tries')),
+    }),
+  ),
   kbps: v.exactOptional(ms),
 });
 

@@ -23,17 +23,19 @@ export function explain(verdict: ServiceVerdict, app: string): Explanation {
 }
 
 function effect(verdict: ServiceVerdict, app: string): string {
+  if (verdict.because.includes('site-ill-messages-reached')) return t('effect_site_ill', { app });
   if (verdict.state !== 'partial') return t(textKey('effect', verdict.state), { app });
   const failing = verdict.functions.filter((one) => isProblem(one.state));
   if (failing.length === 0) return t('effect_partial_unnamed', { app });
   return t('effect_partial', { app, functions: list(failing.map((one) => t(textKey('function', one.function)))) });
 }
 
-/** "3 of 5 message servers answer." "No answer from kws2 and kws5." */
+/** "3 of 5 message servers answer." "No answer from kws2 and kws5." "Web: 2 of 3 tries were cut off." */
 function counts(verdict: ServiceVerdict): string[] {
   return verdict.functions.flatMap(({ count, function: id }) => {
     if (!count || count.failed === 0) return [];
-    const { failed, total, which } = count;
+    const { failed, total, which, of } = count;
+    if (of === 'tries') return [t('effect_count_tries', { function: t(textKey('function', id)), failed, total })];
     const answering = t(textKey('effect_count', id), { working: total - failed, total });
     return which ? [answering, t('effect_count_which', { which: list(which) })] : [answering];
   });
