@@ -39,7 +39,8 @@ async function open(): Promise<void> {
     url: page,
     // There can be one such page, so it is made for all errands at once.
     reasons: ['WORKERS', 'WEB_RTC'],
-    justification: 'Opens live channels without cookies and asks call relays, to see whether messengers are reachable.',
+    justification:
+      'Opens connections for messages without cookies and asks call servers, to see whether messengers are reachable.',
   });
 }
 
