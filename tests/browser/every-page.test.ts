@@ -59,6 +59,22 @@ describe.each(Object.entries(writtenPages))('%s', (_name, written) => {
   );
 });
 
+it.each(['welcome', 'popup-first-run'])(
+  'the first check says what the browser will ask, and can be started, without scrolling (%s)',
+  async (name) => {
+    const written = writtenPages[name] as WrittenPage;
+    // Texts in the pseudo language are longer than in any real one.
+    const page = await open({ ...written, size: { ...written.size, height: 600 } }, 'ru');
+    const shown = await page.$$eval('.access-note, [data-action="check-now"]', (found) =>
+      found.map((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }),
+    );
+    expect(shown).toEqual([true, true]);
+  },
+);
+
 it('the check finds what is not translated and what does not fit', async () => {
   const page = await open({ ...(writtenPages['welcome'] as WrittenPage), size: { width: 600, height: 900 } }, 'ru');
   await page.evaluate(() => {

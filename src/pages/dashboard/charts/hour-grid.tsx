@@ -8,14 +8,13 @@ interface Props {
   readonly label: string;
   /** One row for each weekday, all of the same length. */
   readonly cells: readonly (readonly HourCell[])[];
-  readonly onHighlight: (cell: HourCell | undefined) => void;
 }
 
 /** The distance in hours between two column heads. */
 const headEveryHours = 3;
 
-/** One tab stop. Arrow keys move from cell to cell. */
-export function HourGrid({ label, cells, onHighlight }: Props) {
+/** One tab stop. Arrow keys move from cell to cell; the style sheet shows the label of a cell beside it. */
+export function HourGrid({ label, cells }: Props) {
   const [[row, column], setPlace] = useState<readonly [number, number]>([0, 0]);
   const columns = cells[0]?.length ?? 0;
   const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
@@ -52,14 +51,9 @@ export function HourGrid({ label, cells, onHighlight }: Props) {
                 tabIndex={weekday === row && index === column ? 0 : -1}
                 aria-label={hourCellText(cell)}
                 data-place={`${weekday} ${index}`}
+                data-late={cell.hour >= 12 ? '' : undefined}
                 data-step={cell.checks === 0 ? undefined : stepOf(cell)}
-                onFocus={() => {
-                  setPlace([weekday, index]);
-                  onHighlight(cell);
-                }}
-                onBlur={() => onHighlight(undefined)}
-                onPointerEnter={() => onHighlight(cell)}
-                onPointerLeave={() => onHighlight(undefined)}
+                onFocus={() => setPlace([weekday, index])}
               >
                 {cell.checks > 0 && <span class="hour-share">{percentText(cell.failed / cell.checks)}</span>}
               </td>

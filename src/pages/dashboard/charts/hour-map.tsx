@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { csvLine } from '../../../history/export/csv.ts';
 import type { HourMatrix } from '../../../history/hour-matrix.ts';
 import { hourOfDay } from '../../shared/format.ts';
@@ -6,7 +5,7 @@ import { t } from '../../shared/text.ts';
 import { percentText, weekdayText } from '../parts/format-when.ts';
 import { isWideScreen } from '../parts/wide-screen.ts';
 import { Chart } from './chart.tsx';
-import { type HourCell, hourCells, hourCellText } from './hour-cells.ts';
+import { type HourCell, hourCells } from './hour-cells.ts';
 import { HourGrid } from './hour-grid.tsx';
 import { hoursOfDay } from './summary.ts';
 
@@ -17,7 +16,6 @@ interface Props {
 
 /** The hours of the week at which a messenger fails. */
 export function HourMap({ app, matrix }: Props) {
-  const [highlighted, setHighlighted] = useState<HourCell | undefined>(undefined);
   const cells = hourCells(matrix, isWideScreen.value ? 1 : 3);
   return (
     <Chart
@@ -27,8 +25,7 @@ export function HourMap({ app, matrix }: Props) {
       table={() => <HourTable cells={hourCells(matrix, 1)} />}
       csv={() => hoursCsv(hourCells(matrix, 1))}
     >
-      <HourGrid label={t('hours_label', { app })} cells={cells} onHighlight={setHighlighted} />
-      <p class="chart-readout quiet">{highlighted ? hourCellText(highlighted) : t('hours_keys')}</p>
+      <HourGrid label={t('hours_label', { app })} cells={cells} />
       <Scale />
     </Chart>
   );

@@ -1,3 +1,4 @@
+import { Link } from 'wouter-preact';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
 import type { Row } from '../../shared/current/rows.ts';
 import { ServiceDetails } from '../../shared/current/service-details.tsx';
@@ -13,10 +14,12 @@ interface Props {
   readonly running: boolean;
   /** The history was read and has no check of this service. */
   readonly neverChecked: boolean;
+  /** Do checks include it? */
+  readonly isOn: boolean;
 }
 
 /** The current state, with the evidence unfolded. */
-export function Current({ row, now, running, neverChecked }: Props) {
+export function Current({ row, now, running, neverChecked, isOn }: Props) {
   const { service, verdict } = row;
   const quiet = row.old || row.pending;
   return (
@@ -42,7 +45,12 @@ export function Current({ row, now, running, neverChecked }: Props) {
           </div>
         </>
       )}
-      {neverChecked && <p class="nothing">{t('service_unchecked', { app: service.name })}</p>}
+      {neverChecked && (
+        <p class="nothing">
+          {t('service_unchecked', { app: service.name })}{' '}
+          {isOn ? <Link href="/">{t('to_overview')}</Link> : <Link href="/settings/apps">{t('choose_apps')}</Link>}
+        </p>
+      )}
     </section>
   );
 }

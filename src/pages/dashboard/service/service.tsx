@@ -46,6 +46,7 @@ export function ServicePage({ id }: { readonly id: string }) {
           now={now.value}
           running={Boolean(snapshot.running)}
           neverChecked={past?.hours.length === 0 && !row.verdict}
+          isOn={snapshot.services.some((one) => one.id === id)}
         />
       )}
       <FilterBar networks={past?.chartData.networks ?? []} />
