@@ -26,7 +26,7 @@ interface Props {
   readonly name: string;
   /** What the chart shows, in a sentence. */
   readonly summary: string | undefined;
-  /** Stands in place of the legend, where another chart of the page has it. */
+  /** Stands in place of the legend and of notes, where another chart of the page has them. */
   readonly foot?: ComponentChildren;
 }
 
@@ -39,7 +39,7 @@ export function HistoryChart({ title, name, rows, chartData, summary, foot }: Pr
     <Chart title={title} name={name} summary={summary} table={() => <BarTable rows={rows} />} csv={() => barCsv(rows)}>
       <div class="history-chart" data-range={chartData?.range}>
         <div class="bar-heads quiet" aria-hidden="true">
-          <span>{t('over_time_now')}</span>
+          <span>{foot === undefined && t('over_time_now')}</span>
           <span>{t('over_time_worked')}</span>
         </div>
         <ul aria-label={t('services_list')}>
@@ -72,7 +72,9 @@ export function HistoryChart({ title, name, rows, chartData, summary, foot }: Pr
             </li>
           ))}
         </ul>
-        {chartData && <TimeAxis cells={rows[0]?.cells ?? []} chartData={chartData} now={now.value} />}
+        {chartData && (
+          <TimeAxis cells={rows[0]?.cells ?? []} chartData={chartData} now={now.value} withNotes={foot === undefined} />
+        )}
         <p id={help} hidden>
           {t('over_time_keys')}
         </p>

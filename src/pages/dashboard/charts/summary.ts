@@ -42,7 +42,7 @@ export function hoursOfDay(matrix: HourMatrix): string | undefined {
 /** From this difference of shares on, one network is named better than another. */
 const muchBetter = 0.2;
 
-/** "On Home 98 % of checks were fine, on Phone 12 %: the network makes the difference." */
+/** "On Home 98 % of checks were fine, on Phone 12 %." The cause stays open: each may be used at its own time of day. */
 export function whatDiffers(networks: readonly BarRow[]): string | undefined {
   const judged = networks
     .flatMap(({ name, worked }) => (worked === undefined ? [] : [{ name, worked }]))
