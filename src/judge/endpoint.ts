@@ -1,6 +1,6 @@
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
 import type { Line } from '../measure/line.ts';
-import type { MadeBy } from '../model/failures.ts';
+import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
@@ -53,8 +53,10 @@ export function judgeEndpoint(
   const cuts = cutsIn(reads);
   const tried = { endpoint, ...(cuts ? { cuts } : {}) };
   if (then === 'cause') {
-    const contrasts = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
-    const found = causeOf(failuresOf(reads.filter(({ counts }) => counts)), contrasts, line);
+    const failures = failuresOf(reads.filter(({ counts }) => counts));
+    const here = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
+    const contrasts = here.every(isAttempt) ? [...here, ...ofEquals(service, endpoint, failures, observations)] : here;
+    const found = causeOf(failures, contrasts, line);
     return { ...tried, ...withCause(found, because), rules: [id, found.rule] };
   }
   const { tells, ...said } = then;
@@ -65,6 +67,27 @@ export function judgeEndpoint(
     because: [...(tells ? reasonsIn[tells](reads) : []), ...because],
     rules: [id],
   };
+}
+
+/**
+ * The contrasts of another host of the function that failed in the same way: one contrast speaks for them all. That the name
+ * of another host is gone says nothing of this one.
+ */
+function ofEquals(
+  service: ServiceId,
+  endpoint: Endpoint,
+  failures: readonly Failure[],
+  observations: readonly Observation[],
+): Observation[] {
+  const alike = observations.filter(
+    ({ subject }) =>
+      subject.kind === 'service' && subject.service === service && subject.function === endpoint.function,
+  );
+  const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && failures.includes(outcome.failure);
+  const hosts = new Set(alike.filter((o) => isAttempt(o) && failsAlike(o)).map(({ host }) => host));
+  const denies = ({ probe, outcome }: Observation) =>
+    probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;
+  return alike.filter((o) => !isAttempt(o) && hosts.has(o.host) && !denies(o));
 }
 
 const reasonsIn = {
