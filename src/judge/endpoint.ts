@@ -85,8 +85,7 @@ function ofEquals(
   );
   const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && failures.includes(outcome.failure);
   const hosts = new Set(alike.filter((o) => isAttempt(o) && failsAlike(o)).map(({ host }) => host));
-  const denies = ({ probe, outcome }: Observation) =>
-    probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;
+  const denies = ({ probe, outcome }: Observation) => probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;
   return alike.filter((o) => !isAttempt(o) && hosts.has(o.host) && !denies(o));
 }
 

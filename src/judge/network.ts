@@ -11,6 +11,7 @@ import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import { abroadOf } from './abroad.ts';
+import { areAnswersReadable } from './readable.ts';
 import { refusesChannels } from './refused-channels.ts';
 
 /** What the browser and the catalogue say about the connection, in addition to the controls. */
@@ -28,8 +29,11 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   const controls = controlsIn(observations);
   const line = lineOf(observations);
   const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);
-  const channels: Basis[] = refusesChannels(observations) ? ['channels-refused'] : [];
-  const judged = (state: NetworkState, ...because: Basis[]) => verdict(state, ...because, ...channels);
+  const labels: Basis[] = [
+    ...(refusesChannels(observations) ? (['channels-refused'] as const) : []),
+    ...(areAnswersReadable(observations) ? (['answers-readable'] as const) : []),
+  ];
+  const judged = (state: NetworkState, ...because: Basis[]) => verdict(state, ...because, ...labels);
   const countries = answeringCountries(observations, hints);
   const [country] = countries;
   const verdict = (state: NetworkState, ...because: Basis[]): NetworkVerdict => ({

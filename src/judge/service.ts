@@ -3,7 +3,7 @@ import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
-import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 import { asNetworkAllows } from './as-network-allows.ts';
 import { judgeCalls } from './calls.ts';
 import { needingControlsAfter } from './controls-after.ts';
@@ -12,6 +12,7 @@ import { judgeFunction } from './function.ts';
 import { unlessIntercepted } from './interception.ts';
 import { judgeByTransfer, withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
+import { isReadable } from './readable.ts';
 import { confidentIfRepeated } from './repeated.ts';
 import { ruleset } from './ruleset.ts';
 import { type SeenToWork, workingKeys } from './seen-to-work.ts';
@@ -66,5 +67,6 @@ export function judgeService(
   const explained = functions.map((verdict) => withCauseOfSiblings(verdict, functions));
   const final = explained.map((verdict) => confidentIfRepeated(verdict, service.id, context.earlier, context.now));
   const whole = isSpeedKnown ? summaryOf(final) : withoutSpeed(summaryOf(final));
-  return { service: service.id, ...whole, functions: final, at, ruleset };
+  const because: readonly Reason[] = own.some(isReadable) ? [...whole.because, 'answers-readable'] : whole.because;
+  return { service: service.id, ...whole, because, functions: final, at, ruleset };
 }

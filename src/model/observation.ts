@@ -142,6 +142,8 @@ export interface Observation {
   readonly addressTag?: number;
   /** The answer came through a proxy. Only Firefox says so. */
   readonly proxied?: boolean;
+  /** Somebody added the authority of the answer's certificate to this browser, and can read what goes by. Only Firefox shows it. */
+  readonly addedAuthority?: true;
   /** Counts interruptions of the round: the link was lost, the device slept, or its clock was set. Absent means 0. */
   readonly connection?: number;
   /** Id of the resolver. */

@@ -161,6 +161,7 @@ export const reasons = [
   'server-error-5xx',
   'site-ill-messages-reached',
   'unexpected-certificate',
+  'answers-readable',
   'certificate-out-of-date',
   // how sure we are
   'tries-agree',
@@ -280,6 +281,7 @@ export const networkReasons = [
   'large-stops-abroad',
   'slow-from-abroad',
   'channels-refused',
+  'answers-readable',
   'too-few-controls',
 ] as const;
 export type NetworkReason = (typeof networkReasons)[number];

@@ -43,7 +43,7 @@ export function sighting(
   outcome: Outcome,
   salt: number,
 ): Sighting {
-  const { timing, ip, proxied, browserError } = seen;
+  const { timing, ip, proxied, addedAuthority, browserError } = seen;
   const fresh = timing === undefined || timing.connectEnd > timing.connectStart || timing.responseStart === 0;
   const protocol = timing?.nextHopProtocol;
   return {
@@ -56,6 +56,7 @@ export function sighting(
     ...(timing && fresh && timing.responseStart > 0 ? { stages: stagesOf(timing) } : {}),
     ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: addressTagOf(ip, salt) }),
     ...(proxied ? { proxied } : {}),
+    ...(addedAuthority ? { addedAuthority: true } : {}),
     ...(protocol ? { protocol } : {}),
     ...(browserError === undefined ? {} : { browserError }),
   };

@@ -17,6 +17,8 @@ export interface Following {
     readonly error?: string;
     /** The request went to a proxy. */
     readonly proxied?: boolean;
+    /** Somebody added the authority of the answer's certificate to this browser. */
+    readonly addedAuthority?: boolean;
   };
   /** Resolves when an event showed an answer or an error, at the latest after `mostMs`. */
   settled(mostMs: number): Promise<void>;
@@ -69,6 +71,7 @@ export interface Exchange<Body = never> {
   readonly browserError?: string;
   readonly ip?: string;
   readonly proxied?: boolean;
+  readonly addedAuthority?: boolean;
   /** Resource timing of the request (W3C Resource Timing 2), where the browser gives one. */
   readonly timing?: PerformanceResourceTiming;
 }
@@ -131,6 +134,7 @@ export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<B
       ...(read ? { body: read.body } : {}),
       ...(seen.ip === undefined ? {} : { ip: seen.ip }),
       ...(seen.proxied ? { proxied: true } : {}),
+      ...(seen.addedAuthority ? { addedAuthority: true } : {}),
       ...(timing ? { timing } : {}),
     };
   } catch (error) {

@@ -41,6 +41,8 @@ const row = v.strictObject({
   addressTag: v.optional(v.number()),
   /** Firefox reported that the answer came through a proxy. */
   proxied: v.optional(v.boolean()),
+  /** Firefox reported that somebody added the authority of the certificate. */
+  addedAuthority: v.optional(v.literal(true)),
   /** 1 after an interruption. */
   connection: v.optional(v.number()),
 });

@@ -139,6 +139,7 @@ function observationOf(row: ScenarioRow, at: number): Observation {
     ...(row.addressTag === undefined ? {} : { addressTag: row.addressTag }),
     ...(transfer ? { transfer } : {}),
     ...(row.proxied ? { proxied: true } : {}),
+    ...(row.addedAuthority ? { addedAuthority: true } : {}),
     ...(row.connection ? { connection: row.connection } : {}),
   };
 }

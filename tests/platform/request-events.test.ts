@@ -54,6 +54,22 @@ describe('the events of a request', () => {
     expect(await targetOf(200, 'https://files.example/')).toBeUndefined();
   });
 
+  it('tell in Firefox that somebody added the authority of a certificate to the browser', async () => {
+    const readBy = async (...authorities: readonly boolean[]) => {
+      const certificates = authorities.map((isBuiltInRoot) => ({ isBuiltInRoot }));
+      const { webRequest } = (globalThis as unknown as { readonly browser: { readonly webRequest: object } }).browser;
+      Object.assign(webRequest, { getSecurityInfo: async () => ({ state: 'secure', certificates }) });
+      const requests = listenToOwnRequests();
+      const mine = requests.follow('nonce');
+      await Promise.all(events.headersReceived.fire({ ...own, requestId: '1' }));
+      requests.close();
+      Object.assign(webRequest, { getSecurityInfo: undefined });
+      return mine.seen;
+    };
+    expect(await readBy(false, false)).toEqual({ addedAuthority: true });
+    expect(await readBy(false, true)).toEqual({});
+  });
+
   it('of a tab are ignored', async () => {
     const mine = listenToOwnRequests().follow('nonce');
     events.responseStarted.fire({ ...own, tabId: 7, statusCode: 200 });

@@ -160,6 +160,7 @@ export const observationSchema = v.strictObject({
   addressKind: v.exactOptional(v.picklist(addressKinds)),
   addressTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
   proxied: v.exactOptional(v.boolean()),
+  addedAuthority: v.exactOptional(v.literal(true)),
   connection: v.exactOptional(count),
   resolver: v.exactOptional(text),
   protocol: v.exactOptional(text),

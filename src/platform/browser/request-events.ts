@@ -8,6 +8,7 @@ interface Seen {
   redirectUrl?: string;
   error?: string;
   proxied?: boolean;
+  addedAuthority?: boolean;
 }
 
 interface Followed {
@@ -73,12 +74,20 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
     entry.wake();
   };
 
+  const onHeaders = async (details: WebRequest.OnHeadersReceivedDetailsType): Promise<WebRequest.BlockingResponse> => {
+    const entry = entryOf(details);
+    if (entry && (await isOfAddedAuthority(details.requestId))) entry.seen.addedAuthority = true;
+    return {};
+  };
+
   const everywhere = { urls: ['http://*/*', 'https://*/*', 'wss://*/*'] };
-  const { onSendHeaders, onBeforeRedirect, onResponseStarted, onErrorOccurred } = extension.webRequest;
+  const { onSendHeaders, onBeforeRedirect, onHeadersReceived, onResponseStarted, onErrorOccurred } =
+    extension.webRequest;
   onSendHeaders.addListener(onSend, everywhere);
   onBeforeRedirect.addListener(onRedirect, everywhere);
   onResponseStarted.addListener(onAnswer, everywhere, ['responseHeaders']);
   onErrorOccurred.addListener(onError, everywhere);
+  if (showsCertificates()) onHeadersReceived.addListener(onHeaders, everywhere, ['blocking']);
 
   return {
     follow(key) {
@@ -99,8 +108,20 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
       onBeforeRedirect.removeListener(onRedirect);
       onResponseStarted.removeListener(onAnswer);
       onErrorOccurred.removeListener(onError);
+      onHeadersReceived.removeListener(onHeaders);
     },
   };
+}
+
+/** Firefox alone shows the certificates of an answer, and only while it holds the answer back. */
+function showsCertificates(): boolean {
+  return (extension.webRequest as Partial<typeof extension.webRequest>).getSecurityInfo !== undefined;
+}
+
+/** Did somebody add the authority of the certificate to this browser? */
+async function isOfAddedAuthority(requestId: string): Promise<boolean> {
+  const { state, certificates } = await extension.webRequest.getSecurityInfo(requestId, { certificateChain: true });
+  return state === 'secure' && certificates.at(-1)?.isBuiltInRoot === false;
 }
 
 function noteProxy(seen: Seen, { proxyInfo }: FirefoxProxyInfo): void {

@@ -1,5 +1,6 @@
 import { controls } from '../../../catalogue/catalogue.ts';
 import type { NetworkState } from '../../../model/network-states.ts';
+import type { NetworkReason } from '../../../model/verdict.ts';
 import { sentences } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
 import { networkInTheWay } from './headline.ts';
@@ -13,14 +14,18 @@ const notes: Partial<Record<NetworkState, TextKey>> = {
   'abroad-slowed': 'abroad_slowed_note',
 };
 
+/** What else is said of a connection on which messengers are judged. */
+const labels: readonly NetworkReason[] = ['channels-refused', 'answers-readable'];
+
 /** Explains a problem of the connection: what it is, the reasons, and what helps. */
 export function NetworkNote({ view, now }: { readonly view: View; readonly now: number }) {
   const network = view.running ? undefined : view.finished?.network;
   const inTheWay = networkInTheWay(view, now);
   const note = network && notes[network.state];
   if (note) return <p class="network-note">{t(note)}</p>;
-  if (!inTheWay && network?.because.includes('channels-refused')) {
-    return <p class="network-note">{t('network_because_channels_refused')}</p>;
+  const said = inTheWay ? [] : labels.filter((reason) => network?.because.includes(reason));
+  if (said.length > 0) {
+    return <p class="network-note">{sentences(said.map((reason) => t(textKey('network_because', reason))))}</p>;
   }
   if (!network || !inTheWay) return undefined;
   return (

@@ -1,0 +1,20 @@
+import type { Observation } from '../model/observation.ts';
+
+/**
+ * So many operators of comparison sites have to answer by an added authority before that is said of the connection.
+ * @source our choice: one of them may be kept apart by whoever added it
+ */
+const fewestVendors = 2;
+
+/** The answer came by an authority that somebody added to this browser, and who can read what goes by. */
+export function isReadable({ addedAuthority, outcome }: Observation): boolean {
+  return addedAuthority === true && outcome.kind === 'answered';
+}
+
+/** Do answers come through somebody who can read them, whoever is asked? */
+export function areAnswersReadable(observations: readonly Observation[]): boolean {
+  const vendors = observations
+    .filter(isReadable)
+    .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
+  return new Set(vendors).size >= fewestVendors;
+}
