@@ -140,6 +140,17 @@ describe.each(translated)('the texts in %s', (language) => {
     expect(breaking(language, tooLong)).toEqual([]);
   });
 
+  test('name a button as the button names itself', () => {
+    const texts = textsOf(language);
+    const labelled = (text: string) => [...text.matchAll(/["“]([^"”{]+)["”]/g)].map(([, label = '']) => label);
+    const keysOf = (label: string) => Object.keys(english).filter((key) => english[key] === label);
+    const wrong = (text: string, key: string) =>
+      labelled(originalOf(key))
+        .map(keysOf)
+        .some((keys) => keys.length > 0 && !keys.some((label) => text.includes(texts[label] ?? '')));
+    expect(breaking(language, wrong)).toEqual([]);
+  });
+
   test('have no exclamation marks', () => {
     expect(breaking(language, (text) => /[!！¡]/.test(text))).toEqual([]);
   });
