@@ -2,6 +2,7 @@ import { community } from '../community/background/plug.ts';
 import { noteFrom } from '../history/note.ts';
 import { losesNetwork } from '../history/same-network.ts';
 import { unknownNetwork } from '../model/network-label.ts';
+import type { Extent } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
@@ -18,6 +19,13 @@ import { removeTraces } from '../platform/values/traces.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './name-network.ts';
 import { tellNews, tellNow } from './notices/tell-news.ts';
+import {
+  awaitsWholeCheck,
+  tellAwaited,
+  waitFor,
+  waitNoMore,
+  waitOnlyWhileChecking,
+} from './notices/tell-when-works.ts';
 import { restoreToolbar } from './notices/toolbar-state.ts';
 import { markSeen, noteUnseen } from './notices/unseen.ts';
 import { callsForWholeCheck } from './round/follow-up.ts';
@@ -35,6 +43,7 @@ const rounds = keepRounds(openHistory, async (round, before) => {
   if (round.status === 'finished') {
     await noteUnseen(round, before);
     await tellNews(round, before);
+    await tellAwaited(round, before);
     await ifHistoryOpens(async () => {
       if (await callsForWholeCheck(round, before, await openHistory())) await rounds.start('schedule', 'whole');
     });
@@ -51,6 +60,11 @@ async function networkLost(): Promise<void> {
 /** A check that a person asked for. It moves less where data is to be saved. */
 async function startByPerson(services?: readonly ServiceId[]) {
   return rounds.start('person', await wantedExtent(await openHistory()), services);
+}
+
+/** A background check saves data, unless the person waits for what only a whole one can see. */
+async function scheduledExtent(): Promise<Extent> {
+  return (await awaitsWholeCheck()) ? wantedExtent(await openHistory()) : 'data-saver';
 }
 
 function planNextCheck(): Promise<void> {
@@ -73,7 +87,8 @@ answerRequests<Requests>({
   },
   async forget(what) {
     await rounds.whileStopped(async () => {
-      // The news that were told and those that are unseen would still name it.
+      // The news that were told, are unseen, or are waited for would still name it.
+      await waitNoMore();
       await removeTraces();
       await inBothHistories((store) => store.beginToForget(what));
     });
@@ -91,6 +106,14 @@ answerRequests<Requests>({
   async markSeen() {
     await markSeen();
     return 'seen';
+  },
+  async waitFor({ services }) {
+    await waitFor(services);
+    return 'waiting';
+  },
+  async waitNoMore() {
+    await waitNoMore();
+    return 'stopped';
   },
   async putFeedback(feedback) {
     await (await openHistory()).putFeedback(feedback);
@@ -121,7 +144,7 @@ onAlarm('go-on', () => ifHistoryOpens(() => rounds.resume()));
 
 onAlarm('background-check', () =>
   ifHistoryOpens(async () => {
-    if (await mayCheck(await openHistory())) await rounds.start('schedule', 'data-saver');
+    if (await mayCheck(await openHistory())) await rounds.start('schedule', await scheduledExtent());
     else if (!localHints().onLine) {
       await networkLost();
       waitForConnection();
@@ -149,6 +172,7 @@ onFreshStart(async () => {
 onNotificationClick((route) => openTab('dashboard', route));
 
 onSettingsChange(async () => {
+  await ifHistoryOpens(waitOnlyWhileChecking);
   await planNextCheck();
   await ifHistoryOpens(restoreToolbar);
   await ifHistoryOpens(tidyUp);

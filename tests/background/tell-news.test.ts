@@ -46,7 +46,7 @@ describe('a notification', () => {
     expect(fake.notices).toEqual({
       '/service/whatsapp': {
         type: 'basic',
-        title: 'Something got worse',
+        title: "WhatsApp doesn't open here",
         message: expect.stringMatching(/^WhatsApp: looks blocked since 1:20\sPM \(2 checks\)\.$/),
         iconUrl: 'https://fake-uuid.example/icons/blocked-128.png',
       },
@@ -81,7 +81,7 @@ describe('a notification', () => {
     expect(fake.notices).toEqual({});
     vi.setSystemTime(at(14));
     await tellNews(...story(at(14), 'blocked', 'blocked', 'works', 'works'));
-    expect(fake.notices['/service/whatsapp']).toMatchObject({ title: 'Something works again' });
+    expect(fake.notices['/service/whatsapp']).toMatchObject({ title: 'WhatsApp works again' });
   });
 
   it('waits at night for the morning, when an alarm shows it', async () => {

@@ -1,20 +1,54 @@
 import { serviceName } from '../../catalogue/known-services.ts';
 import type { News } from '../../history/notices/news.ts';
+import { type Effect, isWhole } from '../../model/effect.ts';
 import type { FunctionId } from '../../model/function-ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { LocalTexts } from '../../platform/browser/local-text.ts';
 import type { Notice } from '../../platform/browser/notifications.ts';
 
-/** News as one notification: a line for each service. */
+/** News as one notification: a title that names the services, and a line for each. */
 export function noticeOf(news: readonly News[], settings: Settings, texts: LocalTexts, now: number): Notice {
   const worse = news.filter(({ kind }) => kind === 'worse');
   const [only] = news;
   return {
-    title: texts.text(worse.length > 0 ? 'notify_title_worse' : 'notify_title_recovered'),
+    title: worse.length > 0 ? titleOfWorse(worse, settings, texts) : titleOfRecovered(news, settings, texts),
     message: news.map((one) => lineOf(one, settings, texts, now)).join('\n'),
     icon: worse.length === 0 ? 'ok' : worse.some(({ state }) => state === 'blocked') ? 'blocked' : 'attention',
     route: only && news.length === 1 ? `/service/${encodeURIComponent(only.service)}` : '/',
   };
+}
+
+/** "WhatsApp doesn't open here", or of several "Worse: WhatsApp and Telegram" */
+function titleOfWorse(worse: readonly News[], settings: Settings, texts: LocalTexts): string {
+  const [only, another] = worse;
+  const [effect] = only?.effects ?? [];
+  if (!only || another || effect === undefined) {
+    return texts.text('notify_title_worse', { apps: namesOf(worse, settings, texts) });
+  }
+  const app = serviceName(only.service, settings);
+  if (isWhole(effect)) return texts.text(`fails_${underscored(effect)}`, { app });
+  const parts = only.effects.map((part) => texts.text(`part_${underscored(part)}`));
+  return texts.text('fails_parts', { apps: app, effects: listOf(parts, texts) });
+}
+
+function titleOfRecovered(news: readonly News[], settings: Settings, texts: LocalTexts): string {
+  const key = news.length === 1 ? 'notify_title_works' : 'notify_title_recovered';
+  return texts.text(key, { app: serviceName(news[0]?.service ?? '', settings), apps: namesOf(news, settings, texts) });
+}
+
+function namesOf(news: readonly News[], settings: Settings, texts: LocalTexts): string {
+  return listOf(
+    news.map(({ service }) => serviceName(service, settings)),
+    texts,
+  );
+}
+
+function listOf(items: readonly string[], { tag }: LocalTexts): string {
+  return new Intl.ListFormat(tag, { type: 'conjunction' }).format(items);
+}
+
+function underscored(effect: Effect): string {
+  return effect.replaceAll('-', '_');
 }
 
 function lineOf(news: News, settings: Settings, { tag, text, plural }: LocalTexts, now: number): string {

@@ -1,3 +1,4 @@
+import { type Effect, effectsOf } from '../../model/effect.ts';
 import type { FunctionId } from '../../model/function-ids.ts';
 import { allowedIn } from '../../model/network-states.ts';
 import type { Round } from '../../model/round.ts';
@@ -13,6 +14,8 @@ export interface News {
   readonly state: KnownState;
   /** The blocked functions, unless all are blocked. */
   readonly functions: readonly FunctionId[];
+  /** What a person notices of it, the gravest first; none where it works again. */
+  readonly effects: readonly Effect[];
   /** Epoch ms of the first round that found it. */
   readonly since: number;
   /** How many rounds agree. */
@@ -20,7 +23,7 @@ export interface News {
 }
 
 /** Two rounds closer together than this may both have met one short fault. */
-const apartMs = 10 * 60_000;
+export const apartMs = 10 * 60_000;
 
 /**
  * News that the last round confirms: a service got worse or works again, and at least two rounds agree. There is no
@@ -34,11 +37,13 @@ export function newsOf(rounds: readonly Round[]): News[] {
   return latest.verdicts.flatMap((verdict) => newsAbout(verdict, comparable, latest) ?? []);
 }
 
-function isSound({ status, network }: Round): boolean {
+/** Can news rest on this round? */
+export function isSound({ status, network }: Round): boolean {
   return status === 'finished' && network !== undefined && allowedIn(network.state).notified === true;
 }
 
-function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Round[], latest: Round): News | undefined {
+function newsAbout(told: ServiceVerdict, rounds: readonly Round[], latest: Round): News | undefined {
+  const { service } = told;
   let known: KnownState | undefined;
   let run: Pick<News, 'state' | 'since' | 'checks'> | undefined;
   let found: ServiceVerdict | undefined;
@@ -51,7 +56,9 @@ function newsAbout({ service, functions }: ServiceVerdict, rounds: readonly Roun
     run = run?.state === state ? { ...run, checks: run.checks + 1 } : { state, since: at, checks: 1 };
     if (state === known || at - run.since < apartMs) continue;
     const kind = known && kindOf(known, state);
-    if (kind && at === latest.at) return { kind, service, ...run, functions: blockedOf(functions) };
+    if (kind && at === latest.at) {
+      return { kind, service, ...run, functions: blockedOf(told.functions), effects: effectsOf(told) };
+    }
     known = state;
   }
   return undefined;

@@ -17,7 +17,7 @@ export interface NoticeState {
 
 const storedSchema = v.object({
   worse: v.array(v.string()),
-  held: v.array(v.custom<News>((news) => v.is(v.object({ service: v.string() }), news))),
+  held: v.array(v.custom<News>((news) => v.is(v.object({ service: v.string(), effects: v.array(v.string()) }), news))),
   day: v.string(),
   shown: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });

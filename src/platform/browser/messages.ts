@@ -24,6 +24,9 @@ export interface Requests {
   putNetwork: { asks: NetworkWords; answers: string };
   /** The person says which network this is; `unknown` takes that back. */
   chooseNetwork: { asks: { readonly id: string }; answers: 'chosen' };
+  /** The person wants to be told, once, when these services work again. */
+  waitFor: { asks: { readonly services: readonly ServiceId[] }; answers: 'waiting' };
+  waitNoMore: { asks: Record<string, never>; answers: 'stopped' };
   /** The person has seen what got worse. */
   markSeen: { asks: Record<string, never>; answers: 'seen' };
   /** Takes in records that the page has read from a file, and checked. */

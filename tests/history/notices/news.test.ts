@@ -33,6 +33,7 @@ describe('news', () => {
         service: 'signal',
         state: 'blocked',
         functions: [],
+        effects: ['not-open'],
         since: start + 30 * 60_000,
         checks: 2,
       },

@@ -15,6 +15,7 @@ const news = (kind: News['kind'], service = 'signal'): News => ({
   service,
   state: kind === 'worse' ? 'blocked' : 'works',
   functions: [],
+  effects: [],
   since: 0,
   checks: 2,
 });

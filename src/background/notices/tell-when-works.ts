@@ -1,0 +1,83 @@
+import { readWaiting, type Waiting } from '../../history/notices/waiting.ts';
+import { needsWhole, worksAgain } from '../../history/notices/works-again.ts';
+import type { Round } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { intervals, isPaused } from '../../model/settings.ts';
+import { announceChange } from '../../platform/browser/changes.ts';
+import { localTexts } from '../../platform/browser/local-text.ts';
+import { notify } from '../../platform/browser/notifications.ts';
+import { openHistory } from '../../platform/store/open-history.ts';
+import { changeSettings, readSettings } from '../../platform/values/local-values.ts';
+import { readTrace, writeTrace } from '../../platform/values/traces.ts';
+import { noticeOf } from './notice-text.ts';
+
+/**
+ * Minutes between the checks of a person who waits. A whole check moves more, so there are fewer of these.
+ * @source our choice: soon enough to be of use, and some hundred kilobytes an hour
+ */
+const everyMinutes = { whole: 60, 'data-saver': 30 } as const satisfies Record<string, (typeof intervals)[number]>;
+
+/** The person wants to be told when these services work again. Switches background checks on, if they are off. */
+export async function waitFor(services: readonly ServiceId[]): Promise<void> {
+  const [{ settings }, known, verdicts] = await Promise.all([
+    readSettings(),
+    readAwaited(),
+    openHistory().then((store) => store.lastVerdicts(services)),
+  ]);
+  const whole = known?.whole === true || [...verdicts.values()].some(needsWhole);
+  const isOn = settings.background && !isPaused(settings, Date.now());
+  const offBefore = known?.offBefore ?? (isOn ? undefined : { everyMinutes: settings.everyMinutes });
+  const waiting: Waiting = {
+    services: [...new Set([...(known?.services ?? []), ...services])],
+    since: Date.now(),
+    ...(whole ? { whole } : {}),
+    ...(offBefore ? { offBefore } : {}),
+  };
+  await writeTrace('awaited', waiting);
+  if (!isOn) {
+    await changeSettings({
+      background: true,
+      backgroundSince: Date.now(),
+      pausedUntil: undefined,
+      everyMinutes: everyMinutes[whole ? 'whole' : 'data-saver'],
+    });
+  }
+  announceChange();
+}
+
+/** The person does not want to be told any more, or has been: what the wish switched on is switched off. */
+export async function waitNoMore(): Promise<void> {
+  const waiting = await readAwaited();
+  if (!waiting) return;
+  await writeTrace('awaited', {});
+  const before = intervals.find((interval) => interval === waiting.offBefore?.everyMinutes);
+  if (before) await changeSettings({ background: false, everyMinutes: before });
+  announceChange();
+}
+
+/** Whoever switches background checks off waits for nothing any more. */
+export async function waitOnlyWhileChecking(): Promise<void> {
+  const { settings } = await readSettings();
+  if (!settings.background) await waitNoMore();
+}
+
+/** Can only a whole check see what the person waits for? */
+export async function awaitsWholeCheck(): Promise<boolean> {
+  return (await readAwaited())?.whole === true;
+}
+
+/** Tells what works again, unless the person started the check and so watched it. @param before newest first */
+export async function tellAwaited(round: Round, before: readonly Round[]): Promise<void> {
+  const waiting = await readAwaited();
+  const news = waiting ? worksAgain([...before.toReversed(), round], waiting) : [];
+  if (!waiting || news.length === 0) return;
+  const { settings } = await readSettings();
+  if (round.trigger === 'schedule') await notify(noticeOf(news, settings, await localTexts(), Date.now()));
+  const left = waiting.services.filter((service) => !news.some((one) => one.service === service));
+  if (left.length === 0) await waitNoMore();
+  else await writeTrace('awaited', { ...waiting, services: left });
+}
+
+async function readAwaited(): Promise<Waiting | undefined> {
+  return readWaiting(await readTrace('awaited'));
+}

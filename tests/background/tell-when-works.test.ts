@@ -1,0 +1,101 @@
+import '../fake-extension.ts';
+import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  awaitsWholeCheck,
+  tellAwaited,
+  waitFor,
+  waitNoMore,
+  waitOnlyWhileChecking,
+} from '../../src/background/notices/tell-when-works.ts';
+import type { Round } from '../../src/model/round.ts';
+import { defaultSettings } from '../../src/model/settings.ts';
+import { openHistory } from '../../src/platform/store/open-history.ts';
+import { fake, resetFake } from '../fake-extension.ts';
+import { round, verdict } from '../history/sample-rounds.ts';
+
+const minuteMs = 60_000;
+const network = { state: 'online', because: [], answered: 3, tried: 3 } as const;
+const start = new Date(2026, 10, 25, 13).getTime();
+const check = (minute: number, change: Partial<Round> = {}) =>
+  round(start + minute * minuteMs, [verdict('whatsapp', 'works')], { network, ...change });
+
+beforeEach(() => {
+  resetFake();
+  globalThis.indexedDB = new IDBFactory();
+  fake.allowed = ['notifications'];
+  vi.useFakeTimers({ toFake: ['Date'], now: start });
+  vi.stubGlobal('navigator', { languages: ['en'], locks: navigator.locks });
+  vi.stubGlobal('fetch', async () => new Response(readFileSync('public/_locales/en/messages.json')));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a person who waits', () => {
+  it('gets background checks, and one notification that names the app; then all is as it was', async () => {
+    fake.values['settings'] = { ...defaultSettings, everyMinutes: 360 };
+    await waitFor(['whatsapp']);
+    expect(fake.values['settings']).toMatchObject({ background: true, everyMinutes: 30, notify: false });
+    await tellAwaited(check(30), []);
+    expect(fake.notices).toEqual({});
+    await tellAwaited(check(60), [check(30)]);
+    expect(fake.notices['/service/whatsapp']).toMatchObject({
+      title: 'WhatsApp works again',
+      message: expect.stringMatching(/^WhatsApp: works again since 1:30\sPM \(2 checks\)\.$/),
+    });
+    expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: 360 });
+    fake.notices = {};
+    await tellAwaited(check(90), [check(60), check(30)]);
+    expect(fake.notices).toEqual({});
+  });
+
+  it('keeps background checks that were on before, at their interval', async () => {
+    fake.values['settings'] = { ...defaultSettings, background: true, everyMinutes: 15, backgroundSince: 1 };
+    await waitFor(['whatsapp']);
+    await tellAwaited(check(60), [check(30)]);
+    expect(fake.values['settings']).toMatchObject({ background: true, everyMinutes: 15 });
+  });
+
+  it('is told of each service when that works', async () => {
+    await waitFor(['whatsapp', 'signal']);
+    await tellAwaited(check(60), [check(30)]);
+    expect(Object.keys(fake.notices)).toEqual(['/service/whatsapp']);
+    expect(fake.values['awaited']).toMatchObject({ services: ['signal'] });
+    expect(fake.values['settings']).toMatchObject({ background: true });
+  });
+
+  it('who sees by a check of their own that it works, needs no notification', async () => {
+    await waitFor(['whatsapp']);
+    await tellAwaited(check(60, { trigger: 'person' }), [check(30)]);
+    expect(fake.notices).toEqual({});
+    expect(fake.values['settings']).toMatchObject({ background: false });
+  });
+
+  it('can take the wish back', async () => {
+    await waitFor(['whatsapp']);
+    await waitNoMore();
+    expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: defaultSettings.everyMinutes });
+  });
+
+  it('who switches background checks off, waits no more', async () => {
+    await waitFor(['whatsapp']);
+    fake.values['settings'] = { ...(fake.values['settings'] as object), background: false };
+    await waitOnlyWhileChecking();
+    await tellAwaited(check(60), [check(30)]);
+    expect(fake.notices).toEqual({});
+  });
+
+  it('for photos that stall gets whole checks, since others do not try them', async () => {
+    await waitFor(['signal']);
+    expect(await awaitsWholeCheck()).toBe(false);
+    const stalls = verdict('whatsapp', 'partial', { cause: 'freeze' });
+    await (await openHistory()).closeRound(round(start - minuteMs, [stalls], { network, extent: 'whole' }));
+    await waitFor(['whatsapp']);
+    expect(await awaitsWholeCheck()).toBe(true);
+  });
+});
