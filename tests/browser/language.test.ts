@@ -27,7 +27,7 @@ describe.each([...targets])('in %s', (target) => {
       // A screenshot of a hidden page can take a minute.
       await popup.page.bringToFront();
       await popup.page.screenshot({ path: pictureFile(`${target}-persian`) });
-      expect(await popup.page.$eval('h1', (title) => title.textContent)).toContain('مسدود به نظر می‌رسد');
+      expect(await popup.page.$eval('h1', (title) => title.textContent)).toContain('اینجا باز نمی‌شود');
       expect(await popup.page.evaluate('(globalThis.browser ?? chrome).action.getTitle({})')).toContain(
         'پیام‌رسان‌های دارای مشکل: ۱',
       );

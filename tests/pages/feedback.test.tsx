@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { roundOf, verdictOf } from './fixtures.ts';
-import { all, closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
+import { all, closePopup, find, openPopup, openRow, press, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
 
 const question = '[data-service="whatsapp"] .feedback';
@@ -14,7 +14,7 @@ async function openDetails(name = 'problems'): Promise<number> {
   const scene = scenes[name]?.(Date.now());
   if (!scene) throw new Error(`there is no scene ${name}`);
   await openPopup(scene);
-  await press('[data-service="whatsapp"] .row-toggle');
+  await openRow('whatsapp');
   await vi.waitFor(() => find(question));
   return scene.rounds.at(-1)?.at ?? 0;
 }
@@ -39,7 +39,7 @@ describe('"Does this match what you see?"', () => {
     const now = Date.now();
     const running = { ...roundOf(now - 1500, [verdictOf('whatsapp', now - 400)]), status: 'running' } as const;
     await openPopup({ rounds: [running] });
-    await press('[data-service="whatsapp"] .row-toggle');
+    await openRow('whatsapp');
     // Lets the row read the round while the check runs.
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
     expect(all(question)).toEqual([]);
@@ -69,7 +69,7 @@ describe('"Does this match what you see?"', () => {
     const store = await openStore();
     await store.putFeedback({ round, profile: 'unknown', service: 'whatsapp', says: 'right' });
     store.close();
-    await press('[data-service="whatsapp"] .row-toggle');
+    await openRow('whatsapp');
     await vi.waitFor(() => find(`${question} [data-action="feedback-right"][aria-pressed="true"]`));
   });
 

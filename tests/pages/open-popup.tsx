@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
+import { expect } from 'vitest';
 import { Popup } from '../../src/pages/popup/popup.tsx';
+// Loaded when a row is opened; the first test would wait for it.
+import '../../src/pages/shared/current/service-details.tsx';
 import { markPage } from '../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
@@ -63,6 +66,12 @@ export async function press(selector: string): Promise<void> {
     find(selector).click();
     await new Promise((resolve) => setTimeout(resolve));
   });
+}
+
+/** Opens a row, and waits for its details, which are loaded then. */
+export async function openRow(service: string): Promise<void> {
+  await press(`[data-service="${service}"] .row-toggle`);
+  await expect.poll(() => find(`#details-${service}`).textContent).not.toBe('');
 }
 
 export function row(service: string): HTMLElement {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { view } from '../../src/pages/shared/current/state.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { minuteMs } from './fixtures.ts';
-import { closePopup, find, openPopup, press, showPopup } from './open-popup.tsx';
+import { closePopup, find, openPopup, openRow, press, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
 
 const open = (name: string) => openPopup(scenes[name]?.(Date.now()) ?? { rounds: [] });
@@ -32,7 +32,7 @@ describe('buttons ask the background', () => {
 
   test('Test again checks only this service, without a prompt', async () => {
     await open('problems');
-    await press('[data-service="telegram"] .row-toggle');
+    await openRow('telegram');
     await press('[data-service="telegram"] [data-action="test-again"]');
     expect(callsOf('permissions.request')).toEqual([]);
     expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: { services: ['telegram'] } }]);
@@ -93,6 +93,45 @@ describe('background checks', () => {
   });
 });
 
+describe('"Tell me when it works"', () => {
+  const tell = '[data-action="tell-when-works"]';
+
+  test('asks for notifications in the click itself, and the background to wait for all that fails', async () => {
+    await open('problems');
+    await press(tell);
+    expect(callsOf('permissions.request')).toEqual([{ permissions: ['notifications'] }]);
+    expect(callsOf('sendMessage')).toEqual([
+      { request: 'waitFor', ask: { services: ['whatsapp', 'telegram', 'discord'] } },
+    ]);
+    const names = fake.calls.map(({ name }) => name);
+    expect(names.indexOf('permissions.request')).toBeLessThan(names.indexOf('sendMessage'));
+  });
+
+  test('switches nothing on where the browser may not notify, and says so', async () => {
+    await open('problems');
+    fake.consent = 'no';
+    await press(tell);
+    await expect.poll(() => callsOf('sendMessage').at(-1)).toEqual({ request: 'waitNoMore', ask: {} });
+    await expect.poll(() => find('.waiting').textContent).toContain('not allowed');
+  });
+
+  test('says what happens meanwhile, and can be taken back', async () => {
+    await open('problems');
+    const everyMinutes = 180;
+    fake.values['awaited'] = { services: ['whatsapp'], since: 1, offBefore: { everyMinutes } };
+    await showPopup();
+    expect(find('.waiting').textContent).toMatch(/^Checks run every .* You will be told once, then they stop\.$/);
+    expect(document.querySelector(tell)).toBeFalsy();
+    await press('[data-action="tell-stop"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'waitNoMore', ask: {} }]);
+  });
+
+  test('is not offered where nothing fails', async () => {
+    await open('all-works');
+    expect(document.querySelector(tell)).toBeFalsy();
+  });
+});
+
 describe('links lead to the dashboard, each in a tab', () => {
   test.each([
     ['all-works', 'open-dashboard', ''],
@@ -108,12 +147,11 @@ describe('links lead to the dashboard, each in a tab', () => {
     ]);
   });
 
-  test('only a messenger with problems has a link to what one can do', async () => {
+  test('what one can do is one click away where something fails, and is not offered where all works', async () => {
+    await open('all-works');
+    expect(document.querySelector('[data-action="what-to-do"]')).toBeFalsy();
     await open('problems');
-    await press('[data-service="telegram"] .row-toggle');
-    await press('[data-service="max"] .row-toggle');
-    expect(find('[data-service="max"]').querySelector('[data-action="what-to-do"]')).toBeFalsy();
-    await press('[data-service="telegram"] [data-action="what-to-do"]');
+    await press('[data-action="what-to-do"]');
     expect(callsOf('tabs.create')).toEqual([
       { url: 'https://fake-uuid.example/src/pages/dashboard/index.html#/help/what-to-do' },
     ]);

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { serviceStates } from '../../src/model/verdict.ts';
 import { allServices, blockedBy, plainState, roundOf, verdictOf } from './fixtures.ts';
-import { all, closePopup, dataOf, find, openPopup, press, row } from './open-popup.tsx';
+import { all, closePopup, dataOf, find, openPopup, openRow, row } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
 
 const now = Date.now();
@@ -63,24 +63,55 @@ describe('the list', () => {
     expect(find('[data-service="telegram"] [data-function="messages"]').textContent).toContain('2 of 5');
   });
 
-  test('shows the functions of a service with problems at once, and of others on demand', async () => {
+  test('shows the functions of a service on demand', async () => {
     await openPopup(scene('problems'));
+    expect(find('[data-service="whatsapp"] .chips').hidden).toBe(true);
+    await openRow('whatsapp');
     expect(find('[data-service="whatsapp"] .chips').hidden).toBe(false);
-    expect(find('[data-service="max"] .chips').hidden).toBe(true);
-    await press('[data-service="max"] .row-toggle');
-    expect(find('[data-service="max"] .chips').hidden).toBe(false);
   });
 
-  test('explains the effect, the cause, what is unknown and what to do, in this order', async () => {
+  test('folds what works below what does not, and says how many', async () => {
     await openPopup(scene('problems'));
-    await press('[data-service="whatsapp"] .row-toggle');
+    expect(find('.works-group summary').textContent).toBe('3 work');
+    expect(find<HTMLDetailsElement>('.works-group').open).toBe(false);
+    expect(all('.works-group .service').map((one) => one.dataset['service'])).toEqual(['signal', 'messenger', 'max']);
+    expect(all('.services > .service').map((one) => one.dataset['service'])).toEqual([
+      'whatsapp',
+      'telegram',
+      'discord',
+      'viber',
+    ]);
+  });
+
+  test('folds nothing where everything works, and nothing while a check runs', async () => {
+    await openPopup(scene('all-works'));
+    expect(all('.works-group')).toEqual([]);
+    closePopup();
+    await openPopup(scene('running'));
+    expect(all('.works-group')).toEqual([]);
+  });
+
+  test('has the last day of each messenger, a bar for each hour', async () => {
+    await openPopup(scene('photos-stall'));
+    await expect.poll(() => all('.strip').length).toBe(allServices.length);
+    const strip = find('[data-service="whatsapp"] .strip');
+    expect(strip.querySelectorAll('rect')).toHaveLength(24);
+    expect(strip.getAttribute('aria-label')).toBe('Last 24 hours: a problem in 3 of 21 checks');
+    const tones = [...strip.querySelectorAll('rect')].map((bar) => bar.getAttribute('data-tone'));
+    expect(new Set(tones)).toEqual(new Set(['quiet', 'works', 'partial']));
+  });
+
+  test('explains the effect, the cause, what is unknown, one step for this app and this cause, and then the evidence', async () => {
+    await openPopup(scene('problems'));
+    await openRow('whatsapp');
     expect(find('[data-service="whatsapp"] .row-toggle').getAttribute('aria-expanded')).toBe('true');
     const text = find('#details-whatsapp').textContent ?? '';
     const parts = [
       'does not work on this network',
       'is cut off right after it starts',
       "can't tell who",
-      'Check again in',
+      'In WhatsApp: Settings',
+      'How we know',
     ];
     const places = parts.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);
@@ -89,7 +120,7 @@ describe('the list', () => {
 
   test('compares the service with other sites, step by step', async () => {
     await openPopup(scene('one-blocked-open'));
-    await press('[data-service="whatsapp"] .row-toggle');
+    await openRow('whatsapp');
     const evidence = find<HTMLDetailsElement>('[data-service="whatsapp"] .evidence');
     evidence.open = true;
     evidence.dispatchEvent(new Event('toggle'));

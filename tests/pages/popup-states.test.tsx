@@ -50,7 +50,8 @@ describe('after a check', () => {
       settings: { ...defaultSettings, services: ['max'] },
     });
     expect(page()).toEqual({ 'data-round': 'idle', 'data-network': 'online', 'data-checked-at': `${at + 2000}` });
-    expect(find('.control-line').textContent).toMatch(/^Checked \d min\. ago · your internet is fine$/);
+    expect(find('.checked').textContent).toMatch(/^Checked \d min\. ago$/);
+    expect(find('.connection-line').textContent).toBe('Your internet is fine: other sites answer');
   });
 
   test('the page says how many messengers were checked, if not all', async () => {
@@ -62,7 +63,7 @@ describe('after a check', () => {
       ],
       settings: { ...defaultSettings, services: ['max', 'signal'] },
     });
-    expect(find('.control-line').textContent).toMatch(/^1 of 2 checked \d min\. ago · your internet is fine$/);
+    expect(find('.checked').textContent).toMatch(/^1 of 2 checked \d min\. ago$/);
   });
 
   test('the internet is not called fine if no test site answered', async () => {
@@ -72,7 +73,7 @@ describe('after a check', () => {
       rounds: [roundOf(at, [verdictOf('max', at)], { network })],
       settings: { ...defaultSettings, services: ['max'] },
     });
-    expect(find('.control-line').textContent).toMatch(/^Checked \d min\. ago · 0 of 8 test sites answered$/);
+    expect(find('.connection-line').textContent).toBe('No test site answered.');
   });
 
   test('a service that was never checked has no state', async () => {
@@ -129,7 +130,7 @@ describe('while a check runs', () => {
       settings: { ...defaultSettings, services: ['max', custom.id], custom: [custom] },
     });
     expect(find('.running label').textContent).toBe('Checking 2 of 2: Our chat (chat.example.org)…');
-    expect(row(custom.id).querySelector('.tile')?.textContent).toBe('O');
+    expect(row(custom.id).querySelector('.tile')?.textContent).toBe('OC');
     expect(row(custom.id).querySelector('.name')?.textContent).toBe('Our chat (chat.example.org)');
   });
 
@@ -159,19 +160,24 @@ describe('when the connection is the problem', () => {
     ['captive', 'captive-portal', 'This network wants you to sign in first'],
     ['national-only', 'national-only', 'Only sites inside the country answer'],
     ['clock-wrong', 'clock-wrong', "This device's clock looks wrong"],
-  ])('%s is the headline, and no messenger is blamed', async (name, network, text) => {
+  ])('%s is the headline, and one card with one button is in place of the list', async (name, network, text) => {
     await open(name);
     expect(document.documentElement.dataset['network']).toBe(network);
     expect(headline()).toBe(text);
-    for (const one of all('.service')) {
+    expect(find('.connection-card').dataset['networkCard']).toBe(network);
+    expect(all('.connection-card .button')).toHaveLength(1);
+    expect(find<HTMLDetailsElement>('.before').open).toBe(false);
+    expect(document.body.textContent).not.toMatch(/\d of 8/);
+    for (const one of all('.before .service')) {
       expect(one.dataset['state']).toBe('unsure');
       expect(one.querySelector('.earlier')?.textContent).toContain('Works, 3 hours ago');
     }
+    expect(all('[data-action="check-now"]')).toHaveLength(1);
   });
 
   test('a sign-in page can be opened', async () => {
     await open('captive');
-    expect(find<HTMLAnchorElement>('.network-note a').href).toMatch(/^http:\/\//);
+    expect(find<HTMLAnchorElement>('[data-action="sign-in"]').href).toMatch(/^http:\/\//);
   });
 
   test('a service that answered anyway is shown as working', async () => {
@@ -183,6 +189,7 @@ describe('when the connection is the problem', () => {
       ],
     });
     expect(headline()).toBe('Your connection keeps dropping');
+    expect(find('.headline-works').textContent).toBe('MAX works');
     expect(row('max').dataset['state']).toBe('works');
   });
 });

@@ -2,7 +2,7 @@ import type { HistoryRecord } from '../../src/history/export/history-record.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
-import type { NetworkVerdict, Reason } from '../../src/model/verdict.ts';
+import type { NetworkVerdict, Reason, ServiceVerdict } from '../../src/model/verdict.ts';
 import {
   allServices,
   blockedBy,
@@ -48,6 +48,16 @@ function mixed(at: number) {
     plainState('discord', at, 'down', ['server-error-5xx']),
     plainState('viber', at, 'unsure', ['tries-disagree']),
     verdictOf('max', at),
+  ];
+}
+
+/** A day of hourly checks in which all worked, until an hour before the last one. */
+function dayBefore(at: number, verdicts: readonly ServiceVerdict[]): Round[] {
+  const earlier = Array.from({ length: 20 }, (_, index) => at - (20 - index) * hourMs);
+  const moved = (time: number) => verdicts.map((verdict) => ({ ...verdict, at: time }));
+  return [
+    ...earlier.map((time) => roundOf(time, time < at - 2 * hourMs ? fine(time) : moved(time))),
+    roundOf(at, verdicts),
   ];
 }
 
@@ -120,6 +130,40 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
     ],
   }),
   'first-run': () => ({ rounds: [], granted: false }),
+  'problems-since': (now) => ({ rounds: dayBefore(now - 5 * minuteMs, mixed(now - 5 * minuteMs)) }),
+  'six-blocked': (now) => {
+    const at = now - 5 * minuteMs;
+    const blocked = allServices.slice(0, 6).map((service) => blockedBy(service, at, 'tls', 'reset'));
+    return { rounds: dayBefore(at, [...blocked, verdictOf('max', at)]) };
+  },
+  'photos-stall': (now) => {
+    const at = now - 5 * minuteMs;
+    const [first, ...rest] = fine(at);
+    const stalls = { state: 'blocked', cause: 'freeze', confidence: 'likely', because: ['freezes-early'] } as const;
+    const functions = [
+      ...(first?.functions.filter((one) => one.function !== 'media' && one.function !== 'upload') ?? []),
+      { function: 'media', ...stalls } as const,
+      { function: 'upload', ...stalls } as const,
+    ];
+    const photos = { ...stalls, state: 'partial', functions } as const;
+    return { rounds: dayBefore(at, [verdictOf('whatsapp', at, photos), ...rest]) };
+  },
+  'all-unsure': (now) => {
+    const at = now - 5 * minuteMs;
+    return {
+      rounds: [
+        roundOf(
+          at,
+          allServices.map((service) => plainState(service, at, 'unsure', ['one-try-only'])),
+        ),
+      ],
+    };
+  },
+  proxied: (now) => {
+    const at = now - 5 * minuteMs;
+    const network = { state: 'proxied', because: ['proxy-in-path'], answered: 8, tried: 8 } as const;
+    return { rounds: [roundOf(at, mixed(at), { network })] };
+  },
   offline: connection('offline', ['no-control-answers'], 'network-offline'),
   'proxy-dead': connection('proxy-dead', ['proxy-silent'], 'network-proxy-dead'),
   captive: connection('captive-portal', ['http-controls-altered'], 'network-captive-portal'),

@@ -1,13 +1,38 @@
-import type { Settings } from '../../model/settings.ts';
+import type { NetworkInTheWay } from '../../model/network-states.ts';
+import { savesData } from '../../platform/browser/hints.ts';
+import { AccessNote } from '../shared/access-note.tsx';
+import { CheckButton, checkMegabytes, saverMegabytes } from '../shared/check-button.tsx';
+import { startCheck } from '../shared/current/actions.ts';
+import { checkedPart } from '../shared/current/checked-part.ts';
+import { checkedAt } from '../shared/current/headline.ts';
+import type { View } from '../shared/current/view.ts';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
+import { DeleteEverything } from '../shared/delete-everything.tsx';
+import { checkedAgo } from '../shared/format.ts';
 import { PauseControls } from '../shared/pause-controls.tsx';
+import { PrivateNote } from '../shared/private-note.tsx';
 import { t } from '../shared/text.ts';
+import { hasCheckButton } from './connection-card.tsx';
 import { Schedule } from './schedule.tsx';
 
-/** The switch and the pause buttons of background checks, and links to the dashboard. */
-export function Footer({ settings, now }: { readonly settings: Settings; readonly now: number }) {
+interface Props {
+  readonly view: View;
+  readonly now: number;
+  readonly inTheWay: NetworkInTheWay | undefined;
+}
+
+/** When the check was and the button for the next one; background checks; and the ways to the other pages. */
+export function Footer({ view, now, inTheWay }: Props) {
+  const { settings, running, missing } = view;
+  const checks = !running && !hasCheckButton(inTheWay);
   return (
     <footer>
+      <div class="check-line">
+        <CheckedLine view={view} now={now} />
+        {checks && <CheckButton onPress={() => void startCheck(missing)} />}
+      </div>
+      {checks && <AccessNote missing={missing} />}
+      {checks && <PrivateNote />}
       <Schedule settings={settings} />
       {settings.background && <PauseControls settings={settings} now={now} />}
       <nav class="pages" aria-label={t('routes_list')}>
@@ -24,6 +49,19 @@ export function Footer({ settings, now }: { readonly settings: Settings; readonl
           {t('route_help')}
         </DashboardLink>
       </nav>
+      <DeleteEverything quiet />
     </footer>
+  );
+}
+
+/** "Checked 5 min ago", and what the next check moves. */
+function CheckedLine({ view, now }: Pick<Props, 'view' | 'now'>) {
+  const { finished, settings, storeProblem } = view;
+  const megabytes = settings.dataSaver || savesData() ? saverMegabytes : checkMegabytes;
+  return (
+    <div class="quiet">
+      {finished && !storeProblem && <p class="checked">{checkedAgo(checkedAt(finished), now, checkedPart(view))}</p>}
+      <p class="check-size">{t('check_size', { megabytes })}</p>
+    </div>
   );
 }

@@ -1,54 +1,58 @@
 import { Brand } from '../shared/brand.tsx';
 import { AllowAll } from '../shared/current/allow-all.tsx';
-import { CheckBar } from '../shared/current/check-bar.tsx';
-import { ControlLine } from '../shared/current/control-line.tsx';
-import { headlineOf } from '../shared/current/headline.ts';
+import { headlineOf, networkInTheWay, problemsOf } from '../shared/current/headline.ts';
 import { HeadlineBlock } from '../shared/current/headline-block.tsx';
 import { NetworkNote } from '../shared/current/network-note.tsx';
 import { Notes } from '../shared/current/notes.tsx';
 import { rowsOf } from '../shared/current/rows.ts';
 import { Running } from '../shared/current/running.tsx';
 import { now, view } from '../shared/current/state.ts';
-import { DeleteEverything } from '../shared/delete-everything.tsx';
 import { t } from '../shared/text.ts';
+import { ConnectionCard } from './connection-card.tsx';
+import { ConnectionLine } from './connection-line.tsx';
 import { FirstRun } from './first-run.tsx';
 import { Footer } from './footer.tsx';
 import { ServiceList } from './service-list.tsx';
+import { WhatNow } from './what-now.tsx';
 
-/** The page of the popup: headline, buttons, notes and the list. */
+/** The page of the popup: what fails and what works, the list, and the check. */
 export function Popup() {
   const snapshot = view.value;
   if (!snapshot) return undefined;
+  const { running, finished, services } = snapshot;
   const rows = rowsOf(snapshot, now.value);
-  const firstRun = !snapshot.running && !snapshot.ended && !snapshot.storeProblem && snapshot.services.length > 0;
+  const inTheWay = networkInTheWay(snapshot, now.value);
+  const firstRun = !running && !snapshot.ended && !snapshot.storeProblem && services.length > 0;
+  const list = <ServiceList rows={rows} now={now.value} running={running !== undefined} round={finished} />;
   return (
     <>
       <header>
-        <p class="brand">
-          <Brand />
-          {t('appName')}
-        </p>
+        {firstRun && (
+          <p class="brand">
+            <Brand />
+            {t('appName')}
+          </p>
+        )}
         <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} live />
-        {!firstRun && !snapshot.running && <ControlLine view={snapshot} now={now.value} />}
-        {snapshot.running && <Running round={snapshot.running} settings={snapshot.settings} />}
-        {!firstRun && !snapshot.running && <CheckBar view={snapshot} />}
+        {running && <Running round={running} settings={snapshot.settings} />}
+        {!firstRun && !running && !inTheWay && <ConnectionLine view={snapshot} now={now.value} />}
+        {!running && !inTheWay && (
+          <WhatNow problems={problemsOf(rows)} waiting={snapshot.waiting} settings={snapshot.settings} />
+        )}
       </header>
       <main>
         <Notes view={snapshot} now={now.value} />
-        <NetworkNote view={snapshot} now={now.value} />
-        {firstRun ? (
-          <FirstRun view={snapshot} />
-        ) : (
+        {firstRun && <FirstRun view={snapshot} />}
+        {inTheWay && <ConnectionCard view={snapshot} state={inTheWay} list={list} />}
+        {!firstRun && !inTheWay && (
           <>
+            <NetworkNote view={snapshot} now={now.value} />
             <AllowAll view={snapshot} rows={rows} />
-            <ServiceList rows={rows} now={now.value} running={Boolean(snapshot.running)} />
-            <div class="leave-nothing">
-              <DeleteEverything quiet />
-            </div>
+            {list}
           </>
         )}
       </main>
-      {!firstRun && <Footer settings={snapshot.settings} now={now.value} />}
+      {!firstRun && <Footer view={snapshot} now={now.value} inTheWay={inTheWay} />}
     </>
   );
 }

@@ -1,21 +1,76 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Round } from '../../model/round.ts';
 import type { Row } from '../shared/current/rows.ts';
-import { t } from '../shared/text.ts';
+import { StateMark } from '../shared/state-mark.tsx';
+import { plural, t } from '../shared/text.ts';
+import { Chevron } from './chevron.tsx';
+import type { Strips } from './read-strips.ts';
 import { ServiceRow } from './service-row.tsx';
 
 interface Props {
   readonly rows: readonly Row[];
   readonly now: number;
   readonly running: boolean;
+  /** The newest round that finished. */
+  readonly round: Round | undefined;
 }
 
-export function ServiceList({ rows, now, running }: Props) {
+export function ServiceList({ rows, now, running, round }: Props) {
+  const strips = useStrips(rows, round);
+  const { before, folded, after } = inParts(rows, running);
+  const shown = (some: readonly Row[]) =>
+    some.map((row) => (
+      <ServiceRow key={row.service.id} row={row} now={now} running={running} strip={strips?.get(row.service.id)} />
+    ));
   return (
     <ul class="services" aria-label={t('services_list')} onKeyDown={moveFocus}>
-      {rows.map((row) => (
-        <ServiceRow key={row.service.id} row={row} now={now} running={running} />
-      ))}
+      {shown(before)}
+      {folded.length > 0 && (
+        <li key="works">
+          <details class="works-group">
+            <summary data-tone="works">
+              <StateMark state="works" />
+              {plural('works_count', folded.length)}
+              <Chevron />
+            </summary>
+            <ul aria-label={t('state_works')}>{shown(folded)}</ul>
+          </details>
+        </li>
+      )}
+      {shown(after)}
     </ul>
   );
+}
+
+/** What works is folded where something else is in the list. While a check runs, no row moves under a finger. */
+function inParts(rows: readonly Row[], running: boolean) {
+  const works = rows.filter(isFolded);
+  if (running || works.length < 2 || works.length === rows.length) return { before: rows, folded: [], after: [] };
+  const first = rows.findIndex(isFolded);
+  return { before: rows.slice(0, first), folded: works, after: rows.slice(first + works.length) };
+}
+
+function isFolded({ state, old, missing, earlier }: Row): boolean {
+  return state === 'works' && !old && !earlier && missing.length === 0;
+}
+
+/** The last day of each messenger. Read after the first paint, which does not wait for it. */
+function useStrips(rows: readonly Row[], round: Round | undefined): Strips | undefined {
+  const [strips, setStrips] = useState<Strips | undefined>(undefined);
+  const ids = rows.map(({ service }) => service.id);
+  useEffect(() => {
+    let wanted = true;
+    const read = async () => {
+      const { readStrips } = await import('./read-strips.ts');
+      const found = await readStrips(ids, round?.profile, Date.now());
+      if (wanted) setStrips(found);
+    };
+    if (round) void read();
+    return () => {
+      wanted = false;
+    };
+  }, [round?.at, ids.toSorted().join()]);
+  return strips;
 }
 
 const steps: Readonly<Record<string, (index: number, last: number) => number>> = {
@@ -27,10 +82,11 @@ const steps: Readonly<Record<string, (index: number, last: number) => number>> =
 
 /** Arrow keys move the focus from row to row, in addition to Tab. */
 function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement }) {
-  const toggles = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-toggle')];
-  const index = toggles.indexOf(event.target as HTMLElement);
-  const next = index < 0 ? undefined : steps[event.key]?.(index, toggles.length - 1);
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-toggle, .works-group > summary')];
+  const stops = all.filter((one) => one.tagName === 'SUMMARY' || !one.closest('details:not([open])'));
+  const index = stops.indexOf(event.target as HTMLElement);
+  const next = index < 0 ? undefined : steps[event.key]?.(index, stops.length - 1);
   if (next === undefined) return;
   event.preventDefault();
-  toggles[next]?.focus();
+  stops[next]?.focus();
 }

@@ -1,22 +1,26 @@
 import { useState } from 'preact/hooks';
-import { isProblem } from '../../model/verdict.ts';
 import { FunctionChips } from '../shared/current/function-chips.tsx';
 import type { Row } from '../shared/current/rows.ts';
-import { ServiceDetails } from '../shared/current/service-details.tsx';
 import { StatePill } from '../shared/current/state-pill.tsx';
 import { LetterTile } from '../shared/letter-tile.tsx';
 import { toneOf } from '../shared/tone.ts';
 import { verdictMarks } from '../shared/verdict-marks.ts';
+import { Chevron } from './chevron.tsx';
 import { Earlier } from './earlier.tsx';
+import { HistoryStrip } from './history-strip.tsx';
+import { LazyDetails } from './lazy-details.tsx';
+import type { Strip } from './read-strips.ts';
 
 interface Props {
   readonly row: Row;
   readonly now: number;
   readonly running: boolean;
+  /** Undefined until it was read. */
+  readonly strip: Strip | undefined;
 }
 
 /** One messenger: its state, and on demand the explanation. */
-export function ServiceRow({ row, now, running }: Props) {
+export function ServiceRow({ row, now, running, strip }: Props) {
   const [open, setOpen] = useState(false);
   const { service, verdict } = row;
   const details = `details-${service.id}`;
@@ -26,7 +30,7 @@ export function ServiceRow({ row, now, running }: Props) {
       class={`service ${row.pending ? 'pending' : ''}`}
       data-service={service.id}
       data-stage={row.stage}
-      {...verdictMarks(verdict, toneOf(verdict?.state, quiet))}
+      {...verdictMarks(verdict, toneOf(row.state, quiet))}
     >
       <button
         type="button"
@@ -37,33 +41,20 @@ export function ServiceRow({ row, now, running }: Props) {
         onClick={() => setOpen(!open)}
       >
         <LetterTile name={service.name} />
-        <span class="name">
-          <bdi>{service.name}</bdi>
+        <span class="row-words">
+          <span class="name">
+            <bdi>{service.name}</bdi>
+          </span>
+          <StatePill row={row} />
         </span>
-        <StatePill row={row} />
+        {strip && <HistoryStrip strip={strip} />}
         <Chevron />
       </button>
-      {verdict && (
-        <FunctionChips
-          app={service.name}
-          functions={verdict.functions}
-          quiet={quiet}
-          shown={open || (isProblem(verdict.state) && !row.earlier)}
-          all={open}
-        />
-      )}
+      {verdict && <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown={open} all />}
       {row.earlier && <Earlier verdict={row.earlier} now={now} />}
       <div class="details" id={details} hidden={!open}>
-        {open && verdict && <ServiceDetails service={service} verdict={verdict} now={now} running={running} />}
+        {open && verdict && <LazyDetails service={service} verdict={verdict} now={now} running={running} />}
       </div>
     </li>
-  );
-}
-
-function Chevron() {
-  return (
-    <svg class="chevron" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path d="m4 6 4 4 4-4" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" />
-    </svg>
   );
 }

@@ -6,11 +6,12 @@ interface Props {
   readonly route: string;
   readonly action: string;
   readonly label?: string;
+  readonly look?: 'button';
   readonly children: ComponentChildren;
 }
 
 /** A link to a page of the dashboard. Inside the dashboard it changes the page; elsewhere it opens a tab. */
-export function DashboardLink({ route, action, label, children }: Props) {
+export function DashboardLink({ route, action, label, look, children }: Props) {
   const address = pageAddress('dashboard', route);
   const open = (event: MouseEvent) => {
     if (location.pathname === new URL(address, location.href).pathname) return;
@@ -18,7 +19,13 @@ export function DashboardLink({ route, action, label, children }: Props) {
     void openTab('dashboard', route).then(closePopup);
   };
   return (
-    <a href={address} data-action={action} onClick={open} {...(label ? { 'aria-label': label } : {})}>
+    <a
+      href={address}
+      {...(look ? { class: look } : {})}
+      data-action={action}
+      onClick={open}
+      {...(label ? { 'aria-label': label } : {})}
+    >
       {children}
     </a>
   );

@@ -3,22 +3,19 @@ import { claimOf, isProblem, type Reason, type ServiceVerdict } from '../../mode
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
 
-/** What a person reads about one service: the effect first, then the cause, what we do not know, and what to do. */
+/** What a person reads about one service: the effect first, then the cause, and what we do not know. */
 export interface Explanation {
   readonly sentences: readonly string[];
   readonly reasons: readonly string[];
   readonly unknown?: string;
-  readonly next?: string;
 }
 
 export function explain(verdict: ServiceVerdict, app: string): Explanation {
   const unknown = unknownOf(verdict);
-  const next = nextOf(verdict);
   return {
     sentences: [effect(verdict, app), ...counts(verdict), ...speeds(verdict), ...cause(verdict, app)],
     reasons: reasonsOf(verdict).map((reason) => t(textKey('because', reason))),
     ...(unknown ? { unknown } : {}),
-    ...(next ? { next } : {}),
   };
 }
 
@@ -98,16 +95,6 @@ function unknownOf(verdict: ServiceVerdict): string | undefined {
   if (verdict.manner === 'legal-451') return t('unknown_legal');
   if (verdict.state === 'down') return t('unknown_down');
   return isProblem(verdict.state) ? t('unknown_who') : undefined;
-}
-
-function nextOf(verdict: ServiceVerdict): string | undefined {
-  if (wasNotJudged(verdict)) return t('next_network');
-  if (verdict.because.includes('permission-missing') || verdict.because.includes('reachability-only')) {
-    return t('next_allow');
-  }
-  if (verdict.state === 'down') return t('next_down');
-  if (isProblem(verdict.state)) return t('next_problem');
-  return verdict.state === 'unsure' ? t('next_unsure') : undefined;
 }
 
 /** Did the connection make it impossible to judge this service? */

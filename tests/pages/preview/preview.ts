@@ -18,6 +18,8 @@ interface Look {
   readonly height: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly deviceScaleFactor?: number;
+  /** A screen that is touched. */
+  readonly touch?: boolean;
   /** A language tag. The default is that of this machine. */
   readonly locale?: string;
 }
@@ -42,9 +44,9 @@ export async function openPreview(messages?: Messages): Promise<Preview> {
   });
   return {
     origin: server.resolvedUrls?.local[0] ?? '',
-    async openPage({ width, height, colorScheme = 'light', deviceScaleFactor = 1, locale }) {
+    async openPage({ width, height, colorScheme = 'light', deviceScaleFactor = 1, touch = false, locale }) {
       const page = await (await browser.createBrowserContext()).newPage();
-      await page.setViewport({ width, height, deviceScaleFactor });
+      await page.setViewport({ width, height, deviceScaleFactor, hasTouch: touch, isMobile: touch });
       await showInColors(page, colorScheme);
       if (locale !== undefined) await (await page.createCDPSession()).send('Emulation.setLocaleOverride', { locale });
       return page;

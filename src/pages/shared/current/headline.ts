@@ -80,9 +80,14 @@ function ofResults(rows: readonly Row[], now: number): Headline {
   const counted = rows.filter((row) => isCounted(row.state));
   if (rows.length > 0 && counted.length === 0) return { lines: [{ text: t('headline_only_sites') }] };
   const news = counted.filter(isFresh);
-  const problems = news.filter((row) => isProblem(row.state));
+  const problems = problemsOf(rows);
   if (problems.length > 0) return { ...ofProblems(problems, now), ...worksLine(news) };
   return ofNoProblem(news, counted);
+}
+
+/** What fails now, as far as the last day tells. */
+export function problemsOf(rows: readonly Row[]): readonly Row[] {
+  return rows.filter((row) => isFresh(row) && isProblem(row.state));
 }
 
 function ofNoProblem(news: readonly Row[], counted: readonly Row[]): Headline {

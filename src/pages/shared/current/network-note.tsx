@@ -1,9 +1,9 @@
-import { controls } from '../../../catalogue/catalogue.ts';
 import type { NetworkState } from '../../../model/network-states.ts';
 import type { NetworkReason } from '../../../model/verdict.ts';
 import { sentences } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
 import { networkInTheWay } from './headline.ts';
+import { SignInLink } from './sign-in-link.tsx';
 import type { View } from './view.ts';
 
 /** What to keep in mind where messengers are judged all the same. */
@@ -34,17 +34,5 @@ export function NetworkNote({ view, now }: { readonly view: View; readonly now: 
       <p class="quiet">{sentences(network.because.map((reason) => t(textKey('network_because', reason))))}</p>
       {inTheWay === 'captive-portal' && <SignInLink />}
     </div>
-  );
-}
-
-/** A captive portal replaces any page fetched over plain http with its sign-in page. */
-function SignInLink() {
-  const plain = controls.find((control) => control.class === 'captive');
-  return (
-    plain && (
-      <a href={plain.url} target="_blank" rel="noreferrer">
-        {t('network_captive_portal_open')}
-      </a>
-    )
   );
 }

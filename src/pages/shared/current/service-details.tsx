@@ -1,15 +1,15 @@
 import { community } from '../../../community/pages/plug.ts';
 import type { Service } from '../../../model/service.ts';
-import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
-import { DashboardLink } from '../dashboard-link.tsx';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
+import { nextStepOf } from '../next-step.ts';
 import { t } from '../text.ts';
 import { explain, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
 
-interface Props {
+export interface ServiceDetailsProps {
   readonly service: Service;
   readonly verdict: ServiceVerdict;
   readonly now: number;
@@ -18,35 +18,29 @@ interface Props {
   readonly unfolded?: boolean;
 }
 
-/** Explains a state: the effect, the cause if known, what is unknown, and what to do. */
-export function ServiceDetails({ service, verdict, now, running, unfolded = false }: Props) {
+/** Explains a state: what was seen, what is unknown, the one thing to do, and then the evidence. */
+export function ServiceDetails({ service, verdict, now, running, unfolded = false }: ServiceDetailsProps) {
   const explanation = explain(verdict, service.name);
+  const step = nextStepOf(verdict, service.name);
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
   return (
     <>
       <p>{sentences(explanation.sentences)}</p>
-      {explanation.reasons.length > 0 && (
-        <ul class="reasons">
-          {explanation.reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
       {explanation.unknown && <p class="quiet">{explanation.unknown}</p>}
-      {explanation.next && <p>{explanation.next}</p>}
       {community.VerdictLine && <community.VerdictLine verdict={verdict} />}
-      {isProblem(verdict.state) && (
-        <p>
-          <DashboardLink route="/help/what-to-do" action="what-to-do">
-            {t('help_what_to_do')}
-          </DashboardLink>
-        </p>
+      {step && (
+        <section class="step" aria-label={t('step_title')}>
+          <p>
+            <strong>{t('step_title')}</strong>
+          </p>
+          <p>{step.text}</p>
+          {step.link && (
+            <a href={step.link.href} target="_blank" rel="noreferrer" data-action="vendor-page">
+              {step.link.text}
+            </a>
+          )}
+        </section>
       )}
-      {untested.map((text) => (
-        <p class="quiet untested" key={text}>
-          {text}
-        </p>
-      ))}
       <p class="row-action">
         <button
           type="button"
@@ -60,7 +54,20 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
         </button>
         <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>
       </p>
-      <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded} />
+      <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded}>
+        {explanation.reasons.length > 0 && (
+          <ul class="reasons">
+            {explanation.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
+        {untested.map((text) => (
+          <p class="quiet untested" key={text}>
+            {text}
+          </p>
+        ))}
+      </Evidence>
       {makesAClaim(verdict) && <FeedbackQuestion service={service} verdict={verdict} running={running} />}
     </>
   );

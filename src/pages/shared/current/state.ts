@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { readWaiting } from '../../../history/notices/waiting.ts';
 import { unknownNetwork } from '../../../model/network-label.ts';
 import { onChange } from '../../../platform/browser/changes.ts';
 import { missingOrigins, onPermissionsChange } from '../../../platform/browser/permissions.ts';
@@ -9,6 +10,7 @@ import {
   readHistorySince,
   readSettings,
 } from '../../../platform/values/local-values.ts';
+import { readTrace } from '../../../platform/values/traces.ts';
 import { bytesLeft, typicalBytes } from '../../../schedule/data-budget.ts';
 import { chosenServices } from '../chosen-services.ts';
 import { neededOrigins } from '../needed-origins.ts';
@@ -50,12 +52,13 @@ async function readUntilQuiet(): Promise<void> {
 async function readView(): Promise<View> {
   const stored = readSettings();
   const chosen = stored.then(({ settings }) => chosenServices(settings));
-  const [{ settings, lost }, services, missing, historySince, dataUse, past] = await Promise.all([
+  const [{ settings, lost }, services, missing, historySince, dataUse, waiting, past] = await Promise.all([
     stored,
     chosen,
     chosen.then((all) => missingOrigins(neededOrigins(all))),
     readHistorySince(),
     readDataUse(Date.now()),
+    readTrace('awaited').then(readWaiting),
     readPast(chosen.then((all) => all.map(({ id }) => id))).catch(asProblem),
   ]);
   return {
@@ -67,6 +70,7 @@ async function readView(): Promise<View> {
     ...(historySince !== undefined && !settings.leaveNoTrace && isEmpty(past)
       ? { lostHistorySince: historySince }
       : {}),
+    ...(waiting ? { waiting } : {}),
     ...past,
   };
 }

@@ -1,3 +1,4 @@
+import type { Waiting } from '../../../history/notices/waiting.ts';
 import type { Standing } from '../../../history/standing.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Service, ServiceId } from '../../../model/service.ts';
@@ -30,6 +31,8 @@ export interface View extends Past {
   /** Epoch ms. The browser deleted the history, which began at this time. */
   readonly lostHistorySince?: number;
   readonly storeProblem?: StoreErrorCode;
+  /** What the person wants to be told. */
+  readonly waiting?: Waiting;
   /** The monthly data budget is used up, and background checks stop until the next month. */
   readonly budgetUsed: boolean;
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { evidenceFor } from '../../../measure/evidence.ts';
 import type { Observation } from '../../../model/observation.ts';
@@ -18,10 +19,12 @@ interface Props {
   readonly running: boolean;
   /** Open from the start. */
   readonly unfolded?: boolean;
+  /** The reasons in plain words, above the table. */
+  readonly children?: ComponentChildren;
 }
 
 /** "How we know": a table in plain words, and the raw observations below it. Read when it is opened. */
-export function Evidence({ service, verdict, running, unfolded = false }: Props) {
+export function Evidence({ service, verdict, running, unfolded = false, children }: Props) {
   const [open, setOpen] = useState(unfolded);
   const [facts, setFacts] = useState<readonly Observation[] | undefined>(undefined);
   useEffect(() => {
@@ -35,6 +38,7 @@ export function Evidence({ service, verdict, running, unfolded = false }: Props)
   return (
     <details class="evidence" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('how_we_know')}</summary>
+      {children}
       {facts?.length === 0 && <p class="quiet">{t('evidence_none')}</p>}
       {facts && facts.length > 0 && (
         <>

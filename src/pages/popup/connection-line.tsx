@@ -1,0 +1,19 @@
+import { letsJudge } from '../../model/network-states.ts';
+import { isStale } from '../shared/current/headline.ts';
+import type { View } from '../shared/current/view.ts';
+import { t, textKey } from '../shared/text.ts';
+
+/** Is it me? "Your internet is fine: other sites answer" */
+export function ConnectionLine({ view, now }: { readonly view: View; readonly now: number }) {
+  const { finished, storeProblem } = view;
+  if (!finished || storeProblem) return undefined;
+  const text = isStale(view, now) ? t('control_stale') : connectionText(finished);
+  return text && <p class="connection-line quiet">{text}</p>;
+}
+
+function connectionText({ network }: NonNullable<View['finished']>): string | undefined {
+  // The headline says so already.
+  if (!network || !letsJudge(network.state) || network.state === 'proxied') return undefined;
+  if (network.because.includes('no-control-answers')) return t('network_because_no_control_answers');
+  return network.state === 'online' ? t('internet_fine') : t(textKey('network', network.state));
+}

@@ -1,0 +1,54 @@
+import { knownRounds, problemRounds, worstState } from '../../history/tally.ts';
+import { hourSlots, timelineOfHours } from '../../history/timeline.ts';
+import type { ServiceId } from '../../model/service.ts';
+import type { ServiceState } from '../../model/verdict.ts';
+import { systemClock } from '../../platform/browser/clock.ts';
+import { readRounds } from '../../platform/store/read-rounds.ts';
+import { readAndClose } from '../shared/read-and-close.ts';
+
+/** The last day of one messenger. */
+export interface Strip {
+  /** The worst state of each hour, oldest first; undefined where nothing was checked. */
+  readonly hours: readonly (ServiceState | undefined)[];
+  /** Checks that found something out, and those of them that found a problem. */
+  readonly checks: number;
+  readonly problems: number;
+}
+
+export type Strips = ReadonlyMap<ServiceId, Strip>;
+
+const shownHours = 24;
+
+/** @param profile the network of the newest check: the hours on other networks are left out */
+export async function readStrips(
+  services: readonly ServiceId[],
+  profile: string | undefined,
+  now: number,
+): Promise<Strips | undefined> {
+  const clock = systemClock();
+  const slots = hourSlots(shownHours, now, clock);
+  const [first, last] = [slots[0]?.day, slots.at(-1)?.day];
+  if (first === undefined || last === undefined) return undefined;
+  try {
+    return await readAndClose(readRounds(), async (store) => {
+      const strips = services.map(async (id) => {
+        const cells = timelineOfHours(slots, await store.hours(id, first, last), profile);
+        const tallies = cells.map(({ content }) => content?.total);
+        const sum = (count: typeof knownRounds) =>
+          tallies.reduce((total, tally) => total + (tally ? count(tally) : 0), 0);
+        return [
+          id,
+          {
+            hours: tallies.map((tally) => tally && worstState(tally)),
+            checks: sum(knownRounds),
+            problems: sum(problemRounds),
+          },
+        ] as const;
+      });
+      return new Map(await Promise.all(strips));
+    });
+  } catch {
+    // Without its history a row still has its result.
+    return undefined;
+  }
+}
