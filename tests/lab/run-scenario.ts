@@ -67,7 +67,7 @@ export async function runScenario(
     const timeZone = scenario.country === undefined ? elsewhere : timeZones[scenario.country];
     const browser = await start({ world, extension, timeZone, ...scenario.browser });
     try {
-      await switchOn(browser, scenario.also);
+      await switchOn(browser, scenario.also, { dataSaver: scenario.savesData ?? false });
       await liveEarlier(world, browser, scenario);
       if (scenario.downloadsBeside) await downloadBeside(world);
       await world.router('forget', undefined);
@@ -149,10 +149,11 @@ async function change(world: World, browser: LabBrowser, scenario: Scenario): Pr
   if (stopsIn !== undefined) await stop(browser, stopsIn);
 }
 
-/** Stops when some rows are in this stage and none in an earlier one, of which nothing is known yet. */
+/** Stops when some rows are in this stage: in the first one when others have left it, in a later one when all have. */
 async function stop(browser: LabBrowser, stage: Stage): Promise<void> {
   const is = (one: Stage) => `document.querySelector('[data-stage="${one}"]')`;
-  await until(browser, `Boolean(${is(stage)})${stage === 'reach' ? '' : ` && !${is('reach')}`}`, 30_000);
+  const besides = stage === 'reach' ? is('speed') : `!${is('reach')}`;
+  await until(browser, `Boolean(${is(stage)} && ${besides})`, 30_000);
   await browser.evaluate(`document.querySelector('[data-action="stop"]').click()`);
 }
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask, curl } from './ask.ts';
 import { makeBehaviours } from './behaviour.ts';
@@ -56,6 +57,35 @@ describe('a host that fails in the handshake', () => {
     expect(await ask(internet, `https://${host}/`)).toEqual({ error });
   });
 });
+
+describe('a host that sends small records', () => {
+  it('breaks what it sends into records of that many bytes', async () => {
+    internet.behave(host, { kind: 'small-records', bytes: 1400 }, { kind: 'large-body', bytes: 20_000 });
+    expect(Math.max(...(await recordLengths(`https://${host}/`)))).toBeLessThan(1500);
+  });
+
+  it('otherwise fills them', async () => {
+    internet.behave(host, { kind: 'large-body', bytes: 20_000 });
+    expect(Math.max(...(await recordLengths(`https://${host}/`)))).toBeGreaterThan(10_000);
+  });
+});
+
+/** The length of each TLS record in the answer to this request. */
+async function recordLengths(url: string): Promise<number[]> {
+  const came: Buffer[] = [];
+  const between = createServer((client) => {
+    const server = connect(internet.ports[0] ?? 0, '127.0.0.1');
+    server.on('data', (part) => came.push(part));
+    server.pipe(client).pipe(server);
+  });
+  await new Promise<void>((done) => between.listen(0, '127.0.0.1', done));
+  await ask(internet, url, { port: (between.address() as AddressInfo).port });
+  between.close();
+  const bytes = Buffer.concat(came);
+  const lengths: number[] = [];
+  for (let at = 0; at + 5 <= bytes.length; at += 5 + (lengths.at(-1) ?? 0)) lengths.push(bytes.readUInt16BE(at + 3));
+  return lengths;
+}
 
 describe('a host that fails in the answer', () => {
   it('gives the status, headers and body that were set', async () => {

@@ -7,6 +7,8 @@ export type HandshakeBehaviour =
   | { readonly kind: 'close-after-client-hello' }
   | { readonly kind: 'swallow-client-hello' }
   | { readonly kind: 'tls-alert'; readonly alert: keyof typeof alerts }
+  /** Sends TLS records of at most so many bytes (512 to 16,384), as servers do that want a page to show early. */
+  | { readonly kind: 'small-records'; readonly bytes: number }
   | {
       readonly kind: 'certificate';
       readonly certificate: 'self-signed' | 'expired' | 'other-name' | 'unknown-authority';

@@ -105,6 +105,8 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     },
   });
   secure.on('secureConnection', (socket: TLSSocket) => {
+    const records = behaviours.take(socket.servername || '', ['small-records']);
+    if (records) socket.setMaxSendFragment(records.bytes);
     const hello = sockets.get(peerOf(socket))?.connection.hello;
     if (hello === undefined) return;
     hello.settledAt = Date.now();

@@ -2,9 +2,11 @@ import type { Browser } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { controls } from '../../../src/catalogue/catalogue.ts';
 import { commonEverywhere } from '../../../src/catalogue/common-services.ts';
+import type { Stage as StageOfRow } from '../../../src/model/round.ts';
 import { unhealthy } from '../../only-site.ts';
+import type { Popup } from '../popup-page.ts';
 import { onStage } from '../shared-stage.ts';
-import { hostsOf } from '../stage.ts';
+import { hostsOf, type Stage } from '../stage.ts';
 
 /** The shortest alarm that browsers allow is half a minute. */
 const wakeDeadlineMs = 90_000;
@@ -25,30 +27,79 @@ async function killWorker(browser: Browser, origin: string): Promise<void> {
   await expect.poll(() => workerOf(browser, origin)).toBeUndefined();
 }
 
+/** Waits until some row is in this stage and none in an earlier one, of which nothing is known yet. */
+async function waitForStage({ page }: Popup, stage: StageOfRow): Promise<void> {
+  const earlier = { reach: [], speed: ['reach'], patience: ['reach', 'speed'] }[stage];
+  await page.waitForFunction(
+    (now, before) =>
+      document.querySelector(`[data-stage="${now}"]`) !== null &&
+      before.every((one) => document.querySelector(`[data-stage="${one}"]`) === null),
+    { timeout: 60_000, polling: 20 },
+    stage,
+    earlier,
+  );
+}
+
+/** Ends the background, and waits for the result that the next one comes to. */
+async function killAndContinue({ browser, internet, openPopup, origin }: Stage, popup: Popup) {
+  await popup.page.close();
+  await killWorker(browser, origin);
+  // What is swallowed is a connection without a request, and what follows on an open one a request alone.
+  const moved = () => internet.traffic.requests.length + internet.traffic.connections.length;
+  const before = moved();
+  await expect.poll(moved, { timeout: wakeDeadlineMs }).toBeGreaterThan(before);
+  return (await openPopup()).settled(0);
+}
+
+/** Earlier observations were stored, so the first controls are not asked again. */
+function expectControlsAskedOnce({ internet }: Stage): void {
+  const first = new Set(controls.filter(({ large }) => !large).map(({ url }) => new URL(url).hostname));
+  const asked = internet.traffic.requests.map(({ host }) => host).filter((host) => first.has(host));
+  expect(asked).toEqual([...new Set(asked)]);
+}
+
 describe('in Chromium, a background that is killed in the middle of a round', () => {
   it('is woken by its alarm and continues from what it had stored', async () => {
-    await onStage('chrome', async ({ browser, internet, openPopup, origin }) => {
+    await onStage('chrome', async (stage) => {
+      const { internet, openPopup } = stage;
       for (const host of commonEverywhere.flatMap(hostsOf)) {
         internet.behave(host, { kind: 'slow-answer', afterMs: 1500 });
       }
       const popup = await openPopup();
       await popup.press('check-now');
       await expect.poll(() => internet.traffic.requests.length, { timeout: 20_000 }).toBeGreaterThan(8);
-      await popup.page.close();
-      await killWorker(browser, origin);
+      await waitForStage(popup, 'reach');
       internet.heal();
-      const before = internet.traffic.requests.length;
-
-      await expect.poll(() => internet.traffic.requests.length, { timeout: wakeDeadlineMs }).toBeGreaterThan(before);
-      const again = await openPopup();
-      const reading = await again.settled(0);
+      const reading = await killAndContinue(stage, popup);
       expect(reading.network).toBe('online');
       expect(reading.services).toHaveLength(commonEverywhere.length);
       expect(unhealthy(reading.services)).toEqual([]);
-      // Earlier observations were stored, so the controls are not asked again.
-      const controlHosts = new Set(controls.map(({ url }) => new URL(url).hostname));
-      const asked = internet.traffic.requests.map(({ host }) => host).filter((host) => controlHosts.has(host));
-      expect(asked).toEqual([...new Set(asked)]);
+      expectControlsAskedOnce(stage);
+    });
+  });
+
+  it('continues while speed is looked at', async () => {
+    await onStage('chrome', async (stage) => {
+      const popup = await stage.openPopup();
+      await popup.press('check-now');
+      await waitForStage(popup, 'speed');
+      const reading = await killAndContinue(stage, popup);
+      expect(reading.network).toBe('online');
+      expect(unhealthy(reading.services)).toEqual([]);
+      expectControlsAskedOnce(stage);
+    });
+  });
+
+  it('continues to wait for what is silent', async () => {
+    await onStage('chrome', async (stage) => {
+      for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'swallow-client-hello' });
+      const popup = await stage.openPopup();
+      await popup.press('check-now');
+      await waitForStage(popup, 'patience');
+      const reading = await killAndContinue(stage, popup);
+      expect(reading.network).toBe('online');
+      expect(unhealthy(reading.services).map(({ service }) => service)).toEqual(['discord']);
+      expect(reading.services.find(({ service }) => service === 'discord')).toMatchObject({ state: 'blocked' });
     });
   });
 });

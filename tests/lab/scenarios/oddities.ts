@@ -2,7 +2,7 @@ import type { CountryId } from '../../../src/model/country-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { makeAddressPlan } from '../address-plan.ts';
 import { documentedAddresses, domesticHosts, hostsOf, knownHosts, resolverHosts, vendorHosts } from '../hosts.ts';
-import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
+import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const calm: Expected = anyOf('what comes and goes may leave doubt, and never an alarm', works, unsure);
 
@@ -124,6 +124,38 @@ export const oddities: readonly Scenario[] = [
     names: { ipv6: true },
     rules: [{ kind: 'connect', addresses: ipv6Of('messenger'), answer: 'drop' }],
     network: 'online',
+  },
+  {
+    name: 'stopped-while-addresses-are-asked',
+    source: 'a person who has seen the one row that matters',
+    line: { roundTripMs: 300 },
+    stopsIn: 'reach',
+    network: 'online',
+  },
+  {
+    name: 'saving-data',
+    source: 'a metered network: two services are measured in turn, and of the others nothing is claimed about speed',
+    savesData: true,
+    network: 'online',
+  },
+  {
+    name: 'blocked-while-data-is-saved',
+    source: 'the same beside a block, which is found with few bytes',
+    savesData: true,
+    rules: [{ kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'reset' }],
+    network: 'online',
+    services: { whatsapp: blocked('tls', 'reset') },
+  },
+  {
+    name: 'frozen-while-data-is-saved',
+    source: 'S4 on a metered network: the services whose turn it is are read as far as a filter lets them',
+    savesData: true,
+    rules: [{ kind: 'freeze', names: hostsOf('whatsapp', 'telegram'), afterBytes: 16_000, direction: 'both' }],
+    network: 'online',
+    services: {
+      whatsapp: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout'),
+      telegram: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout'),
+    },
   },
   {
     name: 'stopped-while-speed-is-looked-at',

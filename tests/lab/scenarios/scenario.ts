@@ -32,6 +32,8 @@ export interface Scenario extends Conditions {
   readonly names?: Partial<AddressPlanOptions>;
   /** Services that the person has switched on in addition to the defaults. */
   readonly also?: readonly ServiceId[];
+  /** Whether the person saves data, as on a metered network. */
+  readonly savesData?: true;
   readonly browser?: Pick<BrowserOptions, 'proxy' | 'keptOutOf' | 'preferences'>;
   /** Set where it is possible in one browser only. */
   readonly onlyIn?: BrowserName;

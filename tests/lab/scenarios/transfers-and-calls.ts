@@ -47,6 +47,14 @@ export const transfersAndCalls: readonly Scenario[] = [
     services: { discord: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout') },
   },
   {
+    name: 'freeze-amid-small-records',
+    source: 'S4 with TLS records of one packet each: the browser sees the body until it stops',
+    behaviours: Object.fromEntries(hostsOf('discord').map((host) => [host, [{ kind: 'small-records', bytes: 1400 }]])),
+    rules: [{ kind: 'freeze', names: hostsOf('discord'), afterBytes: 20_000, direction: 'both' }],
+    network: 'online',
+    services: { discord: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout') },
+  },
+  {
     name: 'freeze-of-what-comes',
     source: 'S4 in one direction: what is asked still arrives',
     rules: [{ kind: 'freeze', names: hostsOf('signal'), afterBytes: 20_000, direction: 'down' }],
