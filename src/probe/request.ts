@@ -83,6 +83,7 @@ export interface Exchange<Body = never> {
 const eventLagMs = 500;
 const errorLagMs = 3000;
 const timingLagMs = 60;
+const timingLookMs = 5;
 
 /** Makes one request and returns what was seen. A failure is a value; only bugs throw. */
 export async function exchange<Body = never>(ask: Ask<Body>): Promise<Exchange<Body>> {
@@ -185,10 +186,10 @@ export function upTo(mostBytes: number): BodyReader<Uint8Array> {
 }
 
 async function timingOf(url: string): Promise<PerformanceResourceTiming | undefined> {
-  for (let waitedMs = 0; waitedMs <= timingLagMs; waitedMs += 20) {
+  for (let waitedMs = 0; waitedMs <= timingLagMs; waitedMs += timingLookMs) {
     const entry = performance.getEntriesByName(url, 'resource')[0];
     if (entry) return entry as PerformanceResourceTiming;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, timingLookMs));
   }
   return undefined;
 }

@@ -68,6 +68,30 @@ describe('a round whose storage runs full', () => {
   });
 });
 
+describe('a round whose storage is slow', () => {
+  it('asks on meanwhile, and ends only when everything is stored', async () => {
+    const asked = vi.fn(async () => new Response(undefined, { status: 204 }));
+    vi.stubGlobal('fetch', asked);
+    let release: () => void = () => undefined;
+    const slowly = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const add = vi.spyOn(store, 'addObservation').mockImplementation(() => slowly);
+    const stop = new AbortController();
+    let isOver = false;
+    const ending = runRound(await begun(), [], store, stop.signal).then(() => {
+      isOver = true;
+    });
+    // The first step asks so many controls.
+    await vi.waitFor(() => expect(add.mock.calls.length).toBeGreaterThan(4), { timeout: 5000 });
+    stop.abort();
+    await vi.waitFor(() => expect(asked.mock.calls.length).toBe(add.mock.calls.length));
+    expect(isOver).toBe(false);
+    release();
+    await ending;
+  });
+});
+
 describe('a round whose background was ended', () => {
   const stopped = AbortSignal.abort();
 

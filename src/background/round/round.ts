@@ -86,19 +86,21 @@ export async function runRound(
       cannotStore.abort(storeErrorFrom(error));
     }
   };
+  /** Nothing waits for these before the end: the next request does not depend on what the disk has written. */
+  const writes: Promise<void>[] = [];
   const record = async (sighted: Observation) => {
     const number = connection();
     const observation = number > 0 ? { ...sighted, connection: number } : sighted;
     seen.push(observation);
     made.push(observation);
-    await Promise.all([stored(store.addObservation(round.at, observation)), observation.transfer && usualIsRead()]);
+    writes.push(stored(store.addObservation(round.at, observation)));
+    if (observation.transfer) await usualIsRead();
     const next = withProgress(shown, progressOf(plan, seen, hints()), (id) =>
       judge(plan.services.filter((service) => service.id === id)),
     );
     if (next === shown) return;
     shown = next;
-    await stored(store.putRound(shown));
-    announceChange();
+    writes.push(stored(store.putRound(shown)).then(announceChange));
   };
 
   const allows = (url: string) => tools.access.allows(url);
@@ -115,7 +117,7 @@ export async function runRound(
   } finally {
     await tearDown();
   }
-  await reading;
+  await Promise.all([reading, ...writes]);
   await stored(countData(round, [...before, ...made]));
   await stored(rememberWork(plan.services, seen));
 
