@@ -296,6 +296,13 @@ export const falseFriends: readonly FalseFriend[] = [
     once: '被屏蔽',
   },
   {
+    language: 'zh_CN',
+    pattern: /您/,
+    instead: '你',
+    because: 'the reader is 你 in every text',
+    once: '因此看不出您是否发送过报告',
+  },
+  {
     language: 'es',
     pattern: /agendas? de direcciones/i,
     instead: 'servidor DNS',
@@ -381,5 +388,12 @@ export const falseFriends: readonly FalseFriend[] = [
     instead: 'test edilir',
     because: 'is what one does to pupils',
     once: 'Burada sınanamıyor',
+  },
+  {
+    language: 'tr',
+    pattern: /İz bırakma(?!dan)/,
+    instead: 'İz bırakmadan',
+    because: 'also means the contrary',
+    once: 'İz bırakma',
   },
 ];
