@@ -114,23 +114,27 @@ function allFroze({ inside, controls, services }: Downloads, seen: readonly Obse
   return vendors >= fewestAlone && typicalNetworkMs <= slowControlMs;
 }
 
-/** Slow, many times slower than the slowest domestic one, and not because of the distance. */
+/**
+ * Each of them slow, and not because of the distance, and the median many times slower than the slowest domestic one: a
+ * single one that came in a burst is no other answer.
+ */
 function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]): boolean {
   // What came too fast, or was too short, to be measured is not slow.
   const speeds = inside.flatMap((o) => speedOf(o) ?? []);
   if (speeds.length === 0 || !inside.every(isPassed)) return false;
   const passed = controls.filter(isPassed);
-  const slowest = Math.min(...speeds);
   const isSlow = (o: Observation) => {
-    const kbps = speedOf(o);
-    if (kbps === undefined || kbps >= slowKbps || kbps * timesSlower >= slowest) return false;
     const roundTripMs = Math.max(
       0,
       ...seen.flatMap(({ host, stages }) => (host === o.host ? (stages?.tcpMs ?? []) : [])),
     );
-    return o.tookMs > mostRoundTrips * roundTripMs;
+    return (speedOf(o) ?? slowKbps) < slowKbps && o.tookMs > mostRoundTrips * roundTripMs;
   };
-  return passed.every(isSlow) && vendorsOf(passed).size >= fewestBeside;
+  if (!passed.every(isSlow) || vendorsOf(passed).size < fewestBeside) return false;
+  const slow = passed.flatMap((o) => speedOf(o) ?? []).sort((a, b) => a - b);
+  // Of two the faster one.
+  const usual = slow[Math.floor(slow.length / 2)] ?? slowKbps;
+  return usual * timesSlower < Math.min(...speeds);
 }
 
 function vendorsOf(controls: readonly Observation[]): ReadonlySet<string> {

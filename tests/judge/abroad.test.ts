@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Abroad, abroadOf } from '../../src/judge/abroad.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { narrowBytes } from '../../src/measure/first-look.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import type { Transfer } from '../../src/model/observation.ts';
@@ -124,7 +125,7 @@ describe('a connection on which everything from abroad crawls', () => {
     const transfers: Transfers = (host, probe) => {
       if (!probe.endsWith('download')) return goodTransfers(host, probe);
       if (host.startsWith('mirror.')) return at(4000);
-      return host.includes('max') ? { direction: 'down', bytes: 24_576, end: 'enough' } : at(450);
+      return host.includes('max') ? { direction: 'down', bytes: narrowBytes, end: 'enough' } : at(450);
     };
     const { abroad } = check(placed, transfers, worldWith(), 7, [discord, maxWithMedia]);
     expect(abroad).toBe('slowed');

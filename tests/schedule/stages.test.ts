@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { narrowBytes } from '../../src/measure/first-look.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -85,7 +86,7 @@ describe('a narrow line', () => {
   it('moves one thing at a time in each direction, and nothing while answers are awaited', () => {
     const narrow: Transfers = (host, probe) =>
       probe === 'first-download'
-        ? { direction: 'down', bytes: 24_576, end: 'enough', kbps: 500 }
+        ? { direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 500 }
         : goodTransfers(host, probe);
     const world = worldWith({ 'web.whatsapp.example': failing('connection_reset') });
     const { seen } = simulateRound(plan, world, { transfers: narrow, random: seededRandom(3) });
