@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { causeRules } from '../../src/judge/cause-rules.ts';
 import { endpointRules } from '../../src/judge/endpoint-rules.ts';
 import { functionRules } from '../../src/judge/function-rules.ts';
+import { networkRules } from '../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../src/judge/no-evidence.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { failureWords, meaningOf } from '../../src/model/failures.ts';
@@ -51,13 +52,15 @@ const tables: Readonly<Record<string, () => string>> = {
     ),
   'evidence-facts': () => factTable('src/judge/no-evidence.ts', 'TrySeen'),
   'evidence-rules': () => ruleTable(evidenceRules),
-  'endpoint-facts': () => factTable('src/judge/endpoint-facts.ts', 'EndpointSeen'),
+  'endpoint-facts': () => factTable('src/measure/endpoint-facts.ts', 'EndpointSeen'),
   'endpoint-rules': () => ruleTable(endpointRules),
   'function-facts': () => factTable('src/judge/function-rules.ts', 'FunctionSeen'),
   'function-rules': () => ruleTable(functionRules),
   'service-facts': () => factTable('src/judge/service-rules.ts', 'ServiceSeen'),
   'service-rules': () => ruleTable(serviceRules),
-  'cause-facts': () => factTable('src/judge/cause-facts.ts', 'CauseSeen'),
+  'network-facts': () => factTable('src/measure/network-facts.ts', 'NetworkSeen'),
+  'network-rules': () => ruleTable(networkRules),
+  'cause-facts': () => factTable('src/measure/cause-facts.ts', 'CauseSeen'),
   'cause-rules': () => ruleTable(causeRules),
   states: () =>
     tableOf(

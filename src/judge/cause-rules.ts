@@ -1,6 +1,6 @@
+import type { CauseSeen } from '../measure/cause-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Cause, Manner, Reason } from '../model/verdict.ts';
-import type { CauseSeen } from './cause-facts.ts';
 import type { Rule } from './rule.ts';
 
 /** What a rule makes of failures; without a cause it is not clear. */

@@ -1,8 +1,8 @@
+import { type CauseSeen, causeSeen } from '../measure/cause-facts.ts';
 import type { Line } from '../measure/line.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Cause, Manner, Reason } from '../model/verdict.ts';
-import { type CauseSeen, causeSeen } from './cause-facts.ts';
 import { causeRules } from './cause-rules.ts';
 import { firstRule } from './rule.ts';
 

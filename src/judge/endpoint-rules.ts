@@ -1,6 +1,6 @@
+import type { EndpointSeen } from '../measure/endpoint-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
-import type { EndpointSeen } from './endpoint-facts.ts';
 import type { Rule } from './rule.ts';
 
 /** What a rule makes of the tries at an endpoint. */

@@ -1,11 +1,5 @@
+import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
-import type { Line } from '../measure/line.ts';
-import type { Failure, MadeBy } from '../model/failures.ts';
-import type { Observation } from '../model/observation.ts';
-import type { Endpoint, ServiceId } from '../model/service.ts';
-import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
-import { readAttempt } from './attempt.ts';
-import { causeOf } from './cause.ts';
 import {
   bestAnswer,
   type Cuts,
@@ -15,7 +9,13 @@ import {
   type Read,
   refusalsIn,
   voidReasons,
-} from './endpoint-facts.ts';
+} from '../measure/endpoint-facts.ts';
+import type { Line } from '../measure/line.ts';
+import type { Failure, MadeBy } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Endpoint, ServiceId } from '../model/service.ts';
+import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
+import { causeOf } from './cause.ts';
 import { endpointRules } from './endpoint-rules.ts';
 import { believable } from './no-evidence.ts';
 import { firstRule } from './rule.ts';

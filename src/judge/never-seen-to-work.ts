@@ -1,9 +1,9 @@
+import { refusesChannels } from '../measure/refused-channels.ts';
+import { type SeenToWork, workKey } from '../measure/seen-to-work.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Relay, ServiceId } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
-import { refusesChannels } from './refused-channels.ts';
-import { type SeenToWork, workKey } from './seen-to-work.ts';
 import { unsure } from './unsure.ts';
 
 /**

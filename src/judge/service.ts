@@ -1,4 +1,6 @@
 import { lineOf } from '../measure/line.ts';
+import { isReadable } from '../measure/readable.ts';
+import { type SeenToWork, workingKeys } from '../measure/seen-to-work.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
@@ -12,10 +14,8 @@ import { judgeFunction } from './function.ts';
 import { unlessIntercepted } from './interception.ts';
 import { judgeByTransfer, withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
-import { isReadable } from './readable.ts';
 import { confidentIfRepeated } from './repeated.ts';
 import { ruleset } from './ruleset.ts';
-import { type SeenToWork, workingKeys } from './seen-to-work.ts';
 import { summaryOf, withoutSpeed } from './service-summary.ts';
 import { withCauseOfSiblings } from './sibling-cause.ts';
 

@@ -1,10 +1,10 @@
+import { besideDomestic } from '../measure/abroad.ts';
 import { firstProbes, lookOf } from '../measure/first-look.ts';
 import { isPassed, saysNothing, speedOf, type TransferProbe, transfersOf } from '../measure/transfer-samples.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Subject } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
-import { besideDomestic } from './abroad.ts';
 import { type Judging, judgeBroken } from './transfer.ts';
 import { unsure } from './unsure.ts';
 

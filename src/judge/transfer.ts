@@ -1,3 +1,4 @@
+import { frozenBytes } from '../measure/abroad.ts';
 import {
   controlsThatPass,
   firstLook,
@@ -25,7 +26,6 @@ import {
 import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
-import { frozenBytes } from './abroad.ts';
 import { unsure } from './unsure.ts';
 
 export interface Judging {

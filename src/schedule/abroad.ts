@@ -1,4 +1,4 @@
-import { abroadLooks, besideDomestic, smallOnesSince } from '../judge/abroad.ts';
+import { abroadLooks, besideDomestic, smallOnesSince } from '../measure/abroad.ts';
 import { lookOf } from '../measure/first-look.ts';
 import { isGone, isPassed, slowKbps, speedOf, transfersOf } from '../measure/transfer-samples.ts';
 import { domesticServicesOf } from '../model/domestic-services.ts';

@@ -1,5 +1,5 @@
-import { readAttempt } from '../judge/attempt.ts';
 import { believable } from '../judge/no-evidence.ts';
+import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
 import { isDirect, lineOf } from '../measure/line.ts';
 import { contrastFor, type Failure, isTimeout, isTlsAnswer } from '../model/failures.ts';

@@ -1,9 +1,10 @@
-import { readAttempt } from '../judge/attempt.ts';
-import { judgeNetwork, type NetworkHints } from '../judge/network.ts';
+import { judgeNetwork } from '../judge/network.ts';
 import { believable } from '../judge/no-evidence.ts';
+import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
 import { lineSpeed } from '../measure/first-look.ts';
 import { isNarrowLine, lineOf, unreliableShare } from '../measure/line.ts';
+import type { NetworkHints } from '../measure/network-facts.ts';
 import { isTimeout } from '../model/failures.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';

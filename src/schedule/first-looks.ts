@@ -1,4 +1,4 @@
-import { onlyControlsFroze } from '../judge/abroad.ts';
+import { onlyControlsFroze } from '../measure/abroad.ts';
 import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed, lookOf } from '../measure/first-look.ts';
 import { roomOf } from '../measure/line.ts';
 import { isGone, smallResult, type TransferProbe, transfersOf } from '../measure/transfer-samples.ts';

@@ -1,8 +1,8 @@
-import { readAttempt } from '../judge/attempt.ts';
-import type { NetworkHints } from '../judge/network.ts';
+import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout } from '../measure/attempts.ts';
 import { firstLook } from '../measure/first-look.ts';
 import { isAnswer, lineOf, unreliableShare } from '../measure/line.ts';
+import type { NetworkHints } from '../measure/network-facts.ts';
 import type { TransferProbe } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';

@@ -1,4 +1,4 @@
-import { readAttempt } from '../judge/attempt.ts';
+import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout } from '../measure/attempts.ts';
 import { transferEndpoint } from '../measure/transfer-endpoint.ts';
 import { goneObjects, type TransferProbe } from '../measure/transfer-samples.ts';

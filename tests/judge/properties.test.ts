@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAttempt } from '../../src/judge/attempt.ts';
-import { judgeNetwork, type NetworkHints } from '../../src/judge/network.ts';
+import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { readAttempt } from '../../src/measure/attempt.ts';
+import type { NetworkHints } from '../../src/measure/network-facts.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
 import { letsJudge, networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation } from '../../src/model/observation.ts';

@@ -1,4 +1,3 @@
-import { isProxySuspected } from '../../judge/network.ts';
 import {
   firstDownloadLimits,
   firstUploadBytes,
@@ -7,6 +6,7 @@ import {
   narrowBytes,
 } from '../../measure/first-look.ts';
 import { deadlineMs, isAnswer, isDirect, isNarrowLine, lineOf, relayDeadlineMs } from '../../measure/line.ts';
+import { isProxySuspected } from '../../measure/proxy.ts';
 import { retryDeadlineMs } from '../../measure/retry-deadline.ts';
 import {
   downloadSample,

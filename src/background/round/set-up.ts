@@ -1,5 +1,5 @@
-import type { NetworkHints } from '../../judge/network.ts';
 import type { Domestic } from '../../measure/countries.ts';
+import type { NetworkHints } from '../../measure/network-facts.ts';
 import { domesticServicesOf } from '../../model/domestic-services.ts';
 import { mayDecide } from '../../model/may-decide.ts';
 import type { Service } from '../../model/service.ts';

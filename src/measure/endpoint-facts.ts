@@ -1,8 +1,8 @@
-import type { Line } from '../measure/line.ts';
 import { type Failure, isTimeout, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Manner, Reason } from '../model/verdict.ts';
 import type { Attempt } from './attempt.ts';
+import type { Line } from './line.ts';
 
 /** One try, and what it means by the catalogue. */
 export interface Read {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusesChannels } from '../../src/judge/refused-channels.ts';
+import { refusesChannels } from '../../src/measure/refused-channels.ts';
 import type { Failure } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
 

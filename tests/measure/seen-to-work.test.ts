@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { workingKeys } from '../../src/judge/seen-to-work.ts';
+import { workingKeys } from '../../src/measure/seen-to-work.ts';
 import type { Service } from '../../src/model/service.ts';
-import { signal, slack, telegram, whatsapp } from './sample-services.ts';
-import { observationsOf } from './scenario.ts';
-import type { ScenarioRow } from './scenario-form.ts';
+import { signal, slack, telegram, whatsapp } from '../judge/sample-services.ts';
+import { observationsOf } from '../judge/scenario.ts';
+import type { ScenarioRow } from '../judge/scenario-form.ts';
 
 /** What of the service counts as seen to work after these observations. */
 function keysAfter(service: Service, ...observations: readonly ScenarioRow[]): string[] {

@@ -1,8 +1,8 @@
-import { isAnswer, isDirect, type Line } from '../measure/line.ts';
-import { slowNameMs } from '../measure/silence.ts';
 import { isBogus } from '../model/address.ts';
 import { type Failure, isTimeout, type Meaning, meaningOf, provesConnection, provesLife } from '../model/failures.ts';
 import type { AddressKind, Observation } from '../model/observation.ts';
+import { isAnswer, isDirect, type Line } from './line.ts';
+import { slowNameMs } from './silence.ts';
 
 /** What a host's failures and their contrasts show, in words. Each instrument adds a fact. */
 export interface CauseSeen {

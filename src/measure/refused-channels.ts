@@ -1,7 +1,7 @@
-import { isAnswer } from '../measure/line.ts';
 import { isOwnSide } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
+import { isAnswer } from './line.ts';
 
 /**
  * So many services have to be without a channel before it is the connection's doing.

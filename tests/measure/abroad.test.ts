@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { type Abroad, abroadOf } from '../../src/judge/abroad.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { type Abroad, abroadOf } from '../../src/measure/abroad.ts';
 import { narrowBytes } from '../../src/measure/first-look.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import type { Transfer } from '../../src/model/observation.ts';
 import type { Service } from '../../src/model/service.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { discord, max, sampleControls, sampleDomesticLarge, sampleTransferControls } from './sample-services.ts';
-import { failing, goodTransfers, simulateRound, type Transfers, type World, worldWith } from './simulated-round.ts';
+import { discord, max, sampleControls, sampleDomesticLarge, sampleTransferControls } from '../judge/sample-services.ts';
+import {
+  failing,
+  goodTransfers,
+  simulateRound,
+  type Transfers,
+  type World,
+  worldWith,
+} from '../judge/simulated-round.ts';
 
 const common = sampleControls.filter(({ country }) => country === undefined);
 const [maxPage] = max.endpoints;

@@ -1,8 +1,8 @@
-import { isAttempt } from '../measure/attempts.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
 import { readAttempt } from './attempt.ts';
+import { isAttempt } from './attempts.ts';
 
 /**
  * What answered this browser as it should, on any network, as keys of `workKey`. What never worked may be probed in a

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { leadsAway } from '../../src/judge/leads-away.ts';
-import { whatsapp } from './sample-services.ts';
+import { leadsAway } from '../../src/measure/leads-away.ts';
+import { whatsapp } from '../judge/sample-services.ts';
 
 const [page] = whatsapp.endpoints;
 if (!page) throw new Error('the sample has no page');

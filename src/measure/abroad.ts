@@ -1,8 +1,8 @@
-import { isAnswer, lineOf, slowControlMs } from '../measure/line.ts';
-import { isPassed, mostRoundTrips, saysNothing, slowKbps, speedOf, timesSlower } from '../measure/transfer-samples.ts';
 import type { DomesticServices } from '../model/domestic-services.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
+import { isAnswer, lineOf, slowControlMs } from './line.ts';
+import { isPassed, mostRoundTrips, saysNothing, slowKbps, speedOf, timesSlower } from './transfer-samples.ts';
 
 /** What large downloads of a round show about everything abroad. */
 export type Abroad = 'frozen' | 'slowed';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readAttempt } from '../../src/judge/attempt.ts';
+import { readAttempt } from '../../src/measure/attempt.ts';
 import { serviceFrom } from '../../src/model/custom-service.ts';
 import type { Observation } from '../../src/model/observation.ts';
 

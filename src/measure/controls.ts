@@ -1,0 +1,60 @@
+import type { Failure } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
+import { isAttempt } from './attempts.ts';
+import { isAnswer } from './line.ts';
+
+/** What one control of the connection showed. */
+export interface ControlSeen {
+  readonly class: 'captive' | 'foreign' | 'domestic';
+  /** The control itself answered at least once. */
+  readonly answers: boolean;
+  /** Something else answered in its place. */
+  readonly altered: boolean;
+  readonly answeredBefore: boolean;
+  /** The result when it was asked again. `anew`: an answer on a new connection. */
+  readonly atTheEnd: 'anew' | 'answered' | 'failed' | undefined;
+  readonly failures: readonly Failure[];
+}
+
+export function controlsIn(observations: readonly Observation[]): ControlSeen[] {
+  const byControl = new Map<string, Observation[]>();
+  for (const o of observations) {
+    if (o.subject.kind !== 'control' || o.subject.class === 'resolver' || !isAttempt(o)) continue;
+    byControl.set(o.subject.control, [...(byControl.get(o.subject.control) ?? []), o]);
+  }
+  return [...byControl.values()].map(controlSeen);
+}
+
+function controlSeen(tries: readonly Observation[]): ControlSeen {
+  const subject = tries[0]?.subject;
+  if (subject?.kind !== 'control' || subject.class === 'resolver' || subject.class === 'relay')
+    throw new Error('not a control of the connection');
+  const own = tries.filter((o) => isOwnAnswer(o));
+  const last = tries.filter((o) => o.phase !== 'before').at(-1);
+  return {
+    class: subject.class,
+    answers: own.length > 0,
+    altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
+    answeredBefore: own.some((o) => o.phase === 'before'),
+    atTheEnd: last && (isOwnAnswer(last) ? (last.reused ? 'answered' : 'anew') : 'failed'),
+    failures: tries.flatMap((o) => (o.outcome.kind === 'failed' ? [o.outcome.failure] : [])),
+  };
+}
+
+/** Over https any answer is the control's own, since its certificate was valid. Over http the content has to match. */
+function isOwnAnswer(o: Observation): boolean {
+  if (o.outcome.kind === 'answered') return o.probe === 'https' || o.outcome.healthy;
+  return o.outcome.kind === 'opaque' && o.probe === 'https';
+}
+
+/**
+ * Most controls that answered at the start fail at the end, or answer only on connections that were still open. A
+ * control that is first asked at the end may be blocked, so its silence alone means nothing.
+ */
+export function flapped(controls: readonly ControlSeen[]): boolean {
+  const asked = controls.filter((control) => control.atTheEnd !== undefined);
+  const failed = asked.filter((control) => control.atTheEnd === 'failed');
+  const again = asked.filter((control) => control.answeredBefore && control.class !== 'captive');
+  if (again.filter((control) => failed.includes(control)).length * 2 > again.length) return true;
+  return again.length > 0 && failed.length > 0 && !asked.some((control) => control.atTheEnd === 'anew');
+}
