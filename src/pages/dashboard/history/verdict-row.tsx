@@ -1,11 +1,8 @@
 import { useState } from 'preact/hooks';
-import { evidenceFor } from '../../../measure/evidence.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
-import { EvidenceTable } from '../../shared/evidence/evidence-table.tsx';
-import { RawEvents } from '../../shared/evidence/raw-events.tsx';
-import { Testimonies } from '../../shared/evidence/testimonies.tsx';
+import { LazyEvidenceContent } from '../../shared/evidence/lazy-content.tsx';
 import { sentences } from '../../shared/format.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { StateMark } from '../../shared/state-mark.tsx';
@@ -49,11 +46,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
             {own.length === 0 ? (
               <p class="quiet">{t('evidence_none')}</p>
             ) : (
-              <>
-                <EvidenceTable app={name} rows={evidenceFor(verdict.service, own)} />
-                <Testimonies service={verdict.service} facts={own} />
-                <RawEvents facts={own} />
-              </>
+              <LazyEvidenceContent app={name} service={verdict.service} facts={own} />
             )}
           </div>
         )}

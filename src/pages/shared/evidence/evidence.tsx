@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { evidenceFor } from '../../../measure/evidence.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
@@ -8,9 +7,7 @@ import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { roundOf } from '../current/read-past.ts';
 import { readAndClose } from '../read-and-close.ts';
 import { t } from '../text.ts';
-import { EvidenceTable } from './evidence-table.tsx';
-import { RawEvents } from './raw-events.tsx';
-import { Testimonies } from './testimonies.tsx';
+import { LazyEvidenceContent } from './lazy-content.tsx';
 
 interface Props {
   readonly service: Service;
@@ -40,13 +37,7 @@ export function Evidence({ service, verdict, running, unfolded = false, children
       <summary>{t('how_we_know')}</summary>
       {children}
       {facts?.length === 0 && <p class="quiet">{t('evidence_none')}</p>}
-      {facts && facts.length > 0 && (
-        <>
-          <EvidenceTable app={service.name} rows={evidenceFor(service.id, facts)} />
-          <Testimonies service={service.id} facts={facts} />
-          <RawEvents facts={facts} />
-        </>
-      )}
+      {facts && facts.length > 0 && <LazyEvidenceContent app={service.name} service={service.id} facts={facts} />}
     </details>
   );
 }

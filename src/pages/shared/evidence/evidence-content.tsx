@@ -1,0 +1,24 @@
+import { evidenceFor } from '../../../measure/evidence.ts';
+import type { Observation } from '../../../model/observation.ts';
+import type { ServiceId } from '../../../model/service.ts';
+import { EvidenceTable } from './evidence-table.tsx';
+import { RawEvents } from './raw-events.tsx';
+import { Testimonies } from './testimonies.tsx';
+
+interface Props {
+  readonly app: string;
+  readonly service: ServiceId;
+  /** The observations of the service and of the controls; at least one. */
+  readonly facts: readonly Observation[];
+}
+
+/** What is behind a verdict: the stages in a table, what each instrument said, and the raw observations. */
+export function EvidenceContent({ app, service, facts }: Props) {
+  return (
+    <>
+      <EvidenceTable app={app} rows={evidenceFor(service, facts)} />
+      <Testimonies service={service} facts={facts} />
+      <RawEvents facts={facts} />
+    </>
+  );
+}
