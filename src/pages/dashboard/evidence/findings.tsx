@@ -1,9 +1,9 @@
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Evidence } from '../../../history/export/evidence-schema.ts';
 import { defaultSettings } from '../../../model/settings.ts';
-import { momentWithZone } from '../../shared/format.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { causeText } from '../../shared/verdict-text.ts';
+import { timeText } from '../parts/format-when.ts';
 
 type Service = Evidence['services'][number];
 type Finding = Service['findings'][number];
@@ -36,9 +36,9 @@ export function Findings({ services }: { readonly services: readonly Service[] }
               </td>
               <td>{t('proof_share', { count: finding.checks, total: service.checks })}</td>
               <td>
-                {momentWithZone(Date.parse(finding.first))}
-                {finding.last !== finding.first && <br />}
-                {finding.last !== finding.first && momentWithZone(Date.parse(finding.last))}
+                {timesOf(finding).map((time) => (
+                  <p key={time}>{time}</p>
+                ))}
               </td>
             </tr>
           ))}
@@ -55,4 +55,9 @@ function opinionOf({ state, confidence }: Finding): string {
   const word = t(textKey('state', state));
   if (!confidence || state === 'unsure') return word;
   return t('shared_state', { state: word, confidence: t(textKey('confidence', confidence)) });
+}
+
+/** The first and the last time, once where they are the same. The zone stands above with the first check. */
+function timesOf({ first, last }: Finding): string[] {
+  return [...new Set([first, last].map((iso) => timeText(Date.parse(iso))))];
 }
