@@ -35,17 +35,23 @@ export function EvidenceDocument({ gathered, sha256, about }: Props) {
       </dl>
       <h3>{t('proof_found')}</h3>
       <Findings services={gathered.services} />
-      <h3>{t('proof_limits')}</h3>
-      <ul class="proof-limits">
-        {limits().map((limit) => (
-          <li key={limit}>{limit}</li>
-        ))}
-      </ul>
-      <h3>{t('proof_sums_title')}</h3>
-      <p>{sentences([t('proof_sums_each', { button: t('proof_save_records'), sum }), t('proof_sums_all', { sum })])}</p>
-      <p class="proof-sum">
-        <code dir="ltr">{sha256}</code>
-      </p>
+      <section>
+        <h3>{t('proof_limits')}</h3>
+        <ul class="proof-limits">
+          {limits().map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>{t('proof_sums_title')}</h3>
+        <p>
+          {sentences([t('proof_sums_each', { button: t('proof_save_records'), sum }), t('proof_sums_all', { sum })])}
+        </p>
+        <p class="proof-sum">
+          <code dir="ltr">{sha256}</code>
+        </p>
+      </section>
     </article>
   );
 }
