@@ -5,7 +5,7 @@ import { EvidenceTable } from './evidence-table.tsx';
 import { RawEvents } from './raw-events.tsx';
 import { Testimonies } from './testimonies.tsx';
 
-interface Props {
+export interface EvidenceFacts {
   readonly app: string;
   readonly service: ServiceId;
   /** The observations of the service and of the controls; at least one. */
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** What is behind a verdict: the stages in a table, what each instrument said, and the raw observations. */
-export function EvidenceContent({ app, service, facts }: Props) {
+export function EvidenceContent({ app, service, facts }: EvidenceFacts) {
   return (
     <>
       <EvidenceTable app={app} rows={evidenceFor(service, facts)} />

@@ -1,4 +1,8 @@
+import type { FunctionComponent } from 'preact';
 import { lazy } from '../lazy.tsx';
+import type { EvidenceFacts } from './evidence-content.tsx';
 
 /** Loaded on demand: most people read the verdict, and not what is behind it. */
-export const LazyEvidenceContent = lazy(async () => (await import('./evidence-content.tsx')).EvidenceContent);
+export const LazyEvidenceContent: FunctionComponent<EvidenceFacts> = lazy(
+  async () => (await import('./evidence-content.tsx')).EvidenceContent,
+);
