@@ -21,6 +21,7 @@ const unclear: readonly Reason[] = ['name-or-address-unclear', 'may-be-down'];
 // biome-ignore format: a table is read by its columns
 export const causeRules: readonly Rule<CauseSeen, CauseThen>[] = [
   // The name.
+  { id: 'name-leads-into-own-network', when: { failure: 'local_address', elsewhere: ['exists', 'silent', 'not-asked'] }, then: { cause: 'dns', manner: 'poisoned', madeBy: 'way' }, because: [] },
   { id: 'name-gone-everywhere',                 when: { failure: ['dns_lookup_error', 'connection_refused'], elsewhere: 'gone' },                    then: { state: 'down', madeBy: 'absence' },                                because: ['name-gone-everywhere'] },
   { id: 'name-gone-by-one-resolver',            when: { stage: 'dns', elsewhere: 'gone-by-one' },                                                    then: { state: 'unsure', madeBy: 'absence' },                              because: ['name-gone-by-one'] },
   { id: 'lookup-lost-here-alone',               when: { stage: 'dns', elsewhere: 'exists', lookup: 'slow' },                                         then: { cause: 'dns', manner: 'timeout', madeBy: 'way' },                  because: [] },

@@ -56,6 +56,7 @@ const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
   [/^(RESPONSE_|INVALID_|UNSAFE_REDIRECT|HTTP2_|HTTP_|CONTENT_|MALFORMED_|INCOMPLETE_)/, 'http_invalid_answer'],
   [/^(PROXY_CONNECTION_FAILED|MANDATORY_PROXY|PAC_|NO_SUPPORTED_PROXIES)/, 'proxy_unreachable'],
   [/^(PROXY_|TUNNEL_|SOCKS_|UNEXPECTED_PROXY)/, 'proxy_error'],
+  [/^BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS$/, 'local_address'],
   [/^(BLOCKED_BY_|ACCESS_DENIED|UNSAFE_PORT|CLEARTEXT_NOT_PERMITTED)/, 'blocked_by_browser'],
   [/^INTERNET_DISCONNECTED$/, 'network_down'],
   [/^(NETWORK_CHANGED|NETWORK_IO_SUSPENDED)$/, 'network_changed'],
@@ -67,6 +68,7 @@ function chromiumFailure(name: string): Failure {
 
 const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   [/^NS_ERROR_(UNKNOWN_HOST|DNS_RESOLVE_FAILED|UNKNOWN_HOST_.*)$/, 'dns_lookup_error'],
+  [/^NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED$/, 'local_address'],
   [/^NS_ERROR_CONNECTION_REFUSED$/, 'connection_refused'],
   [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],
   [/^NS_ERROR_NET_EMPTY_RESPONSE$/, 'http_request_failed'],

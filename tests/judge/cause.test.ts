@@ -52,6 +52,7 @@ const atOnce: Row = ['https', 'connection_refused', 2];
 
 /** For each rule a host of which it speaks. */
 const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], rows: readonly Row[]]>> = {
+  'name-leads-into-own-network': [['local_address', 'local_address'], [known]],
   'name-gone-everywhere': [notFound, [unknown, unknown]],
   'name-gone-by-one-resolver': [notFound, [unknown, ['doh', 'generic_timeout_error']]],
   'lookup-lost-here-alone': [notFound, [known, ['https', 'dns_lookup_error', 8000]]],

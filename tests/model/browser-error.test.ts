@@ -29,6 +29,7 @@ describe("Chromium's error names", () => {
     ['RESPONSE_HEADERS_TOO_BIG', 'http_invalid_answer'],
     ['PROXY_CONNECTION_FAILED', 'proxy_unreachable'],
     ['TUNNEL_CONNECTION_FAILED', 'proxy_error'],
+    ['BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'local_address'],
     ['BLOCKED_BY_CLIENT', 'blocked_by_browser'],
     ['BLOCKED_BY_ADMINISTRATOR', 'blocked_by_browser'],
     ['INTERNET_DISCONNECTED', 'network_down'],
@@ -43,6 +44,7 @@ describe("Firefox's error names", () => {
   it.each([
     ['NS_ERROR_UNKNOWN_HOST', 'dns_lookup_error'],
     ['NS_ERROR_CONNECTION_REFUSED', 'connection_refused'],
+    ['NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED', 'local_address'],
     ['NS_ERROR_NET_RESET', 'connection_reset'],
     ['NS_ERROR_NET_INTERRUPT', 'connection_reset'],
     ['NS_ERROR_NET_TIMEOUT', 'tcp_timeout_error'],

@@ -11,6 +11,7 @@ const [record] = ooniLines({ round, observations }, '1.2.3')
 
 /** The failures of OONI's data format (df-007-errors). */
 const known = [
+  'dns_bogon_error',
   'dns_lookup_error',
   'dns_nxdomain_error',
   'connection_refused',

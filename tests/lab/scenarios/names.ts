@@ -1,7 +1,7 @@
 import type { DnsRule } from '../censor/rule.ts';
 import { blockPages, deadPrivateAddress, honestProxy } from '../fixed-addresses.ts';
 import { hostsOf, resolverHosts } from '../hosts.ts';
-import { anyOf, blocked, down, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
+import { anyOf, blocked, down, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const dns = (names: readonly string[], answer: DnsRule['answer'], more: Partial<DnsRule> = {}): DnsRule => ({
   kind: 'dns',
@@ -19,13 +19,6 @@ const wholly = (
   answer: DnsRule['answer'],
   more: Partial<DnsRule> = {},
 ) => [dns(hostsOf(id), answer, more)];
-
-const certificateOrName = (): Expected =>
-  anyOf(
-    'a browser sees a wrong certificate and no address: a name that leads astray and a box on the way look the same',
-    blocked('dns', 'poisoned'),
-    blocked('certificate', 'interception'),
-  );
 
 /** False DNS answers. */
 export const names: readonly Scenario[] = [
@@ -100,14 +93,14 @@ export const names: readonly Scenario[] = [
     country: 'IR',
     rules: wholly('signal', [blockPages.private]),
     network: 'online',
-    services: { signal: certificateOrName() },
+    services: { signal: blocked('dns', 'poisoned') },
   },
   {
     name: 'name-leads-to-public-block-page',
     source: 'S32; OONI httpDiffWithInconsistentDNS, badSSLWithUnknownAuthorityWithInconsistentDNS',
     rules: wholly('discord', [blockPages.public]),
     network: 'online',
-    services: { discord: certificateOrName() },
+    services: { discord: blocked('dns', 'poisoned') },
   },
   {
     name: 'name-leads-to-block-page-without-https',
