@@ -62,7 +62,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
   );
 }
 
-/** "Moved 0.9 MB: answers 0.2 MB, calls 0 MB, speed 0.7 MB" */
+/** "Used 0.9 MB: answers 0.2 MB, calls 0 MB, speed 0.7 MB" */
 function movedText(facts: readonly Observation[]): string {
   const { reach, calls, speed } = bytesByPurpose(facts);
   const whole = reach + calls + speed;
