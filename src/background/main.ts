@@ -1,7 +1,7 @@
 import { community } from '../community/background/plug.ts';
 import { noteFrom } from '../history/note.ts';
 import { losesNetwork } from '../history/same-network.ts';
-import { unknownNetwork } from '../model/network-label.ts';
+import { isThroughVpn, unknownNetwork } from '../model/network-label.ts';
 import type { Extent } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
@@ -49,12 +49,18 @@ const rounds = keepRounds(openHistory, async (round, before) => {
     });
   }
   void ifHistoryOpens(tidyUp);
-  void ifHistoryOpens(async () => community?.roundEnded(round));
+  // What a VPN shows is true of another place than that of the person.
+  if (!isThroughVpn(round)) void ifHistoryOpens(async () => community?.roundEnded(round));
 });
 
 async function networkLost(): Promise<void> {
   await leaveNetwork();
   await community?.networkLost();
+}
+
+async function useNetwork(id: string): Promise<void> {
+  await networkLost();
+  if (id !== unknownNetwork) await chooseNetwork(id);
 }
 
 /** A check that a person asked for. It moves less where data is to be saved. */
@@ -127,10 +133,17 @@ answerRequests<Requests>({
   },
   putNetwork: nameNetwork,
   async chooseNetwork({ id }) {
-    await networkLost();
-    if (id !== unknownNetwork) await chooseNetwork(id);
+    await useNetwork(id);
     announceChange();
     return 'chosen';
+  },
+  async placeCheck({ at, id }) {
+    await useNetwork(id);
+    const store = await openHistory();
+    const last = await store.lastRound();
+    if (last?.at === at) await store.closeRound({ ...last, profile: id });
+    announceChange();
+    return 'placed';
   },
 });
 

@@ -11,3 +11,16 @@ export interface LabelledNetwork {
 
 /** The id that all unlabelled networks share. */
 export const unknownNetwork = 'unknown';
+
+/** Kinds of network that a person can choose without making up a label. They are ids of networks too. */
+export const placeIds = ['home', 'mobile', 'vpn'] as const;
+export type PlaceId = (typeof placeIds)[number];
+
+export function isPlace(id: string): id is PlaceId {
+  return placeIds.some((place) => place === id);
+}
+
+/** Does a round on this network describe a VPN, and not the place where the device is? */
+export function isThroughVpn({ profile }: { readonly profile: string }): boolean {
+  return profile === ('vpn' satisfies PlaceId);
+}

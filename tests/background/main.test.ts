@@ -6,9 +6,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import { readHistory } from '../../src/platform/store/read-history.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 import { events, fake, resetFake } from '../fake-extension.ts';
-import { roundOf, verdictOf } from '../platform/records.ts';
+import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 
 // Imported once, while the background is loaded anew for each test.
 const { fakeRounds, fakeRunRound, underWay } = await vi.hoisted(() => import('./fake-round.ts'));
@@ -177,5 +178,30 @@ describe.each([
     await Promise.all(events.startup.fire());
     expect(await ask(request, what)).toEqual({ ok: 'deleted' });
     expect(fake.button).toEqual({ icon: '/icons/app-16.png', title: 'Reachable', badge: '' });
+  });
+});
+
+describe('where a check was made', () => {
+  it('is stored with that check and its day, keeps what it saw, and holds for the next one', async () => {
+    const at = Date.now() - minuteMs;
+    await store.putRound(roundOf(at, { status: 'running' }));
+    await store.addObservation(at, observationOf(at));
+    await store.closeRound(roundOf(at, { verdicts: [verdictOf('telegram', at)] }));
+    await wake();
+    expect(await ask('placeCheck', { at, id: 'vpn' })).toEqual({ ok: 'placed' });
+    const reader = await readHistory();
+    expect(await reader.lastRound()).toMatchObject({ at, profile: 'vpn' });
+    expect(await reader.observationsOf(at)).toHaveLength(1);
+    expect((await reader.days('2000', '3000')).map(({ profile }) => profile)).toEqual(['vpn']);
+    reader.close();
+    expect(fake.sessionValues['network']).toBe('vpn');
+  });
+
+  it('is not stored with a check that was made meanwhile', async () => {
+    const at = Date.now() - minuteMs;
+    await store.closeRound(roundOf(at));
+    await wake();
+    await ask('placeCheck', { at: at - minuteMs, id: 'home' });
+    expect(await store.lastRound()).toMatchObject({ at, profile: 'unknown' });
   });
 });

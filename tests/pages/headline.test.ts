@@ -49,6 +49,8 @@ function viewOfVerdicts(
     finished: round,
     ended: round,
     verdicts: new Map(verdicts.map((verdict) => [verdict.service, verdict])),
+    here: 'unknown',
+    networks: [],
     standings: new Map(
       verdicts.map((verdict): [string, Standing] => {
         const begun = since[verdict.service];

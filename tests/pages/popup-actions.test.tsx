@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import '../fake-extension.ts';
+import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { view } from '../../src/pages/shared/current/state.ts';
 import { callsOf, fake } from '../fake-extension.ts';
@@ -90,6 +91,32 @@ describe('background checks', () => {
     expect(find('.pause').textContent).toContain('Paused until you resume');
     await press('[data-action="resume"]');
     expect(settings()).not.toHaveProperty('pausedUntil');
+  });
+});
+
+describe('where the check was made', () => {
+  const choose = async (place: string) => {
+    const select = find<HTMLSelectElement>('[data-action="place"]');
+    await act(async () => {
+      select.value = place;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  };
+
+  test('is asked in place, and remembered with the check', async () => {
+    const scene = scenes['problems']?.(Date.now()) ?? { rounds: [] };
+    await openPopup(scene);
+    const options = [...find<HTMLSelectElement>('[data-action="place"]').options].map(({ text }) => text);
+    expect(options).toEqual(['Where are you?', 'Home', 'Mobile data', 'Through a VPN']);
+    await choose('vpn');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'placeCheck', ask: { at: scene.rounds[0]?.at, id: 'vpn' } }]);
+  });
+
+  test('is said first where it was a VPN', async () => {
+    const scene = scenes['problems']?.(Date.now()) ?? { rounds: [] };
+    await openPopup({ ...scene, rounds: scene.rounds.map((round) => ({ ...round, profile: 'vpn' })) });
+    expect(find('.headline').firstElementChild?.textContent).toContain('Seen through a VPN');
   });
 });
 

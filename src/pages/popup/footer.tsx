@@ -13,6 +13,7 @@ import { PauseControls } from '../shared/pause-controls.tsx';
 import { PrivateNote } from '../shared/private-note.tsx';
 import { t } from '../shared/text.ts';
 import { hasCheckButton } from './connection-card.tsx';
+import { Place } from './place.tsx';
 import { Schedule } from './schedule.tsx';
 
 interface Props {
@@ -28,7 +29,10 @@ export function Footer({ view, now, inTheWay }: Props) {
   return (
     <footer>
       <div class="check-line">
-        <CheckedLine view={view} now={now} />
+        <div class="checked-where">
+          <CheckedLine view={view} now={now} />
+          <Place view={view} />
+        </div>
         {checks && <CheckButton onPress={() => void startCheck(missing)} />}
       </div>
       {checks && <AccessNote missing={missing} />}

@@ -1,4 +1,5 @@
 import { serviceById } from '../../catalogue/catalogue.ts';
+import { unknownNetwork } from '../../model/network-label.ts';
 import { defaultSettings } from '../../model/settings.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../model/verdict.ts';
 import type { View } from '../shared/current/view.ts';
@@ -54,7 +55,7 @@ export function exampleView(now: number): View {
     extent: 'whole',
     trigger: 'person',
     status: 'finished',
-    profile: 'unknown',
+    profile: unknownNetwork,
     services: services.map(({ id }) => id),
     network: { state: 'online', because: ['foreign-controls-answer'], answered: 8, tried: 8 },
     verdicts,
@@ -68,6 +69,8 @@ export function exampleView(now: number): View {
     finished: round,
     ended: round,
     verdicts: new Map(verdicts.map((verdict) => [verdict.service, verdict])),
+    here: unknownNetwork,
+    networks: [],
     standings: new Map([['telegram', { state: 'partial', effects: ['photos-stall'], since: { at: at - 3 * hourMs } }]]),
     earlier: new Map(),
   };

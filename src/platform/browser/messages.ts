@@ -24,6 +24,8 @@ export interface Requests {
   putNetwork: { asks: NetworkWords; answers: string };
   /** The person says which network this is; `unknown` takes that back. */
   chooseNetwork: { asks: { readonly id: string }; answers: 'chosen' };
+  /** The person says where the check was made that started at this time, and where those after it are made. */
+  placeCheck: { asks: { readonly at: number; readonly id: string }; answers: 'placed' };
   /** The person wants to be told, once, when these services work again. */
   waitFor: { asks: { readonly services: readonly ServiceId[] }; answers: 'waiting' };
   waitNoMore: { asks: Record<string, never>; answers: 'stopped' };

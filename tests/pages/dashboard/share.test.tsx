@@ -42,6 +42,8 @@ function viewAfter(...rounds: readonly Round[]): View {
     missing: [],
     ...(newest ? { finished: newest, ended: newest } : {}),
     verdicts,
+    here: 'unknown',
+    networks: [],
     standings: new Map(standings),
     earlier: new Map(),
     budgetUsed: false,

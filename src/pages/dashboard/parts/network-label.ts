@@ -1,8 +1,10 @@
-import { type LabelledNetwork, unknownNetwork } from '../../../model/network-label.ts';
-import { t } from '../../shared/text.ts';
+import { isPlace, type LabelledNetwork, unknownNetwork } from '../../../model/network-label.ts';
+import { t, textKey } from '../../shared/text.ts';
 
 /** The person's label for a network. A network without one is shown with its id, to distinguish it from others. */
 export function networkLabel(id: string, networks: readonly LabelledNetwork[]): string {
   const label = networks.find((network) => network.id === id)?.label;
-  return label ?? (id === unknownNetwork ? t('networks_unnamed') : t('networks_nameless', { id }));
+  if (label !== undefined) return label;
+  if (isPlace(id)) return t(textKey('place', id));
+  return id === unknownNetwork ? t('networks_unnamed') : t('networks_nameless', { id });
 }

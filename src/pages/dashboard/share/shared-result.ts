@@ -1,5 +1,7 @@
 import { isCustom } from '../../../model/custom-service.ts';
+import { isThroughVpn } from '../../../model/network-label.ts';
 import type { NetworkState } from '../../../model/network-states.ts';
+import { letsJudge } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { checkedAt, isStale } from '../../shared/current/headline.ts';
@@ -40,7 +42,8 @@ export function sharedResult(view: View, now: number, networkLabel?: string): Sh
   const name = networkLabel && tidyNetworkLabel(networkLabel);
   return {
     at: Math.floor(checkedAt(finished) / minuteMs) * minuteMs,
-    network: state,
+    // Whoever reads it has to know that it is of another place.
+    network: isThroughVpn(finished) && letsJudge(state) ? 'proxied' : state,
     ...(country ? { country } : {}),
     ...(name ? { networkLabel: name } : {}),
     rows,

@@ -1,4 +1,5 @@
 import { isWhole } from '../../../model/effect.ts';
+import { isThroughVpn } from '../../../model/network-label.ts';
 import { letsJudge, type NetworkInTheWay } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
@@ -41,9 +42,16 @@ export function headlineOf(view: View, rows: readonly Row[], now: number): Headl
   if (isStale(view, now)) return says(t('headline_stale', { when: moment(checkedAt(view.finished), now) }));
   const network = view.finished.network?.state;
   if (network === undefined || letsJudge(network)) {
-    return { ...(network === 'proxied' ? { first: t('network_proxied') } : {}), ...ofResults(rows, now) };
+    const first = throughText(view.finished);
+    return { ...(first ? { first } : {}), ...ofResults(rows, now) };
   }
   return { ...says(t(textKey('network', network))), ...worksLine(rows.filter(isFresh)) };
+}
+
+/** A result through a VPN or proxy says so first: it describes another place. */
+function throughText(round: Round): string | undefined {
+  if (isThroughVpn(round)) return t('through_vpn');
+  return round.network?.state === 'proxied' ? t('network_proxied') : undefined;
 }
 
 /** The same as one text, for whoever hears it. */

@@ -19,10 +19,11 @@ const lookBackMs = 7 * 24 * 60 * 60_000;
  */
 export async function readPast(services: Promise<readonly ServiceId[]>): Promise<Past> {
   return readAndClose(readRounds(), async (store) => {
-    const [running, ended, verdicts] = await Promise.all([
+    const [running, ended, verdicts, networks] = await Promise.all([
       store.runningRound(),
       store.lastRound(),
       services.then((ids) => store.lastVerdicts(ids)),
+      store.networks(),
     ]);
     // Usually the newest round is enough. Earlier rounds are read only if it is not.
     const whole =
@@ -36,6 +37,7 @@ export async function readPast(services: Promise<readonly ServiceId[]>): Promise
       ...(running && !isAbandoned(running, Date.now()) ? { running } : {}),
       ...(finished ? { finished } : {}),
       ...(ended ? { ended } : {}),
+      networks,
       verdicts,
       standings,
       earlier: earlierOf(verdicts, recent),

@@ -4,6 +4,7 @@ import { unknownNetwork } from '../../../model/network-label.ts';
 import { onChange } from '../../../platform/browser/changes.ts';
 import { missingOrigins, onPermissionsChange } from '../../../platform/browser/permissions.ts';
 import { storeErrorFrom } from '../../../platform/store/store-error.ts';
+import { currentNetwork } from '../../../platform/values/current-network.ts';
 import {
   onSettingsChange,
   readDataUse,
@@ -52,13 +53,14 @@ async function readUntilQuiet(): Promise<void> {
 async function readView(): Promise<View> {
   const stored = readSettings();
   const chosen = stored.then(({ settings }) => chosenServices(settings));
-  const [{ settings, lost }, services, missing, historySince, dataUse, waiting, past] = await Promise.all([
+  const [{ settings, lost }, services, missing, historySince, dataUse, waiting, here, past] = await Promise.all([
     stored,
     chosen,
     chosen.then((all) => missingOrigins(neededOrigins(all))),
     readHistorySince(),
     readDataUse(Date.now()),
     readTrace('awaited').then(readWaiting),
+    currentNetwork(),
     readPast(chosen.then((all) => all.map(({ id }) => id))).catch(asProblem),
   ]);
   return {
@@ -70,6 +72,7 @@ async function readView(): Promise<View> {
     ...(historySince !== undefined && !settings.leaveNoTrace && isEmpty(past)
       ? { lostHistorySince: historySince }
       : {}),
+    here,
     ...(waiting ? { waiting } : {}),
     ...past,
   };
@@ -80,7 +83,13 @@ function isEmpty(past: Past & Pick<View, 'storeProblem'>): boolean {
 }
 
 function asProblem(error: unknown): Past & Pick<View, 'storeProblem'> {
-  return { verdicts: new Map(), standings: new Map(), earlier: new Map(), storeProblem: storeErrorFrom(error).code };
+  return {
+    networks: [],
+    verdicts: new Map(),
+    standings: new Map(),
+    earlier: new Map(),
+    storeProblem: storeErrorFrom(error).code,
+  };
 }
 
 /** Keeps the view current while the page is open. Returns a function that stops this. */

@@ -1,5 +1,6 @@
 import type { Waiting } from '../../../history/notices/waiting.ts';
 import type { Standing } from '../../../history/standing.ts';
+import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Service, ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
@@ -16,6 +17,7 @@ export interface Past {
   readonly verdicts: ReadonlyMap<ServiceId, ServiceVerdict>;
   /** What is so of each service by these verdicts and the history, and since when. */
   readonly standings: ReadonlyMap<ServiceId, Standing>;
+  readonly networks: readonly LabelledNetwork[];
   /** For services that the connection kept from being judged: the last verdict before. */
   readonly earlier: ReadonlyMap<ServiceId, ServiceVerdict>;
 }
@@ -31,6 +33,8 @@ export interface View extends Past {
   /** Epoch ms. The browser deleted the history, which began at this time. */
   readonly lostHistorySince?: number;
   readonly storeProblem?: StoreErrorCode;
+  /** The id of the network that the person said to be on. */
+  readonly here: string;
   /** What the person wants to be told. */
   readonly waiting?: Waiting;
   /** The monthly data budget is used up, and background checks stop until the next month. */

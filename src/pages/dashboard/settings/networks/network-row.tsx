@@ -7,6 +7,7 @@ import { runAction } from '../../../shared/current/actions.ts';
 import { megabytes } from '../../../shared/megabytes.ts';
 import { Switch } from '../../../shared/switch.tsx';
 import { t } from '../../../shared/text.ts';
+import { networkLabel } from '../../parts/network-label.ts';
 
 interface Props {
   readonly network: LabelledNetwork;
@@ -27,6 +28,7 @@ export function NetworkRow({ network, use }: Props) {
           data-field="network-name"
           autocomplete="off"
           maxLength={longestLabel}
+          placeholder={networkLabel(id, [])}
           value={label}
           onChange={(event) => {
             const typed = event.currentTarget.value.trim();

@@ -1,4 +1,4 @@
-import { unknownNetwork } from '../../../../model/network-label.ts';
+import { isPlace, unknownNetwork } from '../../../../model/network-label.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
 import { readRounds } from '../../../../platform/store/read-rounds.ts';
@@ -29,10 +29,10 @@ export function NetworkSettings({ settings }: { readonly settings: Settings }) {
             action="current-network"
             label={t('network_current')}
             hint={t('network_current_hint')}
-            choices={[unknownNetwork, ...named.map(({ id }) => id)]}
+            choices={[...new Set([unknownNetwork, ...named.map(({ id }) => id), known.current])]}
             chosen={known.current}
             text={(id) => networkLabel(id, named)}
-            isName={(id) => id !== unknownNetwork}
+            isName={(id) => id !== unknownNetwork && !isPlace(id)}
             change={(id) => runAction(ask('chooseNetwork', { id }))}
           />
           <ul class="network-rows">
