@@ -172,6 +172,8 @@ export function resourcesOf(task: Task): readonly string[] {
   }
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'contrast') return [`contrast/${hostname}`];
+  // Another port tells nothing new to a filter that counts the tries at a name, so it need not pause after them.
+  if (task.kind === 'endpoint' && task.probe === 'port-80') return [`${hostname}:80`];
   const isSecondSocket = task.kind === 'endpoint' && task.probe === 'websocket' && task.attempt > 1;
   return isSecondSocket ? [hostname, `sockets/${task.service.id}`] : [hostname];
 }

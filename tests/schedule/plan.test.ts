@@ -119,6 +119,11 @@ describe('the lock of a task', () => {
     const task = { kind: 'endpoint', service: telegram, endpoint: web, probe: 'https', attempt: 1 } as const;
     expect(resourcesOf(task)).toEqual(['web.telegram.example']);
   });
+
+  it('is another one on another port, which need not pause after the tries at the name', () => {
+    const task = { kind: 'endpoint', service: telegram, endpoint: web, probe: 'port-80', attempt: 1 } as const;
+    expect(resourcesOf(task)).toEqual(['web.telegram.example:80']);
+  });
 });
 
 describe('how a URL is probed', () => {

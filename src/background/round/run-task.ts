@@ -50,9 +50,9 @@ const firstWaitMs = 4500;
 
 /**
  * Deadline of a service, or of a site of another country, while no control has answered.
- * @source our choice: a packet sent again, and time to answer it
+ * @source a packet is sent again after one second (RFC 6298), and has as long and a little more to be answered
  */
-const serviceWaitMs = 2500;
+const serviceWaitMs = 2300;
 
 /**
  * Deadline of a try that waits for the browser to say what was silent.
