@@ -43,13 +43,19 @@ export const knownHosts: readonly string[] = [
   ...new Set([...services.flatMap(webHostsOf), ...controls.map(hostOf), ...relays.map(({ host }) => host)]),
 ];
 
+/** So many hosts of so many services fit into the last part of an address. */
+const mostHosts = 12;
+const mostSharing = 20;
+
 /** Addresses from the catalogue; where it names networks, one of each version of IP inside the first of them. */
 export const documentedAddresses: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  services.flatMap(({ networks, endpoints }) => {
+  services.flatMap(({ networks, endpoints }, service) => {
     const hosts = [...new Set(endpoints.map(hostOf))];
     const known = new Map(endpoints.flatMap((one) => (one.addresses ? [[hostOf(one), one.addresses] as const] : [])));
     return hosts.flatMap((host, index) => {
-      const inNetworks = (networks?.prefixes ?? []).map((prefix) => addressIn(prefix, index));
+      // Services share networks, and no two hosts an address.
+      const number = (service % mostSharing) * mostHosts + index + 1;
+      const inNetworks = (networks?.prefixes ?? []).map((prefix) => addressIn(prefix, number));
       const six = inNetworks.find((address) => address.includes(':'));
       const four = known.get(host) ?? inNetworks.filter((address) => !address.includes(':')).slice(0, 1);
       const addresses = [...four, ...(six === undefined ? [] : [six])];
@@ -59,9 +65,9 @@ export const documentedAddresses: Readonly<Record<string, readonly string[]>> = 
 );
 
 /** The address with this number in a network. */
-function addressIn(network: string, index: number): string {
+function addressIn(network: string, number: number): string {
   const [first = ''] = network.split('/');
-  return first.includes(':') ? `${first}${(index + 1).toString(16)}` : first.replace(/\d+$/, String(index + 1));
+  return first.includes(':') ? `${first}${number.toString(16)}` : first.replace(/\d+$/, String(number));
 }
 
 /** The hosts of these services, or of all. */

@@ -1,9 +1,11 @@
 import type { Service } from '../../model/service.ts';
+import { metaNetworks } from '../networks.ts';
 
 export const instagram: Service = {
   id: 'instagram',
   name: 'Instagram Direct',
   homepage: 'https://www.instagram.com/direct/inbox/',
+  networks: metaNetworks,
   endpoints: [
     {
       id: 'web',
