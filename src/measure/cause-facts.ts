@@ -117,7 +117,8 @@ function addressState(probes: readonly Observation[], line: Line): CauseSeen['ad
   // A filter or proxy on this device takes bare addresses the same detour.
   if (!isDirect(line)) return 'not-asked';
   const showsLife = ({ outcome }: Observation) => outcome.kind === 'failed' && provesLife(outcome.failure);
-  if (probes.some((o) => o.outcome.kind === 'connected' || isAnswer(o) || showsLife(o))) return 'answers';
+  if (probes.some((o) => isAnswer(o) || showsLife(o))) return 'answers';
+  if (probes.some(({ outcome }) => outcome.kind === 'connected')) return isTakenNearby(line) ? 'nearby' : 'answers';
   if (probes.some((o) => failedWith(o, 'connection_refused'))) return 'refuses';
   if (probes.some(timedOut)) return 'silent';
   const unnamed = probes.filter(isUnnamed);
@@ -142,6 +143,23 @@ const measurableRoundTripMs = 20;
 
 function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: Line): boolean {
   return roundTripMs >= measurableRoundTripMs && tookMs < roundTripMs / 2;
+}
+
+/**
+ * A handshake takes about as long as the connection before it. Where connections come up this many times quicker, a VPN or a
+ * filter close to this device takes them all, and one that comes up proves nothing.
+ * @source our choice: a handshake takes one round trip or two, and computing
+ */
+const timesQuicker = 8;
+
+/**
+ * The handshake also has to take longer than this, ms.
+ * @source our choice: the computing of a busy device
+ */
+const farHandshakeMs = 40;
+
+function isTakenNearby({ roundTripMs = 0, handshakeMs = 0 }: Line): boolean {
+  return handshakeMs > farHandshakeMs && roundTripMs * timesQuicker < handshakeMs;
 }
 
 function failedWith({ outcome }: Observation, failure: Failure): boolean {

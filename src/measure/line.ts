@@ -18,6 +18,8 @@ export interface Line {
   readonly slowestMs: number | undefined;
   /** Median time of a TCP handshake, ms, which is one round trip. Undefined when the browser does not give it. */
   readonly roundTripMs: number | undefined;
+  /** Median time of a TLS handshake after that, ms. Undefined when the browser does not give it. */
+  readonly handshakeMs: number | undefined;
   /** 0..1: share of the attempts at answering hosts that were lost or needed a retransmission. */
   readonly troubledShare: number;
   /** The kinds of the controls' addresses: with a filter or proxy on this device even `loopback` is normal. */
@@ -56,12 +58,14 @@ export function lineOf(observations: readonly Observation[]): Line {
   const answers = observations.filter((o) => isAttempt(o) && isFreshAnswer(o));
   const usual = median(answers.map((o) => o.tookMs)) ?? 0;
   const roundTrips = observations.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
+  const handshakes = answers.flatMap(({ stages }) => (stages && stages.tlsMs > 0 ? [stages.tlsMs] : []));
   return {
     typicalMs: median(times),
     typicalNetworkMs: median(controls.map(onNetworkMs)),
     usualNetworkMs: median(answers.map(onNetworkMs)),
     slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
     roundTripMs: median(roundTrips),
+    handshakeMs: median(handshakes),
     troubledShare: troubledShareOf(observations, median(roundTrips)),
     controlAddressKinds: new Set(
       observations.flatMap((o) =>

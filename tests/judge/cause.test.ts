@@ -15,6 +15,7 @@ function lineWith(...kinds: AddressKind[]): Line {
     usualNetworkMs: 400,
     slowestMs: 400,
     roundTripMs,
+    handshakeMs: roundTripMs,
     troubledShare: 0,
     controlAddressKinds: new Set(kinds),
   };
@@ -129,6 +130,13 @@ describe('the causes of failures', () => {
   it('do not rest on an address that a filter on this device may have led elsewhere', () => {
     const rows: Row[] = [known, ['address-tls', 'ssl_invalid_hostname']];
     expect(causeFrom(refused, rows, lineWith('loopback'))).toMatchObject({ cause: 'ip', manner: 'refused' });
+  });
+
+  it('do not rest on connections that something close to this device takes for everybody', () => {
+    const rows: Row[] = [known, ['dns', 'exists public same'], ['own-address-tcp', 'connected']];
+    expect(causeFrom(timeout, rows)).toMatchObject({ cause: 'tls', manner: 'timeout' });
+    const taken = { ...lineWith('public'), roundTripMs: 2 };
+    expect(causeFrom(timeout, rows, taken).cause).toBeUndefined();
   });
 
   it('do not call an address wrong that the controls have too', () => {

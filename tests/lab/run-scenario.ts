@@ -85,7 +85,12 @@ export async function runScenario(
         ...assessment,
         name: scenario.name,
         browser: browserName,
-        right: assessment.networkRight && untouched && isRate(scenario, goodputKbps) && assessment.rows.every(isRight),
+        right:
+          assessment.networkRight &&
+          untouched &&
+          keepsNoAddress(evidence) &&
+          isRate(scenario, goodputKbps) &&
+          assessment.rows.every(isRight),
         network: reading.network,
         tookMs,
         rowMs,
@@ -172,6 +177,11 @@ function middleSpeed(of: ServiceId | undefined, record: RoundRecord | undefined)
     ({ subject }) => of === undefined || (subject.kind === 'service' && subject.service === of),
   );
   return median(measured.flatMap(({ transfer }) => transfer?.kbps ?? []));
+}
+
+/** No internet address may be in what is stored of a check. */
+function keepsNoAddress(record: RoundRecord | undefined): boolean {
+  return !/\b\d{1,3}(\.\d{1,3}){3}\b|([0-9a-f]{1,4}:){3}/i.test(JSON.stringify(record ?? {}));
 }
 
 /** Only payload is measured, so headers take 3 % of the rate; slow lines are sampled for six seconds only. */
