@@ -6,7 +6,7 @@ import { act } from 'preact/test-utils';
 import { expect } from 'vitest';
 import { Popup } from '../../src/pages/popup/popup.tsx';
 // Loaded when a row is opened; the first test would wait for it.
-import '../../src/pages/shared/current/service-details.tsx';
+import '../../src/pages/popup/details.tsx';
 import { markPage } from '../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';

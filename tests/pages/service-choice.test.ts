@@ -14,9 +14,9 @@ import {
   moveService,
   refusalText,
   removeCustomService,
-  toggleService,
 } from '../../src/pages/shared/service-choice.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
+import { toggleService } from '../../src/pages/shared/toggle-service.ts';
 import { callsOf, fake, resetFake } from '../fake-extension.ts';
 
 const wire = serviceById('wire') as Service;

@@ -4,8 +4,8 @@ import { commonServices } from '../../catalogue/common-services.ts';
 import type { Service } from '../../model/service.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import { DashboardLink } from './dashboard-link.tsx';
-import { toggleService } from './service-choice.ts';
 import { t } from './text.ts';
+import { toggleService } from './toggle-service.ts';
 
 /**
  * The messengers of the first check. Those that are common here are chosen already; the others are one click further.

@@ -15,6 +15,7 @@ import { giveBackOrigins, requestOrigins } from '../../platform/browser/permissi
 import { changeSettings, readSettings } from '../../platform/values/local-values.ts';
 import { chosenServices } from './chosen-services.ts';
 import { t, textKey } from './text.ts';
+import { without } from './toggle-service.ts';
 
 /**
  * Switches messengers on and off and adds custom ones. Call these straight from a click, with nothing awaited before:
@@ -34,16 +35,6 @@ export async function enableService(service: Service): Promise<'allowed' | 'decl
 
 export async function disableService(id: ServiceId): Promise<void> {
   await changeSettings((settings) => ({ services: without(id, settings) }));
-}
-
-/** Switches a service on or off, and puts all in this order. The next check asks for the access to it. */
-export async function toggleService(id: ServiceId, order: readonly ServiceId[]): Promise<void> {
-  await changeSettings((settings) => {
-    const others = without(id, settings);
-    const on = others.length < chosenServices(settings).length ? others : [...others, id];
-    const placeOf = (one: ServiceId) => (order.includes(one) ? order.indexOf(one) : order.length);
-    return { services: on.toSorted((one, other) => placeOf(one) - placeOf(other)) };
-  });
 }
 
 /** Swaps a service with the one before it (-1) or after it (1). */
@@ -98,13 +89,6 @@ export function refusalText(refusal: Refusal | 'access-declined'): string {
 /** Asks for all origins of a service. Browsers skip the prompt for origins that are already granted. */
 function asked(service: Service): Promise<boolean> {
   return requestOrigins(originsFor([service], [])).catch(() => false);
-}
-
-/** The ids of the services that are switched on, without this one. */
-function without(id: ServiceId, settings: Settings): ServiceId[] {
-  return chosenServices(settings)
-    .map((service) => service.id)
-    .filter((chosen) => chosen !== id);
 }
 
 function removal(id: ServiceId): (settings: Settings) => Partial<Settings> {

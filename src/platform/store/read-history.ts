@@ -5,16 +5,13 @@ import { chartsOver } from './indexed/stored-charts.ts';
 import { roundsOver } from './indexed/stored-rounds.ts';
 import { verdictsOver } from './indexed/stored-verdicts.ts';
 import { sessionCharts } from './session/session-charts.ts';
-import { sessionRollUps } from './session/session-roll-ups.ts';
-import { sessionRounds } from './session/session-rounds.ts';
-import { sessionVerdicts } from './session/session-verdicts.ts';
+import { sessionReader } from './session/session-reader.ts';
 import type { HistoryReader } from './store.ts';
 
 /** The whole history as a page reads it. The page has to close it. Throws a `StoreError` when it cannot be opened. */
 export async function readHistory(): Promise<HistoryReader> {
   const { settings } = await readSettings();
-  if (settings.leaveNoTrace)
-    return { ...sessionRounds(), ...sessionVerdicts(), ...sessionRollUps(), ...sessionCharts() };
+  if (settings.leaveNoTrace) return { ...sessionReader(), ...sessionCharts() };
   const database = await openDatabase();
   return { ...roundsOver(database), ...verdictsOver(database), ...rollUpsOver(database), ...chartsOver(database) };
 }

@@ -4,15 +4,13 @@ import { keepHistory } from './indexed/folder.ts';
 import { rollUpsOver } from './indexed/read-roll-ups.ts';
 import { roundsOver } from './indexed/stored-rounds.ts';
 import { verdictsOver } from './indexed/stored-verdicts.ts';
-import { sessionRollUps } from './session/session-roll-ups.ts';
-import { sessionRounds } from './session/session-rounds.ts';
-import { sessionVerdicts } from './session/session-verdicts.ts';
 import type { RollUpReader, RoundReader, VerdictReader } from './store.ts';
 
 /** The newest rounds, for a page that has to appear at once, and has to close the reader. Throws a `StoreError`. */
 export async function readRounds(): Promise<RoundReader & VerdictReader & RollUpReader> {
   const { settings } = await readSettings();
-  if (settings.leaveNoTrace) return { ...sessionRounds(), ...sessionVerdicts(), ...sessionRollUps() };
+  // biome-ignore lint/plugin: only pages read this way, and few of them need what the others would load too.
+  if (settings.leaveNoTrace) return (await import('./session/session-reader.ts')).sessionReader();
   const database = await openDatabase();
   return { ...roundsOver(database), ...verdictsOver(database), ...rollUpsOver(database) };
 }

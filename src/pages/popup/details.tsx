@@ -1,0 +1,9 @@
+import '../shared/current/service-details.css';
+import '../shared/evidence/evidence.css';
+import '../shared/feedback/feedback.css';
+import { ServiceDetails, type ServiceDetailsProps } from '../shared/current/service-details.tsx';
+
+/** What opens below a row, with the styles that only it needs. */
+export function Details(props: ServiceDetailsProps) {
+  return <ServiceDetails {...props} />;
+}
