@@ -12,7 +12,11 @@ import { withoutSourcesPlugin } from './scripts/without-sources.mjs';
 const browsers = {
   chrome: {
     target: 'chrome120',
-    pages: { welcome: 'src/pages/welcome/index.html', offscreen: 'src/offscreen/index.html' },
+    pages: {
+      welcome: 'src/pages/welcome/index.html',
+      offscreen: 'src/offscreen/index.html',
+      fresh: 'src/offscreen/fresh.html',
+    },
   },
   firefox: {
     target: 'firefox140',

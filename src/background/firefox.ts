@@ -1,6 +1,7 @@
+import { handshakeRunner } from '../offscreen/fresh-runners.ts';
 import { runners } from '../offscreen/runners.ts';
 import { runErrandsHere } from '../platform/browser/errand.ts';
 import './main.ts';
 
 /** Firefox's background is a page, so it runs the errands for which Chromium's worker needs an offscreen page. */
-runErrandsHere(runners);
+runErrandsHere([...runners, handshakeRunner]);

@@ -34,6 +34,7 @@ export const causeRules: readonly Rule<CauseSeen, CauseThen>[] = [
   { id: 'name-leads-to-one-that-refuses', when: { failure: ['connection_refused', 'host_unreachable'], ownAddress: 'other', address: ['answers', 'something', 'not-asked'] }, then: { cause: 'dns', manner: 'poisoned', madeBy: 'absence' }, because: mayBeDown },
   { id: 'name-leads-to-somebody-else', when: { shows: 'wrong-certificate', ownAddress: 'other', address: ['answers', 'something', 'not-asked'] }, then: { cause: 'dns', manner: 'poisoned', madeBy: 'way' }, because: [] },
   // Silence.
+  { id: 'silent-after-the-handshake',           when: { shows: 'silence', handshake: 'done' },                                                       then: { state: 'unsure', madeBy: 'inside' },                               because: ['handshake-finished'] },
   { id: 'handshake-unanswered',                 when: { shows: 'silence', silentAt: 'handshake' },                                                   then: { cause: 'tls', manner: 'timeout', madeBy: 'way' },                  because: mayBeDown },
   { id: 'own-resolver-denies',                  when: { shows: 'silence', elsewhere: 'exists', ownLookup: 'none' },                                  then: { cause: 'dns', manner: 'nxdomain', madeBy: 'way' },                 because: [] },
   { id: 'own-resolver-silent',                  when: { shows: 'silence', elsewhere: 'exists', ownLookup: 'silent' },                                then: { cause: 'dns', manner: 'timeout', madeBy: 'way' },                  because: [] },

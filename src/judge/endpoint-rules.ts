@@ -33,6 +33,10 @@ export const endpointRules: readonly Rule<EndpointSeen, EndpointThen | 'cause'>[
   { id: 'channel-perhaps-late',       when: { channel: ['hangs', 'hangs-at-times'], page: 'late' },          then: { state: 'unsure' },                                                           because: ['tries-disagree'] },
   { id: 'channel-hangs',              when: { channel: 'hangs', page: 'fine' },                              then: { state: 'blocked', cause: 'websocket', manner: 'timeout', madeBy: 'inside' }, because: ['tries-agree', 'reached-only', 'may-be-down'] },
   { id: 'channel-refused',            when: { page: ['late', 'fine'] },                                      then: { state: 'blocked', cause: 'websocket', madeBy: 'inside' },                    because: ['tries-agree', 'reached-only', 'may-be-down'] },
+  // A channel that opens, and is cut.
+  { id: 'channel-cut',                when: { moment: 'cut' },                                               then: { state: 'blocked', cause: 'websocket', manner: 'reset', madeBy: 'inside' },   because: ['tries-agree', 'channel-cut', 'may-be-down'] },
+  { id: 'channel-cut-once',           when: { moment: 'cut-once' },                                          then: { state: 'unsure' },                                                           because: ['channel-cut', 'one-try-only'] },
+  { id: 'channel-cut-at-times',       when: { moment: 'cut-at-times' },                                      then: { state: 'unsure' },                                                           because: ['channel-cut', 'tries-disagree'] },
   // Somebody refuses, or answers in place of the service.
   { id: 'refused-by-law',             when: { law: true, answers: 'none' },                                  then: { state: 'blocked', cause: 'http', manner: 'legal-451' },                      because: ['legal-451'] },
   { id: 'certificate-beside-its-own', when: { inPlace: 'certificate', answers: ['one', 'several'] },         then: { state: 'unsure' },                                                           because: ['unexpected-certificate'] },

@@ -1,5 +1,6 @@
 import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
+import { channelOf } from '../measure/cut-channel.ts';
 import {
   bestAnswer,
   type Cuts,
@@ -49,7 +50,8 @@ export function judgeEndpoint(
   const own = believable(tries, service, observations);
   const reads = tries.map((o): Read => ({ o, attempt: readAttempt(o, endpoint), counts: own.includes(o) }));
   const { hostname, protocol } = new URL(endpoint.url);
-  const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, protocol === 'wss:', line));
+  const channel = protocol === 'wss:' ? channelOf(service, endpoint, observations) : undefined;
+  const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, channel, line));
   const cuts = cutsIn(reads);
   const tried = { endpoint, ...(cuts ? { cuts } : {}) };
   if (then === 'cause') {

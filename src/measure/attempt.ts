@@ -1,3 +1,4 @@
+import { isOnOldConnection } from '../measure/new-connections.ts';
 import { isCustom } from '../model/custom-service.ts';
 import { type Failure, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
@@ -27,8 +28,8 @@ export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
       return { kind: 'reached', full: true, because: ['fresh-answer'] };
     case 'opaque':
       return { kind: 'reached', full: false, because: ['reachability-only'] };
-    case 'resolved':
     case 'connected':
+    case 'resolved':
     case 'relay-answered':
       throw new Error(`${o.probe} is no request to an endpoint itself`);
     case 'skipped':
@@ -63,10 +64,11 @@ function readAnswer(
   else if (answer.status === 429) because.push('rate-limited-429');
   else if (isAnother) because.push(isOfPerson(o) ? 'odd-answer' : 'answers-differently');
   else if (answer.status >= 500) because.push('odd-answer');
-  because.push(o.reused ? 'reused-connection-only' : 'fresh-answer');
+  const isOld = isOnOldConnection(o);
+  because.push(isOld ? 'reused-connection-only' : 'fresh-answer');
   // A server that rejects a whole country also answers 403; a challenge can be passed, and so can a limit.
   const isPassable = answer.challenge || answer.status === 429;
-  return { kind: 'reached', full: !o.reused && (isPassable || (answer.status !== 403 && !isAnother)), because };
+  return { kind: 'reached', full: !isOld && (isPassable || (answer.status !== 403 && !isAnother)), because };
 }
 
 /** Of an address that a person added nothing is known, so no update would help. */

@@ -1,5 +1,6 @@
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
+import { asOnNewConnections } from './new-connections.ts';
 
 /** A request to the endpoint's own name and port, as a messenger makes it, and not a contrast. */
 export function isAttempt(o: Observation): boolean {
@@ -8,9 +9,15 @@ export function isAttempt(o: Observation): boolean {
 
 /**
  * The attempts that say something about an endpoint, oldest first: its own and, for a WebSocket that did not open, page
- * requests of the same service to the same host, since their errors have a name.
+ * requests of the same service to the same host, since their errors have a name. What came over a connection from before
+ * this check counts as what new connections to the host come to.
  */
 export function attemptsAbout(service: ServiceId, endpoint: Endpoint, seen: readonly Observation[]): Observation[] {
+  return asOnNewConnections(attemptsMade(service, endpoint, seen), seen);
+}
+
+/** The same as they were made, whatever they went over. */
+export function attemptsMade(service: ServiceId, endpoint: Endpoint, seen: readonly Observation[]): Observation[] {
   const attempts = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
   const own = attempts.filter((o) => o.subject.kind === 'service' && o.subject.endpoint === endpoint.id);
   const unopened = own.some((o) => o.probe === 'websocket' && o.outcome.kind === 'failed');

@@ -20,6 +20,11 @@ export interface CauseSeen {
   readonly cameFrom: 'nearby' | 'afar';
   /** What encrypted resolvers say of the name. Two have to agree that it is gone. */
   readonly elsewhere: 'exists' | 'gone' | 'gone-by-one' | 'silent' | 'not-asked';
+  /**
+   * What became of the handshake of a request that was silent. `done`: it came up, so whoever is silent afterwards is the
+   * server, or sits behind it.
+   */
+  readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
   /** What the network's own resolver says of the name. */
   readonly ownLookup: 'public' | 'none' | 'silent' | 'other' | 'not-asked';
   /**
@@ -55,6 +60,7 @@ export function causeSeen(failures: readonly Failure[], contrasts: readonly Obse
     lookup: nameTookMs > slowNameMs ? 'slow' : 'quick',
     cameFrom: nameTookMs > 0 && isNearby({ tookMs: nameTookMs }, line) ? 'nearby' : 'afar',
     elsewhere: elsewhere(of('doh')),
+    handshake: handshake(of('handshake')),
     ownLookup: ownLookup(of('dns')),
     ownAddress: ownAddress(of('dns')),
     ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
@@ -74,6 +80,12 @@ function mostInformative(failures: readonly Failure[]): Failure {
 function silentAt(failures: readonly Failure[]): CauseSeen['silentAt'] {
   if (failures.includes('tls_timeout_error')) return 'handshake';
   return failures.includes('tcp_timeout_error') ? 'connecting' : 'unknown';
+}
+
+function handshake(asked: readonly Observation[]): CauseSeen['handshake'] {
+  if (asked.length === 0) return 'not-asked';
+  if (asked.some(({ outcome }) => outcome.kind === 'connected')) return 'done';
+  return asked.every(timedOut) ? 'silent' : 'failed';
 }
 
 function elsewhere(asked: readonly Observation[]): CauseSeen['elsewhere'] {

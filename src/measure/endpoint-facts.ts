@@ -2,6 +2,7 @@ import { type Failure, isTimeout, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Manner, Reason } from '../model/verdict.ts';
 import type { Attempt } from './attempt.ts';
+import type { ChannelSeen } from './cut-channel.ts';
 import type { Line } from './line.ts';
 
 /** One try, and what it means by the catalogue. */
@@ -29,6 +30,8 @@ export interface EndpointSeen {
     | 'hangs'
     | 'hangs-at-times'
     | 'refused';
+  /** What became of a channel that opened, in its first moment. `cut`: each of several was cut without a close frame. */
+  readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
   /**
    * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429 or
    * a challenge. `late`: it takes `timesLater` times longer than the controls.
@@ -48,9 +51,10 @@ export interface EndpointSeen {
   readonly unreadable: 'none' | 'untestable' | 'else';
 }
 
-export function endpointSeen(reads: readonly Read[], isChannel: boolean, line: Line): EndpointSeen {
+/** @param opened absent where the endpoint is no channel */
+export function endpointSeen(reads: readonly Read[], opened: ChannelSeen | undefined, line: Line): EndpointSeen {
   const own = reads.filter(({ counts }) => counts);
-  const channel = isChannel ? channelSeen(reads) : 'no-channel';
+  const channel = opened ? channelSeen(reads) : 'no-channel';
   const isOpen = channel === 'no-channel' || channel === 'opened';
   const kinds = own.map(({ attempt }) => attempt.kind);
   const answers = kinds.filter((kind) => kind === 'reached').length;
@@ -58,6 +62,7 @@ export function endpointSeen(reads: readonly Read[], isChannel: boolean, line: L
   return {
     tries: triesSeen(reads.length, own.length),
     channel,
+    moment: momentSeen(opened),
     page: isOpen ? 'not-asked' : pageSeen(pagesOf(reads), line),
     law: kinds.includes('refused-by-law'),
     inPlace: inPlaceSeen(own),
@@ -90,6 +95,12 @@ function channelSeen(reads: readonly Read[]): EndpointSeen['channel'] {
   if (believed.length < 2) return 'lost';
   if (believed.every(isTimeout)) return 'hangs';
   return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
+}
+
+function momentSeen({ opened, cut }: ChannelSeen = { opened: 0, cut: 0 }): EndpointSeen['moment'] {
+  if (cut === 0) return 'stayed';
+  if (cut < opened) return 'cut-at-times';
+  return cut === 1 ? 'cut-once' : 'cut';
 }
 
 function pageSeen(pages: readonly Read[], line: Line): EndpointSeen['page'] {

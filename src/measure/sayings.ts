@@ -23,6 +23,7 @@ const named = ({ outcome }: Observation) => outcome.kind === 'resolved' && outco
 const elsewhere = ({ outcome }: Observation) => outcome.kind === 'resolved' && outcome.compared === 'other';
 const denied = ({ outcome }: Observation) => outcome.kind === 'resolved' && !outcome.exists;
 const unexpected = ({ outcome }: Observation) => outcome.kind === 'answered' && !outcome.healthy;
+const cameUp = ({ outcome }: Observation) => outcome.kind === 'connected';
 const relayed = ({ outcome }: Observation) => outcome.kind === 'relay-answered';
 const stopped = ({ transfer }: Observation) => transfer?.end === 'stalled' || transfer?.end === 'cut';
 
@@ -67,6 +68,12 @@ export const sayings = {
   websocket: [
     { says: 'channel-failed', when: failed },
     { says: 'channel-unexpected', when: unexpected },
+  ],
+  channel: [{ says: 'channel-cut', when: failed }],
+  handshake: [
+    { says: 'handshake-done', when: cameUp },
+    { says: 'handshake-silent', when: silent },
+    { says: 'handshake-failed', when: failed },
   ],
   dns: [
     { says: 'own-lookup-misled', when: misled, ooni: 'dns_bogon_error' },

@@ -85,6 +85,8 @@ export const failures = {
   http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'inside',  ooni: 'none' },
   // No contrast: the page of the same host is requested too, and its failure shows the stage.
   websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'inside',  ooni: 'none' },
+  // Whoever serves the channel may drop strangers without a close frame.
+  channel_cut:             { stage: 'websocket', shows: 'cut',               manner: 'reset',                             alsoBy: ['server'],                                  madeBy: 'inside',  ooni: 'connection_reset' },
   relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'absence', ooni: 'none' },
   proxy_unreachable:       { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-proxy-dead', ooni: 'none' },
   proxy_error:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'through-proxy', ooni: 'none' },

@@ -20,6 +20,8 @@ export const probeKinds = wordsOf<ProbeKind>({
   https: true,
   http: true,
   websocket: true,
+  channel: true,
+  handshake: true,
   dns: true,
   doh: true,
   'own-address-tcp': true,

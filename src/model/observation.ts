@@ -19,6 +19,9 @@ export type Subject =
  * How it was probed.
  * - `https`, `http`: one request to the endpoint's own name.
  * - `websocket`: one opening handshake.
+ * - `channel`: the first moment of a WebSocket that opened, where it was cut.
+ * - `handshake`: does a new connection come up, TLS included? By a request that is given up before it is sent, or by a
+ *   WebSocket, whatever is answered to it.
  * - `dns`: the endpoint's name is resolved by the network's own resolver, or however the browser does it.
  * - `doh`: the endpoint's name is resolved by an encrypted resolver.
  * - `own-address-tcp`: a TCP connection to the address of `dns`, without TLS (Chromium only).
@@ -38,6 +41,8 @@ export type ProbeKind =
   | 'https'
   | 'http'
   | 'websocket'
+  | 'channel'
+  | 'handshake'
   | 'dns'
   | 'doh'
   | 'own-address-tcp'
@@ -137,6 +142,8 @@ export interface Observation {
   readonly transfer?: Transfer;
   /** An open connection was reused, which says nothing about new connections. */
   readonly reused: boolean;
+  /** The reused connection was made in this check, so it says as much as a new one. */
+  readonly madeInCheck?: true;
   readonly addressKind?: AddressKind;
   /** 16 bits, salted by the round: only good to compare addresses within one round. */
   readonly addressTag?: number;

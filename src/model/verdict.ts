@@ -160,6 +160,8 @@ export const reasons = [
   'legal-451',
   'server-error-5xx',
   'site-ill-messages-reached',
+  'handshake-finished',
+  'channel-cut',
   'unexpected-certificate',
   'answers-readable',
   'certificate-out-of-date',

@@ -3,11 +3,24 @@ import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
 import { connectBarely, lookUpName } from '../probe/bare-connection.ts';
 import { askRelay } from '../probe/call.ts';
 import { openAndCut } from '../probe/cut-websocket.ts';
-import { askRelayErrand, connectErrand, lookUpErrand, openWebSocketErrand } from './errands.ts';
+import type { Watched } from '../probe/websocket.ts';
+import { askRelayErrand, connectErrand, lookUpErrand, openWebSocketErrand, watchWebSocketErrand } from './errands.ts';
+
+/** What becomes of the channels that opened, until somebody asks. */
+const channels = new Map<string, Watched['staying']>();
 
 /** The errands that need a document, which a service worker does not have. */
 export const runners: readonly ErrandRunner[] = [
-  runnerOf(openWebSocketErrand, ({ deadlineMs, ...channel }, signal) => openAndCut(channel, deadlineMs, signal)),
+  runnerOf(openWebSocketErrand, async ({ id, url, subprotocol, deadlineMs }, signal) => {
+    const { opening, staying } = openAndCut({ url, subprotocol }, deadlineMs, signal);
+    if ((await opening).opened) channels.set(id, staying);
+    return opening;
+  }),
+  runnerOf(watchWebSocketErrand, async ({ id }) => {
+    const staying = channels.get(id);
+    channels.delete(id);
+    return staying;
+  }),
   runnerOf(askRelayErrand, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal)),
   runnerOf(lookUpErrand, ({ host, deadlineMs }, signal) => lookUpName(host, deadlineMs, signal)),
   runnerOf(connectErrand, ({ host, port, deadlineMs }, signal) => connectBarely(host, port, deadlineMs, signal)),

@@ -1,32 +1,39 @@
 import type { ChannelAsk } from './channel-worker.ts';
-import type { Channel, Opening } from './websocket.ts';
+import type { Channel, Opening, Staying, Watched } from './websocket.ts';
 
 /**
  * Opens a WebSocket in a worker of its own, and cuts the connection by ending the worker. A WebSocket that is only closed
  * goes on until the server agrees, for seconds, and takes in whatever the server sends meanwhile.
  */
-export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortSignal): Promise<Opening> {
-  return new Promise((resolve, reject) => {
-    const started = performance.now();
-    const worker = new Worker(new URL('./channel-worker.ts', import.meta.url), { type: 'module' });
-    const end = () => {
+export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortSignal): Watched {
+  const started = performance.now();
+  const worker = new Worker(new URL('./channel-worker.ts', import.meta.url), { type: 'module' });
+  let tellStaying: (how?: Staying) => void = () => undefined;
+  const staying = new Promise<Staying | undefined>((resolve) => {
+    tellStaying = resolve;
+  });
+  const opening = new Promise<Opening>((resolve, reject) => {
+    const end = (how?: Staying) => {
       worker.terminate();
       signal?.removeEventListener('abort', stop);
+      tellStaying(how);
     };
     const stop = () => {
-      end();
       resolve({ opened: false, timedOut: false, tookMs: Math.round(performance.now() - started) });
+      end();
     };
     signal?.addEventListener('abort', stop);
     if (signal?.aborted) return stop();
-    worker.onmessage = ({ data }: MessageEvent<Opening>) => {
-      end();
+    worker.onmessage = ({ data }: MessageEvent<Opening | Staying | undefined>) => {
+      if (typeof data !== 'object') return end(data);
       resolve(data);
+      if (!data.opened) end();
     };
     worker.onerror = ({ message }) => {
-      end();
       reject(new Error(message));
+      end();
     };
     worker.postMessage({ channel, deadlineMs } satisfies ChannelAsk);
   });
+  return { opening, staying };
 }

@@ -1,13 +1,16 @@
 import { addressKindOf, addressTagOf } from '../model/address.ts';
 import type { Observation, Outcome, Stages } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
-import { type Ask, type Exchange, exchange, upTo } from './request.ts';
+import type { Fetcher, Timing } from './fetch-here.ts';
+import { type Ask, type Exchange, exchange } from './request.ts';
 
 /** What a probe saw, without its subject, attempt and phase. */
 export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
 
 /** What every probe of a round needs. */
 export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'moreMs' | 'events' | 'signal'> {
+  /** Makes requests where no connection was open before this check. Absent: from here, where one may be. */
+  readonly fetcher?: Fetcher;
   /** The round's salt for address tags. */
   readonly salt: number;
 }
@@ -30,18 +33,18 @@ export async function probeHttp(
     ...context,
     url,
     method: wantsBody || probe === 'http' ? 'GET' : 'HEAD',
-    ...(wantsBody ? { read: upTo(longestBody) } : {}),
+    ...(wantsBody ? { read: { upToBytes: longestBody } } : {}),
   });
-  return sighting(probe, url, seen, outcomeOf(seen, url, healthy), context.salt);
+  return sighting(probe, url, seen, outcomeOf(seen, url, healthy), context);
 }
 
 /** Turns an exchange into a sighting, with times, stages and the kind of the address, but never the address itself. */
 export function sighting(
   probe: Observation['probe'],
   url: string,
-  seen: Exchange<unknown>,
+  seen: Exchange,
   outcome: Outcome,
-  salt: number,
+  { salt, fetcher }: Pick<ProbeContext, 'salt' | 'fetcher'>,
 ): Sighting {
   const { timing, ip, proxied, addedAuthority, browserError } = seen;
   const fresh = timing === undefined || timing.connectEnd > timing.connectStart || timing.responseStart === 0;
@@ -53,6 +56,7 @@ export function sighting(
     tookMs: seen.tookMs,
     outcome,
     reused: !fresh,
+    ...(!fresh && fetcher ? { madeInCheck: true } : {}),
     ...(timing && fresh && timing.responseStart > 0 ? { stages: stagesOf(timing) } : {}),
     ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: addressTagOf(ip, salt) }),
     ...(proxied ? { proxied } : {}),
@@ -62,7 +66,7 @@ export function sighting(
   };
 }
 
-function stagesOf(timing: PerformanceResourceTiming): Stages {
+function stagesOf(timing: Timing): Stages {
   const round = (ms: number) => Math.round(Math.max(0, ms) * 10) / 10;
   const tlsStart = timing.secureConnectionStart || timing.connectEnd;
   return {
@@ -73,7 +77,7 @@ function stagesOf(timing: PerformanceResourceTiming): Stages {
   };
 }
 
-export function outcomeOf(seen: Exchange<Uint8Array>, url: string, healthy: Endpoint['healthy']): Outcome {
+export function outcomeOf(seen: Exchange, url: string, healthy: Endpoint['healthy']): Outcome {
   const { head } = seen;
   if (!head) return { kind: 'failed', failure: seen.failure ?? 'unknown_failure' };
   if (head.opaque) return { kind: 'opaque' };
@@ -93,7 +97,7 @@ export function needsBody({ body, contains }: Endpoint['healthy']): boolean {
   return body !== undefined || contains !== undefined;
 }
 
-function isHealthy({ head, body }: Exchange<Uint8Array>, healthy: Endpoint['healthy']): boolean {
+function isHealthy({ head, body }: Exchange, healthy: Endpoint['healthy']): boolean {
   if (!head) return false;
   if (!(healthy.status ? healthy.status.includes(head.status) : head.status < 500)) return false;
   const text = new TextDecoder().decode(body);

@@ -1,7 +1,6 @@
 import type { Transfer } from '../model/observation.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type Arrival, goodputKbps } from './goodput.ts';
-import type { BodyReader } from './request.ts';
 
 /** When to stop reading a large body. */
 export interface SampleLimits {
@@ -11,31 +10,32 @@ export interface SampleLimits {
   readonly stallMs: number;
 }
 
-/** Reads a body chunk by chunk, keeps none of it, and measures how it arrived. */
-export function sampled({ mostBytes, mostMs, stallMs }: SampleLimits): BodyReader<Transfer> {
-  return async (stream) => {
-    const reader = stream.getReader();
-    const arrivals: Arrival[] = [];
-    const started = performance.now();
-    let bytes = 0;
-    let end: Transfer['end'] | undefined;
-    while (end === undefined) {
-      const next = await nextOrSilence(reader, stallMs);
-      if (next === 'silence') end = 'stalled';
-      else if (next === 'cut') end = 'cut';
-      else if (next.done) end = 'whole';
-      else {
-        bytes += next.value.length;
-        const atMs = performance.now();
-        arrivals.push({ atMs, bytes });
-        if (bytes >= mostBytes || atMs - started >= mostMs) end = 'enough';
-      }
+/** Reads a body chunk by chunk, keeps none of it, and measures how it arrived. `whole`: it ended. */
+export async function sampled(
+  stream: ReadableStream<Uint8Array>,
+  { mostBytes, mostMs, stallMs }: SampleLimits,
+): Promise<{ readonly transfer: Transfer; readonly whole: boolean }> {
+  const reader = stream.getReader();
+  const arrivals: Arrival[] = [];
+  const started = performance.now();
+  let bytes = 0;
+  let end: Transfer['end'] | undefined;
+  while (end === undefined) {
+    const next = await nextOrSilence(reader, stallMs);
+    if (next === 'silence') end = 'stalled';
+    else if (next === 'cut') end = 'cut';
+    else if (next.done) end = 'whole';
+    else {
+      bytes += next.value.length;
+      const atMs = performance.now();
+      arrivals.push({ atMs, bytes });
+      if (bytes >= mostBytes || atMs - started >= mostMs) end = 'enough';
     }
-    const kbps = goodputKbps(arrivals);
-    return {
-      body: { direction: 'down', bytes, end, ...(kbps === undefined ? {} : { kbps }) },
-      whole: end === 'whole',
-    };
+  }
+  const kbps = goodputKbps(arrivals);
+  return {
+    transfer: { direction: 'down', bytes, end, ...(kbps === undefined ? {} : { kbps }) },
+    whole: end === 'whole',
   };
 }
 

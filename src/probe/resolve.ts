@@ -3,7 +3,7 @@ import type { Outcome } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import { type DnsAnswer, decodeAnswer, encodeQuestion, type RecordType, readIpv6, typeNumbers } from './dns-message.ts';
 import { type ProbeContext, type Sighting, sighting } from './http.ts';
-import { type Exchange, exchange, upTo } from './request.ts';
+import { type Exchange, exchange } from './request.ts';
 
 /**
  * The answer of an encrypted resolver. The addresses are only for the contrast of the same round and are never stored.
@@ -38,13 +38,13 @@ async function ask(
     url: `${resolver.url}?${query}`,
     method: 'GET',
     headers: { accept: json ? 'application/dns-json' : 'application/dns-message' },
-    read: upTo(longestAnswer),
+    read: { upToBytes: longestAnswer },
   });
   const answer = seen.head?.status === 200 && seen.body ? readAnswer(seen.body, json) : undefined;
   const resolved = {
     // The sighting is about the name, not about the resolver.
     sighting: {
-      ...sighting('doh', resolver.url, seen, outcomeOf(seen, answer), context.salt),
+      ...sighting('doh', resolver.url, seen, outcomeOf(seen, answer), context),
       host: name,
       resolver: resolver.id,
     },
@@ -58,7 +58,7 @@ const noError = 0;
 /** RFC 1035, section 4.1.1. Code 2 is included: a resolver gives it when the name's own servers do not answer. */
 const answered: readonly (number | undefined)[] = [noError, 2, 3];
 
-function outcomeOf(seen: Exchange<Uint8Array>, answer: DnsAnswer | undefined): Outcome {
+function outcomeOf(seen: Exchange, answer: DnsAnswer | undefined): Outcome {
   if (seen.failure) return { kind: 'failed', failure: seen.failure };
   if (!answer || !answered.includes(answer.code)) return { kind: 'failed', failure: 'http_invalid_answer' };
   return {

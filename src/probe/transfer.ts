@@ -1,7 +1,7 @@
 import { isTimeout } from '../model/failures.ts';
 import type { Transfer } from '../model/observation.ts';
 import { outcomeOf, type ProbeContext, type Sighting, sighting } from './http.ts';
-import { type SampleLimits, sampled } from './receive.ts';
+import type { SampleLimits } from './receive.ts';
 import { type Exchange, exchange } from './request.ts';
 
 /** Any other status means that something else came in place of the object, which says nothing about speed. */
@@ -22,20 +22,20 @@ export async function probeDownload(
   const storedAt = first.head?.redirectUrl;
   const second = storedAt !== undefined && mayFollow(storedAt) ? await read(storedAt, limits, context) : undefined;
   const seen = second ? { ...second, at: first.at, tookMs: first.tookMs + second.tookMs } : first;
-  const { body, ...head } = seen;
-  const outcome = outcomeOf(head, url, largeObject);
+  const outcome = outcomeOf(seen, url, largeObject);
   const isObject = outcome.kind === 'answered' && outcome.healthy;
-  return { ...sighting(probe, url, seen, outcome, context.salt), ...(body && isObject ? { transfer: body } : {}) };
+  const { transfer } = seen;
+  return { ...sighting(probe, url, seen, outcome, context), ...(transfer && isObject ? { transfer } : {}) };
 }
 
-function read(url: string, limits: SampleLimits, context: ProbeContext): Promise<Exchange<Transfer>> {
-  return exchange<Transfer>({
+function read(url: string, limits: SampleLimits, context: ProbeContext): Promise<Exchange> {
+  return exchange({
     ...context,
     url,
     method: 'GET',
     // Without a range, bytes already on their way would be paid for too.
     headers: { range: `bytes=0-${limits.mostBytes - 1}` },
-    read: sampled(limits),
+    read: { sample: limits },
     bodyDeadlineMs: limits.mostMs + 2 * limits.stallMs,
   });
 }
@@ -51,12 +51,11 @@ export async function probeUpload(
   bytes: number,
   context: ProbeContext,
 ): Promise<Sighting> {
-  const send = crypto.getRandomValues(new Uint8Array(bytes));
-  const seen = await exchange({ ...context, url, method: 'POST', send });
+  const seen = await exchange({ ...context, url, method: 'POST', randomBytes: bytes });
   const outcome = outcomeOf(seen, url, {});
   const transfer: Transfer =
     seen.failure === undefined
       ? { direction: 'up', bytes, end: 'whole' }
       : { direction: 'up', bytes: 0, end: isTimeout(seen.failure) ? 'stalled' : 'cut' };
-  return { ...sighting(probe, url, seen, outcome, context.salt), transfer };
+  return { ...sighting(probe, url, seen, outcome, context), transfer };
 }

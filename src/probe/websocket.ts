@@ -7,6 +7,12 @@ export interface Opening {
   readonly tookMs: number;
 }
 
+/**
+ * What became of an open channel in its first moment. `closed`: with a close frame, which only the server itself can send.
+ * `cut`: without one.
+ */
+export type Staying = 'stayed' | 'closed' | 'cut';
+
 /** A WebSocket endpoint. */
 export interface Channel {
   readonly url: string;
@@ -14,14 +20,38 @@ export interface Channel {
   readonly subprotocol?: string | undefined;
 }
 
-/** Opens a WebSocket and closes it at once. It sends and reads nothing. */
-export function openWebSocket({ url, subprotocol }: Channel, deadlineMs: number): Promise<Opening> {
+/**
+ * How long an open channel is kept.
+ * @source a filter that waits for the first frame of a server cuts 0.15 s after it; the rest is a round trip and a margin
+ */
+const stayMs = 1000;
+
+/**
+ * A server that sends so much at once is not cut off, and would send more.
+ * @source greetings of servers that speak first have a few hundred bytes
+ */
+const enoughBytes = 16_384;
+
+/** A channel in its two steps: the handshake, and the moment after it, which is undefined where it did not open. */
+export interface Watched {
+  readonly opening: Promise<Opening>;
+  readonly staying: Promise<Staying | undefined>;
+}
+
+/** Opens a WebSocket, and closes it after a moment in which it sends nothing. */
+export function openWebSocket({ url, subprotocol }: Channel, deadlineMs: number): Watched {
+  const socket = new WebSocket(url, subprotocol ?? []);
+  socket.binaryType = 'arraybuffer';
+  const opening = openingOf(socket, deadlineMs);
+  const staying = opening.then(({ opened }) => (opened ? stayingOf(socket) : undefined)).finally(() => socket.close());
+  return { opening, staying };
+}
+
+function openingOf(socket: WebSocket, deadlineMs: number): Promise<Opening> {
   return new Promise((resolve) => {
     const started = performance.now();
-    const socket = new WebSocket(url, subprotocol ?? []);
     const finish = (opened: boolean, timedOut: boolean) => {
       wait.clear();
-      socket.close();
       resolve({ opened, timedOut, tookMs: Math.round(performance.now() - started) });
     };
     const wait = startDeadline(deadlineMs, () => finish(false, true));
@@ -30,3 +60,23 @@ export function openWebSocket({ url, subprotocol }: Channel, deadlineMs: number)
     socket.onclose = () => finish(false, false);
   });
 }
+
+function stayingOf(socket: WebSocket): Promise<Staying> {
+  return new Promise((resolve) => {
+    const finish = (staying: Staying) => {
+      wait.clear();
+      resolve(staying);
+    };
+    const wait = startDeadline(stayMs, () => finish('stayed'));
+    let bytes = 0;
+    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      bytes += typeof data === 'string' ? data.length : data.byteLength;
+      if (bytes > enoughBytes) finish('stayed');
+    };
+    // Not by `wasClean`, which Firefox may deny after a proper close frame.
+    socket.onclose = ({ code }) => finish(code === cutCode ? 'cut' : 'closed');
+  });
+}
+
+/** No close frame came (RFC 6455, section 7.1.5). */
+const cutCode = 1006;

@@ -36,7 +36,10 @@ export function contrastsDue(endpoints: readonly Planned[], seen: readonly Obser
         other.service === service &&
         (other.endpoint.function === endpoint.function || hostOf(other) === hostOf(planned)),
     );
-    if (!done && !alike) tasks.push({ kind: 'contrast', service, endpoint, depth });
+    const isUp = seen.some(
+      (o) => o.probe === 'handshake' && o.host === hostOf(planned) && o.outcome.kind === 'connected',
+    );
+    if (!done && !alike && !isUp) tasks.push({ kind: 'contrast', service, endpoint, depth });
   }
   return tasks;
 }
@@ -88,16 +91,17 @@ function isSettledByContrast(host: string, seen: readonly Observation[]): boolea
   if (!isDirect(lineOf(seen))) return false;
   return seen.some((o) => {
     if (o.host !== host) return false;
-    if (o.probe === 'dns') return true;
+    if (o.probe === 'dns' || (o.probe === 'handshake' && o.outcome.kind === 'connected')) return true;
     return o.probe === 'address-tls' && o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
   });
 }
 
-/** The failure of an attempt at this very endpoint. */
+/** The failure of an attempt at this very endpoint, or of a handshake alone. */
 function failureOf(o: Observation, { service, endpoint }: Planned): Failure | undefined {
   const { subject } = o;
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
-  if (!isOwn || !isAttempt(o)) return undefined;
+  const isTry = isAttempt(o) || (o.probe === 'handshake' && o.outcome.kind === 'failed');
+  if (!isOwn || !isTry) return undefined;
   const attempt = readAttempt(o, endpoint);
   return attempt.kind === 'failed' ? attempt.failure : undefined;
 }

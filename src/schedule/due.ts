@@ -1,10 +1,12 @@
 import { judgeNetwork } from '../judge/network.ts';
 import { believable } from '../judge/no-evidence.ts';
 import { readAttempt } from '../measure/attempt.ts';
-import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
+import { attemptsAbout, attemptsMade, isAttempt } from '../measure/attempts.ts';
+import { channelOf } from '../measure/cut-channel.ts';
 import { lineSpeed } from '../measure/first-look.ts';
 import { isNarrowLine, lineOf, unreliableShare } from '../measure/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
+import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/new-connections.ts';
 import { isTimeout } from '../model/failures.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
@@ -103,6 +105,8 @@ const mostTries = 3;
  */
 function repeatsDue(planned: Planned, seen: readonly Observation[]): Task[] {
   const { service, endpoint } = planned;
+  const made = attemptsMade(service.id, endpoint, seen);
+  if (made.some(isAnsweredOnOldConnection)) return newConnectionDue(planned, seen);
   const tries = attemptsAbout(service.id, endpoint, seen);
   const usable = believable(tries, service.id, seen);
   const reads = usable.map((o) => readAttempt(o, endpoint).kind);
@@ -116,6 +120,8 @@ function repeatsDue(planned: Planned, seen: readonly Observation[]): Task[] {
   ];
   const [first] = sockets;
   if (first && tries.length === sockets.length && wasSkippedForItsHeaders(first)) return task('https', 1);
+  const channel = channelOf(service.id, endpoint, seen);
+  if (channel.cut === 1 && channel.opened === 1) return task('websocket', 2);
   const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
   if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries) return [];
 
@@ -133,6 +139,13 @@ function repeatsDue(planned: Planned, seen: readonly Observation[]): Task[] {
   return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);
 }
 
+/** A host that answered over an old connection is asked for a new one, until one comes up or two have failed. */
+function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[]): Task[] {
+  const { cameUp, failed, tried } = newConnectionsTo(new URL(endpoint.url).hostname, seen);
+  const isKnown = cameUp || failed.length === 2 || tried === mostTries;
+  return isKnown ? [] : [{ kind: 'endpoint', service, endpoint, probe: 'handshake', attempt: tried + 1 }];
+}
+
 /**
  * A WebSocket that was not opened because its headers would identify the person. A page request shows whether the host
  * is reached.
@@ -143,6 +156,7 @@ function wasSkippedForItsHeaders({ outcome }: Observation): boolean {
 
 /** Something may be judged blocked, so the round has to check that the connection still works. */
 function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
+  if (channelOf(planned.service.id, planned.endpoint, seen).cut > 0) return true;
   return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
     const { kind } = readAttempt(o, planned.endpoint);
     return kind === 'failed' || kind === 'foreign-answer';

@@ -62,6 +62,7 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'name-denied': [notFound, [['doh', 'generic_timeout_error']]],
   'name-leads-to-a-wrong-place': [timeout, [known, ['dns', 'exists loopback']]],
   'handshake-unanswered': [['tls_timeout_error', 'tls_timeout_error'], [known]],
+  'silent-after-the-handshake': [timeout, [known, ['handshake', 'connected']]],
   'own-resolver-denies': [timeout, [known, ['dns', 'no-such-name']]],
   'own-resolver-silent': [timeout, [known, ['dns', 'generic_timeout_error']]],
   'address-silent-too': [timeout, [known, ['address-tls', 'generic_timeout_error']]],

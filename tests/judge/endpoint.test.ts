@@ -30,6 +30,8 @@ function ruleOf(of: string, tries: readonly Try[], others: readonly ScenarioRow[
 const page = { probe: 'https' } as const;
 const silent: Try = ['generic_timeout_error', { tookMs: 2500 }];
 const shut: Try = ['websocket_failed'];
+const opened: Try = ['opened'];
+const cut: ScenarioRow = { of: 'whatsapp/chat', probe: 'channel', outcome: 'channel_cut' };
 const skipped: Try = ['skipped permission-missing'];
 /** So long an answer of the same service that shorter silences may only have been late. */
 const late: ScenarioRow = { of: 'whatsapp/media', outcome: '200', tookMs: 4200 };
@@ -55,6 +57,9 @@ const examples: Readonly<Record<string, Parameters<typeof ruleOf>>> = {
   ],
   'channel-hangs': ['whatsapp/chat', [silent, ['400', page], silent]],
   'channel-refused': ['whatsapp/chat', [shut, ['400', page], shut]],
+  'channel-cut': ['whatsapp/chat', [opened, opened], [cut, cut]],
+  'channel-cut-once': ['whatsapp/chat', [opened], [cut]],
+  'channel-cut-at-times': ['whatsapp/chat', [opened, opened], [cut]],
   'refused-by-law': ['whatsapp/web', [['451']]],
   'certificate-beside-its-own': ['signal/chat', [['200'], ['net::ERR_CERT_AUTHORITY_INVALID']]],
   'certificate-in-its-place': ['signal/chat', [['200']]],

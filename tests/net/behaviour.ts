@@ -6,6 +6,8 @@ export type HandshakeBehaviour =
   | { readonly kind: 'reset-after-client-hello' }
   | { readonly kind: 'close-after-client-hello' }
   | { readonly kind: 'swallow-client-hello' }
+  /** Finishes the handshake for this protocol, and says nothing after it. */
+  | { readonly kind: 'mute'; readonly protocol: 'h2' | 'http/1.1' }
   | { readonly kind: 'tls-alert'; readonly alert: keyof typeof alerts }
   /** Sends TLS records of at most so many bytes (512 to 16,384), as servers do that want a page to show early. */
   | { readonly kind: 'small-records'; readonly bytes: number }
@@ -42,6 +44,8 @@ export type UpgradeBehaviour =
   | { readonly kind: 'websocket-hang' }
   /** Opens, sends its first frame if it has one, and is reset. */
   | { readonly kind: 'websocket-cut' }
+  /** Opens, and is closed by its server with this code. */
+  | { readonly kind: 'websocket-dismissed'; readonly code: number }
   /** Opens, sends frames without end, and never agrees to a close. */
   | { readonly kind: 'websocket-flood' };
 

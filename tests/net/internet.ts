@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer as createPlainServer, type IncomingMessage } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import { createServer as createTlsServer, type TLSSocket, type Server as TlsServer } from 'node:tls';
 import { hostOf, type Incoming, type Outgoing, portOf, readBody, send } from './answer.ts';
 import { type Authority, makeAuthority } from './authority.ts';
 import { type Behaviours, makeBehaviours } from './behaviour.ts';
@@ -113,6 +113,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     hello.finished = true;
   });
   const plain = createPlainServer();
+  const mute = { h2: makeMute(authority, 'h2'), 'http/1.1': makeMute(authority, 'http/1.1') };
   for (const server of [secure, plain]) {
     server.on('request', answerRequest);
     server.on('upgrade', (request: IncomingMessage, stream: Socket, head: Buffer) => {
@@ -125,7 +126,11 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
 
   const fronts = ports.map(() =>
     makeFront(traffic, behaviours, {
-      secure: (socket) => secure.emit('connection', socket),
+      secure: (socket) => {
+        const name = sockets.get(peerOf(socket))?.connection.hello?.serverName ?? '';
+        const behaviour = behaviours.take(name, ['mute']);
+        (behaviour ? mute[behaviour.protocol] : secure).emit('connection', socket);
+      },
       plain: (socket) => plain.emit('connection', socket),
       other: options.other ?? (() => undefined),
       opened: (socket, connection) => {
@@ -156,6 +161,19 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
       await Promise.all(fronts.map((front) => new Promise((done) => front.close(done))));
     },
   };
+}
+
+/** A server that finishes handshakes and says nothing after them. */
+function makeMute(authority: Authority, protocol: string): TlsServer {
+  const server = createTlsServer({
+    ...authority.leaf('no-name.test', 'trusted'),
+    ALPNProtocols: [protocol],
+    // biome-ignore lint/nursery/noNull: this callback of node's takes null for "no error".
+    SNICallback: (host, done) => done(null, authority.context(host, 'trusted')),
+  });
+  server.on('secureConnection', (socket) => socket.on('error', () => undefined).resume());
+  server.on('tlsClientError', () => undefined);
+  return server;
 }
 
 function listen(server: Server, address: string, port: number): Promise<void> {

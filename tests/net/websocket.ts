@@ -14,7 +14,7 @@ export type AnswerUpgrade = (request: IncomingMessage, stream: Duplex, head: Buf
 export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
   const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
 
-  const open = (request: IncomingMessage, stream: Duplex, head: Buffer, cut: Socket | undefined) => {
+  const open = (request: IncomingMessage, stream: Duplex, head: Buffer, cut: Socket | undefined, closing?: number) => {
     const host = hostOf(request);
     const { channel = {} } = mannersOf(host, request.url ?? '/', behaviours.take(host, ['other-way'])?.way);
     const refusal = refusalOf(channel, {
@@ -24,6 +24,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
     if (refusal !== undefined) return refuse(stream, refusal);
     server.handleUpgrade(request, stream, head, (socket: WebSocket) => {
       socket.on('error', () => undefined);
+      if (closing !== undefined) setTimeout(() => socket.close(closing), 20);
       const reset = () => setTimeout(() => cut?.resetAndDestroy(), 20);
       if (channel.hello !== undefined) socket.send(channel.hello, () => cut && reset());
       else if (cut !== undefined) reset();
@@ -39,6 +40,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       'websocket-closed',
       'websocket-hang',
       'websocket-cut',
+      'websocket-dismissed',
       'websocket-flood',
       ...requestBehaviours,
     ]);
@@ -60,6 +62,8 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
         return refuse(stream, behaviour.status, behaviour.headers, behaviour.body);
       case 'websocket-cut':
         return open(request, stream, head, raw);
+      case 'websocket-dismissed':
+        return open(request, stream, head, undefined, behaviour.code);
       case 'websocket-flood':
         return flood(request, stream);
       case 'slow-answer':

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openAndCut } from '../../src/probe/cut-websocket.ts';
-import type { Opening } from '../../src/probe/websocket.ts';
+import type { Opening, Staying, Watched } from '../../src/probe/websocket.ts';
 
 const channel = { url: 'wss://chat.example.org/', subprotocol: 'chat' };
 
 /** A worker that answers when a test says so. */
 class FakeWorker {
   static made: FakeWorker[] = [];
-  onmessage: ((event: { data: Opening }) => void) | undefined;
+  onmessage: ((event: { data: Opening | Staying | undefined }) => void) | undefined;
   onerror: ((event: { message: string }) => void) | undefined;
   readonly asked: unknown[] = [];
   ended = false;
@@ -27,21 +27,31 @@ beforeEach(() => {
   vi.stubGlobal('Worker', FakeWorker);
 });
 
-function started(signal?: AbortSignal): { readonly worker: FakeWorker; readonly opening: Promise<Opening> } {
-  const opening = openAndCut(channel, 5000, signal);
+function started(signal?: AbortSignal): Watched & { readonly worker: FakeWorker } {
+  const watched = openAndCut(channel, 5000, signal);
   const [worker] = FakeWorker.made;
   if (!worker) throw new Error('no worker was made');
-  return { worker, opening };
+  return { worker, ...watched };
 }
 
 describe('a WebSocket that is cut', () => {
-  it('is opened in a worker of its own, which ends when it has told how that went', async () => {
-    const { worker, opening } = started();
+  it('is opened in a worker of its own, which ends when it has told what became of it', async () => {
+    const { worker, opening, staying } = started();
     expect(worker.asked).toEqual([{ channel, deadlineMs: 5000 }]);
-    expect(worker.ended).toBe(false);
     worker.onmessage?.({ data: { opened: true, timedOut: false, tookMs: 40 } });
-    expect(worker.ended).toBe(true);
     expect(await opening).toEqual({ opened: true, timedOut: false, tookMs: 40 });
+    expect(worker.ended).toBe(false);
+    worker.onmessage?.({ data: 'cut' });
+    expect(worker.ended).toBe(true);
+    expect(await staying).toBe('cut');
+  });
+
+  it('ends its worker when it does not open', async () => {
+    const { worker, opening, staying } = started();
+    worker.onmessage?.({ data: { opened: false, timedOut: true, tookMs: 5000 } });
+    expect(worker.ended).toBe(true);
+    expect(await opening).toEqual({ opened: false, timedOut: true, tookMs: 5000 });
+    expect(await staying).toBeUndefined();
   });
 
   it('ends when the person presses Stop', async () => {

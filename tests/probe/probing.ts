@@ -16,7 +16,7 @@ export function contextOf(change: Partial<ProbeContext> = {}): ProbeContext {
   };
 }
 
-export function askOf<Body = never>(url: string, change: Partial<Ask<Body>> = {}): Ask<Body> {
+export function askOf(url: string, change: Partial<Ask> = {}): Ask {
   const { salt: _salt, ...context } = contextOf();
   return { ...context, url, method: 'GET', ...change };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { exchange, upTo } from '../../src/probe/request.ts';
+import { exchange } from '../../src/probe/request.ts';
 import { makeAuthority } from '../net/authority.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 import { fakeEvents } from './fake-events.ts';
@@ -42,7 +42,7 @@ describe('a request', () => {
 
   it('reads no more of the body than it is told to', async () => {
     internet.behave(host, { kind: 'answer', status: 200, body: '0123456789' });
-    const { body } = await exchange(askOf(url, { read: upTo(4) }));
+    const { body } = await exchange(askOf(url, { read: { upToBytes: 4 } }));
     expect(new TextDecoder().decode(body)).toBe('0123');
     expect((await exchange(askOf(url))).body).toBeUndefined();
   });
@@ -135,7 +135,7 @@ describe('a request that does not end', () => {
 
   it('is given up when its body stalls after a good head', async () => {
     internet.behave(host, { kind: 'hang-after-head' });
-    const seen = await exchange(askOf(url, { read: upTo(100), deadlineMs: 150 }));
+    const seen = await exchange(askOf(url, { read: { upToBytes: 100 }, deadlineMs: 150 }));
     expect(seen).toMatchObject({ failure: 'generic_timeout_error' });
     await connectionEnded();
   });
@@ -150,7 +150,7 @@ describe('a request that does not end', () => {
     'costs no more than was asked for: $kind',
     async (behaviour) => {
       internet.behave(host, behaviour);
-      const { body, head } = await exchange(askOf(url, { read: upTo(512) }));
+      const { body, head } = await exchange(askOf(url, { read: { upToBytes: 512 } }));
       expect(head?.status).toBe(200);
       expect(body).toHaveLength(512);
       await connectionEnded();

@@ -18,7 +18,7 @@ const timing = (entry: Partial<PerformanceResourceTiming>) =>
 
 const seenWith = (entry: Partial<PerformanceResourceTiming>) => {
   const seen: Exchange = { at: 1, tookMs: 2, timing: timing(entry) };
-  return sighting('https', 'https://a.example/', seen, { kind: 'opened' }, 1);
+  return sighting('https', 'https://a.example/', seen, { kind: 'opened' }, { salt: 1 });
 };
 
 const fresh = {

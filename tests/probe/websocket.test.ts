@@ -21,9 +21,23 @@ const allClosed = () =>
   vi.waitFor(() => expect(internet.traffic.connections.every(({ closedAt }) => closedAt !== undefined)).toBe(true));
 
 describe('a WebSocket', () => {
-  it('that opens is closed at once', async () => {
-    expect(await openWebSocket({ url }, amplyMs)).toMatchObject({ opened: true, timedOut: false });
+  it('that opens and stays is closed after a moment', async () => {
+    const { opening, staying } = openWebSocket({ url }, amplyMs);
+    expect(await opening).toMatchObject({ opened: true, timedOut: false });
+    expect(await staying).toBe('stayed');
     await allClosed();
+  });
+
+  it('that is cut in its first moment says so', async () => {
+    internet.behave(host, { kind: 'websocket-cut' });
+    const { opening, staying } = openWebSocket({ url }, amplyMs);
+    expect(await opening).toMatchObject({ opened: true });
+    expect(await staying).toBe('cut');
+  });
+
+  it('that its server closes is no cut', async () => {
+    internet.behave(host, { kind: 'websocket-dismissed', code: 4004 });
+    expect(await openWebSocket({ url }, amplyMs).staying).toBe('closed');
   });
 
   it.each([
@@ -32,19 +46,19 @@ describe('a WebSocket', () => {
     { kind: 'websocket-closed' },
   ] as const)('that does not open gives no further details: $kind', async (behaviour) => {
     internet.behave(host, behaviour);
-    expect(await openWebSocket({ url }, amplyMs)).toMatchObject({ opened: false, timedOut: false });
+    expect(await openWebSocket({ url }, amplyMs).opening).toMatchObject({ opened: false, timedOut: false });
     await allClosed();
   });
 
   it('that hangs is given up at its deadline', async () => {
     internet.behave(host, { kind: 'websocket-hang' });
-    expect(await openWebSocket({ url }, 100)).toMatchObject({ opened: false, timedOut: true });
+    expect(await openWebSocket({ url }, 100).opening).toMatchObject({ opened: false, timedOut: true });
     await allClosed();
   });
 
   it('requests the subprotocol that the server requires', async () => {
-    await openWebSocket({ url, subprotocol: 'binary' }, amplyMs);
-    await openWebSocket({ url }, amplyMs);
+    await openWebSocket({ url, subprotocol: 'binary' }, amplyMs).opening;
+    await openWebSocket({ url }, amplyMs).opening;
     const asked = internet.traffic.requests.map(({ headers }) => headers['sec-websocket-protocol']);
     expect(asked).toEqual(['binary', undefined]);
   });
@@ -52,6 +66,8 @@ describe('a WebSocket', () => {
   it('to a port where nobody listens fails', async () => {
     const gone = await startInternet();
     await gone.stop();
-    expect(await openWebSocket({ url: `ws://${host}:${gone.ports[0]}/` }, amplyMs)).toMatchObject({ opened: false });
+    expect(await openWebSocket({ url: `ws://${host}:${gone.ports[0]}/` }, amplyMs).opening).toMatchObject({
+      opened: false,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
-import type { Observation } from '../../src/model/observation.ts';
+import type { Observation, Outcome } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, makePlan } from '../../src/schedule/plan.ts';
 import { max, sampleControls, telegram, viber, whatsapp } from '../judge/sample-services.ts';
@@ -76,6 +76,72 @@ describe('a host that is reset', () => {
     expect(after).toContain(`control/${answering?.id}/after/1`);
     expect(after).not.toContain(`control/${silent?.id}/after/1`);
     expect(after.filter((key) => key.includes('/foreign-'))).toHaveLength(4);
+  });
+});
+
+/** What is due about an endpoint of WhatsApp once its own observations are these, and everything else is fine. */
+function dueAbout(
+  id: 'chat' | 'media',
+  ...own: readonly (Pick<Observation, 'probe' | 'outcome'> & Partial<Observation>)[]
+): string[] {
+  const endpoint = whatsapp.endpoints.find((one) => one.id === id);
+  if (!endpoint) throw new Error(`WhatsApp has no ${id}`);
+  const isOther = ({ subject }: Observation) =>
+    subject.kind !== 'service' || subject.service !== 'whatsapp' || subject.endpoint !== id;
+  const made = own.map(
+    (o): Observation => ({
+      subject: { kind: 'service', service: 'whatsapp', endpoint: id, function: endpoint.function },
+      host: new URL(endpoint.url).hostname,
+      at: 0,
+      tookMs: 100,
+      attempt: 1,
+      phase: 'during',
+      reused: false,
+      ...o,
+    }),
+  );
+  const others = simulateRound(plan, worldWith()).seen.filter(isOther);
+  return dueTasks(plan, [...others, ...made], { onLine: true }).map(keyOf);
+}
+
+describe('a host that answers over a connection from before the check', () => {
+  const answered = { probe: 'https', outcome: { kind: 'answered', status: 200, healthy: true }, reused: true } as const;
+  const handshake = (outcome: Outcome) => ({ probe: 'handshake' as const, outcome });
+
+  it('is asked for a new one', () => {
+    expect(dueAbout('media', answered)).toEqual(['endpoint/whatsapp/media/handshake/1']);
+    expect(dueAbout('media', answered, handshake({ kind: 'connected' }))).toEqual([]);
+  });
+
+  it('is asked twice where that fails, and then the controls are', () => {
+    const failed = handshake(failing('connection_reset'));
+    expect(dueAbout('media', answered, failed)).toEqual(['endpoint/whatsapp/media/handshake/2']);
+    const last = dueAbout('media', answered, failed, failed);
+    expect(last.length).toBeGreaterThan(0);
+    expect(last.every((key) => key.startsWith('control/'))).toBe(true);
+  });
+
+  it('is not asked where the connection was made in the check itself', () => {
+    expect(dueAbout('media', { ...answered, madeInCheck: true })).toEqual([]);
+  });
+});
+
+describe('a channel that is cut in its first moment', () => {
+  const opened = { probe: 'websocket', outcome: { kind: 'opened' } } as const;
+  const cut = { probe: 'channel', outcome: failing('channel_cut') } as const;
+
+  it('is opened once more, and then the controls are asked', () => {
+    expect(dueAbout('chat', opened, cut)).toEqual(['endpoint/whatsapp/chat/websocket/2']);
+    expect(dueAbout('chat', opened, cut, opened, cut).every((key) => key.startsWith('control/'))).toBe(true);
+  });
+});
+
+describe('a host that finishes the handshake and stays silent', () => {
+  const silent = { probe: 'https', outcome: failing('generic_timeout_error'), tookMs: 5000 } as const;
+
+  it('needs no contrast', () => {
+    const due = dueAbout('media', { probe: 'handshake', outcome: { kind: 'connected' } }, silent);
+    expect(due).toEqual(['endpoint/whatsapp/media/https/2']);
   });
 });
 

@@ -29,14 +29,15 @@ export function belowRequests(witness: string | undefined, signal: AbortSignal):
       connect: async () => 'not-visible-here',
     };
   }
-  const connect = (host: string, deadlineMs: number) =>
-    runErrand(connectErrand, { host, port: httpsPort, deadlineMs }, signal);
+  const connect = async (host: string, deadlineMs: number) =>
+    (await runErrand(connectErrand, { host, port: httpsPort, deadlineMs }, signal)) ?? 'not-visible-here';
   const unlessBlind = async <Seen>(seen: Seen, mostMs: number): Promise<Seen | NotVisibleHere> =>
     witness !== undefined && (await connect(witness, mostMs)) === 'open' ? seen : 'not-visible-here';
   return {
     tellsAbsence: false,
     async lookUp(name, mostMs) {
       const seen = await runErrand(lookUpErrand, { host: name, deadlineMs: mostMs }, signal);
+      if (seen === undefined) return 'not-visible-here';
       if (seen === 'none') return unlessBlind('silent', mostMs);
       return seen === 'not-visible-here' ? seen : [seen.address];
     },

@@ -20,8 +20,8 @@ export async function probeRelay(
     probe: url.startsWith('stun:') ? 'stun' : 'turn',
     host: relayPlace({ url }).host,
     at,
-    tookMs: answer.tookMs,
-    outcome: signal.aborted ? { kind: 'failed', failure: 'interrupted' } : outcomeOf(answer),
+    tookMs: answer?.tookMs ?? Date.now() - at,
+    outcome: !answer || signal.aborted ? { kind: 'failed', failure: 'interrupted' } : outcomeOf(answer),
     reused: false,
   };
 }

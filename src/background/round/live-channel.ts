@@ -1,38 +1,56 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Endpoint } from '../../model/service.ts';
-import { openWebSocketErrand } from '../../offscreen/errands.ts';
+import { openWebSocketErrand, watchWebSocketErrand } from '../../offscreen/errands.ts';
 import { runErrand } from '../../platform/browser/errand.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { Opening } from '../../probe/websocket.ts';
 
-/** Opens an endpoint's live channel, unless its handshake would identify the person or the installation. */
-export async function probeSocket(
-  endpoint: Endpoint,
-  context: ProbeContext,
-  headersAreClean: boolean,
-): Promise<Sighting> {
+/** A channel that was tried. */
+interface Tried {
+  readonly sighting: Sighting;
+  /** Of a channel that opened: whether somebody cuts it in its first moment. Nobody has to wait for it. */
+  readonly cut?: Promise<Sighting | undefined>;
+}
+
+/**
+ * Opens an endpoint's live channel, unless its handshake would identify the person or the installation, and keeps it for a
+ * moment.
+ */
+export async function probeSocket(endpoint: Endpoint, context: ProbeContext, headersAreClean: boolean): Promise<Tried> {
   const at = Date.now();
-  const host = new URL(endpoint.url).hostname;
+  const { url, subprotocol } = endpoint;
   const seen = (outcome: Outcome, tookMs: number): Sighting => ({
     probe: 'websocket',
-    host,
+    host: new URL(url).hostname,
     at,
     tookMs,
     outcome,
     reused: false,
   });
-  if (!context.permitted) return seen({ kind: 'skipped', why: 'permission-missing' }, 0);
-  if (!headersAreClean) return seen({ kind: 'skipped', why: 'identifying-headers' }, 0);
+  if (!context.permitted) return { sighting: seen({ kind: 'skipped', why: 'permission-missing' }, 0) };
+  if (!headersAreClean) return { sighting: seen({ kind: 'skipped', why: 'identifying-headers' }, 0) };
 
-  const { url, subprotocol } = endpoint;
   const { deadlineMs, signal } = context;
   const following = context.events.follow(url);
-  const opening = await runErrand(openWebSocketErrand, { url, subprotocol, deadlineMs }, signal);
-  if (!opening.opened && !opening.timedOut) await following.settled(eventLagMs);
+  const id = crypto.randomUUID();
+  const opening = await runErrand(openWebSocketErrand, { id, url, subprotocol, deadlineMs }, signal);
+  if (opening && !opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();
-  if (context.signal.aborted) return seen({ kind: 'failed', failure: 'interrupted' }, opening.tookMs);
-  const sighting = seen(outcomeOf(opening, following.seen.status), opening.tookMs);
-  return following.seen.proxied ? { ...sighting, proxied: true } : sighting;
+  if (!opening || signal.aborted) {
+    const tookMs = opening?.tookMs ?? Date.now() - at;
+    return { sighting: seen({ kind: 'failed', failure: 'interrupted' }, tookMs) };
+  }
+  const { status, proxied } = following.seen;
+  const sighting = { ...seen(outcomeOf(opening, status), opening.tookMs), ...(proxied ? { proxied } : {}) };
+  return opening.opened ? { sighting, cut: cutOf(id, sighting, signal) } : { sighting };
+}
+
+async function cutOf(id: string, opened: Sighting, signal: AbortSignal): Promise<Sighting | undefined> {
+  const at = Date.now();
+  const staying = await runErrand(watchWebSocketErrand, { id }, signal);
+  if (staying !== 'cut' || signal.aborted) return undefined;
+  const outcome: Outcome = { kind: 'failed', failure: 'channel_cut' };
+  return { ...opened, probe: 'channel', at, tookMs: Date.now() - at, outcome };
 }
 
 /** The browser's events of a request come a moment after the socket's own, on a busy device later. */

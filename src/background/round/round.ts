@@ -32,6 +32,12 @@ import { setUp } from './set-up.ts';
 import { type Work, workThrough } from './task-queue.ts';
 import { withProgress } from './with-progress.ts';
 
+/**
+ * A connection that nothing was asked over for longer than this is closed.
+ * @source Firefox closes idle ones after 115 s, and those of HTTP/2 after 170 s
+ */
+const longestIdleMs = 180_000;
+
 /** How far back verdicts make those of today more certain. */
 const memoryMs = 24 * 3_600_000;
 
@@ -103,17 +109,25 @@ export async function runRound(
     writes.push(stored(store.putRound(shown)).then(announceChange));
   };
 
+  const mayHaveOldConnections = recent.some(({ endedAt = 0 }) => round.at - endedAt < longestIdleMs);
+  const lingering: Promise<void>[] = [];
+  const linger = (work: Promise<void>) => void lingering.push(work);
+
   const allows = (url: string) => tools.access.allows(url);
   const allowed = allowedPart(plan, allows);
   try {
     for (const skipped of triesNotAllowed(plan, allows, seen, Date.now())) await record(skipped);
     const work: Work = {
       due: () => dueTasks(allowed, seen, hints()),
-      run: (task) => runTask(task, allowed, seen, { ...tools, signal, salt: round.at }, record),
+      run: (task) =>
+        runTask(task, allowed, seen, { ...tools, signal, salt: round.at, mayHaveOldConnections, linger }, record),
       atOnce: () => probesAtOnce(seen),
       likelyMs: () => likelyMs(lineOf(seen)),
     };
-    await workThrough(work, signal);
+    do {
+      await workThrough(work, signal);
+      await Promise.all(lingering.splice(0));
+    } while (!signal.aborted && work.due().length > 0);
   } finally {
     await tearDown();
   }

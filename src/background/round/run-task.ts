@@ -18,6 +18,7 @@ import {
 } from '../../measure/transfer-samples.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
+import type { Fetcher } from '../../probe/fetch-here.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
 import { probeDownload, probeUpload } from '../../probe/transfer.ts';
@@ -28,6 +29,7 @@ import type { Access } from './access.ts';
 import { belowRequests } from './below-requests.ts';
 import { probeRelay } from './call-relay.ts';
 import { contrast, contrastWaitShare } from './contrast.ts';
+import { handshakeIfSilent, probeNewConnection } from './handshake.ts';
 import { probeSocket } from './live-channel.ts';
 import type { Went } from './task-queue.ts';
 
@@ -40,6 +42,12 @@ export interface Tools {
   readonly salt: number;
   /** Nothing in the headers of what this extension sends names it, so WebSockets may be opened and bytes posted. */
   readonly headersAreClean: boolean;
+  /** Where no connection is open from before this check, if the browser has such a place. */
+  readonly freshPlace: Promise<Fetcher | undefined>;
+  /** Connections of an earlier check may still be open. */
+  readonly mayHaveOldConnections: boolean;
+  /** Takes what may be seen later, and what nothing has to wait for but the end of the round. */
+  readonly linger: (work: Promise<void>) => void;
 }
 
 /**
@@ -98,11 +106,29 @@ export async function runTask(
       const { service, endpoint, probe, attempt } = task;
       const deadlineMs = isPatient(task) ? patienceMs : retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
       const tryContext = (url: string) => ({ ...contextFor(url, serviceWaitMs), deadlineMs });
-      const sighting =
-        probe === 'websocket'
-          ? await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean)
-          : await probePage(endpoint, probe, tryContext);
-      await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
+      const recordIt = (sighting: Sighting) =>
+        record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
+      if (probe === 'websocket') {
+        const { sighting, cut } = await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean);
+        await recordIt(sighting);
+        if (cut) tools.linger(cut.then((seenCut) => seenCut && recordIt(seenCut)));
+        return wentOf(sighting);
+      }
+      const place = await tools.freshPlace;
+      const made = probePage(endpoint, probe, tryContext, tools.headersAreClean, place);
+      const url = pageOf(endpoint);
+      const mayShake =
+        probe === 'https' &&
+        !isPatient(task) &&
+        tools.headersAreClean &&
+        (place !== undefined || !tools.mayHaveOldConnections) &&
+        !seen.some(
+          (o) => o.probe === 'handshake' && o.host === new URL(url).hostname && o.outcome.kind === 'connected',
+        );
+      const handshake = mayShake ? await handshakeIfSilent(url, made, tryContext(url)) : undefined;
+      if (handshake) await recordIt(handshake);
+      const sighting = await made;
+      await recordIt(sighting);
       return wentOf(sighting);
     }
     case 'contrast': {
@@ -124,21 +150,32 @@ export async function runTask(
       return 'well';
     }
     case 'transfer': {
-      const sighting = await runTransfer(task, plan, seen, tools, contextFor);
-      const { subject, attempt } = task;
+      const { subject, attempt, url } = task;
+      const place = await tools.freshPlace;
+      // What stalled has left its connection stuck, so the next transfer goes over one of another place.
+      const stuck = seen.filter((o) => o.host === new URL(url).hostname && isStuck(o)).length;
+      const isThere = place !== undefined && stuck % 2 === 0;
+      const contextThere = (there: string, waitMs: number) => ({
+        ...contextFor(there, waitMs),
+        ...(isThere ? { fetcher: place } : {}),
+      });
+      const sighting = await runTransfer(task, plan, seen, tools, contextThere);
       await record({ ...sighting, subject, attempt, phase: 'during' });
-      return sighting.transfer?.end === 'stalled' || (sighting.probe === 'download' && ranOutOfTime(sighting))
-        ? 'stalled'
-        : wentOf(sighting);
+      return isStuck(sighting) && !isThere ? 'stalled' : wentOf(sighting);
     }
     default:
       return task satisfies never;
   }
 }
 
-function wentOf({ outcome, reused }: Sighting): Went {
-  if (outcome.kind === 'failed') return 'badly';
-  return reused ? 'again' : 'well';
+function wentOf(sighting: Sighting): Went {
+  if (sighting.outcome.kind === 'failed' || isStuck(sighting)) return 'badly';
+  return sighting.reused ? 'again' : 'well';
+}
+
+/** The transfer left its connection with bytes under way that may never come. */
+function isStuck(o: Sighting): boolean {
+  return o.transfer?.end === 'stalled' || (o.probe === 'download' && ranOutOfTime(o));
 }
 
 async function runTransfer(
@@ -186,23 +223,36 @@ function notMade(
   return { probe, host, at: Date.now(), tookMs: 0, outcome: { kind: 'skipped', why }, reused: false };
 }
 
-/** The endpoint by a plain request: a WebSocket's path asked for as a page, or its name on another port. */
+/** The address of an endpoint's page: a WebSocket's path is asked for as one. */
+function pageOf({ url }: Endpoint): string {
+  return url.replace(/^wss:/, 'https:');
+}
+
+/** The endpoint by a plain request, by its name on another port, or by a new connection alone. */
 async function probePage(
   endpoint: Endpoint,
-  probe: 'https' | 'http' | 'port-80',
+  probe: 'https' | 'http' | 'port-80' | 'handshake',
   contextFor: (url: string) => ProbeContext,
+  headersAreClean: boolean,
+  fetcher: Fetcher | undefined,
 ): Promise<Sighting> {
   const { hostname } = new URL(endpoint.url);
   const url =
-    probe !== 'port-80'
-      ? endpoint.url.replace(/^wss:/, 'https:')
-      : endpoint.hstsPreloaded
-        ? `https://${hostname}:80/`
-        : `http://${hostname}/`;
+    probe !== 'port-80' ? pageOf(endpoint) : endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`;
   const context = contextFor(url);
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
-  if (probe !== 'port-80') return probeHttp(probe, url, endpoint.healthy, context);
-  return probeHttp(probe, url, {}, { ...context, deadlineMs: context.deadlineMs * contrastWaitShare });
+  switch (probe) {
+    case 'handshake':
+      return headersAreClean ? probeNewConnection(url, context) : notMade(probe, url, 'identifying-headers');
+    case 'https':
+      return probeHttp(probe, url, endpoint.healthy, { ...context, ...(fetcher ? { fetcher } : {}) });
+    case 'http':
+      return probeHttp(probe, url, endpoint.healthy, context);
+    case 'port-80':
+      return probeHttp(probe, url, {}, { ...context, deadlineMs: context.deadlineMs * contrastWaitShare });
+    default:
+      return probe satisfies never;
+  }
 }
 
 function hasFailedToAnswer(resolver: Control, seen: readonly Observation[]): boolean {

@@ -11,12 +11,13 @@ import { listenToOwnRequests } from '../../platform/browser/request-events.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import { readAccess } from './access.ts';
 import { watchConnection } from './connection-watch.ts';
+import { openFreshPlace } from './fresh-place.ts';
 import type { Tools } from './run-task.ts';
 import { askToBeWoken, sleepOn } from './wake-up.ts';
 
 /** What a round needs from its first request to its last. */
 export interface RoundSetup {
-  readonly tools: Omit<Tools, 'signal' | 'salt'>;
+  readonly tools: Omit<Tools, 'signal' | 'salt' | 'mayHaveOldConnections' | 'linger'>;
   /** What the browser says about the connection now. */
   readonly hints: () => NetworkHints;
   /** The connection to which an observation belongs that is made now. */
@@ -32,6 +33,7 @@ export interface RoundSetup {
  */
 export async function setUp(plan: Plan, connectionBefore: number): Promise<RoundSetup> {
   const sleepAgain = keepAwake();
+  const freshPlace = openFreshPlace();
   askToBeWoken();
   const [access, restoreHeaders, portalLocked] = await Promise.all([
     readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.elsewhere, ...plan.resolvers]),
@@ -45,7 +47,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
   performance.clearResourceTimings();
   const domestic = domesticOf(plan);
   return {
-    tools: { access, events, headersAreClean: restoreHeaders !== undefined },
+    tools: { access, events, headersAreClean: restoreHeaders !== undefined, freshPlace },
     hints: () => ({
       portalLocked,
       ...domestic,
@@ -56,6 +58,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       sleepAgain();
       connection.stop();
       events.close();
+      await freshPlace;
       await closeOffscreenPage();
       await restoreHeaders?.();
       await sleepOn();

@@ -157,6 +157,7 @@ export const observationSchema = v.strictObject({
     }),
   ),
   reused: v.boolean(),
+  madeInCheck: v.exactOptional(v.literal(true)),
   addressKind: v.exactOptional(v.picklist(addressKinds)),
   addressTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
   proxied: v.exactOptional(v.boolean()),

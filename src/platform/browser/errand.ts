@@ -29,13 +29,20 @@ export function runErrandsHere(these: readonly ErrandRunner[]): void {
 
 /**
  * Runs an errand: here, or in the offscreen page.
- * @param signal ends it early; the offscreen page goes on to the errand's own deadline
+ * @param signal ends it early: then there may be no answer
  */
+export async function runErrand<Ask, Answer>(errand: Errand<Ask, Answer>, ask: Ask): Promise<Answer>;
+export async function runErrand<Ask, Answer>(
+  errand: Errand<Ask, Answer>,
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<Answer | undefined>;
 export async function runErrand<Ask, Answer>(
   { name }: Errand<Ask, Answer>,
   ask: Ask,
   signal?: AbortSignal,
-): Promise<Answer> {
+): Promise<Answer | undefined> {
   const runner = runners.find((one) => one.name === name);
-  return (runner ? runner.run(ask, signal) : askOffscreenPage(name, ask)) as Promise<Answer>;
+  const answer = runner ? runner.run(ask, signal) : askOffscreenPage(name, ask, signal);
+  return answer as Promise<Answer | undefined>;
 }

@@ -17,15 +17,26 @@ interface ErrandMessage {
 /** Errands that are under way: the page is not closed under them. */
 let busy = 0;
 
-/** Has the page run an errand. Rejects with its error message when it failed. */
-export async function askOffscreenPage(errand: string, ask: unknown): Promise<unknown> {
+/**
+ * Has the page, or the frame in it, run an errand. Rejects with its error message when it failed.
+ * @param signal ends the wait at once, without an answer; the errand itself ends with the page
+ */
+export async function askOffscreenPage(errand: string, ask: unknown, signal?: AbortSignal): Promise<unknown> {
   busy++;
   try {
     await inTurn(open);
-    return await sendOwnMessage({ errand, ask } satisfies ErrandMessage);
+    const answer = sendOwnMessage({ errand, ask } satisfies ErrandMessage);
+    return await (signal ? Promise.race([answer, whenAborted(signal)]) : answer);
   } finally {
     busy--;
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    if (signal.aborted) resolve(undefined);
+  });
 }
 
 /** Opening and closing go one after the other: a page that is just being closed would never answer. */
@@ -41,6 +52,20 @@ async function open(): Promise<void> {
     reasons: ['WORKERS', 'WEB_RTC'],
     justification:
       'Opens connections for messages without cookies and asks call servers, to see whether messengers are reachable.',
+  });
+}
+
+/**
+ * Makes the page anew, with a frame in it that has no connections yet.
+ * @returns whether that could be done: not where the browser has no such pages, nor under somebody who is using this one
+ */
+export function renewOffscreenPage(): Promise<boolean> {
+  return inTurn(async () => {
+    const offscreen = api();
+    if (!offscreen || busy > 0) return false;
+    if (await offscreen.hasDocument()) await offscreen.closeDocument();
+    await open();
+    return true;
   });
 }
 

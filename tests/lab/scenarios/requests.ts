@@ -21,7 +21,7 @@ const answers = (
   services: { [id]: expected },
 });
 
-const unanswered = (manner: 'reset' | 'closed' | 'timeout', behaviour: Switched): Scenario => ({
+const unanswered = (manner: 'reset' | 'closed', behaviour: Switched): Scenario => ({
   name: `request-${manner}-after-a-good-handshake`,
   source: 'Iran: the handshake completes, then the request dies (net4people#561, #586)',
   country: 'IR',
@@ -36,6 +36,20 @@ const unanswered = (manner: 'reset' | 'closed' | 'timeout', behaviour: Switched)
       blocked('http', 'closed'),
     ),
   },
+});
+
+const silentAfterHandshake = (
+  name: string,
+  id: 'discord' | 'messenger',
+  behaviour: Switched,
+  short = false,
+): Scenario => ({
+  name,
+  source: 'a load balancer whose servers hang; in Iran too, requests die after the handshake (net4people#561, #586)',
+  behaviours: all(id, behaviour),
+  network: 'online',
+  services: { [id]: unsure },
+  short,
 });
 
 /** An earlier check in which all worked: channels that never worked are not called blocked. */
@@ -117,7 +131,11 @@ export const requests: readonly Scenario[] = [
   ),
   unanswered('reset', { kind: 'reset-after-request' }),
   unanswered('closed', { kind: 'close-after-request' }),
-  unanswered('timeout', { kind: 'hang' }),
+  ...(['discord', 'messenger'] as const).flatMap((id) => [
+    silentAfterHandshake(`${id}-hangs`, id, { kind: 'hang' }),
+    silentAfterHandshake(`${id}-mute-over-http-2`, id, { kind: 'mute', protocol: 'h2' }),
+    silentAfterHandshake(`${id}-mute-over-http-1`, id, { kind: 'mute', protocol: 'http/1.1' }, id === 'discord'),
+  ]),
   channel({ kind: 'websocket-reset' }, noChannel, true),
   channel({ kind: 'websocket-closed' }, noChannel),
   channel({ kind: 'websocket-hang' }, partly({ web: 'works', messages: 'blocked' }, 'websocket', 'timeout')),
@@ -130,10 +148,8 @@ export const requests: readonly Scenario[] = [
       unsure,
     ),
   ),
-  channel(
-    { kind: 'websocket-cut' },
-    anyOf('the channel opened and spoke, and was closed at once by both sides', works, noChannel, unsure),
-  ),
+  channel({ kind: 'websocket-cut' }, { ...noChannel, manner: 'reset' }, true),
+  channel({ kind: 'websocket-dismissed', code: 4004 }, works),
   {
     name: 'channel-refused-that-never-worked-here',
     source: 'a server that wants a header which nobody here knows of refuses everybody alike',

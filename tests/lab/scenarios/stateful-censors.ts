@@ -79,15 +79,23 @@ export const statefulCensors: readonly Scenario[] = [
     earlier: [justBlocked],
     rules: [reset(hostsOf('whatsapp'))],
     network: 'online',
-    services: {
-      whatsapp: anyOf(
-        'what still goes over the open connection proves nothing about new ones',
-        blocked('tls', 'reset'),
-        partly({ messages: 'blocked' }, 'tls', 'reset'),
-        partly({ messages: 'blocked' }, 'websocket'),
-        unsure,
-      ),
-    },
+    services: { whatsapp: blocked('tls', 'reset') },
+  },
+  {
+    name: 'block-without-a-word-begins-while-connections-are-open',
+    source: 'S37, where handshakes are swallowed',
+    earlier: [justBlocked],
+    rules: [{ kind: 'client-hello', names: hostsOf('discord', 'viber'), answer: 'drop' }],
+    network: 'online',
+    services: { discord: blocked('tls', 'timeout'), viber: blocked('tls', 'timeout') },
+  },
+  {
+    name: 'addresses-refuse-while-connections-are-open',
+    source: 'S37, by address: what is open is left alone',
+    earlier: [justBlocked],
+    rules: [{ kind: 'connect', names: hostsOf('viber'), answer: 'reset' }],
+    network: 'online',
+    services: { viber: blocked('ip', 'refused') },
   },
   {
     name: 'answer-lies-in-the-cache',

@@ -1,0 +1,110 @@
+import { failureOf } from '../../model/browser-error.ts';
+import type { Outcome } from '../../model/observation.ts';
+import { openWebSocketErrand, shakeHandsErrand } from '../../offscreen/errands.ts';
+import { runErrand } from '../../platform/browser/errand.ts';
+import { startDeadline } from '../../probe/deadline.ts';
+import type { ProbeContext, Sighting } from '../../probe/http.ts';
+import type { RequestEvents } from '../../probe/request.ts';
+
+/**
+ * So long a request is silent at least before it is a matter of doubt.
+ * @source our choice: a page of a control takes a fraction of it on most lines
+ */
+const silentMs = 1500;
+
+/** Where even controls are slow, it is silent after this share of its time. */
+const silentShare = 0.5;
+
+/**
+ * Sees whether the host of a request finishes the handshake, once the request has been silent for a while. Where its own
+ * connection is up, none other is made.
+ */
+export async function handshakeIfSilent(
+  url: string,
+  made: Promise<Sighting>,
+  context: ProbeContext,
+): Promise<Sighting | undefined> {
+  const afterMs = Math.max(silentMs, silentShare * context.deadlineMs);
+  const isSilent = await new Promise<boolean>((resolve) => {
+    const wait = startDeadline(afterMs, () => resolve(true));
+    void made.finally(() => {
+      wait.clear();
+      resolve(false);
+    });
+  });
+  if (!isSilent || !context.permitted) return undefined;
+  const seen = probeHandshake(url, { ...context, deadlineMs: Math.max(leastMs, context.deadlineMs - afterMs) });
+  // An answer that was only late is waited for no longer.
+  return Promise.race([seen, made.then(({ outcome }) => (outcome.kind === 'failed' ? seen : undefined))]);
+}
+
+/**
+ * A handshake has at least so long.
+ * @source three round trips of 300 ms
+ */
+const leastMs = 1000;
+
+/**
+ * Sees whether a host that stays silent finishes the TLS handshake. Undefined where this browser cannot see it.
+ * Only where no connection from before this check is open, and where headers do not name the installation.
+ */
+async function probeHandshake(url: string, context: ProbeContext): Promise<Sighting | undefined> {
+  const at = Date.now();
+  const nonce = crypto.randomUUID().slice(0, 13);
+  const following = context.events.follow(nonce);
+  const { deadlineMs, signal } = context;
+  const seen = await runErrand(shakeHandsErrand, { url: `${url}#${nonce}`, deadlineMs }, signal);
+  if (seen?.kind === 'failed') await following.settled(eventLagMs);
+  following.stop();
+  if (!seen || signal.aborted || seen.kind === 'not-visible-here') return undefined;
+  const { error } = following.seen;
+  // A stream wants HTTP/2. A server that does not speak it says so in its part of the handshake.
+  const isDone = seen.kind === 'done' || error === 'net::ERR_ALPN_NEGOTIATION_FAILED';
+  if (isDone) return sightingOf(url, { kind: 'connected' }, at, seen.tookMs, following);
+  const failure = seen.kind === 'silent' ? 'generic_timeout_error' : failureOf(error ?? '', seen.tookMs);
+  return sightingOf(url, { kind: 'failed', failure }, at, seen.tookMs, following);
+}
+
+/**
+ * Makes a new connection to a host that answered over an old one: a WebSocket always has one of its own, and whatever the
+ * server says to it came over that. Only where headers do not name the installation, and where the browser tells what was
+ * answered in place of a WebSocket; elsewhere the failure has no name.
+ */
+export async function probeNewConnection(url: string, context: ProbeContext): Promise<Sighting> {
+  const at = Date.now();
+  const channel = url.replace(/^https:/, 'wss:');
+  const following = context.events.follow(channel);
+  const { deadlineMs, signal } = context;
+  const id = crypto.randomUUID();
+  const opening = await runErrand(openWebSocketErrand, { id, url: channel, deadlineMs }, signal);
+  if (opening && !opening.opened && !opening.timedOut) await following.settled(eventLagMs);
+  following.stop();
+  const { status, error = '' } = following.seen;
+  const tookMs = opening?.tookMs ?? Date.now() - at;
+  const sighted = (outcome: Outcome) => sightingOf(url, outcome, at, tookMs, following);
+  if (!opening || signal.aborted) return sighted({ kind: 'failed', failure: 'interrupted' });
+  if (opening.opened || status !== undefined) return sighted({ kind: 'connected' });
+  return sighted({ kind: 'failed', failure: opening.timedOut ? 'generic_timeout_error' : failureOf(error, tookMs) });
+}
+
+/** The browser's events of a request come a moment after its end, on a busy device seconds later. */
+const eventLagMs = 3000;
+
+function sightingOf(
+  url: string,
+  outcome: Outcome,
+  at: number,
+  tookMs: number,
+  { seen: { error, proxied } }: ReturnType<RequestEvents['follow']>,
+): Sighting {
+  return {
+    probe: 'handshake',
+    host: new URL(url).hostname,
+    at,
+    tookMs,
+    outcome,
+    reused: false,
+    ...(proxied ? { proxied } : {}),
+    ...(outcome.kind === 'failed' && error !== undefined ? { browserError: error } : {}),
+  };
+}

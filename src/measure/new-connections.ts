@@ -1,0 +1,57 @@
+import { isOwnSide, meaningOf } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
+
+/** It went over a connection from before this check: a block that began since would not show. */
+export function isOnOldConnection({ reused, madeInCheck }: Observation): boolean {
+  return reused && madeInCheck !== true;
+}
+
+/** A page that was answered over such a connection; a new one can be made to its host. */
+export function isAnsweredOnOldConnection(o: Observation): boolean {
+  return o.probe === 'https' && o.outcome.kind === 'answered' && isOnOldConnection(o);
+}
+
+/** How new connections to a host went that answered over an old one. */
+export interface NewConnections {
+  readonly cameUp: boolean;
+  /** Failures that the browser names. */
+  readonly failed: readonly Observation[];
+  readonly tried: number;
+}
+
+export function newConnectionsTo(host: string, seen: readonly Observation[]): NewConnections {
+  const own = seen.filter((o) => o.host === host);
+  const handshakes = own.filter(({ probe }) => probe === 'handshake');
+  // Every WebSocket has a connection of its own.
+  const channels = own.filter(({ probe }) => probe === 'websocket');
+  return {
+    cameUp:
+      handshakes.some(({ outcome }) => outcome.kind === 'connected') ||
+      channels.some(({ outcome }) => outcome.kind === 'opened' || outcome.kind === 'answered'),
+    failed: handshakes.filter(isNamed),
+    tried: handshakes.length,
+  };
+}
+
+function isNamed({ outcome }: Observation): boolean {
+  if (outcome.kind !== 'failed' || isOwnSide(outcome.failure)) return false;
+  return meaningOf(outcome.failure).shows !== 'unnamed';
+}
+
+/**
+ * Lets answers over old connections count as answers over new ones where those come up, and as their failures where they
+ * fail. Where no new connection was tried, they stay what they are.
+ */
+export function asOnNewConnections(tries: readonly Observation[], seen: readonly Observation[]): Observation[] {
+  const counted = new Set<Observation>();
+  return tries.flatMap((o): Observation[] => {
+    if (!isAnsweredOnOldConnection(o)) return [o];
+    const { cameUp, failed } = newConnectionsTo(o.host, seen);
+    if (cameUp) return [{ ...o, madeInCheck: true }];
+    if (failed.length === 0) return [o];
+    // Several answers of one host have the same new connections.
+    const fresh = failed.filter((one) => !counted.has(one));
+    for (const one of fresh) counted.add(one);
+    return fresh.map((one) => ({ ...one, subject: o.subject, probe: 'https' }));
+  });
+}

@@ -1,0 +1,14 @@
+import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
+import { fetchHere } from '../probe/fetch-here.ts';
+import { shakeHands } from '../probe/handshake.ts';
+import { fetchErrand, shakeHandsErrand } from './errands.ts';
+
+export const handshakeRunner: ErrandRunner = runnerOf(shakeHandsErrand, ({ url, deadlineMs }, signal) =>
+  shakeHands(url, deadlineMs, signal),
+);
+
+/** The errands of the frame without credentials: whatever it asks for goes over connections of its own. */
+export const freshRunners: readonly ErrandRunner[] = [
+  runnerOf(fetchErrand, (wire) => fetchHere(wire, new AbortController().signal)),
+  handshakeRunner,
+];

@@ -1,0 +1,164 @@
+import type { Transfer } from '../model/observation.ts';
+import { startDeadline } from './deadline.ts';
+import { type SampleLimits, sampled } from './receive.ts';
+
+/** One request as plain data, so that another document can make it. */
+export interface Wire {
+  /** Absolute http(s) URL. Its fragment, which is never sent, names it in the browser's events. */
+  readonly url: string;
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** A POST has so many random bytes; at most 65,536, the limit of one `getRandomValues` call. */
+  readonly randomBytes?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * The extension has access to the host. Without it only an address is asked, by https: the browser then follows
+   * redirects and shows only "reachable or not", and only who has a certificate for the address could redirect.
+   */
+  readonly permitted: boolean;
+  /** Absent when the body is not read. */
+  readonly read?: Read;
+  readonly deadlineMs: number;
+  /** Deadline for the body, counted from the head. Absent: the same as `deadlineMs`. */
+  readonly bodyDeadlineMs?: number;
+}
+
+/** What to read of a body: its first bytes, which are kept, or a sample of its speed. */
+export type Read = { readonly upToBytes: number } | { readonly sample: SampleLimits };
+
+/** What `fetch` alone shows of a request. */
+export interface Fetched {
+  /** Epoch ms of the start. */
+  readonly at: number;
+  readonly tookMs: number;
+  /** `given-up`: at its deadline. */
+  readonly end: 'answered' | 'failed' | 'given-up' | 'interrupted';
+  readonly head?: {
+    /** 0 for an opaque answer. */
+    readonly status: number;
+    readonly opaque: boolean;
+    readonly headers: readonly (readonly [string, string])[];
+  };
+  readonly body?: readonly number[];
+  readonly transfer?: Transfer;
+  readonly timing?: Timing;
+}
+
+/** Resource timing of a request (W3C Resource Timing 2), where the browser gives one. */
+export type Timing = Readonly<Pick<PerformanceResourceTiming, (typeof timingFields)[number]>>;
+
+const timingFields = [
+  'domainLookupStart',
+  'domainLookupEnd',
+  'connectStart',
+  'secureConnectionStart',
+  'connectEnd',
+  'requestStart',
+  'responseStart',
+  'nextHopProtocol',
+] as const;
+
+/**
+ * Makes a request.
+ * @param moreMs called at the deadline: how much longer to wait, ms. Not every way to fetch can ask.
+ */
+export type Fetcher = (wire: Wire, signal: AbortSignal, moreMs?: () => number) => Promise<Fetched>;
+
+/** Timing entries come a moment after the answer. */
+const timingLagMs = 60;
+const timingLookMs = 5;
+
+/** Makes a request from this document or worker, over the connections that it has. A failure is a value; only bugs throw. */
+export const fetchHere: Fetcher = async (wire, stop, moreMs = () => 0) => {
+  const deadline = new AbortController();
+  const tooLate = () => deadline.abort();
+  let wait = startDeadline(wire.deadlineMs, () => {
+    const more = moreMs();
+    if (more > 0) wait = startDeadline(more, tooLate);
+    else tooLate();
+  });
+  const over = new AbortController();
+  const at = Date.now();
+  const started = performance.now();
+  const took = () => Math.round(performance.now() - started);
+  try {
+    const response = await fetch(wire.url, {
+      method: wire.method,
+      ...(wire.randomBytes === undefined ? {} : { body: crypto.getRandomValues(new Uint8Array(wire.randomBytes)) }),
+      ...(wire.headers ? { headers: wire.headers } : {}),
+      mode: wire.permitted ? 'cors' : 'no-cors',
+      redirect: wire.permitted ? 'manual' : 'follow',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.any([stop, deadline.signal, over.signal]),
+    });
+    wait.clear();
+    wait = startDeadline(wire.bodyDeadlineMs ?? wire.deadlineMs, tooLate);
+    const read = wire.read && response.body ? await readBody(response.body, wire.read) : undefined;
+    const tookMs = took();
+    // Stop the rest of the body before waiting for the timing entry.
+    if (read ? !read.whole : wire.method !== 'HEAD' && response.status !== 204) over.abort();
+    const timing = await timingOf(wire.url);
+    return {
+      at,
+      tookMs,
+      end: 'answered',
+      head: { status: response.status, opaque: response.type === 'opaque', headers: [...response.headers] },
+      ...read?.kept,
+      ...(timing ? { timing } : {}),
+    };
+  } catch (error) {
+    const tookMs = took();
+    // On an abort `fetch` throws the abort's own reason, which can be anything.
+    if (stop.aborted) return { at, tookMs, end: 'interrupted' };
+    if (!(error instanceof TypeError || isAbort(error))) throw error;
+    return { at, tookMs, end: deadline.signal.aborted ? 'given-up' : 'failed' };
+  } finally {
+    wait.clear();
+    // Stop the rest of the body.
+    over.abort();
+  }
+};
+
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+
+/** `whole`: the body ended, so there is nothing left to abort. */
+interface BodyRead {
+  readonly kept: Pick<Fetched, 'body' | 'transfer'>;
+  readonly whole: boolean;
+}
+
+async function readBody(stream: ReadableStream<Uint8Array>, read: Read): Promise<BodyRead> {
+  if ('sample' in read) {
+    const { transfer, whole } = await sampled(stream, read.sample);
+    return { kept: { transfer }, whole };
+  }
+  const { bytes, whole } = await upTo(stream, read.upToBytes);
+  return { kept: { body: Array.from(bytes) }, whole };
+}
+
+/** Reads at most this many bytes and keeps them. */
+async function upTo(stream: ReadableStream<Uint8Array>, mostBytes: number) {
+  const reader = stream.getReader();
+  const bytes = new Uint8Array(mostBytes);
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { bytes: bytes.subarray(0, length), whole: true };
+    const part = value.subarray(0, mostBytes - length);
+    bytes.set(part, length);
+    length += part.length;
+    if (length === mostBytes) return { bytes, whole: false };
+  }
+}
+
+async function timingOf(url: string): Promise<Timing | undefined> {
+  for (let waitedMs = 0; waitedMs <= timingLagMs; waitedMs += timingLookMs) {
+    const entry = performance.getEntriesByName(url, 'resource')[0] as PerformanceResourceTiming | undefined;
+    if (entry) return Object.fromEntries(timingFields.map((field) => [field, entry[field]])) as unknown as Timing;
+    await new Promise((resolve) => setTimeout(resolve, timingLookMs));
+  }
+  return undefined;
+}

@@ -1,0 +1,121 @@
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Fetched } from '../../src/probe/fetch-here.ts';
+import type { Handshake } from '../../src/probe/handshake.ts';
+import type { Behaviour } from '../net/behaviour.ts';
+import { handshakes, type Traffic } from '../net/traffic.ts';
+import type { Target } from './extension.ts';
+import { inPageCode } from './in-page-code.ts';
+import { onStage } from './shared-stage.ts';
+import type { Stage } from './stage.ts';
+
+/** The instruments by themselves, in a page of the extension, with real servers. */
+
+const host = 'discord.com';
+const url = `https://${host}/`;
+const hellos = ({ traffic }: { readonly traffic: Traffic }) => handshakes(traffic).get(host)?.length ?? 0;
+
+let fetchCode = '';
+let handshakeCode = '';
+beforeAll(async () => {
+  fetchCode = await inPageCode('src/probe/fetch-here.ts');
+  handshakeCode = await inPageCode('src/probe/handshake.ts');
+});
+
+/** Each request has a name of its own, by which its times are found. */
+const wire = `{ url: '${url}#' + Math.random(), method: 'HEAD', permitted: true, deadlineMs: 10_000 }`;
+const asking = () => `(async () => { ${fetchCode}
+  return inPage.fetchHere(${wire}, new AbortController().signal);
+})()`;
+
+const isReused = ({ timing }: Fetched) => timing !== undefined && timing.connectEnd === timing.connectStart;
+
+/** Makes the extension's offscreen page anew, and has its frame ask. */
+const askingInFreshPlace = `(async () => {
+  if (await chrome.offscreen.hasDocument()) await chrome.offscreen.closeDocument();
+  await chrome.offscreen.createDocument({
+    url: 'src/offscreen/index.html', reasons: ['WORKERS', 'WEB_RTC'], justification: 'To ask.',
+  });
+  const ask = () => chrome.runtime.sendMessage({ errand: 'fetch', ask: ${wire} });
+  return [(await ask()).ok, (await ask()).ok];
+})()`;
+
+describe('in Chromium, the frame of a new offscreen page', () => {
+  it('asks over connections that it makes itself, beside an open one', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      const { page } = await openPopup();
+      await page.evaluate(asking());
+      const before = hellos(internet);
+      expect(isReused((await page.evaluate(asking())) as Fetched)).toBe(true);
+      expect(hellos(internet)).toBe(before);
+      for (const turn of [1, 2]) {
+        const [first, second] = (await page.evaluate(askingInFreshPlace)) as [Fetched, Fetched];
+        expect(first.head?.status).toBe(200);
+        expect([first, second].map(isReused)).toEqual([false, true]);
+        expect(hellos(internet)).toBe(before + turn);
+      }
+    });
+  });
+
+  it('sees a block that began behind an open connection, which goes on answering', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      const { page } = await openPopup();
+      await page.evaluate(asking());
+      internet.behave(host, { kind: 'reset-after-client-hello' });
+      expect((await page.evaluate(asking())) as Fetched).toMatchObject({ head: { status: 200 } });
+      const [first] = (await page.evaluate(askingInFreshPlace)) as [Fetched];
+      expect(first.end).toBe('failed');
+    });
+  });
+});
+
+/** The page that runs the errand: in Chromium the frame of the offscreen page, in Firefox any page of the extension. */
+const shaking: Readonly<Record<Target, (deadlineMs: number) => string>> = {
+  chrome: (deadlineMs) => `(async () => {
+    if (await chrome.offscreen.hasDocument()) await chrome.offscreen.closeDocument();
+    await chrome.offscreen.createDocument({
+      url: 'src/offscreen/index.html', reasons: ['WORKERS', 'WEB_RTC'], justification: 'To ask.',
+    });
+    const ask = { url: '${url}', deadlineMs: ${deadlineMs} };
+    return (await chrome.runtime.sendMessage({ errand: 'shake-hands', ask })).ok;
+  })()`,
+  firefox: (deadlineMs) => `(async () => { ${handshakeCode}
+    return inPage.shakeHands('${url}', ${deadlineMs});
+  })()`,
+};
+
+describe.each<Target>(['chrome', 'firefox'])('in %s, a handshake', (target) => {
+  async function seen(behaviour: Behaviour | undefined, deadlineMs = 10_000) {
+    let handshake: Handshake | undefined;
+    let requests: readonly string[] = [];
+    await onStage(target, async ({ internet, openPopup }: Stage) => {
+      const { page }: { readonly page: Page } = await openPopup();
+      if (behaviour) internet.behave(host, behaviour);
+      handshake = (await page.evaluate(shaking[target](deadlineMs))) as Handshake;
+      expect(hellos(internet)).toBeGreaterThan(0);
+      requests = internet.traffic.requests.filter((request) => request.host === host).map(({ method }) => method);
+    });
+    return { kind: handshake?.kind, requests };
+  }
+
+  it.each([
+    ['a healthy server', undefined],
+    ['a server that says nothing afterwards', { kind: 'hang' }],
+    ['one that is mute over HTTP/2', { kind: 'mute', protocol: 'h2' }],
+  ] as const)('is done with %s', async (_server, behaviour) => {
+    expect((await seen(behaviour)).kind).toBe('done');
+  });
+
+  it('is silent where the ClientHello is swallowed', async () => {
+    expect((await seen({ kind: 'swallow-client-hello' }, 2000)).kind).toBe('silent');
+  });
+
+  it.each([
+    { kind: 'reset-after-client-hello' },
+    { kind: 'close-after-client-hello' },
+    { kind: 'tls-alert', alert: 'handshake_failure' },
+    { kind: 'certificate', certificate: 'self-signed' },
+  ] as const)('fails with $kind', async (behaviour) => {
+    expect((await seen(behaviour)).kind).toBe('failed');
+  });
+});
