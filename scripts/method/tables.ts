@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allowedRules } from '../../src/judge/as-network-allows.ts';
 import { causeRules } from '../../src/judge/cause-rules.ts';
 import { endpointRules } from '../../src/judge/endpoint-rules.ts';
 import { functionRules } from '../../src/judge/function-rules.ts';
@@ -60,6 +61,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'service-rules': () => ruleTable(serviceRules),
   'network-facts': () => factTable('src/measure/network-facts.ts', 'NetworkSeen'),
   'network-rules': () => ruleTable(networkRules),
+  'allowed-rules': () => ruleTable(allowedRules),
   'cause-facts': () => factTable('src/measure/cause-facts.ts', 'CauseSeen'),
   'cause-rules': () => ruleTable(causeRules),
   states: () =>

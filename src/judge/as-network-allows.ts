@@ -2,7 +2,58 @@ import { mayBeTheLine } from '../model/failures.ts';
 import { allowedIn, letsJudge } from '../model/network-states.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, Reason } from '../model/verdict.ts';
+import { firstRule, type Rule } from './rule.ts';
 import { unsure } from './unsure.ts';
+
+/** What the connection allows to say of a function, by the table of its states. */
+export interface AllowedSeen {
+  readonly verdict: 'untestable' | 'works' | 'else';
+  /** Are answers of this service believed? */
+  readonly answers: boolean;
+  /** Are its failures believed? */
+  readonly failures: boolean;
+  /** Did no control answer, so that services alone show that there is an internet? */
+  readonly controlsSilent: boolean;
+}
+
+/** `labelled`: it stands, with what else is said of the connection. `not-judged`: the rule or the state says why. */
+type AllowedThen = 'as-it-is' | 'labelled' | 'not-judged';
+
+// biome-ignore format: a table is read by its columns
+export const allowedRules: readonly Rule<AllowedSeen, AllowedThen>[] = [
+  { id: 'not-tested',            when: { verdict: 'untestable' }, then: 'as-it-is',   because: [] },
+  { id: 'answers-not-believed',  when: { answers: false },        then: 'not-judged', because: [] },
+  { id: 'answers-believed',      when: { verdict: 'works' },      then: 'labelled',   because: [] },
+  { id: 'failures-not-believed', when: { failures: false },       then: 'not-judged', because: [] },
+  { id: 'no-control-beside',     when: { controlsSilent: true },  then: 'not-judged', because: ['network-unknown'] },
+  { id: 'failures-believed',     when: {},                        then: 'labelled',   because: [] },
+];
+
+/** The verdict as far as the state of the connection allows one. */
+export function asNetworkAllows(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
+  const { id, then, because } = firstRule(allowedRules, allowedSeen(verdict, service, network));
+  const rules = [...(verdict.rules ?? []), id];
+  if (then === 'as-it-is') return verdict;
+  if (then === 'labelled') return { ...verdict, because: labelled(verdict, network), rules };
+  const [reason = allowedIn(network.state).because ?? 'network-unknown'] = because;
+  return { function: verdict.function, ...unsure(reason), rules };
+}
+
+function allowedSeen(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): AllowedSeen {
+  const { answers, failures } = allowedIn(network.state);
+  const isDomestic =
+    service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
+  const counts = (of: typeof answers | typeof failures) =>
+    of === 'all' ||
+    (of === 'domestic' && isDomestic) ||
+    (of === 'no-silence' && network.because.includes('answers-lost') && isNotSilence(verdict));
+  return {
+    verdict: verdict.state === 'untestable' || verdict.state === 'works' ? verdict.state : 'else',
+    answers: counts(answers),
+    failures: counts(failures),
+    controlsSilent: network.because.includes('no-control-answers'),
+  };
+}
 
 /** A lossy line causes timeouts, but no resets, certificates, pages or server errors. */
 function isNotSilence({ state, cause, manner, because }: FunctionVerdict): boolean {
@@ -12,36 +63,15 @@ function isNotSilence({ state, cause, manner, because }: FunctionVerdict): boole
   return manner !== undefined && !mayBeTheLine(manner);
 }
 
-/** The verdict as far as the state of the connection allows one. */
-export function asNetworkAllows(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
-  if (verdict.state === 'untestable') return verdict;
-  const { answers, failures, because = 'network-unknown' } = allowedIn(network.state);
-  const undecided = (reason: Reason): FunctionVerdict => ({ function: verdict.function, ...unsure(reason) });
-  const counts = (of: typeof answers | typeof failures) =>
-    of === 'all' ||
-    (of === 'domestic' && isDomestic(service, network)) ||
-    (of === 'no-silence' && network.because.includes('answers-lost') && isNotSilence(verdict));
-  if (!counts(answers)) return undecided(because);
-  if (verdict.state === 'works') return withNetworkReasons(verdict, network);
-  if (!counts(failures)) return undecided(because);
-  return network.because.includes('no-control-answers')
-    ? undecided('network-unknown')
-    : withNetworkReasons(verdict, network);
-}
-
-function isDomestic(service: Service, network: NetworkVerdict): boolean {
-  return service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
-}
-
-function withNetworkReasons(verdict: FunctionVerdict, { state }: NetworkVerdict): FunctionVerdict {
-  const { failures, because, heldBack } = allowedIn(state);
-  const isFailure = verdict.state === 'blocked' || verdict.state === 'partial';
+function labelled({ state, because: own }: FunctionVerdict, network: NetworkVerdict): Reason[] {
+  const { failures, because, heldBack } = allowedIn(network.state);
+  const isFailure = state === 'blocked' || state === 'partial';
   if (heldBack) {
-    if (because === undefined || !(isFailure || verdict.state === 'slow')) return verdict;
-    return { ...verdict, because: [...verdict.because.filter((reason) => reason !== 'controls-fine'), because] };
+    if (because === undefined || !(isFailure || state === 'slow')) return [...own];
+    return [...own.filter((reason) => reason !== 'controls-fine'), because];
   }
   const labels: Reason[] = [];
   if (isFailure && failures !== 'no-silence') labels.push('controls-fine');
-  if (letsJudge(state) && because) labels.push(because);
-  return { ...verdict, because: [...verdict.because, ...labels] };
+  if (letsJudge(network.state) && because) labels.push(because);
+  return [...own, ...labels];
 }
