@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstDownloadLimits, firstUploadLimits } from '../../src/measure/first-look.ts';
+import { firstDownloadLimits, firstUploadLimits, narrowBytes } from '../../src/measure/first-look.ts';
 import { uploadWaitMs } from '../../src/measure/transfer-samples.ts';
 import type { Observation, Transfer } from '../../src/model/observation.ts';
 
@@ -35,7 +35,7 @@ describe('the first look at a download', () => {
   });
 
   it('reads less on a narrow line, and as long as that takes', () => {
-    expect(firstDownloadLimits([downloadAt(500)], true)).toMatchObject({ mostBytes: 24_576, mostMs: 6000 });
+    expect(firstDownloadLimits([downloadAt(500)], true)).toMatchObject({ mostBytes: narrowBytes, mostMs: 6000 });
   });
 });
 

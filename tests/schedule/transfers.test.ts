@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { narrowBytes } from '../../src/measure/first-look.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -41,14 +42,14 @@ describe('a closer look', () => {
   });
 
   it('is not taken at the uploads of a service that is too slow for them', () => {
-    const slow: Transfer = { direction: 'down', bytes: 28_000, end: 'enough', kbps: 64 };
+    const slow: Transfer = { direction: 'down', bytes: 29_000, end: 'enough', kbps: 64 };
     const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(slow, lost) });
     expect(seen.filter(isOf('service', 'download'))).toHaveLength(2);
     expect(seen.filter((o) => o.probe === 'upload')).toEqual([]);
   });
 
   it('is taken at its uploads where a closer look finds the downloads fine', () => {
-    const results: Transfer[] = [{ direction: 'down', bytes: 28_000, end: 'enough', kbps: 64 }];
+    const results: Transfer[] = [{ direction: 'down', bytes: 29_000, end: 'enough', kbps: 64 }];
     const transfers: Transfers = (host, probe) => {
       if (!host.includes('discord') || probe === 'object-head') return goodTransfers(host, probe);
       if (probe.endsWith('download')) return results.shift() ?? goodTransfers(host, probe);
@@ -87,7 +88,7 @@ describe('the control that shows the speed of the line', () => {
 describe('a line that crawls', () => {
   const crawling: Transfers = (host, probe) =>
     probe === 'first-download'
-      ? { direction: 'down', bytes: 24_576, end: 'enough', kbps: 60 }
+      ? { direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 60 }
       : goodTransfers(host, probe);
   const stages = { dnsMs: 10, tcpMs: 10, tlsMs: 1200, firstByteMs: 780 };
   const before = simulateRound(plan, worldWith()).seen.flatMap((o) =>

@@ -175,6 +175,20 @@ export const requests: readonly Scenario[] = [
     network: 'online',
     services: { whatsapp: noWebChannel, discord: noChannel, telegram: noChannel, max: noChannel },
   },
+  {
+    name: 'channels-of-two-services-hang',
+    source: 'frames of upgraded connections are swallowed, of two services in the same seconds',
+    earlier: workedBefore,
+    behaviours: {
+      'web.whatsapp.com': [{ kind: 'websocket-hang' }],
+      'gateway.discord.gg': [{ kind: 'websocket-hang' }],
+    },
+    network: 'online',
+    services: {
+      whatsapp: partly({ web: 'works', messages: 'partial' }, 'websocket', 'timeout'),
+      discord: partly({ web: 'works', messages: 'blocked' }, 'websocket', 'timeout'),
+    },
+  },
   // Each way is met in the tests of the verdict; here those that nearly all of these servers have.
   ...[1, 2, 3].map(otherWay),
   {

@@ -73,6 +73,23 @@ export const statefulCensors: readonly Scenario[] = [
       ),
     },
   },
+  ...[0.7, 0.85, 0.95].map(
+    (chance): Scenario => ({
+      name: `${Math.round(chance * 100)}-percent-of-handshakes-reset`,
+      source: 'S28: most handshakes are cut, by chance',
+      rules: [{ ...reset(hostsOf('telegram')), chance }],
+      network: 'online',
+      services: {
+        telegram: anyOf(
+          'by chance every try of one function can be hit',
+          partly({}, 'tls', 'reset'),
+          { state: 'partial', cause: 'mixed' },
+          blocked('tls', 'reset'),
+          unsure,
+        ),
+      },
+    }),
+  ),
   {
     name: 'block-begins-while-connections-are-open',
     source: 'S37: existing sessions are not cut until the list arrives (tspu-docs 8)',
