@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allowedRules } from '../../src/judge/as-network-allows.ts';
+import { callRules } from '../../src/judge/calls.ts';
 import { causeRules } from '../../src/judge/cause-rules.ts';
 import { endpointRules } from '../../src/judge/endpoint-rules.ts';
 import { functionRules } from '../../src/judge/function-rules.ts';
@@ -62,6 +63,8 @@ const tables: Readonly<Record<string, () => string>> = {
   'network-facts': () => factTable('src/measure/network-facts.ts', 'NetworkSeen'),
   'network-rules': () => ruleTable(networkRules),
   'allowed-rules': () => ruleTable(allowedRules),
+  'call-facts': () => factTable('src/measure/relays.ts', 'CallsSeen'),
+  'call-rules': () => ruleTable(callRules),
   'cause-facts': () => factTable('src/measure/cause-facts.ts', 'CauseSeen'),
   'cause-rules': () => ruleTable(causeRules),
   states: () =>

@@ -1,7 +1,7 @@
-import { comparedTries, enoughTries } from '../judge/calls.ts';
 import { judgeNetwork } from '../judge/network.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { wentThroughProxy } from '../measure/proxy.ts';
+import { comparedTries, enoughTries } from '../measure/relays.ts';
 import { controlRelaySubject, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { allowedIn } from '../model/network-states.ts';

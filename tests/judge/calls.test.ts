@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeCalls } from '../../src/judge/calls.ts';
+import { callRules, judgeCalls } from '../../src/judge/calls.ts';
+import { firstRule } from '../../src/judge/rule.ts';
+import type { CallsSeen } from '../../src/measure/relays.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { Relay, Service } from '../../src/model/service.ts';
@@ -243,5 +245,40 @@ describe('with any answers of relays, calls', () => {
         expect(judge({ own, mayBeProxied: true }).state).toBe('untestable');
       }),
     );
+  });
+});
+
+describe('the rules of calls', () => {
+  const failing: CallsSeen = {
+    proxied: false,
+    relays: 'fail',
+    controls: 'answer',
+    confirmed: true,
+    inUse: true,
+    enough: true,
+    compared: true,
+    after: 'answered',
+  };
+
+  /** For each rule what sets it apart from relays that fail beside control relays that answer. */
+  const examples: Readonly<Record<string, Partial<CallsSeen>>> = {
+    'calls-through-a-proxy': { proxied: true },
+    'calls-not-asked': { relays: 'not-asked' },
+    'relay-answers': { relays: 'answer' },
+    'no-webrtc': { relays: 'skipped' },
+    'calls-stopped': { relays: 'stopped' },
+    'control-relays-silent-too': { controls: 'silent' },
+    'relays-unconfirmed': { confirmed: false, inUse: false },
+    'relays-never-seen-to-work': { inUse: false },
+    'relay-failed-once': { enough: false, compared: false },
+    'no-control-relay': { controls: 'not-asked', compared: false },
+    'failed-before-the-controls': { compared: false },
+    'relays-fail-beside-controls': {},
+    'controls-stopped-answering': { after: 'silent' },
+    'no-control-relay-after': { after: 'not-asked' },
+  };
+
+  it.each(callRules)('include $id', ({ id }) => {
+    expect(firstRule(callRules, { ...failing, ...examples[id] }).id).toBe(id);
   });
 });

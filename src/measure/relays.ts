@@ -1,0 +1,110 @@
+import { relayPlace } from '../model/call-relay.ts';
+import { type Failure, isOwnSide } from '../model/failures.ts';
+import { mayDecide } from '../model/may-decide.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Relay } from '../model/service.ts';
+
+/** What the relays of a service and the control relays show of its calls. */
+export interface CallsSeen {
+  /** Is a proxy known or suspected? Datagrams would go round it and test another network. */
+  readonly proxied: boolean;
+  /** `skipped`: this browser asks none. `stopped`: nothing came of asking. */
+  readonly relays: 'not-asked' | 'answer' | 'fail' | 'skipped' | 'stopped';
+  readonly controls: 'not-asked' | 'silent' | 'answer';
+  /** Of those that fail: is one confirmed by a text or by contact? */
+  readonly confirmed: boolean;
+  /** Is one of the confirmed known to be in use? */
+  readonly inUse: boolean;
+  /** Did each of those fail `enoughTries` times? */
+  readonly enough: boolean;
+  /** And so often after a control relay was asked that answered? */
+  readonly compared: boolean;
+  /** What a control relay did after the last failure. */
+  readonly after: 'answered' | 'silent' | 'not-asked';
+}
+
+/** One relay of a service. */
+export interface RelaySeen {
+  readonly relay: Relay;
+  readonly tries: readonly Observation[];
+  readonly answered: boolean;
+  /** The failures that say something about the relay. */
+  readonly failures: readonly Failure[];
+}
+
+/** The relays that were asked. */
+export function relaysSeen(relays: readonly Relay[], observations: readonly Observation[]): RelaySeen[] {
+  return relays.flatMap((relay) => {
+    const tries = observations.filter(
+      ({ probe, subject }) =>
+        (probe === 'stun' || probe === 'turn') && subject.kind === 'service' && subject.endpoint === relay.url,
+    );
+    return tries.length === 0
+      ? []
+      : [{ relay, tries, answered: tries.some(hasAnswered), failures: tries.flatMap(failureIn) }];
+  });
+}
+
+/**
+ * A call relay counts as failed after this many failed tries.
+ * @source one datagram may be lost four times in a row, two series hardly
+ */
+export const enoughTries = 2;
+
+/** @param deciding those whose failure counts */
+export function callsSeen(
+  asked: readonly RelaySeen[],
+  deciding: readonly RelaySeen[],
+  observations: readonly Observation[],
+  proxied: boolean,
+): CallsSeen {
+  const controls = observations.filter(
+    (o) => o.subject.kind === 'control' && o.subject.class === 'relay' && (hasAnswered(o) || failureIn(o).length > 0),
+  );
+  const answers = controls.filter(hasAnswered);
+  const compared = deciding.map(({ tries }) => comparedTries(tries, answers).filter((o) => failureIn(o).length > 0));
+  const lastEnd = Math.max(...compared.flat().map(endOf));
+  return {
+    proxied,
+    relays: relaysSay(asked),
+    controls: controls.length === 0 ? 'not-asked' : answers.length === 0 ? 'silent' : 'answer',
+    confirmed: asked.some(({ relay, failures }) => failures.length > 0 && mayDecide(relay)),
+    inUse: deciding.length > 0,
+    enough: deciding.every(({ failures }) => failures.length >= enoughTries),
+    compared: compared.every((tries) => tries.length >= enoughTries),
+    after: answers.some(({ at }) => at >= lastEnd)
+      ? 'answered'
+      : controls.some(({ at }) => at >= lastEnd)
+        ? 'silent'
+        : 'not-asked',
+  };
+}
+
+function relaysSay(asked: readonly RelaySeen[]): CallsSeen['relays'] {
+  if (asked.length === 0) return 'not-asked';
+  if (asked.some(({ answered }) => answered)) return 'answer';
+  if (asked.some(({ failures }) => failures.length > 0)) return 'fail';
+  return asked.some(({ tries }) => tries.some(({ outcome }) => outcome.kind === 'skipped')) ? 'skipped' : 'stopped';
+}
+
+/** The tries that a control relay's first answer can be compared with: those that did not end before it was asked. */
+export function comparedTries(tries: readonly Observation[], controlAnswers: readonly Observation[]): Observation[] {
+  const firstAnswerAt = Math.min(...controlAnswers.map(({ at }) => at));
+  return tries.filter((o) => endOf(o) > firstAnswerAt);
+}
+
+export function isUdp({ relay }: Pick<RelaySeen, 'relay'>): boolean {
+  return relayPlace(relay).transport === 'udp';
+}
+
+function hasAnswered({ outcome }: Observation): boolean {
+  return outcome.kind === 'relay-answered';
+}
+
+function failureIn({ outcome }: Observation): Failure[] {
+  return outcome.kind === 'failed' && !isOwnSide(outcome.failure) ? [outcome.failure] : [];
+}
+
+function endOf({ at, tookMs }: Observation): number {
+  return at + tookMs;
+}
