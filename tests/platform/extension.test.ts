@@ -1,20 +1,31 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
-const chrome = { runtime: { id: 'in-chromium' } };
-const browser = { runtime: { id: 'in-firefox' } };
+/** As Chromium before it knew `browser`: the interface takes callbacks, and tells of errors by `lastError`. */
+function oldChromium(stored: Readonly<Record<string, unknown>>) {
+  const runtime = { id: 'old-chromium', lastError: undefined as { message: string } | undefined };
+  return {
+    runtime,
+    storage: {
+      local: {
+        get: (key: string, respond: (found: object) => void) => void respond({ [key]: stored[key] }),
+        remove: (_key: string, respond: () => void) => {
+          runtime.lastError = { message: 'no such area' };
+          respond();
+          runtime.lastError = undefined;
+        },
+      },
+    },
+    offscreen: { hasDocument: async () => true },
+  };
+}
 
-beforeEach(() => vi.resetModules());
-afterEach(() => vi.unstubAllGlobals());
-
-const imported = async () => (await import('../../src/platform/browser/extension.ts')).extension;
-
-it('is what Chromium calls chrome', async () => {
+it('gives promises where the browser has callbacks, and does not change what is unknown to it', async () => {
+  const chrome = oldChromium({ settings: 1 });
   vi.stubGlobal('chrome', chrome);
-  expect(await imported()).toBe(chrome);
-});
-
-it('is what Firefox calls browser, and not its older chrome', async () => {
-  vi.stubGlobal('chrome', chrome);
-  vi.stubGlobal('browser', browser);
-  expect(await imported()).toBe(browser);
+  const { extension } = await import('../../src/platform/browser/extension.ts');
+  expect(await extension.storage.local.get('settings')).toEqual({ settings: 1 });
+  await expect(extension.storage.local.remove('settings')).rejects.toThrow('no such area');
+  expect(extension).toHaveProperty('offscreen', chrome.offscreen);
+  // Notifications are there only while the person allows them.
+  expect(extension.notifications).toBeUndefined();
 });

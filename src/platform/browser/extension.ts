@@ -1,9 +1,4 @@
-import type { Browser } from 'webextension-polyfill';
+import browser, { type Browser } from 'webextension-polyfill';
 
-const { browser, chrome } = globalThis as { readonly browser?: Browser; readonly chrome?: Browser };
-
-/**
- * The one door to the extension API. Chromium calls it `chrome`, and answers with promises as Firefox does; only messages
- * are answered in another way there, which `own-messages.ts` knows.
- */
-export const extension = (browser ?? chrome) as Browser;
+/** The one door to the extension API. Where the browser calls it `chrome` alone, the polyfill adds what is missing. */
+export const extension: Browser = browser;
