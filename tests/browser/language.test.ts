@@ -19,7 +19,7 @@ describe.each([...targets])('in %s', (target) => {
         select.dispatchEvent(new Event('change', { bubbles: true }));
       });
       await welcome.waitForSelector('html[lang="fa"][dir="rtl"]');
-      expect(await welcome.$eval('h1', (title) => title.textContent)).toContain('خوش آمدید');
+      expect(await welcome.$eval('h1', (title) => title.textContent)).toContain('پیام‌رسان‌ها کار می‌کنند');
       await welcome.close();
 
       await popup.page.waitForSelector('html[lang="fa"][dir="rtl"]');
