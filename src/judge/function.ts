@@ -89,9 +89,10 @@ function howMany({ failed, total }: Tries): FunctionSeen['cuts'] {
 }
 
 const counted = {
-  endpoints: (deciding: readonly EndpointVerdict[], { blocked }: Parts) => ({
+  // What is in doubt or down is neither among those that answer nor among those that fail.
+  endpoints: (_deciding: readonly EndpointVerdict[], { blocked, working }: Parts) => ({
     failed: blocked.length,
-    total: deciding.length,
+    total: blocked.length + working.length,
     which: blocked.map(({ endpoint }) => endpoint.id),
   }),
   tries: (deciding: readonly EndpointVerdict[]) => ({ ...triesOf(deciding), of: 'tries' as const }),

@@ -234,7 +234,7 @@ export interface FunctionVerdict {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly confidence?: Confidence;
-  /** Of equal endpoints: how many fail, and which (endpoint ids). Of tries: how many were cut off. */
+  /** Of equal endpoints that answer or fail: how many fail, and which (endpoint ids). Of tries: how many were cut off. */
   readonly count?: {
     readonly failed: number;
     readonly total: number;

@@ -126,6 +126,13 @@ describe('the rules of a function', () => {
     expect(judge(...(examples[id] ?? [])).rules?.at(-1)).toBe(id);
   });
 
+  it('count the servers that answer among those that showed what they do', () => {
+    expect(judge(centre(1, works), centre(2, blocked), centre(3, doubtful), centre(4, down))).toMatchObject({
+      state: 'partial',
+      count: { failed: 1, total: 2, which: ['kws2'] },
+    });
+  });
+
   it('count the tries that were cut off, and name how', () => {
     expect(judge(...(examples['cut-on-some-tries'] ?? []))).toMatchObject({
       state: 'partial',
