@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
+import { effectsOf } from '../../../model/effect.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
+import { statusWord } from '../../shared/current/status-word.ts';
 import { LazyEvidenceContent } from '../../shared/evidence/lazy-content.tsx';
 import { sentences } from '../../shared/format.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { StateMark } from '../../shared/state-mark.tsx';
-import { t, textKey } from '../../shared/text.ts';
+import { t } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { verdictMarks } from '../../shared/verdict-marks.ts';
 import { explain } from '../../shared/verdict-text.ts';
@@ -31,9 +33,8 @@ export function VerdictRow({ name, verdict, facts }: Props) {
           <bdi class="name">{name}</bdi>
           <span class="pill">
             <StateMark state={verdict.state} />
-            {t(textKey('state', verdict.state))}
+            {statusWord({ verdict, standing: { state: verdict.state, effects: effectsOf(verdict) } })}
           </span>
-          {verdict.confidence && <span class="quiet">{t(textKey('confidence', verdict.confidence))}</span>}
         </summary>
         {open && (
           <div class="details">

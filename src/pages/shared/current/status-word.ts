@@ -5,7 +5,7 @@ import { type TextKey, t, textKey } from '../text.ts';
 import type { Row } from './rows.ts';
 
 /** The one label of a row: the effect, with the doubt in it. */
-export function statusWord({ verdict, standing }: Row): string {
+export function statusWord({ verdict, standing }: Pick<Row, 'verdict' | 'standing'>): string {
   if (!verdict || !standing) return t('state_waiting');
   const [first] = standing.effects;
   if (first !== undefined) return isWhole(first) ? wholeWord(first, verdict) : capital(partsText(standing.effects));
