@@ -75,6 +75,11 @@ it.each(['welcome', 'popup-first-run'])(
   },
 );
 
+it('the settings that most people need are no long read', async () => {
+  const page = await open(writtenPages['dashboard-settings'] as WrittenPage, 'ru');
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2500);
+});
+
 it('the check finds what is not translated and what does not fit', async () => {
   const page = await open({ ...(writtenPages['welcome'] as WrittenPage), size: { width: 600, height: 900 } }, 'ru');
   await page.evaluate(() => {
