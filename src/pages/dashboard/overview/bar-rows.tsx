@@ -52,7 +52,7 @@ function barRow(row: Row, chartData: ChartData | undefined, profile: string | un
         }
       : {}),
     verdict,
-    tone: toneOf(verdict?.state, quiet),
+    tone: toneOf(row.state, quiet),
     ...(chartData && timeline
       ? {
           cells: barCells(timeline, connectionTimeline(chartData, profile), cellSize(chartData.slots, mostCells.value)),

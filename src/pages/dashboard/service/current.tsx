@@ -28,7 +28,7 @@ export function Current({ row, now, running, neverChecked, isOn }: Props) {
       aria-labelledby="service-title"
       data-service={service.id}
       data-stage={row.stage}
-      {...verdictMarks(verdict, toneOf(verdict?.state, quiet))}
+      {...verdictMarks(verdict, toneOf(row.state, quiet))}
     >
       <div class="current-head">
         <LetterTile name={service.name} />
