@@ -100,6 +100,20 @@ describe('one check', () => {
     expect(find('.raw pre').dir).toBe('ltr');
   });
 
+  test('names the rules that spoke, in the spelling of the method', async () => {
+    const { functions, ...verdict } = blockedBy('telegram', at, 'tls', 'reset');
+    const ruled = functions.map((one) => ({ ...one, rules: ['failed', 'reset'] }));
+    await openDashboard(
+      { rounds: [roundOf(at, [{ ...verdict, functions: ruled, rules: ['all-blocked'] }])] },
+      `/check/${at}`,
+    );
+    await expect.poll(() => all('.verdicts > li').length).toBe(1);
+    const details = find<HTMLDetailsElement>('.verdicts details');
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    await expect.poll(() => textOf('.details code')).toBe('failed, reset, all-blocked');
+  });
+
   test('that is no longer stored says so', async () => {
     await openDashboard(scene, `/check/${at - 1}`);
     await expect.poll(() => all('.nothing').length).toBe(1);

@@ -44,6 +44,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
                 <li key={reason}>{reason}</li>
               ))}
             </ul>
+            <Rules verdict={verdict} />
             {own.length === 0 ? (
               <p class="quiet">{t('evidence_none')}</p>
             ) : (
@@ -54,5 +55,16 @@ export function VerdictRow({ name, verdict, facts }: Props) {
       </details>
       <FunctionChips app={name} functions={verdict.functions} quiet={false} shown all={open} />
     </li>
+  );
+}
+
+/** The ids of the rules, which METHOD.md lists. Checks of older versions have none. */
+function Rules({ verdict: { ruleset, rules = [], functions } }: { readonly verdict: ServiceVerdict }) {
+  const spoke = [...functions.flatMap((one) => one.rules ?? []), ...rules];
+  if (spoke.length === 0) return undefined;
+  return (
+    <p class="quiet">
+      {t('evidence_rules', { version: ruleset })} <code dir="ltr">{[...new Set(spoke)].join(', ')}</code>
+    </p>
   );
 }
