@@ -70,6 +70,12 @@ describe('the list', () => {
     expect(find('[data-service="whatsapp"] .chips').hidden).toBe(false);
   });
 
+  test('claims no block in the details of what works', async () => {
+    await openPopup(scene('all-works'));
+    await openRow('max');
+    expect(find('#details-max').textContent).not.toMatch(/blocked|since/);
+  });
+
   test('folds what works below what does not, and says how many', async () => {
     await openPopup(scene('problems'));
     expect(find('.works-group summary').textContent).toBe('3 work');
@@ -107,6 +113,7 @@ describe('the list', () => {
     expect(find('[data-service="whatsapp"] .row-toggle').getAttribute('aria-expanded')).toBe('true');
     const text = find('#details-whatsapp').textContent ?? '';
     const parts = [
+      'looks blocked',
       'does not work on this network',
       'is cut off right after it starts',
       "can't tell who",

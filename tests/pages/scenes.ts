@@ -136,6 +136,15 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
     const blocked = allServices.slice(0, 6).map((service) => blockedBy(service, at, 'tls', 'reset'));
     return { rounds: dayBefore(at, [...blocked, verdictOf('max', at)]) };
   },
+  'longest-names': (now) => {
+    const at = now - 5 * minuteMs;
+    const services = ['google-meet', 'google-chat', 'instagram', 'messenger', 'kakaotalk', 'whatsapp', 'snapchat'];
+    const [works = '', ...fail] = services;
+    return {
+      rounds: [roundOf(at, [...fail.map((service) => blockedBy(service, at, 'tls', 'reset')), verdictOf(works, at)])],
+      settings: { ...defaultSettings, services },
+    };
+  },
   'photos-stall': (now) => {
     const at = now - 5 * minuteMs;
     const [first, ...rest] = fine(at);

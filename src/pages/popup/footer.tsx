@@ -29,12 +29,10 @@ export function Footer({ view, now, inTheWay }: Props) {
   return (
     <footer>
       <div class="check-line">
-        <div class="checked-where">
-          <CheckedLine view={view} now={now} />
-          <Place view={view} />
-        </div>
+        <CheckedLine view={view} now={now} checks={checks} />
         {checks && <CheckButton onPress={() => void startCheck(missing)} />}
       </div>
+      <Place view={view} />
       {checks && <AccessNote missing={missing} />}
       {checks && <PrivateNote />}
       <Schedule settings={settings} />
@@ -59,13 +57,13 @@ export function Footer({ view, now, inTheWay }: Props) {
 }
 
 /** "Checked 5 min ago", and what the next check moves. */
-function CheckedLine({ view, now }: Pick<Props, 'view' | 'now'>) {
+function CheckedLine({ view, now, checks }: Pick<Props, 'view' | 'now'> & { readonly checks: boolean }) {
   const { finished, settings, storeProblem } = view;
   const megabytes = settings.dataSaver || savesData() ? saverMegabytes : checkMegabytes;
   return (
     <div class="quiet">
       {finished && !storeProblem && <p class="checked">{checkedAgo(checkedAt(finished), now, checkedPart(view))}</p>}
-      <p class="check-size">{t('check_size', { megabytes })}</p>
+      {checks && <p class="check-size">{t('check_size', { megabytes })}</p>}
     </div>
   );
 }

@@ -22,6 +22,8 @@ export function Popup() {
   const { running, finished, services } = snapshot;
   const rows = rowsOf(snapshot, now.value);
   const inTheWay = networkInTheWay(snapshot, now.value);
+  // The headline says so already; what it means takes no room from the list.
+  const through = finished?.network?.state === 'proxied';
   const firstRun = !running && !snapshot.ended && !snapshot.storeProblem && services.length > 0;
   const list = <ServiceList rows={rows} now={now.value} running={running !== undefined} round={finished} />;
   return (
@@ -46,9 +48,10 @@ export function Popup() {
         {inTheWay && <ConnectionCard view={snapshot} state={inTheWay} list={list} />}
         {!firstRun && !inTheWay && (
           <>
-            <NetworkNote view={snapshot} now={now.value} />
+            {!through && <NetworkNote view={snapshot} now={now.value} />}
             <AllowAll view={snapshot} rows={rows} />
             {list}
+            {through && <NetworkNote view={snapshot} now={now.value} />}
           </>
         )}
       </main>

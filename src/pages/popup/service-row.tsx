@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { FunctionChips } from '../shared/current/function-chips.tsx';
+import { doubtText, sinceText } from '../shared/current/headline.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { StatePill } from '../shared/current/state-pill.tsx';
 import { LetterTile } from '../shared/letter-tile.tsx';
@@ -25,6 +26,7 @@ export function ServiceRow({ row, now, running, strip }: Props) {
   const { service, verdict } = row;
   const details = `details-${service.id}`;
   const quiet = row.old || row.pending;
+  const since = quiet ? '' : [sinceText([row], now), doubtText([row])].filter(Boolean).join(' · ');
   return (
     <li
       class={`service ${row.pending ? 'pending' : ''}`}
@@ -53,6 +55,7 @@ export function ServiceRow({ row, now, running, strip }: Props) {
       {verdict && <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown={open} all />}
       {row.earlier && <Earlier verdict={row.earlier} now={now} />}
       <div class="details" id={details} hidden={!open}>
+        {open && since && <p class="quiet since-line">{since}</p>}
         {open && verdict && <LazyDetails service={service} verdict={verdict} now={now} running={running} />}
       </div>
     </li>

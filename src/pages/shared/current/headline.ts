@@ -171,7 +171,7 @@ export function doubtText(rows: readonly Row[]): string | undefined {
   if (rows.some(({ standing }) => standing?.untried)) return t('doubt_untried');
   const [{ standing, verdict } = {}] = rows;
   const isOwn = standing?.effects.some((effect) => effect === 'refused' || effect === 'down');
-  if (!verdict?.confidence || !standing || isOwn) return undefined;
+  if (!verdict?.confidence || !standing || standing.effects.length === 0 || isOwn) return undefined;
   const sure = rows.every((row) => row.verdict?.confidence === 'confident');
   if (rows.some((row) => row.verdict?.confidence === 'unsure')) return t('doubt_unsure');
   const kind = standing.state === 'slow' ? 'slow' : 'blocked';
