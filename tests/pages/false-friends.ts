@@ -70,6 +70,13 @@ export const falseFriends: readonly FalseFriend[] = [
     once: 'the question itself is sealed',
   },
   {
+    language: 'en',
+    pattern: /where are you/i,
+    instead: 'Which network?',
+    because: 'asks for a place that nobody should tell',
+    once: 'Where are you?',
+  },
+  {
     language: 'ru',
     pattern: /адресн\p{L}+ книг/iu,
     instead: 'DNS-сервер',
@@ -99,6 +106,13 @@ export const falseFriends: readonly FalseFriend[] = [
     instead: 'блокируется',
     because: 'is said of people and of trains',
     once: 'Нельзя сказать, задерживается имя или адрес.',
+  },
+  {
+    language: 'ru',
+    pattern: /рукопожати/i,
+    instead: 'защищённое соединение',
+    because: 'is what two people do',
+    once: 'Сервер завершил шифрованное рукопожатие',
   },
   {
     language: 'uk',
@@ -137,6 +151,13 @@ export const falseFriends: readonly FalseFriend[] = [
     instead: 'необроблені',
     because: 'means weekend',
     once: 'Вихідні події',
+  },
+  {
+    language: 'uk',
+    pattern: /рукостискан/i,
+    instead: 'захищене з’єднання',
+    because: 'is what two people do',
+    once: 'Сервер завершив шифроване рукостискання',
   },
   {
     language: 'fa',
@@ -200,6 +221,13 @@ export const falseFriends: readonly FalseFriend[] = [
     once: 'کارساز DNS این شبکه',
   },
   {
+    language: 'fa',
+    pattern: /دست‌دهی/,
+    instead: 'اتصال امن',
+    because: 'is what two people do',
+    once: 'سرور دست‌دهی رمزگذاری‌شده را به پایان برد',
+  },
+  {
     language: 'ar',
     pattern: /(دليل|أدلة) ال?عناوين/,
     instead: 'خادم DNS',
@@ -252,6 +280,13 @@ export const falseFriends: readonly FalseFriend[] = [
     instead: 'تقرير',
     because: 'is made to the police',
     once: 'البلاغات المفردة',
+  },
+  {
+    language: 'ar',
+    pattern: /المصافحة/,
+    instead: 'الاتصال الآمن',
+    because: 'is what two people do',
+    once: 'أكمل الخادم المصافحة المشفّرة',
   },
   { language: 'zh_CN', pattern: /地址簿/, instead: 'DNS 服务器', once: '独立的地址簿（DNS）认识这个名称。' },
   { language: 'zh_CN', pattern: /实时通道/, instead: '消息连接', once: '实时通道被拒绝' },
@@ -343,6 +378,13 @@ export const falseFriends: readonly FalseFriend[] = [
     once: 'redondeados y un poco falseados a propósito',
   },
   {
+    language: 'es',
+    pattern: /saludo/i,
+    instead: 'conexión segura',
+    because: 'is what two people say',
+    once: 'El servidor completó el saludo cifrado',
+  },
+  {
     language: 'tr',
     pattern: /adres defter/i,
     instead: 'DNS sunucusu',
@@ -395,5 +437,12 @@ export const falseFriends: readonly FalseFriend[] = [
     instead: 'İz bırakmadan',
     because: 'also means the contrary',
     once: 'İz bırakma',
+  },
+  {
+    language: 'tr',
+    pattern: /el sıkış/i,
+    instead: 'güvenli bağlantı',
+    because: 'is what two people do',
+    once: 'Sunucu şifreli el sıkışmayı tamamladı',
   },
 ];

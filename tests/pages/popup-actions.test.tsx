@@ -108,7 +108,7 @@ describe('where the check was made', () => {
     const scene = scenes['problems']?.(Date.now()) ?? { rounds: [] };
     await openPopup(scene);
     const options = [...find<HTMLSelectElement>('[data-action="place"]').options].map(({ text }) => text);
-    expect(options).toEqual(['Where are you?', 'Home', 'Mobile data', 'Through a VPN']);
+    expect(options).toEqual(['Which network?', 'Home', 'Mobile data', 'Through a VPN']);
     await choose('vpn');
     expect(callsOf('sendMessage')).toEqual([{ request: 'placeCheck', ask: { at: scene.rounds[0]?.at, id: 'vpn' } }]);
   });
