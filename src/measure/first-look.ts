@@ -1,5 +1,5 @@
 import type { Observation, Subject } from '../model/observation.ts';
-import { lineOf } from './line.ts';
+import { isNarrowLine, lineOf } from './line.ts';
 import {
   bodyMs,
   isPassed,
@@ -215,6 +215,12 @@ export function lineSpeed(seen: readonly Observation[]): LineSpeed {
   if (kbps === undefined) return 'unknown';
   if (kbps >= narrowKbps) return 'wide';
   return kbps < slowestControlKbps ? 'crawling' : 'narrow';
+}
+
+/** Whatever is large would delay the answers there. */
+export function isNarrow(seen: readonly Observation[]): boolean {
+  const speed = lineSpeed(seen);
+  return isNarrowLine(seen) || speed === 'narrow' || speed === 'crawling';
 }
 
 function fastestControlKbps(seen: readonly Observation[]): number | undefined {

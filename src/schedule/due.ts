@@ -3,8 +3,8 @@ import { believable } from '../judge/no-evidence.ts';
 import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, attemptsMade, isAttempt } from '../measure/attempts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
-import { lineSpeed } from '../measure/first-look.ts';
-import { isNarrowLine, lineOf, unreliableShare } from '../measure/line.ts';
+import { isNarrow } from '../measure/first-look.ts';
+import { lineOf, unreliableShare } from '../measure/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/new-connections.ts';
 import { isTimeout } from '../model/failures.ts';
@@ -77,11 +77,6 @@ function servicesDue(
   if (firsts.length > 0) return [...reach, ...calls, ...beside];
   const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
   return [...reach, ...last, ...calls, ...transfers, ...patience];
-}
-
-function isNarrow(seen: readonly Observation[]): boolean {
-  const speed = lineSpeed(seen);
-  return isNarrowLine(seen) || speed === 'narrow' || speed === 'crawling';
 }
 
 /** The first list that is not empty. */

@@ -1,5 +1,13 @@
 import { onlyControlsFroze } from '../measure/abroad.ts';
-import { controlsThatPass, firstLook, firstProbes, isAbroad, lineSpeed, lookOf } from '../measure/first-look.ts';
+import {
+  controlsThatPass,
+  firstLook,
+  firstProbes,
+  isAbroad,
+  isNarrow,
+  lineSpeed,
+  lookOf,
+} from '../measure/first-look.ts';
 import { roomOf } from '../measure/line.ts';
 import { isGone, smallResult, type TransferProbe, transfersOf } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
@@ -36,7 +44,7 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   if (isFirst && fresh.length > 0) return fresh.slice(0, 1);
   if (!passed.some(isAbroad)) {
     const others = [...fresh, ...untried('download', controlsOfClass(plan, 'domestic').slice(0, 1), seen)];
-    if (others.length > 0) return others;
+    if (others.length > 0) return isNarrow(seen) ? others.slice(0, 1) : others;
     return passed.length > 0 || onlyControlsFroze(seen) ? untried('download', objects, seen) : [];
   }
   const speed = lineSpeed(seen);

@@ -2,6 +2,7 @@ import {
   controlsThatPass,
   firstLook,
   firstProbes,
+  isNarrow,
   lastLook,
   lineSpeed,
   lookOf,
@@ -33,8 +34,10 @@ import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } fro
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.transferControls.length === 0) return [];
-  const first = [...smallTransfersDue(plan, seen), ...firstLooksDue(plan, seen)];
+  const small = smallTransfersDue(plan, seen);
   // A narrow line is not shared.
+  if (small.length > 0 && isNarrow(seen)) return small;
+  const first = [...small, ...firstLooksDue(plan, seen)];
   if (first.length > 0 && lineSpeed(seen) !== 'wide') return first;
   const isOver = (direction: TransferProbe) =>
     !first.some(({ probe }) => probe === smallProbes[direction] || probe === firstProbes[direction]);

@@ -146,10 +146,18 @@ describe('how many probes go at once', () => {
     expect(probesAtOnce([page(300, 40), page(5000, 40)])).toBe(6);
   });
 
+  it('is four when every handshake of a control was held up for long', () => {
+    const held = (byMs: number) =>
+      control('a', { stages: { dnsMs: 120, tcpMs: 100, tlsMs: 100 + byMs, firstByteMs: 110 } });
+    expect(probesAtOnce([held(530), held(760)])).toBe(4);
+    expect(probesAtOnce([held(30), held(760)])).toBe(6);
+  });
+
   it('grows with the length of a line, where that alone explains the time that pages take', () => {
     expect(probesAtOnce([page(1250, 300), page(1500, 300)])).toBe(12);
     expect(probesAtOnce([page(2600, 600), page(3300, 600)])).toBe(24);
-    expect(probesAtOnce([page(3300, 600), page(3300, 600)])).toBe(6);
+    const late = control('a', { stages: { dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 1500 } });
+    expect(probesAtOnce([late, late])).toBe(6);
   });
 });
 

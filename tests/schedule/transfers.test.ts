@@ -42,14 +42,14 @@ describe('a closer look', () => {
   });
 
   it('is not taken at the uploads of a service that is too slow for them', () => {
-    const slow: Transfer = { direction: 'down', bytes: 29_000, end: 'enough', kbps: 64 };
+    const slow: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 };
     const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(slow, lost) });
     expect(seen.filter(isOf('service', 'download'))).toHaveLength(2);
     expect(seen.filter((o) => o.probe === 'upload')).toEqual([]);
   });
 
   it('is taken at its uploads where a closer look finds the downloads fine', () => {
-    const results: Transfer[] = [{ direction: 'down', bytes: 29_000, end: 'enough', kbps: 64 }];
+    const results: Transfer[] = [{ direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 }];
     const transfers: Transfers = (host, probe) => {
       if (!host.includes('discord') || probe === 'object-head') return goodTransfers(host, probe);
       if (probe.endsWith('download')) return results.shift() ?? goodTransfers(host, probe);
@@ -99,6 +99,12 @@ describe('a line that crawls', () => {
   it('carries one control, since no speed is compared, and nothing up', () => {
     expect(seen.filter(isOf('control', 'first-download'))).toHaveLength(1);
     expect(seen.filter(({ transfer }) => transfer?.direction === 'up')).toEqual([]);
+  });
+
+  it('reads it alone', () => {
+    const index = seen.findIndex(isOf('control', 'first-download'));
+    const due = dueTasks(plan, seen.slice(0, index), hints);
+    expect(due.map(({ kind }) => kind)).toEqual(['transfer']);
   });
 
   it('still shows whether large things freeze', () => {

@@ -2,10 +2,10 @@ import {
   firstDownloadLimits,
   firstUploadBytes,
   firstUploadLimits,
-  lineSpeed,
+  isNarrow,
   narrowBytes,
 } from '../../measure/first-look.ts';
-import { deadlineMs, isAnswer, isDirect, isNarrowLine, lineOf, relayDeadlineMs } from '../../measure/line.ts';
+import { deadlineMs, isAnswer, isDirect, lineOf, relayDeadlineMs } from '../../measure/line.ts';
 import { isProxySuspected } from '../../measure/proxy.ts';
 import { retryDeadlineMs } from '../../measure/retry-deadline.ts';
 import {
@@ -188,7 +188,7 @@ async function runTransfer(
   const context = contextFor(url, serviceWaitMs);
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
-  const isSmall = measured !== undefined || isNarrowLine(seen) || ['narrow', 'crawling'].includes(lineSpeed(seen));
+  const isSmall = measured !== undefined || isNarrow(seen);
   const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
   const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
   switch (probe) {
