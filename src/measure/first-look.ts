@@ -1,8 +1,10 @@
+import { isTimeout } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import { isNarrowLine, lineOf } from './line.ts';
 import {
   bodyMs,
   isPassed,
+  ranOutOfTime,
   roundTripOf,
   saysNothing,
   slowAgainstUsualKbps,
@@ -159,8 +161,19 @@ function isWhole(o: Observation): boolean {
 }
 
 /** Its time was over before enough had come. */
-function isDripping({ transfer }: Observation): boolean {
+function isDripping({ transfer }: Pick<Observation, 'transfer'>): boolean {
   return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < narrowBytes;
+}
+
+/** The transfer left its connection with bytes under way, or with a question, to which nothing more may come. */
+export function isStuck(o: Pick<Observation, 'probe' | 'outcome' | 'transfer'>): boolean {
+  const { probe, outcome, transfer } = o;
+  if (transfer === undefined) return isTransfer(probe) && outcome.kind === 'failed' && isTimeout(outcome.failure);
+  return transfer.end === 'stalled' || (probe === 'download' ? ranOutOfTime(o) : isDripping(o));
+}
+
+function isTransfer(probe: Observation['probe']): boolean {
+  return probe === 'download' || probe === 'first-download' || probe === 'object-head';
 }
 
 /** The controls that passed the first look. */

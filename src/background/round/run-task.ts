@@ -3,6 +3,7 @@ import {
   firstUploadBytes,
   firstUploadLimits,
   isNarrow,
+  isStuck,
   narrowBytes,
 } from '../../measure/first-look.ts';
 import { deadlineMs, isAnswer, isDirect, lineOf, relayDeadlineMs } from '../../measure/line.ts';
@@ -150,7 +151,7 @@ export async function runTask(
       return 'well';
     }
     case 'transfer': {
-      const { subject, attempt, url } = task;
+      const { subject, attempt, probe, url } = task;
       const place = await tools.freshPlace;
       // What stalled has left its connection stuck, so the next transfer goes over one of another place.
       const stuck = seen.filter((o) => o.host === new URL(url).hostname && isStuck(o)).length;
@@ -161,7 +162,10 @@ export async function runTask(
       });
       const sighting = await runTransfer(task, plan, seen, tools, contextThere);
       await record({ ...sighting, subject, attempt, phase: 'during' });
-      return isStuck(sighting) && !isThere ? 'stalled' : wentOf(sighting);
+      // The next one goes over another connection, and what was silent has paused already.
+      if (isThere && isStuck(sighting)) return 'well';
+      const mayStillCome = sighting.transfer?.end === 'stalled' || (probe === 'download' && ranOutOfTime(sighting));
+      return mayStillCome ? 'stalled' : wentOf(sighting);
     }
     default:
       return task satisfies never;
@@ -169,13 +173,8 @@ export async function runTask(
 }
 
 function wentOf(sighting: Sighting): Went {
-  if (sighting.outcome.kind === 'failed' || isStuck(sighting)) return 'badly';
+  if (sighting.outcome.kind === 'failed') return 'badly';
   return sighting.reused ? 'again' : 'well';
-}
-
-/** The transfer left its connection with bytes under way that may never come. */
-function isStuck(o: Sighting): boolean {
-  return o.transfer?.end === 'stalled' || (o.probe === 'download' && ranOutOfTime(o));
 }
 
 async function runTransfer(
