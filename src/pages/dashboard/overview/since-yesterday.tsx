@@ -39,11 +39,13 @@ export function SinceYesterday({ chartData: { recent, clock, networks }, profile
             <span>
               {changeText(change, settings)}{' '}
               <span class="quiet">
-                {[
-                  moment(change.at, now),
-                  ...(times > 1 ? [plural('yesterday_times', times)] : []),
-                  ...(networks.length > 1 ? [networkLabel(change.profile, networks)] : []),
-                ].join(' · ')}
+                {[moment(change.at, now), ...(times > 1 ? [plural('yesterday_times', times)] : [])].join(' · ')}
+                {networks.length > 1 && (
+                  <>
+                    {' · '}
+                    <bdi>{networkLabel(change.profile, networks)}</bdi>
+                  </>
+                )}
               </span>
             </span>
           </li>
