@@ -25,7 +25,7 @@ export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortS
     signal?.addEventListener('abort', stop);
     if (signal?.aborted) return stop();
     worker.onmessage = ({ data }: MessageEvent<Opening | Staying | undefined>) => {
-      if (typeof data !== 'object') return end(data);
+      if (!data || 'how' in data) return end(data);
       resolve(data);
       if (!data.opened) end();
     };

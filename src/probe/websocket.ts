@@ -7,11 +7,16 @@ export interface Opening {
   readonly tookMs: number;
 }
 
-/**
- * What became of an open channel in its first moment. `closed`: with a close frame, which only the server itself can send.
- * `cut`: without one.
- */
-export type Staying = 'stayed' | 'closed' | 'cut';
+/** What became of an open channel in its first moment. */
+export interface Staying {
+  /**
+   * `closed`: with a close frame, which only the server itself can send. `cut`: without one. `flooded`: the server sent so
+   * much that it was not waited for.
+   */
+  readonly how: 'stayed' | 'closed' | 'cut' | 'flooded';
+  /** Bytes of the messages that came. */
+  readonly bytes: number;
+}
 
 /** A WebSocket endpoint. */
 export interface Channel {
@@ -27,7 +32,7 @@ export interface Channel {
 const stayMs = 1000;
 
 /**
- * A server that sends so much at once is not cut off, and would send more.
+ * A server that sends so much at once is not cut off by anybody, and would send more.
  * @source greetings of servers that speak first have a few hundred bytes
  */
 const enoughBytes = 16_384;
@@ -63,15 +68,15 @@ function openingOf(socket: WebSocket, deadlineMs: number): Promise<Opening> {
 
 function stayingOf(socket: WebSocket): Promise<Staying> {
   return new Promise((resolve) => {
-    const finish = (staying: Staying) => {
+    let bytes = 0;
+    const finish = (how: Staying['how']) => {
       wait.clear();
-      resolve(staying);
+      resolve({ how, bytes });
     };
     const wait = startDeadline(stayMs, () => finish('stayed'));
-    let bytes = 0;
     socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
       bytes += typeof data === 'string' ? data.length : data.byteLength;
-      if (bytes > enoughBytes) finish('stayed');
+      if (bytes > enoughBytes) finish('flooded');
     };
     // Not by `wasClean`, which Firefox may deny after a proper close frame.
     socket.onclose = ({ code }) => finish(code === cutCode ? 'cut' : 'closed');

@@ -41,9 +41,9 @@ describe('a WebSocket that is cut', () => {
     worker.onmessage?.({ data: { opened: true, timedOut: false, tookMs: 40 } });
     expect(await opening).toEqual({ opened: true, timedOut: false, tookMs: 40 });
     expect(worker.ended).toBe(false);
-    worker.onmessage?.({ data: 'cut' });
+    worker.onmessage?.({ data: { how: 'cut', bytes: 0 } });
     expect(worker.ended).toBe(true);
-    expect(await staying).toBe('cut');
+    expect(await staying).toEqual({ how: 'cut', bytes: 0 });
   });
 
   it('ends its worker when it does not open', async () => {

@@ -24,7 +24,7 @@ describe('a WebSocket', () => {
   it('that opens and stays is closed after a moment', async () => {
     const { opening, staying } = openWebSocket({ url }, amplyMs);
     expect(await opening).toMatchObject({ opened: true, timedOut: false });
-    expect(await staying).toBe('stayed');
+    expect(await staying).toEqual({ how: 'stayed', bytes: 0 });
     await allClosed();
   });
 
@@ -32,12 +32,20 @@ describe('a WebSocket', () => {
     internet.behave(host, { kind: 'websocket-cut' });
     const { opening, staying } = openWebSocket({ url }, amplyMs);
     expect(await opening).toMatchObject({ opened: true });
-    expect(await staying).toBe('cut');
+    expect(await staying).toMatchObject({ how: 'cut' });
   });
 
   it('that its server closes is no cut', async () => {
     internet.behave(host, { kind: 'websocket-dismissed', code: 4004 });
-    expect(await openWebSocket({ url }, amplyMs).staying).toBe('closed');
+    expect(await openWebSocket({ url }, amplyMs).staying).toMatchObject({ how: 'closed' });
+  });
+
+  it('over which its server sends without end is closed soon, and what came is counted', async () => {
+    internet.behave(host, { kind: 'websocket-flood' });
+    const staying = await openWebSocket({ url }, amplyMs).staying;
+    expect(staying?.how).toBe('flooded');
+    expect(staying?.bytes).toBeGreaterThan(16_384);
+    expect(staying?.bytes).toBeLessThan(64_000);
   });
 
   it.each([

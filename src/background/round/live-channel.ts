@@ -8,8 +8,8 @@ import type { Opening } from '../../probe/websocket.ts';
 /** A channel that was tried. */
 interface Tried {
   readonly sighting: Sighting;
-  /** Of a channel that opened: whether somebody cuts it in its first moment. Nobody has to wait for it. */
-  readonly cut?: Promise<Sighting | undefined>;
+  /** Of a channel that opened: whether it was cut or flooded in its first moment. Nobody has to wait for it. */
+  readonly later?: Promise<Sighting | undefined>;
 }
 
 /**
@@ -42,15 +42,26 @@ export async function probeSocket(endpoint: Endpoint, context: ProbeContext, hea
   }
   const { status, proxied } = following.seen;
   const sighting = { ...seen(outcomeOf(opening, status), opening.tookMs), ...(proxied ? { proxied } : {}) };
-  return opening.opened ? { sighting, cut: cutOf(id, sighting, signal) } : { sighting };
+  return opening.opened ? { sighting, later: momentOf(id, sighting, signal) } : { sighting };
 }
 
-async function cutOf(id: string, opened: Sighting, signal: AbortSignal): Promise<Sighting | undefined> {
+async function momentOf(id: string, opened: Sighting, signal: AbortSignal): Promise<Sighting | undefined> {
   const at = Date.now();
   const staying = await runErrand(watchWebSocketErrand, { id }, signal);
-  if (staying !== 'cut' || signal.aborted) return undefined;
-  const outcome: Outcome = { kind: 'failed', failure: 'channel_cut' };
-  return { ...opened, probe: 'channel', at, tookMs: Date.now() - at, outcome };
+  if (!staying || signal.aborted) return undefined;
+  const seen = { ...opened, probe: 'channel', at, tookMs: Date.now() - at } as const;
+  switch (staying.how) {
+    case 'cut':
+      return { ...seen, outcome: { kind: 'failed', failure: 'channel_cut' } };
+    case 'flooded':
+      // It is no failure, and it counts in what the check moved. The connection is that of the opening.
+      return { ...seen, reused: true, transfer: { direction: 'down', bytes: staying.bytes, end: 'enough' } };
+    case 'stayed':
+    case 'closed':
+      return undefined;
+    default:
+      return staying.how satisfies never;
+  }
 }
 
 /** The browser's events of a request come a moment after the socket's own, on a busy device later. */

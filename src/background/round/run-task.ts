@@ -110,9 +110,9 @@ export async function runTask(
       const recordIt = (sighting: Sighting) =>
         record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
       if (probe === 'websocket') {
-        const { sighting, cut } = await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean);
+        const { sighting, later } = await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean);
         await recordIt(sighting);
-        if (cut) tools.linger(cut.then((seenCut) => seenCut && recordIt(seenCut)));
+        if (later) tools.linger(later.then((moment) => moment && recordIt(moment)));
         return wentOf(sighting);
       }
       const place = await tools.freshPlace;

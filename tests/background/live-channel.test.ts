@@ -1,0 +1,45 @@
+import '../fake-extension.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { probeSocket } from '../../src/background/round/live-channel.ts';
+import type { Endpoint } from '../../src/model/service.ts';
+import { openWebSocketErrand, watchWebSocketErrand } from '../../src/offscreen/errands.ts';
+import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
+import { listenToOwnRequests } from '../../src/platform/browser/request-events.ts';
+import type { Staying } from '../../src/probe/websocket.ts';
+import { bytesOf } from '../../src/schedule/data-budget.ts';
+
+afterEach(() => runErrandsHere([]));
+
+const endpoint = { id: 'chat', url: 'wss://chat.example.org/' } as Endpoint;
+
+/** What is seen of a channel that opened, after what became of it. */
+async function later(staying: Staying) {
+  runErrandsHere([
+    runnerOf(openWebSocketErrand, async () => ({ opened: true, timedOut: false, tookMs: 40 })),
+    runnerOf(watchWebSocketErrand, async () => staying),
+  ]);
+  const events = listenToOwnRequests();
+  const context = { permitted: true, deadlineMs: 1000, events, salt: 1, signal: new AbortController().signal };
+  const tried = await probeSocket(endpoint, context, true);
+  events.close();
+  return tried.later;
+}
+
+describe('a channel that opened', () => {
+  it('is seen again where its server sent without end, and what came counts in what the check moved', async () => {
+    const flooded = await later({ how: 'flooded', bytes: 20_000 });
+    expect(flooded).toMatchObject({ probe: 'channel', outcome: { kind: 'opened' }, transfer: { bytes: 20_000 } });
+    const subject = { kind: 'service', service: 'discord', endpoint: 'chat', function: 'messages' } as const;
+    const bytes = flooded && bytesOf({ ...flooded, subject, attempt: 1, phase: 'during' });
+    expect(bytes).toBeGreaterThan(20_000);
+    expect(bytes).toBeLessThan(25_000);
+  });
+
+  it('is seen again where somebody cut it', async () => {
+    expect((await later({ how: 'cut', bytes: 0 }))?.outcome).toEqual({ kind: 'failed', failure: 'channel_cut' });
+  });
+
+  it.each(['stayed', 'closed'] as const)('is not seen again where it %s', async (how) => {
+    expect(await later({ how, bytes: 300 })).toBeUndefined();
+  });
+});
