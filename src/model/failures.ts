@@ -86,7 +86,7 @@ export const failures = {
   // No contrast: the page of the same host is requested too, and its failure shows the stage.
   websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'inside',  ooni: 'none' },
   // Whoever serves the channel may drop strangers without a close frame.
-  channel_cut:             { stage: 'websocket', shows: 'cut',               manner: 'reset',                             alsoBy: ['server'],                                  madeBy: 'inside',  ooni: 'connection_reset' },
+  channel_cut:             { stage: 'websocket', shows: 'cut',                                                            alsoBy: ['server'],                                  madeBy: 'inside',  ooni: 'connection_reset' },
   relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'absence', ooni: 'none' },
   proxy_unreachable:       { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-proxy-dead', ooni: 'none' },
   proxy_error:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'through-proxy', ooni: 'none' },

@@ -79,6 +79,7 @@ describe('a failure that proves a live address', () => {
     expect(failureWords.filter((failure) => provesConnection(failure) && !provesLife(failure))).toEqual([
       'connection_reset',
       'eof_error',
+      'channel_cut',
     ]);
   });
 });
