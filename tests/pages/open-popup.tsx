@@ -71,7 +71,7 @@ export async function press(selector: string): Promise<void> {
 /** Opens a row, and waits for its details, which are loaded then. */
 export async function openRow(service: string): Promise<void> {
   await press(`[data-service="${service}"] .row-toggle`);
-  await expect.poll(() => find(`#details-${service}`).textContent).not.toBe('');
+  await expect.poll(() => all(`#details-${service} [data-action="test-again"]`)).toHaveLength(1);
 }
 
 export function row(service: string): HTMLElement {
