@@ -153,14 +153,14 @@ describe('the doubt stands in the sentence', () => {
 
   test('with the time since when', () => {
     const view = viewOfVerdicts([whatsapp], now, { whatsapp: { at: at(16, 57) } });
-    expect(asides(view)).toEqual(['since 4:57 PM · looks blocked']);
+    expect(asides(view)).toEqual(['since 4:57 PM\u00a0· looks blocked']);
   });
 
   test('and a state that may be older says so', () => {
     const view = viewOfVerdicts([{ ...whatsapp, confidence: 'confident' }], now, {
       whatsapp: { at: at(16, 57), atLeast: true },
     });
-    expect(asides(view)).toEqual(['since 4:57 PM at least · blocked']);
+    expect(asides(view)).toEqual(['since 4:57 PM at least\u00a0· blocked']);
   });
 
   test('several that began at different times have the first of these', () => {
@@ -168,7 +168,7 @@ describe('the doubt stands in the sentence', () => {
       whatsapp: { at: at(16, 57) },
       telegram: { at: at(12) },
     });
-    expect(asides(view)).toEqual(['the first since 12:00 PM · looks blocked']);
+    expect(asides(view)).toEqual(['the first since 12:00 PM\u00a0· looks blocked']);
   });
 
   test('a refusal and a problem of the service itself need none', () => {

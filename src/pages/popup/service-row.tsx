@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { FunctionChips } from '../shared/current/function-chips.tsx';
-import { doubtText, sinceText } from '../shared/current/headline.ts';
+import { asideText } from '../shared/current/headline.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { StatePill } from '../shared/current/state-pill.tsx';
 import { LetterTile } from '../shared/letter-tile.tsx';
@@ -26,7 +26,7 @@ export function ServiceRow({ row, now, running, strip }: Props) {
   const { service, verdict } = row;
   const details = `details-${service.id}`;
   const quiet = row.old || row.pending;
-  const since = quiet ? '' : [sinceText([row], now), doubtText([row])].filter(Boolean).join(' · ');
+  const since = quiet ? '' : asideText([row], now);
   return (
     <li
       class={`service ${row.pending ? 'pending' : ''}`}

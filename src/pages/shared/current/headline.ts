@@ -140,7 +140,7 @@ function byEffect(rows: readonly Row[]): Row[][] {
 
 function failingLine(rows: readonly Row[], now: number): HeadlineLine {
   const [row] = rows;
-  const aside = [sinceText(rows, now), doubtText(rows)].filter(Boolean).join(' · ');
+  const aside = asideText(rows, now);
   return { text: failingText(rows), ...(row?.state ? { state: row.state } : {}), ...(aside ? { aside } : {}) };
 }
 
@@ -154,6 +154,11 @@ export function failingText(rows: readonly Row[]): string {
   return rows.length === 1
     ? t(textKey('fails', effect), { app: nameOf(rows[0]) })
     : t(textKey('fail', effect), { apps: names(rows) });
+}
+
+/** "since 16:57 · looks blocked". A line may end with the dot, and does not begin with it. */
+export function asideText(rows: readonly Row[], now: number): string {
+  return [sinceText(rows, now), doubtText(rows)].filter(Boolean).join('\u00a0· ');
 }
 
 /** "since 16:57", "since 16:57 at least", and for several that began at different times "the first since 16:57". */
