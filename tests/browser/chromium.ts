@@ -8,7 +8,7 @@ import { controlRelays } from '../../src/catalogue/controls.ts';
 import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
-import { trustRoot } from './trust.ts';
+import { trustRoots } from './trust.ts';
 
 export interface ChromiumOptions {
   readonly internet: Internet;
@@ -46,7 +46,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
   const { proxyPort } = options;
   const home = mkdtempSync(join(tmpdir(), 'reachable-chromium-'));
   const profile = join(home, 'profile');
-  trustRoot(join(home, '.pki/nssdb'), internet.authority.rootPem);
+  trustRoots(join(home, '.pki/nssdb'), [internet.authority.rootPem]);
   const rules = [
     ...themselves.map((name) => `EXCLUDE ${name}`),
     ...gone.map((name) => `MAP ${name} ~NOTFOUND`),

@@ -6,7 +6,7 @@ import puppeteer from 'puppeteer-core';
 import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
-import { trustRoot } from './trust.ts';
+import { trustRoots } from './trust.ts';
 
 /** Stops Firefox's own traffic. */
 const quiet = {
@@ -37,7 +37,7 @@ const ids = Array.from({ length: 50 }, (_, index) => ({ id: `copy-${index}@exten
  */
 export async function startFirefox(internet: Internet, proxyPort?: number): Promise<RunningBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'reachable-firefox-'));
-  trustRoot(profile, internet.authority.rootPem);
+  trustRoots(profile, [internet.authority.rootPem]);
   const port = internet.ports[0];
   const browser = await puppeteer.launch({
     browser: 'firefox',

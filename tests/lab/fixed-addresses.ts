@@ -9,6 +9,7 @@ export const boxPort = {
   'self-signed': 10444,
   expired: 10445,
   'other-name': 10446,
+  'added-authority': 10447,
 } as const satisfies Record<'blockPage' | 'portal' | InterceptCertificate, number>;
 
 /** Addresses of block pages that censors put into DNS answers. Other private addresses are silent. */

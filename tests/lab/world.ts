@@ -37,6 +37,8 @@ export interface World {
   /** A file with the certificate authority that browsers must trust. */
   readonly rootFile: string;
   readonly rootPem: string;
+  /** The authority that somebody added to the browsers. */
+  readonly addedRootPem: string;
   /** A folder that is deleted with the world. */
   readonly folder: string;
   readonly spawn: (command: string, args: readonly string[], options?: SpawnOptions) => ChildProcess;
@@ -95,6 +97,7 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
       await internet.call('behave', { host, behaviours });
     }
     const rootPem = await internet.call('rootPem', undefined);
+    const addedRootPem = await internet.call('addedRootPem', undefined);
     const rootFile = join(folder, 'root.pem');
     writeFileSync(rootFile, rootPem);
     const enter = ['netns', 'exec', namespaces.client] as const;
@@ -102,6 +105,7 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
       client: namespaces.client,
       rootFile,
       rootPem,
+      addedRootPem,
       folder,
       spawn: (command, args, spawnOptions = {}) => spawn('ip', [...enter, command, ...args], spawnOptions),
       run: (command, args, timeoutMs = 60_000) => run('ip', [...enter, command, ...args], timeoutMs),

@@ -7,8 +7,16 @@ import { makeCertificate } from './certificate.ts';
  * - `trusted`: signed by the authority that the browsers under test trust.
  * - `private`: signed by an authority that nobody trusts, as Signal's own servers are.
  * - `unknown-authority`: the same with another authority, as in an interception.
+ * - `added-authority`: signed by one that somebody added to the browsers under test, to read what goes by.
  */
-export type LeafKind = 'trusted' | 'private' | 'unknown-authority' | 'self-signed' | 'expired' | 'other-name';
+export type LeafKind =
+  | 'added-authority'
+  | 'trusted'
+  | 'private'
+  | 'unknown-authority'
+  | 'self-signed'
+  | 'expired'
+  | 'other-name';
 
 export interface Leaf {
   readonly key: string;
@@ -19,6 +27,8 @@ export interface Leaf {
 export interface Authority {
   /** PEM of the root to trust. */
   readonly rootPem: string;
+  /** PEM of the root that signs `added-authority` leafs. */
+  readonly addedRootPem: string;
   /** PEM of the root that signs `private` leafs. */
   readonly privateRootPem: string;
   readonly leaf: (host: string, kind: LeafKind) => Leaf;
@@ -33,6 +43,7 @@ export function makeAuthority(now = Date.now()): Authority {
   const roots = {
     trusted,
     private: makeRoot('Reachable private test root', now),
+    'added-authority': makeRoot('Reachable added test root', now),
     'unknown-authority': makeRoot('Reachable unknown test root', now),
     expired: trusted,
     'other-name': trusted,
@@ -62,6 +73,7 @@ export function makeAuthority(now = Date.now()): Authority {
   const leaf = (host: string, kind: LeafKind) => remember(leafs, `${kind} ${host}`, () => makeLeaf(host, kind));
   return {
     rootPem: trusted.pem,
+    addedRootPem: roots['added-authority'].pem,
     privateRootPem: roots.private.pem,
     leaf,
     context: (host, kind) => remember(contexts, `${kind} ${host}`, () => createSecureContext(leaf(host, kind))),

@@ -65,8 +65,17 @@ export interface InterceptRule extends Named {
   readonly kind: 'intercept';
   readonly certificate: InterceptCertificate;
 }
-/** `trusted` is a publicly trusted one, as a state can obtain it. */
-export type InterceptCertificate = 'trusted' | 'unknown-authority' | 'self-signed' | 'expired' | 'other-name';
+/**
+ * `trusted` is a publicly trusted one, as a state can obtain it; `added-authority` one of an authority that somebody added
+ * to this browser.
+ */
+export type InterceptCertificate =
+  | 'trusted'
+  | 'added-authority'
+  | 'unknown-authority'
+  | 'self-signed'
+  | 'expired'
+  | 'other-name';
 
 /** Plain http to these hosts. `page` is a 200, `redirect` a 302 to the block page, `legal` a 451. */
 export interface HttpHostRule extends Named, Sometimes {

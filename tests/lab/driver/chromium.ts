@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
 import { installedBrowser } from '../../browser/installed-browser.ts';
-import { trustRoot } from '../../browser/trust.ts';
+import { trustRoots } from '../../browser/trust.ts';
 import type { BrowserOptions, LabBrowser } from './browser.ts';
 import { openCdp } from './cdp.ts';
 import { pauseProcess } from './pause-process.ts';
@@ -17,7 +17,7 @@ export async function startChromium(options: BrowserOptions): Promise<LabBrowser
   const { world, extension, timeZone, proxy, keptOutOf = [] } = options;
   const home = join(world.folder, 'chromium');
   mkdirSync(home);
-  trustRoot(join(home, '.pki/nssdb'), world.rootPem);
+  trustRoots(join(home, '.pki/nssdb'), [world.rootPem, world.addedRootPem]);
   if (keptOutOf.length > 0) keepExtensionsOut(world.client, keptOutOf);
   const child = world.spawn(
     installedBrowser('chromium'),

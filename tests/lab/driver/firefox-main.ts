@@ -38,6 +38,8 @@ const browser = await puppeteer.launch({
     'app.normandy.enabled': false,
     'services.settings.server': 'data:,',
     'browser.region.network.url': '',
+    // No log of certificates knows those of the lab, which Firefox asks of the authorities that it came with.
+    'security.pki.certificate_transparency.mode': 0,
     ...options.preferences,
     ...(proxyHost === undefined
       ? {}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../../../scripts/root.mjs';
 import { installedBrowser } from '../../browser/installed-browser.ts';
-import { trustRoot } from '../../browser/trust.ts';
+import { buildIn, canBuildIn, trustRoots } from '../../browser/trust.ts';
 import { startRemote } from '../channel.ts';
 import type { BrowserOptions, LabBrowser } from './browser.ts';
 import type { FirefoxCalls, FirefoxOptions } from './firefox-main.ts';
@@ -14,7 +14,8 @@ export async function startFirefox(options: BrowserOptions): Promise<LabBrowser>
   const { world, extension, timeZone, proxy, preferences } = options;
   const profile = join(world.folder, 'firefox');
   mkdirSync(profile);
-  trustRoot(profile, world.rootPem);
+  trustRoots(profile, canBuildIn() ? [world.addedRootPem] : [world.rootPem, world.addedRootPem]);
+  if (canBuildIn()) buildIn(profile, world.rootPem);
   const wish: FirefoxOptions = {
     executable: installedBrowser('firefox'),
     profile,

@@ -9,6 +9,7 @@ import { boxPort, portalHost } from '../fixed-addresses.ts';
 export async function startBoxes(authority: Authority): Promise<void> {
   const kinds: readonly InterceptCertificate[] = [
     'trusted',
+    'added-authority',
     'unknown-authority',
     'self-signed',
     'expired',

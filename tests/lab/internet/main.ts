@@ -43,6 +43,7 @@ await startSilentProxy(Number(proxies.silent.split(':')[1]));
 
 const calls = {
   rootPem: (): string => internet.authority.rootPem,
+  addedRootPem: (): string => internet.authority.addedRootPem,
   behave: ({ host, behaviours }: { host: string; behaviours: readonly Switched[] }): void =>
     internet.behave(host, ...behaviours),
   heal: (): void => internet.heal(),

@@ -69,6 +69,14 @@ export const oddities: readonly Scenario[] = [
     services: { signal: unsure, whatsapp: unsure, telegram: unsure, discord: unsure, max: unsure },
   },
   {
+    name: 'everything-intercepted-by-an-added-authority',
+    source: 'a company, a school, an antivirus program or a state whose authority was added to the browser',
+    rules: [{ kind: 'intercept', names: ['*'], certificate: 'added-authority' }],
+    network: anyOf<NetworkState>('all answers come from one box', 'proxied', 'online'),
+    isRead: true,
+    services: { signal: unsure, whatsapp: unsure, telegram: unsure, discord: unsure, max: unsure },
+  },
+  {
     name: 'honest-everything-slowed-alike',
     source: 'a tariff that ends at 200 kbit/s for each connection',
     rules: [{ kind: 'throttle', names: ['*'], bitsPerSecond: 200_000, each: 'connection' }],

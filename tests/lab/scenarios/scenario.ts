@@ -53,6 +53,11 @@ export interface Scenario extends Conditions {
   readonly others?: Expected;
   /** The rate of the line or of a throttle, which the check must measure for large objects of `of` (or of any host), kbit/s. */
   readonly rate?: { readonly kbps: number; readonly of?: ServiceId };
+  /**
+   * Whether the connection has to be said to be read by somebody. Firefox alone can tell, and in the lab only where roots can
+   * be built in (Debian: p11-kit-modules).
+   */
+  readonly isRead?: boolean;
   /** The check itself must not trigger a rule of the censor. */
   readonly untouched?: boolean;
   /** Part of the short run. */
