@@ -77,10 +77,15 @@ function triesOf(endpoints: readonly EndpointVerdict[]): Tries {
 }
 
 /**
- * So many tries have to be cut off, and one in so many, before a function works only in part.
- * @source our choice: a server or a router that restarts cuts one, and a block that spares most is not noticed
+ * So many tries have to be cut off before a function works only in part.
+ * @source our choice: a server or a router that restarts cuts one
  */
 const fewestCuts = 2;
+
+/**
+ * And at least one of so many.
+ * @source our choice: a block that spares most connections is not noticed
+ */
 const mostTriesForOne = 3;
 
 function howMany({ failed, total }: Tries): FunctionSeen['cuts'] {
