@@ -2,7 +2,15 @@ import type { DomesticServices } from '../model/domestic-services.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import { isAnswer, lineOf, slowControlMs } from './line.ts';
-import { isPassed, mostRoundTrips, saysNothing, slowKbps, speedOf, timesSlower } from './transfer-samples.ts';
+import {
+  isPassed,
+  mostRoundTrips,
+  saysNothing,
+  slowKbps,
+  speedAtLeast,
+  speedOf,
+  timesSlower,
+} from './transfer-samples.ts';
 
 /** What large downloads of a round show about everything abroad. */
 export type Abroad = 'frozen' | 'slowed';
@@ -119,9 +127,7 @@ function allFroze({ inside, controls, services }: Downloads, seen: readonly Obse
  * single one that came in a burst is no other answer.
  */
 function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]): boolean {
-  // What came too fast, or was too short, to be measured is not slow.
-  const speeds = inside.flatMap((o) => speedOf(o) ?? []);
-  if (speeds.length === 0 || !inside.every(isPassed)) return false;
+  if (inside.length === 0 || !inside.every(isPassed)) return false;
   const passed = controls.filter(isPassed);
   const isSlow = (o: Observation) => {
     const roundTripMs = Math.max(
@@ -134,7 +140,7 @@ function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]
   const slow = passed.flatMap((o) => speedOf(o) ?? []).sort((a, b) => a - b);
   // Of two the faster one.
   const usual = slow[Math.floor(slow.length / 2)] ?? slowKbps;
-  return usual * timesSlower < Math.min(...speeds);
+  return usual * timesSlower < Math.min(...inside.map(speedAtLeast));
 }
 
 function vendorsOf(controls: readonly Observation[]): ReadonlySet<string> {

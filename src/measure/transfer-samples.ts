@@ -174,6 +174,11 @@ export function speedOf(o: Observation): number | undefined {
   return transfer && Math.round((transfer.bytes * 8) / bodyMs(o));
 }
 
+/** The same, or at least so fast where it came all at once: its bytes over the whole time. */
+export function speedAtLeast(o: Observation): number {
+  return speedOf(o) ?? Math.round(((o.transfer?.bytes ?? 0) * 8) / bodyMs(o));
+}
+
 /** The tries of one transfer, oldest first. */
 export function transfersOf(
   subject: Subject,

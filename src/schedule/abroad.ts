@@ -1,6 +1,6 @@
 import { abroadLooks, besideDomestic, smallOnesSince } from '../measure/abroad.ts';
 import { lookOf } from '../measure/first-look.ts';
-import { isGone, isPassed, slowKbps, speedOf, transfersOf } from '../measure/transfer-samples.ts';
+import { isGone, isPassed, slowKbps, speedAtLeast, transfersOf } from '../measure/transfer-samples.ts';
 import { domesticServicesOf } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
@@ -75,5 +75,5 @@ function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
 }
 
 function isWell(o: Observation): boolean {
-  return isPassed(o) && (speedOf(o) ?? 0) >= slowKbps;
+  return isPassed(o) && speedAtLeast(o) >= slowKbps;
 }

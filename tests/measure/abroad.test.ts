@@ -138,6 +138,18 @@ describe('a connection on which everything from abroad crawls', () => {
     expect(abroad).toBe('slowed');
   });
 
+  it.each(seeds)('is named also where the site inside the country comes all at once (%i)', (seed) => {
+    const atOnce: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough' };
+    const transfers: Transfers = (host, probe) => {
+      if (!probe.endsWith('download')) return goodTransfers(host, probe);
+      return host.startsWith('mirror.') || host.includes('max') ? atOnce : at(127);
+    };
+    expect(check(placed, transfers, worldWith(), seed)).toMatchObject({
+      network: 'abroad-slowed',
+      states: { max: 'works' },
+    });
+  });
+
   it('is a slow line where there is nothing to compare with', () => {
     const { network, states } = check(unplaced, fromAbroad(at(64)));
     expect(network).toBe('online');
