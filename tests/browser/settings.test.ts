@@ -69,7 +69,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
         await settings.page.type('[data-field="own-address"]', address);
         // With the mouse, which browsers require before a permission prompt.
         await settings.page.click('[data-action="add-own"]');
-        await settings.says('.own [role="status"]', 'Our chat is added');
+        await settings.says('.own [role="status"]', 'Our chat was added');
         await popup.page.bringToFront();
         const { services } = await popup.checkNow();
         expect(services.find(({ service }) => service?.startsWith('custom-'))?.state).toBe('works');
