@@ -267,6 +267,14 @@ describe('without access', () => {
     expect(row('max').textContent).toContain("Can't test here");
   });
 
+  test('the offer stands there also where the connection could not be judged for lack of access', async () => {
+    const verdicts = allServices.map((service) => plainState(service, now, 'untestable', ['permission-missing']));
+    const network = { state: 'unknown', because: ['too-few-controls'], answered: 0, tried: 0 } as const;
+    await openPopup({ rounds: [roundOf(now, verdicts, { network })], granted: false });
+    expect(all('[data-action="allow"]')).toHaveLength(1);
+    expect(all('.services > li')).toHaveLength(allServices.length);
+  });
+
   test('with access nothing offers to allow it', async () => {
     await openPopup({ rounds: [roundOf(now, [plainState('max', now, 'untestable', ['needs-login'])])] });
     expect(all('[data-action="allow"]')).toEqual([]);

@@ -11,7 +11,7 @@ interface Props {
 
 /** Where access was refused: what that means, and one button that asks for all of it again. */
 export function AllowAll({ view: { missing, running }, rows }: Props) {
-  const refused = rows.filter((row) => row.verdict?.because.includes('permission-missing') && row.missing.length > 0);
+  const refused = refusedRows(rows);
   if (refused.length === 0 || running) return undefined;
   return (
     <div class="note">
@@ -26,4 +26,9 @@ export function AllowAll({ view: { missing, running }, rows }: Props) {
       </p>
     </div>
   );
+}
+
+/** The messengers that a check left out because the browser gave no access. */
+export function refusedRows(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => row.verdict?.because.includes('permission-missing') && row.missing.length > 0);
 }
