@@ -1,14 +1,17 @@
 import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
+import { connectBarely, lookUpName } from '../probe/bare-connection.ts';
 import { fetchHere } from '../probe/fetch-here.ts';
 import { shakeHands } from '../probe/handshake.ts';
-import { fetchErrand, shakeHandsErrand } from './errands.ts';
+import { connectErrand, fetchErrand, lookUpErrand, shakeHandsErrand } from './errands.ts';
 
 export const handshakeRunner: ErrandRunner = runnerOf(shakeHandsErrand, ({ url, deadlineMs }, signal) =>
   shakeHands(url, deadlineMs, signal),
 );
 
-/** The errands of the frame without credentials: whatever it asks for goes over connections of its own. */
+/** The errands of the frame without credentials: whatever it asks for goes over connections and by names of its own. */
 export const freshRunners: readonly ErrandRunner[] = [
   runnerOf(fetchErrand, (wire) => fetchHere(wire, new AbortController().signal)),
   handshakeRunner,
+  runnerOf(lookUpErrand, ({ host, deadlineMs }, signal) => lookUpName(host, deadlineMs, signal)),
+  runnerOf(connectErrand, ({ host, port, deadlineMs }, signal) => connectBarely(host, port, deadlineMs, signal)),
 ];

@@ -1,10 +1,9 @@
 import { communityRunners } from '../community/offscreen/plug.ts';
 import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
-import { connectBarely, lookUpName } from '../probe/bare-connection.ts';
 import { askRelay } from '../probe/call.ts';
 import { openAndCut } from '../probe/cut-websocket.ts';
 import type { Watched } from '../probe/websocket.ts';
-import { askRelayErrand, connectErrand, lookUpErrand, openWebSocketErrand, watchWebSocketErrand } from './errands.ts';
+import { askRelayErrand, openWebSocketErrand, watchWebSocketErrand } from './errands.ts';
 
 /** What becomes of the channels that opened, until somebody asks. */
 const channels = new Map<string, Watched['staying']>();
@@ -22,7 +21,5 @@ export const runners: readonly ErrandRunner[] = [
     return staying;
   }),
   runnerOf(askRelayErrand, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal)),
-  runnerOf(lookUpErrand, ({ host, deadlineMs }, signal) => lookUpName(host, deadlineMs, signal)),
-  runnerOf(connectErrand, ({ host, port, deadlineMs }, signal) => connectBarely(host, port, deadlineMs, signal)),
   ...communityRunners,
 ];

@@ -1,3 +1,4 @@
+import { deadPrivateAddress } from '../fixed-addresses.ts';
 import { hostsOf } from '../hosts.ts';
 import { anyOf, blocked, partly, type Scenario, unsure, works } from './scenario.ts';
 
@@ -113,6 +114,16 @@ export const statefulCensors: readonly Scenario[] = [
     rules: [{ kind: 'connect', names: hostsOf('viber'), answer: 'reset' }],
     network: 'online',
     services: { viber: blocked('ip', 'refused') },
+  },
+  {
+    name: 'names-are-poisoned-while-connections-are-open',
+    source: 'S37, by name: a page on a new connection asks for it again',
+    // Firefox keeps the address for as long as the last answer said, and so does Chromium for WebSockets.
+    onlyIn: 'chromium',
+    earlier: [justBlocked],
+    rules: [{ kind: 'dns', names: hostsOf('discord'), answer: [deadPrivateAddress] }],
+    network: 'online',
+    services: { discord: partly({ web: 'blocked', messages: 'works', media: 'blocked' }, 'dns', 'poisoned') },
   },
   {
     name: 'answer-lies-in-the-cache',
