@@ -5,8 +5,10 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { expect } from 'vitest';
 import { Popup } from '../../src/pages/popup/popup.tsx';
-// Loaded when a row is opened; the first test would wait for it.
+// Loaded when a row is opened or after the first paint; the first test would wait for them.
 import '../../src/pages/popup/details.tsx';
+import '../../src/pages/popup/first-run.tsx';
+import '../../src/pages/popup/footer-end.tsx';
 import { markPage } from '../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
@@ -34,6 +36,7 @@ export async function showPopup(): Promise<void> {
   await reload();
   markPage(document.documentElement, view.value);
   await act(() => render(<Popup />, document.body));
+  await act(() => new Promise((resolve) => setTimeout(resolve)));
 }
 
 export function closePopup(): void {

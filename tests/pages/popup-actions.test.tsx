@@ -59,8 +59,13 @@ describe('buttons ask the background', () => {
 });
 
 describe('background checks', () => {
+  const openWithSchedule = async (name: string) => {
+    await open(name);
+    await expect.poll(() => document.querySelector('[data-action="background"]')).not.toBeNull();
+  };
+
   test('are off, and switching them on stores the time', async () => {
-    await open('all-works');
+    await openWithSchedule('all-works');
     const before = Date.now();
     await press('[data-action="background"]');
     expect(settings()).toMatchObject({ background: true, everyMinutes: 180 });
@@ -68,14 +73,14 @@ describe('background checks', () => {
   });
 
   test('pause for an hour with one click', async () => {
-    await open('problems');
+    await openWithSchedule('problems');
     await press('[data-pause="hour"]');
     const { pausedUntil } = settings() as { pausedUntil: number };
     expect(Math.abs(pausedUntil - Date.now() - 60 * minuteMs)).toBeLessThan(minuteMs);
   });
 
   test('pause until tomorrow morning with one click', async () => {
-    await open('problems');
+    await openWithSchedule('problems');
     await press('[data-pause="tomorrow"]');
     const { pausedUntil } = settings() as { pausedUntil: number };
     const tomorrow = new Date();
@@ -84,7 +89,7 @@ describe('background checks', () => {
   });
 
   test('pause until they are resumed', async () => {
-    await open('problems');
+    await openWithSchedule('problems');
     await press('[data-pause="person-resumes"]');
     expect(settings()).toMatchObject({ pausedUntil: 'person-resumes' });
     await showPopup();

@@ -7,14 +7,12 @@ import { checkedPart } from '../shared/current/checked-part.ts';
 import { checkedAt } from '../shared/current/headline.ts';
 import type { View } from '../shared/current/view.ts';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
-import { DeleteEverything } from '../shared/delete-everything.tsx';
 import { checkedAgo } from '../shared/format.ts';
-import { PauseControls } from '../shared/pause-controls.tsx';
 import { PrivateNote } from '../shared/private-note.tsx';
 import { t } from '../shared/text.ts';
 import { hasCheckButton } from './connection-card.tsx';
+import { LazyFooterEnd } from './lazy-footer-end.tsx';
 import { Place } from './place.tsx';
-import { Schedule } from './schedule.tsx';
 
 interface Props {
   readonly view: View;
@@ -35,8 +33,6 @@ export function Footer({ view, now, inTheWay }: Props) {
       <Place view={view} />
       {checks && <AccessNote missing={missing} />}
       {checks && <PrivateNote />}
-      <Schedule settings={settings} />
-      {settings.background && <PauseControls settings={settings} now={now} />}
       <nav class="pages" aria-label={t('routes_list')}>
         <DashboardLink route="" action="open-dashboard">
           {t('open_dashboard')}
@@ -51,7 +47,7 @@ export function Footer({ view, now, inTheWay }: Props) {
           {t('route_help')}
         </DashboardLink>
       </nav>
-      <DeleteEverything quiet />
+      <LazyFooterEnd settings={settings} now={now} />
     </footer>
   );
 }

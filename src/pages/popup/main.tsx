@@ -5,7 +5,6 @@ import './header.css';
 import '../shared/current/notes.css';
 import './rows.css';
 import '../shared/controls.css';
-import '../shared/first-choice.css';
 import '../shared/current/check.css';
 import '../shared/current/headline.css';
 import '../shared/current/verdict.css';

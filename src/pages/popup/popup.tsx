@@ -10,8 +10,8 @@ import { now, view } from '../shared/current/state.ts';
 import { t } from '../shared/text.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionLine } from './connection-line.tsx';
-import { FirstRun } from './first-run.tsx';
 import { Footer } from './footer.tsx';
+import { LazyFirstRun } from './lazy-first-run.tsx';
 import { ServiceList } from './service-list.tsx';
 import { WhatNow } from './what-now.tsx';
 
@@ -45,7 +45,7 @@ export function Popup() {
       </header>
       <main>
         <Notes view={snapshot} now={now.value} />
-        {firstRun && <FirstRun view={snapshot} />}
+        {firstRun && <LazyFirstRun view={snapshot} />}
         {inTheWay && <ConnectionCard view={snapshot} state={inTheWay} list={list} />}
         {!firstRun && !inTheWay && (
           <>

@@ -1,11 +1,14 @@
+import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Round } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { StateMark } from '../shared/state-mark.tsx';
 import { plural, t } from '../shared/text.ts';
 import { Chevron } from './chevron.tsx';
-import type { Strips } from './read-strips.ts';
 import { ServiceRow } from './service-row.tsx';
+
+type Strips = ReadonlyMap<ServiceId, ComponentChild>;
 
 interface Props {
   readonly rows: readonly Row[];
@@ -61,8 +64,8 @@ function useStrips(rows: readonly Row[], round: Round | undefined): Strips | und
   useEffect(() => {
     let wanted = true;
     const read = async () => {
-      const { readStrips } = await import('./read-strips.ts');
-      const found = await readStrips(ids, round?.profile, Date.now());
+      const { drawnStrips } = await import('./drawn-strips.tsx');
+      const found = await drawnStrips(ids, round?.profile, Date.now());
       if (wanted) setStrips(found);
     };
     if (round) void read();

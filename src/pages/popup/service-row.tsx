@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { FunctionChips } from '../shared/current/function-chips.tsx';
 import { asideText } from '../shared/current/headline.ts';
@@ -8,16 +9,14 @@ import { toneOf } from '../shared/tone.ts';
 import { verdictMarks } from '../shared/verdict-marks.ts';
 import { Chevron } from './chevron.tsx';
 import { Earlier } from './earlier.tsx';
-import { HistoryStrip } from './history-strip.tsx';
 import { LazyDetails } from './lazy-details.tsx';
-import type { Strip } from './read-strips.ts';
 
 interface Props {
   readonly row: Row;
   readonly now: number;
   readonly running: boolean;
   /** Undefined until it was read. */
-  readonly strip: Strip | undefined;
+  readonly strip: ComponentChild;
 }
 
 /** One messenger: its state, and on demand the explanation. */
@@ -49,7 +48,7 @@ export function ServiceRow({ row, now, running, strip }: Props) {
           </span>
           <StatePill row={row} />
         </span>
-        {strip && <HistoryStrip strip={strip} />}
+        {strip}
         <Chevron />
       </button>
       {verdict && <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown={open} all />}
