@@ -51,7 +51,7 @@ async function open(): Promise<void> {
     // There can be one such page, so it is made for all errands at once.
     reasons: ['WORKERS', 'WEB_RTC'],
     justification:
-      'Opens connections of its own, without cookies, and asks call servers, to see whether messengers are reachable.',
+      'Opens connections of its own, without cookies, asks call servers and sees where names lead, to see whether messengers are reachable.',
   });
 }
 
