@@ -120,15 +120,16 @@ describe.each([...targets])('the package for %s', (target) => {
 });
 
 describe.each([...targets])('the package for %s stays small', (target) => {
-  // 60 kB was enough until every check measured speed and calls, and knew the countries that hold back what is foreign.
-  it('has a background of at most 70 kB', () => {
-    expect(gzippedBytes(scriptsOf(builtFor(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(70_000);
+  // 60 kB was enough until every check measured speed and calls, and looked below requests where something fails.
+  it('has a background of at most 80 kB', () => {
+    expect(gzippedBytes(scriptsOf(builtFor(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(80_000);
   });
 
-  it('has a popup of at most 60 kB', () => {
+  // 60 kB was enough until the popup named what fails since when, and asked for the kind of network in place.
+  it('has a popup of at most 64 kB', () => {
     const texts = pageOf(builtFor(target), builtFor(target).manifest.action.default_popup);
     expect([...texts.keys()]).toContain('assets/popup.js');
-    expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(60_000);
+    expect(gzippedBytes(texts.values())).toBeLessThanOrEqual(64_000);
   });
 
   it('has a dashboard of at most 100 kB, without its speed chart', () => {
