@@ -24,7 +24,7 @@ const inOffscreenPage = async (urls: readonly string[]) => `(async () => {
       justification: 'To ask relays.',
     });
   }
-  const ask = (url) => chrome.runtime.sendMessage({ offscreen: 'ask-relay', ask: { url, deadlineMs: ${waitMs} } });
+  const ask = async (url) => (await chrome.runtime.sendMessage({ errand: 'ask-relay', ask: { url, deadlineMs: ${waitMs} } })).ok;
   return Promise.all(${JSON.stringify(urls)}.map(ask));
 })()`;
 
