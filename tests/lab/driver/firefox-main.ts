@@ -40,6 +40,8 @@ const browser = await puppeteer.launch({
     'browser.region.network.url': '',
     // No log of certificates knows those of the lab, which Firefox asks of the authorities that it came with.
     'security.pki.certificate_transparency.mode': 0,
+    // Firefox knows the keys of Google's real certificates, and compares those of built-in authorities with them.
+    'security.cert_pinning.enforcement_level': 0,
     ...options.preferences,
     ...(proxyHost === undefined
       ? {}
