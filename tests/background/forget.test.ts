@@ -29,6 +29,7 @@ describe('forgetting the settings', () => {
     expect(fake.givenBack).toEqual([
       'https://chat.example.org/*',
       'https://live.example.org/*',
+      'wss://chat.example.org/*',
       'wss://live.example.org/*',
     ]);
   });

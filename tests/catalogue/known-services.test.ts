@@ -35,16 +35,20 @@ describe('the name of a service', () => {
 });
 
 describe('the access that a custom service needs', () => {
-  it('covers only its own host and protocol', () => {
-    expect(originsFor([serviceFrom(page)], [])).toEqual(['https://chat.example.org/*']);
-    expect(originsFor([serviceFrom(socket)], [])).toEqual(['https://chat.example.org/*', 'wss://chat.example.org/*']);
+  const both = ['https://chat.example.org/*', 'wss://chat.example.org/*'];
+
+  it('covers only its own host, as a page and as a WebSocket', () => {
+    expect(originsFor([serviceFrom(page)], [])).toEqual(both);
+    expect(originsFor([serviceFrom(socket)], [])).toEqual(both);
   });
 
   it('is no longer needed once it is removed, unless something else uses the same host', () => {
     const gone = [serviceFrom(socket)];
-    expect(originsOnlyOf(gone, services, controls)).toEqual(['https://chat.example.org/*', 'wss://chat.example.org/*']);
-    expect(originsOnlyOf(gone, [serviceFrom(page)], [])).toEqual(['wss://chat.example.org/*']);
+    expect(originsOnlyOf(gone, services, controls)).toEqual(both);
+    expect(originsOnlyOf(gone, [serviceFrom(page)], [])).toEqual([]);
     expect(originsOnlyOf([serviceFrom(custom('https://discord.com/'))], services, [])).toEqual([]);
-    expect(originsOnlyOf([serviceFrom(custom('https://github.com/'))], [], controlsFor(undefined))).toEqual([]);
+    expect(originsOnlyOf([serviceFrom(custom('https://github.com/'))], [], controlsFor(undefined))).toEqual([
+      'wss://github.com/*',
+    ]);
   });
 });

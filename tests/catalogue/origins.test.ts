@@ -5,13 +5,15 @@ import type { Service } from '../../src/model/service.ts';
 const only = (id: string): Service[] => services.filter((service) => service.id === id);
 
 describe('the origins that a check needs', () => {
-  it('cover a WebSocket and the plain request that explains its failure', () => {
+  it('cover a WebSocket, the plain request that explains its failure, and one to each page', () => {
     expect(originsFor(only('discord'), [])).toEqual([
       'http://cdn.discordapp.com/*',
       'https://cdn.discordapp.com/*',
       'https://discord.com/*',
       'https://gateway.discord.gg/*',
       'https://stable.dl2.discordapp.net/*',
+      'wss://cdn.discordapp.com/*',
+      'wss://discord.com/*',
       'wss://gateway.discord.gg/*',
     ]);
   });

@@ -67,16 +67,16 @@ async function probeHandshake(url: string, context: ProbeContext): Promise<Sight
 
 /**
  * Makes a new connection to a host that answered over an old one: a WebSocket always has one of its own, and whatever the
- * server says to it came over that. Only where headers do not name the installation, and where the browser tells what was
- * answered in place of a WebSocket; elsewhere the failure has no name.
+ * server says to it came over that. Only where headers do not name the installation, and with access to this address:
+ * access to the page alone lets Firefox neither clean the headers of a WebSocket nor tell its failure.
+ * @param url of a WebSocket
  */
 export async function probeNewConnection(url: string, context: ProbeContext): Promise<Sighting> {
   const at = Date.now();
-  const channel = url.replace(/^https:/, 'wss:');
-  const following = context.events.follow(channel);
+  const following = context.events.follow(url);
   const { deadlineMs, signal } = context;
   const id = crypto.randomUUID();
-  const opening = await runErrand(openWebSocketErrand, { id, url: channel, deadlineMs }, signal);
+  const opening = await runErrand(openWebSocketErrand, { id, url, deadlineMs }, signal);
   if (opening && !opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();
   const { status, error = '' } = following.seen;

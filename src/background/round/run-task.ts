@@ -236,8 +236,13 @@ async function probePage(
   fetcher: Fetcher | undefined,
 ): Promise<Sighting> {
   const { hostname } = new URL(endpoint.url);
-  const url =
-    probe !== 'port-80' ? pageOf(endpoint) : endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`;
+  const page = pageOf(endpoint);
+  const url = {
+    https: page,
+    http: page,
+    'port-80': endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`,
+    handshake: page.replace(/^https:/, 'wss:'),
+  }[probe];
   const context = contextFor(url);
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
   switch (probe) {
