@@ -65,6 +65,7 @@ it.each(['welcome', 'popup-first-run'])(
     const written = writtenPages[name] as WrittenPage;
     // Texts in the pseudo language are longer than in any real one.
     const page = await open({ ...written, size: { ...written.size, height: 600 } }, 'ru');
+    await page.waitForSelector('.access-note');
     const shown = await page.$$eval('.access-note, [data-action="check-now"]', (found) =>
       found.map((element) => {
         const { top, bottom } = element.getBoundingClientRect();

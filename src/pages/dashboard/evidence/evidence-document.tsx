@@ -22,12 +22,12 @@ export function EvidenceDocument({ gathered, sha256, about }: Props) {
       <h2>{t('proof_heading', { days: days(about.since, about.until - 1) })}</h2>
       <p>{t('proof_intro')}</p>
       <dl>
-        {factsOf(gathered, about).map(({ name, values }) => (
+        {factsOf(gathered, about).map(({ name, values, isolated }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
               {values.map((value) => (
-                <p key={value}>{value}</p>
+                <p key={value}>{isolated ? <bdi>{value}</bdi> : value}</p>
               ))}
             </dd>
           </div>

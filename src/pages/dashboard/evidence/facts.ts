@@ -8,6 +8,8 @@ import { t, textKey } from '../../shared/text.ts';
 interface Fact {
   readonly name: string;
   readonly values: readonly string[];
+  /** The values are names and moments, which stand by themselves in a text of either direction. */
+  readonly isolated?: boolean;
 }
 
 /** Who measured what, when, how often, and from where, as names and values. */
@@ -17,15 +19,15 @@ export function factsOf(
 ): Fact[] {
   const moment = (iso: string | undefined) => (iso === undefined ? [] : [momentWithZone(Date.parse(iso))]);
   return [
-    { name: t('proof_made'), values: [madeBy, momentWithZone(madeAt)] },
+    { name: t('proof_made'), values: [madeBy, momentWithZone(madeAt)], isolated: true },
     {
       name: t('proof_rules'),
       values: [
         t('proof_rules_version', { versions: list(rulesets.map((version) => numberFormat({}).format(version))) }),
       ],
     },
-    { name: t('proof_first'), values: moment(checks.first) },
-    { name: t('proof_last'), values: moment(checks.last) },
+    { name: t('proof_first'), values: moment(checks.first), isolated: true },
+    { name: t('proof_last'), values: moment(checks.last), isolated: true },
     {
       name: t('history_checks'),
       values: [

@@ -29,7 +29,7 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
       {explanation.unknown && <p class="quiet">{explanation.unknown}</p>}
       {community.VerdictLine && <community.VerdictLine verdict={verdict} />}
       {step && (
-        <section class="step" aria-label={t('step_title')}>
+        <div class="step">
           <p>
             <strong>{t('step_title')}</strong>
           </p>
@@ -39,7 +39,7 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
               {step.link.text}
             </a>
           )}
-        </section>
+        </div>
       )}
       <p class="row-action">
         <button
