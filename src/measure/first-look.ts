@@ -243,9 +243,10 @@ function fastestControlKbps(seen: readonly Observation[]): number | undefined {
   return speeds.length > 0 ? Math.max(...speeds) : undefined;
 }
 
-/** Infinite where the distance alone explains the time. */
+/** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */
 function lineKbps(o: Observation, seen: readonly Observation[]): number {
-  if (bodyMs(o) <= fewRoundTrips * roundTripMs(o, seen)) return Number.POSITIVE_INFINITY;
+  const isFar = bodyMs(o) <= fewRoundTrips * roundTripMs(o, seen);
+  if (isFar && !isNarrowLine(seen)) return Number.POSITIVE_INFINITY;
   return rateOf(o);
 }
 

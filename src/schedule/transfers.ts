@@ -45,6 +45,7 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (isHeldBackFromAbroad(plan, seen)) return [...first, ...heldBackDue(plan, seen)];
   if (noControlPasses(seen)) return first;
   const downs = closerDownloadsDue(plan, seen);
+  if (downs.length > 0 && lineSpeed(seen) !== 'wide') return downs;
   return [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, seen) : [])];
 }
 

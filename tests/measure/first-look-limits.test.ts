@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { firstDownloadLimits, firstUploadLimits, narrowBytes } from '../../src/measure/first-look.ts';
+import { firstDownloadLimits, firstUploadLimits, lineSpeed, narrowBytes } from '../../src/measure/first-look.ts';
 import { uploadWaitMs } from '../../src/measure/transfer-samples.ts';
-import type { Observation, Transfer } from '../../src/model/observation.ts';
+import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
 
 const transferOf = (probe: Observation['probe'], tookMs: number, transfer: Transfer): Observation => ({
   subject: { kind: 'control', control: 'kernel', class: 'foreign', vendor: 'kernel' },
@@ -67,5 +67,28 @@ describe('the deadline of a larger upload', () => {
 
   it('is never so short that a slow upload looks silent', () => {
     expect(uploadWaitMs([uploadIn('upload', 50)])).toBe(8000);
+  });
+});
+
+describe('the speed of a line', () => {
+  const page = (stages: Stages): Observation => {
+    const { transfer: _none, ...rest } = transferOf('https', 4000, { direction: 'down', bytes: 0, end: 'whole' });
+    return { ...rest, host: 'other.example', reused: false, stages };
+  };
+  const inFourSeconds = transferOf('first-download', 4000, {
+    direction: 'down',
+    bytes: narrowBytes,
+    end: 'enough',
+    kbps: 69,
+  });
+
+  it('is not known from a sample whose time the distance alone explains', () => {
+    const far = page({ dnsMs: 800, tcpMs: 800, tlsMs: 850, firstByteMs: 850 });
+    expect(lineSpeed([far, inFourSeconds])).toBe('wide');
+  });
+
+  it('is that of the sample where handshakes show that the line is narrow, since there round trips are long by themselves', () => {
+    const narrow = page({ dnsMs: 800, tcpMs: 800, tlsMs: 1500, firstByteMs: 950 });
+    expect(lineSpeed([narrow, inFourSeconds])).toBe('crawling');
   });
 });
