@@ -104,7 +104,9 @@ describe('moving a messenger', () => {
 describe('adding a custom messenger', () => {
   test('asks for this one address, before anything is awaited', () => {
     void add();
-    expect(callsOf('permissions.request')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
+    expect(callsOf('permissions.request')).toEqual([
+      { origins: ['https://chat.example.org/*', 'wss://chat.example.org/*'] },
+    ]);
   });
 
   test('stores it and switches it on', async () => {
@@ -145,7 +147,9 @@ describe('removing a custom messenger', () => {
     const id = await addedId();
     await removeCustomService(id);
     expect(stored()).toMatchObject({ custom: [], services: commonEverywhere });
-    expect(callsOf('permissions.remove')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
+    expect(callsOf('permissions.remove')).toEqual([
+      { origins: ['https://chat.example.org/*', 'wss://chat.example.org/*'] },
+    ]);
   });
 
   test('keeps access that another service needs', async () => {

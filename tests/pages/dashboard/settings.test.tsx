@@ -145,7 +145,9 @@ describe('messengers', () => {
     expect(find(`[data-service="${id}"]`).textContent).toContain('https://chat.example.org/');
     await click(`[data-service="${id}"] [data-action="remove"]`);
     expect(stored().custom).toEqual([]);
-    expect(callsOf('permissions.remove')).toEqual([{ origins: ['https://chat.example.org/*'] }]);
+    expect(callsOf('permissions.remove')).toEqual([
+      { origins: ['https://chat.example.org/*', 'wss://chat.example.org/*'] },
+    ]);
   });
 
   test('of a person’s own are refused with an explanation if the address is not allowed', async () => {
