@@ -7,6 +7,7 @@ import {
   ranOutOfTime,
   roundTripOf,
   saysNothing,
+  sendingMs,
   slowAgainstUsualKbps,
   slowestControlKbps,
   type TransferProbe,
@@ -203,7 +204,7 @@ function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation
   if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
   const kbps = rateOf(o);
   const shortest = probe === 'upload' ? shortestUploadMs : 0;
-  const isNormal = bodyMs(o) <= Math.max(shortest, fewRoundTrips * roundTripMs(o, seen));
+  const isNormal = sendingMs(o, seen) <= Math.max(shortest, fewRoundTrips * roundTripMs(o, seen));
   return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isNormal;
 }
 

@@ -161,6 +161,13 @@ export function bodyMs({ tookMs, stages }: Observation): number {
   return Math.max(1, stages ? tookMs - stages.dnsMs - stages.tcpMs - stages.tlsMs : tookMs);
 }
 
+/** The same without the time that the server itself takes to answer something small. */
+export function sendingMs(o: Observation, seen: readonly Observation[]): number {
+  const small = o.transfer?.direction === 'up' ? smallTransfers(o.subject, 'upload', seen).filter(isPassed) : [];
+  const answerMs = small.length > 0 ? Math.min(...small.map(bodyMs)) : 0;
+  return Math.max(1, bodyMs(o) - answerMs);
+}
+
 /**
  * Speed of a transfer that passed, kbit/s. Uploads, and downloads too short to measure a speed, are taken over their
  * whole time.
@@ -257,7 +264,7 @@ export function isSlower(
   if (o.transfer?.direction === 'down') return kbps * timesSlower < controls.kbps;
   // An upload is all slow start, so a distant host takes longer by itself.
   const roundTripMs = Math.min(...seen.flatMap((other) => (other.host === o.host ? roundTripOf(other) : [])));
-  const ms = bodyMs(o);
+  const ms = sendingMs(o, seen);
   return ms > timesSlower * (controls.slowestMs ?? ms) && ms > mostRoundTrips * roundTripMs;
 }
 
