@@ -118,6 +118,12 @@ describe('a host that fails in the answer', () => {
     expect(status).toBe(kind === 'hang' ? 0 : 200);
   });
 
+  it('can answer what is posted, and nothing else', async () => {
+    internet.behave(host, { kind: 'hang', posts: { status: 403 } });
+    expect((await curl(internet, '-d', 'x', `https://${host}/`)).status).toBe(403);
+    expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toContain('timed out');
+  });
+
   it('streams until the client stops reading', async () => {
     internet.behave(host, { kind: 'stream-forever' });
     expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toMatch(/timed out after \d+ .* with \d{5,}/);

@@ -16,15 +16,17 @@ export type HandshakeBehaviour =
       readonly certificate: 'self-signed' | 'expired' | 'other-name' | 'unknown-authority';
     };
 
+interface AnswerOfServer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** What happens after the head of a request, over TLS or plain http, upgrades included. */
 export type RequestBehaviour =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body?: string;
-    }
-  | { readonly kind: 'hang' }
+  | ({ readonly kind: 'answer' } & AnswerOfServer)
+  /** Silence, but for a POST, where `posts` is its answer. */
+  | { readonly kind: 'hang'; readonly posts?: AnswerOfServer }
   | { readonly kind: 'hang-after-head' }
   | { readonly kind: 'reset-after-request' }
   | { readonly kind: 'close-after-request' }

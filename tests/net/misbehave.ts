@@ -36,6 +36,7 @@ export function misbehave(
       send(request, response, behaviour);
       break;
     case 'hang':
+      if (request.method === 'POST' && behaviour.posts) send(request, response, behaviour.posts);
       break;
     case 'hang-after-head':
       response.writeHead(200, { 'content-length': '1000' });

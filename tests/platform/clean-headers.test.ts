@@ -132,6 +132,17 @@ describe('with a filter, as Firefox has it', () => {
     expect(events.headersReceived.fire({ ...own, originUrl: 'https://page.example/' })).toEqual([{}]);
   });
 
+  it('lets nothing that is posted be led elsewhere', async () => {
+    await cleanOwnHeaders(origins);
+    const responseHeaders = ['Location', 'Content-Type'].map((name) => ({ name, value: 'x' }));
+    const originUrl = 'https://fake-uuid.example/background';
+    const answer = { url: 'https://ws.example/', tabId: -1, originUrl, responseHeaders };
+    expect(events.headersReceived.fire({ ...answer, method: 'POST' })).toEqual([
+      { responseHeaders: [{ name: 'Content-Type', value: 'x' }] },
+    ]);
+    expect(events.headersReceived.fire({ ...answer, method: 'GET' })).toEqual([{ responseHeaders }]);
+  });
+
   it('does nothing once it is removed', async () => {
     const restore = await cleanOwnHeaders(origins);
     await restore();

@@ -13,6 +13,9 @@ const identifying = ['cookie', 'referer', 'origin'] as const;
  */
 const remembered = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
 
+/** An upload whose progress is seen follows redirects by itself, wherever they lead. Without this there is none. */
+const leading = ['location'] as const;
+
 /**
  * Takes everything that names the person or the installation off the extension's own requests: cookies (browsers send the
  * login of the host along with a WebSocket), the referrer, and the Origin, which in Firefox is one id per installation.
@@ -111,9 +114,8 @@ function filterHeaders(urls: string[], originFor: (url: URL) => string | undefin
   };
   const forget = (details: WebRequest.OnHeadersReceivedDetailsType): WebRequest.BlockingResponse => {
     if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
-    const kept = (details.responseHeaders ?? []).filter(
-      ({ name }) => !remembered.some((header) => header === name.toLowerCase()),
-    );
+    const unwanted: readonly string[] = details.method === 'POST' ? [...remembered, ...leading] : remembered;
+    const kept = (details.responseHeaders ?? []).filter(({ name }) => !unwanted.includes(name.toLowerCase()));
     return { responseHeaders: kept };
   };
   const { onBeforeSendHeaders, onHeadersReceived } = extension.webRequest;

@@ -5,6 +5,7 @@ import { services } from '../../../src/catalogue/catalogue.ts';
 import { captiveControls } from '../../../src/catalogue/controls.ts';
 import type { Target } from '../extension.ts';
 import { onStage } from '../shared-stage.ts';
+import { hostsOf } from '../stage.ts';
 
 /** A service inside the person's own network, like a router's page. */
 async function startInnerServer() {
@@ -36,6 +37,25 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a network that redirects ev
         const popup = await openPopup();
         await popup.checkNow();
         expect(internet.traffic.requests.filter(({ host }) => hosts.has(host)).length).toBeGreaterThan(10);
+        expect(inner.asked).toEqual([]);
+      });
+    } finally {
+      await inner.stop();
+    }
+  });
+
+  it('leads no look at the handshake of a silent host there', async () => {
+    const inner = await startInnerServer();
+    try {
+      await onStage(target, async ({ internet, openPopup }) => {
+        const led = { status: 302, headers: { location: inner.url } };
+        for (const host of hostsOf('discord')) internet.behave(host, { kind: 'hang', posts: led });
+        const popup = await openPopup();
+        await popup.checkNow();
+        const posts = internet.traffic.requests.filter(
+          ({ host, method }) => host === 'discord.com' && method === 'POST',
+        );
+        expect(posts).not.toEqual([]);
         expect(inner.asked).toEqual([]);
       });
     } finally {
