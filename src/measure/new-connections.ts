@@ -22,15 +22,33 @@ export interface NewConnections {
 export function newConnectionsTo(host: string, seen: readonly Observation[]): NewConnections {
   const own = seen.filter((o) => o.host === host);
   const handshakes = own.filter(({ probe }) => probe === 'handshake');
-  // Every WebSocket has a connection of its own.
-  const channels = own.filter(({ probe }) => probe === 'websocket');
   return {
-    cameUp:
-      handshakes.some(({ outcome }) => outcome.kind === 'connected') ||
-      channels.some(({ outcome }) => outcome.kind === 'opened' || outcome.kind === 'answered'),
-    failed: handshakes.filter(isNamed),
+    cameUp: own.some(cameUp),
+    failed: mayBlockWebSockets(seen) ? [] : handshakes.filter(isNamed),
     tried: handshakes.length,
   };
+}
+
+/** Every WebSocket has a connection of its own. */
+function cameUp({ probe, outcome: { kind } }: Observation): boolean {
+  return (
+    (probe === 'handshake' && kind === 'connected') ||
+    (probe === 'websocket' && (kind === 'opened' || kind === 'answered'))
+  );
+}
+
+/**
+ * So many services have to fail before it may be the connection's doing.
+ * @source as for `refusesChannels`: a single service may be blocked, and two of them share the way
+ */
+const fewestServices = 2;
+
+/** New connections are made by WebSockets. Where no WebSocket comes up, a filter of them looks like a block of every page. */
+function mayBlockWebSockets(seen: readonly Observation[]): boolean {
+  if (seen.some(cameUp)) return false;
+  const failing = seen.filter((o) => o.probe === 'handshake' && isNamed(o));
+  const services = failing.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : []));
+  return new Set(services).size >= fewestServices;
 }
 
 function isNamed({ outcome }: Observation): boolean {

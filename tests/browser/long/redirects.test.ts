@@ -56,6 +56,9 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a network that redirects ev
           ({ host, method }) => host === 'discord.com' && method === 'POST',
         );
         expect(posts).not.toEqual([]);
+        expect(posts.flatMap(({ headers }) => [headers['origin'], headers['cookie'], headers['referer']])).toEqual(
+          posts.flatMap(() => [undefined, undefined, undefined]),
+        );
         expect(inner.asked).toEqual([]);
       });
     } finally {
