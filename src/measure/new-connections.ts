@@ -24,7 +24,7 @@ export function newConnectionsTo(host: string, seen: readonly Observation[]): Ne
   const handshakes = own.filter(({ probe }) => probe === 'handshake');
   return {
     cameUp: own.some(cameUp),
-    failed: mayBlockWebSockets(seen) ? [] : handshakes.filter(isNamed),
+    failed: mayBlockWebSockets(seen) || mayBlockChannel(host, seen) ? [] : handshakes.filter(isNamed),
     tried: handshakes.length,
   };
 }
@@ -49,6 +49,19 @@ function mayBlockWebSockets(seen: readonly Observation[]): boolean {
   const failing = seen.filter((o) => o.probe === 'handshake' && isNamed(o));
   const services = failing.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : []));
   return new Set(services).size >= fewestServices;
+}
+
+/**
+ * Where the message channel of the same host fails, it may be the channel that somebody cuts, unless a host of the service
+ * without a channel fails too.
+ */
+function mayBlockChannel(host: string, seen: readonly Observation[]): boolean {
+  const channelHosts = new Set(seen.filter(({ probe }) => probe === 'websocket').map((o) => o.host));
+  if (!channelHosts.has(host)) return false;
+  const serviceOf = ({ subject }: Observation) => (subject.kind === 'service' ? subject.service : undefined);
+  const services = new Set(seen.filter((o) => o.host === host).map(serviceOf));
+  const isOther = (o: Observation) => services.has(serviceOf(o)) && !channelHosts.has(o.host);
+  return !seen.some((o) => o.probe === 'handshake' && isNamed(o) && isOther(o));
 }
 
 function isNamed({ outcome }: Observation): boolean {

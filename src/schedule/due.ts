@@ -101,7 +101,8 @@ const mostTries = 3;
 function repeatsDue(planned: Planned, seen: readonly Observation[]): Task[] {
   const { service, endpoint } = planned;
   const made = attemptsMade(service.id, endpoint, seen);
-  if (made.some(isAnsweredOnOldConnection)) return newConnectionDue(planned, seen);
+  const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen) : [];
+  if (anew.length > 0) return anew;
   const tries = attemptsAbout(service.id, endpoint, seen);
   const usable = believable(tries, service.id, seen);
   const reads = usable.map((o) => readAttempt(o, endpoint).kind);
