@@ -2,40 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { believable, evidenceRules, ruleOfTry } from '../../src/judge/no-evidence.ts';
 import type { Failure } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { Endpoint, Service } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
-import { makePlan, probeKindOf } from '../../src/schedule/plan.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
 import { sampleControls, viber, whatsapp } from './sample-services.ts';
+import { answer, control, tryAt } from './sample-tries.ts';
 import { simulateRound, worldWith } from './simulated-round.ts';
-
-function endpointOf(service: Service, id: string): Endpoint {
-  const endpoint = service.endpoints.find((candidate) => candidate.id === id);
-  if (!endpoint) throw new Error(`${service.id} has no ${id}`);
-  return endpoint;
-}
-
-function tryAt(service: Service, id: string, change: Partial<Observation> = {}): Observation {
-  const endpoint = endpointOf(service, id);
-  return {
-    subject: { kind: 'service', service: service.id, endpoint: id, function: endpoint.function },
-    probe: probeKindOf(endpoint.url),
-    host: new URL(endpoint.url).hostname,
-    at: 0,
-    tookMs: 2500,
-    attempt: 1,
-    phase: 'during',
-    outcome: { kind: 'failed', failure: 'generic_timeout_error' },
-    reused: false,
-    ...change,
-  };
-}
-
-const answer = { outcome: { kind: 'answered', status: 200, healthy: true } } as const;
-const control = (name: string): Observation => ({
-  ...tryAt(viber, 'site', { ...answer, phase: 'before', tookMs: 150 }),
-  subject: { kind: 'control', control: name, class: 'foreign', vendor: name },
-  host: `${name}.example`,
-});
 
 describe('a try whose timeout was shorter than an answer of the service', () => {
   const plan = makePlan('whole', [whatsapp], sampleControls, () => 0.5);

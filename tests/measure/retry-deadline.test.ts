@@ -1,39 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { longRetryMs, retryDeadlineMs } from '../../src/measure/retry-deadline.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { Endpoint, Service } from '../../src/model/service.ts';
+import type { Service } from '../../src/model/service.ts';
 import { telegram, viber } from '../judge/sample-services.ts';
+import { control, endpointOf, tryAt } from '../judge/sample-tries.ts';
 
 const usualMs = 2500;
-
-function endpointOf(service: Service, id: string): Endpoint {
-  const endpoint = service.endpoints.find((candidate) => candidate.id === id);
-  if (!endpoint) throw new Error(`${service.id} has no ${id}`);
-  return endpoint;
-}
-
-function tryAt(service: Service, id: string, change: Partial<Observation> = {}): Observation {
-  const endpoint = endpointOf(service, id);
-  return {
-    subject: { kind: 'service', service: service.id, endpoint: id, function: endpoint.function },
-    probe: endpoint.url.startsWith('wss:') ? 'websocket' : 'https',
-    host: new URL(endpoint.url).hostname,
-    at: 0,
-    tookMs: 2500,
-    attempt: 1,
-    phase: 'during',
-    outcome: { kind: 'failed', failure: 'generic_timeout_error' },
-    reused: false,
-    ...change,
-  };
-}
-
-const answer = { outcome: { kind: 'answered', status: 200, healthy: true } } as const;
-const control = (name: string): Observation => ({
-  ...tryAt(viber, 'site', { ...answer, phase: 'before', tookMs: 150 }),
-  subject: { kind: 'control', control: name, class: 'foreign', vendor: name },
-  host: `${name}.example`,
-});
 
 describe('the deadline of another try', () => {
   const wait = (service: Service, id: string, ...silent: readonly Observation[]) =>
