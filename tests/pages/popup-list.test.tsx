@@ -89,9 +89,10 @@ describe('the list', () => {
     ]);
   });
 
-  test('folds nothing where everything works, and nothing while a check runs', async () => {
+  test('folds nothing where nothing fails, as where the rest are sites alone, and nothing while a check runs', async () => {
     await openPopup(scene('all-works'));
     expect(all('.works-group')).toEqual([]);
+    expect(row('viber').dataset['state']).toBe('site-only');
     closePopup();
     await openPopup(scene('running'));
     expect(all('.works-group')).toEqual([]);

@@ -37,7 +37,9 @@ export function storedSettings({ settings, rounds, records = [] }: Scene): Setti
   return rounds.length + records.length > 0 ? { ...defaultSettings, services: allServices } : undefined;
 }
 
-const fine = (at: number) => allServices.map((service) => verdictOf(service, at));
+/** Of Viber only the site can be asked. */
+const fine = (at: number) =>
+  allServices.map((service) => (service === 'viber' ? siteVerdict(service, at, 'site-only') : verdictOf(service, at)));
 
 function mixed(at: number) {
   return [
@@ -133,7 +135,11 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   'problems-since': (now) => ({ rounds: dayBefore(now - 5 * minuteMs, mixed(now - 5 * minuteMs)) }),
   'six-blocked': (now) => {
     const at = now - 5 * minuteMs;
-    const blocked = allServices.slice(0, 6).map((service) => blockedBy(service, at, 'tls', 'reset'));
+    const blocked = allServices
+      .slice(0, 6)
+      .map((service) =>
+        service === 'viber' ? siteVerdict(service, at, 'site-blocked') : blockedBy(service, at, 'tls', 'reset'),
+      );
     return { rounds: dayBefore(at, [...blocked, verdictOf('max', at)]) };
   },
   'longest-names': (now) => {
@@ -204,6 +210,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
       roundOf(
         now - minuteMs,
         allServices.map((service) => plainState(service, now - minuteMs, 'untestable', ['permission-missing'])),
+        { network: { state: 'unknown', because: ['too-few-controls'], answered: 0, tried: 0 } },
       ),
     ],
     granted: false,

@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
+import { isProblem } from '../../model/verdict.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { StateMark } from '../shared/state-mark.tsx';
 import { plural, t } from '../shared/text.ts';
@@ -45,10 +46,11 @@ export function ServiceList({ rows, now, running, round }: Props) {
   );
 }
 
-/** What works is folded where something else is in the list. While a check runs, no row moves under a finger. */
+/** What works is folded where something fails or is in doubt. While a check runs, no row moves under a finger. */
 function inParts(rows: readonly Row[], running: boolean) {
   const works = rows.filter(isFolded);
-  if (running || works.length < 2 || works.length === rows.length) return { before: rows, folded: [], after: [] };
+  const isNews = rows.some(({ state }) => state === 'unsure' || isProblem(state));
+  if (running || works.length < 2 || !isNews) return { before: rows, folded: [], after: [] };
   const first = rows.findIndex(isFolded);
   return { before: rows.slice(0, first), folded: works, after: rows.slice(first + works.length) };
 }
