@@ -170,7 +170,8 @@ describe('when the connection is the problem', () => {
     expect(document.body.textContent).not.toMatch(/\d of 8/);
     for (const one of all('.before .service')) {
       expect(one.dataset['state']).toBe('unsure');
-      expect(one.querySelector('.earlier')?.textContent).toContain('Works, 3 hours ago');
+      const before = one.dataset['service'] === 'viber' ? 'Site answers' : 'Works';
+      expect(one.querySelector('.earlier')?.textContent).toContain(`${before}, 3 hours ago`);
     }
     expect(all('[data-action="check-now"]')).toHaveLength(1);
   });
@@ -267,12 +268,21 @@ describe('without access', () => {
     expect(row('max').textContent).toContain("Can't test here");
   });
 
-  test('the offer stands there also where the connection could not be judged for lack of access', async () => {
-    const verdicts = allServices.map((service) => plainState(service, now, 'untestable', ['permission-missing']));
-    const network = { state: 'unknown', because: ['too-few-controls'], answered: 0, tried: 0 } as const;
-    await openPopup({ rounds: [roundOf(now, verdicts, { network })], granted: false });
-    expect(all('[data-action="allow"]')).toHaveLength(1);
+  test('the messengers are listed, and nothing is said of a connection that nobody could ask', async () => {
+    await open('declined');
     expect(all('.services > li')).toHaveLength(allServices.length);
+    expect(all('.connection-card, .connection-line')).toEqual([]);
+  });
+
+  test('to one messenger, a connection that fails is still what is said first', async () => {
+    const verdicts = allServices.map((service) =>
+      service === 'max'
+        ? plainState(service, now, 'untestable', ['permission-missing'])
+        : plainState(service, now, 'unsure', ['network-offline']),
+    );
+    const network = { state: 'offline', because: ['no-control-answers'], answered: 0, tried: 8 } as const;
+    await openPopup({ rounds: [roundOf(now, verdicts, { network })], granted: false });
+    expect(headline()).toBe('This device has no internet');
   });
 
   test('with access nothing offers to allow it', async () => {

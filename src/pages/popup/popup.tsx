@@ -1,5 +1,5 @@
 import { Brand } from '../shared/brand.tsx';
-import { AllowAll, refusedRows } from '../shared/current/allow-all.tsx';
+import { AllowAll } from '../shared/current/allow-all.tsx';
 import { headlineOf, networkInTheWay, problemsOf } from '../shared/current/headline.ts';
 import { HeadlineBlock } from '../shared/current/headline-block.tsx';
 import { NetworkNote } from '../shared/current/network-note.tsx';
@@ -21,8 +21,7 @@ export function Popup() {
   if (!snapshot) return undefined;
   const { running, finished, services } = snapshot;
   const rows = rowsOf(snapshot, now.value);
-  // Without access the connection cannot be judged either, and that is no news of it.
-  const inTheWay = refusedRows(rows).length > 0 ? undefined : networkInTheWay(snapshot, now.value);
+  const inTheWay = networkInTheWay(snapshot, now.value);
   // The headline says so already; what it means takes no room from the list.
   const through = finished?.network?.state === 'proxied';
   const firstRun = !running && !snapshot.ended && !snapshot.storeProblem && services.length > 0;

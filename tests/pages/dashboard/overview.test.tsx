@@ -51,6 +51,14 @@ describe('the overview', () => {
     });
   });
 
+  test('says after a refusal of access that nothing was tested, and nothing of the connection', async () => {
+    const { rounds = [] } = scenes['declined']?.(now) ?? {};
+    await openDashboard({ rounds, granted: false });
+    expect(textOf('h1')).toBe('Nothing could be tested yet');
+    expect(all('[data-action="allow"]')).toHaveLength(1);
+    expect(textOf('main')).not.toMatch(/judge your connection|test sites/);
+  });
+
   test('has rows with links before the history is read', async () => {
     await openDashboard(twoHours);
     expect(find<HTMLAnchorElement>('[data-service="whatsapp"] a').getAttribute('href')).toBe('#/service/whatsapp');

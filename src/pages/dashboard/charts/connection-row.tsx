@@ -1,4 +1,5 @@
 import { allowedIn } from '../../../model/network-states.ts';
+import { connectionOf } from '../../shared/connection-of.ts';
 import { isStale } from '../../shared/current/headline.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
@@ -13,7 +14,7 @@ import type { BarRow } from './bar-row.ts';
 /** The row of the connection. While it failed, messengers could not be judged. */
 export function connectionRow(chartData: ChartData | undefined, profile: string | undefined): BarRow {
   const snapshot = view.value;
-  const state = snapshot?.finished?.network?.state;
+  const state = snapshot?.finished && connectionOf(snapshot.finished);
   const old = snapshot !== undefined && isStale(snapshot, now.value);
   const timeline = chartData && connectionTimeline(chartData, profile);
   const cells = chartData && timeline && connectionBarCells(timeline, cellSize(chartData.slots, mostCells.value));

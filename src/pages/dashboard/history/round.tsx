@@ -5,6 +5,7 @@ import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { bytesByPurpose } from '../../../schedule/data-budget.ts';
+import { connectionOf } from '../../shared/connection-of.ts';
 import { view } from '../../shared/current/state.ts';
 import { sentences } from '../../shared/format.ts';
 import { megabytes } from '../../shared/megabytes.ts';
@@ -45,7 +46,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
             <bdi>{networkLabel(round.profile, value.networks)}</bdi>
           </p>
           <p class="quiet">{movedText(value.facts)}</p>
-          {round.network && <NetworkOfRound network={round.network} />}
+          {round.network && connectionOf(round) && <NetworkOfRound network={round.network} />}
           <ul class="verdicts" aria-label={t('services_list')}>
             {byState(round.verdicts).map((verdict) => (
               <VerdictRow

@@ -29,6 +29,6 @@ export function AllowAll({ view: { missing, running }, rows }: Props) {
 }
 
 /** The messengers that a check left out because the browser gave no access. */
-export function refusedRows(rows: readonly Row[]): Row[] {
+function refusedRows(rows: readonly Row[]): Row[] {
   return rows.filter((row) => row.verdict?.because.includes('permission-missing') && row.missing.length > 0);
 }

@@ -1,5 +1,6 @@
 import { letsJudge } from '../../../model/network-states.ts';
-import type { NetworkVerdict } from '../../../model/verdict.ts';
+import type { Round } from '../../../model/round.ts';
+import { connectionOf } from '../connection-of.ts';
 import { checkedAgo } from '../format.ts';
 import { t, textKey } from '../text.ts';
 import { checkedPart } from './checked-part.ts';
@@ -12,14 +13,17 @@ export function ControlLine({ view, now }: { readonly view: View; readonly now: 
   if (!finished || view.storeProblem) return undefined;
   const parts = isStale(view, now)
     ? [t('control_stale')]
-    : [checkedAgo(checkedAt(finished), now, checkedPart(view)), connection(finished.network)];
+    : [checkedAgo(checkedAt(finished), now, checkedPart(view)), connectionText(finished)];
   return <p class="control-line quiet">{parts.filter(Boolean).join(' · ')}</p>;
 }
 
-function connection(network: NetworkVerdict | undefined): string | undefined {
-  if (!network) return undefined;
+function connectionText(round: Round): string | undefined {
+  const { network } = round;
+  const state = connectionOf(round);
+  if (!network || !state) return undefined;
   const { answered, tried } = network;
-  // The state is only inferred from messengers that answered, so the line gives the bare numbers.
-  const state = network.because.includes('no-control-answers') ? undefined : network.state;
-  return state && letsJudge(state) ? t(textKey('control', state)) : t('network_tried', { answered, tried });
+  // The state may be only inferred from messengers that answered, so the line gives the bare numbers.
+  return letsJudge(state) && !network.because.includes('no-control-answers')
+    ? t(textKey('control', state))
+    : t('network_tried', { answered, tried });
 }

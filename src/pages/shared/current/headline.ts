@@ -3,6 +3,7 @@ import { isThroughVpn } from '../../../model/network-label.ts';
 import { letsJudge, type NetworkInTheWay } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
+import { connectionOf } from '../connection-of.ts';
 import { list, moment } from '../format.ts';
 import { plural, t, textKey } from '../text.ts';
 import { type Row, staleMs } from './rows.ts';
@@ -40,7 +41,7 @@ export function headlineOf(view: View, rows: readonly Row[], now: number): Headl
   if (!view.ended) return says(t('headline_first_run'));
   if (!view.finished) return says(t('headline_unfinished'));
   if (isStale(view, now)) return says(t('headline_stale', { when: moment(checkedAt(view.finished), now) }));
-  const network = view.finished.network?.state;
+  const network = connectionOf(view.finished);
   if (network === undefined || letsJudge(network)) {
     const first = throughText(view.finished);
     return { ...(first ? { first } : {}), ...ofResults(rows, now) };
@@ -69,7 +70,7 @@ export function checkedAt(round: { readonly at: number; readonly endedAt?: numbe
 
 /** The network state that kept the last round from judging services, unless that round is stale or another one runs. */
 export function networkInTheWay(view: View, now: number): NetworkInTheWay | undefined {
-  const state = view.finished?.network?.state;
+  const state = view.finished && connectionOf(view.finished);
   return state === undefined || letsJudge(state) || isStale(view, now) || view.running ? undefined : state;
 }
 
