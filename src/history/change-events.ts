@@ -1,11 +1,19 @@
+import type { FunctionId } from '../model/function-ids.ts';
 import type { Change } from './turns.ts';
+
+/** A change of a function. */
+export type PartChange = Change & { readonly function: FunctionId };
+
+export function isOfPart(change: Change): change is PartChange {
+  return change.function !== undefined;
+}
 
 /** What one check changed about a messenger. */
 export interface ChangeEvent {
   /** Of the messenger itself where it changed, and otherwise of its first function. */
   readonly change: Change;
   /** The functions that changed beside it. */
-  readonly functions: readonly Change[];
+  readonly functions: readonly PartChange[];
 }
 
 /** Changes folded over functions. @param changes newest first */
@@ -17,6 +25,6 @@ export function changeEvents(changes: readonly Change[]): ChangeEvent[] {
   }
   return [...groups.values()].flatMap((group) => {
     const change = group.find((one) => one.function === undefined) ?? group[0];
-    return change ? [{ change, functions: group.filter((one) => one !== change) }] : [];
+    return change ? [{ change, functions: group.filter(isOfPart).filter((one) => one !== change) }] : [];
   });
 }

@@ -4,9 +4,18 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { filters, setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
 import { callsOf } from '../../fake-extension.ts';
-import { blockedBy, controlObservation, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
+import {
+  blockedBy,
+  controlObservation,
+  minuteMs,
+  observationOf,
+  partialWebsocket,
+  roundOf,
+  verdictOf,
+} from '../fixtures.ts';
 import { monthsOfChecks } from '../months.ts';
 import { all, dataOf, find, press } from '../open-popup.tsx';
+import { scenes } from '../scenes.ts';
 import { closeDashboard, openDashboard, set, textOf } from './open-dashboard.tsx';
 
 const now = Date.now();
@@ -26,10 +35,30 @@ describe('the list of checks', () => {
   test('has the newest check first, each with its result', async () => {
     await openDashboard(scene, '/history');
     await expect.poll(listed).toEqual([at, at - 5 * minuteMs]);
-    expect(textOf('[data-round-at]')).toContain('Blocked: Telegram');
+    expect(textOf('[data-round-at]')).toContain('Looks blocked: Telegram');
     expect(textOf('[data-round-at]')).toContain('Works: 1');
     expect(textOf('[data-round-at]')).toContain('started by you · speed not checked');
     expect(all('[data-round-at]').at(-1)?.textContent).toContain('in the background');
+  });
+
+  test('says “blocked” without a doubt only of what is certain', async () => {
+    const sure = { ...blockedBy('telegram', at, 'tls', 'reset'), confidence: 'confident' } as const;
+    const verdicts = [sure, blockedBy('whatsapp', at, 'tls', 'reset'), partialWebsocket('max', at)];
+    await openDashboard({ rounds: [roundOf(at, verdicts)] }, '/history');
+    await expect.poll(listed).toEqual([at]);
+    expect(all('.round-count').map((one) => one.textContent)).toEqual([
+      'Blocked: Telegram',
+      'Looks blocked: WhatsApp',
+      'Messages may come late: MAX',
+    ]);
+  });
+
+  test('says of a check without access what could not be tested, and nothing of the connection', async () => {
+    await openDashboard({ ...scenes['declined']?.(now), rounds: scenes['declined']?.(now).rounds ?? [] }, '/history');
+    await expect.poll(() => all('.round-count').map((one) => one.textContent)).toEqual(["Can't test here: 7"]);
+    await press('[data-round-at] a');
+    await expect.poll(() => all('.verdicts > li').length).toBe(7);
+    expect(textOf('main')).not.toContain('connection');
   });
 
   test('has a heading for each day', async () => {
@@ -129,7 +158,7 @@ test('all changes are listed by day, the newest first', async () => {
   // Each is told once, with the functions that changed beside it.
   const told = all('[data-change]').map((one) => `${one.dataset['change']} ${one.querySelector('time')?.dateTime}`);
   expect(new Set(told).size).toBe(50);
-  expect(all('.change-parts').map((parts) => parts.textContent)).toContain('Messages: Partly blocked');
+  expect(all('.change-parts').map((parts) => parts.textContent)).toContain('Messages may come late');
   const times = all('.changes time').map((time) => time.getAttribute('datetime') ?? '');
   expect(times).toEqual(times.toSorted().toReversed());
 });

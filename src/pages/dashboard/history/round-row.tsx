@@ -5,7 +5,9 @@ import { letsJudge } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
-import { isProblem, serviceStates } from '../../../model/verdict.ts';
+import { isProblem, type ServiceVerdict, serviceStates } from '../../../model/verdict.ts';
+import { connectionOf } from '../../shared/connection-of.ts';
+import { verdictWord } from '../../shared/current/status-word.ts';
 import { list } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
@@ -25,11 +27,7 @@ interface Props {
 /** One check in a line: time, network, the messengers that fail by name, and how many are in the other states. */
 export function RoundRow({ round, networks, settings, service }: Props) {
   const verdicts = round.verdicts.filter((one) => service === undefined || one.service === service);
-  const found = serviceStates.flatMap((state) => {
-    const apps = verdicts.filter((verdict) => verdict.state === state).map((one) => serviceName(one.service, settings));
-    return apps.length === 0 ? [] : [{ state, apps }];
-  });
-  const network = round.network?.state;
+  const network = connectionOf(round);
   const asides = [
     t(textKey('trigger', round.trigger)),
     ...(round.extent === 'whole' ? [] : [t('speed_not_checked')]),
@@ -43,12 +41,12 @@ export function RoundRow({ round, networks, settings, service }: Props) {
           {network !== undefined && !letsJudge(network) ? (
             <span>{t(textKey('network', network))}</span>
           ) : (
-            found.map(({ state, apps }) => (
-              <span key={state} class="round-count" data-tone={toneOf(state)}>
+            found(verdicts, service !== undefined).map(({ state, word, some, named }) => (
+              <span key={word} class="round-count" data-tone={toneOf(state)}>
                 <StateMark state={state} />
-                {isProblem(state) || service !== undefined
-                  ? t('state_apps', { state: t(textKey('state', state)), apps: list(apps) })
-                  : t('state_count', { state: t(textKey('state', state)), count: apps.length })}
+                {named
+                  ? t('state_apps', { state: word, apps: list(some.map((one) => serviceName(one.service, settings))) })
+                  : t('state_count', { state: word, count: some.length })}
               </span>
             ))
           )}
@@ -65,4 +63,18 @@ export function RoundRow({ round, networks, settings, service }: Props) {
       </Link>
     </li>
   );
+}
+
+/**
+ * The verdicts that share a line, the worst first: those that fail, by the word of the list, which has the doubt in it,
+ * and the others, by their state.
+ */
+function found(verdicts: readonly ServiceVerdict[], nameAll: boolean) {
+  return serviceStates.flatMap((state) => {
+    const named = nameAll || isProblem(state);
+    const word = (verdict: ServiceVerdict) => (named ? verdictWord(verdict) : t(textKey('state', state)));
+    const those = verdicts.filter((verdict) => verdict.state === state);
+    const words = [...new Set(those.map(word))];
+    return words.map((said) => ({ state, word: said, some: those.filter((one) => word(one) === said), named }));
+  });
 }

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import { effectsOf } from '../../../model/effect.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
-import { statusWord } from '../../shared/current/status-word.ts';
+import { verdictWord } from '../../shared/current/status-word.ts';
 import { LazyEvidenceContent } from '../../shared/evidence/lazy-content.tsx';
 import { sentences } from '../../shared/format.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
@@ -33,7 +32,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
           <bdi class="name">{name}</bdi>
           <span class="pill">
             <StateMark state={verdict.state} />
-            {statusWord({ verdict, standing: { state: verdict.state, effects: effectsOf(verdict) } })}
+            {verdictWord(verdict)}
           </span>
         </summary>
         {open && (

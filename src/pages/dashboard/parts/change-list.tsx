@@ -1,9 +1,12 @@
 import { serviceName } from '../../../catalogue/known-services.ts';
-import type { ChangeEvent } from '../../../history/change-events.ts';
+import { type ChangeEvent, isOfPart, type PartChange } from '../../../history/change-events.ts';
 import type { Change } from '../../../history/turns.ts';
+import { partEffect } from '../../../model/effect.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Settings } from '../../../model/settings.ts';
-import { list } from '../../shared/format.ts';
+import { isProblem } from '../../../model/verdict.ts';
+import { partsText } from '../../shared/current/status-word.ts';
+import { capital, list } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
@@ -44,18 +47,26 @@ export function ChangeList({ events, networks, settings, when, label }: Props) {
   );
 }
 
-/** "Telegram looks blocked", "Telegram, Calls: Blocked" */
+/** "Telegram looks blocked", "Telegram: calls don't connect", "Telegram, Calls: Works" */
 export function changeText(change: Change, settings: Settings): string {
-  const { service, function: part, state, from } = change;
+  const { service, state, from } = change;
   const app = serviceName(service, settings);
-  if (part !== undefined) {
-    return t('change_function', { app, function: t(textKey('function', part)), state: t(textKey('state', state)) });
+  if (isOfPart(change)) {
+    return isProblem(state)
+      ? t('fails_parts', { apps: app, effects: partsText([partEffect(change)]) })
+      : t('change_function', {
+          app,
+          function: t(textKey('function', change.function)),
+          state: t(textKey('state', state)),
+        });
   }
   return from === undefined && state === 'works' ? t('change_first', { app }) : t(textKey('change', state), { app });
 }
 
-/** "Calls: Blocked" */
-function partText({ function: part, state }: Change): string {
-  const word = t(textKey('state', state));
-  return part === undefined ? word : t('change_part', { function: t(textKey('function', part)), state: word });
+/** "Calls don't connect", "Calls: Works" */
+function partText(change: PartChange): string {
+  const { function: part, state } = change;
+  return isProblem(state)
+    ? capital(partsText([partEffect(change)]))
+    : t('change_part', { function: t(textKey('function', part)), state: t(textKey('state', state)) });
 }
