@@ -2,7 +2,7 @@ import { community } from '../community/background/plug.ts';
 import { noteFrom } from '../history/note.ts';
 import { losesNetwork } from '../history/same-network.ts';
 import { isThroughVpn, unknownNetwork } from '../model/network-label.ts';
-import type { Extent } from '../model/round.ts';
+import type { Extent, Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
@@ -13,7 +13,7 @@ import { onNotificationClick } from '../platform/browser/notifications.ts';
 import { openTab } from '../platform/browser/open-page.ts';
 import { onAccessGiven } from '../platform/browser/permissions.ts';
 import { ifHistoryOpens, inBothHistories, openHistory } from '../platform/store/open-history.ts';
-import { chooseNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
+import { chooseNetwork, currentNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
 import { onSettingsChange, takeWish } from '../platform/values/local-values.ts';
 import { removeTraces } from '../platform/values/traces.ts';
 import { forgetSettings } from './forget.ts';
@@ -49,9 +49,15 @@ const rounds = keepRounds(openHistory, async (round, before) => {
     });
   }
   void ifHistoryOpens(tidyUp);
-  // What a VPN shows is true of another place than that of the person.
-  if (!isThroughVpn(round)) void ifHistoryOpens(async () => community?.roundEnded(round));
+  void ifHistoryOpens(async () => {
+    if (await isTrueOfHere(round)) await community?.roundEnded(round);
+  });
 });
+
+/** What a VPN shows is true of another place, and so is a check during which the person said to be on another network. */
+async function isTrueOfHere(round: Round): Promise<boolean> {
+  return !isThroughVpn(round) && round.profile === (await currentNetwork());
+}
 
 async function networkLost(): Promise<void> {
   await leaveNetwork();

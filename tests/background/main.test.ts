@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
@@ -14,6 +15,13 @@ import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 // Imported once, while the background is loaded anew for each test.
 const { fakeRounds, fakeRunRound, underWay } = await vi.hoisted(() => import('./fake-round.ts'));
 vi.mock('../../src/background/round/round.ts', () => ({ runRound: fakeRunRound }));
+const sharing = vi.hoisted(() => ({
+  listen: vi.fn(),
+  roundEnded: vi.fn(async (_round: Round) => undefined),
+  networkLost: vi.fn(async () => undefined),
+  giveBackAccess: vi.fn(async () => undefined),
+}));
+vi.mock('../../src/community/background/plug.ts', () => ({ community: sharing }));
 
 const minuteMs = 60_000;
 const hourly = {
@@ -41,6 +49,7 @@ const ring = (name: string) => Promise.all(events.alarm.fire({ name }));
 beforeEach(async () => {
   resetFake();
   fakeRounds.length = 0;
+  vi.clearAllMocks();
   globalThis.indexedDB = new IDBFactory();
   store = await openStore();
   vi.stubGlobal('addEventListener', () => undefined);
@@ -197,11 +206,58 @@ describe('where a check was made', () => {
     expect(fake.sessionValues['network']).toBe('vpn');
   });
 
+  it('takes back what waits to be shared, since it was not seen from here', async () => {
+    const at = Date.now() - minuteMs;
+    await store.closeRound(roundOf(at));
+    await wake();
+    await ask('placeCheck', { at, id: 'vpn' });
+    expect(sharing.networkLost).toHaveBeenCalledOnce();
+  });
+
   it('is not stored with a check that was made meanwhile', async () => {
     const at = Date.now() - minuteMs;
     await store.closeRound(roundOf(at));
     await wake();
     await ask('placeCheck', { at: at - minuteMs, id: 'home' });
     expect(await store.lastRound()).toMatchObject({ at, profile: 'unknown' });
+  });
+});
+
+describe('a check is handed to sharing', () => {
+  /** Makes a check, and returns when it began. */
+  async function check(meanwhile: () => Promise<unknown> = async () => undefined): Promise<number> {
+    fakeRounds.length = 0;
+    await ask('startRound');
+    const { round, finish } = await underWay();
+    await meanwhile();
+    finish();
+    await vi.waitFor(async () => expect(await store.lastRound()).toMatchObject({ at: round.at, status: 'finished' }));
+    return round.at;
+  }
+
+  beforeEach(async () => {
+    fake.values['settings'] = { ...defaultSettings, services: ['signal'] };
+    await wake();
+  });
+
+  it.each([
+    ['chooseNetwork', { id: 'vpn' }],
+    ['placeCheck', { at: 1, id: 'vpn' }],
+    ['chooseNetwork', { id: 'home' }],
+  ])('but not where the person said meanwhile to be elsewhere (%s %j)', async (request, what) => {
+    await check(() => ask(request, what));
+    await ask('chooseNetwork', { id: 'mobile' });
+    const second = await check();
+    await vi.waitFor(() => expect(sharing.roundEnded).toHaveBeenCalledWith(expect.objectContaining({ at: second })));
+    expect(sharing.roundEnded).toHaveBeenCalledOnce();
+  });
+
+  it('but not where it was made through a VPN', async () => {
+    await ask('chooseNetwork', { id: 'vpn' });
+    await check();
+    await ask('chooseNetwork', { id: 'home' });
+    const second = await check();
+    await vi.waitFor(() => expect(sharing.roundEnded).toHaveBeenCalledWith(expect.objectContaining({ at: second })));
+    expect(sharing.roundEnded).toHaveBeenCalledOnce();
   });
 });

@@ -1,8 +1,9 @@
 import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { giveBackAccess, listen } from '../../../src/community/background/listen.ts';
-import { writeSharingState } from '../../../src/community/background/state.ts';
+import { giveBackAccess, listen, networkLost } from '../../../src/community/background/listen.ts';
+import { readSharingState, writeSharingState } from '../../../src/community/background/state.ts';
+import { emptyOutbox } from '../../../src/community/outbox/outbox.ts';
 import { emptySharingState } from '../../../src/community/outbox/participation.ts';
 import { ask } from '../../../src/community/outbox/requests.ts';
 import { answerWith, events, fake, resetFake } from '../../fake-extension.ts';
@@ -26,6 +27,16 @@ describe('sharing in the background', () => {
     expect(await asked('dropWaiting', {})).toEqual({ ok: 'dropped' });
     const respond = vi.fn();
     expect(events.message.fire({ request: 'stopRound', ask: {} }, { id: 'fake-id' }, respond)).toEqual([undefined]);
+  });
+
+  it('sends nothing that waits once the network is another one, or the person says so', async () => {
+    const from = { cc: 'RU', asn: 8359 };
+    const waiting = [{ key: '1 signal 8359', from, queuedAt: 1, notBefore: 2 }];
+    await writeSharingState({ ...emptySharingState, outbox: { ...emptyOutbox, waiting } });
+    fake.sessionValues['place'] = from;
+    await networkLost();
+    expect((await readSharingState()).outbox.waiting).toEqual([]);
+    expect(fake.sessionValues).toEqual({});
   });
 
   it('gives back all the access that it was granted', async () => {
