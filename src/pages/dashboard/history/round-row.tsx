@@ -7,7 +7,6 @@ import type { ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { isProblem, type ServiceVerdict, serviceStates } from '../../../model/verdict.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
-import { verdictWord } from '../../shared/current/status-word.ts';
 import { list } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
@@ -15,6 +14,7 @@ import { toneOf } from '../../shared/tone.ts';
 import { clockText } from '../parts/format-when.ts';
 import { networkLabel } from '../parts/network-label.ts';
 import { pathOfRound } from '../parts/paths.ts';
+import { verdictWord } from './verdict-word.ts';
 
 interface Props {
   readonly round: Round;

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
-import { verdictWord } from '../../shared/current/status-word.ts';
 import { LazyEvidenceContent } from '../../shared/evidence/lazy-content.tsx';
 import { sentences } from '../../shared/format.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
@@ -11,6 +10,7 @@ import { t } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { verdictMarks } from '../../shared/verdict-marks.ts';
 import { explain } from '../../shared/verdict-text.ts';
+import { verdictWord } from './verdict-word.ts';
 
 interface Props {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { type Effect, effectsOf, isWhole, type PartEffect } from '../../../model/effect.ts';
+import { type Effect, isWhole, type PartEffect } from '../../../model/effect.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { capital, list } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
@@ -13,11 +13,6 @@ export function statusWord({ verdict, standing }: Pick<Row, 'verdict' | 'standin
   if (verdict.state === 'site-only') return t('short_site_only');
   if (verdict.state === 'works') return t(worksKey(verdict));
   return t(textKey('state', verdict.state));
-}
-
-/** The label of what one check found, whatever other checks found. */
-export function verdictWord(verdict: ServiceVerdict): string {
-  return statusWord({ verdict, standing: { state: verdict.state, effects: effectsOf(verdict) } });
 }
 
 /** "photos stall and calls don't connect" */
