@@ -1,21 +1,20 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/collector/store/store.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { encapsulate } from '../../src/community/protocol/ohttp/encapsulate.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
+import { nothingStored } from './nothing-stored.ts';
 import { keysFrom, post, question } from './sharing-client.ts';
 import { type Grounds, makeGrounds } from './start.ts';
 
 let grounds: Grounds;
 let config: KeyConfig;
 const urls = { relay: '', gateway: '' };
-const nothingKept: Store = { query: async () => [], close: async () => undefined };
 
 beforeAll(async () => {
   grounds = await makeGrounds();
-  const gateway = await grounds.gateway(nothingKept);
+  const gateway = await grounds.gateway(nothingStored);
   const relay = await grounds.relay([gateway.address]);
   urls.gateway = gateway.address;
   urls.relay = relay.address;

@@ -13,13 +13,14 @@ export interface Count {
 }
 
 /**
- * Adds to the stored counts, in one statement also where there is nothing to add. Additions commute, so any number of processes may add at once. Each locks its rows in
- * the order of the key, so that no two deadlock. One statement adds all of them or none.
+ * Adds to the stored counts, in one statement also where there is nothing to add. Additions commute, so any number of
+ * processes may add at once. Each locks its rows in the order of the key, so that no two deadlock. One statement adds all of
+ * them or none.
  */
 export async function addCounts(store: Store, added: readonly Count[]): Promise<void> {
   // Sorted here too, so that the order in which reports came is in no message to the store and in no log of statements.
   const counts = added.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  await store.query(upsert, [
+  await store.runOnce(upsert, [
     counts.map(({ slot }) => slot),
     counts.map(({ cc }) => cc),
     counts.map(({ asn }) => asn),

@@ -26,6 +26,9 @@ export async function openPglite(folder: string): Promise<Database> {
       async query<Row extends object>(text: string, params: readonly unknown[] = []) {
         return (await database.query<Row>(text, [...params])).rows;
       },
+      async runOnce(text, params) {
+        await database.query(text, [...params]);
+      },
       async script(text) {
         await database.exec(text);
       },

@@ -1,4 +1,5 @@
-import { DatabaseError, Pool, types } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool, types } from 'pg';
 import { type Database, OutcomeUnknown } from './store.ts';
 
 const mostConnections = 4;
@@ -7,6 +8,10 @@ const connectMs = 10_000;
 const statementMs = 120_000;
 /** A server that does not even cancel the statement is gone. */
 const answerMs = statementMs + 10_000;
+
+/** For so long, the server is asked what became of a commit that it did not answer: it may be starting again. */
+const askedForMs = 60_000;
+const askedEveryMs = 1000;
 
 /** Parse bigint as number: no count or network number comes near 2^53. */
 const parsers = {
@@ -30,14 +35,26 @@ export async function openPostgres(url: string): Promise<Database> {
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     async query<Row extends object>(text: string, params: readonly unknown[] = []) {
+      return (await pool.query<Row>(text, [...params])).rows;
+    },
+    async runOnce(text, params) {
       const client = await pool.connect();
-      const result = await client.query<Row>(text, [...params]).catch((error: Error) => {
-        const isRolledBack = error instanceof DatabaseError;
-        client.release(!isRolledBack);
-        throw isRolledBack ? error : new OutcomeUnknown(error.message, { cause: error });
-      });
-      client.release();
-      return result.rows;
+      let transaction: string | undefined;
+      try {
+        await client.query('BEGIN');
+        const { rows } = await client.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
+        await client.query(text, [...params]);
+        transaction = rows[0]?.id;
+        await client.query('COMMIT');
+        client.release();
+      } catch (error) {
+        // A connection that ends rolls back what it was not told to commit.
+        client.release(true);
+        if (transaction === undefined) throw error;
+        const outcome = await outcomeOf(transaction, pool);
+        if (outcome === 'aborted') throw error;
+        if (outcome === undefined) throw new OutcomeUnknown('the commit was not answered', { cause: error });
+      }
     },
     async script(text) {
       await pool.query(text);
@@ -46,4 +63,16 @@ export async function openPostgres(url: string): Promise<Database> {
       if (!pool.ending) await pool.end();
     },
   };
+}
+
+/** Whether a transaction was committed, as the server remembers it; undefined where it cannot say. */
+async function outcomeOf(transaction: string, pool: Pool): Promise<'committed' | 'aborted' | undefined> {
+  for (const until = Date.now() + askedForMs; Date.now() < until; await sleep(askedEveryMs)) {
+    const result = await pool
+      .query<{ status: string | null }>('SELECT pg_xact_status($1::xid8) AS status', [transaction])
+      .catch(() => undefined);
+    const status = result?.rows[0]?.status;
+    if (status === 'committed' || status === 'aborted') return status;
+  }
+  return undefined;
 }

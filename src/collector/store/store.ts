@@ -5,14 +5,19 @@
 export interface Store {
   /**
    * Runs one statement atomically. Parameters are `$1`, `$2`, ...; numbers of any size come back as numbers, bytes as
-   * a `Uint8Array`. Rejects with the database's error, or with `OutcomeUnknown`.
+   * a `Uint8Array`. Rejects with the database's error.
    */
   query<Row extends object>(text: string, params?: readonly unknown[]): Promise<readonly Row[]>;
+  /**
+   * The same for a statement that must not run twice. Rejects only where it did not run, or, where nobody can say, with
+   * `OutcomeUnknown`.
+   */
+  runOnce(text: string, params: readonly unknown[]): Promise<void>;
   /** Several programs in one process share a store; further calls do nothing. */
   close(): Promise<void>;
 }
 
-/** The connection broke while a statement ran: it may have been carried out or not. */
+/** The connection broke while a statement was committed, and the server cannot say whether it was. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }

@@ -7,6 +7,7 @@ import { countVotes } from '../../../src/collector/gateway/votes.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
+import { nothingStored } from '../nothing-stored.ts';
 import { sampleReport } from '../sample-report.ts';
 import { keysFrom, post, question, sharing } from '../sharing-client.ts';
 import { type Grounds, makeGrounds, relaySecret } from '../start.ts';
@@ -28,12 +29,10 @@ describe('a gateway whose store never answers', () => {
     });
     let asked = 0;
     const hanging: Store = {
-      async query(text) {
-        if (text.includes('INSERT')) {
-          asked += 1;
-          await gone;
-        }
-        return [];
+      query: async () => [],
+      async runOnce() {
+        asked += 1;
+        await gone;
       },
       async close() {},
     };
@@ -61,7 +60,7 @@ describe('the answers of a gateway', () => {
   /** A gateway whose answers leave when the test says so. */
   async function startPaced() {
     const keyRing = openKeyRing(() => new Uint8Array(64), Date.now());
-    const answers = await prepareAnswers({ query: async () => [], close: async () => undefined });
+    const answers = await prepareAnswers(nothingStored);
     server = createGateway({
       keyRing,
       answers,

@@ -154,9 +154,10 @@ describe('a gateway whose store fails', () => {
     broken = await makeGrounds();
     isFull = true;
     const full: Store = {
-      async query(text, params) {
-        if (isFull && text.includes('INSERT')) throw new Error('the disk is full');
-        return store.query(text, params);
+      query: store.query,
+      async runOnce(text, params) {
+        if (isFull) throw new Error('the disk is full');
+        await store.runOnce(text, params);
       },
       async close() {},
     };

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
+import { nothingStored } from '../nothing-stored.ts';
 import { sampleReport } from '../sample-report.ts';
 import { sendFrom } from '../send-from.ts';
 import { keysFrom, sharing } from '../sharing-client.ts';
@@ -20,7 +21,7 @@ it('a gateway replaces its key at midnight, also where no message comes', async 
     now: Date.UTC(2026, 10, 25, 23, 58),
     shouldAdvanceTime: true,
   });
-  const { address } = await grounds.gateway({ query: async () => [], close: async () => undefined });
+  const { address } = await grounds.gateway(nothingStored);
   const keys = async () => (await fetch(`${address}/ohttp-keys`)).text();
   const before = await keys();
   vi.advanceTimersByTime(60_000);
@@ -33,11 +34,10 @@ it('a gateway adds nothing to a slot that is over, since its figures are publish
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 25, 5, 59) });
   const stored: unknown[] = [];
   const gateway = await grounds.gateway({
-    async query(text, params = []) {
-      if (text.includes('INSERT INTO counts')) stored.push(params[0]);
-      return [];
+    ...nothingStored,
+    async runOnce(_text, params) {
+      stored.push(params[0]);
     },
-    close: async () => undefined,
   });
   const { address: relay } = await grounds.relay([gateway.address]);
   const config = await keysFrom(relay, grounds.signingKey.publicKey);

@@ -6,6 +6,7 @@ import { type PublisherSettings, startPublisher } from '../../../src/collector/p
 import { readOrMakeSigningKey } from '../../../src/collector/signing-key.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
+import { nothingStored } from '../nothing-stored.ts';
 import { counter } from './sample-parts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'reachable-start-publisher-'));
@@ -14,7 +15,7 @@ afterEach(() => void vi.useRealTimers());
 
 /** Starts a publisher on this store and collects its messages. */
 async function start(query: (text: string) => Promise<readonly object[]>, serve?: PublisherSettings['serve']) {
-  const store: Store = { query: query as Store['query'], close: async () => undefined };
+  const store: Store = { ...nothingStored, query: query as Store['query'] };
   const signingKey = await readOrMakeSigningKey(join(root, 'key.pem'));
   const publicFolder = mkdtempSync(join(root, 'public-'));
   const said: string[] = [];

@@ -1,0 +1,56 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
+
+/** Where a connection to PostgreSQL is cut, once: before a text reaches the server, or before its answer comes back. */
+export interface Cut {
+  readonly text: string;
+  readonly at: 'question' | 'answer';
+}
+
+/** A way to a PostgreSQL that can be cut. */
+export interface CutProxy {
+  /** The same database as that of the given `DATABASE_URL`, through here. */
+  readonly url: string;
+  /** Cuts the connection on which this text is sent next. */
+  cutNext(cut: Cut): void;
+  /** Whether everything was cut that was to be. */
+  hasCut(): boolean;
+  close(): Promise<void>;
+}
+
+export async function startCutProxy(databaseUrl: string): Promise<CutProxy> {
+  const { hostname, port } = new URL(databaseUrl);
+  const sockets = new Set<{ destroy(): void }>();
+  let next: Cut | undefined;
+  const server = createServer((from) => {
+    const to = connect(Number(port), hostname);
+    const end = () => [from, to].map((socket) => socket.destroy());
+    for (const socket of [from, to]) {
+      sockets.add(socket);
+      socket.on('error', end).on('close', end);
+    }
+    let isMute = false;
+    from.on('data', (piece: Buffer) => {
+      const cut = next && piece.includes(next.text) ? next : undefined;
+      if (cut) next = undefined;
+      if (cut?.at === 'question') return end();
+      isMute = cut !== undefined;
+      return to.write(piece);
+    });
+    // Once the server answers, it has done what it was told.
+    to.on('data', (piece: Buffer) => (isMute ? end() : from.write(piece)));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = new URL(databaseUrl);
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: String(url),
+    cutNext(cut) {
+      next = cut;
+    },
+    hasCut: () => next === undefined,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
