@@ -1,4 +1,3 @@
-import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
 import {
@@ -12,6 +11,7 @@ import {
   voidReasons,
 } from '../measure/endpoint-facts.ts';
 import type { Line } from '../measure/line.ts';
+import { pagesInPlace, readBeside } from '../measure/page-in-place.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
@@ -48,7 +48,8 @@ export function judgeEndpoint(
 ): EndpointVerdict {
   const tries = attemptsAbout(service, endpoint, observations);
   const own = believable(tries, service, observations);
-  const reads = tries.map((o): Read => ({ o, attempt: readAttempt(o, endpoint), counts: own.includes(o) }));
+  const pages = pagesInPlace(observations);
+  const reads = tries.map((o): Read => ({ o, attempt: readBeside(o, endpoint, pages), counts: own.includes(o) }));
   const { hostname, protocol } = new URL(endpoint.url);
   const channel = protocol === 'wss:' ? channelOf(service, endpoint, observations) : undefined;
   const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, channel, line));

@@ -1,5 +1,4 @@
 import { isAttempt } from '../measure/attempts.ts';
-import { isCustom } from '../model/custom-service.ts';
 import { meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
@@ -30,20 +29,9 @@ export function interceptionDoubt(
   { id, endpoints }: Service,
   seen: readonly Observation[],
 ): Reason | undefined {
-  if (endpoint.certificate === 'private-ca') {
-    const trusted = endpoints.filter(({ certificate }) => certificate === 'public').map((one) => one.id);
-    return seen.some((o) => showsOwnAuthority(o, id, trusted)) ? 'unexpected-certificate' : undefined;
-  }
-  const pages = filterPages(seen);
-  const redirectsToFilter = seen.some(
-    ({ subject, outcome }) =>
-      subject.kind === 'service' &&
-      subject.service === id &&
-      subject.endpoint === endpoint.id &&
-      outcome.kind === 'answered' &&
-      pages.has(outcome.redirectedTo ?? ''),
-  );
-  return redirectsToFilter ? 'odd-answer' : undefined;
+  if (endpoint.certificate !== 'private-ca') return undefined;
+  const trusted = endpoints.filter(({ certificate }) => certificate === 'public').map((one) => one.id);
+  return seen.some((o) => showsOwnAuthority(o, id, trusted)) ? 'unexpected-certificate' : undefined;
 }
 
 /**
@@ -54,22 +42,4 @@ function showsOwnAuthority(o: Observation, service: ServiceId, trusted: readonly
   const { subject, outcome } = o;
   const isTrusted = subject.kind === 'control' || (subject.service === service && trusted.includes(subject.endpoint));
   return isTrusted && isAttempt(o) && outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
-}
-
-/**
- * A host to which this many services redirect belongs to a filter.
- * @source companies redirect two of their services to one login page; a filter redirects everyone to its own page
- */
-const fewestRedirected = 3;
-
-/** The hosts to which that many services redirect. */
-function filterPages(seen: readonly Observation[]): ReadonlySet<string> {
-  const byTarget = new Map<string, Set<ServiceId>>();
-  for (const { subject, outcome } of seen) {
-    if (subject.kind !== 'service' || outcome.kind !== 'answered' || outcome.redirectedTo === undefined) continue;
-    // Skip custom services: many pages of one company may redirect to its login page.
-    if (isCustom(subject.service)) continue;
-    byTarget.set(outcome.redirectedTo, (byTarget.get(outcome.redirectedTo) ?? new Set()).add(subject.service));
-  }
-  return new Set([...byTarget].filter(([, services]) => services.size >= fewestRedirected).map(([host]) => host));
 }

@@ -1,5 +1,5 @@
 import type { ServiceId } from '../model/service.ts';
-import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
+import type { FunctionVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
 
 /**
  * A failure that lasts this long is not a short fault.
@@ -13,6 +13,9 @@ const lastingMs = 20 * 60_000;
  */
 const mostApartMs = 4 * 3_600_000;
 
+/** Doubts that time does not lessen. */
+const lasting: ReadonlySet<Reason> = new Set(['may-be-down', 'may-be-its-own-page']);
+
 /**
  * A failure becomes confident when earlier rounds found it too, without a success in between, for twenty minutes.
  * @param earlier verdicts on this network, newest first
@@ -25,7 +28,7 @@ export function confidentIfRepeated(
   now: number,
 ): FunctionVerdict {
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
-  if (verdict.confidence !== 'likely' || verdict.because.includes('may-be-down')) return verdict;
+  if (verdict.confidence !== 'likely' || verdict.because.some((reason) => lasting.has(reason))) return verdict;
   let since = now;
   for (const round of earlier) {
     if (round.service !== service) continue;

@@ -67,6 +67,7 @@ export function judgeService(
   const explained = functions.map((verdict) => withCauseOfSiblings(verdict, functions));
   const final = explained.map((verdict) => confidentIfRepeated(verdict, service.id, context.earlier, context.now));
   const whole = isSpeedKnown ? summaryOf(final) : withoutSpeed(summaryOf(final));
-  const because: readonly Reason[] = own.some(isReadable) ? [...whole.because, 'answers-readable'] : whole.because;
+  const labels: readonly Reason[] = own.some(isReadable) ? ['answers-readable'] : [];
+  const because = [...new Set([...whole.because, ...labels])];
   return { service: service.id, ...whole, because, functions: final, at, ruleset };
 }

@@ -6,6 +6,14 @@ import type { Endpoint } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
 import { leadsAway } from './leads-away.ts';
 
+/**
+ * Why a page was not made by the service, although its certificate is trusted.
+ * - `read`: it lacks the marks of the real one, and came by an added authority, unlike the answers of all controls.
+ * - `shared`: several services have nothing in common but the way, and answer with it, or lead to it.
+ * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
+ */
+export type PageInPlace = 'read' | 'shared' | 'only';
+
 /** One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. */
 export type Attempt =
   /** The service's own server answered. `full`: the answer leaves no doubt. */
@@ -14,7 +22,7 @@ export type Attempt =
   | { readonly kind: 'server-error' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Something else answered in place of the service. */
-  | { readonly kind: 'foreign-answer' }
+  | { readonly kind: 'foreign-answer'; readonly by: 'certificate' | 'page' | PageInPlace }
   /** The attempt says nothing about the service. */
   | { readonly kind: 'void'; readonly because: Reason };
 
@@ -52,8 +60,8 @@ function readAnswer(
   answer: Extract<Observation['outcome'], { kind: 'answered' }>,
   endpoint: Endpoint,
 ): Attempt {
-  if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer' };
-  if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer' };
+  if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer', by: 'certificate' };
+  if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer', by: 'page' };
   if (answer.status === 451) return { kind: 'refused-by-law' };
   // A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6).
   if (answer.status >= 500 && answer.status !== 501 && answer.status !== 505) return { kind: 'server-error' };

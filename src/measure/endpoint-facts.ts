@@ -39,8 +39,11 @@ export interface EndpointSeen {
   readonly page: 'not-asked' | 'no-answer' | 'error' | 'elsewhere' | 'turns-away' | 'fails-too' | 'late' | 'fine';
   /** Did the server refuse for a legal reason (451)? */
   readonly law: boolean;
-  /** What answers in place of the service: content over plain http, or a certificate that only the service lacks. */
-  readonly inPlace: 'nobody' | 'certificate' | 'page-once' | 'page';
+  /**
+   * What answers in place of the service: content over plain http, a certificate that only the service lacks, or a page
+   * that shows by what else was seen that the service did not make it.
+   */
+  readonly inPlace: 'nobody' | 'certificate' | 'page-once' | 'page' | 'page-read' | 'page-shared' | 'page-only';
   readonly answers: 'none' | 'one' | 'several';
   /** The best answer: beyond doubt; not quite; or another one than the catalogue knows. */
   readonly best: 'none' | 'full' | 'in-part' | 'another';
@@ -131,9 +134,11 @@ function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean 
 }
 
 function inPlaceSeen(reads: readonly Read[]): EndpointSeen['inPlace'] {
-  const foreign = reads.filter(({ attempt }) => attempt.kind === 'foreign-answer');
-  const pages = foreign.filter(({ o }) => o.probe === 'http');
-  if (foreign.length === 0) return 'nobody';
+  const by = reads.flatMap(({ attempt }) => (attempt.kind === 'foreign-answer' ? [attempt.by] : []));
+  const [shown] = (['read', 'shared', 'only'] as const).filter((page) => by.includes(page));
+  if (by.length === 0) return 'nobody';
+  if (shown) return `page-${shown}`;
+  const pages = by.filter((one) => one === 'page');
   if (pages.length === 0) return 'certificate';
   return pages.length === 1 ? 'page-once' : 'page';
 }

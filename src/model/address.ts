@@ -1,4 +1,3 @@
-import { fnv1a } from './hash.ts';
 import type { AddressKind } from './observation.ts';
 
 /**
@@ -35,13 +34,4 @@ export function isBogus(kind: AddressKind): boolean {
   return (
     kind === 'unspecified' || kind === 'loopback' || kind === 'private' || kind === 'shared' || kind === 'link-local'
   );
-}
-
-/**
- * 16 bits of a salted FNV-1a hash: enough to see that two names of one round led to the same address, far too few to
- * recover the address.
- */
-export function addressTagOf(address: string, salt: number): number {
-  const hash = fnv1a(`${salt}/${address}`);
-  return ((hash >>> 16) ^ hash) & 0xffff;
 }

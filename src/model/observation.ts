@@ -147,6 +147,8 @@ export interface Observation {
   readonly addressKind?: AddressKind;
   /** 16 bits, salted by the round: only good to compare addresses within one round. */
   readonly addressTag?: number;
+  /** The same for the kind and the headers of a page: two hosts with the same one were probably answered by one server. */
+  readonly pageTag?: number;
   /** The answer came through a proxy. Only Firefox says so. */
   readonly proxied?: boolean;
   /** Somebody added the authority of the answer's certificate to this browser, and can read what goes by. Only Firefox shows it. */

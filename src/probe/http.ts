@@ -1,4 +1,5 @@
-import { addressKindOf, addressTagOf } from '../model/address.ts';
+import { addressKindOf } from '../model/address.ts';
+import { tagOf } from '../model/hash.ts';
 import type { Observation, Outcome, Stages } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
 import type { Fetcher, Timing } from './fetch-here.ts';
@@ -35,7 +36,31 @@ export async function probeHttp(
     method: wantsBody || probe === 'http' ? 'GET' : 'HEAD',
     ...(wantsBody ? { read: { upToBytes: longestBody } } : {}),
   });
-  return sighting(probe, url, seen, outcomeOf(seen, url, healthy), context);
+  const look = probe === 'https' ? lookOf(seen) : undefined;
+  return {
+    ...sighting(probe, url, seen, outcomeOf(seen, url, healthy), context),
+    ...(look === undefined ? {} : { pageTag: tagOf(look, context.salt) }),
+  };
+}
+
+/** Headers that depend on the connection and not on who answers. */
+const ofConnection: ReadonlySet<string> = new Set([
+  'alt-svc',
+  'connection',
+  'content-length',
+  'keep-alive',
+  'transfer-encoding',
+]);
+
+/**
+ * What tells by whose server a success was made: its kind, and which headers it has. Their values differ from page to page,
+ * and so does the length, where a page repeats what was asked for.
+ */
+function lookOf({ head }: Exchange): string | undefined {
+  if (!head || head.status < 200 || head.status >= 300) return undefined;
+  const { headers, status } = head;
+  const names = [...headers.keys()].filter((name) => !ofConnection.has(name));
+  return [status, headers.get('content-type'), headers.get('server'), ...names].join('\n');
 }
 
 /** Turns an exchange into a sighting, with times, stages and the kind of the address, but never the address itself. */
@@ -58,7 +83,7 @@ export function sighting(
     reused: !fresh,
     ...(!fresh && fetcher ? { madeInCheck: true } : {}),
     ...(timing && fresh && timing.responseStart > 0 ? { stages: stagesOf(timing) } : {}),
-    ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: addressTagOf(ip, salt) }),
+    ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: tagOf(ip, salt) }),
     ...(proxied ? { proxied } : {}),
     ...(addedAuthority ? { addedAuthority: true } : {}),
     ...(protocol ? { protocol } : {}),

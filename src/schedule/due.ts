@@ -7,6 +7,7 @@ import { isNarrow } from '../measure/first-look.ts';
 import { lineOf, unreliableShare } from '../measure/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/new-connections.ts';
+import { type PagesInPlace, pagesInPlace, readBeside } from '../measure/page-in-place.ts';
 import { isTimeout } from '../model/failures.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
@@ -60,13 +61,14 @@ function servicesDue(
   const firsts = endpoints
     .filter((planned) => attemptsAbout(planned.service.id, planned.endpoint, seen).length === 0)
     .map((planned) => firstTry(planned));
-  const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen));
+  const pages = pagesInPlace(seen);
+  const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages));
   // On a line that loses answers no failure counts, and contrasts would only add load.
   const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
   const reach = [...firsts, ...contrasts, ...repeats, ...ports];
-  const hasToClose = reach.length === 0 && endpoints.some((planned) => hasFailed(planned, seen));
+  const hasToClose = reach.length === 0 && endpoints.some((planned) => hasFailed(planned, seen, pages));
   const last = hasToClose ? closingControls(plan, seen, 'after') : [];
   const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
   // What stalls on a line that loses answers is not believed either.
@@ -98,14 +100,14 @@ const mostTries = 3;
  * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
  * host whose WebSocket does not open.
  */
-function repeatsDue(planned: Planned, seen: readonly Observation[]): Task[] {
+function repeatsDue(planned: Planned, seen: readonly Observation[], pages: PagesInPlace): Task[] {
   const { service, endpoint } = planned;
   const made = attemptsMade(service.id, endpoint, seen);
   const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen) : [];
   if (anew.length > 0) return anew;
   const tries = attemptsAbout(service.id, endpoint, seen);
   const usable = believable(tries, service.id, seen);
-  const reads = usable.map((o) => readAttempt(o, endpoint).kind);
+  const reads = usable.map((o) => readBeside(o, endpoint, pages).kind);
   const reached = reads.filter((kind) => kind === 'reached').length;
   const failed = reads.filter(
     (kind) => kind === 'failed' || kind === 'server-error' || kind === 'foreign-answer',
@@ -151,10 +153,10 @@ function wasSkippedForItsHeaders({ outcome }: Observation): boolean {
 }
 
 /** Something may be judged blocked, so the round has to check that the connection still works. */
-function hasFailed(planned: Planned, seen: readonly Observation[]): boolean {
+function hasFailed(planned: Planned, seen: readonly Observation[], pages: PagesInPlace): boolean {
   if (channelOf(planned.service.id, planned.endpoint, seen).cut > 0) return true;
   return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
-    const { kind } = readAttempt(o, planned.endpoint);
+    const { kind } = readBeside(o, planned.endpoint, pages);
     return kind === 'failed' || kind === 'foreign-answer';
   });
 }

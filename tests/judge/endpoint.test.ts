@@ -32,6 +32,7 @@ const silent: Try = ['generic_timeout_error', { tookMs: 2500 }];
 const shut: Try = ['websocket_failed'];
 const opened: Try = ['opened'];
 const cut: ScenarioRow = { of: 'whatsapp/chat', probe: 'channel', outcome: 'channel_cut' };
+const known = { pageTag: 77 } as const;
 const skipped: Try = ['skipped permission-missing'];
 /** So long an answer of the same service that shorter silences may only have been late. */
 const late: ScenarioRow = { of: 'whatsapp/media', outcome: '200', tookMs: 4200 };
@@ -66,6 +67,17 @@ const examples: Readonly<Record<string, Parameters<typeof ruleOf>>> = {
   'page-beside-its-own': ['viber/site', [['200 altered'], ['200']]],
   'page-in-its-place-once': ['viber/site', [['200 altered']]],
   'page-in-its-place': ['viber/site', [['200 altered'], ['200 altered']]],
+  'page-by-an-added-authority': ['whatsapp/web', [['200 altered', { ...known, addedAuthority: true }]]],
+  'page-of-several-services': [
+    'whatsapp/web',
+    [['200 altered', known]],
+    [{ of: 'telegram/web', outcome: '200 altered', ...known }],
+  ],
+  'page-of-all-its-hosts': [
+    'whatsapp/web',
+    [['200 altered', known]],
+    [{ of: 'whatsapp/media', outcome: '200', ...known }],
+  ],
   'answers-differently': ['whatsapp/web', [['200 altered']]],
   answered: ['whatsapp/web', [['200']]],
   'answered-in-part': ['whatsapp/web', [['200', { reused: true }]]],

@@ -39,6 +39,7 @@ const row = v.strictObject({
   reused: v.optional(v.boolean()),
   address: v.optional(v.picklist(addressKinds)),
   addressTag: v.optional(v.number()),
+  pageTag: v.optional(v.number()),
   /** Firefox reported that the answer came through a proxy. */
   proxied: v.optional(v.boolean()),
   /** Firefox reported that somebody added the authority of the certificate. */

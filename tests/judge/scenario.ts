@@ -105,7 +105,13 @@ function repeated(rows: readonly ScenarioRow[]): ScenarioRow[] {
 
 function controlsFine(phase: 'before' | 'after', foreign: readonly string[]): ScenarioRow[] {
   const rows = foreign.map(
-    (vendor): ScenarioRow => ({ of: `foreign/${vendor}`, phase, outcome: '200', stages: [20, 40, 40, 40] }),
+    (vendor, pageTag): ScenarioRow => ({
+      of: `foreign/${vendor}`,
+      phase,
+      outcome: '200',
+      stages: [20, 40, 40, 40],
+      pageTag,
+    }),
   );
   return [{ of: phase === 'before' ? 'captive/google' : 'captive/apple', phase, outcome: '204' }, ...rows];
 }
@@ -137,6 +143,7 @@ function observationOf(row: ScenarioRow, at: number): Observation {
     ...(staged ? { stages: { dnsMs, tcpMs, tlsMs, firstByteMs } } : {}),
     ...(row.address ? { addressKind: row.address } : {}),
     ...(row.addressTag === undefined ? {} : { addressTag: row.addressTag }),
+    ...(row.pageTag === undefined ? {} : { pageTag: row.pageTag }),
     ...(transfer ? { transfer } : {}),
     ...(row.proxied ? { proxied: true } : {}),
     ...(row.addedAuthority ? { addedAuthority: true } : {}),

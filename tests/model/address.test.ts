@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressKindOf, addressTagOf, isBogus } from '../../src/model/address.ts';
+import { addressKindOf, isBogus } from '../../src/model/address.ts';
 import { addressKinds } from '../../src/model/observation-words.ts';
 
 describe('the kind of an address', () => {
@@ -37,27 +37,5 @@ describe('the kind of an address', () => {
 describe('a bogus address', () => {
   it('is of any kind except public, and except the fake ones of proxy programs', () => {
     expect(addressKinds.filter((kind) => !isBogus(kind))).toEqual(['public', 'fake']);
-  });
-});
-
-describe('the tag of an address', () => {
-  it('is the same for one address within a round, and 16 bits long', () => {
-    fc.assert(
-      fc.property(fc.ipV4(), fc.nat(), (address, salt) => {
-        const tag = addressTagOf(address, salt);
-        expect(tag).toBe(addressTagOf(address, salt));
-        expect(tag).toBe(tag & 0xffff);
-      }),
-    );
-  });
-
-  it('differs from round to round', () => {
-    const tags = new Set([1, 2, 3, 4, 5].map((salt) => addressTagOf('149.154.167.99', salt)));
-    expect(tags.size).toBeGreaterThan(1);
-  });
-
-  it('is shared by few of a thousand addresses', () => {
-    const tags = new Set(Array.from({ length: 1000 }, (_, n) => addressTagOf(`192.0.${n >> 8}.${n & 255}`, 1)));
-    expect(tags.size).toBeGreaterThan(950);
   });
 });

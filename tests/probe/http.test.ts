@@ -87,6 +87,20 @@ describe('a probe', () => {
     expect(JSON.stringify(seen)).not.toContain('10.10.34');
   });
 
+  it('gives pages of one server the same tag, whatever their length, and others another', async () => {
+    const tagOf = async (body: string, headers: Record<string, string>, status = 200) => {
+      internet.behave(host, { kind: 'answer', status, body, headers });
+      return (await probeHttp('https', url, { contains: 'x' }, contextOf())).pageTag;
+    };
+    const html = { 'content-type': 'text/html', server: 'nginx' };
+    const tag = await tagOf('blocked: one.example', html);
+    expect(tag).toBeTypeOf('number');
+    expect(await tagOf('blocked: another.example', html)).toBe(tag);
+    expect(await tagOf('blocked', { ...html, server: 'caddy' })).not.toBe(tag);
+    expect(await tagOf('blocked', { ...html, 'x-frame-options': 'DENY' })).not.toBe(tag);
+    expect(await tagOf('', html, 404)).toBeUndefined();
+  });
+
   it('keeps the target of a redirect only when it is another host', async () => {
     const redirected = async (redirectUrl: string) =>
       (await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ redirectUrl }) }))).outcome;

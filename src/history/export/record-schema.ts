@@ -160,6 +160,7 @@ export const observationSchema = v.strictObject({
   madeInCheck: v.exactOptional(v.literal(true)),
   addressKind: v.exactOptional(v.picklist(addressKinds)),
   addressTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
+  pageTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
   proxied: v.exactOptional(v.boolean()),
   addedAuthority: v.exactOptional(v.literal(true)),
   connection: v.exactOptional(count),

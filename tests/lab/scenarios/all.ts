@@ -1,4 +1,5 @@
 import { addresses } from './addresses.ts';
+import { blockPagesBehindTrust } from './block-pages.ts';
 import { connections, honestLines } from './connections.ts';
 import { delays } from './delays.ts';
 import { handshakes } from './handshakes.ts';
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   ...honestLines,
   ...names,
   ...poisoned,
+  ...blockPagesBehindTrust,
   ...addresses,
   ...handshakes,
   ...requests,
