@@ -74,6 +74,21 @@ export const statefulCensors: readonly Scenario[] = [
       ),
     },
   },
+  {
+    name: '50-percent-of-handshakes-reset',
+    source: 'S28: every second handshake is cut, by chance; browsers make one try out of two',
+    rules: [{ ...reset(hostsOf('telegram')), chance: 0.5 }],
+    network: 'online',
+    services: {
+      telegram: anyOf(
+        'by chance most tries can get through, or every try of one function be hit',
+        partly({}, 'tls', 'reset'),
+        { state: 'partial', cause: 'mixed' },
+        { ...works, confidence: 'likely' },
+        unsure,
+      ),
+    },
+  },
   ...[0.7, 0.85, 0.95].map(
     (chance): Scenario => ({
       name: `${Math.round(chance * 100)}-percent-of-handshakes-reset`,
