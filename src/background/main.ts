@@ -31,7 +31,7 @@ import { markSeen, noteUnseen } from './notices/unseen.ts';
 import { callsForWholeCheck } from './round/follow-up.ts';
 import { keepRounds } from './round/round-keeper.ts';
 import { wantedExtent } from './round/wanted-extent.ts';
-import { stopTidying, tidyUp } from './tidy-up.ts';
+import { judgeByNewRules, stopTidying, tidyUp } from './tidy-up.ts';
 import { mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
 
 /** All that wakes the background, and what is done then. Browsers want every listener registered at once. */
@@ -198,7 +198,7 @@ onSettingsChange(async () => {
 });
 
 // Tidying up makes room where the disk was too full to close a round.
-void ifHistoryOpens(() => rounds.resume().finally(tidyUp));
+void ifHistoryOpens(() => rounds.resume().finally(judgeByNewRules).finally(tidyUp));
 
 /** Some browsers lose alarms when they end, and all browsers when the extension is updated. */
 void isAlarmSet('background-check').then((isSet) => (isSet ? undefined : planNextCheck()));

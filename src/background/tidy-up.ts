@@ -1,9 +1,19 @@
 import { addDays } from '../history/local-time.ts';
+import { ruleset } from '../judge/ruleset.ts';
 import { announceChange } from '../platform/browser/changes.ts';
 import { systemClock } from '../platform/browser/clock.ts';
 import { keepAwake } from '../platform/browser/keep-awake.ts';
-import { inBothHistories } from '../platform/store/open-history.ts';
+import { inBothHistories, openHistory } from '../platform/store/open-history.ts';
 import { forgetHistorySince, readSettings } from '../platform/values/local-values.ts';
+import { readTrace, writeTrace } from '../platform/values/traces.ts';
+import { rulesOfToday } from './judge-again.ts';
+
+/** After an update to newer rules, the history is judged by them. What was told stays told. */
+export async function judgeByNewRules(): Promise<void> {
+  if ((await readTrace('ruleset')) === ruleset) return;
+  await (await openHistory()).beginToJudge();
+  await writeTrace('ruleset', ruleset);
+}
 
 let tidying: Promise<void> | undefined;
 let again = false;
@@ -40,9 +50,10 @@ async function tidyUntilDone(): Promise<void> {
     do {
       again = false;
       const keepSince = await keptSince(Date.now());
+      const judge = await rulesOfToday();
       await inBothHistories(async (store) => {
         let changed = false;
-        while (!isStopping && (await store.tidyOnce(keepSince))) changed = true;
+        while (!isStopping && ((await store.tidyOnce(keepSince)) || (await store.judgeOnce(judge)))) changed = true;
         if (!changed) return;
         // Otherwise pages would say that the browser removed the rounds that were deleted here.
         if (!(await store.lastRound())) await forgetHistorySince();

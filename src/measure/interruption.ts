@@ -37,6 +37,16 @@ export function isTooLongAgo(observations: readonly Observation[], now: number):
 }
 
 /**
+ * Did a background that was killed leave failures behind? The one that went on did not believe them, and made the same tries
+ * again.
+ */
+export function hasDroppedFailures(observations: readonly Observation[]): boolean {
+  const tries = observations.filter(isAttempt);
+  const keys = tries.map(({ subject, probe, phase, attempt }) => JSON.stringify([subject, probe, phase, attempt]));
+  return new Set(keys).size < keys.length;
+}
+
+/**
  * The observations that a round keeps after its background was killed: answers only. Nothing watched the link
  * meanwhile, and failures of two networks together would look like a block.
  */

@@ -2,7 +2,6 @@ import { controlsElsewhere, controlsFor } from '../../catalogue/catalogue.ts';
 import { controlRelays } from '../../catalogue/controls.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import { knownService } from '../../catalogue/known-services.ts';
-import { roundsOnThisNetwork } from '../../history/same-network.ts';
 import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
 import { answersOf, connectionOf } from '../../measure/interruption.ts';
@@ -26,6 +25,7 @@ import { makePlan, type Plan } from '../../schedule/plan.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
 import { progressOf } from '../../schedule/stages.ts';
 import { countData } from './data-use.ts';
+import { memoryMs, verdictsHere } from './earlier-verdicts.ts';
 import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { runTask } from './run-task.ts';
 import { setUp } from './set-up.ts';
@@ -37,9 +37,6 @@ import { withProgress } from './with-progress.ts';
  * @source Firefox closes idle ones after 115 s, and those of HTTP/2 after 170 s
  */
 const longestIdleMs = 180_000;
-
-/** How far back verdicts make those of today more certain. */
-const memoryMs = 24 * 3_600_000;
 
 /**
  * One round, from its plan to its verdicts: the controls, the services in random order, once more whatever failed,
@@ -170,13 +167,6 @@ function problemOf(error: StoreError): NonNullable<Round['problem']> {
 async function readUsual(round: Round, store: Store): Promise<readonly ServiceVerdict[]> {
   if (round.profile === unknownNetwork) return [];
   return verdictsHere(await store.roundsSince(round.at - usualSpeedMs), round);
-}
-
-/** The verdicts on this network, newest first. @param rounds newest first */
-function verdictsHere(rounds: readonly Round[], round: Round): ServiceVerdict[] {
-  return roundsOnThisNetwork(rounds.toReversed(), round)
-    .toReversed()
-    .flatMap((past) => past.verdicts);
 }
 
 /** The plan of a round: the same one when it is made again after a restart. */

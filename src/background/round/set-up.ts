@@ -1,7 +1,4 @@
-import type { Domestic } from '../../measure/countries.ts';
 import type { NetworkHints } from '../../measure/network-facts.ts';
-import { domesticServicesOf } from '../../model/domestic-services.ts';
-import { mayDecide } from '../../model/may-decide.ts';
 import type { Service } from '../../model/service.ts';
 import { cleanOwnHeaders } from '../../platform/browser/clean-headers.ts';
 import { isPortalLocked, localHints } from '../../platform/browser/hints.ts';
@@ -11,6 +8,7 @@ import { listenToOwnRequests } from '../../platform/browser/request-events.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import { readAccess } from './access.ts';
 import { watchConnection } from './connection-watch.ts';
+import { domesticHints } from './domestic-hints.ts';
 import { openFreshPlace } from './fresh-place.ts';
 import type { Tools } from './run-task.ts';
 import { askToBeWoken, sleepOn } from './wake-up.ts';
@@ -45,7 +43,8 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
   const connection = watchConnection(connectionBefore);
   // The browser keeps 250 timing entries, and one round makes a hundred or so.
   performance.clearResourceTimings();
-  const domestic = domesticOf(plan);
+  const { services, first, reserve, elsewhere } = plan;
+  const domestic = domesticHints(services, [...first, ...reserve, ...elsewhere]);
   return {
     tools: { access, events, headersAreClean: restoreHeaders !== undefined, freshPlace },
     hints: () => ({
@@ -63,18 +62,6 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       await restoreHeaders?.();
       await sleepOn();
     },
-  };
-}
-
-function domesticOf({ services, endpoints, first, reserve, elsewhere }: Plan): Domestic {
-  const controls = [...first, ...reserve, ...elsewhere].filter((control) => !mayDecide(control));
-  const pages = endpoints.filter(({ endpoint }) => !mayDecide(endpoint));
-  return {
-    domesticServices: domesticServicesOf(services),
-    fromMemory: new Set([
-      ...controls.map(({ id }) => id),
-      ...pages.map(({ service, endpoint }) => `${service.id}/${endpoint.id}`),
-    ]),
   };
 }
 

@@ -87,6 +87,7 @@ const serviceVerdict = v.pipe(
     functions: v.array(functionVerdict),
     at: time,
     ruleset: count,
+    toldFirst: v.exactOptional(v.strictObject({ state: stateOf(serviceStates), ruleset: count })),
   }),
   v.transform((verdict) => judgedAgain(verdict)),
 );

@@ -19,6 +19,12 @@ export interface RoundsPage {
   readonly next?: number;
 }
 
+/**
+ * Judges a round by the rules of this version. Gives the round itself where that is not possible.
+ * @param earlier rounds of the two weeks before, newest first
+ */
+export type JudgeAgain = (record: RoundRecord, earlier: readonly Round[]) => Promise<Round>;
+
 /** Result of adding records. Records for which there is no room are counted in neither number. */
 export interface Merged {
   readonly added: number;
@@ -97,6 +103,10 @@ export interface HistoryWriter {
    * while there may be more to do.
    */
   tidyOnce(keepSince: number): Promise<boolean>;
+  /** Stores as unfinished work that the rounds are to be judged by the rules of this version. */
+  beginToJudge(): Promise<void>;
+  /** Judges the rounds of one day, after all other unfinished work. Gives true while there may be more. */
+  judgeOnce(judge: JudgeAgain): Promise<boolean>;
   /** Adds records that are new here, and leaves alone those that are known. */
   addRecords(records: readonly HistoryRecord[]): Promise<Merged>;
   deleteEverything(): Promise<void>;

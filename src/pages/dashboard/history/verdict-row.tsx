@@ -6,7 +6,7 @@ import { LazyEvidenceContent } from '../../shared/evidence/lazy-content.tsx';
 import { sentences } from '../../shared/format.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { StateMark } from '../../shared/state-mark.tsx';
-import { t } from '../../shared/text.ts';
+import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { verdictMarks } from '../../shared/verdict-marks.ts';
 import { explain } from '../../shared/verdict-text.ts';
@@ -44,6 +44,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
               ))}
             </ul>
             <Rules verdict={verdict} />
+            <ToldFirst verdict={verdict} />
             {own.length === 0 ? (
               <p class="quiet">{t('evidence_none')}</p>
             ) : (
@@ -66,4 +67,11 @@ function Rules({ verdict: { ruleset, rules = [], functions } }: { readonly verdi
       {t('evidence_rules', { version: ruleset })} <code dir="ltr">{[...new Set(spoke)].join(', ')}</code>
     </p>
   );
+}
+
+/** What the person was told at the time, if the rules of today say something else. */
+function ToldFirst({ verdict: { toldFirst } }: { readonly verdict: ServiceVerdict }) {
+  if (!toldFirst) return undefined;
+  const { ruleset: version, state } = toldFirst;
+  return <p class="quiet">{t('evidence_told_first', { version, state: t(textKey('state', state)) })}</p>;
 }

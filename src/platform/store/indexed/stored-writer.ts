@@ -4,6 +4,7 @@ import type { HistoryWriter } from '../store.ts';
 import { addRecords } from './add-records.ts';
 import type { Database } from './database.ts';
 import { beginToForget } from './forget.ts';
+import { beginToJudge, judgeOnce } from './judge-again.ts';
 import { restoreObservations, storeObservations } from './stored-observations.ts';
 import { addRoundToDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
@@ -44,6 +45,8 @@ export function writerOver(database: Database, clock: LocalClock): Omit<HistoryW
     },
     beginToForget: (what) => beginToForget(database, what, clock),
     tidyOnce: (keepSince) => tidyOnce(database, clock, keepSince),
+    beginToJudge: () => beginToJudge(database),
+    judgeOnce: (judge) => judgeOnce(database, clock, judge),
     addRecords: (records) => addRecords(database, records, clock),
   };
 }

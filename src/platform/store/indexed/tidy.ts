@@ -20,7 +20,7 @@ export async function tidyOnce(database: Database, clock: LocalClock, keepSince:
 
 async function doUnfinished(database: Database, clock: LocalClock): Promise<boolean> {
   const [unfinished] = await database.getAll('chores', undefined, 1);
-  if (!unfinished) return false;
+  if (!unfinished || unfinished.name === 'verdicts') return false;
   if ('day' in unfinished) {
     await rollUpDay(database, unfinished.day, clock);
     return true;

@@ -8,10 +8,11 @@ import type { Day } from '../../../history/local-time.ts';
  * - `roll-up`: rounds were stored by a version without roll-ups.
  * - `forget`: the person wants a service, a network or a range of time deleted.
  * - `deflate`: rounds were stored by a version that did not deflate them.
+ * - `verdicts`: rounds were judged by older rules. By its name it is the last to be done.
  * - `day`: the roll-ups of this day are to be made anew from its rounds.
  */
 export type UnfinishedWork =
-  | { readonly name: 'roll-up' | 'deflate'; readonly before: number; readonly since: number }
+  | { readonly name: 'roll-up' | 'deflate' | 'verdicts'; readonly before: number; readonly since: number }
   | { readonly name: `forget ${string}`; readonly before: number; readonly since: number; readonly what: Forgotten }
   | DayWork;
 

@@ -158,6 +158,9 @@ function sessionWriter(): HistoryWriter {
         };
       }),
     tidyOnce: async () => false,
+    // The browser empties its memory when it updates the extension, so no older rules judged these rounds.
+    beginToJudge: async () => undefined,
+    judgeOnce: async () => false,
     deleteEverything: () => inTurn(clearSessionValues),
   };
 }

@@ -1,0 +1,82 @@
+import { controls } from '../catalogue/catalogue.ts';
+import { knownService } from '../catalogue/known-services.ts';
+import { judgeNetwork } from '../judge/network.ts';
+import { ruleset } from '../judge/ruleset.ts';
+import { judgeService } from '../judge/service.ts';
+import { isAttempt } from '../measure/attempts.ts';
+import { hasDroppedFailures } from '../measure/interruption.ts';
+import type { NetworkHints } from '../measure/network-facts.ts';
+import { unknownNetwork } from '../model/network-label.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Round } from '../model/round.ts';
+import type { Service } from '../model/service.ts';
+import type { ServiceVerdict } from '../model/verdict.ts';
+import type { JudgeAgain } from '../platform/store/store.ts';
+import { readSettings } from '../platform/values/local-values.ts';
+import { domesticHints } from './round/domestic-hints.ts';
+import { memoryMs, verdictsHere } from './round/earlier-verdicts.ts';
+import { readSeenToWork } from './round/remembered-work.ts';
+
+/** Judges stored rounds by today's rules and catalogue, as far as they asked what the catalogue of today has. */
+export async function rulesOfToday(): Promise<JudgeAgain> {
+  const [{ settings }, seenToWork] = await Promise.all([readSettings(), readSeenToWork()]);
+  return async ({ round, observations }, earlier) => {
+    if (!isToBeJudged(round) || observations.length === 0 || hasDroppedFailures(observations)) return round;
+    const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
+    const since = round.at - memoryMs;
+    const network = judgeNetwork(observations, { ...hintsOf(round), ...domesticHints(services, controls) });
+    const context = {
+      network,
+      earlier: verdictsHere(
+        earlier.filter(({ at }) => at >= since),
+        round,
+      ),
+      usual: round.profile === unknownNetwork ? [] : verdictsHere(earlier, round),
+      seenToWork,
+      now: round.endedAt ?? round.at,
+    };
+    const verdicts = round.verdicts.map((told) => {
+      const service = services.find(({ id }) => id === told.service);
+      const asked = service && asAsked(service, observations);
+      return asked ? withFirst(judgeService(asked, observations, context), told) : told;
+    });
+    return verdicts.every((verdict, index) => verdict === round.verdicts[index])
+      ? round
+      : { ...round, network, verdicts };
+  };
+}
+
+/** A round that was stopped was judged before all of it was seen. */
+function isToBeJudged({ status, verdicts }: Round): boolean {
+  return status === 'finished' && verdicts.some((verdict) => verdict.ruleset < ruleset);
+}
+
+/** What the browser said of the connection is kept only in the verdict on it. */
+function hintsOf({ network }: Round): Pick<NetworkHints, 'onLine' | 'portalLocked'> {
+  return {
+    onLine: network?.because.includes('browser-says-offline') !== true,
+    portalLocked: network?.state === 'captive-portal',
+  };
+}
+
+/** The service with what was asked of it in this round; undefined where that is not all in the catalogue any more. */
+function asAsked(service: Service, observations: readonly Observation[]): Service | undefined {
+  const own = observations.filter(({ subject }) => subject.kind === 'service' && subject.service === service.id);
+  const hostOf = new Map(service.endpoints.map(({ id, url }) => [id, new URL(url).hostname]));
+  const relays = new Set(service.relays?.map(({ url }) => url));
+  const isKnown = ({ subject, host, ...o }: Observation) => {
+    if (subject.kind !== 'service') return false;
+    if (subject.function === 'calls') return relays.has(subject.endpoint);
+    const known = hostOf.get(subject.endpoint);
+    return known !== undefined && (known === host || !isAttempt({ subject, host, ...o }));
+  };
+  if (own.length === 0 || !own.every(isKnown)) return undefined;
+  const asked = new Set(own.flatMap(({ subject }) => (subject.kind === 'service' ? subject.endpoint : [])));
+  return { ...service, endpoints: service.endpoints.filter(({ id }) => asked.has(id)) };
+}
+
+/** Keeps what the person was told, where the rules of today say something else. */
+function withFirst(judged: ServiceVerdict, { state, ruleset: then, toldFirst }: ServiceVerdict): ServiceVerdict {
+  const first = toldFirst ?? { state, ruleset: then };
+  return first.state === judged.state ? judged : { ...judged, toldFirst: first };
+}
