@@ -8,6 +8,7 @@ import { functionRules } from '../../src/judge/function-rules.ts';
 import { networkRules } from '../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../src/judge/no-evidence.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
+import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import { failureWords, meaningOf } from '../../src/model/failures.ts';
 import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
 import { claimOf, networkReasons, reasons, type ServiceState } from '../../src/model/verdict.ts';
@@ -65,6 +66,12 @@ const tables: Readonly<Record<string, () => string>> = {
   'allowed-rules': () => ruleTable(allowedRules),
   'call-facts': () => factTable('src/measure/relays.ts', 'CallsSeen'),
   'call-rules': () => ruleTable(callRules),
+  'transfer-facts': () => factTable('src/measure/transfer-facts.ts', 'TransferSeen'),
+  'transfer-rules': () => ruleTable(transferRules),
+  'broken-facts': () => factTable('src/measure/transfer-facts.ts', 'BrokenSeen'),
+  'broken-rules': () => ruleTable(brokenRules),
+  'abroad-facts': () => factTable('src/measure/transfer-facts.ts', 'AbroadSeen'),
+  'abroad-rules': () => ruleTable(abroadRules),
   'cause-facts': () => factTable('src/measure/cause-facts.ts', 'CauseSeen'),
   'cause-rules': () => ruleTable(causeRules),
   states: () =>

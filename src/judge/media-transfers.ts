@@ -2,12 +2,17 @@ import { transferEndpoint } from '../measure/transfer-endpoint.ts';
 import { goneObjects } from '../measure/transfer-samples.ts';
 import { usualSpeed } from '../measure/usual-speed.ts';
 import type { FunctionId } from '../model/function-ids.ts';
+import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
-import { asSlowAsDown, judgeTransfer } from './transfer.ts';
-import { isHeldBack, judgeFromAbroad } from './transfer-from-abroad.ts';
+import { asSlowAsDown, judgeFromAbroad, judgeTransfer } from './transfer.ts';
 import { unsure } from './unsure.ts';
+
+/** Is this a service from abroad, on a connection that holds back everything from there? */
+function isHeldBack({ domesticIn }: Service, { state }: NetworkVerdict): boolean {
+  return allowedIn(state).heldBack === true && domesticIn === undefined;
+}
 
 /** What transfers say about a function; undefined when there were none. */
 export function judgeByTransfer(
@@ -29,7 +34,7 @@ export function judgeByTransfer(
   const objects = media.large?.length ?? 0;
   // The host was reached, but has none of the objects that the catalogue knows.
   if (id === 'media' && objects > 0 && goneObjects({ ...subject, function: id }, seen) >= objects) {
-    return { function: id, ...unsure('answers-differently') };
+    return { function: id, ...unsure('answers-differently'), rules: ['objects-gone'] };
   }
   const judged = judge(id);
   return judged && { function: id, ...(id === 'upload' ? asSlowAsDown(judged, judge('media')) : judged) };
@@ -41,8 +46,9 @@ const reasonsWithoutTransfer: ReadonlySet<Reason> = new Set(['not-tried', 'line-
 /** Combines the verdict of a host that answers with that of its transfers. */
 export function withTransfer(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
   if (!full || reached.state !== 'works') return reached;
+  const rules = [...(reached.rules ?? []), ...(full.rules ?? [])];
   if (full.because.some((reason) => reasonsWithoutTransfer.has(reason))) {
-    return { ...reached, confidence: 'likely', because: [...reached.because, ...full.because] };
+    return { ...reached, confidence: 'likely', because: [...reached.because, ...full.because], rules };
   }
-  return full;
+  return { ...full, rules };
 }

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { firstRule } from '../../src/judge/rule.ts';
+import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
+import type { AbroadSeen, BrokenSeen, TransferSeen } from '../../src/measure/transfer-facts.ts';
+
+/** Two closer looks between two controls, which are many times slower than these. */
+const slow: TransferSeen = {
+  smallFails: false,
+  look: 'slow',
+  stopped: false,
+  beside: true,
+  line: 'wide',
+  closer: 'made',
+  controls: 'pass',
+  controlsSlow: 'no',
+  tries: 'several',
+  fine: 'none',
+  passes: true,
+  between: true,
+  speed: 'unknown',
+  slower: true,
+};
+const lookedOnly = { closer: 'not-made', controls: 'not-asked', tries: 'none', passes: false } as const;
+const notLookedAt = { ...lookedOnly, look: 'not-made', beside: false } as const;
+
+const examples: Readonly<Record<string, Partial<TransferSeen>>> = {
+  'small-fails-too': { ...notLookedAt, smallFails: true },
+  'not-looked-at-with-others': { ...notLookedAt, stopped: true },
+  'not-looked-at-on-slow-line': { ...notLookedAt, line: 'crawling' },
+  'look-says-nothing': { ...lookedOnly, look: 'nothing' },
+  'look-beside-no-control': { ...lookedOnly, beside: false },
+  'looks-wrong-once': lookedOnly,
+  'looks-fine-on-slow-line': { ...lookedOnly, look: 'fine', line: 'crawling' },
+  'looks-fine': { ...lookedOnly, look: 'fine' },
+  'downloads-too-slow': { controls: 'not-asked', controlsSlow: 'downloads' },
+  'nothing-to-compare-with': notLookedAt,
+  moves: { fine: 'all' },
+  'moves-at-times': { fine: 'some' },
+  'controls-alone-fail': { controls: 'none-passes', tries: 'none' },
+  'controls-fail-too': { controls: 'none-passes' },
+  'controls-too-slow': { controlsSlow: 'these' },
+  'not-moved': { tries: 'none', passes: false },
+  'moved-once': { tries: 'one' },
+  'most-controls-fail': { controls: 'most-fail' },
+  'not-between-controls': { between: false },
+  'breaks-off': { passes: false },
+  'as-slow-as-usual': { speed: 'usual' },
+  'not-slower': { slower: false },
+  'slower-than-usual': { speed: 'fallen' },
+  slower: {},
+};
+
+const abroadExamples: Readonly<Record<string, Partial<AbroadSeen>>> = {
+  'abroad-not-moved': { tries: 'none' },
+  'abroad-not-posted': { tries: 'none', direction: 'upload' },
+  'abroad-moves': { fine: 'all' },
+  'abroad-moves-at-times': { fine: 'some' },
+  'abroad-moved-once': { tries: 'one' },
+  'abroad-breaks-off': { passes: false },
+  'abroad-slower': {},
+};
+
+const brokenExamples: Readonly<Record<string, Partial<BrokenSeen>>> = {
+  'broke-off-late': { came: 'much', cut: true },
+  'upload-cut': { direction: 'upload', came: 'nothing', cut: true },
+  'cut-in-the-middle': { cut: true },
+  'cut-at-once': { came: 'nothing', cut: true },
+  froze: {},
+  'frozen-at-once': { direction: 'upload', came: 'nothing' },
+};
+
+describe('the rules of transfers', () => {
+  it.each(transferRules)('include $id', ({ id }) => {
+    expect(firstRule(transferRules, { ...slow, ...examples[id] }).id).toBe(id);
+  });
+
+  it.each(abroadRules)('include $id, where everything from abroad is held back', ({ id }) => {
+    const seen = { direction: 'download', tries: 'several', fine: 'none', passes: true } as const;
+    expect(firstRule(abroadRules, { ...seen, ...abroadExamples[id] }).id).toBe(id);
+  });
+
+  it.each(brokenRules)('include $id, of what broke off', ({ id }) => {
+    const seen = { direction: 'download', came: 'little', cut: false } as const;
+    expect(firstRule(brokenRules, { ...seen, ...brokenExamples[id] }).id).toBe(id);
+  });
+});
