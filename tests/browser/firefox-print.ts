@@ -9,11 +9,21 @@ interface Connected {
   readonly connection: { send(method: string, params: unknown): Promise<{ readonly result: unknown }> };
 }
 
+export interface PrintOptions {
+  /** Prints the first frame in the page. */
+  readonly frame?: boolean;
+  /** With the margins that somebody sets in the dialog, which count more than those that the page asks for. */
+  readonly ownMargins?: boolean;
+}
+
 /**
  * Prints the page in front to a PDF as "Save to PDF" of Firefox's own dialog does: with title, address and date in the
  * margins, which the print command for drivers leaves out.
  */
-export async function printInFirefox(browser: Browser): Promise<string> {
+export async function printInFirefox(
+  browser: Browser,
+  { frame = false, ownMargins = false }: PrintOptions = {},
+): Promise<string> {
   const { connection } = browser as unknown as Connected;
   const file = join(tmpdir(), `reachable-print-${process.pid}-${performance.now()}.pdf`);
   const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
@@ -29,7 +39,12 @@ export async function printInFirefox(browser: Browser): Promise<string> {
       settings.outputDestination = Ci.nsIPrintSettings.kOutputDestinationFile;
       settings.toFileName = ${JSON.stringify(file)};
       settings.printSilent = true;
-      await gBrowser.selectedBrowser.browsingContext.print(settings);
+      if (${ownMargins}) {
+        settings.honorPageRuleMargins = false;
+        for (const side of ['Top', 'Bottom', 'Left', 'Right']) settings['margin' + side] = 0.6;
+      }
+      const page = gBrowser.selectedBrowser.browsingContext;
+      await (${frame} ? page.children[0] : page).print(settings);
       return [settings.headerStrLeft, settings.headerStrRight].join();
     })()`,
   });

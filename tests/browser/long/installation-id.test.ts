@@ -71,3 +71,25 @@ describe('a page that is printed from Firefox', () => {
     });
   });
 });
+
+describe('evidence that is printed by its button', () => {
+  it('has no id of the installation in it, whatever margins somebody sets', async () => {
+    await onStage('firefox', async ({ browser, origin, openPopup }) => {
+      await (await openPopup()).checkNow();
+      const page = await browser.newPage();
+      await showOwnPage(page, `${origin}/src/pages/dashboard/index.html#/evidence`, '.proof-sum');
+      // The test prints in place of the dialog, which it cannot press.
+      await page.evaluate(`void Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+        get: () => ({ print: () => { globalThis.asked = true; } }),
+      })`);
+      await page.click('[data-action="print"]');
+      await expect.poll(() => page.evaluate('globalThis.asked')).toBe(true);
+      const file = await printInFirefox(browser, { frame: true, ownMargins: true });
+      const printed = await readPdf(await browser.newPage(), file);
+      expect(printed).toContain('What this does not prove');
+      expect(printed).toContain('about:srcdoc');
+      expect(printed).not.toContain('moz-extension:');
+      expect(printed).not.toContain(new URL(origin).hostname);
+    });
+  });
+});

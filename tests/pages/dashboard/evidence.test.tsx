@@ -62,11 +62,19 @@ describe('the page of evidence', () => {
     expect(textOf('.proof-sum')).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('opens the print dialog of the browser', async () => {
+  test('is printed by the dialog of the browser, from a copy without scripts and own links', async () => {
     const print = vi.fn();
-    vi.stubGlobal('print', print);
-    await press('[data-action="print"]');
-    expect(print).toHaveBeenCalledOnce();
+    vi.spyOn(HTMLIFrameElement.prototype, 'contentWindow', 'get').mockReturnValue({
+      print,
+    } as unknown as Window);
+    for (const times of [1, 2]) {
+      await press('[data-action="print"]');
+      await expect.poll(() => print.mock.calls.length).toBe(times);
+    }
+    expect(all('.printed-copy')).toHaveLength(1);
+    const printed = find<HTMLIFrameElement>('.printed-copy').srcdoc;
+    expect(printed).toContain('What this does not prove');
+    expect(printed).not.toMatch(/<script|<iframe|href="[^h]/);
   });
 
   test('is saved as a file that the published schema accepts, with the same sum and the same limits', async () => {

@@ -21,6 +21,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import { type Chosen, EvidenceChoice } from './evidence-choice.tsx';
 import { EvidenceDocument } from './evidence-document.tsx';
 import { limits } from './limits.ts';
+import { printCopy } from './print-copy.ts';
 
 /** How many days are shown at first. */
 const firstDays = 7;
@@ -76,7 +77,7 @@ export function EvidencePage() {
         {result && result.gathered.checks.total > 0 && (
           <>
             <p class="proof-buttons">
-              <button type="button" class="button" data-action="print" onClick={() => window.print()}>
+              <button type="button" class="button" data-action="print" onClick={() => void printCopy()}>
                 {t('proof_print')}
               </button>
               <button type="button" class="button" data-action="save-evidence" onClick={() => saveEvidence(result)}>
