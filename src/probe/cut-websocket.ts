@@ -2,8 +2,8 @@ import type { ChannelAsk } from './channel-worker.ts';
 import type { Channel, Opening, Staying, Watched } from './websocket.ts';
 
 /**
- * Opens a WebSocket in a worker of its own, and cuts the connection by ending the worker. A WebSocket that is only closed
- * goes on until the server agrees, for seconds, and takes in whatever the server sends meanwhile.
+ * Opens a WebSocket in a worker of its own, and cuts the connection: in Chromium by ending the worker. A WebSocket that is
+ * only closed goes on until the server agrees, for seconds, and takes in whatever the server sends meanwhile.
  */
 export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortSignal): Watched {
   const started = performance.now();
@@ -18,16 +18,20 @@ export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortS
       signal?.removeEventListener('abort', stop);
       tellStaying(how);
     };
+    let isOpen = false;
     const stop = () => {
       resolve({ opened: false, timedOut: false, tookMs: Math.round(performance.now() - started) });
-      end();
+      // In Firefox only the worker itself can cut an open channel, which it does after its moment.
+      if (isOpen) tellStaying();
+      else end();
     };
     signal?.addEventListener('abort', stop);
     if (signal?.aborted) return stop();
     worker.onmessage = ({ data }: MessageEvent<Opening | Staying | undefined>) => {
       if (!data || 'how' in data) return end(data);
       resolve(data);
-      if (!data.opened) end();
+      isOpen = data.opened;
+      if (!isOpen) end();
     };
     worker.onerror = ({ message }) => {
       reject(new Error(message));

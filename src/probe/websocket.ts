@@ -43,12 +43,19 @@ export interface Watched {
   readonly staying: Promise<Staying | undefined>;
 }
 
-/** Opens a WebSocket, and closes it after a moment in which it sends nothing. */
-export function openWebSocket({ url, subprotocol }: Channel, deadlineMs: number): Watched {
+/**
+ * Opens a WebSocket, and ends it after a moment in which it sends nothing.
+ * @param end closes it
+ */
+export function openWebSocket(
+  { url, subprotocol }: Channel,
+  deadlineMs: number,
+  end = (socket: WebSocket) => socket.close(),
+): Watched {
   const socket = new WebSocket(url, subprotocol ?? []);
   socket.binaryType = 'arraybuffer';
   const opening = openingOf(socket, deadlineMs);
-  const staying = opening.then(({ opened }) => (opened ? stayingOf(socket) : undefined)).finally(() => socket.close());
+  const staying = opening.then(({ opened }) => (opened ? stayingOf(socket) : undefined)).finally(() => end(socket));
   return { opening, staying };
 }
 

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Target } from './extension.ts';
 import { onStage } from './shared-stage.ts';
 
-describe.each<Target>(['chrome'])('in %s, a message server that sends frames without end', (target) => {
-  it('gets less than 64 kB through before the connection is cut', async () => {
+describe.each<Target>(['chrome', 'firefox'])('in %s, a message server that sends frames without end', (target) => {
+  it.each([
+    ['at once', 0],
+    ['once the check has closed the channel', 1200],
+  ])('gets less than 64 kB through before the connection is cut, and is told nothing: %s', async (_when, afterMs) => {
     await onStage(target, async ({ internet, openPopup }) => {
-      internet.behave('gateway.discord.gg', { kind: 'websocket-flood' });
+      internet.behave('gateway.discord.gg', { kind: 'websocket-flood', afterMs });
       const popup = await openPopup();
       internet.traffic.forget();
       await popup.checkNow();
@@ -14,7 +17,10 @@ describe.each<Target>(['chrome'])('in %s, a message server that sends frames wit
       );
       expect(channels.length).toBeGreaterThan(0);
       await expect.poll(() => channels.every(({ connection }) => connection.closedAt !== undefined)).toBe(true);
-      for (const { connection } of channels) expect(connection.bytesOut).toBeLessThan(64_000);
+      for (const { connection } of channels) {
+        expect(connection.bytesOut).toBeLessThan(64_000);
+        expect(connection.bytesIn).toBeLessThan(8000);
+      }
     });
   });
 });

@@ -48,8 +48,8 @@ export type UpgradeBehaviour =
   | { readonly kind: 'websocket-cut' }
   /** Opens, and is closed by its server with this code. */
   | { readonly kind: 'websocket-dismissed'; readonly code: number }
-  /** Opens, sends frames without end, and never agrees to a close. */
-  | { readonly kind: 'websocket-flood' };
+  /** Opens, sends frames without end, at once or after a while, and never agrees to a close. */
+  | { readonly kind: 'websocket-flood'; readonly afterMs?: number };
 
 /** The answer of encrypted resolvers for the name. */
 export type NameBehaviour =

@@ -65,7 +65,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       case 'websocket-dismissed':
         return open(request, stream, head, undefined, behaviour.code);
       case 'websocket-flood':
-        return flood(request, stream);
+        return flood(request, stream, behaviour.afterMs);
       case 'slow-answer':
         setTimeout(() => open(request, stream, head, undefined), behaviour.afterMs);
         return;
@@ -77,14 +77,16 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
 }
 
 /** Sends a frame of 4 kB every 20 ms: less than a line carries, so that no buffer on the way holds much of it. */
-function flood(request: IncomingMessage, stream: Duplex): void {
+function flood(request: IncomingMessage, stream: Duplex, afterMs = 0): void {
   const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${magic}`).digest('base64');
   const agreed = request.headers['sec-websocket-protocol']?.split(',')[0]?.trim();
   const head = ['HTTP/1.1 101 Yes', 'Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
   if (agreed !== undefined) head.push(`Sec-WebSocket-Protocol: ${agreed}`);
   stream.write(`${head.join('\r\n')}\r\n\r\n`);
   const frame = Buffer.concat([Buffer.from([0x82, 126, 0x10, 0x00]), Buffer.alloc(4096)]);
-  const timer = setInterval(() => stream.write(frame), 20);
+  let timer = setTimeout(() => {
+    timer = setInterval(() => stream.write(frame), 20);
+  }, afterMs);
   stream.on('close', () => clearInterval(timer));
   // Whatever the client says, a request to close included, is read and ignored.
   stream.resume();

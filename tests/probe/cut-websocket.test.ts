@@ -62,6 +62,18 @@ describe('a WebSocket that is cut', () => {
     expect(await opening).toMatchObject({ opened: false, timedOut: false });
   });
 
+  it('is left to its worker, which alone can cut it in Firefox, when the person presses Stop after it opened', async () => {
+    const stop = new AbortController();
+    const { worker, opening, staying } = started(stop.signal);
+    worker.onmessage?.({ data: { opened: true, timedOut: false, tookMs: 40 } });
+    await opening;
+    stop.abort();
+    expect(await staying).toBeUndefined();
+    expect(worker.ended).toBe(false);
+    worker.onmessage?.({ data: { how: 'stayed', bytes: 0 } });
+    expect(worker.ended).toBe(true);
+  });
+
   it('is not opened when Stop was pressed before', async () => {
     const { worker, opening } = started(AbortSignal.abort());
     expect(worker).toMatchObject({ asked: [], ended: true });
