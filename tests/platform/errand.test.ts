@@ -29,6 +29,15 @@ describe('an errand for the offscreen page', () => {
     await expect(runErrand(fail, 'no such key')).rejects.toThrow('no such key');
   });
 
+  it('of a check that fails gives no answer, and does not end the check', async () => {
+    expect(await runErrand(fail, 'no such key', new AbortController().signal)).toBeUndefined();
+  });
+
+  it('of a check gives no answer where the browser opens no such page', async () => {
+    haveOffscreen(false);
+    expect(await runErrand(double, 21, new AbortController().signal)).toBeUndefined();
+  });
+
   it('that failed does not keep the page open', async () => {
     await runErrand(fail, 'no such key').catch(() => undefined);
     expect(fake.pages).toHaveLength(1);

@@ -28,8 +28,8 @@ export function runErrandsHere(these: readonly ErrandRunner[]): void {
 }
 
 /**
- * Runs an errand: here, or in the offscreen page.
- * @param signal ends it early: then there may be no answer
+ * Runs an errand: here, or in the offscreen page. It rejects with its error, or, with a signal, gives no answer.
+ * @param signal ends it early, without an answer
  */
 export async function runErrand<Ask, Answer>(errand: Errand<Ask, Answer>, ask: Ask): Promise<Answer>;
 export async function runErrand<Ask, Answer>(
@@ -43,6 +43,7 @@ export async function runErrand<Ask, Answer>(
   signal?: AbortSignal,
 ): Promise<Answer | undefined> {
   const runner = runners.find((one) => one.name === name);
-  const answer = runner ? runner.run(ask, signal) : askOffscreenPage(name, ask, signal);
-  return answer as Promise<Answer | undefined>;
+  const answer = (runner ? runner.run(ask, signal) : askOffscreenPage(name, ask, signal)) as Promise<Answer | undefined>;
+  // What belongs to a check must not end it: a browser that is short of memory may refuse the page.
+  return signal ? answer.catch(() => undefined) : answer;
 }
