@@ -78,7 +78,7 @@ describe('checks', () => {
     await open();
     expect(find('.cost').textContent).toMatch(/^About \d+ MB a month .* Your limit is 100 MB\./);
     await choose('[data-action="every"]', '15');
-    expect(find('.cost').textContent).toContain('more than your limit');
+    await expect.poll(() => find('.cost').textContent).toContain('more than your limit');
     expect(find('.cost a').getAttribute('href')).toBe('#/settings/networks');
   });
 
@@ -103,15 +103,16 @@ describe('messengers', () => {
   });
 
   test('are moved by buttons, and the button keeps the focus', async () => {
+    const button = (direction: string) => find(`[data-service="viber"] [data-action="${direction}"]`);
     await open({ settings: { ...defaultSettings, services: ['signal', 'whatsapp', 'viber'] } });
     await click('[data-service="viber"] [data-action="up"]');
+    await expect.poll(() => ids('[aria-labelledby="apps-on"]')).toEqual(['signal', 'viber', 'whatsapp']);
     expect(stored().services).toEqual(['signal', 'viber', 'whatsapp']);
-    expect(ids('[aria-labelledby="apps-on"]')).toEqual(['signal', 'viber', 'whatsapp']);
-    expect(document.activeElement).toBe(find('[data-service="viber"] [data-action="up"]'));
+    await expect.poll(() => document.activeElement).toBe(button('up'));
     expect(find('[role="status"].visually-hidden').textContent).toBe('Viber is now 2 of 3.');
     await click('[data-service="viber"] [data-action="up"]');
     // It is the first now, so its up button is disabled.
-    expect(document.activeElement).toBe(find('[data-service="viber"] [data-action="down"]'));
+    await expect.poll(() => document.activeElement).toBe(button('down'));
   });
 
   test('are switched on with a permission prompt, and off without one', async () => {

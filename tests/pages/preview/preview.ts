@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { build, type Plugin, type PreviewServer, preview } from 'vite';
@@ -35,7 +37,9 @@ export interface Preview {
 
 /** @param messages replace the texts of every language */
 export async function openPreview(messages?: Messages): Promise<Preview> {
-  const server = await servePages(messages);
+  // Of its own, since several test files open a preview at the same time.
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-preview-'));
+  const server = await servePages(folder, messages);
   const browser = await puppeteer.launch({
     browser: 'chrome',
     executablePath: installedBrowser('chromium'),
@@ -55,18 +59,18 @@ export async function openPreview(messages?: Messages): Promise<Preview> {
     close: async () => {
       await browser.close();
       await server.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
 /** Builds the pages once: a page of a hundred source files loads slowly, and each context of a browser loads it anew. */
-async function servePages(messages: Messages | undefined): Promise<PreviewServer> {
+async function servePages(outDir: string, messages: Messages | undefined): Promise<PreviewServer> {
   const common = { configFile: false, logLevel: 'warn' } as const;
-  const outDir = '.cache/preview';
   await build({
     ...common,
     plugins: [preact()],
-    build: { outDir, target: 'esnext', rolldownOptions: { input: pages } },
+    build: { outDir, emptyOutDir: true, target: 'esnext', rolldownOptions: { input: pages } },
   });
   const here = { port: 0, host: '127.0.0.1' };
   return preview({ ...common, plugins: [answers(messages)], build: { outDir }, preview: here });
