@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { type Language, languageTag } from '../../../src/model/language.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { labelledNetworks } from '../labelled-networks.ts';
 import { monthsOfChecks } from '../months.ts';
@@ -105,4 +106,22 @@ export async function openWritten(
     );
     await page.waitForSelector(`[data-service="${service}"] .evidence[open]`);
   }
+}
+
+/** Chooses another language on an open page, as the settings of another tab would. Damaged settings stay as they are. */
+export async function switchLanguage(page: Page, language: Language): Promise<void> {
+  const tag = languageTag(language);
+  const isChosen = await page.evaluate(`(async () => {
+    const { settings } = await browser.storage.local.get('settings');
+    if (typeof settings === 'string') return false;
+    await browser.storage.local.set({ settings: { ...settings, language: '${language}' } });
+    return true;
+  })()`);
+  if (isChosen) await page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, tag);
+  await page.evaluate(nextFrames);
+}
+
+/** Charts redraw in the frame after a change. Runs inside the page. */
+export async function nextFrames(): Promise<void> {
+  for (let frames = 0; frames < 3; frames += 1) await new Promise((done) => requestAnimationFrame(done));
 }
