@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
@@ -43,6 +44,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // By default one core is left idle.
+          maxWorkers: availableParallelism(),
           // It decides which messengers are common here.
           env: { TZ: 'UTC' },
           // A busy machine is no failure.

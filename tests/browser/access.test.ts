@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { unhealthy } from '../only-site.ts';
 import { onStage } from './shared-stage.ts';
-import { photograph } from './stage.ts';
 
 describe('the shipped build, without access to any host', () => {
   it('sends nothing in Chromium while the permission prompt is open', async () => {
@@ -26,7 +25,6 @@ describe('the shipped build, without access to any host', () => {
         // A test cannot press buttons in the browser's prompt.
         await popup.page.evaluate('chrome.permissions.request = async () => false');
         const { network, services } = await popup.checkNow();
-        await photograph(popup.page, 'access-declined');
 
         expect(internet.traffic.connections).toEqual([]);
         expect(network).toBe('unknown');

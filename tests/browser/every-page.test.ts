@@ -30,7 +30,7 @@ async function open(written: WrittenPage, language: Language): Promise<Page> {
  * Sets what the page stands in: the popup has a fixed width below the toolbar button, and on a small screen it is a whole
  * page. Runs inside the page.
  */
-function standIn(surface: 'popup' | 'tab'): void {
+function standIn(surface: string): void {
   if (document.documentElement.dataset['surface']) document.documentElement.dataset['surface'] = surface;
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { root } from '../../scripts/root.mjs';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
@@ -113,15 +113,4 @@ export function pictureFile(name: string): string {
   const folder = join(root, 'screenshots');
   mkdirSync(folder, { recursive: true });
   return join(folder, `${name}.png`);
-}
-
-/** Takes screenshots of the popup in light and dark, at its width below the toolbar button. */
-export async function photograph(page: Page, name: string): Promise<void> {
-  // The welcome page may cover the popup, and a screenshot of a hidden page can take a minute.
-  await page.bringToFront();
-  await page.setViewport({ width: 380, height: 600, deviceScaleFactor: 2 });
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.screenshot({ path: pictureFile(`${name}-${scheme}`), fullPage: true });
-  }
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { unhealthy } from '../../only-site.ts';
+import { onStage } from '../shared-stage.ts';
+import { hostsOf } from '../stage.ts';
+import { checkWhileDiscord, functionsOf } from '../while-discord.ts';
+
+describe('in Chromium, the popup says', () => {
+  it.each([
+    ['addresses refuse connections', 'refused', { cause: 'ip', manner: 'refused' }],
+    ['handshakes are swallowed', { kind: 'swallow-client-hello' }, { cause: 'tls', manner: 'timeout' }],
+  ] as const)('that a messenger is blocked when %s', async (_case, behaviour, why) => {
+    const { discord, others, network } = await checkWhileDiscord(behaviour);
+    expect(network).toBe('online');
+    expect(discord).toMatchObject({ state: 'blocked', confidence: 'likely', ...why });
+    expect(functionsOf(discord)).toMatchObject({ web: 'blocked', messages: 'blocked' });
+    expect(others).toEqual([]);
+  });
+
+  it('that a messenger is down when it answers 503 everywhere and worked before', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      const popup = await openPopup();
+      await popup.checkNow();
+      for (const host of hostsOf('discord')) internet.behave(host, { kind: 'answer', status: 503 });
+      const { services } = await popup.checkNow();
+      const discord = services.find(({ service }) => service === 'discord');
+      expect(discord?.state).toBe('down');
+      expect(discord?.cause).toBeUndefined();
+      expect(unhealthy(services.filter(({ service }) => service !== 'discord'))).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['403', { kind: 'answer', status: 403 }],
+    ['429', { kind: 'answer', status: 429 }],
+    ['a challenge', { kind: 'answer', status: 403, headers: { 'cf-mitigated': 'challenge' } }],
+  ] as const)('that a messenger works when it answers %s', async (_name, behaviour) => {
+    const { discord } = await checkWhileDiscord(behaviour);
+    expect(discord?.state).toBe('works');
+  });
+
+  it('that it is not sure of a live channel that is refused and was never seen to work', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      internet.behave('web.whatsapp.com', { kind: 'websocket-reset' });
+      const popup = await openPopup();
+      await popup.checkNow();
+      const whatsapp = await popup.service('whatsapp');
+      expect(whatsapp?.state).toBe('unsure');
+      expect(functionsOf(whatsapp)).toMatchObject({ web: 'works', messages: 'unsure' });
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { readEnvironment } from '../../src/collector/environment.ts';
+import {
+  address,
+  addresses,
+  flag,
+  httpUrls,
+  orNone,
+  port,
+  secret,
+  secrets,
+  version,
+} from '../../src/collector/setting-forms.ts';
+import { WrongSetting } from '../../src/collector/wrong-setting.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+it.each([
+  [port, 'http', 'has to be a whole number from 0 to 65535, not "http".'],
+  [httpUrls, 'gateway.example', 'has to hold addresses like https://gateway.example'],
+  [addresses, 'proxy.example', 'has to hold addresses like 192.0.2.1'],
+  [addresses, '192.0.2.0/33', 'has to hold addresses like 192.0.2.1'],
+  [addresses, '0.0.0.0/0', 'has to hold addresses like 192.0.2.1'],
+  [addresses, '192.0.2.1, 2001:db8::/129', '2001:db8::/48, not "2001:db8::/129".'],
+  [secret, 'one,two', 'has to be of ASCII characters other than commas'],
+  [secret, 'тайна', 'has to be of ASCII characters other than commas'],
+  [secret, ' one', 'has to be of ASCII characters other than commas'],
+  [secrets, 'one,тайна', 'has to be of ASCII characters other than commas'],
+  [version, 'abc', 'has to be two numbers like 0.1, not "abc".'],
+  [version, '1.2.3', 'has to be two numbers like 0.1, not "1.2.3".'],
+  [orNone(address), 'api.ooni.io', 'has to be an address or "none", not "api.ooni.io".'],
+  [orNone(port), 'nowhere', 'has to be a whole number from 0 to 65535, not "nowhere".'],
+  [flag, 'yes', 'has to be 0 or 1, not "yes".'],
+])('a wrong setting is explained in a sentence that begins with its name (%#)', (form, text, sentence) => {
+  vi.stubEnv('SETTING', text);
+  const read = () => readEnvironment('A program.', { SETTING: { about: 'A setting.', form } });
+  expect(read).toThrow(WrongSetting);
+  expect(read).toThrow(sentence);
+  expect(read).toThrow(/^SETTING has to/);
+});
+
+it('an empty setting counts as not set', () => {
+  vi.stubEnv('SETTING', '');
+  expect(readEnvironment('A program.', { SETTING: { about: 'A port.', fallback: '80', form: port } })).toEqual({
+    SETTING: 80,
+  });
+});
