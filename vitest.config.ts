@@ -12,10 +12,12 @@ interface TestSet {
   readonly atOnce: number;
   /** Sets that run in one call go one after the other, in this order. */
   readonly order: number;
+  /** What is made once, before the first test of the set. */
+  readonly makes?: readonly string[];
 }
 
 /** Tests of programs, builds and browsers. */
-const slow = ({ name, include, exclude = [], seconds, atOnce, order }: TestSet) => ({
+const slow = ({ name, include, exclude = [], seconds, atOnce, order, makes = [] }: TestSet) => ({
   extends: true as const,
   test: {
     name,
@@ -25,14 +27,14 @@ const slow = ({ name, include, exclude = [], seconds, atOnce, order }: TestSet) 
     hookTimeout: seconds * 1000,
     maxWorkers: atOnce,
     sequence: { groupOrder: order },
+    globalSetup: [...makes],
   },
 });
 
-/** Tests that look at the builds in `dist`, which are made once before them. */
-const ofBuilds = (set: TestSet) => {
-  const { test, ...rest } = slow(set);
-  return { ...rest, test: { ...test, globalSetup: ['tests/build-once.ts'] } };
-};
+/** The builds in `dist`. */
+const builds = 'tests/build-once.ts';
+/** A store that tests copy. */
+const emptyStore = 'tests/collector/empty-store.ts';
 
 const sixScenarios = 'tests/lab/six-verdicts.test.ts';
 
@@ -55,18 +57,40 @@ export default defineConfig({
           exclude: ['tests/{collector,house,browser,lab}/**'],
         },
       },
-      slow({ name: 'collector', include: ['tests/collector/**/*.test.ts'], seconds: 300, atOnce: 3, order: 1 }),
-      ofBuilds({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300, atOnce: 2, order: 2 }),
-      ofBuilds({ name: 'browser', include: ['tests/browser/*.test.ts'], seconds: 240, atOnce: 2, order: 3 }),
-      ofBuilds({ name: 'browser-long', include: ['tests/browser/long/*.test.ts'], seconds: 400, atOnce: 1, order: 4 }),
-      ofBuilds({ name: 'lab', include: [sixScenarios], seconds: 300, atOnce: 1, order: 5 }),
-      ofBuilds({
+      slow({
+        name: 'collector',
+        include: ['tests/collector/**/*.test.ts'],
+        seconds: 300,
+        atOnce: 3,
+        order: 1,
+        makes: [emptyStore],
+      }),
+      slow({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300, atOnce: 2, order: 2, makes: [builds] }),
+      slow({
+        name: 'browser',
+        include: ['tests/browser/*.test.ts'],
+        seconds: 240,
+        atOnce: 2,
+        order: 3,
+        makes: [builds, emptyStore],
+      }),
+      slow({
+        name: 'browser-long',
+        include: ['tests/browser/long/*.test.ts'],
+        seconds: 400,
+        atOnce: 1,
+        order: 4,
+        makes: [builds, emptyStore],
+      }),
+      slow({ name: 'lab', include: [sixScenarios], seconds: 300, atOnce: 1, order: 5, makes: [builds] }),
+      slow({
         name: 'lab-long',
         include: ['tests/lab/**/*.test.ts'],
         exclude: [sixScenarios],
         seconds: 300,
         atOnce: 1,
         order: 6,
+        makes: [builds],
       }),
     ],
   },

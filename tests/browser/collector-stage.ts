@@ -6,9 +6,9 @@ import { showOwnPage } from '../../scripts/show-own-page.mjs';
 import { startGateway } from '../../src/collector/gateway/start-gateway.ts';
 import { startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
-import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import type { Place } from '../../src/community/protocol/wire/place.ts';
+import { newStore } from '../collector/new-store.ts';
 import { grantedExtension, sharingBuild, type Target } from './extension.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { onStage } from './shared-stage.ts';
@@ -81,7 +81,7 @@ export async function onCollectorStage(
   const where = location ?? join(folder, 'store');
   recorder.forget();
   const start = async (place: Place = { cc: 'RU', asn: 8359 }) => {
-    const store = await openStore(where);
+    const store = await newStore(where);
     const gateway = await startGateway({
       host: '127.0.0.1',
       port: 0,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/root.mjs';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
+import { putEmptyStore } from './new-store.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { type Program, startProgram, startScript } from './program.ts';
 import { sampleReport } from './sample-report.ts';
@@ -52,6 +53,7 @@ describe.each([
 
   it('a gateway that is stopped writes all that it has counted, and one that is killed loses only what it has not written', async () => {
     const location = locationOf('gateway');
+    await putEmptyStore(location);
     const stopped = await shareWithNew(location, 30);
     expect(await stopped.end()).toBe(0);
     const killed = await shareWithNew(location, 17);
@@ -64,6 +66,7 @@ describe.each([
 
   it('a writer that is killed in the middle leaves no write half done, and no finished one undone', async () => {
     const location = locationOf('writer');
+    await putEmptyStore(location);
     const writer = join(root, 'tests/collector/endless-writer/main.ts');
     let finished = 0;
     for (let kill = 0; kill < kills; kill += 1) {

@@ -10,6 +10,7 @@ import { openStore } from '../../src/collector/store/open-store.ts';
 import { deleteCountsBefore } from '../../src/collector/store/read-counts.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { filesIn } from './files-in.ts';
+import { newStore } from './new-store.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { sampleCount } from './sample-count.ts';
 
@@ -57,7 +58,7 @@ describe('the folder of an embedded store', () => {
   });
 
   it('has a write on the disk before it says so', async () => {
-    const store = await openStore(join(folder, 'synced'));
+    const store = await newStore(join(folder, 'synced'));
     expect(await store.query('SHOW fsync')).toEqual([{ fsync: 'on' }]);
     const synced = vi.spyOn(fs, 'fsyncSync');
     syncBuiltinESMExports();

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putEmptyStore } from './new-store.ts';
 import { type Program, startProgram } from './program.ts';
 import { sampleReport } from './sample-report.ts';
 import { keysFrom, question, send, sharing } from './sharing-client.ts';
@@ -99,6 +100,7 @@ it('the publisher publishes once and ends where it is told to', async () => {
 describe('the whole collector on one machine', () => {
   it('accepts a report, prints how to build an extension, and keeps its data when stopped', async () => {
     const home = join(folder, 'whole');
+    await putEmptyStore(join(home, 'store'));
     const first = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' });
     const relay = await first.address;
     const { relays, publisherKey } = JSON.parse(await readFile(join(home, 'sharing.json'), 'utf8'));

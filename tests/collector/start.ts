@@ -10,8 +10,8 @@ import {
 import type { PlaceOf } from '../../src/collector/relay/read-places.ts';
 import { type RelaySettings, startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../src/collector/signing-key.ts';
-import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
+import { newStore } from './new-store.ts';
 
 /** The places of loopback addresses: two providers. */
 export const loopbackPlaces: PlaceOf = (address) =>
@@ -42,7 +42,7 @@ export async function makeGrounds(): Promise<Grounds> {
   return {
     folder,
     signingKey,
-    openStore: (location = join(folder, 'store')) => openStore(location),
+    openStore: (location = join(folder, 'store')) => newStore(location),
     gateway: async (store, change = {}) =>
       kept(
         await startGateway({

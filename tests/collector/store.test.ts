@@ -8,6 +8,7 @@ import { openStore } from '../../src/collector/store/open-store.ts';
 import { deleteCountsBefore, readCountries, readDays, readSlots } from '../../src/collector/store/read-counts.ts';
 import { readSnapshots, storeSnapshot } from '../../src/collector/store/snapshots.ts';
 import type { Store } from '../../src/collector/store/store.ts';
+import { newStore } from './new-store.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { sampleCount } from './sample-count.ts';
 
@@ -48,7 +49,7 @@ describe.each([
 ])('a store on %s', (_name, freshLocation) => {
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(freshLocation());
+    store = await newStore(freshLocation());
   });
   afterAll(() => store.close());
   beforeEach(async () => {

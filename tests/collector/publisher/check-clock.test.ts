@@ -5,16 +5,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkClock } from '../../../src/collector/publisher/check-clock.ts';
 import { deleteOld } from '../../../src/collector/publisher/delete-old.ts';
 import { addCounts } from '../../../src/collector/store/add-counts.ts';
-import { openStore } from '../../../src/collector/store/open-store.ts';
 import { storePublication } from '../../../src/collector/store/publications.ts';
 import { readSnapshots, storeSnapshot } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
+import { newStore } from '../new-store.ts';
 import { counter } from './sample-parts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'reachable-clock-'));
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(join(root, 'store'));
+  store = await newStore(join(root, 'store'));
 });
 afterAll(async () => {
   await store.close();

@@ -8,13 +8,13 @@ import { openPublicFolder, type PublicFolder } from '../../../src/collector/publ
 import { publishAll } from '../../../src/collector/publisher/publish.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../../src/collector/signing-key.ts';
 import { addCounts } from '../../../src/collector/store/add-counts.ts';
-import { openStore } from '../../../src/collector/store/open-store.ts';
 import { readSnapshots } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { importPublicKey } from '../../../src/community/protocol/signed/signature.ts';
 import { verifySnapshot } from '../../../src/community/protocol/signed/snapshot.ts';
 import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
 import { parseSnapshot } from '../../../src/community/protocol/wire/snapshot.ts';
+import { newStore } from '../new-store.ts';
 import { startOoni } from './ooni-server.ts';
 import { sampleCountry } from './sample-country.ts';
 import { counter, noLarge, noNoise } from './sample-parts.ts';
@@ -23,7 +23,7 @@ const root = mkdtempSync(join(tmpdir(), 'reachable-publisher-'));
 let store: Store;
 let signingKey: SigningKey;
 beforeAll(async () => {
-  store = await openStore(join(root, 'store'));
+  store = await newStore(join(root, 'store'));
   signingKey = await readOrMakeSigningKey(join(root, 'key.pem'));
 });
 afterAll(async () => {
