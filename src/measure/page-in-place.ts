@@ -1,6 +1,7 @@
+import { companyOf } from '../model/companies.ts';
 import { isCustom } from '../model/custom-service.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Endpoint, ServiceId } from '../model/service.ts';
+import type { Endpoint } from '../model/service.ts';
 import { type Attempt, type PageInPlace, readAttempt } from './attempt.ts';
 import { leadsAway } from './leads-away.ts';
 import { isReadable } from './readable.ts';
@@ -11,14 +12,14 @@ export interface PagesInPlace {
 }
 
 /**
- * So many services have to answer with one page, against what is known of their own.
+ * Services of so many companies have to answer with one page, against what is known of their own.
  * @source our choice: the catalogue may be out of date for one, and two companies have no page in common
  */
 const fewestAnswering = 2;
 
 /**
- * So many have to lead to one host.
- * @source companies redirect two of their services to one login page; a filter redirects everyone to its own page
+ * Those of so many have to lead to one host.
+ * @source two companies may use one login page; a filter redirects everyone to its own page
  */
 const fewestRedirected = 3;
 
@@ -77,18 +78,18 @@ function redirectOf({ outcome }: Observation): string | undefined {
   return outcome.kind === 'answered' ? outcome.redirectedTo : undefined;
 }
 
-/** What so many services have in common. Custom services do not count: many pages of one company lead to its login page. */
+/** What services of so many companies have in common. Custom services do not count: many pages of one company lead to its login page. */
 function commonTo<What>(
   fewest: number,
   seen: readonly Observation[],
   what: (o: Observation) => What,
 ): ReadonlySet<What> {
-  const services = new Map<What, Set<ServiceId>>();
+  const companies = new Map<What, Set<string>>();
   for (const o of seen) {
     if (o.subject.kind !== 'service' || isCustom(o.subject.service) || what(o) === undefined) continue;
-    services.set(what(o), (services.get(what(o)) ?? new Set()).add(o.subject.service));
+    companies.set(what(o), (companies.get(what(o)) ?? new Set()).add(companyOf(o.subject.service)));
   }
-  return new Set([...services].filter(([, ids]) => ids.size >= fewest).map(([one]) => one));
+  return new Set([...companies].filter(([, ones]) => ones.size >= fewest).map(([one]) => one));
 }
 
 /** Does nothing of the service answer in another way? */

@@ -43,7 +43,9 @@ export async function runErrand<Ask, Answer>(
   signal?: AbortSignal,
 ): Promise<Answer | undefined> {
   const runner = runners.find((one) => one.name === name);
-  const answer = (runner ? runner.run(ask, signal) : askOffscreenPage(name, ask, signal)) as Promise<Answer | undefined>;
+  const answer = (runner ? runner.run(ask, signal) : askOffscreenPage(name, ask, signal)) as Promise<
+    Answer | undefined
+  >;
   // What belongs to a check must not end it: a browser that is short of memory may refuse the page.
   return signal ? answer.catch(() => undefined) : answer;
 }

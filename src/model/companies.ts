@@ -1,0 +1,17 @@
+import type { ServiceId } from './service.ts';
+
+/**
+ * Services that one company runs, which may give all of them one page.
+ * @source the companies' own pages: Meta, Google, VK (which also makes MAX), Tencent
+ */
+const families: readonly (readonly ServiceId[])[] = [
+  ['whatsapp', 'messenger', 'instagram'],
+  ['google-chat', 'google-meet'],
+  ['max', 'vk'],
+  ['qq', 'wechat'],
+];
+
+/** Who runs a service: the same text for services of one company. */
+export function companyOf(service: ServiceId): string {
+  return families.find((family) => family.includes(service))?.[0] ?? service;
+}
