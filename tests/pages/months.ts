@@ -18,24 +18,30 @@ import {
 } from './fixtures.ts';
 import type { Scene } from './scenes.ts';
 
-/** Five weeks of background checks on two networks. */
+/** Background checks on two networks. */
 
-const weeks = 5;
-const everyMs = hourMs;
+const dayMs = 24 * hourMs;
 /** How long WhatsApp has been blocked at home. */
 const blockedSinceMs = 5 * hourMs;
 
-export function monthsOfChecks(now: number): Scene {
+export const monthsOfChecks = (now: number): Scene => checksOf(now, { days: 35, everyMs: hourMs });
+export const oneDayOfChecks = (now: number): Scene => checksOf(now, { days: 1, everyMs: hourMs });
+export const aYearOfChecks = (now: number): Scene => checksOf(now, { days: 365, everyMs: 3 * hourMs });
+
+function checksOf(now: number, { days, everyMs }: { readonly days: number; readonly everyMs: number }): Scene {
   const random = seededRandom(11);
   const newest = now - 4 * minuteMs;
   const records: HistoryRecord[] = [];
-  for (let at = newest - weeks * 7 * 24 * hourMs; at <= newest; at += everyMs) {
+  for (let at = newest - days * dayMs; at <= newest; at += everyMs) {
     // The computer sleeps on most nights.
     const hour = new Date(at).getHours();
     if (hour >= 1 && hour < 7 && random() < 0.8) continue;
     records.push(roundAt(at, newest - at, random));
   }
-  const day = (daysAgo: number) => isoDay(now - daysAgo * 24 * hourMs);
+  const note = (daysAgo: number, text: string): HistoryRecord => ({
+    kind: 'note',
+    note: { day: isoDay(now - daysAgo * dayMs), text },
+  });
   return {
     rounds: [],
     records: [
@@ -45,8 +51,8 @@ export function monthsOfChecks(now: number): Scene {
         kind: 'network',
         network: { id: 'phone', label: 'Phone', metered: true, firstSeenAt: newest, lastSeenAt: newest },
       },
-      { kind: 'note', note: { day: day(0), text: 'Photos in WhatsApp stopped loading after lunch' } },
-      { kind: 'note', note: { day: day(9), text: 'Power cut from 9 to 11' } },
+      note(0, 'Photos in WhatsApp stopped loading after lunch'),
+      ...(days > 9 ? [note(9, 'Power cut from 9 to 11')] : []),
     ],
   };
 }

@@ -84,6 +84,21 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-help': dashboard('/help', '#section-privacy', withLabelledNetworks),
 };
 
+/** The pages of the dashboard that show the history. */
+export const routesOfHistory = {
+  overview: '/',
+  service: '/service/telegram',
+  history: '/history',
+  changes: '/history/changes',
+  notes: '/history/notes',
+  share: '/share',
+  evidence: '/evidence',
+} as const;
+
+/** Such a page with any history, also none. */
+export const pageOfHistory = (route: string, scene: (now: number) => Scene): WrittenPage =>
+  dashboard(route, 'main h1', scene);
+
 /** Opens a page and unfolds its rows. */
 export async function openWritten(
   page: Page,

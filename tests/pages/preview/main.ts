@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
 import { type Language, languageTag } from '../../../src/model/language.ts';
-import { openWritten, type WrittenPage, writtenPages } from '../languages/pages.ts';
+import { openWritten, pageOfHistory, routesOfHistory, type WrittenPage, writtenPages } from '../languages/pages.ts';
+import { aYearOfChecks, oneDayOfChecks } from '../months.ts';
 import { obstacles } from '../obstacles.ts';
 import { type Scene, scenes } from '../scenes.ts';
 import { openPreview } from './preview.ts';
@@ -31,6 +33,13 @@ const dashboardLooks = [
   { language: 'ru', colorScheme: 'light', width: 320 },
 ] as const;
 
+/** How much history there is. In `writtenPages` it is five weeks. */
+const histories: Readonly<Record<string, (now: number) => Scene>> = {
+  empty: () => ({ rounds: [], granted: false }),
+  day: oneDayOfChecks,
+  year: aYearOfChecks,
+};
+
 mkdirSync(folder, { recursive: true });
 const { openPage, closePage, origin, close } = await openPreview();
 try {
@@ -44,6 +53,12 @@ try {
   for (const [route, written] of Object.entries(writtenPages)) {
     if (route.startsWith('popup-')) continue;
     for (const look of dashboardLooks) await dashboardPicture(route, written, look);
+  }
+  for (const [page, route] of Object.entries(routesOfHistory)) {
+    for (const [length, scene] of Object.entries(histories)) {
+      const written = pageOfHistory(route, scene);
+      for (const look of dashboardLooks) await dashboardPicture(`dashboard-${page}-${length}`, written, look);
+    }
   }
 } finally {
   await close();
@@ -89,7 +104,14 @@ async function dashboardPicture(
   const page = await openPage({ ...written.size, width, colorScheme, locale: language, deviceScaleFactor: 2 });
   page.on('pageerror', (error) => console.error(name, error));
   await openWritten(page, origin, written, { language });
+  if (route.endsWith('-year')) await showTheYear(page);
+  // Charts are read and drawn after the heading.
+  await page.waitForNetworkIdle();
   for (const obstacle of await obstacles(page)) console.error(name, obstacle);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   await closePage(page);
+}
+
+async function showTheYear(page: Page): Promise<void> {
+  await page.evaluate(() => document.querySelector<HTMLElement>('[data-action="range"] [value="1y"]')?.click());
 }
