@@ -91,7 +91,7 @@ export function plainState(
   if (state === 'site-only' || state === 'site-blocked') return siteVerdict(service, at, state);
   const functions = (['web', 'messages'] as const).map((id): FunctionVerdict => ({ function: id, state, because }));
   const base: ServiceVerdict = { service, state, functions, because, at, ruleset: 1 };
-  return state === 'untestable' ? base : { ...base, confidence: 'unsure' };
+  return state === 'untestable' ? base : { ...base, confidence: state === 'unsure' ? 'unsure' : 'likely' };
 }
 
 const siteStates = { 'site-only': 'works', 'site-blocked': 'blocked' } as const satisfies Record<string, FunctionState>;

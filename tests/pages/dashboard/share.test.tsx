@@ -114,7 +114,7 @@ describe('a shared result in words', () => {
   test.each<[NetworkState, readonly ServiceState[], RegExp]>([
     ['online', ['works', 'unsure'], /^WhatsApp works$/],
     ['online', ['unsure', 'untestable'], /^Nothing could be judged$/],
-    ['online', ['blocked', 'works'], /^WhatsApp doesn't open here · since Nov 25, \d+:05 [AP]M · not sure yet$/],
+    ['online', ['blocked', 'works'], /^WhatsApp doesn't open here · since Nov 25, \d+:05 [AP]M · looks blocked$/],
     ['online', ['site-only', 'site-only'], /^Nothing could be judged$/],
     ['online', ['works', 'site-blocked'], /^The site of Telegram doesn't open here/],
     ['offline', ['unsure', 'unsure'], /^The device had no internet$/],
