@@ -14,7 +14,7 @@ export function Running({ round, settings }: { readonly round: Round; readonly s
   return (
     <div class="running">
       <label for="progress">{progressText(round, settings)}</label>
-      <progress id="progress" max={total + 1} {...(done > 0 || round.network ? { value: done + 1 } : {})} />
+      <progress id="progress" max={total + 1} value={done > 0 || round.network ? done + 1 : 0} />
       <button type="button" class="button" data-action="stop" onClick={() => void stopCheck()}>
         {t('stop')}
       </button>
