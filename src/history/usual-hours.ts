@@ -17,17 +17,30 @@ interface Failures {
 const fewestChecks = 4;
 /** The share of checks from which an hour usually fails. */
 const usualShare = 0.5;
+/** Failing hours that are further apart do not speak for those between them. */
+const mostApart = 4;
 /** What fails nearly all day has no hours of its own. */
 const longestHours = 18;
 
 /** The one stretch of the day in which most checks fail. Undefined if there is none, or more than one. */
 export function usualHours(matrix: HourMatrix): Stretch | undefined {
-  const fails = byHour(matrix).map(({ checks, failed }) => checks >= fewestChecks && failed / checks >= usualShare);
-  const count = fails.filter(Boolean).length;
-  const starts = fails.flatMap((one, hour) => (one && !fails.at(hour - 1) ? [hour] : []));
-  const [from] = starts;
-  if (from === undefined || starts.length > 1 || count > longestHours) return undefined;
-  return { from, to: (from + count) % 24 };
+  const known = byHour(matrix).flatMap(({ checks, failed }, hour) =>
+    checks >= fewestChecks ? [{ hour, fails: failed / checks >= usualShare }] : [],
+  );
+  // Whoever checks every few hours knows nothing of those between, which break no stretch.
+  const follows = (index: number) => {
+    const [before, here] = [known.at(index - 1), known[index]];
+    return before?.fails === true && here !== undefined && (here.hour - before.hour + 24) % 24 <= mostApart;
+  };
+  const starts = known.flatMap(({ fails }, index) => (fails && !follows(index) ? [index] : []));
+  const [first] = starts;
+  if (first === undefined || starts.length > 1) return undefined;
+  const from = known[first]?.hour ?? 0;
+  const fromFirst = [...known.slice(first), ...known.slice(0, first)];
+  const end = fromFirst.findIndex(({ fails }) => !fails);
+  const last = fromFirst.slice(0, end < 0 ? undefined : end).at(-1)?.hour ?? from;
+  const count = ((last - from + 24) % 24) + 1;
+  return count > longestHours ? undefined : { from, to: (last + 1) % 24 };
 }
 
 function byHour(matrix: HourMatrix): Failures[] {

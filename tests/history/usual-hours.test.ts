@@ -30,3 +30,16 @@ test('two stretches, none, or nearly the whole day are no habit', () => {
 test('a few checks show no habit', () => {
   expect(usualHours(week({ 17: 3 }, 3))).toBeUndefined();
 });
+
+test('hours of which nothing is known break no stretch, unless they are many', () => {
+  const everyThird = week({ 18: 5, 21: 5 }).map((day) => day.map((hour, at) => (at % 3 === 0 ? hour : undefined)));
+  expect(usualHours(everyThird)).toEqual({ from: 18, to: 22 });
+  const everySixth = week({ 12: 5, 18: 5 }).map((day) => day.map((hour, at) => (at % 6 === 0 ? hour : undefined)));
+  expect(usualHours(everySixth)).toBeUndefined();
+});
+
+test('where all hours of which something is known fail, they are the stretch', () => {
+  const byDay = week(Object.fromEntries([...Array(13).keys()].map((index) => [8 + index, 5])));
+  const known = byDay.map((day) => day.map((hour, at) => (at >= 8 && at <= 20 ? hour : undefined)));
+  expect(usualHours(known)).toEqual({ from: 8, to: 21 });
+});
