@@ -96,7 +96,8 @@ describe('the page of evidence', () => {
   test('says that there is nothing, where no check is kept', async () => {
     for (const field of ['first', 'last']) await set(`[data-field="proof-${field}"]`, '2026-01-02');
     await expect.poll(() => all('.nothing').length, { timeout: 10_000 }).toBe(1);
-    expect(find('.nothing').textContent).toBe('No check of this time is kept.');
+    expect(find('.nothing').textContent).toContain('No check of this time is kept.');
+    expect(find('.nothing a').getAttribute('href')).toBe('#/');
     expect(all('[data-action="print"]')).toEqual([]);
   });
 });

@@ -98,7 +98,11 @@ export function EvidencePage() {
       </div>
       {problem && <FailedNote problem={problem} />}
       {!result && !problem && <Waiting lines={8} />}
-      {result && result.gathered.checks.total === 0 && <p class="nothing">{t('proof_nothing')}</p>}
+      {result && result.gathered.checks.total === 0 && (
+        <p class="nothing">
+          {t('proof_nothing')} <Link href="/">{t('to_overview')}</Link>
+        </p>
+      )}
       {result && result.gathered.checks.total > 0 && <EvidenceDocument {...result} about={about} />}
     </>
   );
