@@ -1,0 +1,89 @@
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { keyboardOf } from '../keyboard.ts';
+import { onStage } from '../shared-stage.ts';
+import { hostsOf, type Stage } from '../stage.ts';
+
+/** The tab of a page of the extension that opens by itself. */
+async function openedTab({ browser, origin }: Stage, page: string, selector: string): Promise<Page> {
+  const target = await browser.waitForTarget((one) => one.url().startsWith(`${origin}/src/pages/${page}/`));
+  const opened = await target.page();
+  if (!opened) throw new Error(`no tab shows ${page}`);
+  await opened.waitForSelector(selector);
+  await opened.bringToFront();
+  return opened;
+}
+
+it('everything can be done by keyboard: the first check, a row, its evidence, the dashboard and a setting', async () => {
+  await onStage('chrome', async (stage) => {
+    for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'reset-after-client-hello' });
+
+    // Installing opens the welcome page.
+    const first = await openedTab(stage, 'welcome', '[data-action="check-now"]');
+    const keys = keyboardOf(first);
+    expect(await first.evaluate(() => document.activeElement?.matches('[data-action="check-now"]'))).toBe(true);
+    const round = await keys.tabTo('[data-action="check-now"]');
+    expect(round.some((name) => name.includes('"action":"language"'))).toBe(true);
+    expect(round.filter((name) => name.includes('"action":"choose"')).length).toBeGreaterThan(3);
+    await keys.press('Enter');
+
+    // The same tab shows the check, and its result.
+    await first.waitForSelector(
+      'html[data-round="idle"][data-checked-at] [data-service="discord"][data-state="blocked"]',
+    );
+    await keys.tabTo('[data-action="what-to-do"]');
+    await keys.tabTo('[data-service="discord"] .row-toggle');
+    await keys.press('Enter');
+    await first.waitForSelector('[data-service="discord"] .evidence summary');
+    const within = await keys.tabTo('[data-service="discord"] .evidence summary');
+    expect(within.some((name) => name.includes('"action":"test-again"'))).toBe(true);
+    await keys.press('Enter');
+    await first.waitForSelector('[data-service="discord"] .evidence[open] table');
+    await keys.tabTo('.works-group > summary');
+    await keys.press('Space');
+    await first.waitForSelector('.works-group[open]');
+    await keys.press('ArrowUp');
+    expect(await first.evaluate(() => document.activeElement?.getAttribute('aria-controls'))).toBe('details-discord');
+    expect(await keys.tabThrough()).toEqual([]);
+    expect(keys.faults).toEqual([]);
+    await keys.tabTo('[data-action="open-dashboard"]');
+    await keys.press('Enter');
+
+    const dashboard = await openedTab(stage, 'dashboard', '[data-bar="discord"]');
+    const there = keyboardOf(dashboard);
+    await there.tabTo('.skip');
+    await there.press('Enter');
+    expect(await dashboard.evaluate(() => document.activeElement?.id)).toBe('content');
+    await there.tabTo('[data-bar="discord"]');
+    await there.press('ArrowLeft', 'End', 'Enter');
+    await dashboard.waitForSelector('[data-round-at] a');
+    await there.tabTo('[data-round-at] a');
+    await there.press('Enter');
+    await dashboard.waitForSelector('.verdicts [data-service="discord"] summary');
+    await there.tabTo('.verdicts [data-service="discord"] summary');
+    await there.press('Space');
+    await dashboard.waitForSelector('.verdicts [data-service="discord"] details[open] table');
+
+    for (const [route, selector] of [
+      ['#/', '[data-bar="discord"]'],
+      ['#/history', '[data-round-at]'],
+      ['#/help', '#section-privacy'],
+      ['#/settings', '#section-about'],
+    ] as const) {
+      await there.tabTo(`header a[href="${route}"]`);
+      await there.press('Enter');
+      await dashboard.waitForSelector(selector);
+      expect(await there.tabThrough(), route).toEqual([]);
+    }
+
+    await there.tabTo('[data-action="background"]');
+    await there.press('Space');
+    await dashboard.waitForSelector('[data-action="background"]:checked');
+    await there.tabTo('[data-action="theme"]');
+    await there.press('ArrowDown', 'ArrowDown');
+    await dashboard.waitForSelector('html[data-theme="dark"]');
+    await dashboard.goBack();
+    await dashboard.waitForSelector('#section-privacy');
+    expect(there.faults).toEqual([]);
+  });
+});
