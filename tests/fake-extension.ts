@@ -33,8 +33,6 @@ export const events = {
   alarm: event(),
   installed: event(),
   startup: event(),
-  portalStateChanged: event(),
-  connectivityAvailable: event(),
 };
 
 /** Rules of declarativeNetRequest, as Chromium would hold them for the session. */
@@ -117,19 +115,6 @@ export function haveRules(has: boolean): void {
     },
   };
   Object.assign(extension, { declarativeNetRequest: has ? api : undefined });
-}
-
-/** With this the fake is Firefox, whose portal detection is in this state, or is switched off. */
-export function havePortalDetection(state: 'not_captive' | 'unlocked_portal' | 'off'): void {
-  const captivePortal = {
-    getState: async () => {
-      if (state === 'off') throw new Error('Captive Portal detection is not enabled');
-      return state;
-    },
-    onStateChanged: events.portalStateChanged,
-    onConnectivityAvailable: events.connectivityAvailable,
-  };
-  Object.assign(extension, { captivePortal });
 }
 
 /** With this the fake is Chromium, which has one offscreen page at most. */

@@ -1,5 +1,3 @@
-import { onLinkChange } from '../../platform/browser/link-changes.ts';
-
 /**
  * A tick that comes this much too late, or a clock that moves this much by itself, means sleep or a clock change.
  * @source our choice: a busy machine delays a timer by less
@@ -15,7 +13,8 @@ export interface ConnectionWatch {
 }
 
 /**
- * Watches for the device falling asleep, its clock being set, and its link going away or becoming another one.
+ * Watches for the device falling asleep, its clock being set, and its link going away. Firefox does not tell of a change
+ * of network, but between two networks there is a moment without a link.
  * @param before the connection of the last observation of an earlier background
  */
 export function watchConnection(before: number, scope: EventTarget = self): ConnectionWatch {
@@ -34,7 +33,6 @@ export function watchConnection(before: number, scope: EventTarget = self): Conn
   };
   const timer = setInterval(look, tickMs);
   scope.addEventListener('offline', lost);
-  const stopLinks = onLinkChange(lost);
   return {
     current() {
       look();
@@ -42,7 +40,6 @@ export function watchConnection(before: number, scope: EventTarget = self): Conn
     },
     stop() {
       clearInterval(timer);
-      stopLinks();
       scope.removeEventListener('offline', lost);
     },
   };

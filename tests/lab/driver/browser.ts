@@ -20,7 +20,7 @@ export interface BrowserOptions {
   /** Chromium: hosts that a policy keeps extensions away from. */
   readonly keptOutOf?: readonly string[];
   /** Firefox: preferences that differ from those of every scenario. */
-  readonly preferences?: Readonly<Record<string, boolean | string>>;
+  readonly preferences?: Readonly<Record<string, boolean>>;
 }
 
 export type BrowserName = 'chromium' | 'firefox';

@@ -11,7 +11,7 @@ export interface FirefoxOptions {
   readonly popup: string;
   readonly geckoId: string;
   readonly proxy?: string;
-  readonly preferences?: Readonly<Record<string, boolean | string>>;
+  readonly preferences?: Readonly<Record<string, boolean>>;
 }
 
 const options = JSON.parse(process.argv[2] ?? '') as FirefoxOptions;

@@ -13,15 +13,7 @@ const keptOut: Expected = anyOf('stopped in this browser: no doubt about the net
   state: 'untestable',
 });
 
-/** As Firefox is delivered. The lab switches it off elsewhere, as traffic of the browser's own. */
-const looksForPortals = {
-  preferences: {
-    'network.captive-portal-service.enabled': true,
-    'captivedetect.canonicalURL': 'http://detectportal.firefox.com/canonical.html',
-  },
-} as const;
-
-/** Without it Firefox does not tell extensions of a move while there is a link; its verdict is then of the new network. */
+/** Firefox does not tell extensions of a move while there is a link; its verdict is then of the new network. */
 const unseenChange = 'Firefox does not say that the network has changed, where the link was never gone';
 
 const onlyMax = { max: works } as const;
@@ -175,42 +167,9 @@ export const connections: readonly Scenario[] = [
   {
     name: 'network-changes-in-mid-round',
     source: 'S23: ERR_NETWORK_CHANGED',
-    browser: looksForPortals,
-    during: [{ afterMs: 500, moved: true }],
-    network: 'changed',
-    others: unsure,
-  },
-  {
-    name: 'network-changes-to-one-that-blocks',
-    source: 'from Wi-Fi at home to a mobile network with a filter, in the middle of a check',
-    browser: looksForPortals,
-    during: [
-      {
-        afterMs: 500,
-        moved: true,
-        rules: [
-          { kind: 'client-hello', names: [...hostsOf('discord'), ...hostsOf('telegram')], answer: 'reset' },
-          { kind: 'connect', names: hostsOf('signal'), answer: 'drop' },
-        ],
-      },
-    ],
-    network: 'changed',
-    others: unsure,
-  },
-  {
-    name: 'network-changes-where-nobody-looks-for-portals',
-    source: 'as network-changes-in-mid-round, with the detection of portals switched off',
-    onlyIn: 'firefox',
     during: [{ afterMs: 500, moved: true }],
     network: anyOf<NetworkState>(unseenChange, 'changed', 'online'),
     others: anyOf(unseenChange, unsure, works),
-  },
-  {
-    name: 'healthy-with-portal-detection',
-    source: 'as healthy, in Firefox as it is delivered',
-    onlyIn: 'firefox',
-    browser: looksForPortals,
-    network: 'online',
   },
   {
     name: 'link-gone-for-two-seconds',
