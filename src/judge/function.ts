@@ -7,12 +7,19 @@ import { firstRule } from './rule.ts';
 
 type Parts = Readonly<Record<Part, readonly EndpointVerdict[]>>;
 
-/** Judges one function by its endpoints, before the state of the connection is considered. */
-export function judgeFunction(id: FunctionId, endpoints: readonly EndpointVerdict[]): FunctionVerdict {
+/**
+ * Judges one function by its endpoints, before the state of the connection is considered.
+ * @param ofService all endpoints of the service: what cuts at random hits all its functions
+ */
+export function judgeFunction(
+  id: FunctionId,
+  endpoints: readonly EndpointVerdict[],
+  ofService: readonly EndpointVerdict[],
+): FunctionVerdict {
   const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
   const deciding = confirmed.length > 0 ? confirmed : endpoints;
   const parts = partsOf(deciding);
-  const rule = firstRule(functionRules, functionSeen(deciding, parts, confirmed.length > 0));
+  const rule = firstRule(functionRules, functionSeen(deciding, ofService, parts, confirmed.length > 0));
   const { state, of, tells = of ? [of] : [], atMost, counts } = rule.then;
   const told = sharedFailure(tells.flatMap((part) => parts[part]));
   const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);
@@ -44,7 +51,12 @@ function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
   };
 }
 
-function functionSeen(deciding: readonly EndpointVerdict[], parts: Parts, confirmed: boolean): FunctionSeen {
+function functionSeen(
+  deciding: readonly EndpointVerdict[],
+  ofService: readonly EndpointVerdict[],
+  parts: Parts,
+  confirmed: boolean,
+): FunctionSeen {
   const { blocked, working, down, ill } = parts;
   const total = deciding.length;
   const doubtful = deciding.filter(({ state }) => state === 'unsure');
@@ -59,7 +71,7 @@ function functionSeen(deciding: readonly EndpointVerdict[], parts: Parts, confir
     down: down.length === 0 ? 'none' : down.length === total ? 'all' : 'some',
     ill: down.length + ill.length > 0,
     wayInDoubt: doubtful.some((one) => isAlone(one) && !ill.includes(one)),
-    cuts: howMany(triesOf(deciding)),
+    cuts: cutsSeen(deciding, ofService),
     untried: doubtful.length + down.length + blocked.length === 0,
   };
 }
@@ -88,9 +100,16 @@ const fewestCuts = 2;
  */
 const mostTriesForOne = 3;
 
-function howMany({ failed, total }: Tries): FunctionSeen['cuts'] {
-  if (failed === 0 || failed === total) return 'none';
-  return failed >= fewestCuts && failed * mostTriesForOne >= total ? 'many' : 'few';
+function cutsSeen(deciding: readonly EndpointVerdict[], ofService: readonly EndpointVerdict[]): FunctionSeen['cuts'] {
+  const own = triesOf(deciding);
+  if (own.failed === 0 || own.failed === own.total) return 'none';
+  // Where nothing of a host is answered, it is blocked, and says nothing of the others.
+  const answering = ofService.filter(({ cuts }) => cuts === undefined || cuts.answered > 0);
+  return isMany(own) || isMany(triesOf(answering)) ? 'many' : 'few';
+}
+
+function isMany({ failed, total }: Tries): boolean {
+  return failed >= fewestCuts && failed * mostTriesForOne >= total;
 }
 
 const counted = {

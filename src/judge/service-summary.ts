@@ -83,3 +83,9 @@ export function withoutSpeed(service: Summary): Summary {
   if (service.state !== 'works') return service;
   return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
 }
+
+/** A try of a transfer that was cut off shows that not all of the service works at all times. */
+export function withCutTransfers(service: Summary, cut: boolean): Summary {
+  if (service.state !== 'works' || !cut) return service;
+  return { ...service, confidence: 'likely', because: [...new Set([...service.because, 'tries-disagree' as const])] };
+}

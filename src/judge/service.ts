@@ -1,6 +1,7 @@
 import { lineOf } from '../measure/line.ts';
 import { isReadable } from '../measure/readable.ts';
 import { type SeenToWork, workingKeys } from '../measure/seen-to-work.ts';
+import { wasConnectionCut } from '../measure/transfer-samples.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
@@ -16,7 +17,7 @@ import { judgeByTransfer, withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
 import { confidentIfRepeated } from './repeated.ts';
 import { ruleset } from './ruleset.ts';
-import { summaryOf, withoutSpeed } from './service-summary.ts';
+import { summaryOf, withCutTransfers, withoutSpeed } from './service-summary.ts';
 import { withCauseOfSiblings } from './sibling-cause.ts';
 
 export interface JudgeContext {
@@ -44,6 +45,11 @@ export function judgeService(
   const known = { seenToWork, now: context.now };
   const byTransfer = (id: FunctionId) => judgeByTransfer(service, id, observations, context);
   const isSpeedKnown = (['media', 'upload'] as const).every((id) => (byTransfer(id)?.state ?? 'unsure') !== 'unsure');
+  const judged = service.endpoints
+    .filter((endpoint) => service.untestable[endpoint.function] === undefined)
+    .map((endpoint) => judgeEndpoint(service.id, endpoint, observations, line))
+    .map((verdict) => unlessIntercepted(verdict, service, observations))
+    .map((verdict) => unlessNeverSeenToWork(verdict, service.id, observations, known));
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
       const calls = judgeCalls(service, observations, known, allowedIn(context.network.state).probes === 'no-relays');
@@ -52,21 +58,18 @@ export function judgeService(
     const full = byTransfer(id);
     const reason = service.untestable[id];
     if (reason) {
-      const judged = full ?? { function: id, state: 'untestable', because: [reason] };
-      return [asNetworkAllows(judged, service, context.network)];
+      const moved = full ?? { function: id, state: 'untestable', because: [reason] };
+      return [asNetworkAllows(moved, service, context.network)];
     }
-    const endpoints = service.endpoints.filter((endpoint) => endpoint.function === id);
-    if (endpoints.length === 0) return [];
-    const judged = endpoints
-      .map((endpoint) => judgeEndpoint(service.id, endpoint, observations, line))
-      .map((verdict) => unlessIntercepted(verdict, service, observations))
-      .map((verdict) => unlessNeverSeenToWork(verdict, service.id, observations, known));
-    const reached = needingControlsAfter(judgeFunction(id, judged), observations);
+    const ofFunction = judged.filter(({ endpoint }) => endpoint.function === id);
+    if (ofFunction.length === 0) return [];
+    const reached = needingControlsAfter(judgeFunction(id, ofFunction, judged), observations);
     return [asNetworkAllows(withTransfer(reached, full), service, context.network)];
   });
   const explained = functions.map((verdict) => withCauseOfSiblings(verdict, functions));
   const final = explained.map((verdict) => confidentIfRepeated(verdict, service.id, context.earlier, context.now));
-  const whole = isSpeedKnown ? summaryOf(final) : withoutSpeed(summaryOf(final));
+  const summary = withCutTransfers(summaryOf(final), own.some(wasConnectionCut));
+  const whole = isSpeedKnown ? summary : withoutSpeed(summary);
   const labels: readonly Reason[] = own.some(isReadable) ? ['answers-readable'] : [];
   const because = [...new Set([...whole.because, ...labels])];
   return { service: service.id, ...whole, because, functions: final, at, ruleset };

@@ -37,6 +37,8 @@ export interface EndpointSeen {
    * a challenge. `late`: it takes `timesLater` times longer than the controls.
    */
   readonly page: 'not-asked' | 'no-answer' | 'error' | 'elsewhere' | 'turns-away' | 'fails-too' | 'late' | 'fine';
+  /** Does the channel of an equal server open? Then nobody on the way refuses these channels as such. */
+  readonly equalOpens: boolean;
   /** Did the server refuse for a legal reason (451)? */
   readonly law: boolean;
   /**
@@ -67,6 +69,7 @@ export function endpointSeen(reads: readonly Read[], opened: ChannelSeen | undef
     channel,
     moment: momentSeen(opened),
     page: isOpen ? 'not-asked' : pageSeen(pagesOf(reads), line),
+    equalOpens: opened?.equalOpens ?? false,
     law: kinds.includes('refused-by-law'),
     inPlace: inPlaceSeen(own),
     answers: manyOf(answers),
@@ -100,7 +103,9 @@ function channelSeen(reads: readonly Read[]): EndpointSeen['channel'] {
   return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
 }
 
-function momentSeen({ opened, cut }: ChannelSeen = { opened: 0, cut: 0 }): EndpointSeen['moment'] {
+function momentSeen(
+  { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = { opened: 0, cut: 0 },
+): EndpointSeen['moment'] {
   if (cut === 0) return 'stayed';
   if (cut < opened) return 'cut-at-times';
   return cut === 1 ? 'cut-once' : 'cut';
@@ -185,23 +190,30 @@ export function failuresOf(reads: readonly Read[]): Failure[] {
   return reads.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
 }
 
-/** Connections that were cut off, and those that were answered, among the tries that count. */
+/**
+ * Connections that were cut off, and those that were answered, among the tries that count. A channel that did not open on
+ * one try and opened on another was cut off too, without a cause: its error has no name.
+ */
 export interface Cuts {
   readonly failed: number;
   readonly answered: number;
-  readonly cause: 'tls' | 'http';
-  /** Of the last that was cut off. */
-  readonly manner: Manner;
+  readonly cause?: 'tls' | 'http';
+  /** Of the last that was cut off with a name. */
+  readonly manner?: Manner;
 }
 
 /** Absent where none was cut off. */
 export function cutsIn(reads: readonly Read[]): Cuts | undefined {
   const own = reads.filter(({ counts }) => counts);
-  const failures = failuresOf(own).map(meaningOf);
-  const cut = failures.filter(({ stage, shows }) => stage === 'tls' && shows === 'cut');
-  const { manner } = cut.at(-1) ?? {};
+  const failures = failuresOf(own);
+  const named = failures.map(meaningOf).filter(({ stage, shows }) => stage === 'tls' && shows === 'cut');
+  const opened = own.some(({ o }) => o.outcome.kind === 'opened');
+  const unnamed = opened ? failures.filter((failure) => failure === 'websocket_failed').length : 0;
+  const failed = named.length + unnamed;
+  if (failed === 0) return undefined;
+  const { manner } = named.at(-1) ?? {};
   const answered = own.filter(({ attempt }) => attempt.kind === 'reached').length;
   // Plain http has no handshake that could be cut.
   const cause = own.some(({ o }) => o.probe === 'http') ? 'http' : 'tls';
-  return manner && { failed: cut.length, answered, cause, manner };
+  return { failed, answered, ...(manner ? { cause, manner } : {}) };
 }

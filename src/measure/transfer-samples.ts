@@ -1,4 +1,4 @@
-import { isOwnSide } from '../model/failures.ts';
+import { isOwnSide, meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 
 /** Interprets the transfers of a round: which passed, and what those of controls say about the line. */
@@ -229,6 +229,14 @@ export function isGone({ outcome }: Observation): boolean {
 function isSame(a: Subject, b: Subject): boolean {
   if (a.kind === 'control') return b.kind === 'control' && a.control === b.control;
   return b.kind === 'service' && a.service === b.service && a.function === b.function && a.endpoint === b.endpoint;
+}
+
+/** The connection of a download was cut off before anything came. Uploads are cut by servers that do not want them. */
+export function wasConnectionCut({ probe, outcome }: Observation): boolean {
+  if (probe !== 'download' && probe !== 'first-download' && probe !== 'object-head') return false;
+  if (outcome.kind !== 'failed') return false;
+  const { stage, shows } = meaningOf(outcome.failure);
+  return stage === 'tls' && shows === 'cut';
 }
 
 /** The transfer moved as many bytes as it should. */

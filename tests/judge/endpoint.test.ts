@@ -57,6 +57,11 @@ const examples: Readonly<Record<string, Parameters<typeof ruleOf>>> = {
     ],
   ],
   'channel-hangs': ['whatsapp/chat', [silent, ['400', page], silent]],
+  'channel-unlike-its-equals': [
+    'telegram/kws1',
+    [shut, ['400', page], shut],
+    [{ of: 'telegram/kws2', outcome: 'opened' }],
+  ],
   'channel-refused': ['whatsapp/chat', [shut, ['400', page], shut]],
   'channel-cut': ['whatsapp/chat', [opened, opened], [cut, cut]],
   'channel-cut-once': ['whatsapp/chat', [opened], [cut]],
