@@ -32,6 +32,9 @@ export const lookUpErrand: Errand<Placed, Lookup> = { name: 'look-up' };
 
 export const connectErrand: Errand<Placed & { readonly port: number }, Connected> = { name: 'connect' };
 
+/** Asks an address to which there is no access. */
+export const askAddressErrand: Errand<Wire, Fetched> = { name: 'ask-address' };
+
 /** Run by the frame without credentials. */
 export const fetchErrand: Errand<Wire, Fetched> = { name: 'fetch' };
 

@@ -3,7 +3,8 @@ import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
 import { askRelay } from '../probe/call.ts';
 import { openAndCut } from '../probe/cut-websocket.ts';
 import type { Watched } from '../probe/websocket.ts';
-import { askRelayErrand, openWebSocketErrand, watchWebSocketErrand } from './errands.ts';
+import { askAddressErrand, askRelayErrand, openWebSocketErrand, watchWebSocketErrand } from './errands.ts';
+import { fetchWithin } from './fetch-within.ts';
 
 /** What becomes of the channels that opened, until somebody asks. */
 const channels = new Map<string, Watched['staying']>();
@@ -21,5 +22,6 @@ export const runners: readonly ErrandRunner[] = [
     return staying;
   }),
   runnerOf(askRelayErrand, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal)),
+  runnerOf(askAddressErrand, (wire, signal) => fetchWithin(wire, signal ?? new AbortController().signal)),
   ...communityRunners,
 ];

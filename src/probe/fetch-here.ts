@@ -11,8 +11,8 @@ export interface Wire {
   readonly randomBytes?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * The extension has access to the host. Without it only an address is asked, by https: the browser then follows
-   * redirects and shows only "reachable or not", and only who has a certificate for the address could redirect.
+   * The extension has access to the host. Without it only an address is asked, by https and from a frame that can ask
+   * nothing else: the browser then follows redirects and shows only "reachable or not".
    */
   readonly permitted: boolean;
   /** Absent when the body is not read. */
@@ -63,12 +63,17 @@ const timingFields = [
  */
 export type Fetcher = (wire: Wire, signal: AbortSignal, moreMs?: () => number) => Promise<Fetched>;
 
+/**
+ * @param send the `fetch` of another document
+ */
+type FetchHere = (...ask: [...Parameters<Fetcher>, send?: typeof fetch]) => Promise<Fetched>;
+
 /** Timing entries come a moment after the answer. */
 const timingLagMs = 60;
 const timingLookMs = 5;
 
 /** Makes a request from this document or worker, over the connections that it has. A failure is a value; only bugs throw. */
-export const fetchHere: Fetcher = async (wire, stop, moreMs = () => 0) => {
+export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = fetch) => {
   const deadline = new AbortController();
   const tooLate = () => deadline.abort();
   let wait = startDeadline(wire.deadlineMs, () => {
@@ -81,7 +86,7 @@ export const fetchHere: Fetcher = async (wire, stop, moreMs = () => 0) => {
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
   try {
-    const response = await fetch(wire.url, {
+    const response = await send(wire.url, {
       method: wire.method,
       ...(wire.randomBytes === undefined ? {} : { body: crypto.getRandomValues(new Uint8Array(wire.randomBytes)) }),
       ...(wire.headers ? { headers: wire.headers } : {}),

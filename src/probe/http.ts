@@ -10,7 +10,10 @@ export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
 
 /** What every probe of a round needs. */
 export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'moreMs' | 'events' | 'signal'> {
-  /** Makes requests where no connection was open before this check. Absent: from here, where one may be. */
+  /**
+   * Makes requests where no connection was open before this check, or, without access, where no redirect can lead elsewhere.
+   * Absent: from here, where one may be open.
+   */
   readonly fetcher?: Fetcher;
   /** The round's salt for address tags. */
   readonly salt: number;

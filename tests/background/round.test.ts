@@ -3,9 +3,12 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runRound } from '../../src/background/round/round.ts';
+import { askAddressErrand } from '../../src/offscreen/errands.ts';
+import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
+import { fetchHere } from '../../src/probe/fetch-here.ts';
 import { resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf } from '../platform/records.ts';
 
@@ -18,10 +21,13 @@ beforeEach(async () => {
   // Workers have these, and Node has not.
   vi.stubGlobal('self', new EventTarget());
   vi.stubGlobal('navigator', { languages: ['en'], onLine: true });
+  // Nor is there a page with frames, from which addresses are asked.
+  runErrandsHere([runnerOf(askAddressErrand, (wire, signal) => fetchHere(wire, signal ?? AbortSignal.abort()))]);
 });
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+  runErrandsHere([]);
   store.close();
 });
 

@@ -5,7 +5,7 @@ import { onStage } from './shared-stage.ts';
 describe.each<Target>(['chrome', 'firefox'])('in %s, a message server that sends frames without end', (target) => {
   it.each([
     ['at once', 0],
-    ['once the check has closed the channel', 1200],
+    ['once the check has closed the channel', 2000],
   ])('gets less than 64 kB through before the connection is cut, and is told nothing: %s', async (_when, afterMs) => {
     await onStage(target, async ({ internet, openPopup }) => {
       internet.behave('gateway.discord.gg', { kind: 'websocket-flood', afterMs });

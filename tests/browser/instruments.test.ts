@@ -6,6 +6,7 @@ import type { Behaviour } from '../net/behaviour.ts';
 import { handshakes, type Traffic } from '../net/traffic.ts';
 import type { Target } from './extension.ts';
 import { inPageCode } from './in-page-code.ts';
+import { startInnerServer } from './inner-server.ts';
 import { onStage } from './shared-stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -17,9 +18,11 @@ const hellos = ({ traffic }: { readonly traffic: Traffic }) => handshakes(traffi
 
 let fetchCode = '';
 let handshakeCode = '';
+let withinCode = '';
 beforeAll(async () => {
   fetchCode = await inPageCode('src/probe/fetch-here.ts');
   handshakeCode = await inPageCode('src/probe/handshake.ts');
+  withinCode = await inPageCode('src/offscreen/fetch-within.ts');
 });
 
 /** Each request has a name of its own, by which its times are found. */
@@ -117,5 +120,46 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a handshake', (target) => {
     { kind: 'certificate', certificate: 'self-signed' },
   ] as const)('fails with $kind', async (behaviour) => {
     expect((await seen(behaviour)).kind).toBe('failed');
+  });
+});
+
+describe.each<Target>(['chrome', 'firefox'])('in %s, a request to an address without access', (target) => {
+  const blind = `{ url: '${url}', method: 'HEAD', permitted: false, deadlineMs: 10_000 }, new AbortController().signal`;
+  const plain = () => `(async () => { ${fetchCode}
+    return inPage.fetchHere(${blind});
+  })()`;
+  const within = () => `(async () => { ${withinCode}
+    return inPage.fetchWithin(${blind});
+  })()`;
+
+  it('follows a redirect into the own network, and not from the frame that asks addresses', async () => {
+    const inner = await startInnerServer();
+    try {
+      await onStage(target, async ({ internet, openPopup }: Stage) => {
+        const { page } = await openPopup();
+        internet.behave(host, { kind: 'answer', status: 302, headers: { location: inner.url } });
+        await page.evaluate(plain());
+        expect(inner.asked).toEqual(['HEAD /restart']);
+        expect(await page.evaluate(within())).toMatchObject({ end: 'failed' });
+        expect(inner.asked).toHaveLength(1);
+      });
+    } finally {
+      await inner.stop();
+    }
+  });
+
+  it('tells there who answers and who does not', async () => {
+    await onStage(target, async ({ internet, openPopup }: Stage) => {
+      const { page } = await openPopup();
+      expect(await page.evaluate(within())).toMatchObject({ end: 'answered' });
+      // On another host, since the connection to the first one stays open.
+      internet.behave('web.telegram.org', { kind: 'certificate', certificate: 'self-signed' });
+      const distrusted = within().replace(host, 'web.telegram.org');
+      expect(await page.evaluate(distrusted)).toMatchObject({ end: 'failed' });
+      internet.behave(host, { kind: 'hang' });
+      const hung = within().replace(url, `${url}hung`).replace('10_000', '500');
+      expect(await page.evaluate(hung)).toMatchObject({ end: 'given-up' });
+      expect(await page.$$('iframe')).toEqual([]);
+    });
   });
 });

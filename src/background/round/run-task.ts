@@ -27,6 +27,7 @@ import { isPatient } from '../../schedule/patience.ts';
 import { type Plan, probeKindOf, type Task } from '../../schedule/plan.ts';
 import { controlSubject } from '../../schedule/targets.ts';
 import type { Access } from './access.ts';
+import { askAddress } from './ask-address.ts';
 import { belowRequests } from './below-requests.ts';
 import { probeRelay } from './call-relay.ts';
 import { contrast, contrastWaitShare } from './contrast.ts';
@@ -77,13 +78,17 @@ export async function runTask(
   tools: Tools,
   record: (observation: Observation) => Promise<void>,
 ): Promise<Went> {
-  const contextFor = (url: string, waitMs: number): ProbeContext => ({
-    permitted: tools.access.allows(url),
-    deadlineMs: deadlineMs(lineOf(seen), waitMs),
-    events: tools.events,
-    signal: tools.signal,
-    salt: tools.salt,
-  });
+  const contextFor = (url: string, waitMs: number): ProbeContext => {
+    const permitted = tools.access.allows(url);
+    return {
+      permitted,
+      ...(permitted ? {} : { fetcher: askAddress }),
+      deadlineMs: deadlineMs(lineOf(seen), waitMs),
+      events: tools.events,
+      signal: tools.signal,
+      salt: tools.salt,
+    };
+  };
 
   switch (task.kind) {
     case 'control': {

@@ -1,23 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { services } from '../../../src/catalogue/catalogue.ts';
 import { captiveControls } from '../../../src/catalogue/controls.ts';
 import type { Target } from '../extension.ts';
+import { startInnerServer } from '../inner-server.ts';
 import { onStage } from '../shared-stage.ts';
 import { hostsOf } from '../stage.ts';
-
-/** A service inside the person's own network, like a router's page. */
-async function startInnerServer() {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
-    response.end();
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/restart`;
-  return { asked, url, stop: () => new Promise((done) => server.close(done)) };
-}
 
 const hostsOfServices = services.flatMap(({ endpoints }) =>
   endpoints.flatMap(({ url, large = [] }) => [url, ...large.map((object) => object.url)]),

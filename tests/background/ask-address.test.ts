@@ -1,0 +1,42 @@
+import '../fake-extension.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { runTask, type Tools } from '../../src/background/round/run-task.ts';
+import type { Endpoint } from '../../src/model/service.ts';
+import { askAddressErrand, connectErrand, lookUpErrand } from '../../src/offscreen/errands.ts';
+import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
+import type { Wire } from '../../src/probe/fetch-here.ts';
+import type { Plan } from '../../src/schedule/plan.ts';
+import { telegram } from '../judge/sample-services.ts';
+import { contextOf } from '../probe/probing.ts';
+
+afterEach(() => {
+  runErrandsHere([]);
+  vi.unstubAllGlobals();
+});
+
+it('an address without access is asked from a frame that can ask nothing else, and from nowhere else', async () => {
+  const asked: Wire[] = [];
+  runErrandsHere([
+    runnerOf(lookUpErrand, async () => 'not-visible-here' as const),
+    runnerOf(connectErrand, async () => 'not-visible-here' as const),
+    runnerOf(askAddressErrand, async (wire) => {
+      asked.push(wire);
+      return { at: 0, tookMs: 5, end: 'answered' as const, head: { status: 0, opaque: true, headers: [] } };
+    }),
+  ]);
+  const fetched = vi.fn();
+  vi.stubGlobal('fetch', fetched);
+  const [first] = telegram.endpoints;
+  const endpoint = { ...first, addresses: ['149.154.167.99'] } as Endpoint;
+  const tools = { ...contextOf(), access: { allows: () => false } } as unknown as Tools;
+  const seen: unknown[] = [];
+  const task = { kind: 'contrast', service: telegram, endpoint, depth: 'way' } as const;
+  await runTask(task, { resolvers: [] } as unknown as Plan, [], tools, async ({ probe, outcome }) => {
+    seen.push([probe, outcome.kind]);
+  });
+  expect(asked.map(({ url, permitted }) => [new URL(url).origin, permitted])).toEqual([
+    ['https://149.154.167.99', false],
+  ]);
+  expect(seen.map(String)).toEqual([expect.stringContaining('address-tls')]);
+  expect(fetched).not.toHaveBeenCalled();
+});
