@@ -7,7 +7,7 @@ import type { ServiceId } from '../model/service.ts';
 import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
 import { localHints } from '../platform/browser/hints.ts';
-import { onCommand, onFreshStart, onInstall } from '../platform/browser/lifecycle.ts';
+import { onCommand, onFreshStart, onInstall, onUpdate } from '../platform/browser/lifecycle.ts';
 import { answerRequests, type Requests } from '../platform/browser/messages.ts';
 import { onNotificationClick } from '../platform/browser/notifications.ts';
 import { openTab } from '../platform/browser/open-page.ts';
@@ -198,7 +198,8 @@ onSettingsChange(async () => {
 });
 
 // Tidying up makes room where the disk was too full to close a round.
-void ifHistoryOpens(() => rounds.resume().finally(judgeByNewRules).finally(tidyUp));
+void ifHistoryOpens(() => rounds.resume().finally(tidyUp));
+onUpdate(() => ifHistoryOpens(judgeByNewRules));
 
 /** Some browsers lose alarms when they end, and all browsers when the extension is updated. */
 void isAlarmSet('background-check').then((isSet) => (isSet ? undefined : planNextCheck()));

@@ -1,18 +1,18 @@
 import { addDays } from '../history/local-time.ts';
-import { ruleset } from '../judge/ruleset.ts';
 import { announceChange } from '../platform/browser/changes.ts';
 import { systemClock } from '../platform/browser/clock.ts';
 import { keepAwake } from '../platform/browser/keep-awake.ts';
-import { inBothHistories, openHistory } from '../platform/store/open-history.ts';
+import { historyExists } from '../platform/store/indexed/folder.ts';
+import { inBothHistories } from '../platform/store/open-history.ts';
 import { forgetHistorySince, readSettings } from '../platform/values/local-values.ts';
-import { readTrace, writeTrace } from '../platform/values/traces.ts';
 import { rulesOfToday } from './judge-again.ts';
 
-/** After an update to newer rules, the history is judged by them. What was told stays told. */
+/** After an update, the history is judged by the rules of today. What was told stays told. */
 export async function judgeByNewRules(): Promise<void> {
-  if ((await readTrace('ruleset')) === ruleset) return;
-  await (await openHistory()).beginToJudge();
-  await writeTrace('ruleset', ruleset);
+  // Opening it would create it.
+  if (!(await historyExists())) return;
+  await inBothHistories((store) => store.beginToJudge());
+  await tidyUp();
 }
 
 let tidying: Promise<void> | undefined;

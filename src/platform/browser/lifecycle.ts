@@ -9,6 +9,13 @@ export function onInstall(listener: () => Promise<void>): void {
   });
 }
 
+/** The extension was updated. */
+export function onUpdate(listener: () => Promise<void>): void {
+  extension.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (reason === 'update') await listener();
+  });
+}
+
 /** The browser was started, or it or the extension was updated. */
 export function onFreshStart(listener: () => Promise<void>): void {
   extension.runtime.onStartup.addListener(listener);

@@ -4,10 +4,10 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
 
 /**
  * Small values that show that something was checked: on the disk, or in memory where no trace is to be left. The names
- * are keys of stored values: what notifications have told, what got worse unseen, what was seen to work, what a
- * person waits to hear of, and by which rules the stored checks are judged.
+ * are keys of stored values: what notifications have told, what got worse unseen, what was seen to work, and what a
+ * person waits to hear of.
  */
-const traceNames = ['told', 'unseen', 'seen-to-work', 'awaited', 'ruleset'] as const;
+const traceNames = ['told', 'unseen', 'seen-to-work', 'awaited'] as const;
 type TraceName = (typeof traceNames)[number];
 
 export async function readTrace(name: TraceName): Promise<unknown> {
