@@ -1,6 +1,7 @@
 import { coreFunctions } from '../model/function-ids.ts';
-import type { FunctionVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
+import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
 import { sharedFailure, weakest } from './function.ts';
+import { hasOnlySite } from './only-site.ts';
 import { firstRule } from './rule.ts';
 import { type Part, type ServiceSeen, serviceRules } from './service-rules.ts';
 
@@ -22,17 +23,6 @@ export function summaryOf(verdicts: readonly FunctionVerdict[]): Summary {
     because: [...rule.because, ...sharedFailure(told).because],
     rules: [rule.id],
   };
-}
-
-/** Reasons for which messages have no address that a browser could ask, not even one that wants a login. */
-const withoutAddress: ReadonlySet<Reason> = new Set(['no-web-client', 'no-public-endpoint']);
-
-/** Can only the site of the company be asked, and nothing that carries messages? */
-export function hasOnlySite(functions: readonly FunctionVerdict[]): boolean {
-  return functions.some(
-    ({ function: id, state, because }) =>
-      id === 'messages' && state === 'untestable' && because.some((reason) => withoutAddress.has(reason)),
-  );
 }
 
 function partsOf(all: readonly FunctionVerdict[]): Parts {
