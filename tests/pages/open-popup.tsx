@@ -9,6 +9,7 @@ import { Popup } from '../../src/pages/popup/popup.tsx';
 import '../../src/pages/popup/details.tsx';
 import '../../src/pages/popup/first-run.tsx';
 import '../../src/pages/popup/footer-end.tsx';
+import '../../src/pages/popup/place.tsx';
 import { markPage } from '../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';

@@ -12,7 +12,7 @@ import { PrivateNote } from '../shared/private-note.tsx';
 import { t } from '../shared/text.ts';
 import { hasCheckButton } from './connection-card.tsx';
 import { LazyFooterEnd } from './lazy-footer-end.tsx';
-import { Place } from './place.tsx';
+import { LazyPlace } from './lazy-place.tsx';
 
 interface Props {
   readonly view: View;
@@ -30,7 +30,7 @@ export function Footer({ view, now, inTheWay }: Props) {
         <CheckedLine view={view} now={now} checks={checks} />
         {checks && <CheckButton onPress={() => void startCheck(missing)} />}
       </div>
-      <Place view={view} />
+      <LazyPlace view={view} />
       {checks && <AccessNote missing={missing} />}
       {checks && <PrivateNote />}
       <nav class="pages" aria-label={t('routes_list')}>

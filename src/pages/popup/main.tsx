@@ -15,7 +15,6 @@ import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { markPage } from '../shared/current/page-attributes.ts';
 import { follow, reload, view } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
-import { printWithoutAddresses } from '../shared/print-without-addresses.ts';
 import { Popup } from './popup.tsx';
 import { closeOnEscape, markSurface } from './surface.ts';
 
@@ -28,4 +27,5 @@ render(<Popup />, document.body);
 follow();
 markSeenWhileVisible();
 followTexts();
-printWithoutAddresses();
+// Nobody prints before the first paint.
+void import('../shared/print-without-addresses.ts').then(({ printWithoutAddresses }) => printWithoutAddresses());
