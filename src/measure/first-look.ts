@@ -78,35 +78,71 @@ const bytesAtOnce = 8 * firstDownload.mostBytes;
  */
 const roundTripsOfSample = 8;
 
+/**
+ * From a host that is farther away than this a sample is read at once: asking for parts takes round trips, and so does the
+ * beginning of each.
+ * @source our choice: a twentieth of the two seconds in which everything is known that is asked for its answer
+ */
+const shortRoundTripMs = 100;
+
+/**
+ * Bytes of its first part. The rest is asked for before anything is measured, so that the round trip does not count.
+ * @source of so long a sample two fifths (`slowStartShare`) do not count
+ */
+const firstPartBytes = 16_384;
+
+interface Parts {
+  readonly firstBytes: number;
+  readonly leastBytes: number;
+}
+
+/** How to ask for the sample of a closer look, so that of something slow nothing is under way when it ends. */
+export function closerParts(host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
+  return inParts(narrowBytes, host, seen);
+}
+
+function inParts(firstBytes: number, host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
+  return roundTripTo(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, leastBytes: narrowBytes } };
+}
+
+interface DownloadLimits {
+  readonly mostBytes: number;
+  readonly mostMs: number;
+  readonly stallMs: number;
+  readonly parts?: Parts;
+}
+
 /** Limits of the first look at a large object on this line. */
-export function firstDownloadLimits(
-  seen: readonly Observation[],
-  isSmall: boolean,
-): { readonly mostBytes: number; readonly mostMs: number; readonly stallMs: number } {
+export function firstDownloadLimits(host: string, seen: readonly Observation[], isSmall: boolean): DownloadLimits {
   if (isSmall) return { ...firstDownload, mostBytes: narrowBytes };
   const kbps = fastestControlKbps(seen);
   if (kbps === undefined) return firstDownload;
   const { roundTripMs = 0 } = lineOf(seen);
   const ownMs = (bytesAtOnce * 8) / kbps + roundTripsOfSample * roundTripMs;
-  return { ...firstDownload, mostMs: Math.min(firstDownload.mostMs, wideMs + ownMs) };
+  return {
+    ...firstDownload,
+    mostMs: Math.min(firstDownload.mostMs, wideMs + ownMs),
+    ...inParts(firstPartBytes, host, seen),
+  };
 }
 
 /**
- * The same of an upload: its deadline, and how much longer it may take where nothing has shown by then that the line is
- * faster.
+ * The same of an upload: its deadline, and how much longer it may take where the controls leave that open.
+ * @param leastMs deadline of any request
  * @param seen goes on growing meanwhile
  */
 export function firstUploadLimits(
   seen: readonly Observation[],
   isSmall: boolean,
+  leastMs: number,
 ): { readonly deadlineMs: number; readonly moreMs: () => number } {
-  if (isSmall) return { deadlineMs: firstUploadMs, moreMs: () => 0 };
+  const deadlineMs = Math.max(leastMs, isSmall ? firstUploadMs : wideMs);
   const moreMs = () => {
     const ofControls = controlsThatPass('upload', seen).map(bodyMs);
-    const isQuick = ofControls.length > 0 && Math.max(...ofControls) * timesSlower < wideMs;
-    return isQuick ? 0 : firstUploadMs - wideMs;
+    const slowMs = ofControls.length > 0 ? Math.max(...ofControls) * timesSlower : Number.POSITIVE_INFINITY;
+    return Math.max(0, Math.min(firstUploadMs, slowMs) - deadlineMs);
   };
-  return { deadlineMs: wideMs, moreMs };
+  return { deadlineMs, moreMs };
 }
 
 /**
@@ -251,7 +287,11 @@ function lineKbps(o: Observation, seen: readonly Observation[]): number {
   return rateOf(o);
 }
 
-function roundTripMs(o: Observation, seen: readonly Observation[]): number {
-  const own = seen.flatMap((other) => (other.host === o.host ? roundTripOf(other) : []));
+function roundTripMs({ host }: Observation, seen: readonly Observation[]): number {
+  return roundTripTo(host, seen);
+}
+
+function roundTripTo(host: string, seen: readonly Observation[]): number {
+  const own = seen.flatMap((other) => (other.host === host ? roundTripOf(other) : []));
   return own.length > 0 ? Math.min(...own) : (lineOf(seen).roundTripMs ?? 0);
 }

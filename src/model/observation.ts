@@ -117,7 +117,10 @@ export interface Transfer {
   readonly direction: 'down' | 'up';
   /** For an upload, browsers say only whether all of it was sent. */
   readonly bytes: number;
-  /** `enough`: the sample is complete. `stalled`: nothing came for seconds. `cut`: the connection broke off. */
+  /**
+   * `whole`: all that was asked for. `enough`: the sample is complete, or its time was over. `stalled`: nothing came for
+   * seconds. `cut`: the connection broke off.
+   */
   readonly end: 'whole' | 'enough' | 'stalled' | 'cut';
   /** Payload in kbit/s after the slow start; absent when too little came to measure. */
   readonly kbps?: number;

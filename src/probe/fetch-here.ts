@@ -1,6 +1,6 @@
 import type { Transfer } from '../model/observation.ts';
 import { startDeadline } from './deadline.ts';
-import { type SampleLimits, sampled } from './receive.ts';
+import { type AskForMore, type SampleLimits, sampled } from './receive.ts';
 
 /** One request as plain data, so that another document can make it. */
 export interface Wire {
@@ -63,10 +63,13 @@ const timingFields = [
  */
 export type Fetcher = (wire: Wire, signal: AbortSignal, moreMs?: () => number) => Promise<Fetched>;
 
+/** `fetch`, or something that does the same. */
+export type Requester = (url: string, init: RequestInit) => Promise<Response>;
+
 /**
- * @param send the `fetch` of another document
+ * @param send the `fetch` of another document, or something that does the same
  */
-type FetchHere = (...ask: [...Parameters<Fetcher>, send?: typeof fetch]) => Promise<Fetched>;
+type FetchHere = (...ask: [...Parameters<Fetcher>, send?: Requester]) => Promise<Fetched>;
 
 /** Timing entries come a moment after the answer. */
 const timingLagMs = 60;
@@ -85,11 +88,11 @@ export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = 
   const at = Date.now();
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
-  try {
-    const response = await send(wire.url, {
+  const ask = (headers: Readonly<Record<string, string>> | undefined) =>
+    send(wire.url, {
       method: wire.method,
       ...(wire.randomBytes === undefined ? {} : { body: crypto.getRandomValues(new Uint8Array(wire.randomBytes)) }),
-      ...(wire.headers ? { headers: wire.headers } : {}),
+      ...(headers ? { headers } : {}),
       mode: wire.permitted ? 'cors' : 'no-cors',
       redirect: wire.permitted ? 'manual' : 'follow',
       credentials: 'omit',
@@ -97,9 +100,15 @@ export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = 
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([stop, deadline.signal, over.signal]),
     });
+  const askForMore: AskForMore = async (fromByte, bytes) => {
+    const part = await ask(rangeOf(fromByte, bytes));
+    return part.status === 206 ? (part.body ?? undefined) : undefined;
+  };
+  try {
+    const response = await ask(wire.read && 'sample' in wire.read ? firstRangeOf(wire.read.sample) : wire.headers);
     wait.clear();
     wait = startDeadline(wire.bodyDeadlineMs ?? wire.deadlineMs, tooLate);
-    const read = wire.read && response.body ? await readBody(response.body, wire.read) : undefined;
+    const read = wire.read && response.body ? await readBody(response.body, wire.read, askForMore, took()) : undefined;
     const tookMs = took();
     // Stop the rest of the body before waiting for the timing entry.
     if (read ? !read.whole : wire.method !== 'HEAD' && response.status !== 204) over.abort();
@@ -135,10 +144,22 @@ interface BodyRead {
   readonly whole: boolean;
 }
 
-async function readBody(stream: ReadableStream<Uint8Array>, read: Read): Promise<BodyRead> {
+/** Without a range, bytes already on their way would be paid for too. */
+function rangeOf(fromByte: number, bytes: number): Readonly<Record<string, string>> {
+  return { range: `bytes=${fromByte}-${fromByte + bytes - 1}` };
+}
+
+const firstRangeOf = ({ parts, mostBytes }: SampleLimits) => rangeOf(0, parts?.firstBytes ?? mostBytes);
+
+async function readBody(
+  stream: ReadableStream<Uint8Array>,
+  read: Read,
+  more: AskForMore,
+  headMs: number,
+): Promise<BodyRead> {
   if ('sample' in read) {
-    const { transfer, whole } = await sampled(stream, read.sample);
-    return { kept: { transfer }, whole };
+    const transfer = await sampled(stream, read.sample, more, headMs);
+    return { kept: { transfer }, whole: transfer.end === 'whole' };
   }
   const { bytes, whole } = await upTo(stream, read.upToBytes);
   return { kept: { body: Array.from(bytes) }, whole };

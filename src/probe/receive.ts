@@ -8,53 +8,83 @@ export interface SampleLimits {
   readonly mostMs: number;
   /** Stop after this time without a byte. */
   readonly stallMs: number;
-}
-
-/** Reads a body chunk by chunk, keeps none of it, and measures how it arrived. `whole`: it ended. */
-export async function sampled(
-  stream: ReadableStream<Uint8Array>,
-  { mostBytes, mostMs, stallMs }: SampleLimits,
-): Promise<{ readonly transfer: Transfer; readonly whole: boolean }> {
-  const reader = stream.getReader();
-  const arrivals: Arrival[] = [];
-  const started = performance.now();
-  let bytes = 0;
-  let end: Transfer['end'] | undefined;
-  while (end === undefined) {
-    const next = await nextOrSilence(reader, stallMs);
-    if (next === 'silence') end = 'stalled';
-    else if (next === 'cut') end = 'cut';
-    else if (next.done) end = 'whole';
-    else {
-      bytes += next.value.length;
-      const atMs = performance.now();
-      arrivals.push({ atMs, bytes });
-      if (bytes >= mostBytes || atMs - started >= mostMs) end = 'enough';
-    }
-  }
-  const kbps = goodputKbps(arrivals);
-  return {
-    transfer: { direction: 'down', bytes, end, ...(kbps === undefined ? {} : { kbps }) },
-    whole: end === 'whole',
+  /** How to ask for it in parts, so that of a slow sample nothing is under way when it ends. Absent: all at once. */
+  readonly parts?: {
+    readonly firstBytes: number;
+    /** More than these are asked for only as far as they should come in the time that is left. */
+    readonly leastBytes: number;
   };
 }
 
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type Body = ReadableStream<Uint8Array>;
 
-async function nextOrSilence(
-  reader: Reader,
-  stallMs: number,
-): Promise<Awaited<ReturnType<Reader['read']>> | 'silence' | 'cut'> {
+/** Asks for the next part of a body; undefined where the server has none. */
+export type AskForMore = (fromByte: number, bytes: number) => Promise<Body | undefined>;
+
+/**
+ * Reads a body chunk by chunk, keeps none of it, and measures how it arrived. `whole`: all that was asked for came.
+ * @param first the body, or its first part
+ * @param headMs how long its head took
+ */
+export async function sampled(first: Body, limits: SampleLimits, more: AskForMore, headMs: number): Promise<Transfer> {
+  const { mostBytes, mostMs, stallMs } = limits;
+  const arrivals: Arrival[] = [];
+  const started = performance.now();
+  let reader = first.getReader();
+  let asked = limits.parts?.firstBytes ?? mostBytes;
+  let bytes = 0;
+  let end: Transfer['end'] | undefined;
+  while (end === undefined) {
+    const next = await orSilence(reader.read(), stallMs);
+    if (typeof next === 'string') end = next;
+    else if (next.done) {
+      const tookMs = performance.now() - started;
+      // Where a head and its body are one TLS record, nothing is seen before all of it has come.
+      const kbps = goodputKbps(arrivals) ?? (bytes * 8) / Math.max(1, headMs + tookMs);
+      const wanted = bytes === asked && tookMs < mostMs ? bytesToAskFor(bytes, kbps, limits) : 0;
+      const ownMs = (wanted * 8) / kbps;
+      const part = wanted === 0 ? undefined : await orSilence(more(bytes, wanted), stallMs + ownMs);
+      if (typeof part === 'object') {
+        reader = part.getReader();
+        asked += wanted;
+      } else end = part ?? 'whole';
+    } else {
+      bytes += next.value.length;
+      const atMs = performance.now();
+      arrivals.push({ atMs, bytes });
+      // A part that has come is whole, however late.
+      const isLate = bytes !== asked && atMs - started >= mostMs;
+      if (bytes >= mostBytes || isLate) end = 'enough';
+    }
+  }
+  const kbps = goodputKbps(arrivals);
+  return { direction: 'down', bytes, end, ...(kbps === undefined ? {} : { kbps }) };
+}
+
+/**
+ * A smaller part is not worth asking for.
+ * @source our choice: with one TLS record of 16 KiB before it, it is more than what filters let through
+ */
+const smallestPartBytes = 12_288;
+
+/** What is missing of as many bytes as come in all the time at this speed. */
+function bytesToAskFor(bytes: number, kbps: number, { mostBytes, mostMs, parts }: SampleLimits): number {
+  const expected = Math.ceil((kbps * mostMs) / 8) - bytes;
+  const missing = Math.max(0, (parts?.leastBytes ?? 0) - bytes);
+  return Math.min(mostBytes - bytes, expected < smallestPartBytes ? missing : expected);
+}
+
+async function orSilence<T>(coming: Promise<T>, stallMs: number): Promise<T | 'stalled' | 'cut'> {
   let wait: Deadline | undefined;
-  const silence = new Promise<'silence'>((resolve) => {
-    wait = startDeadline(stallMs, () => resolve('silence'));
+  const silence = new Promise<'stalled'>((resolve) => {
+    wait = startDeadline(stallMs, () => resolve('stalled'));
   });
   // This probe exists to detect a body that breaks off, for which browsers throw a TypeError.
-  const next = reader.read().catch((error: unknown) => {
+  const orCut = coming.catch((error: unknown) => {
     if (error instanceof TypeError) return 'cut' as const;
     throw error;
   });
-  const first = await Promise.race([next, silence]);
+  const first = await Promise.race([orCut, silence]);
   wait?.clear();
   return first;
 }

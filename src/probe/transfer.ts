@@ -33,8 +33,6 @@ function read(url: string, limits: SampleLimits, context: ProbeContext): Promise
     ...context,
     url,
     method: 'GET',
-    // Without a range, bytes already on their way would be paid for too.
-    headers: { range: `bytes=0-${limits.mostBytes - 1}` },
     read: { sample: limits },
     bodyDeadlineMs: limits.mostMs + 2 * limits.stallMs,
   });

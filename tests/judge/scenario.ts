@@ -162,7 +162,7 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
   upload: uploadWaitMs([]),
   'small-upload': 13_000,
   'first-download': 2500,
-  'first-upload': firstUploadLimits([], true).deadlineMs,
+  'first-upload': firstUploadLimits([], true, 0).deadlineMs,
 };
 
 /** How long a download takes after its head. */

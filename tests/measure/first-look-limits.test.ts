@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { firstDownloadLimits, firstUploadLimits, lineSpeed, narrowBytes } from '../../src/measure/first-look.ts';
+import {
+  closerParts,
+  firstDownloadLimits,
+  firstUploadLimits,
+  lineSpeed,
+  narrowBytes,
+} from '../../src/measure/first-look.ts';
 import { uploadWaitMs } from '../../src/measure/transfer-samples.ts';
 import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
 
@@ -23,36 +29,61 @@ const uploadIn = (probe: 'first-upload' | 'upload', tookMs: number) =>
 
 describe('the first look at a download', () => {
   it('takes six seconds at most while the speed of the line is not known', () => {
-    expect(firstDownloadLimits([], false)).toEqual({ mostBytes: 49_152, mostMs: 6000, stallMs: 2500 });
+    expect(firstDownloadLimits('kernel.example', [], false)).toEqual({
+      mostBytes: 49_152,
+      mostMs: 6000,
+      stallMs: 2500,
+    });
   });
 
   it('ends on a fast line when everything else is long over', () => {
-    expect(firstDownloadLimits([downloadAt(10_000)], false).mostMs).toBeLessThan(3000);
+    expect(firstDownloadLimits('kernel.example', [downloadAt(10_000)], false).mostMs).toBeLessThan(3000);
   });
 
   it('takes longer on a slower line, where all samples share it', () => {
-    expect(firstDownloadLimits([downloadAt(1500)], false).mostMs).toBeGreaterThan(4500);
+    expect(firstDownloadLimits('kernel.example', [downloadAt(1500)], false).mostMs).toBeGreaterThan(4500);
+  });
+
+  it.each([
+    [40, 16_384, narrowBytes],
+    [300, undefined, undefined],
+  ])('of a host %d ms away is taken in parts or at once, and so is the closer one', (tcpMs, first, closer) => {
+    const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: 50 };
+    const seen = [{ ...downloadAt(10_000), reused: false, stages }];
+    expect(firstDownloadLimits('kernel.example', seen, false).parts?.firstBytes).toBe(first);
+    expect(closerParts('kernel.example', seen).parts?.firstBytes).toBe(closer);
   });
 
   it('reads less on a narrow line, and as long as that takes', () => {
-    expect(firstDownloadLimits([downloadAt(500)], true)).toMatchObject({ mostBytes: narrowBytes, mostMs: 6000 });
+    expect(firstDownloadLimits('kernel.example', [downloadAt(500)], true)).toMatchObject({
+      mostBytes: narrowBytes,
+      mostMs: 6000,
+    });
   });
 });
 
 describe('the first look at an upload', () => {
+  const limits = (seen: readonly Observation[]) => firstUploadLimits(seen, false, 1000);
+
   it('ends early where those of controls took a fifth of the time', () => {
-    const { deadlineMs, moreMs } = firstUploadLimits([uploadIn('first-upload', 200)], false);
+    const { deadlineMs, moreMs } = limits([uploadIn('first-upload', 200)]);
     expect([deadlineMs, moreMs()]).toEqual([2500, 0]);
   });
 
-  it('goes on where no control has passed yet, or only slowly', () => {
-    expect(firstUploadLimits([], false).moreMs()).toBe(3500);
-    expect(firstUploadLimits([uploadIn('first-upload', 900)], false).moreMs()).toBe(3500);
+  it('goes on for five times as long as the slowest control took, and six seconds at most', () => {
+    expect(limits([uploadIn('first-upload', 600), uploadIn('first-upload', 900)]).moreMs()).toBe(2000);
+    expect(limits([uploadIn('first-upload', 3000)]).moreMs()).toBe(3500);
+    expect(limits([]).moreMs()).toBe(3500);
+  });
+
+  it('counts the time in it that any request has', () => {
+    const { deadlineMs, moreMs } = firstUploadLimits([uploadIn('first-upload', 900)], false, 4000);
+    expect([deadlineMs, moreMs()]).toEqual([4000, 500]);
   });
 
   it('sees what passed meanwhile', () => {
     const seen: Observation[] = [];
-    const { moreMs } = firstUploadLimits(seen, false);
+    const { moreMs } = limits(seen);
     seen.push(uploadIn('first-upload', 200));
     expect(moreMs()).toBe(0);
   });

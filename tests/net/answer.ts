@@ -11,7 +11,7 @@ export interface Answer {
   readonly body?: string | Buffer;
 }
 
-/** Sends an answer: to HEAD without its body, to a range request its beginning. */
+/** Sends an answer: to HEAD without its body, to a range request that part. */
 export function send(request: Incoming, response: Outgoing, answer: Answer): void {
   const { status, headers = {}, body = '' } = inRange(request, answer);
   const bytes = Buffer.from(body);
@@ -26,13 +26,14 @@ export function send(request: Incoming, response: Outgoing, answer: Answer): voi
   else end(bytes);
 }
 
-/** The requested part (RFC 9110, section 14.2); only ranges from the beginning are supported. */
+/** The requested part (RFC 9110, section 14.2). */
 function inRange(request: Incoming, answer: Answer): Answer {
-  const last = /^bytes=0-(\d+)$/.exec(request.headers.range ?? '')?.[1];
-  if (last === undefined || answer.status !== 200 || answer.body === undefined) return answer;
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+  if (first === undefined || last === undefined || answer.status !== 200 || answer.body === undefined) return answer;
   const bytes = Buffer.from(answer.body);
-  const part = bytes.subarray(0, Number(last) + 1);
-  const range = `bytes 0-${part.length - 1}/${bytes.length}`;
+  const part = bytes.subarray(Number(first), Number(last) + 1);
+  if (part.length === 0) return { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } };
+  const range = `bytes ${first}-${Number(first) + part.length - 1}/${bytes.length}`;
   return { ...answer, status: 206, headers: { ...answer.headers, 'content-range': range }, body: part };
 }
 

@@ -40,6 +40,87 @@ describe('a download', () => {
     expect(seen.transfer?.kbps).toBeGreaterThan(1000);
   });
 
+  /** Serves the parts that are asked for, and waits before each. */
+  async function serveParts(waitMs: number) {
+    const ranges: string[] = [];
+    const url = await serve((request, response) => {
+      const [, from = 0, to = 0] = /(\d+)-(\d+)/.exec(request.headers.range ?? '')?.map(Number) ?? [];
+      ranges.push(request.headers.range ?? '');
+      response.writeHead(206);
+      response.write(Buffer.alloc(1));
+      setTimeout(() => response.end(Buffer.alloc(to - from)), waitMs);
+    });
+    return { url, ranges };
+  }
+
+  it('in parts asks for the rest where the first part came soon', async () => {
+    const { url, ranges } = await serveParts(0);
+    const { transfer } = await probeDownload(
+      'download',
+      url,
+      { ...limits, parts: { firstBytes: 20_000, leastBytes: 20_000 } },
+      contextOf(),
+      never,
+    );
+    expect(ranges).toEqual(['bytes=0-19999', 'bytes=20000-199999']);
+    expect(transfer).toMatchObject({ bytes: 200_000, end: 'enough' });
+  });
+
+  it('in parts is over, with nothing under way, where the first part took all the time', async () => {
+    const { url, ranges } = await serveParts(300);
+    const slow = { ...limits, mostMs: 200, parts: { firstBytes: 20_000, leastBytes: 20_000 } };
+    const { transfer } = await probeDownload('download', url, slow, contextOf(), never);
+    expect(ranges).toEqual(['bytes=0-19999']);
+    expect(transfer).toMatchObject({ bytes: 20_000, end: 'whole' });
+  });
+
+  it('in parts reads on where a server sends everything at once', async () => {
+    let requests = 0;
+    const url = await serve((_request, response) => {
+      requests += 1;
+      response.end(Buffer.alloc(300_000, 1));
+    });
+    const { transfer } = await probeDownload(
+      'download',
+      url,
+      { ...limits, parts: { firstBytes: 20_000, leastBytes: 20_000 } },
+      contextOf(),
+      never,
+    );
+    expect(transfer?.end).toBe('enough');
+    expect(transfer?.bytes).toBeGreaterThanOrEqual(200_000);
+    expect(requests).toBe(1);
+  });
+
+  it('in parts keeps what came of an object that has no further part', async () => {
+    const url = await serve((request, response) => {
+      const isFirst = request.headers.range === 'bytes=0-19999';
+      response.writeHead(isFirst ? 206 : 416).end(isFirst ? Buffer.alloc(20_000) : '');
+    });
+    const { transfer } = await probeDownload(
+      'download',
+      url,
+      { ...limits, parts: { firstBytes: 20_000, leastBytes: 20_000 } },
+      contextOf(),
+      never,
+    );
+    expect(transfer).toMatchObject({ bytes: 20_000, end: 'whole' });
+  });
+
+  it('in parts has stalled where the next part does not begin', async () => {
+    const url = await serve((request, response) => {
+      if (request.headers.range === 'bytes=0-19999') response.writeHead(206).end(Buffer.alloc(20_000));
+    });
+    const { transfer } = await probeDownload(
+      'download',
+      url,
+      { ...limits, parts: { firstBytes: 20_000, leastBytes: 20_000 } },
+      contextOf(),
+      never,
+    );
+    expect(transfer).toMatchObject({ bytes: 20_000, end: 'stalled' });
+  });
+
   it('follows a redirect only to where it may', async () => {
     const asked: string[] = [];
     const elsewhere = await serve((request, response) => {

@@ -1,4 +1,5 @@
 import {
+  closerParts,
   firstDownloadLimits,
   firstUploadBytes,
   firstUploadLimits,
@@ -194,12 +195,13 @@ async function runTransfer(
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
   const isSmall = measured !== undefined || isNarrow(seen);
   const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
+  const { hostname: host } = new URL(url);
   const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
   switch (probe) {
     case 'download':
-      return probeDownload(probe, url, downloadSample, patient, mayFollow);
+      return probeDownload(probe, url, { ...downloadSample, ...closerParts(host, seen) }, patient, mayFollow);
     case 'first-download':
-      return probeDownload(probe, url, firstDownloadLimits(seen, isSmall), context, mayFollow);
+      return probeDownload(probe, url, firstDownloadLimits(host, seen, isSmall), context, mayFollow);
     case 'object-head':
       return { ...(await probeHttp('https', url, {}, patient)), probe };
     case 'upload':
@@ -209,9 +211,8 @@ async function runTransfer(
       if (probe === 'small-upload') return probeUpload(probe, url, smallUploadBytes, patient);
       if (probe === 'upload')
         return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadWaitMs(seen) });
-      const { deadlineMs, moreMs } = firstUploadLimits(seen, isSmall);
-      const deadline = { deadlineMs: Math.max(deadlineMs, context.deadlineMs), moreMs };
-      return probeUpload(probe, url, isSmall ? narrowBytes : firstUploadBytes, { ...context, ...deadline });
+      const limits = firstUploadLimits(seen, isSmall, context.deadlineMs);
+      return probeUpload(probe, url, isSmall ? narrowBytes : firstUploadBytes, { ...context, ...limits });
     }
     default:
       return probe satisfies never;
