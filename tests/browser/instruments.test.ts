@@ -17,10 +17,12 @@ const url = `https://${host}/`;
 const hellos = ({ traffic }: { readonly traffic: Traffic }) => handshakes(traffic).get(host)?.length ?? 0;
 
 let fetchCode = '';
+let apartCode = '';
 let handshakeCode = '';
 let withinCode = '';
 beforeAll(async () => {
   fetchCode = await inPageCode('src/probe/fetch-here.ts');
+  apartCode = await inPageCode('src/probe/fetch-apart.ts');
   handshakeCode = await inPageCode('src/probe/handshake.ts');
   withinCode = await inPageCode('src/offscreen/fetch-within.ts');
 });
@@ -68,6 +70,61 @@ describe('in Chromium, the frame of a new offscreen page', () => {
       expect((await page.evaluate(asking())) as Fetched).toMatchObject({ head: { status: 200 } });
       const [first] = (await page.evaluate(askingInFreshPlace)) as [Fetched];
       expect(first.end).toBe('failed');
+    });
+  });
+});
+
+/** Asks in Firefox for the beginning of a page, over a connection with this name. */
+const askingApart = (name: string, of = host) => `(async () => { ${apartCode}
+  const read = { sample: { mostBytes: 100_000, mostMs: 5000, stallMs: 2000, parts: { firstBytes: 30_000, leastBytes: 30_000 } } };
+  const wire = { url: 'https://${of}/#' + Math.random(), method: 'GET', read, permitted: true, deadlineMs: 10_000 };
+  return inPage.fetcherApart('${name}')(wire, new AbortController().signal);
+})()`;
+
+describe('in Firefox, a request apart', () => {
+  it('has a connection of its own for each name, beside an open one', async () => {
+    await onStage('firefox', async ({ internet, openPopup }) => {
+      const { page } = await openPopup();
+      await page.evaluate(asking());
+      const before = hellos(internet);
+      for (const [name, more] of [
+        ['one', 1],
+        ['two', 2],
+        ['one', 2],
+      ] as const) {
+        expect((await page.evaluate(askingApart(name))) as Fetched).toMatchObject({ end: 'answered' });
+        expect(hellos(internet)).toBe(before + more);
+      }
+    });
+  });
+
+  it('reads a body in parts, and sees what cuts it off', async () => {
+    await onStage('firefox', async ({ internet, openPopup }) => {
+      const { page } = await openPopup();
+      internet.behave(host, { kind: 'answer', status: 200, body: 'x'.repeat(1_000_000) });
+      expect((await page.evaluate(askingApart('one'))) as Fetched).toMatchObject({
+        head: { status: 206 },
+        transfer: { bytes: 100_000, end: 'enough' },
+      });
+      internet.behave(host, { kind: 'reset-after-client-hello' });
+      expect((await page.evaluate(askingApart('two'))) as Fetched).toMatchObject({ end: 'failed' });
+    });
+  });
+
+  it('sends no cookie and no name, and keeps no cookie', async () => {
+    await onStage('firefox', async ({ browser, internet, openPopup }) => {
+      await browser.setCookie({ name: 'login', value: 'secret', domain: host, secure: true, sameSite: 'None' });
+      const headers = { 'set-cookie': 'kept=1; Secure; SameSite=None' };
+      internet.behave(host, { kind: 'answer', status: 200, headers, body: 'x' });
+      const { page } = await openPopup();
+      internet.traffic.forget();
+      await page.evaluate(askingApart('one'));
+      const requests = internet.traffic.requests.filter((request) => request.host === host);
+      expect(requests).toHaveLength(1);
+      expect(requests.map((request) => [request.headers['cookie'], request.headers['authorization']])).toEqual([
+        [undefined, undefined],
+      ]);
+      expect((await browser.cookies()).map(({ name }) => name)).not.toContain('kept');
     });
   });
 });

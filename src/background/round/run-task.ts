@@ -20,6 +20,7 @@ import {
 } from '../../measure/transfer-samples.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
+import { fetcherApart } from '../../probe/fetch-apart.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
@@ -158,24 +159,47 @@ export async function runTask(
     }
     case 'transfer': {
       const { subject, attempt, probe, url } = task;
-      const place = await tools.freshPlace;
-      // What stalled has left its connection stuck, so the next transfer goes over one of another place.
+      // What stalled has left its connection stuck, so the next transfer goes over another one.
       const stuck = seen.filter((o) => o.host === new URL(url).hostname && isStuck(o)).length;
-      const isThere = place !== undefined && stuck % 2 === 0;
+      const { fetcher, isLast, waitMs: shortestMs } = await connectionAfter(stuck, tools);
       const contextThere = (there: string, waitMs: number) => ({
         ...contextFor(there, waitMs),
-        ...(isThere ? { fetcher: place } : {}),
+        ...(fetcher ? { fetcher } : {}),
       });
-      const sighting = await runTransfer(task, plan, seen, tools, contextThere);
+      const sighting = await runTransfer(task, plan, seen, tools, contextThere, shortestMs);
       await record({ ...sighting, subject, attempt, phase: 'during' });
       // The next one goes over another connection, and what was silent has paused already.
-      if (isThere && isStuck(sighting)) return 'well';
+      if (!isLast && isStuck(sighting)) return 'well';
       const mayStillCome = sighting.transfer?.end === 'stalled' || (probe === 'download' && ranOutOfTime(sighting));
       return mayStillCome ? 'stalled' : wentOf(sighting);
     }
     default:
       return task satisfies never;
   }
+}
+
+/** Where a transfer is made, after so many to the same host got stuck. */
+interface Connection {
+  /** Absent: over the connections of the background. */
+  readonly fetcher?: Fetcher;
+  /** There is no other place, so the next one waits until the browser gives this connection up. */
+  readonly isLast: boolean;
+  /** How long to wait for an answer at least: where a connection may be dead, until the browser makes another. */
+  readonly waitMs: number;
+}
+
+/** In Chromium the fresh place and the background in turn; in Firefox first the background, then a new one each time. */
+async function connectionAfter(stuck: number, { freshPlace, headersAreClean }: Tools): Promise<Connection> {
+  const place = await freshPlace;
+  if (place) {
+    const isThere = stuck % 2 === 0;
+    return { ...(isThere ? { fetcher: place } : {}), isLast: !isThere, waitMs: slowedAnswerMs };
+  }
+  // Without the filter redirects would be followed, and logins answered.
+  const apart = headersAreClean ? fetcherApart(crypto.randomUUID()) : undefined;
+  if (apart === undefined) return { isLast: true, waitMs: slowedAnswerMs };
+  if (stuck === 0) return { isLast: false, waitMs: slowedAnswerMs };
+  return { fetcher: apart, isLast: false, waitMs: downloadSample.stallMs };
 }
 
 function wentOf(sighting: Sighting): Went {
@@ -189,12 +213,13 @@ async function runTransfer(
   seen: readonly Observation[],
   { access, headersAreClean }: Tools,
   contextFor: (url: string, waitMs: number) => ProbeContext,
+  shortestMs: number,
 ): Promise<Sighting> {
   const context = contextFor(url, serviceWaitMs);
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
   const isSmall = measured !== undefined || isNarrow(seen);
-  const patient = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
+  const patient = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
   const { hostname: host } = new URL(url);
   const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
   switch (probe) {

@@ -32,7 +32,7 @@ export const pace: Pace = {
      */
     badly: 1500,
     /**
-     * The same after a transfer that stalled.
+     * The same after a transfer that stalled, where there is no other connection for the next one.
      * @source Chromium asks for a sign of life on its connection before the next request, and opens a new one after 10 s
      */
     stalled: 11_000,

@@ -16,6 +16,14 @@ const remembered = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 
 /** An upload whose progress is seen follows redirects by itself, wherever they lead. Without this there is none. */
 const leading = ['location'] as const;
 
+/** So does a request whose address has a user name, which keeps its connection apart; it would answer a login with the name. */
+const answered = [...leading, 'www-authenticate'] as const;
+
+function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): readonly string[] {
+  if (new URL(url).username !== '') return [...remembered, ...answered];
+  return method === 'POST' ? [...remembered, ...leading] : remembered;
+}
+
 /**
  * Takes everything that names the person or the installation off the extension's own requests: cookies (browsers send the
  * login of the host along with a WebSocket), the referrer, and the Origin, which in Firefox is one id per installation.
@@ -114,7 +122,7 @@ function filterHeaders(urls: string[], originFor: (url: URL) => string | undefin
   };
   const forget = (details: WebRequest.OnHeadersReceivedDetailsType): WebRequest.BlockingResponse => {
     if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
-    const unwanted: readonly string[] = details.method === 'POST' ? [...remembered, ...leading] : remembered;
+    const unwanted = unwantedIn(details);
     const kept = (details.responseHeaders ?? []).filter(({ name }) => !unwanted.includes(name.toLowerCase()));
     return { responseHeaders: kept };
   };

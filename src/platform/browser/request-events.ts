@@ -64,7 +64,6 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
     // Where a proxy cannot be used, the browser may go without it.
     noteProxy(entry.seen, details);
     noteAnswer(entry.seen, details);
-    noteLocation(entry.seen, details);
     entry.wake();
   };
   const onError = (details: WebRequest.OnErrorOccurredDetailsType) => {
@@ -76,7 +75,10 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
 
   const onHeaders = async (details: WebRequest.OnHeadersReceivedDetailsType): Promise<WebRequest.BlockingResponse> => {
     const entry = entryOf(details);
-    if (entry && (await isOfAddedAuthority(details.requestId))) entry.seen.addedAuthority = true;
+    if (!entry) return {};
+    // The header filter takes it off what follows redirects by itself.
+    noteLocation(entry.seen, details);
+    if (await isOfAddedAuthority(details.requestId)) entry.seen.addedAuthority = true;
     return {};
   };
 
@@ -85,9 +87,9 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
     extension.webRequest;
   onSendHeaders.addListener(onSend, everywhere);
   onBeforeRedirect.addListener(onRedirect, everywhere);
-  onResponseStarted.addListener(onAnswer, everywhere, ['responseHeaders']);
+  onResponseStarted.addListener(onAnswer, everywhere);
   onErrorOccurred.addListener(onError, everywhere);
-  if (showsCertificates()) onHeadersReceived.addListener(onHeaders, everywhere, ['blocking']);
+  if (showsCertificates()) onHeadersReceived.addListener(onHeaders, everywhere, ['blocking', 'responseHeaders']);
 
   return {
     follow(key) {
@@ -130,11 +132,21 @@ function noteProxy(seen: Seen, { proxyInfo }: FirefoxProxyInfo): void {
 }
 
 /** Firefox has no event for a redirect that is not followed: it is an answer like any other. */
-function noteLocation(seen: Seen, { statusCode, responseHeaders, url }: WebRequest.OnResponseStartedDetailsType): void {
+function noteLocation(
+  seen: Seen,
+  {
+    statusCode,
+    responseHeaders,
+    url,
+  }: Pick<WebRequest.OnResponseStartedDetailsType, 'statusCode' | 'responseHeaders' | 'url'>,
+): void {
   if (statusCode < 300 || statusCode >= 400) return;
   const location = responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value;
   if (location === undefined || !URL.canParse(location, url)) return;
-  seen.redirectUrl = new URL(location, url).href.replace(/#.*$/, '');
+  const target = new URL(location, url);
+  // It only kept connections apart.
+  target.username = '';
+  seen.redirectUrl = target.href.replace(/#.*$/, '');
 }
 
 function noteAnswer(seen: Seen, details: { statusCode: number; ip?: string | undefined }): void {
