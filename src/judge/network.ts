@@ -3,6 +3,7 @@ import { answeringCountries } from '../measure/countries.ts';
 import { firstControlKbps } from '../measure/first-look.ts';
 import { lineOf } from '../measure/line.ts';
 import { type NetworkHints, networkSeen } from '../measure/network-facts.ts';
+import { isQuicHeldBack } from '../measure/quic.ts';
 import { areAnswersReadable } from '../measure/readable.ts';
 import { refusesChannels } from '../measure/refused-channels.ts';
 import { controlTransfers } from '../measure/transfer-samples.ts';
@@ -33,5 +34,6 @@ function labelsOf(observations: readonly Observation[]): NetworkReason[] {
   return [
     ...(refusesChannels(observations) ? (['channels-refused'] as const) : []),
     ...(areAnswersReadable(observations) ? (['answers-readable'] as const) : []),
+    ...(isQuicHeldBack(observations) ? (['quic-held-back'] as const) : []),
   ];
 }

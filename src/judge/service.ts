@@ -1,4 +1,5 @@
 import { lineOf } from '../measure/line.ts';
+import { isQuicHeldBackFor } from '../measure/quic.ts';
 import { isReadable } from '../measure/readable.ts';
 import { type SeenToWork, workingKeys } from '../measure/seen-to-work.ts';
 import { wasConnectionCut } from '../measure/transfer-samples.ts';
@@ -70,7 +71,10 @@ export function judgeService(
   const final = explained.map((verdict) => confidentIfRepeated(verdict, service.id, context.earlier, context.now));
   const summary = withCutTransfers(summaryOf(final), own.some(wasConnectionCut));
   const whole = isSpeedKnown ? summary : withoutSpeed(summary);
-  const labels: readonly Reason[] = own.some(isReadable) ? ['answers-readable'] : [];
+  const labels: readonly Reason[] = [
+    ...(own.some(isReadable) ? (['answers-readable'] as const) : []),
+    ...(isQuicHeldBackFor(service.id, observations) ? (['quic-held-back'] as const) : []),
+  ];
   const because = [...new Set([...whole.because, ...labels])];
   return { service: service.id, ...whole, because, functions: final, at, ruleset };
 }

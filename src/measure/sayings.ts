@@ -2,6 +2,7 @@ import { isBogus } from '../model/address.ts';
 import { isTimeout, provesConnection, provesLife } from '../model/failures.ts';
 import type { Observation, ProbeKind } from '../model/observation.ts';
 import { isAnswer, type Line } from './line.ts';
+import { holdsQuicBack } from './quic.ts';
 
 /** One thing that an instrument can say of a host. The pages have a sentence for each (`says_<code>`). */
 export interface Saying {
@@ -56,6 +57,11 @@ const small = [
   { says: 'small-answered', when: isAnswer },
   { says: 'small-failed', when: failed },
 ] as const satisfies readonly Saying[];
+const quic = [
+  { says: 'quic-answered', when: alive },
+  { says: 'quic-refused', when: (o) => holdsQuicBack(o) && !silent(o) },
+  { says: 'quic-silent', when: silent },
+] as const satisfies readonly Saying[];
 const call = [
   { says: 'call-server-answered', when: relayed },
   { says: 'call-server-failed', when: failed },
@@ -103,6 +109,7 @@ export const sayings = {
   'first-upload': large,
   'object-head': small,
   'small-upload': small,
+  quic,
   stun: call,
   turn: call,
 } as const satisfies Record<ProbeKind, readonly Saying[]>;

@@ -37,6 +37,7 @@ export const probeKinds = wordsOf<ProbeKind>({
   'small-upload': true,
   'first-download': true,
   'first-upload': true,
+  quic: true,
   stun: true,
   turn: true,
 });

@@ -34,6 +34,7 @@ export type Subject =
  * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: does something
  *   small pass where something large does not?
  * - `first-download`, `first-upload`: less of the same, of all services at once: does anything look wrong?
+ * - `quic`: the handshake of HTTP/3, without a request (Chromium only).
  * - `stun`: a call relay is asked over UDP which address it sees.
  * - `turn`: a call relay is asked to relay, with invalid credentials, over the transport that its URL names.
  */
@@ -58,6 +59,7 @@ export type ProbeKind =
   | 'small-upload'
   | 'first-download'
   | 'first-upload'
+  | 'quic'
   | 'stun'
   | 'turn';
 
@@ -152,6 +154,8 @@ export interface Observation {
   readonly addressTag?: number;
   /** The same for the kind and the headers of a page: two hosts with the same one were probably answered by one server. */
   readonly pageTag?: number;
+  /** The answer says that the host speaks HTTP/3 too. Firefox is not let see that, since it would keep it. */
+  readonly offersHttp3?: true;
   /** The answer came through a proxy. Only Firefox says so. */
   readonly proxied?: boolean;
   /** Somebody added the authority of the answer's certificate to this browser, and can read what goes by. Only Firefox shows it. */

@@ -167,6 +167,7 @@ export const reasons = [
   'channel-cut',
   'unexpected-certificate',
   'answers-readable',
+  'quic-held-back',
   'certificate-out-of-date',
   // how sure we are
   'tries-agree',
@@ -290,6 +291,7 @@ export const networkReasons = [
   'slow-from-abroad',
   'channels-refused',
   'answers-readable',
+  'quic-held-back',
   'too-few-controls',
 ] as const;
 export type NetworkReason = (typeof networkReasons)[number];

@@ -89,9 +89,15 @@ export function sighting(
     ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: tagOf(ip, salt) }),
     ...(proxied ? { proxied } : {}),
     ...(addedAuthority ? { addedAuthority: true } : {}),
+    ...(offersHttp3(seen) ? { offersHttp3: true } : {}),
     ...(protocol ? { protocol } : {}),
     ...(browserError === undefined ? {} : { browserError }),
   };
+}
+
+/** RFC 7838: the same host and port, over QUIC. */
+function offersHttp3({ head }: Exchange): boolean {
+  return /(^|,)\s*h3=":443"/.test(head?.headers.get('alt-svc') ?? '');
 }
 
 function stagesOf(timing: Timing): Stages {

@@ -18,6 +18,7 @@ import { domesticPart } from './domestic-part.ts';
 import { controlsBesideReach } from './first-looks.ts';
 import { patienceDue } from './patience.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
+import { quicDue } from './quic.ts';
 import { smallTransfersDue } from './small-transfers.ts';
 import { transfersDue } from './transfers.ts';
 
@@ -78,7 +79,9 @@ function servicesDue(
   const beside = isBelieved ? [...controlsBesideReach(plan, seen), ...smallTransfersDue(plan, seen)] : [];
   if (firsts.length > 0) return [...reach, ...calls, ...beside];
   const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
-  return [...reach, ...last, ...calls, ...transfers, ...patience];
+  const others = [...reach, ...last, ...calls, ...transfers, ...patience];
+  // Beside anything large, datagrams may wait for longer than the browser does.
+  return others.length > 0 || !isBelieved ? others : quicDue(plan, seen);
 }
 
 /** The first list that is not empty. */

@@ -69,6 +69,12 @@ export type Task =
       readonly attempt: number;
     }
   | {
+      readonly kind: 'quic';
+      readonly host: string;
+      readonly subject: Subject;
+      readonly attempt: number;
+    }
+  | {
       readonly kind: 'control';
       readonly control: Control;
       readonly phase: Observation['phase'];
@@ -166,6 +172,8 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
  */
 export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];
+  // A filter that counts connections does not count datagrams with them.
+  if (task.kind === 'quic') return [`quic/${task.host}`];
   if (task.kind === 'transfer') {
     const { hostname } = new URL(task.url);
     return task.probe === 'download' || task.probe === 'upload' ? [hostname, task.probe] : [hostname];
@@ -191,6 +199,8 @@ export function keyOf(task: Task): string {
       return `transfer/${nameOf(task.subject)}/${task.probe}/${task.attempt}`;
     case 'relay':
       return `relay/${nameOf(task.subject)}/${task.attempt}`;
+    case 'quic':
+      return `quic/${task.host}/${task.attempt}`;
     default:
       return task satisfies never;
   }

@@ -106,6 +106,7 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
     const transfer = transfers(new URL(url).hostname, probe, url);
     return [{ ...seenBy(probe, subject, url, 'during', attempt), ...(transfer ? { transfer } : {}) }];
   }
+  if (task.kind === 'quic') return [seenBy('quic', task.subject, `https://${task.host}/`, 'during', task.attempt)];
   const { service, endpoint } = task;
   const subject: Subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
   const { url } = endpoint;

@@ -13,6 +13,7 @@ import { startFirefox } from './driver/firefox.ts';
 import { ageHistory, newestRound } from './driver/history.ts';
 import { switchOn } from './driver/switch-on.ts';
 import { hostsOf, knownHosts } from './hosts.ts';
+import { canSpeakHttp3 } from './internet/http3-server.ts';
 import { cleanLine } from './line.ts';
 import type { Counters } from './router/counters.ts';
 import type { Conditions, Scenario } from './scenarios/scenario.ts';
@@ -64,6 +65,7 @@ export async function runScenario(
   const first = scenario.earlier?.[0] ?? scenario;
   return withWorld({ ...(scenario.names ? { names: scenario.names } : {}), seed }, async (world) => {
     await arrange(world, first);
+    if (scenario.http3 && canSpeakHttp3()) await world.internet('speakHttp3', scenario.http3);
     const start = browserName === 'chromium' ? startChromium : startFirefox;
     const timeZone = scenario.country === undefined ? elsewhere : timeZones[scenario.country];
     const browser = await start({ world, extension, timeZone, ...scenario.browser });
@@ -91,6 +93,7 @@ export async function runScenario(
           untouched &&
           keepsNoAddress(evidence) &&
           isReadingTold(scenario, browserName, evidence) &&
+          isQuicTold(scenario, evidence) &&
           isRate(scenario, goodputKbps) &&
           assessment.rows.every(isRight),
         network: reading.network,
@@ -194,6 +197,15 @@ function isReadingTold(
 ): boolean {
   if (browser !== 'firefox' || !canBuildIn() || stopsIn !== undefined) return true;
   return record?.round.network?.because.includes('answers-readable') === isRead;
+}
+
+/** QUIC is said to be held back exactly where it is. */
+function isQuicTold({ http3, quicHeldBack = [] }: Scenario, record: RoundRecord | undefined): boolean {
+  if (http3 && !canSpeakHttp3()) return true;
+  const { network, verdicts = [] } = record?.round ?? {};
+  if ((network?.because.includes('quic-held-back') ?? false) !== (quicHeldBack === 'for-all')) return false;
+  const named = quicHeldBack === 'for-all' ? [] : quicHeldBack;
+  return verdicts.every(({ service, because }) => because.includes('quic-held-back') === named.includes(service));
 }
 
 /** Only payload is measured, so headers take 3 % of the rate; slow lines are sampled for six seconds only. */

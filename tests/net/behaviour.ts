@@ -1,5 +1,11 @@
 /** How a host misbehaves. Everything else about it is healthy. */
-export type Behaviour = HandshakeBehaviour | RequestBehaviour | UpgradeBehaviour | NameBehaviour | OtherWay;
+export type Behaviour =
+  | HandshakeBehaviour
+  | RequestBehaviour
+  | UpgradeBehaviour
+  | NameBehaviour
+  | OtherWay
+  | Http3Offer;
 
 /** What happens after the ClientHello. */
 export type HandshakeBehaviour =
@@ -55,6 +61,11 @@ export type UpgradeBehaviour =
 export type NameBehaviour =
   | { readonly kind: 'name-gone' }
   | { readonly kind: 'name-at'; readonly addresses: readonly string[] };
+
+/** Healthy, with a header that says that the host speaks HTTP/3 too. */
+export interface Http3Offer {
+  readonly kind: 'offers-http3';
+}
 
 /**
  * Healthy, but where no public text tells how the real server answers, in another of the ways that it may (`otherwise` in

@@ -76,7 +76,9 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     }
     // Read an upload to its end first, so that failures in it show.
     await body;
-    send(request, response, healthyAnswer(manners, { host, method, headers }));
+    const answer = healthyAnswer(manners, { host, method, headers });
+    const offer = behaviours.take(host, ['offers-http3']) ? { 'alt-svc': 'h3=":443"; ma=86400' } : {};
+    send(request, response, { ...answer, headers: { ...answer.headers, ...offer } });
   };
 
   const answerRequest = (request: Incoming, response: Outgoing) => {

@@ -56,3 +56,21 @@ describe('the stages of a request', () => {
     expect(hidden).not.toHaveProperty('stages');
   });
 });
+
+describe('the offer of HTTP/3', () => {
+  const offered = (header: string) => {
+    const headers = new Headers({ 'alt-svc': header });
+    const seen: Exchange = { at: 1, tookMs: 2, head: { status: 200, opaque: false, headers } };
+    return sighting('https', 'https://a.example/', seen, { kind: 'opened' }, { salt: 1 }).offersHttp3;
+  };
+
+  it.each(['h3=":443"; ma=86400', 'h3=":443"; ma=2592000,h3-29=":443"; ma=2592000', 'h2=":443", h3=":443"'])(
+    'is seen in %s',
+    (header) => expect(offered(header)).toBe(true),
+  );
+
+  it.each(['clear', 'h2=":443"', 'h3-29=":443"', 'h3=":8443"', 'h3="other.example:443"'])(
+    'is not seen in %s',
+    (header) => expect(offered(header)).toBeUndefined(),
+  );
+});

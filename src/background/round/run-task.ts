@@ -35,6 +35,7 @@ import { probeRelay } from './call-relay.ts';
 import { contrast, contrastWaitShare } from './contrast.ts';
 import { handshakeIfSilent, probeNewConnection } from './handshake.ts';
 import { probeSocket } from './live-channel.ts';
+import { lookForQuic } from './quic.ts';
 import type { Went } from './task-queue.ts';
 
 /** What every task of a round works with. */
@@ -155,6 +156,14 @@ export async function runTask(
       const sighting = await probeRelay({ url }, { deadlineMs: relayDeadlineMs(lineOf(seen)), signal: tools.signal });
       await record({ ...sighting, subject, attempt, phase: 'during' });
       // What was lost left no connection behind, and no handshake that a filter could count.
+      return 'well';
+    }
+    case 'quic': {
+      const { host, subject, attempt } = task;
+      const below = belowRequests(witnessIn(seen), tools.signal);
+      const sighting = await lookForQuic(host, below, contextFor(`https://${host}/`, serviceWaitMs));
+      // Of a control it says nothing of how the control answers, so it is no second question to it.
+      await record({ ...sighting, subject, attempt, phase: subject.kind === 'control' ? 'before' : 'during' });
       return 'well';
     }
     case 'transfer': {

@@ -163,6 +163,7 @@ export const observationSchema = v.strictObject({
   addressTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
   pageTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
   proxied: v.exactOptional(v.boolean()),
+  offersHttp3: v.exactOptional(v.literal(true)),
   addedAuthority: v.exactOptional(v.literal(true)),
   connection: v.exactOptional(count),
   resolver: v.exactOptional(text),

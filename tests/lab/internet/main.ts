@@ -9,6 +9,7 @@ import { proxies, resolverAddresses } from '../fixed-addresses.ts';
 import { relays } from '../hosts.ts';
 import { startBoxes } from './boxes.ts';
 import { startDns } from './dns-server.ts';
+import { startHttp3 } from './http3-server.ts';
 import { startProxy, startSilentProxy } from './proxy.ts';
 import { startStunTcp, startStunTls, startStunUdp, stunAmongHttps } from './stun-server.ts';
 
@@ -46,6 +47,12 @@ const calls = {
   addedRootPem: (): string => internet.authority.addedRootPem,
   behave: ({ host, behaviours }: { host: string; behaviours: readonly Switched[] }): void =>
     internet.behave(host, ...behaviours),
+  /** Lets these hosts offer HTTP/3, and speak it. */
+  speakHttp3: async (hosts: readonly string[]): Promise<void> => {
+    const places = hosts.flatMap((host) => (plan.addressesOf(host) ?? []).map((address) => ({ host, address })));
+    await startHttp3(internet.authority, places);
+    for (const host of hosts) internet.behave(host, { kind: 'offers-http3' });
+  },
   heal: (): void => internet.heal(),
   disconnect: (): void => internet.disconnect(),
   requests: (): readonly Omit<Request, 'connection'>[] =>

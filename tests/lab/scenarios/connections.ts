@@ -46,6 +46,49 @@ const hotspot = (https: 'reset' | 'drop' | 'certificate'): Scenario => ({
   short: https === 'drop',
 });
 
+const quicWorld = (scenario: Omit<Scenario, 'network'> & { readonly network?: Scenario['network'] }): Scenario => ({
+  onlyIn: 'chromium',
+  http3: [...foreignHosts, 'web.whatsapp.com', 'discord.com'],
+  network: 'online',
+  ...scenario,
+});
+
+/** QUIC is a way beside others, so whatever becomes of it blocks no service. */
+const quicWorlds: readonly Scenario[] = [
+  quicWorld({ name: 'quic-passes', source: 'any home line' }),
+  quicWorld({
+    name: 'quic-dropped',
+    source: 'S10: foreign QUIC dropped in Russia (net4people#108, #654); firewalls of companies',
+    rules: [{ kind: 'udp', what: 'quic' }],
+    quicHeldBack: 'for-all',
+  }),
+  quicWorld({
+    name: 'quic-refused',
+    source: 'firewalls that say that a port is closed',
+    rules: [{ kind: 'udp', what: 'quic', answer: 'port-unreachable' }],
+    quicHeldBack: 'for-all',
+  }),
+  quicWorld({
+    name: 'quic-dropped-for-one-service',
+    source: 'QUIC is filtered by name (Iran, China)',
+    rules: [{ kind: 'udp', what: 'quic', names: ['web.whatsapp.com'] }],
+    quicHeldBack: ['whatsapp'],
+  }),
+  quicWorld({
+    name: 'quic-where-ipv6-leads-nowhere',
+    source: 'S33, with hosts that speak HTTP/3: the browser tries QUIC over IPv6 alone',
+    names: { ipv6: true },
+    rules: [{ kind: 'ipv6-black-hole' }],
+  }),
+  quicWorld({
+    name: 'quic-over-a-satellite',
+    source: 'S29: the browser gives up before an answer comes',
+    line: badLines.satellite,
+    network: anyOf('how bad the line is, is a matter of degree', 'online', 'slow-line', 'unstable'),
+    others: calm,
+  }),
+];
+
 /** What is large arrives as well. */
 const wellMeasured = { state: 'works', functions: { media: 'works' } } as const;
 
@@ -78,6 +121,7 @@ export const connections: readonly Scenario[] = [
     rules: [{ kind: 'udp', what: 'quic' }],
     network: 'online',
   },
+  ...quicWorlds,
   { name: 'cable-cut', source: 'S15: no link', unplugged: true, network: 'offline', others: unsure },
   {
     name: 'nothing-passes',

@@ -58,6 +58,10 @@ export interface Scenario extends Conditions {
    * be built in (Debian: p11-kit-modules).
    */
   readonly isRead?: boolean;
+  /** Hosts that offer HTTP/3 and speak it, where Debian's `python3-aioquic` is installed. */
+  readonly http3?: readonly string[];
+  /** For which services QUIC has to be said to be held back, or that it is for all; absent: for none. */
+  readonly quicHeldBack?: 'for-all' | readonly ServiceId[];
   /** The check itself must not trigger a rule of the censor. */
   readonly untouched?: boolean;
   /** Part of the short run. */

@@ -1,0 +1,52 @@
+import { isAnswer, lineOf } from '../measure/line.ts';
+import { isProxySuspected } from '../measure/proxy.ts';
+import { holdsQuicBack, passesQuic, triesOfService } from '../measure/quic.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Plan, Task } from './plan.ts';
+
+/**
+ * So many comparison sites are asked whether QUIC comes up, each of another operator.
+ * @source two have to agree that it does not
+ */
+const controlsAsked = 2;
+
+/**
+ * Nothing is asked on a line that is slower, ms of its slowest answer.
+ * @source Chromium waits 4 s for a handshake of two round trips; a page takes four or more
+ */
+const slowestLineMs = 1500;
+
+/**
+ * QUIC with hosts that offered it in this check: comparison sites, and where it comes up with one of them, a host of each
+ * service. Firefox shows no such offers.
+ */
+export function quicDue({ services, transferControls, measured }: Plan, seen: readonly Observation[]): Task[] {
+  const isWhole = transferControls.length > 0 && measured === undefined;
+  if (!isWhole || isProxySuspected(seen)) return [];
+  if ((lineOf(seen).slowestMs ?? slowestLineMs) >= slowestLineMs) return [];
+  const offers = seen.filter((o) => o.offersHttp3 && isAnswer(o));
+  const controls = oneOfEach(offers, ({ subject }) => (subject.kind === 'control' ? subject.vendor : undefined));
+  const opening = controls.slice(0, controlsAsked).flatMap((offer) => taskFor(offer, 1, seen));
+  if (!seen.some((o) => o.subject.kind === 'control' && passesQuic(o))) return opening;
+  const ids = services.map(({ id }) => id);
+  const own = oneOfEach(offers, ({ subject }) =>
+    subject.kind === 'service' && ids.includes(subject.service) ? subject.service : undefined,
+  );
+  return [...opening, ...own.flatMap((offer) => taskFor(offer, triesOfService, seen))];
+}
+
+function oneOfEach(offers: readonly Observation[], of: (o: Observation) => string | undefined): Observation[] {
+  const first = new Map<string, Observation>();
+  for (const offer of offers) {
+    const key = of(offer);
+    if (key !== undefined && !first.has(key)) first.set(key, offer);
+  }
+  return [...first.values()];
+}
+
+/** Until it came up, or was held back so many times. */
+function taskFor({ host, subject }: Observation, most: number, seen: readonly Observation[]): Task[] {
+  const tries = seen.filter((o) => o.probe === 'quic' && o.host === host);
+  if (tries.length >= most || !tries.every(holdsQuicBack)) return [];
+  return [{ kind: 'quic', host, subject, attempt: tries.length + 1 }];
+}

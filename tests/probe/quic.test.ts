@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { probeQuic } from '../../src/probe/quic.ts';
+import { fakeEvents } from './fake-events.ts';
+import { contextOf } from './probing.ts';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+const asked: string[] = [];
+
+/** Chromium's sessions: `ready` settles so, and after `close` it never opens. */
+function sessionsThat(become: 'ready' | 'failed' | 'nothing') {
+  asked.length = 0;
+  class Session {
+    readonly ready: Promise<void>;
+    readonly closed: Promise<void>;
+    fail: () => void = () => undefined;
+    constructor(url: string) {
+      asked.push(url);
+      this.ready = new Promise((resolve, reject) => {
+        this.fail = () => reject(new Error('Opening handshake failed.'));
+        if (become === 'ready') resolve();
+        if (become === 'failed') this.fail();
+      });
+      this.closed = this.ready.then(() => undefined);
+    }
+    close() {
+      this.fail();
+    }
+  }
+  vi.stubGlobal('WebTransport', Session);
+}
+const error = (name: string) => contextOf({ events: fakeEvents({ error: name }, 1) });
+
+describe('a handshake over QUIC', () => {
+  it('is made with the host alone, by a URL without a fragment', async () => {
+    sessionsThat('ready');
+    expect(await probeQuic('web.example', contextOf())).toMatchObject({
+      probe: 'quic',
+      host: 'web.example',
+      outcome: { kind: 'connected' },
+    });
+    expect(asked).toEqual(['https://web.example/']);
+  });
+
+  it.each([
+    ['net::ERR_METHOD_NOT_SUPPORTED', { kind: 'connected' }],
+    ['net::ERR_QUIC_PROTOCOL_ERROR', { kind: 'failed', failure: 'ssl_error' }],
+    ['net::ERR_CONNECTION_REFUSED', { kind: 'failed', failure: 'connection_refused' }],
+    ['net::ERR_ADDRESS_UNREACHABLE', { kind: 'failed', failure: 'host_unreachable' }],
+    ['net::ERR_NAME_NOT_RESOLVED', { kind: 'failed', failure: 'dns_lookup_error' }],
+  ])('that ends at once with %s is %o', async (name, outcome) => {
+    sessionsThat('failed');
+    expect(await probeQuic('web.example', error(name))).toMatchObject({ outcome, browserError: name });
+  });
+
+  it('is silent where the browser gave it up after four seconds', async () => {
+    vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(4000);
+    sessionsThat('failed');
+    const { outcome } = await probeQuic('web.example', error('net::ERR_QUIC_PROTOCOL_ERROR'));
+    vi.restoreAllMocks();
+    expect(outcome).toEqual({ kind: 'failed', failure: 'generic_timeout_error' });
+  });
+
+  it('shows nothing where the browser does not say how it failed', async () => {
+    sessionsThat('failed');
+    const { outcome } = await probeQuic('web.example', contextOf());
+    expect(outcome).toEqual({ kind: 'failed', failure: 'unknown_failure' });
+  });
+
+  it('ends when the person presses Stop', async () => {
+    sessionsThat('nothing');
+    const stop = new AbortController();
+    const probed = probeQuic('web.example', contextOf({ signal: stop.signal }));
+    stop.abort();
+    expect((await probed).outcome).toEqual({ kind: 'failed', failure: 'interrupted' });
+  });
+});
