@@ -41,31 +41,44 @@ describe('the events of a request', () => {
     expect(mine.seen).toEqual({ status: 302, redirectUrl: 'https://portal.example/' });
   });
 
-  it('give the target also where the browser tells of the answer alone', async () => {
-    const targetOf = async (statusCode: number, location: string) => {
-      const mine = listenToOwnRequests().follow('nonce');
-      events.responseStarted.fire({ ...own, statusCode, responseHeaders: [{ name: 'Location', value: location }] });
-      await mine.settled(amplyMs);
-      return mine.seen.redirectUrl;
-    };
+  /** Does something where the browser shows certificates, as only Firefox does. */
+  async function inFirefox<Found>(authorities: readonly boolean[], find: () => Promise<Found>): Promise<Found> {
+    const certificates = authorities.map((isBuiltInRoot) => ({ isBuiltInRoot }));
+    const { webRequest } = (globalThis as unknown as { readonly browser: { readonly webRequest: object } }).browser;
+    Object.assign(webRequest, { getSecurityInfo: async () => ({ state: 'secure', certificates }) });
+    try {
+      return await find();
+    } finally {
+      Object.assign(webRequest, { getSecurityInfo: undefined });
+    }
+  }
+
+  it('give the target in Firefox, which tells of the answer alone', async () => {
+    const targetOf = (statusCode: number, location: string) =>
+      inFirefox([true], async () => {
+        const mine = listenToOwnRequests().follow('nonce');
+        const responseHeaders = [{ name: 'Location', value: location }];
+        await Promise.all(events.headersReceived.fire({ ...own, requestId: '1', statusCode, responseHeaders }));
+        events.responseStarted.fire({ ...own, statusCode });
+        await mine.settled(amplyMs);
+        return mine.seen.redirectUrl;
+      });
     expect(await targetOf(302, 'https://files.example/object#part')).toBe('https://files.example/object');
+    expect(await targetOf(302, 'https://apart@files.example/object')).toBe('https://files.example/object');
     expect(await targetOf(302, '/sign-in')).toBe('https://web.example/sign-in');
     expect(await targetOf(302, 'https://[')).toBeUndefined();
     expect(await targetOf(200, 'https://files.example/')).toBeUndefined();
   });
 
   it('tell in Firefox that somebody added the authority of a certificate to the browser', async () => {
-    const readBy = async (...authorities: readonly boolean[]) => {
-      const certificates = authorities.map((isBuiltInRoot) => ({ isBuiltInRoot }));
-      const { webRequest } = (globalThis as unknown as { readonly browser: { readonly webRequest: object } }).browser;
-      Object.assign(webRequest, { getSecurityInfo: async () => ({ state: 'secure', certificates }) });
-      const requests = listenToOwnRequests();
-      const mine = requests.follow('nonce');
-      await Promise.all(events.headersReceived.fire({ ...own, requestId: '1' }));
-      requests.close();
-      Object.assign(webRequest, { getSecurityInfo: undefined });
-      return mine.seen;
-    };
+    const readBy = (...authorities: readonly boolean[]) =>
+      inFirefox(authorities, async () => {
+        const requests = listenToOwnRequests();
+        const mine = requests.follow('nonce');
+        await Promise.all(events.headersReceived.fire({ ...own, requestId: '1' }));
+        requests.close();
+        return mine.seen;
+      });
     expect(await readBy(false, false)).toEqual({ addedAuthority: true });
     expect(await readBy(false, true)).toEqual({});
   });
