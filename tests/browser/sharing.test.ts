@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { noiseFrom } from '../../src/collector/publisher/noise.ts';
 import { openPublicFolder } from '../../src/collector/publisher/public-folder.ts';
 import { publishAll } from '../../src/collector/publisher/publish.ts';
@@ -12,30 +10,9 @@ import { addCounts } from '../../src/collector/store/add-counts.ts';
 import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { type CollectorStage, onCollectorStage, removeBuilds } from './collector-stage.ts';
 import type { Target } from './extension.ts';
-import { letOneGo, makeDue, storedSharingState, waitUntil } from './outbox-page.ts';
-import { hostsOf, pictureFile } from './stage.ts';
-
-/** Clicks with the mouse, which browsers require before a permission prompt. */
-async function click(page: Page, selector: string): Promise<void> {
-  const found = await page.waitForSelector(`${selector}:not([disabled])`, { timeout: 30_000 });
-  await page.bringToFront();
-  await found?.click();
-}
-
-/** From the consent page to the first answer of a relay. */
-async function agree({ openDashboard }: CollectorStage): Promise<Page> {
-  const page = await openDashboard('/sharing');
-  await click(page, '[data-answer="public-true"]');
-  await click(page, '[data-answer="hidden-false"]');
-  await click(page, '[data-action="sharing-agree"]');
-  await page.waitForSelector('[data-sharing="on"]', { timeout: 30_000 });
-  await page.waitForFunction(() => document.querySelector('[data-report]')?.textContent?.includes('"cc":"RU"'));
-  return page;
-}
-
-function blockWhatsApp({ internet }: CollectorStage): void {
-  for (const host of hostsOf('whatsapp')) internet.behave(host, { kind: 'reset-after-client-hello' });
-}
+import { letOneGo, storedSharingState, waitUntil } from './outbox-page.ts';
+import { agree, blockWhatsApp, click, reported, waiting } from './sharing-steps.ts';
+import { pictureFile } from './stage.ts';
 
 afterAll(removeBuilds);
 
@@ -43,10 +20,6 @@ afterAll(removeBuilds);
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 });
 
 const mostBytes = 12_000;
-
-/** Reports of one check: one for each service that is on where the country is not known. */
-const reported = commonEverywhere.length;
-const waiting = (count: number) => `[data-waiting="${count}"]`;
 
 /** Splits the HTTP/1.1 bytes of a relay's connection into messages. */
 const heads = (text: string, name: RegExp) => [...text.matchAll(name)].map(([, value]) => value);
@@ -109,40 +82,6 @@ describe('a person who shares', () => {
       await click(page, '[data-action="sharing-stop"]');
       await page.waitForSelector('[data-sharing="off"]');
       await waitUntil(async () => (await storedSharingState(page))?.outbox.waiting.length === 0);
-    });
-  });
-
-  it('sends no result from another network than its own', async () => {
-    await onCollectorStage('chrome', {}, async (stage) => {
-      const page = await agree(stage);
-      await (await stage.openPopup()).checkNow();
-      await page.waitForSelector(waiting(reported));
-      await stage.restart({ cc: 'RU', asn: 12389 });
-      stage.recorder.forget();
-      await makeDue(page);
-      await page.waitForSelector(waiting(0));
-      expect((await storedSharingState(page))?.outbox.sent).toEqual([]);
-      const sent = stage.recorder.conversations.map((conversation) => conversation.sent).join('');
-      expect(sent).toContain('GET /keys');
-      expect(sent).not.toContain('POST');
-    });
-  });
-
-  it('loses no result when no relay answers', async () => {
-    await onCollectorStage('chrome', {}, async (stage) => {
-      const page = await agree(stage);
-      stage.recorder.cutOff();
-      const popup = await stage.openPopup();
-      blockWhatsApp(stage);
-      const { services } = await popup.checkNow();
-      expect(services.find(({ service }) => service === 'whatsapp')?.state).toBe('blocked');
-      await page.waitForSelector(waiting(reported));
-      const crowd = await stage.openDashboard('/crowd');
-      await click(crowd, '[data-action="crowd-refresh"]');
-      await crowd.waitForSelector('[data-crowd-unreachable]');
-      await popup.page.close();
-      const again = await stage.openPopup();
-      expect((await again.service('whatsapp')).state).toBe('blocked');
     });
   });
 });
