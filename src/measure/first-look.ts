@@ -190,6 +190,19 @@ export function lastLook(
   return transfersOf(subject, firstProbes[probe], seen).at(-1);
 }
 
+/**
+ * Where the first looks of so many services broke off, and of half of all, none of them counts beside a closer look.
+ * @source over a narrow line samples wait for each other; filters freeze one service or two, or whatever is abroad
+ */
+const manyBroken = 3;
+
+/** Does a first look that broke off say as much as a closer one? */
+export function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
+  const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && !saysNothing(o));
+  const broken = looks.filter((o) => !isWhole(o) && !isDripping(o));
+  return broken.length < manyBroken || broken.length * 2 < looks.length;
+}
+
 /** Enough came for a filter to have frozen it. */
 function isWhole(o: Observation): boolean {
   const { transfer } = o;

@@ -11,6 +11,7 @@ import {
   lineSpeed,
   lookOf,
   noControlPasses,
+  standsOut,
   wasLookedAt,
 } from './first-look.ts';
 import {
@@ -100,9 +101,10 @@ export function transferSeen(
   const look = firstLook(subject, probe, seen);
   const closer = large.filter((o) => !saysNothing(o));
   const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
-  // A first look that broke off is one of two tries that have to agree.
   const first = look === 'broken' ? lastLook(subject, probe, seen) : undefined;
-  const tries = first && closer.length > 0 && closer.every((o) => !isPassed(o)) ? [first, ...closer] : closer;
+  // A first look that broke off, and stands out, is one of two tries that have to agree.
+  const counts = closer.length > 0 && closer.every((o) => !isPassed(o)) && standsOut(probe, seen);
+  const tries = first && counts ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const speed = againstUsual(best, usualKbps);
   const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { serviceById } from '../../src/catalogue/catalogue.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { controlTransfers, isSuspicious } from '../../src/measure/transfer-samples.ts';
@@ -73,6 +74,33 @@ describe('a check of a healthy service', () => {
     expect(of('media')).toMatchObject({ state: 'works', kbps: 8000 });
     expect(of('upload')).toMatchObject({ state: 'works', confidence: 'confident' });
     expect(network).toMatchObject({ state: 'online', kbps: 8000 });
+  });
+});
+
+describe('a line over which most first uploads run out of time', () => {
+  it('has no service that is frozen because a closer upload stalls once', () => {
+    const services = [discord, ...['signal', 'telegram', 'viber'].flatMap((id) => serviceById(id) ?? [])];
+    const many = makePlan('whole', services, [...sampleControls, ...sampleTransferControls], seededRandom(7));
+    const closer = [lostUpload];
+    const transfers: Transfers = (host, probe) => {
+      const isControl = sampleTransferControls.some(({ url }) => new URL(url).hostname === host);
+      if (probe === 'first-upload' && !isControl) return lostUpload;
+      return (probe === 'upload' && isDiscord(host) && closer.pop()) || goodTransfers(host, probe);
+    };
+    const { seen } = simulateRound(many, worldWith(), { transfers });
+    const context = {
+      network: judgeNetwork(seen, { onLine: true }),
+      earlier: [],
+      usual: [],
+      seenToWork: new Set<string>(),
+      now: 0,
+    };
+    const states = services.map((service) =>
+      judgeService(service, seen, context).functions.find((one) => one.function === 'upload'),
+    );
+    expect(states.map((upload) => upload?.state)).not.toContain('blocked');
+    expect(states[0]).toMatchObject({ state: 'works', confidence: 'likely' });
+    expect(closer).toEqual([]);
   });
 });
 
