@@ -22,20 +22,25 @@ import './history/history.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
-import { markPage } from '../shared/current/page-attributes.ts';
-import { follow, reload, view } from '../shared/current/state.ts';
+import { PageMarks } from '../shared/current/page-marks.tsx';
+import { follow, reload } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
 import { printWithoutAddresses } from '../shared/print-without-addresses.ts';
 import { t } from '../shared/text.ts';
 import { Dashboard } from './dashboard.tsx';
 import { watchHistory } from './parts/history-version.ts';
 
-effect(() => markPage(document.documentElement, view.value));
 await Promise.all([loadTexts(), reload()]);
 effect(() => {
   document.title = t('dashboard_title');
 });
-render(<Dashboard />, document.body);
+render(
+  <>
+    <Dashboard />
+    <PageMarks />
+  </>,
+  document.body,
+);
 follow();
 watchHistory();
 markSeenWhileVisible();

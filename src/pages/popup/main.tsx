@@ -9,21 +9,25 @@ import '../shared/current/check.css';
 import '../shared/current/headline.css';
 import '../shared/current/verdict.css';
 import './footer.css';
-import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
-import { markPage } from '../shared/current/page-attributes.ts';
-import { follow, reload, view } from '../shared/current/state.ts';
+import { PageMarks } from '../shared/current/page-marks.tsx';
+import { follow, reload } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
 import { Popup } from './popup.tsx';
 import { closeOnEscape, markSurface } from './surface.ts';
 
 markSurface(document.documentElement);
 closeOnEscape();
-effect(() => markPage(document.documentElement, view.value));
 // Read before the first paint, so that the last result shows at once and the layout does not shift.
 await Promise.all([loadTexts(), reload()]);
-render(<Popup />, document.body);
+render(
+  <>
+    <Popup />
+    <PageMarks />
+  </>,
+  document.body,
+);
 follow();
 markSeenWhileVisible();
 followTexts();
