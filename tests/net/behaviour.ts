@@ -55,7 +55,7 @@ export type UpgradeBehaviour =
   /** Opens, and is closed by its server with this code. */
   | { readonly kind: 'websocket-dismissed'; readonly code: number }
   /** Opens, sends frames without end, at once or after a while, and never agrees to a close. */
-  | { readonly kind: 'websocket-flood'; readonly afterMs?: number };
+  | { readonly kind: 'websocket-flood'; readonly afterMs?: number; readonly everyMs?: number };
 
 /** The answer of encrypted resolvers for the name. */
 export type NameBehaviour =

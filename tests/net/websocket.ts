@@ -65,7 +65,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       case 'websocket-dismissed':
         return open(request, stream, head, undefined, behaviour.code);
       case 'websocket-flood':
-        return flood(request, stream, behaviour.afterMs);
+        return flood(request, stream, behaviour);
       case 'slow-answer':
         setTimeout(() => open(request, stream, head, undefined), behaviour.afterMs);
         return;
@@ -77,7 +77,11 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
 }
 
 /** Sends a frame of 4 kB every 20 ms: less than a line carries, so that no buffer on the way holds much of it. */
-function flood(request: IncomingMessage, stream: Duplex, afterMs = 0): void {
+function flood(
+  request: IncomingMessage,
+  stream: Duplex,
+  { afterMs = 0, everyMs = 20 }: { readonly afterMs?: number; readonly everyMs?: number },
+): void {
   const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${magic}`).digest('base64');
   const agreed = request.headers['sec-websocket-protocol']?.split(',')[0]?.trim();
   const head = ['HTTP/1.1 101 Yes', 'Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
@@ -85,7 +89,7 @@ function flood(request: IncomingMessage, stream: Duplex, afterMs = 0): void {
   stream.write(`${head.join('\r\n')}\r\n\r\n`);
   const frame = Buffer.concat([Buffer.from([0x82, 126, 0x10, 0x00]), Buffer.alloc(4096)]);
   let timer = setTimeout(() => {
-    timer = setInterval(() => stream.write(frame), 20);
+    timer = setInterval(() => stream.write(frame), everyMs);
   }, afterMs);
   stream.on('close', () => clearInterval(timer));
   // Whatever the client says, a request to close included, is read and ignored.
