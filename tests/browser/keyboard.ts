@@ -26,6 +26,8 @@ export function keyboardOf(page: Page): Keyboard {
   const faults: string[] = [];
   const step = async (): Promise<Stop> => {
     await page.keyboard.press('Tab');
+    // What the browser scrolls into sight is there in the next frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     const stop = await page.evaluate(readFocus);
     faults.push(...stop.faults.map((fault) => `${stop.name}: ${fault}`));
     return stop;
