@@ -28,22 +28,10 @@ export async function probeQuic(host: string, { events, signal }: ProbeContext):
   const following = events.follow(url);
   const at = Date.now();
   const started = performance.now();
-  const session = new WebTransport(url);
-  const close = () => session.close();
-  const wait = startDeadline(deadlineMs, close);
-  signal.addEventListener('abort', close);
-  if (signal.aborted) close();
-  // It closes itself where it failed; what it says then is said by `ready` too.
-  session.closed.catch(() => undefined);
-  const opened = await session.ready.then(
-    () => true,
-    () => false,
-  );
+  // Some browsers that are built from Chromium may lack it.
+  const opened = await opensSession(url, signal).catch(() => false);
   const tookMs = Math.round(performance.now() - started);
-  wait.clear();
-  signal.removeEventListener('abort', close);
-  if (opened) close();
-  else if (!signal.aborted) await following.settled(eventLagMs);
+  if (!opened && !signal.aborted) await following.settled(eventLagMs);
   following.stop();
   const { error } = following.seen;
   return {
@@ -55,6 +43,24 @@ export async function probeQuic(host: string, { events, signal }: ProbeContext):
     reused: false,
     ...(error === undefined ? {} : { browserError: error }),
   };
+}
+
+async function opensSession(url: string, signal: AbortSignal): Promise<boolean> {
+  const session = new WebTransport(url);
+  const close = () => session.close();
+  const wait = startDeadline(deadlineMs, close);
+  signal.addEventListener('abort', close);
+  if (signal.aborted) close();
+  // It closes itself where it failed; what it says then is said by `ready` too.
+  session.closed.catch(() => undefined);
+  const opened = await session.ready.then(
+    () => true,
+    () => false,
+  );
+  wait.clear();
+  signal.removeEventListener('abort', close);
+  if (opened) close();
+  return opened;
 }
 
 function outcomeOf(opened: boolean, error: string | undefined, tookMs: number): Outcome {

@@ -74,4 +74,10 @@ describe('a handshake over QUIC', () => {
     stop.abort();
     expect((await probed).outcome).toEqual({ kind: 'failed', failure: 'interrupted' });
   });
+
+  it('says nothing, and ends no check, in a browser without such sessions', async () => {
+    vi.stubGlobal('WebTransport', undefined);
+    const { outcome } = await probeQuic('web.example', contextOf());
+    expect(outcome).toEqual({ kind: 'failed', failure: 'unknown_failure' });
+  });
 });
