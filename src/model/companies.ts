@@ -4,7 +4,7 @@ import type { ServiceId } from './service.ts';
  * Services that one company runs, which may give all of them one page.
  * @source the companies' own pages: Meta, Google, VK (which also makes MAX), Tencent
  */
-const families: readonly (readonly ServiceId[])[] = [
+export const families: readonly (readonly ServiceId[])[] = [
   ['whatsapp', 'messenger', 'instagram'],
   ['google-chat', 'google-meet'],
   ['max', 'vk'],

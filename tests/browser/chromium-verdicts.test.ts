@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { onStage } from './shared-stage.ts';
-import { checkWhileDiscord, functionsOf } from './while-discord.ts';
+import { checkWhileDiscord, expectBlocked, functionsOf } from './while-discord.ts';
 
 describe('in Chromium, the popup says', () => {
   it('that everything works', async () => {
@@ -31,13 +31,7 @@ describe('in Chromium, the popup says', () => {
       { cause: 'certificate', manner: 'interception' },
     ],
     ['it answers 451', { kind: 'answer', status: 451 }, { cause: 'http', manner: 'legal-451' }],
-  ] as const)('that a messenger is blocked when %s', async (_case, behaviour, why) => {
-    const { discord, others, network } = await checkWhileDiscord(behaviour);
-    expect(network).toBe('online');
-    expect(discord).toMatchObject({ state: 'blocked', confidence: 'likely', ...why });
-    expect(functionsOf(discord)).toMatchObject({ web: 'blocked', messages: 'blocked' });
-    expect(others).toEqual([]);
-  });
+  ] as const)('that a messenger is blocked when %s', (_case, behaviour, why) => expectBlocked(behaviour, why));
 
   it('that it is not sure of a messenger that answers 503 everywhere and was never seen to work', async () => {
     const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 });

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { PageReading } from '../../scripts/read-page.mjs';
 import type { Behaviour } from '../net/behaviour.ts';
 import { inventedAddress } from '../net/resolver.ts';
@@ -37,4 +38,16 @@ export async function checkWhileDiscord(behaviour: Behaviour | 'gone' | 'refused
     discord: rows.find(({ service }) => service === 'discord'),
     others: unhealthy(rows.filter(({ service }) => service !== 'discord')),
   };
+}
+
+/** Checks that the popup says, while Discord behaves like this, that Discord alone is blocked, and by what. */
+export async function expectBlocked(
+  behaviour: Parameters<typeof checkWhileDiscord>[0],
+  why: { readonly cause: string; readonly manner: string },
+): Promise<void> {
+  const { discord, others, network } = await checkWhileDiscord(behaviour);
+  expect(network).toBe('online');
+  expect(discord).toMatchObject({ state: 'blocked', confidence: 'likely', ...why });
+  expect(functionsOf(discord)).toMatchObject({ web: 'blocked', messages: 'blocked' });
+  expect(others).toEqual([]);
 }

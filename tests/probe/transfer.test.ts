@@ -53,23 +53,21 @@ describe('a download', () => {
     return { url, ranges };
   }
 
+  async function downloadInParts(url: string, mostMs = limits.mostMs) {
+    const inParts = { ...limits, mostMs, parts: { firstBytes: 20_000, leastBytes: 20_000 } };
+    return (await probeDownload('download', url, inParts, contextOf(), never)).transfer;
+  }
+
   it('in parts asks for the rest where the first part came soon', async () => {
     const { url, ranges } = await serveParts(0);
-    const { transfer } = await probeDownload(
-      'download',
-      url,
-      { ...limits, parts: { firstBytes: 20_000, leastBytes: 20_000 } },
-      contextOf(),
-      never,
-    );
+    const transfer = await downloadInParts(url);
     expect(ranges).toEqual(['bytes=0-19999', 'bytes=20000-199999']);
     expect(transfer).toMatchObject({ bytes: 200_000, end: 'enough' });
   });
 
   it('in parts is over, with nothing under way, where the first part took all the time', async () => {
     const { url, ranges } = await serveParts(300);
-    const slow = { ...limits, mostMs: 200, parts: { firstBytes: 20_000, leastBytes: 20_000 } };
-    const { transfer } = await probeDownload('download', url, slow, contextOf(), never);
+    const transfer = await downloadInParts(url, 200);
     expect(ranges).toEqual(['bytes=0-19999']);
     expect(transfer).toMatchObject({ bytes: 20_000, end: 'whole' });
   });
@@ -80,13 +78,7 @@ describe('a download', () => {
       requests += 1;
       response.end(Buffer.alloc(300_000, 1));
     });
-    const { transfer } = await probeDownload(
-      'download',
-      url,
-      { ...limits, parts: { firstBytes: 20_000, leastBytes: 20_000 } },
-      contextOf(),
-      never,
-    );
+    const transfer = await downloadInParts(url);
     expect(transfer?.end).toBe('enough');
     expect(transfer?.bytes).toBeGreaterThanOrEqual(200_000);
     expect(requests).toBe(1);
@@ -97,13 +89,7 @@ describe('a download', () => {
       const isFirst = request.headers.range === 'bytes=0-19999';
       response.writeHead(isFirst ? 206 : 416).end(isFirst ? Buffer.alloc(20_000) : '');
     });
-    const { transfer } = await probeDownload(
-      'download',
-      url,
-      { ...limits, parts: { firstBytes: 20_000, leastBytes: 20_000 } },
-      contextOf(),
-      never,
-    );
+    const transfer = await downloadInParts(url);
     expect(transfer).toMatchObject({ bytes: 20_000, end: 'whole' });
   });
 
@@ -111,13 +97,7 @@ describe('a download', () => {
     const url = await serve((request, response) => {
       if (request.headers.range === 'bytes=0-19999') response.writeHead(206).end(Buffer.alloc(20_000));
     });
-    const { transfer } = await probeDownload(
-      'download',
-      url,
-      { ...limits, parts: { firstBytes: 20_000, leastBytes: 20_000 } },
-      contextOf(),
-      never,
-    );
+    const transfer = await downloadInParts(url);
     expect(transfer).toMatchObject({ bytes: 20_000, end: 'stalled' });
   });
 

@@ -2,19 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { unhealthy } from '../../only-site.ts';
 import { onStage } from '../shared-stage.ts';
 import { hostsOf } from '../stage.ts';
-import { checkWhileDiscord, functionsOf } from '../while-discord.ts';
+import { checkWhileDiscord, expectBlocked, functionsOf } from '../while-discord.ts';
 
 describe('in Chromium, the popup says', () => {
   it.each([
     ['addresses refuse connections', 'refused', { cause: 'ip', manner: 'refused' }],
     ['handshakes are swallowed', { kind: 'swallow-client-hello' }, { cause: 'tls', manner: 'timeout' }],
-  ] as const)('that a messenger is blocked when %s', async (_case, behaviour, why) => {
-    const { discord, others, network } = await checkWhileDiscord(behaviour);
-    expect(network).toBe('online');
-    expect(discord).toMatchObject({ state: 'blocked', confidence: 'likely', ...why });
-    expect(functionsOf(discord)).toMatchObject({ web: 'blocked', messages: 'blocked' });
-    expect(others).toEqual([]);
-  });
+  ] as const)('that a messenger is blocked when %s', (_case, behaviour, why) => expectBlocked(behaviour, why));
 
   it('that a messenger is down when it answers 503 everywhere and worked before', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {

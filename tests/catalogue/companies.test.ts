@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { companyOf, families } from '../../src/model/companies.ts';
+
+it('every service of a company is in the catalogue, and of one company', () => {
+  const ids = families.flat();
+  expect(ids.filter((id) => serviceById(id) === undefined)).toEqual([]);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('services of one company have it in common, and others have none', () => {
+  expect(companyOf('messenger')).toBe(companyOf('whatsapp'));
+  expect(companyOf('signal')).not.toBe(companyOf('whatsapp'));
+});
