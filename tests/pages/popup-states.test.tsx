@@ -66,14 +66,14 @@ describe('after a check', () => {
     expect(find('.checked').textContent).toMatch(/^1 of 2 checked \d min\. ago$/);
   });
 
-  test('the internet is not called fine if no test site answered', async () => {
+  test('the internet is not called fine if no comparison site answered', async () => {
     const at = now - 5 * minuteMs;
     const network = { state: 'online', because: ['no-control-answers'], answered: 0, tried: 8 } as const;
     await openPopup({
       rounds: [roundOf(at, [verdictOf('max', at)], { network })],
       settings: { ...defaultSettings, services: ['max'] },
     });
-    expect(find('.connection-line').textContent).toBe('No test site answered.');
+    expect(find('.connection-line').textContent).toBe('No comparison site answered.');
   });
 
   test('a service that was never checked has no state', async () => {

@@ -56,7 +56,7 @@ describe('the overview', () => {
     await openDashboard({ rounds, granted: false });
     expect(textOf('h1')).toBe('Nothing could be tested yet');
     expect(all('[data-action="allow"]')).toHaveLength(1);
-    expect(textOf('main')).not.toMatch(/judge your connection|test sites/);
+    expect(textOf('main')).not.toMatch(/judge your connection|comparison sites/);
   });
 
   test('has rows with links before the history is read', async () => {
