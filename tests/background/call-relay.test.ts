@@ -41,7 +41,7 @@ describe('a call relay', () => {
     expect(asked).toEqual([{ url, deadlineMs: 2500 }]);
   });
 
-  it('takes one page for all relays and live channels', async () => {
+  it('takes one page for all relays and message channels', async () => {
     pageThatSays({ kind: 'silent', tookMs: 2500 });
     await Promise.all([probeRelay({ url }, context()), probeRelay({ url: 'stun:stun.example.com:3478' }, context())]);
     expect(fake.pages).toMatchObject([{ reasons: ['WORKERS', 'WEB_RTC'] }]);

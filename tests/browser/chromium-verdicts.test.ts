@@ -39,7 +39,7 @@ describe('in Chromium, the popup says', () => {
     expect(others).toEqual([]);
   });
 
-  it('that a messenger is partly blocked when its live channel, which worked before, is cut and its page works', async () => {
+  it('that a messenger is partly blocked when its message channel, which worked before, is cut and its page works', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       const popup = await openPopup();
       await popup.checkNow();

@@ -26,7 +26,7 @@ describe('with rules, as Chromium has them', () => {
     ]);
   });
 
-  it('gives live channels the Origin of the service’s own client, by a rule of higher priority', async () => {
+  it('gives message channels the Origin of the service’s own client, by a rule of higher priority', async () => {
     await cleanOwnHeaders(origins);
     const [general, own] = fake.rules;
     expect(own?.priority).toBeGreaterThan(general?.priority ?? 0);
@@ -99,7 +99,7 @@ describe('with a filter, as Firefox has it', () => {
     expect(sent('wss://other.example/')).toEqual({ requestHeaders: [{ name: 'Accept', value: 'mine' }] });
   });
 
-  it('gives live channels the Origin of the service’s own client', async () => {
+  it('gives message channels the Origin of the service’s own client', async () => {
     await cleanOwnHeaders(origins);
     expect(sent('wss://ws.example/')).toEqual({
       requestHeaders: [

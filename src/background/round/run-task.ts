@@ -34,7 +34,7 @@ import { belowRequests } from './below-requests.ts';
 import { probeRelay } from './call-relay.ts';
 import { contrast, contrastWaitShare } from './contrast.ts';
 import { handshakeIfSilent, probeNewConnection } from './handshake.ts';
-import { probeSocket } from './live-channel.ts';
+import { probeSocket } from './message-channel.ts';
 import { lookForQuic } from './quic.ts';
 import type { Went } from './task-queue.ts';
 

@@ -32,7 +32,7 @@ describe('in Chromium, the popup says', () => {
     expect(discord?.state).toBe('works');
   });
 
-  it('that it is not sure of a live channel that is refused and was never seen to work', async () => {
+  it('that it is not sure of a message channel that is refused and was never seen to work', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       internet.behave('web.whatsapp.com', { kind: 'websocket-reset' });
       const popup = await openPopup();

@@ -1,6 +1,6 @@
 import '../fake-extension.ts';
 import { afterEach, describe, expect, it } from 'vitest';
-import { probeSocket } from '../../src/background/round/live-channel.ts';
+import { probeSocket } from '../../src/background/round/message-channel.ts';
 import type { Endpoint } from '../../src/model/service.ts';
 import { openWebSocketErrand, watchWebSocketErrand } from '../../src/offscreen/errands.ts';
 import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';

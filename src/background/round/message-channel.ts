@@ -13,8 +13,8 @@ interface Tried {
 }
 
 /**
- * Opens an endpoint's live channel, unless its handshake would identify the person or the installation, and keeps it for a
- * moment.
+ * Opens an endpoint's message channel, unless its handshake would identify the person or the installation, and keeps it
+ * for a moment.
  */
 export async function probeSocket(endpoint: Endpoint, context: ProbeContext, headersAreClean: boolean): Promise<Tried> {
   const at = Date.now();
@@ -68,8 +68,8 @@ async function momentOf(id: string, opened: Sighting, signal: AbortSignal): Prom
 const eventLagMs = 1000;
 
 /**
- * @param status what was answered in place of an upgrade: Firefox tells, Chromium does not. A server that wants no channel
- * refuses it; a success is what a box on the way makes of it that lets no channels through.
+ * @param status what was answered in place of an upgrade: Firefox tells, Chromium does not. A server that wants no
+ * channel refuses it; a success comes from a box on the way that lets no channels through.
  */
 function outcomeOf(opening: Opening, status: number | undefined): Outcome {
   if (opening.opened) return { kind: 'opened' };
