@@ -17,7 +17,7 @@ import { domesticHints } from './round/domestic-hints.ts';
 import { memoryMs, verdictsHere } from './round/earlier-verdicts.ts';
 import { readSeenToWork } from './round/remembered-work.ts';
 
-/** Judges stored rounds by today's rules and catalogue, as far as they asked what the catalogue of today has. */
+/** Judges stored rounds by today's rules and catalogue, as far as what they asked is still in the catalogue. */
 export async function rulesOfToday(): Promise<JudgeAgain> {
   const [{ settings }, seenToWork] = await Promise.all([readSettings(), readSeenToWork()]);
   return async ({ round, observations }, earlier) => {

@@ -54,7 +54,7 @@ const rounds = keepRounds(openHistory, async (round, before) => {
   });
 });
 
-/** What a VPN shows is true of another place, and so is a check during which the person said to be on another network. */
+/** What a VPN shows is true of another place, and so may be a check during which the person chose another network. */
 async function isTrueOfHere(round: Round): Promise<boolean> {
   return !isThroughVpn(round) && round.profile === (await currentNetwork());
 }

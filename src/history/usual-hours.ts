@@ -27,7 +27,7 @@ export function usualHours(matrix: HourMatrix): Stretch | undefined {
   const known = byHour(matrix).flatMap(({ checks, failed }, hour) =>
     checks >= fewestChecks ? [{ hour, fails: failed / checks >= usualShare }] : [],
   );
-  // Whoever checks every few hours knows nothing of those between, which break no stretch.
+  // With a check every few hours nothing is known of the hours between, so these do not end a stretch.
   const follows = (index: number) => {
     const [before, here] = [known.at(index - 1), known[index]];
     return before?.fails === true && here !== undefined && (here.hour - before.hour + 24) % 24 <= mostApart;

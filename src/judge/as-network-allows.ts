@@ -5,14 +5,14 @@ import type { FunctionVerdict, NetworkVerdict, Reason } from '../model/verdict.t
 import { firstRule, type Rule } from './rule.ts';
 import { unsure } from './unsure.ts';
 
-/** What the connection allows to say of a function, by the table of its states. */
+/** What may be said of a function in this state of the connection. */
 export interface AllowedSeen {
   readonly verdict: 'untestable' | 'works' | 'else';
   /** Are answers of this service believed? */
   readonly answers: boolean;
   /** Are its failures believed? */
   readonly failures: boolean;
-  /** Did no control answer, so that services alone show that there is an internet? */
+  /** Did no control answer, so that only services show that there is an internet? */
   readonly controlsSilent: boolean;
 }
 

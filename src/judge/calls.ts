@@ -42,7 +42,7 @@ export function judgeCalls(
   mayBeProxied: boolean,
 ): FunctionVerdict {
   const asked = relaysSeen(service.relays ?? [], observations);
-  // Whatever a relay does not do, one that is gone does not do either.
+  // A relay that no longer exists fails in each of these ways too, so its failures decide nothing.
   const deciding = asked.filter(
     ({ relay, failures }) =>
       failures.length > 0 && mayDecide(relay) && mayBeMissed(service.id, relay, relay.url, known),

@@ -6,7 +6,7 @@ import type { Cause, Manner, Reason } from '../model/verdict.ts';
 import { causeRules } from './cause-rules.ts';
 import { firstRule } from './rule.ts';
 
-/** What the failures of a host come to; `cause` is absent when it is not clear. */
+/** What the failures of a host add up to; `cause` is absent when it is not clear. */
 export interface CauseFound {
   readonly rule: string;
   readonly state: 'blocked' | 'down' | 'unsure';

@@ -73,8 +73,8 @@ export function judgeEndpoint(
 }
 
 /**
- * The contrasts of another host of the function that failed in the same way: one contrast speaks for them all. That the name
- * of another host is gone says nothing of this one.
+ * The contrasts of another host of the function that failed in the same way, since one contrast is made for them all.
+ * That the name of another host no longer exists says nothing about this one.
  */
 function ofEquals(
   service: ServiceId,

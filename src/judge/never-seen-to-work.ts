@@ -61,7 +61,7 @@ function doubtsOf(
   if (madeBy === 'inside' && endpoint.url.startsWith('wss:') && refusesChannels(seen)) return ['no-channels-here'];
   if (because.includes('answers-differently')) return ['answers-differently'];
   if (because.includes('server-error-5xx')) return ['server-error-5xx', 'not-seen-to-work'];
-  // A channel that is refused at once is answered, for one with another subprotocol than the known one.
+  // A channel that is refused at once was answered: the server may want another subprotocol than the known one.
   return cause === 'websocket' && manner === undefined
     ? ['not-seen-to-work', 'answers-differently']
     : ['not-seen-to-work'];

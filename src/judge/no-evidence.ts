@@ -22,8 +22,8 @@ export interface TrySeen {
   /** A silence that was given up sooner than an answer of this service came. */
   readonly hasty: boolean;
   /**
-   * During half of this silence another one lasted, and passed: of a control, or of an unrelated host that answers the
-   * same probe in this round.
+   * For at least half of this silence another host was silent too, and then answered: a control, or an unrelated host
+   * that answers the same probe in this round.
    */
   readonly silentTogether: boolean;
 }
@@ -53,7 +53,7 @@ export function ruleOfTry(o: Observation, service: ServiceId, seen: readonly Obs
   return firstRule(evidenceRules, trySeen(o, service, seen));
 }
 
-/** Each fact is looked for when a rule asks for it, since most tries need none. */
+/** Each fact is looked up only when a rule asks for it, since most tries need none. */
 function trySeen(o: Observation, service: ServiceId, seen: readonly Observation[]): TrySeen {
   const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
   const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;

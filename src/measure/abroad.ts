@@ -22,7 +22,7 @@ export type Abroad = 'frozen' | 'slowed';
 export const frozenBytes = 65_536;
 
 /**
- * Sites abroad of so many operators have to freeze, or to be slow, beside a domestic one that is well.
+ * So many operators have to have a site abroad that freezes or is slow, while a domestic site is fine.
  * @source our choice: one of them may have trouble of its own
  */
 const fewestBeside = 2;
@@ -33,7 +33,7 @@ const fewestBeside = 2;
  */
 const fewestAlone = 3;
 
-/** The downloads of a round, apart by where they come from. */
+/** The downloads of a round, grouped by where they come from. */
 interface Downloads {
   readonly inside: readonly Observation[];
   /** Of controls abroad. */
@@ -43,8 +43,9 @@ interface Downloads {
 }
 
 /**
- * Large things from abroad freeze or crawl while those from inside the country pass; or all of them freeze, where there
- * is no domestic one to compare with, and small ones pass after them. Undefined: they do not, or nothing shows it.
+ * How large downloads from abroad are held back: they freeze or crawl while those from inside the country pass. Where
+ * there is no domestic one to compare with, all of them have to freeze, and small ones to pass afterwards. Undefined
+ * when they are not held back, or when nothing shows it.
  */
 export function abroadOf(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
   const looks = abroadLooks(seen, domesticServices);
@@ -99,7 +100,7 @@ function downloadsIn(seen: readonly Observation[], domesticServices: DomesticSer
   const countryOf = ({ subject }: Observation) =>
     subject.kind === 'control' ? subject.country : domesticServices.get(subject.service);
   const ofServices = downloads.filter(({ subject }) => subject.kind === 'service');
-  // A service of a country that may be this one or not shows nothing.
+  // A service of a country that may or may not be this one shows nothing.
   const isInside = (o: Observation) => {
     const country = countryOf(o);
     return country !== undefined && here.has(country) && (o.subject.kind === 'control' || isPassed(o));
@@ -123,8 +124,8 @@ function allFroze({ inside, controls, services }: Downloads, seen: readonly Obse
 }
 
 /**
- * Each of them slow, and not because of the distance, and the median many times slower than the slowest domestic one: a
- * single one that came in a burst is no other answer.
+ * Are all of them slow, and not because of the distance, and is their median many times slower than the slowest
+ * domestic one? It is the median, so that a single one that came in a burst does not decide.
  */
 function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]): boolean {
   if (inside.length === 0 || !inside.every(isPassed)) return false;

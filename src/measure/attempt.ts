@@ -9,7 +9,7 @@ import { leadsAway } from './leads-away.ts';
 /**
  * Why a page was not made by the service, although its certificate is trusted.
  * - `read`: it lacks the marks of the real one, and came by an added authority, unlike the answers of all controls.
- * - `shared`: several services have nothing in common but the way, and answer with it, or lead to it.
+ * - `shared`: several services that share nothing but this connection answer with it, or redirect to it.
  * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
  */
 export type PageInPlace = 'read' | 'shared' | 'only';
@@ -74,12 +74,12 @@ function readAnswer(
   else if (answer.status >= 500) because.push('odd-answer');
   const isOld = isOnOldConnection(o);
   because.push(isOld ? 'reused-connection-only' : 'fresh-answer');
-  // A server that rejects a whole country also answers 403; a challenge can be passed, and so can a limit.
+  // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
   const isPassable = answer.challenge || answer.status === 429;
   return { kind: 'reached', full: !isOld && (isPassable || (answer.status !== 403 && !isAnother)), because };
 }
 
-/** Of an address that a person added nothing is known, so no update would help. */
+/** Nothing is known of an address that a person added, so no update would help. */
 function isOfPerson({ subject }: Observation): boolean {
   return subject.kind === 'service' && isCustom(subject.service);
 }

@@ -9,14 +9,14 @@ export function isAttempt(o: Observation): boolean {
 
 /**
  * The attempts that say something about an endpoint, oldest first: its own and, for a WebSocket that did not open, page
- * requests of the same service to the same host, since their errors have a name. What came over a connection from before
- * this check counts as what new connections to the host come to.
+ * requests of the same service to the same host, since their errors have a name. An answer over a connection from
+ * before this check counts as new connections to the host did, where any was made.
  */
 export function attemptsAbout(service: ServiceId, endpoint: Endpoint, seen: readonly Observation[]): Observation[] {
   return asOnNewConnections(attemptsMade(service, endpoint, seen), seen);
 }
 
-/** The same as they were made, whatever they went over. */
+/** The same attempts as they were observed, whichever connections they went over. */
 export function attemptsMade(service: ServiceId, endpoint: Endpoint, seen: readonly Observation[]): Observation[] {
   const attempts = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
   const own = attempts.filter((o) => o.subject.kind === 'service' && o.subject.endpoint === endpoint.id);

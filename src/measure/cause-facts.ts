@@ -166,7 +166,7 @@ const timesQuicker = 8;
 
 /**
  * The handshake also has to take longer than this, ms.
- * @source our choice: the computing of a busy device
+ * @source our choice: a busy device computes for so long
  */
 const farHandshakeMs = 40;
 

@@ -42,17 +42,20 @@ export interface EndpointSeen {
   /** Did the server refuse for a legal reason (451)? */
   readonly law: boolean;
   /**
-   * What answers in place of the service: content over plain http, a certificate that only the service lacks, or a page
-   * that shows by what else was seen that the service did not make it.
+   * What answers in place of the service: content over plain http, a certificate that is wrong at this service alone,
+   * or a page of which other observations show that the service did not make it.
    */
   readonly inPlace: 'nobody' | 'certificate' | 'page-once' | 'page' | 'page-read' | 'page-shared' | 'page-only';
   readonly answers: 'none' | 'one' | 'several';
-  /** The best answer: beyond doubt; not quite; or another one than the catalogue knows. */
+  /** The best answer: one beyond doubt, one with a doubt, or one that the catalogue does not know. */
   readonly best: 'none' | 'full' | 'in-part' | 'another';
   readonly failures: 'none' | 'channel-once' | 'one' | 'several';
   readonly failedBy: 'nothing' | 'silence' | 'else';
   readonly errors: 'none' | 'one' | 'several';
-  /** Tries that could not be made or read; `untestable`: all of them for want of access, or for the sake of harm. */
+  /**
+   * Tries that could not be made or read; `untestable`: none could, since access was missing or they would have done
+   * harm.
+   */
   readonly unreadable: 'none' | 'untestable' | 'else';
 }
 
@@ -191,14 +194,14 @@ export function failuresOf(reads: readonly Read[]): Failure[] {
 }
 
 /**
- * Connections that were cut off, and those that were answered, among the tries that count. A channel that did not open on
- * one try and opened on another was cut off too, without a cause: its error has no name.
+ * Connections that were cut off, and those that were answered, among the tries that count. A channel that opened on one
+ * try and not on another was cut off too, but gives no cause, since its error has no name.
  */
 export interface Cuts {
   readonly failed: number;
   readonly answered: number;
   readonly cause?: 'tls' | 'http';
-  /** Of the last that was cut off with a name. */
+  /** The manner of the last one whose error has a name. */
   readonly manner?: Manner;
 }
 

@@ -50,7 +50,7 @@ function layerSeen(layer: Layer, attempts: readonly Observation[], found: Readon
   const [passed, stopped, hidden] = [attemptsWith('passed'), attemptsWith('stopped'), attemptsWith('hidden')];
   const tries = passed.length + stopped.length;
   if (relevant.length === 0) return { result: 'untested', tries: 0, ok: 0 };
-  // A few tries do not speak for a stage when more tries hide it.
+  // A few tries that passed a stage prove nothing when more tries do not show that stage.
   if (stopped.length === 0 && hidden.length > 0 && hidden.length >= passed.length) {
     return { result: 'not-known', tries: 0, ok: 0 };
   }

@@ -79,9 +79,9 @@ const bytesAtOnce = 8 * firstDownload.mostBytes;
 const roundTripsOfSample = 8;
 
 /**
- * From a host that is farther away than this a sample is read at once: asking for parts takes round trips, and so does the
- * beginning of each.
- * @source our choice: a twentieth of the two seconds in which everything is known that is asked for its answer
+ * From a host that is farther away than this a sample is read at once: asking for parts takes round trips, and so does
+ * the beginning of each.
+ * @source our choice: a twentieth of the two seconds after which all answers are known
  */
 const shortRoundTripMs = 100;
 
@@ -175,7 +175,7 @@ export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly
 /** What one transfer shows beside the controls of the first look. */
 export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
   if (saysNothing(o)) return 'nothing';
-  // What only drips is slow, and no connection that was frozen.
+  // A download that trickles is slow; its connection is not frozen.
   if (!isWhole(o) && !isDripping(o)) return 'broken';
   if (isSlow(o, probe, seen)) return 'slow';
   return isWhole(o) ? 'fine' : 'broken';
@@ -191,7 +191,8 @@ export function lastLook(
 }
 
 /**
- * Where the first looks of so many services broke off, and of half of all, none of them counts beside a closer look.
+ * Where the first looks of so many services broke off, and of at least half of all, none of them counts as a try beside
+ * a closer look.
  * @source over a narrow line samples wait for each other; filters freeze one service or two, or whatever is abroad
  */
 const manyBroken = 3;
@@ -215,7 +216,7 @@ function isDripping({ transfer }: Pick<Observation, 'transfer'>): boolean {
   return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < narrowBytes;
 }
 
-/** The transfer left its connection with bytes under way, or with a question, to which nothing more may come. */
+/** The transfer left its connection with bytes under way or a request unanswered, so nothing more may come over it. */
 export function isStuck(o: Pick<Observation, 'probe' | 'outcome' | 'transfer'>): boolean {
   const { probe, outcome, transfer } = o;
   if (transfer === undefined) return isTransfer(probe) && outcome.kind === 'failed' && isTimeout(outcome.failure);
@@ -280,7 +281,7 @@ export function lineSpeed(seen: readonly Observation[]): LineSpeed {
   return kbps < slowestControlKbps ? 'crawling' : 'narrow';
 }
 
-/** Whatever is large would delay the answers there. */
+/** Anything large would delay the answers there. */
 export function isNarrow(seen: readonly Observation[]): boolean {
   const speed = lineSpeed(seen);
   return isNarrowLine(seen) || speed === 'narrow' || speed === 'crawling';

@@ -1,9 +1,9 @@
 import type { Endpoint } from '../model/service.ts';
 
 /**
- * Does a redirect lead to another site than the asked one, which the entry does not name? That is a page to sign in, a
- * new home of the service, or the page of a filter whose certificate this browser trusts. Hosts of one site have one
- * owner.
+ * Does a redirect lead to another site than the one that was asked, and to none that the entry names? That is a page to
+ * sign in, a new home of the service, or the page of a filter whose certificate this browser trusts. Hosts of one site
+ * have one owner.
  */
 export function leadsAway(redirectedTo: string | undefined, { url, healthy }: Endpoint): boolean {
   if (redirectedTo === undefined || healthy.leadsTo?.includes(redirectedTo)) return false;

@@ -186,8 +186,8 @@ const mostAtOnce = 6;
 const mostAtOnceNarrow = 4;
 
 /**
- * On a line that is long and not narrow there may be one more for each of these in its round trip, ms: probes wait there,
- * and do not delay each other.
+ * On a line that is long but not narrow one more probe may be under way for each time that this fits into its round
+ * trip, ms: probes there wait, but do not delay each other.
  * @source a page takes four round trips and 5 kB, so that these take 400 kbit/s at most
  */
 const roundTripOfEachMs = 25;
@@ -205,7 +205,7 @@ const mostAtOnceFar = 24;
 const roundTripsOfPage = 2.5;
 
 /**
- * The same after `fewestFailures` without a single answer: more do not delay answers that do not come.
+ * The same after `fewestFailures` without a single answer: there are no answers that more probes could delay.
  * @source all controls of the second step then fit into one wait, and so do a site of each country and the witnesses
  */
 const mostAtOnceInSilence = 16;

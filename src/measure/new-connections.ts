@@ -11,7 +11,7 @@ export function isAnsweredOnOldConnection(o: Observation): boolean {
   return o.probe === 'https' && o.outcome.kind === 'answered' && isOnOldConnection(o);
 }
 
-/** How new connections to a host went that answered over an old one. */
+/** What became of new connections to a host that answered over an old one. */
 export interface NewConnections {
   readonly cameUp: boolean;
   /** Failures that the browser names. */

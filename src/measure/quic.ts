@@ -10,7 +10,7 @@ const fewestVendors = 2;
 
 /**
  * So many handshakes with a host of a service have to fail.
- * @source each is six datagrams in four seconds already; another moment decides
+ * @source each is six datagrams in four seconds already; the second one, at another moment, decides
  */
 export const triesOfService = 2;
 

@@ -2,11 +2,13 @@ import type { Observation } from '../model/observation.ts';
 
 /**
  * So many operators of comparison sites have to answer by an added authority before that is said of the connection.
- * @source our choice: one of them may be kept apart by whoever added it
+ * @source our choice: whoever added it may leave one of them alone
  */
 const fewestVendors = 2;
 
-/** The answer came by an authority that somebody added to this browser, and who can read what goes by. */
+/**
+ * The certificate of the answer is of an authority that somebody added to this browser, and who can read what passes.
+ */
 export function isReadable({ addedAuthority, outcome }: Observation): boolean {
   return addedAuthority === true && outcome.kind === 'answered';
 }

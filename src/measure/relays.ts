@@ -8,7 +8,7 @@ import type { Relay } from '../model/service.ts';
 export interface CallsSeen {
   /** Is a proxy known or suspected? Datagrams would go round it and test another network. */
   readonly proxied: boolean;
-  /** `skipped`: this browser asks none. `stopped`: nothing came of asking. */
+  /** `skipped`: this browser asks none. `stopped`: asking had no result, neither answer nor failure. */
   readonly relays: 'not-asked' | 'answer' | 'fail' | 'skipped' | 'stopped';
   readonly controls: 'not-asked' | 'silent' | 'answer';
   /** Of those that fail: is one confirmed by a text or by contact? */

@@ -67,7 +67,7 @@ const call = [
   { says: 'call-server-failed', when: failed },
 ] as const satisfies readonly Saying[];
 
-/** What each instrument can say, first match wins. What matches nothing says nothing that is of use. */
+/** What each instrument can say. The first match wins; an observation that matches none is of no use. */
 export const sayings = {
   https: page,
   http: page,

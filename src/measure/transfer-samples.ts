@@ -174,14 +174,14 @@ export function sendingMs(o: Observation, seen: readonly Observation[]): number 
  */
 export function speedOf(o: Observation): number | undefined {
   const { transfer } = o;
-  // Enough for a speed, and none: it came all at once.
+  // Enough bytes to measure a speed, but no speed: they came all at once.
   const cameAtOnce = transfer !== undefined && transfer.bytes >= measurableBytes;
   if (transfer?.direction === 'down' && (transfer.kbps !== undefined || cameAtOnce || !ranOutOfTime(o)))
     return transfer.kbps;
   return transfer && Math.round((transfer.bytes * 8) / bodyMs(o));
 }
 
-/** The same, or at least so fast where it came all at once: its bytes over the whole time. */
+/** The same, or a lower bound for a body that came all at once: its bytes over the whole time. */
 export function speedAtLeast(o: Observation): number {
   return speedOf(o) ?? Math.round(((o.transfer?.bytes ?? 0) * 8) / bodyMs(o));
 }

@@ -62,7 +62,7 @@ export type MadeBy = 'way' | 'inside' | 'absence';
 // biome-ignore format: a table is read by its columns
 export const failures = {
   dns_lookup_error:        { stage: 'dns',       shows: 'refusal',           manner: 'nxdomain',     contrast: 'name',    alsoBy: ['loss', 'restart', 'outage'],               madeBy: 'absence' },
-  // Browsers keep pages out of the own network: the name leads there.
+  // The name leads into the person's own network, to which browsers let no page connect.
   local_address:           { stage: 'dns',       shows: 'refusal',           manner: 'poisoned',     contrast: 'name',    alsoBy: ['device'],                                  madeBy: 'way',     ooni: 'dns_bogon_error' },
   connection_refused:      { stage: 'tcp',       shows: 'refusal',           manner: 'refused',      contrast: 'address', alsoBy: ['restart', 'outage'],                       madeBy: 'absence' },
   host_unreachable:        { stage: 'tcp',       shows: 'refusal',           manner: 'unreachable',  contrast: 'address', alsoBy: ['restart', 'no-route', 'outage'],           madeBy: 'absence' },

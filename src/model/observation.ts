@@ -154,7 +154,10 @@ export interface Observation {
   readonly addressTag?: number;
   /** The same for the kind and the headers of a page: two hosts with the same one were probably answered by one server. */
   readonly pageTag?: number;
-  /** The answer says that the host speaks HTTP/3 too. Firefox is not let see that, since it would keep it. */
+  /**
+   * The answer says that the host speaks HTTP/3 too. In Firefox that header is removed, since Firefox would remember
+   * it.
+   */
   readonly offersHttp3?: true;
   /** The answer came through a proxy. Only Firefox says so. */
   readonly proxied?: boolean;

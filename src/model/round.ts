@@ -14,8 +14,8 @@ export type RoundTrigger = 'person' | 'schedule';
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 
 /**
- * What a round is doing about a service: asking for answers; making transfers and asking call relays; or waiting for the
- * browser to say what was silent.
+ * What a round is doing about a service: asking for answers; making transfers and asking call relays; or waiting
+ * longer, until the browser says which stage was not answered.
  */
 export type Stage = 'reach' | 'speed' | 'patience';
 

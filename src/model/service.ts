@@ -78,7 +78,7 @@ const healthySchema = v.strictObject({
   status: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer())), v.minLength(1))),
   /** The exact body without surrounding space; only for bodies of a few bytes. */
   body: v.optional(v.string()),
-  /** A part of the body's first bytes. This and the next two are asked of successes alone (2xx). */
+  /** A part of the body's first bytes. This and the next two count only for successes (2xx). */
   contains: v.optional(v.pipe(v.string(), v.minLength(2))),
   /** A part of the content type. */
   contentType: v.optional(v.pipe(v.string(), v.minLength(3))),

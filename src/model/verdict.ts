@@ -249,7 +249,7 @@ export interface FunctionVerdict {
   /** Speed of a large object, kbit/s of payload; only where it was measured. */
   readonly kbps?: number;
   readonly because: readonly Reason[];
-  /** The rules that spoke, in their order, by their ids. Rounds of older versions have none. */
+  /** The rules that applied, in their order, by their ids. Rounds of older versions have none. */
   readonly rules?: readonly string[];
 }
 

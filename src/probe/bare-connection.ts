@@ -9,7 +9,7 @@ export type NotVisibleHere = 'not-visible-here';
  */
 export type Lookup = { readonly address: string } | 'none' | NotVisibleHere;
 
-/** What a TCP connection came to. `failed`: refused, or nobody there; Chromium tells no more. */
+/** How a TCP connection ended. `failed`: refused, or nobody there; Chromium tells no more. */
 export type Connected = 'open' | 'failed' | 'silent' | NotVisibleHere;
 
 /** The part of WebRTC that is needed; a worker's types do not have it. */
@@ -110,7 +110,10 @@ async function watchCandidate<Read extends string>(
   }
 }
 
-/** The answer of a caller who takes everything and is nowhere yet. Nothing ever comes as far as its keys. */
+/**
+ * The session description of a caller who accepts everything and has no address yet. Its keys may be invalid, since no
+ * connection gets far enough to use them.
+ */
 function answerTo(offer: string): string {
   return offer
     .replace(/^a=(candidate|end-of-candidates).*\r\n/gm, '')

@@ -1,7 +1,9 @@
 import { cutOff } from './cut-off.ts';
 import { type Channel, openWebSocket } from './websocket.ts';
 
-/** What the worker is asked, once. It tells the opening, and then, of a channel that opened, what became of it. */
+/**
+ * The one request to the worker. It answers with the opening and, if the channel opened, then with what became of it.
+ */
 export interface ChannelAsk {
   readonly channel: Channel;
   readonly deadlineMs: number;

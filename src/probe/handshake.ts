@@ -75,7 +75,7 @@ const offerStream: Watch = async (url, signal) => {
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([signal, asked.signal]),
     } as RequestInit);
-    // Whoever answers before the body was wanted has shaken hands too.
+    // A server that answers before the body was wanted has finished the handshake too.
     return 'done';
   } catch {
     if (isAsked) return 'done';

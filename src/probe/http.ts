@@ -56,7 +56,7 @@ const ofConnection: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What tells by whose server a success was made: its kind, and which headers it has. Their values differ from page to page,
+ * What shows whose server made a success: its kind, and which headers it has. Their values differ from page to page,
  * and so does the length, where a page repeats what was asked for.
  */
 function lookOf({ head }: Exchange): string | undefined {

@@ -11,7 +11,7 @@ export interface SampleLimits {
   /** How to ask for it in parts, so that of a slow sample nothing is under way when it ends. Absent: all at once. */
   readonly parts?: {
     readonly firstBytes: number;
-    /** More than these are asked for only as far as they should come in the time that is left. */
+    /** More bytes than these are requested only if they are expected within the time that is left. */
     readonly leastBytes: number;
   };
 }
@@ -67,7 +67,10 @@ export async function sampled(first: Body, limits: SampleLimits, more: AskForMor
  */
 const smallestPartBytes = 12_288;
 
-/** What is missing of as many bytes as come in all the time at this speed. */
+/**
+ * The bytes that should still come in the remaining time at this speed; if those are too few, what `leastBytes` still
+ * lacks.
+ */
 function bytesToAskFor(bytes: number, kbps: number, { mostBytes, mostMs, parts }: SampleLimits): number {
   const expected = Math.ceil((kbps * mostMs) / 8) - bytes;
   const missing = Math.max(0, (parts?.leastBytes ?? 0) - bytes);

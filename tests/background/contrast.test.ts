@@ -64,14 +64,14 @@ const silence = { kind: 'failed', failure: 'generic_timeout_error' };
 const leads = (compared: string) => ({ kind: 'resolved', exists: true, addressKinds: ['public'], compared });
 
 describe('a contrast', () => {
-  it('asks what this network says to be the address, and whether that lives', async () => {
+  it('asks which address this network gives, and whether anything answers there', async () => {
     expect(found(await contrastOn({ answer: [truth], lives: [truth] }))).toEqual({
       dns: leads('same'),
       'own-address-tcp': { kind: 'connected' },
     });
   });
 
-  it('asks also the address that others know, where this network names another', async () => {
+  it('asks also the address that others know, where this network gives another one', async () => {
     expect(found(await contrastOn({ answer: ['83.224.65.41'], lives: [truth] }))).toEqual({
       dns: leads('other'),
       'own-address-tcp': silence,
@@ -79,7 +79,7 @@ describe('a contrast', () => {
     });
   });
 
-  it('connects to no address inside the own network', async () => {
+  it('connects to no address inside the person’s own network', async () => {
     const seen = found(await contrastOn({ answer: ['192.168.1.1'], lives: [truth, '192.168.1.1'] }));
     expect(seen.dns).toEqual({ kind: 'resolved', exists: true, addressKinds: ['private'] });
     expect(seen).not.toHaveProperty('own-address-tcp');
@@ -89,19 +89,19 @@ describe('a contrast', () => {
     expect(found(await contrastOn({ answer: 'silent', lives: [truth] }))).toMatchObject({ dns: silence });
   });
 
-  it('shakes hands without the name where the browser makes no bare connections', async () => {
+  it('tries a handshake without the name where the browser makes no bare connections', async () => {
     const seen = found(await contrastOn({ answer: ['83.224.65.41'], isFirefox: true }));
     expect(Object.keys(seen)).toEqual(['dns', 'own-address-tls', 'address-tls']);
   });
 
-  it('says nothing of lookups where the browser shows none, and shakes hands with the address that others know', async () => {
+  it('says nothing of lookups where the browser shows none, and tries a handshake with the address that others know', async () => {
     const blind = Object.keys(found(await contrastOn(undefined)));
     expect(blind).toEqual(['address-tls']);
     const held = await contrastOn({ answer: 'not-visible-here', lives: [truth] });
     expect(found(held)).toEqual({ 'address-tcp': { kind: 'connected' } });
   });
 
-  it('looks a name that is not found up once more only where that tells absence from silence', async () => {
+  it('looks up a name that was not found once more only where that tells absence from silence', async () => {
     expect(found(await contrastOn({ answer: 'silent' }, 'name'))).toEqual({});
     expect(found(await contrastOn({ answer: [], isFirefox: true }, 'name'))).toEqual({
       dns: { kind: 'resolved', exists: false, addressKinds: [] },

@@ -75,7 +75,7 @@ describe('a round whose storage runs full', () => {
 });
 
 describe('a round whose storage is slow', () => {
-  it('asks on meanwhile, and ends only when everything is stored', async () => {
+  it('goes on asking meanwhile, and ends only when everything is stored', async () => {
     const asked = vi.fn(async () => new Response(undefined, { status: 204 }));
     vi.stubGlobal('fetch', asked);
     let release: () => void = () => undefined;

@@ -82,7 +82,7 @@ it.each(['welcome', 'popup-first-run'])(
   },
 );
 
-it('the settings that most people need are no long read', async () => {
+it('the settings that most people need are a short read', async () => {
   const page = await open(writtenPages['dashboard-settings'] as WrittenPage, 'ru');
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2500);
 });

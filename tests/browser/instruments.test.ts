@@ -189,7 +189,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a request to an address wit
     return inPage.fetchWithin(${blind});
   })()`;
 
-  it('follows a redirect into the own network, and not from the frame that asks addresses', async () => {
+  it('follows a redirect into the person’s own network, and not from the frame that asks addresses', async () => {
     const inner = await startInnerServer();
     try {
       await onStage(target, async ({ internet, openPopup }: Stage) => {

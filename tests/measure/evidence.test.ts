@@ -84,7 +84,7 @@ describe('the evidence of a service', () => {
     expect(rows.dns?.here.result).toBe('not-known');
   });
 
-  it('does not let the stages of one server speak for several silent ones', () => {
+  it('does not take the stages of one server for those of several silent ones', () => {
     const silent = { of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 } as const;
     expect(evidence([silent], ['whatsapp/media']).tcp?.here.result).toBe('not-known');
     expect(evidence([silent, { of: 'whatsapp/media', outcome: '200', times: 3 }]).tcp?.here).toEqual({

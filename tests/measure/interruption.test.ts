@@ -11,7 +11,7 @@ const seenAt = (ms: number, change: Partial<Observation> = {}): Observation => (
 });
 
 describe('the observations of one round', () => {
-  it('show no interruption when a host was left to rest, or the background was killed and woken by its alarm', () => {
+  it('show no interruption when there was a pause for a host, or the background was killed and woken by its alarm', () => {
     expect(wasInterrupted([seenAt(0), seenAt(11_500), seenAt(12_000), seenAt(57_000)])).toBe(false);
   });
 

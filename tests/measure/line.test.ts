@@ -135,7 +135,7 @@ describe('how many probes go at once', () => {
     expect(probesAtOnce([page(1500, 90), page(1600, 90)])).toBe(4);
   });
 
-  it('is more once two failed and none answered, since nothing delays an answer that does not come', () => {
+  it('is more once two failed and none answered, since there are no answers to delay', () => {
     const silent = [control('one', lost), control('two', lost)];
     expect(probesAtOnce(silent)).toBe(16);
     expect(probesAtOnce(silent.slice(1))).toBe(6);

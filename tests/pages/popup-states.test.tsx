@@ -84,7 +84,7 @@ describe('after a check', () => {
 });
 
 describe('while a check runs', () => {
-  test('that nobody has gone on with leaves the buttons to start another one', async () => {
+  test('that was abandoned leaves the buttons to start another one', async () => {
     const at = Date.now() - 10 * minuteMs;
     await openPopup({ rounds: [{ ...roundOf(at, [verdictOf('max', at)]), status: 'running', services: ['max'] }] });
     expect(document.querySelector('.running')).toBeFalsy();

@@ -8,7 +8,7 @@ import type { Fetcher } from '../../probe/fetch-here.ts';
  * Chromium the frame without credentials of a new offscreen page. Undefined where this browser has no such place.
  */
 export async function openFreshPlace(): Promise<Fetcher | undefined> {
-  // Without the page no check fails: requests are then made over whichever connections the background has.
+  // A check goes on without the page: requests are then made over whichever connections the background has.
   const isNew = await renewOffscreenPage().catch(() => false);
   return isNew ? fetchThere : undefined;
 }

@@ -7,12 +7,12 @@ import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
 
 /**
- * So long a request is silent at least before it is a matter of doubt.
+ * A request has to be silent for at least this long before its handshake is looked at.
  * @source our choice: a page of a control takes a fraction of it on most lines
  */
 const silentMs = 1500;
 
-/** Where even controls are slow, it is silent after this share of its time. */
+/** Where even controls are slow, it has to be silent for this share of its deadline. */
 const silentShare = 0.5;
 
 /**
@@ -34,12 +34,12 @@ export async function handshakeIfSilent(
   });
   if (!isSilent || !context.permitted) return undefined;
   const seen = probeHandshake(url, { ...context, deadlineMs: Math.max(leastMs, context.deadlineMs - afterMs) });
-  // An answer that was only late is waited for no longer.
+  // The wait ends when the answer was only late.
   return Promise.race([seen, made.then(({ outcome }) => (outcome.kind === 'failed' ? seen : undefined))]);
 }
 
 /**
- * A handshake has at least so long.
+ * The shortest deadline of a handshake.
  * @source three round trips of 300 ms
  */
 const leastMs = 1000;

@@ -14,7 +14,7 @@ import { keepWantedServices, wantedServices } from './wanted-services.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** Checks that are enough to show a change on which two agree, and the state before it, however rare checks are. */
+/** So many checks show a change on which two agree and the state before it, however rare checks are. */
 const changeRounds = 6;
 
 /** Runs at most one round at a time, stops it, and continues one that was cut off. */
@@ -42,12 +42,12 @@ export function keepRounds(
 ): RoundKeeper {
   let stopper: AbortController | undefined;
   let running = false;
-  /** How much is under way that no round may begin in. */
+  /** How many things are under way during which no round may begin. */
   let held = 0;
   /** The last round, until everybody has been told of it and of those before it. */
   let work: Promise<void> | undefined;
   const inTurn = takeTurns();
-  /** A round that begins, or goes on after a waking, up to where it runs; and what no round may begin in. */
+  /** Takes in turn the starts of rounds, new or continued, and the work during which no round may begin. */
   const beginInTurn = takeTurns();
 
   const toItsEnd = async (round: Round, store: Store, signal: AbortSignal) => {
@@ -154,7 +154,7 @@ export function keepRounds(
           await closeUnjudged(unfinished, store);
           announceChange();
         }
-        // Whatever kept the last round from doing this by itself.
+        // Also where something kept the last round from doing this by itself.
         await sleepOn();
       });
       return work;

@@ -33,7 +33,7 @@ import { type Work, workThrough } from './task-queue.ts';
 import { withProgress } from './with-progress.ts';
 
 /**
- * A connection that nothing was asked over for longer than this is closed.
+ * A connection over which nothing was asked for longer than this is closed by now.
  * @source Firefox closes idle ones after 115 s, and those of HTTP/2 after 170 s
  */
 const longestIdleMs = 180_000;

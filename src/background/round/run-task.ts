@@ -51,7 +51,7 @@ export interface Tools {
   readonly freshPlace: Promise<Fetcher | undefined>;
   /** Connections of an earlier check may still be open. */
   readonly mayHaveOldConnections: boolean;
-  /** Takes what may be seen later, and what nothing has to wait for but the end of the round. */
+  /** Takes what may be seen later, for which only the end of the round has to wait. */
   readonly linger: (work: Promise<void>) => void;
 }
 
@@ -68,7 +68,7 @@ const firstWaitMs = 4500;
 const serviceWaitMs = 2300;
 
 /**
- * Deadline of a try that waits for the browser to say what was silent.
+ * Deadline of a try that waits until the browser says which stage was not answered.
  * @source Chromium tells after 30 s that a handshake was not answered, and nothing of an address that is silent
  */
 const patienceMs = 35_000;
@@ -155,14 +155,14 @@ export async function runTask(
       const { url, subject, attempt } = task;
       const sighting = await probeRelay({ url }, { deadlineMs: relayDeadlineMs(lineOf(seen)), signal: tools.signal });
       await record({ ...sighting, subject, attempt, phase: 'during' });
-      // What was lost left no connection behind, and no handshake that a filter could count.
+      // Even where its datagrams were lost there is no open connection, and no handshake that a filter could count.
       return 'well';
     }
     case 'quic': {
       const { host, subject, attempt } = task;
       const below = belowRequests(witnessIn(seen), tools.signal);
       const sighting = await lookForQuic(host, below, contextFor(`https://${host}/`, serviceWaitMs));
-      // Of a control it says nothing of how the control answers, so it is no second question to it.
+      // It says nothing about how a control answers, so its phase must not make it count as asking the control again.
       await record({ ...sighting, subject, attempt, phase: subject.kind === 'control' ? 'before' : 'during' });
       return 'well';
     }
@@ -177,7 +177,7 @@ export async function runTask(
       });
       const sighting = await runTransfer(task, plan, seen, tools, contextThere, shortestMs);
       await record({ ...sighting, subject, attempt, phase: 'during' });
-      // The next one goes over another connection, and what was silent has paused already.
+      // The next one goes over another connection, and the silence was a pause in itself.
       if (!isLast && isStuck(sighting)) return 'well';
       const mayStillCome = sighting.transfer?.end === 'stalled' || (probe === 'download' && ranOutOfTime(sighting));
       return mayStillCome ? 'stalled' : wentOf(sighting);

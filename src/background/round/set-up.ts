@@ -18,7 +18,7 @@ export interface RoundSetup {
   readonly tools: Omit<Tools, 'signal' | 'salt' | 'mayHaveOldConnections' | 'linger'>;
   /** What the browser says about the connection now. */
   readonly hints: () => NetworkHints;
-  /** The connection to which an observation belongs that is made now. */
+  /** The connection to which an observation made now belongs. */
   readonly connection: () => number;
   /** Stops the watching and listening, and restores the headers. */
   readonly tearDown: () => Promise<void>;

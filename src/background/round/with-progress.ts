@@ -35,7 +35,7 @@ function stageBefore(service: ServiceId, { stages, verdicts }: Round): Stage | u
   return verdicts.some((verdict) => verdict.service === service) ? stages?.[service] : 'reach';
 }
 
-/** Everything of it that was asked for its answer gave one. */
+/** All its endpoints that were asked for an answer gave one. */
 function answers({ functions }: ServiceVerdict): boolean {
   return functions.every(
     (one) =>

@@ -6,7 +6,7 @@ import { needsWholeCheck, sawLittle } from '../whole-check.ts';
 import { apartMs, isSound, type News } from './news.ts';
 import type { Waiting } from './waiting.ts';
 
-/** Does a verdict need a whole check to be seen to be over? */
+/** Can only a whole check show that what this verdict found is over? */
 export function needsWhole({ cause, functions }: ServiceVerdict): boolean {
   return needsWholeCheck({ cause }) || functions.some((one) => isProblem(one.state) && needsWholeCheck(one));
 }

@@ -92,7 +92,7 @@ describe.each(Object.entries(writtenPages))('%s', (_name, written) => {
   });
 });
 
-it('the check finds texts that lie on each other', async () => {
+it('the check finds texts that overlap', async () => {
   const page = await open(writtenPages['dashboard-nowhere'] as WrittenPage, 'en');
   await page.evaluate(() => {
     document.body.insertAdjacentHTML('beforeend', '<p>below</p><p style="margin-block-start: -1em">above</p>');

@@ -14,7 +14,7 @@ const hosts = new Set(
 );
 
 describe.each<Target>(['chrome', 'firefox'])('in %s, a network that redirects every request inside', (target) => {
-  it('leads no check to a host of the own network', async () => {
+  it('leads no check to a host inside the person’s own network', async () => {
     const inner = await startInnerServer();
     try {
       await onStage(target, async ({ internet, openPopup }) => {

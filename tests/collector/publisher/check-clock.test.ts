@@ -68,7 +68,7 @@ describe('a clock that is 100 days ahead for one run', () => {
     expect(await left()).toEqual([counter - 1, counter + 100 * day]);
   });
 
-  it('can be made good, if it was believed', async () => {
+  it('can be undone, if it was believed', async () => {
     await count(counter - 1);
     await run(counter);
     const later = { cc: 'TR', counter: counter + 100 * day, signature: new Uint8Array(64), body: new Uint8Array(9) };

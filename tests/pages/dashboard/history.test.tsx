@@ -129,7 +129,7 @@ describe('one check', () => {
     expect(find('.raw pre').dir).toBe('ltr');
   });
 
-  test('names the rules that spoke, in the spelling of the method', async () => {
+  test('names the rules that applied, as the method spells them', async () => {
     const { functions, ...verdict } = blockedBy('telegram', at, 'tls', 'reset');
     const ruled = functions.map((one) => ({ ...one, rules: ['failed', 'reset'] }));
     await openDashboard(
