@@ -21,10 +21,10 @@ import { nameNetwork } from './name-network.ts';
 import { tellNews, tellNow } from './notices/tell-news.ts';
 import {
   awaitsWholeCheck,
+  stopWaiting,
+  stopWaitingWithoutChecks,
   tellAwaited,
   waitFor,
-  waitNoMore,
-  waitOnlyWhileChecking,
 } from './notices/tell-when-works.ts';
 import { restoreToolbar } from './notices/toolbar-state.ts';
 import { markSeen, noteUnseen } from './notices/unseen.ts';
@@ -100,7 +100,7 @@ answerRequests<Requests>({
   async forget(what) {
     await rounds.whileStopped(async () => {
       // The news that were told, are unseen, or are waited for would still name it.
-      await waitNoMore();
+      await stopWaiting();
       await removeTraces();
       await inBothHistories((store) => store.beginToForget(what));
     });
@@ -123,8 +123,8 @@ answerRequests<Requests>({
     await waitFor(services);
     return 'waiting';
   },
-  async waitNoMore() {
-    await waitNoMore();
+  async stopWaiting() {
+    await stopWaiting();
     return 'stopped';
   },
   async putFeedback(feedback) {
@@ -191,7 +191,7 @@ onFreshStart(async () => {
 onNotificationClick((route) => openTab('dashboard', route));
 
 onSettingsChange(async () => {
-  await ifHistoryOpens(waitOnlyWhileChecking);
+  await ifHistoryOpens(stopWaitingWithoutChecks);
   await planNextCheck();
   await ifHistoryOpens(restoreToolbar);
   await ifHistoryOpens(tidyUp);

@@ -5,7 +5,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, Reason } from '../model/verdict.ts';
 import { sharedCause } from './function.ts';
-import { type Known, mayBeMissed } from './never-seen-to-work.ts';
+import { type Known, silenceCounts } from './never-seen-to-work.ts';
 import { firstRule, type Rule } from './rule.ts';
 
 type CallsThen = Pick<FunctionVerdict, 'state' | 'confidence'>;
@@ -45,7 +45,7 @@ export function judgeCalls(
   // A relay that no longer exists fails in each of these ways too, so its failures decide nothing.
   const deciding = asked.filter(
     ({ relay, failures }) =>
-      failures.length > 0 && mayDecide(relay) && mayBeMissed(service.id, relay, relay.url, known),
+      failures.length > 0 && mayDecide(relay) && silenceCounts(service.id, relay, relay.url, known),
   );
   const { id, then, because } = firstRule(callRules, callsSeen(asked, deciding, observations, mayBeProxied));
   return {

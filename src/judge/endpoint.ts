@@ -8,7 +8,7 @@ import {
   failuresOf,
   type Read,
   refusalsIn,
-  voidReasons,
+  unreadableReasons,
 } from '../measure/endpoint-facts.ts';
 import type { Line } from '../measure/line.ts';
 import { pagesInPlace, readBeside } from '../measure/page-in-place.ts';
@@ -95,7 +95,7 @@ function ofEquals(
 const reasonsIn = {
   'best-answer': (reads: readonly Read[]) => bestAnswer(reads)?.because ?? [],
   refusals: refusalsIn,
-  unreadable: voidReasons,
+  unreadable: unreadableReasons,
 } as const;
 
 function withCause(

@@ -6,7 +6,7 @@ import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
-import { asSlowAsDown, judgeFromAbroad, judgeTransfer } from './transfer.ts';
+import { judgeFromAbroad, judgeTransfer, slowLikeDownloads } from './transfer.ts';
 import { unsure } from './unsure.ts';
 
 /** Is this a service from abroad, on a connection that holds back everything from there? */
@@ -37,7 +37,7 @@ export function judgeByTransfer(
     return { function: id, ...unsure('answers-differently'), rules: ['objects-gone'] };
   }
   const judged = judge(id);
-  return judged && { function: id, ...(id === 'upload' ? asSlowAsDown(judged, judge('media')) : judged) };
+  return judged && { function: id, ...(id === 'upload' ? slowLikeDownloads(judged, judge('media')) : judged) };
 }
 
 /** Reasons of transfers that were not made or cannot be compared. They say nothing against a host that answers. */

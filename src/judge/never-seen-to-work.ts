@@ -32,13 +32,15 @@ export function unlessNeverSeenToWork(
   const { endpoint, madeBy } = verdict;
   if (madeBy === undefined || madeBy === 'way') return verdict;
   const counts =
-    madeBy === 'absence' ? mayBeMissed(service, endpoint, endpoint.id, known) : isKnownToWork(service, endpoint, known);
+    madeBy === 'absence'
+      ? silenceCounts(service, endpoint, endpoint.id, known)
+      : isKnownToWork(service, endpoint, known);
   if (counts) return verdict;
   return { endpoint, madeBy, ...unsure(...doubtsOf(verdict, seen)), rules: [...verdict.rules, 'not-seen-to-work'] };
 }
 
 /** Does silence of this endpoint or relay count? Only where something shows that it is in use. */
-export function mayBeMissed(
+export function silenceCounts(
   service: ServiceId,
   entry: Pick<Relay, 'source' | 'contacted'>,
   id: string,

@@ -70,7 +70,7 @@ function readAnswer(
   if (answer.challenge) because.push('challenge-page');
   else if (answer.status === 403) because.push('server-refused-403');
   else if (answer.status === 429) because.push('rate-limited-429');
-  else if (isAnother) because.push(isOfPerson(o) ? 'odd-answer' : 'answers-differently');
+  else if (isAnother) because.push(isAddedByPerson(o) ? 'odd-answer' : 'answers-differently');
   else if (answer.status >= 500) because.push('odd-answer');
   const isOld = isOnOldConnection(o);
   because.push(isOld ? 'reused-connection-only' : 'fresh-answer');
@@ -80,7 +80,7 @@ function readAnswer(
 }
 
 /** Nothing is known of an address that a person added, so no update would help. */
-function isOfPerson({ subject }: Observation): boolean {
+function isAddedByPerson({ subject }: Observation): boolean {
   return subject.kind === 'service' && isCustom(subject.service);
 }
 

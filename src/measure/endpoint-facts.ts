@@ -80,7 +80,7 @@ export function endpointSeen(reads: readonly Read[], opened: ChannelSeen | undef
     failures: failures.length === 1 && failures[0] === 'websocket_failed' ? 'channel-once' : manyOf(failures.length),
     failedBy: failures.length === 0 ? 'nothing' : failures.every(isTimeout) ? 'silence' : 'else',
     errors: kinds.includes('server-error') ? manyOf(own.length) : 'none',
-    unreadable: unreadableSeen(voidReasons(own)),
+    unreadable: unreadableSeen(unreadableReasons(own)),
   };
 }
 
@@ -184,7 +184,7 @@ export function refusalsIn(reads: readonly Read[]): Reason[] {
 }
 
 /** Why tries could not be made or read. */
-export function voidReasons(reads: readonly Read[]): Reason[] {
+export function unreadableReasons(reads: readonly Read[]): Reason[] {
   const why = reads.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'void' ? [attempt.because] : []));
   return [...new Set(why)];
 }

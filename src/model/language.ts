@@ -14,7 +14,7 @@ export function chooseLanguage(preferred: readonly string[]): Language {
 }
 
 /** The tag for `Intl`: with the person's region where the browser gives one. */
-export function writingTag(language: Language, preferred: readonly string[], latinNumbers = false): string {
+export function formattingTag(language: Language, preferred: readonly string[], latinNumbers = false): string {
   const whole = languageTag(language);
   const tag = preferred.find((candidate) => readsAlike(whole, candidate)) ?? whole;
   return latinNumbers ? new Intl.Locale(tag, { numberingSystem: 'latn', calendar: 'gregory' }).toString() : tag;

@@ -9,10 +9,10 @@ const latinOf = new Map(
 );
 
 /**
- * What is left of a name at a glance. Two names with the same look can be taken for one another: width, case, accents,
+ * What is left of a name at a glance. Names with the same skeleton can be taken for one another: width, case, accents,
  * blanks and signs make no difference, nor does a letter of another script that looks alike.
  */
-export function lookOf(name: string): string {
+export function visualSkeleton(name: string): string {
   const plain = name.normalize('NFKD').toLowerCase().normalize('NFKD');
   return [...plain]
     .map((letter) => latinOf.get(letter) ?? letter)

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepRounds, type RoundKeeper } from '../../src/background/round/round-keeper.ts';
-import { askToBeWoken } from '../../src/background/round/wake-up.ts';
+import { setWakeUp } from '../../src/background/round/wake-up.ts';
 import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
@@ -320,10 +320,10 @@ describe('waking', () => {
 
   it('clears its alarm once no round is left to continue', async () => {
     await store.putRound(roundOf(Date.now() - 600_000, { status: 'running' }));
-    askToBeWoken();
+    setWakeUp();
     await keeper().resume();
     expect(fake.alarms).toEqual({});
-    askToBeWoken();
+    setWakeUp();
     await keeper().resume();
     expect(fake.alarms).toEqual({});
   });

@@ -5,10 +5,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   awaitsWholeCheck,
+  stopWaiting,
+  stopWaitingWithoutChecks,
   tellAwaited,
   waitFor,
-  waitNoMore,
-  waitOnlyWhileChecking,
 } from '../../src/background/notices/tell-when-works.ts';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
@@ -78,14 +78,14 @@ describe('a person who waits', () => {
 
   it('can take the wish back', async () => {
     await waitFor(['whatsapp']);
-    await waitNoMore();
+    await stopWaiting();
     expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: defaultSettings.everyMinutes });
   });
 
   it('who switches background checks off, waits no more', async () => {
     await waitFor(['whatsapp']);
     fake.values['settings'] = { ...(fake.values['settings'] as object), background: false };
-    await waitOnlyWhileChecking();
+    await stopWaitingWithoutChecks();
     await tellAwaited(check(60), [check(30)]);
     expect(fake.notices).toEqual({});
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointVerdict } from '../../src/judge/endpoint.ts';
-import { mayBeMissed, unlessNeverSeenToWork } from '../../src/judge/never-seen-to-work.ts';
+import { silenceCounts, unlessNeverSeenToWork } from '../../src/judge/never-seen-to-work.ts';
 import type { Endpoint } from '../../src/model/service.ts';
 import { telegram, type whatsapp } from './sample-services.ts';
 
@@ -18,7 +18,7 @@ const source = (kind: 'client-code' | 'documentation' | 'other', read: string) =
 
 describe('the silence of an address', () => {
   const isMissed = (entry: Pick<Endpoint, 'source' | 'contacted'>, known = nothing) =>
-    mayBeMissed('whatsapp', entry, 'web', known);
+    silenceCounts('whatsapp', entry, 'web', known);
 
   it.each([
     ['the code of a client, read this month', 'counts', source('client-code', '2026-11-01')],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseLanguage, directionOf, languageTag, writingTag } from '../../src/model/language.ts';
+import { chooseLanguage, directionOf, formattingTag, languageTag } from '../../src/model/language.ts';
 
 describe('the language of the texts', () => {
   it('is the first of the person’s languages that has texts', () => {
@@ -24,21 +24,21 @@ describe('the language of the texts', () => {
 
 describe('numbers and dates', () => {
   it("follow the person's own region", () => {
-    expect(writingTag('en', ['en-GB', 'en-US'])).toBe('en-GB');
-    expect(writingTag('ar', ['fr-MA', 'ar-MA'])).toBe('ar-MA');
+    expect(formattingTag('en', ['en-GB', 'en-US'])).toBe('en-GB');
+    expect(formattingTag('ar', ['fr-MA', 'ar-MA'])).toBe('ar-MA');
   });
 
   it("follow the language when the person's regions belong to other languages", () => {
-    expect(writingTag('fa', ['en-US'])).toBe('fa');
-    expect(writingTag('zh_CN', ['zh-TW'])).toBe('zh-CN');
+    expect(formattingTag('fa', ['en-US'])).toBe('fa');
+    expect(formattingTag('zh_CN', ['zh-TW'])).toBe('zh-CN');
   });
 
   it('are those of the language, or Latin and Gregorian if the person chooses so', () => {
     const newYear = new Date(2026, 2, 21);
     const write = (tag: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'short' }).format(newYear);
-    expect(write(writingTag('fa', []))).toBe('۱۴۰۵/۱/۱');
-    expect(write(writingTag('fa', [], true))).toBe('2026/3/21');
-    expect(write(writingTag('ar', ['ar-SA'], true))).toContain('2026');
+    expect(write(formattingTag('fa', []))).toBe('۱۴۰۵/۱/۱');
+    expect(write(formattingTag('fa', [], true))).toBe('2026/3/21');
+    expect(write(formattingTag('ar', ['ar-SA'], true))).toContain('2026');
   });
 });
 

@@ -143,7 +143,7 @@ describe('"Tell me when it works"', () => {
     await open('problems');
     fake.consent = 'no';
     await press(tell);
-    await expect.poll(() => callsOf('sendMessage').at(-1)).toEqual({ request: 'waitNoMore', ask: {} });
+    await expect.poll(() => callsOf('sendMessage').at(-1)).toEqual({ request: 'stopWaiting', ask: {} });
     await expect.poll(() => find('.waiting').textContent).toContain('not allowed');
   });
 
@@ -155,7 +155,7 @@ describe('"Tell me when it works"', () => {
     expect(find('.waiting').textContent).toMatch(/^Checks run every .* You will be told once, then they stop\.$/);
     expect(document.querySelector(tell)).toBeFalsy();
     await press('[data-action="tell-stop"]');
-    expect(callsOf('sendMessage')).toEqual([{ request: 'waitNoMore', ask: {} }]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'stopWaiting', ask: {} }]);
   });
 
   test('is not offered where nothing fails', async () => {

@@ -46,7 +46,7 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
 }
 
 /** The person does not want to be told any more, or has been: what the wish switched on is switched off. */
-export async function waitNoMore(): Promise<void> {
+export async function stopWaiting(): Promise<void> {
   const waiting = await readAwaited();
   if (!waiting) return;
   await writeTrace('awaited', {});
@@ -55,10 +55,10 @@ export async function waitNoMore(): Promise<void> {
   announceChange();
 }
 
-/** Whoever switches background checks off waits for nothing any more. */
-export async function waitOnlyWhileChecking(): Promise<void> {
+/** Without background checks nothing would ever be told, so nothing is waited for. */
+export async function stopWaitingWithoutChecks(): Promise<void> {
   const { settings } = await readSettings();
-  if (!settings.background) await waitNoMore();
+  if (!settings.background) await stopWaiting();
 }
 
 /** Can only a whole check see what the person waits for? */
@@ -74,7 +74,7 @@ export async function tellAwaited(round: Round, before: readonly Round[]): Promi
   const { settings } = await readSettings();
   if (round.trigger === 'schedule') await notify(noticeOf(news, settings, await localTexts(), Date.now()));
   const left = waiting.services.filter((service) => !news.some((one) => one.service === service));
-  if (left.length === 0) await waitNoMore();
+  if (left.length === 0) await stopWaiting();
   else await writeTrace('awaited', { ...waiting, services: left });
 }
 

@@ -9,7 +9,7 @@ import { readHistorySince, readSettings, rememberHistorySince } from '../../plat
 import { timeLeftMs } from '../../schedule/round-length.ts';
 import { countData } from './data-use.ts';
 import { runRound } from './round.ts';
-import { sleepOn } from './wake-up.ts';
+import { clearWakeUp } from './wake-up.ts';
 import { keepWantedServices, wantedServices } from './wanted-services.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -155,7 +155,7 @@ export function keepRounds(
           announceChange();
         }
         // Also where something kept the last round from doing this by itself.
-        await sleepOn();
+        await clearWakeUp();
       });
       return work;
     },

@@ -11,7 +11,7 @@ import { watchConnection } from './connection-watch.ts';
 import { domesticHints } from './domestic-hints.ts';
 import { openFreshPlace } from './fresh-place.ts';
 import type { Tools } from './run-task.ts';
-import { askToBeWoken, sleepOn } from './wake-up.ts';
+import { clearWakeUp, setWakeUp } from './wake-up.ts';
 
 /** What a round needs from its first request to its last. */
 export interface RoundSetup {
@@ -32,7 +32,7 @@ export interface RoundSetup {
 export async function setUp(plan: Plan, connectionBefore: number): Promise<RoundSetup> {
   const sleepAgain = keepAwake();
   const freshPlace = openFreshPlace();
-  askToBeWoken();
+  setWakeUp();
   const [access, restoreHeaders, portalLocked] = await Promise.all([
     readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.elsewhere, ...plan.resolvers]),
     // Without clean headers no WebSocket is opened: its path is asked for as a page instead.
@@ -60,7 +60,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       await freshPlace;
       await closeOffscreenPage();
       await restoreHeaders?.();
-      await sleepOn();
+      await clearWakeUp();
     },
   };
 }

@@ -4,10 +4,11 @@ import { clearAlarm, setAlarm } from '../../platform/browser/alarms.ts';
 const everyMinutes = 0.5;
 
 /** The alarm that wakes the background to continue a round, should the browser end it in the middle of one. */
-export function askToBeWoken(): void {
+export function setWakeUp(): void {
   setAlarm('go-on', { periodInMinutes: everyMinutes });
 }
 
-export async function sleepOn(): Promise<void> {
+/** The background may end for good: there is no round to continue. */
+export async function clearWakeUp(): Promise<void> {
   await clearAlarm('go-on');
 }

@@ -26,7 +26,7 @@ export function WhatNow({ problems, waiting, settings }: Props) {
     await runAction(ask('waitFor', { services }));
     const isAllowed = await allowed;
     setDeclined(!isAllowed);
-    if (!isAllowed) await runAction(ask('waitNoMore', {}));
+    if (!isAllowed) await runAction(ask('stopWaiting', {}));
   };
   return (
     <>
@@ -39,7 +39,7 @@ export function WhatNow({ problems, waiting, settings }: Props) {
             type="button"
             class="button"
             data-action="tell-stop"
-            onClick={() => void runAction(ask('waitNoMore', {}))}
+            onClick={() => void runAction(ask('stopWaiting', {}))}
           >
             {t('tell_stop')}
           </button>

@@ -28,7 +28,7 @@ export interface Requests {
   placeCheck: { asks: { readonly at: number; readonly id: string }; answers: 'placed' };
   /** The person wants to be told, once, when these services work again. */
   waitFor: { asks: { readonly services: readonly ServiceId[] }; answers: 'waiting' };
-  waitNoMore: { asks: Record<string, never>; answers: 'stopped' };
+  stopWaiting: { asks: Record<string, never>; answers: 'stopped' };
   /** The person has seen what got worse. */
   markSeen: { asks: Record<string, never>; answers: 'seen' };
   /** Takes in records that the page has read from a file, and checked. */

@@ -1,4 +1,4 @@
-import { chooseLanguage, type Language, writingTag } from '../../model/language.ts';
+import { chooseLanguage, formattingTag, type Language } from '../../model/language.ts';
 import type { Settings } from '../../model/settings.ts';
 import { extension } from './extension.ts';
 
@@ -17,7 +17,7 @@ export function languageFor(settings: Pick<Settings, 'language' | 'latinNumbers'
 } {
   const preferred = browserLanguages();
   const language = settings.language ?? chooseLanguage(preferred);
-  return { language, tag: writingTag(language, preferred, settings.latinNumbers) };
+  return { language, tag: formattingTag(language, preferred, settings.latinNumbers) };
 }
 
 /** The texts of one language. The build has filled in English where one is missing, so this one file is enough. */
