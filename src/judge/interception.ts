@@ -31,14 +31,14 @@ export function interceptionDoubt(
 ): Reason | undefined {
   if (endpoint.certificate !== 'private-ca') return undefined;
   const trusted = endpoints.filter(({ certificate }) => certificate === 'public').map((one) => one.id);
-  return seen.some((o) => showsOwnAuthority(o, id, trusted)) ? 'unexpected-certificate' : undefined;
+  return seen.some((o) => showsUnknownAuthority(o, id, trusted)) ? 'unexpected-certificate' : undefined;
 }
 
 /**
  * Does a control, or a host of this service with a public certificate, show an unknown authority? Then someone
  * intercepts TLS, and the service's private authority cannot be distinguished from theirs.
  */
-function showsOwnAuthority(o: Observation, service: ServiceId, trusted: readonly string[]): boolean {
+function showsUnknownAuthority(o: Observation, service: ServiceId, trusted: readonly string[]): boolean {
   const { subject, outcome } = o;
   const isTrusted = subject.kind === 'control' || (subject.service === service && trusted.includes(subject.endpoint));
   return isTrusted && isAttempt(o) && outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;

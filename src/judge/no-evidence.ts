@@ -36,7 +36,7 @@ export const evidenceRules: readonly Rule<TrySeen, { readonly counts: boolean }>
   { id: 'router-restarted',        when: { restart: true },        then: { counts: false }, because: ['may-be-the-line'] },
   { id: 'clock-or-route',          when: { controlToo: true },     then: { counts: false }, because: ['may-be-the-line'] },
   { id: 'perhaps-late',            when: { hasty: true },          then: { counts: false }, because: ['may-be-the-line'] },
-  { id: 'line-out-of-breath',      when: { silentTogether: true }, then: { counts: false }, because: ['may-be-the-line'] },
+  { id: 'silent-with-others',      when: { silentTogether: true }, then: { counts: false }, because: ['may-be-the-line'] },
   { id: 'evidence',                when: {},                       then: { counts: true },  because: [] },
 ];
 

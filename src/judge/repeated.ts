@@ -14,7 +14,7 @@ const lastingMs = 20 * 60_000;
 const mostApartMs = 4 * 3_600_000;
 
 /** Doubts that time does not lessen. */
-const lasting: ReadonlySet<Reason> = new Set(['may-be-down', 'may-be-its-own-page']);
+const lastingDoubts: ReadonlySet<Reason> = new Set(['may-be-down', 'may-be-its-own-page']);
 
 /**
  * A failure becomes confident when earlier rounds found it too, without a success in between, for twenty minutes.
@@ -28,7 +28,7 @@ export function confidentIfRepeated(
   now: number,
 ): FunctionVerdict {
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
-  if (verdict.confidence !== 'likely' || verdict.because.some((reason) => lasting.has(reason))) return verdict;
+  if (verdict.confidence !== 'likely' || verdict.because.some((reason) => lastingDoubts.has(reason))) return verdict;
   let since = now;
   for (const round of earlier) {
     if (round.service !== service) continue;

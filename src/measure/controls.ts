@@ -11,8 +11,8 @@ export interface ControlSeen {
   /** Something else answered in its place. */
   readonly altered: boolean;
   readonly answeredBefore: boolean;
-  /** The result when it was asked again. `anew`: an answer on a new connection. */
-  readonly atTheEnd: 'anew' | 'answered' | 'failed' | undefined;
+  /** The result when it was asked again. `answered`: on a connection that was still open. */
+  readonly atTheEnd: 'on-new-connection' | 'answered' | 'failed' | undefined;
   readonly failures: readonly Failure[];
 }
 
@@ -36,7 +36,7 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
     answers: own.length > 0,
     altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
     answeredBefore: own.some((o) => o.phase === 'before'),
-    atTheEnd: last && (isOwnAnswer(last) ? (last.reused ? 'answered' : 'anew') : 'failed'),
+    atTheEnd: last && (isOwnAnswer(last) ? (last.reused ? 'answered' : 'on-new-connection') : 'failed'),
     failures: tries.flatMap((o) => (o.outcome.kind === 'failed' ? [o.outcome.failure] : [])),
   };
 }
@@ -56,5 +56,5 @@ export function flapped(controls: readonly ControlSeen[]): boolean {
   const failed = asked.filter((control) => control.atTheEnd === 'failed');
   const again = asked.filter((control) => control.answeredBefore && control.class !== 'captive');
   if (again.filter((control) => failed.includes(control)).length * 2 > again.length) return true;
-  return again.length > 0 && failed.length > 0 && !asked.some((control) => control.atTheEnd === 'anew');
+  return again.length > 0 && failed.length > 0 && !asked.some((control) => control.atTheEnd === 'on-new-connection');
 }

@@ -176,7 +176,7 @@ export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly
 export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
   if (saysNothing(o)) return 'nothing';
   // A download that trickles is slow; its connection is not frozen.
-  if (!isWhole(o) && !isDripping(o)) return 'broken';
+  if (!isWhole(o) && !isTrickling(o)) return 'broken';
   if (isSlow(o, probe, seen)) return 'slow';
   return isWhole(o) ? 'fine' : 'broken';
 }
@@ -200,7 +200,7 @@ const manyBroken = 3;
 /** Does a first look that broke off say as much as a closer one? */
 export function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
   const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && !saysNothing(o));
-  const broken = looks.filter((o) => !isWhole(o) && !isDripping(o));
+  const broken = looks.filter((o) => !isWhole(o) && !isTrickling(o));
   return broken.length < manyBroken || broken.length * 2 < looks.length;
 }
 
@@ -212,7 +212,7 @@ function isWhole(o: Observation): boolean {
 }
 
 /** Its time was over before enough had come. */
-function isDripping({ transfer }: Pick<Observation, 'transfer'>): boolean {
+function isTrickling({ transfer }: Pick<Observation, 'transfer'>): boolean {
   return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < narrowBytes;
 }
 
@@ -220,7 +220,7 @@ function isDripping({ transfer }: Pick<Observation, 'transfer'>): boolean {
 export function isStuck(o: Pick<Observation, 'probe' | 'outcome' | 'transfer'>): boolean {
   const { probe, outcome, transfer } = o;
   if (transfer === undefined) return isTransfer(probe) && outcome.kind === 'failed' && isTimeout(outcome.failure);
-  return transfer.end === 'stalled' || (probe === 'download' ? ranOutOfTime(o) : isDripping(o));
+  return transfer.end === 'stalled' || (probe === 'download' ? ranOutOfTime(o) : isTrickling(o));
 }
 
 function isTransfer(probe: Observation['probe']): boolean {
@@ -262,7 +262,7 @@ function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation
 function rateOf(o: Observation): number {
   const { transfer } = o;
   if (!transfer) return Number.POSITIVE_INFINITY;
-  if (transfer.direction === 'down' && !isDripping(o)) return transfer.kbps ?? Number.POSITIVE_INFINITY;
+  if (transfer.direction === 'down' && !isTrickling(o)) return transfer.kbps ?? Number.POSITIVE_INFINITY;
   return (transfer.bytes * 8) / bodyMs(o);
 }
 

@@ -79,7 +79,7 @@ function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observ
       .filter((o) => o.probe === 'first-download' && lookOf(o, 'download', seen) === 'broken')
       .map(({ host }) => host),
   );
-  // The connection to such a host would have to be given up first, and the next one after it.
+  // Both its connection and the next one would have to be given up first.
   const free = places.filter(({ url }) => !frozen.has(new URL(url).hostname));
   return [...untried('upload', controls, seen), ...untried('upload', free, seen)];
 }

@@ -15,8 +15,8 @@ export function isPatient(task: Task): boolean {
 }
 
 /**
- * One more try that waits long enough for the browser to say what was silent: for each function of a service that looks
- * blocked, where the quick tries do not show whether its name or its address is held back.
+ * One more try that waits until the browser says which stage was not answered: for each function of a service that
+ * looks blocked, where the quick tries do not show whether its name or its address is held back.
  */
 export function patienceDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const line = lineOf(seen);

@@ -86,7 +86,7 @@ describe('the rules of what is no evidence', () => {
     'router-restarted': [web('connection_refused'), site('connection_refused'), siteAnswers],
     'clock-or-route': [web('host_unreachable'), controlFails('host_unreachable')],
     'perhaps-late': [tryAt(whatsapp, 'web'), tryAt(whatsapp, 'media', { ...answer, tookMs: 4200 })],
-    'line-out-of-breath': [tryAt(whatsapp, 'web'), tryAt(viber, 'site', { at: 1000 }), siteAnswers],
+    'silent-with-others': [tryAt(whatsapp, 'web'), tryAt(viber, 'site', { at: 1000 }), siteAnswers],
     evidence: [tryAt(whatsapp, 'web'), tryAt(viber, 'site', { at: 1000 })],
   };
 
