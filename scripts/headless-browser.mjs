@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumArguments } from './chromium-arguments.mjs';
+import { firefoxPreferences } from './firefox-preferences.mjs';
 
 /** Firefox gives each installation a random address. A fixed one lets its pages be opened by their URL. */
 const firefoxUuid = randomUUID();
@@ -45,6 +46,7 @@ function launch(browser, manifest) {
     // Firefox refuses to drive pages of extensions without it.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
+      ...firefoxPreferences,
       'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: firefoxUuid }),
     },
   });

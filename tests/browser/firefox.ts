@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { firefoxPreferences } from '../../scripts/firefox-preferences.mjs';
 import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
@@ -48,6 +49,7 @@ export async function startFirefox(internet: Internet, proxyPort?: number): Prom
     // Without it Firefox does not let extension pages be driven.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
+      ...firefoxPreferences,
       ...quiet,
       'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(ids.map(({ id, uuid }) => [id, uuid]))),
       'network.dns.forceResolve': '127.0.0.1',

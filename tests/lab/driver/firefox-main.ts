@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import puppeteer from 'puppeteer-core';
+import { firefoxPreferences } from '../../../scripts/firefox-preferences.mjs';
 import { answerCalls } from '../channel.ts';
 
 export interface FirefoxOptions {
@@ -26,6 +27,7 @@ const browser = await puppeteer.launch({
   // Without it Firefox does not let extension pages be driven.
   args: ['--remote-allow-system-access'],
   extraPrefsFirefox: {
+    ...firefoxPreferences,
     'extensions.webextensions.uuids': JSON.stringify({ [options.geckoId]: uuid }),
     // Stops Firefox's own traffic.
     'network.captive-portal-service.enabled': false,
