@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { commonEverywhere } from '../../src/catalogue/common-services.ts';
+import { unhealthy } from '../only-site.ts';
 import { onStage } from './shared-stage.ts';
-import { checkWhileDiscord, expectBlocked, functionsOf } from './while-discord.ts';
+import { hostsOf } from './stage.ts';
+import { expectBlocked, functionsOf } from './while-discord.ts';
 
 describe('in Chromium, the popup says', () => {
-  it('that everything works', async () => {
-    await onStage('chrome', async ({ openPopup }) => {
+  it('that everything works, and then that a messenger is partly blocked when its message channel is cut', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
       const popup = await openPopup();
       const { network, services } = await popup.checkNow();
       expect(network).toBe('online');
@@ -18,31 +20,7 @@ describe('in Chromium, the popup says', () => {
       expect(services.map(({ service, confidence }) => [service, confidence])).toEqual(
         commonEverywhere.map((id) => [id, likely.includes(id) ? 'likely' : 'confident']),
       );
-    });
-  });
 
-  it.each([
-    ['names are removed from the DNS', 'gone', { cause: 'dns', manner: 'nxdomain' }],
-    ['handshakes are reset', { kind: 'reset-after-client-hello' }, { cause: 'tls', manner: 'reset' }],
-    ['handshakes are closed', { kind: 'close-after-client-hello' }, { cause: 'tls', manner: 'closed' }],
-    [
-      'an unknown server answers in its place',
-      { kind: 'certificate', certificate: 'self-signed' },
-      { cause: 'certificate', manner: 'interception' },
-    ],
-    ['it answers 451', { kind: 'answer', status: 451 }, { cause: 'http', manner: 'legal-451' }],
-  ] as const)('that a messenger is blocked when %s', (_case, behaviour, why) => expectBlocked(behaviour, why));
-
-  it('that it is not sure of a messenger that answers 503 everywhere and was never seen to work', async () => {
-    const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 });
-    expect(discord?.state).toBe('unsure');
-    expect(others).toEqual([]);
-  });
-
-  it('that a messenger is partly blocked when its message channel, which worked before, is cut and its page works', async () => {
-    await onStage('chrome', async ({ internet, openPopup }) => {
-      const popup = await openPopup();
-      await popup.checkNow();
       internet.behave('web.whatsapp.com', { kind: 'websocket-reset' });
       await popup.checkNow();
       const whatsapp = await popup.service('whatsapp');
@@ -52,14 +30,34 @@ describe('in Chromium, the popup says', () => {
     });
   });
 
-  it('that there is no internet when nothing answers, without a verdict on any messenger', async () => {
+  it('that a messenger is blocked when names are removed from the DNS', () =>
+    expectBlocked('gone', { cause: 'dns', manner: 'nxdomain' }));
+
+  it('in which way each messenger is blocked, where each is blocked in another way', async () => {
+    const ways = {
+      discord: [{ kind: 'reset-after-client-hello' }, { cause: 'tls', manner: 'reset' }],
+      telegram: [{ kind: 'close-after-client-hello' }, { cause: 'tls', manner: 'closed' }],
+      // An unknown server answers in its place.
+      messenger: [
+        { kind: 'certificate', certificate: 'self-signed' },
+        { cause: 'certificate', manner: 'interception' },
+      ],
+      whatsapp: [
+        { kind: 'answer', status: 451 },
+        { cause: 'http', manner: 'legal-451' },
+      ],
+    } as const;
     await onStage('chrome', async ({ internet, openPopup }) => {
-      internet.behave('*', { kind: 'swallow-client-hello' }, { kind: 'hang' });
-      const popup = await openPopup();
-      const { network, services } = await popup.checkNow();
-      expect(network).toBe('offline');
-      expect(new Set(services.map(({ state }) => state))).toEqual(new Set(['unsure']));
-      expect(services.every(({ cause }) => cause === undefined)).toBe(true);
+      for (const [service, [behaviour]] of Object.entries(ways))
+        for (const host of hostsOf(service)) internet.behave(host, behaviour);
+      const { network, services } = await (await openPopup()).checkNow();
+      expect(network).toBe('online');
+      for (const [id, [, why]] of Object.entries(ways)) {
+        const row = services.find(({ service }) => service === id);
+        expect.soft(row, id).toMatchObject({ state: 'blocked', confidence: 'likely', ...why });
+        expect.soft(functionsOf(row), id).toMatchObject({ web: 'blocked', messages: 'blocked' });
+      }
+      expect(unhealthy(services.filter(({ service = '' }) => !(service in ways)))).toEqual([]);
     });
   });
 

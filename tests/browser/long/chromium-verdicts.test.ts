@@ -10,6 +10,23 @@ describe('in Chromium, the popup says', () => {
     ['handshakes are swallowed', { kind: 'swallow-client-hello' }, { cause: 'tls', manner: 'timeout' }],
   ] as const)('that a messenger is blocked when %s', (_case, behaviour, why) => expectBlocked(behaviour, why));
 
+  it('that it is not sure of a messenger that answers 503 everywhere and was never seen to work', async () => {
+    const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 });
+    expect(discord?.state).toBe('unsure');
+    expect(others).toEqual([]);
+  });
+
+  it('that there is no internet when nothing answers, without a verdict on any messenger', async () => {
+    await onStage('chrome', async ({ internet, openPopup }) => {
+      internet.behave('*', { kind: 'swallow-client-hello' }, { kind: 'hang' });
+      const popup = await openPopup();
+      const { network, services } = await popup.checkNow();
+      expect(network).toBe('offline');
+      expect(new Set(services.map(({ state }) => state))).toEqual(new Set(['unsure']));
+      expect(services.every(({ cause }) => cause === undefined)).toBe(true);
+    });
+  });
+
   it('that a messenger is down when it answers 503 everywhere and worked before', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       const popup = await openPopup();
