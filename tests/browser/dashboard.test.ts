@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.mjs';
 import { showOwnPage } from '../../scripts/show-own-page.mjs';
+import { unhealthy } from '../only-site.ts';
 import type { DrivenBrowser } from './driven-browser.ts';
 import { onStage } from './shared-stage.ts';
 import { hostsOf, pictureFile } from './stage.ts';
@@ -33,11 +34,14 @@ const catchFile = `(() => {
 })()`;
 
 describe.each([...targets])('in %s', (target) => {
-  it('the dashboard shows what a check found, by mouse, by keyboard, as a table and as a file', async () => {
+  it('the dashboard shows what a check found, by mouse, by keyboard, as a table and as a file, and knows no other route', async () => {
     await onStage(target, async (stage) => {
       for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'reset-after-client-hello' });
-      const popup = await stage.openPopup();
-      await popup.checkNow();
+      const { checkNow } = await stage.openPopup();
+      const { network, services } = await checkNow();
+      expect(network).toBe('online');
+      const reset = { service: 'discord', state: 'blocked', cause: 'tls', manner: 'reset', confidence: 'likely' };
+      expect(unhealthy(services)).toMatchObject([reset]);
       const page = await openDashboard(stage, '/');
       expect(await attribute(page, '[data-service="discord"]', 'data-state')).toBe('blocked');
       expect(await attribute(page, '[data-service="discord"]', 'data-manner')).toBe('reset');
@@ -65,6 +69,15 @@ describe.each([...targets])('in %s', (target) => {
       await page.waitForSelector('[data-round-at] a');
       await press(page, '[data-round-at] a');
       await page.waitForSelector('.verdicts [data-service="discord"][data-manner="reset"]');
+
+      await page.evaluate(() => {
+        location.hash = '/service/<script>alert(1)</script>';
+      });
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'There is no such page', {
+        polling: 100,
+      });
+      await press(page, 'main a');
+      await page.waitForSelector('[data-action="check-now"]');
     });
   });
 
@@ -103,15 +116,6 @@ describe.each([...targets])('in %s', (target) => {
       await press(history, '[data-action="note-save"]');
       await history.waitForSelector('.notes li[data-note]');
       expect(await history.$eval('.notes li', (item) => item.textContent)).toContain('power cut');
-    });
-  });
-
-  it('an unknown route shows a page that says so and links to the overview', async () => {
-    await onStage(target, async (stage) => {
-      const page = await openDashboard(stage, '/service/<script>alert(1)</script>');
-      expect(await page.$eval('h1', (title) => title.textContent)).toBe('There is no such page');
-      await press(page, 'main a');
-      await page.waitForSelector('[data-action="check-now"]');
     });
   });
 });
