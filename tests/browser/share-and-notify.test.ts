@@ -25,9 +25,9 @@ const openDashboard = (page: Page, origin: string, route: string, selector: stri
 const api = '(globalThis.browser ?? chrome)';
 
 describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
-  it('feedback on a verdict is stored and exported', async () => {
+  it('feedback on a verdict is stored and exported, and a result is shared as a picture, on a page that shows no address of the extension', async () => {
     const code = await inPageCode();
-    await onStage(target, async ({ internet, openPopup }) => {
+    await onStage(target, async ({ browser, origin, internet, openPopup }) => {
       for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
       const { page, checkNow } = await openPopup();
       await checkNow();
@@ -45,17 +45,10 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
       await page.evaluate(code);
       const exported = (await page.evaluate('inPage.exportText()')) as string;
       expect(exported).toMatch(/"kind":"feedback".*"service":"discord","says":"wrong"/);
-    });
-  });
 
-  it('a result is shared as a picture, on a page that shows no address of the extension', async () => {
-    await onStage(target, async ({ browser, origin, internet, openPopup }) => {
-      for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
-      const popup = await openPopup();
-      await popup.checkNow();
-      const page = await browser.newPage();
-      await openDashboard(page, origin, '/share', '.share-card');
-      const picture = (await page.$eval('.share-card', async (image) => {
+      const shared = await browser.newPage();
+      await openDashboard(shared, origin, '/share', '.share-card');
+      const picture = (await shared.$eval('.share-card', async (image) => {
         const file = await (await fetch((image as HTMLImageElement).src)).arrayBuffer();
         return [...new Uint8Array(file)];
       })) as number[];
@@ -63,10 +56,10 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
       expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
       writeFileSync(pictureFile(`${target}-card`), png);
-      expect(await page.$eval('.share-card', (image) => (image as HTMLImageElement).alt)).toContain('Discord');
+      expect(await shared.$eval('.share-card', (image) => (image as HTMLImageElement).alt)).toContain('Discord');
 
       // The picture on the page has a blob address, which is in no saved file.
-      expect(await page.$eval('main', (main) => main.innerHTML.replaceAll(/blob:[^"]+/g, ''))).not.toContain(origin);
+      expect(await shared.$eval('main', (main) => main.innerHTML.replaceAll(/blob:[^"]+/g, ''))).not.toContain(origin);
     });
   });
 
