@@ -1,16 +1,20 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { readEnvironment } from '../../src/collector/environment.ts';
+import { readPlaces } from '../../src/collector/relay/read-places.ts';
 import {
   address,
   addresses,
   flag,
   httpUrls,
   orNone,
+  place,
   port,
   secret,
   secrets,
   version,
+  wholeNumber,
 } from '../../src/collector/setting-forms.ts';
+import { readSigningKey } from '../../src/collector/signing-key.ts';
 import { WrongSetting } from '../../src/collector/wrong-setting.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -30,6 +34,8 @@ it.each([
   [version, '1.2.3', 'has to be two numbers like 0.1, not "1.2.3".'],
   [orNone(address), 'api.ooni.io', 'has to be an address or "none", not "api.ooni.io".'],
   [orNone(port), 'nowhere', 'has to be a whole number from 0 to 65535, not "nowhere".'],
+  [wholeNumber(31, 3650), '30', 'has to be a whole number from 31 to 3650, not "30".'],
+  [place, 'Holland', 'has to be a country and a network, like NL/64496, not "Holland".'],
   [flag, 'yes', 'has to be 0 or 1, not "yes".'],
 ])('a wrong setting is explained in a sentence that begins with its name (%#)', (form, text, sentence) => {
   vi.stubEnv('SETTING', text);
@@ -44,4 +50,13 @@ it('an empty setting counts as not set', () => {
   expect(readEnvironment('A program.', { SETTING: { about: 'A port.', fallback: '80', form: port } })).toEqual({
     SETTING: 80,
   });
+});
+
+it.each([
+  ['a missing key', () => readSigningKey('/nowhere.pem'), '/nowhere.pem cannot be read: it has to hold'],
+  ['missing places', () => readPlaces(['/nowhere.mmdb']), 'PLACES: /nowhere.mmdb cannot be read.'],
+])('%s is explained in a sentence', async (_what, read, sentence) => {
+  const error = await read().catch((reason) => reason);
+  expect(error).toBeInstanceOf(WrongSetting);
+  expect(error.message).toContain(sentence);
 });

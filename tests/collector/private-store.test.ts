@@ -1,5 +1,5 @@
 import fs, { readFileSync, statSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,8 +47,7 @@ describe('the folder of an embedded store', () => {
 
   it('is made private where an earlier version left it open', async () => {
     const location = join(folder, 'open');
-    await mkdir(location);
-    await (await openStore(location)).close();
+    await (await newStore(location)).close();
     await chmod(location, 0o755);
     await chmod(join(location, 'database'), 0o755);
     await chmod(join(location, 'database', 'PG_VERSION'), 0o666);
@@ -64,6 +63,8 @@ describe('the folder of an embedded store', () => {
     syncBuiltinESMExports();
     await addCounts(store, [sampleCount()]);
     expect(synced).toHaveBeenCalled();
+    synced.mockRestore();
+    syncBuiltinESMExports();
     await store.close();
   });
 });
@@ -87,7 +88,7 @@ describe.each([
 ])('what a store on %s deletes', (_name, open) => {
   it('leaves the disk', async () => {
     const { location, filesOf } = await open();
-    const store = await openStore(location);
+    const store = await newStore(location);
     const holding = async (text: string) =>
       (await filesOf(store)).filter((file) => readFileSync(file).includes(text)).length;
     await addCounts(
