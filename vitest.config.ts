@@ -14,10 +14,24 @@ interface TestSet {
   readonly order: number;
   /** What is made once, before the first test of the set. */
   readonly makes?: readonly string[];
+  /** What runs before each file. */
+  readonly setup?: readonly string[];
+  /** Do files share a process? Loading the modules anew for each takes a second of work. */
+  readonly together?: boolean;
 }
 
 /** Tests of programs, builds and browsers. */
-const slow = ({ name, include, exclude = [], seconds, atOnce, order, makes = [] }: TestSet) => ({
+const slow = ({
+  name,
+  include,
+  exclude = [],
+  seconds,
+  atOnce,
+  order,
+  makes = [],
+  setup = [],
+  together = false,
+}: TestSet) => ({
   extends: true as const,
   test: {
     name,
@@ -27,7 +41,9 @@ const slow = ({ name, include, exclude = [], seconds, atOnce, order, makes = [] 
     hookTimeout: seconds * 1000,
     maxWorkers: atOnce,
     sequence: { groupOrder: order },
+    isolate: !together,
     globalSetup: [...makes],
+    setupFiles: [...setup],
   },
 });
 
@@ -35,6 +51,8 @@ const slow = ({ name, include, exclude = [], seconds, atOnce, order, makes = [] 
 const builds = 'tests/build-once.ts';
 /** A store that tests copy. */
 const emptyStore = 'tests/collector/empty-store.ts';
+/** Ends the browsers of a file. */
+const stopBrowsers = 'tests/browser/stop-browsers.ts';
 
 const sixScenarios = 'tests/lab/six-verdicts.test.ts';
 
@@ -64,6 +82,7 @@ export default defineConfig({
         atOnce: 3,
         order: 1,
         makes: [emptyStore],
+        together: true,
       }),
       slow({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300, atOnce: 2, order: 2, makes: [builds] }),
       slow({
@@ -73,6 +92,8 @@ export default defineConfig({
         atOnce: 2,
         order: 3,
         makes: [builds, emptyStore],
+        setup: [stopBrowsers],
+        together: true,
       }),
       slow({
         name: 'browser-long',
@@ -81,6 +102,8 @@ export default defineConfig({
         atOnce: 1,
         order: 4,
         makes: [builds, emptyStore],
+        setup: [stopBrowsers],
+        together: true,
       }),
       slow({ name: 'lab', include: [sixScenarios], seconds: 300, atOnce: 1, order: 5, makes: [builds] }),
       slow({

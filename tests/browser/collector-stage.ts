@@ -61,7 +61,9 @@ async function makeBuild(target: Target): Promise<CrowdBuild> {
 
 /** Call it after the last stage. */
 export async function removeBuilds(): Promise<void> {
-  for (const { recorder, folder } of await Promise.all(builds.values())) {
+  const made = await Promise.all(builds.values());
+  builds.clear();
+  for (const { recorder, folder } of made) {
     await recorder.stop();
     rmSync(folder, { recursive: true, force: true });
   }

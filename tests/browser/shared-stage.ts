@@ -1,13 +1,15 @@
-import { afterAll } from 'vitest';
 import type { Target } from './extension.ts';
 import { onOwnStage, type Rig, type RunOptions, type Stage, startRig, type Trouble } from './stage.ts';
 
 /** One browser of each kind for all tests of a file. */
 const rigs = new Map<Target, Promise<Rig>>();
 
-afterAll(async () => {
-  for (const rig of await Promise.all(rigs.values())) await rig.stop();
-});
+/** Ends the browsers of a file. */
+export async function stopBrowsers(): Promise<void> {
+  const running = await Promise.all(rigs.values());
+  rigs.clear();
+  for (const rig of running) await rig.stop();
+}
 
 /**
  * Runs a test in the browser that all tests of this file share, with a new copy of the extension and a healthy internet.
