@@ -164,6 +164,10 @@ describe.each(['fa', 'ar'] as const)('in Arabic script (%s)', (language) => {
     expect(breaking(language, (text) => /[,;?]/.test(text))).toEqual([]);
   });
 
+  test('Latin words in a row, or one before a number, run from right to left', () => {
+    expect(breaking(language, (text) => /[A-Za-z]، ?[A-Za-z{]/.test(text))).toEqual([]);
+  });
+
   test('numbers are values, so that they are shown in the chosen digits', () => {
     const codes = /\((?:403|429|451|123)\)/g;
     expect(breaking(language, (text) => /[\d۰-۹٠-٩]/.test(text.replaceAll(codes, '')))).toEqual([]);
