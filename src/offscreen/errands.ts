@@ -39,4 +39,4 @@ export const askAddressErrand: Errand<Wire, Fetched> = { name: 'ask-address' };
 export const fetchErrand: Errand<Wire, Fetched> = { name: 'fetch' };
 
 /** In Chromium, run by the frame without credentials. */
-export const shakeHandsErrand: Errand<Aimed, Handshake> = { name: 'shake-hands' };
+export const handshakeErrand: Errand<Aimed, Handshake> = { name: 'handshake' };

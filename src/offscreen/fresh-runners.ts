@@ -1,11 +1,11 @@
 import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
 import { connectBarely, lookUpName } from '../probe/bare-connection.ts';
 import { fetchHere } from '../probe/fetch-here.ts';
-import { shakeHands } from '../probe/handshake.ts';
-import { connectErrand, fetchErrand, lookUpErrand, shakeHandsErrand } from './errands.ts';
+import { makeHandshake } from '../probe/handshake.ts';
+import { connectErrand, fetchErrand, handshakeErrand, lookUpErrand } from './errands.ts';
 
-export const handshakeRunner: ErrandRunner = runnerOf(shakeHandsErrand, ({ url, deadlineMs }, signal) =>
-  shakeHands(url, deadlineMs, signal),
+export const handshakeRunner: ErrandRunner = runnerOf(handshakeErrand, ({ url, deadlineMs }, signal) =>
+  makeHandshake(url, deadlineMs, signal),
 );
 
 /** The errands of the frame without credentials: whatever it asks for goes over connections and by names of its own. */

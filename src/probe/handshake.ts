@@ -19,7 +19,7 @@ export interface Handshake {
  * On a connection from before, this says nothing about new ones: run it where none is open. Run it only where the headers
  * of requests do not name the installation, since it is a POST.
  */
-export async function shakeHands(url: string, deadlineMs: number, signal?: AbortSignal): Promise<Handshake> {
+export async function makeHandshake(url: string, deadlineMs: number, signal?: AbortSignal): Promise<Handshake> {
   const started = performance.now();
   const watch = takesStreams() ? offerStream : offerByte();
   if (!watch) return { kind: 'not-visible-here', tookMs: 0 };

@@ -18,9 +18,9 @@ const withoutSessions = 'net::ERR_METHOD_NOT_SUPPORTED';
 const handshakeFailed = 'net::ERR_QUIC_PROTOCOL_ERROR';
 
 /**
- * Does QUIC reach a host? Shakes hands as for a WebTransport session, which Chromium does over QUIC alone; web servers
- * have no such sessions, and then no request leaves. Datagrams go round a proxy and show this device's address: not to be
- * called where a proxy is known or suspected.
+ * Does QUIC reach a host? Makes the handshake of a WebTransport session, which Chromium makes over QUIC alone; web
+ * servers have no such sessions, and then no request leaves. Datagrams go round a proxy and show this device's address:
+ * not to be called where a proxy is known or suspected.
  */
 export async function probeQuic(host: string, { events, signal }: ProbeContext): Promise<Sighting> {
   // It may have no fragment.

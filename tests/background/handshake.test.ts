@@ -2,7 +2,7 @@ import '../fake-extension.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { handshakeIfSilent, probeNewConnection } from '../../src/background/round/handshake.ts';
 import type { Outcome } from '../../src/model/observation.ts';
-import { openWebSocketErrand, shakeHandsErrand } from '../../src/offscreen/errands.ts';
+import { handshakeErrand, openWebSocketErrand } from '../../src/offscreen/errands.ts';
 import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
 import type { Handshake } from '../../src/probe/handshake.ts';
 import type { Sighting } from '../../src/probe/http.ts';
@@ -28,11 +28,11 @@ afterEach(() => {
   runErrandsHere([]);
 });
 
-/** Lets a browser shake hands like this, and counts how often it is asked. */
+/** Lets a browser make handshakes like this, and counts how often it is asked. */
 function browserThat(shakes: Handshake): { readonly asked: string[] } {
   const asked: string[] = [];
   runErrandsHere([
-    runnerOf(shakeHandsErrand, async (ask) => {
+    runnerOf(handshakeErrand, async (ask) => {
       asked.push(ask.url);
       return shakes;
     }),

@@ -137,10 +137,10 @@ const shaking: Readonly<Record<Target, (deadlineMs: number) => string>> = {
       url: 'src/offscreen/index.html', reasons: ['WORKERS', 'WEB_RTC'], justification: 'To ask.',
     });
     const ask = { url: '${url}', deadlineMs: ${deadlineMs} };
-    return (await chrome.runtime.sendMessage({ errand: 'shake-hands', ask })).ok;
+    return (await chrome.runtime.sendMessage({ errand: 'handshake', ask })).ok;
   })()`,
   firefox: (deadlineMs) => `(async () => { ${handshakeCode}
-    return inPage.shakeHands('${url}', ${deadlineMs});
+    return inPage.makeHandshake('${url}', ${deadlineMs});
   })()`,
 };
 

@@ -1,6 +1,6 @@
 import { failureOf } from '../../model/browser-error.ts';
 import type { Outcome } from '../../model/observation.ts';
-import { openWebSocketErrand, shakeHandsErrand } from '../../offscreen/errands.ts';
+import { handshakeErrand, openWebSocketErrand } from '../../offscreen/errands.ts';
 import { runErrand } from '../../platform/browser/errand.ts';
 import { startDeadline } from '../../probe/deadline.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
@@ -53,7 +53,7 @@ async function probeHandshake(url: string, context: ProbeContext): Promise<Sight
   const nonce = crypto.randomUUID().slice(0, 13);
   const following = context.events.follow(nonce);
   const { deadlineMs, signal } = context;
-  const seen = await runErrand(shakeHandsErrand, { url: `${url}#${nonce}`, deadlineMs }, signal);
+  const seen = await runErrand(handshakeErrand, { url: `${url}#${nonce}`, deadlineMs }, signal);
   if (seen?.kind === 'failed') await following.settled(eventLagMs);
   following.stop();
   if (!seen || signal.aborted || seen.kind === 'not-visible-here') return undefined;

@@ -126,7 +126,7 @@ export async function runTask(
       const place = await tools.freshPlace;
       const made = probePage(endpoint, probe, tryContext, tools.headersAreClean, place);
       const url = pageOf(endpoint);
-      const mayShake =
+      const mayMakeHandshake =
         probe === 'https' &&
         !isPatient(task) &&
         tools.headersAreClean &&
@@ -134,7 +134,7 @@ export async function runTask(
         !seen.some(
           (o) => o.probe === 'handshake' && o.host === new URL(url).hostname && o.outcome.kind === 'connected',
         );
-      const handshake = mayShake ? await handshakeIfSilent(url, made, tryContext(url)) : undefined;
+      const handshake = mayMakeHandshake ? await handshakeIfSilent(url, made, tryContext(url)) : undefined;
       if (handshake) await recordIt(handshake);
       const sighting = await made;
       await recordIt(sighting);
