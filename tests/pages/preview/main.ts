@@ -5,7 +5,7 @@ import { openWritten, pageOfHistory, routesOfHistory, type WrittenPage, writtenP
 import { aYearOfChecks, oneDayOfChecks } from '../months.ts';
 import { obstacles } from '../obstacles.ts';
 import { type Scene, scenes } from '../scenes.ts';
-import { openPreview } from './preview.ts';
+import { openPreview, showInColors } from './preview.ts';
 
 /**
  * Takes pictures of the pages in every state, and prints accessibility violations: `npm run pictures [word ...]`. With
@@ -18,11 +18,8 @@ const popupPath = 'src/pages/popup/index.html';
 const isWanted = (name: string) => wanted.every((word) => word.split(',').some((part) => name.includes(part)));
 const colorSchemes = ['light', 'dark'] as const;
 
-const popupLooks = [
-  { width: 380, height: 600 },
-  { width: 320, height: 640, touch: true },
-  { width: 412, height: 800, touch: true },
-] as const;
+/** Below the toolbar of a computer, and on the screens of phones. */
+const popupSizes = [[{ width: 380, height: 600 }], [phone(320, 640), phone(412, 800)]] as const;
 const popupLanguages = ['en', 'ru', 'fa', 'ar', 'zh_CN'] as const;
 
 const dashboardLooks = [
@@ -44,10 +41,8 @@ mkdirSync(folder, { recursive: true });
 const { openPage, closePage, origin, close } = await openPreview();
 try {
   for (const [name, scene] of Object.entries(scenes)) {
-    for (const look of popupLooks) {
-      for (const language of popupLanguages) {
-        for (const colorScheme of colorSchemes) await popupPicture(name, scene, { ...look, language, colorScheme });
-      }
+    for (const sizes of popupSizes) {
+      for (const language of popupLanguages) await popupPictures(name, scene, sizes, language);
     }
   }
   for (const [route, written] of Object.entries(writtenPages)) {
@@ -64,33 +59,43 @@ try {
   await close();
 }
 
-interface PopupLook {
+interface PopupSize {
   readonly width: number;
   readonly height: number;
   readonly touch?: boolean;
-  readonly language: Language;
-  readonly colorScheme: 'light' | 'dark';
 }
 
-async function popupPicture(name: string, scene: (now: number) => Scene, look: PopupLook): Promise<void> {
-  const { width, height, touch, language, colorScheme } = look;
-  const file = `popup-${name}-${width}-${language}-${colorScheme}`;
-  if (!isWanted(file)) return;
+function phone(width: number, height: number): PopupSize {
+  return { width, height, touch: true };
+}
+
+/** Opens the popup once for all of its looks in a language. */
+async function popupPictures(
+  name: string,
+  scene: (now: number) => Scene,
+  sizes: readonly PopupSize[],
+  language: Language,
+): Promise<void> {
+  const looks = sizes
+    .flatMap((size) => colorSchemes.map((colorScheme) => ({ size, colorScheme })))
+    .map((look) => ({ ...look, file: `popup-${name}-${look.size.width}-${language}-${look.colorScheme}` }))
+    .filter(({ file }) => isWanted(file));
+  const [first] = looks;
+  if (!first) return;
   const locale = languageTag(language);
-  const page = await openPage({
-    width,
-    height,
-    colorScheme,
-    locale,
-    deviceScaleFactor: 2,
-    ...(touch ? { touch } : {}),
-  });
-  page.on('pageerror', (error) => console.error(file, error));
+  const deviceScaleFactor = 2;
+  const page = await openPage({ ...first.size, colorScheme: first.colorScheme, locale, deviceScaleFactor });
+  page.on('pageerror', (error) => console.error(first.file, error));
   const { open } = scene(Date.now());
-  const shown = { path: popupPath, scene, popup: !touch, size: look, ...(open ? { open } : {}) };
+  const shown = { path: popupPath, scene, popup: !first.size.touch, size: first.size, ...(open ? { open } : {}) };
   await openWritten(page, origin, shown, { language });
-  for (const obstacle of await obstacles(page)) console.error(file, obstacle);
-  await page.screenshot({ path: `${folder}/${file}.png`, fullPage: open !== undefined });
+  for (const { size, colorScheme, file } of looks) {
+    const { width, height, touch = false } = size;
+    await page.setViewport({ width, height, deviceScaleFactor, hasTouch: touch, isMobile: touch });
+    await showInColors(page, colorScheme);
+    for (const obstacle of await obstacles(page)) console.error(file, obstacle);
+    await page.screenshot({ path: `${folder}/${file}.png`, fullPage: open !== undefined });
+  }
   await closePage(page);
 }
 
