@@ -7,7 +7,7 @@ import { defaultSettings } from '../../src/model/settings.ts';
 import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { allServices, hourMs, minuteMs, plainState, roundOf, verdictOf } from './fixtures.ts';
-import { all, closePopup, dataOf, find, openPopup, row, showPopup } from './open-popup.tsx';
+import { all, closePopup, dataOf, find, openPopup, press, row, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
 
 const now = Date.now();
@@ -30,6 +30,12 @@ describe('before the first check', () => {
   test('no access note is shown if no access is missing', async () => {
     await openPopup({ rounds: [] });
     expect(all('.access-note')).toEqual([]);
+  });
+
+  test('no sign promises that a row opens before it has a result', async () => {
+    await open('running-first');
+    expect(all('.services > li')).toHaveLength(allServices.length);
+    expect(all('.chevron')).toEqual([]);
   });
 
   test('opening the popup asks nothing of the background', async () => {
@@ -266,6 +272,18 @@ describe('without access', () => {
     expect(all('[data-action="allow"]')).toHaveLength(1);
     expect(all('.note').at(-1)?.textContent).toContain(`${allServices.length} messengers could not be checked`);
     expect(row('max').textContent).toContain("Can't test here");
+    expect(all('[data-action="check-now"], .access-note')).toEqual([]);
+  });
+
+  test('to some messengers, the others are checked again without asking', async () => {
+    const verdicts = allServices.map((service) =>
+      service === 'max' ? plainState(service, now, 'untestable', ['permission-missing']) : verdictOf(service, now),
+    );
+    await openPopup({ rounds: [roundOf(now, verdicts)], granted: false });
+    expect(all('[data-action="allow"]')).toHaveLength(1);
+    await press('[data-action="check-now"]');
+    expect(callsOf('permissions.request')).toEqual([]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'startRound', ask: {} }]);
   });
 
   test('the messengers are listed, and nothing is said of a connection that nobody could ask', async () => {

@@ -5,6 +5,8 @@ import { CheckButton, checkMegabytes, saverMegabytes } from '../shared/check-but
 import { startCheck } from '../shared/current/actions.ts';
 import { checkedPart } from '../shared/current/checked-part.ts';
 import { checkedAt } from '../shared/current/headline.ts';
+import { askedByCheck, isAllRefused } from '../shared/current/refused.ts';
+import type { Row } from '../shared/current/rows.ts';
 import type { View } from '../shared/current/view.ts';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
 import { checkedAgo } from '../shared/format.ts';
@@ -18,12 +20,15 @@ interface Props {
   readonly view: View;
   readonly now: number;
   readonly inTheWay: NetworkInTheWay | undefined;
+  /** Messengers for which the browser gave no access. */
+  readonly refused: readonly Row[];
 }
 
 /** When the check was and the button for the next one; background checks; and the ways to the other pages. */
-export function Footer({ view, now, inTheWay }: Props) {
-  const { settings, running, missing } = view;
-  const checks = !running && !hasCheckButton(inTheWay);
+export function Footer({ view, now, inTheWay, refused }: Props) {
+  const { settings, running } = view;
+  const checks = !running && !hasCheckButton(inTheWay) && !isAllRefused(view, refused);
+  const missing = askedByCheck(view, refused);
   return (
     <footer>
       <div class="check-line">

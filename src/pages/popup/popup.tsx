@@ -4,6 +4,7 @@ import { headlineOf, networkInTheWay, problemsOf } from '../shared/current/headl
 import { HeadlineBlock } from '../shared/current/headline-block.tsx';
 import { NetworkNote } from '../shared/current/network-note.tsx';
 import { Notes } from '../shared/current/notes.tsx';
+import { refusedRows } from '../shared/current/refused.ts';
 import { rowsOf } from '../shared/current/rows.ts';
 import { Running } from '../shared/current/running.tsx';
 import { now, view } from '../shared/current/state.ts';
@@ -21,6 +22,7 @@ export function Popup() {
   if (!snapshot) return undefined;
   const { running, finished, services } = snapshot;
   const rows = rowsOf(snapshot, now.value);
+  const refused = refusedRows(rows);
   const inTheWay = networkInTheWay(snapshot, now.value);
   // The headline says so already; what it means takes no room from the list.
   const through = finished?.network?.state === 'proxied';
@@ -49,13 +51,13 @@ export function Popup() {
         {!firstRun && !inTheWay && (
           <>
             {!through && <NetworkNote view={snapshot} now={now.value} />}
-            <AllowAll view={snapshot} rows={rows} />
+            <AllowAll view={snapshot} refused={refused} />
             {list}
             {through && <NetworkNote view={snapshot} now={now.value} />}
           </>
         )}
       </main>
-      {!firstRun && <Footer view={snapshot} now={now.value} inTheWay={inTheWay} />}
+      {!firstRun && <Footer view={snapshot} now={now.value} inTheWay={inTheWay} refused={refused} />}
     </>
   );
 }

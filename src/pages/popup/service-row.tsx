@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
 import { FunctionChips } from '../shared/current/function-chips.tsx';
-import { asideText } from '../shared/current/headline.ts';
+import { rowAsideText } from '../shared/current/headline.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { StatePill } from '../shared/current/state-pill.tsx';
 import { LetterTile } from '../shared/letter-tile.tsx';
@@ -25,7 +25,7 @@ export function ServiceRow({ row, now, running, strip }: Props) {
   const { service, verdict } = row;
   const details = `details-${service.id}`;
   const quiet = row.old || row.pending;
-  const since = quiet ? '' : asideText([row], now);
+  const since = quiet ? '' : rowAsideText(row, now);
   return (
     <li
       class={`service ${row.pending ? 'pending' : ''}`}
@@ -49,7 +49,7 @@ export function ServiceRow({ row, now, running, strip }: Props) {
           <StatePill row={row} />
         </span>
         {strip}
-        <Chevron />
+        {verdict && <Chevron />}
       </button>
       {verdict && <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown={open} all />}
       {row.earlier && <Earlier verdict={row.earlier} now={now} />}

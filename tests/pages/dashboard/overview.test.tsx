@@ -56,6 +56,7 @@ describe('the overview', () => {
     await openDashboard({ rounds, granted: false });
     expect(textOf('h1')).toBe('Nothing could be tested yet');
     expect(all('[data-action="allow"]')).toHaveLength(1);
+    expect(all('[data-action="check-now"], .access-note')).toEqual([]);
     expect(textOf('main')).not.toMatch(/judge your connection|comparison sites/);
   });
 

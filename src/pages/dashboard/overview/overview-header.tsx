@@ -2,6 +2,8 @@ import { CheckBar } from '../../shared/current/check-bar.tsx';
 import { ControlLine } from '../../shared/current/control-line.tsx';
 import { NetworkNote } from '../../shared/current/network-note.tsx';
 import { Notes } from '../../shared/current/notes.tsx';
+import { isAllRefused } from '../../shared/current/refused.ts';
+import type { Row } from '../../shared/current/rows.ts';
 import { Running } from '../../shared/current/running.tsx';
 import type { View } from '../../shared/current/view.ts';
 
@@ -10,15 +12,17 @@ interface Props {
   readonly now: number;
   /** Has there been any check? */
   readonly checked: boolean;
+  /** Messengers for which the browser gave no access. */
+  readonly refused: readonly Row[];
 }
 
 /** The part below the headline, as in the popup: age of the result, buttons, and notes. */
-export function OverviewHeader({ view, now, checked }: Props) {
+export function OverviewHeader({ view, now, checked, refused }: Props) {
   return (
     <div class="top">
       {checked && !view.running && <ControlLine view={view} now={now} />}
       {view.running && <Running round={view.running} settings={view.settings} />}
-      {checked && !view.running && <CheckBar view={view} />}
+      {checked && !view.running && !isAllRefused(view, refused) && <CheckBar view={view} refused={refused} />}
       <Notes view={view} now={now} />
       <NetworkNote view={view} now={now} />
     </div>

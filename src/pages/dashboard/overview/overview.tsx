@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact';
 import { AllowAll } from '../../shared/current/allow-all.tsx';
 import { headlineOf } from '../../shared/current/headline.ts';
 import { HeadlineBlock } from '../../shared/current/headline-block.tsx';
+import { refusedRows } from '../../shared/current/refused.ts';
 import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t } from '../../shared/text.ts';
@@ -28,6 +29,7 @@ export function Overview() {
   );
   if (!snapshot) return undefined;
   const rows = rowsOf(snapshot, now.value);
+  const refused = refusedRows(rows);
   const firstRun = !snapshot.running && !snapshot.ended && !snapshot.storeProblem && snapshot.services.length > 0;
   const shown = rows.filter(({ service }) => !only || only.includes(service.id));
   const bars = barRows(shown, chartData, profile, now.value);
@@ -35,8 +37,8 @@ export function Overview() {
   return (
     <>
       <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} />
-      <OverviewHeader view={snapshot} now={now.value} checked={!firstRun} />
-      <AllowAll view={snapshot} rows={rows} />
+      <OverviewHeader view={snapshot} now={now.value} checked={!firstRun} refused={refused} />
+      <AllowAll view={snapshot} refused={refused} />
       {firstRun ? (
         <FirstRun view={snapshot} />
       ) : (

@@ -6,12 +6,11 @@ import type { View } from './view.ts';
 
 interface Props {
   readonly view: View;
-  readonly rows: readonly Row[];
+  readonly refused: readonly Row[];
 }
 
 /** Where access was refused: what that means, and one button that asks for all of it again. */
-export function AllowAll({ view: { missing, running }, rows }: Props) {
-  const refused = refusedRows(rows);
+export function AllowAll({ view: { missing, running }, refused }: Props) {
   if (refused.length === 0 || running) return undefined;
   return (
     <div class="note">
@@ -26,9 +25,4 @@ export function AllowAll({ view: { missing, running }, rows }: Props) {
       </p>
     </div>
   );
-}
-
-/** The messengers that a check left out because the browser gave no access. */
-function refusedRows(rows: readonly Row[]): Row[] {
-  return rows.filter((row) => row.verdict?.because.includes('permission-missing') && row.missing.length > 0);
 }

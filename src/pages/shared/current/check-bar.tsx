@@ -4,10 +4,20 @@ import { CheckButton, checkMegabytes, saverMegabytes } from '../check-button.tsx
 import { PrivateNote } from '../private-note.tsx';
 import { t } from '../text.ts';
 import { startCheck } from './actions.ts';
+import { askedByCheck } from './refused.ts';
+import type { Row } from './rows.ts';
 import type { View } from './view.ts';
 
+interface Props {
+  readonly view: View;
+  /** Messengers for which the browser gave no access. */
+  readonly refused: readonly Row[];
+}
+
 /** The button that starts a check, with its data use and the browser's coming prompt. */
-export function CheckBar({ view: { missing, settings } }: { readonly view: View }) {
+export function CheckBar({ view, refused }: Props) {
+  const { settings } = view;
+  const missing = askedByCheck(view, refused);
   const megabytes = settings.dataSaver || savesData() ? saverMegabytes : checkMegabytes;
   return (
     <div class="check-bar">
