@@ -78,6 +78,16 @@ describe('the page of a messenger', () => {
     await openDashboard({ rounds: [] }, '/service/zoom');
     await expect.poll(() => textOf('.current')).toContain('has not been checked yet');
     expect(find('.current .nothing a').getAttribute('href')).toBe('#/settings/apps');
+    expect(all('[data-chart], .filters, #changes-title')).toEqual([]);
+  });
+
+  test('says in place of an empty chart that nothing was checked in the chosen time', async () => {
+    const at = now - 50 * hourMs;
+    await openDashboard({ rounds: [roundOf(at, [verdictOf('telegram', at)])] }, '/service/telegram');
+    await expect.poll(() => textOf('.nothing')).toContain('Nothing was checked in this time');
+    expect(all('[data-chart]').map((chart) => chart.dataset['chart'])).toEqual(['hours']);
+    await press('input[value="7d"]');
+    await expect.poll(() => all('[data-chart="over-time"]').length).toBe(1);
   });
 
   test('shows the last result of a messenger that is switched off', async () => {

@@ -30,7 +30,16 @@ export function Charts({ service, row, past: { chartData, hours }, profile }: Pr
   const sum = totalOf(timeline);
   const connection = connectionTimeline(chartData, profile);
   const matrix = hourMatrix(hours, profile);
-  const worked = sum && uptime(sum);
+  const hourMap = hours.length > 0 && <HourMap app={service.name} matrix={matrix} />;
+  if (!sum) {
+    return (
+      <>
+        <p class="nothing">{t('nothing_in_range')}</p>
+        {hourMap}
+      </>
+    );
+  }
+  const worked = uptime(sum);
   const bar = {
     id: service.id,
     name: service.name,
@@ -56,7 +65,7 @@ export function Charts({ service, row, past: { chartData, hours }, profile }: Pr
       />
       <Networks service={service} chartData={chartData} profile={profile} />
       <div class="columns">
-        <HourMap app={service.name} matrix={matrix} />
+        {hourMap}
         <SpeedChart app={service.name} speeds={speedsOf(timeline, connection)} />
       </div>
     </>

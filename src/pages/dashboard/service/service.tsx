@@ -32,6 +32,7 @@ export function ServicePage({ id }: { readonly id: string }) {
   if (!service) return <NotFound />;
   const verdicts = new Map([...(past?.last ?? []), ...snapshot.verdicts]);
   const row = rowsOf({ ...snapshot, services: [service], verdicts }, now.value)[0];
+  const neverChecked = past?.hours.length === 0 && row !== undefined && !row.verdict;
   const events = past
     ? changeEvents(changesOf(past.chartData.days, { service: id, profile })).slice(0, mostEvents)
     : [];
@@ -45,14 +46,15 @@ export function ServicePage({ id }: { readonly id: string }) {
           row={row}
           now={now.value}
           running={Boolean(snapshot.running)}
-          neverChecked={past?.hours.length === 0 && !row.verdict}
+          neverChecked={neverChecked}
           isOn={snapshot.services.some((one) => one.id === id)}
         />
       )}
-      <FilterBar networks={past?.chartData.networks ?? []} />
+      {!neverChecked && <FilterBar networks={past?.chartData.networks ?? []} />}
       {problem && <FailedNote problem={problem} />}
-      {past ? <Charts service={service} row={row} past={past} profile={profile} /> : !problem && <Waiting lines={6} />}
-      {past && (
+      {!past && !problem && <Waiting lines={6} />}
+      {past && !neverChecked && <Charts service={service} row={row} past={past} profile={profile} />}
+      {past && !neverChecked && (
         <div class="columns">
           <section aria-labelledby="changes-title">
             <h2 id="changes-title">{t('changes_title')}</h2>
