@@ -114,7 +114,7 @@ describe('the list', () => {
     expect(find('[data-service="whatsapp"] .row-toggle').getAttribute('aria-expanded')).toBe('true');
     const text = find('#details-whatsapp').textContent ?? '';
     const parts = [
-      'looks blocked',
+      'at least',
       'does not work on this network',
       'is cut off right after it starts',
       "can't tell who",
@@ -124,6 +124,14 @@ describe('the list', () => {
     const places = parts.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('gives the doubt once: in the label of a row where nothing opens, and else below it', async () => {
+    await openPopup(scene('problems'));
+    await openRow('whatsapp');
+    await openRow('telegram');
+    expect(row('whatsapp').textContent?.match(/looks blocked/gi)).toHaveLength(1);
+    expect(row('telegram').textContent?.match(/looks blocked/gi)).toHaveLength(1);
   });
 
   test('compares the service with other sites, step by step', async () => {

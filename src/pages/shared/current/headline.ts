@@ -162,6 +162,12 @@ export function asideText(rows: readonly Row[], now: number): string {
   return [sinceText(rows, now), doubtText(rows)].filter(Boolean).join('\u00a0· ');
 }
 
+/** The same for an opened row, whose label is the doubt where a messenger does not open. */
+export function rowAsideText(row: Row, now: number): string {
+  const { effects = [], untried } = row.standing ?? {};
+  return effects.includes('not-open') && !untried ? (sinceText([row], now) ?? '') : asideText([row], now);
+}
+
 /** "since 16:57", "since 16:57 at least", and for several that began at different times "the first since 16:57". */
 export function sinceText(rows: readonly Row[], now: number): string | undefined {
   const since = rows.flatMap(({ standing }) => standing?.since ?? []).toSorted((a, b) => a.at - b.at);
