@@ -54,7 +54,7 @@ function smallTargetsOfPage(): string[] {
     .map((one) => `${one.tagName} ${one.textContent?.trim()} ${one.getBoundingClientRect().height}`);
 }
 
-it.each(['six-blocked', 'longest-names', 'problems-since', 'photos-stall'])(
+it.each(['problems', 'proxied', 'six-blocked', 'longest-names', 'problems-since', 'photos-stall'])(
   'the popup leaves most of a small screen to the list, and shows there what works, in every language (%s)',
   async (scene) => {
     const page = await open(scene, phone);

@@ -172,6 +172,7 @@ describe('when the connection is the problem', () => {
     expect(headline()).toBe(text);
     expect(find('.connection-card').dataset['networkCard']).toBe(network);
     expect(all('.connection-card .button')).toHaveLength(1);
+    expect(all('main .button-main, .check-line .button-main')).toHaveLength(1);
     expect(find<HTMLDetailsElement>('.before').open).toBe(false);
     expect(document.body.textContent).not.toMatch(/\d of 8/);
     for (const one of all('.before .service')) {
@@ -213,7 +214,8 @@ describe('old results', () => {
 describe('notes', () => {
   test('checks that were due and did not run are mentioned', async () => {
     await open('stale');
-    expect(find('.note').textContent).toContain('No check since');
+    const [, last] = /^Last check: (.+)$/.exec(headline() ?? '') ?? [];
+    expect(find('.note').textContent).toContain(`No check since ${last}.`);
   });
 
   test('a check that ran out of storage is mentioned, and earlier results stay', async () => {

@@ -33,7 +33,7 @@ export function Footer({ view, now, inTheWay, refused }: Props) {
     <footer>
       <div class="check-line">
         <CheckedLine view={view} now={now} checks={checks} />
-        {checks && <CheckButton onPress={() => void startCheck(missing)} />}
+        {checks && <CheckButton second={inTheWay !== undefined} onPress={() => void startCheck(missing)} />}
       </div>
       <LazyPlace view={view} />
       {checks && <AccessNote missing={missing} />}

@@ -8,17 +8,23 @@ export const checkMegabytes = 1.3;
 /** The same of a check that saves data. */
 export const saverMegabytes = 0.3;
 
-/** "Check now". Takes the focus when the page opens. */
-export function CheckButton({ onPress }: { readonly onPress: () => void }) {
+interface Props {
+  readonly onPress: () => void;
+  /** Another button comes first. */
+  readonly second?: boolean;
+}
+
+/** "Check now". Takes the focus when the page opens, unless another button comes first. */
+export function CheckButton({ onPress, second = false }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+    if (!second && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
   }, []);
   return (
     <button
       ref={button}
       type="button"
-      class="button button-main"
+      class={second ? 'button' : 'button button-main'}
       data-action="check-now"
       disabled={inPrivateWindow()}
       onClick={onPress}

@@ -10,7 +10,8 @@ import type { View } from './view.ts';
 export function Notes({ view, now }: { readonly view: View; readonly now: number }) {
   const failed = problem.value;
   const resting = view.settings.background && view.budgetUsed;
-  const missed = resting ? undefined : missedSince(view.settings, view.ended && checkedAt(view.ended), now);
+  const last = view.ended && checkedAt(view.ended);
+  const missed = resting ? undefined : missedSince(view.settings, last, now);
   const unfinished = unfinishedNote(view);
   return (
     <>
@@ -22,7 +23,7 @@ export function Notes({ view, now }: { readonly view: View; readonly now: number
       {view.storeProblem && <Note>{t(textKey('store', view.storeProblem))}</Note>}
       {view.ended?.problem && !view.running && <Note>{t(textKey('problem', view.ended.problem))}</Note>}
       {unfinished && !view.running && <Note>{t(unfinished)}</Note>}
-      {missed !== undefined && !view.running && <Note>{t('note_missed', { when: moment(missed, now) })}</Note>}
+      {missed !== undefined && !view.running && <Note>{t('note_missed', { when: moment(last ?? missed, now) })}</Note>}
       {resting && <Note>{t('note_budget', { megabytes: view.settings.monthlyMegabytes, when: nextMonth(now) })}</Note>}
       {view.settingsLost && <Note>{t('note_settings_lost')}</Note>}
       {view.lostHistorySince !== undefined && (
