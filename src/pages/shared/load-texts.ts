@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { directionOf, languageTag } from '../../model/language.ts';
 import type { Settings } from '../../model/settings.ts';
-import { languageFor, readTexts } from '../../platform/browser/texts.ts';
+import { fetchTexts, languageFor, readTexts } from '../../platform/browser/texts.ts';
 import { onSettingsChange, readSettings } from '../../platform/values/local-values.ts';
 import { useTexts } from './text.ts';
 
@@ -14,9 +14,13 @@ let latestLoad = 0;
 export async function loadTexts(): Promise<void> {
   latestLoad += 1;
   const load = latestLoad;
+  // Most people keep the browser's language: its texts come while the settings are read.
+  const likely = languageFor({}).language;
+  const early = fetchTexts(likely);
+  early.catch(() => undefined);
   const { settings } = await readSettings();
   const { language, tag } = languageFor(settings);
-  const texts = await readTexts(language);
+  const texts = await (language === likely ? readTexts(language, early) : readTexts(language));
   if (load !== latestLoad) return;
   useTexts(texts, tag);
   chosenLook.value = settings;

@@ -20,8 +20,12 @@ export function languageFor(settings: Pick<Settings, 'language' | 'latinNumbers'
   return { language, tag: formattingTag(language, preferred, settings.latinNumbers) };
 }
 
-/** The texts of one language. The build has filled in English where one is missing, so this one file is enough. */
-export async function readTexts(language: Language): Promise<Messages> {
-  const answer = await fetch(extension.runtime.getURL(`_locales/${language}/messages.json`));
-  return answer.json();
+/** The file with the texts of a language. The build has filled in English where one is missing, so it is enough. */
+export function fetchTexts(language: Language): Promise<Response> {
+  return fetch(extension.runtime.getURL(`_locales/${language}/messages.json`));
+}
+
+/** The texts of one language. */
+export async function readTexts(language: Language, file = fetchTexts(language)): Promise<Messages> {
+  return (await file).json();
 }

@@ -6,9 +6,12 @@ import { roundsOver } from './indexed/stored-rounds.ts';
 import { verdictsOver } from './indexed/stored-verdicts.ts';
 import type { RollUpReader, RoundReader, VerdictReader } from './store.ts';
 
-/** The newest rounds, for a page that has to appear at once, and has to close the reader. Throws a `StoreError`. */
-export async function readRounds(): Promise<RoundReader & VerdictReader & RollUpReader> {
-  const { settings } = await readSettings();
+/**
+ * The newest rounds, for a page that has to appear at once, and has to close the reader. Throws a `StoreError`.
+ * @param stored the settings, where they are read anyway
+ */
+export async function readRounds(stored = readSettings()): Promise<RoundReader & VerdictReader & RollUpReader> {
+  const { settings } = await stored;
   // biome-ignore lint/plugin: only pages read this way, and few of them need what the others would load too.
   if (settings.leaveNoTrace) return (await import('./session/session-reader.ts')).sessionReader();
   const database = await openDatabase();

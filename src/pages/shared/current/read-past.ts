@@ -1,9 +1,11 @@
+import type { PlacedVerdict } from '../../../history/standing.ts';
 import { letsJudge } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
-import type { RoundReader } from '../../../platform/store/store.ts';
+import type { RoundReader, VerdictReader } from '../../../platform/store/store.ts';
+import type { readSettings } from '../../../platform/values/local-values.ts';
 import { isAbandoned } from '../../../schedule/round-length.ts';
 import { readAndClose } from '../read-and-close.ts';
 import { wasNotJudged } from '../verdict-text.ts';
@@ -15,14 +17,18 @@ const lookBackMs = 7 * 24 * 60 * 60_000;
 
 /**
  * Reads the part of the history that the popup shows. Throws a `StoreError` if the history cannot be used.
- * @param services a promise, so that the history is opened while the settings are read
+ * @param services the chosen ones
  */
-export async function readPast(services: Promise<readonly ServiceId[]>): Promise<Past> {
-  return readAndClose(readRounds(), async (store) => {
+export async function readPast(
+  stored: ReturnType<typeof readSettings>,
+  services: Promise<readonly ServiceId[]>,
+): Promise<Past> {
+  return readAndClose(readRounds(stored), async (store) => {
+    const last = store.lastRound();
     const [running, ended, verdicts, networks] = await Promise.all([
       store.runningRound(),
-      store.lastRound(),
-      services.then((ids) => store.lastVerdicts(ids)),
+      last,
+      last.then(async (round) => lastVerdicts(store, round, await services)),
       store.networks(),
     ]);
     // Usually the newest round is enough. Earlier rounds are read only if it is not.
@@ -43,6 +49,20 @@ export async function readPast(services: Promise<readonly ServiceId[]>): Promise
       earlier: earlierOf(verdicts, recent),
     };
   });
+}
+
+/** Mostly the newest round has all of them. */
+async function lastVerdicts(
+  store: VerdictReader,
+  round: Round | undefined,
+  services: readonly ServiceId[],
+): Promise<ReadonlyMap<ServiceId, PlacedVerdict>> {
+  if (!round) return new Map();
+  const { verdicts, profile, extent } = round;
+  const wanted = verdicts.filter(({ service }) => services.includes(service));
+  return wanted.length === services.length
+    ? new Map(wanted.map((verdict) => [verdict.service, { ...verdict, profile, extent }]))
+    : store.lastVerdicts(services);
 }
 
 function earlierOf(verdicts: ReadonlyMap<ServiceId, ServiceVerdict>, recent: readonly Round[]) {

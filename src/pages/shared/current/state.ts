@@ -61,7 +61,10 @@ async function readView(): Promise<View> {
     readDataUse(Date.now()),
     readTrace('awaited').then(readWaiting),
     currentNetwork(),
-    readPast(chosen.then((all) => all.map(({ id }) => id))).catch(asProblem),
+    readPast(
+      stored,
+      chosen.then((all) => all.map(({ id }) => id)),
+    ).catch(asProblem),
   ]);
   return {
     settings,
