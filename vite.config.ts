@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Rolldown } from 'vite';
 import { completeTextsPlugin } from './scripts/complete-texts.mjs';
 import { manifestFor } from './scripts/manifest-for.mjs';
+import { sharedChunks } from './scripts/shared-chunks.mjs';
 import { networkNamesPlugin, sharingOfThisBuild } from './scripts/sharing-build.mjs';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
 import { validateCataloguePlugin } from './scripts/validate-catalogue.mjs';
@@ -77,7 +78,7 @@ export default defineConfig({
         chunkFileNames: scriptName,
         assetFileNames: 'assets/[name][extname]',
         // What Mozilla's linter warns of is in a file by itself, where its reviewers can compare it with the library.
-        codeSplitting: { groups: [{ name: 'preact', test: /node_modules[\\/]@?preact[\\/]/ }] },
+        codeSplitting: { groups: [{ name: 'preact', test: /node_modules[\\/]@?preact[\\/]/ }, ...sharedChunks] },
       },
     },
   },
