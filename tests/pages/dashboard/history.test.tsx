@@ -150,6 +150,12 @@ describe('one check', () => {
   });
 });
 
+test('without any check the list of changes says what fills it', async () => {
+  await openDashboard({ rounds: [] }, '/history/changes');
+  await expect.poll(() => textOf('.nothing')).toContain('No checks are stored.');
+  expect(find('.nothing a').getAttribute('href')).toBe('#/');
+});
+
 test('all changes are listed by day, the newest first', async () => {
   await openDashboard(monthsOfChecks(now), '/history');
   await press('input[value="changes"]');

@@ -12,6 +12,7 @@ import { filters } from '../parts/filters.ts';
 import { clockText } from '../parts/format-when.ts';
 import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
+import { NoChecks } from './no-checks.tsx';
 
 const atOnce = 50;
 
@@ -32,7 +33,13 @@ export function Changes() {
       {!chartData && !problem && <Waiting lines={6} />}
       {chartData && events.length === 0 && (
         <p class="nothing">
-          {t('changes_none')} {range !== 'all' && t('choose_longer')}
+          {chartData.newest === undefined ? (
+            <NoChecks />
+          ) : (
+            <>
+              {t('changes_none')} {range !== 'all' && t('choose_longer')}
+            </>
+          )}
         </p>
       )}
       {chartData && (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Link, useLocation } from 'wouter-preact';
+import { useLocation } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { RoundFilter } from '../../../history/round-filter.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
@@ -13,6 +13,7 @@ import { HiddenNote } from '../parts/hidden-note.tsx';
 import { NetworkFilter } from '../parts/network-filter.tsx';
 import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
+import { NoChecks } from './no-checks.tsx';
 import { RoundRow } from './round-row.tsx';
 import { ServiceSelect, StateSelect } from './selects.tsx';
 
@@ -71,15 +72,7 @@ export function Checks({ asked, period }: Props) {
       {problem && <FailedNote problem={problem} />}
       {!value && !problem && <Waiting lines={8} />}
       {value?.rounds.length === 0 && (
-        <p class="nothing">
-          {hidden.length > 0 || profile !== undefined ? (
-            t('checks_none_left')
-          ) : (
-            <>
-              {t('checks_none')} <Link href="/">{t('to_overview')}</Link>
-            </>
-          )}
-        </p>
+        <p class="nothing">{hidden.length > 0 || profile !== undefined ? t('checks_none_left') : <NoChecks />}</p>
       )}
       {value && (
         <ByDay
