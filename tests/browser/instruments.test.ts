@@ -46,7 +46,7 @@ const askingInFreshPlace = `(async () => {
 })()`;
 
 describe('in Chromium, the frame of a new offscreen page', () => {
-  it('asks over connections that it makes itself, beside an open one', async () => {
+  it('asks over connections that it makes itself, and sees a block that began behind an open one', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       const { page } = await openPopup();
       await page.evaluate(asking());
@@ -59,17 +59,11 @@ describe('in Chromium, the frame of a new offscreen page', () => {
         expect([first, second].map(isReused)).toEqual([false, true]);
         expect(hellos(internet)).toBe(before + turn);
       }
-    });
-  });
 
-  it('sees a block that began behind an open connection, which goes on answering', async () => {
-    await onStage('chrome', async ({ internet, openPopup }) => {
-      const { page } = await openPopup();
-      await page.evaluate(asking());
       internet.behave(host, { kind: 'reset-after-client-hello' });
       expect((await page.evaluate(asking())) as Fetched).toMatchObject({ head: { status: 200 } });
-      const [first] = (await page.evaluate(askingInFreshPlace)) as [Fetched];
-      expect(first.end).toBe('failed');
+      const [cut] = (await page.evaluate(askingInFreshPlace)) as [Fetched];
+      expect(cut.end).toBe('failed');
     });
   });
 });
@@ -137,48 +131,50 @@ const shaking: Readonly<Record<Target, (deadlineMs: number) => string>> = {
       url: 'src/offscreen/index.html', reasons: ['WORKERS', 'WEB_RTC'], justification: 'To ask.',
     });
     const ask = { url: '${url}', deadlineMs: ${deadlineMs} };
-    return (await chrome.runtime.sendMessage({ errand: 'handshake', ask })).ok;
+    return (await chrome.runtime.sendMessage({ errand: 'shake-hands', ask })).ok;
   })()`,
   firefox: (deadlineMs) => `(async () => { ${handshakeCode}
-    return inPage.makeHandshake('${url}', ${deadlineMs});
+    return inPage.shakeHands('${url}', ${deadlineMs});
   })()`,
 };
 
-describe.each<Target>(['chrome', 'firefox'])('in %s, a handshake', (target) => {
-  async function seen(behaviour: Behaviour | undefined, deadlineMs = 10_000) {
-    let handshake: Handshake | undefined;
-    let requests: readonly string[] = [];
-    await onStage(target, async ({ internet, openPopup }: Stage) => {
-      const { page }: { readonly page: Page } = await openPopup();
-      if (behaviour) internet.behave(host, behaviour);
-      handshake = (await page.evaluate(shaking[target](deadlineMs))) as Handshake;
-      expect(hellos(internet)).toBeGreaterThan(0);
-      requests = internet.traffic.requests.filter((request) => request.host === host).map(({ method }) => method);
-    });
-    return { kind: handshake?.kind, requests };
-  }
+/** What a handshake is found to be with a server that behaves like this. */
+const handshakesWith: readonly (readonly [Behaviour | undefined, Handshake['kind']])[] = [
+  [undefined, 'done'],
+  [{ kind: 'hang' }, 'done'],
+  [{ kind: 'mute', protocol: 'h2' }, 'done'],
+  [{ kind: 'swallow-client-hello' }, 'silent'],
+  [{ kind: 'reset-after-client-hello' }, 'failed'],
+  [{ kind: 'close-after-client-hello' }, 'failed'],
+  [{ kind: 'tls-alert', alert: 'handshake_failure' }, 'failed'],
+  [{ kind: 'certificate', certificate: 'self-signed' }, 'failed'],
+];
 
-  it.each([
-    ['a healthy server', undefined],
-    ['a server that says nothing afterwards', { kind: 'hang' }],
-    ['one that is mute over HTTP/2', { kind: 'mute', protocol: 'h2' }],
-  ] as const)('is done with %s', async (_server, behaviour) => {
-    expect((await seen(behaviour)).kind).toBe('done');
-  });
+async function shakeHands(target: Target, { internet }: Stage, page: Page, row: (typeof handshakesWith)[number]) {
+  const [behaviour, kind] = row;
+  if (behaviour) internet.behave(host, behaviour);
+  const handshake = (await page.evaluate(shaking[target](kind === 'silent' ? 2000 : 10_000))) as Handshake;
+  expect.soft(handshake.kind, JSON.stringify(behaviour)).toBe(kind);
+  expect.soft(hellos(internet), JSON.stringify(behaviour)).toBeGreaterThan(0);
+}
 
-  it('is silent where the ClientHello is swallowed', async () => {
-    expect((await seen({ kind: 'swallow-client-hello' }, 2000)).kind).toBe('silent');
-  });
-
-  it.each([
-    { kind: 'reset-after-client-hello' },
-    { kind: 'close-after-client-hello' },
-    { kind: 'tls-alert', alert: 'handshake_failure' },
-    { kind: 'certificate', certificate: 'self-signed' },
-  ] as const)('fails with $kind', async (behaviour) => {
-    expect((await seen(behaviour)).kind).toBe('failed');
+it('in Chromium, a handshake is done, silent or failed', async () => {
+  await onStage('chrome', async (stage) => {
+    const { page } = await stage.openPopup();
+    for (const row of handshakesWith) {
+      await shakeHands('chrome', stage, page, row);
+      stage.internet.heal();
+      stage.internet.traffic.forget();
+    }
   });
 });
+
+it.each(handshakesWith.map((row) => ({ row, behaviour: row[0]?.kind ?? 'a healthy server', kind: row[1] })))(
+  'in Firefox, a handshake with $behaviour is $kind',
+  async ({ row }) => {
+    await onStage('firefox', async (stage) => shakeHands('firefox', stage, (await stage.openPopup()).page, row));
+  },
+);
 
 describe.each<Target>(['chrome', 'firefox'])('in %s, a request to an address without access', (target) => {
   const blind = `{ url: '${url}', method: 'HEAD', permitted: false, deadlineMs: 10_000 }, new AbortController().signal`;
