@@ -141,7 +141,13 @@ function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]
   const slow = passed.flatMap((o) => speedOf(o) ?? []).sort((a, b) => a - b);
   // Of two the faster one.
   const usual = slow[Math.floor(slow.length / 2)] ?? slowKbps;
-  return usual * timesSlower < Math.min(...inside.map(speedAtLeast));
+  return usual * timesSlower < insideKbps(inside);
+}
+
+/** Speed of the slowest one inside the country, kbit/s, by what could be measured; where nothing could, at least this. */
+function insideKbps(inside: readonly Observation[]): number {
+  const measured = inside.flatMap((o) => speedOf(o) ?? []);
+  return Math.min(...(measured.length > 0 ? measured : inside.map(speedAtLeast)));
 }
 
 function vendorsOf(controls: readonly Observation[]): ReadonlySet<string> {

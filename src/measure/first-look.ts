@@ -3,6 +3,8 @@ import type { Observation, Subject } from '../model/observation.ts';
 import { isNarrowLine, lineOf } from './line.ts';
 import {
   bodyMs,
+  cameAtOnce,
+  downloadSample,
   isPassed,
   ranOutOfTime,
   roundTripOf,
@@ -114,6 +116,9 @@ interface DownloadLimits {
 
 /** Limits of the first look at a large object on this line. */
 export function firstDownloadLimits(host: string, seen: readonly Observation[], isSmall: boolean): DownloadLimits {
+  // The speed of what came all at once shows in a larger sample.
+  const again = seen.some((o) => o.host === host && o.probe === firstProbes.download && cameAtOnce(o));
+  if (again) return { ...downloadSample, ...closerParts(host, seen) };
   if (isSmall) return { ...firstDownload, mostBytes: narrowBytes };
   const kbps = fastestControlKbps(seen);
   if (kbps === undefined) return firstDownload;

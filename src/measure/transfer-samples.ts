@@ -174,11 +174,14 @@ export function sendingMs(o: Observation, seen: readonly Observation[]): number 
  */
 export function speedOf(o: Observation): number | undefined {
   const { transfer } = o;
-  // Enough bytes to measure a speed, but no speed: they came all at once.
-  const cameAtOnce = transfer !== undefined && transfer.bytes >= measurableBytes;
-  if (transfer?.direction === 'down' && (transfer.kbps !== undefined || cameAtOnce || !ranOutOfTime(o)))
+  if (transfer?.direction === 'down' && (transfer.kbps !== undefined || cameAtOnce(o) || !ranOutOfTime(o)))
     return transfer.kbps;
   return transfer && Math.round((transfer.bytes * 8) / bodyMs(o));
+}
+
+/** Enough bytes of a download came to measure a speed, but within no time that could be measured. */
+export function cameAtOnce({ transfer }: Observation): boolean {
+  return transfer?.direction === 'down' && transfer.kbps === undefined && transfer.bytes >= measurableBytes;
 }
 
 /** The same, or a lower bound for a body that came all at once: its bytes over the whole time. */

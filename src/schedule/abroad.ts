@@ -1,6 +1,6 @@
 import { abroadLooks, besideDomestic, smallOnesSince } from '../measure/abroad.ts';
 import { lookOf } from '../measure/first-look.ts';
-import { isGone, isPassed, slowKbps, speedAtLeast, transfersOf } from '../measure/transfer-samples.ts';
+import { cameAtOnce, isGone, isPassed, slowKbps, speedAtLeast, transfersOf } from '../measure/transfer-samples.ts';
 import { domesticServicesOf } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
@@ -14,6 +14,12 @@ import { controlTargets, largeObjects, type Target, taskFor } from './targets.ts
 const mostAbroad = 3;
 
 /**
+ * First looks at the site inside the country.
+ * @source the second one reads more, where the first one came too quickly for its speed to show
+ */
+const mostInside = 2;
+
+/**
  * More first looks at controls where the first one crawled: at one inside the country, and then at more abroad. They tell
  * a line that is bad for everything from one that holds back everything from abroad.
  */
@@ -22,9 +28,11 @@ export function controlsAbroadDue(plan: Plan, seen: readonly Observation[]): Tra
   const abroad = controlsOfClass(plan, 'foreign').slice(0, mostAbroad);
   const looks = (target: Target) => transfersOf(target.subject, 'first-download', seen);
   if (inside === undefined || abroad.flatMap(looks).some(isWell)) return [];
-  if (looks(inside).length === 0) return [taskFor(inside, 'first-download', 1)];
+  const made = looks(inside);
+  const isUnclear = !made.some(isWell) && made.every(cameAtOnce);
+  if (isUnclear && made.length < mostInside) return [taskFor(inside, 'first-download', made.length + 1)];
   const next = abroad.find((target) => looks(target).length === 0);
-  return looks(inside).every(isWell) && next ? [taskFor(next, 'first-download', 1)] : [];
+  return made.some(isWell) && next ? [taskFor(next, 'first-download', 1)] : [];
 }
 
 export function controlsOfClass(plan: Plan, of: Control['class']): Target[] {

@@ -29,6 +29,8 @@ export const goodTransfers = (_host: string, probe: Observation['probe']): Trans
 
 interface Options {
   readonly transfers?: Transfers;
+  /** How long each probe takes, ms. */
+  readonly tookMs?: number;
   /** The browser shows nothing of its lookups and connections. */
   readonly isBlind?: boolean;
   readonly hints?: NetworkHints;
@@ -45,7 +47,14 @@ const mostSteps = 5000;
 export function simulateRound(
   plan: Plan,
   world: World,
-  { hints = { onLine: true }, seen = [], random, transfers = goodTransfers, isBlind = false }: Options = {},
+  {
+    hints = { onLine: true },
+    seen = [],
+    random,
+    transfers = goodTransfers,
+    tookMs = 100,
+    isBlind = false,
+  }: Options = {},
 ): Simulated {
   const all = [...seen];
   const done: string[] = [];
@@ -60,7 +69,8 @@ export function simulateRound(
     const next = ready[0];
     const mayBegin = inFlight.size < (random ? atOnce : 1);
     if (next && mayBegin && (inFlight.size === 0 || (random?.() ?? 0) < 0.5)) {
-      inFlight.set(keyOf(next), { task: next, coming: observationsOf(next, plan, world, transfers, isBlind) });
+      const coming = observationsOf(next, plan, world, transfers, isBlind).map((o) => ({ ...o, tookMs }));
+      inFlight.set(keyOf(next), { task: next, coming });
       done.push(keyOf(next));
       continue;
     }

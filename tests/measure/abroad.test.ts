@@ -55,9 +55,10 @@ function check(
   world: World = worldWith(),
   seed = 7,
   services: readonly Service[] = [discord, max],
+  tookMs?: number,
 ): Round {
   const plan = makePlan('whole', services, controls, seededRandom(seed));
-  const { seen } = simulateRound(plan, world, { transfers });
+  const { seen } = simulateRound(plan, world, { transfers, ...(tookMs === undefined ? {} : { tookMs }) });
   const domesticServices = domesticServicesOf(services);
   const network = judgeNetwork(seen, { onLine: true, domesticServices });
   const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now: 0 };
@@ -149,6 +150,24 @@ describe('a connection on which everything from abroad crawls', () => {
       states: { max: 'works' },
     });
   });
+
+  it.each(seeds)(
+    'is named where the small sample from inside took too long to show that the line is fast (%i)',
+    (seed) => {
+      let samples = 0;
+      const transfers: Transfers = (host, probe) => {
+        if (!probe.endsWith('download')) return goodTransfers(host, probe);
+        if (host.includes('max')) return { direction: 'down', bytes: narrowBytes, end: 'enough' };
+        if (!host.startsWith('mirror.')) return at(127);
+        samples += 1;
+        return samples === 1 ? { direction: 'down', bytes: narrowBytes, end: 'enough' } : at(8000);
+      };
+      expect(check(placed, transfers, worldWith(), seed, [discord, maxWithMedia], 700)).toMatchObject({
+        network: 'abroad-slowed',
+        states: { discord: 'slow', max: 'works' },
+      });
+    },
+  );
 
   it('is a slow line where there is nothing to compare with', () => {
     const { network, states } = check(unplaced, fromAbroad(at(64)));

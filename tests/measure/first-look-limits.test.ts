@@ -6,7 +6,7 @@ import {
   lineSpeed,
   narrowBytes,
 } from '../../src/measure/first-look.ts';
-import { uploadWaitMs } from '../../src/measure/transfer-samples.ts';
+import { downloadSample, uploadWaitMs } from '../../src/measure/transfer-samples.ts';
 import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
 
 const transferOf = (probe: Observation['probe'], tookMs: number, transfer: Transfer): Observation => ({
@@ -59,6 +59,12 @@ describe('the first look at a download', () => {
       mostBytes: narrowBytes,
       mostMs: 6000,
     });
+  });
+
+  it('reads more where the one before came all at once, so that its speed shows', () => {
+    const { transfer: _measured, ...one } = downloadAt(500);
+    const atOnce: Observation = { ...one, transfer: { direction: 'down', bytes: narrowBytes, end: 'enough' } };
+    expect(firstDownloadLimits(atOnce.host, [atOnce], true)).toMatchObject(downloadSample);
   });
 });
 
