@@ -35,7 +35,7 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
   };
 }
 
-function contrastReasons({ elsewhere, address }: CauseSeen): Reason[] {
+export function contrastReasons({ elsewhere, address }: Pick<CauseSeen, 'elsewhere' | 'address'>): Reason[] {
   const because: Reason[] = [];
   if (elsewhere === 'exists') because.push('resolvers-confirm-name');
   if (elsewhere === 'silent') because.push('resolvers-unreachable');

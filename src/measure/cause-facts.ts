@@ -1,6 +1,6 @@
 import { isBogus } from '../model/address.ts';
 import { type Failure, isTimeout, type Meaning, meaningOf, provesConnection, provesLife } from '../model/failures.ts';
-import type { AddressKind, Observation } from '../model/observation.ts';
+import type { AddressCompared, AddressKind, Observation } from '../model/observation.ts';
 import { isAnswer, isDirect, type Line } from './line.ts';
 import { slowNameMs } from './silence.ts';
 
@@ -29,9 +29,9 @@ export interface CauseSeen {
   readonly ownLookup: 'public' | 'none' | 'silent' | 'other' | 'not-asked';
   /**
    * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing: large
-   * services lead each network to a place of its own.
+   * services lead each network to a place of its own. `outside`: where no public text says that the service is.
    */
-  readonly ownAddress: 'same' | 'near' | 'other' | 'not-compared';
+  readonly ownAddress: AddressCompared | 'not-compared';
   /** What that address did without the name, as `address` has it. */
   readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
   /** Where the name leads: to an address that no public name has, or to a host that answers on port 80. */
@@ -59,14 +59,19 @@ export function causeSeen(failures: readonly Failure[], contrasts: readonly Obse
     silentAt: silentAt(failures),
     lookup: nameTookMs > slowNameMs ? 'slow' : 'quick',
     cameFrom: nameTookMs > 0 && isNearby({ tookMs: nameTookMs }, line) ? 'nearby' : 'afar',
-    elsewhere: elsewhere(of('doh')),
+    ...contrastsSeen(contrasts, line),
     handshake: handshake(of('handshake')),
     ownLookup: ownLookup(of('dns')),
     ownAddress: ownAddress(of('dns')),
     ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
     leadsTo: leadsTo(contrasts, line),
-    address: addressState(of('address-tcp', 'address-tls'), line),
   };
+}
+
+/** What is known elsewhere of a host: of its name, and of its address. */
+export function contrastsSeen(contrasts: readonly Observation[], line: Line): Pick<CauseSeen, 'elsewhere' | 'address'> {
+  const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
+  return { elsewhere: elsewhere(of('doh')), address: addressState(of('address-tcp', 'address-tls'), line) };
 }
 
 function mostInformative(failures: readonly Failure[]): Failure {

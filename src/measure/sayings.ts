@@ -21,7 +21,8 @@ const alive = (o: Observation) =>
 const cut = ({ outcome }: Observation) => outcome.kind === 'failed' && provesConnection(outcome.failure);
 const named = ({ outcome }: Observation) => outcome.kind === 'resolved' && outcome.exists;
 /** Another address than others know, which alone proves nothing. */
-const elsewhere = ({ outcome }: Observation) => outcome.kind === 'resolved' && outcome.compared === 'other';
+const elsewhere = ({ outcome }: Observation) =>
+  outcome.kind === 'resolved' && (outcome.compared === 'other' || outcome.compared === 'outside');
 const denied = ({ outcome }: Observation) => outcome.kind === 'resolved' && !outcome.exists;
 const unexpected = ({ outcome }: Observation) => outcome.kind === 'answered' && !outcome.healthy;
 const cameUp = ({ outcome }: Observation) => outcome.kind === 'connected';

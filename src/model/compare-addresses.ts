@@ -3,24 +3,27 @@ import type { AddressCompared } from './observation.ts';
 /**
  * Compares the address that a network's own resolver gives with those that others know. Undefined where there is nothing
  * to compare with: none of the same version of IP.
- * @param known addresses of the same name from elsewhere
- * @param networks where a public text says that the service is, as `149.154.160.0/20`
+ * @param elsewhere what resolvers elsewhere give for the name
+ * @param documented addresses of the name, and networks such as `149.154.160.0/20`, that public texts name
  */
 export function compareAddress(
   own: string,
-  known: readonly string[],
-  networks: readonly string[] = [],
+  elsewhere: readonly string[],
+  documented: { readonly addresses?: readonly string[]; readonly networks?: readonly string[] } = {},
 ): AddressCompared | undefined {
   const bits = bitsOf(own);
-  const alike = known.map(bitsOf).filter(({ length }) => length === bits.length);
-  if (alike.includes(bits)) return 'same';
-  const places = networks.map(prefixOf).filter(({ version }) => version === bits.length);
-  const neighbours = alike.map((address) =>
-    address.slice(0, address.length === 32 ? neighbourBits.v4 : neighbourBits.v6),
-  );
-  const isNear = [...neighbours, ...places.map(({ prefix }) => prefix)].some((prefix) => bits.startsWith(prefix));
-  if (isNear) return 'near';
-  return alike.length + places.length > 0 ? 'other' : undefined;
+  const ofVersion = (addresses: readonly string[]) =>
+    addresses.map(bitsOf).filter(({ length }) => length === bits.length);
+  const [found, told] = [ofVersion(elsewhere), ofVersion(documented.addresses ?? [])];
+  if ([...found, ...told].includes(bits)) return 'same';
+  const networks = (documented.networks ?? []).map(prefixOf).filter(({ version }) => version === bits.length);
+  const places = [...networks.map(({ prefix }) => prefix), ...told.map(neighbourhoodOf)];
+  const isIn = (prefixes: readonly string[]) => (address: string) =>
+    prefixes.some((prefix) => address.startsWith(prefix));
+  if (isIn([...places, ...found.map(neighbourhoodOf)])(bits)) return 'near';
+  if (found.length + places.length === 0) return undefined;
+  const isToldRight = found.length === 0 || found.some(isIn(places));
+  return places.length > 0 && isToldRight ? 'outside' : 'other';
 }
 
 /**
@@ -28,6 +31,10 @@ export function compareAddress(
  * @source our choice: networks of large operators are about as large
  */
 const neighbourBits = { v4: 16, v6: 32 } as const;
+
+function neighbourhoodOf(bits: string): string {
+  return bits.slice(0, bits.length === 32 ? neighbourBits.v4 : neighbourBits.v6);
+}
 
 /** The bits of an address as digits, 32 or 128 of them. */
 function bitsOf(address: string): string {

@@ -14,7 +14,12 @@ export const addressKinds = wordsOf<AddressKind>({
   'link-local': true,
 });
 
-export const addressComparisons = wordsOf<AddressCompared>({ same: true, near: true, other: true });
+export const addressComparisons = wordsOf<AddressCompared>({
+  same: true,
+  near: true,
+  other: true,
+  outside: true,
+});
 
 export const probeKinds = wordsOf<ProbeKind>({
   https: true,

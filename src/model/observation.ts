@@ -67,10 +67,12 @@ export type ProbeKind =
 export type AddressKind = 'public' | 'private' | 'loopback' | 'unspecified' | 'shared' | 'fake' | 'link-local';
 
 /**
- * An address of the network's own resolver beside those of resolvers elsewhere and of the catalogue: one of them, in the
- * same network, or somewhere else, as it may be with services that have servers in many places.
+ * An address of the network's own resolver beside those of resolvers elsewhere and of the catalogue:
+ * - `same`, `near`: one of them, or in the same network.
+ * - `other`: somewhere else, as it may be with services that have servers in many places.
+ * - `outside`: where no public text says that the service is, and resolvers elsewhere do not contradict the text.
  */
-export type AddressCompared = 'same' | 'near' | 'other';
+export type AddressCompared = 'same' | 'near' | 'other' | 'outside';
 
 /** How a relay answered: with the address it saw, by refusing the password, or by accepting it. */
 export type RelayAnswer = 'address' | 'refusal' | 'relay';

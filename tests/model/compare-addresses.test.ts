@@ -17,10 +17,19 @@ describe('an address of the own resolver', () => {
 
   it('is near where a network of the service holds it', () => {
     const networks = ['31.13.64.0/18', '2a03:2880::/32'];
-    expect(compareAddress('31.13.84.36', ['157.240.205.35'], networks)).toBe('near');
-    expect(compareAddress('31.13.128.1', ['157.240.205.35'], networks)).toBe('other');
-    expect(compareAddress('2a03:2880::1', [], networks)).toBe('near');
-    expect(compareAddress('2a03:2881::1', [], networks)).toBe('other');
+    expect(compareAddress('31.13.84.36', ['157.240.205.35'], { networks })).toBe('near');
+    expect(compareAddress('2a03:2880::1', [], { networks })).toBe('near');
+  });
+
+  it('is outside where public texts say where the service is, and resolvers elsewhere agree or are silent', () => {
+    const networks = ['31.13.64.0/18', '2a03:2880::/32'];
+    expect(compareAddress('83.224.65.44', ['31.13.84.36'], { networks })).toBe('outside');
+    expect(compareAddress('2a03:2881::1', [], { networks })).toBe('outside');
+    expect(compareAddress('83.224.65.44', [], { addresses: known })).toBe('outside');
+  });
+
+  it('is another one where resolvers elsewhere contradict the text', () => {
+    expect(compareAddress('83.224.65.44', ['157.240.205.35'], { networks: ['31.13.64.0/18'] })).toBe('other');
   });
 
   it('is compared with nothing of another version of IP', () => {

@@ -62,9 +62,9 @@ export async function* contrast(
     yield resolved.sighting;
   }
 
-  const known = [...elsewhere, ...(endpoint.addresses ?? [])];
   const here = await lookingUp;
-  const compared = here?.own === undefined ? undefined : compareAddress(here.own, known, networks?.prefixes);
+  const documented = { addresses: endpoint.addresses ?? [], networks: networks?.prefixes ?? [] };
+  const compared = here?.own === undefined ? undefined : compareAddress(here.own, elsewhere, documented);
   if (here?.sighting) yield withCompared(here.sighting, compared);
   if (depth === 'name') return;
   const other = compared === 'same' ? undefined : chooseAddress(elsewhere, endpoint.addresses ?? []);
