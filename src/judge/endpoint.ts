@@ -1,4 +1,5 @@
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
+import { contrastsSeen } from '../measure/cause-facts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
 import {
   bestAnswer,
@@ -16,7 +17,7 @@ import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
-import { causeOf } from './cause.ts';
+import { causeOf, contrastReasons } from './cause.ts';
 import { endpointRules } from './endpoint-rules.ts';
 import { believable } from './no-evidence.ts';
 import { firstRule } from './rule.ts';
@@ -55,9 +56,9 @@ export function judgeEndpoint(
   const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, channel, line));
   const cuts = cutsIn(reads);
   const tried = { endpoint, ...(cuts ? { cuts } : {}) };
+  const here = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
   if (then === 'cause') {
     const failures = failuresOf(reads.filter(({ counts }) => counts));
-    const here = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
     const contrasts = here.every(isAttempt) ? [...here, ...ofEquals(service, endpoint, failures, observations)] : here;
     const found = causeOf(failures, contrasts, line);
     return { ...tried, ...withCause(found, because), rules: [id, found.rule] };
@@ -67,7 +68,10 @@ export function judgeEndpoint(
     ...tried,
     ...said,
     confidence: said.confidence ?? confidenceOf(said.state),
-    because: [...(tells ? reasonsIn[tells](reads) : []), ...because],
+    because:
+      tells === 'contrasts'
+        ? [...because, ...contrastReasons(contrastsSeen(here, line))]
+        : [...(tells ? reasonsIn[tells](reads) : []), ...because],
     rules: [id],
   };
 }

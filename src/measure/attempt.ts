@@ -1,10 +1,10 @@
 import { isOnOldConnection } from '../measure/new-connections.ts';
 import { isCustom } from '../model/custom-service.ts';
 import { type Failure, meaningOf } from '../model/failures.ts';
+import { leadsAway } from '../model/leads-away.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';
-import { leadsAway } from './leads-away.ts';
 
 /**
  * Why a page was not made by the service, although its certificate is trusted.
@@ -22,7 +22,7 @@ export type Attempt =
   | { readonly kind: 'server-error' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Something else answered in place of the service. */
-  | { readonly kind: 'foreign-answer'; readonly by: 'certificate' | 'page' | PageInPlace }
+  | { readonly kind: 'foreign-answer'; readonly by: 'certificate' | 'page' | PageInPlace; readonly ledAstray?: boolean }
   /** The attempt says nothing about the service. */
   | { readonly kind: 'void'; readonly because: Reason };
 

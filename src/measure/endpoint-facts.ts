@@ -46,6 +46,8 @@ export interface EndpointSeen {
    * or a page of which other observations show that the service did not make it.
    */
   readonly inPlace: 'nobody' | 'certificate' | 'page-once' | 'page' | 'page-read' | 'page-shared' | 'page-only';
+  /** Does that page come from an address to which only a resolver that lies can have led? */
+  readonly ledAstray: boolean;
   readonly answers: 'none' | 'one' | 'several';
   /** The best answer: one beyond doubt, one with a doubt, or one that the catalogue does not know. */
   readonly best: 'none' | 'full' | 'in-part' | 'another';
@@ -75,6 +77,7 @@ export function endpointSeen(reads: readonly Read[], opened: ChannelSeen | undef
     equalOpens: opened?.equalOpens ?? false,
     law: kinds.includes('refused-by-law'),
     inPlace: inPlaceSeen(own),
+    ledAstray: own.some(({ attempt }) => attempt.kind === 'foreign-answer' && attempt.ledAstray === true),
     answers: manyOf(answers),
     best: bestSeen(own),
     failures: failures.length === 1 && failures[0] === 'websocket_failed' ? 'channel-once' : manyOf(failures.length),

@@ -1,14 +1,18 @@
-import { companyOf } from '../model/companies.ts';
-import { isCustom } from '../model/custom-service.ts';
+import { leadsAway } from '../model/leads-away.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Endpoint } from '../model/service.ts';
+import type { Endpoint, ServiceId } from '../model/service.ts';
 import { type Attempt, type PageInPlace, readAttempt } from './attempt.ts';
-import { leadsAway } from './leads-away.ts';
+import { commonToCompanies } from './common-to-companies.ts';
+import { falseAddresses } from './false-address.ts';
 import { isReadable } from './readable.ts';
 
 /** The pages of a round that services did not make. No control answers with one, or it would be the connection's. */
 export interface PagesInPlace {
   readonly of: (o: Observation, endpoint: Endpoint) => PageInPlace | undefined;
+  /** Does it come from an address to which only a resolver that lies can have led? */
+  readonly isLedAstray: (o: Observation) => boolean;
+  /** Are there any of this service? */
+  readonly areOf: (service: ServiceId) => boolean;
 }
 
 /**
@@ -18,7 +22,7 @@ export interface PagesInPlace {
 const fewestAnswering = 2;
 
 /**
- * Those of so many have to lead to one host.
+ * Those of so many have to lead to one host, where it is not known that they do not by themselves.
  * @source two companies may use one login page; a filter redirects everyone to its own page
  */
 const fewestRedirected = 3;
@@ -40,72 +44,88 @@ export function pagesInPlace(seen: readonly Observation[]): PagesInPlace {
   const controls = answers.filter(({ subject }) => subject.kind === 'control');
   const own = answers.filter(({ subject }) => subject.kind === 'service');
   const ofControls = new Set(controls.flatMap((o) => [o.pageTag, redirectOf(o)]));
-  const enough = controls.filter(({ pageTag }) => pageTag !== undefined).length >= fewestControls;
+  const enough = controls.length >= fewestControls;
   const foreign = own.filter((o) => lacksMarks(o) && enough && !ofControls.has(o.pageTag));
-  const isUnread = controls.length >= fewestControls && !controls.some(isReadable);
-  const read = new Set(foreign.filter((o) => isUnread && isReadable(o)).map(({ pageTag }) => pageTag));
-  const shared = commonTo(fewestAnswering, foreign, ({ pageTag }) => pageTag);
-  const targets = commonTo(fewestRedirected, own, redirectOf);
-  const only = new Set(
-    foreign.filter((o) => isOnlyPage(o, own, seen)).map(({ subject, pageTag }) => keyOf(subject, pageTag)),
-  );
+  const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
+  const isUnread = enough && !controls.some(isReadable);
+  const isRead = (o: Observation) => isUnread && isReadable(o) && (!isRefusal(o) || isOnly(o));
+  const read = new Set(foreign.filter(isRead).map(({ pageTag }) => pageTag));
+  const shared = commonToCompanies(fewestAnswering, foreign, ({ pageTag }) => pageTag);
+  const targets = new Set([
+    ...commonToCompanies(fewestAnswering, own.filter(isUnlikeIt), redirectOf),
+    ...commonToCompanies(fewestRedirected, own, redirectOf),
+  ]);
+  for (const target of ofControls) if (typeof target === 'string') targets.delete(target);
+  const only = new Set(foreign.filter((o) => !isRefusal(o) && isOnly(o)).map(keyOf));
+  const placeOf = (o: Observation): PageInPlace | undefined => {
+    const { pageTag } = o;
+    if (targets.has(redirectOf(o))) return 'shared';
+    if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
+    if (read.has(pageTag)) return 'read';
+    if (shared.has(pageTag)) return 'shared';
+    return only.has(keyOf(o)) ? 'only' : undefined;
+  };
+  const placed = own.filter(placeOf);
+  const isFalse = falseAddresses(placed, seen);
+  /** A channel that was turned away shows no page: that of its host stands for it. */
+  const shownFor = (o: Observation) =>
+    o.probe === 'websocket' && o.outcome.kind === 'answered'
+      ? (placed.find((page) => page.host === o.host && serviceOf(page) === serviceOf(o)) ?? o)
+      : o;
   return {
     of(o, endpoint) {
-      const { pageTag, subject } = o;
-      const target = redirectOf(o);
-      if (target !== undefined && targets.has(target) && !ofControls.has(target) && leadsAway(target, endpoint))
-        return 'shared';
-      if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
-      if (read.has(pageTag)) return 'read';
-      if (shared.has(pageTag)) return 'shared';
-      return only.has(keyOf(subject, pageTag)) ? 'only' : undefined;
+      const page = shownFor(o);
+      const target = redirectOf(page);
+      return target === undefined || leadsAway(target, endpoint) ? placeOf(page) : undefined;
     },
+    isLedAstray: (o) => isFalse(shownFor(o)),
+    areOf: (service) => placed.some((page) => serviceOf(page) === service),
   };
 }
 
 /** One try at an endpoint, by what else was seen. */
 export function readBeside(o: Observation, endpoint: Endpoint, pages: PagesInPlace): Attempt {
   const page = pages.of(o, endpoint);
-  return page ? { kind: 'foreign-answer', by: page } : readAttempt(o, endpoint);
+  const ledAstray = page !== undefined && pages.isLedAstray(o);
+  const own = readAttempt(o, endpoint);
+  // That one says by itself why it is answered.
+  if (page === undefined || (own.kind === 'refused-by-law' && !ledAstray)) return own;
+  return { kind: 'foreign-answer', by: page, ledAstray };
 }
 
-/** A success without what the real page has by the catalogue. */
-function lacksMarks({ outcome, pageTag }: Observation): boolean {
-  return pageTag !== undefined && outcome.kind === 'answered' && !outcome.healthy;
+/** An answer without what the real page has by the catalogue. */
+function isUnlikeIt({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && !outcome.healthy;
+}
+
+/** The same of one that would show who made it: a success, or a refusal that no network for many companies made. */
+function lacksMarks(o: Observation): boolean {
+  return o.pageTag !== undefined && isUnlikeIt(o);
+}
+
+/** One service alone may refuse everybody by itself, on every host. */
+function isRefusal({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && outcome.status >= 400;
 }
 
 function redirectOf({ outcome }: Observation): string | undefined {
   return outcome.kind === 'answered' ? outcome.redirectedTo : undefined;
 }
 
-/** What services of so many companies have in common. Custom services do not count: many pages of one company lead to its login page. */
-function commonTo<What>(
-  fewest: number,
-  seen: readonly Observation[],
-  what: (o: Observation) => What,
-): ReadonlySet<What> {
-  const companies = new Map<What, Set<string>>();
-  for (const o of seen) {
-    if (o.subject.kind !== 'service' || isCustom(o.subject.service) || what(o) === undefined) continue;
-    companies.set(what(o), (companies.get(what(o)) ?? new Set()).add(companyOf(o.subject.service)));
-  }
-  return new Set([...companies].filter(([, ones]) => ones.size >= fewest).map(([one]) => one));
-}
-
 /** Does nothing of the service answer in another way? */
-function isOnlyPage(
-  { subject, pageTag }: Observation,
-  answers: readonly Observation[],
-  seen: readonly Observation[],
-): boolean {
-  const isOwn = (o: Observation) =>
-    o.subject.kind === 'service' && subject.kind === 'service' && o.subject.service === subject.service;
+function isOnlyPage(page: Observation, answers: readonly Observation[], seen: readonly Observation[]): boolean {
+  const { pageTag } = page;
+  const isOwn = (o: Observation) => serviceOf(o) === serviceOf(page);
   const own = answers.filter(isOwn);
   const hosts = new Set(own.map(({ host }) => host));
   const opens = seen.some((o) => isOwn(o) && o.outcome.kind === 'opened');
   return !opens && hosts.size >= fewestHosts && own.every((o) => o.pageTag === pageTag);
 }
 
-function keyOf(subject: Observation['subject'], pageTag: number | undefined): string {
-  return `${subject.kind === 'service' ? subject.service : ''} ${pageTag}`;
+function serviceOf({ subject }: Observation): ServiceId | undefined {
+  return subject.kind === 'service' ? subject.service : undefined;
+}
+
+function keyOf(o: Observation): string {
+  return `${serviceOf(o)} ${o.pageTag}`;
 }

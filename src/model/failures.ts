@@ -138,8 +138,7 @@ export function provesConnection(failure: Failure): boolean {
   return provesLife(failure) || meaningOf(failure).shows === 'cut';
 }
 
-/** The contrast that explains all these failures; undefined when they need none. */
-export function contrastFor(unexplained: readonly Failure[]): Contrast | undefined {
-  const wanted = unexplained.map((failure) => meaningOf(failure).contrast);
+/** The contrast that explains all that these explain; undefined where there is none. */
+export function deepest(wanted: readonly (Contrast | undefined)[]): Contrast | undefined {
   return contrasts.findLast((contrast) => wanted.includes(contrast));
 }

@@ -1,9 +1,11 @@
 import { addressKindOf } from '../model/address.ts';
 import { tagOf } from '../model/hash.ts';
+import { leadsAway } from '../model/leads-away.ts';
 import type { Observation, Outcome, Stages } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
 import type { Fetcher, Timing } from './fetch-here.ts';
 import { type Ask, type Exchange, exchange } from './request.ts';
+import { isOfSharedFront } from './shared-fronts.ts';
 
 /** What a probe saw, without its subject, attempt and phase. */
 export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
@@ -55,13 +57,18 @@ const ofConnection: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ]);
 
+/** Statuses of pages that say that one may not have what was asked for. */
+const refusing: readonly number[] = [403, 451];
+
 /**
- * What shows whose server made a success: its kind, and which headers it has. Their values differ from page to page,
- * and so does the length, where a page repeats what was asked for.
+ * What shows whose server made a success or a refusal: its kind, and which headers it has. Their values differ from page to
+ * page, and so does the length, where a page repeats what was asked for. The refusals of a network that serves many
+ * companies show nothing.
  */
 function lookOf({ head }: Exchange): string | undefined {
-  if (!head || head.status < 200 || head.status >= 300) return undefined;
+  if (!head) return undefined;
   const { headers, status } = head;
+  if (!isSuccess(status) && !(refusing.includes(status) && !isOfSharedFront(headers))) return undefined;
   const names = [...headers.keys()].filter((name) => !ofConnection.has(name));
   return [status, headers.get('content-type'), headers.get('server'), ...names].join('\n');
 }
@@ -120,7 +127,7 @@ export function outcomeOf(seen: Exchange, url: string, healthy: Endpoint['health
   return {
     kind: 'answered',
     status: head.status,
-    healthy: isHealthy(seen, healthy),
+    healthy: isHealthy(seen, url, healthy),
     ...(leaves ? { redirectedTo: redirectHost } : {}),
     ...(head.headers.get('cf-mitigated') === 'challenge' ? { challenge: true } : {}),
   };
@@ -131,13 +138,22 @@ export function needsBody({ body, contains }: Endpoint['healthy']): boolean {
   return body !== undefined || contains !== undefined;
 }
 
-function isHealthy({ head, body }: Exchange, healthy: Endpoint['healthy']): boolean {
+function isHealthy({ head, body }: Exchange, url: string, healthy: Endpoint['healthy']): boolean {
   if (!head) return false;
   if (!(healthy.status ? healthy.status.includes(head.status) : head.status < 500)) return false;
   const text = new TextDecoder().decode(body);
   if (healthy.body !== undefined && text.trim() !== healthy.body.trim()) return false;
-  const isSuccess = head.status >= 200 && head.status < 300;
-  return !isSuccess || hasMarks(head.headers, text, healthy);
+  const { status, redirectUrl } = head;
+  if (redirectUrl !== undefined) return !isMarked(healthy) || !leadsAway(hostOf(redirectUrl), { url, healthy });
+  if (refusing.includes(status)) return !isMarked(healthy);
+  return !isSuccess(status) || hasMarks(head.headers, text, healthy);
+}
+
+const isSuccess = (status: number) => status >= 200 && status < 300;
+
+/** Is it known what its page has, so that a refusal or another site in its place is not that page? */
+function isMarked({ contains, contentType, headers }: Endpoint['healthy']): boolean {
+  return contains !== undefined || contentType !== undefined || headers !== undefined;
 }
 
 /** Does a success bear the marks of the real page? A block page behind a trusted certificate does not. */

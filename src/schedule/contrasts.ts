@@ -2,7 +2,8 @@ import { believable } from '../judge/no-evidence.ts';
 import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
 import { isDirect, lineOf } from '../measure/line.ts';
-import { contrastFor, type Failure, isTimeout, isTlsAnswer } from '../model/failures.ts';
+import { type PagesInPlace, readBeside } from '../measure/page-in-place.ts';
+import { type Contrast, deepest, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
@@ -19,9 +20,11 @@ const contrastProbes: ReadonlySet<string> = new Set([
  * One contrast per function of a service is enough to find the stage that fails. The endpoint that failed first gets
  * it. With any other choice, a failure that arrives while the contrast runs could ask for a second one.
  */
-export function contrastsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
+export function contrastsDue(endpoints: readonly Planned[], seen: readonly Observation[], pages: PagesInPlace): Task[] {
   const tasks: Extract<Task, { kind: 'contrast' }>[] = [];
-  const failing = endpoints.flatMap((planned) => unexplained(planned, seen) ?? []).sort((a, b) => a.since - b.since);
+  const failing = endpoints
+    .flatMap((planned) => unexplained(planned, seen, pages) ?? [])
+    .sort((a, b) => a.since - b.since);
   for (const { planned, depth } of failing) {
     const { service, endpoint } = planned;
     const done = seen.some(
@@ -44,12 +47,15 @@ export function contrastsDue(endpoints: readonly Planned[], seen: readonly Obser
   return tasks;
 }
 
-/** The index of the first failure that needs a contrast, and how deep the contrast has to go. */
-function unexplained(planned: Planned, seen: readonly Observation[]) {
-  const failures = seen.map((o) => failureOf(o, planned));
-  const depth = contrastFor(failures.filter((failure) => failure !== undefined));
-  const since = failures.findIndex((failure) => failure && contrastFor([failure]));
-  return depth && { planned, depth, since };
+/**
+ * The index of the first failure that needs a contrast, and how deep the contrast has to go. A page shows to be in place by
+ * what is seen later, so it comes after all failures.
+ */
+function unexplained(planned: Planned, seen: readonly Observation[], pages: PagesInPlace) {
+  const wanted = seen.map((o) => contrastWanted(o, planned, pages));
+  const depth = deepest(wanted);
+  const first = wanted.findIndex((one) => one !== undefined);
+  return depth && { planned, depth, since: seen[first]?.outcome.kind === 'failed' ? first : seen.length + first };
 }
 
 function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
@@ -96,12 +102,16 @@ function isSettledByContrast(host: string, seen: readonly Observation[]): boolea
   });
 }
 
-/** The failure of an attempt at this very endpoint, or of a handshake alone. */
-function failureOf(o: Observation, { service, endpoint }: Planned): Failure | undefined {
+/**
+ * What an attempt at this very endpoint, or a handshake alone, leaves to be found out: where a failure comes from, or
+ * whether it was the name that led to a page in place of the service's.
+ */
+function contrastWanted(o: Observation, { service, endpoint }: Planned, pages: PagesInPlace): Contrast | undefined {
   const { subject } = o;
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
   const isTry = isAttempt(o) || (o.probe === 'handshake' && o.outcome.kind === 'failed');
   if (!isOwn || !isTry) return undefined;
-  const attempt = readAttempt(o, endpoint);
-  return attempt.kind === 'failed' ? attempt.failure : undefined;
+  const attempt = readBeside(o, endpoint, pages);
+  if (attempt.kind === 'failed') return meaningOf(attempt.failure).contrast;
+  return attempt.kind === 'foreign-answer' && attempt.ledAstray !== undefined ? 'address' : undefined;
 }

@@ -66,7 +66,7 @@ function servicesDue(
   const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages));
   // On a line that loses answers no failure counts, and contrasts would only add load.
   const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
-  const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen) : [];
+  const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
   const reach = [...firsts, ...contrasts, ...repeats, ...ports];
   const hasToClose = reach.length === 0 && endpoints.some((planned) => hasFailed(planned, seen, pages));
@@ -123,6 +123,8 @@ function repeatsDue(planned: Planned, seen: readonly Observation[], pages: Pages
   if (first && tries.length === sockets.length && wasSkippedForItsHeaders(first)) return task('https', 1);
   const channel = channelOf(service.id, endpoint, seen);
   if (channel.cut === 1 && channel.opened === 1) return task('websocket', 2);
+  if (first?.outcome.kind === 'answered' && tries.length === sockets.length && pages.areOf(service.id))
+    return task('https', 1);
   const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
   if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries) return [];
 

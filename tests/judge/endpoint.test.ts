@@ -83,6 +83,15 @@ const examples: Readonly<Record<string, Parameters<typeof ruleOf>>> = {
     [['200 altered', known]],
     [{ of: 'whatsapp/media', outcome: '200', ...known }],
   ],
+  'led-to-a-page': ['whatsapp/web', [['200 altered', { ...known, address: 'private', addedAuthority: true }]]],
+  'led-to-one-page': [
+    'whatsapp/web',
+    [['200 altered', { ...known, addressTag: 900 }]],
+    [
+      { of: 'whatsapp/media', outcome: '200', ...known, addressTag: 900 },
+      { of: 'whatsapp/web', probe: 'dns', outcome: 'exists public outside' },
+    ],
+  ],
   'answers-differently': ['whatsapp/web', [['200 altered']]],
   answered: ['whatsapp/web', [['200']]],
   'answered-in-part': ['whatsapp/web', [['200', { reused: true }]]],

@@ -5,7 +5,8 @@ type Seen = Pick<Observation, 'outcome' | 'browserError'>;
 
 /**
  * An outcome as scenarios write it:
- * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`; `302 to host.example`),
+ * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`; `302 to host.example`, which
+ * may be `altered` too),
  * `opened`, `opaque`,
  * `exists public` (or another kind of address; `exists public other`: compared with what others know), `exists ipv6-only`,
  * `no-such-name`, `connected`,
@@ -17,13 +18,14 @@ export function readOutcome(text: string): Seen {
   if (/^\d{1,3}$/.test(first)) {
     const status = Number(first);
     const healthy = (second === undefined || second === 'to') && status < 500;
+    const target = / to (\S+)$/.exec(text)?.[1];
     return {
       outcome: {
         kind: 'answered',
         status,
         healthy,
         ...(second === 'challenge' ? { challenge: true } : {}),
-        ...(second === 'to' && third !== undefined ? { redirectedTo: third } : {}),
+        ...(target === undefined ? {} : { redirectedTo: target }),
       },
     };
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  contrastFor,
+  deepest,
+  type Failure,
   failureWords,
   isOwnSide,
   isTimeout,
@@ -85,6 +86,8 @@ describe('a failure that proves a live address', () => {
 });
 
 describe('the contrast of a failure', () => {
+  const contrastFor = (found: readonly Failure[]) => deepest(found.map((failure) => meaningOf(failure).contrast));
+
   it('is absent when the failure shows its own cause', () => {
     const selfExplaining = ['connection_reset', 'eof_error', 'ssl_failed_handshake', 'http_request_failed'] as const;
     expect(contrastFor(selfExplaining)).toBeUndefined();

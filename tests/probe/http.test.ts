@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Endpoint } from '../../src/model/service.ts';
 import { probeHttp } from '../../src/probe/http.ts';
 import { makeAuthority } from '../net/authority.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
@@ -65,6 +66,17 @@ describe('an answer', () => {
     expect(await outcomeOf({ status: 302 }, marks)).toMatchObject({ healthy: true });
   });
 
+  it('that refuses, or leads to another site, in place of a page whose marks are known is not the expected one', async () => {
+    const leadingTo = async (redirectUrl: string, healthy: Endpoint['healthy']) =>
+      (await probeHttp('https', url, healthy, contextOf({ events: fakeEvents({ redirectUrl }) }))).outcome;
+    const marks = { contentType: 'javascript' };
+    expect(await outcomeOf({ status: 403 }, marks)).toMatchObject({ healthy: false });
+    expect(await outcomeOf({ status: 403 }, {})).toMatchObject({ healthy: true });
+    expect(await leadingTo('http://blocked.filter.example/', marks)).toMatchObject({ healthy: false });
+    expect(await leadingTo('http://blocked.filter.example/', {})).toMatchObject({ healthy: true });
+    expect(await leadingTo(`http://${host}/other`, marks)).toMatchObject({ healthy: true });
+  });
+
   it('may be marked as a challenge page', async () => {
     const headers = { 'cf-mitigated': 'challenge' };
     expect(await outcomeOf({ status: 403, headers })).toMatchObject({ status: 403, challenge: true });
@@ -99,6 +111,25 @@ describe('a probe', () => {
     expect(await tagOf('blocked', { ...html, server: 'caddy' })).not.toBe(tag);
     expect(await tagOf('blocked', { ...html, 'x-frame-options': 'DENY' })).not.toBe(tag);
     expect(await tagOf('', html, 404)).toBeUndefined();
+  });
+
+  it('gives a refusal a tag too, unless a network that serves many companies made it', async () => {
+    const tagOf = async (headers: Record<string, string>) => {
+      internet.behave(host, {
+        kind: 'answer',
+        status: 403,
+        body: 'no',
+        headers: { 'content-type': 'text/html', ...headers },
+      });
+      return (await probeHttp('https', url, {}, contextOf())).pageTag;
+    };
+    expect(await tagOf({})).toBeTypeOf('number');
+    expect(await tagOf({ server: 'nginx' })).toBeTypeOf('number');
+    expect(await tagOf({ server: 'cloudflare' })).toBeUndefined();
+    expect(await tagOf({ 'cf-mitigated': 'challenge' })).toBeUndefined();
+    expect(await tagOf({ server: 'AkamaiGHost', 'mime-version': '1.0' })).toBeUndefined();
+    expect(await tagOf({ via: '1.1 varnish' })).toBeUndefined();
+    expect(await tagOf({ 'x-amz-cf-id': 'x' })).toBeUndefined();
   });
 
   it('keeps the target of a redirect only when it is another host', async () => {

@@ -46,6 +46,33 @@ describe('a round in which no foreign control answers', () => {
   });
 });
 
+describe('a page in place of two services', () => {
+  const led: Outcome = { kind: 'answered', status: 302, healthy: false, redirectedTo: 'blocked.filter.example' };
+
+  it('is asked about in other ways, since a resolver may have led there', () => {
+    const both = worldWith({ 'web.telegram.example': led, 'mmg.whatsapp.example': led });
+    expect(about(simulateRound(plan, both).done, 'contrast/').sort()).toEqual([
+      'contrast/telegram/web',
+      'contrast/whatsapp/media',
+    ]);
+  });
+
+  it('is not where only one of them leads there', () => {
+    expect(about(simulateRound(plan, worldWith({ 'web.telegram.example': led })).done, 'contrast/')).toEqual([]);
+  });
+
+  it('makes the page of a channel that was turned away be asked for, which alone shows who did it', () => {
+    const pageOfChannel = (elsewhere: Readonly<Record<string, Outcome>>) => {
+      const refused: Outcome = { kind: 'answered', status: 403, healthy: false };
+      const world: WorldOfHosts = (host, probe) =>
+        host === 'kws1.telegram.example' && probe === 'websocket' ? refused : worldWith(elsewhere)(host, probe);
+      return about(simulateRound(plan, world).done, 'endpoint/telegram/kws1/https');
+    };
+    expect(pageOfChannel({})).toEqual([]);
+    expect(pageOfChannel({ 'web.telegram.example': led, 'mmg.whatsapp.example': led })).toHaveLength(1);
+  });
+});
+
 describe('a host that is reset', () => {
   const { done } = simulateRound(plan, worldWith({ 'cdn.telegram.example': failing('connection_reset') }));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leadsAway } from '../../src/measure/leads-away.ts';
+import { leadsAway } from '../../src/model/leads-away.ts';
 import { whatsapp } from '../judge/sample-services.ts';
 
 const [page] = whatsapp.endpoints;

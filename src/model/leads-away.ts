@@ -1,11 +1,14 @@
-import type { Endpoint } from '../model/service.ts';
+import type { Endpoint } from './service.ts';
 
 /**
  * Does a redirect lead to another site than the one that was asked, and to none that the entry names? That is a page to
  * sign in, a new home of the service, or the page of a filter whose certificate this browser trusts. Hosts of one site
  * have one owner.
  */
-export function leadsAway(redirectedTo: string | undefined, { url, healthy }: Endpoint): boolean {
+export function leadsAway(
+  redirectedTo: string | undefined,
+  { url, healthy }: Pick<Endpoint, 'url' | 'healthy'>,
+): boolean {
   if (redirectedTo === undefined || healthy.leadsTo?.includes(redirectedTo)) return false;
   return siteOf(redirectedTo) !== siteOf(new URL(url).hostname);
 }
