@@ -1,4 +1,4 @@
-import type { InterceptCertificate } from './censor/rule.ts';
+import type { BlockPage, InterceptCertificate } from './censor/rule.ts';
 
 /** Boxes that answer instead of a server: ports in the `internet` namespace to which the router redirects connections. */
 export const boxPort = {
@@ -12,6 +12,13 @@ export const boxPort = {
   'added-authority': 10447,
 } as const satisfies Record<'blockPage' | 'portal' | InterceptCertificate, number>;
 
+const portsAhead = { shown: 0, forbidden: 100, legal: 200, redirect: 300 } as const satisfies Record<BlockPage, number>;
+
+/** The port of the box that answers so, with certificates of this kind. */
+export function boxPortOf(certificate: InterceptCertificate, page: BlockPage = 'shown'): number {
+  return boxPort[certificate] + portsAhead[page];
+}
+
 /** Addresses of block pages that censors put into DNS answers. Other private addresses are silent. */
 export const blockPages = {
   /** As in Iran: plain http shows the page, https a certificate of the box. */
@@ -20,9 +27,24 @@ export const blockPages = {
   public: '83.224.65.41',
   /** Plain http only. */
   refusesHttps: '83.224.65.42',
-  /** The page over https too, with a certificate for whatever name is asked, from an authority that is trusted. */
-  trusted: '83.224.65.44',
 } as const;
+
+/** Addresses of boxes that answer over https too, with a certificate for whatever name is asked, from a trusted authority. */
+export const trustedBlockPage = {
+  shown: '83.224.65.44',
+  forbidden: '83.224.65.45',
+  legal: '83.224.65.46',
+  redirect: '83.224.65.47',
+} as const satisfies Record<BlockPage, string>;
+
+/** The same in the network of a school. */
+export const trustedBlockPageInside = '10.10.34.36';
+
+/** How the box at an address answers. */
+export const trustedBlockPages: ReadonlyMap<string, BlockPage> = new Map([
+  ...Object.entries(trustedBlockPage).map(([page, address]) => [address, page as BlockPage] as const),
+  [trustedBlockPageInside, 'shown'],
+]);
 
 /** As in Iran: nothing answers here. */
 export const deadPrivateAddress = '10.10.34.35';
@@ -42,6 +64,7 @@ export const resolverAddresses = {
 } as const;
 
 export const portalHost = 'login.hotspot.example';
+export const blockPageHost = 'blocked.filter.example';
 
 /** The client's addresses: its own, the one after a move to another network, and those that servers see. */
 export const clientAddress = {

@@ -1,8 +1,8 @@
-import { blockPages, boxPort, deadPublicAddress } from '../fixed-addresses.ts';
+import { blockPages, boxPort, boxPortOf, deadPublicAddress, trustedBlockPages } from '../fixed-addresses.ts';
 import { refuse } from './forge.ts';
 import type { Inspector, Tools } from './inspector.ts';
 
-const boxes: ReadonlySet<string> = new Set(Object.values(blockPages));
+const boxes: ReadonlySet<string> = new Set([...Object.values(blockPages), ...trustedBlockPages.keys()]);
 
 /** Ranges that no public name should resolve to (RFC 6890); nothing answers there. */
 const nowhere =
@@ -18,7 +18,8 @@ export function makeBoxes(tools: Tools): Inspector {
       if (!boxes.has(flow.server)) return isNowhere(flow.server) ? 'drop' : 'pass';
       if (flow.serverPort === 80) tools.redirect(flow, boxPort.blockPage);
       else if (flow.serverPort === 443 && flow.server !== blockPages.refusesHttps) {
-        tools.redirect(flow, boxPort[flow.server === blockPages.trusted ? 'trusted' : 'other-name']);
+        const page = trustedBlockPages.get(flow.server);
+        tools.redirect(flow, page ? boxPortOf('trusted', page) : boxPort['other-name']);
       } else {
         refuse(passing, tools);
         return 'drop';

@@ -1,4 +1,4 @@
-import { boxPort } from '../fixed-addresses.ts';
+import { boxPortOf } from '../fixed-addresses.ts';
 import type { MakeInspector } from './inspector.ts';
 import { matcher } from './names.ts';
 import type { InterceptRule } from './rule.ts';
@@ -9,7 +9,7 @@ export const makeIntercept: MakeInspector<InterceptRule> = (rule, tools) => {
     connecting({ flow }) {
       if (!matches(flow.host) || flow.serverPort !== 443) return 'pass';
       tools.acted();
-      tools.redirect(flow, boxPort[rule.certificate]);
+      tools.redirect(flow, boxPortOf(rule.certificate, rule.page));
       return 'pass';
     },
   };

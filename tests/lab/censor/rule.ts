@@ -64,7 +64,12 @@ export interface ClientHelloRule extends Named, Sometimes {
 export interface InterceptRule extends Named {
   readonly kind: 'intercept';
   readonly certificate: InterceptCertificate;
+  /** Default: `shown`. */
+  readonly page?: BlockPage;
 }
+/** How a box answers: with a 200, a 403 or a 451, or with a 302 to a host of its own, over plain http. */
+export type BlockPage = 'shown' | 'forbidden' | 'legal' | 'redirect';
+
 /**
  * `trusted` is a publicly trusted one, as a state can obtain it; `added-authority` one of an authority that somebody added
  * to this browser.

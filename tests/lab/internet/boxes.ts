@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createSecureServer } from 'node:https';
 import type { Server } from 'node:net';
 import type { Authority } from '../../net/authority.ts';
-import type { InterceptCertificate } from '../censor/rule.ts';
-import { boxPort, portalHost } from '../fixed-addresses.ts';
+import type { BlockPage, InterceptCertificate } from '../censor/rule.ts';
+import { blockPageHost, boxPort, boxPortOf, portalHost } from '../fixed-addresses.ts';
 
 /** Starts the boxes that answer instead of a server: block pages, a hotspot's portal, and TLS interceptors. */
 export async function startBoxes(authority: Authority): Promise<void> {
@@ -15,17 +15,30 @@ export async function startBoxes(authority: Authority): Promise<void> {
     'expired',
     'other-name',
   ];
+  const pages: readonly BlockPage[] = ['shown', 'forbidden', 'legal', 'redirect'];
   await Promise.all([
-    listen(createServer(showBlockPage), boxPort.blockPage),
+    listen(createServer(answers.shown), boxPort.blockPage),
     listen(createServer(showPortal), boxPort.portal),
-    ...kinds.map((kind) => listen(interceptor(authority, kind), boxPort[kind])),
+    ...kinds.flatMap((kind) => pages.map((page) => listen(interceptor(authority, kind, page), boxPortOf(kind, page)))),
   ]);
 }
 
-function showBlockPage(_request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('content-type', 'text/html');
-  response.end('<!doctype html><title>Blocked</title><p>Access to this resource is restricted.');
-}
+const blocked =
+  (status: number) =>
+  (_request: IncomingMessage, response: ServerResponse): void => {
+    response.statusCode = status;
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>Blocked</title><p>Access to this resource is restricted.');
+  };
+
+const answers = {
+  shown: blocked(200),
+  forbidden: blocked(403),
+  legal: blocked(451),
+  redirect: (_request: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(302, { location: `http://${blockPageHost}/` }).end();
+  },
+} as const satisfies Record<BlockPage, unknown>;
 
 function showPortal(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('content-type', 'text/html');
@@ -36,13 +49,13 @@ function showPortal(request: IncomingMessage, response: ServerResponse): void {
   response.end();
 }
 
-function interceptor(authority: Authority, kind: InterceptCertificate): Server {
+function interceptor(authority: Authority, kind: InterceptCertificate, page: BlockPage): Server {
   const server = createSecureServer({
     ...authority.leaf('unnamed.example', kind),
     // biome-ignore lint/nursery/noNull: Node says "no error" with it.
     SNICallback: (host, done) => done(null, authority.context(host, kind)),
   });
-  server.on('request', showBlockPage);
+  server.on('request', answers[page]);
   server.on('tlsClientError', () => undefined);
   return server;
 }

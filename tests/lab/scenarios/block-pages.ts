@@ -1,21 +1,47 @@
 import type { ServiceId } from '../../../src/model/service.ts';
 import type { Switched } from '../../net/behaviour.ts';
-import type { InterceptCertificate } from '../censor/rule.ts';
-import { blockPages } from '../fixed-addresses.ts';
+import type { BlockPage, InterceptCertificate } from '../censor/rule.ts';
+import { honestProxy, trustedBlockPage, trustedBlockPageInside } from '../fixed-addresses.ts';
 import { hostsOf } from '../hosts.ts';
-import { blocked, type Scenario, unsure } from './scenario.ts';
+import { withoutResolvers } from './poisoned.ts';
+import { blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 const page = blocked('http', 'block-page');
+const poisoned = blocked('dns', 'poisoned');
+
+const ofAll = (services: readonly ServiceId[], expected: Expected) =>
+  Object.fromEntries(services.map((service) => [service, expected]));
 
 /** A box answers in place of these services, with certificates of an authority that the browser trusts. */
-function intercepted(certificate: InterceptCertificate, ...services: readonly ServiceId[]): Scenario {
+function intercepted(
+  certificate: InterceptCertificate,
+  shows: BlockPage,
+  services: readonly ServiceId[],
+  expected: Expected = page,
+): Scenario {
   return {
-    name: `block-page-behind-${certificate}-certificate-of-${services.join('-and-')}`,
+    name: `block-page-${shows}-behind-${certificate}-certificate-of-${services.join('-and-')}`,
     source: 'a school or an employer; Kazakhstan in 2015, 2019 and 2020',
-    rules: [{ kind: 'intercept', names: hostsOf(...services), certificate }],
+    rules: [{ kind: 'intercept', names: hostsOf(...services), certificate, page: shows }],
     network: 'online',
-    services: Object.fromEntries(services.map((service) => [service, page])),
+    services: ofAll(services, expected),
   };
+}
+
+/**
+ * The resolver leads these services to such a box, while resolvers elsewhere tell the truth, and while all of these are cut
+ * off.
+ */
+function ledTo(shows: BlockPage | 'inside', ...services: readonly ServiceId[]): Scenario[] {
+  const address = shows === 'inside' ? trustedBlockPageInside : trustedBlockPage[shows];
+  const lie = { kind: 'dns', names: hostsOf(...services), answer: [address] } as const;
+  return ([[], [withoutResolvers]] as const).map((rules) => ({
+    name: `poisoned-to-trusted-page-${shows}-of-${services.join('-and-')}${rules.length > 0 ? '-without-resolvers' : ''}`,
+    source: 'a filter for schools that works by names, with its authority on each device; a state with certificates',
+    rules: [lie, ...rules],
+    network: 'online',
+    services: ofAll(services, poisoned),
+  }));
 }
 
 /** An answer of the real server that the catalogue does not know. */
@@ -28,18 +54,70 @@ const another = (server: string): readonly Switched[] => [
   },
 ];
 
+/** What networks for many companies answer to whom they take for a robot, or for somebody from a wrong country. */
+const turnsAway: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'cloudflare-challenge': { server: 'cloudflare', 'cf-ray': '8f0-FRA', 'cf-mitigated': 'challenge' },
+  'cloudflare-error': { server: 'cloudflare', 'cf-ray': '8f0-FRA' },
+  akamai: { server: 'AkamaiGHost', 'mime-version': '1.0' },
+  fastly: { server: 'Varnish', via: '1.1 varnish', 'x-served-by': 'cache-fra-1', 'x-cache': 'MISS' },
+  cloudfront: { server: 'CloudFront', via: '1.1 x.cloudfront.net (CloudFront)', 'x-cache': 'Error from cloudfront' },
+};
+
+const refused = (headers: Readonly<Record<string, string>>, ...services: readonly ServiceId[]) =>
+  Object.fromEntries(
+    hostsOf(...services).map((host) => [
+      host,
+      [{ kind: 'answer', status: 403, headers: { 'content-type': 'text/html', ...headers } } as const],
+    ]),
+  );
+
+/** A resolver that leads to a proxy of somebody who passes everything on, as in a company, or to get round a block. */
+const atHonestProxy = (...services: readonly ServiceId[]) =>
+  ({ kind: 'dns', names: hostsOf(...services), answer: [honestProxy] }) as const;
+
 /** Pages of somebody else behind certificates that are trusted, and pages that services changed by themselves. */
 export const blockPagesBehindTrust: readonly Scenario[] = [
-  intercepted('trusted', 'discord'),
-  intercepted('trusted', 'whatsapp', 'telegram'),
-  intercepted('added-authority', 'discord', 'signal'),
-  {
-    name: 'poisoned-to-block-page-with-trusted-certificate',
-    source: 'a state that leads names to its own box and can obtain certificates',
-    rules: [{ kind: 'dns', names: hostsOf('whatsapp', 'discord'), answer: [blockPages.trusted] }],
-    network: 'online',
-    services: { whatsapp: page, discord: page },
-  },
+  intercepted('trusted', 'shown', ['discord']),
+  intercepted('trusted', 'shown', ['whatsapp', 'telegram']),
+  intercepted('added-authority', 'shown', ['discord', 'signal']),
+  intercepted('trusted', 'forbidden', ['whatsapp', 'telegram', 'messenger']),
+  intercepted('added-authority', 'forbidden', ['discord', 'signal']),
+  intercepted('trusted', 'redirect', ['whatsapp', 'discord']),
+  intercepted('trusted', 'legal', ['discord', 'telegram'], blocked('http', 'legal-451')),
+  // A service that turns everybody away looks the same.
+  intercepted('trusted', 'forbidden', ['discord'], { state: 'works', confidence: 'likely' }),
+  ...ledTo('shown', 'whatsapp', 'discord'),
+  ...ledTo('shown', 'discord'),
+  ...ledTo('shown', 'signal'),
+  ...ledTo('forbidden', 'telegram', 'signal'),
+  ...ledTo('forbidden', 'whatsapp', 'discord', 'messenger'),
+  ...ledTo('legal', 'discord', 'whatsapp'),
+  ...ledTo('redirect', 'telegram', 'whatsapp'),
+  ...ledTo('inside', 'telegram', 'discord'),
+  ...Object.entries(turnsAway).map(
+    ([front, headers]): Scenario => ({
+      name: `two-services-turned-away-by-${front}`,
+      source: 'two companies behind one network, which gives both of them the same page',
+      behaviours: refused(headers, 'whatsapp', 'discord'),
+      network: 'online',
+      services: { whatsapp: works, discord: works },
+    }),
+  ),
+  ...([[], [withoutResolvers]] as const).flatMap((rules): Scenario[] => {
+    const which = rules.length > 0 ? '-without-resolvers' : '';
+    const source = 'OONI dnsHijackingToProxyWithHTTPSURL; resolvers that get round blocks; two views of a name';
+    const honest = [atHonestProxy('whatsapp', 'discord'), ...rules];
+    return [
+      { name: `two-services-through-one-honest-proxy${which}`, source, rules: honest, network: 'online' },
+      {
+        name: `turned-away-through-one-honest-proxy${which}`,
+        source,
+        rules: honest,
+        behaviours: refused(turnsAway['cloudflare-error'] ?? {}, 'whatsapp', 'discord'),
+        network: 'online',
+      },
+    ];
+  }),
   {
     name: 'page-of-one-service-changed',
     source: 'a service that put up another page, while its messages go on',

@@ -5,7 +5,7 @@ import { hostsOf, resolverHosts } from '../hosts.ts';
 import { blocked, partly, type Scenario } from './scenario.ts';
 
 /** Every resolver elsewhere is cut off, by its name. */
-const withoutResolvers: Rule = { kind: 'client-hello', names: resolverHosts, answer: 'drop' };
+export const withoutResolvers: Rule = { kind: 'client-hello', names: resolverHosts, answer: 'drop' };
 
 interface Lie {
   /** Where names are led, in words of a scenario's name. */
