@@ -1,4 +1,4 @@
-import { handshakeRunner } from '../offscreen/fresh-runners.ts';
+import { handshakeRunner } from '../offscreen/handshake-runner.ts';
 import { runners } from '../offscreen/runners.ts';
 import { runErrandsHere } from '../platform/browser/errand.ts';
 import './main.ts';

@@ -1,12 +1,8 @@
 import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
 import { connectBarely, lookUpName } from '../probe/bare-connection.ts';
 import { fetchHere } from '../probe/fetch-here.ts';
-import { makeHandshake } from '../probe/handshake.ts';
-import { connectErrand, fetchErrand, handshakeErrand, lookUpErrand } from './errands.ts';
-
-export const handshakeRunner: ErrandRunner = runnerOf(handshakeErrand, ({ url, deadlineMs }, signal) =>
-  makeHandshake(url, deadlineMs, signal),
-);
+import { connectErrand, fetchErrand, lookUpErrand } from './errands.ts';
+import { handshakeRunner } from './handshake-runner.ts';
 
 /** The errands of the frame without credentials: whatever it asks for goes over connections and by names of its own. */
 export const freshRunners: readonly ErrandRunner[] = [
