@@ -58,8 +58,13 @@ function trySeen(o: Observation, service: ServiceId, seen: readonly Observation[
   const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
   const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
   const some = (test: (other: Observation) => boolean) => seen.some(test);
-  const others = (test: (other: Observation) => boolean) =>
-    some((other) => !isOwn(other) && isAttempt(other) && test(other));
+  /** Of unrelated hosts that do answer. Only after the test it is looked for who replies, which takes longer. */
+  const answeringOthers = (test: (other: Observation) => boolean) => {
+    const alike = seen.filter((other) => !isOwn(other) && isAttempt(other) && test(other));
+    if (alike.length === 0) return false;
+    const replies = repliesIn(seen);
+    return alike.some(replies);
+  };
   const alsoBy = (innocent: Innocent) => failure !== undefined && meaningOf(failure).alsoBy.includes(innocent);
   const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === failure;
   const isNotFound = failure !== undefined && meaningOf(failure).stage === 'dns';
@@ -72,7 +77,7 @@ function trySeen(o: Observation, service: ServiceId, seen: readonly Observation[
     },
     get restart() {
       const isGlitch = (other: Observation) => failsAlike(other) && Math.abs(other.at - o.at) < glitchMs;
-      return alsoBy('restart') && others((other) => isGlitch(other) && some((answer) => repliesAs(other, answer)));
+      return alsoBy('restart') && answeringOthers(isGlitch);
     },
     get controlToo() {
       return (
@@ -85,7 +90,7 @@ function trySeen(o: Observation, service: ServiceId, seen: readonly Observation[
     },
     get silentTogether() {
       const isTogether = (other: Observation) => isSilence(other) && commonMs(o, other) >= o.tookMs / 2;
-      return isSilence(o) && others((other) => isTogether(other) && some((answer) => repliesAs(other, answer)));
+      return isSilence(o) && answeringOthers(isTogether);
     },
   };
 }
@@ -105,13 +110,22 @@ function isIpv6Only({ outcome }: Observation): boolean {
 const glitchMs = 2500;
 
 /**
- * Does the host reply to the same probe, or open a channel, which takes all that a page takes and more? A channel that
- * hangs while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and it
- * comes from a live address.
+ * Which hosts reply to the same probe, or open a channel, which takes all that a page takes and more? A channel that hangs
+ * while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and it comes
+ * from a live address.
  */
-function repliesAs({ host, probe }: Observation, { outcome, ...answer }: Observation): boolean {
-  if (answer.host !== host || (answer.probe !== probe && outcome.kind !== 'opened')) return false;
-  return isAnswer({ outcome, ...answer }) || (outcome.kind === 'failed' && isTlsAnswer(outcome.failure));
+function repliesIn(seen: readonly Observation[]): (o: Observation) => boolean {
+  const probesByHost = new Map<string, Set<Observation['probe'] | 'any'>>();
+  for (const o of seen) {
+    const { host, probe, outcome } = o;
+    if (!isAnswer(o) && !(outcome.kind === 'failed' && isTlsAnswer(outcome.failure))) continue;
+    const probes = probesByHost.get(host) ?? new Set();
+    probesByHost.set(host, probes.add(outcome.kind === 'opened' ? 'any' : probe));
+  }
+  return ({ host, probe }) => {
+    const probes = probesByHost.get(host);
+    return probes !== undefined && (probes.has(probe) || probes.has('any'));
+  };
 }
 
 function commonMs(one: Observation, other: Observation): number {

@@ -80,13 +80,15 @@ export async function workThrough(
 
   while (!signal.aborted) {
     const waiting = due().filter((task) => !running.has(keyOf(task)));
+    // Once, since they are derived from all that was seen.
     const most = atOnce();
+    const soonMs = likelyMs();
     let nextAt = Number.POSITIVE_INFINITY;
     for (const task of waiting) {
       const resources = resourcesOf(task);
       if (resources.some((resource) => inUse.has(resource))) continue;
       const likelyUntil = [...running.values()]
-        .map(({ since }) => since + likelyMs())
+        .map(({ since }) => since + soonMs)
         .filter((at) => at > performance.now());
       const readyAt = Math.max(
         pausedUntil.get(resources[0] ?? '') ?? 0,
