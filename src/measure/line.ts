@@ -1,3 +1,4 @@
+import { isTimeout } from '../model/failures.ts';
 import type { AddressKind, Observation, Stages } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { isAttempt } from './attempts.ts';
@@ -205,7 +206,8 @@ const mostAtOnceFar = 24;
 const roundTripsOfPage = 2.5;
 
 /**
- * The same after `fewestFailures` without a single answer: there are no answers that more probes could delay.
+ * The same after `fewestFailures` without a single answer, or after `silencesInARow` on a line that is not narrow: there
+ * are no answers that more probes could delay.
  * @source all controls of the second step then fit into one wait, and so do a site of each country and the witnesses
  */
 const mostAtOnceInSilence = 16;
@@ -239,7 +241,25 @@ export function probesAtOnce(observations: readonly Observation[]): number {
   if (observations.length >= fewestFailures && !observations.some(isAnswer)) return mostAtOnceInSilence;
   if (isNarrowLine(observations)) return mostAtOnceNarrow;
   const fitting = Math.floor(lengthMs(observations) / roundTripOfEachMs);
-  return Math.min(mostAtOnceFar, Math.max(mostAtOnce, fitting));
+  const fewest = isSilentForLong(observations) ? mostAtOnceInSilence : mostAtOnce;
+  return Math.min(mostAtOnceFar, Math.max(fewest, fitting));
+}
+
+/**
+ * After so many silent hosts in a row the round checks the line itself.
+ * @source our choice: more hosts than one service has
+ */
+const silencesInARow = 6;
+
+/** So many hosts of services in a row were silent that the round asks controls before it spends more time on timeouts. */
+export function isSilentForLong(observations: readonly Observation[]): boolean {
+  const hosts = new Set<string>();
+  const latestFirst = observations.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
+  for (const o of latestFirst) {
+    if (o.outcome.kind !== 'failed' || !isTimeout(o.outcome.failure)) break;
+    hosts.add(o.host);
+  }
+  return hosts.size >= silencesInARow;
 }
 
 /** Why probes hardly delay each other: because the line is fast, or because it is long. */

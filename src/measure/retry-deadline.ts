@@ -32,7 +32,9 @@ export function retryDeadlineMs(
   const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
   // Second WebSockets run one after the other, so long waits would take too long.
   const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
-  const [first] = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
+  const own = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
+  // After a WebSocket a host is asked for its page, and then once more: another host is done sooner.
+  const first = own.find(({ probe }) => probe !== 'websocket') ?? own[0];
   const isFirstSilentHost = first?.host === new URL(endpoint.url).hostname;
   return enoughTime || isFirstSilentHost ? Math.max(usual, longRetryMs) : usual;
 }

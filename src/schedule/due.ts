@@ -1,14 +1,13 @@
 import { judgeNetwork } from '../judge/network.ts';
 import { believable } from '../judge/no-evidence.ts';
 import { readAttempt } from '../measure/attempt.ts';
-import { attemptsAbout, attemptsMade, isAttempt } from '../measure/attempts.ts';
+import { attemptsAbout, attemptsMade } from '../measure/attempts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
 import { isNarrow } from '../measure/first-look.ts';
-import { lineOf, unreliableShare } from '../measure/line.ts';
+import { isSilentForLong, lineOf, unreliableShare } from '../measure/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/new-connections.ts';
 import { type PagesInPlace, pagesInPlace, readBeside } from '../measure/page-in-place.ts';
-import { isTimeout } from '../model/failures.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
@@ -164,23 +163,6 @@ function hasFailed(planned: Planned, seen: readonly Observation[], pages: PagesI
     const { kind } = readBeside(o, planned.endpoint, pages);
     return kind === 'failed' || kind === 'foreign-answer';
   });
-}
-
-/**
- * After so many silent hosts in a row the round checks the line itself.
- * @source our choice: more hosts than one service has
- */
-const silencesInARow = 6;
-
-/** So many hosts in a row were silent that the round asks controls before it spends more time on timeouts. */
-function isSilentForLong(seen: readonly Observation[]): boolean {
-  const hosts = new Set<string>();
-  const latestFirst = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
-  for (const o of latestFirst) {
-    if (o.outcome.kind !== 'failed' || !isTimeout(o.outcome.failure)) break;
-    hosts.add(o.host);
-  }
-  return hosts.size >= silencesInARow;
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Went, workThrough } from '../../src/background/round/task-queue.ts
 import { keyOf, type Task } from '../../src/schedule/plan.ts';
 import { telegram } from '../judge/sample-services.ts';
 
-const pace = { pauseMs: { well: 500, again: 200, badly: 1500, stalled: 11_000 }, jitterMs: 0 };
+const pace = { pauseMs: { well: 500, again: 200, badly: 1500, silent: 1000, stalled: 11_000 }, jitterMs: 0 };
 
 /** One task for a host. Tasks of one host run one after the other. */
 function taskFor(host: string, attempt = 1): Task {
@@ -104,6 +104,15 @@ describe('the queue of tasks', () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
     await end('a/1', 'badly');
     await vi.advanceTimersByTimeAsync(pace.pauseMs.badly - 1);
+    expect(begun).toEqual(['a/1']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['a/1', 'a/2']);
+  });
+
+  it('pauses for a shorter time after a silence, in which its host had nothing to do', async () => {
+    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
+    await end('a/1', 'silent');
+    await vi.advanceTimersByTimeAsync(pace.pauseMs.silent - 1);
     expect(begun).toEqual(['a/1']);
     await vi.advanceTimersByTimeAsync(1);
     expect(begun).toEqual(['a/1', 'a/2']);

@@ -142,6 +142,14 @@ describe('how many probes go at once', () => {
     expect(probesAtOnce([...silent, page(1500, 90)])).toBe(4);
   });
 
+  it('is more once six hosts in a row were silent, except on a narrow line', () => {
+    const silent = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => service(name, lost));
+    expect(probesAtOnce([page(300, 40), ...silent])).toBe(16);
+    expect(probesAtOnce([page(300, 40), ...silent.slice(1)])).toBe(6);
+    expect(probesAtOnce([page(300, 40), ...silent, service('g')])).toBe(6);
+    expect(probesAtOnce([page(1500, 90), ...silent])).toBe(4);
+  });
+
   it('is six when only one control is late', () => {
     expect(probesAtOnce([page(300, 40), page(5000, 40)])).toBe(6);
   });

@@ -34,4 +34,12 @@ describe('the deadline of another try', () => {
     expect(wait(telegram, 'media', ...silent)).toBe(usualMs);
     expect(wait(viber, 'site', ...silent)).toBe(longRetryMs);
   });
+
+  it('is longer for a host that was asked for a page alone, where there is one', () => {
+    const [channel, ...others] = ['kws1', 'web', 'kws2', 'kws3', 'kws4', 'kws5', 'media'];
+    const silent = others.map((id) => tryAt(telegram, id));
+    const socket = tryAt(telegram, channel ?? '', { probe: 'websocket' });
+    expect(wait(telegram, 'kws1', socket, ...silent)).toBe(usualMs);
+    expect(wait(telegram, 'web', socket, ...silent)).toBe(longRetryMs);
+  });
 });

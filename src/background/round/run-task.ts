@@ -18,6 +18,7 @@ import {
   uploadBytes,
   uploadWaitMs,
 } from '../../measure/transfer-samples.ts';
+import { isTimeout } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
 import { fetcherApart } from '../../probe/fetch-apart.ts';
@@ -212,7 +213,8 @@ async function connectionAfter(stuck: number, { freshPlace, headersAreClean }: T
 }
 
 function wentOf(sighting: Sighting): Went {
-  if (sighting.outcome.kind === 'failed') return 'badly';
+  const { outcome } = sighting;
+  if (outcome.kind === 'failed') return isTimeout(outcome.failure) ? 'silent' : 'badly';
   return sighting.reused ? 'again' : 'well';
 }
 

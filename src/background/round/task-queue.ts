@@ -1,10 +1,10 @@
 import { keyOf, resourcesOf, type Task } from '../../schedule/plan.ts';
 
 /**
- * How a task went. `again`: well, and on a connection that was open already. A connection that stalled swallows requests
- * for a while, so the pause after it is longer.
+ * How a task went. `again`: well, and on a connection that was open already. `silent`: nothing came until its deadline. A
+ * connection that stalled swallows requests for a while, so the pause after it is longer.
  */
-export type Went = 'well' | 'again' | 'badly' | 'stalled';
+export type Went = 'well' | 'again' | 'badly' | 'silent' | 'stalled';
 
 export interface Pace {
   /** Pause between two requests to one host, ms. */
@@ -31,6 +31,11 @@ export const pace: Pace = {
      * @source some filters punish bursts for a minute
      */
     badly: 1500,
+    /**
+     * The same after a request that nothing came back to.
+     * @source our choice: its host has seen nothing else for two seconds and more by then
+     */
+    silent: 1000,
     /**
      * The same after a transfer that stalled, where there is no other connection for the next one.
      * @source Chromium asks for a sign of life on its connection before the next request, and opens a new one after 10 s
