@@ -1,8 +1,10 @@
 import type { Browser } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
+import type { PageReading } from '../../../scripts/read-page.mjs';
 import { controls } from '../../../src/catalogue/catalogue.ts';
 import { commonEverywhere } from '../../../src/catalogue/common-services.ts';
 import type { Stage as StageOfRow } from '../../../src/model/round.ts';
+import type { Traffic } from '../../net/traffic.ts';
 import { unhealthy } from '../../only-site.ts';
 import type { Popup } from '../popup-page.ts';
 import { onStage } from '../shared-stage.ts';
@@ -25,6 +27,14 @@ async function killWorker(browser: Browser, origin: string): Promise<void> {
   if (worker === undefined) throw new Error('the background is not running');
   await session.send('Target.closeTarget', { targetId: worker.targetId });
   await expect.poll(() => workerOf(browser, origin)).toBeUndefined();
+}
+
+/** Where Discord keeps its large object. */
+const media = 'stable.dl2.discordapp.net';
+
+/** How often its beginning was asked for: by the first look, and then by the closer one. */
+function looksAtMedia({ requests }: Traffic): number {
+  return requests.filter(({ host, headers }) => host === media && `${headers['range']}`.startsWith('bytes=0-')).length;
 }
 
 /** Waits until some row is in this stage and none in an earlier one, of which nothing is known yet. */
@@ -87,6 +97,33 @@ describe('in Chromium, a background that is killed in the middle of a round', ()
       expect(reading.network).toBe('online');
       expect(unhealthy(reading.services)).toEqual([]);
       expectControlsAskedOnce(stage);
+    });
+  });
+
+  it('continues the closer look, while an open page keeps the rows that were known', async () => {
+    await onStage('chrome', async ({ browser, internet, openPopup, origin }) => {
+      internet.behave(media, { kind: 'hang-after-head' });
+      const popup = await openPopup();
+      await popup.press('check-now');
+      await expect.poll(() => looksAtMedia(internet.traffic), { timeout: 60_000, interval: 20 }).toBe(2);
+      await killWorker(browser, origin);
+      const unfinished = await popup.page.$$eval('[data-stage]', (rows) =>
+        rows.map((row) => row.getAttribute('data-service') ?? undefined),
+      );
+      expect(unfinished).toContain('discord');
+      const finished = ({ services }: PageReading) =>
+        services
+          .filter(({ service }) => !unfinished.includes(service))
+          .map(({ service, state }) => ({ service, state }));
+      const before = finished(await popup.read());
+      const after = await popup.settled(0);
+      expect(looksAtMedia(internet.traffic)).toBeGreaterThan(2);
+      expect(after.network).toBe('online');
+      expect(finished(after)).toEqual(before);
+      expect(unhealthy(after.services).map(({ service }) => service)).toEqual(['discord']);
+      expect(after.services.find(({ service }) => service === 'discord')?.functions).toContainEqual(
+        expect.objectContaining({ function: 'media', state: 'blocked' }),
+      );
     });
   });
 
