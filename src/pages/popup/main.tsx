@@ -31,5 +31,5 @@ render(
 follow();
 markSeenWhileVisible();
 followTexts();
-// Nobody prints before the first paint.
-void import('../shared/print-without-addresses.ts').then(({ printWithoutAddresses }) => printWithoutAddresses());
+// Nobody prints before the first paint, which would wait for the styles.
+requestIdleCallback(async () => (await import('../shared/print-without-addresses.ts')).printWithoutAddresses());
