@@ -66,10 +66,18 @@ export const resolverAddresses = {
 export const portalHost = 'login.hotspot.example';
 export const blockPageHost = 'blocked.filter.example';
 
-/** The client's addresses: its own, the one after a move to another network, and those that servers see. */
+/** The client's addresses: its own, the one after a move to another network, and that of IPv6. */
 export const clientAddress = {
   own: '192.168.1.37',
   next: '192.168.43.8',
   public: '95.24.118.37',
   ipv6: '2a02:2168:a123::37',
 } as const;
+
+/** The IPv4 addresses as which servers see the client: one, or in `pool` another one for each connection. */
+export const uplinks = {
+  own: `${clientAddress.public}/32`,
+  second: '176.59.44.8/32',
+  pool: '95.24.112.0/20',
+} as const;
+export type Uplink = keyof typeof uplinks;

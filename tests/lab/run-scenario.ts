@@ -126,6 +126,7 @@ async function downloadBeside(world: World): Promise<void> {
 async function arrange(world: World, conditions: Conditions): Promise<void> {
   await world.router('setLine', conditions.line ?? cleanLine);
   await world.router('setRules', conditions.rules ?? []);
+  await world.router('setUplink', conditions.uplink ?? (conditions.moved ? 'second' : 'own'));
   for (const [host, behaviours] of Object.entries(conditions.behaviours ?? {})) {
     await world.internet('behave', { host, behaviours });
   }
@@ -152,11 +153,28 @@ async function change(world: World, browser: LabBrowser, scenario: Scenario): Pr
     await at(afterMs);
     await browser.pause(forMs);
   }
-  for (const { afterMs, ...conditions } of during) {
-    await at(afterMs);
-    await arrange(world, conditions);
+  for (const step of during) {
+    if ('afterMs' in step) await at(step.afterMs);
+    else if ('laterMs' in step) await new Promise((done) => setTimeout(done, step.laterMs));
+    else await handshakes(world, step.afterHandshakes);
+    await arrange(world, step);
   }
   if (stopsIn !== undefined) await stop(browser, stopsIn);
+}
+
+/** The addresses of services are asked long before. */
+const longestWaitMs = 60_000;
+
+/** Waits until so many handshakes with servers of services have begun. */
+async function handshakes(world: World, count: number): Promise<void> {
+  const hosts = hostsOf();
+  const begun = async () =>
+    (await world.router('counters', undefined)).handshakes.filter(({ name }) => hosts.includes(name)).length;
+  const end = performance.now() + longestWaitMs;
+  while ((await begun()) < count) {
+    if (performance.now() > end) throw new Error(`the check does not begin ${count} handshakes`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
 }
 
 /** Stops when some rows are in this stage: in the first one when others have left it, in a later one when all have. */

@@ -6,7 +6,7 @@ import type { Switched } from '../net/behaviour.ts';
 import type { AddressPlanOptions } from './address-plan.ts';
 import type { Rule } from './censor/rule.ts';
 import { type Remote, startRemote } from './channel.ts';
-import { clientAddress } from './fixed-addresses.ts';
+import { clientAddress, uplinks } from './fixed-addresses.ts';
 import { documentedAddresses, knownHosts } from './hosts.ts';
 import type { InternetCalls } from './internet/main.ts';
 import { cleanLine, type Line } from './line.ts';
@@ -141,12 +141,14 @@ export async function withWorld<T>(options: Partial<WorldOptions>, use: (world: 
 
 /** Sets addresses and routes at both ends of the line. */
 function plugIn({ client, internet }: Namespaces, ipv6: boolean): void {
-  const { own, public: outside, ipv6: own6 } = clientAddress;
+  const { own, ipv6: own6 } = clientAddress;
   ip('-n', client, 'address', 'replace', `${own}/32`, 'dev', device);
   for (const namespace of [client, internet]) ip('-n', namespace, 'link', 'set', device, 'up');
   ip('-n', client, 'route', 'replace', 'default', 'dev', device);
   // More specific than "everything is local".
-  ip('-n', internet, 'route', 'replace', outside, 'dev', device, 'table', 'local');
+  for (const outside of Object.values(uplinks)) {
+    ip('-n', internet, 'route', 'replace', outside, 'dev', device, 'table', 'local');
+  }
   if (!ipv6) return;
   ip('-n', client, '-6', 'address', 'replace', `${own6}/128`, 'dev', device, 'nodad');
   ip('-n', client, '-6', 'route', 'replace', 'default', 'dev', device);

@@ -1,6 +1,7 @@
 import { type AddressPlanOptions, makeAddressPlan } from '../address-plan.ts';
 import type { Rule } from '../censor/rule.ts';
 import { answerCalls } from '../channel.ts';
+import type { Uplink } from '../fixed-addresses.ts';
 import type { Line } from '../line.ts';
 import type { Counters } from './counters.ts';
 import { makeRouter } from './router.ts';
@@ -20,6 +21,7 @@ readPackets(internet, router.fromInternet);
 const calls = {
   setRules: (rules: readonly Rule[]): void => router.setRules(rules),
   setLine: (line: Line): void => router.setLine(line),
+  setUplink: (uplink: Uplink): void => router.setUplink(uplink),
   counters: (): Counters => router.counters(),
   forget: (): void => router.forget(),
 };

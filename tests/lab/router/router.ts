@@ -2,6 +2,7 @@ import type { AddressPlan } from '../address-plan.ts';
 import { type Censor, makeCensor } from '../censor/censor.ts';
 import type { Tools } from '../censor/inspector.ts';
 import type { Rule } from '../censor/rule.ts';
+import type { Uplink } from '../fixed-addresses.ts';
 import { cleanLine, type Line } from '../line.ts';
 import { seededRandom } from '../random.ts';
 import { emptyPacket, readPacket, tcp, udp } from '../wire/packet.ts';
@@ -9,7 +10,7 @@ import { type Counters, makeCounter } from './counters.ts';
 import { type Direction, makeFlowTable } from './flow-table.ts';
 import { inspect } from './inspect.ts';
 import { type LinkOptions, makeLink } from './link.ts';
-import { translateDown, translateUp } from './nat.ts';
+import { makeNat } from './nat.ts';
 
 /** The censor is near the person: this share of the line's delay lies between them. */
 const nearShare = 0.35;
@@ -20,6 +21,7 @@ export interface Router {
   readonly fromInternet: (bytes: Buffer) => void;
   readonly setRules: (rules: readonly Rule[]) => void;
   readonly setLine: (line: Line) => void;
+  readonly setUplink: (uplink: Uplink) => void;
   readonly counters: () => Counters;
   readonly forget: () => void;
 }
@@ -36,6 +38,7 @@ export interface RouterOptions {
 export function makeRouter({ plan, seed, ...ends }: RouterOptions): Router {
   const random = seededRandom(seed);
   const flows = makeFlowTable(plan.hostAt);
+  const { translateUp, translateDown, setUplink } = makeNat();
   const packet = emptyPacket();
   let counter = makeCounter(0);
 
@@ -101,6 +104,7 @@ export function makeRouter({ plan, seed, ...ends }: RouterOptions): Router {
       censor = makeCensor(rules, toolsFor);
     },
     setLine,
+    setUplink,
     counters: () => counter,
     forget: () => {
       counter = makeCounter(counter.acted.length);

@@ -8,6 +8,7 @@ import type { Switched } from '../../net/behaviour.ts';
 import type { AddressPlanOptions } from '../address-plan.ts';
 import type { Rule } from '../censor/rule.ts';
 import type { BrowserName, BrowserOptions } from '../driver/browser.ts';
+import type { Uplink } from '../fixed-addresses.ts';
 import type { Line } from '../line.ts';
 
 /** The state of a world. */
@@ -20,7 +21,17 @@ export interface Conditions {
   readonly unplugged?: boolean;
   /** Moves the person to another network. */
   readonly moved?: boolean;
+  /** As which addresses servers see the person, where that alone changes; a move changes both. */
+  readonly uplink?: Uplink;
 }
+
+/**
+ * - `afterMs`: from the start of the check.
+ * - `afterHandshakes`: once so many of them have begun with servers of services, which is as far into the check on a busy
+ *   machine.
+ * - `laterMs`: after the change before.
+ */
+export type Moment = { readonly afterMs: number } | { readonly afterHandshakes: number } | { readonly laterMs: number };
 
 /** A world, and the verdicts that the product must give in it. */
 export interface Scenario extends Conditions {
@@ -39,8 +50,8 @@ export interface Scenario extends Conditions {
   readonly onlyIn?: BrowserName;
   /** Earlier checks, in another world or some time ago; oldest first. */
   readonly earlier?: readonly (Conditions & { readonly minutesAgo: number })[];
-  /** Changes during the check. */
-  readonly during?: readonly (Conditions & { readonly afterMs: number })[];
+  /** Changes during the check, in order. */
+  readonly during?: readonly (Conditions & Moment)[];
   /** When the browser is paused, from the start of the check, and for how long. */
   readonly standsStill?: readonly { readonly afterMs: number; readonly forMs: number }[];
   /** Something else on the device downloads as fast as it can all the while. */

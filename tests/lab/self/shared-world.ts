@@ -15,6 +15,7 @@ export function sharedWorld(options: Partial<WorldOptions> = {}): () => World {
   beforeEach(async () => {
     await get().router('setLine', options.line ?? cleanLine);
     await get().router('setRules', options.rules ?? []);
+    await get().router('setUplink', 'own');
     await get().router('forget', undefined);
     await get().internet('heal', undefined);
     await get().internet('forget', undefined);

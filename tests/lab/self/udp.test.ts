@@ -74,6 +74,22 @@ describe('call relays', () => {
   });
 });
 
+describe('the public address', () => {
+  test('is another one on the second uplink, over TCP too', async () => {
+    await world().router('setUplink', 'second');
+    expect(await bind('stun.l.google.com', 19302)).toBe('176.59.44.8');
+    expect((await fetchUrl(world(), 'https://signal.org/')).status).toBe(200);
+    expect(await world().internet('peers', undefined)).toEqual(['176.59.44.8']);
+  });
+
+  test('differs from one connection to the next in a pool', async () => {
+    await world().router('setUplink', 'pool');
+    const told = [await bind('stun.l.google.com', 19302), await bind('turn3.voip.signal.org', 3478)];
+    expect(new Set(told).size).toBe(2);
+    for (const address of told) expect(address).toMatch(/^95\.24\.1(1[2-9]|2[0-7])\./);
+  });
+});
+
 describe('a censor of streams', () => {
   test('resets TCP to a relay by its port, and leaves its datagrams alone', async () => {
     const names = ['turn.relay.example'];
