@@ -36,8 +36,7 @@ export interface RelaySeen {
 export function relaysSeen(relays: readonly Relay[], observations: readonly Observation[]): RelaySeen[] {
   return relays.flatMap((relay) => {
     const tries = observations.filter(
-      ({ probe, subject }) =>
-        (probe === 'stun' || probe === 'turn') && subject.kind === 'service' && subject.endpoint === relay.url,
+      (o) => isRelayProbe(o) && o.subject.kind === 'service' && o.subject.endpoint === relay.url,
     );
     return tries.length === 0
       ? []
@@ -91,6 +90,10 @@ function relaysSay(asked: readonly RelaySeen[]): CallsSeen['relays'] {
 export function comparedTries(tries: readonly Observation[], controlAnswers: readonly Observation[]): Observation[] {
   const firstAnswerAt = Math.min(...controlAnswers.map(({ at }) => at));
   return tries.filter((o) => endOf(o) > firstAnswerAt);
+}
+
+export function isRelayProbe({ probe }: Observation): boolean {
+  return probe === 'stun' || probe === 'turn';
 }
 
 export function isUdp({ relay }: Pick<RelaySeen, 'relay'>): boolean {

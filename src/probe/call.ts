@@ -1,9 +1,18 @@
 import type { RelayAnswer } from '../model/observation.ts';
 import { startDeadline } from './deadline.ts';
 
-/** How one relay answered. It never contains addresses: they are dropped as soon as the browser reports them. */
+/** How one relay answered. */
 export type RelayOutcome =
-  | { readonly kind: 'reached'; readonly by: RelayAnswer; readonly tookMs: number }
+  | {
+      readonly kind: 'reached';
+      readonly by: RelayAnswer;
+      readonly tookMs: number;
+      /**
+       * Of `stun:` alone: the address as which the relay sees this device. It is compared with that of the same check, and
+       * never stored. Absent where it is the device's own.
+       */
+      readonly seenAs?: string;
+    }
   | {
       /**
        * - `name-error`: the relay's name was not found.
@@ -16,8 +25,8 @@ export type RelayOutcome =
     };
 
 /**
- * The part of WebRTC that is needed; a worker's types do not have it. What these types leave out, above all the
- * addresses in candidates and errors, cannot be read here.
+ * The part of WebRTC that is needed; a worker's types do not have it. What these types leave out, above all the device's
+ * own addresses, cannot be read here.
  */
 interface PeerConnection {
   readonly iceGatheringState: 'new' | 'gathering' | 'complete';
@@ -30,7 +39,7 @@ interface PeerConnection {
   close(): void;
 }
 interface GatheringEvent {
-  readonly candidate?: { readonly type?: string; readonly protocol?: string };
+  readonly candidate?: { readonly type?: string; readonly protocol?: string; readonly address?: string };
   readonly errorCode?: number;
   readonly errorText?: string;
 }
@@ -47,7 +56,7 @@ const nobody = { username: 'user', credential: 'password' };
 
 /**
  * Asks one relay, as the first second of a call does, over the transport that its URL names. Any answer shows that it
- * was reached. Nobody is called, nothing is relayed, and nothing about this device leaves this function.
+ * was reached. Nobody is called, and nothing is relayed.
  * @param url `stun:`, `turn:` or `turns:`, with port and transport
  * @param signal ends the wait; the outcome is then `silent`
  */
@@ -72,7 +81,8 @@ export function askRelay(url: string, deadlineMs: number, signal?: AbortSignal):
       resolve(outcome);
       connection.close();
     };
-    const reached = (by: RelayAnswer) => finish({ kind: 'reached', by, tookMs: tookMs() });
+    const reached = (by: RelayAnswer, seenAs?: string) =>
+      finish({ kind: 'reached', by, tookMs: tookMs(), ...(seenAs ? { seenAs } : {}) });
     const failed = (kind: Exclude<RelayOutcome['kind'], 'reached'>) => finish({ kind, tookMs: tookMs() });
     const giveUp = () => failed('silent');
     const wait = startDeadline(deadlineMs, giveUp);
@@ -82,7 +92,7 @@ export function askRelay(url: string, deadlineMs: number, signal?: AbortSignal):
     let mayUseUdp = false;
     const errors: string[] = [];
     connection.addEventListener('icecandidate', ({ candidate }) => {
-      if (candidate?.type === 'srflx') reached('address');
+      if (candidate?.type === 'srflx') reached('address', candidate.address);
       if (candidate?.type === 'relay') reached('relay');
       if (candidate?.type === 'host' && candidate.protocol === 'udp') mayUseUdp = true;
     });

@@ -1,7 +1,7 @@
 import { judgeNetwork } from '../judge/network.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { wentThroughProxy } from '../measure/proxy.ts';
-import { comparedTries, enoughTries } from '../measure/relays.ts';
+import { comparedTries, enoughTries, isRelayProbe } from '../measure/relays.ts';
 import { controlRelaySubject, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { allowedIn } from '../model/network-states.ts';
@@ -21,12 +21,10 @@ const controlRelaysAsked = 2;
  * answers, two more tries are made. None is
  * asked through a proxy, because datagrams would bypass it.
  */
-export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): RelayTask[] {
   const relays = relaysOf(plan);
-  if (plan.controlRelays.length === 0 || relays.length === 0) return [];
-  // An unstable line is reported as unstable even behind a proxy, so the state of the network does not show the proxy.
-  if (wentThroughProxy(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays') return [];
-  const controlRelays = plan.controlRelays.map((relay) => ({ url: relay.url, subject: controlRelaySubject(relay) }));
+  const controlRelays = controlRelaysOf(plan);
+  if (controlRelays.length === 0 || relays.length === 0 || isProxyFeared(seen, hints)) return [];
   const tries = ({ url, subject }: Asked) => seen.filter((o) => isAbout(o, url, subject));
   const untried = (asked: readonly Asked[]) =>
     asked.filter((one) => tries(one).length === 0).map((one) => task(one, 1));
@@ -52,6 +50,36 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
   return answering.slice(0, 1).map((relay) => task(relay, tries(relay).length + 1));
 }
 
+/**
+ * The control relays that told the browser's address at first, once more after what may be judged to its disadvantage:
+ * do they still see it in the same network?
+ * @param doubtful observations of it
+ */
+export function relaysAgain(
+  plan: Plan,
+  seen: readonly Observation[],
+  hints: NetworkHints,
+  doubtful: readonly Observation[],
+): RelayTask[] {
+  const newest = Math.max(...doubtful.map((o) => seen.indexOf(o)));
+  const due = controlRelaysOf(plan).flatMap((relay) => {
+    const tries = seen.filter((o) => isAbout(o, relay.url, relay.subject));
+    const [first] = tries;
+    const isAskedSince = tries.some((o) => seen.indexOf(o) > newest);
+    return first && hasAnswered(first) && !isAskedSince ? [task(relay, tries.length + 1)] : [];
+  });
+  return newest < 0 || due.length === 0 || isProxyFeared(seen, hints) ? [] : due;
+}
+
+/** An unstable line is reported as unstable even behind a proxy, so the state of the network does not show the proxy. */
+function isProxyFeared(seen: readonly Observation[], hints: NetworkHints): boolean {
+  return wentThroughProxy(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays';
+}
+
+function controlRelaysOf({ controlRelays }: Plan): Asked[] {
+  return controlRelays.map((relay) => ({ url: relay.url, subject: controlRelaySubject(relay) }));
+}
+
 interface Asked {
   readonly url: string;
   readonly subject: Subject;
@@ -74,7 +102,7 @@ function servicesAsked({ endpoints }: Plan): Service[] {
 }
 
 function isAbout(o: Observation, url: string, subject: Subject): boolean {
-  if (o.probe !== 'stun' && o.probe !== 'turn') return false;
+  if (!isRelayProbe(o)) return false;
   if (o.subject.kind === 'service') return o.subject.endpoint === url;
   return subject.kind === 'control' && o.subject.control === subject.control;
 }

@@ -8,14 +8,15 @@ import { isSilentForLong, lineOf, unreliableShare } from '../measure/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/new-connections.ts';
 import { type PagesInPlace, pagesInPlace, readBeside } from '../measure/page-in-place.ts';
+import { isRelayProbe } from '../measure/relays.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
-import { relaysDue } from './call-relays.ts';
+import { relaysAgain, relaysDue } from './call-relays.ts';
 import { contrastsDue, portsDue } from './contrasts.ts';
 import { domesticPart } from './domestic-part.ts';
 import { controlsBesideReach } from './first-looks.ts';
-import { patienceDue } from './patience.ts';
+import { patienceDue, patientAttempt } from './patience.ts';
 import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import { quicDue } from './quic.ts';
 import { smallTransfersDue } from './small-transfers.ts';
@@ -68,19 +69,28 @@ function servicesDue(
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
   const reach = [...firsts, ...contrasts, ...repeats, ...ports];
-  const hasToClose = reach.length === 0 && endpoints.some((planned) => hasFailed(planned, seen, pages));
-  const last = hasToClose ? closingControls(plan, seen, 'after') : [];
+  const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, seen, pages)) : [];
+  const last =
+    failed.length > 0
+      ? [...closingControls(plan, seen, 'after'), ...relaysAgain(plan, seen, hints, quickTries(failed, seen))]
+      : [];
   const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
+  // They tell in which network the check began.
+  const starts = calls.filter(({ attempt, subject }) => attempt === 1 && subject.kind === 'control');
   // What stalls on a line that loses answers is not believed either.
   const transfers = isBelieved ? transfersDue(plan, seen) : [];
+  const atLast = () => (failed.length > 0 ? [] : relaysAgain(plan, seen, hints, seen.filter(isSecondLook)));
   // On a narrow line whatever is large would delay the answers, and there they would look lost.
-  if (isNarrow(seen)) return firstOf(reach, last, calls, transfers, patienceDue(endpoints, seen));
+  if (isNarrow(seen)) {
+    const asked = firstOf([...starts, ...reach], last, calls, transfers, patienceDue(endpoints, seen));
+    return asked.length > 0 ? asked : atLast();
+  }
   const beside = isBelieved ? [...controlsBesideReach(plan, seen), ...smallTransfersDue(plan, seen)] : [];
-  if (firsts.length > 0) return [...reach, ...calls, ...beside];
+  if (firsts.length > 0) return [...starts, ...reach, ...calls.filter((task) => !starts.includes(task)), ...beside];
   const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
   const others = [...reach, ...last, ...calls, ...transfers, ...patience];
   // Beside anything large, datagrams may wait for longer than the browser does.
-  return others.length > 0 || !isBelieved ? others : quicDue(plan, seen);
+  return firstOf(others, atLast(), isBelieved ? quicDue(plan, seen) : []);
 }
 
 /** The first list that is not empty. */
@@ -163,6 +173,18 @@ function hasFailed(planned: Planned, seen: readonly Observation[], pages: PagesI
     const { kind } = readBeside(o, planned.endpoint, pages);
     return kind === 'failed' || kind === 'foreign-answer';
   });
+}
+
+/** The tries of these that did not wait for the browser. */
+function quickTries(failed: readonly Planned[], seen: readonly Observation[]): Observation[] {
+  const tries = failed.flatMap(({ service, endpoint }) => attemptsMade(service.id, endpoint, seen));
+  return tries.filter(({ attempt }) => attempt < patientAttempt);
+}
+
+/** Of a service whose addresses all answer: a closer look at what is large, or a call relay that is silent again. */
+function isSecondLook(o: Observation): boolean {
+  const isSilentAgain = isRelayProbe(o) && o.attempt > 1 && o.outcome.kind === 'failed';
+  return o.subject.kind === 'service' && (o.probe === 'download' || o.probe === 'upload' || isSilentAgain);
 }
 
 /**

@@ -32,13 +32,20 @@ function pageThatSays(answer: RelayOutcome) {
 describe('a call relay', () => {
   it('is asked by the offscreen page, where the background has no document', async () => {
     const asked = pageThatSays({ kind: 'reached', by: 'refusal', tookMs: 140 });
-    expect(await probeRelay({ url }, context())).toMatchObject({
+    expect((await probeRelay({ url }, context())).sighting).toMatchObject({
       probe: 'turn',
       host: 'turn.example.com',
       tookMs: 140,
       outcome: { kind: 'relay-answered', by: 'refusal' },
     });
     expect(asked).toEqual([{ url, deadlineMs: 2500 }]);
+  });
+
+  it('hands on which address it sees, beside what is kept', async () => {
+    pageThatSays({ kind: 'reached', by: 'address', tookMs: 40, seenAs: '95.24.118.37' });
+    const { sighting, seenAs } = await probeRelay({ url: 'stun:stun.example.com:3478' }, context());
+    expect(seenAs).toBe('95.24.118.37');
+    expect(JSON.stringify(sighting)).not.toContain('95.24');
   });
 
   it('takes one page for all relays and message channels', async () => {
@@ -54,13 +61,13 @@ describe('a call relay', () => {
     ['no-webrtc', { kind: 'skipped', why: 'no-webrtc' }],
   ] as const)('that came to %s is noted as %o', async (kind, outcome) => {
     pageThatSays({ kind, tookMs: 1 });
-    expect((await probeRelay({ url }, context())).outcome).toEqual(outcome);
+    expect((await probeRelay({ url }, context())).sighting.outcome).toEqual(outcome);
   });
 
   it('gives no observation once the round was stopped', async () => {
     pageThatSays({ kind: 'silent', tookMs: 1 });
     const signal = AbortSignal.abort();
-    expect((await probeRelay({ url }, { deadlineMs: 2500, signal })).outcome).toEqual({
+    expect((await probeRelay({ url }, { deadlineMs: 2500, signal })).sighting.outcome).toEqual({
       kind: 'failed',
       failure: 'interrupted',
     });
@@ -69,7 +76,7 @@ describe('a call relay', () => {
   it('is asked by the background itself where that has a document', async () => {
     const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
     runErrandsHere([runnerOf(askRelayErrand, async () => ({ kind: 'no-webrtc', tookMs: 0 }))]);
-    expect((await probeRelay({ url }, context())).outcome).toEqual({ kind: 'skipped', why: 'no-webrtc' });
+    expect((await probeRelay({ url }, context())).sighting.outcome).toEqual({ kind: 'skipped', why: 'no-webrtc' });
     expect(asked).toEqual([]);
     expect(fake.pages).toEqual([]);
   });

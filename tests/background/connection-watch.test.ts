@@ -30,6 +30,21 @@ describe('the connection of a round', () => {
     connection.stop();
   });
 
+  it('is another one after both relays see the browser elsewhere', () => {
+    const connection = watchConnection(0, browser);
+    const say = (address: string) => {
+      for (const relay of ['a', 'b']) connection.seenFrom({ relay, address });
+    };
+    say('95.24.118.37');
+    say('95.24.118.37');
+    expect(connection.current()).toBe(0);
+    say('176.59.44.8');
+    expect(connection.current()).toBe(1);
+    say('176.59.44.8');
+    expect(connection.current()).toBe(1);
+    connection.stop();
+  });
+
   it('is no longer watched after the round', () => {
     const connection = watchConnection(0, browser);
     connection.stop();

@@ -3,13 +3,13 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runRound } from '../../src/background/round/round.ts';
-import { askAddressErrand } from '../../src/offscreen/errands.ts';
+import { askAddressErrand, askRelayErrand } from '../../src/offscreen/errands.ts';
 import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 import { fetchHere } from '../../src/probe/fetch-here.ts';
-import { resetFake } from '../fake-extension.ts';
+import { events, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf } from '../platform/records.ts';
 
 let store: Store;
@@ -123,5 +123,42 @@ describe('a round whose background was ended', () => {
     const round = await begun(2000);
     const seen = [{ ...observationOf(round.at + 1), subject: controlSubject, host: 'github.com', proxied: true }];
     expect(await runRound(round, seen, store, stopped)).toMatchObject({ network: { state: 'proxied' } });
+  });
+});
+
+/** Everything answers but the hosts of a messenger, and relays see the browser as the addresses say, in turn. */
+function blockedAndSeenAs(...addresses: readonly string[]): void {
+  const asked = new Map<string, number>();
+  const ask = async ({ url }: { readonly url: string }) => {
+    const times = asked.get(url) ?? 0;
+    asked.set(url, times + 1);
+    const seenAs = addresses[times] ?? '';
+    return { kind: 'reached', by: 'address', tookMs: 40, seenAs } as const;
+  };
+  runErrandsHere([runnerOf(askRelayErrand, ask)]);
+  vi.stubGlobal('fetch', async (url: string) => {
+    if (url.includes('signal')) {
+      events.errorOccurred.fire({ url, tabId: -1, error: 'net::ERR_CONNECTION_RESET' });
+      throw new TypeError('Failed to fetch');
+    }
+    return new Response(undefined, { status: url.startsWith('http:') ? 204 : 200 });
+  });
+}
+
+describe('a round in which a messenger fails', () => {
+  const home = '95.24.118.37';
+
+  it.each([
+    ['elsewhere', '176.59.44.8', 'changed', 'unsure'],
+    ['where they did at first', home, 'online', 'blocked'],
+    ['as a neighbour of what they did at first', '95.24.121.9', 'online', 'blocked'],
+  ] as const)('and relays see the browser %s at the end', async (_where, later, network, messenger) => {
+    blockedAndSeenAs(home, later);
+    const round = { ...(await begun()), services: ['signal'] };
+    const over = await runRound(round, [], store, new AbortController().signal);
+    expect(over).toMatchObject({ network: { state: network }, verdicts: [{ state: messenger }] });
+    const kept = JSON.stringify(await store.observationsOf(round.at));
+    expect(kept).toContain('relay-answered');
+    for (const address of [home, later]) expect(kept).not.toContain(address);
   });
 });

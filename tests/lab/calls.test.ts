@@ -8,6 +8,7 @@ import type { BrowserName, LabBrowser } from './driver/browser.ts';
 import { until } from './driver/check.ts';
 import { startChromium } from './driver/chromium.ts';
 import { startFirefox } from './driver/firefox.ts';
+import { clientAddress } from './fixed-addresses.ts';
 import { everyWay } from './hosts.ts';
 import { sharedWorld } from './self/shared-world.ts';
 
@@ -70,9 +71,11 @@ describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) =
     }
   });
 
-  test('gives a result without addresses', async () => {
-    for (const outcome of Object.values(await ask([controlRelay, ...everyWay]))) {
-      expect(Object.keys(outcome).sort()).toEqual(['by', 'kind', 'tookMs']);
+  test('tells over STUN as which address it is seen, and nothing else of addresses', async () => {
+    for (const [url, outcome] of Object.entries(await ask([controlRelay, ...everyWay]))) {
+      const { tookMs: _, ...told } = outcome;
+      const seenAs = url.startsWith('stun:') ? { seenAs: clientAddress.public } : {};
+      expect(told, url).toEqual({ kind: 'reached', by: url.startsWith('stun:') ? 'address' : 'refusal', ...seenAs });
     }
   });
 

@@ -7,8 +7,15 @@ import type { ControlRelay, Relay, Service } from '../../src/model/service.ts';
 import { relaysDue } from '../../src/schedule/call-relays.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { controlSubject } from '../../src/schedule/targets.ts';
-import { sampleControls, whatsapp } from '../judge/sample-services.ts';
-import { failing, simulateRound, worldWith } from '../judge/simulated-round.ts';
+import { discord, sampleControls, sampleTransferControls, whatsapp } from '../judge/sample-services.ts';
+import {
+  failing,
+  goodTransfers,
+  simulateRound,
+  type Transfers,
+  type World,
+  worldWith,
+} from '../judge/simulated-round.ts';
 import { observationOf } from '../platform/records.ts';
 
 const source = { source: { kind: 'client-code', where: 'made for tests', read: '2026-11-24' } } as const;
@@ -92,6 +99,54 @@ describe('the calls of a check', () => {
     const { asked, calls } = check(() => false, [{ ...observationOf(0), proxied: true }]);
     expect(asked).toEqual([]);
     expect(calls).toMatchObject({ state: 'untestable', because: ['not-through-proxy'] });
+  });
+});
+
+describe('the network of a check', () => {
+  const callers = [caller, { ...discord, relays: [shared] }];
+  const ask = (world: World, transfers: Transfers = goodTransfers, seen: readonly Observation[] = []) => {
+    const controls = [...sampleControls, ...sampleTransferControls];
+    const plan = makePlan('whole', callers, controls, seededRandom(7), controlRelays);
+    return simulateRound(plan, world, { transfers, seen }).done;
+  };
+  const isAskedAgain = (key: string) => /^relay\/control\/.*\/[^1]$/.test(key);
+  const refused = worldWith({ 'web.whatsapp.example': failing('connection_reset') });
+
+  it('is asked of two relays before anything of a service', () => {
+    const done = ask(worldWith());
+    const first = done.findIndex((key) => key.startsWith('endpoint/'));
+    expect(done.slice(0, first).filter((key) => key.startsWith('relay/control/'))).toHaveLength(2);
+  });
+
+  it('is not asked again where everything is well', () => {
+    expect(ask(worldWith()).filter(isAskedAgain)).toEqual([]);
+  });
+
+  it('is asked again, of both, with the last controls after what failed', () => {
+    const done = ask(refused);
+    expect(done.filter(isAskedAgain)).toHaveLength(2);
+    const lastTry = done.findLastIndex((key) => key.startsWith('endpoint/whatsapp/'));
+    expect(done.findIndex(isAskedAgain)).toBeGreaterThan(lastTry);
+  });
+
+  it('is asked again at last after a closer look at what is slow', () => {
+    const slow: Transfers = (host, probe) => {
+      const transfer = goodTransfers(host, probe);
+      return transfer && host.includes('discord') ? { ...transfer, kbps: 40 } : transfer;
+    };
+    const done = ask(worldWith(), slow);
+    expect(done).toContain('transfer/discord/media/download/2');
+    expect(done.filter(isAskedAgain)).toEqual(done.slice(-2));
+  });
+
+  it('is asked again only of relays that answered', () => {
+    const world: World = (host, probe) => (host === 'stun.google.example' ? silence : refused(host, probe));
+    expect(ask(world).filter((key) => isAskedAgain(key) && key.includes('google'))).toEqual([]);
+  });
+
+  it('is not asked behind a proxy', () => {
+    const done = ask(refused, goodTransfers, [{ ...observationOf(0), proxied: true }]);
+    expect(done.filter((key) => key.startsWith('relay/'))).toEqual([]);
   });
 });
 

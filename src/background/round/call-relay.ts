@@ -6,6 +6,12 @@ import { runErrand } from '../../platform/browser/errand.ts';
 import type { RelayOutcome } from '../../probe/call.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 
+/** A call relay that was asked, and the address as which it sees this browser, where it told. */
+interface Asked {
+  readonly sighting: Sighting;
+  readonly seenAs?: string | undefined;
+}
+
 /**
  * Asks one call relay, from wherever this browser has WebRTC. Datagrams go round a proxy and show the relay's operator the
  * person's own address: not to be called where a proxy is known or suspected.
@@ -13,10 +19,10 @@ import type { ProbeContext, Sighting } from '../../probe/http.ts';
 export async function probeRelay(
   { url }: Pick<Relay, 'url'>,
   { deadlineMs, signal }: Pick<ProbeContext, 'deadlineMs' | 'signal'>,
-): Promise<Sighting> {
+): Promise<Asked> {
   const at = Date.now();
   const answer = await runErrand(askRelayErrand, { url, deadlineMs }, signal);
-  return {
+  const sighting: Sighting = {
     probe: url.startsWith('stun:') ? 'stun' : 'turn',
     host: relayPlace({ url }).host,
     at,
@@ -24,6 +30,7 @@ export async function probeRelay(
     outcome: !answer || signal.aborted ? { kind: 'failed', failure: 'interrupted' } : outcomeOf(answer),
     reused: false,
   };
+  return { sighting, seenAs: answer?.kind === 'reached' ? answer.seenAs : undefined };
 }
 
 function outcomeOf(answer: RelayOutcome): Outcome {

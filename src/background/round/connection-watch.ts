@@ -1,3 +1,5 @@
+import { isSeenElsewhere, type SeenFrom } from '../../measure/own-address.ts';
+
 /**
  * A tick that comes this much too late, or a clock that moves this much by itself, means sleep or a clock change.
  * @source our choice: a busy machine delays a timer by less
@@ -9,18 +11,21 @@ const tickMs = 1000;
 export interface ConnectionWatch {
   /** Rises by one with each interruption. */
   current(): number;
+  /** Takes what a relay said of this browser's address, which is kept nowhere else. */
+  seenFrom(answer: SeenFrom): void;
   stop(): void;
 }
 
 /**
- * Watches for the device falling asleep, its clock being set, and its link going away. Firefox does not tell of a change
- * of network, but between two networks there is a moment without a link.
+ * Watches for the device falling asleep, its clock being set, its link going away, and relays seeing it in another
+ * network. Firefox does not tell of a change of network, and no browser of one behind the router.
  * @param before the connection of the last observation of an earlier background
  */
 export function watchConnection(before: number, scope: EventTarget = self): ConnectionWatch {
   let connection = before;
   let wall = Date.now();
   let steady = performance.now();
+  const answers: SeenFrom[] = [];
   const lost = () => {
     connection += 1;
   };
@@ -34,6 +39,12 @@ export function watchConnection(before: number, scope: EventTarget = self): Conn
   const timer = setInterval(look, tickMs);
   scope.addEventListener('offline', lost);
   return {
+    seenFrom(answer) {
+      answers.push(answer);
+      if (!isSeenElsewhere(answers)) return;
+      lost();
+      answers.length = 0;
+    },
     current() {
       look();
       return connection;

@@ -8,6 +8,7 @@ import {
   narrowBytes,
 } from '../../measure/first-look.ts';
 import { deadlineMs, isAnswer, isDirect, lineOf, relayDeadlineMs } from '../../measure/line.ts';
+import type { SeenFrom } from '../../measure/own-address.ts';
 import { isProxySuspected } from '../../measure/proxy.ts';
 import { retryDeadlineMs } from '../../measure/retry-deadline.ts';
 import {
@@ -52,6 +53,8 @@ export interface Tools {
   readonly freshPlace: Promise<Fetcher | undefined>;
   /** Connections of an earlier check may still be open. */
   readonly mayHaveOldConnections: boolean;
+  /** Takes the address as which a control relay sees this browser. */
+  readonly seenFrom: (answer: SeenFrom) => void;
   /** Takes what may be seen later, for which only the end of the round has to wait. */
   readonly linger: (work: Promise<void>) => void;
 }
@@ -154,7 +157,9 @@ export async function runTask(
     }
     case 'relay': {
       const { url, subject, attempt } = task;
-      const sighting = await probeRelay({ url }, { deadlineMs: relayDeadlineMs(lineOf(seen)), signal: tools.signal });
+      const deadlineMs = relayDeadlineMs(lineOf(seen));
+      const { sighting, seenAs } = await probeRelay({ url }, { deadlineMs, signal: tools.signal });
+      if (subject.kind === 'control') tools.seenFrom({ relay: url, address: seenAs });
       await record({ ...sighting, subject, attempt, phase: 'during' });
       // Even where its datagrams were lost there is no open connection, and no handshake that a filter could count.
       return 'well';

@@ -46,7 +46,13 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
   const { services, first, reserve, elsewhere } = plan;
   const domestic = domesticHints(services, [...first, ...reserve, ...elsewhere]);
   return {
-    tools: { access, events, headersAreClean: restoreHeaders !== undefined, freshPlace },
+    tools: {
+      access,
+      events,
+      headersAreClean: restoreHeaders !== undefined,
+      freshPlace,
+      seenFrom: connection.seenFrom,
+    },
     hints: () => ({
       portalLocked,
       ...domestic,

@@ -1,8 +1,9 @@
 import type { NetworkState } from '../../../src/model/network-states.ts';
+import type { Rule } from '../censor/rule.ts';
 import { proxies } from '../fixed-addresses.ts';
 import { captiveHosts, domesticHosts, foreignHosts, hostsOf, resolverHosts, vendorHosts } from '../hosts.ts';
 import { badLines, type Line } from '../line.ts';
-import { anyOf, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
+import { anyOf, blocked, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 /** Russian hosts that pass on a mobile network in allowlist mode (hxehex whitelist.txt). */
 const allowedInRussia = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
@@ -13,8 +14,20 @@ const keptOut: Expected = anyOf('stopped in this browser: no doubt about the net
   state: 'untestable',
 });
 
-/** Firefox does not tell extensions of a move while there is a link; its verdict is then of the new network. */
-const unseenChange = 'Firefox does not say that the network has changed, where the link was never gone';
+/** Firefox does not tell extensions of a move while there is a link, and relays are asked again only where something failed. */
+const unseenChange =
+  'Firefox does not say that the network has changed, and where nothing failed it makes no difference';
+
+/** What a network blocks where another one does not. */
+const filter: readonly Rule[] = [
+  { kind: 'client-hello', names: hostsOf('discord', 'telegram'), answer: 'reset' },
+  { kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'drop' },
+];
+const filtered = {
+  discord: blocked('tls', 'reset'),
+  telegram: blocked('tls', 'reset'),
+  whatsapp: blocked('tls', 'timeout'),
+} as const;
 
 const onlyMax = { max: works } as const;
 const whitelist = (
@@ -211,14 +224,60 @@ export const connections: readonly Scenario[] = [
   {
     name: 'network-changes-in-mid-round',
     source: 'S23: ERR_NETWORK_CHANGED',
-    during: [{ afterMs: 500, moved: true }],
+    during: [{ afterHandshakes: 4, moved: true }],
     network: anyOf<NetworkState>(unseenChange, 'changed', 'online'),
     others: anyOf(unseenChange, unsure, works),
   },
   {
+    name: 'network-changes-to-one-that-blocks',
+    source: 'from Wi-Fi at home to a mobile network with a filter, in the middle of a check',
+    during: [{ afterHandshakes: 6, moved: true, rules: filter }],
+    network: 'changed',
+    others: unsure,
+  },
+  {
+    name: 'network-changes-from-one-that-blocks',
+    source: 'the other way round',
+    rules: filter,
+    during: [{ afterHandshakes: 6, moved: true }],
+    network: 'changed',
+    others: unsure,
+  },
+  {
+    name: 'uplink-changes-to-one-that-blocks',
+    source: 'a router or a phone that takes another way while the device stays where it is, or a VPN on it',
+    during: [{ afterHandshakes: 6, uplink: 'second', rules: filter }],
+    network: 'changed',
+    others: unsure,
+  },
+  {
+    name: 'blocked-behind-many-addresses',
+    source: 'a carrier that gives each connection another address of its pool (RFC 6888 asks for one)',
+    uplink: 'pool',
+    rules: filter,
+    network: 'online',
+    services: filtered,
+  },
+  {
+    name: 'blocked-without-webrtc',
+    source: 'a browser in which WebRTC is switched off',
+    onlyIn: 'firefox',
+    browser: { preferences: { 'media.peerconnection.enabled': false } },
+    rules: filter,
+    network: 'online',
+    services: filtered,
+  },
+  {
+    name: 'blocked-where-no-relay-answers',
+    source: 'a network without STUN',
+    rules: [...filter, { kind: 'udp', what: 'stun' }],
+    network: 'online',
+    services: filtered,
+  },
+  {
     name: 'link-gone-for-two-seconds',
     source: 'S23: from one Wi-Fi to the next',
-    during: [{ afterMs: 300, unplugged: true }, { afterMs: 2300 }],
+    during: [{ afterHandshakes: 4, unplugged: true }, { laterMs: 2000 }],
     network: anyOf<NetworkState>('the round may end before the link is back', 'changed', 'offline'),
     others: unsure,
   },
