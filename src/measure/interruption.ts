@@ -9,11 +9,13 @@ import { isAnswer } from './line.ts';
 export const longestGapMs = 60_000;
 
 /**
- * Was the round interrupted by sleep, a changed clock or a lost link, so that its observations may be of two networks?
+ * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may be of
+ * two networks?
  * This is derived from the observations alone, since the background that made them may have been killed.
  * @param observations in the order in which they ended
  */
 export function wasInterrupted(observations: readonly Observation[]): boolean {
+  if (observations.some(isNetworkChange)) return true;
   let lastEnd: number | undefined;
   let connection: number | undefined;
   for (const o of observations) {
@@ -24,6 +26,10 @@ export function wasInterrupted(observations: readonly Observation[]): boolean {
     lastEnd = Math.max(lastEnd ?? end, end);
   }
   return false;
+}
+
+function isNetworkChange({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && outcome.failure === 'network_changed';
 }
 
 export function connectionOf({ connection = 0 }: Observation): number {

@@ -63,7 +63,7 @@ export function networkSeen(observations: readonly Observation[], hints: Network
   const isAnswered = secure.some(({ answers }) => answers) || witnesses > 0 || countries > 0;
   return {
     saysOffline: !hints.onLine,
-    interrupted: wasInterrupted(observations) || observations.some(isNetworkChange),
+    interrupted: wasInterrupted(observations),
     answers: controls.length === 0 ? 'not-asked' : isAnswered ? 'something' : 'nothing',
     get failing() {
       return failingWith(controls, observations);
@@ -89,10 +89,6 @@ export function networkSeen(observations: readonly Observation[], hints: Network
     controlsSilent,
     slow: Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0) > slowControlMs,
   };
-}
-
-function isNetworkChange({ outcome }: Observation): boolean {
-  return outcome.kind === 'failed' && outcome.failure === 'network_changed';
 }
 
 function failingWith(controls: readonly ControlSeen[], observations: readonly Observation[]): NetworkSeen['failing'] {

@@ -4,6 +4,7 @@ import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, attemptsMade } from '../measure/attempts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
 import { isNarrow } from '../measure/first-look.ts';
+import { wasInterrupted } from '../measure/interruption.ts';
 import { isSilentForLong, lineOf, unreliableShare } from '../measure/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/new-connections.ts';
@@ -27,6 +28,8 @@ import { transfersDue } from './transfers.ts';
  * was killed continues from its observations. The round is over when nothing is due and nothing is in flight.
  */
 export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+  // Nothing that was seen counts any more.
+  if (wasInterrupted(seen)) return [];
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (foreignAnswered(seen))
     return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints, opening.length === 0)];

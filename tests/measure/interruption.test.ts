@@ -28,6 +28,12 @@ describe('the observations of one round', () => {
     });
   });
 
+  it('show a change of network that the browser tells of', () => {
+    expect(wasInterrupted([seenAt(0), seenAt(200, { outcome: { kind: 'failed', failure: 'network_changed' } })])).toBe(
+      true,
+    );
+  });
+
   it('show a link that was lost for a moment', () => {
     expect(wasInterrupted([seenAt(0), seenAt(200, { connection: 1 })])).toBe(true);
   });

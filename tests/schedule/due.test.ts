@@ -301,3 +301,18 @@ describe('a plain http page that comes back with other content', () => {
     expect(about(done, '/after/')).not.toEqual([]);
   });
 });
+
+describe('a round in which the network changes', () => {
+  const { seen } = simulateRound(plan, worldWith({ 'cdn.telegram.example': failing('connection_reset') }));
+  const [first, second] = seen;
+  const hints = { onLine: true };
+
+  it('asks nothing more once a relay or the browser has seen it, since nothing of it counts', () => {
+    if (!first || !second) throw new Error('there are observations');
+    const elsewhere = [first, { ...second, connection: 1 }];
+    const told: Observation = { ...second, outcome: failing('network_changed') };
+    expect(dueTasks(plan, [first, second], hints)).not.toEqual([]);
+    expect(dueTasks(plan, elsewhere, hints)).toEqual([]);
+    expect(dueTasks(plan, [first, told], hints)).toEqual([]);
+  });
+});
