@@ -165,7 +165,7 @@ export interface Observation {
   readonly proxied?: boolean;
   /** Somebody added the authority of the answer's certificate to this browser, and can read what goes by. Only Firefox shows it. */
   readonly addedAuthority?: true;
-  /** Counts interruptions of the round: the link was lost, the device slept, or its clock was set. Absent means 0. */
+  /** Counts interruptions of the round: another network, a lost link, sleep, or a clock that was set. Absent means 0. */
   readonly connection?: number;
   /** Id of the resolver. */
   readonly resolver?: string;
