@@ -8,14 +8,14 @@ afterEach(() => void vi.useRealTimers());
 
 describe('the connection of a round', () => {
   it('is that of its earlier observations while nothing interrupts it', () => {
-    const connection = watchConnection(2, browser);
+    const connection = watchConnection(2, browser, () => true);
     vi.advanceTimersByTime(60_000);
     expect(connection.current()).toBe(2);
     connection.stop();
   });
 
   it.each([3_600_000, -3_600_000])('is another one after the clock was set by %i ms', (ms) => {
-    const connection = watchConnection(0, browser);
+    const connection = watchConnection(0, browser, () => true);
     vi.setSystemTime(Date.now() + ms);
     vi.advanceTimersByTime(30_000);
     expect(connection.current()).toBe(1);
@@ -23,15 +23,35 @@ describe('the connection of a round', () => {
   });
 
   it('is another one after the link was gone for a moment', () => {
-    const connection = watchConnection(0, browser);
+    const connection = watchConnection(0, browser, () => true);
     browser.dispatchEvent(new Event('offline'));
     browser.dispatchEvent(new Event('online'));
     expect(connection.current()).toBe(1);
     connection.stop();
   });
 
+  it('is another one after the browser was offline for a moment, of which it told with no event', () => {
+    let isOnLine = true;
+    const connection = watchConnection(0, browser, () => isOnLine);
+    isOnLine = false;
+    vi.advanceTimersByTime(2000);
+    isOnLine = true;
+    vi.advanceTimersByTime(2000);
+    expect(connection.current()).toBe(1);
+    connection.stop();
+  });
+
+  it('stays the same where the browser was offline before and comes back', () => {
+    let isOnLine = false;
+    const connection = watchConnection(0, browser, () => isOnLine);
+    vi.advanceTimersByTime(2000);
+    isOnLine = true;
+    expect(connection.current()).toBe(0);
+    connection.stop();
+  });
+
   it('is another one after both relays see the browser elsewhere', () => {
-    const connection = watchConnection(0, browser);
+    const connection = watchConnection(0, browser, () => true);
     const say = (address: string) => {
       for (const relay of ['a', 'b']) connection.seenFrom({ relay, address });
     };
@@ -46,7 +66,7 @@ describe('the connection of a round', () => {
   });
 
   it('is no longer watched after the round', () => {
-    const connection = watchConnection(0, browser);
+    const connection = watchConnection(0, browser, () => true);
     connection.stop();
     browser.dispatchEvent(new Event('offline'));
     expect(connection.current()).toBe(0);

@@ -18,10 +18,15 @@ export interface ConnectionWatch {
 
 /**
  * Watches for the device falling asleep, its clock being set, its link going away, and relays seeing it in another
- * network. Firefox does not tell of a change of network, and no browser of one behind the router.
+ * network. Firefox does not tell of a change of network, and no browser of one behind the router. Chromium's workers get no
+ * event when the link goes away (crbug.com/114475), so it is looked at as well.
  * @param before the connection of the last observation of an earlier background
  */
-export function watchConnection(before: number, scope: EventTarget = self): ConnectionWatch {
+export function watchConnection(
+  before: number,
+  scope: EventTarget = self,
+  isOnLine: () => boolean = () => navigator.onLine,
+): ConnectionWatch {
   let connection = before;
   let wall = Date.now();
   let steady = performance.now();
@@ -29,7 +34,11 @@ export function watchConnection(before: number, scope: EventTarget = self): Conn
   const lost = () => {
     connection += 1;
   };
+  let wasOnLine = isOnLine();
   const look = () => {
+    const onLine = isOnLine();
+    if (wasOnLine && !onLine) lost();
+    wasOnLine = onLine;
     const wallPassed = Date.now() - wall;
     const steadyPassed = performance.now() - steady;
     if (Math.abs(wallPassed - steadyPassed) > jumpMs || steadyPassed > tickMs + jumpMs) lost();
