@@ -33,7 +33,13 @@ export function progressOf(plan: Plan, seen: readonly Observation[], hints: Netw
 
 function isReach(task: Task): boolean {
   const { kind } = task;
+  if (kind === 'relay') return isAskedForNetwork(task);
   return kind === 'control' || kind === 'contrast' || (kind === 'endpoint' && !isPatient(task));
+}
+
+/** A control relay that is asked again: until it answers, what failed may be of another network. */
+function isAskedForNetwork({ subject, attempt }: Extract<Task, { kind: 'relay' }>): boolean {
+  return subject.kind === 'control' && attempt > 1;
 }
 
 function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: readonly Observation[]): Stage | undefined {

@@ -6,6 +6,7 @@ import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { ControlRelay, Relay, Service } from '../../src/model/service.ts';
 import { relaysDue } from '../../src/schedule/call-relays.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
+import { progressOf } from '../../src/schedule/stages.ts';
 import { controlSubject } from '../../src/schedule/targets.ts';
 import { discord, sampleControls, sampleTransferControls, whatsapp } from '../judge/sample-services.ts';
 import {
@@ -127,6 +128,15 @@ describe('the network of a check', () => {
     expect(done.filter(isAskedAgain)).toHaveLength(2);
     const lastTry = done.findLastIndex((key) => key.startsWith('endpoint/whatsapp/'));
     expect(done.findIndex(isAskedAgain)).toBeGreaterThan(lastTry);
+  });
+
+  it('is known before anything that failed is judged', () => {
+    const plan = makePlan('reach', [caller], sampleControls, seededRandom(7), controlRelays);
+    const { seen } = simulateRound(plan, refused);
+    const isAgain = (o: Observation) => o.subject.kind === 'control' && o.probe === 'stun' && o.attempt > 1;
+    const before = seen.filter((o) => !isAgain(o));
+    expect(progressOf(plan, before, { onLine: true }).isReachOver).toBe(false);
+    expect(progressOf(plan, seen, { onLine: true }).isReachOver).toBe(true);
   });
 
   it('is asked again at last after a closer look at what is slow', () => {
