@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Language } from '../../src/model/language.ts';
 import { faultsOfPage } from '../pages/languages/faults.ts';
 import { nextFrames, openWritten, switchLanguage, type WrittenPage, writtenPages } from '../pages/languages/pages.ts';
@@ -8,22 +8,22 @@ import { obstacles, obstaclesOfColors } from '../pages/obstacles.ts';
 import { englishMessages, openPreview, type Preview, showInColors } from '../pages/preview/preview.ts';
 
 let preview: Preview;
+let page: Page;
 beforeAll(async () => {
   preview = await openPreview(pseudoMessages(englishMessages));
+  page = await preview.openPage({ width: 600, height: 600 });
 });
 afterAll(() => preview.close());
 
-async function openPage(size: WrittenPage['size']): Promise<Page> {
-  const page = await preview.openPage(size);
-  onTestFinished(() => preview.closePage(page));
-  return page;
-}
+beforeEach(async () => {
+  await preview.emptyPage(page);
+  await showInColors(page, 'light');
+});
 
 /** A page with texts in the pseudo language, and with the direction and `Intl` of `language`. */
-async function open(written: WrittenPage, language: Language): Promise<Page> {
-  const page = await openPage(written.size);
+async function open(written: WrittenPage, language: Language): Promise<void> {
+  await page.setViewport(written.size);
   await openWritten(page, preview.origin, written, { language });
-  return page;
 }
 
 /**
@@ -35,7 +35,7 @@ function standIn(surface: string): void {
 }
 
 /** The faults of the page in the window that it is meant for, and in the narrowest one. */
-async function faultsOfWindows(page: Page, { size, popup }: WrittenPage) {
+async function faultsOfWindows({ size, popup }: WrittenPage) {
   await page.setViewport(size);
   await page.evaluate(standIn, popup ? 'popup' : 'tab');
   await page.evaluate(nextFrames);
@@ -51,10 +51,10 @@ const none = { wide: [], narrow: [] };
 it.each(Object.entries(writtenPages))(
   '%s is wholly translated, fits wide and narrow windows in both directions, and is accessible',
   async (_name, written) => {
-    const page = await open(written, 'fa');
-    expect(await faultsOfWindows(page, written)).toEqual(none);
+    await open(written, 'fa');
+    expect(await faultsOfWindows(written)).toEqual(none);
     await switchLanguage(page, 'ru');
-    expect(await faultsOfWindows(page, written)).toEqual(none);
+    expect(await faultsOfWindows(written)).toEqual(none);
     await page.setViewport(written.size);
     await page.evaluate(unwrapTexts);
     expect(await obstacles(page)).toEqual([]);
@@ -70,7 +70,7 @@ it.each(['welcome', 'popup-first-run'])(
   async (name) => {
     const written = writtenPages[name] as WrittenPage;
     // Texts in the pseudo language are longer than in any real one.
-    const page = await open({ ...written, size: { ...written.size, height: 600 } }, 'ru');
+    await open({ ...written, size: { ...written.size, height: 600 } }, 'ru');
     await page.waitForSelector('.access-note');
     const shown = await page.$$eval('.access-note, [data-action="check-now"]', (found) =>
       found.map((element) => {
@@ -83,12 +83,12 @@ it.each(['welcome', 'popup-first-run'])(
 );
 
 it('the settings that most people need are a short read', async () => {
-  const page = await open(writtenPages['dashboard-settings'] as WrittenPage, 'ru');
+  await open(writtenPages['dashboard-settings'] as WrittenPage, 'ru');
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2500);
 });
 
 it('the check finds what is not translated and what does not fit', async () => {
-  const page = await open({ ...(writtenPages['welcome'] as WrittenPage), size: { width: 600, height: 900 } }, 'ru');
+  await open({ ...(writtenPages['welcome'] as WrittenPage), size: { width: 600, height: 900 } }, 'ru');
   await page.evaluate(() => {
     document.body.insertAdjacentHTML(
       'beforeend',
@@ -106,7 +106,6 @@ it('the check finds what is not translated and what does not fit', async () => {
 });
 
 it('the check finds what assistive software cannot use', async () => {
-  const page = await openPage({ width: 600, height: 600 });
   await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><button></button></main></html>');
   expect(await obstacles(page)).toEqual(['button-name: button']);
 });

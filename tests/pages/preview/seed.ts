@@ -4,6 +4,8 @@ import { type Scene, storedSettings } from '../scenes.ts';
 
 let fakeExtension: Promise<string> | undefined;
 let seedHistory: Promise<string> | undefined;
+/** The script of the scene that a page shows. */
+const scripts = new WeakMap<Page, string>();
 
 /** Prepares a page for a scene, with a fake extension API and a history written by the real store. */
 export async function setScene(page: Page, origin: string, scene: Scene, popup: boolean): Promise<void> {
@@ -17,8 +19,11 @@ export async function setScene(page: Page, origin: string, scene: Scene, popup: 
     allowed: ['notifications'],
     popup,
   };
-  await page.evaluateOnNewDocument(`${await fakeExtension}
+  const earlier = scripts.get(page);
+  if (earlier !== undefined) await page.removeScriptToEvaluateOnNewDocument(earlier);
+  const { identifier } = await page.evaluateOnNewDocument(`${await fakeExtension}
     Object.assign(inPage.fake, ${JSON.stringify(state)}, { origin: location.origin });`);
+  scripts.set(page, identifier);
   await page.goto(`${origin}blank`);
   const { rounds, observations, records } = scene;
   await page.evaluate(`${await seedHistory}
