@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findProgram } from '../../scripts/debian.mjs';
@@ -42,7 +42,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     { ...owner, cwd: folder, stdio: 'ignore' },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await answering(port, () => server.exitCode !== null);
+  const asked = ['-q', '-h', '127.0.0.1', '-p', String(port), '-U', 'reachable', '-d', 'postgres'];
+  await acceptsClients(
+    () => spawnSync(join(programs, 'pg_isready'), asked, { ...owner, cwd: folder }).status === 0,
+    () => server.exitCode !== null,
+  );
   const psql = (command: string) =>
     execFileSync(
       join(programs, 'psql'),
@@ -83,19 +87,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function answering(port: number, hasEnded: () => boolean): Promise<void> {
-  while (!(await answers(port))) {
-    if (hasEnded()) throw new Error('PostgreSQL ended before it answered.');
+/** A port that is open does not show it: while the server starts up, it refuses every client. */
+async function acceptsClients(isReady: () => boolean, hasEnded: () => boolean): Promise<void> {
+  while (!isReady()) {
+    if (hasEnded()) throw new Error('PostgreSQL ended before it accepted clients.');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 }
