@@ -5,7 +5,7 @@ import { attemptsAbout, attemptsMade } from '../measure/attempts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
 import { isNarrow } from '../measure/first-look.ts';
 import { wasInterrupted } from '../measure/interruption.ts';
-import { isSilentForLong, lineOf, unreliableShare } from '../measure/line.ts';
+import { isAnswer, isSilentForLong, lineOf, unreliableShare } from '../measure/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/new-connections.ts';
 import { type PagesInPlace, pagesInPlace, readBeside } from '../measure/page-in-place.ts';
@@ -56,15 +56,14 @@ function servicesDue(
   hints: NetworkHints,
   isProxyRuledOut: boolean,
 ): Task[] {
+  const untried = endpoints.filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, seen).length === 0);
   if (isSilentForLong(seen)) {
     const asked = closingControls(plan, seen, 'during');
     if (asked.length > 0) return asked;
     if (!seen.some((o) => o.subject.kind === 'control' && o.phase === 'during' && o.outcome.kind !== 'failed'))
-      return [];
+      return untried.filter(({ service }) => answersAlone(service, seen)).map(firstTry);
   }
-  const firsts = endpoints
-    .filter((planned) => attemptsAbout(planned.service.id, planned.endpoint, seen).length === 0)
-    .map((planned) => firstTry(planned));
+  const firsts = untried.map(firstTry);
   const pages = pagesInPlace(seen);
   const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages));
   // On a line that loses answers no failure counts, and contrasts would only add load.
@@ -188,6 +187,15 @@ function quickTries(failed: readonly Planned[], seen: readonly Observation[]): O
 function isSecondLook(o: Observation): boolean {
   const isSilentAgain = isRelayProbe(o) && o.attempt > 1 && o.outcome.kind === 'failed';
   return o.subject.kind === 'service' && (o.probe === 'download' || o.probe === 'upload' || isSilentAgain);
+}
+
+/** Did it answer where no control ever did? Then the line is not dead for it, and the rest of it is asked for. */
+function answersAlone({ id }: Service, seen: readonly Observation[]): boolean {
+  const answers = seen.filter(isAnswer);
+  return (
+    answers.some(({ subject }) => subject.kind === 'service' && subject.service === id) &&
+    !answers.some(({ subject }) => subject.kind === 'control')
+  );
 }
 
 /**

@@ -23,6 +23,18 @@ const answered: Outcome = { kind: 'answered', status: 200, healthy: true };
 const isControl = (host: string) => /^(portal|www|yandex|mail|vk)\./.test(host);
 const endpoints = (done: readonly string[]) => done.filter((key) => key.startsWith('endpoint/'));
 
+describe('a round where one service alone answers', () => {
+  it('asks for all of it, however many others were silent in between', () => {
+    const all = [telegram, whatsapp, signal, discord, zoom, max];
+    const world: World = (host) => (host.endsWith('whatsapp.example') ? answered : failing('generic_timeout_error'));
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const { done } = simulateRound(makePlan('whole', all, sampleControls, seededRandom(seed)), world);
+      const own = endpoints(done).map((key) => key.split('/').slice(1, 3).join('/'));
+      expect(own).toEqual(expect.arrayContaining(['whatsapp/web', 'whatsapp/chat', 'whatsapp/media']));
+    }
+  });
+});
+
 describe('a round where nothing answers', () => {
   const { done } = simulateRound(plan, worldWith({ '*': failing('generic_timeout_error') }));
 
