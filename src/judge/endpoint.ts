@@ -1,3 +1,4 @@
+import { asExpected } from '../measure/attempt.ts';
 import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
 import { contrastsSeen } from '../measure/cause-facts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
@@ -56,7 +57,9 @@ export function judgeEndpoint(
   const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, channel, line));
   const cuts = cutsIn(reads);
   const tried = { endpoint, ...(cuts ? { cuts } : {}) };
-  const here = observations.filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)));
+  const here = observations
+    .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)))
+    .map((o) => asExpected(o, endpoint));
   if (then === 'cause') {
     const failures = failuresOf(reads.filter(({ counts }) => counts));
     const contrasts = here.every(isAttempt) ? [...here, ...ofEquals(service, endpoint, failures, observations)] : here;
