@@ -10,7 +10,7 @@ const said = (...words: readonly (readonly [relay: string, address?: string])[])
   words.map(([relay, address]) => ({ relay, address }));
 
 describe('the network that call relays see a browser in', () => {
-  it('is another one when both name one address at first, and later one address elsewhere', () => {
+  it('is another one when both name one address, and later one elsewhere', () => {
     expect(isSeenElsewhere(said(['a', home], ['b', home], ['a', abroad], ['b', abroad]))).toBe(true);
   });
 
@@ -20,6 +20,10 @@ describe('the network that call relays see a browser in', () => {
 
   it('is another one when the second relay does not answer from there', () => {
     expect(isSeenElsewhere(said(['a', home], ['b', home], ['a', abroad], ['b']))).toBe(true);
+  });
+
+  it('is another one when the second relay answered from there already', () => {
+    expect(isSeenElsewhere(said(['a', home], ['b', abroad], ['a', abroad], ['b', abroad]))).toBe(true);
   });
 
   it('is another one where IPv6 addresses begin with other 32 bits', () => {
@@ -35,8 +39,9 @@ describe('the network that call relays see a browser in', () => {
     ['nobody answers any more', said(['a', home], ['b', home], ['a'], ['b'])],
     ['nobody answered at first', said(['a'], ['b'], ['a', abroad], ['b', abroad])],
     ['a carrier takes another address of its pool', said(['a', home], ['b', home], ['a', neighbour], ['b', neighbour])],
-    ['each connection gets another address at first', said(['a', home], ['b', abroad], ['a', abroad], ['b', abroad])],
+    ['each connection gets another address', said(['a', home], ['b', abroad], ['a', home], ['b', abroad])],
     ['each connection gets another address later', said(['a', home], ['b', home], ['a', abroad], ['b', home])],
+    ['the relays do not agree in the end', said(['a', home], ['b', home], ['a', home], ['b', abroad])],
     ['neighbours are named at first', said(['a', home], ['b', neighbour], ['a', abroad], ['b', abroad])],
     ['an IPv6 address comes first this time', said(['a', home], ['a', '2a02:2168:a123::37'])],
   ])('is not known to be another one where %s', (_when, words) => {
