@@ -9,7 +9,7 @@ import { root } from './root.mjs';
 /** Where the scripts begin whose files are shared. */
 const beginnings = {
   popup: ['src/pages/popup/main.tsx'],
-  background: ['src/background/main.ts'],
+  background: ['src/background/main.ts', 'src/background/firefox.ts'],
   unseen: ['src/offscreen/main.ts', 'src/offscreen/fresh.ts'],
 };
 
@@ -17,7 +17,7 @@ const beginnings = {
  * The files, each for whoever needs all of it. One takes along what its modules import, so that a file which others
  * import comes before them.
  */
-export const sharedChunks = ['base', 'common', 'pages'].map((chunk) => ({
+export const sharedChunks = ['base', 'common', 'unseen-pages', 'pages'].map((chunk) => ({
   name: (/** @type {string} */ id, /** @type {Context} */ context) =>
     chunkOf(id, context) === chunk ? chunk : undefined,
 }));
@@ -29,8 +29,9 @@ export const sharedChunks = ['base', 'common', 'pages'].map((chunk) => ({
 function chunkOf(id, context) {
   const isOf = (/** @type {keyof typeof beginnings} */ name) => modulesOf(name, context).has(id);
   if (!isOf('popup') || id.endsWith('.css')) return undefined;
-  if (isOf('unseen')) return 'base';
-  if (isOf('background')) return 'common';
+  // A worker has no document, so the background loads nothing that it does not need itself.
+  if (isOf('background')) return isOf('unseen') ? 'base' : 'common';
+  if (isOf('unseen')) return 'unseen-pages';
   return /[\\/]src[\\/]pages[\\/]shared[\\/]/.test(id) ? 'pages' : undefined;
 }
 
