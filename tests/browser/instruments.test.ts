@@ -131,10 +131,10 @@ const shaking: Readonly<Record<Target, (deadlineMs: number) => string>> = {
       url: 'src/offscreen/index.html', reasons: ['WORKERS', 'WEB_RTC'], justification: 'To ask.',
     });
     const ask = { url: '${url}', deadlineMs: ${deadlineMs} };
-    return (await chrome.runtime.sendMessage({ errand: 'shake-hands', ask })).ok;
+    return (await chrome.runtime.sendMessage({ errand: 'handshake', ask })).ok;
   })()`,
   firefox: (deadlineMs) => `(async () => { ${handshakeCode}
-    return inPage.shakeHands('${url}', ${deadlineMs});
+    return inPage.makeHandshake('${url}', ${deadlineMs});
   })()`,
 };
 
@@ -150,7 +150,7 @@ const handshakesWith: readonly (readonly [Behaviour | undefined, Handshake['kind
   [{ kind: 'certificate', certificate: 'self-signed' }, 'failed'],
 ];
 
-async function shakeHands(target: Target, { internet }: Stage, page: Page, row: (typeof handshakesWith)[number]) {
+async function expectHandshake(target: Target, { internet }: Stage, page: Page, row: (typeof handshakesWith)[number]) {
   const [behaviour, kind] = row;
   if (behaviour) internet.behave(host, behaviour);
   const handshake = (await page.evaluate(shaking[target](kind === 'silent' ? 2000 : 10_000))) as Handshake;
@@ -162,7 +162,7 @@ it('in Chromium, a handshake is done, silent or failed', async () => {
   await onStage('chrome', async (stage) => {
     const { page } = await stage.openPopup();
     for (const row of handshakesWith) {
-      await shakeHands('chrome', stage, page, row);
+      await expectHandshake('chrome', stage, page, row);
       stage.internet.heal();
       stage.internet.traffic.forget();
     }
@@ -172,7 +172,7 @@ it('in Chromium, a handshake is done, silent or failed', async () => {
 it.each(handshakesWith.map((row) => ({ row, behaviour: row[0]?.kind ?? 'a healthy server', kind: row[1] })))(
   'in Firefox, a handshake with $behaviour is $kind',
   async ({ row }) => {
-    await onStage('firefox', async (stage) => shakeHands('firefox', stage, (await stage.openPopup()).page, row));
+    await onStage('firefox', async (stage) => expectHandshake('firefox', stage, (await stage.openPopup()).page, row));
   },
 );
 
