@@ -7,14 +7,18 @@ import { firstRule } from './rule.ts';
 
 type Parts = Readonly<Record<Part, readonly EndpointVerdict[]>>;
 
-/**
- * Judges one function by its endpoints, before the state of the connection is considered.
- * @param ofService all endpoints of the service: what cuts at random hits all its functions
- */
+/** The service of a function: what cuts at random hits all its functions. */
+interface WholeService {
+  readonly endpoints: readonly EndpointVerdict[];
+  /** All tries that were cut off were made before all that were answered. */
+  readonly cutsHaveEnded: boolean;
+}
+
+/** Judges one function by its endpoints, before the state of the connection is considered. */
 export function judgeFunction(
   id: FunctionId,
   endpoints: readonly EndpointVerdict[],
-  ofService: readonly EndpointVerdict[],
+  ofService: WholeService,
 ): FunctionVerdict {
   const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
   const deciding = confirmed.length > 0 ? confirmed : endpoints;
@@ -53,7 +57,7 @@ function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
 
 function functionSeen(
   deciding: readonly EndpointVerdict[],
-  ofService: readonly EndpointVerdict[],
+  ofService: WholeService,
   parts: Parts,
   confirmed: boolean,
 ): FunctionSeen {
@@ -100,11 +104,12 @@ const fewestCuts = 2;
  */
 const mostTriesForOne = 3;
 
-function cutsSeen(deciding: readonly EndpointVerdict[], ofService: readonly EndpointVerdict[]): FunctionSeen['cuts'] {
+function cutsSeen(deciding: readonly EndpointVerdict[], ofService: WholeService): FunctionSeen['cuts'] {
   const own = triesOf(deciding);
   if (own.failed === 0 || own.failed === own.total) return 'none';
+  if (ofService.cutsHaveEnded) return 'few';
   // Where nothing of a host is answered, it is blocked, and says nothing of the others.
-  const answering = ofService.filter(({ cuts }) => cuts === undefined || cuts.answered > 0);
+  const answering = ofService.endpoints.filter(({ cuts }) => cuts === undefined || cuts.answered > 0);
   return isMany(own) || isMany(triesOf(answering)) ? 'many' : 'few';
 }
 

@@ -1,3 +1,4 @@
+import { cutsHaveEnded } from '../measure/cuts-ended.ts';
 import { lineOf } from '../measure/line.ts';
 import { isQuicHeldBackFor } from '../measure/quic.ts';
 import { isReadable } from '../measure/readable.ts';
@@ -51,6 +52,7 @@ export function judgeService(
     .map((endpoint) => judgeEndpoint(service.id, endpoint, observations, line))
     .map((verdict) => unlessIntercepted(verdict, service, observations))
     .map((verdict) => unlessNeverSeenToWork(verdict, service.id, observations, known));
+  const ofService = { endpoints: judged, cutsHaveEnded: cutsHaveEnded(service.id, observations) };
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
       const calls = judgeCalls(service, observations, known, allowedIn(context.network.state).probes === 'no-relays');
@@ -64,7 +66,7 @@ export function judgeService(
     }
     const ofFunction = judged.filter(({ endpoint }) => endpoint.function === id);
     if (ofFunction.length === 0) return [];
-    const reached = needingControlsAfter(judgeFunction(id, ofFunction, judged), observations);
+    const reached = needingControlsAfter(judgeFunction(id, ofFunction, ofService), observations);
     return [asNetworkAllows(withTransfer(reached, full), service, context.network)];
   });
   const explained = functions.map((verdict) => withCauseOfSiblings(verdict, functions));

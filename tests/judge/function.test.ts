@@ -17,7 +17,8 @@ const doubtful = { state: 'unsure', confidence: 'unsure', because: ['tries-disag
 const down = { state: 'down', confidence: 'likely', because: ['server-error-5xx'], rules: [] } as const;
 const blocked = { state: 'blocked', cause: 'dns', confidence: 'likely', because: ['tries-agree'], rules: [] } as const;
 
-const judge = (...verdicts: readonly EndpointVerdict[]) => judgeFunction('messages', verdicts, verdicts);
+const judge = (...verdicts: readonly EndpointVerdict[]) =>
+  judgeFunction('messages', verdicts, { endpoints: verdicts, cutsHaveEnded: false });
 
 describe('messages over two endpoints that do not replace each other', () => {
   it('work when both do', () => {
