@@ -62,7 +62,10 @@ function askControl(control: Control): Promise<Sighting> {
 const askObject = (url: string) =>
   withContext((contextFor, access) => probeDownload('download', url, downloadSample, contextFor(url), access.allows));
 
-const askCallRelay = (url: string) =>
-  probeRelay({ url }, { deadlineMs: relayDeadlineMs({ slowestMs: undefined }), signal: new AbortController().signal });
+const askCallRelay = async (url: string) => {
+  const context = { deadlineMs: relayDeadlineMs({ slowestMs: undefined }), signal: new AbortController().signal };
+  const { sighting } = await probeRelay({ url }, context);
+  return sighting;
+};
 
 Object.assign(globalThis, { catalogueCheck: { startRound, endedRound, askControl, askObject, askCallRelay } });
