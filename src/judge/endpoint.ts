@@ -1,5 +1,5 @@
 import { asExpected } from '../measure/attempt.ts';
-import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
+import { attemptsAbout, isAttempt, isContrast } from '../measure/attempts.ts';
 import { contrastsSeen } from '../measure/cause-facts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
 import {
@@ -62,7 +62,7 @@ export function judgeEndpoint(
     .map((o) => asExpected(o, endpoint));
   if (then === 'cause') {
     const failures = failuresOf(reads.filter(({ counts }) => counts));
-    const contrasts = here.every(isAttempt) ? [...here, ...ofEquals(service, endpoint, failures, observations)] : here;
+    const contrasts = here.some(isContrast) ? here : [...here, ...ofEquals(service, endpoint, failures, observations)];
     const found = causeOf(failures, contrasts, line);
     return { ...tried, ...withCause(found, because), rules: [id, found.rule] };
   }
@@ -96,7 +96,7 @@ function ofEquals(
   const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && failures.includes(outcome.failure);
   const hosts = new Set(alike.filter((o) => isAttempt(o) && failsAlike(o)).map(({ host }) => host));
   const denies = ({ probe, outcome }: Observation) => probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;
-  return alike.filter((o) => !isAttempt(o) && hosts.has(o.host) && !denies(o));
+  return alike.filter((o) => isContrast(o) && hosts.has(o.host) && !denies(o));
 }
 
 const reasonsIn = {

@@ -7,6 +7,20 @@ export function isAttempt(o: Observation): boolean {
   return o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket';
 }
 
+const contrastProbes: ReadonlySet<Observation['probe']> = new Set([
+  'dns',
+  'doh',
+  'own-address-tcp',
+  'own-address-tls',
+  'address-tcp',
+  'address-tls',
+]);
+
+/** A question about the name or an address of a host, to find out why an attempt failed. */
+export function isContrast({ probe }: Observation): boolean {
+  return contrastProbes.has(probe);
+}
+
 /**
  * The attempts that say something about an endpoint, oldest first: its own and, for a WebSocket that did not open, page
  * requests of the same service to the same host, since their errors have a name. An answer over a connection from

@@ -1,20 +1,11 @@
 import { believable } from '../judge/no-evidence.ts';
 import { readAttempt } from '../measure/attempt.ts';
-import { attemptsAbout, isAttempt } from '../measure/attempts.ts';
+import { attemptsAbout, isAttempt, isContrast } from '../measure/attempts.ts';
 import { isDirect, lineOf } from '../measure/line.ts';
 import { type PagesInPlace, readBeside } from '../measure/page-in-place.ts';
 import { type Contrast, deepest, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
-
-const contrastProbes: ReadonlySet<string> = new Set([
-  'dns',
-  'doh',
-  'own-address-tcp',
-  'own-address-tls',
-  'address-tcp',
-  'address-tls',
-]);
 
 /**
  * One contrast per function of a service is enough to find the stage that fails. The endpoint that failed first gets
@@ -28,11 +19,11 @@ export function contrastsDue(endpoints: readonly Planned[], seen: readonly Obser
   for (const { planned, depth } of failing) {
     const { service, endpoint } = planned;
     const done = seen.some(
-      ({ probe, host, subject }) =>
-        contrastProbes.has(probe) &&
-        subject.kind === 'service' &&
-        subject.service === service.id &&
-        (subject.function === endpoint.function || host === hostOf(planned)),
+      (o) =>
+        isContrast(o) &&
+        o.subject.kind === 'service' &&
+        o.subject.service === service.id &&
+        (o.subject.function === endpoint.function || o.host === hostOf(planned)),
     );
     const alike = tasks.some(
       (other) =>

@@ -9,8 +9,8 @@ import type { ScenarioRow } from './scenario-form.ts';
 type Outcome = ScenarioRow['outcome'];
 type Try = readonly [outcome: Outcome, change?: Partial<ScenarioRow>];
 
-/** The rule that judges an endpoint (`whatsapp/chat`) by its tries, and what else was seen. */
-function ruleOf(of: string, tries: readonly Try[], others: readonly ScenarioRow[] = []): string | undefined {
+/** The rules that judge an endpoint (`whatsapp/chat`) by its tries, and what else was seen. */
+function rulesOf(of: string, tries: readonly Try[], others: readonly ScenarioRow[] = []): readonly string[] {
   const [service = '', id = ''] = of.split('/');
   const endpoint = sampleServices.find((one) => one.id === service)?.endpoints.find((one) => one.id === id);
   if (!endpoint) throw new Error(`there is no ${of}`);
@@ -24,7 +24,7 @@ function ruleOf(of: string, tries: readonly Try[], others: readonly ScenarioRow[
     observations,
     expected: { network: { state: 'online', because: [] }, services: {} },
   });
-  return judgeEndpoint(service, endpoint, seen, lineOf(seen)).rules[0];
+  return judgeEndpoint(service, endpoint, seen, lineOf(seen)).rules;
 }
 
 const page = { probe: 'https' } as const;
@@ -38,7 +38,7 @@ const skipped: Try = ['skipped permission-missing'];
 const late: ScenarioRow = { of: 'whatsapp/media', outcome: '200', tookMs: 4200 };
 
 /** For each rule the tries of an endpoint of which it speaks. */
-const examples: Readonly<Record<string, Parameters<typeof ruleOf>>> = {
+const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'one-try-lost': ['whatsapp/web', [silent], [late]],
   'all-tries-lost': ['whatsapp/web', [silent, silent], [late]],
   'channel-host-in-error': ['whatsapp/chat', [shut, ['502', page], shut]],
@@ -112,6 +112,23 @@ const examples: Readonly<Record<string, Parameters<typeof ruleOf>>> = {
 describe('the rules of an endpoint', () => {
   it.each(endpointRules)('include $id', ({ id }) => {
     const [of, tries, others] = examples[id] ?? ['whatsapp/web', []];
-    expect(ruleOf(of, tries, others)).toBe(id);
+    expect(rulesOf(of, tries, others)[0]).toBe(id);
+  });
+});
+
+describe('the cause of an endpoint', () => {
+  const silentServer = (of: string): ScenarioRow[] => [
+    { of, probe: 'handshake', outcome: 'generic_timeout_error', tookMs: 2500 },
+    { of, ...page, outcome: 'generic_timeout_error', times: 2, tookMs: 2500 },
+  ];
+  const connects: readonly ScenarioRow[] = [
+    { of: 'telegram/kws1', probe: 'doh', outcome: 'exists public', times: 2 },
+    { of: 'telegram/kws1', probe: 'dns', outcome: 'exists public same' },
+    { of: 'telegram/kws1', probe: 'own-address-tcp', outcome: 'connected', tookMs: 60 },
+  ];
+
+  it('is that of an equal server that was asked about in other ways, also where handshakes were tried with both', () => {
+    const others = [...silentServer('telegram/kws2'), ...silentServer('telegram/kws1'), ...connects];
+    expect(rulesOf('telegram/kws2', [silent], others)).toEqual(['failed', 'name-swallowed-at-own-address']);
   });
 });
