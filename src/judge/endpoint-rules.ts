@@ -13,7 +13,9 @@ interface EndpointThen {
   /** How sure it is that it works. A block or an outage is `likely`. */
   readonly confidence?: 'confident' | 'likely';
   /** Reasons that come from the tries themselves, before those of the rule. */
-  readonly tells?: 'best-answer' | 'refusals' | 'unreadable' | 'contrasts';
+  readonly tells?: 'best-answer' | 'refusals' | 'unreadable';
+  /** Do contrasts give reasons too, after those of the rule? */
+  readonly contrasts?: true;
 }
 
 /** The verdicts on an endpoint. `cause`: the rules of causes decide, and give the reasons after this one. */
@@ -43,8 +45,8 @@ export const endpointRules: readonly Rule<EndpointSeen, EndpointThen | 'cause'>[
   { id: 'certificate-beside-its-own', when: { inPlace: 'certificate', answers: ['one', 'several'] },         then: { state: 'unsure' },                                                           because: ['unexpected-certificate'] },
   { id: 'certificate-in-its-place',   when: { inPlace: 'certificate', failures: 'none' },                    then: { state: 'unsure' },                                                           because: ['unexpected-certificate'] },
   { id: 'page-beside-its-own',        when: { inPlace: ['page-once', 'page', 'page-read', 'page-shared', 'page-only'], answers: ['one', 'several'] }, then: { state: 'unsure' },                                                           because: ['tries-disagree'] },
-  { id: 'led-to-a-page',              when: { ledAstray: true, inPlace: ['page-read', 'page-shared'] },      then: { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'way', tells: 'contrasts' }, because: ['not-its-page'] },
-  { id: 'led-to-one-page',            when: { ledAstray: true, inPlace: 'page-only' },                       then: { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'absence', tells: 'contrasts' }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
+  { id: 'led-to-a-page',              when: { ledAstray: true, inPlace: ['page-read', 'page-shared'] },      then: { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'way', contrasts: true }, because: ['not-its-page'] },
+  { id: 'led-to-one-page',            when: { ledAstray: true, inPlace: 'page-only' },                       then: { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'absence', contrasts: true }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   { id: 'page-in-its-place-once',     when: { inPlace: 'page-once', failures: 'none' },                      then: { state: 'unsure' },                                                           because: ['one-try-only'] },
   { id: 'page-in-its-place',          when: { inPlace: 'page', failures: 'none' },                           then: { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'way' },      because: ['tries-agree'] },
   { id: 'page-by-an-added-authority', when: { inPlace: 'page-read' },                                        then: { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'way' },      because: ['not-its-page', 'answers-readable'] },

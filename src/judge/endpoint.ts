@@ -66,15 +66,16 @@ export function judgeEndpoint(
     const found = causeOf(failures, contrasts, line);
     return { ...tried, ...withCause(found, because), rules: [id, found.rule] };
   }
-  const { tells, ...said } = then;
+  const { tells, contrasts, ...said } = then;
   return {
     ...tried,
     ...said,
     confidence: said.confidence ?? confidenceOf(said.state),
-    because:
-      tells === 'contrasts'
-        ? [...because, ...contrastReasons(contrastsSeen(here, line))]
-        : [...(tells ? reasonsIn[tells](reads) : []), ...because],
+    because: [
+      ...(tells ? reasonsIn[tells](reads) : []),
+      ...because,
+      ...(contrasts ? contrastReasons(contrastsSeen(here, line)) : []),
+    ],
     rules: [id],
   };
 }

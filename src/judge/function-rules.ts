@@ -15,7 +15,10 @@ export interface FunctionSeen {
   readonly ill: boolean;
   /** Is one in doubt that has no equals to stand in for it, such as the way of the web client or that of the phones? */
   readonly wayInDoubt: boolean;
-  /** Tries that were cut off beside others that were answered. `many`: `fewestCuts`, and one in `mostTriesForOne`, of the function or of the service, and not all of them before the first answer. */
+  /**
+   * Tries that were cut off beside others that were answered. `many`: `fewestCuts`, and one in `mostTriesForOne`, of the
+   * function or of the service, and not all of them before the first answer.
+   */
   readonly cuts: 'none' | 'few' | 'many';
   /** Could none of them be tried? */
   readonly untried: boolean;
