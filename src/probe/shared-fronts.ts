@@ -1,12 +1,56 @@
 /**
- * Headers by which networks that serve many companies can be told, and shields against floods and robots. Their error pages
- * are the same for all of these companies.
- * @source what these networks send by their own documents; of the smaller ones from memory
+ * Networks that serve many companies, and shields against floods and robots: their error pages are the same for all of these
+ * companies.
+ * @source what they send by their own documents; of the smaller ones from memory
  */
-const marks =
-  /^(cf-ray|cf-mitigated|akamai|x-(akamai|fastly|amz|azure|msedge|sucuri|datadome|iinfo)|(server|via|x-cdn|x-served-by): .*(cloudf|akamai|varnish|cache-|amazon|awselb|google|gws|sffe|esf|imperva|incapsula|sucuri|ddos-guard|qrator|ecacc|bunny|keycdn|gcore|tengine|arvan|vercel|netlify))/;
+const shared = {
+  /** How the names of their headers begin. */
+  headers: [
+    'akamai',
+    'cf-mitigated',
+    'cf-ray',
+    'x-akamai',
+    'x-amz',
+    'x-azure',
+    'x-datadome',
+    'x-fastly',
+    'x-iinfo',
+    'x-msedge',
+    'x-sucuri',
+  ],
+  /** Words by which they call themselves in `namedIn`. */
+  names: [
+    'akamai',
+    'amazon',
+    'arvan',
+    'awselb',
+    'bunny',
+    'cache-',
+    'cloudf',
+    'ddos-guard',
+    'ecacc',
+    'esf',
+    'gcore',
+    'google',
+    'gws',
+    'imperva',
+    'incapsula',
+    'keycdn',
+    'netlify',
+    'qrator',
+    'sffe',
+    'sucuri',
+    'tengine',
+    'varnish',
+    'vercel',
+  ],
+  namedIn: ['server', 'via', 'x-cdn', 'x-served-by'],
+} as const;
 
 /** Was the answer made, or passed on, by such a network? */
 export function isOfSharedFront(headers: Headers): boolean {
-  return [...headers].some((header) => marks.test(header.join(': ').toLowerCase()));
+  return (
+    [...headers.keys()].some((header) => shared.headers.some((beginning) => header.startsWith(beginning))) ||
+    shared.namedIn.some((header) => shared.names.some((name) => headers.get(header)?.toLowerCase().includes(name)))
+  );
 }
