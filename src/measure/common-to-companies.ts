@@ -2,7 +2,10 @@ import { companyOf } from '../model/companies.ts';
 import { isCustom } from '../model/custom-service.ts';
 import type { Observation } from '../model/observation.ts';
 
-/** What services of so many companies have in common. Custom services do not count: many pages of one company lead to its login page. */
+/**
+ * What services of so many companies have in common. Custom services do not count: many pages of one company lead to its
+ * login page.
+ */
 export function commonToCompanies<What>(
   fewest: number,
   seen: readonly Observation[],

@@ -1,4 +1,4 @@
-import { meaningOf } from '../model/failures.ts';
+import { isCutInHandshake } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { isAttempt } from './attempts.ts';
@@ -17,5 +17,5 @@ export function cutsHaveEnded(service: ServiceId, seen: readonly Observation[]):
 /** A channel that was cut off has no other name for it. */
 function isCut({ outcome }: Observation): boolean {
   if (outcome.kind !== 'failed') return false;
-  return outcome.failure === 'websocket_failed' || meaningOf(outcome.failure).shows === 'cut';
+  return outcome.failure === 'websocket_failed' || isCutInHandshake(outcome.failure);
 }

@@ -1,4 +1,4 @@
-import { type Failure, isTimeout, meaningOf } from '../model/failures.ts';
+import { type Failure, isCutInHandshake, isTimeout, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Manner, Reason } from '../model/verdict.ts';
 import type { Attempt } from './attempt.ts';
@@ -212,7 +212,7 @@ export interface Cuts {
 export function cutsIn(reads: readonly Read[]): Cuts | undefined {
   const own = reads.filter(({ counts }) => counts);
   const failures = failuresOf(own);
-  const named = failures.map(meaningOf).filter(({ stage, shows }) => stage === 'tls' && shows === 'cut');
+  const named = failures.filter(isCutInHandshake).map(meaningOf);
   const opened = own.some(({ o }) => o.outcome.kind === 'opened');
   const unnamed = opened ? failures.filter((failure) => failure === 'websocket_failed').length : 0;
   const failed = named.length + unnamed;

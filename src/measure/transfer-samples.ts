@@ -1,4 +1,4 @@
-import { isOwnSide, meaningOf } from '../model/failures.ts';
+import { isCutInHandshake, isOwnSide } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 
 /** Interprets the transfers of a round: which passed, and what those of controls say about the line. */
@@ -237,9 +237,7 @@ function isSame(a: Subject, b: Subject): boolean {
 /** The connection of a download was cut off before anything came. Uploads are cut by servers that do not want them. */
 export function wasConnectionCut({ probe, outcome }: Observation): boolean {
   if (probe !== 'download' && probe !== 'first-download' && probe !== 'object-head') return false;
-  if (outcome.kind !== 'failed') return false;
-  const { stage, shows } = meaningOf(outcome.failure);
-  return stage === 'tls' && shows === 'cut';
+  return outcome.kind === 'failed' && isCutInHandshake(outcome.failure);
 }
 
 /** The transfer moved as many bytes as it should. */

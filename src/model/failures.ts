@@ -138,7 +138,13 @@ export function provesConnection(failure: Failure): boolean {
   return provesLife(failure) || meaningOf(failure).shows === 'cut';
 }
 
+/** Someone cut the connection off before its handshake was done. */
+export function isCutInHandshake(failure: Failure): boolean {
+  const { stage, shows } = meaningOf(failure);
+  return stage === 'tls' && shows === 'cut';
+}
+
 /** The contrast that explains all that these explain; undefined where there is none. */
-export function deepest(wanted: readonly (Contrast | undefined)[]): Contrast | undefined {
+export function deepestContrast(wanted: readonly (Contrast | undefined)[]): Contrast | undefined {
   return contrasts.findLast((contrast) => wanted.includes(contrast));
 }

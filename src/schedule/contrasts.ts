@@ -3,7 +3,7 @@ import { readAttempt } from '../measure/attempt.ts';
 import { attemptsAbout, isAttempt, isContrast } from '../measure/attempts.ts';
 import { isDirect, lineOf } from '../measure/line.ts';
 import { type PagesInPlace, readBeside } from '../measure/page-in-place.ts';
-import { type Contrast, deepest, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
+import { type Contrast, deepestContrast, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
@@ -44,7 +44,7 @@ export function contrastsDue(endpoints: readonly Planned[], seen: readonly Obser
  */
 function unexplained(planned: Planned, seen: readonly Observation[], pages: PagesInPlace) {
   const wanted = seen.map((o) => contrastWanted(o, planned, pages));
-  const depth = deepest(wanted);
+  const depth = deepestContrast(wanted);
   const first = wanted.findIndex((one) => one !== undefined);
   return depth && { planned, depth, since: seen[first]?.outcome.kind === 'failed' ? first : seen.length + first };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  deepest,
+  deepestContrast,
   type Failure,
   failureWords,
   isOwnSide,
@@ -86,7 +86,8 @@ describe('a failure that proves a live address', () => {
 });
 
 describe('the contrast of a failure', () => {
-  const contrastFor = (found: readonly Failure[]) => deepest(found.map((failure) => meaningOf(failure).contrast));
+  const contrastFor = (found: readonly Failure[]) =>
+    deepestContrast(found.map((failure) => meaningOf(failure).contrast));
 
   it('is absent when the failure shows its own cause', () => {
     const selfExplaining = ['connection_reset', 'eof_error', 'ssl_failed_handshake', 'http_request_failed'] as const;
@@ -94,7 +95,7 @@ describe('the contrast of a failure', () => {
     expect(contrastFor([])).toBeUndefined();
   });
 
-  it('is the deepest one when there are several failures', () => {
+  it('is the deepestContrast one when there are several failures', () => {
     expect(contrastFor(['dns_lookup_error'])).toBe('name');
     expect(contrastFor(['dns_lookup_error', 'connection_refused'])).toBe('address');
     expect(contrastFor(['generic_timeout_error', 'connection_refused', 'connection_reset'])).toBe('way');
