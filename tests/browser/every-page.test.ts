@@ -65,23 +65,6 @@ it.each(Object.entries(writtenPages))(
   },
 );
 
-it.each(['welcome', 'popup-first-run'])(
-  'the first check says what the browser will ask, and can be started, without scrolling (%s)',
-  async (name) => {
-    const written = writtenPages[name] as WrittenPage;
-    // Texts in the pseudo language are longer than in any real one.
-    await open({ ...written, size: { ...written.size, height: 600 } }, 'ru');
-    await page.waitForSelector('.access-note');
-    const shown = await page.$$eval('.access-note, [data-action="check-now"]', (found) =>
-      found.map((element) => {
-        const { top, bottom } = element.getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight;
-      }),
-    );
-    expect(shown).toEqual([true, true]);
-  },
-);
-
 it('the settings that most people need are a short read', async () => {
   await open(writtenPages['dashboard-settings'] as WrittenPage, 'ru');
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2500);

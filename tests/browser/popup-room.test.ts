@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { languages } from '../../src/model/language.ts';
-import { openWritten, switchLanguage } from '../pages/languages/pages.ts';
+import { openWritten, switchLanguage, type WrittenPage, writtenPages } from '../pages/languages/pages.ts';
 import { openPreview, type Preview } from '../pages/preview/preview.ts';
 import { scenes } from '../pages/scenes.ts';
 
@@ -87,3 +87,26 @@ it('the popup shows below the toolbar what works beside the longest names, in ev
     expect((await page.evaluate(roomOfPage)).worksEnds, language).toBeLessThan(popup.height);
   }
 });
+
+it.each([
+  ['welcome', 600],
+  ['popup-first-run', 380],
+] as const)(
+  'the first check says what the browser will ask, and can be started, without scrolling, in every language (%s)',
+  async (name, width) => {
+    const size = { width, height: 600 };
+    const page = await preview.openPage(size);
+    onTestFinished(() => preview.closePage(page));
+    await openWritten(page, preview.origin, { ...(writtenPages[name] as WrittenPage), size }, { language: 'en' });
+    await page.waitForSelector('.access-note');
+    for (const language of languages) {
+      await switchLanguage(page, language);
+      const ends = await page.$$eval('.choice, .access-note, [data-action="check-now"]', (found) =>
+        found.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom),
+      );
+      // One after the other, so that nothing covers a messenger which a person may have to leave out.
+      expect(ends, language).toEqual(ends.toSorted((a, b) => a - b));
+      expect(ends.at(-1), language).toBeLessThanOrEqual(size.height);
+    }
+  },
+);
