@@ -82,49 +82,23 @@ describe('the queue of tasks', () => {
     expect(begun).toEqual(['a/1', 'b/1']);
   });
 
-  it('pauses between two requests to one host', async () => {
-    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
-    await end('a/1');
-    await vi.advanceTimersByTimeAsync(pace.pauseMs.well - 1);
-    expect(begun).toEqual(['a/1']);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(begun).toEqual(['a/1', 'a/2']);
-  });
+  it.each(['well', 'again', 'badly', 'silent', 'stalled'] as const)(
+    'pauses between two requests to one host for as long as the first one asks for by how it went (%s)',
+    async (went) => {
+      const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
+      await end('a/1', went);
+      await vi.advanceTimersByTimeAsync(pace.pauseMs[went] - 1);
+      expect(begun).toEqual(['a/1']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(begun).toEqual(['a/1', 'a/2']);
+    },
+  );
 
-  it('pauses for a shorter time after an answer on an open connection', async () => {
-    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
-    await end('a/1', 'again');
-    await vi.advanceTimersByTimeAsync(pace.pauseMs.again - 1);
-    expect(begun).toEqual(['a/1']);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(begun).toEqual(['a/1', 'a/2']);
-  });
-
-  it('pauses longer after a failure', async () => {
-    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
-    await end('a/1', 'badly');
-    await vi.advanceTimersByTimeAsync(pace.pauseMs.badly - 1);
-    expect(begun).toEqual(['a/1']);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(begun).toEqual(['a/1', 'a/2']);
-  });
-
-  it('pauses for a shorter time after a silence, in which its host had nothing to do', async () => {
-    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
-    await end('a/1', 'silent');
-    await vi.advanceTimersByTimeAsync(pace.pauseMs.silent - 1);
-    expect(begun).toEqual(['a/1']);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(begun).toEqual(['a/1', 'a/2']);
-  });
-
-  it('pauses longest after a connection that stalled', async () => {
-    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
-    await end('a/1', 'stalled');
-    await vi.advanceTimersByTimeAsync(pace.pauseMs.stalled - 1);
-    expect(begun).toEqual(['a/1']);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(begun).toEqual(['a/1', 'a/2']);
+  it('pauses less where the connection was open or nothing was sent, and longest where it stalled', () => {
+    const { again, well, silent, badly, stalled } = pace.pauseMs;
+    expect([again, well, silent, badly, stalled]).toEqual(
+      [again, well, silent, badly, stalled].toSorted((a, b) => a - b),
+    );
   });
 
   it('makes one transfer at a time in each direction, without a pause between those of different hosts', async () => {
