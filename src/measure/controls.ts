@@ -11,7 +11,7 @@ export interface ControlSeen {
   /** Something else answered in its place. */
   readonly altered: boolean;
   readonly answeredBefore: boolean;
-  /** The result when it was asked again. `answered`: on a connection that was still open. */
+  /** The result when it was asked at the end. `answered`: by something else, or on a connection that was still open. */
   readonly atTheEnd: 'on-new-connection' | 'answered' | 'failed' | undefined;
   readonly failures: readonly Failure[];
 }
@@ -36,9 +36,14 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
     answers: own.length > 0,
     altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
     answeredBefore: own.some((o) => o.phase === 'before'),
-    atTheEnd: last && (isOwnAnswer(last) ? (last.reused ? 'answered' : 'on-new-connection') : 'failed'),
+    atTheEnd: last && atTheEndOf(last),
     failures: tries.flatMap((o) => (o.outcome.kind === 'failed' ? [o.outcome.failure] : [])),
   };
+}
+
+function atTheEndOf(last: Observation): NonNullable<ControlSeen['atTheEnd']> {
+  if (!isAnswer(last)) return 'failed';
+  return isOwnAnswer(last) && !last.reused ? 'on-new-connection' : 'answered';
 }
 
 /** Over https any answer is the control's own, since its certificate was valid. Over http the content has to match. */
@@ -48,13 +53,20 @@ function isOwnAnswer(o: Observation): boolean {
 }
 
 /**
- * Most controls that answered at the start fail at the end, or answer only on connections that were still open. A
- * control that is first asked at the end may be blocked, so its silence alone means nothing.
+ * So many controls that fail at the end, while none answers on a new connection, show that new connections fail.
+ * @source our choice: one that is first asked at the end may be blocked by itself, or not be there any more
  */
+const fewestFailingAtTheEnd = 2;
+
+/** Most controls that answered at the start fail at the end, or answer only on connections that were still open. */
 export function flapped(controls: readonly ControlSeen[]): boolean {
   const asked = controls.filter((control) => control.atTheEnd !== undefined);
   const failed = asked.filter((control) => control.atTheEnd === 'failed');
   const again = asked.filter((control) => control.answeredBefore && control.class !== 'captive');
   if (again.filter((control) => failed.includes(control)).length * 2 > again.length) return true;
-  return again.length > 0 && failed.length > 0 && !asked.some((control) => control.atTheEnd === 'on-new-connection');
+  return (
+    again.length > 0 &&
+    failed.length >= fewestFailingAtTheEnd &&
+    !asked.some((control) => control.atTheEnd === 'on-new-connection')
+  );
 }
