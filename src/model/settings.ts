@@ -88,7 +88,8 @@ export const defaultSettings: Settings = {
 
 /**
  * Reads stored settings value by value. An invalid value is replaced by its default, and `lost` says so. Whoever had not
- * chosen services under version 1 keeps those that it checked.
+ * chosen services under version 1 keeps those that it checked. Of an unknown version the language is kept, so that the
+ * person can read what was lost.
  */
 export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {
   if (stored === undefined) return { settings: defaultSettings, lost: false };
@@ -97,7 +98,9 @@ export function migrateSettings(stored: unknown): { readonly settings: Settings;
   const fields = version === 1 ? { services: servicesOfVersion1, ...own } : own;
   const isKnown = version === 1 || version === 2;
   const { version: _version, custom: _custom, ...schemas } = settingsSchema.entries;
-  const given = Object.entries(schemas).filter(([name]) => isKnown && fields[name] !== undefined);
+  const given = Object.entries(schemas).filter(
+    ([name]) => (isKnown || name === 'language') && fields[name] !== undefined,
+  );
   const read = given.map(([name, schema]) => [name, v.safeParse(schema, fields[name])] as const);
   return {
     settings: {

@@ -50,6 +50,13 @@ describe('settings', () => {
     expect(read('tlh')).toEqual({ settings: { ...defaultSettings, language: undefined }, lost: false });
   });
 
+  it('keep the language when another version stored the rest', () => {
+    expect(migrateSettings({ ...defaultSettings, version: 3, theme: 'dark', language: 'fa' })).toEqual({
+      settings: { ...defaultSettings, language: 'fa' },
+      lost: true,
+    });
+  });
+
   it('keep the chosen colours', () => {
     const stored = { ...defaultSettings, theme: 'dark' } as const;
     expect(migrateSettings(stored)).toEqual({ settings: stored, lost: false });
