@@ -203,11 +203,26 @@ describe('when the connection is the problem', () => {
 });
 
 describe('old results', () => {
-  test('are marked as old, without a claim in the headline and without colour', async () => {
+  test('are called old once, without a claim in the headline and without colour', async () => {
     await open('stale');
     expect(headline()).toMatch(/^Last check: /);
+    expect(find('.connection-line').textContent).toBe('These results are old. Check again.');
     expect(all('.service').map((one) => one.dataset['tone'])).toEqual(allServices.map(() => 'quiet'));
-    for (const one of all('.service .state')) expect(one.textContent).toContain('old');
+    expect(all('.service .aside')).toEqual([]);
+  });
+
+  test('are marked one by one beside newer results', async () => {
+    await open('tested-again');
+    const marked = all('.service').filter((one) => one.querySelector('.aside')?.textContent === 'old');
+    expect(marked.map((one) => one.dataset['service'])).toEqual(expect.not.arrayContaining(['signal']));
+    expect(marked).toHaveLength(allServices.length - 1);
+  });
+
+  test('are marked one by one while a check runs, of which the headline tells', async () => {
+    const before = scenes['stale']?.(now) ?? { rounds: [] };
+    const running = { ...roundOf(now - 1000, []), status: 'running', services: ['max'] } as const;
+    await openPopup({ ...before, rounds: [...before.rounds, running] });
+    expect(row('whatsapp').querySelector('.aside')?.textContent).toBe('old');
   });
 });
 

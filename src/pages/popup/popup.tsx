@@ -1,6 +1,6 @@
 import { Brand } from '../shared/brand.tsx';
 import { AllowAll } from '../shared/current/allow-all.tsx';
-import { headlineOf, networkInTheWay, problemsOf } from '../shared/current/headline.ts';
+import { headlineOf, isStale, networkInTheWay, problemsOf } from '../shared/current/headline.ts';
 import { HeadlineBlock } from '../shared/current/headline-block.tsx';
 import { NetworkNote } from '../shared/current/network-note.tsx';
 import { Notes } from '../shared/current/notes.tsx';
@@ -27,7 +27,15 @@ export function Popup() {
   // The headline says so already; what it means takes no room from the list.
   const through = finished?.network?.state === 'proxied';
   const firstRun = !running && !snapshot.ended && !snapshot.storeProblem && services.length > 0;
-  const list = <ServiceList rows={rows} now={now.value} running={running !== undefined} round={finished} />;
+  const list = (
+    <ServiceList
+      rows={rows}
+      now={now.value}
+      running={running !== undefined}
+      saidOld={!running && isStale(snapshot, now.value)}
+      round={finished}
+    />
+  );
   return (
     <>
       <header>

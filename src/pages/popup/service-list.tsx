@@ -15,16 +15,25 @@ interface Props {
   readonly rows: readonly Row[];
   readonly now: number;
   readonly running: boolean;
+  /** Does the popup say of all rows at once that they are old? */
+  readonly saidOld: boolean;
   /** The newest round that finished. */
   readonly round: Round | undefined;
 }
 
-export function ServiceList({ rows, now, running, round }: Props) {
+export function ServiceList({ rows, now, running, saidOld, round }: Props) {
   const strips = useStrips(rows, round);
   const { before, folded, after } = inParts(rows, running);
   const shown = (some: readonly Row[]) =>
     some.map((row) => (
-      <ServiceRow key={row.service.id} row={row} now={now} running={running} strip={strips?.get(row.service.id)} />
+      <ServiceRow
+        key={row.service.id}
+        row={row}
+        now={now}
+        running={running}
+        saidOld={saidOld}
+        strip={strips?.get(row.service.id)}
+      />
     ));
   return (
     <ul class="services" aria-label={t('services_list')} onKeyDown={moveFocus}>

@@ -15,12 +15,14 @@ interface Props {
   readonly row: Row;
   readonly now: number;
   readonly running: boolean;
+  /** Does the popup say of all rows at once that they are old? */
+  readonly saidOld: boolean;
   /** Undefined until it was read. */
   readonly strip: ComponentChild;
 }
 
 /** One messenger: its state, and on demand the explanation. */
-export function ServiceRow({ row, now, running, strip }: Props) {
+export function ServiceRow({ row, now, running, saidOld, strip }: Props) {
   const [open, setOpen] = useState(false);
   const { service, verdict } = row;
   const details = `details-${service.id}`;
@@ -46,7 +48,7 @@ export function ServiceRow({ row, now, running, strip }: Props) {
           <span class="name">
             <bdi>{service.name}</bdi>
           </span>
-          <StatePill row={row} />
+          <StatePill row={row} saidOld={saidOld} />
         </span>
         {strip}
         {verdict && <Chevron />}

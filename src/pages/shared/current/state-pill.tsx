@@ -4,9 +4,15 @@ import { t, textKey } from '../text.ts';
 import type { Row } from './rows.ts';
 import { statusWord } from './status-word.ts';
 
+interface Props {
+  readonly row: Row;
+  /** Does the page say of all rows at once that they are old? */
+  readonly saidOld?: boolean;
+}
+
 /** The state of a service: its mark and one label. Below it what a check is still finding out, or that it is old. */
-export function StatePill({ row }: { readonly row: Row }) {
-  const aside = stageText(row) ?? (row.old ? t('old') : undefined);
+export function StatePill({ row, saidOld = false }: Props) {
+  const aside = stageText(row) ?? (row.old && !saidOld ? t('old') : undefined);
   return (
     <span class="state">
       <span class={isProblem(row.state) ? 'pill' : 'pill pill-plain'}>
