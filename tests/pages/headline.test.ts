@@ -84,7 +84,7 @@ test.each<[readonly ServiceState[], string]>([
   [['works', 'unsure', 'works'], 'These work: WhatsApp and Signal. Not sure yet: Telegram'],
   [['works', 'unsure', 'unsure'], 'WhatsApp works. Not sure yet: Telegram and Signal'],
   [['works', 'untestable'], '1 of 2 work, the rest could not be tested'],
-  [['unsure', 'unsure'], 'Not sure yet'],
+  [['unsure', 'unsure'], 'Nothing is clear yet: check again'],
   [['untestable', 'untestable'], 'Nothing could be tested yet'],
   [['site-only', 'works', 'works'], 'All 2 messengers work on this network'],
   [['site-only', 'works'], 'Telegram works on this network'],
@@ -138,6 +138,18 @@ describe('what fails is named by its effect', () => {
     expect(withPart({ state: 'slow', cause: 'throttle' }, 'slow')).toBe('Telegram: photos load very slowly');
   });
 
+  test.each([
+    ['blocked', 'freeze', 'loading and sending photos stalls'],
+    ['slow', 'throttle', 'loading and sending photos is very slow'],
+  ] as const)('photos that fail alike in both directions have one phrase: %s', (state, cause, text) => {
+    const both = (['media', 'upload'] as const).map((id) => ({ function: id, state, cause, because: [] }) as const);
+    const calls = { function: 'calls', state: 'blocked', cause: 'udp', because: [] } as const;
+    const of = (functions: ServiceVerdict['functions']) =>
+      told(viewOfVerdicts([verdictOf('telegram', now, { state: 'partial', functions })]));
+    expect(of(both)).toBe(`Telegram: ${text}`);
+    expect(of([...both, calls])).toBe(`Telegram: calls don't connect and ${text}`);
+  });
+
   test('what people miss most comes first', () => {
     const calls = { function: 'calls', state: 'blocked', cause: 'udp', because: [] } as const;
     const { functions, ...rest } = partialWebsocket('telegram', now);
@@ -169,6 +181,12 @@ describe('the doubt stands in the sentence', () => {
       telegram: { at: at(12) },
     });
     expect(asides(view)).toEqual(['the first since 12:00 PM\u00a0· looks blocked']);
+  });
+
+  test('a messenger of which a part fails is not called blocked as a whole', () => {
+    const part = partialWebsocket('telegram', now);
+    expect(asides(viewOfVerdicts([part]))).toEqual(['a part looks blocked']);
+    expect(asides(viewOfVerdicts([{ ...part, confidence: 'confident' }]))).toEqual(['a part is blocked']);
   });
 
   test('a refusal and a problem of the service itself need none', () => {
@@ -228,7 +246,7 @@ describe('a messenger that was switched on after the check', () => {
   test.each<[readonly ServiceState[], string]>([
     [['works', 'works'], '2 of 3 work, 1 still to be checked'],
     [['works', 'blocked'], "Telegram doesn't open here. WhatsApp works"],
-    [['unsure', 'untestable'], 'Not sure yet'],
+    [['unsure', 'untestable'], 'Nothing is clear yet: check again'],
   ])('is not counted as one that could not be tested: %j', (states, text) => {
     const view = viewOf(states);
     const more = { ...view, services: [...view.services, serviceById('signal')].filter((one) => one !== undefined) };

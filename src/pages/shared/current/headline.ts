@@ -186,8 +186,12 @@ export function doubtText(rows: readonly Row[]): string | undefined {
   if (!verdict?.confidence || !standing || standing.effects.length === 0 || isOwn) return undefined;
   const sure = rows.every((row) => row.verdict?.confidence === 'confident');
   if (rows.some((row) => row.verdict?.confidence === 'unsure')) return t('doubt_unsure');
-  const kind = standing.state === 'slow' ? 'slow' : 'blocked';
-  return t(textKey('doubt', `${kind}-${sure ? 'confident' : 'likely'}` as const));
+  return t(textKey('doubt', `${doubted(standing.state)}-${sure ? 'confident' : 'likely'}` as const));
+}
+
+function doubted(state: ServiceState) {
+  if (state === 'slow') return 'slow';
+  return state === 'partial' ? 'part' : 'blocked';
 }
 
 function worksLine(rows: readonly Row[]): Pick<Headline, 'works'> {

@@ -18,8 +18,16 @@ export function statusWord({ verdict, standing }: Pick<Row, 'verdict' | 'standin
 /** "photos stall and calls don't connect" */
 export function partsText(effects: readonly Effect[]): string {
   const parts = effects.filter((effect): effect is PartEffect => !isWhole(effect));
-  return list(parts.map((effect) => t(textKey('part', effect))));
+  const alike = alikes.find(({ first, second }) => parts.includes(first) && parts.includes(second));
+  const told = parts.filter((part) => part !== alike?.second);
+  return list(told.map((part) => t(part === alike?.first ? alike.text : textKey('part', part))));
 }
+
+/** Two parts that fail alike have one phrase, which says so once. */
+const alikes = [
+  { first: 'photos-stall', second: 'sending-stalls', text: 'part_photos_both_stall' },
+  { first: 'photos-slow', second: 'sending-slow', text: 'part_photos_both_slow' },
+] as const;
 
 function wholeWord(
   effect: Extract<Effect, 'not-open' | 'refused' | 'down' | 'slow' | 'site-not-open'>,
