@@ -44,7 +44,7 @@ async function withContext(work: (context: (url: string) => ProbeContext, access
   const events = listenToOwnRequests((await extension.tabs.getCurrent()).id);
   const { signal } = new AbortController();
   try {
-    const shared = { deadlineMs: slowedAnswerMs, events, signal, salt: 0 };
+    const shared = { deadlineMs: slowedAnswerMs, events, signal, tagOf: () => 0 };
     return await work((url) => ({ ...shared, permitted: access.allows(url) }), access);
   } finally {
     events.close();

@@ -4,12 +4,3 @@ export function fnv1a(text: string): number {
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return hash >>> 0;
 }
-
-/**
- * 16 bits of a salted FNV-1a hash: enough to see that two hosts of one round have the same address or page, far too few
- * to recover it.
- */
-export function tagOf(text: string, salt: number): number {
-  const hash = fnv1a(`${salt}/${text}`);
-  return ((hash >>> 16) ^ hash) & 0xffff;
-}

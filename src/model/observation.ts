@@ -152,7 +152,7 @@ export interface Observation {
   /** The reused connection was made in this check, so it says as much as a new one. */
   readonly madeInCheck?: true;
   readonly addressKind?: AddressKind;
-  /** 16 bits, salted by the round: only good to compare addresses within one round. */
+  /** 16 bits, drawn by chance: only good to compare addresses within one round. */
   readonly addressTag?: number;
   /** The same for the kind and the headers of a page: two hosts with the same one were probably answered by one server. */
   readonly pageTag?: number;

@@ -1,8 +1,8 @@
 import { addressKindOf } from '../model/address.ts';
-import { tagOf } from '../model/hash.ts';
 import { leadsAway } from '../model/leads-away.ts';
 import type { Observation, Outcome, Stages } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
+import type { TagOf } from '../model/tags.ts';
 import type { Fetcher, Timing } from './fetch-here.ts';
 import { type Ask, type Exchange, exchange } from './request.ts';
 import { isOfSharedFront } from './shared-fronts.ts';
@@ -17,8 +17,8 @@ export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'mo
    * Absent: from here, where one may be open.
    */
   readonly fetcher?: Fetcher;
-  /** The round's salt for address tags. */
-  readonly salt: number;
+  /** Gives addresses and pages their tags in this round. */
+  readonly tagOf: TagOf;
 }
 
 /** Bytes of a body that are read at most; every exact body of the catalogue is shorter. */
@@ -44,7 +44,7 @@ export async function probeHttp(
   const look = probe === 'https' ? lookOf(seen) : undefined;
   return {
     ...sighting(probe, url, seen, outcomeOf(seen, url, healthy), context),
-    ...(look === undefined ? {} : { pageTag: tagOf(look, context.salt) }),
+    ...(look === undefined ? {} : { pageTag: context.tagOf(look) }),
   };
 }
 
@@ -79,7 +79,7 @@ export function sighting(
   url: string,
   seen: Exchange,
   outcome: Outcome,
-  { salt, fetcher }: Pick<ProbeContext, 'salt' | 'fetcher'>,
+  { tagOf, fetcher }: Pick<ProbeContext, 'tagOf' | 'fetcher'>,
 ): Sighting {
   const { timing, ip, proxied, addedAuthority, browserError } = seen;
   const fresh = timing === undefined || timing.connectEnd > timing.connectStart || timing.responseStart === 0;
@@ -93,7 +93,7 @@ export function sighting(
     reused: !fresh,
     ...(!fresh && fetcher ? { madeInCheck: true } : {}),
     ...(timing && fresh && timing.responseStart > 0 ? { stages: stagesOf(timing) } : {}),
-    ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: tagOf(ip, salt) }),
+    ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: tagOf(ip) }),
     ...(proxied ? { proxied } : {}),
     ...(addedAuthority ? { addedAuthority: true } : {}),
     ...(offersHttp3(seen) ? { offersHttp3: true } : {}),

@@ -19,7 +19,7 @@ async function later(staying: Staying) {
     runnerOf(watchWebSocketErrand, async () => staying),
   ]);
   const events = listenToOwnRequests();
-  const context = { permitted: true, deadlineMs: 1000, events, salt: 1, signal: new AbortController().signal };
+  const context = { permitted: true, deadlineMs: 1000, events, tagOf: () => 1, signal: new AbortController().signal };
   const tried = await probeSocket(endpoint, context, true);
   events.close();
   return tried.later;

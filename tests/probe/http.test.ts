@@ -100,9 +100,10 @@ describe('a probe', () => {
   });
 
   it('gives pages of one server the same tag, whatever their length, and others another', async () => {
+    const context = contextOf();
     const tagOf = async (body: string, headers: Record<string, string>, status = 200) => {
       internet.behave(host, { kind: 'answer', status, body, headers });
-      return (await probeHttp('https', url, { contains: 'x' }, contextOf())).pageTag;
+      return (await probeHttp('https', url, { contains: 'x' }, context)).pageTag;
     };
     const html = { 'content-type': 'text/html', server: 'nginx' };
     const tag = await tagOf('blocked: one.example', html);

@@ -1,3 +1,4 @@
+import { drawTags } from '../../src/model/tags.ts';
 import type { ProbeContext } from '../../src/probe/http.ts';
 import type { Ask } from '../../src/probe/request.ts';
 import { fakeEvents } from './fake-events.ts';
@@ -11,12 +12,12 @@ export function contextOf(change: Partial<ProbeContext> = {}): ProbeContext {
     deadlineMs: amplyMs,
     events: fakeEvents(),
     signal: new AbortController().signal,
-    salt: 1,
+    tagOf: drawTags(Math.random),
     ...change,
   };
 }
 
 export function askOf(url: string, change: Partial<Ask> = {}): Ask {
-  const { salt: _salt, ...context } = contextOf();
+  const { tagOf: _tagOf, ...context } = contextOf();
   return { ...context, url, method: 'GET', ...change };
 }

@@ -18,7 +18,7 @@ const timing = (entry: Partial<PerformanceResourceTiming>) =>
 
 const seenWith = (entry: Partial<PerformanceResourceTiming>) => {
   const seen: Exchange = { at: 1, tookMs: 2, timing: timing(entry) };
-  return sighting('https', 'https://a.example/', seen, { kind: 'opened' }, { salt: 1 });
+  return sighting('https', 'https://a.example/', seen, { kind: 'opened' }, { tagOf: () => 1 });
 };
 
 const fresh = {
@@ -61,7 +61,7 @@ describe('the offer of HTTP/3', () => {
   const offered = (header: string) => {
     const headers = new Headers({ 'alt-svc': header });
     const seen: Exchange = { at: 1, tookMs: 2, head: { status: 200, opaque: false, headers } };
-    return sighting('https', 'https://a.example/', seen, { kind: 'opened' }, { salt: 1 }).offersHttp3;
+    return sighting('https', 'https://a.example/', seen, { kind: 'opened' }, { tagOf: () => 1 }).offersHttp3;
   };
 
   it.each(['h3=":443"; ma=86400', 'h3=":443"; ma=2592000,h3-29=":443"; ma=2592000', 'h2=":443", h3=":443"'])(

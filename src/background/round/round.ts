@@ -12,6 +12,7 @@ import { unknownNetwork } from '../../model/network-label.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
 import type { Service } from '../../model/service.ts';
+import { drawTags } from '../../model/tags.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { localHints } from '../../platform/browser/hints.ts';
@@ -110,14 +111,18 @@ export async function runRound(
   const lingering: Promise<void>[] = [];
   const linger = (work: Promise<void>) => void lingering.push(work);
 
+  /** A background that was killed took what its tags stood for with it. */
+  const tagOf = drawTags(
+    secretRandom,
+    before.flatMap(({ addressTag, pageTag }) => [addressTag, pageTag].filter((tag) => tag !== undefined)),
+  );
   const allows = (url: string) => tools.access.allows(url);
   const allowed = allowedPart(plan, allows);
   try {
     for (const skipped of triesNotAllowed(plan, allows, seen, Date.now())) await record(skipped);
     const work: Work = {
       due: () => dueTasks(allowed, seen, hints()),
-      run: (task) =>
-        runTask(task, allowed, seen, { ...tools, signal, salt: round.at, mayHaveOldConnections, linger }, record),
+      run: (task) => runTask(task, allowed, seen, { ...tools, signal, tagOf, mayHaveOldConnections, linger }, record),
       atOnce: () => probesAtOnce(seen),
       likelyMs: () => likelyMs(lineOf(seen)),
     };
@@ -144,6 +149,9 @@ export async function runRound(
   };
   return close(ended, store);
 }
+
+/** 0..1, which nobody can repeat. */
+const secretRandom = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
 /** Writes the end of a round. Where there is no room for its observations, its verdicts and the reason still fit. */
 async function close(ended: Round, store: Store): Promise<Round> {

@@ -22,6 +22,7 @@ import {
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
+import type { TagOf } from '../../model/tags.ts';
 import { fetcherApart } from '../../probe/fetch-apart.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
@@ -45,8 +46,8 @@ export interface Tools {
   readonly access: Access;
   readonly events: RequestEvents;
   readonly signal: AbortSignal;
-  /** The round's own number. */
-  readonly salt: number;
+  /** Gives addresses and pages their tags in this round. */
+  readonly tagOf: TagOf;
   /** Nothing in the headers of what this extension sends names it, so WebSockets may be opened and bytes posted. */
   readonly headersAreClean: boolean;
   /** Where no connection is open from before this check, if the browser has such a place. */
@@ -93,7 +94,7 @@ export async function runTask(
       deadlineMs: deadlineMs(lineOf(seen), waitMs),
       events: tools.events,
       signal: tools.signal,
-      salt: tools.salt,
+      tagOf: tools.tagOf,
     };
   };
 

@@ -15,7 +15,7 @@ import { clearWakeUp, setWakeUp } from './wake-up.ts';
 
 /** What a round needs from its first request to its last. */
 export interface RoundSetup {
-  readonly tools: Omit<Tools, 'signal' | 'salt' | 'mayHaveOldConnections' | 'linger'>;
+  readonly tools: Omit<Tools, 'signal' | 'tagOf' | 'mayHaveOldConnections' | 'linger'>;
   /** What the browser says about the connection now. */
   readonly hints: () => NetworkHints;
   /** The connection to which an observation made now belongs. */
