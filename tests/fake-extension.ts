@@ -40,7 +40,10 @@ export interface FakeRule {
   readonly id: number;
   readonly priority: number;
   readonly condition: Readonly<Record<string, unknown>>;
-  readonly action: { readonly requestHeaders: readonly Readonly<Record<string, string>>[] };
+  readonly action: {
+    readonly requestHeaders: readonly Readonly<Record<string, string>>[];
+    readonly responseHeaders: readonly Readonly<Record<string, string>>[];
+  };
 }
 
 export interface Call {

@@ -37,6 +37,11 @@ function revealing({ headers }: Request): string[] {
   ];
 }
 
+/** How many cookies this browser has of other names than those of `logInEverywhere`. */
+async function othersIn(browser: Browser): Promise<number> {
+  return (await browser.cookies()).filter(({ name }) => !name.startsWith('login-')).length;
+}
+
 describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is logged in everywhere', (target) => {
   it('sends no cookie, no referrer and no origin that names the installation, unlike a visit', async () => {
     await onStage(target, async ({ browser, internet, openPopup, origin }) => {
@@ -44,6 +49,10 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
       // These failures make the round send retries, contrasts and resolver queries too.
       internet.behave('discord.com', { kind: 'certificate', certificate: 'other-name' });
       internet.behave('edge-chat.facebook.com', { kind: 'websocket-refused', status: 403 });
+      const headers = { 'set-cookie': 'met=1; Secure; SameSite=None' };
+      for (const host of ['cdn.discordapp.com', 'web.telegram.org', 'signal.org']) {
+        internet.behave(host, { kind: 'answer', status: 200, headers });
+      }
       internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 302, headers: { location: 'https://t.me/' } });
       const popup = await openPopup();
       internet.traffic.forget();
@@ -56,6 +65,8 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
       expect(asked.some(({ upgrade }) => upgrade)).toBe(true);
       expect(asked.length).toBeGreaterThan(20);
       expect(requests.flatMap(revealing)).toEqual([]);
+      // The answers to message channels set cookies, with which the next visit would name whose check it was.
+      expect(await othersIn(browser)).toBe(0);
       expect(JSON.stringify(requests.map(({ headers }) => headers))).not.toContain(new URL(origin).hostname);
 
       internet.heal();

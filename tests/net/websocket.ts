@@ -13,6 +13,8 @@ export type AnswerUpgrade = (request: IncomingMessage, stream: Duplex, head: Buf
 
 export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
   const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
+  // As the networks do that stand before many servers.
+  server.on('headers', (headers) => headers.push('Set-Cookie: met=1; Secure; SameSite=None; Path=/'));
 
   const open = (request: IncomingMessage, stream: Duplex, head: Buffer, cut: Socket | undefined, closing?: number) => {
     const host = hostOf(request);

@@ -26,6 +26,12 @@ describe('with rules, as Chromium has them', () => {
     ]);
   });
 
+  it('takes off the cookies that an answer sets, in every rule', async () => {
+    await cleanOwnHeaders(origins);
+    for (const { action } of fake.rules)
+      expect(action.responseHeaders).toContainEqual({ header: 'set-cookie', operation: 'remove' });
+  });
+
   it('gives message channels the Origin of the service’s own client, by a rule of higher priority', async () => {
     await cleanOwnHeaders(origins);
     const [general, own] = fake.rules;

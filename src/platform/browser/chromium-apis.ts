@@ -28,5 +28,6 @@ export interface SessionRule {
         }
       | { readonly header: string; readonly operation: 'set'; readonly value: string }
     )[];
+    readonly responseHeaders: readonly { readonly header: string; readonly operation: 'remove' }[];
   };
 }

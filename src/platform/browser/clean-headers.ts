@@ -11,7 +11,15 @@ const identifying = ['cookie', 'referer', 'origin'] as const;
  * Answers by which Firefox remembers the host for months, after everything here was deleted. Chromium reads them before
  * any rule of an extension does.
  */
-const remembered = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
+const hostTells = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
+
+/**
+ * Browsers put the cookies that a WebSocket's answer sets among those of the person, whose next visit would take them along:
+ * it would tell whose check this was.
+ */
+const marking = ['set-cookie', 'set-cookie2'] as const;
+
+const remembered = [...hostTells, ...marking] as const;
 
 /** An upload whose progress is seen follows redirects by itself, wherever they lead. Without this there is none. */
 const leading = ['location'] as const;
@@ -39,16 +47,11 @@ const ruleApi = () => (extension as ChromiumApis).declarativeNetRequest;
 type RuleApi = NonNullable<ReturnType<typeof ruleApi>>;
 
 async function cleanByRules(api: RuleApi, origins: ClientOrigins): Promise<() => Promise<void>> {
-  const removal: SessionRule = rule(
-    1,
-    1,
-    {},
-    identifying.map((header) => ({ header, operation: 'remove' as const })),
-  );
+  const removal: SessionRule = rule(1, 1, {}, identifying.map(remove));
   const additions = [...origins].map(([host, origin], index) =>
     rule(index + 2, 2, { requestDomains: [host] }, [
-      { header: 'cookie', operation: 'remove' },
-      { header: 'referer', operation: 'remove' },
+      remove('cookie'),
+      remove('referer'),
       { header: 'origin', operation: 'set', value: origin },
     ]),
   );
@@ -57,6 +60,8 @@ async function cleanByRules(api: RuleApi, origins: ClientOrigins): Promise<() =>
   const own = [removal, ...additions].map(({ id }) => id);
   return () => api.updateSessionRules({ removeRuleIds: own, addRules: [] });
 }
+
+const remove = (header: string) => ({ header, operation: 'remove' as const });
 
 function rule(
   id: number,
@@ -73,7 +78,7 @@ function rule(
       initiatorDomains: [extension.runtime.id],
       resourceTypes: where.requestDomains ? ['websocket'] : ['websocket', 'xmlhttprequest', 'other'],
     },
-    action: { type: 'modifyHeaders', requestHeaders },
+    action: { type: 'modifyHeaders', requestHeaders, responseHeaders: marking.map(remove) },
   };
 }
 
@@ -92,12 +97,7 @@ export async function cleanRelayHeaders(relays: readonly string[]): Promise<() =
       hosts.map((host) => `*://${host}/*`),
       () => undefined,
     );
-  const removal = rule(
-    relayRule,
-    1,
-    {},
-    identifying.map((header) => ({ header, operation: 'remove' as const })),
-  );
+  const removal = rule(relayRule, 1, {}, identifying.map(remove));
   const onlyRelays = { ...removal, condition: { ...removal.condition, requestDomains: hosts } };
   await api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [onlyRelays] });
   return () => api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [] });
