@@ -66,6 +66,15 @@ it('stores nothing on the disk where no trace is wanted', async () => {
   expect(await extension.storage.local.get('seen-to-work')).toEqual({});
 });
 
+it('does not carry to the disk later what it saw while no trace was wanted', async () => {
+  await rememberWork([telegram], [opened('kws2')]);
+  await changeSettings({ leaveNoTrace: true });
+  await rememberWork([telegram], [opened('kws3')]);
+  await changeSettings({ leaveNoTrace: false });
+  await rememberWork([telegram], [opened('kws4')]);
+  expect([...(await readSeenToWork())]).toEqual(['telegram/kws2', 'telegram/data-centres', 'telegram/kws4']);
+});
+
 it('ignores a stored value of another form', async () => {
   await extension.storage.local.set({ 'seen-to-work': { telegram: true } });
   expect((await readSeenToWork()).size).toBe(0);

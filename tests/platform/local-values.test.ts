@@ -109,4 +109,13 @@ describe('with no trace wanted', () => {
     expect(fake.values).toEqual(onDisk);
     expect(totalBytes(await readDataUse(now))).toBe(110);
   });
+
+  it('counts on the disk nothing that was moved meanwhile', async () => {
+    await addDataUse(now, 'unknown', 100);
+    await changeSettings({ leaveNoTrace: true });
+    await addDataUse(now, 'unknown', 10);
+    await changeSettings({ leaveNoTrace: false });
+    await addDataUse(now, 'unknown', 1);
+    expect(totalBytes(await readDataUse(now))).toBe(101);
+  });
 });

@@ -93,8 +93,8 @@ export async function forgetHistorySince(): Promise<void> {
 
 /** Bytes that checks moved this month. */
 export async function readDataUse(now: number): Promise<DataUse> {
-  const { dataUse } = await local().get('dataUse');
-  return dataUseAt(now, (await readSessionValue('dataUse')) ?? dataUse);
+  const [{ dataUse }, { settings }] = await Promise.all([local().get('dataUse'), readSettings()]);
+  return dataUseAt(now, (settings.leaveNoTrace ? await readSessionValue('dataUse') : undefined) ?? dataUse);
 }
 
 /** Only the background calls this. */

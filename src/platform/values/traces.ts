@@ -11,7 +11,10 @@ const traceNames = ['told', 'unseen', 'seen-to-work', 'awaited'] as const;
 type TraceName = (typeof traceNames)[number];
 
 export async function readTrace(name: TraceName): Promise<unknown> {
-  return (await readSessionValue(name)) ?? (await extension.storage.local.get(name))[name];
+  const { settings } = await readSettings();
+  // Otherwise what is written next would carry to the disk what was seen while no trace was wanted. A person's wish stays.
+  const inMemory = settings.leaveNoTrace || name === 'awaited' ? await readSessionValue(name) : undefined;
+  return inMemory ?? (await extension.storage.local.get(name))[name];
 }
 
 /** Only the background calls this. */
