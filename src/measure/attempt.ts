@@ -11,8 +11,9 @@ import type { Reason } from '../model/verdict.ts';
  * - `read`: it lacks the marks of the real one, and came by an added authority, unlike the answers of all controls.
  * - `shared`: several services that share nothing but this connection answer with it, or redirect to it.
  * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
+ * - `refusal`: all hosts of the service turn away with it (403). A service that bars a country does that by itself.
  */
-export type PageInPlace = 'read' | 'shared' | 'only';
+export type PageInPlace = 'read' | 'shared' | 'only' | 'refusal';
 
 /** One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. */
 export type Attempt =

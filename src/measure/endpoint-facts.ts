@@ -45,7 +45,15 @@ export interface EndpointSeen {
    * What answers in place of the service: content over plain http, a certificate that is wrong at this service alone,
    * or a page of which other observations show that the service did not make it.
    */
-  readonly inPlace: 'nobody' | 'certificate' | 'page-once' | 'page' | 'page-read' | 'page-shared' | 'page-only';
+  readonly inPlace:
+    | 'nobody'
+    | 'certificate'
+    | 'page-once'
+    | 'page'
+    | 'page-read'
+    | 'page-shared'
+    | 'page-only'
+    | 'page-refusal';
   /** Does that page come from an address to which only a resolver that lies can have led? */
   readonly ledAstray: boolean;
   readonly answers: 'none' | 'one' | 'several';
@@ -146,7 +154,7 @@ function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean 
 
 function inPlaceSeen(reads: readonly Read[]): EndpointSeen['inPlace'] {
   const by = reads.flatMap(({ attempt }) => (attempt.kind === 'foreign-answer' ? [attempt.by] : []));
-  const [shown] = (['read', 'shared', 'only'] as const).filter((page) => by.includes(page));
+  const [shown] = (['read', 'shared', 'only', 'refusal'] as const).filter((page) => by.includes(page));
   if (by.length === 0) return 'nobody';
   if (shown) return `page-${shown}`;
   const pages = by.filter((one) => one === 'page');

@@ -56,14 +56,15 @@ export function pagesInPlace(seen: readonly Observation[]): PagesInPlace {
     ...commonToCompanies(fewestRedirected, own, redirectOf),
   ]);
   for (const target of ofControls) if (typeof target === 'string') targets.delete(target);
-  const only = new Set(foreign.filter((o) => !isRefusal(o) && isOnly(o)).map(keyOf));
+  const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
   const placeOf = (o: Observation): PageInPlace | undefined => {
     const { pageTag } = o;
     if (targets.has(redirectOf(o))) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
     if (read.has(pageTag)) return 'read';
     if (shared.has(pageTag)) return 'shared';
-    return only.has(keyOf(o)) ? 'only' : undefined;
+    if (!only.has(keyOf(o))) return undefined;
+    return isRefusal(o) ? 'refusal' : 'only';
   };
   const placed = own.filter(placeOf);
   const isFalse = falseAddresses(placed, seen);
@@ -106,6 +107,11 @@ function lacksMarks(o: Observation): boolean {
 /** One service alone may refuse everybody by itself, on every host. */
 function isRefusal({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && outcome.status >= 400;
+}
+
+/** It says by itself why. */
+function isByLaw({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && outcome.status === 451;
 }
 
 function redirectOf({ outcome }: Observation): string | undefined {

@@ -104,5 +104,7 @@ function contrastWanted(o: Observation, { service, endpoint }: Planned, pages: P
   if (!isOwn || !isTry) return undefined;
   const attempt = readBeside(o, endpoint, pages);
   if (attempt.kind === 'failed') return meaningOf(attempt.failure).contrast;
-  return attempt.kind === 'foreign-answer' && attempt.ledAstray !== undefined ? 'address' : undefined;
+  if (attempt.kind !== 'foreign-answer' || attempt.ledAstray === undefined) return undefined;
+  // Wherever it comes from, a service may turn everybody away who comes that way.
+  return attempt.by === 'refusal' ? undefined : 'address';
 }

@@ -83,6 +83,11 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
     [['200 altered', known]],
     [{ of: 'whatsapp/media', outcome: '200', ...known }],
   ],
+  'refusal-of-all-its-hosts': [
+    'whatsapp/web',
+    [['403 altered', known]],
+    [{ of: 'whatsapp/media', outcome: '403', ...known }],
+  ],
   'led-to-a-page': ['whatsapp/web', [['200 altered', { ...known, address: 'private', addedAuthority: true }]]],
   'led-to-one-page': [
     'whatsapp/web',

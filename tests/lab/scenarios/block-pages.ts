@@ -33,6 +33,8 @@ function intercepted(
  * off.
  */
 function ledTo(shows: BlockPage | 'inside', ...services: readonly ServiceId[]): Scenario[] {
+  // A service that turns everybody away looks the same, and one that bars the proxy of such a resolver.
+  const expected = shows === 'forbidden' && services.length === 1 ? unsure : poisoned;
   const address = shows === 'inside' ? trustedBlockPageInside : trustedBlockPage[shows];
   const lie = { kind: 'dns', names: hostsOf(...services), answer: [address] } as const;
   return ([[], [withoutResolvers]] as const).map((rules) => ({
@@ -40,7 +42,7 @@ function ledTo(shows: BlockPage | 'inside', ...services: readonly ServiceId[]): 
     source: 'a filter for schools that works by names, with its authority on each device; a state with certificates',
     rules: [lie, ...rules],
     network: 'online',
-    services: ofAll(services, poisoned),
+    services: ofAll(services, expected),
   }));
 }
 
@@ -85,10 +87,11 @@ export const blockPagesBehindTrust: readonly Scenario[] = [
   intercepted('trusted', 'redirect', ['whatsapp', 'discord']),
   intercepted('trusted', 'legal', ['discord', 'telegram'], blocked('http', 'legal-451')),
   // A service that turns everybody away looks the same.
-  intercepted('trusted', 'forbidden', ['discord'], { state: 'works', confidence: 'likely' }),
+  intercepted('trusted', 'forbidden', ['discord'], unsure),
   ...ledTo('shown', 'whatsapp', 'discord'),
   ...ledTo('shown', 'discord'),
   ...ledTo('shown', 'signal'),
+  ...ledTo('forbidden', 'discord'),
   ...ledTo('forbidden', 'telegram', 'signal'),
   ...ledTo('forbidden', 'whatsapp', 'discord', 'messenger'),
   ...ledTo('legal', 'discord', 'whatsapp'),
