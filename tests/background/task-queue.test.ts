@@ -3,7 +3,12 @@ import { type Went, workThrough } from '../../src/background/round/task-queue.ts
 import { keyOf, type Task } from '../../src/schedule/plan.ts';
 import { telegram } from '../judge/sample-services.ts';
 
-const pace = { pauseMs: { well: 500, again: 200, badly: 1500, silent: 1000, stalled: 11_000 }, jitterMs: 0 };
+const pace = {
+  pauseMs: { well: 500, again: 200, badly: 1500, silent: 1000, stalled: 11_000 },
+  jitterMs: 0,
+  mostOpened: 2,
+  burstMs: 1100,
+};
 
 /** One task for a host. Tasks of one host run one after the other. */
 function taskFor(host: string, attempt = 1): Task {
@@ -19,7 +24,7 @@ function transfer(host: string, probe: 'download' | 'upload' = 'download'): Task
 }
 
 /** Work that ends when the test says so. */
-function work(tasks: readonly Task[]) {
+function work(tasks: readonly Task[], opens: (task: Task) => number = () => 1) {
   const begun: string[] = [];
   const ends = new Map<string, (went: Went) => void>();
   const done = new Set<string>();
@@ -32,9 +37,11 @@ function work(tasks: readonly Task[]) {
     return went;
   };
   let over = false;
-  const finished = workThrough({ due, run, atOnce: () => 6, likelyMs: () => 1000 }, stop.signal, pace).then(() => {
-    over = true;
-  });
+  const finished = workThrough({ due, run, opens, atOnce: () => 6, likelyMs: () => 1000 }, stop.signal, pace).then(
+    () => {
+      over = true;
+    },
+  );
   const settle = () => vi.advanceTimersByTimeAsync(0);
   return {
     begun,
@@ -101,6 +108,33 @@ describe('the queue of tasks', () => {
     );
   });
 
+  const channel = (host: string, attempt: number): Task => ({ ...taskFor(host, attempt), probe: 'websocket' }) as Task;
+  const twoForChannels = (task: Task) => (task.kind === 'endpoint' && task.probe === 'websocket' ? 2 : 1);
+
+  it.each([
+    ['a page before a channel', [taskFor('a', 1), channel('a', 2)]],
+    ['a channel before a page', [channel('a', 1), taskFor('a', 2)]],
+    ['two channels', [channel('a', 1), channel('a', 2)]],
+  ] as const)(
+    'lets no host see more connections than two within a moment, by what a task opens (%s)',
+    async (_, tasks) => {
+      const { begun, end } = work(tasks, twoForChannels);
+      await vi.advanceTimersByTimeAsync(100);
+      await end('a/1');
+      await vi.advanceTimersByTimeAsync(999);
+      expect(begun).toEqual(['a/1']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(begun).toEqual(['a/1', 'a/2']);
+    },
+  );
+
+  it('does not count a task that went over an open connection', async () => {
+    const { begun, end } = work([taskFor('a', 1), channel('a', 2)], twoForChannels);
+    await end('a/1', 'again');
+    await vi.advanceTimersByTimeAsync(pace.pauseMs.again);
+    expect(begun).toEqual(['a/1', 'a/2']);
+  });
+
   it('makes one transfer at a time in each direction, without a pause between those of different hosts', async () => {
     const { begun, end } = work([transfer('a'), transfer('b'), transfer('c', 'upload'), transfer('d', 'upload')]);
     expect(begun).toEqual(['a', 'c']);
@@ -140,7 +174,7 @@ describe('Stop', () => {
     const begun: Task[] = [];
     const run = async (task: Task): Promise<Went> => (begun.push(task) > 0 ? 'well' : 'badly');
     await workThrough(
-      { due: () => [taskFor('a')], run, atOnce: () => 6, likelyMs: () => 1000 },
+      { due: () => [taskFor('a')], run, opens: () => 1, atOnce: () => 6, likelyMs: () => 1000 },
       AbortSignal.abort(),
       pace,
     );

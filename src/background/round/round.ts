@@ -14,12 +14,14 @@ import type { Round } from '../../model/round.ts';
 import type { Service } from '../../model/service.ts';
 import { drawTags } from '../../model/tags.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
+import { browserFamily } from '../../platform/browser/browser-family.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { type StoreError, storeErrorFrom } from '../../platform/store/store-error.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
+import { connectionsFor } from '../../schedule/connections.ts';
 import { dueTasks } from '../../schedule/due.ts';
 import { servicesInTurn } from '../../schedule/in-turn.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
@@ -118,11 +120,13 @@ export async function runRound(
   );
   const allows = (url: string) => tools.access.allows(url);
   const allowed = allowedPart(plan, allows);
+  const twoForChannels = browserFamily() === 'Firefox';
   try {
     for (const skipped of triesNotAllowed(plan, allows, seen, Date.now())) await record(skipped);
     const work: Work = {
       due: () => dueTasks(allowed, seen, hints()),
       run: (task) => runTask(task, allowed, seen, { ...tools, signal, tagOf, mayHaveOldConnections, linger }, record),
+      opens: (task) => connectionsFor(task, twoForChannels),
       atOnce: () => probesAtOnce(seen),
       likelyMs: () => likelyMs(lineOf(seen)),
     };

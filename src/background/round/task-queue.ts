@@ -11,6 +11,9 @@ export interface Pace {
   readonly pauseMs: Readonly<Record<Went, number>>;
   /** The most that chance adds to each pause, ms. */
   readonly jitterMs: number;
+  /** The most connections to one host that may be opened within `burstMs`. */
+  readonly mostOpened: number;
+  readonly burstMs: number;
 }
 
 /** Some filters count connections, and penalise a burst for a minute: no host sees a burst. */
@@ -47,6 +50,16 @@ export const pace: Pace = {
    * @source our choice
    */
   jitterMs: 100,
+  /**
+   * So many connections to one host may be opened within `pace.burstMs`.
+   * @source Firefox opens two for one WebSocket, and a browser tries a connection that was cut off once more by itself
+   */
+  mostOpened: 2,
+  /**
+   * For so long connections to one host count together.
+   * @source our choice: a second, and what two lookups of a name differ by
+   */
+  burstMs: 1100,
 };
 
 /** The work of a round, as this queue sees it. */
@@ -55,6 +68,8 @@ export interface Work {
   readonly due: () => readonly Task[];
   /** Does one task and says how it went; must not reject. */
   readonly run: (task: Task) => Promise<Went>;
+  /** How many connections the browser opens for a task where none is open. */
+  readonly opens: (task: Task) => number;
   /** The most probes at once, not counting those whose answer is no longer likely. */
   readonly atOnce: () => number;
   /** How long an answer may take until it is no longer likely, ms. */
@@ -63,24 +78,30 @@ export interface Work {
 
 /** Does tasks until none is due. Tasks that use the same resource run one after the other. */
 export async function workThrough(
-  { due, run, atOnce, likelyMs }: Work,
+  { due, run, opens, atOnce, likelyMs }: Work,
   signal: AbortSignal,
-  { pauseMs, jitterMs }: Pace = pace,
+  { pauseMs, jitterMs, mostOpened, burstMs }: Pace = pace,
 ): Promise<void> {
   const running = new Map<string, { readonly work: Promise<void>; readonly since: number }>();
   const inUse = new Set<string>();
   const pausedUntil = new Map<string, number>();
+  /** What was opened to each host, the newest first. */
+  const opened = new Map<string, readonly Opened[]>();
 
   const start = (task: Task) => {
     const resources = resourcesOf(task);
+    // The first resource is the host, and only hosts need a pause.
+    const [host = ''] = resources;
+    const since = performance.now();
+    const before = (opened.get(host) ?? []).filter(({ at }) => at + burstMs > since);
     for (const resource of resources) inUse.add(resource);
     const work = run(task).then((went) => {
       running.delete(keyOf(task));
       for (const resource of resources) inUse.delete(resource);
-      // The first resource is the host, and only hosts need a pause.
-      pausedUntil.set(resources[0] ?? '', performance.now() + pauseMs[went] + Math.random() * jitterMs);
+      pausedUntil.set(host, performance.now() + pauseMs[went] + Math.random() * jitterMs);
+      opened.set(host, went === 'again' ? before : [{ at: since, count: opens(task) }, ...before]);
     });
-    running.set(keyOf(task), { work, since: performance.now() });
+    running.set(keyOf(task), { work, since });
   };
 
   while (!signal.aborted) {
@@ -95,8 +116,10 @@ export async function workThrough(
       const likelyUntil = [...running.values()]
         .map(({ since }) => since + soonMs)
         .filter((at) => at > performance.now());
+      const [host = ''] = resources;
       const readyAt = Math.max(
-        pausedUntil.get(resources[0] ?? '') ?? 0,
+        pausedUntil.get(host) ?? 0,
+        burstBegan(opened.get(host) ?? [], mostOpened - opens(task)) + burstMs,
         likelyUntil.length < most ? 0 : Math.min(...likelyUntil),
       );
       if (readyAt <= performance.now()) start(task);
@@ -107,6 +130,22 @@ export async function workThrough(
     await firstOf(works, nextAt - performance.now());
   }
   await Promise.all([...running.values()].map(({ work }) => work));
+}
+
+/** Connections that were opened to one host for one task. */
+interface Opened {
+  readonly at: number;
+  readonly count: number;
+}
+
+/** The newest of those with which more than so many are open together; the longest ago where there is none. */
+function burstBegan(newestFirst: readonly Opened[], most: number): number {
+  let sum = 0;
+  const last = newestFirst.find(({ count }) => {
+    sum += count;
+    return sum > most;
+  });
+  return last?.at ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Resolves with the first of the promises, or after `mostMs`. */
