@@ -18,6 +18,14 @@ export function failureOf(browserError: string, tookMs = 0): Failure {
 }
 
 /**
+ * The name of an error as it may be kept. Firefox's sentences on certificates are in the person's own language, which a
+ * record would tell; the failure says the same.
+ */
+export function keptErrorName(browserError: string): string | undefined {
+  return /^(net::|NS_)[A-Z0-9_]+$/.test(browserError) ? browserError : undefined;
+}
+
+/**
  * Firefox gives this name when an HTTP/2 connection ends without an error code: at once when the other side closes it,
  * after seconds when Firefox gives up on a silent one.
  */

@@ -171,6 +171,6 @@ export interface Observation {
   readonly resolver?: string;
   /** Negotiated protocol, e.g. `h2`. */
   readonly protocol?: string;
-  /** The browser's own error name, as evidence for experts. */
+  /** The browser's own error name, as evidence for experts: of a sentence, nothing. */
   readonly browserError?: string;
 }

@@ -1,4 +1,4 @@
-import { failureOf } from '../model/browser-error.ts';
+import { failureOf, keptErrorName } from '../model/browser-error.ts';
 import type { Failure } from '../model/failures.ts';
 import type { Transfer } from '../model/observation.ts';
 import { type Fetcher, fetchHere, type Timing, type Wire } from './fetch-here.ts';
@@ -95,13 +95,14 @@ export async function exchange({ events, signal, moreMs, fetcher = fetchHere, ..
       };
     }
     if (end === 'given-up') return { at, tookMs, failure: 'generic_timeout_error', ...way };
-    const { error: browserError } = seen;
+    const { error } = seen;
+    const browserError = keptErrorName(error ?? '');
     // A policy that blocks extensions from a host also hides the events, so no event means that the request never left.
     const unnamed = wire.permitted ? 'blocked_by_browser' : 'unknown_failure';
     return {
       at,
       tookMs,
-      failure: browserError === undefined ? unnamed : failureOf(browserError, tookMs),
+      failure: error === undefined ? unnamed : failureOf(error, tookMs),
       ...(browserError === undefined ? {} : { browserError }),
       ...way,
     };

@@ -78,6 +78,14 @@ describe('a request that fails', () => {
     expect(seen.head).toBeUndefined();
   });
 
+  it('keeps no sentence of the browser, which is in the language of the person', async () => {
+    internet.behave(host, { kind: 'reset-after-request' });
+    const events = fakeEvents({ error: 'Сертификат не имеет доверенной подписи.' });
+    const seen = await exchange(askOf(url, { events }));
+    expect(seen).toMatchObject({ failure: 'ssl_invalid_certificate' });
+    expect(seen.browserError).toBeUndefined();
+  });
+
   it.each(['reset-after-request', 'close-after-request', 'header-bomb'] as const)(
     'by %s is a value and no exception, and no network failure when the browser shows no event',
     async (kind) => {

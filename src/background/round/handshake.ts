@@ -1,4 +1,4 @@
-import { failureOf } from '../../model/browser-error.ts';
+import { failureOf, keptErrorName } from '../../model/browser-error.ts';
 import type { Outcome } from '../../model/observation.ts';
 import { handshakeErrand, openWebSocketErrand } from '../../offscreen/errands.ts';
 import { runErrand } from '../../platform/browser/errand.ts';
@@ -97,6 +97,7 @@ function sightingOf(
   tookMs: number,
   { seen: { error, proxied } }: ReturnType<RequestEvents['follow']>,
 ): Sighting {
+  const browserError = keptErrorName(error ?? '');
   return {
     probe: 'handshake',
     host: new URL(url).hostname,
@@ -105,6 +106,6 @@ function sightingOf(
     outcome,
     reused: false,
     ...(proxied ? { proxied } : {}),
-    ...(outcome.kind === 'failed' && error !== undefined ? { browserError: error } : {}),
+    ...(outcome.kind === 'failed' && browserError !== undefined ? { browserError } : {}),
   };
 }
