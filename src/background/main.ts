@@ -103,6 +103,7 @@ answerRequests<Requests>({
       await stopWaiting();
       await removeTraces();
       await inBothHistories((store) => store.beginToForget(what));
+      await community?.forget(what);
     });
     announceChange();
     await tidyUp();

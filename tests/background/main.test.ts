@@ -19,6 +19,7 @@ const sharing = vi.hoisted(() => ({
   listen: vi.fn(),
   roundEnded: vi.fn(async (_round: Round) => undefined),
   networkLost: vi.fn(async () => undefined),
+  forget: vi.fn(async () => undefined),
   giveBackAccess: vi.fn(async () => undefined),
 }));
 vi.mock('../../src/community/background/plug.ts', () => ({ community: sharing }));
@@ -188,6 +189,12 @@ describe.each([
     expect(await ask(request, what)).toEqual({ ok: 'deleted' });
     expect(fake.button).toEqual({ icon: '/icons/app-16.png', title: 'Reachable', badge: '' });
   });
+});
+
+it('deletes a messenger from what waits to be shared, too', async () => {
+  await wake();
+  expect(await ask('forget', { service: 'telegram' })).toEqual({ ok: 'deleted' });
+  expect(sharing.forget).toHaveBeenCalledWith({ service: 'telegram' });
 });
 
 describe('where a check was made', () => {

@@ -1,3 +1,4 @@
+import type { Forgotten } from '../../history/forgotten.ts';
 import type { Round } from '../../model/round.ts';
 import { onAlarm } from '../../platform/browser/alarms.ts';
 import { localHints } from '../../platform/browser/hints.ts';
@@ -9,7 +10,7 @@ import { giveBackSharingAccess } from '../access.ts';
 import type { SharingRequests } from '../outbox/requests.ts';
 import { sharing } from '../sharing.ts';
 import { onChoiceChange } from './choice.ts';
-import { dropWaiting, followChoice, handleEvent, leavePlace } from './participate.ts';
+import { dropWaiting, followChoice, forgetInOutbox, handleEvent, leavePlace } from './participate.ts';
 import { forgetStateOnDisk } from './state.ts';
 
 /** Registers the listeners of sharing. Call it while the background's script first runs. */
@@ -36,6 +37,11 @@ export async function roundEnded(round: Round): Promise<void> {
 /** The next connection may be on another network. */
 export function networkLost(): Promise<void> {
   return ifHistoryOpens(leavePlace);
+}
+
+/** What is deleted from the results is not sent any more. */
+export function forget(what: Forgotten): Promise<void> {
+  return ifHistoryOpens(() => forgetInOutbox(what));
 }
 
 /** Gives back the host access that only sharing needs, since it would show that the person shared. */

@@ -1,3 +1,4 @@
+import type { Forgotten } from '../../history/forgotten.ts';
 import { ownVersion } from '../../platform/browser/about-this.ts';
 import { clearAlarm, setAlarm } from '../../platform/browser/alarms.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
@@ -9,7 +10,7 @@ import { takeTurns } from '../../platform/browser/take-turns.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
 import { addDataUse } from '../../platform/values/local-values.ts';
 import { hasSharingAccess } from '../access.ts';
-import { nextAt, type Waiting } from '../outbox/outbox.ts';
+import { nextAt, type Outbox, type Waiting, withoutForgotten } from '../outbox/outbox.ts';
 import { type SharingChoice, type SharingEvent, type TakePartResult, takePartErrand } from '../outbox/participation.ts';
 import { sharing } from '../sharing.ts';
 import { readChoice } from './choice.ts';
@@ -84,13 +85,23 @@ async function plan(at: number | undefined): Promise<void> {
 
 /** Deletes waiting entries. */
 export function dropWaiting(isDropped: (entry: Waiting) => boolean): Promise<void> {
+  return reduceOutbox((outbox) => ({ ...outbox, waiting: outbox.waiting.filter((entry) => !isDropped(entry)) }));
+}
+
+/** Deletes what the person deletes from the results. */
+export function forgetInOutbox(what: Forgotten): Promise<void> {
+  return reduceOutbox((outbox) => withoutForgotten(outbox, what));
+}
+
+function reduceOutbox(reduce: (outbox: Outbox) => Outbox): Promise<void> {
   return inTurn(async () => {
     // In a build that cannot share nothing waits.
     if (!sharing) return;
     const state = await readSharingState();
-    const waiting = state.outbox.waiting.filter((entry) => !isDropped(entry));
-    if (waiting.length === state.outbox.waiting.length) return;
-    await writeSharingState({ ...state, outbox: { ...state.outbox, waiting } });
+    const outbox = reduce(state.outbox);
+    const entries = ({ waiting, sent }: Outbox) => waiting.length + sent.length;
+    if (entries(outbox) === entries(state.outbox)) return;
+    await writeSharingState({ ...state, outbox });
     announceChange();
   });
 }

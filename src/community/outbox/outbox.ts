@@ -1,5 +1,7 @@
+import type { Forgotten } from '../../history/forgotten.ts';
 import { isSamePlace, type Place } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
+import { slotSeconds } from '../protocol/wire/slot.ts';
 
 /**
  * The entries that wait to be sent, and when each may go. A person who only reads has the same entries at the same
@@ -149,4 +151,16 @@ export function resting(outbox: Outbox, now: number): Outbox {
 /** Drops entries of other places. Sending them from here would link the two places. */
 export function onlyFrom(outbox: Outbox, place: Place): Outbox {
   return { ...outbox, waiting: outbox.waiting.filter(({ from }) => isSamePlace(from, place)) };
+}
+
+/** Without what a person deletes, whether it waits or was sent. Nothing here says on which network of theirs it was found. */
+export function withoutForgotten({ waiting, sent, ...rest }: Outbox, what: Forgotten): Outbox {
+  const isKept = ({ key }: { readonly key: string }) => {
+    if ('profile' in what) return false;
+    const [slot, service] = key.split(' ');
+    if ('service' in what) return service !== what.service;
+    const began = Number(slot) * slotSeconds * 1000;
+    return began >= what.until || began + slotSeconds * 1000 <= what.since;
+  };
+  return { ...rest, waiting: waiting.filter(isKept), sent: sent.filter(isKept) };
 }

@@ -1,7 +1,7 @@
 import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { giveBackAccess, listen, networkLost } from '../../../src/community/background/listen.ts';
+import { forget, giveBackAccess, listen, networkLost } from '../../../src/community/background/listen.ts';
 import { readSharingState, writeSharingState } from '../../../src/community/background/state.ts';
 import { emptyOutbox } from '../../../src/community/outbox/outbox.ts';
 import { emptySharingState } from '../../../src/community/outbox/participation.ts';
@@ -37,6 +37,22 @@ describe('sharing in the background', () => {
     await networkLost();
     expect((await readSharingState()).outbox.waiting).toEqual([]);
     expect(fake.sessionValues).toEqual({});
+  });
+
+  it('sends nothing of what is deleted from the results', async () => {
+    const from = { cc: 'RU', asn: 8359 };
+    const entries = ['1 signal 8359', '1 telegram 8359', '9 signal 8359'];
+    const waiting = entries.map((key) => ({ key, from, queuedAt: 1, notBefore: 2 }));
+    const sent = entries.map((key) => ({ key, at: 2 }));
+    await writeSharingState({ ...emptySharingState, outbox: { ...emptyOutbox, waiting, sent } });
+    await forget({ service: 'signal' });
+    const left = async () => {
+      const { outbox } = await readSharingState();
+      return [outbox.waiting, outbox.sent].map((some) => some.map(({ key }) => key));
+    };
+    expect(await left()).toEqual([['1 telegram 8359'], ['1 telegram 8359']]);
+    await forget({ profile: 'home' });
+    expect(await left()).toEqual([[], []]);
   });
 
   it('gives back all the access that it was granted', async () => {

@@ -17,6 +17,7 @@ import {
   resting,
   sentKeptMs,
   shortestRestMs,
+  withoutForgotten,
   withoutOld,
 } from '../../../src/community/outbox/outbox.ts';
 import type { Report } from '../../../src/community/protocol/wire/report.ts';
@@ -115,6 +116,15 @@ describe('a waiting entry', () => {
         expect(later.sent.length).toBe(laterMs < sentKeptMs ? 1 : 0);
       }),
     );
+  });
+
+  it('is dropped with the time in which it was found', () => {
+    const outbox = queued(emptyOutbox, [reportOf()], { share: true, now, random: () => 0.5 });
+    const slot = 83_000 * 6 * hourMs;
+    const left = (since: number, until: number) => withoutForgotten(outbox, { since, until }).waiting.length;
+    expect(left(slot + hourMs, slot + 2 * hourMs)).toBe(0);
+    expect(left(slot - hourMs, slot)).toBe(1);
+    expect(left(slot + 6 * hourMs, slot + 7 * hourMs)).toBe(1);
   });
 
   it('is dropped in another network or country', () => {
