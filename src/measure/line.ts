@@ -88,7 +88,9 @@ function troubledShareOf(observations: readonly Observation[], roundTripMs: numb
   const answering = new Set(observations.filter(isAnswer).map((o) => o.host));
   const attempts = observations.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
   if (attempts.length === 0) return 0;
-  const isTroubled = (o: Observation) => isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0));
+  const lookupMs = usualLookupMs(observations);
+  const isTroubled = (o: Observation) =>
+    isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0, lookupMs));
   // A censor troubles only services; the line troubles the controls too.
   if (!observations.some((o) => o.subject.kind === 'control' && isTroubled(o))) return 0;
   return attempts.filter(isTroubled).length / attempts.length;
@@ -98,11 +100,20 @@ function isNetworkAttempt(o: Observation): boolean {
   return (o.probe === 'https' || o.probe === 'http') && o.outcome.kind !== 'skipped' && !o.reused;
 }
 
-function wasResent(o: Observation, roundTripMs: number): boolean {
-  if (!o.stages) return false;
+function wasResent({ stages }: Observation, roundTripMs: number, lookupMs: number): boolean {
+  if (!stages) return false;
+  const isLate = (ms: number, usualMs: number) => ms > resentMs && ms > 3 * usualMs;
   // Only these stages count: later ones include computing time at either end, and retransmit sooner.
-  const longest = Math.max(o.stages.dnsMs, o.stages.tcpMs);
-  return longest > resentMs && longest > 3 * roundTripMs;
+  return isLate(stages.dnsMs, Math.max(roundTripMs, lookupMs)) || isLate(stages.tcpMs, roundTripMs);
+}
+
+/**
+ * How long the resolver takes, ms: a quarter of the names was found as quickly, or was known before. On a line that loses
+ * so much that even these were asked for again, connections show it.
+ */
+function usualLookupMs(observations: readonly Observation[]): number {
+  const times = observations.flatMap(({ stages, reused }) => (stages && !reused ? [stages.dnsMs] : []));
+  return times.sort((a, b) => a - b)[Math.floor((times.length - 1) / 4)] ?? 0;
 }
 
 /** A server answered, with whatever status. */

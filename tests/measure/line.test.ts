@@ -87,6 +87,21 @@ describe('the line', () => {
     expect(lineOf([busy, busy])).toMatchObject({ typicalMs: 3100, typicalNetworkMs: 152 });
   });
 
+  it('is not troubled by a resolver that takes long over every name', () => {
+    const lookedUp = (dnsMs: number) => ({ stages: { ...stages, dnsMs } });
+    const slow = [
+      control('a', lookedUp(1550)),
+      control('b', lookedUp(1560)),
+      ...['c', 'd', 'e'].map((name) => service(name, lookedUp(1540))),
+    ];
+    expect(lineOf(slow).troubledShare).toBe(0);
+    // A name that is known by now is found at once.
+    expect(lineOf([...slow, service('a', lookedUp(0))]).troubledShare).toBe(0);
+    // Where names come quickly, a slow one was asked for again.
+    const quick = ['f', 'g', 'h'].map((name) => control(name, lookedUp(20)));
+    expect(lineOf([...quick, control('a', lookedUp(1550))]).troubledShare).toBe(0.25);
+  });
+
   it('is not troubled by long round trips alone', () => {
     const far = { stages: { dnsMs: 800, tcpMs: 800, tlsMs: 1600, firstByteMs: 800 } };
     expect(lineOf([control('a', far), control('b', far)]).troubledShare).toBe(0);
