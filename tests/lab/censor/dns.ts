@@ -4,7 +4,7 @@ import { tcp } from '../wire/packet.ts';
 import { answerQuery } from './forge.ts';
 import type { MakeInspector } from './inspector.ts';
 import { matcher, occasions } from './names.ts';
-import type { DnsRule } from './rule.ts';
+import type { DnsRule, Late } from './rule.ts';
 
 const serverFailure = 2;
 const refused = 5;
@@ -17,13 +17,18 @@ export const makeDns: MakeInspector<DnsRule> = (rule, tools) => {
       if (!matches(question.name) || (rule.udpOnly && passing.packet.protocol === tcp)) return 'pass';
       if (!acts(question.name)) return 'pass';
       tools.acted();
+      if (typeof rule.answer === 'object' && 'afterMs' in rule.answer) {
+        const bytes = Buffer.from(passing.packet.bytes);
+        setTimeout(() => tools.toServer(bytes), rule.answer.afterMs);
+        return 'drop';
+      }
       if (rule.answer !== 'drop') answerQuery(passing, tools, lie(question, rule.answer));
       return rule.race ? 'pass' : 'drop';
     },
   };
 };
 
-function lie(question: Question, answer: Exclude<DnsRule['answer'], 'drop'>): Buffer {
+function lie(question: Question, answer: Exclude<DnsRule['answer'], 'drop' | Late>): Buffer {
   switch (answer) {
     case 'nxdomain':
       return writeAnswer(question, nameError, []);

@@ -34,11 +34,16 @@ export interface Sometimes {
 export interface DnsRule extends Named, Sometimes {
   readonly kind: 'dns';
   /** A list is a false answer with these addresses. */
-  readonly answer: 'nxdomain' | 'servfail' | 'refused' | 'empty' | 'drop' | readonly string[];
+  readonly answer: 'nxdomain' | 'servfail' | 'refused' | 'empty' | 'drop' | Late | readonly string[];
   /** The false answer is sent at once; the true one arrives later. */
   readonly race?: boolean;
   /** Queries over TCP are left alone. */
   readonly udpOnly?: boolean;
+}
+
+/** The question is held up, and answered truly. */
+export interface Late {
+  readonly afterMs: number;
 }
 
 /** Connections to the addresses of these names, or to these addresses, fail. */

@@ -15,6 +15,9 @@ const late = (afterMs: number, expected: Expected): Scenario => ({
   services: { messenger: expected },
 });
 
+/** A router whose resolver takes long over every name. */
+const slowResolver = (afterMs: number) => ({ kind: 'dns', names: ['*'], answer: { afterMs } }) as const;
+
 /** Answers that are late because of the machine, the line or the server, which is never a block. */
 export const delays: readonly Scenario[] = [
   {
@@ -46,6 +49,25 @@ export const delays: readonly Scenario[] = [
     source: 'one service has no servers near by',
     rules: [{ kind: 'throttle', names: hostsOf('viber'), delayMs: 250 }],
     network: 'online',
+  },
+  {
+    name: 'resolver-takes-1500-ms',
+    source: 'a cheap router that answers names: nothing is lost, and all is as fast as ever after that',
+    rules: [slowResolver(1500)],
+    network: 'online',
+  },
+  {
+    name: 'resolver-takes-3000-ms',
+    source: 'the same, so slowly that everything is slow',
+    rules: [slowResolver(3000)],
+    network: 'slow-line',
+  },
+  {
+    name: 'handshake-swallowed-beside-a-slow-resolver',
+    source: 'S11 behind such a router: silence counts, since the line loses nothing',
+    rules: [slowResolver(1500), { kind: 'client-hello', names: hostsOf('discord'), answer: 'drop' }],
+    network: 'online',
+    services: { discord: blocked('tls', 'timeout') },
   },
   {
     name: 'honest-two-seconds-without-a-line',

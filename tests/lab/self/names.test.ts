@@ -60,6 +60,13 @@ describe('a censor of names', () => {
     expect(await lookUp(world(), 'discord.com')).toBe('ENOTFOUND');
   });
 
+  test('can hold a question up, which is answered truly', async () => {
+    await lie({ afterMs: 300 });
+    expect(await lookUp(world(), 'discord.com')).toEqual(truth);
+    expect(await askOverTcp(['discord.com'])).toEqual([0]);
+    expect((await world().router('counters', undefined)).acted).toEqual([2]);
+  });
+
   test('can answer first, before the true answer', async () => {
     await lie([deadPrivateAddress], { race: true });
     const answers = await runModule<string[]>(
