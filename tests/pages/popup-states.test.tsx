@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import '../fake-extension.ts';
 import { openDB } from 'idb';
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
+import { useTexts } from '../../src/pages/shared/text.ts';
 import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { callsOf, fake } from '../fake-extension.ts';
+import { allTexts } from './all-texts.ts';
 import { allServices, hourMs, minuteMs, plainState, roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, dataOf, find, openPopup, press, row, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
@@ -25,6 +28,15 @@ describe('before the first check', () => {
     expect(find('.first-check').textContent).toContain('anyone watching this network can see');
     expect(find('[data-action="check-now"]').textContent).toBe('Check now');
     expect(find('.access-note').textContent).toContain('will ask you to allow access to');
+  });
+
+  test('Chinese sentences follow each other without a space', async () => {
+    await open('first-run');
+    await act(() => useTexts(allTexts('zh_CN'), 'zh_CN'));
+    const text = find('.first-check').textContent;
+    await act(() => useTexts(allTexts('en'), 'en'));
+    expect(text).toContain('不会向我们发送任何内容。');
+    expect(text).not.toMatch(/。\s/);
   });
 
   test('no access note is shown if no access is missing', async () => {

@@ -2,6 +2,7 @@ import type { Service } from '../../model/service.ts';
 import { AccessNote } from './access-note.tsx';
 import { CheckButton, checkMegabytes } from './check-button.tsx';
 import { FirstChoice } from './first-choice.tsx';
+import { sentences } from './format.ts';
 import { PrivateNote } from './private-note.tsx';
 import { t } from './text.ts';
 
@@ -16,11 +17,10 @@ interface Props {
 export function FirstCheck({ services, missing, onPress }: Props) {
   return (
     <div class="first-check">
-      <p>
-        {t('first_run_what')} {t('risk_seen')}
-      </p>
+      <p>{sentences([t('first_run_what'), t('risk_seen')])}</p>
       <p class="risk">
-        <strong>{t('risk_nothing_sent')}</strong> {t('risk_leave_out')} {t('risk_shared_network')}
+        <strong>{t('risk_nothing_sent')}</strong>
+        {sentences(['', t('risk_leave_out'), t('risk_shared_network')])}
       </p>
       <FirstChoice chosen={services} />
       <div class="start">
