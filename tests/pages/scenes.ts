@@ -23,7 +23,7 @@ export interface Scene {
   readonly observations?: readonly Observation[];
   /** A longer history, imported as from a file. */
   readonly records?: readonly HistoryRecord[];
-  readonly settings?: Settings | string;
+  readonly settings?: Settings;
   readonly granted?: boolean;
   readonly historySince?: number;
   /** Rows to open with their evidence before a screenshot, which is then of a tab, where all of it fits. */
@@ -31,11 +31,13 @@ export interface Scene {
 }
 
 /** What the scene's browser has stored: whoever has checked anything has chosen the services of the fixtures. */
-export function storedSettings({ settings, rounds, records = [] }: Scene): Settings | string | undefined {
-  if (typeof settings === 'string') return settings;
+export function storedSettings({ settings, rounds, records = [] }: Scene): Settings | undefined {
   if (settings) return { services: allServices, ...settings };
   return rounds.length + records.length > 0 ? { ...defaultSettings, services: allServices } : undefined;
 }
+
+/** One value cannot be read; the chosen language can. */
+const damagedSettings = { ...defaultSettings, everyMinutes: 1 } as unknown as Settings;
 
 /** Of Viber only the site can be asked. */
 const fine = (at: number) =>
@@ -220,7 +222,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
       roundOf(now - 9 * minuteMs, fine(now - 9 * minuteMs)),
       roundOf(now - 2 * minuteMs, [], { status: 'interrupted', problem: 'storage-full' }),
     ],
-    settings: 'not settings',
+    settings: damagedSettings,
   }),
   'sites-only': (now) => {
     const at = now - 5 * minuteMs;

@@ -107,8 +107,7 @@ export async function openWritten(
   words: Pick<Settings, 'language' | 'latinNumbers'>,
 ): Promise<void> {
   const scene = written.scene(Date.now());
-  const stored = storedSettings(scene);
-  const settings = typeof stored === 'string' ? stored : { ...defaultSettings, ...stored, ...words };
+  const settings = { ...defaultSettings, ...storedSettings(scene), ...words };
   await setScene(page, origin, { ...scene, settings }, written.popup);
   await page.goto(origin + written.path);
   await page.waitForSelector('h1');
@@ -123,16 +122,14 @@ export async function openWritten(
   }
 }
 
-/** Chooses another language on an open page, as the settings of another tab would. Damaged settings stay as they are. */
+/** Chooses another language on an open page, as the settings of another tab would. */
 export async function switchLanguage(page: Page, language: Language): Promise<void> {
   const tag = languageTag(language);
-  const isChosen = await page.evaluate(`(async () => {
+  await page.evaluate(`(async () => {
     const { settings } = await browser.storage.local.get('settings');
-    if (typeof settings === 'string') return false;
     await browser.storage.local.set({ settings: { ...settings, language: '${language}' } });
-    return true;
   })()`);
-  if (isChosen) await page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, tag);
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, tag);
   await page.evaluate(nextFrames);
 }
 
