@@ -27,6 +27,13 @@ describe('the speed of a body', () => {
     expect(goodputKbps(arrivals(16_384, 2048, 3))).toBe(64);
   });
 
+  it('is not that of the last few bytes, where a busy device hands over nearly all at once', () => {
+    const all = { atMs: 1165, bytes: 49_152 };
+    expect(goodputKbps([{ atMs: 1000, bytes: 48_800 }, all])).toBeUndefined();
+    expect(goodputKbps([{ atMs: 800, bytes: 16_384 }, { atMs: 1000, bytes: 48_800 }, all])).toBeUndefined();
+    expect(goodputKbps([{ atMs: 1000, bytes: 32_768 }, all])).toBe(794);
+  });
+
   it('cannot be measured from a few bytes, a single chunk, or nothing', () => {
     expect(goodputKbps(arrivals(4096, 10, 5))).toBeUndefined();
     expect(goodputKbps(arrivals(196_608, 10, 1))).toBeUndefined();
