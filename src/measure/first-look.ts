@@ -203,10 +203,29 @@ export function lastLook(
 const manyBroken = 3;
 
 /** Does a first look that broke off say as much as a closer one? */
-export function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
+function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
   const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && !saysNothing(o));
   const broken = looks.filter((o) => !isWhole(o) && !isTrickling(o));
   return broken.length < manyBroken || broken.length * 2 < looks.length;
+}
+
+/**
+ * Is a first look that broke off one of the tries that have to agree? A single closer look agrees with it where both
+ * stopped in the middle, or nothing came of either: what stops once here and once there is as likely the line.
+ */
+export function isTryBeside(
+  closer: readonly Observation[],
+  first: Observation,
+  probe: TransferProbe,
+  seen: readonly Observation[],
+): boolean {
+  const [closest] = closer;
+  if (closest === undefined || closer.some(isPassed) || !standsOut(probe, seen)) return false;
+  return closer.length > 1 || hasBegun(closest) === hasBegun(first);
+}
+
+function hasBegun({ transfer }: Observation): boolean {
+  return (transfer?.bytes ?? 0) > 0;
 }
 
 /** Enough came for a filter to have frozen it. */
@@ -297,6 +316,12 @@ function fastestControlKbps(seen: readonly Observation[]): number | undefined {
   const abroad = controls.filter(isAbroad);
   const speeds = (abroad.length > 0 ? abroad : controls).map((o) => lineKbps(o, seen));
   return speeds.length > 0 ? Math.max(...speeds) : undefined;
+}
+
+/** The same of uploads: where one of a control is under way for long, several at once would only delay each other. */
+export function isNarrowUpwards(seen: readonly Observation[]): boolean {
+  const ofControls = controlsThatPass('upload', seen).map((o) => lineKbps(o, seen));
+  return ofControls.length > 0 && Math.max(...ofControls) < narrowKbps;
 }
 
 /** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */

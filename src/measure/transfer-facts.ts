@@ -5,13 +5,13 @@ import {
   controlsThatPass,
   firstLook,
   firstProbes,
+  isTryBeside,
   type LineSpeed,
   type Look,
   lastLook,
   lineSpeed,
   lookOf,
   noControlPasses,
-  standsOut,
   wasLookedAt,
 } from './first-look.ts';
 import {
@@ -102,9 +102,7 @@ export function transferSeen(
   const closer = large.filter((o) => !saysNothing(o));
   const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
   const first = look === 'broken' ? lastLook(subject, probe, seen) : undefined;
-  // A first look that broke off, and stands out, is one of two tries that have to agree.
-  const counts = closer.length > 0 && closer.every((o) => !isPassed(o)) && standsOut(probe, seen);
-  const tries = first && counts ? [first, ...closer] : closer;
+  const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const speed = againstUsual(best, usualKbps);
   const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;

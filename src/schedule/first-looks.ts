@@ -5,6 +5,7 @@ import {
   firstProbes,
   isAbroad,
   isNarrow,
+  isNarrowUpwards,
   lineSpeed,
   lookOf,
 } from '../measure/first-look.ts';
@@ -29,9 +30,9 @@ const controlsCompared = 2;
 
 /**
  * The first look at the transfers of all services: a control alone, to learn how fast the line is, then everything at
- * once beside another control. On a narrow line one thing goes after the other, and on a line that crawls nothing goes
- * up. Without a control that passes nothing can be compared, and services are looked at only to see whether they freeze
- * like the controls.
+ * once beside another control; and in the same way up. On a narrow line one thing goes after the other, and on a line
+ * that crawls nothing goes up. Without a control that passes nothing can be compared, and services are looked at only to
+ * see whether they freeze like the controls.
  */
 export function firstLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const objects = passable('download', largeObjects(plan, seen), seen).filter((target) => !target.isGone);
@@ -54,7 +55,9 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', objects, seen), ...second];
   const ups = uploadsDue(places, plan, seen);
-  return speed === 'wide' ? [...downs, ...ups] : [...downs.slice(0, 1), ...ups.slice(0, 1)];
+  if (speed !== 'wide') return [...downs.slice(0, 1), ...ups.slice(0, 1)];
+  // What fills the way up also delays what acknowledges downloads.
+  return isNarrowUpwards(seen) && downs.length > 0 ? downs : [...downs, ...ups];
 }
 
 /**
@@ -81,7 +84,11 @@ function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observ
   );
   // Both its connection and the next one would have to be given up first.
   const free = places.filter(({ url }) => !frozen.has(new URL(url).hostname));
-  return [...untried('upload', controls, seen), ...untried('upload', free, seen)];
+  const untriedControls = untried('upload', controls, seen);
+  const due = [...untriedControls, ...untried('upload', free, seen)];
+  // One alone shows first how fast the line is upwards.
+  const isAlone = controlsThatPass('upload', seen).length === 0 ? untriedControls.length > 0 : isNarrowUpwards(seen);
+  return isAlone ? due.slice(0, 1) : due;
 }
 
 /** The targets to which something small passed. */

@@ -3,11 +3,11 @@ import {
   firstLook,
   firstProbes,
   isNarrow,
+  isTryBeside,
   lastLook,
   lineSpeed,
   lookOf,
   noControlPasses,
-  standsOut,
 } from '../measure/first-look.ts';
 import {
   controlTransfers,
@@ -117,9 +117,10 @@ function directionDue(
   const untried = passable.filter((target) => tries(target).length === 0);
   if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
   const doubtful = passable.filter((target) => tries(target).every((o) => isSuspicious(o, ofControls, seen)));
-  // A first look that broke off, and stands out, is one of two tries that have to agree.
-  const brokeTwice = (target: Target) =>
-    standsOut(probe, seen) && isBroken(target) && tries(target).every((o) => !isPassed(o));
+  const brokeTwice = (target: Target) => {
+    const first = isBroken(target) ? lastLook(target.subject, probe, seen) : undefined;
+    return first !== undefined && isTryBeside(tries(target), first, probe, seen);
+  };
   const triedOnce = doubtful.filter((target) => tries(target).length === 1 && !brokeTwice(target));
   const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
   if (waiting.length === 0) return [];

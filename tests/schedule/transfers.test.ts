@@ -85,6 +85,32 @@ describe('the control that shows the speed of the line', () => {
   });
 });
 
+describe('a line that is narrow upwards', () => {
+  const { seen } = simulateRound(plan, worldWith());
+  const isUp = ({ probe }: Pick<Observation, 'probe'>) => probe === 'first-upload';
+  const ups = seen.filter(isUp);
+  const downs = seen.filter(({ probe }) => !isUp({ probe }) && probe !== 'upload' && probe !== 'download');
+  const uploadsAfter = (some: readonly Observation[]) =>
+    dueTasks(plan, some, hints).flatMap((task) => (task.kind === 'transfer' && isUp(task) ? task.subject.kind : []));
+
+  it('is noticed by one upload to a control, beside which nothing else goes up', () => {
+    expect(ups.length).toBeGreaterThan(2);
+    expect(uploadsAfter(downs)).toEqual(['control']);
+  });
+
+  it('carries one upload at a time, and no download beside it', () => {
+    const slow = ups.map((o) => ({ ...o, tookMs: 4500 }));
+    for (const [index] of slow.slice(1).entries())
+      expect(uploadsAfter([...downs, ...slow.slice(0, index + 1)])).toHaveLength(1);
+    const last = downs.findLastIndex(({ probe, subject }) => probe === 'first-download' && subject.kind === 'service');
+    expect(uploadsAfter([...downs.slice(0, last), ...downs.slice(last + 1), ...slow.slice(0, 1)])).toEqual([]);
+  });
+
+  it('is none where that upload takes little time', () => {
+    expect(uploadsAfter([...downs, ...ups.slice(0, 1)]).length).toBeGreaterThan(1);
+  });
+});
+
 describe('a line that crawls', () => {
   const crawling: Transfers = (host, probe) =>
     probe === 'first-download'
