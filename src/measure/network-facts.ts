@@ -31,7 +31,8 @@ export interface NetworkSeen {
   /** What came back over plain http. `altered`: a page in place of the known one, or the browser says so. */
   readonly plain: 'answers' | 'altered' | 'nothing';
   /**
-   * Where the way leads, if nothing else shows a way abroad: fewer than two services from abroad, or countries, answer.
+   * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, a resolver, a
+   * control relay), and fewer than two countries.
    * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone.
    */
   readonly way: 'one-country' | 'perhaps-one' | 'abroad';
@@ -58,6 +59,7 @@ export function networkSeen(observations: readonly Observation[], hints: Network
   const line = lineOf(observations);
   const domesticServices = hints.domesticServices ?? new Map();
   const witnesses = foreignWitnesses(observations, domesticServices);
+  const waysAbroad = witnesses + (relayAnswers(observations) ? 1 : 0);
   const countries = answeringCountries(observations, hints).size;
   const controlsSilent = !foreign.some(({ answers }) => answers);
   const isAnswered = secure.some(({ answers }) => answers) || witnesses > 0 || countries > 0;
@@ -71,7 +73,7 @@ export function networkSeen(observations: readonly Observation[], hints: Network
     outOfDate: secure.filter(({ failures }) => failures.includes('ssl_certificate_date')).length >= 2,
     plain: plainSeen(of('captive'), hints),
     way:
-      foreign.length === 0 || !controlsSilent || witnesses >= 2 || countries >= 2
+      foreign.length === 0 || !controlsSilent || waysAbroad >= 2 || countries >= 2
         ? 'abroad'
         : countries === 1
           ? 'one-country'
@@ -106,12 +108,21 @@ function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHin
   return answers ? 'answers' : 'nothing';
 }
 
-/** How many foreign services answered over https on a new connection. Each proves that the internet is reachable. */
+/**
+ * How many answered over https on a new connection from abroad: foreign services, and resolvers, which count as one. Each
+ * proves that the internet is reachable.
+ */
 function foreignWitnesses(observations: readonly Observation[], domestic: ReadonlyMap<ServiceId, unknown>): number {
   const answering = observations.flatMap((o) =>
     o.subject.kind === 'service' && o.outcome.kind === 'answered' && o.probe === 'https' && !o.reused
       ? [o.subject.service]
       : [],
   );
-  return new Set(answering.filter((service) => !domestic.has(service))).size;
+  const isResolved = observations.some(({ probe, outcome }) => probe === 'doh' && outcome.kind === 'resolved');
+  return new Set(answering.filter((service) => !domestic.has(service))).size + (isResolved ? 1 : 0);
+}
+
+/** Did a control relay answer? All of them are abroad, but somebody on the way could answer in their place. */
+function relayAnswers(observations: readonly Observation[]): boolean {
+  return observations.some(({ subject, outcome }) => subject.kind === 'control' && outcome.kind === 'relay-answered');
 }
