@@ -21,6 +21,11 @@ function kindOfIpv4(address: string): AddressKind {
   return 'public';
 }
 
+/** Is the host of a URL an address, and no name? */
+export function isAddress(host: string): boolean {
+  return host.startsWith('[') || /^[0-9.]+$/.test(host);
+}
+
 function kindOfIpv6(address: string): AddressKind {
   if (address === '::') return 'unspecified';
   if (address === '::1') return 'loopback';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addressKindOf } from './address.ts';
+import { addressKindOf, isAddress } from './address.ts';
 import { fnv1a } from './hash.ts';
 import { isLocalName } from './local-names.ts';
 import type { AddressKind } from './observation.ts';
@@ -107,7 +107,7 @@ const refusalOfKind: Readonly<Record<AddressKind, Refusal>> = {
 
 /** A request into the person's own network would probe that network, and say nothing about the connection. */
 function refusalOfHost(host: string): Refusal | undefined {
-  if (host.startsWith('[') || /^[0-9.]+$/.test(host)) return refusalOfKind[addressKindOf(host)];
+  if (isAddress(host)) return refusalOfKind[addressKindOf(host)];
   if (/(^|\.)localhost$/.test(host)) return 'loopback';
   if (/(^|\.)onion$/.test(host)) return 'onion-name';
   // The host goes into a match pattern, so it must not contain anything else.

@@ -84,7 +84,7 @@ export type Outcome =
       readonly status: number;
       /** Status and body are what the catalogue expects. */
       readonly healthy: boolean;
-      /** The host of a redirect to another host. */
+      /** The host of a redirect to another host; of an address only its kind and a number that stands for it in this round. */
       readonly redirectedTo?: string;
       /** The answer has the header of a challenge page (`cf-mitigated`). */
       readonly challenge?: boolean;

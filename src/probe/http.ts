@@ -1,4 +1,4 @@
-import { addressKindOf } from '../model/address.ts';
+import { addressKindOf, isAddress } from '../model/address.ts';
 import { leadsAway } from '../model/leads-away.ts';
 import type { Observation, Outcome, Stages } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
@@ -43,7 +43,7 @@ export async function probeHttp(
   });
   const look = probe === 'https' ? lookOf(seen) : undefined;
   return {
-    ...sighting(probe, url, seen, outcomeOf(seen, url, healthy), context),
+    ...sighting(probe, url, seen, outcomeOf(seen, url, healthy, context), context),
     ...(look === undefined ? {} : { pageTag: context.tagOf(look) }),
   };
 }
@@ -118,7 +118,12 @@ function stagesOf(timing: Timing): Stages {
   };
 }
 
-export function outcomeOf(seen: Exchange, url: string, healthy: Endpoint['healthy']): Outcome {
+export function outcomeOf(
+  seen: Exchange,
+  url: string,
+  healthy: Endpoint['healthy'],
+  { tagOf }: Pick<ProbeContext, 'tagOf'>,
+): Outcome {
   const { head } = seen;
   if (!head) return { kind: 'failed', failure: seen.failure ?? 'unknown_failure' };
   if (head.opaque) return { kind: 'opaque' };
@@ -128,10 +133,13 @@ export function outcomeOf(seen: Exchange, url: string, healthy: Endpoint['health
     kind: 'answered',
     status: head.status,
     healthy: isHealthy(seen, url, healthy),
-    ...(leaves ? { redirectedTo: redirectHost } : {}),
+    ...(leaves ? { redirectedTo: isAddress(redirectHost) ? addressWord(redirectHost, tagOf) : redirectHost } : {}),
     ...(head.headers.get('cf-mitigated') === 'challenge' ? { challenge: true } : {}),
   };
 }
+
+/** An address is never stored. This word for it is only good to compare targets within one round. */
+const addressWord = (host: string, tagOf: TagOf) => `${addressKindOf(host)}-address-${tagOf(host)}`;
 
 /** Whether the content matters, so that a request for the head does not do. */
 export function needsBody({ body, contains }: Endpoint['healthy']): boolean {

@@ -22,7 +22,7 @@ export async function probeDownload(
   const storedAt = first.head?.redirectUrl;
   const second = storedAt !== undefined && mayFollow(storedAt) ? await read(storedAt, limits, context) : undefined;
   const seen = second ? { ...second, at: first.at, tookMs: first.tookMs + second.tookMs } : first;
-  const outcome = outcomeOf(seen, url, largeObject);
+  const outcome = outcomeOf(seen, url, largeObject, context);
   const isObject = outcome.kind === 'answered' && outcome.healthy;
   const { transfer } = seen;
   return { ...sighting(probe, url, seen, outcome, context), ...(transfer && isObject ? { transfer } : {}) };
@@ -50,7 +50,7 @@ export async function probeUpload(
   context: ProbeContext,
 ): Promise<Sighting> {
   const seen = await exchange({ ...context, url, method: 'POST', randomBytes: bytes });
-  const outcome = outcomeOf(seen, url, {});
+  const outcome = outcomeOf(seen, url, {}, context);
   const transfer: Transfer =
     seen.failure === undefined
       ? { direction: 'up', bytes, end: 'whole' }

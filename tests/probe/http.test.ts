@@ -133,6 +133,25 @@ describe('a probe', () => {
     expect(await tagOf({ 'x-amz-cf-id': 'x' })).toBeUndefined();
   });
 
+  it('keeps of a target that is an address only its kind and a tag, by which two targets can be compared', async () => {
+    const context = contextOf();
+    const targetOf = async (redirectUrl: string) => {
+      internet.behave(host, { kind: 'answer', status: 302, headers: { location: redirectUrl } });
+      const { outcome } = await probeHttp(
+        'https',
+        url,
+        {},
+        { ...context, events: fakeEvents({ status: 302, redirectUrl }) },
+      );
+      return outcome.kind === 'answered' ? outcome.redirectedTo : undefined;
+    };
+    const target = await targetOf('http://10.10.34.36/?id=7');
+    expect(target).toMatch(/^private-address-\d+$/);
+    expect(await targetOf('http://10.10.34.36/other')).toBe(target);
+    expect(await targetOf('http://10.10.34.35/')).not.toBe(target);
+    expect(await targetOf('http://[2001:db8::7]/')).toMatch(/^public-address-\d+$/);
+  });
+
   it('keeps the target of a redirect only when it is another host', async () => {
     const redirected = async (redirectUrl: string) =>
       (await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ redirectUrl }) }))).outcome;
