@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/model/settings.ts';
 import { setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
+import { isWideScreen } from '../../../src/pages/dashboard/parts/wide-screen.ts';
 import { blockedBy, controlObservation, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
 import { monthsOfChecks } from '../months.ts';
 import { all, dataOf, find, press } from '../open-popup.tsx';
@@ -121,6 +122,22 @@ describe('the hours of the week', () => {
     expect((document.activeElement as HTMLElement).dataset['place']).toBe('1 1');
     await pressKey('End');
     expect((document.activeElement as HTMLElement).dataset['place']).toBe('1 23');
+  });
+
+  test('have heads that span more than one column, on any screen', async () => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(() => all('.hour-map').length).toBe(1);
+    const heads = () => all('.hour-map thead th').map((head) => head.getAttribute('colspan'));
+    const show = (wide: boolean) =>
+      act(() => {
+        isWideScreen.value = wide;
+      });
+    const before = isWideScreen.value;
+    await show(true);
+    expect(heads()).toEqual(Array(8).fill('3'));
+    await show(false);
+    expect(heads()).toEqual(Array(4).fill('2'));
+    await show(before);
   });
 
   test('are also available as a table of hours with data, and as CSV of all hours', async () => {

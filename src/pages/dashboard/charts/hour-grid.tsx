@@ -10,8 +10,8 @@ interface Props {
   readonly cells: readonly (readonly HourCell[])[];
 }
 
-/** The distance in hours between two column heads. */
-const headEveryHours = 3;
+/** The distance in hours between two column heads: "12 AM" is wider than one column, whether of one hour or of three. */
+const headEveryHours = (hours: number) => Math.max(3, 2 * hours);
 
 /** One tab stop. Arrow keys move from cell to cell; the style sheet shows the label of a cell beside it. */
 export function HourGrid({ label, cells }: Props) {
@@ -32,8 +32,8 @@ export function HourGrid({ label, cells }: Props) {
         <tr>
           <td />
           {cells[0]?.map(({ hour, hours }) =>
-            hour % headEveryHours === 0 ? (
-              <th key={hour} scope="col" colSpan={Math.max(1, headEveryHours / hours)}>
+            hour % headEveryHours(hours) === 0 ? (
+              <th key={hour} scope="col" colSpan={headEveryHours(hours) / hours}>
                 {hourHeadText(hour)}
               </th>
             ) : undefined,
