@@ -38,7 +38,7 @@ export function ChangeList({ events, networks, settings, when, label }: Props) {
           <StateMark state={change.state} />
           <span>
             {changeText(change, settings)}
-            {functions.length > 0 && <span class="change-parts quiet">{list(functions.map(partText))}</span>}
+            {functions.length > 0 && <span class="change-parts quiet">{capital(list(functions.map(partText)))}</span>}
           </span>
           {networks.length > 1 && <bdi class="quiet">{networkLabel(change.profile, networks)}</bdi>}
         </li>
@@ -63,10 +63,10 @@ export function changeText(change: Change, settings: Settings): string {
   return from === undefined && state === 'works' ? t('change_first', { app }) : t(textKey('change', state), { app });
 }
 
-/** "Calls don't connect", "Calls: Works" */
+/** "calls don't connect", "Calls: Works" */
 function partText(change: PartChange): string {
   const { function: part, state } = change;
   return isProblem(state)
-    ? capital(partsText([partEffect(change)]))
+    ? partsText([partEffect(change)])
     : t('change_part', { function: t(textKey('function', part)), state: t(textKey('state', state)) });
 }
