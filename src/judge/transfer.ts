@@ -24,7 +24,7 @@ export function judgeTransfer(
   { seen, usualKbps }: Judging,
 ): Judged | undefined {
   const moved = transferSeen(probe, subject, seen, usualKbps);
-  return judgedBy(firstRule(transferRules, moved.seen), probe, moved);
+  return judgedBy(firstRule(transferRules, moved.seen), probe, moved, seen);
 }
 
 /**
@@ -33,17 +33,18 @@ export function judgeTransfer(
  */
 export function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }: Judging): Judged | undefined {
   const moved = abroadSeen(probe, subject, besideDomestic(seen));
-  return judgedBy(firstRule(abroadRules, moved.seen), probe, moved);
+  return judgedBy(firstRule(abroadRules, moved.seen), probe, moved, seen);
 }
 
 function judgedBy(
   { id, then, because }: Pick<Rule<never, TransferThen>, 'id' | 'then' | 'because'>,
   probe: TransferProbe,
   { tries, kbps }: { readonly tries: readonly Observation[]; readonly kbps?: number },
+  seen: readonly Observation[],
 ): Judged | undefined {
   if (then === 'no-verdict') return undefined;
   if (then === 'broken') {
-    const broken = firstRule(brokenRules, brokenSeen(probe, tries));
+    const broken = firstRule(brokenRules, brokenSeen(probe, tries, seen));
     return { ...broken.then, because: broken.because, rules: [id, broken.id] };
   }
   const isMeasured = then.state !== 'unsure' && kbps !== undefined;

@@ -14,6 +14,7 @@ import {
   noControlPasses,
   wasLookedAt,
 } from './first-look.ts';
+import { lineOf } from './line.ts';
 import {
   controlTransfers,
   isPassed,
@@ -24,6 +25,7 @@ import {
   slowAgainstUsualKbps,
   slowKbps,
   smallResult,
+  smallTransfers,
   speedOf,
   type TransferProbe,
   timesSlower,
@@ -79,6 +81,8 @@ export interface BrokenSeen {
   readonly came: 'nothing' | 'little' | 'much';
   /** Was one cut off, and did not only fall silent? */
   readonly cut: boolean;
+  /** `crawls`: connecting took longer than `crawlMs`, and `timesSlower` times longer than whole answers of others. */
+  readonly small: 'crawls' | 'quick';
 }
 
 /** The facts, with the transfers that they are about. */
@@ -150,9 +154,34 @@ export function abroadSeen(
   };
 }
 
-export function brokenSeen(direction: TransferProbe, tries: readonly Observation[]): BrokenSeen {
+/** @param tries at least one */
+export function brokenSeen(
+  direction: TransferProbe,
+  tries: readonly Observation[],
+  seen: readonly Observation[],
+): BrokenSeen {
   const most = Math.max(...tries.map(({ transfer }) => transfer?.bytes ?? 0));
-  return { direction, came: most >= frozenBytes ? 'much' : most > 0 ? 'little' : 'nothing', cut: tries.some(wasCut) };
+  return {
+    direction,
+    came: most >= frozenBytes ? 'much' : most > 0 ? 'little' : 'nothing',
+    cut: tries.some(wasCut),
+    small: tries.some(({ subject }) => smallCrawls(subject, direction, seen)) ? 'crawls' : 'quick',
+  };
+}
+
+/**
+ * Connecting that takes longer than this crawls. The server's own time does not count.
+ * @source our choice: a handshake of 5 kB takes 1.3 s at 32 kbit/s, and waits behind others of the service
+ */
+const crawlMs = 3000;
+
+function smallCrawls(subject: Subject, direction: TransferProbe, seen: readonly Observation[]): boolean {
+  const { usualNetworkMs } = lineOf(seen);
+  const times = smallTransfers(subject, direction, seen).flatMap(({ stages, reused }) =>
+    stages && !reused ? [stages.tcpMs + stages.tlsMs] : [],
+  );
+  if (times.length === 0 || usualNetworkMs === undefined) return false;
+  return Math.min(...times) > Math.max(crawlMs, timesSlower * usualNetworkMs);
 }
 
 function manyOf({ length }: readonly Observation[]): 'none' | 'one' | 'several' {

@@ -65,6 +65,7 @@ const brokenExamples: Readonly<Record<string, Partial<BrokenSeen>>> = {
   'upload-cut': { direction: 'upload', came: 'nothing', cut: true },
   'cut-in-the-middle': { cut: true },
   'cut-at-once': { came: 'nothing', cut: true },
+  crawls: { small: 'crawls' },
   froze: {},
   'frozen-at-once': { direction: 'upload', came: 'nothing' },
 };
@@ -80,7 +81,7 @@ describe('the rules of transfers', () => {
   });
 
   it.each(brokenRules)('include $id, of what broke off', ({ id }) => {
-    const seen = { direction: 'download', came: 'little', cut: false } as const;
+    const seen = { direction: 'download', came: 'little', cut: false, small: 'quick' } as const;
     expect(firstRule(brokenRules, { ...seen, ...brokenExamples[id] }).id).toBe(id);
   });
 });

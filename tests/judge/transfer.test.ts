@@ -226,6 +226,26 @@ describe('connections that freeze', () => {
     });
   });
 
+  it('are not assumed where a few bytes crawl too, which a freeze lets pass', () => {
+    const { seen, network } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
+    const mediaWhere = (tcpMs: number) => {
+      const crawled = seen.map((o): Observation => {
+        const stages = { dnsMs: 40, tcpMs, tlsMs: tcpMs, firstByteMs: tcpMs };
+        return o.probe === 'object-head' && isDiscord(o.host) ? { ...o, tookMs: 3 * tcpMs, stages } : o;
+      });
+      const { functions } = judgeService(discord, crawled, {
+        network,
+        earlier: [],
+        usual: [],
+        seenToWork: new Set<string>(),
+        now: 0,
+      });
+      return functions.find((one) => one.function === 'media');
+    };
+    expect(mediaWhere(4000)).toMatchObject({ state: 'slow', cause: 'throttle' });
+    expect(mediaWhere(400)).toMatchObject({ state: 'blocked', cause: 'freeze' });
+  });
+
   it('are not assumed when a server hangs at everything', () => {
     const silent = (host: string, probe: Observation['probe']) => isDiscord(host) && probe === 'object-head';
     const { seen } = simulateRound(plan, (host, probe) => (silent(host, probe) ? timeout : worldWith()(host, probe)), {
