@@ -5,6 +5,7 @@ import { telegram } from '../judge/sample-services.ts';
 
 const pace = {
   pauseMs: { well: 500, again: 200, badly: 1500, silent: 1000, stalled: 11_000 },
+  apartMs: 1000,
   jitterMs: 0,
   mostOpened: 2,
   burstMs: 1100,
@@ -95,6 +96,23 @@ describe('the queue of tasks', () => {
       const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
       await end('a/1', went);
       await vi.advanceTimersByTimeAsync(pace.pauseMs[went] - 1);
+      expect(begun).toEqual(['a/1']);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(begun).toEqual(['a/1', 'a/2']);
+    },
+  );
+
+  it.each([
+    [400, 500],
+    [700, 300],
+    [2500, 200],
+  ])(
+    'after a good answer that took %d ms pauses for %d ms, since connections began that much less often',
+    async (tookMs, pauseMs) => {
+      const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
+      await vi.advanceTimersByTimeAsync(tookMs);
+      await end('a/1', 'well');
+      await vi.advanceTimersByTimeAsync(pauseMs - 1);
       expect(begun).toEqual(['a/1']);
       await vi.advanceTimersByTimeAsync(1);
       expect(begun).toEqual(['a/1', 'a/2']);

@@ -9,6 +9,8 @@ export type Went = 'well' | 'again' | 'badly' | 'silent' | 'stalled';
 export interface Pace {
   /** Pause between two requests to one host, ms. */
   readonly pauseMs: Readonly<Record<Went, number>>;
+  /** The pause after a good answer ends so long after its request began, but is never shorter than `again`, ms. */
+  readonly apartMs: number;
   /** The most that chance adds to each pause, ms. */
   readonly jitterMs: number;
   /** The most connections to one host that may be opened within `burstMs`. */
@@ -46,6 +48,11 @@ export const pace: Pace = {
     stalled: 11_000,
   },
   /**
+   * A good answer that took long needs less of a pause: filters count how often connections begin.
+   * @source our choice: with the pauses above fewer than two connections a second
+   */
+  apartMs: 1000,
+  /**
    * Up to this much is added by chance to each pause.
    * @source our choice
    */
@@ -80,13 +87,18 @@ export interface Work {
 export async function workThrough(
   { due, run, opens, atOnce, likelyMs }: Work,
   signal: AbortSignal,
-  { pauseMs, jitterMs, mostOpened, burstMs }: Pace = pace,
+  { pauseMs, apartMs, jitterMs, mostOpened, burstMs }: Pace = pace,
 ): Promise<void> {
   const running = new Map<string, { readonly work: Promise<void>; readonly since: number }>();
   const inUse = new Set<string>();
   const pausedUntil = new Map<string, number>();
   /** What was opened to each host, the newest first. */
   const opened = new Map<string, readonly Opened[]>();
+
+  const pauseAfter = (went: Went, since: number) => {
+    if (went !== 'well') return pauseMs[went];
+    return Math.min(pauseMs.well, Math.max(pauseMs.again, since + apartMs - performance.now()));
+  };
 
   const start = (task: Task) => {
     const resources = resourcesOf(task);
@@ -98,7 +110,7 @@ export async function workThrough(
     const work = run(task).then((went) => {
       running.delete(keyOf(task));
       for (const resource of resources) inUse.delete(resource);
-      pausedUntil.set(host, performance.now() + pauseMs[went] + Math.random() * jitterMs);
+      pausedUntil.set(host, performance.now() + pauseAfter(went, since) + Math.random() * jitterMs);
       opened.set(host, went === 'again' ? before : [{ at: since, count: opens(task) }, ...before]);
     });
     running.set(keyOf(task), { work, since });
