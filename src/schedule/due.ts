@@ -5,7 +5,7 @@ import { attemptsAbout, attemptsMade } from '../measure/attempts.ts';
 import { channelOf } from '../measure/cut-channel.ts';
 import { isNarrow } from '../measure/first-look.ts';
 import { wasInterrupted } from '../measure/interruption.ts';
-import { isAnswer, isSilentForLong, lineOf, unreliableShare } from '../measure/line.ts';
+import { isAnswer, isSilentForLong, lineOf, roomOf, unreliableShare } from '../measure/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/new-connections.ts';
 import { type PagesInPlace, pagesInPlace, readBeside } from '../measure/page-in-place.ts';
@@ -18,7 +18,7 @@ import { contrastsDue, portsDue } from './contrasts.ts';
 import { domesticPart } from './domestic-part.ts';
 import { controlsBesideReach } from './first-looks.ts';
 import { patienceDue, patientAttempt } from './patience.ts';
-import { type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
+import { type EndpointTask, type Plan, type Planned, probeKindOf, type Task } from './plan.ts';
 import { quicDue } from './quic.ts';
 import { smallTransfersDue } from './small-transfers.ts';
 import { transfersDue } from './transfers.ts';
@@ -70,7 +70,10 @@ function servicesDue(
   const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
-  const reach = [...firsts, ...contrasts, ...repeats, ...ports];
+  // A row is not judged before them, so that otherwise the first one would wait for all first tries.
+  const anew = repeats.filter((task) => isFirstHandshake(task) && !firsts.some((first) => opensChannel(first, task)));
+  const others = repeats.filter((task) => !anew.includes(task));
+  const reach = [...anew, ...firsts, ...contrasts, ...others, ...ports];
   const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, seen, pages)) : [];
   const last =
     failed.length > 0
@@ -88,11 +91,17 @@ function servicesDue(
     return asked.length > 0 ? asked : atLast();
   }
   const beside = isBelieved ? [...controlsBesideReach(plan, seen), ...smallTransfersDue(plan, seen)] : [];
-  if (firsts.length > 0) return [...starts, ...reach, ...calls.filter((task) => !starts.includes(task)), ...beside];
+  if (firsts.length > 0) {
+    const later = calls.filter((task) => !starts.includes(task));
+    // On a long line more has to follow what is beside, and the last addresses end before it.
+    return roomOf(seen) === 'long'
+      ? [...starts, ...beside, ...reach, ...later]
+      : [...starts, ...reach, ...later, ...beside];
+  }
   const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
-  const others = [...reach, ...last, ...calls, ...transfers, ...patience];
+  const rest = [...reach, ...last, ...calls, ...transfers, ...patience];
   // Beside anything large, datagrams may wait for longer than the browser does.
-  return firstOf(others, atLast(), isBelieved ? quicDue(plan, seen) : []);
+  return firstOf(rest, atLast(), isBelieved ? quicDue(plan, seen) : []);
 }
 
 /** The first list that is not empty. */
@@ -100,7 +109,7 @@ function firstOf(...lists: readonly Task[][]): Task[] {
   return lists.find((list) => list.length > 0) ?? [];
 }
 
-function firstTry({ service, endpoint }: Planned): Task {
+function firstTry({ service, endpoint }: Planned): EndpointTask {
   return { kind: 'endpoint', service, endpoint, probe: probeKindOf(endpoint.url), attempt: 1 };
 }
 
@@ -114,7 +123,7 @@ const mostTries = 3;
  * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
  * host whose WebSocket does not open.
  */
-function repeatsDue(planned: Planned, seen: readonly Observation[], pages: PagesInPlace): Task[] {
+function repeatsDue(planned: Planned, seen: readonly Observation[], pages: PagesInPlace): EndpointTask[] {
   const { service, endpoint } = planned;
   const made = attemptsMade(service.id, endpoint, seen);
   const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen) : [];
@@ -127,7 +136,7 @@ function repeatsDue(planned: Planned, seen: readonly Observation[], pages: Pages
     (kind) => kind === 'failed' || kind === 'server-error' || kind === 'foreign-answer',
   ).length;
   const sockets = tries.filter((o) => o.probe === 'websocket');
-  const task = (probe: 'https' | 'http' | 'websocket', attempt: number): Task[] => [
+  const task = (probe: 'https' | 'http' | 'websocket', attempt: number): EndpointTask[] => [
     { kind: 'endpoint', service, endpoint, probe, attempt },
   ];
   const [first] = sockets;
@@ -154,10 +163,19 @@ function repeatsDue(planned: Planned, seen: readonly Observation[], pages: Pages
 }
 
 /** A host that answered over an old connection is asked for a new one, until one comes up or two have failed. */
-function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[]): Task[] {
+function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[]): EndpointTask[] {
   const { cameUp, failed, tried } = newConnectionsTo(new URL(endpoint.url).hostname, seen);
   const isKnown = cameUp || failed.length === 2 || tried === mostTries;
   return isKnown ? [] : [{ kind: 'endpoint', service, endpoint, probe: 'handshake', attempt: tried + 1 }];
+}
+
+function isFirstHandshake({ probe, attempt }: EndpointTask): boolean {
+  return probe === 'handshake' && attempt === 1;
+}
+
+/** Will this try show by itself whether a new connection to the host of the other comes up? */
+function opensChannel({ endpoint, probe }: EndpointTask, other: EndpointTask): boolean {
+  return probe === 'websocket' && new URL(endpoint.url).hostname === new URL(other.endpoint.url).hostname;
 }
 
 /**

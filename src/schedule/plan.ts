@@ -81,6 +81,7 @@ export type Task =
       readonly attempt: number;
     };
 
+export type EndpointTask = Extract<Task, { kind: 'endpoint' }>;
 export type TransferTask = Extract<Task, { kind: 'transfer' }>;
 
 const firstPerClass = { captive: 2, foreign: 2, domestic: 2 } as const;

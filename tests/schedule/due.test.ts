@@ -148,6 +148,24 @@ describe('a host that answers over a connection from before the check', () => {
     expect(last.every((key) => key.startsWith('control/'))).toBe(true);
   });
 
+  it.each([
+    ['media', true],
+    ['web', false],
+  ])(
+    'is asked for it before the addresses that were not tried yet, but where a channel will open one (%s: %s)',
+    (id, isFirst) => {
+      const { seen } = simulateRound(plan, worldWith());
+      const page = seen.find(({ subject }) => subject.kind === 'service' && subject.endpoint === id);
+      if (!page) throw new Error(`WhatsApp has no ${id}`);
+      const before = seen.filter(({ phase }) => phase === 'before');
+      const due = dueTasks(plan, [...before, { ...page, reused: true }], { onLine: true }).map(keyOf);
+      const handshake = due.indexOf(`endpoint/whatsapp/${id}/handshake/1`);
+      const others = due.findIndex((key) => key.startsWith('endpoint/') && !key.includes('/handshake/'));
+      expect(handshake).toBeGreaterThanOrEqual(0);
+      expect(handshake < others).toBe(isFirst);
+    },
+  );
+
   it('is not asked where the connection was made in the check itself', () => {
     expect(dueAbout('media', { ...answered, madeInCheck: true })).toEqual([]);
   });

@@ -79,6 +79,15 @@ describe('the control that shows the speed of the line', () => {
     expect(long.filter((one) => one === 'control first-download')).toHaveLength(2);
   });
 
+  it('goes before the last addresses on a long line, since more has to follow it there', () => {
+    const kindsAfter = (stages: Stages, tookMs: number) =>
+      dueTasks(plan, withStages(stages, tookMs), hints)
+        .map(({ kind }) => kind)
+        .filter((kind) => kind === 'endpoint' || kind === 'transfer');
+    expect(kindsAfter({ dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 620 }, 2440)[0]).toBe('transfer');
+    expect(kindsAfter({ dnsMs: 40, tcpMs: 40, tlsMs: 40, firstByteMs: 40 }, 160)[0]).toBe('endpoint');
+  });
+
   it('waits for the answers on a line on which they delay each other', () => {
     const narrow = due(withStages({ dnsMs: 100, tcpMs: 100, tlsMs: 900, firstByteMs: 400 }, 1500));
     expect(narrow).not.toContain('control first-download');
