@@ -4,12 +4,23 @@ import { outcomeOf, type ProbeContext, type Sighting, sighting } from './http.ts
 import type { SampleLimits } from './receive.ts';
 import { type Exchange, exchange } from './request.ts';
 
-/** Any other status means that something else came in place of the object, which says nothing about speed. */
 const largeObject = { status: [200, 206] };
+
+/** Where the objects of a check are stored that are not stored where they are asked for. */
+export type StoredAt = Map<string, string>;
+
+/** Asks for the head of a large object, and keeps where the object is stored. */
+export async function probeObjectHead(url: string, context: ProbeContext, storedAt: StoredAt): Promise<Sighting> {
+  const seen = await exchange({ ...context, url, method: 'HEAD' });
+  const elsewhere = seen.head?.redirectUrl;
+  if (elsewhere !== undefined) storedAt.set(url, elsewhere);
+  return sighting('object-head', url, seen, outcomeOf(seen, url, {}, context), context);
+}
 
 /**
  * Reads the beginning of a large object to measure its speed and to see whether it stalls.
  * @param mayFollow whether an object that is stored elsewhere may be read from this URL
+ * @param storedAt what the heads told
  */
 export async function probeDownload(
   probe: 'download' | 'first-download',
@@ -17,15 +28,35 @@ export async function probeDownload(
   limits: SampleLimits,
   context: ProbeContext,
   mayFollow: (url: string) => boolean,
+  storedAt: StoredAt = new Map(),
 ): Promise<Sighting> {
-  const first = await read(url, limits, context);
-  const storedAt = first.head?.redirectUrl;
-  const second = storedAt !== undefined && mayFollow(storedAt) ? await read(storedAt, limits, context) : undefined;
-  const seen = second ? { ...second, at: first.at, tookMs: first.tookMs + second.tookMs } : first;
-  const outcome = outcomeOf(seen, url, largeObject, context);
-  const isObject = outcome.kind === 'answered' && outcome.healthy;
+  const known = storedAt.get(url);
+  const there = known !== undefined && mayFollow(known) ? await read(known, limits, context) : undefined;
+  // What was told with the head may do for the head alone.
+  const seen = there && (!there.head || isObject(there)) ? there : await readFrom(url, limits, context, mayFollow);
   const { transfer } = seen;
-  return { ...sighting(probe, url, seen, outcome, context), ...(transfer && isObject ? { transfer } : {}) };
+  return {
+    ...sighting(probe, url, seen, outcomeOf(seen, url, largeObject, context), context),
+    ...(transfer && isObject(seen) ? { transfer } : {}),
+  };
+}
+
+/** Any other status means that something else came in place of the object, which says nothing about speed. */
+function isObject({ head }: Exchange): boolean {
+  return head !== undefined && largeObject.status.includes(head.status);
+}
+
+async function readFrom(
+  url: string,
+  limits: SampleLimits,
+  context: ProbeContext,
+  mayFollow: (url: string) => boolean,
+): Promise<Exchange> {
+  const first = await read(url, limits, context);
+  const elsewhere = first.head?.redirectUrl;
+  if (elsewhere === undefined || !mayFollow(elsewhere)) return first;
+  const second = await read(elsewhere, limits, context);
+  return { ...second, at: first.at, tookMs: first.tookMs + second.tookMs };
 }
 
 function read(url: string, limits: SampleLimits, context: ProbeContext): Promise<Exchange> {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { probeDownload, probeUpload } from '../../src/probe/transfer.ts';
+import { probeDownload, probeObjectHead, probeUpload } from '../../src/probe/transfer.ts';
 import { fakeEvents } from './fake-events.ts';
 import { contextOf } from './probing.ts';
 
@@ -116,6 +116,34 @@ describe('a download', () => {
     const followed = await probeDownload('download', url, limits, context, (to) => to === elsewhere);
     expect(asked).toEqual(['/large']);
     expect(followed.transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
+  });
+
+  it('goes where the head of the object led, and where nothing is there asks anew', async () => {
+    const asked: string[] = [];
+    let isThere = true;
+    const elsewhere = await serve((request, response) => {
+      asked.push(`elsewhere ${request.method}`);
+      if (isThere) response.end(chunk);
+      else response.writeHead(403).end();
+    });
+    const url = await serve((request, response) => {
+      asked.push(`here ${request.method}`);
+      if (request.method === 'HEAD') response.writeHead(302, { location: elsewhere }).end();
+      else response.end(chunk);
+    });
+    const storedAt = new Map<string, string>();
+    const head = await probeObjectHead(url, contextOf({ events: fakeEvents({ redirectUrl: elsewhere }) }), storedAt);
+    expect(head).toMatchObject({ probe: 'object-head', outcome: { kind: 'answered', status: 302 } });
+
+    const download = (mayFollow: () => boolean) =>
+      probeDownload('download', url, limits, contextOf(), mayFollow, storedAt);
+    expect((await download(() => true)).transfer?.bytes).toBe(chunk.length);
+    expect(asked).toEqual(['here HEAD', 'elsewhere GET']);
+    await download(never);
+    expect(asked.splice(0)).toEqual(['here HEAD', 'elsewhere GET', 'here GET']);
+    isThere = false;
+    expect((await download(() => true)).transfer?.bytes).toBe(chunk.length);
+    expect(asked).toEqual(['elsewhere GET', 'here GET']);
   });
 
   it('that ends early is whole', async () => {

@@ -27,7 +27,7 @@ import { fetcherApart } from '../../probe/fetch-apart.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
-import { probeDownload, probeUpload } from '../../probe/transfer.ts';
+import { probeDownload, probeObjectHead, probeUpload, type StoredAt } from '../../probe/transfer.ts';
 import { isPatient } from '../../schedule/patience.ts';
 import { type Plan, probeKindOf, type Task } from '../../schedule/plan.ts';
 import { controlSubject } from '../../schedule/targets.ts';
@@ -54,6 +54,8 @@ export interface Tools {
   readonly freshPlace: Promise<Fetcher | undefined>;
   /** Connections of an earlier check may still be open. */
   readonly mayHaveOldConnections: boolean;
+  /** Where large objects are stored, as far as this check knows. */
+  readonly storedAt: StoredAt;
   /** Takes the address as which a control relay sees this browser. */
   readonly seenFrom: (answer: SeenFrom) => void;
   /** Takes what may be seen later, for which only the end of the round has to wait. */
@@ -228,7 +230,7 @@ async function runTransfer(
   { probe, url }: Extract<Task, { kind: 'transfer' }>,
   { measured }: Plan,
   seen: readonly Observation[],
-  { access, headersAreClean }: Tools,
+  { access, headersAreClean, storedAt }: Tools,
   contextFor: (url: string, waitMs: number) => ProbeContext,
   shortestMs: number,
 ): Promise<Sighting> {
@@ -241,11 +243,11 @@ async function runTransfer(
   const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
   switch (probe) {
     case 'download':
-      return probeDownload(probe, url, { ...downloadSample, ...closerParts(host, seen) }, patient, mayFollow);
+      return probeDownload(probe, url, { ...downloadSample, ...closerParts(host, seen) }, patient, mayFollow, storedAt);
     case 'first-download':
-      return probeDownload(probe, url, firstDownloadLimits(host, seen, isSmall), context, mayFollow);
+      return probeDownload(probe, url, firstDownloadLimits(host, seen, isSmall), context, mayFollow, storedAt);
     case 'object-head':
-      return { ...(await probeHttp('https', url, {}, patient)), probe };
+      return probeObjectHead(url, patient, storedAt);
     case 'upload':
     case 'first-upload':
     case 'small-upload': {

@@ -51,6 +51,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       events,
       headersAreClean: restoreHeaders !== undefined,
       freshPlace,
+      storedAt: new Map(),
       seenFrom: connection.seenFrom,
     },
     hints: () => ({
