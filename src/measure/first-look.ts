@@ -88,6 +88,18 @@ const roundTripsOfSample = 8;
 const shortRoundTripMs = 100;
 
 /**
+ * Bytes that are read from a host that is farther away than `farRoundTripMs`.
+ * @source what comes in two round trips: ten segments, and then twenty (RFC 6928), hold 43 kB
+ */
+const farBytes = 40_960;
+
+/**
+ * From there the whole sample would take a third round trip.
+ * @source our choice: up to it a service slowed to 128 kbit/s takes longer than `fewRoundTrips`
+ */
+const farRoundTripMs = 300;
+
+/**
  * Bytes of its first part. The rest is asked for before anything is measured, so that the round trip does not count.
  * @source of so long a sample two fifths (`slowStartShare`) do not count
  */
@@ -121,11 +133,13 @@ export function firstDownloadLimits(host: string, seen: readonly Observation[], 
   if (again) return { ...downloadSample, ...closerParts(host, seen) };
   if (isSmall) return { ...firstDownload, mostBytes: narrowBytes };
   const kbps = fastestControlKbps(seen);
-  if (kbps === undefined) return firstDownload;
+  const isFar = roundTripTo(host, seen) > farRoundTripMs;
+  const sample = isFar ? { ...firstDownload, mostBytes: farBytes } : firstDownload;
+  if (kbps === undefined) return sample;
   const { roundTripMs = 0 } = lineOf(seen);
   const ownMs = (bytesAtOnce * 8) / kbps + roundTripsOfSample * roundTripMs;
   return {
-    ...firstDownload,
+    ...sample,
     mostMs: Math.min(firstDownload.mostMs, wideMs + ownMs),
     ...inParts(firstPartBytes, host, seen),
   };

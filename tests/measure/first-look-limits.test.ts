@@ -54,6 +54,21 @@ describe('the first look at a download', () => {
     expect(closerParts('kernel.example', seen).parts?.firstBytes).toBe(closer);
   });
 
+  it.each([
+    [250, 49_152],
+    [600, 40_960],
+  ])('of a host %d ms away reads no more than comes in few round trips', (tcpMs, bytes) => {
+    const far = {
+      ...downloadAt(10_000),
+      reused: false,
+      stages: { dnsMs: 10, tcpMs, tlsMs: tcpMs, firstByteMs: tcpMs },
+    };
+    expect(firstDownloadLimits('kernel.example', [far], false).mostBytes).toBe(bytes);
+    const { transfer: _none, ...page } = far;
+    expect(firstDownloadLimits('other.example', [page], false).mostBytes).toBe(bytes);
+    expect(bytes).toBeGreaterThan(narrowBytes);
+  });
+
   it('reads less on a narrow line, and as long as that takes', () => {
     expect(firstDownloadLimits('kernel.example', [downloadAt(500)], true)).toMatchObject({
       mostBytes: narrowBytes,
