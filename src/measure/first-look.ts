@@ -280,10 +280,19 @@ export function noControlPasses(seen: readonly Observation[]): boolean {
   return wasLookedAt(seen) && controlsThatPass('download', seen).length === 0;
 }
 
-/** Speed of the slowest control at the first look, kbit/s. */
+/**
+ * Where all samples are read at once and the fastest control is slower than this, the speed of each is that of its share of
+ * the line.
+ * @source our choice: all samples together (`bytesAtOnce`) take half a second at this speed
+ */
+const sharedKbps = 6000;
+
+/** Speed of the slowest control at the first look, kbit/s; undefined where it shows only its share of the line. */
 export function firstControlKbps(seen: readonly Observation[]): number | undefined {
   const speeds = controlsThatPass('download', seen).flatMap((o) => o.transfer?.kbps ?? []);
-  return speeds.length > 0 ? Math.min(...speeds) : undefined;
+  const fastest = Math.max(...speeds);
+  const isShare = lineSpeed(seen) === 'wide' && fastest >= narrowKbps && fastest < sharedKbps;
+  return speeds.length === 0 || isShare ? undefined : Math.min(...speeds);
 }
 
 /** Many times slower than the slowest control, and not because it is far away. A fast transfer is never slow. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   closerParts,
+  firstControlKbps,
   firstDownloadLimits,
   firstUploadLimits,
   lineSpeed,
@@ -142,5 +143,19 @@ describe('the speed of a line', () => {
   it('is that of the sample where handshakes show that the line is narrow, since there round trips are long by themselves', () => {
     const narrow = page({ dnsMs: 800, tcpMs: 800, tlsMs: 1500, firstByteMs: 950 });
     expect(lineSpeed([narrow, inFourSeconds])).toBe('crawling');
+  });
+});
+
+describe('the speed of other sites', () => {
+  it.each([
+    ['2 Mbit/s', 1900, 700, undefined],
+    ['500 kbit/s, over which one sample goes after the other', 480, 450, 450],
+    ['10 Mbit/s', 9400, 7000, 7000],
+  ])('on a line of %s is that of the slowest, unless all samples only share the line', (_line, alone, beside, kbps) => {
+    expect(firstControlKbps([downloadAt(alone), downloadAt(beside)])).toBe(kbps);
+  });
+
+  it('is not known where none was read', () => {
+    expect(firstControlKbps([])).toBeUndefined();
   });
 });
