@@ -2,10 +2,12 @@
 import '../fake-extension.ts';
 import { openDB } from 'idb';
 import { act } from 'preact/test-utils';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
+import { reload } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
 import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { allTexts } from './all-texts.ts';
@@ -48,6 +50,15 @@ describe('before the first check', () => {
     await open('running-first');
     expect(all('.services > li')).toHaveLength(allServices.length);
     expect(all('.chevron')).toEqual([]);
+  });
+
+  test('what the popup shows needs one look at the settings', async () => {
+    await open('problems');
+    const get = vi.spyOn(extension.storage.local, 'get');
+    await reload();
+    const keys = get.mock.calls.flatMap(([asked]) => asked);
+    get.mockRestore();
+    expect(keys.filter((key) => key === 'settings')).toEqual(['settings']);
   });
 
   test('opening the popup asks nothing of the background', async () => {

@@ -8,8 +8,13 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
 
 const local = () => extension.storage.local;
 
+export interface StoredSettings {
+  readonly settings: Settings;
+  readonly lost: boolean;
+}
+
 /** The stored settings. Those that do not parse are replaced by defaults, and `lost` is true. */
-export async function readSettings(): Promise<{ readonly settings: Settings; readonly lost: boolean }> {
+export async function readSettings(): Promise<StoredSettings> {
   const { settings, historySince } = await local().get(['settings', 'historySince']);
   // A first check stores settings since version 2; one that stored none was made before it.
   return migrateSettings(settings ?? (historySince === undefined ? undefined : { version: 1 }));
@@ -91,9 +96,12 @@ export async function forgetHistorySince(): Promise<void> {
   await local().remove('historySince');
 }
 
-/** Bytes that checks moved this month. */
-export async function readDataUse(now: number): Promise<DataUse> {
-  const [{ dataUse }, { settings }] = await Promise.all([local().get('dataUse'), readSettings()]);
+/**
+ * Bytes that checks moved this month.
+ * @param stored the settings, where they are read anyway
+ */
+export async function readDataUse(now: number, stored = readSettings()): Promise<DataUse> {
+  const [{ dataUse }, { settings }] = await Promise.all([local().get('dataUse'), stored]);
   return dataUseAt(now, (settings.leaveNoTrace ? await readSessionValue('dataUse') : undefined) ?? dataUse);
 }
 

@@ -10,11 +10,16 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
 const traceNames = ['told', 'unseen', 'seen-to-work', 'awaited'] as const;
 type TraceName = (typeof traceNames)[number];
 
-export async function readTrace(name: TraceName): Promise<unknown> {
-  const { settings } = await readSettings();
+/** @param stored the settings, where they are read anyway */
+export async function readTrace(name: TraceName, stored = readSettings()): Promise<unknown> {
+  // At once, because the first paint of the popup waits for them.
+  const [{ settings }, inMemory, onDisk] = await Promise.all([
+    stored,
+    readSessionValue(name),
+    extension.storage.local.get(name),
+  ]);
   // Otherwise what is written next would carry to the disk what was seen while no trace was wanted. A person's wish stays.
-  const inMemory = settings.leaveNoTrace || name === 'awaited' ? await readSessionValue(name) : undefined;
-  return inMemory ?? (await extension.storage.local.get(name))[name];
+  return (settings.leaveNoTrace || name === 'awaited' ? inMemory : undefined) ?? onDisk[name];
 }
 
 /** Only the background calls this. */

@@ -58,8 +58,8 @@ async function readView(): Promise<View> {
     chosen,
     chosen.then((all) => missingOrigins(neededOrigins(all))),
     readHistorySince(),
-    readDataUse(Date.now()),
-    readTrace('awaited').then(readWaiting),
+    readDataUse(Date.now(), stored),
+    readTrace('awaited', stored).then(readWaiting),
     currentNetwork(),
     readPast(
       stored,
