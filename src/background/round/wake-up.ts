@@ -1,11 +1,11 @@
-import { clearAlarm, setAlarm } from '../../platform/browser/alarms.ts';
+import { clearAlarm, setAlarmOfSession } from '../../platform/browser/alarms.ts';
 
 /** The shortest alarm that browsers allow. */
 const everyMinutes = 0.5;
 
 /** The alarm that wakes the background to continue a round, should the browser end it in the middle of one. */
 export function setWakeUp(): void {
-  setAlarm('go-on', { periodInMinutes: everyMinutes });
+  setAlarmOfSession('go-on', { periodInMinutes: everyMinutes });
 }
 
 /** The background may end for good: there is no round to continue. */

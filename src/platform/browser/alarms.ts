@@ -1,13 +1,26 @@
+import { browserFamily } from './browser-family.ts';
 import { extension } from './extension.ts';
 
 /** What the browser wakes the background for, after a while. Setting one again replaces it. */
 export type AlarmName = 'background-check' | 'go-on' | 'crowd' | 'tell-held';
 
-export function setAlarm(
-  name: AlarmName,
-  when: { readonly delayInMinutes?: number; readonly periodInMinutes?: number } | { readonly when: number },
-): void {
+type When = { readonly delayInMinutes?: number; readonly periodInMinutes?: number } | { readonly when: number };
+
+export function setAlarm(name: AlarmName, when: When): void {
   extension.alarms.create(name, when);
+}
+
+/**
+ * The same for an alarm that is not needed once the browser has ended. Chromium writes alarms to the disk, where what is
+ * cleared stays readable, unless it is told not to; older ones throw at that. Firefox writes none.
+ */
+export function setAlarmOfSession(name: AlarmName, when: When): void {
+  const ofSession = browserFamily() === 'Firefox' ? when : { ...when, persistAcrossSessions: false };
+  try {
+    extension.alarms.create(name, ofSession);
+  } catch {
+    setAlarm(name, when);
+  }
 }
 
 export async function isAlarmSet(name: AlarmName): Promise<boolean> {
