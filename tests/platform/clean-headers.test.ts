@@ -149,6 +149,21 @@ describe('with a filter, as Firefox has it', () => {
     expect(events.headersReceived.fire({ ...answer, method: 'GET' })).toEqual([{ responseHeaders }]);
   });
 
+  it('lets no answer to a connection apart get to the disk', async () => {
+    await cleanOwnHeaders(origins);
+    const responseHeaders = ['Cache-Control', 'WWW-Authenticate', 'ETag'].map((name) => ({ name, value: 'x' }));
+    const originUrl = 'https://fake-uuid.example/background';
+    const answer = { url: 'https://one@media.example/', method: 'HEAD', tabId: -1, originUrl, responseHeaders };
+    expect(events.headersReceived.fire(answer)).toEqual([
+      {
+        responseHeaders: [
+          { name: 'ETag', value: 'x' },
+          { name: 'Cache-Control', value: 'no-store' },
+        ],
+      },
+    ]);
+  });
+
   it('does nothing once it is removed', async () => {
     const restore = await cleanOwnHeaders(origins);
     await restore();

@@ -25,10 +25,15 @@ const remembered = [...hostTells, ...marking] as const;
 const leading = ['location'] as const;
 
 /** So does a request whose address has a user name, which keeps its connection apart; it would answer a login with the name. */
-const answered = [...leading, 'www-authenticate'] as const;
+const answered = [...leading, 'www-authenticate', 'cache-control'] as const;
+
+/** And it cannot be told by other means to keep the answer off the disk. */
+const notKept = { name: 'Cache-Control', value: 'no-store' } as const;
+
+const isApart = (url: string) => new URL(url).username !== '';
 
 function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): readonly string[] {
-  if (new URL(url).username !== '') return [...remembered, ...answered];
+  if (isApart(url)) return [...remembered, ...answered];
   return method === 'POST' ? [...remembered, ...leading] : remembered;
 }
 
@@ -124,7 +129,7 @@ function filterHeaders(urls: string[], originFor: (url: URL) => string | undefin
     if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
     const unwanted = unwantedIn(details);
     const kept = (details.responseHeaders ?? []).filter(({ name }) => !unwanted.includes(name.toLowerCase()));
-    return { responseHeaders: kept };
+    return { responseHeaders: isApart(details.url) ? [...kept, notKept] : kept };
   };
   const { onBeforeSendHeaders, onHeadersReceived } = extension.webRequest;
   onBeforeSendHeaders.addListener(filter, { urls }, ['blocking', 'requestHeaders']);
