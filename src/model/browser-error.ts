@@ -76,6 +76,7 @@ function chromiumFailure(name: string): Failure {
 
 const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   [/^NS_ERROR_(UNKNOWN_HOST|DNS_RESOLVE_FAILED|UNKNOWN_HOST_.*)$/, 'dns_lookup_error'],
+  // Firefox 153 denies it to pages only, where `network.lna.blocking` is on: its extensions are let through.
   [/^NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED$/, 'local_address'],
   [/^NS_ERROR_CONNECTION_REFUSED$/, 'connection_refused'],
   [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],

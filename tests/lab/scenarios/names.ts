@@ -96,6 +96,17 @@ export const names: readonly Scenario[] = [
     services: { signal: blocked('dns', 'poisoned') },
   },
   {
+    name: 'name-leads-to-private-block-page-beside-a-shield-of-the-own-network',
+    source:
+      "Firefox's strict protection against tracking, which keeps pages out of the own network, but not extensions",
+    country: 'IR',
+    rules: wholly('signal', [blockPages.private]),
+    browser: { preferences: { 'network.lna.blocking': true } },
+    onlyIn: 'firefox',
+    network: 'online',
+    services: { signal: blocked('dns', 'poisoned') },
+  },
+  {
     name: 'name-leads-to-public-block-page',
     source: 'S32; OONI httpDiffWithInconsistentDNS, badSSLWithUnknownAuthorityWithInconsistentDNS',
     rules: wholly('discord', [blockPages.public]),
