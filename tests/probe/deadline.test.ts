@@ -51,4 +51,10 @@ describe('a deadline', () => {
     setTimeout(() => clearInterval(busy), 500);
     await new Promise<void>((resolve) => startDeadline(300, resolve));
   });
+
+  it('ends where every tick is late, as in a page whose timers the browser slows down', async () => {
+    const busy = setInterval(() => standStill(250), 0);
+    await new Promise<void>((resolve) => startDeadline(100, resolve));
+    clearInterval(busy);
+  });
 });
