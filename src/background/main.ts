@@ -14,7 +14,7 @@ import { openTab } from '../platform/browser/open-page.ts';
 import { onAccessGiven } from '../platform/browser/permissions.ts';
 import { ifHistoryOpens, inBothHistories, openHistory } from '../platform/store/open-history.ts';
 import { chooseNetwork, currentNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
-import { onSettingsChange, takeWish } from '../platform/values/local-values.ts';
+import { forgetNetworkInDataUse, onSettingsChange, takeWish } from '../platform/values/local-values.ts';
 import { removeTraces } from '../platform/values/traces.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './name-network.ts';
@@ -104,6 +104,7 @@ answerRequests<Requests>({
       await removeTraces();
       await inBothHistories((store) => store.beginToForget(what));
       await community?.forget(what);
+      if ('profile' in what) await forgetNetworkInDataUse(Date.now(), what.profile);
     });
     announceChange();
     await tidyUp();

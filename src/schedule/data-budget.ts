@@ -1,4 +1,5 @@
 import { type DataUse, parseDataUse } from '../model/data-use.ts';
+import { unknownNetwork } from '../model/network-label.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Extent } from '../model/round.ts';
 
@@ -61,6 +62,12 @@ export function dataUseAt(now: number, stored: unknown): DataUse {
 
 export function withUse(use: DataUse, profile: string, bytes: number): DataUse {
   return { ...use, bytes: { ...use.bytes, [profile]: (use.bytes[profile] ?? 0) + bytes } };
+}
+
+/** What was moved on a network that is deleted still counts for the month, as that of no known network. */
+export function withoutNetwork({ month, bytes }: DataUse, profile: string): DataUse {
+  const { [profile]: moved, ...others } = bytes;
+  return moved === undefined ? { month, bytes } : withUse({ month, bytes: others }, unknownNetwork, moved);
 }
 
 export function totalBytes({ bytes }: DataUse): number {

@@ -9,6 +9,7 @@ import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { readHistory } from '../../src/platform/store/read-history.ts';
 import type { Store } from '../../src/platform/store/store.ts';
+import { addDataUse, readDataUse } from '../../src/platform/values/local-values.ts';
 import { events, fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 
@@ -189,6 +190,15 @@ describe.each([
     expect(await ask(request, what)).toEqual({ ok: 'deleted' });
     expect(fake.button).toEqual({ icon: '/icons/app-16.png', title: 'Reachable', badge: '' });
   });
+});
+
+it('deletes a network also from the count of what checks moved, which stays as it is', async () => {
+  const now = Date.now();
+  await addDataUse(now, 'network-1', 100);
+  await addDataUse(now, 'network-2', 10);
+  await wake();
+  expect(await ask('forget', { profile: 'network-1' })).toEqual({ ok: 'deleted' });
+  expect((await readDataUse(now)).bytes).toEqual({ 'network-2': 10, unknown: 100 });
 });
 
 it('deletes a messenger from what waits to be shared, too', async () => {

@@ -1,6 +1,6 @@
 import type { DataUse } from '../../model/data-use.ts';
 import { migrateSettings, type Settings } from '../../model/settings.ts';
-import { dataUseAt, withUse } from '../../schedule/data-budget.ts';
+import { dataUseAt, withoutNetwork, withUse } from '../../schedule/data-budget.ts';
 import { extension } from '../browser/extension.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
@@ -113,6 +113,14 @@ export async function addDataUse(now: number, profile: string, bytes: number): P
   if (settings.leaveNoTrace) return writeSessionValues({ dataUse });
   await removeSessionValues(['dataUse']);
   await local().set({ dataUse });
+}
+
+/** Deletes the network from both counts. Only the background calls this. */
+export async function forgetNetworkInDataUse(now: number, profile: string): Promise<void> {
+  const [{ dataUse: onDisk }, inMemory] = await Promise.all([local().get('dataUse'), readSessionValue('dataUse')]);
+  const without = (stored: unknown) => ({ dataUse: withoutNetwork(dataUseAt(now, stored), profile) });
+  if (onDisk !== undefined) await local().set(without(onDisk));
+  if (inMemory !== undefined) await writeSessionValues(without(inMemory));
 }
 
 /**
