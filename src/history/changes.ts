@@ -23,38 +23,60 @@ export function isPart(part: Part, { profile, service }: { readonly profile: str
  * @param days oldest first
  */
 export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
-  const changes: Change[] = [];
-  const last = new Map<string, Map<FunctionId | undefined, Turn>>();
+  const steps: Step[] = [];
+  walk(days, part, (step) => steps.push(step));
+  return newestFirst(steps);
+}
+
+/**
+ * The current state of each service and function, and its start. Without `from` the state may be older. The popup waits
+ * for it, so only the newest step of each is made a change.
+ */
+export function standingOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
+  const newest = walk(days, part);
+  return newestFirst([...newest.values()].flatMap((steps) => [...steps.values()]));
+}
+
+/** A turn, and the one before it. */
+interface Step extends Pick<Change, 'profile' | 'service'> {
+  readonly turn: Turn;
+  readonly before: Turn | undefined;
+}
+
+type Newest = ReadonlyMap<string, ReadonlyMap<FunctionId | undefined, Step>>;
+
+/** Calls `onStep` for each change, those of a service oldest first, and returns the newest of each service and function. */
+function walk(days: readonly DayRollUp[], part: Part, onStep?: (step: Step) => void): Newest {
+  const newest = new Map<string, Map<FunctionId | undefined, Step>>();
   for (const { profile, services } of days) {
     for (const [service, { turns }] of Object.entries(services)) {
       if (!isPart(part, { profile, service })) continue;
       const key = `${service} ${profile}`;
-      const known = last.get(key) ?? new Map<FunctionId | undefined, Turn>();
-      last.set(key, known);
+      const known = newest.get(key) ?? new Map<FunctionId | undefined, Step>();
+      newest.set(key, known);
       for (const turn of turns) {
-        const before = known.get(turn.function);
+        const before = known.get(turn.function)?.turn;
         if (before && (isSameSight(before.state, turn.state) || overlooks(turn, before))) continue;
-        known.set(turn.function, turn);
-        const { partly: _, ...change } = turn;
-        changes.push({ ...change, profile, service, ...(before ? { from: before.state } : {}) });
+        const step = { turn, before, profile, service };
+        known.set(turn.function, step);
+        onStep?.(step);
       }
     }
   }
+  return newest;
+}
+
+function newestFirst(steps: readonly Step[]): Change[] {
+  const changes = steps.map(({ turn: { partly: _, ...turn }, before, profile, service }) => ({
+    ...turn,
+    profile,
+    service,
+    ...(before ? { from: before.state } : {}),
+  }));
   return changes.sort((a, b) => b.at - a.at);
 }
 
 /** Up to ruleset 6, "works" was said of a service of which only the site can be asked. */
 function isSameSight(before: KnownState, state: KnownState): boolean {
   return before === state || (before === 'works' && state === 'site-only');
-}
-
-/** The current state of each service and function, and its start. Without `from` the state may be older. */
-export function standingOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
-  const seen = new Set<string>();
-  return changesOf(days, part).filter(({ profile, service, function: of }) => {
-    const key = JSON.stringify([profile, service, of]);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
