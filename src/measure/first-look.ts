@@ -7,7 +7,7 @@ import {
   downloadSample,
   isPassed,
   ranOutOfTime,
-  roundTripOf,
+  roundTripTo,
   saysNothing,
   sendingMs,
   slowAgainstUsualKbps,
@@ -116,7 +116,7 @@ export function closerParts(host: string, seen: readonly Observation[]): { reado
 }
 
 function inParts(firstBytes: number, host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
-  return roundTripTo(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, leastBytes: narrowBytes } };
+  return awayMs(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, leastBytes: narrowBytes } };
 }
 
 interface DownloadLimits {
@@ -133,7 +133,7 @@ export function firstDownloadLimits(host: string, seen: readonly Observation[], 
   if (again) return { ...downloadSample, ...closerParts(host, seen) };
   if (isSmall) return { ...firstDownload, mostBytes: narrowBytes };
   const kbps = fastestControlKbps(seen);
-  const isFar = roundTripTo(host, seen) > farRoundTripMs;
+  const isFar = awayMs(host, seen) > farRoundTripMs;
   const sample = isFar ? { ...firstDownload, mostBytes: farBytes } : firstDownload;
   if (kbps === undefined) return sample;
   const { roundTripMs = 0 } = lineOf(seen);
@@ -301,7 +301,7 @@ function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation
   if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
   const kbps = rateOf(o);
   const shortest = probe === 'upload' ? shortestUploadMs : 0;
-  const isNormal = sendingMs(o, seen) <= Math.max(shortest, fewRoundTrips * roundTripMs(o, seen));
+  const isNormal = sendingMs(o, seen) <= Math.max(shortest, fewRoundTrips * awayMs(o.host, seen));
   return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isNormal;
 }
 
@@ -349,16 +349,12 @@ export function isNarrowUpwards(seen: readonly Observation[]): boolean {
 
 /** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */
 function lineKbps(o: Observation, seen: readonly Observation[]): number {
-  const isFar = bodyMs(o) <= fewRoundTrips * roundTripMs(o, seen);
+  const isFar = bodyMs(o) <= fewRoundTrips * awayMs(o.host, seen);
   if (isFar && !isNarrowLine(seen)) return Number.POSITIVE_INFINITY;
   return rateOf(o);
 }
 
-function roundTripMs({ host }: Observation, seen: readonly Observation[]): number {
-  return roundTripTo(host, seen);
-}
-
-function roundTripTo(host: string, seen: readonly Observation[]): number {
-  const own = seen.flatMap((other) => (other.host === host ? roundTripOf(other) : []));
-  return own.length > 0 ? Math.min(...own) : (lineOf(seen).roundTripMs ?? 0);
+/** One round trip to a host, or where none is known, the line's own. */
+function awayMs(host: string, seen: readonly Observation[]): number {
+  return roundTripTo(host, seen) ?? lineOf(seen).roundTripMs ?? 0;
 }

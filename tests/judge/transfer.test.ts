@@ -300,6 +300,11 @@ describe('an upload that passes slowly', () => {
     expect(isSuspect([control(150), upload('cdn.example', 1500, 300)])).toBe(false);
   });
 
+  it('is suspicious to a host that no distance puts so far away', () => {
+    const near = { ...control(170), stages: { dnsMs: 0, tcpMs: 40, tlsMs: 0, firstByteMs: 170 } };
+    expect(isSuspect([near, upload('cdn.example', 8100, 1033)])).toBe(true);
+  });
+
   it('is not suspicious when the control is no faster', () => {
     expect(isSuspect([control(2500), upload('cdn.example', 8100, 40)])).toBe(false);
   });

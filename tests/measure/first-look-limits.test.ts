@@ -5,6 +5,7 @@ import {
   firstDownloadLimits,
   firstUploadLimits,
   lineSpeed,
+  lookOf,
   narrowBytes,
 } from '../../src/measure/first-look.ts';
 import { downloadSample, uploadWaitMs } from '../../src/measure/transfer-samples.ts';
@@ -81,6 +82,34 @@ describe('the first look at a download', () => {
     const { transfer: _measured, ...one } = downloadAt(500);
     const atOnce: Observation = { ...one, transfer: { direction: 'down', bytes: narrowBytes, end: 'enough' } };
     expect(firstDownloadLimits(atOnce.host, [atOnce], true)).toMatchObject(downloadSample);
+  });
+});
+
+describe('a host that is slowed', () => {
+  const page = (host: string, tcpMs: number): Observation => ({
+    ...downloadAt(1),
+    probe: 'https',
+    host,
+    reused: false,
+    stages: { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: 50 },
+  });
+  const slowed: Observation = {
+    ...transferOf('first-download', 7190, { direction: 'down', bytes: 32_691, end: 'enough', kbps: 38 }),
+    subject: { kind: 'service', service: 'discord', endpoint: 'media', function: 'media' },
+    host: 'cdn.example',
+  };
+  const look = (...tcpMs: readonly number[]) =>
+    lookOf(slowed, 'download', [
+      ...tcpMs.map((ms, index) => page(index === 0 ? 'cdn.example' : `${index}.example`, ms)),
+      downloadAt(10_000),
+    ]);
+
+  it('looks slow, and not far away, where connecting waits before the same bottleneck', () => {
+    expect(look(1033, 40, 42)).toBe('slow');
+  });
+
+  it('looks fine where every host is as far away', () => {
+    expect(look(1033, 1000, 990)).toBe('fine');
   });
 });
 
