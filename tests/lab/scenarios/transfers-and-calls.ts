@@ -136,6 +136,21 @@ export const transfersAndCalls: readonly Scenario[] = [
     rate: { kbps: 128, of: 'telegram' },
   },
   {
+    name: 'one-service-at-400-kbit-on-a-fast-line',
+    source: 'S30, milder: what comes slowly beside sites whose samples come all at once',
+    line: { roundTripMs: 40, downBitsPerSecond: 100_000_000, upBitsPerSecond: 50_000_000 },
+    rules: [{ kind: 'throttle', names: hostsOf('telegram'), bitsPerSecond: 400_000, manner: 'shape' }],
+    network: 'online',
+    services: { telegram: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } } },
+  },
+  {
+    name: 'one-service-at-48-kbit-behind-a-long-queue',
+    source: 'S30: connecting takes a second, and not because the service is far away',
+    rules: [{ kind: 'throttle', names: hostsOf('discord'), bitsPerSecond: 48_000, manner: 'shape' }],
+    network: 'online',
+    services: { discord: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } } },
+  },
+  {
     name: 'one-service-at-64-kbit-for-each-connection',
     source: 'S30: policing of each flow',
     rules: [
