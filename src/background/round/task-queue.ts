@@ -30,7 +30,7 @@ export const pace: Pace = {
      * The same after an answer on a connection that was open already.
      * @source a filter that counts connections sees none; browsers ask for more on one connection without any pause
      */
-    again: 200,
+    again: 100,
     /**
      * The same after a failure; a call relay pauses as after a good answer.
      * @source some filters punish bursts for a minute
