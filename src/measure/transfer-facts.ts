@@ -81,7 +81,7 @@ export interface BrokenSeen {
   readonly came: 'nothing' | 'little' | 'much';
   /** Was one cut off, and did not only fall silent? */
   readonly cut: boolean;
-  /** `crawls`: connecting took longer than `crawlMs`, and `timesSlower` times longer than whole answers of others. */
+  /** `crawls`: connecting took longer than `crawlMs`, and each step of it `timesSlower` times longer than usual. */
   readonly small: 'crawls' | 'quick';
 }
 
@@ -170,18 +170,20 @@ export function brokenSeen(
 }
 
 /**
- * Connecting that takes longer than this crawls. The server's own time does not count.
- * @source our choice: a handshake of 5 kB takes 1.3 s at 32 kbit/s, and waits behind others of the service
+ * Connecting that takes longer than this can crawl. The server's own time does not count.
+ * @source a handshake of 5 kB takes so long at 50 kbit/s
  */
-const crawlMs = 3000;
+const crawlMs = 800;
 
+/** Both steps of connecting have to be slow: where one packet was lost, one of them is. */
 function smallCrawls(subject: Subject, direction: TransferProbe, seen: readonly Observation[]): boolean {
-  const { usualNetworkMs } = lineOf(seen);
-  const times = smallTransfers(subject, direction, seen).flatMap(({ stages, reused }) =>
-    stages && !reused ? [stages.tcpMs + stages.tlsMs] : [],
+  const { roundTripMs, handshakeMs } = lineOf(seen);
+  const stages = smallTransfers(subject, direction, seen).flatMap((o) => (o.stages && !o.reused ? [o.stages] : []));
+  if (stages.length === 0 || roundTripMs === undefined || handshakeMs === undefined) return false;
+  return stages.every(
+    ({ tcpMs, tlsMs }) =>
+      tcpMs + tlsMs > crawlMs && tcpMs > timesSlower * roundTripMs && tlsMs > timesSlower * handshakeMs,
   );
-  if (times.length === 0 || usualNetworkMs === undefined) return false;
-  return Math.min(...times) > Math.max(crawlMs, timesSlower * usualNetworkMs);
 }
 
 function manyOf({ length }: readonly Observation[]): 'none' | 'one' | 'several' {

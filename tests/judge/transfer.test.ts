@@ -228,10 +228,11 @@ describe('connections that freeze', () => {
 
   it('are not assumed where a few bytes crawl too, which a freeze lets pass', () => {
     const { seen, network } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
-    const mediaWhere = (tcpMs: number) => {
+    const mediaWhere = (tcpMs: number, tlsMs: number) => {
       const crawled = seen.map((o): Observation => {
-        const stages = { dnsMs: 40, tcpMs, tlsMs: tcpMs, firstByteMs: tcpMs };
-        return o.probe === 'object-head' && isDiscord(o.host) ? { ...o, tookMs: 3 * tcpMs, stages } : o;
+        const isCrawling = o.probe === 'object-head' && isDiscord(o.host);
+        const stages = isCrawling ? { tcpMs, tlsMs } : { tcpMs: 41, tlsMs: 52 };
+        return { ...o, stages: { dnsMs: 40, ...stages, firstByteMs: 44 } };
       });
       const { functions } = judgeService(discord, crawled, {
         network,
@@ -242,8 +243,11 @@ describe('connections that freeze', () => {
       });
       return functions.find((one) => one.function === 'media');
     };
-    expect(mediaWhere(4000)).toMatchObject({ state: 'slow', cause: 'throttle' });
-    expect(mediaWhere(400)).toMatchObject({ state: 'blocked', cause: 'freeze' });
+    expect(mediaWhere(419, 617)).toMatchObject({ state: 'slow', cause: 'throttle' });
+    const frozen = { state: 'blocked', cause: 'freeze' };
+    expect(mediaWhere(44, 60)).toMatchObject(frozen);
+    // One packet was lost.
+    expect(mediaWhere(1040, 60)).toMatchObject(frozen);
   });
 
   it('are not assumed when a server hangs at everything', () => {
