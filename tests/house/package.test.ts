@@ -124,8 +124,8 @@ describe.each([...targets])('the package for %s', (target) => {
 describe.each([...targets])('the package for %s stays small', (target) => {
   // 60 kB was enough until every check measured speed and calls, looked below requests where something fails, asked for
   // QUIC, and judged what is stored again.
-  it('has a background of at most 84 kB', () => {
-    expect(gzippedBytes(scriptsOf(builtFor(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(84_000);
+  it('has a background of at most 86 kB', () => {
+    expect(gzippedBytes(scriptsOf(builtFor(target), 'service-worker-loader.js').values())).toBeLessThanOrEqual(86_000);
   });
 
   it('has a popup of at most 60 kB', () => {

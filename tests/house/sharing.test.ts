@@ -62,10 +62,10 @@ describe.each([...targets])('the package for %s', (target) => {
     }
   });
 
-  it('has a background of at most 89 kB where it can share', () => {
+  it('has a background of at most 91 kB where it can share', () => {
     const scripts = [...scriptsOf(withRelays, 'service-worker-loader.js').values()];
     const bytes = scripts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
-    expect(bytes).toBeLessThanOrEqual(89_000);
+    expect(bytes).toBeLessThanOrEqual(91_000);
   });
 
   it('has a worker that uses no document and loads nothing lazily, even with sharing', () => {
