@@ -171,10 +171,23 @@ export function firstUploadLimits(
 export const narrowKbps = 1000;
 
 /**
+ * On a slower line than this samples are made one after the other: of several at once each would show its share of the
+ * line, and a service that is slowed would not be slower than the others.
+ * @source our choice: all samples together (`bytesAtOnce`) take half a second at this speed
+ */
+const sharedKbps = 6000;
+
+/**
  * A sample that takes fewer round trips than this does not show that a line is narrow.
  * @source slow start needs three or four for so many bytes (RFC 6928)
  */
 const fewRoundTrips = 8;
+
+/**
+ * One that takes fewer than this does not show that samples would share the line.
+ * @source the same, and one for the request
+ */
+const fewestRoundTrips = 5;
 
 /**
  * An upload of the first look that takes less than this is never slow.
@@ -280,19 +293,10 @@ export function noControlPasses(seen: readonly Observation[]): boolean {
   return wasLookedAt(seen) && controlsThatPass('download', seen).length === 0;
 }
 
-/**
- * Where all samples are read at once and the fastest control is slower than this, the speed of each is that of its share of
- * the line.
- * @source our choice: all samples together (`bytesAtOnce`) take half a second at this speed
- */
-const sharedKbps = 6000;
-
-/** Speed of the slowest control at the first look, kbit/s; undefined where it shows only its share of the line. */
+/** Speed of the slowest control at the first look, kbit/s. */
 export function firstControlKbps(seen: readonly Observation[]): number | undefined {
   const speeds = controlsThatPass('download', seen).flatMap((o) => o.transfer?.kbps ?? []);
-  const fastest = Math.max(...speeds);
-  const isShare = lineSpeed(seen) === 'wide' && fastest >= narrowKbps && fastest < sharedKbps;
-  return speeds.length === 0 || isShare ? undefined : Math.min(...speeds);
+  return speeds.length > 0 ? Math.min(...speeds) : undefined;
 }
 
 /** Many times slower than the slowest control, and not because it is far away. A fast transfer is never slow. */
@@ -317,14 +321,14 @@ export function isAbroad({ subject }: Observation): boolean {
   return subject.kind === 'control' && subject.class !== 'domestic';
 }
 
-/** `crawling`: too slow to say of a service that it is slow. */
-export type LineSpeed = 'unknown' | 'wide' | 'narrow' | 'crawling';
+/** `moderate`: samples would share it. `crawling`: too slow to say of a service that it is slow. */
+export type LineSpeed = 'unknown' | 'wide' | 'moderate' | 'narrow' | 'crawling';
 
 /** The speed of the line, by the fastest control of the first look. One abroad shows more than one inside the country. */
 export function lineSpeed(seen: readonly Observation[]): LineSpeed {
   const kbps = fastestControlKbps(seen);
   if (kbps === undefined) return 'unknown';
-  if (kbps >= narrowKbps) return 'wide';
+  if (kbps >= narrowKbps) return (fastestControlKbps(seen, fewestRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
   return kbps < slowestControlKbps ? 'crawling' : 'narrow';
 }
 
@@ -334,22 +338,30 @@ export function isNarrow(seen: readonly Observation[]): boolean {
   return isNarrowLine(seen) || speed === 'narrow' || speed === 'crawling';
 }
 
-function fastestControlKbps(seen: readonly Observation[]): number | undefined {
+function fastestControlKbps(seen: readonly Observation[], roundTrips = fewRoundTrips): number | undefined {
   const controls = controlsThatPass('download', seen);
   const abroad = controls.filter(isAbroad);
-  const speeds = (abroad.length > 0 ? abroad : controls).map((o) => lineKbps(o, seen));
+  const speeds = (abroad.length > 0 ? abroad : controls).map((o) => lineKbps(o, seen, roundTrips));
   return speeds.length > 0 ? Math.max(...speeds) : undefined;
 }
 
-/** The same of uploads: where one of a control is under way for long, several at once would only delay each other. */
+/**
+ * An upload of a control that takes longer than this shows that the line is narrow upwards, however far away the control
+ * is: what fills the way up makes round trips long by itself.
+ * @source our choice: 100 kbit/s; it takes four round trips of 800 ms at most (RFC 6928)
+ */
+const narrowUploadMs = 3200;
+
+/** Would several uploads at once only delay each other? */
 export function isNarrowUpwards(seen: readonly Observation[]): boolean {
-  const ofControls = controlsThatPass('upload', seen).map((o) => lineKbps(o, seen));
-  return ofControls.length > 0 && Math.max(...ofControls) < narrowKbps;
+  const ofControls = controlsThatPass('upload', seen);
+  const isQuick = (o: Observation) => bodyMs(o) <= narrowUploadMs && lineKbps(o, seen) >= narrowKbps;
+  return ofControls.length > 0 && !ofControls.some(isQuick);
 }
 
 /** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */
-function lineKbps(o: Observation, seen: readonly Observation[]): number {
-  const isFar = bodyMs(o) <= fewRoundTrips * awayMs(o.host, seen);
+function lineKbps(o: Observation, seen: readonly Observation[], roundTrips = fewRoundTrips): number {
+  const isFar = bodyMs(o) <= roundTrips * awayMs(o.host, seen);
   if (isFar && !isNarrowLine(seen)) return Number.POSITIVE_INFINITY;
   return rateOf(o);
 }

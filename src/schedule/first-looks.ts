@@ -30,8 +30,8 @@ const controlsCompared = 2;
 
 /**
  * The first look at the transfers of all services: a control alone, to learn how fast the line is, then everything at
- * once beside another control; and in the same way up. On a narrow line one thing goes after the other, and on a line
- * that crawls nothing goes up. Without a control that passes nothing can be compared, and services are looked at only to
+ * once beside another control; and in the same way up. On a line that is not wide one thing goes after the other, and on
+ * one that crawls nothing goes up. Without a control that passes nothing can be compared, and services are looked at only to
  * see whether they freeze like the controls.
  */
 export function firstLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
@@ -55,9 +55,10 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', objects, seen), ...second];
   const ups = uploadsDue(places, plan, seen);
-  if (speed !== 'wide') return [...downs.slice(0, 1), ...ups.slice(0, 1)];
+  const downsNow = speed === 'wide' ? downs : downs.slice(0, 1);
   // What fills the way up also delays what acknowledges downloads.
-  return isNarrowUpwards(seen) && downs.length > 0 ? downs : [...downs, ...ups];
+  if (isNarrowUpwards(seen) && downs.length > 0) return downsNow;
+  return [...downsNow, ...(speed === 'wide' ? ups : ups.slice(0, 1))];
 }
 
 /**

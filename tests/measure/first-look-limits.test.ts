@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   closerParts,
-  firstControlKbps,
   firstDownloadLimits,
   firstUploadLimits,
   lineSpeed,
@@ -153,6 +152,16 @@ describe('the deadline of a larger upload', () => {
 });
 
 describe('the speed of a line', () => {
+  it.each([
+    [2000, 290, 'moderate'],
+    [10_000, 170, 'wide'],
+    [1500, 190, 'wide'],
+  ])('of which a sample at %d kbit/s takes %d ms, 40 ms away, is %s', (kbps, bodyMs, speed) => {
+    const stages = { dnsMs: 0, tcpMs: 40, tlsMs: 50, firstByteMs: 50 };
+    const sample = { ...downloadAt(kbps), reused: false, stages, tookMs: bodyMs + 90 };
+    expect(lineSpeed([sample])).toBe(speed);
+  });
+
   const page = (stages: Stages): Observation => {
     const { transfer: _none, ...rest } = transferOf('https', 4000, { direction: 'down', bytes: 0, end: 'whole' });
     return { ...rest, host: 'other.example', reused: false, stages };
@@ -172,19 +181,5 @@ describe('the speed of a line', () => {
   it('is that of the sample where handshakes show that the line is narrow, since there round trips are long by themselves', () => {
     const narrow = page({ dnsMs: 800, tcpMs: 800, tlsMs: 1500, firstByteMs: 950 });
     expect(lineSpeed([narrow, inFourSeconds])).toBe('crawling');
-  });
-});
-
-describe('the speed of other sites', () => {
-  it.each([
-    ['2 Mbit/s', 1900, 700, undefined],
-    ['500 kbit/s, over which one sample goes after the other', 480, 450, 450],
-    ['10 Mbit/s', 9400, 7000, 7000],
-  ])('on a line of %s is that of the slowest, unless all samples only share the line', (_line, alone, beside, kbps) => {
-    expect(firstControlKbps([downloadAt(alone), downloadAt(beside)])).toBe(kbps);
-  });
-
-  it('is not known where none was read', () => {
-    expect(firstControlKbps([])).toBeUndefined();
   });
 });

@@ -94,6 +94,25 @@ describe('the control that shows the speed of the line', () => {
   });
 });
 
+describe('a line of a few megabits per second', () => {
+  const moderate: Transfers = (host, probe) =>
+    probe === 'first-download'
+      ? { direction: 'down', bytes: 49_152, end: 'enough', kbps: host.includes('discord') ? 200 : 2000 }
+      : goodTransfers(host, probe);
+  const { seen } = simulateRound(plan, worldWith(), { transfers: moderate });
+
+  it('carries one sample at a time in each direction, since each would show its share of the line', () => {
+    const first = seen.findIndex(isOf('control', 'first-download'));
+    for (const [index] of seen.slice(first + 1).entries()) {
+      const tasks = dueTasks(plan, seen.slice(0, first + 1 + index), hints);
+      const samples = tasks.flatMap((task) =>
+        task.kind === 'transfer' && task.probe.startsWith('first') ? task.probe : [],
+      );
+      expect(samples).toEqual([...new Set(samples)]);
+    }
+  });
+});
+
 describe('a line that is narrow upwards', () => {
   const { seen } = simulateRound(plan, worldWith());
   const isUp = ({ probe }: Pick<Observation, 'probe'>) => probe === 'first-upload';
@@ -113,6 +132,12 @@ describe('a line that is narrow upwards', () => {
       expect(uploadsAfter([...downs, ...slow.slice(0, index + 1)])).toHaveLength(1);
     const last = downs.findLastIndex(({ probe, subject }) => probe === 'first-download' && subject.kind === 'service');
     expect(uploadsAfter([...downs.slice(0, last), ...downs.slice(last + 1), ...slow.slice(0, 1)])).toEqual([]);
+  });
+
+  it('is noticed where round trips are long as well, since what fills the way up makes them long', () => {
+    const stages = { dnsMs: 600, tcpMs: 700, tlsMs: 700, firstByteMs: 600 };
+    const far = ups.map((o) => ({ ...o, tookMs: 6500, stages }));
+    expect(uploadsAfter([...downs, ...far.slice(0, 2)])).toHaveLength(1);
   });
 
   it('is none where that upload takes little time', () => {

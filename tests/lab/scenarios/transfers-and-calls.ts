@@ -144,6 +144,14 @@ export const transfersAndCalls: readonly Scenario[] = [
     services: { telegram: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } } },
   },
   {
+    name: 'one-service-at-200-kbit-on-a-line-of-2-mbit',
+    source: 'S30, on a line of which seven samples at once would get as little each',
+    line: { roundTripMs: 40, downBitsPerSecond: 2_000_000, upBitsPerSecond: 1_000_000 },
+    rules: [{ kind: 'throttle', names: hostsOf('whatsapp'), bitsPerSecond: 200_000, manner: 'shape' }],
+    network: 'online',
+    services: { whatsapp: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } } },
+  },
+  {
     name: 'one-service-at-48-kbit-behind-a-long-queue',
     source: 'S30: connecting takes a second, and not because the service is far away',
     rules: [{ kind: 'throttle', names: hostsOf('discord'), bitsPerSecond: 48_000, manner: 'shape' }],

@@ -61,7 +61,8 @@ function Lines({ app, speeds }: Props) {
 /** The newest value of each line. */
 function summary(app: string, speeds: readonly Speed[]): string {
   const here = speeds.findLast((one) => one.here !== undefined)?.here;
-  return t('speed_summary', { app, here: speedText(here), control: speedText(speeds.at(-1)?.control) });
+  const control = speeds.findLast((one) => one.control !== undefined)?.control;
+  return t('speed_summary', { app, here: speedText(here), control: speedText(control) });
 }
 
 function SpeedTable({ app, speeds }: Props) {

@@ -8,15 +8,15 @@ export interface Speed {
   readonly from: number;
   readonly to: number;
   readonly here?: number;
-  readonly control: number;
+  readonly control?: number;
 }
 
-/** The slots in which a speed was measured. Where that of other sites is not known, samples only shared the line. */
+/** The slots in which a speed was measured. */
 export function speedsOf(timeline: Timeline, network: ConnectionTimeline): Speed[] {
   return timeline.flatMap(({ from, to, content }, index) => {
     const here = content?.functions.media?.kbps;
     const control = network[index]?.content?.kbps;
-    if (!control) return [];
-    return [{ from, to, control: meanOf(control), ...(here ? { here: meanOf(here) } : {}) }];
+    if (!here && !control) return [];
+    return [{ from, to, ...(here ? { here: meanOf(here) } : {}), ...(control ? { control: meanOf(control) } : {}) }];
   });
 }
