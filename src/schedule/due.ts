@@ -45,8 +45,10 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   // Controls can be blocked too. If any service answers, the internet is reachable despite the silent controls.
   if (probes === 'witnesses') return hints.onLine ? [...countriesDue(plan, seen), ...witnesses(plan, seen)] : [];
   if (probes === 'countries') return countriesDue(plan, seen);
-  const part = probes === 'domestic' ? domesticPart(plan, network.country) : plan;
-  return part.endpoints.length > 0 ? servicesDue(part, seen, part.endpoints, hints, true) : [];
+  const isInside = probes === 'domestic';
+  const part = isInside ? domesticPart(plan, network.country) : plan;
+  const rest = part.endpoints.length > 0 ? servicesDue(part, seen, part.endpoints, hints, true) : [];
+  return isInside ? [...lastFromAbroad(plan, seen), ...rest] : rest;
 }
 
 function servicesDue(
@@ -266,6 +268,15 @@ function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
   return [...domestic, ...foreign]
     .filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, seen).length === 0)
     .map((planned) => firstTry(planned));
+}
+
+/**
+ * All controls abroad that are left, before a check says that only sites inside a country answer: on a line that loses much
+ * one of them may have been the only one to answer.
+ */
+function lastFromAbroad(plan: Plan, seen: readonly Observation[]): Task[] {
+  const abroad = plan.reserve.filter((control) => control.class === 'foreign');
+  return abroad.flatMap((control) => controlTask(control, seen, 'before', 1));
 }
 
 /** One site of each country, requested before the device counts as offline. */

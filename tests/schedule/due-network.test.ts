@@ -79,13 +79,14 @@ describe('a round on a device whose country is not known', () => {
     expect(endpoints(done).some((key) => key.startsWith('endpoint/telegram/kws'))).toBe(false);
   });
 
-  it('ends where no messenger of that country is checked', () => {
+  it('asks only the controls abroad that are left where no messenger of that country is checked', () => {
     const silent = [telegram, whatsapp, signal, discord, zoom, max];
     const strangers = makePlan('whole', silent, common, seededRandom(7), [], sampleElsewhere);
     const { seen } = simulateRound(strangers, onlyAnswering(/^$/));
     // All were asked at once, and this site answered while the others kept silent.
     const lastly = seen.map((o) => (o.host === 'aparat.example' ? { ...o, outcome: answered } : o));
-    expect(dueTasks(strangers, lastly, { onLine: true })).toEqual([]);
+    const due = dueTasks(strangers, lastly, { onLine: true });
+    expect(due.map((task) => task.kind === 'control' && task.control.class)).toEqual(['foreign']);
   });
 
   it('asks no site of any country offline', () => {
@@ -126,6 +127,19 @@ describe('a round where only domestic sites answer', () => {
     const { done } = simulateRound(plan, world);
     expect(endpoints(done).length).toBeGreaterThan(0);
     expect(endpoints(done).every((key) => key.startsWith('endpoint/max/'))).toBe(true);
+  });
+
+  it('asks all controls abroad first, and everything as soon as one of them answers', () => {
+    const isAbroad = ({ class: kind }: Control) => kind === 'foreign';
+    const left = plan.reserve.filter((control) => isAbroad(control) && !plan.second.includes(control));
+    const last = left.map(({ url }) => new URL(url).hostname);
+    expect(last).toHaveLength(1);
+    const world: World = (host, probe) =>
+      last.includes(host) || /^(yandex|mail|vk|[a-z]+\.max)\./.test(host)
+        ? worldWith()(host, probe)
+        : failing('generic_timeout_error');
+    const { done } = simulateRound(plan, world);
+    expect(endpoints(done).some((key) => key.startsWith('endpoint/whatsapp/'))).toBe(true);
   });
 });
 
