@@ -58,7 +58,10 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   const downsNow = speed === 'wide' ? downs : downs.slice(0, 1);
   // What fills the way up also delays what acknowledges downloads.
   if (isNarrowUpwards(seen) && downs.length > 0) return downsNow;
-  return [...downsNow, ...(speed === 'wide' ? ups : ups.slice(0, 1))];
+  const upsNow = speed === 'wide' ? ups : ups.slice(0, 1);
+  // The uploads of services wait for those of controls.
+  const first = upsNow.filter(({ subject }) => subject.kind === 'control');
+  return [...first, ...downsNow, ...upsNow.filter((up) => !first.includes(up))];
 }
 
 /**

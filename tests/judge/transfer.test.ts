@@ -61,10 +61,10 @@ describe('a check of a healthy service', () => {
       'discord/media/object-head',
       'discord/media/small-upload',
       ofControl('first-download'),
+      ofControl('first-upload'),
+      ofControl('first-upload'),
       'discord/media/first-download',
       ofControl('first-download'),
-      ofControl('first-upload'),
-      ofControl('first-upload'),
       'discord/media/first-upload',
     ]);
   });
