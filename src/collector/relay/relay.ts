@@ -15,8 +15,8 @@ export interface RelayParts {
   readonly neighbourhoods: Neighbourhoods;
   /** Epoch ms. */
   readonly now: () => number;
-  /** How long a gateway may take for an answer, ms; 10 s unless given. */
-  readonly answerTimeoutMs?: number;
+  /** Most messages that wait for one gateway; 1024 unless given. */
+  readonly mostWaiting?: number;
   readonly server?: Pick<ServerLimits, 'tls' | 'trustedProxies'>;
 }
 
@@ -33,14 +33,14 @@ export function createRelay({
   secret,
   neighbourhoods,
   now,
-  answerTimeoutMs = 10_000,
+  mostWaiting = 1024,
   server: limits = {},
 }: RelayParts): FastifyInstance {
   const server = createServer({ bodyBytes: requestLength, connections: mostConnections, ...limits });
   // Behind a proxy, all connections come from the same address.
   if (limits.trustedProxies === undefined) limitConnections(server.server, mostConnectionsEach);
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
-  const upstreams = gateways.map((gateway) => connectTo(gateway, answerTimeoutMs));
+  const upstreams = gateways.map((gateway) => connectTo(gateway, mostWaiting));
   const caches = upstreams.map(cacheKeys);
   /** A bucket always goes to the same gateway, since each gateway counts the votes of its buckets by itself. */
   const pick = <T>(each: readonly T[], bucket: number): T => {

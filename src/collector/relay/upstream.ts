@@ -23,10 +23,11 @@ export interface Answer {
 }
 
 const mostBytes = 16_384;
-const mostConnections = 1024;
+/** How long a gateway may take for an answer. */
+const answerTimeoutMs = 10_000;
 
 /** Uses Node's own client, since it adds no headers by itself. */
-export function connectTo(gateway: URL, answerTimeoutMs: number): Upstream {
+export function connectTo(gateway: URL, mostConnections: number): Upstream {
   const isTls = gateway.protocol === 'https:';
   const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: mostConnections });
   const request = isTls ? httpsRequest : httpRequest;
