@@ -238,7 +238,8 @@ function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean 
 
 /**
  * Is a first look that broke off one of the tries that have to agree? A single closer look agrees with it where both
- * stopped in the middle, or nothing came of either: what stops once here and once there is as likely the line.
+ * stopped in the middle, or nothing came of either, or where the line is wide upwards: what waits behind uploads stops
+ * once here and once there.
  */
 export function isTryBeside(
   closer: readonly Observation[],
@@ -248,7 +249,7 @@ export function isTryBeside(
 ): boolean {
   const [closest] = closer;
   if (closest === undefined || closer.some(isPassed) || !standsOut(probe, seen)) return false;
-  return closer.length > 1 || hasBegun(closest) === hasBegun(first);
+  return closer.length > 1 || hasBegun(closest) === hasBegun(first) || speedUpwards(seen) === 'wide';
 }
 
 function hasBegun({ transfer }: Observation): boolean {
@@ -354,9 +355,15 @@ const narrowUploadMs = 3200;
 
 /** Would several uploads at once only delay each other? */
 export function isNarrowUpwards(seen: readonly Observation[]): boolean {
+  return speedUpwards(seen) === 'narrow' || speedUpwards(seen) === 'crawling';
+}
+
+/** The speed of the line upwards, by the controls of the first look. `crawling`: an upload delays downloads as well. */
+export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, 'moderate'> {
   const ofControls = controlsThatPass('upload', seen);
-  const isQuick = (o: Observation) => bodyMs(o) <= narrowUploadMs && lineKbps(o, seen) >= narrowKbps;
-  return ofControls.length > 0 && !ofControls.some(isQuick);
+  if (ofControls.length === 0) return 'unknown';
+  if (ofControls.every((o) => bodyMs(o) > narrowUploadMs)) return 'crawling';
+  return ofControls.some((o) => lineKbps(o, seen) >= narrowKbps) ? 'wide' : 'narrow';
 }
 
 /** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */

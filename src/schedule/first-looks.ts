@@ -8,6 +8,7 @@ import {
   isNarrowUpwards,
   lineSpeed,
   lookOf,
+  speedUpwards,
 } from '../measure/first-look.ts';
 import { roomOf } from '../measure/line.ts';
 import { isGone, smallResult, type TransferProbe, transfersOf } from '../measure/transfer-samples.ts';
@@ -57,7 +58,7 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   const ups = uploadsDue(places, plan, seen);
   const downsNow = speed === 'wide' ? downs : downs.slice(0, 1);
   // What fills the way up also delays what acknowledges downloads.
-  if (isNarrowUpwards(seen) && downs.length > 0) return downsNow;
+  if (speedUpwards(seen) === 'crawling' && downs.length > 0) return downsNow;
   const upsNow = speed === 'wide' ? ups : ups.slice(0, 1);
   // The uploads of services wait for those of controls.
   const first = upsNow.filter(({ subject }) => subject.kind === 'control');
