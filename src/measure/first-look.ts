@@ -347,22 +347,22 @@ function fastestControlKbps(seen: readonly Observation[], roundTrips = fewRoundT
 }
 
 /**
- * An upload of a control that takes longer than this shows that the line is narrow upwards, however far away the control
- * is: what fills the way up makes round trips long by itself.
- * @source our choice: 100 kbit/s; it takes four round trips of 800 ms at most (RFC 6928)
+ * Where every upload of a control takes longer than this, the line crawls upwards, however far away the controls are: what
+ * fills the way up makes round trips long by itself.
+ * @source our choice: 80 kbit/s; with round trips of 800 ms it takes four of them (RFC 6928)
  */
-const narrowUploadMs = 3200;
+const crawlingUploadMs = 3200;
 
 /** Would several uploads at once only delay each other? */
 export function isNarrowUpwards(seen: readonly Observation[]): boolean {
-  return speedUpwards(seen) === 'narrow' || speedUpwards(seen) === 'crawling';
+  return ['narrow', 'crawling'].includes(speedUpwards(seen));
 }
 
 /** The speed of the line upwards, by the controls of the first look. `crawling`: an upload delays downloads as well. */
 export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, 'moderate'> {
   const ofControls = controlsThatPass('upload', seen);
   if (ofControls.length === 0) return 'unknown';
-  if (ofControls.every((o) => bodyMs(o) > narrowUploadMs)) return 'crawling';
+  if (ofControls.every((o) => bodyMs(o) > crawlingUploadMs)) return 'crawling';
   return ofControls.some((o) => lineKbps(o, seen) >= narrowKbps) ? 'wide' : 'narrow';
 }
 
