@@ -1,6 +1,6 @@
 import { controlsIn } from '../measure/controls.ts';
 import { answeringCountries } from '../measure/countries.ts';
-import { firstControlKbps } from '../measure/first-look.ts';
+import { firstControlKbps } from '../measure/first-controls.ts';
 import { lineOf } from '../measure/line.ts';
 import { type NetworkHints, networkSeen } from '../measure/network-facts.ts';
 import { isQuicHeldBack } from '../measure/quic.ts';

@@ -1,20 +1,11 @@
 import { meaningOf } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import { frozenBytes } from './abroad.ts';
-import {
-  controlsThatPass,
-  firstLook,
-  firstProbes,
-  isTryBeside,
-  type LineSpeed,
-  type Look,
-  lastLook,
-  lineSpeed,
-  lookOf,
-  noControlPasses,
-  wasLookedAt,
-} from './first-look.ts';
+import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
+import { firstLook, isTryBeside, type Look, lastLook, lookOf } from './first-look.ts';
+import { firstProbes } from './first-samples.ts';
 import { lineOf } from './line.ts';
+import { type LineSpeed, lineSpeed } from './line-speed.ts';
 import {
   controlTransfers,
   isPassed,

@@ -1,6 +1,6 @@
 import { isCutInHandshake, isOwnSide } from '../model/failures.ts';
 import type { Observation, Subject } from '../model/observation.ts';
-import { lineOf } from './line.ts';
+import { roundTripTo } from './round-trip.ts';
 
 /** Interprets the transfers of a round: which passed, and what those of controls say about the line. */
 
@@ -276,27 +276,4 @@ export function isSlower(
   const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);
   return ms > timesSlower * (controls.slowestMs ?? ms) && ms > mostRoundTrips * roundTripMs;
-}
-
-/**
- * No host is so much farther away than the line's own round trip, ms.
- * @source in glass, light takes 200 ms to the other side of the Earth and back; twice that, since cables are not straight
- */
-const farthestMs = 400;
-
-/**
- * One round trip to a host, ms; undefined where the browser does not give it. Connecting to a host that is slowed shows
- * the queue before it, and not how far away it is.
- */
-export function roundTripTo(host: string, seen: readonly Observation[]): number | undefined {
-  const own = seen.flatMap((o) => (o.host === host ? roundTripOf(o) : []));
-  if (own.length === 0) return undefined;
-  const nearest = Math.min(...own);
-  if (nearest <= farthestMs) return nearest;
-  return Math.min(nearest, (lineOf(seen).roundTripMs ?? 0) + farthestMs);
-}
-
-/** One round trip to its host, if the browser gives it. */
-function roundTripOf({ stages, reused }: Observation): number[] {
-  return stages && !reused && stages.tcpMs > 0 ? [stages.tcpMs] : [];
 }

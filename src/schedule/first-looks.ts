@@ -1,16 +1,9 @@
 import { onlyControlsFroze } from '../measure/abroad.ts';
-import {
-  controlsThatPass,
-  firstLook,
-  firstProbes,
-  isAbroad,
-  isNarrow,
-  isNarrowUpwards,
-  lineSpeed,
-  lookOf,
-  speedUpwards,
-} from '../measure/first-look.ts';
+import { controlsThatPass, isAbroad } from '../measure/first-controls.ts';
+import { firstLook, lookOf } from '../measure/first-look.ts';
+import { firstProbes } from '../measure/first-samples.ts';
 import { roomOf } from '../measure/line.ts';
+import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards } from '../measure/line-speed.ts';
 import { isGone, smallResult, type TransferProbe, transfersOf } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';

@@ -1,5 +1,5 @@
-import { lineSpeed } from '../measure/first-look.ts';
 import { isNarrowLine } from '../measure/line.ts';
+import { lineSpeed } from '../measure/line-speed.ts';
 import { isGone, smallProbes, smallTransfers, type TransferProbe } from '../measure/transfer-samples.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, TransferTask } from './plan.ts';

@@ -1,14 +1,7 @@
-import {
-  controlsThatPass,
-  firstLook,
-  firstProbes,
-  isNarrow,
-  isTryBeside,
-  lastLook,
-  lineSpeed,
-  lookOf,
-  noControlPasses,
-} from '../measure/first-look.ts';
+import { controlsThatPass, noControlPasses } from '../measure/first-controls.ts';
+import { firstLook, isTryBeside, lastLook, lookOf } from '../measure/first-look.ts';
+import { firstProbes } from '../measure/first-samples.ts';
+import { isNarrow, lineSpeed } from '../measure/line-speed.ts';
 import {
   controlTransfers,
   isPassed,

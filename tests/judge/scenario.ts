@@ -1,6 +1,6 @@
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/first-look.ts';
+import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/first-look-limits.ts';
 import {
   downloadSample,
   ranOutOfTime,

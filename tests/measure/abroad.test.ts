@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { type Abroad, abroadOf } from '../../src/measure/abroad.ts';
-import { narrowBytes } from '../../src/measure/first-look.ts';
+import { narrowBytes } from '../../src/measure/first-samples.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import type { Transfer } from '../../src/model/observation.ts';

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  closerParts,
-  firstDownloadLimits,
-  firstUploadLimits,
-  lineSpeed,
-  lookOf,
-  narrowBytes,
-} from '../../src/measure/first-look.ts';
+import { lookOf } from '../../src/measure/first-look.ts';
+import { closerParts, firstDownloadLimits, firstUploadLimits } from '../../src/measure/first-look-limits.ts';
+import { narrowBytes } from '../../src/measure/first-samples.ts';
+import { lineSpeed } from '../../src/measure/line-speed.ts';
 import { downloadSample, uploadWaitMs } from '../../src/measure/transfer-samples.ts';
 import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
 

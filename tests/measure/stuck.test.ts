@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isStuck, narrowBytes } from '../../src/measure/first-look.ts';
+import { narrowBytes } from '../../src/measure/first-samples.ts';
+import { isStuck } from '../../src/measure/stuck.ts';
 import type { Transfer } from '../../src/model/observation.ts';
 
 const answered = { kind: 'answered', status: 206, healthy: true } as const;

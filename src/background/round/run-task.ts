@@ -3,14 +3,14 @@ import {
   firstDownloadLimits,
   firstUploadBytes,
   firstUploadLimits,
-  isNarrow,
-  isStuck,
-  narrowBytes,
-} from '../../measure/first-look.ts';
+} from '../../measure/first-look-limits.ts';
+import { narrowBytes } from '../../measure/first-samples.ts';
 import { deadlineMs, isAnswer, isDirect, lineOf, relayDeadlineMs } from '../../measure/line.ts';
+import { isNarrow } from '../../measure/line-speed.ts';
 import type { SeenFrom } from '../../measure/own-address.ts';
 import { isProxySuspected } from '../../measure/proxy.ts';
 import { retryDeadlineMs } from '../../measure/retry-deadline.ts';
+import { isStuck } from '../../measure/stuck.ts';
 import {
   downloadSample,
   ranOutOfTime,
