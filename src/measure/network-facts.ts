@@ -31,8 +31,8 @@ export interface NetworkSeen {
   /** What came back over plain http. `altered`: a page in place of the known one, or the browser says so. */
   readonly plain: 'answers' | 'altered' | 'nothing';
   /**
-   * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, a resolver, a
-   * control relay), and fewer than two countries.
+   * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
+   * handshake is enough, a resolver, a control relay), and fewer than two countries.
    * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone.
    */
   readonly way: 'one-country' | 'perhaps-one' | 'abroad';
@@ -59,10 +59,10 @@ export function networkSeen(observations: readonly Observation[], hints: Network
   const line = lineOf(observations);
   const domesticServices = hints.domesticServices ?? new Map();
   const witnesses = foreignWitnesses(observations, domesticServices);
-  const waysAbroad = witnesses + (relayAnswers(observations) ? 1 : 0);
+  const waysAbroad = witnesses.reached + (relayAnswers(observations) ? 1 : 0);
   const countries = answeringCountries(observations, hints).size;
   const controlsSilent = !foreign.some(({ answers }) => answers);
-  const isAnswered = secure.some(({ answers }) => answers) || witnesses > 0 || countries > 0;
+  const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries > 0;
   return {
     saysOffline: !hints.onLine,
     interrupted: wasInterrupted(observations),
@@ -109,17 +109,27 @@ function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHin
 }
 
 /**
- * How many answered over https on a new connection from abroad: foreign services, and resolvers, which count as one. Each
- * proves that the internet is reachable.
+ * How many showed over https that there is a way abroad, on a new connection: foreign services, and resolvers, which count
+ * as one. Nobody on the way can forge a handshake either: where only approved sites pass, none comes up.
  */
-function foreignWitnesses(observations: readonly Observation[], domestic: ReadonlyMap<ServiceId, unknown>): number {
-  const answering = observations.flatMap((o) =>
-    o.subject.kind === 'service' && o.outcome.kind === 'answered' && o.probe === 'https' && !o.reused
-      ? [o.subject.service]
-      : [],
-  );
+function foreignWitnesses(
+  observations: readonly Observation[],
+  domestic: ReadonlyMap<ServiceId, unknown>,
+): { readonly answering: number; readonly reached: number } {
   const isResolved = observations.some(({ probe, outcome }) => probe === 'doh' && outcome.kind === 'resolved');
-  return new Set(answering.filter((service) => !domestic.has(service))).size + (isResolved ? 1 : 0);
+  const servicesWith = (test: (o: Observation) => boolean) =>
+    observations.flatMap((o) =>
+      o.subject.kind === 'service' && !domestic.has(o.subject.service) && test(o) ? [o.subject.service] : [],
+    );
+  const answering = servicesWith(
+    ({ probe, outcome, reused }) => probe === 'https' && outcome.kind === 'answered' && !reused,
+  );
+  const handshakes = servicesWith(({ probe, outcome }) => probe === 'handshake' && outcome.kind === 'connected');
+  const resolvers = isResolved ? 1 : 0;
+  return {
+    answering: new Set(answering).size + resolvers,
+    reached: new Set([...answering, ...handshakes]).size + resolvers,
+  };
 }
 
 /** Did a control relay answer? All of them are abroad, but somebody on the way could answer in their place. */
