@@ -30,25 +30,34 @@ interface Stat {
 }
 
 /**
- * Has the browser look up a name as it does for its own connections, by giving it the name as the place of a caller. One
- * datagram may leave for the address, to a port where nobody answers strangers; a proxy is passed by.
+ * Has the browser look up a name as it does for its own connections, by giving it the name as the place of a caller. It waits
+ * for the password of a caller with this user name, which never comes, so nothing leaves for the address: that may lie inside
+ * the person's own network. A proxy is passed by.
  */
 export async function lookUpName(name: string, deadlineMs: number, signal?: AbortSignal): Promise<Lookup> {
-  const seen = await watchCandidate(`1 1 udp 1 ${name} ${datagramPort} typ host`, deadlineMs, signal, (stats) => {
-    const found = stats.find(({ type, address }) => type === 'remote-candidate' && address !== undefined);
-    return found?.address;
-  });
+  const seen = await watchCandidate(
+    `1 1 udp 1 ${name} ${callerPort} typ host ufrag absent`,
+    deadlineMs,
+    signal,
+    (stats) => {
+      const found = stats.find(({ type, address }) => type === 'remote-candidate' && address !== undefined);
+      return found?.address;
+    },
+  );
   if (seen === 'not-visible-here') return seen;
   return seen === undefined ? 'none' : { address: seen };
 }
 
 /**
- * The port of the datagram.
+ * The port where the caller is said to be.
  * @source STUN's own (RFC 8489); the browser looks up nothing for the port of discard
  */
-const datagramPort = 3478;
+const callerPort = 3478;
 
-/** Opens a TCP connection to a name or an address, without TLS, and closes it. A proxy is passed by. */
+/**
+ * Opens a TCP connection to a name or an address, without TLS, and closes it. That it is open shows in the greeting that the
+ * browser sends over it, about a hundred bytes of STUN. A proxy is passed by.
+ */
 export async function connectBarely(
   host: string,
   port: number,
@@ -111,13 +120,16 @@ async function watchCandidate<Read extends string>(
 }
 
 /**
- * The session description of a caller who accepts everything and has no address yet. Its keys may be invalid, since no
- * connection gets far enough to use them.
+ * The session description of a caller who accepts everything and has no address yet. User name and password are as long as the
+ * browser's own, and drawn anew: the browser puts them into its greeting, which would otherwise tell everybody on the way who
+ * sends it.
  */
 function answerTo(offer: string): string {
   return offer
     .replace(/^a=(candidate|end-of-candidates).*\r\n/gm, '')
     .replace('a=setup:actpass', 'a=setup:active')
-    .replace(/^a=ice-ufrag:.*$/m, 'a=ice-ufrag:none')
-    .replace(/^a=ice-pwd:.*$/m, `a=ice-pwd:${'none'.repeat(6)}`);
+    .replace(/^a=ice-ufrag:.*$/m, `a=ice-ufrag:${randomWord(3)}`)
+    .replace(/^a=ice-pwd:.*$/m, `a=ice-pwd:${randomWord(18)}`);
 }
+
+const randomWord = (bytes: number) => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(bytes))));

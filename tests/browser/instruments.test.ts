@@ -1,3 +1,6 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fetched } from '../../src/probe/fetch-here.ts';
@@ -19,11 +22,13 @@ const hellos = ({ traffic }: { readonly traffic: Traffic }) => handshakes(traffi
 let fetchCode = '';
 let apartCode = '';
 let handshakeCode = '';
+let bareCode = '';
 let withinCode = '';
 beforeAll(async () => {
   fetchCode = await inPageCode('src/probe/fetch-here.ts');
   apartCode = await inPageCode('src/probe/fetch-apart.ts');
   handshakeCode = await inPageCode('src/probe/handshake.ts');
+  bareCode = await inPageCode('src/probe/bare-connection.ts');
   withinCode = await inPageCode('src/offscreen/fetch-within.ts');
 });
 
@@ -65,6 +70,60 @@ describe('in Chromium, the frame of a new offscreen page', () => {
       const [cut] = (await page.evaluate(askingInFreshPlace)) as [Fetched];
       expect(cut.end).toBe('failed');
     });
+  });
+});
+
+const inChromium = (work: string) => `(async () => { ${bareCode}
+  return inPage.${work};
+})()`;
+
+describe('in Chromium, below requests', () => {
+  it('a lookup sends nothing to the address that it finds', async () => {
+    const datagrams: Buffer[] = [];
+    const place = createSocket('udp4', (datagram) => void datagrams.push(datagram));
+    place.bind(3478, '127.0.0.1');
+    await once(place, 'listening');
+    try {
+      await onStage('chrome', async ({ openPopup }) => {
+        const { page } = await openPopup();
+        for (let turn = 0; turn < 3; turn++) {
+          const found = await page.evaluate(inChromium("lookUpName('127.0.0.1', 5000)"));
+          expect(found).toEqual({ address: '127.0.0.1' });
+        }
+      });
+      expect(datagrams).toEqual([]);
+    } finally {
+      place.close();
+    }
+  });
+
+  it('a bare connection sends nothing by which it could be known again', async () => {
+    const sent: string[] = [];
+    const server = createServer((socket) => {
+      const index = sent.push('') - 1;
+      socket.on('data', (bytes) => {
+        sent[index] += bytes.toString('hex');
+      });
+      socket.on('error', () => undefined);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    try {
+      await onStage('chrome', async ({ openPopup }) => {
+        const { page } = await openPopup();
+        const connecting = inChromium(`connectBarely('127.0.0.1', ${port}, 5000)`);
+        for (let turn = 0; turn < 2; turn++) expect(await page.evaluate(connecting)).toBe('open');
+      });
+      // The browser may try from two of its addresses, and sends over one of them.
+      const said = () => sent.filter((text) => text !== '');
+      await expect.poll(() => said().length).toBe(2);
+      // A question of STUN, whose first attribute (6) is the user name: four letters, and after a colon the browser's own.
+      const names = said().map((hex) => /^.{4}0001.{4}2112a442.{24}0006.{4}(.{8})3a/.exec(hex)?.[1] ?? '');
+      for (const name of names) expect(Buffer.from(name, 'hex').toString()).toMatch(/^[A-Za-z0-9+/]{4}$/);
+      expect(names[0]).not.toBe(names[1]);
+    } finally {
+      server.close();
+    }
   });
 });
 

@@ -94,10 +94,12 @@ describe('a connection without TLS', () => {
     expect(await connect(addressOf(host) ?? '')).toBe(seen);
   });
 
-  test('sends no greeting, and is closed at once', async () => {
-    await connect(addressOf('signal.org') ?? '');
+  test('begins no TLS, and is closed at once', async () => {
+    const address = addressOf('signal.org') ?? '';
+    await connect(address);
     const { handshakes } = await world().router('counters', undefined);
-    expect(handshakes).toEqual([]);
+    // The browser contacts its own services when it likes.
+    expect(handshakes.filter((hello) => hello.address === address)).toEqual([]);
     await expect.poll(() => world().internet('openConnections', undefined)).toBe(0);
   });
 });
