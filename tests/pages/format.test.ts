@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ago, checkedAgo, list, moment, sentences } from '../../src/pages/shared/format.ts';
+import { ago, checkedAgo, list, moment, sentences, speed } from '../../src/pages/shared/format.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 
 const now = new Date(2026, 10, 25, 13, 40).getTime();
@@ -15,22 +15,22 @@ beforeAll(() => useTexts(texts, 'en-GB'));
 
 describe('how long ago', () => {
   test.each([
-    [5, '5 min ago'],
-    [59, '59 min ago'],
-    [60, '1 hour ago'],
-    [47 * 60, '1 day ago'],
-    [49 * 60, '2 days ago'],
+    [5, '5\u00a0min ago'],
+    [59, '59\u00a0min ago'],
+    [60, '1\u00a0hour ago'],
+    [47 * 60, '1\u00a0day ago'],
+    [49 * 60, '2\u00a0days ago'],
   ])('%i minutes', (count, text) => {
     expect(ago(minutes(count), now)).toBe(text);
   });
 
   test('under a minute is just now', () => {
     expect(checkedAgo(now - 30_000, now)).toBe('Checked just now');
-    expect(checkedAgo(minutes(2), now)).toBe('Checked 2 min ago');
+    expect(checkedAgo(minutes(2), now)).toBe('Checked 2\u00a0min ago');
   });
 
   test('a time in the future, after the clock was set back, is 0 min ago', () => {
-    expect(ago(now + 60_000, now)).toBe('0 min ago');
+    expect(ago(now + 60_000, now)).toBe('0\u00a0min ago');
   });
 });
 
@@ -81,4 +81,8 @@ describe('sentences', () => {
     useTexts({}, 'zh-CN');
     expect(sentences(['一。', '二。'])).toBe('一。二。');
   });
+});
+
+test('a speed keeps its number and both sides of its slash together', () => {
+  expect(speed(300)).toBe('0.3\u00a0Mb/\u2060s');
 });

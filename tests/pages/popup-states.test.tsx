@@ -79,7 +79,7 @@ describe('after a check', () => {
       settings: { ...defaultSettings, services: ['max'] },
     });
     expect(page()).toEqual({ 'data-round': 'idle', 'data-network': 'online', 'data-checked-at': `${at + 2000}` });
-    expect(find('.checked').textContent).toMatch(/^Checked \d min\. ago$/);
+    expect(find('.checked').textContent).toMatch(/^Checked \d\u00a0min\. ago$/);
     expect(find('.connection-line').textContent).toBe('Your internet is fine: other sites answer');
   });
 
@@ -92,7 +92,7 @@ describe('after a check', () => {
       ],
       settings: { ...defaultSettings, services: ['max', 'signal'] },
     });
-    expect(find('.checked').textContent).toMatch(/^1 of 2 checked \d min\. ago$/);
+    expect(find('.checked').textContent).toMatch(/^1 of 2 checked \d\u00a0min\. ago$/);
   });
 
   test('the internet is not called fine if no comparison site answered', async () => {
@@ -201,7 +201,7 @@ describe('when the connection is the problem', () => {
     for (const one of all('.before .service')) {
       expect(one.dataset['state']).toBe('unsure');
       const before = one.dataset['service'] === 'viber' ? 'Site answers' : 'Works';
-      expect(one.querySelector('.earlier')?.textContent).toContain(`${before}, 3 hours ago`);
+      expect(one.querySelector('.earlier')?.textContent).toContain(`${before}, 3\u00a0hours ago`);
     }
     expect(all('[data-action="check-now"]')).toHaveLength(1);
   });

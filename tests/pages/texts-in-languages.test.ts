@@ -159,6 +159,13 @@ describe.each(translated)('the texts in %s', (language) => {
   });
 });
 
+/** A unit, where a plain space lets the end of a line tear it from its number, or a hyphen that lets a name be torn. */
+const torn = /[}\d] (?:ms|kB|MB|мс|кБ|МБ|毫秒|میلی‌ثانیه|کیلوبایت|مگابایت|ملي|كيلوبايت|ميغابايت)|Wi-Fi/;
+
+test.each(languages)('in %s a number keeps its unit, and Wi‑Fi its end', (language) => {
+  expect(breaking(language, (text) => torn.test(text))).toEqual([]);
+});
+
 describe.each(['fa', 'ar'] as const)('in Arabic script (%s)', (language) => {
   test('commas, semicolons and question marks are those of the script', () => {
     expect(breaking(language, (text) => /[,;?]/.test(text))).toEqual([]);

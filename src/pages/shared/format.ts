@@ -17,7 +17,7 @@ export function ago(at: number, now: number): string {
         ? [Math.floor(elapsedMs / hourMs), 'hour' as const]
         : [Math.floor(elapsedMs / dayMs), 'day' as const];
   const style = unit === 'minute' ? 'short' : 'long';
-  return new Intl.RelativeTimeFormat(textLanguage(), { style, numeric: 'always' }).format(-value, unit);
+  return unbroken(new Intl.RelativeTimeFormat(textLanguage(), { style, numeric: 'always' }).format(-value, unit));
 }
 
 /** "Checked 5 min ago", or "1 of 7 checked 5 min ago" if not all services were checked. */
@@ -84,11 +84,13 @@ function startOfDay(at: number): number {
 /** "0.3 Mbit/s", from kbit/s. */
 export function speed(kbps: number): string {
   const mbps = kbps / 1000;
-  return numberFormat({
-    style: 'unit',
-    unit: 'megabit-per-second',
-    maximumSignificantDigits: mbps < 10 ? 2 : 3,
-  }).format(mbps);
+  const maximumSignificantDigits = mbps < 10 ? 2 : 3;
+  return unbroken(numberFormat({ style: 'unit', unit: 'megabit-per-second', maximumSignificantDigits }).format(mbps));
+}
+
+/** Keeps the end of a line from tearing a number from its unit, or a unit after its slash. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(\p{Nd}) /gu, '$1\u00a0').replaceAll('/', '/\u2060');
 }
 
 /** "1 December": the day on which the next monthly data budget begins, in UTC. */

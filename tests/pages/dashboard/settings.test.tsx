@@ -70,13 +70,13 @@ describe('checks', () => {
   test('say what each interval costs, and which ones are over the limit', async () => {
     await open();
     const texts = [...find<HTMLSelectElement>('[data-action="every"]').options].map(({ text }) => text);
-    expect(texts[0]).toMatch(/^15 min · \d+ MB\/mo ⚠$/);
-    expect(texts.find((text) => text.startsWith('3 hr'))).toMatch(/^3 hr · \d+ MB\/mo$/);
+    expect(texts[0]).toMatch(/^15 min · \d+\u00a0MB\/mo ⚠$/);
+    expect(texts.find((text) => text.startsWith('3 hr'))).toMatch(/^3 hr · \d+\u00a0MB\/mo$/);
   });
 
   test('say in a sentence what the chosen interval costs, and that it is too much', async () => {
     await open();
-    expect(find('.cost').textContent).toMatch(/^About \d+ MB a month .* Your limit is 100 MB\./);
+    expect(find('.cost').textContent).toMatch(/^About \d+\u00a0MB a month .* Your limit is 100\u00a0MB\./);
     await choose('[data-action="every"]', '15');
     await expect.poll(() => find('.cost').textContent).toContain('more than your limit');
     expect(find('.cost a').getAttribute('href')).toBe('#/settings/networks');
@@ -169,7 +169,7 @@ describe('networks and data', () => {
     await choose('[data-action="budget"]', '25');
     expect(stored().monthlyMegabytes).toBe(25);
     expect(find('meter').dataset['used']).toBe('12');
-    expect(find('.budget').textContent).toContain('12 MB of 25 MB used this month');
+    expect(find('.budget').textContent).toContain('12\u00a0MB of 25\u00a0MB used this month');
   });
 
   test('explain why only the person can distinguish networks', async () => {
