@@ -60,7 +60,7 @@ describe('a download', () => {
 
   it('in parts asks for the rest where the first part came soon', async () => {
     const { url, ranges } = await serveParts(0);
-    const transfer = await downloadInParts(url);
+    const transfer = await downloadInParts(url, 60_000);
     expect(ranges).toEqual(['bytes=0-19999', 'bytes=20000-199999']);
     expect(transfer).toMatchObject({ bytes: 200_000, end: 'enough' });
   });
