@@ -1,8 +1,9 @@
 import { type Access, readAccess } from '../../src/background/round/access.ts';
 import { probeRelay } from '../../src/background/round/call-relay.ts';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
-import { relayDeadlineMs } from '../../src/measure/line.ts';
-import { downloadSample, slowedAnswerMs } from '../../src/measure/transfer-samples.ts';
+import { relayDeadlineMs } from '../../src/measure/network/deadlines.ts';
+import { slowedAnswerMs } from '../../src/measure/transfers/small-transfers.ts';
+import { downloadSample } from '../../src/measure/transfers/transfer.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
 import type { Control, ServiceId } from '../../src/model/service.ts';
 import { askRelayErrand } from '../../src/offscreen/errands.ts';

@@ -1,5 +1,5 @@
 import { judgeService } from '../../src/judge/service.ts';
-import { transferEndpoint } from '../../src/measure/transfer-endpoint.ts';
+import { transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
 import type { Service } from '../../src/model/service.ts';

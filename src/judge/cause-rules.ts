@@ -1,4 +1,4 @@
-import type { CauseSeen } from '../measure/cause-facts.ts';
+import type { CauseSeen } from '../measure/endpoints/cause-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Cause, Manner, Reason } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
-import { type CauseSeen, causeSeen } from '../measure/cause-facts.ts';
-import type { Line } from '../measure/line.ts';
+import { type CauseSeen, causeSeen } from '../measure/endpoints/cause-facts.ts';
+import type { Line } from '../measure/network/line.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Cause, Manner, Reason } from '../model/verdict.ts';

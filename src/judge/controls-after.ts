@@ -1,4 +1,4 @@
-import { isAnswer } from '../measure/line.ts';
+import { isAnswer } from '../measure/outcomes.ts';
 import type { Observation } from '../model/observation.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import { unsure } from './unsure.ts';

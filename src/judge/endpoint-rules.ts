@@ -1,4 +1,4 @@
-import type { EndpointSeen } from '../measure/endpoint-facts.ts';
+import type { EndpointSeen } from '../measure/endpoints/endpoint-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';

@@ -1,7 +1,7 @@
-import { asExpected } from '../measure/attempt.ts';
-import { attemptsAbout, isAttempt, isContrast } from '../measure/attempts.ts';
-import { contrastsSeen } from '../measure/cause-facts.ts';
-import { channelOf } from '../measure/cut-channel.ts';
+import { asExpected } from '../measure/endpoints/attempt.ts';
+import { attemptsAbout, isAttempt, isContrast } from '../measure/endpoints/attempts.ts';
+import { contrastsSeen } from '../measure/endpoints/cause-facts.ts';
+import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import {
   bestAnswer,
   type Cuts,
@@ -11,9 +11,9 @@ import {
   type Read,
   refusalsIn,
   unreadableReasons,
-} from '../measure/endpoint-facts.ts';
-import type { Line } from '../measure/line.ts';
-import { pagesInPlace, readBeside } from '../measure/page-in-place.ts';
+} from '../measure/endpoints/endpoint-facts.ts';
+import { pagesInPlace, readBeside } from '../measure/endpoints/page-in-place.ts';
+import type { Line } from '../measure/network/line.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';

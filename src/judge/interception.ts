@@ -1,4 +1,4 @@
-import { isAttempt } from '../measure/attempts.ts';
+import { isAttempt } from '../measure/endpoints/attempts.ts';
 import { meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';

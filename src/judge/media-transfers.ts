@@ -1,6 +1,6 @@
-import { transferEndpoint } from '../measure/transfer-endpoint.ts';
-import { goneObjects } from '../measure/transfer-samples.ts';
-import { usualSpeed } from '../measure/usual-speed.ts';
+import { goneObjects } from '../measure/transfers/small-transfers.ts';
+import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { usualSpeed } from '../measure/transfers/usual-speed.ts';
 import type { FunctionId } from '../model/function-ids.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';

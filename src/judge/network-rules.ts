@@ -1,4 +1,4 @@
-import type { NetworkSeen } from '../measure/network-facts.ts';
+import type { NetworkSeen } from '../measure/network/network-facts.ts';
 import type { NetworkState } from '../model/network-states.ts';
 import type { NetworkReason } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
-import { refusesChannels } from '../measure/refused-channels.ts';
-import { type SeenToWork, workKey } from '../measure/seen-to-work.ts';
+import { type SeenToWork, workKey } from '../measure/endpoints/seen-to-work.ts';
+import { refusesChannels } from '../measure/network/refused-channels.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Endpoint, Relay, ServiceId } from '../model/service.ts';
 import type { Reason } from '../model/verdict.ts';

@@ -1,6 +1,5 @@
-import { isAttempt } from '../measure/attempts.ts';
-import { isAnswer } from '../measure/line.ts';
-import { isSilence } from '../measure/silence.ts';
+import { isAttempt } from '../measure/endpoints/attempts.ts';
+import { isAnswer, isSilence } from '../measure/outcomes.ts';
 import { type Innocent, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';

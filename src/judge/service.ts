@@ -1,9 +1,9 @@
-import { cutsHaveEnded } from '../measure/cuts-ended.ts';
-import { lineOf } from '../measure/line.ts';
-import { isQuicHeldBackFor } from '../measure/quic.ts';
-import { isReadable } from '../measure/readable.ts';
-import { type SeenToWork, workingKeys } from '../measure/seen-to-work.ts';
-import { wasConnectionCut } from '../measure/transfer-samples.ts';
+import { cutsHaveEnded } from '../measure/endpoints/cuts-ended.ts';
+import { type SeenToWork, workingKeys } from '../measure/endpoints/seen-to-work.ts';
+import { lineOf } from '../measure/network/line.ts';
+import { isQuicHeldBackFor } from '../measure/network/quic.ts';
+import { isReadable } from '../measure/network/readable.ts';
+import { wasConnectionCut } from '../measure/transfers/transfer.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';

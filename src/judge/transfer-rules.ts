@@ -1,4 +1,4 @@
-import type { AbroadSeen, BrokenSeen, TransferSeen } from '../measure/transfer-facts.ts';
+import type { AbroadSeen, BrokenSeen, TransferSeen } from '../measure/transfers/transfer-facts.ts';
 import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';
 

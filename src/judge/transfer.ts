@@ -1,6 +1,7 @@
-import { besideDomestic } from '../measure/abroad.ts';
-import { abroadSeen, brokenSeen, transferSeen } from '../measure/transfer-facts.ts';
-import { type TransferProbe, tooSlowToSendKbps } from '../measure/transfer-samples.ts';
+import { besideDomestic } from '../measure/transfers/abroad.ts';
+import type { TransferProbe } from '../measure/transfers/transfer.ts';
+import { abroadSeen, brokenSeen, transferSeen } from '../measure/transfers/transfer-facts.ts';
+import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import { firstRule, type Rule } from './rule.ts';

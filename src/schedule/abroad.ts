@@ -1,6 +1,7 @@
-import { abroadLooks, besideDomestic, smallOnesSince } from '../measure/abroad.ts';
-import { lookOf } from '../measure/first-look.ts';
-import { cameAtOnce, isGone, isPassed, slowKbps, speedAtLeast, transfersOf } from '../measure/transfer-samples.ts';
+import { abroadLooks, besideDomestic, smallOnesSince } from '../measure/transfers/abroad.ts';
+import { lookOf } from '../measure/transfers/first-look.ts';
+import { slowKbps } from '../measure/transfers/slower-than-controls.ts';
+import { cameAtOnce, isGone, isPassed, speedAtLeast, transfersOf } from '../measure/transfers/transfer.ts';
 import { domesticServicesOf } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';

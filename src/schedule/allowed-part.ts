@@ -1,4 +1,4 @@
-import { attemptsAbout } from '../measure/attempts.ts';
+import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import { type Plan, probeKindOf } from './plan.ts';

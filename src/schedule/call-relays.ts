@@ -1,6 +1,6 @@
 import { judgeNetwork } from '../judge/network.ts';
-import type { NetworkHints } from '../measure/network-facts.ts';
-import { wentThroughProxy } from '../measure/proxy.ts';
+import type { NetworkHints } from '../measure/network/network-facts.ts';
+import { wentThroughProxy } from '../measure/network/proxy.ts';
 import { comparedTries, enoughTries, isRelayProbe } from '../measure/relays.ts';
 import { controlRelaySubject, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';

@@ -1,8 +1,8 @@
 import { believable } from '../judge/no-evidence.ts';
-import { readAttempt } from '../measure/attempt.ts';
-import { attemptsAbout, isAttempt, isContrast } from '../measure/attempts.ts';
-import { isDirect, lineOf } from '../measure/line.ts';
-import { type PagesInPlace, readBeside } from '../measure/page-in-place.ts';
+import { readAttempt } from '../measure/endpoints/attempt.ts';
+import { attemptsAbout, isAttempt, isContrast } from '../measure/endpoints/attempts.ts';
+import { type PagesInPlace, readBeside } from '../measure/endpoints/page-in-place.ts';
+import { isDirect, lineOf } from '../measure/network/line.ts';
 import { type Contrast, deepestContrast, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';

@@ -1,10 +1,11 @@
-import { onlyControlsFroze } from '../measure/abroad.ts';
-import { controlsThatPass, isAbroad } from '../measure/first-controls.ts';
-import { firstLook, lookOf } from '../measure/first-look.ts';
-import { firstProbes } from '../measure/first-samples.ts';
-import { roomOf } from '../measure/line.ts';
-import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards } from '../measure/line-speed.ts';
-import { isGone, smallResult, type TransferProbe, transfersOf } from '../measure/transfer-samples.ts';
+import { roomOf } from '../measure/network/headroom.ts';
+import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
+import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
+import { firstLook, lookOf } from '../measure/transfers/first-look.ts';
+import { firstProbes } from '../measure/transfers/first-samples.ts';
+import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards } from '../measure/transfers/line-speed.ts';
+import { smallResult } from '../measure/transfers/small-transfers.ts';
+import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';

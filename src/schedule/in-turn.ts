@@ -1,4 +1,4 @@
-import { transferEndpoint } from '../measure/transfer-endpoint.ts';
+import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import type { Round } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 

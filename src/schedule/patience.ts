@@ -1,6 +1,6 @@
 import { judgeEndpoint } from '../judge/endpoint.ts';
-import { attemptsAbout } from '../measure/attempts.ts';
-import { lineOf, unreliableShare } from '../measure/line.ts';
+import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { lineOf, unreliableShare } from '../measure/network/line.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import { transferEndpoint } from '../measure/transfer-endpoint.ts';
+import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { shuffled } from '../model/chance.ts';
 import type { Contrast } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';

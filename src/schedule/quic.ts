@@ -1,6 +1,7 @@
-import { isAnswer, lineOf } from '../measure/line.ts';
-import { isProxySuspected } from '../measure/proxy.ts';
-import { holdsQuicBack, passesQuic, triesOfService } from '../measure/quic.ts';
+import { lineOf } from '../measure/network/line.ts';
+import { isProxySuspected } from '../measure/network/proxy.ts';
+import { holdsQuicBack, passesQuic, triesOfService } from '../measure/network/quic.ts';
+import { isAnswer } from '../measure/outcomes.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, Task } from './plan.ts';
 

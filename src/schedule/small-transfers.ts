@@ -1,6 +1,7 @@
-import { isNarrowLine } from '../measure/line.ts';
-import { lineSpeed } from '../measure/line-speed.ts';
-import { isGone, smallProbes, smallTransfers, type TransferProbe } from '../measure/transfer-samples.ts';
+import { isNarrowLine } from '../measure/network/narrow-line.ts';
+import { lineSpeed } from '../measure/transfers/line-speed.ts';
+import { smallProbes, smallTransfers } from '../measure/transfers/small-transfers.ts';
+import { isGone, type TransferProbe } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, TransferTask } from './plan.ts';
 import { largeObjects, type Target, taskFor, uploadTargets } from './targets.ts';

@@ -1,9 +1,10 @@
-import { readAttempt } from '../measure/attempt.ts';
-import { attemptsAbout } from '../measure/attempts.ts';
-import { firstLook } from '../measure/first-look.ts';
-import { isAnswer, lineOf, unreliableShare } from '../measure/line.ts';
-import type { NetworkHints } from '../measure/network-facts.ts';
-import type { TransferProbe } from '../measure/transfer-samples.ts';
+import { readAttempt } from '../measure/endpoints/attempt.ts';
+import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { lineOf, unreliableShare } from '../measure/network/line.ts';
+import type { NetworkHints } from '../measure/network/network-facts.ts';
+import { isAnswer } from '../measure/outcomes.ts';
+import { firstLook } from '../measure/transfers/first-look.ts';
+import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';

@@ -1,7 +1,8 @@
-import { readAttempt } from '../measure/attempt.ts';
-import { attemptsAbout } from '../measure/attempts.ts';
-import { transferEndpoint } from '../measure/transfer-endpoint.ts';
-import { goneObjects, type TransferProbe } from '../measure/transfer-samples.ts';
+import { readAttempt } from '../measure/endpoints/attempt.ts';
+import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { goneObjects } from '../measure/transfers/small-transfers.ts';
+import type { TransferProbe } from '../measure/transfers/transfer.ts';
+import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import type { Plan, Planned, TransferTask } from './plan.ts';

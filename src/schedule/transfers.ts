@@ -1,19 +1,12 @@
-import { controlsThatPass, noControlPasses } from '../measure/first-controls.ts';
-import { firstLook, isTryBeside, lastLook, lookOf } from '../measure/first-look.ts';
-import { firstProbes } from '../measure/first-samples.ts';
-import { isNarrow, lineSpeed } from '../measure/line-speed.ts';
-import {
-  controlTransfers,
-  isPassed,
-  isSuspicious,
-  saysNothing,
-  smallProbes,
-  smallResult,
-  speedOf,
-  type TransferProbe,
-  tooSlowToSendKbps,
-  transfersOf,
-} from '../measure/transfer-samples.ts';
+import { controlTransfers } from '../measure/transfers/control-transfers.ts';
+import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
+import { firstLook, isTryBeside, lastLook, lookOf } from '../measure/transfers/first-look.ts';
+import { firstProbes } from '../measure/transfers/first-samples.ts';
+import { isNarrow, lineSpeed } from '../measure/transfers/line-speed.ts';
+import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
+import { smallProbes, smallResult } from '../measure/transfers/small-transfers.ts';
+import { isPassed, saysNothing, speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
+import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causeOf } from '../../src/judge/cause.ts';
 import { causeRules } from '../../src/judge/cause-rules.ts';
-import type { Line } from '../../src/measure/line.ts';
+import type { Line } from '../../src/measure/network/line.ts';
 import type { Failure } from '../../src/model/failures.ts';
 import type { AddressKind, Observation } from '../../src/model/observation.ts';
 import { readOutcome } from './outcome-text.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { interceptionDoubt } from '../../src/judge/interception.ts';
-import { readAttempt } from '../../src/measure/attempt.ts';
+import { readAttempt } from '../../src/measure/endpoints/attempt.ts';
 import { failureOf } from '../../src/model/browser-error.ts';
 import { type Failure, failureWords } from '../../src/model/failures.ts';
 import type { Observation, Subject } from '../../src/model/observation.ts';

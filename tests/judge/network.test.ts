@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { networkRules } from '../../src/judge/network-rules.ts';
 import { firstRule } from '../../src/judge/rule.ts';
-import { type NetworkHints, networkSeen } from '../../src/measure/network-facts.ts';
+import { type NetworkHints, networkSeen } from '../../src/measure/network/network-facts.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { max } from './sample-services.ts';
 import { observationsOf } from './scenario.ts';

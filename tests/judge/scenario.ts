@@ -1,13 +1,9 @@
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/first-look-limits.ts';
-import {
-  downloadSample,
-  ranOutOfTime,
-  smallUploadBytes,
-  uploadBytes,
-  uploadWaitMs,
-} from '../../src/measure/transfer-samples.ts';
+import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/transfers/first-look-limits.ts';
+import { smallUploadBytes } from '../../src/measure/transfers/small-transfers.ts';
+import { downloadSample, ranOutOfTime, uploadBytes } from '../../src/measure/transfers/transfer.ts';
+import { uploadWaitMs } from '../../src/measure/transfers/upload-wait.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';

@@ -1,4 +1,4 @@
-import type { NetworkHints } from '../../src/measure/network-facts.ts';
+import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome, Subject, Transfer } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';

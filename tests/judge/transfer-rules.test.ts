@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstRule } from '../../src/judge/rule.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
-import type { AbroadSeen, BrokenSeen, TransferSeen } from '../../src/measure/transfer-facts.ts';
+import type { AbroadSeen, BrokenSeen, TransferSeen } from '../../src/measure/transfers/transfer-facts.ts';
 
 /** Two closer looks between two controls, which are many times slower than these. */
 const slow: TransferSeen = {

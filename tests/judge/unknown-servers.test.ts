@@ -3,7 +3,7 @@ import { controls, controlsFor, services } from '../../src/catalogue/catalogue.t
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { downloadSample, uploadBytes } from '../../src/measure/transfer-samples.ts';
+import { downloadSample, uploadBytes } from '../../src/measure/transfers/transfer.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';

@@ -1,4 +1,4 @@
-import { median } from '../../src/measure/line.ts';
+import { median } from '../../src/measure/median.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import type { RoundRecord, Stage } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';

@@ -3,7 +3,7 @@ import { letsJudge, networkStateWords } from '../../src/model/network-states.ts'
 import '../fake-extension.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { layers } from '../../src/measure/evidence.ts';
+import { layers } from '../../src/measure/endpoints/evidence.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
 import { hasText, t, textKey, useTexts } from '../../src/pages/shared/text.ts';

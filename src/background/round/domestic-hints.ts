@@ -1,4 +1,4 @@
-import type { Domestic } from '../../measure/countries.ts';
+import type { Domestic } from '../../measure/network/countries.ts';
 import { domesticServicesOf } from '../../model/domestic-services.ts';
 import { mayDecide } from '../../model/may-decide.ts';
 import type { Control, Service } from '../../model/service.ts';

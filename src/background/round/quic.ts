@@ -1,4 +1,4 @@
-import { holdsQuicBack } from '../../measure/quic.ts';
+import { holdsQuicBack } from '../../measure/network/quic.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import { probeQuic } from '../../probe/quic.ts';
 import type { BelowRequests } from './below-requests.ts';

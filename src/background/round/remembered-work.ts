@@ -1,4 +1,4 @@
-import { type SeenToWork, workingKeys } from '../../measure/seen-to-work.ts';
+import { type SeenToWork, workingKeys } from '../../measure/endpoints/seen-to-work.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Service } from '../../model/service.ts';
 import { readTrace, writeTrace } from '../../platform/values/traces.ts';

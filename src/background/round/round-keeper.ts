@@ -1,4 +1,4 @@
-import { isTooLongAgo } from '../../measure/interruption.ts';
+import { isTooLongAgo } from '../../measure/network/interruption.ts';
 import type { Extent, Round, RoundTrigger } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { announceChange } from '../../platform/browser/changes.ts';

@@ -1,24 +1,21 @@
+import { deadlineMs, relayDeadlineMs } from '../../measure/network/deadlines.ts';
+import { isDirect, lineOf } from '../../measure/network/line.ts';
+import type { SeenFrom } from '../../measure/network/own-address.ts';
+import { isProxySuspected } from '../../measure/network/proxy.ts';
+import { retryDeadlineMs } from '../../measure/network/retry-deadline.ts';
+import { isAnswer } from '../../measure/outcomes.ts';
 import {
   closerParts,
   firstDownloadLimits,
   firstUploadBytes,
   firstUploadLimits,
-} from '../../measure/first-look-limits.ts';
-import { narrowBytes } from '../../measure/first-samples.ts';
-import { deadlineMs, isAnswer, isDirect, lineOf, relayDeadlineMs } from '../../measure/line.ts';
-import { isNarrow } from '../../measure/line-speed.ts';
-import type { SeenFrom } from '../../measure/own-address.ts';
-import { isProxySuspected } from '../../measure/proxy.ts';
-import { retryDeadlineMs } from '../../measure/retry-deadline.ts';
-import { isStuck } from '../../measure/stuck.ts';
-import {
-  downloadSample,
-  ranOutOfTime,
-  slowedAnswerMs,
-  smallUploadBytes,
-  uploadBytes,
-  uploadWaitMs,
-} from '../../measure/transfer-samples.ts';
+} from '../../measure/transfers/first-look-limits.ts';
+import { narrowBytes } from '../../measure/transfers/first-samples.ts';
+import { isNarrow } from '../../measure/transfers/line-speed.ts';
+import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';
+import { isStuck } from '../../measure/transfers/stuck.ts';
+import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
+import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';

@@ -1,4 +1,4 @@
-import { testimonyOf } from '../../measure/testimony.ts';
+import { testimonyOf } from '../../measure/endpoints/testimony.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { RoundRecord } from '../../model/round.ts';

@@ -1,4 +1,4 @@
-import type { EvidenceRow, LayerSeen } from '../../measure/evidence.ts';
+import type { EvidenceRow, LayerSeen } from '../../measure/endpoints/evidence.ts';
 import { isCustom } from '../../model/custom-service.ts';
 import type { Service } from '../../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wrongVerdictText } from '../../../src/history/export/wrong-verdict.ts';
-import { evidenceFor } from '../../../src/measure/evidence.ts';
+import { evidenceFor } from '../../../src/measure/endpoints/evidence.ts';
 import { observations, round } from './sample-records.ts';
 
 const [verdict] = round.verdicts;

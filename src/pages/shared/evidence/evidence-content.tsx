@@ -1,4 +1,4 @@
-import { evidenceFor } from '../../../measure/evidence.ts';
+import { evidenceFor } from '../../../measure/endpoints/evidence.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { EvidenceTable } from './evidence-table.tsx';

@@ -1,4 +1,4 @@
-import type { EvidenceRow, LayerSeen } from '../../../measure/evidence.ts';
+import type { EvidenceRow, LayerSeen } from '../../../measure/endpoints/evidence.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
 

@@ -1,4 +1,4 @@
-import { controlsSaid, type Testimony, testimonyOf } from '../../../measure/testimony.ts';
+import { controlsSaid, type Testimony, testimonyOf } from '../../../measure/endpoints/testimony.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { t, textKey } from '../text.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type WrongVerdict, wrongVerdictText } from '../../../history/export/wrong-verdict.ts';
-import { evidenceFor } from '../../../measure/evidence.ts';
+import { evidenceFor } from '../../../measure/endpoints/evidence.ts';
 import { browserFamily } from '../../../platform/browser/browser-family.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { factsBehind } from '../evidence/evidence.tsx';

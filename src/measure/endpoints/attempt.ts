@@ -1,0 +1,111 @@
+import { isCustom } from '../../model/custom-service.ts';
+import { type Failure, meaningOf } from '../../model/failures.ts';
+import { leadsAway } from '../../model/leads-away.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Endpoint } from '../../model/service.ts';
+import type { Reason } from '../../model/verdict.ts';
+import { isOnOldConnection } from './new-connections.ts';
+
+/**
+ * Why a page was not made by the service, although its certificate is trusted.
+ * - `read`: it lacks the marks of the real one, and came by an added authority, unlike the answers of all controls.
+ * - `shared`: several services that share nothing but this connection answer with it, or redirect to it.
+ * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
+ * - `refusal`: all hosts of the service turn away with it (403). A service that bars a country does that by itself.
+ */
+export type PageInPlace = 'read' | 'shared' | 'only' | 'refusal';
+
+/** One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. */
+export type Attempt =
+  /** The service's own server answered. `full`: the answer leaves no doubt. */
+  | { readonly kind: 'reached'; readonly full: boolean; readonly because: readonly Reason[] }
+  | { readonly kind: 'refused-by-law' }
+  | { readonly kind: 'server-error' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** Something else answered in place of the service. */
+  | { readonly kind: 'foreign-answer'; readonly by: 'certificate' | 'page' | PageInPlace; readonly ledAstray?: boolean }
+  /** The attempt says nothing about the service. */
+  | { readonly kind: 'void'; readonly because: Reason };
+
+/** Interprets one observation of an endpoint itself, not of a contrast. */
+export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
+  const { outcome } = o;
+  switch (outcome.kind) {
+    case 'answered':
+      return readAnswer(o, outcome, endpoint);
+    case 'opened':
+      return { kind: 'reached', full: true, because: ['fresh-answer'] };
+    case 'opaque':
+      return { kind: 'reached', full: false, because: ['reachability-only'] };
+    case 'connected':
+    case 'resolved':
+    case 'relay-answered':
+      throw new Error(`${o.probe} is no request to an endpoint itself`);
+    case 'skipped':
+      return { kind: 'void', because: skippedBecause[outcome.why] };
+    case 'failed':
+      return readFailure(outcome.failure, endpoint);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const skippedBecause = {
+  'permission-missing': 'permission-missing',
+  'identifying-headers': 'websocket-not-tried',
+  'no-webrtc': 'no-webrtc',
+} as const;
+
+function readAnswer(
+  o: Observation,
+  answer: Extract<Observation['outcome'], { kind: 'answered' }>,
+  endpoint: Endpoint,
+): Attempt {
+  if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer', by: 'certificate' };
+  if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer', by: 'page' };
+  if (answer.status === 451) return { kind: 'refused-by-law' };
+  // A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6).
+  if (answer.status >= 500 && answer.status !== 501 && answer.status !== 505) return { kind: 'server-error' };
+  const because: Reason[] = [];
+  const isAnother = answer.status < 500 && (!answer.healthy || leadsAway(answer.redirectedTo, endpoint));
+  if (answer.challenge) because.push('challenge-page');
+  else if (answer.status === 403) because.push('server-refused-403');
+  else if (answer.status === 429) because.push('rate-limited-429');
+  else if (isAnother) because.push(isAddedByPerson(o) ? 'odd-answer' : 'answers-differently');
+  else if (answer.status >= 500) because.push('odd-answer');
+  const isOld = isOnOldConnection(o);
+  because.push(isOld ? 'reused-connection-only' : 'fresh-answer');
+  // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
+  const isPassable = answer.challenge || answer.status === 429;
+  return { kind: 'reached', full: !isOld && (isPassable || (answer.status !== 403 && !isAnother)), because };
+}
+
+/** Nothing is known of an address that a person added, so no update would help. */
+function isAddedByPerson({ subject }: Observation): boolean {
+  return subject.kind === 'service' && isCustom(subject.service);
+}
+
+/** What a probe of an endpoint comes to, where a handshake that ends at the certificate it always has came up. */
+export function asExpected(o: Observation, { certificate }: Endpoint): Observation {
+  const { probe, outcome } = o;
+  const cameUp =
+    probe === 'handshake' &&
+    certificate === 'private-ca' &&
+    outcome.kind === 'failed' &&
+    meaningOf(outcome.failure).unknownAuthority;
+  return cameUp ? { ...o, outcome: { kind: 'connected' } } : o;
+}
+
+function readFailure(failure: Failure, endpoint: Endpoint): Attempt {
+  const { shows, unknownAuthority, because } = meaningOf(failure);
+  if (endpoint.certificate === 'private-ca' && unknownAuthority) {
+    return { kind: 'reached', full: false, because: ['private-ca-expected'] };
+  }
+  // Without host access the error has no name, so an untrusted certificate looks like any other failure.
+  if (endpoint.certificate === 'private-ca' && failure === 'unknown_failure') {
+    return { kind: 'void', because: 'permission-missing' };
+  }
+  // After a good certificate only the server itself can send a malformed answer.
+  if (shows === 'odd-answer') return { kind: 'reached', full: false, because: ['odd-answer'] };
+  return because ? { kind: 'void', because } : { kind: 'failed', failure };
+}

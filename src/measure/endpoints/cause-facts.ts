@@ -1,0 +1,200 @@
+import { isBogus } from '../../model/address.ts';
+import {
+  type Failure,
+  isTimeout,
+  type Meaning,
+  meaningOf,
+  provesConnection,
+  provesLife,
+} from '../../model/failures.ts';
+import type { AddressCompared, AddressKind, Observation } from '../../model/observation.ts';
+import { isDirect, type Line } from '../network/line.ts';
+import { isAnswer, slowNameMs } from '../outcomes.ts';
+
+/** What a host's failures and their contrasts show, in words. Each instrument adds a fact. */
+export interface CauseSeen {
+  /** The most informative failure: a named one before a timeout, a timeout before a channel that did not open. */
+  readonly failure: Failure;
+  /** Where that failure happened, by the table of failures. */
+  readonly stage: Meaning['stage'];
+  /** What came back, by the table of failures. */
+  readonly shows: Meaning['shows'];
+  /** The stage that the browser named of a timeout. */
+  readonly silentAt: 'handshake' | 'connecting' | 'unknown';
+  /** Did a try at the name take longer than `slowNameMs`? */
+  readonly lookup: 'slow' | 'quick';
+  /** Did the failure come back sooner than half a round trip? */
+  readonly cameFrom: 'nearby' | 'afar';
+  /** What encrypted resolvers say of the name. Two have to agree that it is gone. */
+  readonly elsewhere: 'exists' | 'gone' | 'gone-by-one' | 'silent' | 'not-asked';
+  /**
+   * What became of the handshake of a request that was silent. `done`: it came up, so whoever is silent afterwards is the
+   * server, or sits behind it.
+   */
+  readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
+  /** What the network's own resolver says of the name. */
+  readonly ownLookup: 'public' | 'none' | 'silent' | 'other' | 'not-asked';
+  /**
+   * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing: large
+   * services lead each network to a place of its own. `outside`: where no public text says that the service is.
+   */
+  readonly ownAddress: AddressCompared | 'not-compared';
+  /** What that address did without the name, as `address` has it. */
+  readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
+  /** Where the name leads: to an address that no public name has, or to a host that answers on port 80. */
+  readonly leadsTo: 'wrong-place' | 'life' | 'unknown';
+  /**
+   * What the service's address did without the name. `something`: it answered or refused, which cannot be told apart.
+   * `nearby`: the reply came too soon to be from there.
+   */
+  readonly address: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
+}
+
+/**
+ * @param failures the failures of the tries at a host, oldest first; at least one
+ * @param contrasts the tries, and probes of the same host by other ways: network resolver, DoH, address, plain http
+ */
+export function causeSeen(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseSeen {
+  const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
+  const failure = mostInformative(failures);
+  const { stage, shows } = meaningOf(failure);
+  const nameTookMs = Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs));
+  return {
+    failure,
+    stage,
+    shows,
+    silentAt: silentAt(failures),
+    lookup: nameTookMs > slowNameMs ? 'slow' : 'quick',
+    cameFrom: nameTookMs > 0 && isNearby({ tookMs: nameTookMs }, line) ? 'nearby' : 'afar',
+    ...contrastsSeen(contrasts, line),
+    handshake: handshake(of('handshake')),
+    ownLookup: ownLookup(of('dns')),
+    ownAddress: ownAddress(of('dns')),
+    ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
+    leadsTo: leadsTo(contrasts, line),
+  };
+}
+
+/** What is known elsewhere of a host: of its name, and of its address. */
+export function contrastsSeen(contrasts: readonly Observation[], line: Line): Pick<CauseSeen, 'elsewhere' | 'address'> {
+  const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
+  return { elsewhere: elsewhere(of('doh')), address: addressState(of('address-tcp', 'address-tls'), line) };
+}
+
+function mostInformative(failures: readonly Failure[]): Failure {
+  // A WebSocket's failure has no name, but that of the page request has.
+  const named = failures.filter((failure) => failure !== 'websocket_failed');
+  const [first] = [...named.filter((failure) => !isTimeout(failure)), ...named, ...failures];
+  if (first === undefined) throw new Error('no failure to find a cause of');
+  return first;
+}
+
+function silentAt(failures: readonly Failure[]): CauseSeen['silentAt'] {
+  if (failures.includes('tls_timeout_error')) return 'handshake';
+  return failures.includes('tcp_timeout_error') ? 'connecting' : 'unknown';
+}
+
+function handshake(asked: readonly Observation[]): CauseSeen['handshake'] {
+  if (asked.length === 0) return 'not-asked';
+  if (asked.some(({ outcome }) => outcome.kind === 'connected')) return 'done';
+  return asked.every(timedOut) ? 'silent' : 'failed';
+}
+
+function elsewhere(asked: readonly Observation[]): CauseSeen['elsewhere'] {
+  if (asked.length === 0) return 'not-asked';
+  const answers = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? [outcome] : []));
+  // A name that resolves to a bogus address everywhere is a mistake of the service.
+  if (answers.some(({ exists, addressKinds }) => exists && !addressKinds.every(isBogus))) return 'exists';
+  if (answers.length === 0) return 'silent';
+  return answers.length === 1 ? 'gone-by-one' : 'gone';
+}
+
+function ownLookup(asked: readonly Observation[]): CauseSeen['ownLookup'] {
+  if (asked.length === 0) return 'not-asked';
+  const answers = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? [outcome] : []));
+  const named = answers.filter(({ exists }) => exists);
+  if (named.some(({ addressKinds }) => addressKinds.includes('public'))) return 'public';
+  if (named.length > 0) return 'other';
+  return answers.length > 0 ? 'none' : 'silent';
+}
+
+function ownAddress(asked: readonly Observation[]): CauseSeen['ownAddress'] {
+  const [compared] = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? (outcome.compared ?? []) : []));
+  return compared ?? 'not-compared';
+}
+
+function leadsTo(contrasts: readonly Observation[], line: Line): CauseSeen['leadsTo'] {
+  const of = (probe: Observation['probe']) => contrasts.filter((o) => o.probe === probe);
+  const isWrong = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
+  const namesWrongPlace = ({ outcome }: Observation) =>
+    outcome.kind === 'resolved' && outcome.addressKinds.length > 0 && outcome.addressKinds.every(isWrong);
+  const ports = of('port-80');
+  const answersFromWrongPlace = (o: Observation) =>
+    isAnswer(o) && o.addressKind !== undefined && isWrong(o.addressKind);
+  if (of('dns').some(namesWrongPlace) || ports.some(answersFromWrongPlace)) return 'wrong-place';
+  const connected = (o: Observation) => o.outcome.kind === 'failed' && provesConnection(o.outcome.failure);
+  return ports.some((o) => isAnswer(o) || connected(o)) ? 'life' : 'unknown';
+}
+
+/** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */
+function addressState(probes: readonly Observation[], line: Line): CauseSeen['address'] {
+  // A filter or proxy on this device takes bare addresses the same detour.
+  if (!isDirect(line)) return 'not-asked';
+  const showsLife = ({ outcome }: Observation) => outcome.kind === 'failed' && provesLife(outcome.failure);
+  if (probes.some((o) => isAnswer(o) || showsLife(o))) return 'answers';
+  if (probes.some(({ outcome }) => outcome.kind === 'connected')) return isTakenNearby(line) ? 'nearby' : 'answers';
+  if (probes.some((o) => failedWith(o, 'connection_refused'))) return 'refuses';
+  if (probes.some(timedOut)) return 'silent';
+  const unnamed = probes.filter(isUnnamed);
+  if (unnamed.length === 0) return 'not-asked';
+  if (unnamed.every((o) => isNearby(o, line))) return 'nearby';
+  const { roundTripMs = 0 } = line;
+  return unnamed.some(({ tookMs }) => tookMs > certificateRoundTrips * roundTripMs) ? 'something' : 'refuses';
+}
+
+/**
+ * Without host permission the error of an address has no name. One that took longer than this many round trips may have
+ * been a certificate, or a refusal that a busy device delivered late, so it accuses nobody of changing a name.
+ * @source a refusal takes one round trip, a certificate two
+ */
+const certificateRoundTrips = 1.6;
+
+/**
+ * With round trips of at least this, a reply in less than half a round trip came from this device or close to it.
+ * @source our choice: with shorter round trips a busy device hides the difference
+ */
+const measurableRoundTripMs = 20;
+
+function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: Line): boolean {
+  return roundTripMs >= measurableRoundTripMs && tookMs < roundTripMs / 2;
+}
+
+/**
+ * A handshake takes about as long as the connection before it. Where connections come up this many times quicker, a VPN or a
+ * filter close to this device takes them all, and one that comes up proves nothing.
+ * @source our choice: a handshake takes one round trip or two, and computing
+ */
+const timesQuicker = 8;
+
+/**
+ * The handshake also has to take longer than this, ms.
+ * @source our choice: a busy device computes for so long
+ */
+const farHandshakeMs = 40;
+
+function isTakenNearby({ roundTripMs = 0, handshakeMs = 0 }: Line): boolean {
+  return handshakeMs > farHandshakeMs && roundTripMs * timesQuicker < handshakeMs;
+}
+
+function failedWith({ outcome }: Observation, failure: Failure): boolean {
+  return outcome.kind === 'failed' && outcome.failure === failure;
+}
+
+function timedOut({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && isTimeout(outcome.failure);
+}
+
+/** Without host permission the error has no name. */
+function isUnnamed(o: Observation): boolean {
+  return failedWith(o, 'unknown_failure');
+}

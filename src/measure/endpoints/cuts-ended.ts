@@ -1,0 +1,21 @@
+import { isCutInHandshake } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { isAttempt } from './attempts.ts';
+
+/**
+ * Were all tries at a service that were cut off made before all that were answered? Then what cut them has ended, and does
+ * not cut by chance.
+ */
+export function cutsHaveEnded(service: ServiceId, seen: readonly Observation[]): boolean {
+  const tries = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
+  const cut = tries.filter(isCut);
+  const answered = tries.filter(({ outcome }) => outcome.kind === 'answered' || outcome.kind === 'opened');
+  return cut.length > 0 && Math.max(...cut.map(({ at }) => at)) < Math.min(...answered.map(({ at }) => at));
+}
+
+/** A channel that was cut off has no other name for it. */
+function isCut({ outcome }: Observation): boolean {
+  if (outcome.kind !== 'failed') return false;
+  return outcome.failure === 'websocket_failed' || isCutInHandshake(outcome.failure);
+}

@@ -1,0 +1,233 @@
+import { type Failure, isCutInHandshake, isTimeout, meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Manner, Reason } from '../../model/verdict.ts';
+import type { Line } from '../network/line.ts';
+import type { Attempt } from './attempt.ts';
+import type { ChannelSeen } from './cut-channel.ts';
+
+/** One try, and what it means by the catalogue. */
+export interface Read {
+  readonly o: Observation;
+  readonly attempt: Attempt;
+  /** It says something about the service. */
+  readonly counts: boolean;
+}
+
+/** What the tries at one endpoint show. All but the facts about a channel are of the tries that count. */
+export interface EndpointSeen {
+  /** How many of the tries count. */
+  readonly tries: 'none-made' | 'one-lost' | 'all-lost' | 'some-lost' | 'all-count';
+  /**
+   * The tries to open a message channel. `lost`: fewer than two of several failures count. `hangs`, `hangs-at-times`: all
+   * of those that count, or some, were silent.
+   */
+  readonly channel:
+    | 'no-channel'
+    | 'opened'
+    | 'not-tried'
+    | 'failed-once'
+    | 'lost'
+    | 'hangs'
+    | 'hangs-at-times'
+    | 'refused';
+  /** What became of a channel that opened, in its first moment. `cut`: each of several was cut without a close frame. */
+  readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
+  /**
+   * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429 or
+   * a challenge. `late`: it takes `timesLater` times longer than the controls.
+   */
+  readonly page: 'not-asked' | 'no-answer' | 'error' | 'elsewhere' | 'turns-away' | 'fails-too' | 'late' | 'fine';
+  /** Does the channel of an equal server open? Then nobody on the way refuses these channels as such. */
+  readonly equalOpens: boolean;
+  /** Did the server refuse for a legal reason (451)? */
+  readonly law: boolean;
+  /**
+   * What answers in place of the service: content over plain http, a certificate that is wrong at this service alone,
+   * or a page of which other observations show that the service did not make it.
+   */
+  readonly inPlace:
+    | 'nobody'
+    | 'certificate'
+    | 'page-once'
+    | 'page'
+    | 'page-read'
+    | 'page-shared'
+    | 'page-only'
+    | 'page-refusal';
+  /** Does that page come from an address to which only a resolver that lies can have led? */
+  readonly ledAstray: boolean;
+  readonly answers: 'none' | 'one' | 'several';
+  /** The best answer: one beyond doubt, one with a doubt, or one that the catalogue does not know. */
+  readonly best: 'none' | 'full' | 'in-part' | 'another';
+  readonly failures: 'none' | 'channel-once' | 'one' | 'several';
+  readonly failedBy: 'nothing' | 'silence' | 'else';
+  readonly errors: 'none' | 'one' | 'several';
+  /**
+   * Tries that could not be made or read; `untestable`: none could, since access was missing or they would have done
+   * harm.
+   */
+  readonly unreadable: 'none' | 'untestable' | 'else';
+}
+
+/** @param opened absent where the endpoint is no channel */
+export function endpointSeen(reads: readonly Read[], opened: ChannelSeen | undefined, line: Line): EndpointSeen {
+  const own = reads.filter(({ counts }) => counts);
+  const channel = opened ? channelSeen(reads) : 'no-channel';
+  const isOpen = channel === 'no-channel' || channel === 'opened';
+  const kinds = own.map(({ attempt }) => attempt.kind);
+  const answers = kinds.filter((kind) => kind === 'reached').length;
+  const failures = failuresOf(own);
+  return {
+    tries: triesSeen(reads.length, own.length),
+    channel,
+    moment: momentSeen(opened),
+    page: isOpen ? 'not-asked' : pageSeen(pagesOf(reads), line),
+    equalOpens: opened?.equalOpens ?? false,
+    law: kinds.includes('refused-by-law'),
+    inPlace: inPlaceSeen(own),
+    ledAstray: own.some(({ attempt }) => attempt.kind === 'foreign-answer' && attempt.ledAstray === true),
+    answers: manyOf(answers),
+    best: bestSeen(own),
+    failures: failures.length === 1 && failures[0] === 'websocket_failed' ? 'channel-once' : manyOf(failures.length),
+    failedBy: failures.length === 0 ? 'nothing' : failures.every(isTimeout) ? 'silence' : 'else',
+    errors: kinds.includes('server-error') ? manyOf(own.length) : 'none',
+    unreadable: unreadableSeen(unreadableReasons(own)),
+  };
+}
+
+function manyOf(count: number): 'none' | 'one' | 'several' {
+  return count > 1 ? 'several' : count === 1 ? 'one' : 'none';
+}
+
+function triesSeen(made: number, counting: number): EndpointSeen['tries'] {
+  if (made === 0) return 'none-made';
+  if (counting === 0) return made === 1 ? 'one-lost' : 'all-lost';
+  return counting < made ? 'some-lost' : 'all-count';
+}
+
+function channelSeen(reads: readonly Read[]): EndpointSeen['channel'] {
+  const channels = reads.filter(({ o }) => o.probe === 'websocket');
+  if (channels.some(({ attempt }) => attempt.kind === 'reached')) return 'opened';
+  const failed = failuresOf(channels);
+  if (failed.length === 0) return 'not-tried';
+  if (failed.length === 1) return 'failed-once';
+  const believed = failuresOf(channels.filter(({ counts }) => counts));
+  if (believed.length < 2) return 'lost';
+  if (believed.every(isTimeout)) return 'hangs';
+  return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
+}
+
+function momentSeen(
+  { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = { opened: 0, cut: 0 },
+): EndpointSeen['moment'] {
+  if (cut === 0) return 'stayed';
+  if (cut < opened) return 'cut-at-times';
+  return cut === 1 ? 'cut-once' : 'cut';
+}
+
+function pageSeen(pages: readonly Read[], line: Line): EndpointSeen['page'] {
+  const hasErrors = pages.some(({ attempt }) => attempt.kind === 'server-error');
+  if (!pages.some(({ attempt }) => attempt.kind === 'reached')) return hasErrors ? 'error' : 'no-answer';
+  // The host of a channel has no page of its own. Where it leads to another host, it may be the wrong one.
+  if (pages.some(({ o }) => o.outcome.kind === 'answered' && o.outcome.redirectedTo !== undefined)) return 'elsewhere';
+  if (refusalsIn(pages).length > 0) return 'turns-away';
+  if (hasErrors || failuresOf(pages).length > 0) return 'fails-too';
+  return pages.some(({ o }) => isLate(o, line)) ? 'late' : 'fine';
+}
+
+/**
+ * A page that takes this many times longer than the controls is on a slow path, on which a WebSocket that timed out may
+ * only be late.
+ * @source our choice
+ */
+const timesLater = 3;
+
+/**
+ * It also has to take longer than this.
+ * @source our choice: a faster page is not slow, however fast the controls are
+ */
+const lateMs = 1500;
+
+function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean {
+  return outcome.kind === 'answered' && tookMs > Math.max(lateMs, timesLater * (typicalMs ?? 0));
+}
+
+function inPlaceSeen(reads: readonly Read[]): EndpointSeen['inPlace'] {
+  const by = reads.flatMap(({ attempt }) => (attempt.kind === 'foreign-answer' ? [attempt.by] : []));
+  const [shown] = (['read', 'shared', 'only', 'refusal'] as const).filter((page) => by.includes(page));
+  if (by.length === 0) return 'nobody';
+  if (shown) return `page-${shown}`;
+  const pages = by.filter((one) => one === 'page');
+  if (pages.length === 0) return 'certificate';
+  return pages.length === 1 ? 'page-once' : 'page';
+}
+
+function bestSeen(reads: readonly Read[]): EndpointSeen['best'] {
+  const best = bestAnswer(reads);
+  if (!best) return 'none';
+  if (best.because.includes('answers-differently')) return 'another';
+  return best.full ? 'full' : 'in-part';
+}
+
+function unreadableSeen(why: readonly Reason[]): EndpointSeen['unreadable'] {
+  if (why.length === 0) return 'none';
+  return why.every((reason) => reason === 'permission-missing' || reason === 'websocket-not-tried')
+    ? 'untestable'
+    : 'else';
+}
+
+export function bestAnswer(reads: readonly Read[]): Extract<Attempt, { kind: 'reached' }> | undefined {
+  const reached = reads.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'reached' ? [attempt] : []));
+  return reached.find(({ full }) => full) ?? reached[0];
+}
+
+/** The requests for the page of a channel's host. */
+function pagesOf(reads: readonly Read[]): Read[] {
+  return reads.filter(({ o }) => o.probe !== 'websocket');
+}
+
+const refusals: ReadonlySet<Reason> = new Set(['server-refused-403', 'rate-limited-429', 'challenge-page']);
+
+/** How the page of a channel's host turned us away. */
+export function refusalsIn(reads: readonly Read[]): Reason[] {
+  const because = pagesOf(reads).flatMap(({ attempt }) => (attempt.kind === 'reached' ? attempt.because : []));
+  return because.filter((reason) => refusals.has(reason));
+}
+
+/** Why tries could not be made or read. */
+export function unreadableReasons(reads: readonly Read[]): Reason[] {
+  const why = reads.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'void' ? [attempt.because] : []));
+  return [...new Set(why)];
+}
+
+export function failuresOf(reads: readonly Read[]): Failure[] {
+  return reads.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
+}
+
+/**
+ * Connections that were cut off, and those that were answered, among the tries that count. A channel that opened on one
+ * try and not on another was cut off too, but gives no cause, since its error has no name.
+ */
+export interface Cuts {
+  readonly failed: number;
+  readonly answered: number;
+  readonly cause?: 'tls' | 'http';
+  /** The manner of the last one whose error has a name. */
+  readonly manner?: Manner;
+}
+
+/** Absent where none was cut off. */
+export function cutsIn(reads: readonly Read[]): Cuts | undefined {
+  const own = reads.filter(({ counts }) => counts);
+  const failures = failuresOf(own);
+  const named = failures.filter(isCutInHandshake).map(meaningOf);
+  const opened = own.some(({ o }) => o.outcome.kind === 'opened');
+  const unnamed = opened ? failures.filter((failure) => failure === 'websocket_failed').length : 0;
+  const failed = named.length + unnamed;
+  if (failed === 0) return undefined;
+  const { manner } = named.at(-1) ?? {};
+  const answered = own.filter(({ attempt }) => attempt.kind === 'reached').length;
+  // Plain http has no handshake that could be cut.
+  const cause = own.some(({ o }) => o.probe === 'http') ? 'http' : 'tls';
+  return { failed, answered, ...(manner ? { cause, manner } : {}) };
+}

@@ -1,0 +1,41 @@
+import { isBogus } from '../../model/address.ts';
+import type { Observation } from '../../model/observation.ts';
+import { isDirect, lineOf } from '../network/line.ts';
+import { commonToCompanies } from './common-to-companies.ts';
+
+/**
+ * Services of so many companies answer from one address.
+ * @source our choice: two companies share an address only where a network serves both, whose pages are never in place
+ */
+const fewestLed = 2;
+
+/**
+ * Tells which pages in place of services came from an address that is none of theirs, so that a resolver must have led
+ * there: one that no public name has, one for services of several companies, or one where public texts say that the
+ * service is not. That it is another address than others know proves nothing.
+ * @param inPlace the answers with such pages
+ */
+export function falseAddresses(
+  inPlace: readonly Observation[],
+  seen: readonly Observation[],
+): (o: Observation) => boolean {
+  if (inPlace.length === 0) return () => false;
+  const line = lineOf(seen);
+  const hostsLedTo = (...places: readonly string[]) =>
+    new Set(
+      seen.flatMap(({ probe, host, outcome }) =>
+        probe === 'dns' && outcome.kind === 'resolved' && places.includes(outcome.compared ?? '') ? [host] : [],
+      ),
+    );
+  const [own, outside] = [hostsLedTo('same', 'near'), hostsLedTo('outside')];
+  const tagsOf = (test: (o: Observation) => boolean) => new Set(seen.filter(test).map((o) => o.addressTag));
+  const trueTags = tagsOf(({ subject, host }) => subject.kind === 'control' || own.has(host));
+  const falseTags = tagsOf(({ host }) => outside.has(host));
+  const sharedTags = commonToCompanies(fewestLed, inPlace, ({ addressTag }) => addressTag);
+  return ({ proxied, addressKind, addressTag }) => {
+    if (proxied || !isDirect(line)) return false;
+    if (addressKind && isBogus(addressKind) && !line.controlAddressKinds.has(addressKind)) return true;
+    if (addressTag === undefined || trueTags.has(addressTag)) return false;
+    return falseTags.has(addressTag) || sharedTags.has(addressTag);
+  };
+}

@@ -1,0 +1,88 @@
+import { isOwnSide, meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+
+/** It went over a connection from before this check: a block that began since would not show. */
+export function isOnOldConnection({ reused, madeInCheck }: Observation): boolean {
+  return reused && madeInCheck !== true;
+}
+
+/** A page that was answered over such a connection; a new one can be made to its host. */
+export function isAnsweredOnOldConnection(o: Observation): boolean {
+  return o.probe === 'https' && o.outcome.kind === 'answered' && isOnOldConnection(o);
+}
+
+/** What became of new connections to a host that answered over an old one. */
+export interface NewConnections {
+  readonly cameUp: boolean;
+  /** Failures that the browser names. */
+  readonly failed: readonly Observation[];
+  readonly tried: number;
+}
+
+export function newConnectionsTo(host: string, seen: readonly Observation[]): NewConnections {
+  const own = seen.filter((o) => o.host === host);
+  const handshakes = own.filter(({ probe }) => probe === 'handshake');
+  return {
+    cameUp: own.some(cameUp),
+    failed: mayBlockWebSockets(seen) || mayBlockChannel(host, seen) ? [] : handshakes.filter(isNamed),
+    tried: handshakes.length,
+  };
+}
+
+/** Every WebSocket has a connection of its own. */
+function cameUp({ probe, outcome: { kind } }: Observation): boolean {
+  return (
+    (probe === 'handshake' && kind === 'connected') ||
+    (probe === 'websocket' && (kind === 'opened' || kind === 'answered'))
+  );
+}
+
+/**
+ * So many services have to fail before it may be the connection's doing.
+ * @source as for `refusesChannels`: a single service may be blocked, and two of them share the way
+ */
+const fewestServices = 2;
+
+/** New connections are made by WebSockets. Where no WebSocket comes up, a filter of them looks like a block of every page. */
+function mayBlockWebSockets(seen: readonly Observation[]): boolean {
+  if (seen.some(cameUp)) return false;
+  const failing = seen.filter((o) => o.probe === 'handshake' && isNamed(o));
+  const services = failing.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : []));
+  return new Set(services).size >= fewestServices;
+}
+
+/**
+ * Where the message channel of the same host fails, it may be the channel that somebody cuts, unless a host of the service
+ * without a channel fails too.
+ */
+function mayBlockChannel(host: string, seen: readonly Observation[]): boolean {
+  const channelHosts = new Set(seen.filter(({ probe }) => probe === 'websocket').map((o) => o.host));
+  if (!channelHosts.has(host)) return false;
+  const serviceOf = ({ subject }: Observation) => (subject.kind === 'service' ? subject.service : undefined);
+  const services = new Set(seen.filter((o) => o.host === host).map(serviceOf));
+  const isOther = (o: Observation) => services.has(serviceOf(o)) && !channelHosts.has(o.host);
+  return !seen.some((o) => o.probe === 'handshake' && isNamed(o) && isOther(o));
+}
+
+function isNamed({ outcome }: Observation): boolean {
+  if (outcome.kind !== 'failed' || isOwnSide(outcome.failure)) return false;
+  return meaningOf(outcome.failure).shows !== 'unnamed';
+}
+
+/**
+ * Lets answers over old connections count as answers over new ones where those come up, and as their failures where they
+ * fail. Where no new connection was tried, they stay what they are.
+ */
+export function asOnNewConnections(tries: readonly Observation[], seen: readonly Observation[]): Observation[] {
+  const counted = new Set<Observation>();
+  return tries.flatMap((o): Observation[] => {
+    if (!isAnsweredOnOldConnection(o)) return [o];
+    const { cameUp, failed } = newConnectionsTo(o.host, seen);
+    if (cameUp) return [{ ...o, madeInCheck: true }];
+    if (failed.length === 0) return [o];
+    // Several answers of one host have the same new connections.
+    const fresh = failed.filter((one) => !counted.has(one));
+    for (const one of fresh) counted.add(one);
+    return fresh.map((one) => ({ ...one, subject: o.subject, probe: 'https' }));
+  });
+}

@@ -1,0 +1,137 @@
+import { leadsAway } from '../../model/leads-away.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Endpoint, ServiceId } from '../../model/service.ts';
+import { isReadable } from '../network/readable.ts';
+import { type Attempt, type PageInPlace, readAttempt } from './attempt.ts';
+import { commonToCompanies } from './common-to-companies.ts';
+import { falseAddresses } from './false-address.ts';
+
+/** The pages of a round that services did not make. No control answers with one, or it would be the connection's. */
+export interface PagesInPlace {
+  readonly of: (o: Observation, endpoint: Endpoint) => PageInPlace | undefined;
+  /** Does it come from an address to which only a resolver that lies can have led? */
+  readonly isLedAstray: (o: Observation) => boolean;
+  /** Are there any of this service? */
+  readonly areOf: (service: ServiceId) => boolean;
+}
+
+/**
+ * Services of so many companies have to answer with one page, against what is known of their own.
+ * @source our choice: the catalogue may be out of date for one, and two companies have no page in common
+ */
+const fewestAnswering = 2;
+
+/**
+ * Those of so many have to lead to one host, where it is not known that they do not by themselves.
+ * @source two companies may use one login page; a filter redirects everyone to its own page
+ */
+const fewestRedirected = 3;
+
+/**
+ * So many hosts of one service have to answer with one page.
+ * @source our choice: one may have moved by itself
+ */
+const fewestHosts = 2;
+
+/**
+ * So many controls have to answer with pages of their own, or by an authority that nobody added.
+ * @source our choice, as for a verdict on the connection
+ */
+const fewestControls = 2;
+
+export function pagesInPlace(seen: readonly Observation[]): PagesInPlace {
+  const answers = seen.filter(({ probe, outcome }) => probe === 'https' && outcome.kind === 'answered');
+  const controls = answers.filter(({ subject }) => subject.kind === 'control');
+  const own = answers.filter(({ subject }) => subject.kind === 'service');
+  const ofControls = new Set(controls.flatMap((o) => [o.pageTag, redirectOf(o)]));
+  const enough = controls.length >= fewestControls;
+  const foreign = own.filter((o) => lacksMarks(o) && enough && !ofControls.has(o.pageTag));
+  const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
+  const isUnread = enough && !controls.some(isReadable);
+  const isRead = (o: Observation) => isUnread && isReadable(o) && (!isRefusal(o) || isOnly(o));
+  const read = new Set(foreign.filter(isRead).map(({ pageTag }) => pageTag));
+  const shared = commonToCompanies(fewestAnswering, foreign, ({ pageTag }) => pageTag);
+  const targets = new Set([
+    ...commonToCompanies(fewestAnswering, own.filter(isUnlikeIt), redirectOf),
+    ...commonToCompanies(fewestRedirected, own, redirectOf),
+  ]);
+  for (const target of ofControls) if (typeof target === 'string') targets.delete(target);
+  const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
+  const placeOf = (o: Observation): PageInPlace | undefined => {
+    const { pageTag } = o;
+    if (targets.has(redirectOf(o))) return 'shared';
+    if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
+    if (read.has(pageTag)) return 'read';
+    if (shared.has(pageTag)) return 'shared';
+    if (!only.has(keyOf(o))) return undefined;
+    return isRefusal(o) ? 'refusal' : 'only';
+  };
+  const placed = own.filter(placeOf);
+  const isFalse = falseAddresses(placed, seen);
+  /** A channel that was turned away shows no page: that of its host stands for it. */
+  const shownFor = (o: Observation) =>
+    o.probe === 'websocket' && o.outcome.kind === 'answered'
+      ? (placed.find((page) => page.host === o.host && serviceOf(page) === serviceOf(o)) ?? o)
+      : o;
+  return {
+    of(o, endpoint) {
+      const page = shownFor(o);
+      const target = redirectOf(page);
+      return target === undefined || leadsAway(target, endpoint) ? placeOf(page) : undefined;
+    },
+    isLedAstray: (o) => isFalse(shownFor(o)),
+    areOf: (service) => placed.some((page) => serviceOf(page) === service),
+  };
+}
+
+/** One try at an endpoint, by what else was seen. */
+export function readBeside(o: Observation, endpoint: Endpoint, pages: PagesInPlace): Attempt {
+  const page = pages.of(o, endpoint);
+  const ledAstray = page !== undefined && pages.isLedAstray(o);
+  const own = readAttempt(o, endpoint);
+  // That one says by itself why it is answered.
+  if (page === undefined || (own.kind === 'refused-by-law' && !ledAstray)) return own;
+  return { kind: 'foreign-answer', by: page, ledAstray };
+}
+
+/** An answer without what the real page has by the catalogue. */
+function isUnlikeIt({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && !outcome.healthy;
+}
+
+/** The same of one that would show who made it: a success, or a refusal that no network for many companies made. */
+function lacksMarks(o: Observation): boolean {
+  return o.pageTag !== undefined && isUnlikeIt(o);
+}
+
+/** One service alone may refuse everybody by itself, on every host. */
+function isRefusal({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && outcome.status >= 400;
+}
+
+/** It says by itself why. */
+function isByLaw({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && outcome.status === 451;
+}
+
+function redirectOf({ outcome }: Observation): string | undefined {
+  return outcome.kind === 'answered' ? outcome.redirectedTo : undefined;
+}
+
+/** Does nothing of the service answer in another way? */
+function isOnlyPage(page: Observation, answers: readonly Observation[], seen: readonly Observation[]): boolean {
+  const { pageTag } = page;
+  const isOwn = (o: Observation) => serviceOf(o) === serviceOf(page);
+  const own = answers.filter(isOwn);
+  const hosts = new Set(own.map(({ host }) => host));
+  const opens = seen.some((o) => isOwn(o) && o.outcome.kind === 'opened');
+  return !opens && hosts.size >= fewestHosts && own.every((o) => o.pageTag === pageTag);
+}
+
+function serviceOf({ subject }: Observation): ServiceId | undefined {
+  return subject.kind === 'service' ? subject.service : undefined;
+}
+
+function keyOf(o: Observation): string {
+  return `${serviceOf(o)} ${o.pageTag}`;
+}

@@ -1,0 +1,119 @@
+import { isBogus } from '../../model/address.ts';
+import { isTimeout, provesConnection, provesLife } from '../../model/failures.ts';
+import type { Observation, ProbeKind } from '../../model/observation.ts';
+import type { Line } from '../network/line.ts';
+import { holdsQuicBack } from '../network/quic.ts';
+import { isAnswer } from '../outcomes.ts';
+
+/** One thing that an instrument can say of a host. The pages have a sentence for each (`says_<code>`). */
+export interface Saying {
+  readonly says: string;
+  readonly when: (o: Observation, line: Line) => boolean;
+  /** OONI's name of the failure, where what is said is one although something was answered. */
+  readonly ooni?: string;
+}
+
+const failed = ({ outcome }: Observation) => outcome.kind === 'failed';
+const silent = ({ outcome }: Observation) => outcome.kind === 'failed' && isTimeout(outcome.failure);
+const refused = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === 'connection_refused';
+const connected = ({ outcome }: Observation) => outcome.kind === 'connected';
+const alive = (o: Observation) =>
+  connected(o) || isAnswer(o) || (o.outcome.kind === 'failed' && provesLife(o.outcome.failure));
+const cut = ({ outcome }: Observation) => outcome.kind === 'failed' && provesConnection(outcome.failure);
+const named = ({ outcome }: Observation) => outcome.kind === 'resolved' && outcome.exists;
+/** Another address than others know, which alone proves nothing. */
+const elsewhere = ({ outcome }: Observation) =>
+  outcome.kind === 'resolved' && (outcome.compared === 'other' || outcome.compared === 'outside');
+const denied = ({ outcome }: Observation) => outcome.kind === 'resolved' && !outcome.exists;
+const unexpected = ({ outcome }: Observation) => outcome.kind === 'answered' && !outcome.healthy;
+const cameUp = ({ outcome }: Observation) => outcome.kind === 'connected';
+const relayed = ({ outcome }: Observation) => outcome.kind === 'relay-answered';
+const stopped = ({ transfer }: Observation) => transfer?.end === 'stalled' || transfer?.end === 'cut';
+
+/** The name was sent to a place where no public server can be. */
+function misled({ outcome }: Observation, line: Line): boolean {
+  if (outcome.kind !== 'resolved' || outcome.addressKinds.length === 0) return false;
+  return outcome.addressKinds.every((kind) => isBogus(kind) && !line.controlAddressKinds.has(kind));
+}
+
+const ownAddress = [
+  { says: 'own-address-answered', when: alive },
+  { says: 'own-address-refused', when: refused },
+  { says: 'own-address-silent', when: silent },
+] as const satisfies readonly Saying[];
+const address = [
+  { says: 'address-answered', when: alive },
+  { says: 'address-refused', when: refused },
+  { says: 'address-silent', when: silent },
+  { says: 'address-cut', when: cut },
+] as const satisfies readonly Saying[];
+const page = [
+  { says: 'page-failed', when: failed },
+  { says: 'page-unexpected', when: unexpected },
+] as const satisfies readonly Saying[];
+const large = [
+  { says: 'large-stopped', when: stopped },
+  { says: 'large-failed', when: failed },
+] as const satisfies readonly Saying[];
+const small = [
+  { says: 'small-answered', when: isAnswer },
+  { says: 'small-failed', when: failed },
+] as const satisfies readonly Saying[];
+const quic = [
+  { says: 'quic-answered', when: alive },
+  { says: 'quic-refused', when: (o) => holdsQuicBack(o) && !silent(o) },
+  { says: 'quic-silent', when: silent },
+] as const satisfies readonly Saying[];
+const call = [
+  { says: 'call-server-answered', when: relayed },
+  { says: 'call-server-failed', when: failed },
+] as const satisfies readonly Saying[];
+
+/** What each instrument can say. The first match wins; an observation that matches none is of no use. */
+export const sayings = {
+  https: page,
+  http: page,
+  websocket: [
+    { says: 'channel-failed', when: failed },
+    { says: 'channel-unexpected', when: unexpected },
+  ],
+  channel: [{ says: 'channel-cut', when: failed }],
+  handshake: [
+    { says: 'handshake-done', when: cameUp },
+    { says: 'handshake-silent', when: silent },
+    { says: 'handshake-failed', when: failed },
+  ],
+  dns: [
+    { says: 'own-lookup-misled', when: misled, ooni: 'dns_bogon_error' },
+    { says: 'own-lookup-denied', when: denied, ooni: 'dns_nxdomain_error' },
+    { says: 'own-lookup-silent', when: failed },
+    { says: 'own-lookup-elsewhere', when: elsewhere },
+    { says: 'own-lookup-named', when: named },
+  ],
+  doh: [
+    { says: 'resolvers-named', when: named },
+    { says: 'resolvers-denied', when: denied, ooni: 'dns_nxdomain_error' },
+    { says: 'resolvers-silent', when: failed },
+  ],
+  'own-address-tcp': ownAddress,
+  'own-address-tls': ownAddress,
+  'address-tcp': address,
+  'address-tls': address,
+  knock: [],
+  'knock-address': [],
+  'port-80': [
+    { says: 'port-80-answered', when: isAnswer },
+    { says: 'port-80-failed', when: failed },
+  ],
+  download: large,
+  'first-download': large,
+  upload: large,
+  'first-upload': large,
+  'object-head': small,
+  'small-upload': small,
+  quic,
+  stun: call,
+  turn: call,
+} as const satisfies Record<ProbeKind, readonly Saying[]>;
+
+export type SaysCode = (typeof sayings)[ProbeKind][number]['says'];

@@ -1,0 +1,84 @@
+import type { Failure } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { lineOf } from '../network/line.ts';
+import { isAnswer } from '../outcomes.ts';
+import { isAttempt } from './attempts.ts';
+import { type Saying, type SaysCode, sayings } from './sayings.ts';
+
+/** What one instrument said of one host. */
+export interface Testimony {
+  readonly says: SaysCode;
+  readonly host: string;
+  /** How many of its tries at this host said so. */
+  readonly count: number;
+  readonly tries: number;
+  /** How long the quickest of them took. */
+  readonly ms: number;
+  /** Bytes that came through, where something large stopped. */
+  readonly bytes?: number;
+  readonly failure?: Failure;
+  /** Of an answer that was not the expected one. */
+  readonly status?: number;
+  /** OONI's name, where it differs from that of the failure. */
+  readonly ooni?: string;
+  /** In raw form. */
+  readonly facts: readonly Observation[];
+}
+
+type Row = Saying & { readonly says: SaysCode };
+
+/**
+ * What the instruments said of the hosts of a service at which a try failed or got an unexpected answer. Of the others
+ * nothing is in doubt.
+ * @param observations of the service and of the controls, in one check
+ */
+export function testimonyOf(service: ServiceId, observations: readonly Observation[]): Testimony[] {
+  const line = lineOf(observations);
+  const own = observations.filter(({ subject }) => subject.kind === 'service' && subject.service === service);
+  const doubted = new Set(own.filter(isDoubt).map(({ host }) => host));
+  const said = new Map<string, { readonly row: Row; readonly facts: Observation[] }>();
+  for (const o of own.filter(({ host }) => doubted.has(host))) {
+    const rows: readonly Row[] = sayings[o.probe];
+    const row = rows.find(({ when }) => when(o, line));
+    if (!row) continue;
+    const key = `${o.host} ${row.says}`;
+    said.set(key, { row, facts: [...(said.get(key)?.facts ?? []), o] });
+  }
+  return [...said.values()].map(({ row, facts }) => summary(row, facts, own));
+}
+
+function summary({ says, ooni }: Row, facts: readonly Observation[], own: readonly Observation[]): Testimony {
+  const host = facts[0]?.host ?? '';
+  const probes = new Set(facts.map(({ probe }) => probe));
+  const tries = own.filter((o) => o.host === host && probes.has(o.probe) && o.outcome.kind !== 'skipped').length;
+  const [failure] = facts.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.failure] : []));
+  const [status] = facts.flatMap(({ outcome }) => (outcome.kind === 'answered' ? [outcome.status] : []));
+  const bytes = facts.flatMap(({ transfer }) => (transfer ? [transfer.bytes] : []));
+  return {
+    says,
+    host,
+    count: facts.length,
+    tries,
+    ms: Math.min(...facts.map(({ tookMs }) => tookMs)),
+    ...(bytes.length > 0 ? { bytes: Math.max(...bytes) } : {}),
+    ...(failure ? { failure } : {}),
+    ...(status === undefined ? {} : { status }),
+    ...(ooni ? { ooni } : {}),
+    facts,
+  };
+}
+
+function isDoubt({ outcome, transfer }: Observation): boolean {
+  if (transfer?.end === 'stalled' || transfer?.end === 'cut') return true;
+  return outcome.kind === 'failed' || (outcome.kind === 'answered' && !outcome.healthy);
+}
+
+/** How many of the tries at comparison sites were answered. */
+export function controlsSaid(observations: readonly Observation[]): {
+  readonly answered: number;
+  readonly tries: number;
+} {
+  const tries = observations.filter(({ subject }) => subject.kind === 'control').filter(isAttempt);
+  return { answered: tries.filter(isAnswer).length, tries: tries.length };
+}

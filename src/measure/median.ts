@@ -1,0 +1,5 @@
+/** The middle value; the lower of the two middle ones when their number is even. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}

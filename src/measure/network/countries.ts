@@ -1,0 +1,35 @@
+import type { CountryId } from '../../model/country-ids.ts';
+import type { DomesticServices } from '../../model/domestic-services.ts';
+import type { Observation } from '../../model/observation.ts';
+
+/** What the catalogue knows of the sites of a country. */
+export interface Domestic {
+  readonly domesticServices?: DomesticServices;
+  /**
+   * Controls (`id`) and endpoints (`service/endpoint`) known only from memory: a site believed to be domestic may be
+   * served from abroad.
+   */
+  readonly fromMemory?: ReadonlySet<string>;
+}
+
+/**
+ * The countries whose own sites answered over https, which nobody on the way can forge, without those that are known from
+ * memory alone.
+ */
+export function answeringCountries(
+  observations: readonly Observation[],
+  { domesticServices, fromMemory }: Domestic,
+): ReadonlySet<CountryId> {
+  const answers = observations.filter((o) => isUnforgeable(o));
+  return new Set(
+    answers.flatMap(({ subject }) => {
+      const key = subject.kind === 'control' ? subject.control : `${subject.service}/${subject.endpoint}`;
+      const country = subject.kind === 'control' ? subject.country : domesticServices?.get(subject.service);
+      return country === undefined || fromMemory?.has(key) ? [] : [country];
+    }),
+  );
+}
+
+function isUnforgeable({ probe, outcome }: Observation): boolean {
+  return probe === 'https' && (outcome.kind === 'answered' || outcome.kind === 'opaque');
+}

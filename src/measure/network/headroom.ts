@@ -1,0 +1,44 @@
+import type { Observation } from '../../model/observation.ts';
+import { median } from '../median.ts';
+import { isFreshAnswer } from '../outcomes.ts';
+import { type Line, lineOf } from './line.ts';
+
+/**
+ * A line is fast when nothing took longer than this. An answer that does not come soon will hardly come there.
+ * @source our choice: three round trips of 200 ms
+ */
+const quickLineMs = 600;
+
+/**
+ * On a fast line an answer is no longer likely after this, and another probe may start.
+ * @source a first packet is retransmitted after one second (RFC 6298)
+ */
+const soonMs = 1000;
+
+/**
+ * How long an answer stays likely, ms. On a line that is not fast it always is: probes delay each other there, and more
+ * at once would delay all of them.
+ */
+export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 'slowestMs'>): number {
+  return slowestMs > quickLineMs ? Number.POSITIVE_INFINITY : soonMs;
+}
+
+/** Why probes hardly delay each other: because the line is fast, or because it is long. */
+export function roomOf(observations: readonly Observation[]): 'fast' | 'long' | 'none' {
+  if (Number.isFinite(likelyMs(lineOf(observations)))) return 'fast';
+  return lengthMs(observations) > 0 ? 'long' : 'none';
+}
+
+/**
+ * A line that is only long answers a page so soon after connecting, in round trips.
+ * @source TLS 1.3 and the answer take one each (RFC 8446, section 2); half of one for the certificates
+ */
+const roundTripsOfPage = 2.5;
+
+/** The shortest round trip, where it alone explains the time that pages take; otherwise 0. */
+export function lengthMs(observations: readonly Observation[]): number {
+  const pages = observations.flatMap((o) => (o.probe === 'https' && o.stages && isFreshAnswer(o) ? [o.stages] : []));
+  const roundTripMs = Math.min(...pages.map(({ tcpMs }) => tcpMs));
+  const usualMs = median(pages.map(({ tlsMs, firstByteMs }) => tlsMs + firstByteMs));
+  return usualMs !== undefined && usualMs <= roundTripsOfPage * roundTripMs ? roundTripMs : 0;
+}

@@ -1,0 +1,60 @@
+import type { Observation } from '../../model/observation.ts';
+import { isAttempt } from '../endpoints/attempts.ts';
+import { isAnswer } from '../outcomes.ts';
+
+/**
+ * A gap without observations that is longer than this means sleep.
+ * @source a background that the browser ended is woken within 30 s, and loses up to 15 s of waiting
+ */
+export const longestGapMs = 60_000;
+
+/**
+ * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may be of
+ * two networks? This is derived from the observations alone, since the background that made them may have been killed.
+ * @param observations in the order in which they ended
+ */
+export function wasInterrupted(observations: readonly Observation[]): boolean {
+  if (observations.some(isNetworkChange)) return true;
+  let lastEnd: number | undefined;
+  let connection: number | undefined;
+  for (const o of observations) {
+    const end = o.at + o.tookMs;
+    if (connection !== undefined && connection !== connectionOf(o)) return true;
+    if (lastEnd !== undefined && (o.at - lastEnd > longestGapMs || lastEnd - end > longestGapMs)) return true;
+    connection = connectionOf(o);
+    lastEnd = Math.max(lastEnd ?? end, end);
+  }
+  return false;
+}
+
+function isNetworkChange({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && outcome.failure === 'network_changed';
+}
+
+export function connectionOf({ connection = 0 }: Observation): number {
+  return connection;
+}
+
+/** Is the last observation too old at `now` (epoch ms) for the round to continue? */
+export function isTooLongAgo(observations: readonly Observation[], now: number): boolean {
+  const lastEnd = Math.max(...observations.map(({ at, tookMs }) => at + tookMs));
+  return observations.length > 0 && Math.abs(now - lastEnd) > longestGapMs;
+}
+
+/**
+ * Did a background that was killed leave failures behind? The one that went on did not believe them, and made the same tries
+ * again.
+ */
+export function hasDroppedFailures(observations: readonly Observation[]): boolean {
+  const tries = observations.filter(isAttempt);
+  const keys = tries.map(({ subject, probe, phase, attempt }) => JSON.stringify([subject, probe, phase, attempt]));
+  return new Set(keys).size < keys.length;
+}
+
+/**
+ * The observations that a round keeps after its background was killed: answers only. Nothing watched the link
+ * meanwhile, and failures of two networks together would look like a block.
+ */
+export function answersOf(observations: readonly Observation[]): Observation[] {
+  return observations.filter((o) => isAttempt(o) && isAnswer(o));
+}

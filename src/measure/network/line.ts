@@ -1,0 +1,116 @@
+import type { AddressKind, Observation, Stages } from '../../model/observation.ts';
+import { isAttempt } from '../endpoints/attempts.ts';
+import { median } from '../median.ts';
+import { isAnswer, isFreshAnswer, isSilence } from '../outcomes.ts';
+
+/** The quality of the connection itself, derived from everything that answered in this round. */
+export interface Line {
+  /** Median time of a control's answer on a new connection, ms; undefined when none answered. */
+  readonly typicalMs: number | undefined;
+  /** The same without the time that this device needs to deliver an answer, where the browser gives the stages. */
+  readonly typicalNetworkMs: number | undefined;
+  /** The same of all answers, ms: a short outage at the start delays only the controls. */
+  readonly usualNetworkMs: number | undefined;
+  /**
+   * The time of a normal slow answer, ms: of the slowest control, or the median of all answers if that is longer. On a
+   * narrow line or a busy device the probes of a round delay each other.
+   */
+  readonly slowestMs: number | undefined;
+  /** Median time of a TCP handshake, ms, which is one round trip. Undefined when the browser does not give it. */
+  readonly roundTripMs: number | undefined;
+  /** Median time of a TLS handshake after that, ms. Undefined when the browser does not give it. */
+  readonly handshakeMs: number | undefined;
+  /** 0..1: share of the attempts at answering hosts that were lost or needed a retransmission. */
+  readonly troubledShare: number;
+  /** The kinds of the controls' addresses: with a filter or proxy on this device even `loopback` is normal. */
+  readonly controlAddressKinds: ReadonlySet<AddressKind>;
+}
+
+/**
+ * Do requests leave this device directly? If even the controls answer from this device, a bare address shows nothing.
+ */
+export function isDirect(line: Pick<Line, 'controlAddressKinds'>): boolean {
+  return line.controlAddressKinds.size === 0 || line.controlAddressKinds.has('public');
+}
+
+/**
+ * No timeout counts on a line that loses more than this share of its answers.
+ * @source our choice: with one answer in five lost, two timeouts of a healthy service are not rare
+ */
+export const unreliableShare = 0.2;
+
+/**
+ * The line is slow when the median control takes longer than this.
+ * @source measured on a line with round trips of 800 ms
+ */
+export const slowControlMs = 2000;
+
+/**
+ * A stage that took longer than this included a retransmission.
+ * @source retransmission timers start at one second (RFC 6298, section 2)
+ */
+const resentMs = 950;
+
+/** Derives the line from a round's observations. */
+export function lineOf(observations: readonly Observation[]): Line {
+  const controls = observations.filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o));
+  const times = controls.map((o) => o.tookMs);
+  const answers = observations.filter((o) => isAttempt(o) && isFreshAnswer(o));
+  const usual = median(answers.map((o) => o.tookMs)) ?? 0;
+  const roundTrips = observations.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
+  const handshakes = answers.flatMap(({ stages }) => (stages && stages.tlsMs > 0 ? [stages.tlsMs] : []));
+  return {
+    typicalMs: median(times),
+    typicalNetworkMs: median(controls.map(onNetworkMs)),
+    usualNetworkMs: median(answers.map(onNetworkMs)),
+    slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
+    roundTripMs: median(roundTrips),
+    handshakeMs: median(handshakes),
+    troubledShare: troubledShareOf(observations, median(roundTrips)),
+    controlAddressKinds: new Set(
+      observations.flatMap((o) =>
+        o.subject.kind === 'control' && isAnswer(o) && o.addressKind ? [o.addressKind] : [],
+      ),
+    ),
+  };
+}
+
+function onNetworkMs({ stages, tookMs }: Observation): number {
+  return stages ? networkMs(stages) : tookMs;
+}
+
+function networkMs({ dnsMs, tcpMs, tlsMs, firstByteMs }: Stages): number {
+  return dnsMs + tcpMs + tlsMs + firstByteMs;
+}
+
+function troubledShareOf(observations: readonly Observation[], roundTripMs: number | undefined): number {
+  const answering = new Set(observations.filter(isAnswer).map((o) => o.host));
+  const attempts = observations.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
+  if (attempts.length === 0) return 0;
+  const lookupMs = usualLookupMs(observations);
+  const isTroubled = (o: Observation) =>
+    isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0, lookupMs));
+  // A censor troubles only services; the line troubles the controls too.
+  if (!observations.some((o) => o.subject.kind === 'control' && isTroubled(o))) return 0;
+  return attempts.filter(isTroubled).length / attempts.length;
+}
+
+function isNetworkAttempt(o: Observation): boolean {
+  return (o.probe === 'https' || o.probe === 'http') && o.outcome.kind !== 'skipped' && !o.reused;
+}
+
+function wasResent({ stages }: Observation, roundTripMs: number, lookupMs: number): boolean {
+  if (!stages) return false;
+  const isLate = (ms: number, usualMs: number) => ms > resentMs && ms > 3 * usualMs;
+  // Only these stages count: later ones include computing time at either end, and retransmit sooner.
+  return isLate(stages.dnsMs, Math.max(roundTripMs, lookupMs)) || isLate(stages.tcpMs, roundTripMs);
+}
+
+/**
+ * How long the resolver takes, ms: a quarter of the names was found as quickly, or was known before. On a line that loses
+ * so much that even these were asked for again, connections show it.
+ */
+function usualLookupMs(observations: readonly Observation[]): number {
+  const times = observations.flatMap(({ stages, reused }) => (stages && !reused ? [stages.dnsMs] : []));
+  return times.sort((a, b) => a - b)[Math.floor((times.length - 1) / 4)] ?? 0;
+}

@@ -1,0 +1,20 @@
+import { isTimeout } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import { isAttempt } from '../endpoints/attempts.ts';
+
+/**
+ * After so many silent hosts in a row the round checks the line itself.
+ * @source our choice: more hosts than one service has
+ */
+const silencesInARow = 6;
+
+/** So many hosts of services in a row were silent that the round asks controls before it spends more time on timeouts. */
+export function isSilentForLong(observations: readonly Observation[]): boolean {
+  const hosts = new Set<string>();
+  const latestFirst = observations.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
+  for (const o of latestFirst) {
+    if (o.outcome.kind !== 'failed' || !isTimeout(o.outcome.failure)) break;
+    hosts.add(o.host);
+  }
+  return hosts.size >= silencesInARow;
+}

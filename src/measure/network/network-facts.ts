@@ -1,0 +1,138 @@
+import type { Failure } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { abroadOf } from '../transfers/abroad.ts';
+import { type ControlSeen, controlsIn, flapped } from './controls.ts';
+import { answeringCountries, type Domestic } from './countries.ts';
+import { wasInterrupted } from './interruption.ts';
+import { lineOf, slowControlMs, unreliableShare } from './line.ts';
+import { isProxySilent, isProxySuspected } from './proxy.ts';
+
+/** What the browser and the catalogue say about the connection, in addition to the controls. */
+export interface NetworkHints extends Domestic {
+  /** `navigator.onLine`: false is reliable, true is not. */
+  readonly onLine: boolean;
+  /** Firefox's portal detection found a locked portal. */
+  readonly portalLocked?: boolean;
+}
+
+/** What a round shows of the connection. */
+export interface NetworkSeen {
+  /** Does the browser itself say that it is offline? */
+  readonly saysOffline: boolean;
+  /** Was the round interrupted by sleep, a changed clock, a lost link or another network? */
+  readonly interrupted: boolean;
+  /** What answers over https, which nobody on the way can forge: a control, a service from abroad, a site of a country. */
+  readonly answers: 'not-asked' | 'nothing' | 'something';
+  /** What most controls failed with, or all of them together. */
+  readonly failing: 'link' | 'browser' | 'proxy-not-reached' | 'proxy-refuses' | 'else';
+  /** Have two controls or more a certificate that is "out of date"? */
+  readonly outOfDate: boolean;
+  /** What came back over plain http. `altered`: a page in place of the known one, or the browser says so. */
+  readonly plain: 'answers' | 'altered' | 'nothing';
+  /**
+   * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
+   * handshake is enough, a resolver, a control relay), and fewer than two countries.
+   * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone.
+   */
+  readonly way: 'one-country' | 'perhaps-one' | 'abroad';
+  /** Did controls that answered stop, or answer on old connections alone? */
+  readonly flaps: boolean;
+  /** Are more answers lost than `unreliableShare`? */
+  readonly loses: boolean;
+  /** Do answers come through a proxy, by the browser's word or by the addresses? */
+  readonly proxy: boolean;
+  /** What happens to large things from abroad. */
+  readonly fromAbroad: 'frozen' | 'slowed' | 'passes';
+  /** Did no control abroad answer? */
+  readonly controlsSilent: boolean;
+  /** Do the controls, and most of what answers, take the network longer than `slowControlMs`? */
+  readonly slow: boolean;
+}
+
+/** The facts that cost something are only looked for when a rule asks. */
+export function networkSeen(observations: readonly Observation[], hints: NetworkHints): NetworkSeen {
+  const controls = controlsIn(observations);
+  const of = (kind: ControlSeen['class']) => controls.filter((control) => control.class === kind);
+  const [foreign, domestic] = [of('foreign'), of('domestic')];
+  const secure = [...foreign, ...domestic];
+  const line = lineOf(observations);
+  const domesticServices = hints.domesticServices ?? new Map();
+  const witnesses = foreignWitnesses(observations, domesticServices);
+  const waysAbroad = witnesses.reached + (relayAnswers(observations) ? 1 : 0);
+  const countries = answeringCountries(observations, hints).size;
+  const controlsSilent = !foreign.some(({ answers }) => answers);
+  const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries > 0;
+  return {
+    saysOffline: !hints.onLine,
+    interrupted: wasInterrupted(observations),
+    answers: controls.length === 0 ? 'not-asked' : isAnswered ? 'something' : 'nothing',
+    get failing() {
+      return failingWith(controls, observations);
+    },
+    outOfDate: secure.filter(({ failures }) => failures.includes('ssl_certificate_date')).length >= 2,
+    plain: plainSeen(of('captive'), hints),
+    way:
+      foreign.length === 0 || !controlsSilent || waysAbroad >= 2 || countries >= 2
+        ? 'abroad'
+        : countries === 1
+          ? 'one-country'
+          : domestic.some(({ answers }) => answers)
+            ? 'perhaps-one'
+            : 'abroad',
+    flaps: flapped(controls),
+    loses: line.troubledShare > unreliableShare,
+    get proxy() {
+      return isProxySuspected(observations);
+    },
+    get fromAbroad() {
+      return abroadOf(observations, domesticServices) ?? 'passes';
+    },
+    controlsSilent,
+    slow: Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0) > slowControlMs,
+  };
+}
+
+function failingWith(controls: readonly ControlSeen[], observations: readonly Observation[]): NetworkSeen['failing'] {
+  const mostFailWith = (failure: Failure) =>
+    controls.filter(({ failures }) => failures.includes(failure)).length * 2 > controls.length;
+  if (mostFailWith('network_down')) return 'link';
+  if (mostFailWith('blocked_by_browser')) return 'browser';
+  if (mostFailWith('proxy_unreachable') || isProxySilent(observations)) return 'proxy-not-reached';
+  return mostFailWith('proxy_error') ? 'proxy-refuses' : 'else';
+}
+
+function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHints): NetworkSeen['plain'] {
+  const answers = captive.some((control) => control.answers);
+  if (portalLocked || (!answers && captive.some(({ altered }) => altered))) return 'altered';
+  return answers ? 'answers' : 'nothing';
+}
+
+/**
+ * How many showed over https that there is a way abroad, on a new connection: foreign services, and resolvers, which count
+ * as one. Nobody on the way can forge a handshake either: where only approved sites pass, none comes up.
+ */
+function foreignWitnesses(
+  observations: readonly Observation[],
+  domestic: ReadonlyMap<ServiceId, unknown>,
+): { readonly answering: number; readonly reached: number } {
+  const isResolved = observations.some(({ probe, outcome }) => probe === 'doh' && outcome.kind === 'resolved');
+  const servicesWith = (test: (o: Observation) => boolean) =>
+    observations.flatMap((o) =>
+      o.subject.kind === 'service' && !domestic.has(o.subject.service) && test(o) ? [o.subject.service] : [],
+    );
+  const answering = servicesWith(
+    ({ probe, outcome, reused }) => probe === 'https' && outcome.kind === 'answered' && !reused,
+  );
+  const handshakes = servicesWith(({ probe, outcome }) => probe === 'handshake' && outcome.kind === 'connected');
+  const resolvers = isResolved ? 1 : 0;
+  return {
+    answering: new Set(answering).size + resolvers,
+    reached: new Set([...answering, ...handshakes]).size + resolvers,
+  };
+}
+
+/** Did a control relay answer? All of them are abroad, but somebody on the way could answer in their place. */
+function relayAnswers(observations: readonly Observation[]): boolean {
+  return observations.some(({ subject, outcome }) => subject.kind === 'control' && outcome.kind === 'relay-answered');
+}

@@ -1,0 +1,46 @@
+import { isTimeout } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+
+/**
+ * So many operators of comparison sites have to be without QUIC before that is said of the connection.
+ * @source our choice: one of them may have switched it off since
+ */
+const fewestVendors = 2;
+
+/**
+ * So many handshakes with a host of a service have to fail.
+ * @source each is six datagrams in four seconds already; the second one, at another moment, decides
+ */
+export const triesOfService = 2;
+
+/** QUIC with this host came up, or whoever is there refused the handshake. */
+export function passesQuic({ probe, outcome }: Pick<Observation, 'probe' | 'outcome'>): boolean {
+  return (
+    probe === 'quic' && (outcome.kind === 'connected' || (outcome.kind === 'failed' && outcome.failure === 'ssl_error'))
+  );
+}
+
+/** Nothing came back, or somebody said that there is no way. */
+export function holdsQuicBack({ probe, outcome }: Pick<Observation, 'probe' | 'outcome'>): boolean {
+  if (probe !== 'quic' || outcome.kind !== 'failed') return false;
+  const { failure } = outcome;
+  return isTimeout(failure) || failure === 'connection_refused' || failure === 'host_unreachable';
+}
+
+/** Does QUIC come up with no comparison site that offers it, whoever runs it? */
+export function isQuicHeldBack(observations: readonly Observation[]): boolean {
+  if (observations.some(passesQuic)) return false;
+  const vendors = observations
+    .filter(holdsQuicBack)
+    .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
+  return new Set(vendors).size >= fewestVendors;
+}
+
+/** Does QUIC come up with a comparison site, and not with this service, which offers it? */
+export function isQuicHeldBackFor(service: ServiceId, observations: readonly Observation[]): boolean {
+  const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
+  if (!observations.some((o) => o.subject.kind === 'control' && passesQuic(o))) return false;
+  const own = observations.filter((o) => isOwn(o) && o.probe === 'quic');
+  return !own.some(passesQuic) && own.filter(holdsQuicBack).length >= triesOfService;
+}

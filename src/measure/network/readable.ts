@@ -1,0 +1,22 @@
+import type { Observation } from '../../model/observation.ts';
+
+/**
+ * So many operators of comparison sites have to answer by an added authority before that is said of the connection.
+ * @source our choice: whoever added it may leave one of them alone
+ */
+const fewestVendors = 2;
+
+/**
+ * The certificate of the answer is of an authority that somebody added to this browser, and who can read what passes.
+ */
+export function isReadable({ addedAuthority, outcome }: Observation): boolean {
+  return addedAuthority === true && outcome.kind === 'answered';
+}
+
+/** Do answers come through somebody who can read them, whoever is asked? */
+export function areAnswersReadable(observations: readonly Observation[]): boolean {
+  const vendors = observations
+    .filter(isReadable)
+    .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
+  return new Set(vendors).size >= fewestVendors;
+}

@@ -1,0 +1,37 @@
+import { isOwnSide } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { isAnswer } from '../outcomes.ts';
+
+/**
+ * So many services have to be without a channel before it is the connection's doing.
+ * @source our choice: a single service may refuse by itself, and two of them have only the way in common
+ */
+const fewestServices = 2;
+
+/**
+ * Of each of them so many tries have to be refused.
+ * @source a line loses single tries; a verdict of a service rests on two as well
+ */
+const fewestTries = 2;
+
+/**
+ * Does this connection block all WebSockets? Services whose pages answer on the same hosts share only the path, so a
+ * proxy or filter without support for upgrades is the cause.
+ */
+export function refusesChannels(observations: readonly Observation[]): boolean {
+  const channels = observations.filter(({ probe }) => probe === 'websocket');
+  if (channels.some(({ outcome }) => outcome.kind === 'opened')) return false;
+  const answering = new Set(observations.filter((o) => o.probe === 'https' && isAnswer(o)).map(({ host }) => host));
+  const refused = channels.filter(isRefused).filter(({ host }) => answering.has(host));
+  const tries = new Map<ServiceId, number>();
+  for (const { subject } of refused) {
+    if (subject.kind === 'service') tries.set(subject.service, (tries.get(subject.service) ?? 0) + 1);
+  }
+  return [...tries.values()].filter((count) => count >= fewestTries).length >= fewestServices;
+}
+
+/** What failed on this device was never refused. */
+function isRefused({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' || (outcome.kind === 'failed' && !isOwnSide(outcome.failure));
+}

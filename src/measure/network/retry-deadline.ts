@@ -1,0 +1,40 @@
+import type { Observation } from '../../model/observation.ts';
+import type { Endpoint, Service } from '../../model/service.ts';
+import { attemptsAbout, isAttempt } from '../endpoints/attempts.ts';
+import { isSilence } from '../outcomes.ts';
+import { serviceDeadlineMs } from './deadlines.ts';
+
+/**
+ * After a timeout the next try waits at least this long.
+ * @source in the lab a server that takes four seconds was judged blocked
+ */
+export const longRetryMs = 5000;
+
+/**
+ * With more silent hosts than this, each service gets only one long try, or the round would not end.
+ * @source our choice: this many long waits fit into a round
+ */
+const fewSilentHosts = 6;
+
+/**
+ * How long another try at an endpoint may wait, ms. After a timeout it waits longer, to tell a slow server from an
+ * unreachable one.
+ */
+export function retryDeadlineMs(
+  { id }: Service,
+  endpoint: Endpoint,
+  probe: Observation['probe'],
+  seen: readonly Observation[],
+  unknownMs: number,
+): number {
+  const usual = serviceDeadlineMs(id, seen, unknownMs);
+  if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
+  const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
+  // Second WebSockets run one after the other, so long waits would take too long.
+  const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
+  const own = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
+  // After a WebSocket a host is asked for its page, and then once more: another host is done sooner.
+  const first = own.find(({ probe }) => probe !== 'websocket') ?? own[0];
+  const isFirstSilentHost = first?.host === new URL(endpoint.url).hostname;
+  return enoughTime || isFirstSilentHost ? Math.max(usual, longRetryMs) : usual;
+}

@@ -1,0 +1,149 @@
+import type { DomesticServices } from '../../model/domestic-services.ts';
+import { isTimeout, meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import { lineOf, slowControlMs } from '../network/line.ts';
+import { isAnswer } from '../outcomes.ts';
+import { mostRoundTrips, slowKbps, timesSlower } from './slower-than-controls.ts';
+import { isPassed, saysNothing, speedAtLeast, speedOf } from './transfer.ts';
+
+/** What large downloads of a round show about everything abroad. */
+export type Abroad = 'frozen' | 'slowed';
+
+/**
+ * A connection that a filter freezes ends within this.
+ * @source Russia: after 16 to 20 KB, or 25 packets; and one window more
+ */
+export const frozenBytes = 65_536;
+
+/**
+ * So many operators have to have a site abroad that freezes or is slow, while a domestic site is fine.
+ * @source our choice: one of them may have trouble of its own
+ */
+const fewestBeside = 2;
+
+/**
+ * The same where there is no domestic one to compare with.
+ * @source our choice: a line that stalls by itself seldom does so at three sites in a row
+ */
+const fewestAlone = 3;
+
+/** The downloads of a round, grouped by where they come from. */
+interface Downloads {
+  readonly inside: readonly Observation[];
+  /** Of controls abroad. */
+  readonly controls: readonly Observation[];
+  /** Of services from abroad. */
+  readonly services: readonly Observation[];
+}
+
+/**
+ * How large downloads from abroad are held back: they freeze or crawl while those from inside the country pass. Where
+ * there is no domestic one to compare with, all of them have to freeze, and small ones to pass afterwards. Undefined
+ * when they are not held back, or when nothing shows it.
+ */
+export function abroadOf(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
+  const looks = abroadLooks(seen, domesticServices);
+  if (looks === 'frozen' && !smallOnesSince(seen, domesticServices).some(isAnswer)) return undefined;
+  return looks;
+}
+
+/** The same by the downloads alone. */
+export function abroadLooks(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
+  const downloads = downloadsIn(seen, domesticServices);
+  if (allFroze(downloads, seen)) return 'frozen';
+  return areSlowed(downloads, seen) ? 'slowed' : undefined;
+}
+
+/** The pages of controls abroad that were asked for after the last download from there. */
+export function smallOnesSince(
+  seen: readonly Observation[],
+  domesticServices: DomesticServices,
+): readonly Observation[] {
+  const { controls, services } = downloadsIn(seen, domesticServices);
+  const last = Math.max(...[...controls, ...services].map((o) => seen.indexOf(o)));
+  return seen
+    .slice(last + 1)
+    .filter(({ subject, probe }) => subject.kind === 'control' && subject.class === 'foreign' && probe === 'https');
+}
+
+/** All controls abroad froze, and there is no domestic one: the services have to show whether everything does. */
+export function onlyControlsFroze(seen: readonly Observation[]): boolean {
+  const { inside, controls } = downloadsIn(seen, new Map());
+  return inside.length === 0 && controls.every(froze) && vendorsOf(controls).size >= fewestAlone;
+}
+
+/** A round without the transfers of controls abroad: services are compared with domestic ones alone. */
+export function besideDomestic(seen: readonly Observation[]): readonly Observation[] {
+  return seen.filter(
+    ({ subject, transfer }) => !(subject.kind === 'control' && subject.class === 'foreign' && transfer),
+  );
+}
+
+/** Stopped early, or cut. A head that does not come counts: with long TLS records nothing of the body is seen. */
+export function froze(o: Observation): boolean {
+  if (isPassed(o) || (o.transfer?.bytes ?? 0) >= frozenBytes) return false;
+  if (o.outcome.kind !== 'failed') return true;
+  return isTimeout(o.outcome.failure) || meaningOf(o.outcome.failure).shows === 'cut';
+}
+
+const downloadProbes: ReadonlySet<Observation['probe']> = new Set(['first-download', 'download']);
+
+function downloadsIn(seen: readonly Observation[], domesticServices: DomesticServices): Downloads {
+  const here = new Set(seen.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])));
+  const downloads = seen.filter((o) => downloadProbes.has(o.probe) && !saysNothing(o));
+  const countryOf = ({ subject }: Observation) =>
+    subject.kind === 'control' ? subject.country : domesticServices.get(subject.service);
+  const ofServices = downloads.filter(({ subject }) => subject.kind === 'service');
+  // A service of a country that may or may not be this one shows nothing.
+  const isInside = (o: Observation) => {
+    const country = countryOf(o);
+    return country !== undefined && here.has(country) && (o.subject.kind === 'control' || isPassed(o));
+  };
+  return {
+    inside: downloads.filter(isInside),
+    controls: downloads.filter(({ subject }) => subject.kind === 'control' && subject.class === 'foreign'),
+    services: ofServices.filter((o) => countryOf(o) === undefined),
+  };
+}
+
+function allFroze({ inside, controls, services }: Downloads, seen: readonly Observation[]): boolean {
+  if (!inside.every(isPassed) || !controls.every(froze)) return false;
+  const vendors = vendorsOf(controls).size;
+  // A messenger may be spared: its own row says so.
+  if (inside.length > 0) return vendors >= fewestBeside;
+  // A line that is slow by itself may stall by itself.
+  const { typicalNetworkMs = Number.POSITIVE_INFINITY } = lineOf(seen);
+  if (services.some(isPassed) || !services.some(froze)) return false;
+  return vendors >= fewestAlone && typicalNetworkMs <= slowControlMs;
+}
+
+/**
+ * Are all of them slow, and not because of the distance, and is their median many times slower than the slowest
+ * domestic one? It is the median, so that a single one that came in a burst does not decide.
+ */
+function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]): boolean {
+  if (inside.length === 0 || !inside.every(isPassed)) return false;
+  const passed = controls.filter(isPassed);
+  const isSlow = (o: Observation) => {
+    const roundTripMs = Math.max(
+      0,
+      ...seen.flatMap(({ host, stages }) => (host === o.host ? (stages?.tcpMs ?? []) : [])),
+    );
+    return (speedOf(o) ?? slowKbps) < slowKbps && o.tookMs > mostRoundTrips * roundTripMs;
+  };
+  if (!passed.every(isSlow) || vendorsOf(passed).size < fewestBeside) return false;
+  const slow = passed.flatMap((o) => speedOf(o) ?? []).sort((a, b) => a - b);
+  // Of two the faster one.
+  const usual = slow[Math.floor(slow.length / 2)] ?? slowKbps;
+  return usual * timesSlower < insideKbps(inside);
+}
+
+/** Speed of the slowest one inside the country, kbit/s, by what could be measured; where nothing could, at least this. */
+function insideKbps(inside: readonly Observation[]): number {
+  const measured = inside.flatMap((o) => speedOf(o) ?? []);
+  return Math.min(...(measured.length > 0 ? measured : inside.map(speedAtLeast)));
+}
+
+function vendorsOf(controls: readonly Observation[]): ReadonlySet<string> {
+  return new Set(controls.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
+}

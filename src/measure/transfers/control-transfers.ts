@@ -1,0 +1,48 @@
+import type { Observation } from '../../model/observation.ts';
+import { bodyMs, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
+
+/**
+ * On a line slower than this no service can be judged slow.
+ * @source our choice
+ */
+export const slowestControlKbps = 128;
+
+/** The transfers of controls in one direction. */
+export interface ControlTransfers {
+  /** How many controls had a transfer that passed, and how many only such that failed. */
+  readonly passed: number;
+  readonly failed: number;
+  /** Speed of the slowest that passed, kbit/s; absent when none passed or none could be measured. */
+  readonly kbps?: number;
+  /** Time of the slowest that passed, without connecting, ms. */
+  readonly slowestMs?: number;
+  /** Too slow to compare anything with. */
+  readonly isSlow: boolean;
+}
+
+export function controlTransfers(probe: TransferProbe, seen: readonly Observation[]): ControlTransfers {
+  const tries = seen.filter((o) => o.probe === probe && o.subject.kind === 'control' && !saysNothing(o));
+  const passed = tries.filter(isPassed);
+  const passing = controlsOf(passed);
+  const speeds = passed.flatMap((o) => speedOf(o) ?? []);
+  const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
+  return {
+    passed: passing.size,
+    failed: [...controlsOf(tries)].filter((control) => !passing.has(control)).length,
+    ...(kbps === undefined ? {} : { kbps }),
+    ...(passed.length > 0 ? { slowestMs: Math.max(...passed.map(bodyMs)) } : {}),
+    isSlow: kbps !== undefined && kbps < slowestControlKbps,
+  };
+}
+
+function controlsOf(transfers: readonly Observation[]): ReadonlySet<string> {
+  return new Set(transfers.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.control] : [])));
+}
+
+/**
+ * Most controls failed, so it is the connection. Controls stand in unlike networks: one that fails beside others that
+ * pass shows something of its own network alone.
+ */
+export function mostFail({ passed, failed }: ControlTransfers): boolean {
+  return failed > passed;
+}

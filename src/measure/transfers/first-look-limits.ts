@@ -1,0 +1,142 @@
+import type { Observation } from '../../model/observation.ts';
+import { lineOf } from '../network/line.ts';
+import { controlsThatPass } from './first-controls.ts';
+import { firstProbes, narrowBytes } from './first-samples.ts';
+import { fastestControlKbps } from './line-speed.ts';
+import { awayMs } from './round-trip.ts';
+import { timesSlower } from './slower-than-controls.ts';
+import { bodyMs, cameAtOnce, downloadSample } from './transfer.ts';
+
+/** Limits of the first look at a large object. */
+export const firstDownload = {
+  /**
+   * Bytes that are read.
+   * @source three times the 16 KB after which filters freeze a connection
+   */
+  mostBytes: 49_152,
+  /**
+   * Longest time of reading, where the speed of the line is not known or low.
+   * @source our choice: enough for `narrowBytes` at 40 kbit/s
+   */
+  mostMs: 6000,
+  /**
+   * A download that is silent for longer than this looks wrong.
+   * @source our choice: what was only late passes the closer look
+   */
+  stallMs: 2500,
+} as const;
+
+/**
+ * Bytes of an upload at the first look.
+ * @source twice the 16 KB after which filters freeze a connection
+ */
+export const firstUploadBytes = 32_768;
+
+/**
+ * Deadline of an upload at the first look.
+ * @source our choice: enough for `narrowBytes` at 40 kbit/s
+ */
+const firstUploadMs = 6000;
+
+/**
+ * On a line that is not narrow a sample of the first look that takes longer than this looks wrong: an upload where those
+ * of controls took less than a fifth (`timesSlower`) of it, a download after the time that the line itself needs.
+ * @source our choice: as long as a download may be silent
+ */
+const wideMs = 2500;
+
+/**
+ * Bytes of all samples that are read at once.
+ * @source seven services and a control
+ */
+const bytesAtOnce = 8 * firstDownload.mostBytes;
+
+/**
+ * Round trips that a sample needs besides.
+ * @source connecting, and slow start (RFC 6928)
+ */
+const roundTripsOfSample = 8;
+
+/**
+ * From a host that is farther away than this a sample is read at once: asking for parts takes round trips, and so does
+ * the beginning of each.
+ * @source our choice: a twentieth of the two seconds after which all answers are known
+ */
+const shortRoundTripMs = 100;
+
+/**
+ * Bytes that are read from a host that is farther away than `farRoundTripMs`.
+ * @source what comes in two round trips: ten segments, and then twenty (RFC 6928), hold 43 kB
+ */
+const farBytes = 40_960;
+
+/**
+ * From there the whole sample would take a third round trip.
+ * @source our choice: up to it a service slowed to 128 kbit/s takes longer than `fewRoundTrips`
+ */
+const farRoundTripMs = 300;
+
+/**
+ * Bytes of its first part. The rest is asked for before anything is measured, so that the round trip does not count.
+ * @source of so long a sample two fifths (`slowStartShare`) do not count
+ */
+const firstPartBytes = 16_384;
+
+interface Parts {
+  readonly firstBytes: number;
+  readonly leastBytes: number;
+}
+
+/** How to ask for the sample of a closer look, so that of something slow nothing is under way when it ends. */
+export function closerParts(host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
+  return inParts(narrowBytes, host, seen);
+}
+
+function inParts(firstBytes: number, host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
+  return awayMs(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, leastBytes: narrowBytes } };
+}
+
+interface DownloadLimits {
+  readonly mostBytes: number;
+  readonly mostMs: number;
+  readonly stallMs: number;
+  readonly parts?: Parts;
+}
+
+/** Limits of the first look at a large object on this line. */
+export function firstDownloadLimits(host: string, seen: readonly Observation[], isSmall: boolean): DownloadLimits {
+  // The speed of what came all at once shows in a larger sample.
+  const again = seen.some((o) => o.host === host && o.probe === firstProbes.download && cameAtOnce(o));
+  if (again) return { ...downloadSample, ...closerParts(host, seen) };
+  if (isSmall) return { ...firstDownload, mostBytes: narrowBytes };
+  const kbps = fastestControlKbps(seen);
+  const isFar = awayMs(host, seen) > farRoundTripMs;
+  const sample = isFar ? { ...firstDownload, mostBytes: farBytes } : firstDownload;
+  if (kbps === undefined) return sample;
+  const { roundTripMs = 0 } = lineOf(seen);
+  const ownMs = (bytesAtOnce * 8) / kbps + roundTripsOfSample * roundTripMs;
+  return {
+    ...sample,
+    mostMs: Math.min(firstDownload.mostMs, wideMs + ownMs),
+    ...inParts(firstPartBytes, host, seen),
+  };
+}
+
+/**
+ * The same of an upload: its deadline, and how much longer it may take where the controls leave that open.
+ * @param leastMs deadline of any request
+ * @param seen goes on growing meanwhile
+ */
+export function firstUploadLimits(
+  seen: readonly Observation[],
+  isSmall: boolean,
+  leastMs: number,
+): { readonly deadlineMs: number; readonly moreMs: () => number } {
+  const deadlineMs = Math.max(leastMs, isSmall ? firstUploadMs : wideMs);
+  const moreMs = () => {
+    const ofControls = controlsThatPass('upload', seen).map(bodyMs);
+    const slowMs = ofControls.length > 0 ? Math.max(...ofControls) * timesSlower : Number.POSITIVE_INFINITY;
+    return Math.max(0, Math.min(firstUploadMs, slowMs) - deadlineMs);
+  };
+  return { deadlineMs, moreMs };
+}

@@ -1,0 +1,85 @@
+import type { Observation, Subject } from '../../model/observation.ts';
+import { controlsThatPass } from './first-controls.ts';
+import { firstProbes, isTrickling, isWhole, rateOf } from './first-samples.ts';
+import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
+import { awayMs } from './round-trip.ts';
+import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
+import { sendingMs } from './small-transfers.ts';
+import { isPassed, saysNothing, type TransferProbe, transfersOf } from './transfer.ts';
+
+/**
+ * An upload of the first look that takes less than this is never slow.
+ * @source our choice: on a busy device small transfers take tenths of seconds by themselves
+ */
+const shortestUploadMs = 600;
+
+/** What the first look at one transfer of a service shows; `nothing`: it says nothing about the service. */
+export type Look = 'fine' | 'broken' | 'slow' | 'nothing';
+
+/** The first look at a transfer; undefined while it was not made. */
+export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Look | undefined {
+  const look = lastLook(subject, probe, seen);
+  return look && lookOf(look, probe, seen);
+}
+
+/** What one transfer shows beside the controls of the first look. */
+export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
+  if (saysNothing(o)) return 'nothing';
+  // A download that trickles is slow; its connection is not frozen.
+  if (!isWhole(o) && !isTrickling(o)) return 'broken';
+  if (isSlow(o, probe, seen)) return 'slow';
+  return isWhole(o) ? 'fine' : 'broken';
+}
+
+/** The newest one: where an object is gone, the next of its list replaces it. */
+export function lastLook(
+  subject: Subject,
+  probe: TransferProbe,
+  seen: readonly Observation[],
+): Observation | undefined {
+  return transfersOf(subject, firstProbes[probe], seen).at(-1);
+}
+
+/**
+ * Where the first looks of so many services broke off, and of at least half of all, none of them counts as a try beside
+ * a closer look.
+ * @source over a narrow line samples wait for each other; filters freeze one service or two, or whatever is abroad
+ */
+const manyBroken = 3;
+
+/** Does a first look that broke off say as much as a closer one? */
+function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
+  const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && !saysNothing(o));
+  const broken = looks.filter((o) => !isWhole(o) && !isTrickling(o));
+  return broken.length < manyBroken || broken.length * 2 < looks.length;
+}
+
+/**
+ * Is a first look that broke off one of the tries that have to agree? A single closer look agrees with it where both
+ * stopped in the middle, or nothing came of either, or where the line is wide upwards: what waits behind uploads stops
+ * once here and once there.
+ */
+export function isTryBeside(
+  closer: readonly Observation[],
+  first: Observation,
+  probe: TransferProbe,
+  seen: readonly Observation[],
+): boolean {
+  const [closest] = closer;
+  if (closest === undefined || closer.some(isPassed) || !standsOut(probe, seen)) return false;
+  return closer.length > 1 || hasBegun(closest) === hasBegun(first) || speedUpwards(seen) === 'wide';
+}
+
+function hasBegun({ transfer }: Observation): boolean {
+  return (transfer?.bytes ?? 0) > 0;
+}
+
+/** Many times slower than the slowest control, and not because it is far away. A fast transfer is never slow. */
+function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
+  const controls = controlsThatPass(probe, seen).map(rateOf);
+  if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
+  const kbps = rateOf(o);
+  const shortest = probe === 'upload' ? shortestUploadMs : 0;
+  const isNormal = sendingMs(o, seen) <= Math.max(shortest, fewRoundTrips * awayMs(o.host, seen));
+  return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isNormal;
+}

@@ -1,0 +1,83 @@
+import type { Observation } from '../../model/observation.ts';
+import { isNarrowLine } from '../network/narrow-line.ts';
+import { slowestControlKbps } from './control-transfers.ts';
+import { controlsThatPass, isAbroad } from './first-controls.ts';
+import { rateOf } from './first-samples.ts';
+import { awayMs } from './round-trip.ts';
+import { bodyMs } from './transfer.ts';
+
+/** `moderate`: samples would share it. `crawling`: too slow to say of a service that it is slow. */
+export type LineSpeed = 'unknown' | 'wide' | 'moderate' | 'narrow' | 'crawling';
+
+/**
+ * A slower line than this is narrow: samples are smaller, and made one after the other.
+ * @source our choice: seven samples at once take three seconds at this speed
+ */
+export const narrowKbps = 1000;
+
+/**
+ * On a slower line than this samples are made one after the other: of several at once each would show its share of the
+ * line, and a service that is slowed would not be slower than the others.
+ * @source our choice: all samples together (`bytesAtOnce`) take half a second at this speed
+ */
+const sharedKbps = 6000;
+
+/**
+ * A sample that takes fewer round trips than this does not show that a line is narrow.
+ * @source slow start needs three or four for so many bytes (RFC 6928)
+ */
+export const fewRoundTrips = 8;
+
+/**
+ * One that takes fewer than this does not show that samples would share the line.
+ * @source the same, and one for the request
+ */
+const fewestRoundTrips = 5;
+
+/** The speed of the line, by the fastest control of the first look. One abroad shows more than one inside the country. */
+export function lineSpeed(seen: readonly Observation[]): LineSpeed {
+  const kbps = fastestControlKbps(seen);
+  if (kbps === undefined) return 'unknown';
+  if (kbps >= narrowKbps) return (fastestControlKbps(seen, fewestRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
+  return kbps < slowestControlKbps ? 'crawling' : 'narrow';
+}
+
+/** Anything large would delay the answers there. */
+export function isNarrow(seen: readonly Observation[]): boolean {
+  const speed = lineSpeed(seen);
+  return isNarrowLine(seen) || speed === 'narrow' || speed === 'crawling';
+}
+
+export function fastestControlKbps(seen: readonly Observation[], roundTrips = fewRoundTrips): number | undefined {
+  const controls = controlsThatPass('download', seen);
+  const abroad = controls.filter(isAbroad);
+  const speeds = (abroad.length > 0 ? abroad : controls).map((o) => lineKbps(o, seen, roundTrips));
+  return speeds.length > 0 ? Math.max(...speeds) : undefined;
+}
+
+/**
+ * Where every upload of a control takes longer than this, the line crawls upwards, however far away the controls are: what
+ * fills the way up makes round trips long by itself.
+ * @source our choice: 80 kbit/s; with round trips of 800 ms it takes four of them (RFC 6928)
+ */
+const crawlingUploadMs = 3200;
+
+/** Would several uploads at once only delay each other? */
+export function isNarrowUpwards(seen: readonly Observation[]): boolean {
+  return ['narrow', 'crawling'].includes(speedUpwards(seen));
+}
+
+/** The speed of the line upwards, by the controls of the first look. `crawling`: an upload delays downloads as well. */
+export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, 'moderate'> {
+  const ofControls = controlsThatPass('upload', seen);
+  if (ofControls.length === 0) return 'unknown';
+  if (ofControls.every((o) => bodyMs(o) > crawlingUploadMs)) return 'crawling';
+  return ofControls.some((o) => lineKbps(o, seen) >= narrowKbps) ? 'wide' : 'narrow';
+}
+
+/** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */
+function lineKbps(o: Observation, seen: readonly Observation[], roundTrips = fewRoundTrips): number {
+  const isFar = bodyMs(o) <= roundTrips * awayMs(o.host, seen);
+  if (isFar && !isNarrowLine(seen)) return Number.POSITIVE_INFINITY;
+  return rateOf(o);
+}

@@ -1,0 +1,30 @@
+import type { Observation } from '../../model/observation.ts';
+import { lineOf } from '../network/line.ts';
+
+/**
+ * No host is so much farther away than the line's own round trip, ms.
+ * @source in glass, light takes 200 ms to the other side of the Earth and back; twice that, since cables are not straight
+ */
+const farthestMs = 400;
+
+/**
+ * One round trip to a host, ms; undefined where the browser does not give it. Connecting to a host that is slowed shows
+ * the queue before it, and not how far away it is.
+ */
+export function roundTripTo(host: string, seen: readonly Observation[]): number | undefined {
+  const own = seen.flatMap((o) => (o.host === host ? roundTripOf(o) : []));
+  if (own.length === 0) return undefined;
+  const nearest = Math.min(...own);
+  if (nearest <= farthestMs) return nearest;
+  return Math.min(nearest, (lineOf(seen).roundTripMs ?? 0) + farthestMs);
+}
+
+/** One round trip to a host, or where none is known, the line's own. */
+export function awayMs(host: string, seen: readonly Observation[]): number {
+  return roundTripTo(host, seen) ?? lineOf(seen).roundTripMs ?? 0;
+}
+
+/** One round trip to its host, if the browser gives it. */
+function roundTripOf({ stages, reused }: Observation): number[] {
+  return stages && !reused && stages.tcpMs > 0 ? [stages.tcpMs] : [];
+}

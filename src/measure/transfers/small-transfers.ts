@@ -1,0 +1,52 @@
+import { isOwnSide } from '../../model/failures.ts';
+import type { Observation, Subject } from '../../model/observation.ts';
+import { bodyMs, isGone, isPassed, type TransferProbe, transfersOf } from './transfer.ts';
+
+/** The small transfer that goes before a large one. */
+export const smallProbes = { download: 'object-head', upload: 'small-upload' } as const;
+
+/**
+ * Bytes of the small upload before a large one, which shows whether anything can be posted.
+ * @source it fits into one packet
+ */
+export const smallUploadBytes = 256;
+
+/**
+ * Deadline of a head or a small upload, at least.
+ * @source Chromium notices after 10 s that a connection is dead, and opens another one
+ */
+export const slowedAnswerMs = 13_000;
+
+/** The small transfers before a large one, oldest first. */
+export function smallTransfers(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Observation[] {
+  return transfersOf(subject, smallProbes[probe], seen);
+}
+
+/** Whether the small transfer before a large one passed; undefined while it was not tried. */
+export function smallResult(
+  subject: Subject,
+  probe: TransferProbe,
+  seen: readonly Observation[],
+): 'passed' | 'failed' | 'not-made' | undefined {
+  // Of several objects the last one requested is the one that is read.
+  const small = smallTransfers(subject, probe, seen).at(-1);
+  if (!small) return undefined;
+  const { outcome } = small;
+  if (outcome.kind === 'failed') return isOwnSide(outcome.failure) ? 'not-made' : 'failed';
+  // A missing object shows nothing.
+  const isThere = probe === 'upload' || (outcome.kind === 'answered' && outcome.status < 400);
+  return outcome.kind !== 'skipped' && isThere ? 'passed' : 'not-made';
+}
+
+/** How many requested objects of an endpoint no longer exist. */
+export function goneObjects(subject: Subject, seen: readonly Observation[]): number {
+  const requests = [...transfersOf(subject, 'first-download', seen), ...smallTransfers(subject, 'download', seen)];
+  return requests.filter(isGone).length;
+}
+
+/** Time of a transfer without connecting, ms, and without the time that the server itself takes to answer something small. */
+export function sendingMs(o: Observation, seen: readonly Observation[]): number {
+  const small = o.transfer?.direction === 'up' ? smallTransfers(o.subject, 'upload', seen).filter(isPassed) : [];
+  const answerMs = small.length > 0 ? Math.min(...small.map(bodyMs)) : 0;
+  return Math.max(1, bodyMs(o) - answerMs);
+}

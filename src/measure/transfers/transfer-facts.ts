@@ -1,0 +1,195 @@
+import { meaningOf } from '../../model/failures.ts';
+import type { Observation, Subject } from '../../model/observation.ts';
+import { lineOf } from '../network/line.ts';
+import { frozenBytes } from './abroad.ts';
+import { controlTransfers, mostFail } from './control-transfers.ts';
+import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
+import { firstLook, isTryBeside, type Look, lastLook, lookOf } from './first-look.ts';
+import { firstProbes } from './first-samples.ts';
+import { type LineSpeed, lineSpeed } from './line-speed.ts';
+import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
+import { smallResult, smallTransfers } from './small-transfers.ts';
+import { isPassed, saysNothing, speedOf, type TransferProbe, transfersOf } from './transfer.ts';
+
+/** What the transfers of one function in one direction show. */
+export interface TransferSeen {
+  /** Did something small not pass either, while controls were looked at? */
+  readonly smallFails: boolean;
+  /** The first look. `nothing`: it says nothing about the service. */
+  readonly look: Look | 'not-made';
+  /** Did no control pass the first look, so that no service was looked at? */
+  readonly stopped: boolean;
+  /** Did a control pass the first look in this direction? */
+  readonly beside: boolean;
+  /** The speed of the line, by the fastest control of the first look. */
+  readonly line: LineSpeed;
+  readonly closer: 'not-made' | 'made';
+  /** The controls of the closer look. `most-fail`: so it is the connection. */
+  readonly controls: 'not-asked' | 'none-passes' | 'most-fail' | 'pass';
+  /** Are controls too slow to compare anything with: in this direction, or in that of downloads alone? */
+  readonly controlsSlow: 'no' | 'downloads' | 'these';
+  /** The tries that say something. A first look that broke off is one of them where all others broke off, too. */
+  readonly tries: 'none' | 'one' | 'several';
+  /** How many of the closer looks raise no suspicion. */
+  readonly fine: 'none' | 'some' | 'all';
+  /** Did one move as much as it should? */
+  readonly passes: boolean;
+  /** Did controls pass before and after the tries? */
+  readonly between: boolean;
+  /**
+   * The best speed beside the usual one of earlier checks. Half of it is normal variation (`usual`), and `fallen` is
+   * `timesSlower`.
+   */
+  readonly speed: 'unknown' | 'usual' | 'between' | 'fallen';
+  /** Did each try break off, or take `timesSlower` times longer than the slowest control, and too long for a fast line? */
+  readonly slower: boolean;
+}
+
+/** The same of a service from abroad where everything from there is held back: its first looks alone. */
+export interface AbroadSeen {
+  readonly direction: TransferProbe;
+  readonly tries: 'none' | 'one' | 'several';
+  readonly fine: 'none' | 'some' | 'all';
+  readonly passes: boolean;
+}
+
+/** What several transfers that broke off have in common. */
+export interface BrokenSeen {
+  readonly direction: TransferProbe;
+  /** `much`: more came of one than filters let through. `nothing`: no byte of any. */
+  readonly came: 'nothing' | 'little' | 'much';
+  /** Was one cut off, and did not only fall silent? */
+  readonly cut: boolean;
+  /** `crawls`: connecting took longer than `crawlMs`, and each step of it `timesSlower` times longer than usual. */
+  readonly small: 'crawls' | 'quick';
+}
+
+/** The facts, with the transfers that they are about. */
+export interface Transfers<Seen> {
+  readonly seen: Seen;
+  readonly tries: readonly Observation[];
+  /** The best speed of those that passed, kbit/s; absent where none was measured. */
+  readonly kbps?: number;
+}
+
+/** @param usualKbps the median speed of earlier checks; absent when there are too few */
+export function transferSeen(
+  probe: TransferProbe,
+  subject: Subject,
+  seen: readonly Observation[],
+  usualKbps: number | undefined,
+): Transfers<TransferSeen> {
+  const controls = controlTransfers(probe, seen);
+  const large = transfersOf(subject, probe, seen);
+  const look = firstLook(subject, probe, seen);
+  const closer = large.filter((o) => !saysNothing(o));
+  const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
+  const first = look === 'broken' ? lastLook(subject, probe, seen) : undefined;
+  const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
+  const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
+  const speed = againstUsual(best, usualKbps);
+  const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;
+  const kbps = large.length > 0 ? best : (lastLook(subject, probe, seen)?.transfer?.kbps ?? 0);
+  return {
+    tries,
+    ...(kbps > 0 ? { kbps } : {}),
+    seen: {
+      smallFails: smallResult(subject, probe, seen) === 'failed' && wasLookedAt(seen),
+      look: look ?? 'not-made',
+      stopped: noControlPasses(seen),
+      beside: controlsThatPass(probe, seen).length > 0,
+      line: lineSpeed(seen),
+      closer: large.length > 0 ? 'made' : 'not-made',
+      controls: controlsSay(controls),
+      controlsSlow: controls.isSlow ? 'these' : controlTransfers('download', seen).isSlow ? 'downloads' : 'no',
+      tries: manyOf(tries),
+      fine: fine.length === 0 ? 'none' : fine.length === tries.length && !first ? 'all' : 'some',
+      passes: tries.some(isPassed),
+      between: isBetweenControls(tries, probe, seen),
+      speed,
+      slower: tries.every((o) => !isPassed(o) || isSlower(o, controls, limit, seen)),
+    },
+  };
+}
+
+/** @param seen the controls inside the country, and where there are none, nothing to compare with */
+export function abroadSeen(
+  direction: TransferProbe,
+  subject: Subject,
+  seen: readonly Observation[],
+): Transfers<AbroadSeen> {
+  const tries = transfersOf(subject, firstProbes[direction], seen).filter((o) => !saysNothing(o));
+  const fine = tries.filter((o) => lookOf(o, direction, seen) === 'fine');
+  const best = Math.max(0, ...tries.filter(isPassed).map((o) => speedOf(o) ?? 0));
+  return {
+    tries,
+    ...(best > 0 ? { kbps: best } : {}),
+    seen: {
+      direction,
+      tries: manyOf(tries),
+      fine: fine.length === 0 ? 'none' : fine.length === tries.length ? 'all' : 'some',
+      passes: tries.some(isPassed),
+    },
+  };
+}
+
+/** @param tries at least one */
+export function brokenSeen(
+  direction: TransferProbe,
+  tries: readonly Observation[],
+  seen: readonly Observation[],
+): BrokenSeen {
+  const most = Math.max(...tries.map(({ transfer }) => transfer?.bytes ?? 0));
+  return {
+    direction,
+    came: most >= frozenBytes ? 'much' : most > 0 ? 'little' : 'nothing',
+    cut: tries.some(wasCut),
+    small: tries.some(({ subject }) => smallCrawls(subject, direction, seen)) ? 'crawls' : 'quick',
+  };
+}
+
+/**
+ * Connecting that takes longer than this can crawl. The server's own time does not count.
+ * @source a handshake of 5 kB takes so long at 50 kbit/s
+ */
+const crawlMs = 800;
+
+/** Both steps of connecting have to be slow: where one packet was lost, one of them is. */
+function smallCrawls(subject: Subject, direction: TransferProbe, seen: readonly Observation[]): boolean {
+  const { roundTripMs, handshakeMs } = lineOf(seen);
+  const stages = smallTransfers(subject, direction, seen).flatMap((o) => (o.stages && !o.reused ? [o.stages] : []));
+  if (stages.length === 0 || roundTripMs === undefined || handshakeMs === undefined) return false;
+  return stages.every(
+    ({ tcpMs, tlsMs }) =>
+      tcpMs + tlsMs > crawlMs && tcpMs > timesSlower * roundTripMs && tlsMs > timesSlower * handshakeMs,
+  );
+}
+
+function manyOf({ length }: readonly Observation[]): 'none' | 'one' | 'several' {
+  return length > 1 ? 'several' : length === 1 ? 'one' : 'none';
+}
+
+function controlsSay(controls: ReturnType<typeof controlTransfers>): TransferSeen['controls'] {
+  if (controls.passed + controls.failed === 0) return 'not-asked';
+  if (controls.passed === 0) return 'none-passes';
+  return mostFail(controls) ? 'most-fail' : 'pass';
+}
+
+/** A service that was always this slow is not being slowed. */
+function againstUsual(kbps: number, usualKbps: number | undefined): TransferSeen['speed'] {
+  if (usualKbps === undefined) return 'unknown';
+  if (kbps * 2 >= usualKbps) return 'usual';
+  return kbps * timesSlower < usualKbps ? 'fallen' : 'between';
+}
+
+function isBetweenControls(tries: readonly Observation[], probe: TransferProbe, seen: readonly Observation[]): boolean {
+  const places = tries.map((o) => seen.indexOf(o));
+  const passed = seen.flatMap((o, index) =>
+    o.subject.kind === 'control' && (o.probe === probe || o.probe === firstProbes[probe]) && isPassed(o) ? [index] : [],
+  );
+  return passed.some((index) => index < Math.min(...places)) && passed.some((index) => index > Math.max(...places));
+}
+
+function wasCut({ outcome, transfer }: Observation): boolean {
+  return transfer?.end === 'cut' || (outcome.kind === 'failed' && meaningOf(outcome.failure).shows === 'cut');
+}

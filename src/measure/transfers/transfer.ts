@@ -1,0 +1,106 @@
+import { isCutInHandshake, isOwnSide } from '../../model/failures.ts';
+import type { Observation, Subject } from '../../model/observation.ts';
+
+/** What one transfer shows by itself. */
+export type TransferProbe = 'download' | 'upload';
+
+/** Limits for reading a large object. */
+export const downloadSample = {
+  /**
+   * Bytes of a large object that are read, requested as a range.
+   * @source our choice: many times what filters let through before they freeze a connection
+   */
+  mostBytes: 196_608,
+  /**
+   * Longest time of reading a large object.
+   * @source our choice: at 64 kbit/s a speed can be measured in it (`measurableBytes`)
+   */
+  mostMs: 3500,
+  /**
+   * A download that is silent for longer than this has stalled.
+   * @source retransmissions double their wait from about 0.2 s (RFC 6298): four in a row were lost
+   */
+  stallMs: 5000,
+} as const;
+
+/**
+ * Bytes of an upload.
+ * @source three times what filters let through before they freeze a connection
+ */
+export const uploadBytes = 49_152;
+
+/** The transfer moved as many bytes as it should. */
+export function isPassed({ transfer }: Observation): boolean {
+  return transfer !== undefined && (transfer.end === 'whole' || transfer.end === 'enough');
+}
+
+/**
+ * The transfer says nothing about the service: it was not made, this device failed, or something other than the object
+ * came back.
+ */
+export function saysNothing({ outcome, transfer }: Observation): boolean {
+  // A failure without a name comes from a redirect to a host without access.
+  if (outcome.kind === 'failed') return isOwnSide(outcome.failure) || outcome.failure === 'unknown_failure';
+  return transfer === undefined;
+}
+
+export function isGone({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && outcome.status >= 400;
+}
+
+/** The connection of a download was cut off before anything came. Uploads are cut by servers that do not want them. */
+export function wasConnectionCut({ probe, outcome }: Observation): boolean {
+  if (probe !== 'download' && probe !== 'first-download' && probe !== 'object-head') return false;
+  return outcome.kind === 'failed' && isCutInHandshake(outcome.failure);
+}
+
+/** The download ran out of time before enough bytes came. */
+export function ranOutOfTime({ transfer }: Pick<Observation, 'transfer'>): boolean {
+  return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < downloadSample.mostBytes;
+}
+
+/** Time of a transfer without connecting, ms. */
+export function bodyMs({ tookMs, stages }: Observation): number {
+  return Math.max(1, stages ? tookMs - stages.dnsMs - stages.tcpMs - stages.tlsMs : tookMs);
+}
+
+/**
+ * Speed of a transfer that passed, kbit/s. Uploads, and downloads too short to measure a speed, are taken over their
+ * whole time.
+ */
+export function speedOf(o: Observation): number | undefined {
+  const { transfer } = o;
+  if (transfer?.direction === 'down' && (transfer.kbps !== undefined || cameAtOnce(o) || !ranOutOfTime(o)))
+    return transfer.kbps;
+  return transfer && Math.round((transfer.bytes * 8) / bodyMs(o));
+}
+
+/**
+ * From so many bytes a speed can be measured.
+ * @source one TLS record can hold 16 KiB (RFC 8446, section 5.1) and arrives as a whole
+ */
+const measurableBytes = 24_000;
+
+/** Enough bytes of a download came to measure a speed, but within no time that could be measured. */
+export function cameAtOnce({ transfer }: Observation): boolean {
+  return transfer?.direction === 'down' && transfer.kbps === undefined && transfer.bytes >= measurableBytes;
+}
+
+/** The same, or a lower bound for a body that came all at once: its bytes over the whole time. */
+export function speedAtLeast(o: Observation): number {
+  return speedOf(o) ?? Math.round(((o.transfer?.bytes ?? 0) * 8) / bodyMs(o));
+}
+
+/** The tries of one transfer, oldest first. */
+export function transfersOf(
+  subject: Subject,
+  probe: Observation['probe'],
+  seen: readonly Observation[],
+): Observation[] {
+  return seen.filter((o) => o.probe === probe && isSame(o.subject, subject));
+}
+
+function isSame(a: Subject, b: Subject): boolean {
+  if (a.kind === 'control') return b.kind === 'control' && a.control === b.control;
+  return b.kind === 'service' && a.service === b.service && a.function === b.function && a.endpoint === b.endpoint;
+}

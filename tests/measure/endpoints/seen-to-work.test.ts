@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { workingKeys } from '../../../src/measure/endpoints/seen-to-work.ts';
+import type { Service } from '../../../src/model/service.ts';
+import { signal, slack, telegram, whatsapp } from '../../judge/sample-services.ts';
+import { observationsOf } from '../../judge/scenario.ts';
+import type { ScenarioRow } from '../../judge/scenario-form.ts';
+
+/** What of the service counts as seen to work after these observations. */
+function keysAfter(service: Service, ...observations: readonly ScenarioRow[]): string[] {
+  const seen = observationsOf({
+    name: 'for a test',
+    source: 'a test',
+    services: [service.id],
+    controls: 'none',
+    observations: [...observations],
+    expected: { network: { state: 'online', because: [] }, services: {} },
+  });
+  return workingKeys(service, seen);
+}
+
+describe('seen to work', () => {
+  it('is a page that gives the healthy answer', () => {
+    expect(keysAfter(whatsapp, { of: 'whatsapp/web', outcome: '200' })).toEqual(['whatsapp/web']);
+    expect(keysAfter(whatsapp, { of: 'whatsapp/web', outcome: '200 altered' })).toEqual([]);
+  });
+
+  it('is a channel that opens, and not one whose page answers', () => {
+    expect(keysAfter(whatsapp, { of: 'whatsapp/chat', outcome: 'opened' })).toEqual(['whatsapp/chat']);
+    expect(keysAfter(whatsapp, { of: 'whatsapp/chat', outcome: '200', probe: 'https' })).toEqual([]);
+  });
+
+  it('is also a group of equal endpoints of which one works', () => {
+    expect(keysAfter(telegram, { of: 'telegram/kws1', outcome: 'opened' })).toEqual([
+      'telegram/kws1',
+      'telegram/data-centres',
+    ]);
+  });
+
+  it('is an address with the service’s own kind of certificate', () => {
+    expect(keysAfter(signal, { of: 'signal/chat', outcome: 'ssl_unknown_authority' })).toEqual(['signal/chat']);
+  });
+
+  it('is a call relay that answers', () => {
+    const url = 'stun:relay.slack.example:3478';
+    expect(keysAfter(slack, { of: 'slack/stun', outcome: 'relay-answered address' })).toEqual([`slack/${url}`]);
+    expect(keysAfter(slack, { of: 'slack/stun', outcome: 'generic_timeout_error' })).toEqual([]);
+  });
+
+  it.each(['403', '429', '200 challenge', '503', 'opaque', 'connection_reset', 'skipped permission-missing'] as const)(
+    'is no page that gives %s',
+    (outcome) => {
+      expect(keysAfter(whatsapp, { of: 'whatsapp/web', outcome })).toEqual([]);
+    },
+  );
+
+  it('is no large object, whose host may answer when the page does not', () => {
+    expect(keysAfter(slack, { of: 'slack/media', outcome: '206', probe: 'download' })).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { judgeNetwork } from '../../../src/judge/network.ts';
+import { answersOf, isTooLongAgo, wasInterrupted } from '../../../src/measure/network/interruption.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import { observationOf } from '../../platform/records.ts';
+
+const start = Date.UTC(2026, 10, 25, 12);
+const seenAt = (ms: number, change: Partial<Observation> = {}): Observation => ({
+  ...observationOf(start + ms),
+  ...change,
+});
+
+describe('the observations of one round', () => {
+  it('show no interruption when there was a pause for a host, or the background was killed and woken by its alarm', () => {
+    expect(wasInterrupted([seenAt(0), seenAt(11_500), seenAt(12_000), seenAt(57_000)])).toBe(false);
+  });
+
+  it('show no interruption when the earlier probe took longer than the later one', () => {
+    expect(wasInterrupted([seenAt(5000), seenAt(0, { tookMs: 15_000 }), seenAt(200, { tookMs: 15_000 })])).toBe(false);
+  });
+
+  it.each([3_600_000, -3_600_000])('show that the device slept or its clock was set by %i ms', (ms) => {
+    const seen = [seenAt(0), seenAt(200), seenAt(400 + ms)];
+    expect(wasInterrupted(seen)).toBe(true);
+    expect(judgeNetwork(seen, { onLine: true })).toMatchObject({
+      state: 'changed',
+      because: ['network-change-seen'],
+    });
+  });
+
+  it('show a change of network that the browser tells of', () => {
+    expect(wasInterrupted([seenAt(0), seenAt(200, { outcome: { kind: 'failed', failure: 'network_changed' } })])).toBe(
+      true,
+    );
+  });
+
+  it('show a link that was lost for a moment', () => {
+    expect(wasInterrupted([seenAt(0), seenAt(200, { connection: 1 })])).toBe(true);
+  });
+});
+
+describe('a round that was cut off', () => {
+  it('may continue within a minute of its last observation', () => {
+    expect(isTooLongAgo([seenAt(0)], start + 50_000)).toBe(false);
+    expect(isTooLongAgo([], start + 50_000)).toBe(false);
+  });
+
+  it('may not continue later, nor when the clock was set back to before it', () => {
+    expect(isTooLongAgo([seenAt(0)], start + 70_000)).toBe(true);
+    expect(isTooLongAgo([seenAt(0)], start - 70_000)).toBe(true);
+  });
+});
+
+describe('what a round keeps after its background was killed', () => {
+  it('is its answers but not its failures, which may be of another network', () => {
+    const failed = seenAt(100, { outcome: { kind: 'failed', failure: 'connection_reset' } });
+    const lookup = seenAt(200, { probe: 'doh', outcome: { kind: 'resolved', exists: true, addressKinds: ['public'] } });
+    expect(answersOf([seenAt(0), failed, lookup])).toEqual([seenAt(0)]);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { longRetryMs, retryDeadlineMs } from '../../../src/measure/network/retry-deadline.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import type { Service } from '../../../src/model/service.ts';
+import { telegram, viber } from '../../judge/sample-services.ts';
+import { control, endpointOf, tryAt } from '../../judge/sample-tries.ts';
+
+const usualMs = 2500;
+
+describe('the deadline of another try', () => {
+  const wait = (service: Service, id: string, ...silent: readonly Observation[]) =>
+    retryDeadlineMs(service, endpointOf(service, id), 'https', [control('a'), ...silent], 4000);
+
+  it('is the usual one at first', () => {
+    expect(wait(viber, 'site')).toBe(usualMs);
+    expect(wait(viber, 'site', tryAt(telegram, 'web'))).toBe(usualMs);
+  });
+
+  it('is longer after a timeout, since the server may be slow', () => {
+    expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(longRetryMs);
+  });
+
+  it('is not longer after another failure', () => {
+    const reset = tryAt(viber, 'site', { outcome: { kind: 'failed', failure: 'connection_reset' } });
+    expect(wait(viber, 'site', reset)).toBe(usualMs);
+  });
+
+  it('is longer for only one endpoint of each service when many hosts are silent', () => {
+    const silent = [
+      ...['web', 'kws1', 'kws2', 'kws3', 'kws4', 'kws5', 'media'].map((id) => tryAt(telegram, id)),
+      tryAt(viber, 'site'),
+    ];
+    expect(wait(telegram, 'web', ...silent)).toBe(longRetryMs);
+    expect(wait(telegram, 'media', ...silent)).toBe(usualMs);
+    expect(wait(viber, 'site', ...silent)).toBe(longRetryMs);
+  });
+
+  it('is longer for a host that was asked for a page alone, where there is one', () => {
+    const [channel, ...others] = ['kws1', 'web', 'kws2', 'kws3', 'kws4', 'kws5', 'media'];
+    const silent = others.map((id) => tryAt(telegram, id));
+    const socket = tryAt(telegram, channel ?? '', { probe: 'websocket' });
+    expect(wait(telegram, 'kws1', socket, ...silent)).toBe(usualMs);
+    expect(wait(telegram, 'web', socket, ...silent)).toBe(longRetryMs);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { lookOf } from '../../../src/measure/transfers/first-look.ts';
+import {
+  closerParts,
+  firstDownloadLimits,
+  firstUploadLimits,
+} from '../../../src/measure/transfers/first-look-limits.ts';
+import { narrowBytes } from '../../../src/measure/transfers/first-samples.ts';
+import { lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
+import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
+import { uploadWaitMs } from '../../../src/measure/transfers/upload-wait.ts';
+import type { Observation, Stages, Transfer } from '../../../src/model/observation.ts';
+
+const transferOf = (probe: Observation['probe'], tookMs: number, transfer: Transfer): Observation => ({
+  subject: { kind: 'control', control: 'kernel', class: 'foreign', vendor: 'kernel' },
+  probe,
+  host: 'kernel.example',
+  at: 0,
+  tookMs,
+  attempt: 1,
+  phase: 'during',
+  outcome: { kind: 'answered', status: 200, healthy: true },
+  reused: true,
+  transfer,
+});
+
+const downloadAt = (kbps: number) =>
+  transferOf('first-download', Math.round(393_216 / kbps), { direction: 'down', bytes: 49_152, end: 'enough', kbps });
+const uploadIn = (probe: 'first-upload' | 'upload', tookMs: number) =>
+  transferOf(probe, tookMs, { direction: 'up', bytes: 32_768, end: 'whole' });
+
+describe('the first look at a download', () => {
+  it('takes six seconds at most while the speed of the line is not known', () => {
+    expect(firstDownloadLimits('kernel.example', [], false)).toEqual({
+      mostBytes: 49_152,
+      mostMs: 6000,
+      stallMs: 2500,
+    });
+  });
+
+  it('ends on a fast line when everything else is long over', () => {
+    expect(firstDownloadLimits('kernel.example', [downloadAt(10_000)], false).mostMs).toBeLessThan(3000);
+  });
+
+  it('takes longer on a slower line, where all samples share it', () => {
+    expect(firstDownloadLimits('kernel.example', [downloadAt(1500)], false).mostMs).toBeGreaterThan(4500);
+  });
+
+  it.each([
+    [40, 16_384, narrowBytes],
+    [300, undefined, undefined],
+  ])('of a host %d ms away is taken in parts or at once, and so is the closer one', (tcpMs, first, closer) => {
+    const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: 50 };
+    const seen = [{ ...downloadAt(10_000), reused: false, stages }];
+    expect(firstDownloadLimits('kernel.example', seen, false).parts?.firstBytes).toBe(first);
+    expect(closerParts('kernel.example', seen).parts?.firstBytes).toBe(closer);
+  });
+
+  it.each([
+    [250, 49_152],
+    [600, 40_960],
+  ])('of a host %d ms away reads no more than comes in few round trips', (tcpMs, bytes) => {
+    const far = {
+      ...downloadAt(10_000),
+      reused: false,
+      stages: { dnsMs: 10, tcpMs, tlsMs: tcpMs, firstByteMs: tcpMs },
+    };
+    expect(firstDownloadLimits('kernel.example', [far], false).mostBytes).toBe(bytes);
+    const { transfer: _none, ...page } = far;
+    expect(firstDownloadLimits('other.example', [page], false).mostBytes).toBe(bytes);
+    expect(bytes).toBeGreaterThan(narrowBytes);
+  });
+
+  it('reads less on a narrow line, and as long as that takes', () => {
+    expect(firstDownloadLimits('kernel.example', [downloadAt(500)], true)).toMatchObject({
+      mostBytes: narrowBytes,
+      mostMs: 6000,
+    });
+  });
+
+  it('reads more where the one before came all at once, so that its speed shows', () => {
+    const { transfer: _measured, ...one } = downloadAt(500);
+    const atOnce: Observation = { ...one, transfer: { direction: 'down', bytes: narrowBytes, end: 'enough' } };
+    expect(firstDownloadLimits(atOnce.host, [atOnce], true)).toMatchObject(downloadSample);
+  });
+});
+
+describe('a host that is slowed', () => {
+  const page = (host: string, tcpMs: number): Observation => ({
+    ...downloadAt(1),
+    probe: 'https',
+    host,
+    reused: false,
+    stages: { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: 50 },
+  });
+  const slowed: Observation = {
+    ...transferOf('first-download', 7190, { direction: 'down', bytes: 32_691, end: 'enough', kbps: 38 }),
+    subject: { kind: 'service', service: 'discord', endpoint: 'media', function: 'media' },
+    host: 'cdn.example',
+  };
+  const look = (...tcpMs: readonly number[]) =>
+    lookOf(slowed, 'download', [
+      ...tcpMs.map((ms, index) => page(index === 0 ? 'cdn.example' : `${index}.example`, ms)),
+      downloadAt(10_000),
+    ]);
+
+  it('looks slow, and not far away, where connecting waits before the same bottleneck', () => {
+    expect(look(1033, 40, 42)).toBe('slow');
+  });
+
+  it('looks fine where every host is as far away', () => {
+    expect(look(1033, 1000, 990)).toBe('fine');
+  });
+});
+
+describe('the first look at an upload', () => {
+  const limits = (seen: readonly Observation[]) => firstUploadLimits(seen, false, 1000);
+
+  it('ends early where those of controls took a fifth of the time', () => {
+    const { deadlineMs, moreMs } = limits([uploadIn('first-upload', 200)]);
+    expect([deadlineMs, moreMs()]).toEqual([2500, 0]);
+  });
+
+  it('goes on for five times as long as the slowest control took, and six seconds at most', () => {
+    expect(limits([uploadIn('first-upload', 600), uploadIn('first-upload', 900)]).moreMs()).toBe(2000);
+    expect(limits([uploadIn('first-upload', 3000)]).moreMs()).toBe(3500);
+    expect(limits([]).moreMs()).toBe(3500);
+  });
+
+  it('counts the time in it that any request has', () => {
+    const { deadlineMs, moreMs } = firstUploadLimits([uploadIn('first-upload', 900)], false, 4000);
+    expect([deadlineMs, moreMs()]).toEqual([4000, 500]);
+  });
+
+  it('sees what passed meanwhile', () => {
+    const seen: Observation[] = [];
+    const { moreMs } = limits(seen);
+    seen.push(uploadIn('first-upload', 200));
+    expect(moreMs()).toBe(0);
+  });
+});
+
+describe('the deadline of a larger upload', () => {
+  it('is fifteen seconds before a control has passed, and then many times as long as the slowest took', () => {
+    expect(uploadWaitMs([])).toBe(15_000);
+    expect(uploadWaitMs([uploadIn('upload', 500)])).toBe(10_000);
+    expect(uploadWaitMs([uploadIn('upload', 500), uploadIn('upload', 5000)])).toBe(15_000);
+  });
+
+  it('is never so short that a slow upload looks silent', () => {
+    expect(uploadWaitMs([uploadIn('upload', 50)])).toBe(8000);
+  });
+});
+
+describe('the speed of a line', () => {
+  it.each([
+    [2000, 290, 'moderate'],
+    [10_000, 170, 'wide'],
+    [1500, 190, 'wide'],
+  ])('of which a sample at %d kbit/s takes %d ms, 40 ms away, is %s', (kbps, bodyMs, speed) => {
+    const stages = { dnsMs: 0, tcpMs: 40, tlsMs: 50, firstByteMs: 50 };
+    const sample = { ...downloadAt(kbps), reused: false, stages, tookMs: bodyMs + 90 };
+    expect(lineSpeed([sample])).toBe(speed);
+  });
+
+  const page = (stages: Stages): Observation => {
+    const { transfer: _none, ...rest } = transferOf('https', 4000, { direction: 'down', bytes: 0, end: 'whole' });
+    return { ...rest, host: 'other.example', reused: false, stages };
+  };
+  const inFourSeconds = transferOf('first-download', 4000, {
+    direction: 'down',
+    bytes: narrowBytes,
+    end: 'enough',
+    kbps: 69,
+  });
+
+  it('is not known from a sample whose time the distance alone explains', () => {
+    const far = page({ dnsMs: 800, tcpMs: 800, tlsMs: 850, firstByteMs: 850 });
+    expect(lineSpeed([far, inFourSeconds])).toBe('wide');
+  });
+
+  it('is that of the sample where handshakes show that the line is narrow, since there round trips are long by themselves', () => {
+    const narrow = page({ dnsMs: 800, tcpMs: 800, tlsMs: 1500, firstByteMs: 950 });
+    expect(lineSpeed([narrow, inFourSeconds])).toBe('crawling');
+  });
+});
