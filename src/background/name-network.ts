@@ -7,7 +7,7 @@ import { openHistory } from '../platform/store/open-history.ts';
 export async function nameNetwork({ id, label, metered }: NetworkWords): Promise<string> {
   const store = await openHistory();
   const named = id ?? newNetworkId(await store.networks(), Math.random);
-  await store.putNetwork({ id: named, label: label.trim().slice(0, longestLabel), metered }, Date.now());
+  await store.putNetwork({ id: named, label: label.trim().slice(0, longestLabel), metered });
   announceChange();
   return named;
 }

@@ -4,9 +4,6 @@ export interface LabelledNetwork {
   /** The network label: the person's own name for the network. */
   readonly label?: string;
   readonly metered?: boolean;
-  /** Epoch ms of the first and the newest round on it. */
-  readonly firstSeenAt: number;
-  readonly lastSeenAt: number;
 }
 
 /** The id that all unlabelled networks share. */

@@ -9,7 +9,7 @@ import type { Store } from '../../src/platform/store/store.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 
-const network = { id: 'phone', firstSeenAt: 0, lastSeenAt: 0 };
+const network = { id: 'phone' };
 const storeWith = (metered: boolean) => ({ networks: async () => [{ ...network, metered }] }) as unknown as Store;
 
 const found = (state: ServiceState, change: Partial<Round> = {}) =>

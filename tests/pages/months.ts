@@ -46,10 +46,10 @@ function checksOf(now: number, { days, everyMs }: { readonly days: number; reado
     rounds: [],
     records: [
       ...records,
-      { kind: 'network', network: { id: 'home', label: 'Home', firstSeenAt: newest, lastSeenAt: newest } },
+      { kind: 'network', network: { id: 'home', label: 'Home' } },
       {
         kind: 'network',
-        network: { id: 'phone', label: 'Phone', metered: true, firstSeenAt: newest, lastSeenAt: newest },
+        network: { id: 'phone', label: 'Phone', metered: true },
       },
       note(0, 'Photos in WhatsApp stopped loading after lunch'),
       ...(days > 9 ? [note(9, 'Power cut from 9 to 11')] : []),

@@ -66,7 +66,7 @@ async function elsewhere(): Promise<WholeHistory> {
 }
 
 async function fillHistory(): Promise<void> {
-  await store.putNetwork({ id: 'n-1', label: 'Home', metered: true }, noon - 50 * hourMs);
+  await store.putNetwork({ id: 'n-1', label: 'Home', metered: true });
   for (const back of [50, 49, 2, 1, 0]) await remember(noon - back * hourMs, { profile: back > 9 ? 'n-1' : 'unknown' });
   await store.putNote({ day: '2026-11-24', text: 'power cut' });
   await store.putFeedback({ round: noon, profile: 'unknown', service: 'telegram', says: 'wrong' });
@@ -127,10 +127,10 @@ describe('a history', () => {
   });
 
   it('keeps its own names and notes where a file has others', async () => {
-    await store.putNetwork({ id: 'n-1', label: 'Home' }, noon);
+    await store.putNetwork({ id: 'n-1', label: 'Home' });
     await store.putNote({ day: '2026-11-24', text: 'mine' });
     const others: HistoryRecord[] = [
-      { kind: 'network', network: { id: 'n-1', label: 'Work', firstSeenAt: 0, lastSeenAt: 0 } },
+      { kind: 'network', network: { id: 'n-1', label: 'Work' } },
       { kind: 'note', note: { day: '2026-11-24', text: 'theirs' } },
     ];
     expect(await store.addRecords(others)).toEqual({ added: 0, known: 2 });
@@ -140,7 +140,7 @@ describe('a history', () => {
 });
 
 describe('a history in memory', () => {
-  const network = { id: 'n-1', label: 'Home', firstSeenAt: 1, lastSeenAt: 2 };
+  const network = { id: 'n-1', label: 'Home' };
   const note = (day: string, text: string) => ({ kind: 'note', note: { day, text } }) as const;
   const round = (at: number) => ({ kind: 'round', round: roundOf(at), observations: [observationOf(at)] }) as const;
 
@@ -169,7 +169,7 @@ describe('a history in memory', () => {
     const records: HistoryRecord[] = [note('2026-11-24', 'theirs'), { kind: 'network', network }];
     expect(await memory.addRecords(records)).toEqual({ added: 1, known: 1 });
     expect(await memory.notes('2000', '3000')).toEqual([{ day: '2026-11-24', text: 'mine' }]);
-    expect(await memory.networks()).toEqual([{ ...network, firstSeenAt: noon, lastSeenAt: noon }]);
+    expect(await memory.networks()).toEqual([network]);
   });
 
   it('counts as added only rounds for which there is room, also when a long file comes in parts', async () => {

@@ -82,7 +82,7 @@ describe.each([
 
   it('forgets one network', async () => {
     const store = await open();
-    await store.putNetwork({ id: 'home', label: 'Home' }, noon);
+    await store.putNetwork({ id: 'home', label: 'Home' });
     await remember(store, checked(noon, { profile: 'home' }), checked(noon + hourMs));
     await store.beginToForget({ profile: 'home' });
     await tidy(store);
@@ -102,6 +102,15 @@ describe.each([
       [1, 2, 1].map((rounds) => ({ telegram: rounds, signal: rounds })),
     );
     expect(await store.observationsOf(noon + hourMs)).toEqual([]);
+  });
+
+  it('forgets with a range of time when somebody was on a network', async () => {
+    const store = await open();
+    await store.putNetwork({ id: 'home', label: 'Home' });
+    await remember(store, checked(noon, { profile: 'home' }), checked(noon + hourMs, { profile: 'home' }));
+    await store.beginToForget({ since: noon, until: noon + 2 * hourMs });
+    await tidy(store);
+    expect(await store.networks()).toEqual([{ id: 'home', label: 'Home' }]);
   });
 
   it('forgets whole days of which the rounds are gone already, with their notes', async () => {

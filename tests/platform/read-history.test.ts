@@ -79,13 +79,11 @@ describe.each([
 
   it('keeps the label of a network when rounds on it are added', async () => {
     const store = await open();
-    await store.putNetwork({ id: 'home', label: 'Home', metered: true }, 5);
+    await store.putNetwork({ id: 'home', label: 'Home', metered: true });
     await store.closeRound(roundOf(9, { profile: 'home' }));
-    expect(await store.networks()).toEqual([
-      { id: 'home', label: 'Home', metered: true, firstSeenAt: 5, lastSeenAt: 9 },
-    ]);
-    await store.putNetwork({ id: 'home', label: '' }, 10);
-    expect(await store.networks()).toEqual([{ id: 'home', firstSeenAt: 5, lastSeenAt: 9 }]);
+    expect(await store.networks()).toEqual([{ id: 'home', label: 'Home', metered: true }]);
+    await store.putNetwork({ id: 'home', label: '' });
+    expect(await store.networks()).toEqual([{ id: 'home' }]);
   });
 });
 

@@ -44,6 +44,7 @@ beforeAll(async () => {
     packed: await deflated({ kind: 'full', ...rest }),
   });
   await database.add('rounds', { ...running, profile: 'unknown', verdicts: [] });
+  await database.add('networks', { id: 'home', label: 'Home', firstSeenAt: at, lastSeenAt: at });
   const turns = [
     { at, state: 'works', quick: true },
     { at: at + 1, state: 'partial', cause: 'freeze' },
@@ -53,6 +54,12 @@ beforeAll(async () => {
 });
 
 describe('a history that version 5 wrote', () => {
+  it('loses the times of the first and the newest check on a network', async () => {
+    const store = await onDisk();
+    expect(await store.networks()).toEqual([{ id: 'home', label: 'Home' }]);
+    store.close();
+  });
+
   it('keeps the meaning of its quick and full checks', async () => {
     const store = await onDisk();
     const [quick, full] = await store.roundsSince(0);

@@ -21,14 +21,10 @@ export const fileEnd = '\n]}\n';
 function inFile(record: HistoryRecord): unknown {
   switch (record.kind) {
     case 'note':
+    case 'network':
       return record;
     case 'feedback':
       return { ...record, feedback: { ...record.feedback, round: isoTime(record.feedback.round) } };
-    case 'network': {
-      const { network } = record;
-      const seen = { firstSeenAt: isoTime(network.firstSeenAt), lastSeenAt: isoTime(network.lastSeenAt) };
-      return { ...record, network: { ...network, ...seen } };
-    }
     case 'day': {
       const services = Object.entries(record.day.services).map(
         ([id, { turns, ...tallies }]) => [id, { ...tallies, turns: turns.map(timed) }] as const,

@@ -239,18 +239,23 @@ const hourRollUp = v.strictObject({
   hours: v.record(hour, v.strictObject(serviceTally)),
 });
 
+/** Earlier files also say when the first and the newest check on it was made. */
+const networkFields = v.strictObject({
+  id,
+  label: v.exactOptional(text),
+  metered: v.exactOptional(v.boolean()),
+  firstSeenAt: v.exactOptional(time),
+  lastSeenAt: v.exactOptional(time),
+});
+
+const network = v.pipe(
+  networkFields,
+  v.transform(({ firstSeenAt: _first, lastSeenAt: _last, ...one }) => one),
+);
+
 export const recordSchema = v.variant('kind', [
   /** A network with the label that the person gave it. */
-  v.strictObject({
-    kind: v.literal('network'),
-    network: v.strictObject({
-      id,
-      label: v.exactOptional(text),
-      metered: v.exactOptional(v.boolean()),
-      firstSeenAt: time,
-      lastSeenAt: time,
-    }),
-  }),
+  v.strictObject({ kind: v.literal('network'), network }),
   v.strictObject({ kind: v.literal('note'), note: v.strictObject({ day, text }) }),
   /** Whether a verdict matched what the person saw. `round` is the start of the verdict's round. */
   v.strictObject({

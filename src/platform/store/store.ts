@@ -95,7 +95,7 @@ export interface HistoryWriter {
   /** Replaces what the person said of this verdict before. */
   putFeedback(feedback: Feedback): Promise<void>;
   /** Stores the label of a network, which is added if it is new. */
-  putNetwork(network: Pick<LabelledNetwork, 'id' | 'label' | 'metered'>, at: number): Promise<void>;
+  putNetwork(network: LabelledNetwork): Promise<void>;
   /** Deletes it from the charts, and stores as unfinished work that it is to be deleted from the rounds. */
   beginToForget(what: Forgotten): Promise<void>;
   /**

@@ -56,7 +56,15 @@ describe('a history file', () => {
       at: '2026-11-25T13:20:00.000Z',
       endedAt: '2026-11-25T13:20:09.000Z',
     });
-    expect(JSON.stringify(file)).not.toMatch(/"(at|endedAt|firstSeenAt|lastSeenAt)":\d/);
+    expect(JSON.stringify(file)).not.toMatch(/"(at|endedAt)":\d/);
+  });
+
+  it('of an earlier version says when somebody was on a network, which is left out', async () => {
+    const network = { id: 'n-1', label: 'Home' };
+    const [time, earlier] = ['2026-11-25T13:20:00.000Z', fileOf([{ kind: 'network', network }])];
+    const timed = earlier.replace('"Home"', `"Home","firstSeenAt":"${time}","lastSeenAt":"${time}"`);
+    expect(timed).toContain(time);
+    expect(await read(timed)).toEqual([{ kind: 'network', network }]);
   });
 
   it('may be empty', async () => {

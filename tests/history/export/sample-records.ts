@@ -96,7 +96,7 @@ const tally = { rounds: 2, states: { works: 1, blocked: 1 }, kbps: { n: 1, sum: 
 export const records: readonly HistoryRecord[] = [
   {
     kind: 'network',
-    network: { id: 'n-1', label: 'Home', metered: true, firstSeenAt: start, lastSeenAt: start + 1 },
+    network: { id: 'n-1', label: 'Home', metered: true },
   },
   { kind: 'note', note: { day: '2026-11-25', text: 'power cut, "again"\nand again' } },
   { kind: 'feedback', feedback: { round: start, profile: 'n-1', service: 'signal', says: 'wrong' } },

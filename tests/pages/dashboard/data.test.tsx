@@ -31,7 +31,7 @@ const open = (change: Partial<Scene> = {}) =>
   openPage(<Page />, {
     rounds: [],
     ...scenes['all-works']?.(Date.now()),
-    records: labelledNetworks(Date.now()),
+    records: labelledNetworks,
     ...change,
   });
 const asked = () => callsOf('sendMessage') as { request: string; ask: Record<string, unknown> }[];

@@ -17,7 +17,7 @@ const scene = {
     roundOf(at, [blockedBy('telegram', at, 'tls', 'reset'), verdictOf('signal', at)], { profile: 'network-Home' }),
   ],
   observations: [observationOf('telegram', at)],
-  records: labelledNetworks(at),
+  records: labelledNetworks,
 };
 
 let files: Map<string, Promise<string>>;

@@ -28,7 +28,7 @@ const scene = {
     }),
     controlObservation(at),
   ],
-  records: labelledNetworks(at),
+  records: labelledNetworks,
 };
 
 /** The texts and files that leave the page by copying and saving, and pictures. */

@@ -45,7 +45,7 @@ describe('the settings page', () => {
   });
 
   test('gives every control a name', async () => {
-    await open({ records: labelledNetworks(Date.now()) });
+    await open({ records: labelledNetworks });
     const unnamed = all('input, select, meter, progress').filter(
       (control) => !control.closest('label') && !(control.id && document.querySelector(`label[for="${control.id}"]`)),
     );
@@ -178,7 +178,7 @@ describe('networks and data', () => {
   });
 
   test('ask the background to store changes of a network', async () => {
-    await open({ records: labelledNetworks(Date.now()) });
+    await open({ records: labelledNetworks });
     await type('[data-network="network-Home"] [data-field="network-name"]', 'Flat');
     await click('[data-network="network-Mobile"] [data-action="metered"]');
     await choose('[data-action="current-network"]', 'network-Mobile');
@@ -254,7 +254,7 @@ describe('diagnostics', () => {
   test('contain nothing personal', async () => {
     await open({
       settings: { ...defaultSettings, services: ['signal'], language: 'fa' },
-      records: labelledNetworks(Date.now()),
+      records: labelledNetworks,
     });
     const text = find('.diagnostics').textContent ?? '';
     expect(text).toContain('Reachable: 1.2.3');
@@ -264,7 +264,7 @@ describe('diagnostics', () => {
 });
 
 test('a failed request shows its error', async () => {
-  await open({ records: labelledNetworks(Date.now()) });
+  await open({ records: labelledNetworks });
   fake.answer = { error: 'the disk is full' };
   await choose('[data-action="current-network"]', 'network-Mobile');
   expect(find('.problems').textContent).toContain('the disk is full');

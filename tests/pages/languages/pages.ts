@@ -38,7 +38,7 @@ const popup = (scene: string, open?: readonly string[]): WrittenPage => ({
 const withLabelledNetworks = (now: number): Scene => ({
   rounds: [],
   ...scenes['problems']?.(now),
-  records: labelledNetworks(now),
+  records: labelledNetworks,
 });
 
 const dashboard = (route: string, ready: string, scene: (now: number) => Scene = monthsOfChecks): WrittenPage => ({

@@ -48,16 +48,13 @@ async function addRounds(database: Database, day: Day, records: readonly RoundRe
   }
   if (fresh.length > 0) await transaction.objectStore('chores').put(dayWork(day));
   const networks = transaction.objectStore('networks');
-  for (const { at, profile } of fresh) {
-    const { firstSeenAt, lastSeenAt, ...network } = (await networks.get(profile)) ?? seenAt(profile, at);
-    await networks.put({ ...network, firstSeenAt: Math.min(firstSeenAt, at), lastSeenAt: Math.max(lastSeenAt, at) });
+  for (const { profile } of fresh) {
+    if (!(await networks.getKey(profile))) await networks.put({ id: profile });
   }
   await transaction.done;
   if (fresh.length > 0) await rollUpDay(database, day, clock);
   return fresh.length;
 }
-
-const seenAt = (id: string, at: number) => ({ id, firstSeenAt: at, lastSeenAt: at });
 
 async function addOther(
   database: Database,

@@ -37,11 +37,8 @@ export function writerOver(database: Database, clock: LocalClock): Omit<HistoryW
     async putFeedback(feedback) {
       await database.put('feedback', feedback);
     },
-    async putNetwork({ id, label, metered }, at) {
-      const transaction = database.transaction('networks', 'readwrite');
-      const { firstSeenAt = at, lastSeenAt = at } = (await transaction.store.get(id)) ?? {};
-      const words = { ...(label ? { label } : {}), ...(metered ? { metered } : {}) };
-      await Promise.all([transaction.store.put({ id, ...words, firstSeenAt, lastSeenAt }), transaction.done]);
+    async putNetwork({ id, label, metered }) {
+      await database.put('networks', { id, ...(label ? { label } : {}), ...(metered ? { metered } : {}) });
     },
     beginToForget: (what) => beginToForget(database, what, clock),
     tidyOnce: (keepSince) => tidyOnce(database, clock, keepSince),
@@ -71,14 +68,13 @@ async function close(database: Database, round: Round, clock: LocalClock): Promi
     transaction.objectStore('observations').getKey(round.at),
   ]);
   if (keys.length !== journalled.length || (oldKey === undefined) !== (old === undefined)) return false;
-  const profile = known ?? { id: round.profile, firstSeenAt: round.at };
   const isInDay = before !== undefined && before.status !== 'running';
   await Promise.all([
     rounds.put(stored),
     transaction.objectStore('observations').put(observations),
     ...keys.map((key) => journal.delete(key)),
     isInDay ? transaction.objectStore('chores').put(dayWork(day)) : addRoundToDay(transaction, round, clock),
-    transaction.objectStore('networks').put({ ...profile, lastSeenAt: round.at }),
+    known ? undefined : transaction.objectStore('networks').put({ id: round.profile }),
     transaction.done,
   ]);
   if (isInDay) await rollUpDay(database, day, clock);

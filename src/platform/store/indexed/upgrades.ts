@@ -41,7 +41,18 @@ export const upgrades: readonly Upgrade[] = [
     // Rounds are translated as they are read.
     if (oldVersion > 0) void translateDays(transaction);
   },
+  (_database, transaction, oldVersion) => {
+    // The times of the first and the newest check on a network stayed when those checks were deleted.
+    if (oldVersion > 0) void forgetTimesOfNetworks(transaction);
+  },
 ];
+
+async function forgetTimesOfNetworks(transaction: UpgradeTransaction): Promise<void> {
+  for await (const cursor of transaction.objectStore('networks')) {
+    const { id, label, metered } = cursor.value;
+    await cursor.update({ id, ...(label ? { label } : {}), ...(metered ? { metered } : {}) });
+  }
+}
 
 async function translateDays(transaction: UpgradeTransaction): Promise<void> {
   const days = transaction.objectStore('days');

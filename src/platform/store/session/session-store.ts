@@ -44,9 +44,9 @@ async function putRound(round: Round): Promise<void> {
   await keep([...(await readRounds()).filter(({ at }) => at !== round.at), round]);
 }
 
-async function putNetwork(id: string, change: (known: LabelledNetwork) => LabelledNetwork, at: number): Promise<void> {
+async function putNetwork(id: string, change: (known: LabelledNetwork) => LabelledNetwork): Promise<void> {
   const networks = await readList<LabelledNetwork>(networksKey);
-  const known = networks.find((network) => network.id === id) ?? { id, firstSeenAt: at, lastSeenAt: at };
+  const known = networks.find((network) => network.id === id) ?? { id };
   await writeSessionValues({ [networksKey]: [...networks.filter((network) => network.id !== id), change(known)] });
 }
 
@@ -79,7 +79,7 @@ function sessionWriter(): HistoryWriter {
     closeRound: (round) =>
       inTurn(async () => {
         await putRound(round);
-        await putNetwork(round.profile, (known) => ({ ...known, lastSeenAt: round.at }), round.at);
+        await putNetwork(round.profile, (known) => known);
       }),
     putNote: (note) =>
       inTurn(async () => {
@@ -94,20 +94,8 @@ function sessionWriter(): HistoryWriter {
         );
         await writeSessionValues({ [feedbackKey]: [...others, feedback] });
       }),
-    putNetwork: ({ id, label, metered }, at) =>
-      inTurn(() =>
-        putNetwork(
-          id,
-          ({ firstSeenAt, lastSeenAt }) => ({
-            id,
-            ...(label ? { label } : {}),
-            ...(metered ? { metered } : {}),
-            firstSeenAt,
-            lastSeenAt,
-          }),
-          at,
-        ),
-      ),
+    putNetwork: ({ id, label, metered }) =>
+      inTurn(() => putNetwork(id, () => ({ id, ...(label ? { label } : {}), ...(metered ? { metered } : {}) }))),
     beginToForget: (what) =>
       inTurn(async () => {
         const rounds = await readRounds();
