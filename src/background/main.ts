@@ -9,7 +9,7 @@ import { announceChange } from '../platform/browser/changes.ts';
 import { localHints } from '../platform/browser/hints.ts';
 import { onCommand, onFreshStart, onInstall, onUpdate } from '../platform/browser/lifecycle.ts';
 import { answerRequests, type Requests } from '../platform/browser/messages.ts';
-import { onNotificationClick } from '../platform/browser/notifications.ts';
+import { clearNotifications, onNotificationClick } from '../platform/browser/notifications.ts';
 import { openTab } from '../platform/browser/open-page.ts';
 import { onAccessGiven } from '../platform/browser/permissions.ts';
 import { ifHistoryOpens, inBothHistories, openHistory } from '../platform/store/open-history.ts';
@@ -102,9 +102,14 @@ answerRequests<Requests>({
       // The news that were told, are unseen, or are waited for would still name it.
       await stopWaiting();
       await removeTraces();
+      await clearNotifications();
       await inBothHistories((store) => store.beginToForget(what));
       await community?.forget(what);
-      if ('profile' in what) await forgetNetworkInDataUse(Date.now(), what.profile);
+      if ('profile' in what) {
+        await forgetNetworkInDataUse(Date.now(), what.profile);
+        // The next check would bring its id back.
+        if ((await currentNetwork()) === what.profile) await networkLost();
+      }
     });
     announceChange();
     await tidyUp();

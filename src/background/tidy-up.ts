@@ -4,7 +4,7 @@ import { systemClock } from '../platform/browser/clock.ts';
 import { keepAwake } from '../platform/browser/keep-awake.ts';
 import { historyExists } from '../platform/store/indexed/folder.ts';
 import { inBothHistories } from '../platform/store/open-history.ts';
-import { forgetHistorySince, readSettings } from '../platform/values/local-values.ts';
+import { keepHistorySince, readSettings } from '../platform/values/local-values.ts';
 import { rulesOfToday } from './judge-again.ts';
 
 /** After an update, the history is judged by the rules of today. What was told stays told. */
@@ -55,8 +55,8 @@ async function tidyUntilDone(): Promise<void> {
         let changed = false;
         while (!isStopping && ((await store.tidyOnce(keepSince)) || (await store.judgeOnce(judge)))) changed = true;
         if (!changed) return;
-        // Otherwise pages would say that the browser removed the rounds that were deleted here.
-        if (!(await store.lastRound())) await forgetHistorySince();
+        // Otherwise pages would say that the browser removed the rounds that were deleted here, and since when there were some.
+        await keepHistorySince(await store.oldestRoundAt());
         announceChange();
       });
     } while (again && !isStopping);

@@ -9,6 +9,7 @@ import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { readHistory } from '../../src/platform/store/read-history.ts';
 import type { Store } from '../../src/platform/store/store.ts';
+import { currentNetwork } from '../../src/platform/values/current-network.ts';
 import { addDataUse, readDataUse } from '../../src/platform/values/local-values.ts';
 import { events, fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
@@ -190,6 +191,24 @@ describe.each([
     expect(await ask(request, what)).toEqual({ ok: 'deleted' });
     expect(fake.button).toEqual({ icon: '/icons/app-16.png', title: 'Reachable', badge: '' });
   });
+
+  it('takes away the notifications that are still shown', async () => {
+    fake.allowed = ['notifications'];
+    fake.notices['/service/telegram'] = { title: 'Telegram doesn’t open here' };
+    await wake();
+    expect(await ask(request, what)).toEqual({ ok: 'deleted' });
+    expect(fake.notices).toEqual({});
+  });
+});
+
+it('deletes a network also as the one on which the next check is made', async () => {
+  await store.putNetwork({ id: 'network-1', label: 'Office' });
+  await wake();
+  await ask('chooseNetwork', { id: 'network-1' });
+  await ask('forget', { profile: 'network-2' });
+  expect(await currentNetwork()).toBe('network-1');
+  await ask('forget', { profile: 'network-1' });
+  expect(await currentNetwork()).toBe('unknown');
 });
 
 it('deletes a network also from the count of what checks moved, which stays as it is', async () => {

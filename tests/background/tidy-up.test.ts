@@ -111,9 +111,15 @@ describe('when the history began', () => {
     expect(await readHistorySince()).toBeUndefined();
   });
 
-  it('is kept as long as there is a round', async () => {
+  it('is the time of the oldest round that is left', async () => {
     await tidyUp();
-    expect(await readHistorySince()).toBe(1);
+    expect(await readHistorySince()).toBe(now - 89 * dayMs);
+    await inBothHistories((store) => store.beginToForget({ since: 0, until: now - 30 * dayMs }));
+    await tidyUp();
+    expect(await readHistorySince()).toBe(now - 29 * dayMs);
+    await inBothHistories((store) => store.beginToForget({ since: now - dayMs, until: now + dayMs }));
+    await tidyUp();
+    expect(await readHistorySince()).toBe(now - 29 * dayMs);
   });
 
   it('is kept when the browser has removed all rounds, so that pages can say so', async () => {

@@ -23,11 +23,17 @@ export function mayNotify(): Promise<boolean> {
   return extension.permissions.contains(permission);
 }
 
-/** Takes away what is shown, and gives the permission back. */
-export async function giveBackNotifications(): Promise<void> {
+/** Takes away what is shown. */
+export async function clearNotifications(): Promise<void> {
   if (!(await mayNotify())) return;
   const shown = (await api()?.getAll()) ?? {};
   await Promise.all(Object.keys(shown).map((id) => api()?.clear(id)));
+}
+
+/** The same, and gives the permission back. */
+export async function giveBackNotifications(): Promise<void> {
+  if (!(await mayNotify())) return;
+  await clearNotifications();
   await extension.permissions.remove(permission);
 }
 

@@ -38,6 +38,8 @@ export interface RoundReader {
   runningRound(): Promise<Round | undefined>;
   /** The newest round that has ended. */
   lastRound(): Promise<Round | undefined>;
+  /** When the oldest round started that is still kept (epoch ms). */
+  oldestRoundAt(): Promise<number | undefined>;
   /** Rounds that ended, newest first, that started at or after `since` (epoch ms). */
   roundsSince(since: number): Promise<Round[]>;
   /** The observations of the round that started at `roundAt`, whether it has ended or not. */

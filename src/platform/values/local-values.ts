@@ -80,7 +80,7 @@ export async function takeWish(now: number, given: readonly string[]): Promise<W
 }
 
 /**
- * Epoch ms when the first round was stored. The browser may remove the history, but keeps this: an empty history beside
+ * Epoch ms when the oldest round was stored that nobody has deleted. The browser may remove the history, but keeps this: an empty history beside
  * it has been lost.
  */
 export async function readHistorySince(): Promise<number | undefined> {
@@ -90,6 +90,13 @@ export async function readHistorySince(): Promise<number | undefined> {
 
 export async function rememberHistorySince(at: number): Promise<void> {
   await local().set({ historySince: at });
+}
+
+/** After rounds were deleted. @param oldest the start of the oldest one that is left; undefined where none is */
+export async function keepHistorySince(oldest: number | undefined): Promise<void> {
+  const since = await readHistorySince();
+  if (oldest === undefined) await forgetHistorySince();
+  else if (since !== undefined && since < oldest) await rememberHistorySince(oldest);
 }
 
 export async function forgetHistorySince(): Promise<void> {

@@ -13,6 +13,9 @@ export function roundsOver(database: Database): RoundReader {
       for await (const stored of newestFirst(database)) if (stored.status !== 'running') return restoreRound(stored);
       return undefined;
     },
+    async oldestRoundAt() {
+      return (await database.getAllKeys('rounds', undefined, 1))[0];
+    },
     async roundsSince(since) {
       const rounds = await database.getAll('rounds', IDBKeyRange.lowerBound(since));
       const ended = rounds.filter((round) => round.status !== 'running').reverse();

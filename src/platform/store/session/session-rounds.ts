@@ -24,6 +24,9 @@ export function sessionRounds(): RoundReader {
     async lastRound() {
       return (await readEnded()).at(-1);
     },
+    async oldestRoundAt() {
+      return (await readRounds())[0]?.at;
+    },
     async roundsSince(since) {
       return (await readEnded()).filter(({ at }) => at >= since).reverse();
     },
