@@ -55,12 +55,22 @@ describe('the list', () => {
     await openPopup(scene('problems'));
     expect(all('[data-service="telegram"] [data-function]').map(dataOf)).toEqual([
       { 'data-function': 'web', 'data-state': 'works' },
-      { 'data-function': 'messages', 'data-state': 'partial', 'data-cause': 'websocket' },
       { 'data-function': 'media', 'data-state': 'works' },
+      { 'data-function': 'messages', 'data-state': 'partial', 'data-cause': 'websocket' },
       { 'data-function': 'upload', 'data-state': 'untestable' },
       { 'data-function': 'calls', 'data-state': 'untestable' },
     ]);
     expect(find('[data-service="telegram"] [data-function="messages"]').textContent).toContain('2 of 5');
+  });
+
+  test('says once of the functions of a service what several have in common', async () => {
+    await openPopup(scene('problems'));
+    const said = (service: string) => all(`[data-service="${service}"] .chip`).map((one) => one.textContent);
+    expect(said('max')).toEqual(['Works: Web, Messages, and Media', "Can't test here: Uploads and Calls"]);
+    expect(said('telegram')).toContain('Works: Web and Media');
+    const blocked = find('[data-service="whatsapp"] .chip');
+    expect(blocked.textContent).toBe('Blocked: Web, Messages, and Media');
+    expect(blocked.querySelector('.visually-hidden')?.textContent).toBe('Blocked:');
   });
 
   test('shows the functions of a service on demand', async () => {

@@ -60,6 +60,15 @@ export function list(items: readonly string[]): string {
   );
 }
 
+/** What stands before each item of a list whose items are drawn, and not only written: "", ", " and " and ". */
+export function separators(items: readonly string[]): string[] {
+  const parts = new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).formatToParts(items);
+  return parts.flatMap(({ type }, index) => {
+    const before = parts[index - 1];
+    return type === 'element' ? [before?.type === 'literal' ? before.value : ''] : [];
+  });
+}
+
 /** The same text with its first letter as a capital, where the script has capitals. */
 export function capital(text: string): string {
   return text.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase(textLanguage()));

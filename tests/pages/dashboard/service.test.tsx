@@ -42,6 +42,7 @@ describe('the page of a messenger', () => {
     const whole = all('[data-change]:not([data-function])').map((one) => one.textContent);
     expect(whole[0]).toContain('Telegram looks blocked');
     expect(whole[1]).toContain('Telegram works');
+    expect(all('[data-change][data-state="works"] .change-parts')).toEqual([]);
   });
 
   test('says how much networks differ, leaves the cause open, and shows each', async () => {

@@ -26,23 +26,25 @@ interface Props {
 export function ChangeList({ events, networks, settings, when, label }: Props) {
   return (
     <ol class="changes" {...(label ? { 'aria-labelledby': label } : {})}>
-      {events.map(({ change, functions }) => (
-        <li
-          key={`${change.at} ${change.profile} ${change.service}`}
-          data-change={change.service}
-          data-function={change.function}
-          data-state={change.state}
-          data-tone={toneOf(change.state)}
-        >
-          <time dateTime={new Date(change.at).toISOString()}>{when(change.at)}</time>
-          <StateMark state={change.state} />
-          <span>
-            {changeText(change, settings)}
-            {functions.length > 0 && <span class="change-parts quiet">{capital(list(functions.map(partText)))}</span>}
-          </span>
-          {networks.length > 1 && <bdi class="quiet">{networkLabel(change.profile, networks)}</bdi>}
-        </li>
-      ))}
+      {events
+        .map(({ change, functions }) => ({ change, parts: partsOf(change, functions) }))
+        .map(({ change, parts }) => (
+          <li
+            key={`${change.at} ${change.profile} ${change.service}`}
+            data-change={change.service}
+            data-function={change.function}
+            data-state={change.state}
+            data-tone={toneOf(change.state)}
+          >
+            <time dateTime={new Date(change.at).toISOString()}>{when(change.at)}</time>
+            <StateMark state={change.state} />
+            <span>
+              {changeText(change, settings)}
+              {parts.length > 0 && <span class="change-parts quiet">{capital(list(parts))}</span>}
+            </span>
+            {networks.length > 1 && <bdi class="quiet">{networkLabel(change.profile, networks)}</bdi>}
+          </li>
+        ))}
     </ol>
   );
 }
@@ -63,10 +65,15 @@ export function changeText(change: Change, settings: Settings): string {
   return from === undefined && state === 'works' ? t('change_first', { app }) : t(textKey('change', state), { app });
 }
 
-/** "calls don't connect", "Calls: Works" */
-function partText(change: PartChange): string {
-  const { function: part, state } = change;
-  return isProblem(state)
-    ? partsText([partEffect(change)])
-    : t('change_part', { function: t(textKey('function', part)), state: t(textKey('state', state)) });
+/** "calls don't connect", "Web and Calls: Not sure". What is well, as the messenger is, goes without saying. */
+function partsOf({ state: whole }: Change, functions: readonly PartChange[]): string[] {
+  const said = functions.filter(({ state }) => isProblem(state) || state !== whole);
+  const calm = [...new Set(said.map(({ state }) => state))].filter((state) => !isProblem(state));
+  return [
+    ...said.filter(({ state }) => isProblem(state)).map((change) => partsText([partEffect(change)])),
+    ...calm.map((state) => {
+      const names = said.filter((one) => one.state === state).map((one) => t(textKey('function', one.function)));
+      return t('change_part', { function: list(names), state: t(textKey('state', state)) });
+    }),
+  ];
 }

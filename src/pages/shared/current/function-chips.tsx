@@ -1,4 +1,5 @@
-import type { FunctionVerdict } from '../../../model/verdict.ts';
+import { type FunctionVerdict, isProblem } from '../../../model/verdict.ts';
+import { separators } from '../format.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
 import { toneOf } from '../tone.ts';
@@ -12,28 +13,66 @@ interface Props {
   readonly all: boolean;
 }
 
-/** The functions of a messenger, each with its mark and name, and its state for assistive software. */
+/**
+ * The functions of a messenger. Those that fare alike share a mark and a word: "Works: Web and Messages". Of what fails
+ * the row says how, and with which doubt; the word is there for whoever does not see the mark.
+ */
 export function FunctionChips({ app, functions, quiet, shown, all }: Props) {
   return (
     <ul class="chips" aria-label={t('functions_list', { app })} hidden={!shown}>
-      {functions.map((one) => (
+      {alike(functions).map(({ word, state, some }) => (
         <li
-          key={one.function}
+          key={`${state} ${word}`}
           class="chip"
-          data-function={one.function}
-          data-state={one.state}
-          data-cause={one.cause}
-          data-tone={toneOf(one.state, quiet)}
-          hidden={!all && one.state === 'untestable'}
+          data-tone={toneOf(state, quiet)}
+          hidden={!all && state === 'untestable'}
         >
-          <StateMark state={one.state} />
-          {t(textKey('function', one.function))}
-          {one.count && <span class="count">{countText(one.count)}</span>}
-          <span class="visually-hidden">: {t(textKey('state', one.state))}</span>
+          <StateMark state={state} />
+          <span>
+            <span class={isProblem(state) ? 'visually-hidden' : 'quiet'}>{t('chip_state', { state: word })}</span>{' '}
+            <Functions some={some} />
+          </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function Functions({ some }: { readonly some: readonly FunctionVerdict[] }) {
+  const names = some.map((one) => t(textKey('function', one.function)));
+  const before = separators(names);
+  return (
+    <>
+      {some.map((one, index) => [
+        before[index],
+        <span key={one.function} data-function={one.function} data-state={one.state} data-cause={one.cause}>
+          {names[index]}
+          {one.count && (
+            <>
+              {' '}
+              <span class="count">{countText(one.count)}</span>
+            </>
+          )}
+        </span>,
+      ])}
+    </>
+  );
+}
+
+/** The functions by their state and the word for it, in the order in which these come first. */
+function alike(functions: readonly FunctionVerdict[]) {
+  const groups = new Map<string, { word: string; state: FunctionVerdict['state']; some: FunctionVerdict[] }>();
+  for (const one of functions) {
+    const { state } = one;
+    const word = wordOf(one);
+    const key = `${state} ${word}`;
+    groups.set(key, { word, state, some: [...(groups.get(key)?.some ?? []), one] });
+  }
+  return [...groups.values()];
+}
+
+function wordOf({ state, confidence }: FunctionVerdict): string {
+  return state === 'works' && confidence === 'likely' ? t('short_works_likely') : t(textKey('state', state));
 }
 
 function countText({ failed, total }: NonNullable<FunctionVerdict['count']>): string {
