@@ -209,12 +209,14 @@ describe('a history bar', () => {
     expect(told('connection')).toContain('This device has no internet. 1 check, 0% fine.');
   });
 
-  test('of the connection marks an old state as old', async () => {
+  test('of old results has quiet marks, and the page says once that they are old', async () => {
     const at = now - 50 * hourMs;
     await openDashboard({ rounds: [roundOf(at, [verdictOf('max', at)])] });
     await drawn();
-    expect(textOf('[data-connection] .bar-state .aside')).toBe('old');
+    expect(textOf('.control-line')).toBe('These results are old. Check again.');
+    expect(all('.bar-state .aside')).toEqual([]);
     expect(find('[data-connection] .pill').dataset['tone']).toBe('quiet');
+    expect(row('max').dataset['tone']).toBe('quiet');
   });
 
   test('ends with the last check and not with an empty hour, and says when that was', async () => {
@@ -222,7 +224,7 @@ describe('a history bar', () => {
     await openDashboard(twoHours);
     await drawn();
     expect(told('whatsapp')).toMatch(/: Blocked/);
-    expect(textOf('.bar-scale')).toMatch(/last check: \d+:\d\d [AP]M$/);
+    expect(textOf('.bar-scale')).toMatch(/last check: (?:yesterday, )?\d+:\d\d [AP]M$/);
   });
 
   test('moves on with the clock while the page stays open', async () => {

@@ -11,8 +11,8 @@ import { mostCells } from '../parts/wide-screen.ts';
 import { connectionBarCells } from './bar-cell.ts';
 import type { BarRow } from './bar-row.ts';
 
-/** The row of the connection. While it failed, messengers could not be judged. */
-export function connectionRow(chartData: ChartData | undefined, profile: string | undefined): BarRow {
+/** The row of the connection. While it failed, messengers could not be judged. @param saidOld as in `barRows` */
+export function connectionRow(chartData: ChartData | undefined, profile: string | undefined, saidOld = false): BarRow {
   const snapshot = view.value;
   const state = snapshot?.finished && connectionOf(snapshot.finished);
   const old = snapshot !== undefined && isStale(snapshot, now.value);
@@ -32,7 +32,7 @@ export function connectionRow(chartData: ChartData | undefined, profile: string 
                 <StateMark state={allowedIn(state).mark} />
                 {t(textKey('network', state))}
               </span>
-              {old && <span class="aside">{t('old')}</span>}
+              {old && !saidOld && <span class="aside">{t('old')}</span>}
             </span>
           ),
         }

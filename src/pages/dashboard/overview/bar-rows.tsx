@@ -15,17 +15,27 @@ import { pathOfService } from '../parts/paths.ts';
 import { cellSize } from '../parts/ranges.ts';
 import { mostCells } from '../parts/wide-screen.ts';
 
-/** One row for each messenger, and the connection last. */
+/** One row for each messenger, and the connection last. @param saidOld does the page say of all at once that they are old? */
 export function barRows(
   rows: readonly Row[],
   chartData: ChartData | undefined,
   profile: string | undefined,
   now: number,
+  saidOld: boolean,
 ): BarRow[] {
-  return [...rows.map((row) => barRow(row, chartData, profile, now)), connectionRow(chartData, profile)];
+  return [
+    ...rows.map((row) => barRow(row, chartData, profile, now, saidOld)),
+    connectionRow(chartData, profile, saidOld),
+  ];
 }
 
-function barRow(row: Row, chartData: ChartData | undefined, profile: string | undefined, now: number): BarRow {
+function barRow(
+  row: Row,
+  chartData: ChartData | undefined,
+  profile: string | undefined,
+  now: number,
+  saidOld: boolean,
+): BarRow {
   const { service, verdict } = row;
   const quiet = row.old || row.pending;
   const since = row.old ? undefined : sinceText([row], now);
@@ -42,7 +52,7 @@ function barRow(row: Row, chartData: ChartData | undefined, profile: string | un
     ),
     state: (
       <>
-        <StatePill row={row} />
+        <StatePill row={row} saidOld={saidOld} />
         {since && <span class="bar-since quiet">{since}</span>}
       </>
     ),

@@ -1,6 +1,6 @@
 import { Link } from 'wouter-preact';
 import { AllowAll } from '../../shared/current/allow-all.tsx';
-import { headlineOf } from '../../shared/current/headline.ts';
+import { headlineOf, isStale } from '../../shared/current/headline.ts';
 import { HeadlineBlock } from '../../shared/current/headline-block.tsx';
 import { refusedRows } from '../../shared/current/refused.ts';
 import { rowsOf } from '../../shared/current/rows.ts';
@@ -32,7 +32,7 @@ export function Overview() {
   const refused = refusedRows(rows);
   const firstRun = !snapshot.running && !snapshot.ended && !snapshot.storeProblem && snapshot.services.length > 0;
   const shown = rows.filter(({ service }) => !only || only.includes(service.id));
-  const bars = barRows(shown, chartData, profile, now.value);
+  const bars = barRows(shown, chartData, profile, now.value, !snapshot.running && isStale(snapshot, now.value));
   const nothing = chartData && bars.every(({ cells = [] }) => cells.every(({ rounds }) => rounds === 0));
   return (
     <>
