@@ -4,6 +4,7 @@ import { FunctionChips } from '../shared/current/function-chips.tsx';
 import { rowAsideText } from '../shared/current/headline.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { StatePill } from '../shared/current/state-pill.tsx';
+import { capital } from '../shared/format.ts';
 import { LetterTile } from '../shared/letter-tile.tsx';
 import { toneOf } from '../shared/tone.ts';
 import { verdictMarks } from '../shared/verdict-marks.ts';
@@ -27,7 +28,7 @@ export function ServiceRow({ row, now, running, saidOld, strip }: Props) {
   const { service, verdict } = row;
   const details = `details-${service.id}`;
   const quiet = row.old || row.pending;
-  const since = quiet ? '' : rowAsideText(row, now);
+  const since = quiet ? '' : capital(rowAsideText(row, now));
   return (
     <li
       class={`service ${row.pending ? 'pending' : ''}`}
