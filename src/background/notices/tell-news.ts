@@ -1,12 +1,12 @@
 import { newsOf } from '../../history/notices/news.ts';
 import { decideNotice, markSeen, minutesToNotice, readNoticeState } from '../../history/notices/when-to-notify.ts';
 import type { Round } from '../../model/round.ts';
-import { clearAlarm, setAlarm } from '../../platform/browser/alarms.ts';
+import { clearAlarm } from '../../platform/browser/alarms.ts';
 import { systemClock } from '../../platform/browser/clock.ts';
 import { localTexts } from '../../platform/browser/local-text.ts';
 import { notify } from '../../platform/browser/notifications.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
-import { readTrace, writeTrace } from '../../platform/values/traces.ts';
+import { readTrace, setTraceAlarm, writeTrace } from '../../platform/values/traces.ts';
 import { noticeOf } from './notice-text.ts';
 
 /** Notifies of the news that a round confirms, unless the person started it and so watched it. */
@@ -26,6 +26,6 @@ export async function tellNow(fresh: Parameters<typeof decideNotice>[0] = []): P
   const { now, state } = decideNotice(fresh, readNoticeState(await readTrace('told')), settings, clock.timeAt(at));
   await writeTrace('told', state);
   if (now.length > 0 && settings.notify) await notify(noticeOf(now, settings, await localTexts(), at));
-  if (state.held.length > 0) setAlarm('tell-held', { delayInMinutes: minutesToNotice(settings, at, clock) });
+  if (state.held.length > 0) await setTraceAlarm('tell-held', { delayInMinutes: minutesToNotice(settings, at, clock) });
   else await clearAlarm('tell-held');
 }

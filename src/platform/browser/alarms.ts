@@ -4,9 +4,11 @@ import { extension } from './extension.ts';
 /** What the browser wakes the background for, after a while. Setting one again replaces it. */
 export type AlarmName = 'background-check' | 'go-on' | 'crowd' | 'tell-held';
 
-type When = { readonly delayInMinutes?: number; readonly periodInMinutes?: number } | { readonly when: number };
+export type AlarmTime =
+  | { readonly delayInMinutes?: number; readonly periodInMinutes?: number }
+  | { readonly when: number };
 
-export function setAlarm(name: AlarmName, when: When): void {
+export function setAlarm(name: AlarmName, when: AlarmTime): void {
   extension.alarms.create(name, when);
 }
 
@@ -14,7 +16,7 @@ export function setAlarm(name: AlarmName, when: When): void {
  * The same for an alarm that is not needed once the browser has ended. Chromium writes alarms to the disk, where what is
  * cleared stays readable, unless it is told not to; older ones throw at that. Firefox writes none.
  */
-export function setAlarmOfSession(name: AlarmName, when: When): void {
+export function setAlarmOfSession(name: AlarmName, when: AlarmTime): void {
   const ofSession = browserFamily() === 'Firefox' ? when : { ...when, persistAcrossSessions: false };
   try {
     extension.alarms.create(name, ofSession);

@@ -1,3 +1,4 @@
+import { type AlarmName, type AlarmTime, setAlarm, setAlarmOfSession } from '../browser/alarms.ts';
 import { extension } from '../browser/extension.ts';
 import { readSettings } from './local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
@@ -28,6 +29,13 @@ export async function writeTrace(name: TraceName, value: unknown): Promise<void>
   if (settings.leaveNoTrace) return writeSessionValues({ [name]: value });
   await removeSessionValues([name]);
   await extension.storage.local.set({ [name]: value });
+}
+
+/** Sets an alarm that shows that something was checked. It is not needed longer than what it is for. */
+export async function setTraceAlarm(name: AlarmName, when: AlarmTime): Promise<void> {
+  const { settings } = await readSettings();
+  if (settings.leaveNoTrace) setAlarmOfSession(name, when);
+  else setAlarm(name, when);
 }
 
 export async function removeTraces(): Promise<void> {
