@@ -54,7 +54,6 @@ const message = (change: Partial<Message> = {}): Message => ({
   report: sampleReport(),
   from: here,
   country: here.cc,
-  counters: {},
   ...change,
 });
 async function counted() {

@@ -10,7 +10,7 @@ import { giveBackSharingAccess } from '../access.ts';
 import type { SharingRequests } from '../outbox/requests.ts';
 import { sharing } from '../sharing.ts';
 import { onChoiceChange } from './choice.ts';
-import { dropWaiting, followChoice, forgetInOutbox, handleEvent, leavePlace } from './participate.ts';
+import { dropOld, dropWaiting, followChoice, forgetInOutbox, handleEvent, leavePlace } from './participate.ts';
 import { forgetStateOnDisk } from './state.ts';
 
 /** Registers the listeners of sharing. Call it while the background's script first runs. */
@@ -28,6 +28,7 @@ export function listen(): void {
   onAccessTaken(() => ifHistoryOpens(followChoice));
   onChoiceChange(() => ifHistoryOpens(followChoice));
   onSettingsChange(() => ifHistoryOpens(forgetStateOnDisk));
+  void ifHistoryOpens(dropOld);
 }
 
 export async function roundEnded(round: Round): Promise<void> {

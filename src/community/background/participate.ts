@@ -1,6 +1,6 @@
 import type { Forgotten } from '../../history/forgotten.ts';
 import { ownVersion } from '../../platform/browser/about-this.ts';
-import { clearAlarm, setAlarm } from '../../platform/browser/alarms.ts';
+import { clearAlarm } from '../../platform/browser/alarms.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { cleanRelayHeaders } from '../../platform/browser/clean-headers.ts';
 import { runErrand } from '../../platform/browser/errand.ts';
@@ -9,8 +9,9 @@ import { closeOffscreenPage } from '../../platform/browser/offscreen-page.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
 import { addDataUse } from '../../platform/values/local-values.ts';
+import { setTraceAlarm } from '../../platform/values/traces.ts';
 import { hasSharingAccess } from '../access.ts';
-import { nextAt, type Outbox, type Waiting, withoutForgotten } from '../outbox/outbox.ts';
+import { nextAt, type Outbox, type Waiting, withoutForgotten, withoutOld } from '../outbox/outbox.ts';
 import { type SharingChoice, type SharingEvent, type TakePartResult, takePartErrand } from '../outbox/participation.ts';
 import { sharing } from '../sharing.ts';
 import { readChoice } from './choice.ts';
@@ -80,7 +81,7 @@ async function withCleanHeaders(
 
 async function plan(at: number | undefined): Promise<void> {
   if (at === undefined) await clearAlarm('crowd');
-  else setAlarm('crowd', { when: Math.max(at, Date.now() + soonestMs) });
+  else await setTraceAlarm('crowd', { when: Math.max(at, Date.now() + soonestMs) });
 }
 
 /** Deletes waiting entries. */
@@ -91,6 +92,11 @@ export function dropWaiting(isDropped: (entry: Waiting) => boolean): Promise<voi
 /** Deletes what the person deletes from the results. */
 export function forgetInOutbox(what: Forgotten): Promise<void> {
   return reduceOutbox((outbox) => withoutForgotten(outbox, what));
+}
+
+/** Deletes what is too old to be sent or shown, also after the person has stopped. */
+export function dropOld(): Promise<void> {
+  return reduceOutbox((outbox) => withoutOld(outbox, Date.now()));
 }
 
 function reduceOutbox(reduce: (outbox: Outbox) => Outbox): Promise<void> {
@@ -116,6 +122,8 @@ export async function leavePlace(): Promise<void> {
 /** Called after a new choice, or when the browser revoked access. */
 export async function followChoice(): Promise<void> {
   const { mode } = await allowedChoice();
-  if (mode === 'off') await leavePlace();
-  else if (mode === 'read') await dropWaiting(({ report }) => report !== undefined);
+  if (mode === 'off') {
+    await leavePlace();
+    await clearAlarm('crowd');
+  } else if (mode === 'read') await dropWaiting(({ report }) => report !== undefined);
 }

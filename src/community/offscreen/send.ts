@@ -86,12 +86,11 @@ function messageOf({ report, country }: Message): Request {
   });
 }
 
-async function snapshotIn(answer: Response, { report, country, counters }: Message, publisherKey: CryptoKey) {
+async function snapshotIn(answer: Response, { report, country, newest }: Message, publisherKey: CryptoKey) {
   const expected = report?.cc ?? country;
-  const lastCounter = counters[expected];
   const { snapshot } = await verifySnapshot(new Uint8Array(await answer.arrayBuffer()), publisherKey, {
     country: expected,
-    ...(lastCounter === undefined ? {} : { lastCounter }),
+    ...(newest?.country === expected ? { lastCounter: newest.counter } : {}),
   });
   return snapshot;
 }

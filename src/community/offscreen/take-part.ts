@@ -39,7 +39,7 @@ export async function takePart(ask: TakePartInput, { send, now, random }: Means)
       relays: shuffled(sharing.relays, random),
       publisherKey: sharing.publisherKey,
       country,
-      counters: state.counters,
+      ...(state.snapshot ? { newest: state.snapshot } : {}),
       ...(report ? { report } : {}),
       ...(entry ? { from: entry.from } : {}),
     });
@@ -99,12 +99,9 @@ function afterReply(
       return { ...state, outbox: onlyFrom(outbox, reply.place) };
     case 'answered': {
       const { snapshot = state.snapshot, place } = reply;
-      const { unreachable: _, ...known } = state;
       const left = entry ? afterSending(outbox, entry, now, random) : outbox;
       return {
-        ...known,
         outbox: place ? onlyFrom(left, place) : left,
-        counters: snapshot ? { ...state.counters, [snapshot.country]: snapshot.counter } : state.counters,
         readAt: now,
         ...(snapshot ? { snapshot } : {}),
       };

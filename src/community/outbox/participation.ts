@@ -25,11 +25,9 @@ export interface SharingState {
   readonly readAt?: number;
   /** The last attempt failed. */
   readonly unreachable?: boolean;
-  /** The highest counter seen for each country, so that an older snapshot is not accepted. */
-  readonly counters: Readonly<Record<string, number>>;
 }
 
-export const emptySharingState: SharingState = { outbox: emptyOutbox, counters: {} };
+export const emptySharingState: SharingState = { outbox: emptyOutbox };
 
 /** Why sharing runs: the person asks for figures, a round has ended, or a waiting entry may be due. */
 export type SharingEvent =
@@ -71,7 +69,8 @@ export interface Message {
   readonly country: string;
   /** Where the verdict was made. Nothing is sent when the relay sees this browser elsewhere, or does not say where. */
   readonly from?: Place;
-  readonly counters: Readonly<Record<string, number>>;
+  /** Of the snapshot that is kept: an older one of its country is not accepted. A list of them would tell of journeys. */
+  readonly newest?: Pick<Snapshot, 'country' | 'counter'>;
 }
 
 /** `moved`: the relay sees this browser at another place than the entry's, so nothing was sent. */

@@ -55,6 +55,16 @@ describe('sharing in the background', () => {
     expect(await left()).toEqual([[], []]);
   });
 
+  it('keeps what was sent for seven days, also of somebody who has stopped', async () => {
+    const dayMs = 24 * 3_600_000;
+    const sent = [8, 6].map((days) => ({ key: `${days} signal 8359`, at: Date.now() - days * dayMs }));
+    await writeSharingState({ ...emptySharingState, outbox: { ...emptyOutbox, sent } });
+    listen();
+    await vi.waitFor(async () => {
+      expect((await readSharingState()).outbox.sent.map(({ key }) => key)).toEqual(['6 signal 8359']);
+    });
+  });
+
   it('gives back all the access that it was granted', async () => {
     await giveBackAccess();
     expect(fake.givenBack).toEqual(['https://relay.example/*', 'locationInfo', 'technicalAndInteraction']);

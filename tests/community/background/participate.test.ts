@@ -2,13 +2,14 @@ import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeChoice } from '../../../src/community/background/choice.ts';
-import { handleEvent } from '../../../src/community/background/participate.ts';
+import { followChoice, handleEvent } from '../../../src/community/background/participate.ts';
 import {
   emptySharingState,
   type TakePartInput,
   type TakePartResult,
   takePartErrand,
 } from '../../../src/community/outbox/participation.ts';
+import { defaultSettings } from '../../../src/model/settings.ts';
 import { runErrandsHere, runnerOf } from '../../../src/platform/browser/errand.ts';
 import { readDataUse } from '../../../src/platform/values/local-values.ts';
 import { totalBytes } from '../../../src/schedule/data-budget.ts';
@@ -49,6 +50,26 @@ describe('the bytes of messages to relays', () => {
     await handleEvent({ kind: 'read' });
     expect(fake.values).toEqual({});
     expect(fake.sessionValues).toEqual({});
+  });
+});
+
+describe('the alarm for the next message', () => {
+  const from = { cc: 'RU', asn: 8359 };
+  const waiting = [{ key: '1 signal 8359', from, queuedAt: Date.now(), notBefore: Date.now() }];
+  const state = { ...emptySharingState, outbox: { ...emptySharingState.outbox, waiting } };
+
+  it.each([false, true])('is on the disk unless no trace is to be left: %s', async (leaveNoTrace) => {
+    fake.values['settings'] = { ...defaultSettings, leaveNoTrace };
+    takePart.mockResolvedValueOnce({ ...outcome, state });
+    await handleEvent({ kind: 'read' });
+    expect('persistAcrossSessions' in (fake.alarms['crowd'] ?? {})).toBe(leaveNoTrace);
+  });
+
+  it('is cleared when the person stops', async () => {
+    fake.alarms['crowd'] = { when: 1 };
+    await writeChoice({ mode: 'off', since: 2 });
+    await followChoice();
+    expect(fake.alarms).toEqual({});
   });
 });
 

@@ -137,7 +137,6 @@ describe('when an entry may go', () => {
     expect([...(sent[0]?.relays ?? [])].sort()).toEqual(sharing.relays);
     expect(state.outbox.waiting).toHaveLength(1);
     expect(state.outbox.sent).toHaveLength(1);
-    expect(state.counters).toEqual({ RU: 83_000 });
   });
 
   it('a person who only reads sends one without a report', async () => {
@@ -171,15 +170,25 @@ describe('when an entry may go', () => {
 
 describe('the snapshot', () => {
   it('stays when the next answer has none', async () => {
-    const state = { ...emptySharingState, snapshot: snapshot('RU'), counters: { RU: 83_000 } };
+    const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const read = await partake({ kind: 'read' }, { state, place });
     expect(read.state.snapshot).toEqual(snapshot('RU'));
-    expect(read.sent.map(({ counters }) => counters)).toEqual([{ RU: 83_000 }]);
+    expect(read.sent.map(({ newest }) => [newest?.country, newest?.counter])).toEqual([['RU', 83_000]]);
   });
 
   it('is fetched again in another country', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const { sent } = await partake({ kind: 'read' }, { state }, [{ kind: 'answered', place: { cc: 'KZ', asn: 0 } }]);
     expect(sent.map(({ country }) => country)).toEqual(['RU', 'KZ']);
+  });
+
+  it('is all that tells in which country somebody was', async () => {
+    const state = { ...emptySharingState, snapshot: snapshot('RU') };
+    const { state: later } = await partake({ kind: 'read' }, { state }, [
+      { kind: 'answered', place: { cc: 'KZ', asn: 0 } },
+      { kind: 'answered', place: { cc: 'KZ', asn: 0 }, snapshot: snapshot('KZ') },
+    ]);
+    expect(later.snapshot?.country).toBe('KZ');
+    expect(JSON.stringify(later)).not.toContain('RU');
   });
 });
