@@ -58,6 +58,9 @@ export const causeRules: readonly Rule<CauseSeen, CauseThen>[] = [
   // What the failure shows by itself.
   { id: 'certificate-of-unknown-authority',     when: { failure: 'ssl_unknown_authority' },                                                          then: { cause: 'certificate', manner: 'interception', madeBy: 'way' },     because: [] },
   { id: 'certificate-of-another-name',          when: { shows: 'wrong-certificate' },                                                                then: { cause: 'certificate', manner: 'interception', madeBy: 'absence' }, because: mayBeDown },
+  // A server that hangs up after its handshake looks like somebody who cuts there.
+  { id: 'reset-after-the-handshake',            when: { failure: 'connection_reset', handshake: 'done' },                                            then: { cause: 'http', manner: 'reset', madeBy: 'absence' },               because: mayBeDown },
+  { id: 'closed-after-the-handshake',           when: { failure: 'eof_error', handshake: 'done' },                                                   then: { cause: 'http', manner: 'closed', madeBy: 'absence' },              because: mayBeDown },
   { id: 'reset',                                when: { failure: 'connection_reset' },                                                               then: { cause: 'tls', manner: 'reset', madeBy: 'way' },                    because: [] },
   { id: 'closed',                               when: { failure: 'eof_error' },                                                                      then: { cause: 'tls', manner: 'closed', madeBy: 'way' },                   because: [] },
   { id: 'handshake-turned-away',                when: { failure: 'ssl_failed_handshake' },                                                           then: { cause: 'tls', manner: 'alert', madeBy: 'absence' },                because: mayBeDown },

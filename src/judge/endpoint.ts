@@ -54,12 +54,12 @@ export function judgeEndpoint(
   const reads = tries.map((o): Read => ({ o, attempt: readBeside(o, endpoint, pages), counts: own.includes(o) }));
   const { hostname, protocol } = new URL(endpoint.url);
   const channel = protocol === 'wss:' ? channelOf(service, endpoint, observations) : undefined;
-  const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, channel, line));
-  const cuts = cutsIn(reads);
-  const tried = { endpoint, ...(cuts ? { cuts } : {}) };
   const here = observations
     .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)))
     .map((o) => asExpected(o, endpoint));
+  const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, channel, here, line));
+  const cuts = cutsIn(reads, here);
+  const tried = { endpoint, ...(cuts ? { cuts } : {}) };
   if (then === 'cause') {
     const failures = failuresOf(reads.filter(({ counts }) => counts));
     const contrasts = here.some(isContrast) ? here : [...here, ...ofEquals(service, endpoint, failures, observations)];

@@ -11,7 +11,7 @@ export interface FunctionSeen {
   readonly blocked: 'none' | 'some' | 'all';
   readonly working: 'none' | 'some' | 'half';
   readonly down: 'none' | 'some' | 'all';
-  /** Does one answer with errors of its own, which leaves no doubt that it was reached? */
+  /** Does one answer with errors of its own, or close connections unlike its equals? Either leaves no doubt that it was reached. */
   readonly ill: boolean;
   /** Is one in doubt that has no equals to stand in for it, such as the way of the web client or that of the phones? */
   readonly wayInDoubt: boolean;

@@ -38,6 +38,9 @@ export function judgeFunction(
   };
 }
 
+/** A server that was reached beyond doubt, and has a problem. */
+const ofItsOwn: ReadonlySet<Reason> = new Set(['server-error-5xx', 'cut-after-handshake']);
+
 const cutOff = { confidence: 'likely', because: ['tries-disagree'] } as const;
 
 function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
@@ -48,7 +51,7 @@ function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
     blocked: withState('blocked'),
     working: withState('works'),
     down: withState('down'),
-    ill: doubtful.filter(({ because }) => because.includes('server-error-5xx')),
+    ill: doubtful.filter(({ because }) => because.some((reason) => ofItsOwn.has(reason))),
     cut: endpoints.flatMap((one) => (one.cuts ? [{ ...one, ...one.cuts, ...cutOff }] : [])),
     // A certain failure is not a reason for doubt.
     doubts: doubts.length > 0 ? doubts : withState('untestable'),

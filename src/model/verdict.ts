@@ -164,6 +164,7 @@ export const reasons = [
   'server-error-5xx',
   'site-ill-messages-reached',
   'handshake-finished',
+  'cut-after-handshake',
   'channel-cut',
   'unexpected-certificate',
   'answers-readable',

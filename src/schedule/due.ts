@@ -13,6 +13,7 @@ import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
 import { isRelayProbe } from '../measure/relays.ts';
 import { isNarrow } from '../measure/transfers/line-speed.ts';
+import { isCutInHandshake } from '../model/failures.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
@@ -158,13 +159,31 @@ function repeatsDue(planned: Planned, seen: readonly Observation[], pages: Pages
     if (kind === 'server-error') return sockets.length < 2 ? task('websocket', 2) : [];
     if (kind !== 'failed') return [];
     if (tries.length === sockets.length) return task('https', 1);
-    if (reached === 0) return usable.length > 1 ? [] : task('https', tries.length - sockets.length + 1);
+    const pages = tries.length - sockets.length;
+    if (reached === 0)
+      return usable.length > 1 && !mayBeCutWhenUp(planned, usable, seen) ? [] : task('https', pages + 1);
     // The host answers but its WebSocket does not open: only a second failure to open means something.
     const believed = usable.filter((o) => sockets.includes(o)).length;
     return believed < 2 ? task('websocket', sockets.length + 1) : [];
   }
   const isSettled = reached > 0 ? failed === 0 : usable.length > 1;
   return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);
+}
+
+/**
+ * Was a channel's host cut off like one that has reasons of its own: an equal server serves, or there is none? One more
+ * try shows whether it was cut before its handshake or after.
+ */
+function mayBeCutWhenUp(
+  { service, endpoint }: Planned,
+  tries: readonly Observation[],
+  seen: readonly Observation[],
+): boolean {
+  const pages = tries.filter(({ probe }) => probe === 'https');
+  const isCut = pages.some(({ outcome }) => outcome.kind === 'failed' && isCutInHandshake(outcome.failure));
+  return (
+    isCut && pages.length === 1 && (endpoint.group === undefined || channelOf(service.id, endpoint, seen).equalOpens)
+  );
 }
 
 /** A host that answered over an old connection is asked for a new one, until one comes up or two have failed. */

@@ -49,6 +49,7 @@ const known: Row = ['doh', 'exists public'];
 const unknown: Row = ['doh', 'no-such-name'];
 const misled: Row = ['dns', 'exists public other'];
 const lives: Row = ['address-tcp', 'connected'];
+const shaken: Row = ['handshake', 'connected'];
 const atOnce: Row = ['https', 'connection_refused', 2];
 
 /** For each rule a host of which it speaks. */
@@ -107,6 +108,8 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'no-way-to-its-address': [['host_unreachable', 'host_unreachable'], [known]],
   'certificate-of-unknown-authority': [['ssl_unknown_authority', 'ssl_unknown_authority'], [known]],
   'certificate-of-another-name': [['ssl_invalid_hostname', 'ssl_invalid_hostname'], [known]],
+  'reset-after-the-handshake': [['connection_reset', 'connection_reset'], [shaken]],
+  'closed-after-the-handshake': [['eof_error', 'eof_error'], [shaken]],
   reset: [['generic_timeout_error', 'connection_reset'], []],
   closed: [['eof_error', 'eof_error'], []],
   'handshake-turned-away': [['ssl_failed_handshake', 'ssl_failed_handshake'], []],

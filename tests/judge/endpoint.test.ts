@@ -106,6 +106,11 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'page-not-readable': ['whatsapp/chat', [shut, ['interrupted', page]]],
   'failed-once-the-rest-lost': ['whatsapp/web', [silent, ['connection_reset']], [late]],
   'failed-once': ['whatsapp/web', [['connection_reset']]],
+  'cut-unlike-its-equals': [
+    'telegram/kws1',
+    [shut, ['http_request_failed', page]],
+    [{ of: 'telegram/kws2', outcome: 'opened' }],
+  ],
   failed: ['whatsapp/web', [['connection_reset'], ['connection_reset']]],
   'server-in-error': ['whatsapp/web', [['502'], ['502']]],
   'server-in-error-once': ['whatsapp/web', [['502']]],

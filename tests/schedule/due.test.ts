@@ -283,8 +283,22 @@ describe('a WebSocket', () => {
   });
 
   it('is not tried a second time when the page fails too', () => {
-    const { done } = simulateRound(plan, worldWith({ kws1: failing('connection_reset') }));
-    expect(about(done, 'kws1')).toEqual(['endpoint/telegram/kws1/websocket/1', 'endpoint/telegram/kws1/https/1']);
+    const { done } = simulateRound(plan, worldWith({ kws1: failing('ssl_failed_handshake') }));
+    expect(about(done, 'kws1').filter((key) => !key.includes('/port-80/'))).toEqual([
+      'endpoint/telegram/kws1/websocket/1',
+      'endpoint/telegram/kws1/https/1',
+    ]);
+  });
+
+  it.each([
+    ['it alone', ['kws1'], 2],
+    ['each of its equals', ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'], 1],
+  ])('is asked for its page once more where %s is cut off, since a server may hang up', (_which, cut, pages) => {
+    const { done } = simulateRound(
+      plan,
+      worldWith(Object.fromEntries(cut.map((host) => [host, failing('eof_error')]))),
+    );
+    expect(about(done, 'kws1').filter((key) => key.includes('/https/'))).toHaveLength(pages);
   });
 
   it('whose headers would identify the person is replaced by a page request', () => {

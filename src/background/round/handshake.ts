@@ -48,7 +48,7 @@ const leastMs = 1000;
  * Sees whether a host that stays silent finishes the TLS handshake. Undefined where this browser cannot see it.
  * Only where no connection from before this check is open, and where headers do not name the installation.
  */
-async function probeHandshake(url: string, context: ProbeContext): Promise<Sighting | undefined> {
+export async function probeHandshake(url: string, context: ProbeContext): Promise<Sighting | undefined> {
   const at = Date.now();
   const nonce = crypto.randomUUID().slice(0, 13);
   const following = context.events.follow(nonce);

@@ -16,7 +16,7 @@ import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-
 import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
-import { isTimeout } from '../../model/failures.ts';
+import { isCutInHandshake, isTimeout } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
 import type { TagOf } from '../../model/tags.ts';
@@ -33,7 +33,7 @@ import { askAddress } from './ask-address.ts';
 import { belowRequests } from './below-requests.ts';
 import { probeRelay } from './call-relay.ts';
 import { contrast, contrastWaitShare } from './contrast.ts';
-import { handshakeIfSilent, probeNewConnection } from './handshake.ts';
+import { handshakeIfSilent, probeHandshake, probeNewConnection } from './handshake.ts';
 import { probeSocket } from './message-channel.ts';
 import { lookForQuic } from './quic.ts';
 import type { Went } from './task-queue.ts';
@@ -128,16 +128,23 @@ export async function runTask(
         return wentOf(sighting);
       }
       const place = await tools.freshPlace;
-      const made = probePage(endpoint, probe, tryContext, tools.headersAreClean, place);
       const url = pageOf(endpoint);
-      const mayMakeHandshake =
+      const wantsHandshake =
         probe === 'https' &&
         !isPatient(task) &&
         tools.headersAreClean &&
-        (place !== undefined || !tools.mayHaveOldConnections) &&
         !seen.some(
           (o) => o.probe === 'handshake' && o.host === new URL(url).hostname && o.outcome.kind === 'connected',
         );
+      const first = wantsHandshake && wasCut(url, seen) ? await probeHandshake(url, tryContext(url)) : undefined;
+      if (first) await recordIt(first);
+      // What is cut off before anything was sent is a try like any other.
+      if (first && isCut(first)) {
+        await recordIt({ ...first, probe });
+        return wentOf(first);
+      }
+      const made = probePage(endpoint, probe, tryContext, tools.headersAreClean, place);
+      const mayMakeHandshake = wantsHandshake && !first && (place !== undefined || !tools.mayHaveOldConnections);
       const handshake = mayMakeHandshake ? await handshakeIfSilent(url, made, tryContext(url)) : undefined;
       if (handshake) await recordIt(handshake);
       const sighting = await made;
@@ -191,6 +198,19 @@ export async function runTask(
     default:
       return task satisfies never;
   }
+}
+
+/**
+ * Was a page of this host cut off, before its handshake or after? The browser has one name for both. An older connection
+ * would have been taken for it, so the next one is new.
+ */
+function wasCut(url: string, seen: readonly Observation[]): boolean {
+  const { hostname } = new URL(url);
+  return seen.some((o) => o.probe === 'https' && o.host === hostname && isCut(o));
+}
+
+function isCut({ outcome }: Pick<Observation, 'outcome'>): boolean {
+  return outcome.kind === 'failed' && isCutInHandshake(outcome.failure);
 }
 
 /** Where a transfer is made, after so many to the same host got stuck. */

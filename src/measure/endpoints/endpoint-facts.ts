@@ -61,6 +61,8 @@ export interface EndpointSeen {
   readonly best: 'none' | 'full' | 'in-part' | 'another';
   readonly failures: 'none' | 'channel-once' | 'one' | 'several';
   readonly failedBy: 'nothing' | 'silence' | 'else';
+  /** Was nothing answered, and a connection cut off after its handshake? The server does that, or somebody behind it. */
+  readonly cutWhenUp: boolean;
   readonly errors: 'none' | 'one' | 'several';
   /**
    * Tries that could not be made or read; `untestable`: none could, since access was missing or they would have done
@@ -69,8 +71,16 @@ export interface EndpointSeen {
   readonly unreadable: 'none' | 'untestable' | 'else';
 }
 
-/** @param opened absent where the endpoint is no channel */
-export function endpointSeen(reads: readonly Read[], opened: ChannelSeen | undefined, line: Line): EndpointSeen {
+/**
+ * @param opened absent where the endpoint is no channel
+ * @param here what was seen of its host, oldest first
+ */
+export function endpointSeen(
+  reads: readonly Read[],
+  opened: ChannelSeen | undefined,
+  here: readonly Observation[],
+  line: Line,
+): EndpointSeen {
   const own = reads.filter(({ counts }) => counts);
   const channel = opened ? channelSeen(reads) : 'no-channel';
   const isOpen = channel === 'no-channel' || channel === 'opened';
@@ -90,6 +100,7 @@ export function endpointSeen(reads: readonly Read[], opened: ChannelSeen | undef
     best: bestSeen(own),
     failures: failures.length === 1 && failures[0] === 'websocket_failed' ? 'channel-once' : manyOf(failures.length),
     failedBy: failures.length === 0 ? 'nothing' : failures.every(isTimeout) ? 'silence' : 'else',
+    cutWhenUp: isCutWhenUp(reads, here),
     errors: kinds.includes('server-error') ? manyOf(own.length) : 'none',
     unreadable: unreadableSeen(unreadableReasons(own)),
   };
@@ -216,8 +227,22 @@ export interface Cuts {
   readonly manner?: Manner;
 }
 
-/** Absent where none was cut off. */
-export function cutsIn(reads: readonly Read[]): Cuts | undefined {
+/** A try that began once the handshake with its host had come up, or whose failure says by itself that it had. */
+function isCutWhenUp(reads: readonly Read[], here: readonly Observation[]): boolean {
+  const own = reads.filter(({ counts }) => counts);
+  if (own.some(({ attempt }) => attempt.kind !== 'failed')) return false;
+  const cameUp = here.findIndex(({ probe, outcome }) => probe === 'handshake' && outcome.kind === 'connected');
+  const later = cameUp < 0 ? [] : here.slice(cameUp);
+  return own.some(({ o, attempt }) => {
+    if (attempt.kind !== 'failed') return false;
+    const { shows, stage } = meaningOf(attempt.failure);
+    return shows === 'cut' && (stage === 'http' || later.includes(o));
+  });
+}
+
+/** Absent where none was cut off in its handshake. */
+export function cutsIn(reads: readonly Read[], here: readonly Observation[]): Cuts | undefined {
+  if (isCutWhenUp(reads, here)) return undefined;
   const own = reads.filter(({ counts }) => counts);
   const failures = failuresOf(own);
   const named = failures.filter(isCutInHandshake).map(meaningOf);

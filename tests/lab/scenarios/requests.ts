@@ -136,6 +136,13 @@ export const requests: readonly Scenario[] = [
     silentAfterHandshake(`${id}-mute-over-http-2`, id, { kind: 'mute', protocol: 'h2' }),
     silentAfterHandshake(`${id}-mute-over-http-1`, id, { kind: 'mute', protocol: 'http/1.1' }, id === 'discord'),
   ]),
+  {
+    name: 'one-data-centre-hangs-up',
+    source: 'a server in maintenance, whose front finds nothing behind it and hangs up after each request',
+    behaviours: { 'kws3.web.telegram.org': [{ kind: 'close-after-request' }] },
+    network: 'online',
+    services: { telegram: works },
+  },
   channel({ kind: 'websocket-reset' }, noChannel, true),
   channel({ kind: 'websocket-closed' }, noChannel),
   channel({ kind: 'websocket-hang' }, partly({ web: 'works', messages: 'blocked' }, 'websocket', 'timeout')),
