@@ -1,4 +1,4 @@
-import { testimonyOf } from '../../measure/endpoints/testimony.ts';
+import { probeSummaries } from '../../measure/endpoints/probe-summary.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { RoundRecord } from '../../model/round.ts';
@@ -58,9 +58,9 @@ function opinionOf({ state, cause, manner, confidence, functions }: ServiceVerdi
   return { state, cause, manner, confidence, functions };
 }
 
-/** What each instrument said of a host in doubt, under OONI's name of the failure where there is one. */
+/** What each probe showed of a host in doubt, under OONI's name of the failure where there is one. */
 function evidenceOf(service: ServiceId, observations: readonly Observation[]) {
-  return testimonyOf(service, observations).map(({ facts, failure, ooni, ...said }) => ({
+  return probeSummaries(service, observations).map(({ facts, failure, ooni, ...said }) => ({
     ...said,
     failure: ooni ?? (failure && ooniWordOf(failure)),
     probes: [...new Set(facts.map(({ probe }) => probe))],

@@ -11,7 +11,7 @@ import type { AddressCompared, AddressKind, Observation } from '../../model/obse
 import { isDirect, type Line } from '../network/line.ts';
 import { isAnswer, slowNameMs } from '../outcomes.ts';
 
-/** What a host's failures and their contrasts show, in words. Each instrument adds a fact. */
+/** What a host's failures and their contrasts show, in words. Each kind of probe adds a fact. */
 export interface CauseSeen {
   /** The most informative failure: a named one before a timeout, a timeout before a channel that did not open. */
   readonly failure: Failure;

@@ -2,8 +2,8 @@ import { evidenceFor } from '../../../measure/endpoints/evidence.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { EvidenceTable } from './evidence-table.tsx';
+import { ProbeSummaries } from './probe-summaries.tsx';
 import { RawEvents } from './raw-events.tsx';
-import { Testimonies } from './testimonies.tsx';
 
 export interface EvidenceFacts {
   readonly app: string;
@@ -12,12 +12,12 @@ export interface EvidenceFacts {
   readonly facts: readonly Observation[];
 }
 
-/** What is behind a verdict: the stages in a table, what each instrument said, and the raw observations. */
+/** What is behind a verdict: the stages in a table, what each probe showed, and the raw observations. */
 export function EvidenceContent({ app, service, facts }: EvidenceFacts) {
   return (
     <>
       <EvidenceTable app={app} rows={evidenceFor(service, facts)} />
-      <Testimonies service={service} facts={facts} />
+      <ProbeSummaries service={service} facts={facts} />
       <RawEvents facts={facts} />
     </>
   );

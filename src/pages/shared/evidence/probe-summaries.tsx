@@ -1,23 +1,23 @@
-import { controlsSaid, type Testimony, testimonyOf } from '../../../measure/endpoints/testimony.ts';
+import { controlsAnswered, type ProbeSummary, probeSummaries } from '../../../measure/endpoints/probe-summary.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { t, textKey } from '../text.ts';
 
-/** What each instrument said where something is in doubt: a sentence that can be quoted, which opens the raw form of it. */
-export function Testimonies({
+/** What each probe showed where something is in doubt: a sentence that can be quoted, which opens the raw form of it. */
+export function ProbeSummaries({
   service,
   facts,
 }: {
   readonly service: ServiceId;
   readonly facts: readonly Observation[];
 }) {
-  const said = testimonyOf(service, facts);
+  const said = probeSummaries(service, facts);
   if (said.length === 0) return undefined;
-  const { answered, tries } = controlsSaid(facts);
+  const { answered, tries } = controlsAnswered(facts);
   return (
     <>
       <p class="quiet">{t('says_title')}</p>
-      <ul class="testimonies">
+      <ul class="probe-summaries">
         {said.map((one) => (
           <li key={`${one.host} ${one.says}`} data-says={one.says}>
             <details>
@@ -32,7 +32,7 @@ export function Testimonies({
   );
 }
 
-function sentenceOf({ says, host, count, tries, ms, bytes = 0, failure, status }: Testimony): string {
+function sentenceOf({ says, host, count, tries, ms, bytes = 0, failure, status }: ProbeSummary): string {
   return t(textKey('says', says), {
     host,
     count,

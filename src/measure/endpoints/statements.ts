@@ -5,8 +5,8 @@ import type { Line } from '../network/line.ts';
 import { holdsQuicBack } from '../network/quic.ts';
 import { isAnswer } from '../outcomes.ts';
 
-/** One thing that an instrument can say of a host. The pages have a sentence for each (`says_<code>`). */
-export interface Saying {
+/** One thing that a probe can show of a host. The pages have a sentence for each (`says_<code>`). */
+export interface Statement {
   readonly says: string;
   readonly when: (o: Observation, line: Line) => boolean;
   /** OONI's name of the failure, where what is said is one although something was answered. */
@@ -40,37 +40,37 @@ const ownAddress = [
   { says: 'own-address-answered', when: alive },
   { says: 'own-address-refused', when: refused },
   { says: 'own-address-silent', when: silent },
-] as const satisfies readonly Saying[];
+] as const satisfies readonly Statement[];
 const address = [
   { says: 'address-answered', when: alive },
   { says: 'address-refused', when: refused },
   { says: 'address-silent', when: silent },
   { says: 'address-cut', when: cut },
-] as const satisfies readonly Saying[];
+] as const satisfies readonly Statement[];
 const page = [
   { says: 'page-failed', when: failed },
   { says: 'page-unexpected', when: unexpected },
-] as const satisfies readonly Saying[];
+] as const satisfies readonly Statement[];
 const large = [
   { says: 'large-stopped', when: stopped },
   { says: 'large-failed', when: failed },
-] as const satisfies readonly Saying[];
+] as const satisfies readonly Statement[];
 const small = [
   { says: 'small-answered', when: isAnswer },
   { says: 'small-failed', when: failed },
-] as const satisfies readonly Saying[];
+] as const satisfies readonly Statement[];
 const quic = [
   { says: 'quic-answered', when: alive },
   { says: 'quic-refused', when: (o) => holdsQuicBack(o) && !silent(o) },
   { says: 'quic-silent', when: silent },
-] as const satisfies readonly Saying[];
+] as const satisfies readonly Statement[];
 const call = [
   { says: 'call-server-answered', when: relayed },
   { says: 'call-server-failed', when: failed },
-] as const satisfies readonly Saying[];
+] as const satisfies readonly Statement[];
 
-/** What each instrument can say. The first match wins; an observation that matches none is of no use. */
-export const sayings = {
+/** What each kind of probe can show. The first match wins; an observation that matches none is of no use. */
+export const statements = {
   https: page,
   http: page,
   websocket: [
@@ -114,6 +114,6 @@ export const sayings = {
   quic,
   stun: call,
   turn: call,
-} as const satisfies Record<ProbeKind, readonly Saying[]>;
+} as const satisfies Record<ProbeKind, readonly Statement[]>;
 
-export type SaysCode = (typeof sayings)[ProbeKind][number]['says'];
+export type StatementCode = (typeof statements)[ProbeKind][number]['says'];

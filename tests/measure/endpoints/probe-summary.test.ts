@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sayings } from '../../../src/measure/endpoints/sayings.ts';
-import { controlsSaid, testimonyOf } from '../../../src/measure/endpoints/testimony.ts';
+import { controlsAnswered, probeSummaries } from '../../../src/measure/endpoints/probe-summary.ts';
+import { statements } from '../../../src/measure/endpoints/statements.ts';
 import type { Observation, Outcome } from '../../../src/model/observation.ts';
 import { probeKinds } from '../../../src/model/observation-words.ts';
 
@@ -34,7 +34,7 @@ const elsewhere = seen('dns', { kind: 'resolved', exists: true, addressKinds: ['
 
 /** What is said of a host whose page fails. */
 const said = (...facts: readonly Observation[]) =>
-  testimonyOf('telegram', [failed('https', 'generic_timeout_error'), ...facts]).slice(1);
+  probeSummaries('telegram', [failed('https', 'generic_timeout_error'), ...facts]).slice(1);
 
 describe('what the instruments say', () => {
   it.each<[string, Observation]>([
@@ -86,7 +86,7 @@ describe('what the instruments say', () => {
       { ...failed('https', 'connection_reset'), tookMs: 30 },
       answered('https'),
     ];
-    expect(testimonyOf('telegram', tries)).toMatchObject([
+    expect(probeSummaries('telegram', tries)).toMatchObject([
       { says: 'page-failed', count: 2, tries: 3, ms: 30, failure: 'connection_reset' },
     ]);
   });
@@ -97,7 +97,7 @@ describe('what the instruments say', () => {
       { kind: 'answered', status: 200, healthy: true },
       { transfer: { direction: 'down', bytes: 16_384, end: 'stalled' } },
     );
-    expect(testimonyOf('telegram', [answered('https', 503, false), stopped])).toMatchObject([
+    expect(probeSummaries('telegram', [answered('https', 503, false), stopped])).toMatchObject([
       { says: 'page-unexpected', status: 503 },
       { says: 'large-stopped', bytes: 16_384 },
     ]);
@@ -106,7 +106,7 @@ describe('what the instruments say', () => {
   it('is nothing of hosts that answered, nor of another messenger', () => {
     const elsewhere = { ...failed('https', 'connection_reset'), host: 'other.example' };
     const others = { ...elsewhere, subject: { ...elsewhere.subject, service: 'signal' } } as Observation;
-    expect(testimonyOf('telegram', [answered('https'), resolved('doh', 'public'), others])).toEqual([]);
+    expect(probeSummaries('telegram', [answered('https'), resolved('doh', 'public'), others])).toEqual([]);
   });
 
   it('counts the answers of comparison sites', () => {
@@ -116,10 +116,10 @@ describe('what the instruments say', () => {
       { ...failed('https', 'generic_timeout_error'), subject },
       { ...failed('doh', 'generic_timeout_error'), subject },
     ];
-    expect(controlsSaid(controls)).toEqual({ answered: 1, tries: 2 });
+    expect(controlsAnswered(controls)).toEqual({ answered: 1, tries: 2 });
   });
 });
 
-it('every kind of probe has its sayings', () => {
-  expect(Object.keys(sayings).toSorted()).toEqual([...probeKinds].toSorted());
+it('every kind of probe has its statements', () => {
+  expect(Object.keys(statements).toSorted()).toEqual([...probeKinds].toSorted());
 });

@@ -3,7 +3,7 @@ import '../fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Testimonies } from '../../src/pages/shared/evidence/testimonies.tsx';
+import { ProbeSummaries } from '../../src/pages/shared/evidence/probe-summaries.tsx';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { controlObservation, observationOf } from './fixtures.ts';
 import { all, find, messages } from './open-popup.tsx';
@@ -18,13 +18,13 @@ const misled = observationOf('telegram', 0, {
   outcome: { kind: 'resolved', exists: true, addressKinds: ['private'] },
 });
 
-const show = (...facts: Parameters<typeof Testimonies>[0]['facts']) =>
-  act(() => render(<Testimonies service="telegram" facts={facts} />, document.body));
+const show = (...facts: Parameters<typeof ProbeSummaries>[0]['facts']) =>
+  act(() => render(<ProbeSummaries service="telegram" facts={facts} />, document.body));
 
 describe('what the instruments said', () => {
   test('stands in sentences that can be quoted, with what the comparison sites did', async () => {
     await show(timedOut, misled, controlObservation(0));
-    expect(all('.testimonies > li').map((li) => (li.querySelector('summary') ?? li).textContent)).toEqual([
+    expect(all('.probe-summaries > li').map((li) => (li.querySelector('summary') ?? li).textContent)).toEqual([
       `1 of 1 requests to ${timedOut.host} failed: no answer in time.`,
       `This network’s DNS server sent ${timedOut.host} to an address that no public server can have.`,
       'In the same check, 1 of 1 tries at comparison sites were answered.',

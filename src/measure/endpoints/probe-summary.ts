@@ -4,13 +4,13 @@ import type { ServiceId } from '../../model/service.ts';
 import { lineOf } from '../network/line.ts';
 import { isAnswer } from '../outcomes.ts';
 import { isAttempt } from './attempts.ts';
-import { type Saying, type SaysCode, sayings } from './sayings.ts';
+import { type Statement, type StatementCode, statements } from './statements.ts';
 
-/** What one instrument said of one host. */
-export interface Testimony {
-  readonly says: SaysCode;
+/** What one kind of probe showed of one host. */
+export interface ProbeSummary {
+  readonly says: StatementCode;
   readonly host: string;
-  /** How many of its tries at this host said so. */
+  /** How many of its tries at this host showed so. */
   readonly count: number;
   readonly tries: number;
   /** How long the quickest of them took. */
@@ -26,20 +26,20 @@ export interface Testimony {
   readonly facts: readonly Observation[];
 }
 
-type Row = Saying & { readonly says: SaysCode };
+type Row = Statement & { readonly says: StatementCode };
 
 /**
- * What the instruments said of the hosts of a service at which a try failed or got an unexpected answer. Of the others
+ * What the probes showed of the hosts of a service at which a try failed or got an unexpected answer. Of the others
  * nothing is in doubt.
  * @param observations of the service and of the controls, in one check
  */
-export function testimonyOf(service: ServiceId, observations: readonly Observation[]): Testimony[] {
+export function probeSummaries(service: ServiceId, observations: readonly Observation[]): ProbeSummary[] {
   const line = lineOf(observations);
   const own = observations.filter(({ subject }) => subject.kind === 'service' && subject.service === service);
   const doubted = new Set(own.filter(isDoubt).map(({ host }) => host));
   const said = new Map<string, { readonly row: Row; readonly facts: Observation[] }>();
   for (const o of own.filter(({ host }) => doubted.has(host))) {
-    const rows: readonly Row[] = sayings[o.probe];
+    const rows: readonly Row[] = statements[o.probe];
     const row = rows.find(({ when }) => when(o, line));
     if (!row) continue;
     const key = `${o.host} ${row.says}`;
@@ -48,7 +48,7 @@ export function testimonyOf(service: ServiceId, observations: readonly Observati
   return [...said.values()].map(({ row, facts }) => summary(row, facts, own));
 }
 
-function summary({ says, ooni }: Row, facts: readonly Observation[], own: readonly Observation[]): Testimony {
+function summary({ says, ooni }: Row, facts: readonly Observation[], own: readonly Observation[]): ProbeSummary {
   const host = facts[0]?.host ?? '';
   const probes = new Set(facts.map(({ probe }) => probe));
   const tries = own.filter((o) => o.host === host && probes.has(o.probe) && o.outcome.kind !== 'skipped').length;
@@ -75,7 +75,7 @@ function isDoubt({ outcome, transfer }: Observation): boolean {
 }
 
 /** How many of the tries at comparison sites were answered. */
-export function controlsSaid(observations: readonly Observation[]): {
+export function controlsAnswered(observations: readonly Observation[]): {
   readonly answered: number;
   readonly tries: number;
 } {
