@@ -81,6 +81,8 @@ const untouched = () => ({
   inToolbar: false,
   /** Is this page the popup, and not a tab? */
   popup: false,
+  /** Is it in a private window? */
+  isPrivate: false,
   /** What the background answers, where nothing stands in for it. */
   answer: { ok: 'started' } as unknown,
 });
@@ -217,7 +219,12 @@ const extension = {
     onAlarm: events.alarm,
   },
   tabs: { create: async (tab: unknown) => note('tabs.create', tab) },
-  extension: { getViews: () => (fake.popup ? [globalThis] : []) },
+  extension: {
+    getViews: () => (fake.popup ? [globalThis] : []),
+    get inIncognitoContext() {
+      return fake.isPrivate;
+    },
+  },
   i18n: { getUILanguage: () => 'en' },
   action: {
     getUserSettings: async () => ({ isOnToolbar: fake.inToolbar }),

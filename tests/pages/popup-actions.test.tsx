@@ -2,7 +2,10 @@
 import '../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { problem, runAction } from '../../src/pages/shared/current/actions.ts';
 import { view } from '../../src/pages/shared/current/state.ts';
+import { ask } from '../../src/platform/browser/messages.ts';
+import { PrivateWindowError } from '../../src/platform/browser/private-window.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { minuteMs } from './fixtures.ts';
 import { closePopup, find, openPopup, openRow, press, showPopup } from './open-popup.tsx';
@@ -55,6 +58,39 @@ describe('buttons ask the background', () => {
     expect(callsOf('sendMessage')).toEqual([]);
     await press('[data-action="delete-confirm"]');
     expect(callsOf('sendMessage')).toEqual([{ request: 'deleteEverything', ask: {} }]);
+  });
+});
+
+describe('in a private window', () => {
+  test.each([
+    ['all-works', '[data-action="check-now"]'],
+    ['problems', '[data-service="telegram"] [data-action="test-again"]'],
+    ['declined', '[data-action="allow"]'],
+    ['problems', '[data-action="tell-when-works"]'],
+  ])('nothing can be checked, and no access is asked for: %s, %s', async (scene, button) => {
+    await open(scene);
+    fake.isPrivate = true;
+    await showPopup();
+    if (button.includes('telegram')) await openRow('telegram');
+    if (document.querySelector(button)) await press(button);
+    expect(callsOf('permissions.request')).toEqual([]);
+    expect(callsOf('sendMessage')).toEqual([]);
+    expect(fake.sessionValues).not.toHaveProperty('wish');
+  });
+
+  test('a page stores nothing of what happens there, and deletes what it is told to', async () => {
+    await open('all-works');
+    fake.isPrivate = true;
+    await expect(ask('putNote', { day: '2026-03-01', text: 'here' })).rejects.toThrow(PrivateWindowError);
+    await expect(ask('startRound', {})).rejects.toThrow(PrivateWindowError);
+    await ask('deleteEverything', {});
+    expect(callsOf('sendMessage')).toEqual([{ request: 'deleteEverything', ask: {} }]);
+  });
+
+  test('what cannot be stored from there is told', async () => {
+    await open('all-works');
+    await runAction(Promise.reject(new PrivateWindowError()));
+    expect(problem.value).toEqual({ text: 'note_private' });
   });
 });
 

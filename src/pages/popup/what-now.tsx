@@ -3,6 +3,7 @@ import type { Waiting } from '../../history/notices/waiting.ts';
 import type { Settings } from '../../model/settings.ts';
 import { ask } from '../../platform/browser/messages.ts';
 import { requestNotifications } from '../../platform/browser/notifications.ts';
+import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { intervalText } from '../shared/background-checks.ts';
 import { runAction } from '../shared/current/actions.ts';
 import type { Row } from '../shared/current/rows.ts';
@@ -44,7 +45,13 @@ export function WhatNow({ problems, waiting, settings }: Props) {
             {t('tell_stop')}
           </button>
         ) : (
-          <button type="button" class="button" data-action="tell-when-works" onClick={() => void tellMe()}>
+          <button
+            type="button"
+            class="button"
+            data-action="tell-when-works"
+            disabled={inPrivateWindow()}
+            onClick={() => void tellMe()}
+          >
             {t('tell_when_works')}
           </button>
         )}

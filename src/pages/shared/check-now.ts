@@ -2,6 +2,7 @@ import type { ServiceId } from '../../model/service.ts';
 import { ask, type Requests } from '../../platform/browser/messages.ts';
 import { NoAnswerError } from '../../platform/browser/own-messages.ts';
 import { requestOrigins } from '../../platform/browser/permissions.ts';
+import { inPrivateWindow, PrivateWindowError } from '../../platform/browser/private-window.ts';
 import { askToKeepHistory } from '../../platform/store/read-rounds.ts';
 import { storeWish, takeWish } from '../../platform/values/local-values.ts';
 
@@ -15,6 +16,7 @@ export function checkNow(
   missing: readonly string[],
   services?: readonly ServiceId[],
 ): Promise<Requests['startRound']['answers']> {
+  if (inPrivateWindow()) return Promise.reject(new PrivateWindowError());
   const check = services ? { services } : {};
   if (missing.length === 0) return start(check);
   const stored = storeWish({ ...check, missing, at: Date.now() });

@@ -5,6 +5,7 @@ import type { Note } from '../../history/note.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Merged } from '../store/store.ts';
 import { answerOwnMessages, sendOwnMessage } from './own-messages.ts';
+import { inPrivateWindow, PrivateWindowError } from './private-window.ts';
 
 /** What a page may ask of the background: the one protocol between contexts. */
 export interface Requests {
@@ -61,7 +62,21 @@ export function askBackground(request: string, ask: unknown): Promise<unknown> {
   return sendOwnMessage({ request, ask } satisfies Envelope);
 }
 
-export const ask = askBackground as Ask<Requests>;
+/** What a page may ask in a private window too. All else would check there, or store what happens there. */
+const alsoPrivate: ReadonlySet<string> = new Set<keyof Requests>([
+  'stopRound',
+  'stopWaiting',
+  'markSeen',
+  'forget',
+  'deleteEverything',
+]);
+
+const askUnlessPrivate = async (request: string, asks: unknown) => {
+  if (inPrivateWindow() && !alsoPrivate.has(request)) throw new PrivateWindowError();
+  return askBackground(request, asks);
+};
+
+export const ask = askUnlessPrivate as Ask<Requests>;
 
 type Handlers<All extends Named<All>> = {
   readonly [Name in keyof All]: (asks: All[Name]['asks']) => Promise<All[Name]['answers']>;

@@ -7,3 +7,11 @@ import { extension } from './extension.ts';
 export function inPrivateWindow(): boolean {
   return extension.extension.inIncognitoContext === true;
 }
+
+/** Something was asked from a private window that would check there, or store what happens there. */
+export class PrivateWindowError extends Error {
+  constructor() {
+    super('not from a private window');
+    this.name = 'PrivateWindowError';
+  }
+}

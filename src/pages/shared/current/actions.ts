@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ServiceId } from '../../../model/service.ts';
 import { ask } from '../../../platform/browser/messages.ts';
+import { PrivateWindowError } from '../../../platform/browser/private-window.ts';
 import { forgetHistorySince } from '../../../platform/values/local-values.ts';
 import { checkNow } from '../check-now.ts';
 import type { TextKey } from '../text.ts';
@@ -36,10 +37,10 @@ export async function runAction(request: Promise<unknown>): Promise<boolean> {
   problem.value = undefined;
   const failed = await request.then(
     (reply) => (reply === 'no-services' ? { text: 'problem_no_services' as const } : undefined),
-    (error: unknown) => ({
-      text: 'problem_ask' as const,
-      detail: error instanceof Error ? error.message : String(error),
-    }),
+    (error: unknown) =>
+      error instanceof PrivateWindowError
+        ? { text: 'note_private' as const }
+        : { text: 'problem_ask' as const, detail: error instanceof Error ? error.message : String(error) },
   );
   problem.value = failed;
   await reload();

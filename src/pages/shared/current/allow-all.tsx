@@ -1,3 +1,4 @@
+import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { DashboardLink } from '../dashboard-link.tsx';
 import { plural, t } from '../text.ts';
 import { startCheck } from './actions.ts';
@@ -16,7 +17,13 @@ export function AllowAll({ view: { missing, running }, refused }: Props) {
     <div class="note">
       {plural('allow_all_why', refused.length)}
       <p class="allow">
-        <button type="button" class="button button-main" data-action="allow" onClick={() => void startCheck(missing)}>
+        <button
+          type="button"
+          class="button button-main"
+          data-action="allow"
+          disabled={inPrivateWindow()}
+          onClick={() => void startCheck(missing)}
+        >
           {t('allow_all')}
         </button>
         <DashboardLink route="/settings/permissions" action="why-access">

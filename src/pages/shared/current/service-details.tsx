@@ -1,6 +1,7 @@
 import { community } from '../../../community/pages/plug.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
@@ -47,7 +48,7 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
           class="button button-small"
           data-action="test-again"
           aria-label={t('test_again_for', { app: service.name })}
-          disabled={running}
+          disabled={running || inPrivateWindow()}
           onClick={() => void testAgain(service.id)}
         >
           {t('test_again')}
