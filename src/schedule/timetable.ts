@@ -32,14 +32,14 @@ export function mayCheckInBackground(settings: Settings, now: number, onLine: bo
 }
 
 /**
- * When the first missed background check was due (epoch ms); undefined when none was missed. A check counts as missed
- * after two whole intervals, because browsers delay alarms.
+ * Was a background check due that did not run? It counts as missed after two whole intervals, because browsers delay
+ * alarms.
  */
-export function missedSince(settings: Settings, lastRoundAt: number | undefined, now: number): number | undefined {
-  if (!settings.background || isPaused(settings, now) || settings.backgroundSince === undefined) return undefined;
+export function missedChecks(settings: Settings, lastRoundAt: number | undefined, now: number): boolean {
+  if (!settings.background || isPaused(settings, now) || settings.backgroundSince === undefined) return false;
   const everyMs = settings.everyMinutes * minuteMs;
   // No check was due during a pause that has ended.
   const rested = typeof settings.pausedUntil === 'number' ? settings.pausedUntil : 0;
   const last = Math.max(lastRoundAt ?? 0, settings.backgroundSince, rested);
-  return now - last > 2 * everyMs + 5 * minuteMs ? last + everyMs : undefined;
+  return now - last > 2 * everyMs + 5 * minuteMs;
 }

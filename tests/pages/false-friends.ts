@@ -29,7 +29,7 @@ export const falseFriends: readonly FalseFriend[] = [
   {
     language: 'en',
     pattern: /of its servers for/i,
-    instead: '2 of 5 message servers answer',
+    instead: 'Message servers that answer: 2 of 5',
     because: 'nobody counts what does not answer',
     once: "{failed} of {total} of its servers for {function} don't answer.",
   },

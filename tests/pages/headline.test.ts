@@ -83,13 +83,13 @@ test.each<[readonly ServiceState[], string]>([
   ],
   [['works', 'unsure', 'works'], 'These work: WhatsApp and Signal. Not sure yet: Telegram'],
   [['works', 'unsure', 'unsure'], 'WhatsApp works. Not sure yet: Telegram and Signal'],
-  [['works', 'untestable'], '1 of 2 work, the rest could not be tested'],
+  [['works', 'untestable'], '1 of 2 working, the rest could not be tested'],
   [['unsure', 'unsure'], 'Nothing is clear yet: check again'],
   [['untestable', 'untestable'], 'Nothing could be tested yet'],
   [['site-only', 'works', 'works'], 'All 2 messengers work on this network'],
   [['site-only', 'works'], 'Telegram works on this network'],
   [['works', 'site-only', 'unsure'], 'WhatsApp works. Not sure yet: Signal'],
-  [['works', 'site-only', 'untestable'], '1 of 2 work, the rest could not be tested'],
+  [['works', 'site-only', 'untestable'], '1 of 2 working, the rest could not be tested'],
   [['works', 'site-blocked'], "The site of Telegram doesn't open here. WhatsApp works"],
   [['site-only', 'site-only'], 'Only sites could be tested, and they answer'],
 ])('%j has the headline "%s"', (states, text) => {
@@ -225,11 +225,11 @@ describe('after one messenger was tested again', () => {
 
   test('old results of the others are not counted', () => {
     const view = testedAgain(72, ['works', 'works', 'works', 'works']);
-    expect(told(view)).toBe('1 of 4 work, 3 still to be checked');
+    expect(told(view)).toBe('1 of 4 working, 3 still to be checked');
   });
 
   test('old problems of the others are not counted', () => {
-    expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe('1 of 3 work, 2 still to be checked');
+    expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe('1 of 3 working, 2 still to be checked');
   });
 
   test('results of the same day are counted', () => {
@@ -244,7 +244,7 @@ describe('after one messenger was tested again', () => {
 
 describe('a messenger that was switched on after the check', () => {
   test.each<[readonly ServiceState[], string]>([
-    [['works', 'works'], '2 of 3 work, 1 still to be checked'],
+    [['works', 'works'], '2 of 3 working, 1 still to be checked'],
     [['works', 'blocked'], "Telegram doesn't open here. WhatsApp works"],
     [['unsure', 'untestable'], 'Nothing is clear yet: check again'],
   ])('is not counted as one that could not be tested: %j', (states, text) => {

@@ -10,7 +10,10 @@ describe('the one step of a messenger', () => {
   test('is what its vendor offers, with the page of the vendor, where it is blocked', () => {
     const step = nextStepOf(blockedBy('whatsapp', 0, 'tls', 'reset'), 'WhatsApp');
     expect(step?.text).toContain('Storage and data, Proxy');
-    expect(step?.link).toEqual({ href: 'https://faq.whatsapp.com/520504143274092', text: 'WhatsApp about this' });
+    expect(step?.link).toEqual({
+      href: 'https://faq.whatsapp.com/520504143274092',
+      text: 'What WhatsApp says about this',
+    });
   });
 
   test('is another network where its vendor offers nothing', () => {

@@ -113,7 +113,7 @@ describe('the list', () => {
     await expect.poll(() => all('.strip').length).toBe(allServices.length);
     const strip = find('[data-service="whatsapp"] .strip');
     expect(strip.querySelectorAll('rect')).toHaveLength(24);
-    expect(strip.getAttribute('aria-label')).toBe('Last 24 hours: a problem in 3 of 21 checks');
+    expect(strip.getAttribute('aria-label')).toBe('Checks with a problem in the last 24 hours: 3 of 21');
     const tones = [...strip.querySelectorAll('rect')].map((bar) => bar.getAttribute('data-tone'));
     expect(new Set(tones)).toEqual(new Set(['quiet', 'works', 'partial']));
   });

@@ -25,9 +25,9 @@ describe('what the instruments said', () => {
   test('stands in sentences that can be quoted, with what the comparison sites did', async () => {
     await show(timedOut, misled, controlObservation(0));
     expect(all('.probe-summaries > li').map((li) => (li.querySelector('summary') ?? li).textContent)).toEqual([
-      `1 of 1 requests to ${timedOut.host} failed: no answer in time.`,
-      `This network’s DNS server sent ${timedOut.host} to an address that no public server can have.`,
-      'In the same check, 1 of 1 tries at comparison sites were answered.',
+      `Requests to ${timedOut.host}: 1 of 1 failed (no answer in time).`,
+      `This network's DNS server sent ${timedOut.host} to an address that no public server can have.`,
+      'Tries at comparison sites in the same check: 1 of 1 got an answer.',
     ]);
   });
 

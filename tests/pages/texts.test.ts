@@ -69,6 +69,10 @@ describe('every text', () => {
     for (const claim of claims) expect(claim).not.toMatch(/your provider (blocks|slows|cuts)/i);
   });
 
+  test('has straight quotation marks and apostrophes', () => {
+    for (const [key, { message }] of entries) expect(message, key).not.toMatch(/[‘’“”]/);
+  });
+
   test('of a state is short enough for its place', () => {
     for (const state of serviceStates) expect(t(textKey('state', state)).length).toBeLessThanOrEqual(15);
   });

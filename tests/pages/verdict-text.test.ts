@@ -17,7 +17,7 @@ describe('the explanation of a verdict', () => {
     const told = explain(partialWebsocket('telegram', 0), 'Telegram');
     expect(told.sentences).toEqual([
       'Telegram works in part. Not working well: Messages.',
-      '2 of 5 message servers answer.',
+      'Message servers that answer: 2 of 5.',
       'The page opens, but the connection for messages does not. New messages may not arrive.',
     ]);
   });
@@ -64,7 +64,7 @@ describe('the explanation of a verdict', () => {
       because: [],
     } as const;
     const told = explain({ ...plainState('discord', 0, 'partial', ['tries-disagree']), functions: [web] }, 'Discord');
-    expect(told.sentences).toContain('Web: 2 of 3 tries were cut off.');
+    expect(told.sentences).toContain('Web: cut off in 2 of 3 tries.');
   });
 
   test('a website with errors is named beside the message server that was reached', () => {
@@ -79,5 +79,5 @@ describe('the explanation of a verdict', () => {
 });
 
 test('functions that cannot be tested for the same reason share a sentence', () => {
-  expect(untestedTexts(verdictOf('max', 0))).toEqual(['Not tested: Uploads and Calls. This check left it out.']);
+  expect(untestedTexts(verdictOf('max', 0))).toEqual(['Not tested: Uploads and Calls. Not part of this check.']);
 });

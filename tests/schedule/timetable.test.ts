@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, intervals, type Settings } from '../../src/model/settings.ts';
-import { mayCheckInBackground, minutesToNextCheck, missedSince } from '../../src/schedule/timetable.ts';
+import { mayCheckInBackground, minutesToNextCheck, missedChecks } from '../../src/schedule/timetable.ts';
 
 const minuteMs = 60_000;
 const now = Date.UTC(2026, 10, 25, 12);
@@ -73,26 +73,27 @@ describe('a check that is due', () => {
 
 describe('missed checks', () => {
   it('are not reported while checks run on time', () => {
-    expect(missedSince(hourly, now - 70 * minuteMs, now)).toBeUndefined();
+    expect(missedChecks(hourly, now - 70 * minuteMs, now)).toBe(false);
   });
 
-  it('are reported since the first one that did not run', () => {
-    expect(missedSince(hourly, now - 200 * minuteMs, now)).toBe(now - 140 * minuteMs);
+  it('are reported after two intervals', () => {
+    expect(missedChecks(hourly, now - 200 * minuteMs, now)).toBe(true);
   });
 
   it('are not counted during a pause, nor right after it ended by itself', () => {
     const last = now - 200 * minuteMs;
-    expect(missedSince({ ...hourly, pausedUntil: 'person-resumes' }, last, now)).toBeUndefined();
-    expect(missedSince({ ...hourly, pausedUntil: now + minuteMs }, last, now)).toBeUndefined();
-    expect(missedSince({ ...hourly, pausedUntil: now - minuteMs }, last, now)).toBeUndefined();
+    expect(missedChecks({ ...hourly, pausedUntil: 'person-resumes' }, last, now)).toBe(false);
+    expect(missedChecks({ ...hourly, pausedUntil: now + minuteMs }, last, now)).toBe(false);
+    expect(missedChecks({ ...hourly, pausedUntil: now - minuteMs }, last, now)).toBe(false);
   });
 
   it('are counted from the end of a pause', () => {
     const settings = { ...hourly, pausedUntil: now - 150 * minuteMs };
-    expect(missedSince(settings, now - 300 * minuteMs, now)).toBe(now - 90 * minuteMs);
+    expect(missedChecks(settings, now - 300 * minuteMs, now)).toBe(true);
+    expect(missedChecks({ ...settings, pausedUntil: now - 70 * minuteMs }, now - 300 * minuteMs, now)).toBe(false);
   });
 
   it('are not reported when background checks are off', () => {
-    expect(missedSince(defaultSettings, now - 5000 * minuteMs, now)).toBeUndefined();
+    expect(missedChecks(defaultSettings, now - 5000 * minuteMs, now)).toBe(false);
   });
 });

@@ -27,7 +27,7 @@ function effect(verdict: ServiceVerdict, app: string): string {
   return t('effect_partial', { app, functions: list(failing.map((one) => t(textKey('function', one.function)))) });
 }
 
-/** "3 of 5 message servers answer." "No answer from kws2 and kws5." "Web: 2 of 3 tries were cut off." */
+/** "Message servers that answer: 3 of 5." "No answer from kws2 and kws5." "Web: cut off in 2 of 3 tries." */
 function counts(verdict: ServiceVerdict): string[] {
   return verdict.functions.flatMap(({ count, function: id }) => {
     if (!count || count.failed === 0) return [];
@@ -81,7 +81,7 @@ function reasonsOf(verdict: ServiceVerdict): Reason[] {
   return [...new Set(all)].filter((reason) => verdict.state === 'untestable' || !untestedReasons.has(reason));
 }
 
-/** "Not tested: Uploads and Calls. It takes a longer check than this quick one." One sentence for each reason. */
+/** "Not tested: Uploads and Calls. Not part of this check." One sentence for each reason. */
 export function untestedTexts(verdict: ServiceVerdict): string[] {
   const functionsByReason = new Map<string, string[]>();
   for (const one of verdict.functions.filter(({ state }) => state === 'untestable')) {

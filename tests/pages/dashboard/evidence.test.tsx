@@ -51,10 +51,10 @@ describe('the page of evidence', () => {
 
   test('names no network until the person ticks that', async () => {
     expect(textOf('.proof')).not.toContain('Home');
-    expect(textOf('.proof')).toContain('Network 1: 2');
+    expect(textOf('.proof')).toContain('Network 1: 2 checks');
     await set('[data-action="proof-name-networks"]', true);
     await expect.poll(() => all('.proof').length, { timeout: 10_000 }).toBe(1);
-    expect(textOf('.proof')).toContain('Home: 2');
+    expect(textOf('.proof')).toContain('Home: 2 checks');
   });
 
   test('says what it does not prove, and the sum of the records', () => {

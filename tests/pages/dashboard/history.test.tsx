@@ -88,7 +88,7 @@ describe('the list of checks', () => {
     await set('[data-action="service"]', '');
     await set('[data-action="state"]', 'problem');
     await expect.poll(listed).toEqual([at]);
-    expect(textOf('.hidden-note')).toContain('without “Any problem”');
+    expect(textOf('.hidden-note')).toContain('without "Any problem"');
     await set('[data-action="state"]', 'down');
     await expect.poll(() => textOf('.nothing')).toBe('No check matches the filters.');
     await press('[data-action="clear-filters"]');

@@ -3,7 +3,7 @@ import type { Gathered } from '../../../history/export/gather-evidence.ts';
 import { letsJudge, type NetworkState } from '../../../model/network-states.ts';
 import { list, momentWithZone } from '../../shared/format.ts';
 import { numberFormat } from '../../shared/intl-formats.ts';
-import { t, textKey } from '../../shared/text.ts';
+import { plural, t, textKey } from '../../shared/text.ts';
 
 interface Fact {
   readonly name: string;
@@ -37,7 +37,9 @@ export function factsOf(
     },
     {
       name: t('proof_networks'),
-      values: networks.map(({ name, checks: count }) => t('state_count', { state: nameText(name), count })),
+      values: networks.map(({ name, checks: count }) =>
+        t('state_apps', { state: nameText(name), apps: plural('notify_checks', count) }),
+      ),
     },
     { name: t('proof_controls'), values: [t('proof_answered', { ...controls })] },
     { name: t('proof_in_the_way'), values: inTheWay(networks) },

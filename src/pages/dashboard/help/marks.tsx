@@ -1,5 +1,6 @@
 import { functionIds } from '../../../model/function-ids.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
+import { capital } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
@@ -38,7 +39,7 @@ export function Marks() {
       <dl class="explained">
         {(['confident', 'likely', 'unsure'] as const).map((confidence) => (
           <div key={confidence}>
-            <dt>{t(textKey('confidence', confidence))}</dt>
+            <dt>{capital(t(textKey('confidence', confidence)))}</dt>
             <dd>{t(textKey('help_confidence', confidence))}</dd>
           </div>
         ))}

@@ -7,7 +7,7 @@ import type { HistoryReader } from '../../../platform/store/store.ts';
 import { bytesByPurpose } from '../../../schedule/data-budget.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
 import { view } from '../../shared/current/state.ts';
-import { sentences } from '../../shared/format.ts';
+import { capital, sentences } from '../../shared/format.ts';
 import { megabytes } from '../../shared/megabytes.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { byState } from '../../shared/verdict-order.ts';
@@ -39,7 +39,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
         <>
           <p class="quiet">
             {[
-              t(textKey('trigger', round.trigger)),
+              capital(t(textKey('trigger', round.trigger))),
               ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
             ].join(' · ')}
             {' · '}

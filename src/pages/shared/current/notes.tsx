@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { missedSince } from '../../../schedule/timetable.ts';
+import { missedChecks } from '../../../schedule/timetable.ts';
 import { moment, nextMonth } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
 import { dismissHistoryLost, problem } from './actions.ts';
@@ -10,8 +10,7 @@ import type { View } from './view.ts';
 export function Notes({ view, now }: { readonly view: View; readonly now: number }) {
   const failed = problem.value;
   const resting = view.settings.background && view.budgetUsed;
-  const last = view.ended && checkedAt(view.ended);
-  const missed = resting ? undefined : missedSince(view.settings, last, now);
+  const missed = !resting && missedChecks(view.settings, view.ended && checkedAt(view.ended), now);
   const unfinished = unfinishedNote(view);
   return (
     <>
@@ -23,7 +22,7 @@ export function Notes({ view, now }: { readonly view: View; readonly now: number
       {view.storeProblem && <Note>{t(textKey('store', view.storeProblem))}</Note>}
       {view.ended?.problem && !view.running && <Note>{t(textKey('problem', view.ended.problem))}</Note>}
       {unfinished && !view.running && <Note>{t(unfinished)}</Note>}
-      {missed !== undefined && !view.running && <Note>{t('note_missed', { when: moment(last ?? missed, now) })}</Note>}
+      {missed && !view.running && <Note>{t('note_missed')}</Note>}
       {resting && <Note>{t('note_budget', { megabytes: view.settings.monthlyMegabytes, when: nextMonth(now) })}</Note>}
       {view.settingsLost && <Note>{t('note_settings_lost')}</Note>}
       {view.lostHistorySince !== undefined && (
