@@ -1,5 +1,5 @@
+import type { Reason } from '../model/reasons.ts';
 import type { Extent } from '../model/round.ts';
-import type { Reason } from '../model/verdict.ts';
 
 /** Words of earlier versions that stored rounds and exported files still have. */
 

@@ -1,7 +1,8 @@
 import { mayBeTheLine } from '../model/failures.ts';
 import { allowedIn, letsJudge } from '../model/network-states.ts';
+import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
-import type { FunctionVerdict, NetworkVerdict, Reason } from '../model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
 import { firstRule, type Rule } from './rule.ts';
 import { unsure } from './unsure.ts';
 

@@ -2,8 +2,9 @@ import { type CallsSeen, callsSeen, enoughTries, isUdp, type RelaySeen, relaysSe
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
-import type { FunctionVerdict, Reason } from '../model/verdict.ts';
+import type { FunctionVerdict } from '../model/verdict.ts';
 import { sharedCause } from './function.ts';
 import { type Known, silenceCounts } from './never-seen-to-work.ts';
 import { firstRule, type Rule } from './rule.ts';

@@ -1,6 +1,7 @@
 import type { CauseSeen } from '../measure/endpoints/cause-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
-import type { Cause, Manner, Reason } from '../model/verdict.ts';
+import type { Reason } from '../model/reasons.ts';
+import type { Cause, Manner } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';
 
 /** What a rule makes of failures; without a cause it is not clear. */

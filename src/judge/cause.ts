@@ -2,7 +2,8 @@ import { type CauseSeen, causeSeen } from '../measure/endpoints/cause-facts.ts';
 import type { Line } from '../measure/network/line.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Cause, Manner, Reason } from '../model/verdict.ts';
+import type { Reason } from '../model/reasons.ts';
+import type { Cause, Manner } from '../model/verdict.ts';
 import { causeRules } from './cause-rules.ts';
 import { firstRule } from './rule.ts';
 

@@ -16,8 +16,9 @@ import { pagesInPlace, readBeside } from '../measure/endpoints/page-in-place.ts'
 import type { Line } from '../measure/network/line.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Reason } from '../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
-import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
+import type { Cause, Confidence, Manner } from '../model/verdict.ts';
 import { causeOf, contrastReasons } from './cause.ts';
 import { endpointRules } from './endpoint-rules.ts';
 import { believable } from './no-evidence.ts';

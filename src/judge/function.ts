@@ -1,6 +1,7 @@
 import type { FunctionId } from '../model/function-ids.ts';
 import { mayDecide } from '../model/may-decide.ts';
-import type { Confidence, FunctionVerdict, Reason } from '../model/verdict.ts';
+import type { Reason } from '../model/reasons.ts';
+import type { Confidence, FunctionVerdict } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { type FunctionSeen, functionRules, type Part } from './function-rules.ts';
 import { firstRule } from './rule.ts';

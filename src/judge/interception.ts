@@ -1,8 +1,8 @@
 import { isAttempt } from '../measure/endpoints/attempts.ts';
 import { meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Reason } from '../model/reasons.ts';
 import type { Endpoint, Service, ServiceId } from '../model/service.ts';
-import type { Reason } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { unsure } from './unsure.ts';
 

@@ -4,8 +4,9 @@ import { usualSpeed } from '../measure/transfers/usual-speed.ts';
 import type { FunctionId } from '../model/function-ids.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
-import type { FunctionVerdict, NetworkVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../model/verdict.ts';
 import { judgeFromAbroad, judgeTransfer, slowLikeDownloads } from './transfer.ts';
 import { unsure } from './unsure.ts';
 

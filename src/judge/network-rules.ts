@@ -1,6 +1,6 @@
 import type { NetworkSeen } from '../measure/network/network-facts.ts';
 import type { NetworkState } from '../model/network-states.ts';
-import type { NetworkReason } from '../model/verdict.ts';
+import type { NetworkReason } from '../model/reasons.ts';
 import type { Rule } from './rule.ts';
 
 interface NetworkThen {

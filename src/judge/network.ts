@@ -8,7 +8,8 @@ import { refusesChannels } from '../measure/network/refused-channels.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
 import type { Observation } from '../model/observation.ts';
-import type { NetworkReason, NetworkVerdict } from '../model/verdict.ts';
+import type { NetworkReason } from '../model/reasons.ts';
+import type { NetworkVerdict } from '../model/verdict.ts';
 import { networkRules } from './network-rules.ts';
 import { firstRule } from './rule.ts';
 

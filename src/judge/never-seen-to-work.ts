@@ -1,8 +1,8 @@
 import { type SeenToWork, workKey } from '../measure/endpoints/seen-to-work.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
 import type { Observation } from '../model/observation.ts';
+import type { Reason } from '../model/reasons.ts';
 import type { Endpoint, Relay, ServiceId } from '../model/service.ts';
-import type { Reason } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { unsure } from './unsure.ts';
 

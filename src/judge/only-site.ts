@@ -1,4 +1,5 @@
-import type { FunctionVerdict, Reason } from '../model/verdict.ts';
+import type { Reason } from '../model/reasons.ts';
+import type { FunctionVerdict } from '../model/verdict.ts';
 
 /** Reasons for which messages have no address that a browser could ask, not even one that wants a login. */
 const withoutAddress: ReadonlySet<Reason> = new Set(['no-web-client', 'no-public-endpoint']);

@@ -1,5 +1,6 @@
+import type { Reason } from '../model/reasons.ts';
 import type { ServiceId } from '../model/service.ts';
-import type { FunctionVerdict, Reason, ServiceVerdict } from '../model/verdict.ts';
+import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
 
 /**
  * A failure that lasts this long is not a short fault.

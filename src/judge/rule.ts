@@ -1,4 +1,4 @@
-import type { Reason } from '../model/verdict.ts';
+import type { Reason } from '../model/reasons.ts';
 
 /** What has to be seen: each fact that is named has this value, or one of these. */
 export type When<Seen> = { readonly [Fact in keyof Seen]?: Seen[Fact] | readonly Seen[Fact][] };

@@ -1,5 +1,6 @@
 import type { AbroadSeen, BrokenSeen, TransferSeen } from '../measure/transfers/transfer-facts.ts';
-import type { Cause, Confidence, Manner, Reason } from '../model/verdict.ts';
+import type { Reason } from '../model/reasons.ts';
+import type { Cause, Confidence, Manner } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';
 
 interface Said {

@@ -1,4 +1,4 @@
-import type { Reason } from '../model/verdict.ts';
+import type { Reason } from '../model/reasons.ts';
 
 /** The verdict `unsure` with its reasons. */
 export function unsure(...because: readonly Reason[]): {

@@ -1,4 +1,5 @@
-import type { Manner, Reason } from './verdict.ts';
+import type { Reason } from './reasons.ts';
+import type { Manner } from './verdict.ts';
 
 /** What the rules, the schedule and the export know about one failure. */
 export interface Meaning {

@@ -1,4 +1,5 @@
-import type { Reason, ServiceState } from './verdict.ts';
+import type { Reason } from './reasons.ts';
+import type { ServiceState } from './verdict.ts';
 
 /** What is allowed in a state of the connection. */
 interface Allowed {

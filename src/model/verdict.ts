@@ -1,6 +1,7 @@
 import type { CountryId } from './country-ids.ts';
 import type { FunctionId } from './function-ids.ts';
 import type { NetworkState } from './network-states.ts';
+import type { NetworkReason, Reason } from './reasons.ts';
 import type { ServiceId } from './service.ts';
 
 /** The words of verdicts. Lists, pages, exports and tests use only these. */
@@ -145,95 +146,6 @@ export type Manner = (typeof manners)[number];
 
 export type Confidence = 'confident' | 'likely' | 'unsure';
 
-/** The reasons of verdicts. The pages have a sentence for each code (`because_<code>`). */
-export const reasons = [
-  // what came back
-  'fresh-answer',
-  'reused-connection-only',
-  'reached-only',
-  'private-ca-expected',
-  'server-refused-403',
-  'rate-limited-429',
-  'challenge-page',
-  'odd-answer',
-  'answers-differently',
-  'not-its-page',
-  'one-page-for-several',
-  'one-page-for-all-hosts',
-  'legal-451',
-  'server-error-5xx',
-  'site-ill-messages-reached',
-  'handshake-finished',
-  'cut-after-handshake',
-  'channel-cut',
-  'unexpected-certificate',
-  'answers-readable',
-  'quic-held-back',
-  'certificate-out-of-date',
-  // how sure we are
-  'tries-agree',
-  'tries-disagree',
-  'one-try-only',
-  'not-tried',
-  'repeated-over-20-minutes',
-  'some-endpoints-answer',
-  'unconfirmed-endpoint-only',
-  'may-be-down',
-  'may-be-its-own-page',
-  'not-seen-to-work',
-  'may-be-the-line',
-  'name-or-address-unclear',
-  'resolvers-unreachable',
-  'resolvers-confirm-name',
-  'name-gone-everywhere',
-  'name-gone-by-one',
-  'address-answers-without-name',
-  'address-silent',
-  'controls-fine',
-  'relay-answered',
-  'udp-silent-tcp-answers',
-  'neutral-relays-answer',
-  'interrupted',
-  // what moving something large showed
-  'freezes-early',
-  'small-passes-large-does-not',
-  'small-does-not-pass-either',
-  'many-times-slower',
-  'slower-than-usual',
-  'usual-speed',
-  'line-too-slow-to-compare',
-  'control-transfer-failed',
-  'speed-not-checked',
-  // what could not be tried
-  'permission-missing',
-  'reachability-only',
-  'websocket-not-tried',
-  'blocked-by-browser',
-  'no-web-client',
-  'needs-login',
-  'left-out',
-  'no-public-endpoint',
-  'no-webrtc',
-  'not-through-proxy',
-  // the connection
-  'no-udp-here',
-  'no-channels-here',
-  'network-offline',
-  'network-proxy-dead',
-  'network-captive-portal',
-  'network-national-only',
-  'network-clock-wrong',
-  'network-unstable',
-  'network-changed',
-  'network-browser-blocked',
-  'network-unknown',
-  'abroad-frozen',
-  'abroad-slowed',
-  'through-proxy',
-  'slow-line',
-] as const;
-export type Reason = (typeof reasons)[number];
-
 export interface FunctionVerdict {
   readonly function: FunctionId;
   readonly state: FunctionState;
@@ -271,31 +183,6 @@ export interface ServiceVerdict {
   /** What the person was told at the time, by the rules of then, where those of `ruleset` find something else. */
   readonly toldFirst?: { readonly state: ServiceState; readonly ruleset: number };
 }
-
-/** The reasons of network verdicts. */
-export const networkReasons = [
-  'browser-says-offline',
-  'no-control-answers',
-  'http-controls-altered',
-  'domestic-only',
-  'all-certificates-out-of-date',
-  'certificates-out-of-date',
-  'controls-flap',
-  'answers-lost',
-  'network-change-seen',
-  'requests-blocked-by-browser',
-  'proxy-silent',
-  'proxy-in-path',
-  'foreign-controls-answer',
-  'controls-slow',
-  'large-stops-abroad',
-  'slow-from-abroad',
-  'channels-refused',
-  'answers-readable',
-  'quic-held-back',
-  'too-few-controls',
-] as const;
-export type NetworkReason = (typeof networkReasons)[number];
 
 export interface NetworkVerdict {
   readonly state: NetworkState;

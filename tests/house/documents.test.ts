@@ -10,7 +10,8 @@ import { ruleset } from '../../src/judge/ruleset.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import { probeKinds } from '../../src/model/observation-words.ts';
-import { causes, manners, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { reasons } from '../../src/model/reasons.ts';
+import { causes, manners, serviceStates } from '../../src/model/verdict.ts';
 import { builtFor } from './built.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allowedRules, asNetworkAllows } from '../../src/judge/as-network-allows.ts';
 import type { NetworkState } from '../../src/model/network-states.ts';
-import type { FunctionVerdict, NetworkReason } from '../../src/model/verdict.ts';
+import type { NetworkReason } from '../../src/model/reasons.ts';
+import type { FunctionVerdict } from '../../src/model/verdict.ts';
 import { discord } from './sample-services.ts';
 
 const of = (state: FunctionVerdict['state']): FunctionVerdict => ({ function: 'web', state, because: [] });

@@ -7,16 +7,9 @@ import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
 import { letsJudge, networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation } from '../../src/model/observation.ts';
+import { reasons } from '../../src/model/reasons.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
-import {
-  causes,
-  claimOf,
-  isJudged,
-  manners,
-  reasons,
-  type ServiceVerdict,
-  serviceStates,
-} from '../../src/model/verdict.ts';
+import { causes, claimOf, isJudged, manners, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
 import { anyObservation, anySoundRound } from './arbitraries.ts';
 import { sampleServices, slack } from './sample-services.ts';
 

@@ -4,7 +4,8 @@ import { failureWords } from '../../src/model/failures.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import { addressComparisons, addressKinds, probeKinds } from '../../src/model/observation-words.ts';
-import { causes, manners, networkReasons, reasons, serviceStates } from '../../src/model/verdict.ts';
+import { networkReasons, reasons } from '../../src/model/reasons.ts';
+import { causes, manners, serviceStates } from '../../src/model/verdict.ts';
 
 /** The form of a file in tests/scenarios. */
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { summaryOf } from '../../src/judge/service-summary.ts';
-import type { FunctionVerdict, Reason } from '../../src/model/verdict.ts';
+import type { Reason } from '../../src/model/reasons.ts';
+import type { FunctionVerdict } from '../../src/model/verdict.ts';
 
 const of = (
   id: FunctionVerdict['function'],

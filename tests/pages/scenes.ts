@@ -1,8 +1,9 @@
 import type { HistoryRecord } from '../../src/history/export/history-record.ts';
 import type { Observation } from '../../src/model/observation.ts';
+import type { Reason } from '../../src/model/reasons.ts';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
-import type { NetworkVerdict, Reason, ServiceVerdict } from '../../src/model/verdict.ts';
+import type { NetworkVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
 import {
   allServices,
   blockedBy,

@@ -5,17 +5,9 @@ import { failureWords } from '../../model/failures.ts';
 import { functionIds } from '../../model/function-ids.ts';
 import { networkStateWords } from '../../model/network-states.ts';
 import { addressComparisons, addressKinds, probeKinds } from '../../model/observation-words.ts';
+import { networkReasons, reasons } from '../../model/reasons.ts';
 import { extents } from '../../model/round.ts';
-import {
-  causes,
-  functionStates,
-  isKnown,
-  manners,
-  networkReasons,
-  reasons,
-  type ServiceState,
-  serviceStates,
-} from '../../model/verdict.ts';
+import { causes, functionStates, isKnown, manners, type ServiceState, serviceStates } from '../../model/verdict.ts';
 import { extentOfKind, renamedReasons } from '../earlier-versions.ts';
 import { isDay } from '../local-time.ts';
 

@@ -2,8 +2,8 @@ import { isCustom } from '../../model/custom-service.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import { leadsAway } from '../../model/leads-away.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint } from '../../model/service.ts';
-import type { Reason } from '../../model/verdict.ts';
 import { isOnOldConnection } from './new-connections.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { type Failure, isCutInHandshake, isTimeout, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
-import type { Manner, Reason } from '../../model/verdict.ts';
+import type { Reason } from '../../model/reasons.ts';
+import type { Manner } from '../../model/verdict.ts';
 import type { Line } from '../network/line.ts';
 import type { Attempt } from './attempt.ts';
 import type { ChannelSeen } from './cut-channel.ts';

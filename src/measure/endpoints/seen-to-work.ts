@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, Service, ServiceId } from '../../model/service.ts';
-import type { Reason } from '../../model/verdict.ts';
 import { readAttempt } from './attempt.ts';
 import { isAttempt } from './attempts.ts';
 import { channelOf } from './cut-channel.ts';

@@ -1,5 +1,6 @@
 import { serviceById } from '../../catalogue/catalogue.ts';
-import { claimOf, isProblem, type Reason, type ServiceVerdict } from '../../model/verdict.ts';
+import type { Reason } from '../../model/reasons.ts';
+import { claimOf, isProblem, type ServiceVerdict } from '../../model/verdict.ts';
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
 

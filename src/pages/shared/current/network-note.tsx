@@ -1,5 +1,5 @@
 import type { NetworkState } from '../../../model/network-states.ts';
-import type { NetworkReason } from '../../../model/verdict.ts';
+import type { NetworkReason } from '../../../model/reasons.ts';
 import { sentences } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
 import { networkInTheWay } from './headline.ts';

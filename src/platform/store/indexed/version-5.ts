@@ -1,8 +1,8 @@
 import { extentOfKind, renamedReasons } from '../../../history/earlier-versions.ts';
 import type { DayRollUp } from '../../../history/roll-up.ts';
 import type { Turn } from '../../../history/turns.ts';
+import type { Reason } from '../../../model/reasons.ts';
 import type { Round } from '../../../model/round.ts';
-import type { Reason } from '../../../model/verdict.ts';
 
 /** What version 5 of the database stored: checks of two kinds. Nothing else reads it. */
 
