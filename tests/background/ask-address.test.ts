@@ -1,11 +1,12 @@
 import '../fake-extension.ts';
 import { afterEach, expect, it, vi } from 'vitest';
-import { runTask, type Tools } from '../../src/background/round/run-task.ts';
+import { runTask } from '../../src/background/round/run-task.ts';
+import type { TaskContext } from '../../src/background/round/task-context.ts';
+import type { Observation } from '../../src/model/observation.ts';
 import type { Endpoint } from '../../src/model/service.ts';
 import { askAddressErrand, connectErrand, lookUpErrand } from '../../src/offscreen/errands.ts';
 import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
 import type { Wire } from '../../src/probe/fetch-here.ts';
-import type { Plan } from '../../src/schedule/plan.ts';
 import { telegram } from '../judge/sample-services.ts';
 import { contextOf } from '../probe/probing.ts';
 
@@ -28,12 +29,15 @@ it('an address without access is asked from a frame that can ask nothing else, a
   vi.stubGlobal('fetch', fetched);
   const [first] = telegram.endpoints;
   const endpoint = { ...first, addresses: ['149.154.167.99'] } as Endpoint;
-  const tools = { ...contextOf(), access: { allows: () => false } } as unknown as Tools;
   const seen: unknown[] = [];
   const task = { kind: 'contrast', service: telegram, endpoint, depth: 'way' } as const;
-  await runTask(task, { resolvers: [] } as unknown as Plan, [], tools, async ({ probe, outcome }) => {
-    seen.push([probe, outcome.kind]);
-  });
+  const within = {
+    plan: { resolvers: [] },
+    seen: [],
+    tools: { ...contextOf(), access: { allows: () => false } },
+    record: async ({ probe, outcome }: Observation) => void seen.push([probe, outcome.kind]),
+  };
+  await runTask(task, within as unknown as TaskContext);
   expect(asked.map(({ url, permitted }) => [new URL(url).origin, permitted])).toEqual([
     ['https://149.154.167.99', false],
   ]);

@@ -125,9 +125,15 @@ export async function runRound(
   const twoForChannels = browserFamily() === 'Firefox';
   try {
     for (const skipped of triesNotAllowed(plan, allows, seen, Date.now())) await record(skipped);
+    const within = {
+      plan: allowed,
+      seen,
+      tools: { ...tools, signal, tagOf, mayHaveOldConnections, linger },
+      record,
+    };
     const work: Work = {
       due: () => dueTasks(allowed, seen, hints()),
-      run: (task) => runTask(task, allowed, seen, { ...tools, signal, tagOf, mayHaveOldConnections, linger }, record),
+      run: (task) => runTask(task, within),
       opens: (task) => connectionsFor(task, twoForChannels),
       atOnce: () => probesAtOnce(seen),
       likelyMs: () => likelyMs(lineOf(seen)),

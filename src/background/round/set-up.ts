@@ -10,7 +10,7 @@ import { readAccess } from './access.ts';
 import { watchConnection } from './connection-watch.ts';
 import { domesticHints } from './domestic-hints.ts';
 import { openFreshPlace } from './fresh-place.ts';
-import type { Tools } from './run-task.ts';
+import type { Tools } from './task-context.ts';
 import { clearWakeUp, setWakeUp } from './wake-up.ts';
 
 /** What a round needs from its first request to its last. */

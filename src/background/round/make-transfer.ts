@@ -1,0 +1,93 @@
+import {
+  closerParts,
+  firstDownloadLimits,
+  firstUploadBytes,
+  firstUploadLimits,
+} from '../../measure/transfers/first-look-limits.ts';
+import { narrowBytes } from '../../measure/transfers/first-samples.ts';
+import { isNarrow } from '../../measure/transfers/line-speed.ts';
+import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';
+import { isStuck } from '../../measure/transfers/stuck.ts';
+import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
+import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
+import { fetcherApart } from '../../probe/fetch-apart.ts';
+import type { Fetcher } from '../../probe/fetch-here.ts';
+import type { ProbeContext, Sighting } from '../../probe/http.ts';
+import { probeDownload, probeObjectHead, probeUpload } from '../../probe/transfer.ts';
+import type { TransferTask } from '../../schedule/plan.ts';
+import { notMade, probeContext, serviceWaitMs, type TaskContext, type Tools, wentOf } from './task-context.ts';
+import type { Went } from './task-queue.ts';
+
+/** Reads or sends something, over a connection on which nothing is stuck. */
+export async function makeTransfer(task: TransferTask, within: TaskContext): Promise<Went> {
+  const { subject, attempt, probe, url } = task;
+  const { seen, tools, record } = within;
+  // What stalled has left its connection stuck, so the next transfer goes over another one.
+  const stuck = seen.filter((o) => o.host === new URL(url).hostname && isStuck(o)).length;
+  const { fetcher, isLast, waitMs: shortestMs } = await connectionAfter(stuck, tools);
+  const context = { ...probeContext(url, serviceWaitMs, within), ...(fetcher ? { fetcher } : {}) };
+  const sighting = await runTransfer(task, context, within, shortestMs);
+  await record({ ...sighting, subject, attempt, phase: 'during' });
+  // The next one goes over another connection, and the silence was a pause in itself.
+  if (!isLast && isStuck(sighting)) return 'well';
+  const mayStillCome = sighting.transfer?.end === 'stalled' || (probe === 'download' && ranOutOfTime(sighting));
+  return mayStillCome ? 'stalled' : wentOf(sighting);
+}
+
+/** Where a transfer is made, after so many to the same host got stuck. */
+interface Connection {
+  /** Absent: over the connections of the background. */
+  readonly fetcher?: Fetcher;
+  /** There is no other place, so the next one waits until the browser gives this connection up. */
+  readonly isLast: boolean;
+  /** How long to wait for an answer at least: where a connection may be dead, until the browser makes another. */
+  readonly waitMs: number;
+}
+
+/** In Chromium the fresh place and the background in turn; in Firefox first the background, then a new one each time. */
+async function connectionAfter(stuck: number, { freshPlace, headersAreClean }: Tools): Promise<Connection> {
+  const place = await freshPlace;
+  if (place) {
+    const isThere = stuck % 2 === 0;
+    return { ...(isThere ? { fetcher: place } : {}), isLast: !isThere, waitMs: slowedAnswerMs };
+  }
+  // Without the filter redirects would be followed, and logins answered.
+  const apart = headersAreClean ? fetcherApart(crypto.randomUUID()) : undefined;
+  if (apart === undefined) return { isLast: true, waitMs: slowedAnswerMs };
+  if (stuck === 0) return { isLast: false, waitMs: slowedAnswerMs };
+  return { fetcher: apart, isLast: false, waitMs: downloadSample.stallMs };
+}
+
+async function runTransfer(
+  { probe, url }: TransferTask,
+  context: ProbeContext,
+  { plan: { measured }, seen, tools: { access, headersAreClean, storedAt } }: TaskContext,
+  shortestMs: number,
+): Promise<Sighting> {
+  // An object may be stored on another host than its endpoint.
+  if (!context.permitted) return notMade(probe, url, 'permission-missing');
+  const isSmall = measured !== undefined || isNarrow(seen);
+  const patient = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
+  const { hostname: host } = new URL(url);
+  const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
+  switch (probe) {
+    case 'download':
+      return probeDownload(probe, url, { ...downloadSample, ...closerParts(host, seen) }, patient, mayFollow, storedAt);
+    case 'first-download':
+      return probeDownload(probe, url, firstDownloadLimits(host, seen, isSmall), context, mayFollow, storedAt);
+    case 'object-head':
+      return probeObjectHead(url, patient, storedAt);
+    case 'upload':
+    case 'first-upload':
+    case 'small-upload': {
+      if (!headersAreClean) return notMade(probe, url, 'identifying-headers');
+      if (probe === 'small-upload') return probeUpload(probe, url, smallUploadBytes, patient);
+      if (probe === 'upload')
+        return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadWaitMs(seen) });
+      const limits = firstUploadLimits(seen, isSmall, context.deadlineMs);
+      return probeUpload(probe, url, isSmall ? narrowBytes : firstUploadBytes, { ...context, ...limits });
+    }
+    default:
+      return probe satisfies never;
+  }
+}

@@ -1,0 +1,83 @@
+import { deadlineMs } from '../../measure/network/deadlines.ts';
+import { lineOf } from '../../measure/network/line.ts';
+import type { SeenFrom } from '../../measure/network/own-address.ts';
+import { isTimeout } from '../../model/failures.ts';
+import type { Observation, Subject } from '../../model/observation.ts';
+import type { Endpoint, Service } from '../../model/service.ts';
+import type { TagOf } from '../../model/tags.ts';
+import type { Fetcher } from '../../probe/fetch-here.ts';
+import type { ProbeContext, Sighting } from '../../probe/http.ts';
+import type { RequestEvents } from '../../probe/request.ts';
+import type { StoredAt } from '../../probe/transfer.ts';
+import type { Plan } from '../../schedule/plan.ts';
+import type { Access } from './access.ts';
+import { askAddress } from './ask-address.ts';
+import type { Went } from './task-queue.ts';
+
+/** What every task of a round works with. */
+export interface Tools {
+  readonly access: Access;
+  readonly events: RequestEvents;
+  readonly signal: AbortSignal;
+  /** Gives addresses and pages their tags in this round. */
+  readonly tagOf: TagOf;
+  /** Nothing in the headers of what this extension sends names it, so WebSockets may be opened and bytes posted. */
+  readonly headersAreClean: boolean;
+  /** Where no connection is open from before this check, if the browser has such a place. */
+  readonly freshPlace: Promise<Fetcher | undefined>;
+  /** Connections of an earlier check may still be open. */
+  readonly mayHaveOldConnections: boolean;
+  /** Where large objects are stored, as far as this check knows. */
+  readonly storedAt: StoredAt;
+  /** Takes the address as which a control relay sees this browser. */
+  readonly seenFrom: (answer: SeenFrom) => void;
+  /** Takes what may be seen later, for which only the end of the round has to wait. */
+  readonly linger: (work: Promise<void>) => void;
+}
+
+/** The round in which a task is done. */
+export interface TaskContext {
+  readonly plan: Plan;
+  /** What was observed so far; it grows meanwhile. */
+  readonly seen: readonly Observation[];
+  readonly tools: Tools;
+  /** Takes each observation the moment it is made. */
+  readonly record: (observation: Observation) => Promise<void>;
+}
+
+/**
+ * Deadline of a service, or of a site of another country, while no control has answered.
+ * @source a packet is sent again after one second (RFC 6298), and has as long and a little more to be answered
+ */
+export const serviceWaitMs = 2300;
+
+export function probeContext(url: string, waitMs: number, { seen, tools }: TaskContext): ProbeContext {
+  const permitted = tools.access.allows(url);
+  return {
+    permitted,
+    ...(permitted ? {} : { fetcher: askAddress }),
+    deadlineMs: deadlineMs(lineOf(seen), waitMs),
+    events: tools.events,
+    signal: tools.signal,
+    tagOf: tools.tagOf,
+  };
+}
+
+export function wentOf(sighting: Sighting): Went {
+  const { outcome } = sighting;
+  if (outcome.kind === 'failed') return isTimeout(outcome.failure) ? 'silent' : 'badly';
+  return sighting.reused ? 'again' : 'well';
+}
+
+export function notMade(
+  probe: Observation['probe'],
+  url: string,
+  why: Extract<Observation['outcome'], { kind: 'skipped' }>['why'],
+): Sighting {
+  const { hostname: host } = new URL(url);
+  return { probe, host, at: Date.now(), tookMs: 0, outcome: { kind: 'skipped', why }, reused: false };
+}
+
+export function endpointSubject(service: Service, endpoint: Endpoint): Subject {
+  return { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
+}

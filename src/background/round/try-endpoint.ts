@@ -1,0 +1,106 @@
+import { retryDeadlineMs } from '../../measure/network/retry-deadline.ts';
+import { isCutInHandshake } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Endpoint } from '../../model/service.ts';
+import type { Fetcher } from '../../probe/fetch-here.ts';
+import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
+import { isPatient } from '../../schedule/patience.ts';
+import type { EndpointTask } from '../../schedule/plan.ts';
+import { contrastWaitShare } from './contrast.ts';
+import { handshakeIfSilent, probeHandshake, probeNewConnection } from './handshake.ts';
+import { probeSocket } from './message-channel.ts';
+import { endpointSubject, notMade, probeContext, serviceWaitMs, type TaskContext, wentOf } from './task-context.ts';
+import type { Went } from './task-queue.ts';
+
+/**
+ * Deadline of a try that waits until the browser says which stage was not answered.
+ * @source Chromium tells after 30 s that a handshake was not answered, and nothing of an address that is silent
+ */
+const patienceMs = 35_000;
+
+/** Tries an endpoint in the way that the task names, and where that is silent or was cut off, looks at its handshake. */
+export async function tryEndpoint(task: EndpointTask, within: TaskContext): Promise<Went> {
+  const { service, endpoint, probe, attempt } = task;
+  const { seen, tools, record } = within;
+  const deadlineMs = isPatient(task) ? patienceMs : retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
+  const tryContext = (url: string) => ({ ...probeContext(url, serviceWaitMs, within), deadlineMs });
+  const recordIt = (sighting: Sighting) =>
+    record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
+  if (probe === 'websocket') {
+    const { sighting, later } = await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean);
+    await recordIt(sighting);
+    if (later) tools.linger(later.then((moment) => moment && recordIt(moment)));
+    return wentOf(sighting);
+  }
+  const place = await tools.freshPlace;
+  const url = pageOf(endpoint);
+  const wantsHandshake =
+    probe === 'https' &&
+    !isPatient(task) &&
+    tools.headersAreClean &&
+    !seen.some((o) => o.probe === 'handshake' && o.host === new URL(url).hostname && o.outcome.kind === 'connected');
+  const first = wantsHandshake && wasCut(url, seen) ? await probeHandshake(url, tryContext(url)) : undefined;
+  if (first) await recordIt(first);
+  // What is cut off before anything was sent is a try like any other.
+  if (first && isCut(first)) {
+    await recordIt({ ...first, probe });
+    return wentOf(first);
+  }
+  const made = probePage(endpoint, probe, tryContext, tools.headersAreClean, place);
+  const mayMakeHandshake = wantsHandshake && !first && (place !== undefined || !tools.mayHaveOldConnections);
+  const handshake = mayMakeHandshake ? await handshakeIfSilent(url, made, tryContext(url)) : undefined;
+  if (handshake) await recordIt(handshake);
+  const sighting = await made;
+  await recordIt(sighting);
+  return wentOf(sighting);
+}
+
+/**
+ * Was a page of this host cut off, before its handshake or after? The browser has one name for both. An older connection
+ * would have been taken for it, so the next one is new.
+ */
+function wasCut(url: string, seen: readonly Observation[]): boolean {
+  const { hostname } = new URL(url);
+  return seen.some((o) => o.probe === 'https' && o.host === hostname && isCut(o));
+}
+
+function isCut({ outcome }: Pick<Observation, 'outcome'>): boolean {
+  return outcome.kind === 'failed' && isCutInHandshake(outcome.failure);
+}
+
+/** The address of an endpoint's page: a WebSocket's path is asked for as one. */
+function pageOf({ url }: Endpoint): string {
+  return url.replace(/^wss:/, 'https:');
+}
+
+/** The endpoint by a plain request, by its name on another port, or by a new connection alone. */
+async function probePage(
+  endpoint: Endpoint,
+  probe: 'https' | 'http' | 'port-80' | 'handshake',
+  contextFor: (url: string) => ProbeContext,
+  headersAreClean: boolean,
+  fetcher: Fetcher | undefined,
+): Promise<Sighting> {
+  const { hostname } = new URL(endpoint.url);
+  const page = pageOf(endpoint);
+  const url = {
+    https: page,
+    http: page,
+    'port-80': endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`,
+    handshake: page.replace(/^https:/, 'wss:'),
+  }[probe];
+  const context = contextFor(url);
+  if (!context.permitted) return notMade(probe, url, 'permission-missing');
+  switch (probe) {
+    case 'handshake':
+      return headersAreClean ? probeNewConnection(url, context) : notMade(probe, url, 'identifying-headers');
+    case 'https':
+      return probeHttp(probe, url, endpoint.healthy, { ...context, ...(fetcher ? { fetcher } : {}) });
+    case 'http':
+      return probeHttp(probe, url, endpoint.healthy, context);
+    case 'port-80':
+      return probeHttp(probe, url, {}, { ...context, deadlineMs: context.deadlineMs * contrastWaitShare });
+    default:
+      return probe satisfies never;
+  }
+}
