@@ -1,17 +1,31 @@
 import { expect, it, vi } from 'vitest';
 
-it('takes the interface by the only name that Chromium first had for it', async () => {
-  const chrome = { runtime: { id: 'chromium' } };
+/** As Chromium before it knew `browser`: the interface takes callbacks, and tells of errors by `lastError`. */
+function oldChromium(stored: Readonly<Record<string, unknown>>) {
+  const runtime = { id: 'old-chromium', lastError: undefined as { message: string } | undefined };
+  return {
+    runtime,
+    storage: {
+      local: {
+        get: (key: string, respond: (found: object) => void) => void respond({ [key]: stored[key] }),
+        remove: (_key: string, respond: () => void) => {
+          runtime.lastError = { message: 'no such area' };
+          respond();
+          runtime.lastError = undefined;
+        },
+      },
+    },
+    offscreen: { hasDocument: async () => true },
+  };
+}
+
+it('gives promises where the browser has callbacks, and does not change what is unknown to it', async () => {
+  const chrome = oldChromium({ settings: 1 });
   vi.stubGlobal('chrome', chrome);
   const { extension } = await import('../../src/platform/browser/extension.ts');
-  expect(extension).toBe(chrome);
-});
-
-it('takes it by the name that all browsers know, where there is one', async () => {
-  const browser = { runtime: { id: 'firefox' } };
-  vi.stubGlobal('browser', browser);
-  vi.stubGlobal('chrome', { runtime: { id: 'firefox' } });
-  vi.resetModules();
-  const { extension } = await import('../../src/platform/browser/extension.ts');
-  expect(extension).toBe(browser);
+  expect(await extension.storage.local.get('settings')).toEqual({ settings: 1 });
+  await expect(extension.storage.local.remove('settings')).rejects.toThrow('no such area');
+  expect(extension).toHaveProperty('offscreen', chrome.offscreen);
+  // Notifications are there only while the person allows them.
+  expect(extension.notifications).toBeUndefined();
 });

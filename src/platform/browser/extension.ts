@@ -1,6 +1,4 @@
-import type { Browser } from 'webextension-polyfill';
+import browser, { type Browser } from 'webextension-polyfill';
 
-const { browser, chrome } = globalThis as unknown as { readonly browser?: Browser; readonly chrome: Browser };
-
-/** The one door to the extension API. Older versions of Chromium have it by the name `chrome` alone. */
-export const extension: Browser = browser ?? chrome;
+/** The one door to the extension API. Where the browser calls it `chrome` alone, the polyfill adds what is missing. */
+export const extension: Browser = browser;
