@@ -13,17 +13,18 @@ interface XmlHttpRequest {
   send(body?: BodyInit | null): void;
   abort(): void;
 }
-type Maker = new (options: { readonly mozAnon: boolean }) => XmlHttpRequest;
+type Maker = new () => XmlHttpRequest;
 
 const makerHere = () => (globalThis as { XMLHttpRequest?: Maker }).XMLHttpRequest;
 
 const headersReceived = 2;
 
 /**
- * Makes requests over connections of their own, where the browser can: Firefox keeps those apart by the user name in an
- * address. The name is never sent, since an anonymous request answers no demand for a login. `fetch` refuses such addresses,
- * and XMLHttpRequest follows redirects: only the header filter keeps them from it.
- * @param name one for each connection
+ * Makes requests over another connection than those of `fetchHere`, where the browser can. Firefox opens one for each user
+ * name in an address, but leads the request to one of HTTP/2 that it has to the same server, unless one of the two may
+ * carry credentials and the other may not. So these may: only the header filter takes off cookies and logins, demands for
+ * a login, and redirects, which XMLHttpRequest follows. `fetch` refuses such addresses.
+ * @param name one for each connection; over HTTP/2 they share one
  * @returns undefined in Chromium's worker
  */
 export function fetcherApart(name: string): Fetcher | undefined {
@@ -40,7 +41,7 @@ export function fetcherApart(name: string): Fetcher | undefined {
 function requesterBy(Maker: Maker): Requester {
   return (url, { method = 'GET', headers, body, signal }) =>
     new Promise((resolve, reject) => {
-      const request = new Maker({ mozAnon: true });
+      const request = new Maker();
       const end = () => request.abort();
       let loaded = 0;
       const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({

@@ -23,6 +23,7 @@ describe('with rules, as Chromium has them', () => {
       { header: 'cookie', operation: 'remove' },
       { header: 'referer', operation: 'remove' },
       { header: 'origin', operation: 'remove' },
+      { header: 'authorization', operation: 'remove' },
     ]);
   });
 

@@ -44,7 +44,7 @@ interface Connection {
   readonly waitMs: number;
 }
 
-/** In Chromium the fresh place and the background in turn; in Firefox first the background, then a new one each time. */
+/** In Chromium the fresh place and the background in turn; in Firefox first the background, then another one. */
 async function connectionAfter(stuck: number, { freshPlace, headersAreClean }: Tools): Promise<Connection> {
   const place = await freshPlace;
   if (place) {

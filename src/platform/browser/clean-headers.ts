@@ -5,7 +5,7 @@ import { extension } from './extension.ts';
 /** The Origin that a service's own web client sends, by host. A WebSocket to any other host carries none. */
 export type ClientOrigins = ReadonlyMap<string, string>;
 
-const identifying = ['cookie', 'referer', 'origin'] as const;
+const identifying = ['cookie', 'referer', 'origin', 'authorization'] as const;
 
 /**
  * Answers by which Firefox remembers the host for months, after everything here was deleted. Chromium reads them before

@@ -55,8 +55,8 @@ const calls = {
   },
   heal: (): void => internet.heal(),
   disconnect: (): void => internet.disconnect(),
-  requests: (): readonly Omit<Request, 'connection'>[] =>
-    internet.traffic.requests.map(({ connection: _, ...request }) => request),
+  requests: (): readonly (Omit<Request, 'connection'> & { readonly from: string })[] =>
+    internet.traffic.requests.map(({ connection: { from }, ...request }) => ({ ...request, from })),
   /** The source addresses of connections. */
   peers: (): readonly string[] => [
     ...new Set(internet.traffic.connections.map(({ from }) => from.replace(/:\d+$/, '').replace('::ffff:', ''))),
