@@ -23,7 +23,11 @@ export type Attempt =
   | { readonly kind: 'server-error' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Something else answered in place of the service. */
-  | { readonly kind: 'foreign-answer'; readonly by: 'certificate' | 'page' | PageInPlace; readonly ledAstray?: boolean }
+  | {
+      readonly kind: 'foreign-answer';
+      readonly by: 'certificate' | 'page' | PageInPlace;
+      readonly ledAstray?: boolean;
+    }
   /** The attempt says nothing about the service. */
   | { readonly kind: 'void'; readonly because: Reason };
 

@@ -1,0 +1,95 @@
+import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Control, Service } from '../model/service.ts';
+import { firstTry } from './endpoint-tries.ts';
+import type { Plan, Planned, Task } from './plan.ts';
+
+/**
+ * How many controls of each class to ask again: `again` of those that answered before, `fresh` of those not asked yet.
+ */
+const closing = {
+  foreign: { again: 2, fresh: 2 },
+  captive: { again: 0, fresh: 1 },
+  domestic: { again: 1, fresh: 0 },
+} as const;
+
+/**
+ * Checks the connection again. Controls that answered before show whether it still works; a control that is asked for
+ * the first time could be blocked, but shows that new connections are still made. Where one kind runs out, the other
+ * fills in.
+ */
+export function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
+  const controls = [...plan.first, ...plan.reserve, ...plan.elsewhere.filter((control) => answered(control, seen))];
+  const earlier = seen.filter((o) => o.phase === 'before');
+  const isFresh = (control: Control) => !earlier.some((o) => isAbout(o, control));
+  return (['foreign', 'captive', 'domestic'] as const).flatMap((kind) => {
+    const { again, fresh } = closing[kind];
+    const ofKind = controls.filter((control) => control.class === kind);
+    const known = ofKind.filter((control) => answered(control, earlier));
+    const inTurn = [...known.slice(0, again), ...ofKind.filter(isFresh), ...known.slice(again)];
+    return inTurn.slice(0, again + fresh).flatMap((control) => controlTask(control, seen, phase, 1));
+  });
+}
+
+/**
+ * Most pages of foreign services to request when every control is silent.
+ * @source our choice: two answers show that the internet is reachable
+ */
+const mostWitnesses = 5;
+
+/**
+ * One page of each domestic service and of each foreign one, requested when every control is silent: where the device
+ * is may be unknown, and there the country's own sites may be all that answers.
+ */
+export function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
+  const pages = new Map<Service, Planned>();
+  for (const planned of plan.endpoints) {
+    const { function: of, certificate, url } = planned.endpoint;
+    const fit = of === 'web' && certificate === 'public' && url.startsWith('https:');
+    if (fit && !pages.has(planned.service)) pages.set(planned.service, planned);
+  }
+  const isDomestic = ({ service }: Planned) => service.domesticIn !== undefined;
+  const domestic = [...pages.values()].filter(isDomestic);
+  const foreign = [...pages.values()].filter((page) => !isDomestic(page)).slice(0, mostWitnesses);
+  return [...domestic, ...foreign]
+    .filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, seen).length === 0)
+    .map((planned) => firstTry(planned));
+}
+
+/**
+ * All controls abroad that are left, before a check says that only sites inside a country answer: on a line that loses much
+ * one of them may have been the only one to answer.
+ */
+export function lastFromAbroad(plan: Plan, seen: readonly Observation[]): Task[] {
+  const abroad = plan.reserve.filter((control) => control.class === 'foreign');
+  return abroad.flatMap((control) => controlTask(control, seen, 'before', 1));
+}
+
+/** One site of each country, requested before the device counts as offline. */
+export function countriesDue(plan: Plan, seen: readonly Observation[]): Task[] {
+  return plan.elsewhere.flatMap((control) => controlTask(control, seen, 'before', 1));
+}
+
+export function controlTask(
+  control: Control,
+  seen: readonly Observation[],
+  phase: Observation['phase'],
+  attempt: number,
+): Extract<Task, { kind: 'control' }>[] {
+  const done = seen.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
+  return done ? [] : [{ kind: 'control', control, phase, attempt }];
+}
+
+function isAbout(o: Observation, control: Control): boolean {
+  return o.subject.kind === 'control' && o.subject.control === control.id;
+}
+
+function answered(control: Control, seen: readonly Observation[]): boolean {
+  return seen.some((o) => isAbout(o, control) && o.outcome.kind !== 'failed');
+}
+
+export function foreignAnswered(seen: readonly Observation[]): boolean {
+  return seen.some(
+    (o) => o.subject.kind === 'control' && o.subject.class === 'foreign' && o.outcome.kind !== 'failed' && !o.reused,
+  );
+}

@@ -1,0 +1,95 @@
+import { believable } from '../judge/no-evidence.ts';
+import { readAttempt } from '../measure/endpoints/attempt.ts';
+import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
+import { channelOf } from '../measure/endpoints/cut-channel.ts';
+import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/endpoints/new-connections.ts';
+import { type PagesInPlace, readBeside } from '../measure/endpoints/page-in-place.ts';
+import { isCutInHandshake } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
+import { type EndpointTask, type Planned, probeKindOf } from './plan.ts';
+
+export function firstTry({ service, endpoint }: Planned): EndpointTask {
+  return { kind: 'endpoint', service, endpoint, probe: probeKindOf(endpoint.url), attempt: 1 };
+}
+
+/**
+ * Most tries of one endpoint.
+ * @source two have to agree, and a third only breaks a tie
+ */
+const mostTries = 3;
+
+/**
+ * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
+ * host whose WebSocket does not open.
+ */
+export function repeatsDue(planned: Planned, seen: readonly Observation[], pages: PagesInPlace): EndpointTask[] {
+  const { service, endpoint } = planned;
+  const made = attemptsMade(service.id, endpoint, seen);
+  const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen) : [];
+  if (anew.length > 0) return anew;
+  const tries = attemptsAbout(service.id, endpoint, seen);
+  const usable = believable(tries, service.id, seen);
+  const reads = usable.map((o) => readBeside(o, endpoint, pages).kind);
+  const reached = reads.filter((kind) => kind === 'reached').length;
+  const failed = reads.filter(
+    (kind) => kind === 'failed' || kind === 'server-error' || kind === 'foreign-answer',
+  ).length;
+  const sockets = tries.filter((o) => o.probe === 'websocket');
+  const task = (probe: 'https' | 'http' | 'websocket', attempt: number): EndpointTask[] => [
+    { kind: 'endpoint', service, endpoint, probe, attempt },
+  ];
+  const [first] = sockets;
+  if (first && tries.length === sockets.length && wasSkippedForItsHeaders(first)) return task('https', 1);
+  const channel = channelOf(service.id, endpoint, seen);
+  if (channel.cut === 1 && channel.opened === 1) return task('websocket', 2);
+  if (first?.outcome.kind === 'answered' && tries.length === sockets.length && pages.areOf(service.id))
+    return task('https', 1);
+  const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
+  if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries) return [];
+
+  if (first) {
+    const { kind } = readAttempt(first, endpoint);
+    if (kind === 'server-error') return sockets.length < 2 ? task('websocket', 2) : [];
+    if (kind !== 'failed') return [];
+    if (tries.length === sockets.length) return task('https', 1);
+    const pages = tries.length - sockets.length;
+    if (reached === 0)
+      return usable.length > 1 && !mayBeCutWhenUp(planned, usable, seen) ? [] : task('https', pages + 1);
+    // The host answers but its WebSocket does not open: only a second failure to open means something.
+    const believed = usable.filter((o) => sockets.includes(o)).length;
+    return believed < 2 ? task('websocket', sockets.length + 1) : [];
+  }
+  const isSettled = reached > 0 ? failed === 0 : usable.length > 1;
+  return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);
+}
+
+/**
+ * Was a channel's host cut off like one that has reasons of its own: an equal server serves, or there is none? One more
+ * try shows whether it was cut before its handshake or after.
+ */
+function mayBeCutWhenUp(
+  { service, endpoint }: Planned,
+  tries: readonly Observation[],
+  seen: readonly Observation[],
+): boolean {
+  const pages = tries.filter(({ probe }) => probe === 'https');
+  const isCut = pages.some(({ outcome }) => outcome.kind === 'failed' && isCutInHandshake(outcome.failure));
+  return (
+    isCut && pages.length === 1 && (endpoint.group === undefined || channelOf(service.id, endpoint, seen).equalOpens)
+  );
+}
+
+/** A host that answered over an old connection is asked for a new one, until one comes up or two have failed. */
+function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[]): EndpointTask[] {
+  const { cameUp, failed, tried } = newConnectionsTo(new URL(endpoint.url).hostname, seen);
+  const isKnown = cameUp || failed.length === 2 || tried === mostTries;
+  return isKnown ? [] : [{ kind: 'endpoint', service, endpoint, probe: 'handshake', attempt: tried + 1 }];
+}
+
+/**
+ * A WebSocket that was not opened because its headers would identify the person. A page request shows whether the host
+ * is reached.
+ */
+function wasSkippedForItsHeaders({ outcome }: Observation): boolean {
+  return outcome.kind === 'skipped' && outcome.why === 'identifying-headers';
+}
