@@ -12,7 +12,7 @@ import {
   refusalsIn,
   unreadableReasons,
 } from '../measure/endpoints/endpoint-facts.ts';
-import { pagesInPlace, readBeside } from '../measure/endpoints/page-in-place.ts';
+import { readBeside, substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import type { Line } from '../measure/network/line.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
@@ -51,7 +51,7 @@ export function judgeEndpoint(
 ): EndpointVerdict {
   const tries = attemptsAbout(service, endpoint, observations);
   const own = believable(tries, service, observations);
-  const pages = pagesInPlace(observations);
+  const pages = substitutePages(observations);
   const reads = tries.map((o): Read => ({ o, attempt: readBeside(o, endpoint, pages), counts: own.includes(o) }));
   const { hostname, protocol } = new URL(endpoint.url);
   const channel = protocol === 'wss:' ? channelOf(service, endpoint, observations) : undefined;

@@ -1,7 +1,7 @@
 import { believable } from '../judge/no-evidence.ts';
 import { readAttempt } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, isAttempt, isContrast } from '../measure/endpoints/attempts.ts';
-import { type PagesInPlace, readBeside } from '../measure/endpoints/page-in-place.ts';
+import { readBeside, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
 import { type Contrast, deepestContrast, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
@@ -11,7 +11,11 @@ import type { Planned, Task } from './plan.ts';
  * One contrast per function of a service is enough to find the stage that fails. The endpoint that failed first gets
  * it. With any other choice, a failure that arrives while the contrast runs could ask for a second one.
  */
-export function contrastsDue(endpoints: readonly Planned[], seen: readonly Observation[], pages: PagesInPlace): Task[] {
+export function contrastsDue(
+  endpoints: readonly Planned[],
+  seen: readonly Observation[],
+  pages: SubstitutePages,
+): Task[] {
   const tasks: Extract<Task, { kind: 'contrast' }>[] = [];
   const failing = endpoints
     .flatMap((planned) => unexplained(planned, seen, pages) ?? [])
@@ -42,7 +46,7 @@ export function contrastsDue(endpoints: readonly Planned[], seen: readonly Obser
  * The index of the first failure that needs a contrast, and how deep the contrast has to go. A page shows to be in place by
  * what is seen later, so it comes after all failures.
  */
-function unexplained(planned: Planned, seen: readonly Observation[], pages: PagesInPlace) {
+function unexplained(planned: Planned, seen: readonly Observation[], pages: SubstitutePages) {
   const wanted = seen.map((o) => contrastWanted(o, planned, pages));
   const depth = deepestContrast(wanted);
   const first = wanted.findIndex((one) => one !== undefined);
@@ -97,7 +101,7 @@ function isSettledByContrast(host: string, seen: readonly Observation[]): boolea
  * What an attempt at this very endpoint, or a handshake alone, leaves to be found out: where a failure comes from, or
  * whether it was the name that led to a page in place of the service's.
  */
-function contrastWanted(o: Observation, { service, endpoint }: Planned, pages: PagesInPlace): Contrast | undefined {
+function contrastWanted(o: Observation, { service, endpoint }: Planned, pages: SubstitutePages): Contrast | undefined {
   const { subject } = o;
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
   const isTry = isAttempt(o) || (o.probe === 'handshake' && o.outcome.kind === 'failed');

@@ -1,7 +1,7 @@
 import { judgeNetwork } from '../judge/network.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
-import { type PagesInPlace, pagesInPlace, readBeside } from '../measure/endpoints/page-in-place.ts';
+import { readBeside, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { roomOf } from '../measure/network/headroom.ts';
 import { wasInterrupted } from '../measure/network/interruption.ts';
 import { lineOf, unreliableShare } from '../measure/network/line.ts';
@@ -75,7 +75,7 @@ function servicesDue(
       return untried.filter(({ service }) => answersAlone(service, seen)).map(firstTry);
   }
   const firsts = untried.map(firstTry);
-  const pages = pagesInPlace(seen);
+  const pages = substitutePages(seen);
   const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages));
   // On a line that loses answers no failure counts, and contrasts would only add load.
   const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
@@ -130,7 +130,7 @@ function opensChannel({ endpoint, probe }: EndpointTask, other: EndpointTask): b
 }
 
 /** Something may be judged blocked, so the round has to check that the connection still works. */
-function hasFailed(planned: Planned, seen: readonly Observation[], pages: PagesInPlace): boolean {
+function hasFailed(planned: Planned, seen: readonly Observation[], pages: SubstitutePages): boolean {
   if (channelOf(planned.service.id, planned.endpoint, seen).cut > 0) return true;
   return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
     const { kind } = readBeside(o, planned.endpoint, pages);

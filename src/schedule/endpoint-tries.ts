@@ -3,7 +3,7 @@ import { readAttempt } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/endpoints/new-connections.ts';
-import { type PagesInPlace, readBeside } from '../measure/endpoints/page-in-place.ts';
+import { readBeside, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { isCutInHandshake } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import { type EndpointTask, type Planned, probeKindOf } from './plan.ts';
@@ -22,7 +22,7 @@ const mostTries = 3;
  * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
  * host whose WebSocket does not open.
  */
-export function repeatsDue(planned: Planned, seen: readonly Observation[], pages: PagesInPlace): EndpointTask[] {
+export function repeatsDue(planned: Planned, seen: readonly Observation[], pages: SubstitutePages): EndpointTask[] {
   const { service, endpoint } = planned;
   const made = attemptsMade(service.id, endpoint, seen);
   const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen) : [];

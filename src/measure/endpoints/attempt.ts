@@ -13,7 +13,7 @@ import { isOnOldConnection } from './new-connections.ts';
  * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
  * - `refusal`: all hosts of the service turn away with it (403). A service that bars a country does that by itself.
  */
-export type PageInPlace = 'read' | 'shared' | 'only' | 'refusal';
+export type SubstituteKind = 'read' | 'shared' | 'only' | 'refusal';
 
 /** One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. */
 export type Attempt =
@@ -25,7 +25,7 @@ export type Attempt =
   /** Something else answered in place of the service. */
   | {
       readonly kind: 'foreign-answer';
-      readonly by: 'certificate' | 'page' | PageInPlace;
+      readonly by: 'certificate' | 'page' | SubstituteKind;
       readonly ledAstray?: boolean;
     }
   /** The attempt says nothing about the service. */

@@ -2,13 +2,13 @@ import { leadsAway } from '../../model/leads-away.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { isReadable } from '../network/readable.ts';
-import { type Attempt, type PageInPlace, readAttempt } from './attempt.ts';
+import { type Attempt, readAttempt, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
 
 /** The pages of a round that services did not make. No control answers with one, or it would be the connection's. */
-export interface PagesInPlace {
-  readonly of: (o: Observation, endpoint: Endpoint) => PageInPlace | undefined;
+export interface SubstitutePages {
+  readonly of: (o: Observation, endpoint: Endpoint) => SubstituteKind | undefined;
   /** Does it come from an address to which only a resolver that lies can have led? */
   readonly isLedAstray: (o: Observation) => boolean;
   /** Are there any of this service? */
@@ -39,7 +39,7 @@ const fewestHosts = 2;
  */
 const fewestControls = 2;
 
-export function pagesInPlace(seen: readonly Observation[]): PagesInPlace {
+export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const answers = seen.filter(({ probe, outcome }) => probe === 'https' && outcome.kind === 'answered');
   const controls = answers.filter(({ subject }) => subject.kind === 'control');
   const own = answers.filter(({ subject }) => subject.kind === 'service');
@@ -57,7 +57,7 @@ export function pagesInPlace(seen: readonly Observation[]): PagesInPlace {
   ]);
   for (const target of ofControls) if (typeof target === 'string') targets.delete(target);
   const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
-  const placeOf = (o: Observation): PageInPlace | undefined => {
+  const placeOf = (o: Observation): SubstituteKind | undefined => {
     const { pageTag } = o;
     if (targets.has(redirectOf(o))) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
@@ -85,7 +85,7 @@ export function pagesInPlace(seen: readonly Observation[]): PagesInPlace {
 }
 
 /** One try at an endpoint, by what else was seen. */
-export function readBeside(o: Observation, endpoint: Endpoint, pages: PagesInPlace): Attempt {
+export function readBeside(o: Observation, endpoint: Endpoint, pages: SubstitutePages): Attempt {
   const page = pages.of(o, endpoint);
   const ledAstray = page !== undefined && pages.isLedAstray(o);
   const own = readAttempt(o, endpoint);
