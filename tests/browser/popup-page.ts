@@ -25,7 +25,7 @@ export async function openPopupPage(page: Page, url: string): Promise<Popup> {
 
   const read = () => page.evaluate(readPage);
   const find = (action: string) =>
-    page.waitForSelector(`[data-action="${action}"]:not([disabled])`, { timeout: 30_000 });
+    page.waitForSelector(`[data-action="${action}"]:not(:disabled, [aria-disabled="true"])`, { timeout: 30_000 });
   const press = async (action: string) => {
     const button = await find(action);
     // Clicked by script: another tab may be in front, and a browser does not paint hidden pages.

@@ -1,6 +1,7 @@
 import { Route, Router, Switch } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
 import { community } from '../../community/pages/plug.ts';
+import { Announcer } from '../shared/current/announcer.tsx';
 import { lazy } from '../shared/lazy.tsx';
 import { t } from '../shared/text.ts';
 import { Patterns } from './charts/patterns.tsx';
@@ -8,7 +9,6 @@ import { HistoryPage } from './history/history.tsx';
 import { RoundPage } from './history/round.tsx';
 import { Menu } from './menu.tsx';
 import { NotFound } from './not-found.tsx';
-import { Announcer } from './parts/announcer.tsx';
 import { NoteDialog } from './parts/note-dialog.tsx';
 import { checksRoute, evidencePath, roundRoute, serviceRoute, sharePath } from './parts/paths.ts';
 import { menuRoutes } from './routes.ts';

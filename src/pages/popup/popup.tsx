@@ -1,5 +1,6 @@
 import { Brand } from '../shared/brand.tsx';
 import { AllowAll } from '../shared/current/allow-all.tsx';
+import { Announcer } from '../shared/current/announcer.tsx';
 import { headlineOf, isStale, networkInTheWay, problemsOf } from '../shared/current/headline.ts';
 import { HeadlineBlock } from '../shared/current/headline-block.tsx';
 import { NetworkNote } from '../shared/current/network-note.tsx';
@@ -45,7 +46,7 @@ export function Popup() {
             {t('appName')}
           </p>
         )}
-        <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} live />
+        <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} />
         {running && <Running round={running} settings={snapshot.settings} />}
         {!firstRun && !running && !inTheWay && <ConnectionLine view={snapshot} now={now.value} />}
         {!running && !inTheWay && (
@@ -66,6 +67,7 @@ export function Popup() {
         )}
       </main>
       {!firstRun && <Footer view={snapshot} now={now.value} inTheWay={inTheWay} refused={refused} />}
+      <Announcer />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import type { ComponentChild } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChild, RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isProblem } from '../../model/verdict.ts';
@@ -23,6 +23,7 @@ interface Props {
 
 export function ServiceList({ rows, now, running, saidOld, round }: Props) {
   const strips = useStrips(rows, round);
+  const list = useKeptFocus();
   const { before, folded, after } = inParts(rows, running);
   const shown = (some: readonly Row[]) =>
     some.map((row) => (
@@ -36,7 +37,7 @@ export function ServiceList({ rows, now, running, saidOld, round }: Props) {
       />
     ));
   return (
-    <ul class="services" aria-label={t('services_list')} onKeyDown={moveFocus}>
+    <ul ref={list} class="services" aria-label={t('services_list')} onKeyDown={moveFocus}>
       {shown(before)}
       {folded.length > 0 && (
         <li key="works">
@@ -66,6 +67,17 @@ function inParts(rows: readonly Row[], running: boolean) {
 
 function isFolded({ state, old, missing, earlier }: Row): boolean {
   return state === 'works' && !old && !earlier && missing.length === 0;
+}
+
+/** A row that moves, as at the end of a check, loses the focus. This gives it back. */
+function useKeptFocus(): RefObject<HTMLUListElement> {
+  const list = useRef<HTMLUListElement>(null);
+  const { activeElement: focused } = document;
+  useLayoutEffect(() => {
+    if (focused instanceof HTMLElement && list.current?.contains(focused) && document.activeElement === document.body)
+      focused.focus({ preventScroll: true });
+  });
+  return list;
 }
 
 /** The last day of each messenger. Read after the first paint, which does not wait for it. */

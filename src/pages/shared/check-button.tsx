@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { t } from './text.ts';
 
@@ -19,6 +19,13 @@ export function CheckButton({ onPress, second = false }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!second && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+  }, []);
+  // What takes its place when a check begins has the focus next, and not the top of the page.
+  useLayoutEffect(() => {
+    const focusNext = () => document.getElementById('running')?.focus({ preventScroll: true });
+    return () => {
+      if (document.activeElement === button.current) queueMicrotask(focusNext);
+    };
   }, []);
   return (
     <button

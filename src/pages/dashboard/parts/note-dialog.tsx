@@ -4,8 +4,8 @@ import type { Day } from '../../../history/local-time.ts';
 import { longestNote } from '../../../history/note.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
 import { ask } from '../../../platform/browser/messages.ts';
+import { announce } from '../../shared/current/announcer.tsx';
 import { t } from '../../shared/text.ts';
-import { announce } from './announcer.tsx';
 import { useHistory } from './use-history.ts';
 
 /** The day whose note is being written. */

@@ -4,16 +4,14 @@ import type { Headline } from './headline.ts';
 
 interface Props {
   readonly headline: Headline;
-  /** Changes are announced to assistive software. */
-  readonly live?: boolean;
 }
 
 /** The sentence with which the popup and the overview begin, and below it what works. */
-export function HeadlineBlock({ headline: { first, lines, more, works }, live = false }: Props) {
+export function HeadlineBlock({ headline: { first, lines, more, works } }: Props) {
   return (
     <div class="headline">
       {first && <p class="headline-first">{first}</p>}
-      <h1 {...(live ? { 'aria-live': 'polite' } : {})}>
+      <h1>
         {lines.map(({ text, state, aside }) => (
           <span key={text} class="headline-line" data-tone={toneOf(state)}>
             {state && <StateMark state={state} />}

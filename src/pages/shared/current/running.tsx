@@ -12,7 +12,8 @@ export function Running({ round, settings }: { readonly round: Round; readonly s
   const done = answered + finished;
   const total = 2 * round.services.length;
   return (
-    <div class="running">
+    // It has the focus after "Check now" is gone, and not its button: Enter held a little longer would stop the check.
+    <div id="running" class="running" tabIndex={-1}>
       <label for="progress">{progressText(round, settings)}</label>
       <progress id="progress" max={total + 1} value={done > 0 || round.network ? done + 1 : 0} />
       <button type="button" class="button" data-action="stop" onClick={() => void stopCheck()}>

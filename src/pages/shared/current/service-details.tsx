@@ -48,8 +48,10 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
           class="button button-small"
           data-action="test-again"
           aria-label={t('test_again_for', { app: service.name })}
-          disabled={running || inPrivateWindow()}
-          onClick={() => void testAgain(service.id)}
+          disabled={inPrivateWindow()}
+          // It keeps the focus while the check runs, which a disabled button loses.
+          aria-disabled={running}
+          onClick={() => running || void testAgain(service.id)}
         >
           {t('test_again')}
         </button>

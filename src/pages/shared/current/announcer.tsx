@@ -1,8 +1,10 @@
 import { signal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { headlineOf, headlineText } from '../../shared/current/headline.ts';
-import { rowsOf } from '../../shared/current/rows.ts';
-import { now, view } from '../../shared/current/state.ts';
+import { t } from '../text.ts';
+import { headlineOf, headlineText } from './headline.ts';
+import { rowsOf } from './rows.ts';
+import { now, view } from './state.ts';
+import type { View } from './view.ts';
 
 const announcement = signal('');
 
@@ -14,14 +16,14 @@ export function announce(text: string): void {
   announcement.value = text;
 }
 
-/** The only live region of the dashboard. It announces the headline when that changes, and the outcome of actions. */
+/** Announces the headline to assistive software when it changes, and the outcome of actions. */
 export function Announcer() {
   const place = useRef<HTMLParagraphElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const lastAt = useRef(0);
   useSignalEffect(() => {
     const snapshot = view.value;
-    if (snapshot) announce(headlineText(headlineOf(snapshot, rowsOf(snapshot, now.peek()), now.peek())));
+    if (snapshot) announce(newsOf(snapshot, now.peek()));
   });
   useSignalEffect(() => {
     const text = announcement.value;
@@ -35,4 +37,9 @@ export function Announcer() {
     );
   });
   return <p ref={place} class="visually-hidden" role="status" aria-live="polite" />;
+}
+
+/** The headline. Of a running check only that it runs: what it found is told at its end, and not twenty times before. */
+function newsOf(view: View, at: number): string {
+  return view.running ? t('headline_running') : headlineText(headlineOf(view, rowsOf(view, at), at));
 }
