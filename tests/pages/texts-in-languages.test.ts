@@ -159,10 +159,11 @@ describe.each(translated)('the texts in %s', (language) => {
   });
 });
 
-/** A unit, where a plain space lets the end of a line tear it from its number, or a hyphen that lets a name be torn. */
-const torn = /[}\d] (?:ms|kB|MB|мс|кБ|МБ|毫秒|میلی‌ثانیه|کیلوبایت|مگابایت|ملي|كيلوبايت|ميغابايت)|Wi-Fi/;
+/** A unit, where a plain space lets the end of a line tear it from its number, or a word with a hyphen that can be torn. */
+const torn =
+  /[}\d] (?:ms|kB|MB|мс|кБ|МБ|毫秒|میلی‌ثانیه|کیلوبایت|مگابایت|ملي|كيلوبايت|ميغابايت)|Wi-Fi|(?:DNS|IP)-\p{L}/u;
 
-test.each(languages)('in %s a number keeps its unit, and Wi‑Fi its end', (language) => {
+test.each(languages)('in %s a number keeps its unit, and a short word with a hyphen its end', (language) => {
   expect(breaking(language, (text) => torn.test(text))).toEqual([]);
 });
 
