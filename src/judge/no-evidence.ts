@@ -18,6 +18,8 @@ export interface TrySeen {
   readonly restart: boolean;
   /** A wrong clock or a missing route makes it, and a control failed in the same way. */
   readonly controlToo: boolean;
+  /** Its certificate is of an unknown authority, and so are those of controls of `fewestIntercepted` operators. */
+  readonly interceptedToo: boolean;
   /** A silence that was given up sooner than an answer of this service came. */
   readonly hasty: boolean;
   /**
@@ -34,6 +36,7 @@ export const evidenceRules: readonly Rule<TrySeen, { readonly counts: boolean }>
   { id: 'line-without-ipv6',       when: { onlyIpv6: true },       then: { counts: false }, because: ['may-be-the-line'] },
   { id: 'router-restarted',        when: { restart: true },        then: { counts: false }, because: ['may-be-the-line'] },
   { id: 'clock-or-route',          when: { controlToo: true },     then: { counts: false }, because: ['may-be-the-line'] },
+  { id: 'intercepted-like-others', when: { interceptedToo: true }, then: { counts: false }, because: ['may-be-the-line'] },
   { id: 'perhaps-late',            when: { hasty: true },          then: { counts: false }, because: ['may-be-the-line'] },
   { id: 'silent-with-others',      when: { silentTogether: true }, then: { counts: false }, because: ['may-be-the-line'] },
   { id: 'evidence',                when: {},                       then: { counts: true },  because: [] },
@@ -84,6 +87,13 @@ function trySeen(o: Observation, service: ServiceId, seen: readonly Observation[
         some((other) => other.subject.kind === 'control' && failsAlike(other))
       );
     },
+    get interceptedToo() {
+      if (failure === undefined || meaningOf(failure).unknownAuthority !== true) return false;
+      const vendors = seen.flatMap((other) =>
+        other.subject.kind === 'control' && failsAlike(other) ? [other.subject.vendor] : [],
+      );
+      return new Set(vendors).size >= fewestIntercepted;
+    },
     get hasty() {
       return isSilence(o) && some((own) => isOwn(own) && isAttempt(own) && isAnswer(own) && own.tookMs > o.tookMs);
     },
@@ -101,6 +111,13 @@ function isFoundHere({ probe, outcome }: Observation): boolean {
 function isIpv6Only({ outcome }: Observation): boolean {
   return outcome.kind === 'resolved' && outcome.ipv6Only === true;
 }
+
+/**
+ * Where so many operators' controls are intercepted, it is not done to a service: a program on this device, or an employer,
+ * reads all connections but those of some sites.
+ * @source Kazakhstan intercepted 37 domains in 2019, and of these operators Google's alone (Censored Planet)
+ */
+const fewestIntercepted = 2;
 
 /**
  * Failures within this time of each other may come from the same restart of a router.

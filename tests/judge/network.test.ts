@@ -39,6 +39,14 @@ const examples: Readonly<Record<string, readonly [rows: readonly Row[], hints?: 
   'plain-http-alone': [[at('foreign/github', 'generic_timeout_error'), at('captive/google', '204')]],
   'nothing-answers': [all('generic_timeout_error')],
   'clock-off': [[...all('ssl_certificate_date'), at('foreign/debian', '200')]],
+  'sign-in-page-beside': [
+    [
+      fine,
+      at('foreign/wikimedia', 'connection_reset'),
+      at('captive/google', '302 altered to portal.example'),
+      at('captive/mozilla', '302 altered to portal.example'),
+    ],
+  ],
   'one-country': [[at('foreign/github', 'generic_timeout_error'), at('domestic/yandex', '200')]],
   'perhaps-one-country': [
     [at('foreign/github', 'generic_timeout_error'), at('domestic/yandex', '200')],

@@ -77,7 +77,7 @@ describe('the rules of what is no evidence', () => {
     });
   const site = (failure: Failure) => tryAt(viber, 'site', failed(failure));
   const siteAnswers = tryAt(viber, 'site', { ...answer, at: 20_000 });
-  const controlFails = (failure: Failure) => ({ ...control('a'), ...failed(failure) });
+  const controlFails = (failure: Failure, name = 'a') => ({ ...control(name), ...failed(failure) });
 
   /** For each rule a try of which it speaks, and what else the round saw. */
   const tries: Readonly<Record<string, readonly [Observation, ...Observation[]]>> = {
@@ -85,6 +85,11 @@ describe('the rules of what is no evidence', () => {
     'line-without-ipv6': [web('host_unreachable'), resolved('doh', { ipv6Only: true })],
     'router-restarted': [web('connection_refused'), site('connection_refused'), siteAnswers],
     'clock-or-route': [web('host_unreachable'), controlFails('host_unreachable')],
+    'intercepted-like-others': [
+      web('ssl_unknown_authority'),
+      controlFails('ssl_unknown_authority'),
+      controlFails('ssl_unknown_authority', 'b'),
+    ],
     'perhaps-late': [tryAt(whatsapp, 'web'), tryAt(whatsapp, 'media', { ...answer, tookMs: 4200 })],
     'silent-with-others': [tryAt(whatsapp, 'web'), tryAt(viber, 'site', { at: 1000 }), siteAnswers],
     evidence: [tryAt(whatsapp, 'web'), tryAt(viber, 'site', { at: 1000 })],

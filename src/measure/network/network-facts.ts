@@ -31,6 +31,11 @@ export interface NetworkSeen {
   /** What came back over plain http. `altered`: a page in place of the known one, or the browser says so. */
   readonly plain: 'answers' | 'altered' | 'nothing';
   /**
+   * Does the browser see a sign-in page, or do plain controls of two operators lead to one other host, while no more
+   * controls abroad answer than fail? Some networks let single sites through before one has signed in.
+   */
+  readonly behindPortal: boolean;
+  /**
    * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
    * handshake is enough, a resolver, a control relay), and fewer than two countries.
    * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone.
@@ -72,6 +77,7 @@ export function networkSeen(observations: readonly Observation[], hints: Network
     },
     outOfDate: secure.filter(({ failures }) => failures.includes('ssl_certificate_date')).length >= 2,
     plain: plainSeen(of('captive'), hints),
+    behindPortal: (hints.portalLocked === true || leadToOneHost(observations)) && mostFail(foreign),
     way:
       foreign.length === 0 || !controlsSilent || waysAbroad >= 2 || countries >= 2
         ? 'abroad'
@@ -106,6 +112,25 @@ function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHin
   const answers = captive.some((control) => control.answers);
   if (portalLocked || (!answers && captive.some(({ altered }) => altered))) return 'altered';
   return answers ? 'answers' : 'nothing';
+}
+
+/**
+ * Plain controls of so many operators have to lead to one host.
+ * @source our choice: one of them may have moved
+ */
+const fewestLed = 2;
+
+function leadToOneHost(observations: readonly Observation[]): boolean {
+  const led = observations.flatMap(({ subject, outcome }) =>
+    subject.kind === 'control' && subject.class === 'captive' && outcome.kind === 'answered' && outcome.redirectedTo
+      ? [{ vendor: subject.vendor, to: outcome.redirectedTo }]
+      : [],
+  );
+  return new Set(led.map(({ to }) => to)).size === 1 && new Set(led.map(({ vendor }) => vendor)).size >= fewestLed;
+}
+
+function mostFail(controls: readonly ControlSeen[]): boolean {
+  return controls.length > 0 && controls.filter(({ answers }) => answers).length * 2 <= controls.length;
 }
 
 /**
