@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { services } from '../../src/catalogue/catalogue.ts';
-import type { Request } from '../net/traffic.ts';
+import { handshakes, type Request, type Traffic } from '../net/traffic.ts';
 import type { Target } from './extension.ts';
 import { onStage } from './shared-stage.ts';
 
@@ -75,5 +75,23 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
       const visit = internet.traffic.requests.find(({ host, path }) => host === 'discord.com' && path === '/');
       expect(visit?.headers['cookie']).toContain('login-Strict=secret');
     });
+  });
+});
+
+/** Hosts of services of which a new connection took up the session of an earlier one. */
+const resumed = (traffic: Traffic) =>
+  [...handshakes(traffic)].flatMap(([host, hellos]) =>
+    hosts.includes(host) && hellos.some((hello) => hello.resumed) ? [host] : [],
+  );
+
+it('in Chromium, a messenger cannot tell by the encryption that two checks are of the same browser', async () => {
+  await onStage('chrome', async ({ internet, openPopup }) => {
+    const popup = await openPopup();
+    for (let turn = 0; turn < 2; turn++) {
+      internet.traffic.forget();
+      await popup.checkNow();
+      expect(internet.traffic.requests.filter(({ upgrade }) => upgrade).length).toBeGreaterThan(5);
+      expect(resumed(internet.traffic)).toEqual([]);
+    }
   });
 });

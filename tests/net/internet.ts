@@ -113,6 +113,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     if (hello === undefined) return;
     hello.settledAt = Date.now();
     hello.finished = true;
+    hello.resumed = socket.isSessionReused();
   });
   const plain = createPlainServer();
   const mute = { h2: makeMute(authority, 'h2'), 'http/1.1': makeMute(authority, 'http/1.1') };

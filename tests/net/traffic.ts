@@ -20,6 +20,8 @@ export interface Hello {
   readonly serverName: string;
   settledAt?: number;
   finished: boolean;
+  /** It took up the session of an earlier connection, which shows that both are of the same client. */
+  resumed?: boolean;
 }
 
 /** A request, recorded after its head. */
