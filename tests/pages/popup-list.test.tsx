@@ -35,6 +35,11 @@ describe('the list', () => {
     expect(dataOf(row('viber'))).toMatchObject({ 'data-state': 'site-only' });
   });
 
+  test('has of a service with a problem of its own the word of the legend', async () => {
+    await openPopup(scene('problems'));
+    expect(row('discord').querySelector('.state')?.textContent).toBe('Service problem');
+  });
+
   test('has the verdict in the data attributes of a row', async () => {
     await openPopup(scene('problems'));
     expect(dataOf(row('whatsapp'))).toEqual({

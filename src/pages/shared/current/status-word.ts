@@ -33,6 +33,7 @@ function wholeWord(
   effect: Extract<Effect, 'not-open' | 'refused' | 'down' | 'slow' | 'site-not-open'>,
   verdict: ServiceVerdict,
 ) {
+  if (effect === 'down') return t('state_down');
   if (effect !== 'not-open') return t(textKey('short', effect));
   if (verdict.confidence === 'unsure') return t('state_unsure');
   return t(verdict.confidence === 'confident' ? 'state_blocked' : 'short_not_open_likely');
