@@ -1,7 +1,7 @@
 import { controlRelaySubject, relaySubject } from '../../src/model/call-relay.ts';
 import type { Subject } from '../../src/model/observation.ts';
 import type { Control, ControlRelay, Endpoint, Relay, Service } from '../../src/model/service.ts';
-import { controlSubject } from '../../src/schedule/targets.ts';
+import { controlSubject } from '../../src/schedule/transfer-targets.ts';
 
 /** What a check of the catalogue asks. */
 export interface Catalogue {

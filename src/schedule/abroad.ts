@@ -6,7 +6,7 @@ import { domesticServicesOf } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
-import { controlTargets, largeObjects, type Target, taskFor } from './targets.ts';
+import { controlTargets, largeObjects, type Target, taskFor } from './transfer-targets.ts';
 
 /**
  * Sites abroad to compare with a domestic one.

@@ -2,7 +2,7 @@ import { judgeNetwork } from '../judge/network.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import { readBeside, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
-import { roomOf } from '../measure/network/headroom.ts';
+import { headroomOf } from '../measure/network/headroom.ts';
 import { wasInterrupted } from '../measure/network/interruption.ts';
 import { lineOf, unreliableShare } from '../measure/network/line.ts';
 import { isSilentForLong } from '../measure/network/long-silence.ts';
@@ -105,7 +105,7 @@ function servicesDue(
   if (firsts.length > 0) {
     const later = calls.filter((task) => !starts.includes(task));
     // On a long line more has to follow what is beside, and the last addresses end before it.
-    return roomOf(seen) === 'long'
+    return headroomOf(seen) === 'long'
       ? [...starts, ...beside, ...reach, ...later]
       : [...starts, ...reach, ...later, ...beside];
   }

@@ -1,4 +1,4 @@
-import { roomOf } from '../measure/network/headroom.ts';
+import { headroomOf } from '../measure/network/headroom.ts';
 import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
 import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
 import { firstLook, lookOf } from '../measure/transfers/first-look.ts';
@@ -9,7 +9,7 @@ import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/tr
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';
-import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './targets.ts';
+import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
  * Most controls to look at until one passes: one may be blocked or frozen too.
@@ -66,7 +66,7 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
  */
 export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const isWanted = largeObjects(plan, seen).length + uploadTargets(plan, seen).length > 0;
-  const room = roomOf(seen);
+  const room = headroomOf(seen);
   if (!isWanted || room === 'none') return [];
   const wanted = room === 'long' && !plan.measured ? controlsCompared : 1;
   return untried('download', controlsOfClass(plan, 'foreign').slice(0, wanted), seen);

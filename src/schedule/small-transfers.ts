@@ -4,7 +4,7 @@ import { smallProbes, smallTransfers } from '../measure/transfers/small-transfer
 import { isGone, type TransferProbe } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, TransferTask } from './plan.ts';
-import { largeObjects, type Target, taskFor, uploadTargets } from './targets.ts';
+import { largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
  * Small transfers in both directions, to all services: before a filter can freeze a connection, which browsers go on

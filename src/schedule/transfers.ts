@@ -13,7 +13,7 @@ import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
 import { firstLooksDue, wrongAtFirst } from './first-looks.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
 import { smallTransfersDue } from './small-transfers.ts';
-import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './targets.ts';
+import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
  * The transfers that a round makes next: small ones with all services, a first look at all of them, then a closer look at

@@ -3,7 +3,7 @@ import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome, Subject, Transfer } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, probeKindOf, resourcesOf, type Task } from '../../src/schedule/plan.ts';
-import { controlSubject } from '../../src/schedule/targets.ts';
+import { controlSubject } from '../../src/schedule/transfer-targets.ts';
 
 /** The outcome that the world gives for a probe of a URL. */
 export type World = (host: string, probe: Observation['probe'], url: string) => Outcome;

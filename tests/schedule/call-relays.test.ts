@@ -6,8 +6,8 @@ import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { ControlRelay, Relay, Service } from '../../src/model/service.ts';
 import { relaysDue } from '../../src/schedule/call-relays.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { progressOf } from '../../src/schedule/stages.ts';
-import { controlSubject } from '../../src/schedule/targets.ts';
+import { progressOf } from '../../src/schedule/progress.ts';
+import { controlSubject } from '../../src/schedule/transfer-targets.ts';
 import { discord, sampleControls, sampleTransferControls, whatsapp } from '../judge/sample-services.ts';
 import {
   failing,

@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { quicDue } from '../../src/schedule/quic.ts';
-import { controlSubject } from '../../src/schedule/targets.ts';
+import { controlSubject } from '../../src/schedule/transfer-targets.ts';
 import { sampleControls, whatsapp } from '../judge/sample-services.ts';
 import { observationOf } from '../platform/records.ts';
 

@@ -1,7 +1,7 @@
 import { isAnswer } from '../../measure/outcomes.ts';
 import { type ProbeContext, probeHttp } from '../../probe/http.ts';
 import { probeKindOf, type Task } from '../../schedule/plan.ts';
-import { controlSubject } from '../../schedule/targets.ts';
+import { controlSubject } from '../../schedule/transfer-targets.ts';
 import { probeContext, serviceWaitMs, type TaskContext, wentOf } from './task-context.ts';
 import type { Went } from './task-queue.ts';
 

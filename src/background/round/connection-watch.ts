@@ -1,4 +1,4 @@
-import { isSeenElsewhere, type SeenFrom } from '../../measure/network/own-address.ts';
+import { isSeenElsewhere, type SeenFrom } from '../../measure/network/seen-elsewhere.ts';
 
 /**
  * A tick that comes this much too late, or a clock that moves this much by itself, means sleep or a clock change.

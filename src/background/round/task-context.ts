@@ -1,6 +1,6 @@
 import { deadlineMs } from '../../measure/network/deadlines.ts';
 import { lineOf } from '../../measure/network/line.ts';
-import type { SeenFrom } from '../../measure/network/own-address.ts';
+import type { SeenFrom } from '../../measure/network/seen-elsewhere.ts';
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';

@@ -1,7 +1,7 @@
 import type { Round, Stage } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
-import type { Progress } from '../../schedule/stages.ts';
+import type { Progress } from '../../schedule/progress.ts';
 
 /**
  * The running round with its progress. A service that answers is shown at once; one that fails, when everything was

@@ -24,7 +24,7 @@ export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 's
 }
 
 /** Why probes hardly delay each other: because the line is fast, or because it is long. */
-export function roomOf(observations: readonly Observation[]): 'fast' | 'long' | 'none' {
+export function headroomOf(observations: readonly Observation[]): 'fast' | 'long' | 'none' {
   if (Number.isFinite(likelyMs(lineOf(observations)))) return 'fast';
   return lengthMs(observations) > 0 ? 'long' : 'none';
 }

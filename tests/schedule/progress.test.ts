@@ -5,7 +5,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { patientAttempt } from '../../src/schedule/patience.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { progressOf } from '../../src/schedule/stages.ts';
+import { progressOf } from '../../src/schedule/progress.ts';
 import { discord, sampleControls, sampleTransferControls, telegram, whatsapp } from '../judge/sample-services.ts';
 import {
   failing,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSeenElsewhere, type SeenFrom } from '../../../src/measure/network/own-address.ts';
+import { isSeenElsewhere, type SeenFrom } from '../../../src/measure/network/seen-elsewhere.ts';
 
 const home = '95.24.118.37';
 const neighbour = '95.24.121.9';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Round } from '../../src/model/round.ts';
-import { servicesInTurn } from '../../src/schedule/in-turn.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
+import { servicesInTurn } from '../../src/schedule/services-in-turn.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 import { discord, sampleControls, sampleTransferControls, viber, whatsapp } from '../judge/sample-services.ts';
 import { simulateRound, worldWith } from '../judge/simulated-round.ts';

@@ -11,7 +11,7 @@ import type { Service, ServiceId } from '../model/service.ts';
 import { dueTasks } from './due.ts';
 import { isPatient, patienceDue } from './patience.ts';
 import type { Plan, Task } from './plan.ts';
-import { largeObjects, type Target, uploadTargets } from './targets.ts';
+import { largeObjects, type Target, uploadTargets } from './transfer-targets.ts';
 import { transfersDue } from './transfers.ts';
 
 /** How far a round has come. */
