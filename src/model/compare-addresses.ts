@@ -12,6 +12,19 @@ export function compareAddress(
   documented: { readonly addresses?: readonly string[]; readonly networks?: readonly string[] } = {},
 ): AddressCompared | undefined {
   const bits = bitsOf(own);
+  // A provider may translate IPv4 into a network of its own: it writes that address at the end (RFC 6052).
+  if (bits.length === 128) {
+    const translated = compareBits(bits.slice(96), elsewhere, documented);
+    if (translated === 'same' || translated === 'near') return translated;
+  }
+  return compareBits(bits, elsewhere, documented);
+}
+
+function compareBits(
+  bits: string,
+  elsewhere: readonly string[],
+  documented: { readonly addresses?: readonly string[]; readonly networks?: readonly string[] },
+): AddressCompared | undefined {
   const ofVersion = (addresses: readonly string[]) =>
     addresses.map(bitsOf).filter(({ length }) => length === bits.length);
   const [found, told] = [ofVersion(elsewhere), ofVersion(documented.addresses ?? [])];

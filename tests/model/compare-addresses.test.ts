@@ -43,4 +43,11 @@ describe('an address of the own resolver', () => {
       expect(compareAddress(written, known)).toBe('same');
     },
   );
+
+  it('is the one of IPv4 at its end where a provider translates it into a network of its own', () => {
+    const documented = { networks: ['149.154.160.0/20', '2001:67c:4e8::/48'] };
+    expect(compareAddress('2a02:26f7:64::959a:a763', known, documented)).toBe('same');
+    expect(compareAddress('2a02:26f7:64::959a:a701', [], documented)).toBe('near');
+    expect(compareAddress('2a02:26f7:64::5253:4100', [], documented)).toBe('outside');
+  });
 });
