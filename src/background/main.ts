@@ -21,6 +21,7 @@ import { nameNetwork } from './name-network.ts';
 import { tellNews, tellNow } from './notices/tell-news.ts';
 import {
   awaitsWholeCheck,
+  stopChecksOfLostWish,
   stopWaiting,
   stopWaitingWithoutChecks,
   tellAwaited,
@@ -168,8 +169,11 @@ onAlarm('tell-held', () => ifHistoryOpens(tellNow));
 
 onAlarm('go-on', () => ifHistoryOpens(() => rounds.resume()));
 
+const lostWishIsOver = ifHistoryOpens(stopChecksOfLostWish);
+
 onAlarm('background-check', () =>
   ifHistoryOpens(async () => {
+    await lostWishIsOver;
     if (await mayCheck(await openHistory())) await rounds.start('schedule', await scheduledExtent());
     else if (!localHints().onLine) {
       await networkLost();

@@ -113,6 +113,17 @@ describe('the next background check', () => {
     expect(await store.runningRound()).toBeUndefined();
   });
 
+  it('does not run for a wish that was lost with the memory of the browser', async () => {
+    fake.values['settings'] = { ...hourly, leaveNoTrace: true };
+    fake.values['interval-before-wish'] = 180;
+    await wake();
+    await ring('background-check');
+    expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: 180 });
+    expect(fakeRounds).toEqual([]);
+    // The toolbar follows each change of the settings.
+    await vi.waitFor(() => expect(fake.button).toHaveProperty('badge'));
+  });
+
   it('is tried at the shortest interval while there is no connection', async () => {
     await wake();
     await vi.waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));

@@ -5,6 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   awaitsWholeCheck,
+  stopChecksOfLostWish,
   stopWaiting,
   stopWaitingWithoutChecks,
   tellAwaited,
@@ -13,6 +14,7 @@ import {
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openHistory } from '../../src/platform/store/open-history.ts';
+import { changeSettings } from '../../src/platform/values/local-values.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 
@@ -66,6 +68,27 @@ describe('a person who waits', () => {
     await tellAwaited(check(60), [check(30)]);
     expect(Object.keys(fake.notices)).toEqual(['/service/whatsapp']);
     expect(fake.values['awaited']).toMatchObject({ services: ['signal'] });
+    expect(fake.values['settings']).toMatchObject({ background: true });
+  });
+
+  it('has no background checks any more once the wish is lost with the memory of the browser', async () => {
+    fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true, everyMinutes: 360 };
+    await waitFor(['whatsapp']);
+    await stopChecksOfLostWish();
+    expect(fake.values['settings']).toMatchObject({ background: true, everyMinutes: 30 });
+    expect(JSON.stringify(fake.values)).not.toContain('whatsapp');
+    fake.sessionValues = {};
+    await stopChecksOfLostWish();
+    expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: 360 });
+    expect(Object.keys(fake.values)).toEqual(['settings']);
+  });
+
+  it('keeps background checks that they switch on themselves after the wish is lost', async () => {
+    fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
+    await waitFor(['whatsapp']);
+    await stopWaiting();
+    await changeSettings({ background: true });
+    await stopChecksOfLostWish();
     expect(fake.values['settings']).toMatchObject({ background: true });
   });
 

@@ -7,6 +7,7 @@ import { announceChange } from '../../platform/browser/changes.ts';
 import { localTexts } from '../../platform/browser/local-text.ts';
 import { notify } from '../../platform/browser/notifications.ts';
 import { openHistory } from '../../platform/store/open-history.ts';
+import { readKeptValue, removeKeptValue, writeKeptValue } from '../../platform/values/kept-values.ts';
 import { changeSettings, readSettings } from '../../platform/values/local-values.ts';
 import { readTrace, writeTrace } from '../../platform/values/traces.ts';
 import { noticeOf } from './notice-text.ts';
@@ -35,6 +36,8 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
   };
   await writeTrace('awaited', waiting);
   if (!isOn) {
+    // The wish may be in memory alone, and be lost with it.
+    if (settings.leaveNoTrace) await writeKeptValue(intervalBefore, settings.everyMinutes);
     await changeSettings({
       background: true,
       backgroundSince: Date.now(),
@@ -50,9 +53,23 @@ export async function stopWaiting(): Promise<void> {
   const waiting = await readAwaited();
   if (!waiting) return;
   await writeTrace('awaited', {});
-  const before = intervals.find((interval) => interval === waiting.offBefore?.everyMinutes);
-  if (before) await changeSettings({ background: false, everyMinutes: before });
+  await switchOffAgain(waiting.offBefore?.everyMinutes);
   announceChange();
+}
+
+/** Where the interval of background checks is kept that a wish switched on: without it they would outlive a lost wish. */
+const intervalBefore = 'interval-before-wish';
+
+async function switchOffAgain(everyMinutes: unknown): Promise<void> {
+  const before = intervals.find((interval) => interval === everyMinutes);
+  if (before) await changeSettings({ background: false, everyMinutes: before });
+  await removeKeptValue(intervalBefore);
+}
+
+/** A wish that was in the browser's memory is gone when the browser has ended: what it switched on is switched off. */
+export async function stopChecksOfLostWish(): Promise<void> {
+  const before = await readKeptValue(intervalBefore);
+  if (before !== undefined && !(await readAwaited())) await switchOffAgain(before);
 }
 
 /** Without background checks nothing would ever be told, so nothing is waited for. */

@@ -10,6 +10,10 @@ export async function writeKeptValue(key: string, value: unknown): Promise<void>
   await extension.storage.local.set({ [key]: value });
 }
 
+export async function removeKeptValue(key: string): Promise<void> {
+  await extension.storage.local.remove(key);
+}
+
 /** Calls `listener` after each change of the value; returns how to stop listening. */
 export function onKeptValueChange(key: string, listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string) => {
