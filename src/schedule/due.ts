@@ -4,7 +4,7 @@ import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import { readBeside, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { wasInterrupted } from '../measure/network/interruption.ts';
-import { lineOf, unreliableShare } from '../measure/network/line.ts';
+import { extraTries, lineOf, unreliableShare } from '../measure/network/line.ts';
 import { isSilentForLong } from '../measure/network/long-silence.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
@@ -76,9 +76,10 @@ function servicesDue(
   }
   const firsts = untried.map(firstTry);
   const pages = substitutePages(seen);
-  const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages));
+  const line = lineOf(seen);
+  const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages, extraTries(line)));
   // On a line that loses answers no failure counts, and contrasts would only add load.
-  const isBelieved = lineOf(seen).troubledShare <= unreliableShare;
+  const isBelieved = line.troubledShare <= unreliableShare;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
   // A row is not judged before them, so that otherwise the first one would wait for all first tries.

@@ -4,6 +4,7 @@ import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/endpoints/new-connections.ts';
 import { readBeside, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
+import { isSilence } from '../measure/outcomes.ts';
 import { isCutInHandshake } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import { type EndpointTask, type Planned, probeKindOf } from './plan.ts';
@@ -21,8 +22,14 @@ const mostTries = 3;
 /**
  * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
  * host whose WebSocket does not open.
+ * @param extra how many more tries have to agree where all were silent
  */
-export function repeatsDue(planned: Planned, seen: readonly Observation[], pages: SubstitutePages): EndpointTask[] {
+export function repeatsDue(
+  planned: Planned,
+  seen: readonly Observation[],
+  pages: SubstitutePages,
+  extra: number,
+): EndpointTask[] {
   const { service, endpoint } = planned;
   const made = attemptsMade(service.id, endpoint, seen);
   const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen) : [];
@@ -44,8 +51,10 @@ export function repeatsDue(planned: Planned, seen: readonly Observation[], pages
   if (channel.cut === 1 && channel.opened === 1) return task('websocket', 2);
   if (first?.outcome.kind === 'answered' && tries.length === sockets.length && pages.areOf(service.id))
     return task('https', 1);
+  const areSilent = (first ? usable.filter((o) => sockets.includes(o)) : usable).every(isSilence);
+  const more = areSilent ? extra : 0;
   const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
-  if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries) return [];
+  if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries + more) return [];
 
   if (first) {
     const { kind } = readAttempt(first, endpoint);
@@ -54,12 +63,12 @@ export function repeatsDue(planned: Planned, seen: readonly Observation[], pages
     if (tries.length === sockets.length) return task('https', 1);
     const pages = tries.length - sockets.length;
     if (reached === 0)
-      return usable.length > 1 && !mayBeCutWhenUp(planned, usable, seen) ? [] : task('https', pages + 1);
-    // The host answers but its WebSocket does not open: only a second failure to open means something.
+      return usable.length >= 2 + more && !mayBeCutWhenUp(planned, usable, seen) ? [] : task('https', pages + 1);
+    // The host answers but its WebSocket does not open: only further failures to open mean something.
     const believed = usable.filter((o) => sockets.includes(o)).length;
-    return believed < 2 ? task('websocket', sockets.length + 1) : [];
+    return believed < 2 + more ? task('websocket', sockets.length + 1) : [];
   }
-  const isSettled = reached > 0 ? failed === 0 : usable.length > 1;
+  const isSettled = reached > 0 ? failed === 0 : usable.length >= 2 + more;
   return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);
 }
 

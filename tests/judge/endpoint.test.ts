@@ -37,6 +37,11 @@ const skipped: Try = ['skipped permission-missing'];
 /** So long an answer of the same service that shorter silences may only have been late. */
 const late: ScenarioRow = { of: 'whatsapp/media', outcome: '200', tookMs: 4200 };
 
+/** A control whose connection took a second try: one attempt of nine here. */
+const lossy: readonly ScenarioRow[] = [
+  { of: 'foreign/google', outcome: '200', stages: [20, 1040, 40, 40], tookMs: 1200 },
+];
+
 /** For each rule the tries of an endpoint of which it speaks. */
 const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'one-try-lost': ['whatsapp/web', [silent], [late]],
@@ -56,6 +61,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
       ['generic_timeout_error', { tookMs: 9000 }],
     ],
   ],
+  'channel-perhaps-lost': ['whatsapp/chat', [silent, ['400', page], silent], lossy],
   'channel-hangs': ['whatsapp/chat', [silent, ['400', page], silent]],
   'channel-unlike-its-equals': [
     'telegram/kws1',
@@ -106,6 +112,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'page-not-readable': ['whatsapp/chat', [shut, ['interrupted', page]]],
   'failed-once-the-rest-lost': ['whatsapp/web', [silent, ['connection_reset']], [late]],
   'failed-once': ['whatsapp/web', [['connection_reset']]],
+  'perhaps-lost': ['whatsapp/web', [silent, silent], lossy],
   'cut-unlike-its-equals': [
     'telegram/kws1',
     [shut, ['http_request_failed', page]],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isSilence } from '../../src/measure/outcomes.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
@@ -55,12 +56,13 @@ describe('with any observations, a round', () => {
     );
   });
 
-  it('tries no endpoint more than three times', () => {
+  it('tries no endpoint more than three times, and one more where the line loses answers', () => {
     fc.assert(
       fc.property(outcomes, fc.nat(), (list, seed) => {
         const { seen } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed) });
         for (const { service, endpoint } of plan.endpoints) {
-          expect(seen.filter((o) => isTryOf(o, service.id, endpoint.id)).length).toBeLessThanOrEqual(3);
+          const tries = seen.filter((o) => isTryOf(o, service.id, endpoint.id));
+          expect(tries.length).toBeLessThanOrEqual(tries.some(isSilence) ? 4 : 3);
         }
       }),
       { numRuns },

@@ -2,7 +2,8 @@ import { type Failure, isCutInHandshake, isTimeout, meaningOf } from '../../mode
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import type { Manner } from '../../model/verdict.ts';
-import type { Line } from '../network/line.ts';
+import { extraTries, type Line } from '../network/line.ts';
+import { isSilence } from '../outcomes.ts';
 import type { Attempt } from './attempt.ts';
 import type { ChannelSeen } from './cut-channel.ts';
 
@@ -20,7 +21,7 @@ export interface EndpointSeen {
   readonly tries: 'none-made' | 'one-lost' | 'all-lost' | 'some-lost' | 'all-count';
   /**
    * The tries to open a message channel. `lost`: fewer than two of several failures count. `hangs`, `hangs-at-times`: all
-   * of those that count, or some, were silent.
+   * of those that count, or some, were silent. `few-silences`: all were, but too few for a line that loses answers.
    */
   readonly channel:
     | 'no-channel'
@@ -28,6 +29,7 @@ export interface EndpointSeen {
     | 'not-tried'
     | 'failed-once'
     | 'lost'
+    | 'few-silences'
     | 'hangs'
     | 'hangs-at-times'
     | 'refused';
@@ -60,7 +62,8 @@ export interface EndpointSeen {
   readonly answers: 'none' | 'one' | 'several';
   /** The best answer: one beyond doubt, one with a doubt, or one that the catalogue does not know. */
   readonly best: 'none' | 'full' | 'in-part' | 'another';
-  readonly failures: 'none' | 'channel-once' | 'one' | 'several';
+  /** `few-silences`: all were silent, but too few for a line that loses answers. */
+  readonly failures: 'none' | 'channel-once' | 'one' | 'few-silences' | 'several';
   readonly failedBy: 'nothing' | 'silence' | 'else';
   /** Was nothing answered, and a connection cut off after its handshake? The server does that, or somebody behind it. */
   readonly cutWhenUp: boolean;
@@ -83,7 +86,7 @@ export function endpointSeen(
   line: Line,
 ): EndpointSeen {
   const own = reads.filter(({ counts }) => counts);
-  const channel = opened ? channelSeen(reads) : 'no-channel';
+  const channel = opened ? channelSeen(reads, line) : 'no-channel';
   const isOpen = channel === 'no-channel' || channel === 'opened';
   const kinds = own.map(({ attempt }) => attempt.kind);
   const answers = kinds.filter((kind) => kind === 'reached').length;
@@ -99,7 +102,7 @@ export function endpointSeen(
     ledAstray: own.some(({ attempt }) => attempt.kind === 'foreign-answer' && attempt.ledAstray === true),
     answers: manyOf(answers),
     best: bestSeen(own),
-    failures: failures.length === 1 && failures[0] === 'websocket_failed' ? 'channel-once' : manyOf(failures.length),
+    failures: failuresSeen(own, line),
     failedBy: failures.length === 0 ? 'nothing' : failures.every(isTimeout) ? 'silence' : 'else',
     cutWhenUp: isCutWhenUp(reads, here),
     errors: kinds.includes('server-error') ? manyOf(own.length) : 'none',
@@ -111,20 +114,33 @@ function manyOf(count: number): 'none' | 'one' | 'several' {
   return count > 1 ? 'several' : count === 1 ? 'one' : 'none';
 }
 
+function failuresSeen(reads: readonly Read[], line: Line): EndpointSeen['failures'] {
+  const failures = failuresOf(reads);
+  if (failures.length === 1 && failures[0] === 'websocket_failed') return 'channel-once';
+  return failures.length > 1 && areFewSilences(reads, line) ? 'few-silences' : manyOf(failures.length);
+}
+
+function areFewSilences(reads: readonly Read[], line: Line): boolean {
+  const failed = reads.filter(({ attempt }) => attempt.kind === 'failed');
+  return failed.every(({ o }) => isSilence(o)) && failed.length < 2 + extraTries(line);
+}
+
 function triesSeen(made: number, counting: number): EndpointSeen['tries'] {
   if (made === 0) return 'none-made';
   if (counting === 0) return made === 1 ? 'one-lost' : 'all-lost';
   return counting < made ? 'some-lost' : 'all-count';
 }
 
-function channelSeen(reads: readonly Read[]): EndpointSeen['channel'] {
+function channelSeen(reads: readonly Read[], line: Line): EndpointSeen['channel'] {
   const channels = reads.filter(({ o }) => o.probe === 'websocket');
   if (channels.some(({ attempt }) => attempt.kind === 'reached')) return 'opened';
   const failed = failuresOf(channels);
   if (failed.length === 0) return 'not-tried';
   if (failed.length === 1) return 'failed-once';
-  const believed = failuresOf(channels.filter(({ counts }) => counts));
+  const counting = channels.filter(({ counts }) => counts);
+  const believed = failuresOf(counting);
   if (believed.length < 2) return 'lost';
+  if (areFewSilences(counting, line)) return 'few-silences';
   if (believed.every(isTimeout)) return 'hangs';
   return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
 }
