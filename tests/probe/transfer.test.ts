@@ -54,7 +54,7 @@ describe('a download', () => {
   }
 
   async function downloadInParts(url: string, mostMs = limits.mostMs) {
-    const inParts = { ...limits, mostMs, parts: { firstBytes: 20_000, leastBytes: 20_000 } };
+    const inParts = { ...limits, mostMs, stallMs: 20_000, parts: { firstBytes: 20_000, leastBytes: 20_000 } };
     return (await probeDownload('download', url, inParts, contextOf(), never)).transfer;
   }
 
