@@ -1,6 +1,9 @@
 import { roundsOnThisNetwork } from '../../history/same-network.ts';
+import { usualSpeedMs } from '../../measure/transfers/usual-speed.ts';
+import { unknownNetwork } from '../../model/network-label.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
+import type { Store } from '../../platform/store/store.ts';
 
 /** How far back verdicts make those of a round more certain. */
 export const memoryMs = 24 * 3_600_000;
@@ -10,4 +13,10 @@ export function verdictsHere(rounds: readonly Round[], round: Round): ServiceVer
   return roundsOnThisNetwork(rounds.toReversed(), round)
     .toReversed()
     .flatMap((past) => past.verdicts);
+}
+
+/** The verdicts that show usual speeds: none on an unlabelled network, which may be another one each time. */
+export async function readUsual(round: Round, store: Store): Promise<readonly ServiceVerdict[]> {
+  if (round.profile === unknownNetwork) return [];
+  return verdictsHere(await store.roundsSince(round.at - usualSpeedMs), round);
 }

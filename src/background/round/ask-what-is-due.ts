@@ -1,0 +1,47 @@
+import { likelyMs } from '../../measure/network/headroom.ts';
+import { lineOf } from '../../measure/network/line.ts';
+import type { NetworkHints } from '../../measure/network/network-facts.ts';
+import { probesAtOnce } from '../../measure/network/probes-at-once.ts';
+import type { Observation } from '../../model/observation.ts';
+import { browserFamily } from '../../platform/browser/browser-family.ts';
+import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
+import { connectionsFor } from '../../schedule/connections.ts';
+import { dueTasks } from '../../schedule/due.ts';
+import type { Plan } from '../../schedule/plan.ts';
+import { runTask } from './run-task.ts';
+import type { TaskContext, Tools } from './task-context.ts';
+import { type Work, workThrough } from './task-queue.ts';
+
+/**
+ * Does what is due in a round until nothing is, or until its signal ends it. What the person gave no access to is noted
+ * as not tried.
+ * @param seen goes on growing: `record` adds to it
+ * @param hints what the browser says about the connection now
+ */
+export async function askWhatIsDue(
+  plan: Plan,
+  seen: readonly Observation[],
+  tools: Omit<Tools, 'linger'>,
+  hints: () => NetworkHints,
+  record: (observation: Observation) => Promise<void>,
+): Promise<void> {
+  const { signal } = tools;
+  const lingering: Promise<void>[] = [];
+  const linger = (work: Promise<void>) => void lingering.push(work);
+  const allows = (url: string) => tools.access.allows(url);
+  const allowed = allowedPart(plan, allows);
+  const twoForChannels = browserFamily() === 'Firefox';
+  const within: TaskContext = { plan: allowed, seen, tools: { ...tools, linger }, record };
+  const work: Work = {
+    due: () => dueTasks(allowed, seen, hints()),
+    run: (task) => runTask(task, within),
+    opens: (task) => connectionsFor(task, twoForChannels),
+    atOnce: () => probesAtOnce(seen),
+    likelyMs: () => likelyMs(lineOf(seen)),
+  };
+  for (const skipped of triesNotAllowed(plan, allows, seen, Date.now())) await record(skipped);
+  do {
+    await workThrough(work, signal);
+    await Promise.all(lingering.splice(0));
+  } while (!signal.aborted && work.due().length > 0);
+}
