@@ -71,7 +71,7 @@ describe('the list', () => {
   test('says once of the functions of a service what several have in common', async () => {
     await openPopup(scene('problems'));
     const said = (service: string) => all(`[data-service="${service}"] .chip`).map((one) => one.textContent);
-    expect(said('max')).toEqual(['Works: Web, Messages, and Media', "Can't test here: Uploads and Calls"]);
+    expect(said('max')).toEqual(['Works: Web, Messages, and Media', 'Not tested: Uploads and Calls']);
     expect(said('telegram')).toContain('Works: Web and Media');
     const blocked = find('[data-service="whatsapp"] .chip');
     expect(blocked.textContent).toBe('Blocked: Web, Messages, and Media');

@@ -1,5 +1,5 @@
 import { type FunctionVerdict, isProblem } from '../../../model/verdict.ts';
-import { separators } from '../format.ts';
+import { capital, separators } from '../format.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
 import { toneOf } from '../tone.ts';
@@ -71,7 +71,9 @@ function alike(functions: readonly FunctionVerdict[]) {
   return [...groups.values()];
 }
 
+/** The word of a state, with the doubt in it. What was not tested may well be testable: the evidence says why it was not. */
 function wordOf({ state, confidence }: FunctionVerdict): string {
+  if (state === 'untestable') return capital(t('result_untested'));
   return state === 'works' && confidence === 'likely' ? t('short_works_likely') : t(textKey('state', state));
 }
 
