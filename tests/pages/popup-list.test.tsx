@@ -33,6 +33,8 @@ describe('the list', () => {
     expect(row('viber').querySelector('.state')?.textContent).toBe('Site answers, app not testable');
     expect(row('imo').querySelector('.state')?.textContent).toBe("Site doesn't open");
     expect(dataOf(row('viber'))).toMatchObject({ 'data-state': 'site-only' });
+    // Nor that it works, of which a page that answers says nothing.
+    expect(row('viber').querySelector('.chip')?.textContent).toBe('Site answers: Web');
   });
 
   test('has of a service with a problem of its own the word of the legend', async () => {

@@ -54,7 +54,7 @@ export function ServiceRow({ row, now, running, saidOld, strip }: Props) {
         {strip}
         {verdict && <Chevron />}
       </button>
-      {verdict && <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown={open} all />}
+      {verdict && <FunctionChips app={service.name} verdict={verdict} quiet={quiet} shown={open} all />}
       {row.earlier && <Earlier verdict={row.earlier} now={now} />}
       <div class="details" id={details} hidden={!open}>
         {open && since && <p class="quiet since-line">{since}</p>}

@@ -53,7 +53,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
           </div>
         )}
       </details>
-      <FunctionChips app={name} functions={verdict.functions} quiet={false} shown all={open} />
+      <FunctionChips app={name} verdict={verdict} quiet={false} shown all={open} />
     </li>
   );
 }

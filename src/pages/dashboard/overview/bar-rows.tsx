@@ -58,7 +58,7 @@ function barRow(
     ),
     ...(verdict && isProblem(verdict.state) && !row.earlier
       ? {
-          below: <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown all={false} />,
+          below: <FunctionChips app={service.name} verdict={verdict} quiet={quiet} shown all={false} />,
         }
       : {}),
     verdict,

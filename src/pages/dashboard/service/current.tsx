@@ -39,7 +39,7 @@ export function Current({ row, now, running, neverChecked, isOn }: Props) {
       </div>
       {verdict && (
         <>
-          <FunctionChips app={service.name} functions={verdict.functions} quiet={quiet} shown all />
+          <FunctionChips app={service.name} verdict={verdict} quiet={quiet} shown all />
           <div class="details">
             <ServiceDetails service={service} verdict={verdict} now={now} running={running} unfolded />
           </div>

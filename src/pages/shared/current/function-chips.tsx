@@ -1,4 +1,4 @@
-import { type FunctionVerdict, isProblem } from '../../../model/verdict.ts';
+import { claimOf, type FunctionVerdict, isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { capital, separators } from '../format.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
@@ -6,7 +6,7 @@ import { toneOf } from '../tone.ts';
 
 interface Props {
   readonly app: string;
-  readonly functions: readonly FunctionVerdict[];
+  readonly verdict: ServiceVerdict;
   readonly quiet: boolean;
   readonly shown: boolean;
   /** Also show the functions that cannot be tested. */
@@ -17,10 +17,10 @@ interface Props {
  * The functions of a messenger. Those that fare alike share a mark and a word: "Works: Web and Messages". Of what fails
  * the row says how, and with which doubt; the word is there for whoever does not see the mark.
  */
-export function FunctionChips({ app, functions, quiet, shown, all }: Props) {
+export function FunctionChips({ app, verdict, quiet, shown, all }: Props) {
   return (
     <ul class="chips" aria-label={t('functions_list', { app })} hidden={!shown}>
-      {alike(functions).map(({ word, state, some }) => (
+      {alike(verdict).map(({ word, state, some }) => (
         <li
           key={`${state} ${word}`}
           class="chip"
@@ -60,11 +60,12 @@ function Functions({ some }: { readonly some: readonly FunctionVerdict[] }) {
 }
 
 /** The functions by their state and the word for it, in the order in which these come first. */
-function alike(functions: readonly FunctionVerdict[]) {
+function alike({ functions, state: whole }: ServiceVerdict) {
+  const isOfSite = claimOf(whole).about === 'site';
   const groups = new Map<string, { word: string; state: FunctionVerdict['state']; some: FunctionVerdict[] }>();
   for (const one of functions) {
     const { state } = one;
-    const word = wordOf(one);
+    const word = isOfSite && state === 'works' ? t('state_site_only') : wordOf(one);
     const key = `${state} ${word}`;
     groups.set(key, { word, state, some: [...(groups.get(key)?.some ?? []), one] });
   }
