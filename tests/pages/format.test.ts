@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ago, checkedAgo, list, moment, sentences, speed } from '../../src/pages/shared/format.ts';
+import { ago, checkedAgo, list, listDigits, moment, sentences, speed } from '../../src/pages/shared/format.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 
 const now = new Date(2026, 10, 25, 13, 40).getTime();
@@ -85,4 +85,13 @@ describe('sentences', () => {
 
 test('a speed keeps its number and both sides of its slash together', () => {
   expect(speed(300)).toBe('0.3\u00a0Mb/\u2060s');
+});
+
+test('a list is numbered in the digits of the language, or of the person', () => {
+  expect(listDigits()).toBe('decimal');
+  useTexts(texts, 'fa');
+  expect(listDigits()).toBe('persian');
+  useTexts(texts, 'fa-u-nu-latn');
+  expect(listDigits()).toBe('decimal');
+  useTexts(texts, 'en-GB');
 });

@@ -114,6 +114,12 @@ export function days(first: number, last: number): string {
   return dateFormat({ dateStyle: 'long' }).formatRange(first, last);
 }
 
+/** The digits of numbers, as style sheets name them for lists. */
+export function listDigits(): string {
+  const { numberingSystem } = numberFormat({}).resolvedOptions();
+  return { arab: 'arabic-indic', arabext: 'persian' }[numberingSystem] ?? 'decimal';
+}
+
 /** "22:00", from an hour (0..23). */
 export function hourOfDay(hour: number): string {
   return dateFormat({ timeStyle: 'short' }).format(new Date(2026, 0, 1, hour));

@@ -1,3 +1,4 @@
+import { listDigits } from '../../shared/format.ts';
 import { type TextKey, t } from '../../shared/text.ts';
 
 const steps: readonly TextKey[] = [
@@ -13,7 +14,7 @@ const steps: readonly TextKey[] = [
 export function HowItWorks() {
   return (
     <>
-      <ol>
+      <ol style={{ listStyleType: listDigits() }}>
         {steps.map((step) => (
           <li key={step}>{t(step)}</li>
         ))}

@@ -1,4 +1,5 @@
 import { Link } from 'wouter-preact';
+import { listDigits } from '../../shared/format.ts';
 import { type TextKey, t } from '../../shared/text.ts';
 
 const lines: readonly TextKey[] = [
@@ -13,7 +14,7 @@ const lines: readonly TextKey[] = [
 export function Privacy() {
   return (
     <>
-      <ol>
+      <ol style={{ listStyleType: listDigits() }}>
         {lines.map((line) => (
           <li key={line}>{t(line)}</li>
         ))}

@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact';
 import { serviceById } from '../../../catalogue/catalogue.ts';
 import { nextSteps, statusPages } from '../../../catalogue/next-steps.ts';
+import { listDigits } from '../../shared/format.ts';
 import { type TextKey, t } from '../../shared/text.ts';
 import { VendorSteps } from './vendor-steps.tsx';
 
@@ -17,7 +18,7 @@ export function WhatToDo() {
   const withSteps = [...new Set(nextSteps.map(({ service }) => service))];
   return (
     <>
-      <ol>
+      <ol style={{ listStyleType: listDigits() }}>
         {first.map((step) => (
           <li key={step}>{t(step)}</li>
         ))}
