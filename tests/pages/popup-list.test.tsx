@@ -78,6 +78,7 @@ describe('the list', () => {
     const blocked = find('[data-service="whatsapp"] .chip');
     expect(blocked.textContent).toBe('Blocked: Web, Messages, and Media');
     expect(blocked.querySelector('.visually-hidden')?.textContent).toBe('Blocked:');
+    expect(all('[data-service="max"] .chip .quiet').map((one) => one.textContent)).toEqual(['Not tested:']);
   });
 
   test('shows the functions of a service on demand', async () => {

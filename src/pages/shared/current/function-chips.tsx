@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * The functions of a messenger. Those that fare alike share a mark and a word: "Works: Web and Messages". Of what fails
- * the row says how, and with which doubt; the word is there for whoever does not see the mark.
+ * The functions of a messenger. Those that fare alike share a mark and a word: "Works: Web and Messages". Where the row
+ * has said the word, or says how something fails and with which doubt, it is there for whoever does not see the mark.
  */
 export function FunctionChips({ app, verdict, quiet, shown, all }: Props) {
   return (
@@ -29,7 +29,9 @@ export function FunctionChips({ app, verdict, quiet, shown, all }: Props) {
         >
           <StateMark state={state} />
           <span>
-            <span class={isProblem(state) ? 'visually-hidden' : 'quiet'}>{t('chip_state', { state: word })}</span>{' '}
+            <span class={isProblem(state) || state === verdict.state ? 'visually-hidden' : 'quiet'}>
+              {t('chip_state', { state: word })}
+            </span>{' '}
             <Functions some={some} />
           </span>
         </li>
