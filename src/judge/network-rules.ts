@@ -25,7 +25,7 @@ export const networkRules: readonly Rule<NetworkSeen, NetworkThen, NetworkReason
   { id: 'nothing-answers',       when: { answers: 'nothing' },                                  then: { state: 'offline' },                                   because: ['no-control-answers'] },
   // Something does. With a clock that is only weeks off, certificates with a long validity still pass.
   { id: 'clock-off',             when: { outOfDate: true },                                     then: { state: 'clock-wrong' },                               because: ['certificates-out-of-date'] },
-  { id: 'sign-in-page-beside',   when: { plain: 'altered', behindPortal: true },                then: { state: 'captive-portal' },                            because: ['http-controls-altered'] },
+  { id: 'sign-in-page-beside',   when: { plain: 'altered', behindPortal: true, controlsSilent: false }, then: { state: 'captive-portal' },                            because: ['http-controls-altered'] },
   { id: 'one-country',           when: { way: 'one-country' },                                  then: { state: 'national-only' },                             because: ['domestic-only'] },
   { id: 'perhaps-one-country',   when: { way: 'perhaps-one' },                                  then: { state: 'unknown' },                                   because: ['too-few-controls'] },
   { id: 'controls-flap',         when: { flaps: true },                                         then: { state: 'unstable' },                                  because: ['controls-flap'] },

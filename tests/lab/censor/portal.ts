@@ -11,6 +11,7 @@ export const makePortal: MakeInspector<PortalRule> = (rule, tools) => ({
   connecting(passing) {
     const { flow } = passing;
     if (flow.serverPort === 53) return 'pass';
+    if (flow.serverPort === 443 && rule.spares?.includes(flow.host ?? '')) return 'pass';
     tools.acted();
     if (flow.serverPort === 80) tools.redirect(flow, boxPort.portal);
     else if (flow.serverPort === 443 && rule.https === 'certificate') tools.redirect(flow, boxPort['self-signed']);

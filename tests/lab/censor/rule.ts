@@ -145,6 +145,8 @@ export interface OutageRule {
 export interface PortalRule {
   readonly kind: 'portal';
   readonly https: 'reset' | 'drop' | 'certificate';
+  /** Hosts that are let through over https. */
+  readonly spares?: readonly string[];
 }
 
 /** A handshake above the limit for one name freezes, and so do later ones until there were none for a while. */

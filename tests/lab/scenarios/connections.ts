@@ -59,6 +59,14 @@ const hotspot = (https: 'reset' | 'drop' | 'certificate'): Scenario => ({
   short: https === 'drop',
 });
 
+/** Google's sites stand for those of partners, and one of them is a comparison site. */
+const garden = (https: 'reset' | 'certificate'): Scenario => ({
+  ...hotspot(https),
+  name: `hotspot-that-lets-some-sites-through-${https}`,
+  source: 'a plane or a hotel, where the sites of partners pass before one has signed in',
+  rules: [{ kind: 'portal', https, spares: vendorHosts('google') }],
+});
+
 const quicWorld = (scenario: Omit<Scenario, 'network'> & { readonly network?: Scenario['network'] }): Scenario => ({
   onlyIn: 'chromium',
   http3: [...foreignHosts, 'web.whatsapp.com', 'discord.com'],
@@ -154,6 +162,8 @@ export const connections: readonly Scenario[] = [
   hotspot('drop'),
   hotspot('reset'),
   hotspot('certificate'),
+  garden('reset'),
+  garden('certificate'),
   { ...whitelist('only-approved-names', { answer: 'drop', by: 'name' }), short: true },
   whitelist('only-approved-names-reset', { answer: 'reset', by: 'name' }),
   whitelist('only-approved-names-and-addresses', { answer: 'drop', by: 'name-and-address' }),
