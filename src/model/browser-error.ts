@@ -48,7 +48,7 @@ function firefoxTlsFailure(sentence: string): Failure {
 const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
   [/^(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_|ICANN_NAME_COLLISION)/, 'dns_lookup_error'],
   [/^CONNECTION_REFUSED$/, 'connection_refused'],
-  [/^(ADDRESS_UNREACHABLE|ADDRESS_INVALID|NETWORK_ACCESS_DENIED|CONNECTION_FAILED)$/, 'host_unreachable'],
+  [/^(ADDRESS_UNREACHABLE|ADDRESS_INVALID|CONNECTION_FAILED)$/, 'host_unreachable'],
   [/^(CONNECTION_RESET|CONNECTION_ABORTED)$/, 'connection_reset'],
   [/^(CONNECTION_CLOSED|SOCKET_NOT_CONNECTED)$/, 'eof_error'],
   [/^EMPTY_RESPONSE$/, 'http_request_failed'],
@@ -65,7 +65,8 @@ const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
   [/^(PROXY_CONNECTION_FAILED|MANDATORY_PROXY|PAC_|NO_SUPPORTED_PROXIES)/, 'proxy_unreachable'],
   [/^(PROXY_|TUNNEL_|SOCKS_|UNEXPECTED_PROXY)/, 'proxy_error'],
   [/^BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS$/, 'local_address'],
-  [/^(BLOCKED_BY_|ACCESS_DENIED|UNSAFE_PORT|CLEARTEXT_NOT_PERMITTED)/, 'blocked_by_browser'],
+  // A firewall on this device denies access. On Linux so does an answer of a network over IPv6, which IPv4 mostly goes round.
+  [/^(BLOCKED_BY_|(NETWORK_)?ACCESS_DENIED|UNSAFE_PORT|CLEARTEXT_NOT_PERMITTED)/, 'blocked_by_browser'],
   [/^INTERNET_DISCONNECTED$/, 'network_down'],
   [/^(NETWORK_CHANGED|NETWORK_IO_SUSPENDED)$/, 'network_changed'],
 ];

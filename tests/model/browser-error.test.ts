@@ -31,6 +31,7 @@ describe("Chromium's error names", () => {
     ['TUNNEL_CONNECTION_FAILED', 'proxy_error'],
     ['BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'local_address'],
     ['BLOCKED_BY_CLIENT', 'blocked_by_browser'],
+    ['NETWORK_ACCESS_DENIED', 'blocked_by_browser'],
     ['BLOCKED_BY_ADMINISTRATOR', 'blocked_by_browser'],
     ['INTERNET_DISCONNECTED', 'network_down'],
     ['NETWORK_CHANGED', 'network_changed'],
