@@ -14,7 +14,8 @@ import { openTab } from '../platform/browser/open-page.ts';
 import { onAccessGiven } from '../platform/browser/permissions.ts';
 import { ifHistoryOpens, inBothHistories, openHistory } from '../platform/store/open-history.ts';
 import { chooseNetwork, currentNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
-import { forgetNetworkInDataUse, onSettingsChange, takeWish } from '../platform/values/local-values.ts';
+import { forgetNetworkInDataUse, onSettingsChange } from '../platform/values/local-values.ts';
+import { takePendingCheck } from '../platform/values/pending-check.ts';
 import { removeTraces } from '../platform/values/traces.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './name-network.ts';
@@ -183,8 +184,8 @@ onAlarm('background-check', () =>
 );
 
 onAccessGiven(async (origins) => {
-  const wish = await takeWish(Date.now(), origins);
-  if (wish) await startByPerson(wish.services);
+  const pending = await takePendingCheck(Date.now(), origins);
+  if (pending) await startByPerson(pending.services);
 });
 
 onCommand(async (command) => {

@@ -145,14 +145,14 @@ describe('the alarm that continues a round', () => {
 });
 
 describe('a check that waits for the answer to a prompt', () => {
-  const wish = { services: ['signal'], missing: ['https://signal.org/*'] };
+  const pending = { services: ['signal'], missing: ['https://signal.org/*'] };
 
   it('starts when its access is given, and not when something else is allowed', async () => {
-    fake.sessionValues['wish'] = { ...wish, at: Date.now() };
+    fake.sessionValues['pendingCheck'] = { ...pending, at: Date.now() };
     await wake();
     await Promise.all(events.permissionAdded.fire({ permissions: ['notifications'] }));
     expect(await store.runningRound()).toBeUndefined();
-    await Promise.all(events.permissionAdded.fire({ origins: wish.missing }));
+    await Promise.all(events.permissionAdded.fire({ origins: pending.missing }));
     expect((await underWay()).round.services).toEqual(['signal']);
     await ask('stopRound');
   });
@@ -172,7 +172,7 @@ describe('the toolbar', () => {
 describe('deleting everything', () => {
   it('leaves nothing stored, and no alarm that would make the background write again', async () => {
     fake.values = { settings: hourly, told: { day: '2026-11-25' }, unseen: ['telegram'] };
-    fake.sessionValues = { told: {}, unseen: [], wish: {} };
+    fake.sessionValues = { told: {}, unseen: [], pendingCheck: {} };
     await wake();
     for (const alarm of ['background-check', 'crowd', 'tell-held']) fake.alarms[alarm] = { delayInMinutes: 1 };
     expect(await ask('deleteEverything')).toEqual({ ok: 'deleted' });

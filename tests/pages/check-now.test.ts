@@ -27,20 +27,20 @@ describe('a click on Check now', () => {
   test('stores the request before the browser asks', () => {
     void checkNow(missing, ['signal']);
     expect(fake.calls.map((call) => call.name)).toEqual(['storage.session.set', 'permissions.request']);
-    expect(fake.sessionValues['wish']).toMatchObject({ services: ['signal'] });
+    expect(fake.sessionValues['pendingCheck']).toMatchObject({ services: ['signal'] });
   });
 
   test('starts the check once access is given, and leaves the stored request to the background', async () => {
     await checkNow(missing);
     expect(callsOf('sendMessage')).toEqual([started]);
-    expect(fake.sessionValues).toHaveProperty('wish');
+    expect(fake.sessionValues).toHaveProperty('pendingCheck');
   });
 
   test('starts the check without access when it is declined, and deletes the stored request', async () => {
     fake.consent = 'no';
     await checkNow(missing);
     expect(callsOf('sendMessage')).toEqual([started]);
-    expect(fake.sessionValues).not.toHaveProperty('wish');
+    expect(fake.sessionValues).not.toHaveProperty('pendingCheck');
   });
 
   test('starts the check when the browser refuses to show the prompt', async () => {

@@ -75,7 +75,7 @@ describe('in a private window', () => {
     if (document.querySelector(button)) await press(button);
     expect(callsOf('permissions.request')).toEqual([]);
     expect(callsOf('sendMessage')).toEqual([]);
-    expect(fake.sessionValues).not.toHaveProperty('wish');
+    expect(fake.sessionValues).not.toHaveProperty('pendingCheck');
   });
 
   test('a page stores nothing of what happens there, and deletes what it is told to', async () => {

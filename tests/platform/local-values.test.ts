@@ -8,9 +8,8 @@ import {
   readDataUse,
   readHistorySince,
   readSettings,
-  storeWish,
-  takeWish,
 } from '../../src/platform/values/local-values.ts';
+import { storePendingCheck } from '../../src/platform/values/pending-check.ts';
 import { totalBytes } from '../../src/schedule/data-budget.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 
@@ -51,44 +50,11 @@ describe('settings', () => {
     const heard = vi.fn();
     const stop = onSettingsChange(heard);
     await changeSettings({ background: true });
-    await storeWish({ missing: [], at: now });
+    await storePendingCheck({ missing: [], at: now });
     expect(heard).toHaveBeenCalledTimes(1);
     stop();
     await changeSettings({ background: false });
     expect(heard).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe('the wish to check', () => {
-  const missing = ['https://signal.org/*', 'wss://signal.org/*'];
-  const wish = { services: ['signal'], missing, at: now } as const;
-
-  it('is taken once', async () => {
-    await storeWish(wish);
-    expect(await takeWish(now + 1000, missing)).toEqual(wish);
-    expect(await takeWish(now + 1000, missing)).toBeUndefined();
-  });
-
-  it('is forgotten when the prompt is answered too late', async () => {
-    await storeWish(wish);
-    expect(await takeWish(now + 3_600_000, missing)).toBeUndefined();
-    expect(await takeWish(now + 1000, missing)).toBeUndefined();
-  });
-
-  it('is forgotten when the clock was set back to before it', async () => {
-    await storeWish(wish);
-    expect(await takeWish(now - 1000, missing)).toBeUndefined();
-  });
-
-  it('is not carried out when something else is allowed after it was declined', async () => {
-    await storeWish(wish);
-    expect(await takeWish(now + 1000, ['https://relay.example/*'])).toBeUndefined();
-    expect(await takeWish(now + 1000, [])).toBeUndefined();
-  });
-
-  it('is carried out when only a part of its access is given', async () => {
-    await storeWish(wish);
-    expect(await takeWish(now + 1000, ['wss://signal.org/*'])).toEqual(wish);
   });
 });
 
@@ -100,11 +66,11 @@ describe('the beginning of the history', () => {
 });
 
 describe('with no trace wanted', () => {
-  it('writes neither a wish nor the use of data to the disk', async () => {
+  it('writes neither a pending check nor the use of data to the disk', async () => {
     await addDataUse(now, 'unknown', 100);
     await changeSettings({ leaveNoTrace: true });
     const onDisk = structuredClone(fake.values);
-    await storeWish({ missing: [], at: now });
+    await storePendingCheck({ missing: [], at: now });
     await addDataUse(now, 'unknown', 10);
     expect(fake.values).toEqual(onDisk);
     expect(totalBytes(await readDataUse(now))).toBe(110);

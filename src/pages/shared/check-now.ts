@@ -4,7 +4,7 @@ import { NoAnswerError } from '../../platform/browser/own-messages.ts';
 import { requestOrigins } from '../../platform/browser/permissions.ts';
 import { inPrivateWindow, PrivateWindowError } from '../../platform/browser/private-window.ts';
 import { askToKeepHistory } from '../../platform/store/read-rounds.ts';
-import { storeWish, takeWish } from '../../platform/values/local-values.ts';
+import { storePendingCheck, takePendingCheck } from '../../platform/values/pending-check.ts';
 
 /**
  * Starts a check from a click, and asks for the `missing` access first.
@@ -19,11 +19,11 @@ export function checkNow(
   if (inPrivateWindow()) return Promise.reject(new PrivateWindowError());
   const check = services ? { services } : {};
   if (missing.length === 0) return start(check);
-  const stored = storeWish({ ...check, missing, at: Date.now() });
+  const stored = storePendingCheck({ ...check, missing, at: Date.now() });
   return requestOrigins(missing)
     .catch(() => false)
     .then(async (granted) => {
-      if (!granted) await stored.then(() => takeWish(Date.now(), missing));
+      if (!granted) await stored.then(() => takePendingCheck(Date.now(), missing));
       return start(check);
     });
 }

@@ -4,7 +4,7 @@ import { dataUseAt, withoutNetwork, withUse } from '../../schedule/data-budget.t
 import { extension } from '../browser/extension.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
-/** Small values outside the history: in `storage.local`, or for the session alone. */
+/** Small values outside the history, in `storage.local`. */
 
 const local = () => extension.storage.local;
 
@@ -50,33 +50,6 @@ export function onSettingsChange(listener: () => void): () => void {
   };
   extension.storage.onChanged.addListener(heard);
   return () => extension.storage.onChanged.removeListener(heard);
-}
-
-/** A check that a person asked for just before the browser's permission prompt, which may close the page. */
-export interface Wish {
-  readonly services?: readonly string[];
-  /** The match patterns that the prompt asks for. */
-  readonly missing: readonly string[];
-  /** Epoch ms. */
-  readonly at: number;
-}
-
-export async function storeWish(wish: Wish): Promise<void> {
-  await writeSessionValues({ wish });
-}
-
-/** A prompt that is answered later than this starts no check: by then the person does not expect one. */
-const wishLastsMs = 10 * 60_000;
-
-/**
- * The wish whose prompt gave this access, if it is still fresh at `now` (epoch ms). It is removed, so that it is
- * carried out once. A wish that was declined is never carried out, whatever else the person allows later.
- */
-export async function takeWish(now: number, given: readonly string[]): Promise<Wish | undefined> {
-  const wish = (await readSessionValue('wish')) as Wish | undefined;
-  if (!wish?.missing.some((origin) => given.includes(origin))) return undefined;
-  await removeSessionValues(['wish']);
-  return wish.at <= now && now - wish.at < wishLastsMs ? wish : undefined;
 }
 
 /**
