@@ -1,7 +1,7 @@
-import { vi } from 'vitest';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import type { Store } from '../../src/platform/store/store.ts';
+import { waitFor } from '../wait-for.ts';
 
 /** Replaces a round, which would ask real servers. It lasts until the test ends or stops it, and then stores its end. */
 
@@ -31,7 +31,7 @@ export async function fakeRunRound(
 
 /** Waits for the round that is under way. */
 export function underWay(): Promise<Call> {
-  return vi.waitFor(() => {
+  return waitFor(() => {
     const call = fakeRounds.at(-1);
     if (!call) throw new Error('no round has begun');
     return call;

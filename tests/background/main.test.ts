@@ -13,6 +13,7 @@ import { currentNetwork } from '../../src/platform/values/current-network.ts';
 import { addDataUse, readDataUse } from '../../src/platform/values/local-values.ts';
 import { events, fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
+import { waitFor } from '../wait-for.ts';
 
 // Imported once, while the background is loaded anew for each test.
 const { fakeRounds, fakeRunRound, underWay } = await vi.hoisted(() => import('./fake-round.ts'));
@@ -73,7 +74,7 @@ describe('the next background check', () => {
 
   it('is planned again when the background starts after an update, which clears every alarm', async () => {
     await wake();
-    await vi.waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
+    await waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
     const { delayInMinutes } = fake.alarms['background-check'] ?? {};
     expect(delayInMinutes).toBeGreaterThan(39);
     expect(delayInMinutes).toBeLessThan(47);
@@ -90,7 +91,7 @@ describe('the next background check', () => {
 
   it('is repeated by the browser, so that an error does not end all checks', async () => {
     await wake();
-    await vi.waitFor(() => expect(fake.alarms['background-check']).toMatchObject({ periodInMinutes: 60 }));
+    await waitFor(() => expect(fake.alarms['background-check']).toMatchObject({ periodInMinutes: 60 }));
   });
 
   it('is planned at the end of a round before notices are shown, which may fail', async () => {
@@ -99,14 +100,14 @@ describe('the next background check', () => {
     const never = new Promise<void>(() => undefined);
     const setTitle = vi.spyOn(extension.action, 'setTitle').mockReturnValue(never);
     (await underWay()).finish();
-    await vi.waitFor(() => expect(setTitle).toHaveBeenCalled());
+    await waitFor(() => expect(setTitle).toHaveBeenCalled());
     expect(fake.alarms['background-check']?.['delayInMinutes']).toBeGreaterThan(59);
   });
 
   it('waits one interval where the data budget is used up', async () => {
     fake.values['dataUse'] = { month: new Date().toISOString().slice(0, 7), bytes: { unknown: 1e9 } };
     await wake();
-    await vi.waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
+    await waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
     const repeated = fake.alarms['background-check'];
     await ring('background-check');
     expect(fake.alarms['background-check']).toBe(repeated);
@@ -121,12 +122,12 @@ describe('the next background check', () => {
     expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: 180 });
     expect(fakeRounds).toEqual([]);
     // The toolbar follows each change of the settings.
-    await vi.waitFor(() => expect(fake.button).toHaveProperty('badge'));
+    await waitFor(() => expect(fake.button).toHaveProperty('badge'));
   });
 
   it('is tried at the shortest interval while there is no connection', async () => {
     await wake();
-    await vi.waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
+    await waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
     vi.stubGlobal('navigator', { languages: ['en'], onLine: false });
     await ring('background-check');
     expect(fake.alarms['background-check']).toEqual({ periodInMinutes: 15 });
@@ -278,7 +279,7 @@ describe('a check is handed to sharing', () => {
     const { round, finish } = await underWay();
     await meanwhile();
     finish();
-    await vi.waitFor(async () => expect(await store.lastRound()).toMatchObject({ at: round.at, status: 'finished' }));
+    await waitFor(async () => expect(await store.lastRound()).toMatchObject({ at: round.at, status: 'finished' }));
     return round.at;
   }
 
@@ -295,7 +296,7 @@ describe('a check is handed to sharing', () => {
     await check(() => ask(request, what));
     await ask('chooseNetwork', { id: 'mobile' });
     const second = await check();
-    await vi.waitFor(() => expect(sharing.roundEnded).toHaveBeenCalledWith(expect.objectContaining({ at: second })));
+    await waitFor(() => expect(sharing.roundEnded).toHaveBeenCalledWith(expect.objectContaining({ at: second })));
     expect(sharing.roundEnded).toHaveBeenCalledOnce();
   });
 
@@ -304,7 +305,7 @@ describe('a check is handed to sharing', () => {
     await check();
     await ask('chooseNetwork', { id: 'home' });
     const second = await check();
-    await vi.waitFor(() => expect(sharing.roundEnded).toHaveBeenCalledWith(expect.objectContaining({ at: second })));
+    await waitFor(() => expect(sharing.roundEnded).toHaveBeenCalledWith(expect.objectContaining({ at: second })));
     expect(sharing.roundEnded).toHaveBeenCalledOnce();
   });
 });

@@ -13,6 +13,7 @@ import { readDataUse, readSettings } from '../../src/platform/values/local-value
 import { bytesOf } from '../../src/schedule/data-budget.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
+import { waitFor } from '../wait-for.ts';
 import { fakeRounds, underWay } from './fake-round.ts';
 
 vi.mock('../../src/background/round/round.ts', async () => ({
@@ -87,7 +88,7 @@ describe('starting', () => {
     expect((await underWay()).round.services).toEqual(['signal']);
     await rounds.stop();
     await rounds.start('person', 'whole', ['viber']);
-    await vi.waitFor(() => expect(fakeRounds).toHaveLength(2));
+    await waitFor(() => expect(fakeRounds).toHaveLength(2));
     expect(fakeRounds[1]?.round.services).toEqual(['viber']);
   });
 
@@ -119,7 +120,7 @@ describe('starting', () => {
     const rounds = keeper();
     await rounds.start('person', 'whole');
     (await underWay()).finish();
-    await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(ended).toHaveBeenCalledTimes(1));
     expect(await rounds.start('person', 'whole')).toBe('started');
   });
 
@@ -128,7 +129,7 @@ describe('starting', () => {
     const rounds = keeper();
     await rounds.start('person', 'whole');
     (await underWay()).finish();
-    await vi.waitFor(async () => expect(await store.runningRound()).toBeUndefined());
+    await waitFor(async () => expect(await store.runningRound()).toBeUndefined());
     expect(await rounds.start('person', 'whole')).toBe('started');
     told();
   });
@@ -148,7 +149,7 @@ describe('starting', () => {
     await store.putRound(roundOf(1000, { status: 'running' }));
     await keeper().start('person', 'whole');
     (await underWay()).finish();
-    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    await waitFor(() => expect(ended).toHaveBeenCalled());
     expect(await store.runningRound()).toBeUndefined();
     expect((await store.roundsSince(0)).at(-1)).toMatchObject({ at: 1000, status: 'interrupted', verdicts: [] });
   });
@@ -158,7 +159,7 @@ describe('starting', () => {
     await store.putRound(roundOf(Date.now() - 30 * 3_600_000));
     await keeper().start('schedule', 'data-saver');
     (await underWay()).finish();
-    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    await waitFor(() => expect(ended).toHaveBeenCalled());
     const [[round, before] = []] = ended.mock.calls as unknown as [{ trigger: string }, unknown[]][];
     expect(round).toMatchObject({ trigger: 'schedule', status: 'finished' });
     expect(before).toHaveLength(1);
@@ -171,7 +172,7 @@ describe('rare checks', () => {
     await store.putRound(roundOf(Date.now() - 5 * 24 * 3_600_000));
     await keeper().start('schedule', 'data-saver');
     (await underWay()).finish();
-    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    await waitFor(() => expect(ended).toHaveBeenCalled());
     const [[, before] = []] = ended.mock.calls as unknown as [unknown, unknown[]][];
     expect(before).toHaveLength(1);
   });
@@ -201,7 +202,7 @@ describe('stopping', () => {
     const rounds = keeper();
     await rounds.start('person', 'whole');
     (await underWay()).finish();
-    await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+    await waitFor(() => expect(ended).toHaveBeenCalled());
     const answered = vi.fn();
     const stopped = rounds.stop().then(answered);
     await new Promise((soon) => setTimeout(soon, 50));

@@ -11,6 +11,7 @@ import type { Store } from '../../src/platform/store/store.ts';
 import { fetchHere } from '../../src/probe/fetch-here.ts';
 import { events, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf } from '../platform/records.ts';
+import { waitFor } from '../wait-for.ts';
 
 let store: Store;
 
@@ -89,9 +90,9 @@ describe('a round whose storage is slow', () => {
       isOver = true;
     });
     // The first step asks so many controls.
-    await vi.waitFor(() => expect(add.mock.calls.length).toBeGreaterThan(4), { timeout: 5000 });
+    await waitFor(() => expect(add.mock.calls.length).toBeGreaterThan(4));
     stop.abort();
-    await vi.waitFor(() => expect(asked.mock.calls.length).toBe(add.mock.calls.length));
+    await waitFor(() => expect(asked.mock.calls.length).toBe(add.mock.calls.length));
     expect(isOver).toBe(false);
     release();
     await ending;

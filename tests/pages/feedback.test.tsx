@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { callsOf, fake } from '../fake-extension.ts';
+import { waitFor } from '../wait-for.ts';
 import { roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, find, openPopup, openRow, press, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
@@ -15,7 +16,7 @@ async function openDetails(name = 'problems'): Promise<number> {
   if (!scene) throw new Error(`there is no scene ${name}`);
   await openPopup(scene);
   await openRow('whatsapp');
-  await vi.waitFor(() => find(question));
+  await waitFor(() => find(question));
   return scene.rounds.at(-1)?.at ?? 0;
 }
 
@@ -47,7 +48,7 @@ describe('"Does this match what you see?"', () => {
     await store.closeRound({ ...running, status: 'finished' });
     store.close();
     await act(showPopup);
-    await vi.waitFor(() => find(question));
+    await waitFor(() => find(question));
   });
 
   test('confirms the answer only after it was stored', async () => {
@@ -70,13 +71,13 @@ describe('"Does this match what you see?"', () => {
     await store.putFeedback({ round, profile: 'unknown', service: 'whatsapp', says: 'right' });
     store.close();
     await openRow('whatsapp');
-    await vi.waitFor(() => find(`${question} [data-action="feedback-right"][aria-pressed="true"]`));
+    await waitFor(() => find(`${question} [data-action="feedback-right"][aria-pressed="true"]`));
   });
 
   test('offers a report to copy after "No", and shows all of it', async () => {
     await openDetails();
     await press(`${question} [data-action="feedback-wrong"]`);
-    const report = await vi.waitFor(() => {
+    const report = await waitFor(() => {
       const { value } = find<HTMLTextAreaElement>(`${question} textarea`);
       expect(value).not.toBe('');
       return value;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exchange } from '../../src/probe/request.ts';
 import { makeAuthority } from '../net/authority.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
+import { waitFor } from '../wait-for.ts';
 import { fakeEvents } from './fake-events.ts';
 import { askOf } from './probing.ts';
 
@@ -18,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => internet.stop());
 
 /** The connection of the request is closed. Node's client opens another one in advance. */
-const connectionEnded = () => vi.waitFor(() => expect(internet.traffic.requests[0]?.connection.closedAt).toBeDefined());
+const connectionEnded = () => waitFor(() => expect(internet.traffic.requests[0]?.connection.closedAt).toBeDefined());
 
 describe('a request', () => {
   it('that is answered has a head', async () => {
@@ -172,7 +173,7 @@ describe('Stop', () => {
     internet.behave(host, { kind: 'hang' });
     const stop = new AbortController();
     const pending = exchange(askOf(url, { signal: stop.signal }));
-    await vi.waitFor(() => expect(internet.traffic.requests).toHaveLength(1));
+    await waitFor(() => expect(internet.traffic.requests).toHaveLength(1));
     stop.abort();
     expect(await pending).toMatchObject({ failure: 'interrupted' });
     await connectionEnded();
@@ -182,7 +183,7 @@ describe('Stop', () => {
     internet.behave(host, { kind: 'hang' });
     const stop = new AbortController();
     const pending = exchange(askOf(url, { signal: stop.signal }));
-    await vi.waitFor(() => expect(internet.traffic.requests).toHaveLength(1));
+    await waitFor(() => expect(internet.traffic.requests).toHaveLength(1));
     stop.abort(new Error('no room'));
     expect(await pending).toMatchObject({ failure: 'interrupted' });
   });

@@ -1,8 +1,9 @@
 import './browser-socket.ts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openWebSocket } from '../../src/probe/websocket.ts';
 import { makeAuthority } from '../net/authority.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
+import { waitFor } from '../wait-for.ts';
 
 const host = '127.0.0.1';
 const amplyMs = 20_000;
@@ -18,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => internet.stop());
 
 const allClosed = () =>
-  vi.waitFor(() => expect(internet.traffic.connections.every(({ closedAt }) => closedAt !== undefined)).toBe(true));
+  waitFor(() => expect(internet.traffic.connections.every(({ closedAt }) => closedAt !== undefined)).toBe(true));
 
 describe('a WebSocket', () => {
   it('that opens and stays is closed after a moment', async () => {

@@ -7,6 +7,7 @@ import { emptyOutbox } from '../../../src/community/outbox/outbox.ts';
 import { emptySharingState } from '../../../src/community/outbox/participation.ts';
 import { ask } from '../../../src/community/outbox/requests.ts';
 import { answerWith, events, fake, resetFake } from '../../fake-extension.ts';
+import { waitFor } from '../../wait-for.ts';
 
 vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
   ...(await importOriginal<typeof import('../../../src/community/sharing.ts')>()),
@@ -60,7 +61,7 @@ describe('sharing in the background', () => {
     const sent = [8, 6].map((days) => ({ key: `${days} signal 8359`, at: Date.now() - days * dayMs }));
     await writeSharingState({ ...emptySharingState, outbox: { ...emptyOutbox, sent } });
     listen();
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       expect((await readSharingState()).outbox.sent.map(({ key }) => key)).toEqual(['6 signal 8359']);
     });
   });
