@@ -7,6 +7,7 @@ import { startInternet } from '../../net/internet.ts';
 import { startChromium } from '../chromium.ts';
 import { grantedExtension, type Target } from '../extension.ts';
 import { startFirefox } from '../firefox.ts';
+import { openPopupPage } from '../popup-page.ts';
 
 /** Words that are in nothing else that a browser stores. */
 const written = { note: 'zebrafinch', network: 'okapihouse', service: 'quokkachat' } as const;
@@ -36,6 +37,29 @@ function wordsIn(folder: string): string[] {
     }
   }
   return [...found];
+}
+
+/** Where Chromium keeps its tabs, with what stands in their fields, to open them again. */
+const tabFiles = /Sessions/;
+
+function isInTabs(profile: string, word: string): boolean {
+  return readdirSync(profile, { recursive: true, encoding: 'utf8' })
+    .filter((name) => tabFiles.test(name) && statSync(join(profile, name), { throwIfNoEntry: false })?.isFile())
+    .some((name) => {
+      const content = readFileSync(join(profile, name)).toString('latin1');
+      return content.includes(word) || content.includes([...word].join('\0'));
+    });
+}
+
+async function typeNote(page: Page, address: string): Promise<void> {
+  await showOwnPage(page, `${address}#/history`, 'input[value="notes"]');
+  const press = (selector: string) => page.$eval(selector, (element) => (element as HTMLElement).click());
+  await press('input[value="notes"]');
+  await page.waitForSelector('.notes > [data-action="add-note"]');
+  await press('.notes > [data-action="add-note"]');
+  await page.waitForSelector('dialog[open] [data-action="note-text"]');
+  await page.focus('[data-action="note-text"]');
+  await page.keyboard.type(written.note);
 }
 
 declare const chrome: {
@@ -72,4 +96,32 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, the profile of a browser th
       }
     },
   );
+});
+
+it('Chromium keeps what stands in the fields of a site with its tabs, and nothing of the fields of Reachable', async () => {
+  const internet = await startInternet();
+  const running = await startChromium({ internet });
+  try {
+    const extension = await grantedExtension('chrome');
+    const { origin } = await running.install(extension);
+    const popup = await openPopupPage(await running.browser.newPage(), `${origin}/${extension.popup}`);
+    await popup.checkNow();
+    const dashboard = `${origin}/src/pages/dashboard/index.html`;
+    const shared = await running.browser.newPage();
+    await showOwnPage(shared, `${dashboard}#/share`, 'textarea');
+    expect(await shared.$eval('textarea', ({ value }) => value)).toContain('These work');
+    await typeNote(await running.browser.newPage(), dashboard);
+
+    const headers = { 'content-type': 'text/html' };
+    internet.behave('discord.com', { kind: 'answer', status: 200, headers, body: '<textarea></textarea>' });
+    const site = await running.browser.newPage();
+    await site.goto('https://discord.com/field');
+    await site.focus('textarea');
+    await site.keyboard.type('wallabypouch');
+    await expect.poll(() => isInTabs(running.profile, 'wallabypouch'), { timeout: 90_000 }).toBe(true);
+    expect(['These work', written.note].filter((word) => isInTabs(running.profile, word))).toEqual([]);
+  } finally {
+    await running.close();
+    await internet.stop();
+  }
 });

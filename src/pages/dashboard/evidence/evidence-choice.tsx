@@ -30,6 +30,7 @@ export function EvidenceChoice({ chosen, today, networks, choose }: Props) {
       {label}
       <input
         type="date"
+        autocomplete="off"
         data-field={`proof-${field}`}
         max={today}
         value={chosen[field]}

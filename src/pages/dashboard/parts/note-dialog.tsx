@@ -66,6 +66,7 @@ function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => v
         {t('note_day')}
         <input
           type="date"
+          autocomplete="off"
           required
           min="2000-01-01"
           max={today()}
@@ -80,6 +81,7 @@ function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => v
       <textarea
         id={id}
         rows={3}
+        autocomplete="off"
         maxLength={longestNote}
         placeholder={t('note_example')}
         value={text}

@@ -71,7 +71,7 @@ function Texts({ result }: { readonly result: SharedResult }) {
       ].map(({ form, text, name }) => (
         <details key={form} open={form === 'plain'} data-form={form}>
           <summary>{name}</summary>
-          <textarea dir="auto" rows={12} readOnly aria-label={name} value={text} />
+          <textarea dir="auto" rows={12} autocomplete="off" readOnly aria-label={name} value={text} />
           <CopyButton text={() => text} />
         </details>
       ))}

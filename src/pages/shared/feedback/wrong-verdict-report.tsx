@@ -20,7 +20,7 @@ export function WrongVerdictReport({ service, verdict, network }: Props) {
   return (
     <div class="wrong-verdict">
       <p>{t('report_hint')}</p>
-      <textarea dir="ltr" rows={10} readOnly aria-label={t('report_label')} value={text} />
+      <textarea dir="ltr" rows={10} autocomplete="off" readOnly aria-label={t('report_label')} value={text} />
       <CopyButton text={() => text} />
     </div>
   );

@@ -54,6 +54,7 @@ function DayField({ name, label, latest, day, change }: DayFieldProps) {
       {label}
       <input
         type="date"
+        autocomplete="off"
         data-field={name}
         max={latest}
         value={day}
