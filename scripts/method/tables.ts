@@ -54,7 +54,7 @@ const tables: Readonly<Record<string, () => string>> = {
         ];
       }),
     ),
-  'evidence-facts': () => factTable('src/judge/no-evidence.ts', 'TrySeen'),
+  'evidence-facts': () => factTable('src/measure/endpoints/try-facts.ts', 'TrySeen'),
   'evidence-rules': () => ruleTable(evidenceRules),
   'endpoint-facts': () => factTable('src/measure/endpoints/endpoint-facts.ts', 'EndpointSeen'),
   'endpoint-rules': () => ruleTable(endpointRules),

@@ -1,0 +1,122 @@
+import { type Innocent, isTlsAnswer, meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { isAnswer, isSilence } from '../outcomes.ts';
+import { isAttempt } from './attempts.ts';
+
+/** What can show that a failed try says nothing about its service. */
+export interface TrySeen {
+  /** The name was not found, while the network's own resolver finds it. */
+  readonly foundHere: boolean;
+  /**
+   * The name was not found, or there is no way to it, while resolvers elsewhere know only IPv6 addresses of it. A line
+   * without IPv6 has no way to these, and browsers mostly do not look for them there.
+   */
+  readonly onlyIpv6: boolean;
+  /** It fails at once as a restarting router makes it, and so did an unrelated host within `glitchMs` that does answer. */
+  readonly restart: boolean;
+  /** A wrong clock or a missing route makes it, and a control failed in the same way. */
+  readonly controlToo: boolean;
+  /** Its certificate is of an unknown authority, and so are those of controls of `fewestIntercepted` operators. */
+  readonly interceptedToo: boolean;
+  /** A silence that was given up sooner than an answer of this service came. */
+  readonly hasty: boolean;
+  /**
+   * For at least half of this silence another host was silent too, and then answered: a control, or an unrelated host
+   * that answers the same probe in this round.
+   */
+  readonly silentTogether: boolean;
+}
+
+/** Each fact is looked up only when a rule asks for it, since most tries need none. */
+export function trySeen(o: Observation, service: ServiceId, seen: readonly Observation[]): TrySeen {
+  const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
+  const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
+  const some = (test: (other: Observation) => boolean) => seen.some(test);
+  /** Of unrelated hosts that do answer. Only after the test it is looked for who replies, which takes longer. */
+  const answeringOthers = (test: (other: Observation) => boolean) => {
+    const alike = seen.filter((other) => !isOwn(other) && isAttempt(other) && test(other));
+    if (alike.length === 0) return false;
+    const replies = repliesIn(seen);
+    return alike.some(replies);
+  };
+  const alsoBy = (innocent: Innocent) => failure !== undefined && meaningOf(failure).alsoBy.includes(innocent);
+  const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === failure;
+  const isNotFound = failure !== undefined && meaningOf(failure).stage === 'dns';
+  return {
+    get foundHere() {
+      return isNotFound && some((other) => other.host === o.host && isFoundHere(other));
+    },
+    get onlyIpv6() {
+      return (isNotFound || alsoBy('no-route')) && some((other) => other.host === o.host && isIpv6Only(other));
+    },
+    get restart() {
+      const isGlitch = (other: Observation) => failsAlike(other) && Math.abs(other.at - o.at) < glitchMs;
+      return alsoBy('restart') && answeringOthers(isGlitch);
+    },
+    get controlToo() {
+      return (
+        (alsoBy('clock') || alsoBy('no-route')) &&
+        some((other) => other.subject.kind === 'control' && failsAlike(other))
+      );
+    },
+    get interceptedToo() {
+      if (failure === undefined || meaningOf(failure).unknownAuthority !== true) return false;
+      const vendors = seen.flatMap((other) =>
+        other.subject.kind === 'control' && failsAlike(other) ? [other.subject.vendor] : [],
+      );
+      return new Set(vendors).size >= fewestIntercepted;
+    },
+    get hasty() {
+      return isSilence(o) && some((own) => isOwn(own) && isAttempt(own) && isAnswer(own) && own.tookMs > o.tookMs);
+    },
+    get silentTogether() {
+      const isTogether = (other: Observation) => isSilence(other) && commonMs(o, other) >= o.tookMs / 2;
+      return isSilence(o) && answeringOthers(isTogether);
+    },
+  };
+}
+
+function isFoundHere({ probe, outcome }: Observation): boolean {
+  return probe === 'dns' && outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
+}
+
+function isIpv6Only({ outcome }: Observation): boolean {
+  return outcome.kind === 'resolved' && outcome.ipv6Only === true;
+}
+
+/**
+ * Where so many operators' controls are intercepted, it is not done to a service: a program on this device, or an employer,
+ * reads all connections but those of some sites.
+ * @source Kazakhstan intercepted 37 domains in 2019, and of these operators Google's alone (Censored Planet)
+ */
+const fewestIntercepted = 2;
+
+/**
+ * Failures within this time of each other may come from the same restart of a router.
+ * @source in the lab a restarting router fails everything for two seconds
+ */
+const glitchMs = 2500;
+
+/**
+ * Which hosts reply to the same probe, or open a channel, which takes all that a page takes and more? A channel that hangs
+ * while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and it comes
+ * from a live address.
+ */
+function repliesIn(seen: readonly Observation[]): (o: Observation) => boolean {
+  const probesByHost = new Map<string, Set<Observation['probe'] | 'any'>>();
+  for (const o of seen) {
+    const { host, probe, outcome } = o;
+    if (!isAnswer(o) && !(outcome.kind === 'failed' && isTlsAnswer(outcome.failure))) continue;
+    const probes = probesByHost.get(host) ?? new Set();
+    probesByHost.set(host, probes.add(outcome.kind === 'opened' ? 'any' : probe));
+  }
+  return ({ host, probe }) => {
+    const probes = probesByHost.get(host);
+    return probes !== undefined && (probes.has(probe) || probes.has('any'));
+  };
+}
+
+function commonMs(one: Observation, other: Observation): number {
+  return Math.min(one.at + one.tookMs, other.at + other.tookMs) - Math.max(one.at, other.at);
+}
