@@ -39,6 +39,7 @@ export function Popup() {
   );
   return (
     <>
+      <Announcer />
       <header>
         {firstRun && (
           <p class="brand">
@@ -67,7 +68,6 @@ export function Popup() {
         )}
       </main>
       {!firstRun && <Footer view={snapshot} now={now.value} inTheWay={inTheWay} refused={refused} />}
-      <Announcer />
     </>
   );
 }
