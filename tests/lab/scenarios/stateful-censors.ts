@@ -132,13 +132,13 @@ export const statefulCensors: readonly Scenario[] = [
   },
   {
     name: 'names-are-poisoned-while-connections-are-open',
-    source: 'S37, by name: a page on a new connection asks for it again',
-    // Firefox keeps the address for as long as the last answer said, and so does Chromium for WebSockets.
+    source: 'S37, by name: a page or channel on a new connection asks for it again',
+    // Firefox keeps the address for as long as the last answer said.
     onlyIn: 'chromium',
     earlier: [justBlocked],
     rules: [{ kind: 'dns', names: hostsOf('discord'), answer: [deadPrivateAddress] }],
     network: 'online',
-    services: { discord: partly({ web: 'blocked', messages: 'works', media: 'blocked' }, 'dns', 'poisoned') },
+    services: { discord: blocked('dns', 'poisoned') },
   },
   {
     name: 'answer-lies-in-the-cache',
