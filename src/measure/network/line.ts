@@ -41,7 +41,7 @@ export const unreliableShare = 0.2;
 
 /**
  * On a line that loses more than this share of its answers it takes one silent try more to believe a silence.
- * @source at a loss of 15 % two tries of a healthy channel were silent in 1 check of 11 in the lab; below 5 % of attempts
+ * @source at a loss of 15 % two tries of a healthy channel were silent in 1 check of 16 in the lab; below 5 % of attempts
  * two silences by chance are rarer than one check in a thousand
  */
 export const lossyShare = 0.05;
