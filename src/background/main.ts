@@ -22,7 +22,7 @@ import { nameNetwork } from './name-network.ts';
 import { tellNews, tellNow } from './notices/tell-news.ts';
 import {
   awaitsWholeCheck,
-  stopChecksOfLostWish,
+  stopForgottenChecks,
   stopWaiting,
   stopWaitingWithoutChecks,
   tellAwaited,
@@ -170,11 +170,11 @@ onAlarm('tell-held', () => ifHistoryOpens(tellNow));
 
 onAlarm('go-on', () => ifHistoryOpens(() => rounds.resume()));
 
-const lostWishIsOver = ifHistoryOpens(stopChecksOfLostWish);
+const forgottenChecksStopped = ifHistoryOpens(stopForgottenChecks);
 
 onAlarm('background-check', () =>
   ifHistoryOpens(async () => {
-    await lostWishIsOver;
+    await forgottenChecksStopped;
     if (await mayCheck(await openHistory())) await rounds.start('schedule', await scheduledExtent());
     else if (!localHints().onLine) {
       await networkLost();

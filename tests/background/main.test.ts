@@ -116,7 +116,7 @@ describe('the next background check', () => {
 
   it('does not run for a wish that was lost with the memory of the browser', async () => {
     fake.values['settings'] = { ...hourly, leaveNoTrace: true };
-    fake.values['interval-before-wish'] = 180;
+    fake.values['interval-before-waiting'] = 180;
     await wake();
     await ring('background-check');
     expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: 180 });

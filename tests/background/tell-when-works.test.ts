@@ -5,7 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   awaitsWholeCheck,
-  stopChecksOfLostWish,
+  stopForgottenChecks,
   stopWaiting,
   stopWaitingWithoutChecks,
   tellAwaited,
@@ -74,11 +74,11 @@ describe('a person who waits', () => {
   it('has no background checks any more once the wish is lost with the memory of the browser', async () => {
     fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true, everyMinutes: 360 };
     await waitFor(['whatsapp']);
-    await stopChecksOfLostWish();
+    await stopForgottenChecks();
     expect(fake.values['settings']).toMatchObject({ background: true, everyMinutes: 30 });
     expect(JSON.stringify(fake.values)).not.toContain('whatsapp');
     fake.sessionValues = {};
-    await stopChecksOfLostWish();
+    await stopForgottenChecks();
     expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: 360 });
     expect(Object.keys(fake.values)).toEqual(['settings']);
   });
@@ -88,7 +88,7 @@ describe('a person who waits', () => {
     await waitFor(['whatsapp']);
     await stopWaiting();
     await changeSettings({ background: true });
-    await stopChecksOfLostWish();
+    await stopForgottenChecks();
     expect(fake.values['settings']).toMatchObject({ background: true });
   });
 

@@ -36,7 +36,7 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
   };
   await writeTrace('awaited', waiting);
   if (!isOn) {
-    // The wish may be in memory alone, and be lost with it.
+    // What is waited for is in memory alone then, and may be lost with it.
     if (settings.leaveNoTrace) await writeKeptValue(intervalBefore, settings.everyMinutes);
     await changeSettings({
       background: true,
@@ -48,7 +48,7 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
   announceChange();
 }
 
-/** The person does not want to be told any more, or has been: what the wish switched on is switched off. */
+/** The person does not want to be told any more, or has been: the checks that this switched on are switched off. */
 export async function stopWaiting(): Promise<void> {
   const waiting = await readAwaited();
   if (!waiting) return;
@@ -57,8 +57,8 @@ export async function stopWaiting(): Promise<void> {
   announceChange();
 }
 
-/** Where the interval of background checks is kept that a wish switched on: without it they would outlive a lost wish. */
-const intervalBefore = 'interval-before-wish';
+/** The interval from before background checks were switched on for this. They end by it where the browser forgot why they run. */
+const intervalBefore = 'interval-before-waiting';
 
 async function switchOffAgain(everyMinutes: unknown): Promise<void> {
   const before = intervals.find((interval) => interval === everyMinutes);
@@ -66,8 +66,8 @@ async function switchOffAgain(everyMinutes: unknown): Promise<void> {
   await removeKeptValue(intervalBefore);
 }
 
-/** A wish that was in the browser's memory is gone when the browser has ended: what it switched on is switched off. */
-export async function stopChecksOfLostWish(): Promise<void> {
+/** What was waited for in memory alone is forgotten when the browser ends; the checks that it switched on end too. */
+export async function stopForgottenChecks(): Promise<void> {
   const before = await readKeptValue(intervalBefore);
   if (before !== undefined && !(await readAwaited())) await switchOffAgain(before);
 }
