@@ -13,22 +13,12 @@ import {
   typicalBytes,
   withUse,
 } from '../../src/schedule/data-budget.ts';
+import { control } from '../measure/network/line-observations.ts';
 
 const november = Date.UTC(2026, 10, 25);
 const use: DataUse = { month: '2026-11', bytes: { home: 4_000_000, phone: 3_000_000 } };
 
-const observation = (change: Partial<Observation>): Observation => ({
-  subject: { kind: 'control', control: 'foreign-github', class: 'foreign', vendor: 'github' },
-  probe: 'https',
-  host: 'github.com',
-  at: november,
-  tookMs: 100,
-  attempt: 1,
-  phase: 'before',
-  outcome: { kind: 'answered', status: 200, healthy: true },
-  reused: false,
-  ...change,
-});
+const observation = (change: Partial<Observation>) => control('github', { at: november, ...change });
 
 describe('the bytes of an observation', () => {
   it('are most for a new connection, fewer for an open one, and none for a try that was not made', () => {
