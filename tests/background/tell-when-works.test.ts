@@ -71,7 +71,7 @@ describe('a person who waits', () => {
     expect(fake.values['settings']).toMatchObject({ background: true });
   });
 
-  it('has no background checks any more once the wish is lost with the memory of the browser', async () => {
+  it('has no background checks any more once the browser has forgotten what they were for', async () => {
     fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true, everyMinutes: 360 };
     await waitFor(['whatsapp']);
     await stopForgottenChecks();
@@ -83,7 +83,7 @@ describe('a person who waits', () => {
     expect(Object.keys(fake.values)).toEqual(['settings']);
   });
 
-  it('keeps background checks that they switch on themselves after the wish is lost', async () => {
+  it('keeps background checks that they switch on themselves after that', async () => {
     fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
     await waitFor(['whatsapp']);
     await stopWaiting();
