@@ -1,14 +1,10 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Connected, Lookup } from '../../src/probe/bare-connection.ts';
-import { type Extension, grantedExtension } from '../browser/extension.ts';
 import { makeAddressPlan } from './address-plan.ts';
 import type { Rule } from './censor/rule.ts';
-import type { LabBrowser } from './driver/browser.ts';
-import { until } from './driver/check.ts';
-import { startChromium } from './driver/chromium.ts';
 import { blockPages, deadPrivateAddress } from './fixed-addresses.ts';
 import { documentedAddresses, knownHosts } from './hosts.ts';
+import { sharedBrowser } from './self/shared-browser.ts';
 import { sharedWorld } from './self/shared-world.ts';
 
 const waitMs = 2000;
@@ -23,21 +19,11 @@ const truth = makeAddressPlan({
 const addressOf = (host: string) => truth.addressesOf(host)?.[0];
 
 const world = sharedWorld();
-let extension: Extension;
-let browser: LabBrowser;
-beforeAll(async () => {
-  extension = await grantedExtension('chrome');
-  browser = await startChromium({ world: world(), extension, timeZone: 'Europe/Paris' });
-  await until(browser, 'Boolean(globalThis.chrome?.runtime?.id)', 30_000);
-});
-afterAll(async () => {
-  await browser.close();
-  rmSync(extension.folder, { recursive: true, force: true });
-});
+const browser = sharedBrowser('chromium', world);
 
 /** Makes the built offscreen page run an errand. */
 async function inOffscreenPage<Answer>(errand: string, ask: object): Promise<Answer> {
-  const { ok } = await browser.evaluate<{ readonly ok: Answer }>(`(async () => {
+  const { ok } = await browser().evaluate<{ readonly ok: Answer }>(`(async () => {
     if (!(await chrome.offscreen.hasDocument())) {
       await chrome.offscreen.createDocument({
         url: 'src/offscreen/index.html',

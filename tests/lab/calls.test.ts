@@ -1,15 +1,11 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RelayOutcome } from '../../src/probe/call.ts';
-import { type Extension, grantedExtension } from '../browser/extension.ts';
 import { inPageCode } from '../browser/in-page-code.ts';
 import type { Rule } from './censor/rule.ts';
-import type { BrowserName, LabBrowser } from './driver/browser.ts';
-import { until } from './driver/check.ts';
-import { startChromium } from './driver/chromium.ts';
-import { startFirefox } from './driver/firefox.ts';
+import type { BrowserName } from './driver/browser.ts';
 import { clientAddress } from './fixed-addresses.ts';
 import { everyWay } from './hosts.ts';
+import { sharedBrowser } from './self/shared-browser.ts';
 import { sharedWorld } from './self/shared-world.ts';
 
 const controlRelay = 'stun:stun.l.google.com:19302';
@@ -38,27 +34,17 @@ const withEventPage = async (urls: readonly string[]) => `(async () => {
 })()`;
 
 const browsers = [
-  ['chromium', 'chrome', startChromium, inOffscreenPage],
-  ['firefox', 'firefox', startFirefox, withEventPage],
-] as const satisfies readonly (readonly [BrowserName, 'chrome' | 'firefox', unknown, unknown])[];
+  ['chromium', inOffscreenPage],
+  ['firefox', withEventPage],
+] as const satisfies readonly (readonly [BrowserName, unknown])[];
 
-describe.each(browsers)('in %s a call relay', (_name, target, start, askingIn) => {
+describe.each(browsers)('in %s a call relay', (name, askingIn) => {
   const world = sharedWorld();
-  let extension: Extension;
-  let browser: LabBrowser;
-  beforeAll(async () => {
-    extension = await grantedExtension(target);
-    browser = await start({ world: world(), extension, timeZone: 'Europe/Paris' });
-    await until(browser, `Boolean(globalThis.chrome?.runtime?.id)`, 30_000);
-  });
-  afterAll(async () => {
-    await browser.close();
-    rmSync(extension.folder, { recursive: true, force: true });
-  });
+  const browser = sharedBrowser(name, world);
 
   const ask = async (urls: readonly string[], ...rules: readonly Rule[]) => {
     await world().router('setRules', rules);
-    const outcomes = await browser.evaluate<readonly RelayOutcome[]>(await askingIn(urls));
+    const outcomes = await browser().evaluate<readonly RelayOutcome[]>(await askingIn(urls));
     return Object.fromEntries(outcomes.map((outcome, index) => [urls[index] ?? '', outcome]));
   };
   const kinds = (outcomes: Readonly<Record<string, RelayOutcome>>) =>

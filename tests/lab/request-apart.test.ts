@@ -1,10 +1,6 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Extension, grantedExtension } from '../browser/extension.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { inPageCode } from '../browser/in-page-code.ts';
-import type { LabBrowser } from './driver/browser.ts';
-import { until } from './driver/check.ts';
-import { startFirefox } from './driver/firefox.ts';
+import { sharedBrowser } from './self/shared-browser.ts';
 import { sharedWorld } from './self/shared-world.ts';
 
 /**
@@ -13,30 +9,22 @@ import { sharedWorld } from './self/shared-world.ts';
  */
 const host = 'updates.signal.org';
 const world = sharedWorld();
-let extension: Extension;
-let browser: LabBrowser;
+const browser = sharedBrowser('firefox', world);
 let plain = '';
 let apart = '';
 beforeAll(async () => {
   plain = await inPageCode('src/probe/fetch-here.ts');
   apart = await inPageCode('src/probe/fetch-apart.ts');
-  extension = await grantedExtension('firefox');
-  browser = await startFirefox({ world: world(), extension, timeZone: 'Europe/Paris' });
-  await until(browser, 'Boolean(globalThis.browser?.runtime?.id)', 30_000);
-});
-afterAll(async () => {
-  await browser.close();
-  rmSync(extension.folder, { recursive: true, force: true });
 });
 
 const wire = (path: string) =>
   `{ url: 'https://${host}/${path}', method: 'HEAD', permitted: true, deadlineMs: 10_000 }`;
 const asked = (path: string) =>
-  browser.evaluate(`(async () => { ${plain}
+  browser().evaluate(`(async () => { ${plain}
   await inPage.fetchHere(${wire(path)}, new AbortController().signal);
 })()`);
 const askedApart = (path: string, name: string) =>
-  browser.evaluate(`(async () => { ${apart}
+  browser().evaluate(`(async () => { ${apart}
   await inPage.fetcherApart('${name}')(${wire(path)}, new AbortController().signal);
 })()`);
 
