@@ -1,16 +1,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-/** Fields that hold words or days, as they stand in the sources. */
+/** The controls of all pages, as they stand in the sources. */
 const pages = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
-const fields = pages.flatMap((file) =>
-  (readFileSync(join('src', file), 'utf8').match(/<(input|textarea)\b.*?\/>/gs) ?? [])
-    .filter((tag) => tag.startsWith('<textarea') || /type="(text|date)"/.test(tag))
-    .map((tag) => `${file}: ${tag}`),
+const controls = pages.flatMap((file) =>
+  (readFileSync(join('src', file), 'utf8').match(/<(input|textarea)\b.*?\/>|<select\b.*?[^=]>/gs) ?? []).map(
+    (tag) => `${file}: ${tag}`,
+  ),
 );
+const controlsLike = (kind: RegExp) => controls.filter((tag) => kind.test(tag));
 
-it('every field for words or days keeps its content out of what browsers write down of their tabs', () => {
-  expect(fields.length).toBeGreaterThan(6);
-  expect(fields.filter((tag) => !tag.includes('autocomplete="off"'))).toEqual([]);
+describe('nothing of a control is in what browsers write down of their tabs:', () => {
+  it('no words and no days', () => {
+    const fields = controlsLike(/<textarea|type="(text|date)"/);
+    expect(fields.length).toBeGreaterThan(6);
+    expect(fields.filter((tag) => !tag.includes('autocomplete="off"'))).toEqual([]);
+  });
+
+  it('nothing that was chosen in a list, and nothing that was ticked', () => {
+    const choices = controlsLike(/<select|type="(checkbox|radio)"/);
+    expect(choices.length).toBeGreaterThan(16);
+    expect(choices.filter((tag) => !tag.includes('{...unsaved}'))).toEqual([]);
+  });
 });

@@ -27,6 +27,7 @@ import { follow, reload } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
 import { printWithoutAddresses } from '../shared/print-without-addresses.ts';
 import { t } from '../shared/text.ts';
+import { UnsavedForm } from '../shared/unsaved.tsx';
 import { Dashboard } from './dashboard.tsx';
 import { watchHistory } from './parts/history-version.ts';
 
@@ -38,6 +39,7 @@ render(
   <>
     <Dashboard />
     <PageMarks />
+    <UnsavedForm />
   </>,
   document.body,
 );

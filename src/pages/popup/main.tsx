@@ -14,6 +14,7 @@ import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { PageMarks } from '../shared/current/page-marks.tsx';
 import { follow, reload } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
+import { UnsavedForm } from '../shared/unsaved.tsx';
 import { Popup } from './popup.tsx';
 import { closeOnEscape, markSurface } from './surface.ts';
 
@@ -25,6 +26,7 @@ render(
   <>
     <Popup />
     <PageMarks />
+    <UnsavedForm />
   </>,
   document.body,
 );

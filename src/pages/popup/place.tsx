@@ -3,6 +3,7 @@ import { ask } from '../../platform/browser/messages.ts';
 import { runAction } from '../shared/current/actions.ts';
 import type { View } from '../shared/current/view.ts';
 import { t, textKey } from '../shared/text.ts';
+import { unsaved } from '../shared/unsaved.tsx';
 
 /** Where the check was made: asked in place, remembered with the check, and taken for the checks after it. */
 export function Place({ view: { finished, here, networks } }: { readonly view: View }) {
@@ -11,6 +12,7 @@ export function Place({ view: { finished, here, networks } }: { readonly view: V
   const place = (id: string) => void runAction(ask('placeCheck', { at: finished.at, id }));
   return (
     <select
+      {...unsaved}
       class="place"
       data-action="place"
       aria-label={t('place_question')}

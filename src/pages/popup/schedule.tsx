@@ -3,6 +3,7 @@ import { chooseInterval, intervalCost, switchBackground } from '../shared/backgr
 import { chosenServices } from '../shared/chosen-services.ts';
 import { Switch } from '../shared/switch.tsx';
 import { t } from '../shared/text.ts';
+import { unsaved } from '../shared/unsaved.tsx';
 
 /** The switch of background checks and their interval. */
 export function Schedule({ settings }: { readonly settings: Settings }) {
@@ -15,6 +16,7 @@ export function Schedule({ settings }: { readonly settings: Settings }) {
       </Switch>
       {background && (
         <select
+          {...unsaved}
           data-action="every"
           aria-label={t('background_every')}
           value={everyMinutes}

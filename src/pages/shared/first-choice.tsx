@@ -6,6 +6,7 @@ import { localHints } from '../../platform/browser/hints.ts';
 import { DashboardLink } from './dashboard-link.tsx';
 import { t } from './text.ts';
 import { toggleService } from './toggle-service.ts';
+import { unsaved } from './unsaved.tsx';
 
 /**
  * The messengers of the first check. Those that are common here are chosen already; the others are one click further.
@@ -21,6 +22,7 @@ export function FirstChoice({ chosen }: { readonly chosen: readonly Service[] })
       {some.map((service) => (
         <label key={service.id} class="choice">
           <input
+            {...unsaved}
             type="checkbox"
             data-action="choose"
             data-choice={service.id}

@@ -3,6 +3,7 @@ import { languageFor } from '../../platform/browser/texts.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
 import { chosenLook } from './load-texts.ts';
 import { t } from './text.ts';
+import { unsaved } from './unsaved.tsx';
 
 /** The name of each language in that language, for people who read no other. */
 const names: Readonly<Record<Language, string>> = {
@@ -30,6 +31,7 @@ export function LanguageChoice({ languageOnly = false }: Props) {
         <Globe />
         {t('language')}
         <select
+          {...unsaved}
           data-action="language"
           value={language ?? 'auto'}
           onChange={(event) => void choose(event.currentTarget.value)}
@@ -45,6 +47,7 @@ export function LanguageChoice({ languageOnly = false }: Props) {
       {!languageOnly && hasOwnNumbers(language) && (
         <label>
           <input
+            {...unsaved}
             type="checkbox"
             data-action="latin-numbers"
             checked={latinNumbers}

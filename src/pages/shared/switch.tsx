@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { unsaved } from './unsaved.tsx';
 
 interface Props {
   readonly action: string;
@@ -15,6 +16,7 @@ export function Switch({ action, on, change, ids, children }: Props) {
   return (
     <Frame class="switch">
       <input
+        {...unsaved}
         {...ids}
         type="checkbox"
         role="switch"

@@ -9,11 +9,18 @@ import { render } from 'preact';
 import { isInToolbar } from '../../platform/browser/toolbar.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
 import { printWithoutAddresses } from '../shared/print-without-addresses.ts';
+import { UnsavedForm } from '../shared/unsaved.tsx';
 import { followPlanned, readPlanned } from './planned.ts';
 import { Welcome } from './welcome.tsx';
 
 const [inToolbar] = await Promise.all([isInToolbar(), loadTexts(), readPlanned()]);
-render(<Welcome inToolbar={inToolbar} />, document.body);
+render(
+  <>
+    <Welcome inToolbar={inToolbar} />
+    <UnsavedForm />
+  </>,
+  document.body,
+);
 followPlanned();
 followTexts();
 printWithoutAddresses();

@@ -111,6 +111,9 @@ it('Chromium keeps what stands in the fields of a site with its tabs, and nothin
     await showOwnPage(shared, `${dashboard}#/share`, 'textarea');
     expect(await shared.$eval('textarea', ({ value }) => value)).toContain('These work');
     await typeNote(await running.browser.newPage(), dashboard);
+    // Lists, ticks and choices.
+    await showOwnPage(await running.browser.newPage(), `${dashboard}#/`, 'input[type="radio"]');
+    await showOwnPage(await running.browser.newPage(), `${dashboard}#/settings`, 'select');
 
     const headers = { 'content-type': 'text/html' };
     internet.behave('discord.com', { kind: 'answer', status: 200, headers, body: '<textarea></textarea>' });
@@ -119,7 +122,8 @@ it('Chromium keeps what stands in the fields of a site with its tabs, and nothin
     await site.focus('textarea');
     await site.keyboard.type('wallabypouch');
     await expect.poll(() => isInTabs(running.profile, 'wallabypouch'), { timeout: 90_000 }).toBe(true);
-    expect(['These work', written.note].filter((word) => isInTabs(running.profile, word))).toEqual([]);
+    const ofFields = ['These work', written.note, 'select-one', 'checkbox', 'radio'];
+    expect(ofFields.filter((word) => isInTabs(running.profile, word))).toEqual([]);
   } finally {
     await running.close();
     await internet.stop();

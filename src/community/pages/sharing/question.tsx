@@ -1,4 +1,5 @@
 import { t } from '../../../pages/shared/text.ts';
+import { unsaved } from '../../../pages/shared/unsaved.tsx';
 
 interface Props {
   readonly name: string;
@@ -18,6 +19,7 @@ export function Question({ name, text, answer, right, wrong, onAnswer }: Props) 
       {[true, false].map((choice) => (
         <label key={String(choice)}>
           <input
+            {...unsaved}
             type="radio"
             name={name}
             data-answer={`${name}-${choice}`}

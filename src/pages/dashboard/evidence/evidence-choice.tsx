@@ -1,6 +1,7 @@
 import type { Day } from '../../../history/local-time.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import { t } from '../../shared/text.ts';
+import { unsaved } from '../../shared/unsaved.tsx';
 import { networkLabel } from '../parts/network-label.ts';
 
 /** What the evidence is to be of. */
@@ -47,6 +48,7 @@ export function EvidenceChoice({ chosen, today, networks, choose }: Props) {
         <label>
           {t('scope_network')}
           <select
+            {...unsaved}
             data-field="proof-network"
             value={chosen.profile ?? everyNetwork}
             onChange={({ currentTarget: { value } }) => choose({ ...chosen, profile: value || undefined })}
@@ -63,6 +65,7 @@ export function EvidenceChoice({ chosen, today, networks, choose }: Props) {
       {networks.some(({ label }) => label !== undefined) && (
         <label class="tick">
           <input
+            {...unsaved}
             type="checkbox"
             data-action="proof-name-networks"
             checked={chosen.named}

@@ -1,5 +1,6 @@
 import { useLocation, useParams } from 'wouter-preact';
 import { t } from '../../shared/text.ts';
+import { unsaved } from '../../shared/unsaved.tsx';
 import { momentIn } from '../parts/paths.ts';
 import { AllNotes } from './all-notes.tsx';
 import { Changes } from './changes.tsx';
@@ -34,6 +35,7 @@ export function HistoryPage({ from, to, service, part = 'checks' }: Props) {
         {parts.map((one) => (
           <label key={one}>
             <input
+              {...unsaved}
               type="radio"
               name="part"
               value={one}

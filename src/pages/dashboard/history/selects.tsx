@@ -3,6 +3,7 @@ import type { ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { isProblem, type ServiceState, serviceStates } from '../../../model/verdict.ts';
 import { t, textKey } from '../../shared/text.ts';
+import { unsaved } from '../../shared/unsaved.tsx';
 
 interface ServiceProps {
   readonly value: ServiceId | undefined;
@@ -15,6 +16,7 @@ export function ServiceSelect({ value, settings, onChoose }: ServiceProps) {
     <label class="filter">
       {t('filter_service')}
       <select
+        {...unsaved}
         data-action="service"
         value={value ?? ''}
         onChange={(event) => onChoose(event.currentTarget.value || undefined)}
@@ -46,6 +48,7 @@ export function StateSelect({ value, onChoose }: StateProps) {
     <label class="filter">
       {t('filter_state')}
       <select
+        {...unsaved}
         data-action="state"
         value={value === undefined ? '' : value.length > 1 ? 'problem' : value[0]}
         onChange={(event) => choose(event.currentTarget.value)}

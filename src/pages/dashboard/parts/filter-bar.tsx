@@ -1,6 +1,7 @@
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Service } from '../../../model/service.ts';
 import { plural, t } from '../../shared/text.ts';
+import { unsaved } from '../../shared/unsaved.tsx';
 import { clearFilters, filters, hiddenNetworks, setFilters } from './filters.ts';
 import { HiddenNote } from './hidden-note.tsx';
 import { NetworkFilter } from './network-filter.tsx';
@@ -23,6 +24,7 @@ export function FilterBar({ services, networks }: Props) {
         {ranges.map((one) => (
           <label key={one}>
             <input
+              {...unsaved}
               type="radio"
               name="range"
               value={one}
@@ -73,6 +75,7 @@ function ServiceFilter({ services }: { readonly services: readonly Service[] }) 
           <li key={id}>
             <label>
               <input
+                {...unsaved}
                 type="checkbox"
                 value={id}
                 checked={shown.includes(id)}

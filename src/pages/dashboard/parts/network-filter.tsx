@@ -1,5 +1,6 @@
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import { t } from '../../shared/text.ts';
+import { unsaved } from '../../shared/unsaved.tsx';
 import { filters, setFilters } from './filters.ts';
 import { networkLabel } from './network-label.ts';
 
@@ -11,6 +12,7 @@ export function NetworkFilter({ networks }: { readonly networks: readonly Labell
     <label class="filter">
       {t('filter_network')}
       <select
+        {...unsaved}
         data-action="network"
         value={profile ?? ''}
         onChange={(event) => setFilters({ profile: event.currentTarget.value || undefined })}

@@ -1,3 +1,4 @@
+import { unsaved } from '../../shared/unsaved.tsx';
 import { Row } from './row.tsx';
 
 interface Props<Value extends string | number> {
@@ -30,6 +31,7 @@ export function ChoiceRow<Value extends string | number>({
       hint={hint}
       control={(ids) => (
         <select
+          {...unsaved}
           {...ids}
           data-action={action}
           value={chosen}

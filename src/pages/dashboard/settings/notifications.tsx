@@ -6,6 +6,7 @@ import { changeSettings } from '../../../platform/values/local-values.ts';
 import { chosenServices } from '../../shared/chosen-services.ts';
 import { hourOfDay } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
+import { unsaved } from '../../shared/unsaved.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import { SwitchRow } from './switch-row.tsx';
 
@@ -81,6 +82,7 @@ function Muted({ settings }: { readonly settings: Settings }) {
       {chosenServices(settings).map(({ id, name }) => (
         <label class="tick" key={id}>
           <input
+            {...unsaved}
             type="checkbox"
             data-action="notify-about"
             data-about={id}

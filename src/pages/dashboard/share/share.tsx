@@ -6,6 +6,7 @@ import { CopyButton } from '../../shared/copy-button.tsx';
 import { checkedPart } from '../../shared/current/checked-part.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
+import { unsaved } from '../../shared/unsaved.tsx';
 import { evidencePath } from '../parts/paths.ts';
 import { pictureOf } from './picture.ts';
 import { markdownText, plainText } from './share-text.ts';
@@ -38,6 +39,7 @@ export function Share() {
           {label && (
             <label class="tick">
               <input
+                {...unsaved}
                 type="checkbox"
                 data-action="share-network-name"
                 checked={named}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { unknownNetwork } from '../../../../model/network-label.ts';
 import { ConfirmButton } from '../../../shared/confirm-button.tsx';
 import { t } from '../../../shared/text.ts';
+import { unsaved } from '../../../shared/unsaved.tsx';
 import { Row } from '../row.tsx';
 
 interface Props {
@@ -21,6 +22,7 @@ export function DeleteOne({ what, label, choices, forget }: Props) {
       control={(ids) => (
         <>
           <select
+            {...unsaved}
             {...ids}
             data-field={`delete-${what}`}
             value={id}

@@ -3,6 +3,7 @@ import { longestLabel } from '../../../../model/network-id.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
 import { runAction } from '../../../shared/current/actions.ts';
 import { t } from '../../../shared/text.ts';
+import { unsaved } from '../../../shared/unsaved.tsx';
 
 /** Labels the current network. Checks belong to it from now on. */
 export function NewNetwork() {
@@ -35,6 +36,7 @@ export function NewNetwork() {
       </label>
       <label class="tick">
         <input
+          {...unsaved}
           type="checkbox"
           data-field="new-network-metered"
           checked={metered}
