@@ -9,6 +9,7 @@ import { follow, reload } from '../../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../../src/pages/shared/text.ts';
 import { openStore } from '../../../src/platform/store/indexed/indexed-store.ts';
 import { fake, resetFake } from '../../fake-extension.ts';
+import { isInflating } from '../inflating.ts';
 import { find } from '../open-popup.tsx';
 import { type Scene, storedSettings } from '../scenes.ts';
 
@@ -41,7 +42,9 @@ export function closePage(): void {
 
 /** Awaits what a click started: reads of storage and history, and rendering. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setTimeout(resolve));
+  for (let quietTurns = 0; quietTurns < 30; quietTurns = isInflating() ? 0 : quietTurns + 1) {
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** Selects an option of a select element. */
