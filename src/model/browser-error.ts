@@ -11,6 +11,7 @@ import type { Failure } from './failures.ts';
  */
 export function failureOf(browserError: string, tookMs = 0): Failure {
   if (browserError === firefoxAbort) return tookMs < soonMs ? 'http_request_failed' : 'generic_timeout_error';
+  if (browserError === chromiumAbort) return tookMs < soonMs ? 'blocked_by_browser' : 'generic_timeout_error';
   if (browserError.startsWith('net::')) return chromiumFailure(browserError.slice('net::ERR_'.length));
   if (/^NS_/.test(browserError)) return firefoxFailure(browserError);
   if (browserError === '') return 'unknown_failure';
@@ -30,6 +31,14 @@ export function keptErrorName(browserError: string): string | undefined {
  * after seconds when Firefox gives up on a silent one.
  */
 const firefoxAbort = 'NS_ERROR_ABORT';
+
+/**
+ * Chromium gives this name when this device gave up the connection (ECONNABORTED), which no packet from outside makes it
+ * do: at once a security program or Android ends it, after seconds the system, to which nothing was acknowledged.
+ */
+const chromiumAbort = 'net::ERR_CONNECTION_ABORTED';
+
+/** An end that comes sooner than this was not waited for. */
 const soonMs = 2000;
 
 /** Firefox's sentences in English. In other languages only the word for "certificate" is recognised. */
@@ -49,7 +58,7 @@ const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
   [/^(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_|ICANN_NAME_COLLISION)/, 'dns_lookup_error'],
   [/^CONNECTION_REFUSED$/, 'connection_refused'],
   [/^(ADDRESS_UNREACHABLE|ADDRESS_INVALID|CONNECTION_FAILED)$/, 'host_unreachable'],
-  [/^(CONNECTION_RESET|CONNECTION_ABORTED)$/, 'connection_reset'],
+  [/^CONNECTION_RESET$/, 'connection_reset'],
   [/^(CONNECTION_CLOSED|SOCKET_NOT_CONNECTED)$/, 'eof_error'],
   [/^EMPTY_RESPONSE$/, 'http_request_failed'],
   [/^CONNECTION_TIMED_OUT$/, 'tcp_timeout_error'],

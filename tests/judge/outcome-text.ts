@@ -13,7 +13,7 @@ type Seen = Pick<Observation, 'outcome' | 'browserError'>;
  * `relay-answered address` (or `refusal`, `relay`), `skipped permission-missing` (or another reason),
  * a browser's own error (`net::ERR_...`, `NS_ERROR_...`, `tls: <Firefox's sentence>`), or one of our failures.
  */
-export function readOutcome(text: string): Seen {
+export function readOutcome(text: string, tookMs?: number): Seen {
   const [first = '', second, third] = text.split(' ');
   if (/^\d{1,3}$/.test(first)) {
     const status = Number(first);
@@ -52,14 +52,14 @@ export function readOutcome(text: string): Seen {
     case 'skipped':
       return { outcome: { kind: 'skipped', why: second as Extract<Outcome, { kind: 'skipped' }>['why'] } };
     default:
-      return readFailure(text);
+      return readFailure(text, tookMs);
   }
 }
 
-function readFailure(text: string): Seen {
+function readFailure(text: string, tookMs?: number): Seen {
   const browserError = text.startsWith('tls: ') ? text.slice('tls: '.length) : text;
   if (browserError === text && !/^(net::|NS_)/.test(text)) {
     return { outcome: { kind: 'failed', failure: text as ReturnType<typeof failureOf> } };
   }
-  return { outcome: { kind: 'failed', failure: failureOf(browserError) }, browserError };
+  return { outcome: { kind: 'failed', failure: failureOf(browserError, tookMs) }, browserError };
 }

@@ -121,7 +121,7 @@ function workingOutcome(of: string): string {
 function observationOf(row: ScenarioRow, at: number): Observation {
   const { subject, url, host } = subjectOf(row.of);
   const probe = row.probe ?? probeOf(url);
-  const seen = readOutcome(row.outcome);
+  const seen = readOutcome(row.outcome, row.tookMs);
   const [dnsMs, tcpMs, tlsMs, firstByteMs] = row.stages ?? [];
   const staged = dnsMs !== undefined && tcpMs !== undefined && tlsMs !== undefined && firstByteMs !== undefined;
   const transfer = transferOf(probe, seen.outcome, row);

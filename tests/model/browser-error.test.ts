@@ -68,6 +68,13 @@ describe("Firefox's NS_ERROR_ABORT", () => {
   });
 });
 
+describe("Chromium's ERR_CONNECTION_ABORTED", () => {
+  it('means that this device ended the connection when it comes at once, and a timeout after seconds', () => {
+    expect(failureOf('net::ERR_CONNECTION_ABORTED', 40)).toBe('blocked_by_browser');
+    expect(failureOf('net::ERR_CONNECTION_ABORTED', 12_000)).toBe('generic_timeout_error');
+  });
+});
+
 describe("Firefox's sentences about TLS", () => {
   it.each([
     ["Peer's Certificate issuer is not recognized.", 'ssl_unknown_authority'],
