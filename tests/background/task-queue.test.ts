@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Went, workThrough } from '../../src/background/round/task-queue.ts';
+import { type TaskResult, workThrough } from '../../src/background/round/task-queue.ts';
 import { keyOf, type Task } from '../../src/schedule/plan.ts';
 import { telegram } from '../judge/sample-services.ts';
 
@@ -27,15 +27,15 @@ function transfer(host: string, probe: 'download' | 'upload' = 'download'): Task
 /** Work that ends when the test says so. */
 function work(tasks: readonly Task[], opens: (task: Task) => number = () => 1) {
   const begun: string[] = [];
-  const ends = new Map<string, (went: Went) => void>();
+  const ends = new Map<string, (result: TaskResult) => void>();
   const done = new Set<string>();
   const stop = new AbortController();
   const due = () => tasks.filter((task) => !done.has(keyOf(task)));
   const run = async (task: Task) => {
     begun.push(nameOf(task));
-    const went = await new Promise<Went>((resolve) => ends.set(nameOf(task), resolve));
+    const result = await new Promise<TaskResult>((resolve) => ends.set(nameOf(task), resolve));
     done.add(keyOf(task));
-    return went;
+    return result;
   };
   let over = false;
   const finished = workThrough({ due, run, opens, atOnce: () => 6, likelyMs: () => 1000 }, stop.signal, pace).then(
@@ -49,8 +49,8 @@ function work(tasks: readonly Task[], opens: (task: Task) => number = () => 1) {
     finished,
     stop,
     isOver: () => over,
-    async end(name: string, went: Went = 'well') {
-      ends.get(name)?.(went);
+    async end(name: string, result: TaskResult = 'well') {
+      ends.get(name)?.(result);
       await settle();
     },
   };
@@ -92,10 +92,10 @@ describe('the queue of tasks', () => {
 
   it.each(['well', 'again', 'badly', 'silent', 'stalled'] as const)(
     'pauses between two requests to one host for as long as the first one asks for by how it went (%s)',
-    async (went) => {
+    async (result) => {
       const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
-      await end('a/1', went);
-      await vi.advanceTimersByTimeAsync(pace.pauseMs[went] - 1);
+      await end('a/1', result);
+      await vi.advanceTimersByTimeAsync(pace.pauseMs[result] - 1);
       expect(begun).toEqual(['a/1']);
       await vi.advanceTimersByTimeAsync(1);
       expect(begun).toEqual(['a/1', 'a/2']);
@@ -190,7 +190,7 @@ describe('Stop', () => {
 
   it('prevents every task when it is pressed before the first', async () => {
     const begun: Task[] = [];
-    const run = async (task: Task): Promise<Went> => (begun.push(task) > 0 ? 'well' : 'badly');
+    const run = async (task: Task): Promise<TaskResult> => (begun.push(task) > 0 ? 'well' : 'badly');
     await workThrough(
       { due: () => [taskFor('a')], run, opens: () => 1, atOnce: () => 6, likelyMs: () => 1000 },
       AbortSignal.abort(),

@@ -2,8 +2,8 @@ import { isAnswer } from '../../measure/outcomes.ts';
 import { type ProbeContext, probeHttp } from '../../probe/http.ts';
 import { probeKindOf, type Task } from '../../schedule/plan.ts';
 import { controlSubject } from '../../schedule/transfer-targets.ts';
-import { probeContext, serviceWaitMs, type TaskContext, wentOf } from './task-context.ts';
-import type { Went } from './task-queue.ts';
+import { probeContext, serviceWaitMs, type TaskContext, taskResultOf } from './task-context.ts';
+import type { TaskResult } from './task-queue.ts';
 
 /**
  * Deadline of a control while none has answered; a plain one of the first step has twice as long.
@@ -12,7 +12,7 @@ import type { Went } from './task-queue.ts';
 const firstWaitMs = 4500;
 
 /** Asks a site that should always answer. */
-export async function askControl(task: Extract<Task, { kind: 'control' }>, within: TaskContext): Promise<Went> {
+export async function askControl(task: Extract<Task, { kind: 'control' }>, within: TaskContext): Promise<TaskResult> {
   const { control, phase, attempt } = task;
   const { plan, seen, record } = within;
   // On a line that crawls a plain question is the last to be answered: it goes on through the second step.
@@ -28,5 +28,5 @@ export async function askControl(task: Extract<Task, { kind: 'control' }>, withi
     context,
   );
   await record({ ...sighting, subject: controlSubject(control), attempt, phase });
-  return wentOf(sighting);
+  return taskResultOf(sighting);
 }

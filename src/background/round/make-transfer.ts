@@ -15,11 +15,11 @@ import type { Fetcher } from '../../probe/fetch-here.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import { probeDownload, probeObjectHead, probeUpload } from '../../probe/transfer.ts';
 import type { TransferTask } from '../../schedule/plan.ts';
-import { notMade, probeContext, serviceWaitMs, type TaskContext, type Tools, wentOf } from './task-context.ts';
-import type { Went } from './task-queue.ts';
+import { notMade, probeContext, serviceWaitMs, type TaskContext, type Tools, taskResultOf } from './task-context.ts';
+import type { TaskResult } from './task-queue.ts';
 
 /** Reads or sends something, over a connection on which nothing is stuck. */
-export async function makeTransfer(task: TransferTask, within: TaskContext): Promise<Went> {
+export async function makeTransfer(task: TransferTask, within: TaskContext): Promise<TaskResult> {
   const { subject, attempt, probe, url } = task;
   const { seen, tools, record } = within;
   // What stalled has left its connection stuck, so the next transfer goes over another one.
@@ -31,7 +31,7 @@ export async function makeTransfer(task: TransferTask, within: TaskContext): Pro
   // The next one goes over another connection, and the silence was a pause in itself.
   if (!isLast && isStuck(sighting)) return 'well';
   const mayStillCome = sighting.transfer?.end === 'stalled' || (probe === 'download' && ranOutOfTime(sighting));
-  return mayStillCome ? 'stalled' : wentOf(sighting);
+  return mayStillCome ? 'stalled' : taskResultOf(sighting);
 }
 
 /** Where a transfer is made, after so many to the same host got stuck. */

@@ -11,11 +11,11 @@ import { contrast } from './contrast.ts';
 import { makeTransfer } from './make-transfer.ts';
 import { lookForQuic } from './quic.ts';
 import { endpointSubject, probeContext, serviceWaitMs, type TaskContext } from './task-context.ts';
-import type { Went } from './task-queue.ts';
+import type { TaskResult } from './task-queue.ts';
 import { tryEndpoint } from './try-endpoint.ts';
 
 /** Does one task; each observation is handed over the moment it is made. */
-export async function runTask(task: Task, within: TaskContext): Promise<Went> {
+export async function runTask(task: Task, within: TaskContext): Promise<TaskResult> {
   switch (task.kind) {
     case 'control':
       return askControl(task, within);
@@ -34,7 +34,7 @@ export async function runTask(task: Task, within: TaskContext): Promise<Went> {
   }
 }
 
-async function askOtherWays(task: Extract<Task, { kind: 'contrast' }>, within: TaskContext): Promise<Went> {
+async function askOtherWays(task: Extract<Task, { kind: 'contrast' }>, within: TaskContext): Promise<TaskResult> {
   const { service, endpoint, depth } = task;
   const { plan, seen, tools, record } = within;
   const answering = plan.resolvers.filter((resolver) => !hasFailedToAnswer(resolver, seen));
@@ -47,7 +47,7 @@ async function askOtherWays(task: Extract<Task, { kind: 'contrast' }>, within: T
   return 'well';
 }
 
-async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskContext): Promise<Went> {
+async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskContext): Promise<TaskResult> {
   const { url, subject, attempt } = task;
   const { seen, tools, record } = within;
   const deadlineMs = relayDeadlineMs(lineOf(seen));
@@ -58,7 +58,7 @@ async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskCont
   return 'well';
 }
 
-async function tryQuic(task: Extract<Task, { kind: 'quic' }>, within: TaskContext): Promise<Went> {
+async function tryQuic(task: Extract<Task, { kind: 'quic' }>, within: TaskContext): Promise<TaskResult> {
   const { host, subject, attempt } = task;
   const { seen, tools, record } = within;
   const below = belowRequests(witnessIn(seen), tools.signal);

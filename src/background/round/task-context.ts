@@ -12,7 +12,7 @@ import type { StoredAt } from '../../probe/transfer.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import type { Access } from './access.ts';
 import { askAddress } from './ask-address.ts';
-import type { Went } from './task-queue.ts';
+import type { TaskResult } from './task-queue.ts';
 
 /** What every task of a round works with. */
 export interface Tools {
@@ -63,7 +63,7 @@ export function probeContext(url: string, waitMs: number, { seen, tools }: TaskC
   };
 }
 
-export function wentOf(sighting: Sighting): Went {
+export function taskResultOf(sighting: Sighting): TaskResult {
   const { outcome } = sighting;
   if (outcome.kind === 'failed') return isTimeout(outcome.failure) ? 'silent' : 'badly';
   return sighting.reused ? 'again' : 'well';

@@ -4,11 +4,11 @@ import { keyOf, resourcesOf, type Task } from '../../schedule/plan.ts';
  * How a task went. `again`: well, and on a connection that was open already. `silent`: nothing came until its deadline. A
  * connection that stalled swallows requests for a while, so the pause after it is longer.
  */
-export type Went = 'well' | 'again' | 'badly' | 'silent' | 'stalled';
+export type TaskResult = 'well' | 'again' | 'badly' | 'silent' | 'stalled';
 
 export interface Pace {
   /** Pause between two requests to one host, ms. */
-  readonly pauseMs: Readonly<Record<Went, number>>;
+  readonly pauseMs: Readonly<Record<TaskResult, number>>;
   /** The pause after a good answer ends so long after its request began, but is never shorter than `again`, ms. */
   readonly apartMs: number;
   /** The most that chance adds to each pause, ms. */
@@ -74,7 +74,7 @@ export interface Work {
   /** Tasks that could be done now, the most urgent first; read again after every task. */
   readonly due: () => readonly Task[];
   /** Does one task and says how it went; must not reject. */
-  readonly run: (task: Task) => Promise<Went>;
+  readonly run: (task: Task) => Promise<TaskResult>;
   /** How many connections the browser opens for a task where none is open. */
   readonly opens: (task: Task) => number;
   /** The most probes at once, not counting those whose answer is no longer likely. */
@@ -95,8 +95,8 @@ export async function workThrough(
   /** What was opened to each host, the newest first. */
   const opened = new Map<string, readonly Opened[]>();
 
-  const pauseAfter = (went: Went, since: number) => {
-    if (went !== 'well') return pauseMs[went];
+  const pauseAfter = (result: TaskResult, since: number) => {
+    if (result !== 'well') return pauseMs[result];
     return Math.min(pauseMs.well, Math.max(pauseMs.again, since + apartMs - performance.now()));
   };
 
@@ -107,11 +107,11 @@ export async function workThrough(
     const since = performance.now();
     const before = (opened.get(host) ?? []).filter(({ at }) => at + burstMs > since);
     for (const resource of resources) inUse.add(resource);
-    const work = run(task).then((went) => {
+    const work = run(task).then((result) => {
       running.delete(keyOf(task));
       for (const resource of resources) inUse.delete(resource);
-      pausedUntil.set(host, performance.now() + pauseAfter(went, since) + Math.random() * jitterMs);
-      opened.set(host, went === 'again' ? before : [{ at: since, count: opens(task) }, ...before]);
+      pausedUntil.set(host, performance.now() + pauseAfter(result, since) + Math.random() * jitterMs);
+      opened.set(host, result === 'again' ? before : [{ at: since, count: opens(task) }, ...before]);
     });
     running.set(keyOf(task), { work, since });
   };

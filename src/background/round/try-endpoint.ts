@@ -9,8 +9,15 @@ import type { EndpointTask } from '../../schedule/plan.ts';
 import { contrastWaitShare } from './contrast.ts';
 import { handshakeIfSilent, probeHandshake, probeNewConnection } from './handshake.ts';
 import { probeSocket } from './message-channel.ts';
-import { endpointSubject, notMade, probeContext, serviceWaitMs, type TaskContext, wentOf } from './task-context.ts';
-import type { Went } from './task-queue.ts';
+import {
+  endpointSubject,
+  notMade,
+  probeContext,
+  serviceWaitMs,
+  type TaskContext,
+  taskResultOf,
+} from './task-context.ts';
+import type { TaskResult } from './task-queue.ts';
 
 /**
  * Deadline of a try that waits until the browser says which stage was not answered.
@@ -19,7 +26,7 @@ import type { Went } from './task-queue.ts';
 const patienceMs = 35_000;
 
 /** Tries an endpoint in the way that the task names, and where that is silent or was cut off, looks at its handshake. */
-export async function tryEndpoint(task: EndpointTask, within: TaskContext): Promise<Went> {
+export async function tryEndpoint(task: EndpointTask, within: TaskContext): Promise<TaskResult> {
   const { service, endpoint, probe, attempt } = task;
   const { seen, tools, record } = within;
   const deadlineMs = isPatient(task) ? patienceMs : retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
@@ -30,7 +37,7 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
     const { sighting, later } = await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean);
     await recordIt(sighting);
     if (later) tools.linger(later.then((moment) => moment && recordIt(moment)));
-    return wentOf(sighting);
+    return taskResultOf(sighting);
   }
   const place = await tools.freshPlace;
   const url = pageOf(endpoint);
@@ -44,7 +51,7 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
   // What is cut off before anything was sent is a try like any other.
   if (first && isCut(first)) {
     await recordIt({ ...first, probe });
-    return wentOf(first);
+    return taskResultOf(first);
   }
   const made = probePage(endpoint, probe, tryContext, tools.headersAreClean, place);
   const mayMakeHandshake = wantsHandshake && !first && (place !== undefined || !tools.mayHaveOldConnections);
@@ -52,7 +59,7 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
   if (handshake) await recordIt(handshake);
   const sighting = await made;
   await recordIt(sighting);
-  return wentOf(sighting);
+  return taskResultOf(sighting);
 }
 
 /**
