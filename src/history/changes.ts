@@ -32,7 +32,7 @@ export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[]
  * The current state of each service and function, and its start. Without `from` the state may be older. The popup waits
  * for it, so only the newest step of each is made a change.
  */
-export function standingOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
+export function newestChanges(days: readonly DayRollUp[], part: Part = {}): Change[] {
   const newest = walk(days, part);
   return newestFirst([...newest.values()].flatMap((steps) => [...steps.values()]));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf, standingOf } from '../../src/history/changes.ts';
+import { changesOf, newestChanges } from '../../src/history/changes.ts';
 import { localClock } from '../../src/history/local-time.ts';
 import { rollUp } from '../../src/history/roll-up.ts';
 import type { Round } from '../../src/model/round.ts';
@@ -97,7 +97,7 @@ describe('changes', () => {
       roundAt('2026-11-25T02:00:00Z', 'blocked'),
       roundAt('2026-11-25T03:00:00Z', 'unsure'),
     ];
-    expect(standingOf(rollUp(rounds, localClock('UTC')).days)).toMatchObject([
+    expect(newestChanges(rollUp(rounds, localClock('UTC')).days)).toMatchObject([
       { service: 'signal', state: 'blocked', at: Date.parse('2026-11-25T02:00:00Z') },
     ]);
   });

@@ -3,7 +3,7 @@ import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serviceById } from '../../src/catalogue/catalogue.ts';
-import type { Since, Standing } from '../../src/history/standing.ts';
+import type { CurrentState, Since } from '../../src/history/current-state.ts';
 import { effectsOf } from '../../src/model/effect.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { NetworkVerdict, ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
@@ -51,8 +51,8 @@ function viewOfVerdicts(
     verdicts: new Map(verdicts.map((verdict) => [verdict.service, verdict])),
     here: 'unknown',
     networks: [],
-    standings: new Map(
-      verdicts.map((verdict): [string, Standing] => {
+    currentStates: new Map(
+      verdicts.map((verdict): [string, CurrentState] => {
         const begun = since[verdict.service];
         return [
           verdict.service,
@@ -219,8 +219,8 @@ describe('after one messenger was tested again', () => {
     const whole = viewOf(before, now - hoursAgo * hourMs);
     const again = roundOf(now - 2000, [verdictOf('signal', now)]);
     const verdicts = new Map([...whole.verdicts, ['signal', verdictOf('signal', now)]]);
-    const standings = new Map([...whole.standings, ['signal', { state: 'works', effects: [] } as const]]);
-    return { ...whole, verdicts, standings, finished: again, ended: again };
+    const currentStates = new Map([...whole.currentStates, ['signal', { state: 'works', effects: [] } as const]]);
+    return { ...whole, verdicts, currentStates, finished: again, ended: again };
   }
 
   test('old results of the others are not counted', () => {

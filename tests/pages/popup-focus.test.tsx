@@ -68,7 +68,7 @@ describe('the focus', () => {
     toggle.focus();
     await show((before) => ({
       ...before,
-      standings: new Map(),
+      currentStates: new Map(),
       verdicts: new Map([...before.verdicts, ['max', blockedBy('max', now, 'tls', 'reset')]]),
     }));
     expect(find('.services > li').dataset['service']).toBe('max');
@@ -94,7 +94,7 @@ test('a check in which everything fails is announced twice: that it runs, and wh
     await listen((before) => ({ ...before, running: running(failed.slice(0, count)) }));
   await listen(({ running: _, ...before }) => ({
     ...before,
-    standings: new Map(),
+    currentStates: new Map(),
     verdicts: new Map([...failed, verdictOf('max', now)].map((verdict) => [verdict.service, verdict])),
   }));
   expect(told).toEqual([

@@ -71,7 +71,9 @@ export function exampleView(now: number): View {
     verdicts: new Map(verdicts.map((verdict) => [verdict.service, verdict])),
     here: unknownNetwork,
     networks: [],
-    standings: new Map([['telegram', { state: 'partial', effects: ['photos-stall'], since: { at: at - 3 * hourMs } }]]),
+    currentStates: new Map([
+      ['telegram', { state: 'partial', effects: ['photos-stall'], since: { at: at - 3 * hourMs } }],
+    ]),
     earlier: new Map(),
   };
 }

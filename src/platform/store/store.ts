@@ -1,3 +1,4 @@
+import type { PlacedVerdict } from '../../history/current-state.ts';
 import type { HistoryRecord } from '../../history/export/history-record.ts';
 import type { Feedback } from '../../history/feedback.ts';
 import type { Forgotten } from '../../history/forgotten.ts';
@@ -5,7 +6,6 @@ import type { Day } from '../../history/local-time.ts';
 import type { Note } from '../../history/note.ts';
 import type { DayRollUp, HourRollUp } from '../../history/roll-up.ts';
 import type { RoundFilter } from '../../history/round-filter.ts';
-import type { PlacedVerdict } from '../../history/standing.ts';
 import type { LabelledNetwork } from '../../model/network-label.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Round, RoundRecord } from '../../model/round.ts';

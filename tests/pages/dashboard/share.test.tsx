@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serviceById, services } from '../../../src/catalogue/catalogue.ts';
-import type { Standing } from '../../../src/history/standing.ts';
+import type { CurrentState } from '../../../src/history/current-state.ts';
 import { effectsOf } from '../../../src/model/effect.ts';
 import { directionOf, languages } from '../../../src/model/language.ts';
 import { type NetworkState, networkStateWords } from '../../../src/model/network-states.ts';
@@ -31,7 +31,7 @@ function viewAfter(...rounds: readonly Round[]): View {
   const newest = rounds.at(-1);
   const verdicts = new Map<string, ServiceVerdict>();
   for (const verdict of rounds.flatMap((round) => round.verdicts)) verdicts.set(verdict.service, verdict);
-  const standings = [...verdicts].map(([id, verdict]): [string, Standing] => [
+  const currentStates = [...verdicts].map(([id, verdict]): [string, CurrentState] => [
     id,
     { state: verdict.state, effects: effectsOf(verdict), since: { at: now - 3 * hourMs } },
   ]);
@@ -44,7 +44,7 @@ function viewAfter(...rounds: readonly Round[]): View {
     verdicts,
     here: 'unknown',
     networks: [],
-    standings: new Map(standings),
+    currentStates: new Map(currentStates),
     earlier: new Map(),
     budgetUsed: false,
   };

@@ -4,5 +4,5 @@ import { statusWord } from '../../shared/current/status-word.ts';
 
 /** The label of what one check found, whatever other checks found. */
 export function verdictWord(verdict: ServiceVerdict): string {
-  return statusWord({ verdict, standing: { state: verdict.state, effects: effectsOf(verdict) } });
+  return statusWord({ verdict, current: { state: verdict.state, effects: effectsOf(verdict) } });
 }

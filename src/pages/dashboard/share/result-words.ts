@@ -45,18 +45,18 @@ function leadOf({ network, rows }: SharedResult): Said[] {
 
 function problem(row: Row): Said {
   const aside = [sinceText(row), doubtText([row])].filter(Boolean).join(betweenParts);
-  const { state, standing } = row;
+  const { state, current } = row;
   // Whoever reads it may be in another country.
-  const text = standing?.effects.includes('refused')
+  const text = current?.effects.includes('refused')
     ? t('shared_refused', { app: row.service.name })
     : failingText([row]);
   return { text, ...(state ? { state } : {}), ...(aside ? { aside } : {}) };
 }
 
 /** With the day, because nobody knows when it is read. The zone stands with the time of the check. */
-function sinceText({ standing }: Row): string | undefined {
-  if (!standing?.since) return undefined;
-  const { at, atLeast } = standing.since;
+function sinceText({ current }: Row): string | undefined {
+  if (!current?.since) return undefined;
+  const { at, atLeast } = current.since;
   const when = dateFormat({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
   return t(atLeast ? 'since_at_least' : 'since', { when });
 }

@@ -33,8 +33,8 @@ export function sharedResult(view: View, now: number, networkLabel?: string): Sh
   const { finished } = past;
   if (!finished?.network || isStale(view, now)) return undefined;
   const found = new Map(finished.verdicts.map((verdict) => [verdict.service, verdict]));
-  const standings = [...past.standings].filter(([id]) => found.get(id)?.at === past.verdicts.get(id)?.at);
-  const rows = rowsOf({ ...past, verdicts: found, standings: new Map(standings) }, now).filter(
+  const currentStates = [...past.currentStates].filter(([id]) => found.get(id)?.at === past.verdicts.get(id)?.at);
+  const rows = rowsOf({ ...past, verdicts: found, currentStates: new Map(currentStates) }, now).filter(
     ({ service }) => found.has(service.id) && !isCustom(service.id),
   );
   if (rows.length === 0) return undefined;

@@ -133,7 +133,7 @@ function ofProblems(problems: readonly Row[], now: number): Headline {
 function byEffect(rows: readonly Row[]): Row[][] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const effects = String(row.standing?.effects);
+    const effects = String(row.current?.effects);
     groups.set(effects, [...(groups.get(effects) ?? []), row]);
   }
   return [...groups.values()];
@@ -147,7 +147,7 @@ function failingLine(rows: readonly Row[], now: number): HeadlineLine {
 
 /** "WhatsApp doesn't open here", "Telegram: photos stall". The rows fail in the same way. */
 export function failingText(rows: readonly Row[]): string {
-  const effects = rows[0]?.standing?.effects ?? [];
+  const effects = rows[0]?.current?.effects ?? [];
   const [effect] = effects;
   if (effect === undefined || !isWhole(effect)) {
     return t('fails_parts', { apps: names(rows), effects: partsText(effects) });
@@ -164,13 +164,13 @@ export function asideText(rows: readonly Row[], now: number): string {
 
 /** The same for an opened row, whose label is the doubt where a messenger does not open. */
 export function rowAsideText(row: Row, now: number): string {
-  const { effects = [], untried } = row.standing ?? {};
+  const { effects = [], untried } = row.current ?? {};
   return effects.includes('not-open') && !untried ? (sinceText([row], now) ?? '') : asideText([row], now);
 }
 
 /** "since 16:57", "since 16:57 at least", and for several that began at different times "the first since 16:57". */
 export function sinceText(rows: readonly Row[], now: number): string | undefined {
-  const since = rows.flatMap(({ standing }) => standing?.since ?? []).toSorted((a, b) => a.at - b.at);
+  const since = rows.flatMap(({ current }) => current?.since ?? []).toSorted((a, b) => a.at - b.at);
   const [first] = since;
   if (!first || since.length < rows.length) return undefined;
   const when = moment(first.at, now);
@@ -180,13 +180,13 @@ export function sinceText(rows: readonly Row[], now: number): string | undefined
 
 /** How sure the result is, where that can be doubted: of a refusal and of errors of its own the sentence says it all. */
 export function doubtText(rows: readonly Row[]): string | undefined {
-  if (rows.some(({ standing }) => standing?.untried)) return t('doubt_untried');
-  const [{ standing, verdict } = {}] = rows;
-  const isOwn = standing?.effects.some((effect) => effect === 'refused' || effect === 'down');
-  if (!verdict?.confidence || !standing || standing.effects.length === 0 || isOwn) return undefined;
+  if (rows.some(({ current }) => current?.untried)) return t('doubt_untried');
+  const [{ current, verdict } = {}] = rows;
+  const isOwn = current?.effects.some((effect) => effect === 'refused' || effect === 'down');
+  if (!verdict?.confidence || !current || current.effects.length === 0 || isOwn) return undefined;
   const sure = rows.every((row) => row.verdict?.confidence === 'confident');
   if (rows.some((row) => row.verdict?.confidence === 'unsure')) return t('doubt_unsure');
-  return t(textKey('doubt', `${doubted(standing.state)}-${sure ? 'confident' : 'likely'}` as const));
+  return t(textKey('doubt', `${doubted(current.state)}-${sure ? 'confident' : 'likely'}` as const));
 }
 
 function doubted(state: ServiceState) {

@@ -1,4 +1,4 @@
-import type { PlacedVerdict } from '../../../history/standing.ts';
+import type { PlacedVerdict } from '../../../history/current-state.ts';
 import { letsJudge } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
@@ -9,7 +9,7 @@ import type { readSettings } from '../../../platform/values/local-values.ts';
 import { isAbandoned } from '../../../schedule/round-length.ts';
 import { readAndClose } from '../read-and-close.ts';
 import { wasNotJudged } from '../verdict-text.ts';
-import { readStandings } from './read-standings.ts';
+import { readCurrentStates } from './read-current-states.ts';
 import type { Past } from './view.ts';
 
 /** Older rounds than this are not used to fill gaps in the newest one. */
@@ -34,9 +34,9 @@ export async function readPast(
     // Usually the newest round is enough. Earlier rounds are read only if it is not.
     const whole =
       ended === undefined || (ended.status === 'finished' && (!ended.network || letsJudge(ended.network.state)));
-    const [recent, standings] = await Promise.all([
+    const [recent, currentStates] = await Promise.all([
       whole ? [] : store.roundsSince(ended.at - lookBackMs),
-      readStandings(store, verdicts, Date.now()),
+      readCurrentStates(store, verdicts, Date.now()),
     ]);
     const finished = ended?.status === 'finished' ? ended : recent.find((round) => round.status === 'finished');
     return {
@@ -45,7 +45,7 @@ export async function readPast(
       ...(ended ? { ended } : {}),
       networks,
       verdicts,
-      standings,
+      currentStates,
       earlier: earlierOf(verdicts, recent),
     };
   });

@@ -1,4 +1,4 @@
-import { standingOf } from '../../../history/changes.ts';
+import { newestChanges } from '../../../history/changes.ts';
 import { addDays } from '../../../history/local-time.ts';
 import type { Change } from '../../../history/turns.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
@@ -10,5 +10,5 @@ const lookBackDays = 30;
 /** The newest change of each service and function on each network. */
 export async function recentChanges(store: RollUpReader, now: number): Promise<readonly Change[]> {
   const today = systemClock().timeAt(now).day;
-  return standingOf(await store.days(addDays(today, -lookBackDays), today));
+  return newestChanges(await store.days(addDays(today, -lookBackDays), today));
 }

@@ -1,5 +1,5 @@
 import { originsFor } from '../../../catalogue/catalogue.ts';
-import type { Standing } from '../../../history/standing.ts';
+import type { CurrentState } from '../../../history/current-state.ts';
 import { effectsOf } from '../../../model/effect.ts';
 import type { Stage } from '../../../model/round.ts';
 import type { Service } from '../../../model/service.ts';
@@ -16,7 +16,7 @@ export interface Row {
   /** The state that stands: that of the verdict, unless its check could not see what an earlier one found. */
   readonly state: ServiceState | undefined;
   readonly verdict?: ServiceVerdict;
-  readonly standing?: Standing;
+  readonly current?: CurrentState;
   /** The last verdict before the connection kept the service from being judged. */
   readonly earlier?: ServiceVerdict;
   /** The running round has not judged it yet. */
@@ -38,14 +38,15 @@ export function rowsOf(view: View, now: number): Row[] {
 function rowOf(service: Service, view: View, missing: ReadonlySet<string>, now: number): Row {
   const fresh = view.running?.verdicts.find((verdict) => verdict.service === service.id);
   const verdict = fresh ?? view.verdicts.get(service.id);
-  const standing = (fresh ? undefined : view.standings.get(service.id)) ?? (verdict && standingOfVerdict(verdict));
+  const current =
+    (fresh ? undefined : view.currentStates.get(service.id)) ?? (verdict && currentStateOfVerdict(verdict));
   const isChecked = view.running?.services.includes(service.id) === true;
   const stage = view.running && isChecked ? (fresh ? view.running.stages?.[service.id] : 'reach') : undefined;
   const earlier = fresh ? undefined : view.earlier.get(service.id);
   return {
     service,
-    state: standing?.state,
-    ...(verdict && standing ? { verdict, standing } : {}),
+    state: current?.state,
+    ...(verdict && current ? { verdict, current } : {}),
     ...(earlier ? { earlier } : {}),
     pending: !fresh && isChecked,
     ...(stage ? { stage } : {}),
@@ -55,11 +56,11 @@ function rowOf(service: Service, view: View, missing: ReadonlySet<string>, now: 
 }
 
 /** By the verdict alone: the history is not read for it. */
-function standingOfVerdict(verdict: ServiceVerdict): Standing {
+function currentStateOfVerdict(verdict: ServiceVerdict): CurrentState {
   return { state: verdict.state, effects: effectsOf(verdict) };
 }
 
 function byStateBefore(rows: readonly Row[], view: View): Row[] {
-  const before = rows.map((row) => ({ row, state: view.standings.get(row.service.id)?.state }));
+  const before = rows.map((row) => ({ row, state: view.currentStates.get(row.service.id)?.state }));
   return byState(before).map(({ row }) => row);
 }

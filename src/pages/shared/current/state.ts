@@ -89,7 +89,7 @@ function asProblem(error: unknown): Past & Pick<View, 'storeProblem'> {
   return {
     networks: [],
     verdicts: new Map(),
-    standings: new Map(),
+    currentStates: new Map(),
     earlier: new Map(),
     storeProblem: storeErrorFrom(error).code,
   };

@@ -5,10 +5,10 @@ import { type TextKey, t, textKey } from '../text.ts';
 import type { Row } from './rows.ts';
 
 /** The one label of a row: the effect, with the doubt in it. */
-export function statusWord({ verdict, standing }: Pick<Row, 'verdict' | 'standing'>): string {
-  if (!verdict || !standing) return t('state_waiting');
-  const [first] = standing.effects;
-  if (first !== undefined) return isWhole(first) ? wholeWord(first, verdict) : capital(partsText(standing.effects));
+export function statusWord({ verdict, current }: Pick<Row, 'verdict' | 'current'>): string {
+  if (!verdict || !current) return t('state_waiting');
+  const [first] = current.effects;
+  if (first !== undefined) return isWhole(first) ? wholeWord(first, verdict) : capital(partsText(current.effects));
   if (verdict.state === 'unsure') return t(doubtOf(verdict));
   if (verdict.state === 'site-only') return t('short_site_only');
   if (verdict.state === 'works') return t(worksKey(verdict));

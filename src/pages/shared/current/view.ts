@@ -1,5 +1,5 @@
+import type { CurrentState } from '../../../history/current-state.ts';
 import type { Waiting } from '../../../history/notices/waiting.ts';
-import type { Standing } from '../../../history/standing.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Service, ServiceId } from '../../../model/service.ts';
@@ -16,7 +16,7 @@ export interface Past {
   readonly ended?: Round;
   readonly verdicts: ReadonlyMap<ServiceId, ServiceVerdict>;
   /** What is so of each service by these verdicts and the history, and since when. */
-  readonly standings: ReadonlyMap<ServiceId, Standing>;
+  readonly currentStates: ReadonlyMap<ServiceId, CurrentState>;
   readonly networks: readonly LabelledNetwork[];
   /** For services that the connection kept from being judged: the last verdict before. */
   readonly earlier: ReadonlyMap<ServiceId, ServiceVerdict>;

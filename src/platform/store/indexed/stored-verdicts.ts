@@ -1,4 +1,4 @@
-import type { PlacedVerdict } from '../../../history/standing.ts';
+import type { PlacedVerdict } from '../../../history/current-state.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { VerdictReader } from '../store.ts';
 import type { Database } from './database.ts';

@@ -19,7 +19,7 @@ export interface Since {
  * What is so of a messenger now, and since when. Whoever says "now", "since" or "what fails" (popup, overview,
  * notifications, what is shared) says it from this.
  */
-export interface Standing {
+export interface CurrentState {
   readonly state: ServiceState;
   /** How the problem feels, the gravest first; none where there is no problem. */
   readonly effects: readonly Effect[];
@@ -29,9 +29,9 @@ export interface Standing {
   readonly untried?: true;
 }
 
-/** @param standing the newest change of each service and function, as `standingOf` in changes.ts gives it */
-export function standingFrom(verdict: PlacedVerdict, standing: readonly Change[]): Standing {
-  const here = standing.filter(({ service, profile }) => service === verdict.service && profile === verdict.profile);
+/** @param newest the newest change of each service and function, as `newestChanges` in changes.ts gives it */
+export function currentStateOf(verdict: PlacedVerdict, newest: readonly Change[]): CurrentState {
+  const here = newest.filter(({ service, profile }) => service === verdict.service && profile === verdict.profile);
   const whole = here.find((one) => one.function === undefined);
   if (whole && isProblem(whole.state) && sawLittle(verdict.extent, verdict.state) && needsWholeCheck(whole)) {
     const functions = here.flatMap((one) => (one.function ? [{ ...one, function: one.function }] : []));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { standingOf } from '../../src/history/changes.ts';
+import { newestChanges } from '../../src/history/changes.ts';
+import { currentStateOf } from '../../src/history/current-state.ts';
 import { localClock } from '../../src/history/local-time.ts';
 import { rollUp } from '../../src/history/roll-up.ts';
-import { standingFrom } from '../../src/history/standing.ts';
 import type { Round } from '../../src/model/round.ts';
 import type { ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
 import { round, verdict } from './sample-rounds.ts';
@@ -21,7 +21,7 @@ function standsAfter(
   const newest = last?.verdicts[0];
   if (!last || !newest) throw new Error('no round');
   const { profile, extent } = last;
-  return standingFrom({ ...newest, profile, extent }, standingOf(rollUp(made, localClock('UTC')).days));
+  return currentStateOf({ ...newest, profile, extent }, newestChanges(rollUp(made, localClock('UTC')).days));
 }
 
 const works = { state: 'works' } as const;
