@@ -2,6 +2,7 @@ import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { abroadOf } from '../transfers/abroad.ts';
+import { crawls } from '../transfers/line-speed.ts';
 import { type ControlSeen, controlsIn, flapped } from './controls.ts';
 import { answeringCountries, type Domestic } from './countries.ts';
 import { wasInterrupted } from './interruption.ts';
@@ -51,7 +52,10 @@ export interface NetworkSeen {
   readonly fromAbroad: 'frozen' | 'slowed' | 'passes';
   /** Did no control abroad answer? */
   readonly controlsSilent: boolean;
-  /** Do the controls, and most of what answers, take the network longer than `slowControlMs`? */
+  /**
+   * Do the controls, and most of what answers, take the network longer than `slowControlMs`? Or do large objects of
+   * controls, and most of all that come, come more slowly than `slowestControlKbps`?
+   */
   readonly slow: boolean;
 }
 
@@ -95,7 +99,10 @@ export function networkSeen(observations: readonly Observation[], hints: Network
       return abroadOf(observations, domesticServices) ?? 'passes';
     },
     controlsSilent,
-    slow: Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0) > slowControlMs,
+    get slow() {
+      const answerMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
+      return answerMs > slowControlMs || crawls(observations);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
 import { slowestControlKbps } from './control-transfers.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
-import { rateOf } from './first-samples.ts';
+import { firstProbes, isWhole, rateOf } from './first-samples.ts';
 import { awayMs } from './round-trip.ts';
 import { bodyMs } from './transfer.ts';
 
@@ -40,6 +40,20 @@ export function lineSpeed(seen: readonly Observation[]): LineSpeed {
   if (kbps === undefined) return 'unknown';
   if (kbps >= narrowKbps) return (fastestControlKbps(seen, fewestRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
   return kbps < slowestControlKbps ? 'crawling' : 'narrow';
+}
+
+/**
+ * So many samples have to come slowly before the line is said to crawl.
+ * @source our choice: a single control may be slow by itself
+ */
+const fewestSamples = 2;
+
+/** Is the line itself too slow for photos, and not only one control, or services that are slowed? */
+export function crawls(seen: readonly Observation[]): boolean {
+  if (lineSpeed(seen) !== 'crawling') return false;
+  const samples = seen.filter((o) => o.probe === firstProbes.download && isWhole(o));
+  const slow = samples.filter((o) => rateOf(o) < slowestControlKbps);
+  return slow.length >= fewestSamples && slow.length * 2 > samples.length;
 }
 
 /** Anything large would delay the answers there. */

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { crawls } from '../../../src/measure/transfers/line-speed.ts';
+import type { Observation, Subject } from '../../../src/model/observation.ts';
+
+const control = (vendor: string): Subject => ({ kind: 'control', control: vendor, class: 'foreign', vendor });
+const service = (id: 'discord' | 'signal' | 'viber'): Subject => ({
+  kind: 'service',
+  service: id,
+  endpoint: 'media',
+  function: 'media',
+});
+
+const sample = (subject: Subject, kbps: number): Observation => ({
+  subject,
+  probe: 'first-download',
+  host: `${subject.kind === 'service' ? subject.service : subject.control}.example`,
+  at: 0,
+  tookMs: 100 + Math.round((49_152 * 8) / kbps),
+  attempt: 1,
+  phase: 'during',
+  outcome: { kind: 'answered', status: 206, healthy: true },
+  reused: false,
+  stages: { dnsMs: 10, tcpMs: 30, tlsMs: 30, firstByteMs: 30 },
+  transfer: { direction: 'down', bytes: 49_152, end: 'enough', kbps },
+});
+
+describe('a line crawls', () => {
+  it.each([
+    ['where a control and the only service come slowly', [sample(control('a'), 100), sample(service('discord'), 60)]],
+    [
+      'where the plan spares one messenger of three',
+      [
+        sample(control('a'), 60),
+        sample(service('discord'), 6000),
+        sample(service('signal'), 60),
+        sample(service('viber'), 62),
+      ],
+    ],
+  ])('%s', (_, seen) => expect(crawls(seen)).toBe(true));
+});
+
+describe('it does not', () => {
+  it.each([
+    ['where nothing but one control was read', [sample(control('a'), 60)]],
+    ['where the service comes quickly', [sample(control('a'), 60), sample(service('discord'), 6000)]],
+    [
+      'where another control comes quickly, and services are slowed',
+      [
+        sample(control('a'), 60),
+        sample(control('b'), 6000),
+        sample(service('discord'), 60),
+        sample(service('signal'), 60),
+      ],
+    ],
+    ['at a speed at which photos come', [sample(control('a'), 250), sample(service('discord'), 240)]],
+  ])('%s', (_, seen) => expect(crawls(seen)).toBe(false));
+});
