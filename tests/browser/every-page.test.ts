@@ -70,6 +70,16 @@ it('the settings that most people need are a short read', async () => {
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2500);
 });
 
+it.each(['fa', 'ru'] as const)('a note of the last hour is flagged within the bar (%s)', async (language) => {
+  const written = writtenPages['dashboard-overview'] as WrittenPage;
+  await open(written, language);
+  await page.setViewport({ width: 320, height: 640 });
+  // Just after midnight the flag of today is there.
+  await page.$eval('.note-flag', (flag) => (flag as HTMLElement).style.setProperty('--share', String(23 / 24)));
+  await page.evaluate(nextFrames);
+  expect(await page.evaluate(faultsOfPage)).toEqual([]);
+});
+
 it('the check finds what is not translated and what does not fit', async () => {
   await open({ ...(writtenPages['welcome'] as WrittenPage), size: { width: 600, height: 900 } }, 'ru');
   await page.evaluate(() => {

@@ -44,7 +44,7 @@ export function TimeAxis({ cells, chartData, now, withNotes }: Props) {
               key={note.day}
               type="button"
               class="note-flag"
-              style={`inset-inline-start: min(${share * 100}%, 100% - 24px)`}
+              style={`--share: ${share}`}
               title={t('note_flag', { note: note.text })}
               aria-label={t('note_flag', { note: note.text })}
               data-note={note.day}
