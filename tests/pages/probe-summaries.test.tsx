@@ -26,7 +26,7 @@ describe('what the instruments said', () => {
     await show(timedOut, misled, controlObservation(0));
     expect(all('.probe-summaries > li').map((li) => (li.querySelector('summary') ?? li).textContent)).toEqual([
       `Requests to ${timedOut.host}: 1 of 1 failed (no answer in time).`,
-      `This network's DNS server sent ${timedOut.host} to an address that no public server can have.`,
+      `Your DNS server sent ${timedOut.host} to an address that no public server can have.`,
       'Tries at comparison sites in the same check: 1 of 1 got an answer.',
     ]);
   });
