@@ -238,7 +238,7 @@ export const resolverControls: readonly Control[] = [
   },
 ];
 
-/** Control relays: public STUN servers of no messenger, by different operators and on two ports. */
+/** Control relays: public STUN servers of no messenger, by different operators, on the ports that relays of services use. */
 export const controlRelays: readonly ControlRelay[] = [
   {
     id: 'relay-google',
@@ -251,6 +251,16 @@ export const controlRelays: readonly ControlRelay[] = [
     vendor: 'cloudflare',
     url: 'stun:stun.cloudflare.com:3478',
     source: { kind: 'documentation', where: 'Cloudflare Realtime documentation, TURN service', read: '2026-11-25' },
+  },
+  {
+    id: 'relay-telnyx',
+    vendor: 'telnyx',
+    url: 'stun:stun.telnyx.com:3478',
+    source: {
+      kind: 'documentation',
+      where: 'developers.telnyx.com, STUN/TURN Servers; pradt2/always-online-stun valid_hosts.txt',
+      read: '2026-11-27',
+    },
   },
   {
     id: 'relay-nextcloud',

@@ -10,6 +10,7 @@ export interface CallsSeen {
   readonly proxied: boolean;
   /** `skipped`: this browser asks none. `stopped`: asking had no result, neither answer nor failure. */
   readonly relays: 'not-asked' | 'answer' | 'fail' | 'skipped' | 'stopped';
+  /** The control relays on a port of those that fail: a network may let out the datagrams to some ports alone. */
   readonly controls: 'not-asked' | 'silent' | 'answer';
   /** Of those that fail: is one confirmed by a text or by contact? */
   readonly confirmed: boolean;
@@ -57,8 +58,13 @@ export function callsSeen(
   observations: readonly Observation[],
   proxied: boolean,
 ): CallsSeen {
+  const isBeside = besideRelays(deciding.map(({ relay }) => relay));
   const controls = observations.filter(
-    (o) => o.subject.kind === 'control' && o.subject.class === 'relay' && (hasAnswered(o) || failureIn(o).length > 0),
+    ({ subject, ...o }) =>
+      subject.kind === 'control' &&
+      subject.class === 'relay' &&
+      isBeside(subject.port) &&
+      (hasAnswered(o) || failureIn(o).length > 0),
   );
   const answers = controls.filter(hasAnswered);
   const compared = deciding.map(({ tries }) => comparedTries(tries, answers).filter((o) => failureIn(o).length > 0));
@@ -86,6 +92,20 @@ function relaysSay(asked: readonly RelaySeen[]): CallsSeen['relays'] {
   return asked.some(({ tries }) => tries.some(({ outcome }) => outcome.kind === 'skipped')) ? 'skipped' : 'stopped';
 }
 
+/**
+ * Which control relays can be compared with these relays, by their ports: where datagrams fail, those that are sent to the
+ * same port. Firewalls of offices and schools let out those of one calling service, or of QUIC (443), and no others.
+ */
+export function besideRelays(relays: readonly Pick<Relay, 'url'>[]): (port: number | undefined) => boolean {
+  const ports = new Set(
+    relays
+      .map(relayPlace)
+      .filter(({ transport }) => transport === 'udp')
+      .map(({ port }) => port),
+  );
+  return (port) => port === undefined || ports.size === 0 || ports.has(port);
+}
+
 /** The tries that a control relay's first answer can be compared with: those that did not end before it was asked. */
 export function comparedTries(tries: readonly Observation[], controlAnswers: readonly Observation[]): Observation[] {
   const firstAnswerAt = Math.min(...controlAnswers.map(({ at }) => at));
@@ -100,11 +120,11 @@ export function isUdp({ relay }: Pick<RelaySeen, 'relay'>): boolean {
   return relayPlace(relay).transport === 'udp';
 }
 
-function hasAnswered({ outcome }: Observation): boolean {
+function hasAnswered({ outcome }: Pick<Observation, 'outcome'>): boolean {
   return outcome.kind === 'relay-answered';
 }
 
-function failureIn({ outcome }: Observation): Failure[] {
+function failureIn({ outcome }: Pick<Observation, 'outcome'>): Failure[] {
   return outcome.kind === 'failed' && !isOwnSide(outcome.failure) ? [outcome.failure] : [];
 }
 

@@ -22,6 +22,6 @@ export function relaySubject(service: ServiceId, { url }: Pick<Relay, 'url'>): S
   return { kind: 'service', service, endpoint: url, function: 'calls' };
 }
 
-export function controlRelaySubject({ id, vendor }: ControlRelay): Subject {
-  return { kind: 'control', control: id, class: 'relay', vendor };
+export function controlRelaySubject({ id, vendor, url }: ControlRelay): Subject {
+  return { kind: 'control', control: id, class: 'relay', vendor, port: relayPlace({ url }).port };
 }

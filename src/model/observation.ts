@@ -13,6 +13,8 @@ export type Subject =
       readonly class: 'captive' | 'foreign' | 'domestic' | 'resolver' | 'relay';
       readonly vendor: string;
       readonly country?: CountryId;
+      /** Of a call relay. Absent where an earlier version asked it. */
+      readonly port?: number;
     };
 
 /**

@@ -1,8 +1,8 @@
 import { judgeNetwork } from '../judge/network.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { wentThroughProxy } from '../measure/network/proxy.ts';
-import { comparedTries, enoughTries, isRelayProbe } from '../measure/relays.ts';
-import { controlRelaySubject, relaySubject } from '../model/call-relay.ts';
+import { besideRelays, comparedTries, enoughTries, isRelayProbe } from '../measure/relays.ts';
+import { controlRelaySubject, relayPlace, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { allowedIn } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
@@ -17,9 +17,9 @@ const controlRelaysAsked = 2;
 /**
  * The call relays that a round asks next: first every relay of the services together with control relays, then once
  * more the relays that did not answer and whose service has no relay that did, and last a control relay. Only tries that
- * a control relay's answer can be compared with count, so where the first control relays are silent and a later one
- * answers, two more tries are made. None is
- * asked through a proxy, because datagrams would bypass it.
+ * the answer of a control relay on the same port can be compared with count, so where that comes from none of the first
+ * control relays but from a later one, two more tries are made. None is asked through a proxy, because datagrams would
+ * bypass it.
  */
 export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): RelayTask[] {
   const relays = relaysOf(plan);
@@ -39,15 +39,29 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
       unreached.some((service) => service.relays?.some((one) => one.url === relay.url && mayDecide(one))),
   );
   if (silent.length === 0) return [];
-  const answers = controlRelays.flatMap(tries).filter(hasAnswered);
-  if (answers.length === 0) return untried(controlRelays);
-  const again = silent.filter((relay) => comparedTries(tries(relay), answers).length < enoughTries);
+  /** The control relays that can be compared with all silent relays of its service. */
+  const beside = (relay: Asked) => {
+    const users = unreached.filter((service) => service.relays?.some(({ url }) => url === relay.url));
+    const alike = silent.filter(({ url }) => users.some((user) => user.relays?.some((one) => one.url === url)));
+    const isBeside = besideRelays(alike);
+    return controlRelays.filter((control) => isBeside(relayPlace(control).port));
+  };
+  const answersBeside = (relay: Asked) => beside(relay).flatMap(tries).filter(hasAnswered);
+  const isCompared = (relay: Asked) => answersBeside(relay).length > 0;
+  const alone = silent.filter((relay) => !isCompared(relay));
+  const others = untried(controlRelays.filter((control) => alone.some((relay) => beside(relay).includes(control))));
+  if (others.length > 0) return others;
+  const compared = silent.filter(isCompared);
+  const again = compared.filter((relay) => comparedTries(tries(relay), answersBeside(relay)).length < enoughTries);
   if (again.length > 0) return again.map((relay) => task(relay, tries(relay).length + 1));
 
-  const newest = Math.max(...silent.flatMap(tries).map((o) => seen.indexOf(o)));
-  if (seen.slice(newest + 1).some((o) => o.subject.kind === 'control' && o.subject.class === 'relay')) return [];
-  const answering = controlRelays.filter((relay) => tries(relay).some(hasAnswered));
-  return answering.slice(0, 1).map((relay) => task(relay, tries(relay).length + 1));
+  const newest = Math.max(...compared.flatMap(tries).map((o) => seen.indexOf(o)));
+  const isAskedSince = (control: Asked) => tries(control).some((o) => seen.indexOf(o) > newest);
+  const last = compared.flatMap((relay) => {
+    const controls = beside(relay);
+    return controls.some(isAskedSince) ? [] : controls.filter((one) => tries(one).some(hasAnswered)).slice(0, 1);
+  });
+  return [...new Set(last)].map((relay) => task(relay, tries(relay).length + 1));
 }
 
 /**

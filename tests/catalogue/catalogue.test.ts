@@ -113,6 +113,14 @@ describe('the control relays', () => {
     expect(new Set(places.map(({ port }) => port)).size).toBeGreaterThanOrEqual(2);
     expect(places.every(({ transport }) => transport === 'udp')).toBe(true);
   });
+
+  it('answer on each port to which relays of services are sent datagrams, two of them on the usual one', () => {
+    const asked = services.flatMap(({ relays = [] }) => relays.map(relayPlace));
+    const ports = asked.filter(({ transport }) => transport === 'udp').map(({ port }) => port);
+    const known = controlRelays.map((relay) => relayPlace(relay).port);
+    expect([...new Set(ports)].filter((port) => !known.includes(port))).toEqual([]);
+    expect(known.filter((port) => port === 3478)).toHaveLength(2);
+  });
 });
 
 describe('what a full check needs', () => {

@@ -58,18 +58,25 @@ function tries(text: string, subject: Observation['subject'], url: string): Obse
 interface Seen {
   readonly own: Readonly<Partial<Record<RelayName, string>>>;
   readonly controls?: readonly string[];
+  /** The same on port 443. */
+  readonly controlsOn443?: readonly string[];
   readonly mayBeProxied?: boolean;
 }
 
-function judge({ own, controls = ['ok - ok'], mayBeProxied = false }: Seen): FunctionVerdict {
+function controlTries(controls: readonly string[], port: number): Observation[] {
+  return controls.flatMap((text, index) => {
+    const url = `stun:control.example:${port}`;
+    return tries(text, controlRelaySubject({ id: `control-${port}-${index}`, vendor: 'control', url, ...known }), url);
+  });
+}
+
+function judge({ own, controls = ['ok - ok'], controlsOn443 = [], mayBeProxied = false }: Seen): FunctionVerdict {
   const names = Object.keys(own) as RelayName[];
   const service: Service = { ...whatsapp, relays: names.map((name) => relays[name]) };
   const observations = [
     ...names.flatMap((name) => tries(own[name] ?? '', relaySubject('whatsapp', relays[name]), relays[name].url)),
-    ...controls.flatMap((text, index) => {
-      const url = 'stun:control.example:3478';
-      return tries(text, controlRelaySubject({ id: `control-${index}`, vendor: 'control', url, ...known }), url);
-    }),
+    ...controlTries(controls, 3478),
+    ...controlTries(controlsOn443, 443),
   ];
   return judgeCalls(service, observations, nothingSeen, mayBeProxied);
 }
@@ -156,6 +163,21 @@ const cases: readonly Case[] = [
     'silence everywhere',
     { own: { udp: 'silent silent' }, controls: ['silent - silent', 'silent - silent'] },
     { state: 'unsure', because: ['no-udp-here'] },
+  ],
+  [
+    'silence of all relays on one port, while one on another answers',
+    { own: { udp: 'silent silent' }, controls: ['silent - silent'], controlsOn443: ['ok - ok'] },
+    { state: 'unsure', because: ['no-udp-here'] },
+  ],
+  [
+    'silence beside control relays of another port alone',
+    { own: { udp: 'silent silent' }, controls: [], controlsOn443: ['ok - ok'] },
+    { state: 'unsure', because: ['network-unknown'] },
+  ],
+  [
+    'streams cut, beside control relays of another port',
+    { own: { tls: 'cut cut' }, controls: [], controlsOn443: ['ok - ok'] },
+    { state: 'blocked', confidence: 'likely' },
   ],
   [
     'silence everywhere, after one try',

@@ -41,8 +41,9 @@ function check(
   silent: (host: string) => boolean,
   seenBefore: readonly Observation[] = [],
   services = [caller, sister],
+  controls: readonly ControlRelay[] = controlRelays,
 ) {
-  const plan = makePlan('whole', services, sampleControls, seededRandom(7), controlRelays);
+  const plan = makePlan('whole', services, sampleControls, seededRandom(7), controls);
   const well = worldWith();
   const world = (host: string, probe: Observation['probe']): Outcome =>
     (probe === 'stun' || probe === 'turn') && silent(host) ? silence : well(host, probe);
@@ -83,6 +84,21 @@ describe('the calls of a check', () => {
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
     expect(calls).toMatchObject({ state: 'unsure', because: ['no-udp-here'] });
     expect(verdict.state).toBe('works');
+  });
+
+  it('are compared with control relays on the port of the service’s relay', () => {
+    const byPort = (port: number) => (vendor: string) =>
+      ({ id: `relay-${vendor}`, vendor, url: `stun:stun.${vendor}.example:${port}`, ...source }) satisfies ControlRelay;
+    const mixed = [...['google', 'nextcloud'].map(byPort(443)), ...['cloudflare', 'telnyx'].map(byPort(3478))];
+    const silentOn3478 = (host: string) => /meta|cloudflare|telnyx/.test(host);
+    const office = check(silentOn3478, [], [caller], mixed);
+    expect(office.asked.filter((key) => key.includes('control'))).toEqual(
+      expect.arrayContaining(['relay/control/relay-cloudflare/1', 'relay/control/relay-telnyx/1']),
+    );
+    expect(office.calls).toMatchObject({ state: 'unsure', because: ['no-udp-here'] });
+    const blocked = check((host) => host.includes('meta'), [], [caller], mixed);
+    expect(blocked.asked.filter((key) => /(?:cloudflare|telnyx)\/2$/.test(key))).not.toEqual([]);
+    expect(blocked.calls).toMatchObject({ state: 'blocked', cause: 'udp' });
   });
 
   it('are not tried again when another relay of the service answers', () => {

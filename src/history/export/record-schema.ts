@@ -102,6 +102,7 @@ const subject = v.variant('kind', [
     class: v.picklist(['captive', 'foreign', 'domestic', 'resolver', 'relay']),
     vendor: id,
     country: v.exactOptional(v.picklist(countryIds)),
+    port: v.exactOptional(count),
   }),
 ]);
 

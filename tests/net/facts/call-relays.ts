@@ -10,9 +10,10 @@ export const callRelays: readonly ServerFact[] = [
     source: 'WebRTC samples of Google, which work without an account',
   },
   {
-    host: /^stun\.(?:cloudflare|nextcloud)\.com$/,
+    host: /^stun\.(?:cloudflare|nextcloud|telnyx)\.com$/,
     relay: 'answers',
-    source: 'Cloudflare Realtime documentation; default of Nextcloud Talk',
+    source:
+      'Cloudflare Realtime documentation; default of Nextcloud Talk; public STUN server in the documentation of Telnyx',
   },
   {
     // Whoever uses these clients is a stranger to the relay too: they ask it without an account, or before one counts.
