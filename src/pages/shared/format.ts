@@ -111,7 +111,7 @@ export function nextMonth(now: number): string {
 
 /** "24–26 November 2026", from two times. */
 export function days(first: number, last: number): string {
-  return dateFormat({ dateStyle: 'long' }).formatRange(first, last);
+  return unbroken(dateFormat({ dateStyle: 'long' }).formatRange(first, last));
 }
 
 /** The digits of numbers, as style sheets name them for lists. */
