@@ -25,9 +25,9 @@ describe('what the instruments said', () => {
   test('stands in sentences that can be quoted, with what the comparison sites did', async () => {
     await show(timedOut, misled, controlObservation(0));
     expect(all('.probe-summaries > li').map((li) => (li.querySelector('summary') ?? li).textContent)).toEqual([
-      `Requests to ${timedOut.host}: 1 of 1 failed (no answer in time).`,
+      `Requests to ${timedOut.host}: 1\u00a0of\u00a01 failed (no answer in time).`,
       `Your DNS server sent ${timedOut.host} to an address that no public server can have.`,
-      'Tries at comparison sites in the same check: 1 of 1 got an answer.',
+      'Tries at comparison sites in the same check: 1\u00a0of\u00a01 got an answer.',
     ]);
   });
 
