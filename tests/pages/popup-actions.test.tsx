@@ -78,6 +78,14 @@ describe('in a private window', () => {
     expect(fake.sessionValues).not.toHaveProperty('pendingCheck');
   });
 
+  test('the reason stands right below the button, and no check has a size', async () => {
+    await open('all-works');
+    fake.isPrivate = true;
+    await showPopup();
+    expect(find('.check-line').nextElementSibling?.textContent).toMatch(/^This is a private window/);
+    expect(document.querySelector('.check-size')).toBeNull();
+  });
+
   test('a page stores nothing of what happens there, and deletes what it is told to', async () => {
     await open('all-works');
     fake.isPrivate = true;

@@ -1,5 +1,6 @@
 import type { NetworkInTheWay } from '../../model/network-states.ts';
 import { savesData } from '../../platform/browser/hints.ts';
+import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { AccessNote } from '../shared/access-note.tsx';
 import { CheckButton, checkMegabytes, saverMegabytes } from '../shared/check-button.tsx';
 import { startCheck } from '../shared/current/actions.ts';
@@ -35,9 +36,9 @@ export function Footer({ view, now, inTheWay, refused }: Props) {
         <CheckedLine view={view} now={now} checks={checks} />
         {checks && <CheckButton second={inTheWay !== undefined} onPress={() => void startCheck(missing)} />}
       </div>
+      {checks && <PrivateNote />}
       <LazyPlace view={view} />
       {checks && <AccessNote missing={missing} />}
-      {checks && <PrivateNote />}
       <nav class="pages" aria-label={t('routes_list')}>
         <DashboardLink route="" action="open-dashboard">
           {t('open_dashboard')}
@@ -64,7 +65,7 @@ function CheckedLine({ view, now, checks }: Pick<Props, 'view' | 'now'> & { read
   return (
     <div class="quiet">
       {finished && !storeProblem && <p class="checked">{checkedAgo(checkedAt(finished), now, checkedPart(view))}</p>}
-      {checks && <p class="check-size">{t('check_size', { megabytes })}</p>}
+      {checks && !inPrivateWindow() && <p class="check-size">{t('check_size', { megabytes })}</p>}
     </div>
   );
 }
