@@ -228,6 +228,11 @@ describe('after one messenger was tested again', () => {
     expect(told(view)).toBe('1 of 4 working, 3 still to be checked');
   });
 
+  test('no mark beside the headline says that all work', () => {
+    const view = testedAgain(72, ['works', 'works', 'works', 'works']);
+    expect(headlineOf(view, rowsOf(view, now), now).lines).toEqual([{ text: expect.any(String) }]);
+  });
+
   test('old problems of the others are not counted', () => {
     expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe('1 of 3 working, 2 still to be checked');
   });
