@@ -5,12 +5,18 @@ import { toneOf } from '../../../pages/shared/tone.ts';
 import { crowdMarks, crowdVerdict } from '../../protocol/wire/cell.ts';
 import type { Cell } from '../../protocol/wire/snapshot.ts';
 
+interface Props {
+  readonly cell: Cell | undefined;
+  /** Of which people and which time it is, where a narrow page has no columns. */
+  readonly label: string;
+}
+
 /** A cell as a word, a share and the number of reports. */
-export function CellView({ cell }: { readonly cell: Cell | undefined }) {
+export function CellView({ cell, label }: Props) {
   const verdict = crowdVerdict(cell);
   const [n = 0, problem = 0, blocked = 0] = cell ?? [];
   return (
-    <td data-verdict={verdict}>
+    <td data-verdict={verdict} data-label={label}>
       <span class="crowd-word" data-tone={toneOf(crowdMarks[verdict])}>
         <StateMark state={crowdMarks[verdict]} />
         {t(textKey('crowd_word', verdict))}

@@ -24,10 +24,14 @@ export function CrowdTable({ snapshot, place }: Props) {
   const asn = place?.cc === snapshot.country ? place.asn : 0;
   const name = useNetworkName(asn);
   const [hours, days] = [t('crowd_hours', { hours: 24 }), t('crowd_days', { days: 30 })];
+  const provider = name === undefined ? t('crowd_your_provider') : t('crowd_provider_named', { name });
+  const country = t('crowd_your_country', { country: countryName(snapshot.country) });
+  const ooni = t('crowd_ooni', { days: ooniDays });
+  const label = (people: string, time: string) => `${people} · ${time.replaceAll(' ', '\u00a0')}`;
   return (
     <>
       <div class="crowd-scroll">
-        <table class="crowd-table">
+        <table class="crowd-table crowd-figures">
           <thead>
             <tr>
               <th scope="col" rowSpan={2}>
@@ -35,14 +39,14 @@ export function CrowdTable({ snapshot, place }: Props) {
               </th>
               {asn !== 0 && (
                 <th scope="colgroup" colSpan={2}>
-                  {name === undefined ? t('crowd_your_provider') : t('crowd_provider_named', { name })}
+                  {provider}
                 </th>
               )}
               <th scope="colgroup" colSpan={2}>
-                {t('crowd_your_country', { country: countryName(snapshot.country) })}
+                {country}
               </th>
               <th scope="col" rowSpan={2}>
-                {t('crowd_ooni', { days: ooniDays })}
+                {ooni}
               </th>
             </tr>
             <tr>
@@ -61,11 +65,11 @@ export function CrowdTable({ snapshot, place }: Props) {
                     <bdi>{app}</bdi>
                   </span>
                 </th>
-                {asn !== 0 && <CellView cell={networkCell(snapshot, asn, id, 'day')} />}
-                {asn !== 0 && <CellView cell={networkCell(snapshot, asn, id, 'month')} />}
-                <CellView cell={snapshot.services[id]?.day} />
-                <CellView cell={snapshot.services[id]?.month} />
-                <OoniCell country={snapshot.country} service={id} figures={snapshot.services[id]?.ooni} />
+                {asn !== 0 && <CellView cell={networkCell(snapshot, asn, id, 'day')} label={label(provider, hours)} />}
+                {asn !== 0 && <CellView cell={networkCell(snapshot, asn, id, 'month')} label={label(provider, days)} />}
+                <CellView cell={snapshot.services[id]?.day} label={label(country, hours)} />
+                <CellView cell={snapshot.services[id]?.month} label={label(country, days)} />
+                <OoniCell country={snapshot.country} service={id} figures={snapshot.services[id]?.ooni} label={ooni} />
               </tr>
             ))}
           </tbody>

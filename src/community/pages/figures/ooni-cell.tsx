@@ -14,13 +14,15 @@ interface Props {
   readonly country: string;
   readonly service: ServiceId;
   readonly figures: OoniFigures | undefined;
+  /** Of whose figures and which time it is, where a narrow page has no columns. */
+  readonly label: string;
 }
 
 /** OONI's figures, with a link to its own page. */
-export function OoniCell({ country, service, figures }: Props) {
+export function OoniCell({ country, service, figures, label }: Props) {
   const test = tests[service];
   return (
-    <td class="crowd-ooni">
+    <td class="crowd-ooni" data-label={label}>
       {figures && t('crowd_ooni_cell', { anomaly: figures.anomaly, n: figures.n, confirmed: figures.confirmed })}
       {test !== undefined && (
         <a

@@ -5,6 +5,7 @@ import { t } from '../../../pages/shared/text.ts';
 import type { Outbox as Contents } from '../../outbox/outbox.ts';
 import { ask } from '../../outbox/requests.ts';
 import type { Report } from '../../protocol/wire/report.ts';
+import { Literal } from './literal.tsx';
 
 const shownDays = 7;
 
@@ -23,7 +24,7 @@ export function Outbox({ outbox }: { readonly outbox: Contents }) {
             .sort((a, b) => a.notBefore - b.notBefore)
             .map(({ key, report, notBefore }) => (
               <li key={key}>
-                <Literal report={report} />
+                <Literal json={JSON.stringify(report)} />
                 <p class="outbox-side">
                   <span class="quiet">{t('outbox_goes', { time: moment(notBefore, now) })}</span>
                   <button
@@ -55,22 +56,13 @@ export function Outbox({ outbox }: { readonly outbox: Contents }) {
             .sort((a, b) => b.at - a.at)
             .map(({ report, at }) => (
               <li key={at}>
-                <Literal report={report} />
+                <Literal json={JSON.stringify(report)} />
                 <p class="outbox-side quiet">{t('outbox_sent_at', { time: moment(at, now) })}</p>
               </li>
             ))}
         </ul>
       </section>
     </>
-  );
-}
-
-/** The report byte for byte as it is sent. */
-function Literal({ report }: { readonly report: Report }) {
-  return (
-    <pre class="literal" dir="ltr">
-      {JSON.stringify(report)}
-    </pre>
   );
 }
 

@@ -7,6 +7,7 @@ import type { Report } from '../../protocol/wire/report.ts';
 import { slotSeconds } from '../../protocol/wire/slot.ts';
 import { useNetworkName } from '../figures/network-name.ts';
 import { exampleReport } from './example-report.ts';
+import { Literal } from './literal.tsx';
 
 /** The literal message, and the meaning of each field. */
 export function WhatIsSent({ place }: { readonly place: Place | undefined }) {
@@ -15,9 +16,7 @@ export function WhatIsSent({ place }: { readonly place: Place | undefined }) {
     <section aria-labelledby="sharing-fields">
       <h2 id="sharing-fields">{t('sharing_fields_title')}</h2>
       <p>{t(own ? 'sharing_fields_latest' : 'sharing_fields_example')}</p>
-      <pre class="literal" dir="ltr" data-report>
-        {placed ? JSON.stringify(report) : unplaced(report)}
-      </pre>
+      <Literal json={placed ? JSON.stringify(report) : unplaced(report)} data-report />
       {!placed && <p class="quiet">{t('sharing_place_unknown')}</p>}
       <Fields report={report} placed={placed} />
     </section>
