@@ -5,6 +5,8 @@ import { tickText } from '../parts/format-when.ts';
 import type { Speed } from './speeds.ts';
 
 const heightPx = 220;
+/** Halves of the labels that stand at the upper and the later end of the lines. */
+const [labelTopPx, labelEndPx] = [16, 40];
 const dashes = [6, 4];
 
 /**
@@ -58,6 +60,7 @@ function optionsOf(place: HTMLElement, names: HTMLElement, speeds: readonly Spee
   return {
     width: place.clientWidth,
     height: heightPx,
+    padding: mirrored ? [labelTopPx, 0, 0, labelEndPx] : [labelTopPx, labelEndPx, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: {
