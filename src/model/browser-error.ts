@@ -76,6 +76,8 @@ const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
   [/^BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS$/, 'local_address'],
   // A firewall on this device denies access. On Linux so does an answer of a network over IPv6, which IPv4 mostly goes round.
   [/^(BLOCKED_BY_|(NETWORK_)?ACCESS_DENIED|UNSAFE_PORT|CLEARTEXT_NOT_PERMITTED)/, 'blocked_by_browser'],
+  // This device has no memory, file or port left for a connection.
+  [/^(INSUFFICIENT_RESOURCES|OUT_OF_MEMORY|NO_BUFFER_SPACE|ADDRESS_IN_USE)$/, 'blocked_by_browser'],
   [/^INTERNET_DISCONNECTED$/, 'network_down'],
   [/^(NETWORK_CHANGED|NETWORK_IO_SUSPENDED)$/, 'network_changed'],
 ];
@@ -89,6 +91,8 @@ const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   // Firefox 153 denies it to pages only, where `network.lna.blocking` is on: its extensions are let through.
   [/^NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED$/, 'local_address'],
   [/^NS_ERROR_CONNECTION_REFUSED$/, 'connection_refused'],
+  // There is no IPv6 on this device.
+  [/^NS_ERROR_SOCKET_ADDRESS_NOT_SUPPORTED$/, 'host_unreachable'],
   [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],
   [/^NS_ERROR_NET_EMPTY_RESPONSE$/, 'http_request_failed'],
   [/^NS_ERROR_NET_TIMEOUT/, 'tcp_timeout_error'],
@@ -96,6 +100,7 @@ const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   [/^NS_ERROR_(PROXY_CONNECTION_REFUSED|UNKNOWN_PROXY_)/, 'proxy_unreachable'],
   [/^NS_ERROR_PROXY_/, 'proxy_error'],
   [/^NS_ERROR_(BLOCKED|TRACKING_|CONTENT_BLOCKED|CONTENT_POLICY|PORT_ACCESS)/, 'blocked_by_browser'],
+  [/^NS_ERROR_(OUT_OF_MEMORY|SOCKET_ADDRESS_IN_USE|SOCKET_CREATE_FAILED|DNS_LOOKUP_QUEUE_FULL)$/, 'blocked_by_browser'],
   [/^NS_ERROR_(OFFLINE|NET_OFFLINE)$/, 'network_down'],
   [
     /^NS_ERROR_(NET_HTTP|CORRUPTED_CONTENT|NET_PARTIAL_TRANSFER|INVALID_CONTENT_ENCODING|MALFORMED)/,
