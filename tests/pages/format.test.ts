@@ -87,6 +87,12 @@ test('a speed keeps its number and both sides of its slash together', () => {
   expect(speed(300)).toBe('0.3\u00a0Mb/\u2060s');
 });
 
+test('a speed in Persian, whose unit begins with Latin letters, is laid out from right to left', () => {
+  useTexts(texts, 'fa');
+  expect(speed(300)).toMatch(/^\u200f۰٫۳\u00a0Mb/);
+  useTexts(texts, 'en-GB');
+});
+
 test('a list is numbered in the digits of the language, or of the person', () => {
   expect(listDigits()).toBe('decimal');
   useTexts(texts, 'fa');

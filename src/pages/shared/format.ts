@@ -94,7 +94,8 @@ function startOfDay(at: number): number {
 export function speed(kbps: number): string {
   const mbps = kbps / 1000;
   const maximumSignificantDigits = mbps < 10 ? 2 : 3;
-  return unbroken(numberFormat({ style: 'unit', unit: 'megabit-per-second', maximumSignificantDigits }).format(mbps));
+  const format = numberFormat({ style: 'unit', unit: 'megabit-per-second', maximumSignificantDigits });
+  return inTextDirection(unbroken(format.format(mbps)));
 }
 
 /** Keeps the end of a line from tearing a number from its unit, or a unit after its slash. */
