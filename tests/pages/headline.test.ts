@@ -225,7 +225,7 @@ describe('after one messenger was tested again', () => {
 
   test('old results of the others are not counted', () => {
     const view = testedAgain(72, ['works', 'works', 'works', 'works']);
-    expect(told(view)).toBe('1 of 4 working, 3 still to be checked');
+    expect(told(view)).toBe('1 of 4 working, 3\u00a0still to be checked');
   });
 
   test('no mark beside the headline says that all work', () => {
@@ -234,7 +234,7 @@ describe('after one messenger was tested again', () => {
   });
 
   test('old problems of the others are not counted', () => {
-    expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe('1 of 3 working, 2 still to be checked');
+    expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe('1 of 3 working, 2\u00a0still to be checked');
   });
 
   test('results of the same day are counted', () => {
@@ -249,7 +249,7 @@ describe('after one messenger was tested again', () => {
 
 describe('a messenger that was switched on after the check', () => {
   test.each<[readonly ServiceState[], string]>([
-    [['works', 'works'], '2 of 3 working, 1 still to be checked'],
+    [['works', 'works'], '2 of 3 working, 1\u00a0still to be checked'],
     [['works', 'blocked'], "Telegram doesn't open here. WhatsApp works"],
     [['unsure', 'untestable'], 'Nothing is clear yet: check again'],
   ])('is not counted as one that could not be tested: %j', (states, text) => {

@@ -243,8 +243,8 @@ describe('a file of settings', () => {
       await expect.poll(() => all('.summary').length).toBe(1);
       return find('.summary').textContent;
     };
-    expect(await giveOne('forever', 30)).toContain('Checks older than 30 days will be deleted');
-    expect(await giveOne(365, 90)).toContain('Checks older than 90 days will be deleted');
+    expect(await giveOne('forever', 30)).toContain('Checks older than 30\u00a0days will be deleted');
+    expect(await giveOne(365, 90)).toContain('Checks older than 90\u00a0days will be deleted');
     expect(await giveOne(90, 90)).not.toContain('deleted');
     expect(await giveOne(30, 'forever')).not.toContain('deleted');
   });
