@@ -21,6 +21,7 @@ export const networkRules: readonly Rule<NetworkSeen, NetworkThen, NetworkReason
   { id: 'proxy-refuses',         when: { answers: 'nothing', failing: 'proxy-refuses' },        then: { state: 'proxied' },                                   because: ['proxy-in-path', 'no-control-answers'] },
   { id: 'clock-far-off',         when: { answers: 'nothing', outOfDate: true },                 then: { state: 'clock-wrong' },                               because: ['all-certificates-out-of-date'] },
   { id: 'sign-in-page',          when: { answers: 'nothing', plain: 'altered' },                then: { state: 'captive-portal' },                            because: ['http-controls-altered'] },
+  { id: 'nothing-trusted',       when: { answers: 'nothing', untrusted: true },                 then: { state: 'unknown' },                                   because: ['certificates-untrusted'] },
   { id: 'plain-http-alone',      when: { answers: 'nothing', plain: 'answers' },                then: { state: 'unknown' },                                   because: ['too-few-controls'] },
   { id: 'nothing-answers',       when: { answers: 'nothing' },                                  then: { state: 'offline' },                                   because: ['no-control-answers'] },
   // Something does. With a clock that is only weeks off, certificates with a long validity still pass.

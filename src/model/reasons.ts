@@ -95,6 +95,7 @@ export const networkReasons = [
   'domestic-only',
   'all-certificates-out-of-date',
   'certificates-out-of-date',
+  'certificates-untrusted',
   'controls-flap',
   'answers-lost',
   'network-change-seen',

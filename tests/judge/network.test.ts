@@ -36,6 +36,7 @@ const examples: Readonly<Record<string, readonly [rows: readonly Row[], hints?: 
   'proxy-refuses': [all('proxy_error')],
   'clock-far-off': [all('ssl_certificate_date')],
   'sign-in-page': [[at('foreign/github', 'generic_timeout_error'), at('captive/google', '200 altered')]],
+  'nothing-trusted': [all('ssl_unknown_authority')],
   'plain-http-alone': [[at('foreign/github', 'generic_timeout_error'), at('captive/google', '204')]],
   'nothing-answers': [all('generic_timeout_error')],
   'clock-off': [[...all('ssl_certificate_date'), at('foreign/debian', '200')]],

@@ -1,4 +1,4 @@
-import type { Failure } from '../../model/failures.ts';
+import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { abroadOf } from '../transfers/abroad.ts';
@@ -29,6 +29,8 @@ export interface NetworkSeen {
   readonly failing: 'link' | 'browser' | 'proxy-not-reached' | 'proxy-refuses' | 'else';
   /** Have two controls or more a certificate that is "out of date"? */
   readonly outOfDate: boolean;
+  /** Have two controls or more a certificate that this browser does not trust, or that is wrong in another way? */
+  readonly untrusted: boolean;
   /** What came back over plain http. `altered`: a page in place of the known one, or the browser says so. */
   readonly plain: 'answers' | 'altered' | 'nothing';
   /**
@@ -80,6 +82,7 @@ export function networkSeen(observations: readonly Observation[], hints: Network
       return failingWith(controls, observations);
     },
     outOfDate: secure.filter(({ failures }) => failures.includes('ssl_certificate_date')).length >= 2,
+    untrusted: secure.filter(({ failures }) => failures.some(isWrongCertificate)).length >= 2,
     plain: plainSeen(of('captive'), hints),
     behindPortal: (hints.portalLocked === true || leadToOneHost(observations)) && mostFail(foreign),
     way:
@@ -113,6 +116,10 @@ function failingWith(controls: readonly ControlSeen[], observations: readonly Ob
   if (mostFailWith('blocked_by_browser')) return 'browser';
   if (mostFailWith('proxy_unreachable') || isProxySilent(observations)) return 'proxy-not-reached';
   return mostFailWith('proxy_error') ? 'proxy-refuses' : 'else';
+}
+
+function isWrongCertificate(failure: Failure): boolean {
+  return meaningOf(failure).shows === 'wrong-certificate';
 }
 
 function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHints): NetworkSeen['plain'] {
