@@ -11,7 +11,7 @@ import type { Failure } from './failures.ts';
  */
 export function failureOf(browserError: string, tookMs = 0): Failure {
   if (browserError === firefoxAbort) return tookMs < soonMs ? 'http_request_failed' : 'generic_timeout_error';
-  if (browserError === chromiumAbort) return tookMs < soonMs ? 'blocked_by_browser' : 'generic_timeout_error';
+  if (browserError === chromiumAbort) return tookMs < soonMs ? 'blocked_by_browser' : 'tls_timeout_error';
   if (browserError.startsWith('net::')) return chromiumFailure(browserError.slice('net::ERR_'.length));
   if (/^NS_/.test(browserError)) return firefoxFailure(browserError);
   if (browserError === '') return 'unknown_failure';
@@ -34,7 +34,8 @@ const firefoxAbort = 'NS_ERROR_ABORT';
 
 /**
  * Chromium gives this name when this device gave up the connection (ECONNABORTED), which no packet from outside makes it
- * do: at once a security program or Android ends it, after seconds the system, to which nothing was acknowledged.
+ * do: at once a security program or Android ends it, after seconds the system, since nothing was acknowledged that it
+ * sent over a connection that had come up. Windows does so sooner than Chromium gives up a handshake (30 s).
  */
 const chromiumAbort = 'net::ERR_CONNECTION_ABORTED';
 

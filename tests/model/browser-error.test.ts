@@ -74,9 +74,9 @@ describe("Firefox's NS_ERROR_ABORT", () => {
 });
 
 describe("Chromium's ERR_CONNECTION_ABORTED", () => {
-  it('means that this device ended the connection when it comes at once, and a timeout after seconds', () => {
+  it('means that this device ended the connection at once, or after seconds of silence in its handshake', () => {
     expect(failureOf('net::ERR_CONNECTION_ABORTED', 40)).toBe('blocked_by_browser');
-    expect(failureOf('net::ERR_CONNECTION_ABORTED', 12_000)).toBe('generic_timeout_error');
+    expect(failureOf('net::ERR_CONNECTION_ABORTED', 12_000)).toBe('tls_timeout_error');
   });
 });
 
