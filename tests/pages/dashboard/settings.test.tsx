@@ -246,7 +246,7 @@ describe('about', () => {
   test('says since when the addresses were read, and that none was tried', async () => {
     await open();
     const facts = all('.facts dd').map(({ textContent }) => textContent);
-    expect(facts).toEqual(['1.2.3', expect.stringMatching(/^2026-\d\d-\d\d$/), 'never']);
+    expect(facts).toEqual(['1.2.3', expect.stringMatching(/^[A-Z][a-z]{2} \d\d?, 2026$/), 'never']);
   });
 });
 

@@ -1,8 +1,11 @@
 import { newestContact, oldestReading } from '../../../../catalogue/catalogue-dates.ts';
+import type { Day } from '../../../../history/local-time.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
+import { systemClock } from '../../../../platform/browser/clock.ts';
 import { CopyButton } from '../../../shared/copy-button.tsx';
 import { t } from '../../../shared/text.ts';
+import { dayText } from '../../parts/format-when.ts';
 import { useLatest } from '../use-latest.ts';
 import { diagnosticsText, readDiagnostics } from './diagnostics.ts';
 
@@ -19,11 +22,11 @@ export function About({ settings }: { readonly settings: Settings }) {
         </div>
         <div>
           <dt>{t('about_sources')}</dt>
-          <dd dir="ltr">{oldestReading}</dd>
+          <dd>{oldestReading && textOf(oldestReading)}</dd>
         </div>
         <div>
           <dt>{t('about_contacts')}</dt>
-          <dd>{newestContact ? <span dir="ltr">{newestContact}</span> : t('about_contacts_never')}</dd>
+          <dd>{newestContact ? textOf(newestContact) : t('about_contacts_never')}</dd>
         </div>
       </dl>
       <p>{t('about_licence')}</p>
@@ -41,3 +44,5 @@ export function About({ settings }: { readonly settings: Settings }) {
     </>
   );
 }
+
+const textOf = (day: Day): string => dayText(systemClock().startOf(day));
