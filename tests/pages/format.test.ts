@@ -35,6 +35,20 @@ describe('how long ago', () => {
 });
 
 describe('a moment', () => {
+  test.each([
+    ['en', 'Nov 20, 5:03'],
+    ['en-GB', '20 Nov, 05:03'],
+    ['ru', '20 нояб., 05:03'],
+    ['es', '20 nov, 5:03'],
+    ['zh-CN', '11月20日 05:03'],
+  ])('of another day has its hour as a time of today has: %s', (language, text) => {
+    useTexts(texts, language);
+    const early = new Date(2026, 10, 20, 5, 3).getTime();
+    expect(moment(early, now)).toContain(text);
+    expect(moment(early, now)).toContain(moment(early, early));
+    useTexts(texts, 'en-GB');
+  });
+
   test('of today is its time', () => {
     expect(moment(minutes(90), now)).toBe('12:10');
   });
@@ -55,8 +69,8 @@ describe('a moment', () => {
   });
 
   test('further away has its date, and the year if it is not this one', () => {
-    expect(moment(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov, 9:05');
-    expect(moment(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 9:05');
+    expect(moment(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov, 09:05');
+    expect(moment(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 09:05');
   });
 });
 

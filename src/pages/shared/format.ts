@@ -1,6 +1,6 @@
 import { isolate } from '../../model/fill-text.ts';
 import { directionOf } from '../../model/language.ts';
-import { dateFormat, numberFormat } from './intl-formats.ts';
+import { clock, dateFormat, numberFormat } from './intl-formats.ts';
 import { t, textLanguage } from './text.ts';
 
 const minuteMs = 60_000;
@@ -37,7 +37,7 @@ export function moment(at: number, now: number): string {
   }
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
-  return dateFormat({ ...date, hour: 'numeric', minute: '2-digit' }).format(at);
+  return dateFormat({ ...date, ...clock() }).format(at);
 }
 
 /** "25 Nov 2026, 13:20 GMT+3": the local time with its zone, for texts that leave this device. */
@@ -46,8 +46,7 @@ export function momentWithZone(at: number): string {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
+    ...clock(),
     timeZoneName: 'shortOffset',
   }).format(at);
 }

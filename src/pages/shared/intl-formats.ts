@@ -9,6 +9,15 @@ export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFo
   return kept(dateFormats, options, (tag) => new Intl.DateTimeFormat(tag, options));
 }
 
+/** What of a time to write beside its day, with the hour as in a time alone: "05:03" in Russian, "5:03" in Spanish. */
+export function clock(): Intl.DateTimeFormatOptions {
+  const alone = dateFormat({ timeStyle: 'short' }).formatToParts(atFive);
+  const isPadded = alone.find(({ type }) => type === 'hour')?.value.length === 2;
+  return { hour: isPadded ? '2-digit' : 'numeric', minute: '2-digit' };
+}
+
+const atFive = new Date(2026, 0, 1, 5);
+
 /** How numbers are written in the language of the texts in use. */
 export function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return kept(numberFormats, options, (tag) => new Intl.NumberFormat(tag, options));

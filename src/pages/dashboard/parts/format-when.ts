@@ -1,6 +1,6 @@
 import type { Slot } from '../../../history/timeline.ts';
 import { capital } from '../../shared/format.ts';
-import { dateFormat, numberFormat } from '../../shared/intl-formats.ts';
+import { clock, dateFormat, numberFormat } from '../../shared/intl-formats.ts';
 import { textLanguage } from '../../shared/text.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -8,7 +8,7 @@ const dayMs = 24 * 60 * 60_000;
 /** "24 Nov, 13:00 – 14:00", "Mon, 24 Nov" or "3 – 9 Nov": the period of a cell. */
 export function slotText({ from, to, hour }: Pick<Slot, 'from' | 'to' | 'hour'>): string {
   if (hour !== undefined) {
-    return dateFormat({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).formatRange(from, to);
+    return dateFormat({ day: 'numeric', month: 'short', ...clock() }).formatRange(from, to);
   }
   const last = to - 1;
   const oneDay = new Date(from).toDateString() === new Date(last).toDateString();
@@ -23,7 +23,7 @@ export function dayText(at: number): string {
 
 /** "24 Nov 2026, 13:20" */
 export function timeText(at: number): string {
-  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }).format(at);
+  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric', ...clock() }).format(at);
 }
 
 /** "Today", "Yesterday", or "Tue, 24 November" */
@@ -43,9 +43,7 @@ export function clockText(at: number): string {
 /** "24 Nov", the short form for an axis, with the hour if `hourly`. */
 export function tickText(at: number, hourly: boolean): string {
   return dateFormat(
-    hourly
-      ? { weekday: 'short', hour: 'numeric', minute: '2-digit' }
-      : { day: 'numeric', month: 'short', ...yearIfOld(at, Date.now()) },
+    hourly ? { weekday: 'short', ...clock() } : { day: 'numeric', month: 'short', ...yearIfOld(at, Date.now()) },
   ).format(at);
 }
 

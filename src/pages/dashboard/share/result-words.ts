@@ -3,7 +3,7 @@ import { isProblem, type ServiceState } from '../../../model/verdict.ts';
 import { doubtText, failingText } from '../../shared/current/headline.ts';
 import type { Row } from '../../shared/current/rows.ts';
 import { list, momentWithZone } from '../../shared/format.ts';
-import { dateFormat } from '../../shared/intl-formats.ts';
+import { clock, dateFormat } from '../../shared/intl-formats.ts';
 import { t, textKey, textLanguage } from '../../shared/text.ts';
 import type { SharedResult } from './shared-result.ts';
 
@@ -57,7 +57,7 @@ function problem(row: Row): Said {
 function sinceText({ current }: Row): string | undefined {
   if (!current?.since) return undefined;
   const { at, atLeast } = current.since;
-  const when = dateFormat({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
+  const when = dateFormat({ day: 'numeric', month: 'short', ...clock() }).format(at);
   return t(atLeast ? 'since_at_least' : 'since', { when });
 }
 
