@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
 import { slowestControlKbps } from './control-transfers.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
-import { firstProbes, isWhole, rateOf } from './first-samples.ts';
+import { firstProbes, isTrickling, isWhole, rateOf } from './first-samples.ts';
 import { awayMs } from './round-trip.ts';
 import { bodyMs } from './transfer.ts';
 
@@ -50,9 +50,11 @@ const fewestSamples = 2;
 
 /** Is the line itself too slow for photos, and not only one control, or services that are slowed? */
 export function crawls(seen: readonly Observation[]): boolean {
-  if (lineSpeed(seen) !== 'crawling') return false;
-  const samples = seen.filter((o) => o.probe === firstProbes.download && isWhole(o));
+  const speed = lineSpeed(seen);
+  if (speed !== 'crawling' && speed !== 'unknown') return false;
+  const samples = seen.filter((o) => o.probe === firstProbes.download && (isWhole(o) || isTrickling(o)));
   const slow = samples.filter((o) => rateOf(o) < slowestControlKbps);
+  if (!slow.some(({ subject }) => subject.kind === 'control')) return false;
   return slow.length >= fewestSamples && slow.length * 2 > samples.length;
 }
 

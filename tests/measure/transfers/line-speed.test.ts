@@ -10,23 +10,27 @@ const service = (id: 'discord' | 'signal' | 'viber'): Subject => ({
   function: 'media',
 });
 
-const sample = (subject: Subject, kbps: number): Observation => ({
+const sample = (subject: Subject, kbps: number, bytes = 49_152): Observation => ({
   subject,
   probe: 'first-download',
   host: `${subject.kind === 'service' ? subject.service : subject.control}.example`,
   at: 0,
-  tookMs: 100 + Math.round((49_152 * 8) / kbps),
+  tookMs: 100 + Math.round((bytes * 8) / kbps),
   attempt: 1,
   phase: 'during',
   outcome: { kind: 'answered', status: 206, healthy: true },
   reused: false,
   stages: { dnsMs: 10, tcpMs: 30, tlsMs: 30, firstByteMs: 30 },
-  transfer: { direction: 'down', bytes: 49_152, end: 'enough', kbps },
+  transfer: { direction: 'down', bytes, end: 'enough', kbps },
 });
 
 describe('a line crawls', () => {
   it.each([
     ['where a control and the only service come slowly', [sample(control('a'), 100), sample(service('discord'), 60)]],
+    [
+      'where the time was over before enough of either control had come',
+      [sample(control('a'), 30, 22_000), sample(control('b'), 30, 22_000)],
+    ],
     [
       'where the plan spares one messenger of three',
       [
@@ -51,6 +55,10 @@ describe('it does not', () => {
         sample(service('discord'), 60),
         sample(service('signal'), 60),
       ],
+    ],
+    [
+      'where services are slowed and no control could be read',
+      [sample(service('discord'), 30, 22_000), sample(service('signal'), 30, 22_000)],
     ],
     ['at a speed at which photos come', [sample(control('a'), 250), sample(service('discord'), 240)]],
   ])('%s', (_, seen) => expect(crawls(seen)).toBe(false));
