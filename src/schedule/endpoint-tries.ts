@@ -51,7 +51,8 @@ export function repeatsDue(
   if (channel.cut === 1 && channel.opened === 1) return task('websocket', 2);
   if (first?.outcome.kind === 'answered' && tries.length === sockets.length && pages.areOf(service.id))
     return task('https', 1);
-  const areSilent = (first ? usable.filter((o) => sockets.includes(o)) : usable).every(isSilence);
+  const deciding = first ? usable.filter((o) => sockets.includes(o)) : usable;
+  const areSilent = tries.some(isSilence) && deciding.every(isSilence);
   const more = areSilent ? extra : 0;
   const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
   if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries + more) return [];

@@ -30,6 +30,15 @@ function randomWorld(outcomes: readonly Outcome[]): WorldOfHosts {
 /** A whole round is simulated each time. */
 const numRuns = 40;
 
+/** The line loses answers, and a channel fails by its name alone, in the same moment as others. */
+const noNameAmongLosses: Outcome[] = [
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'failed', failure: 'tcp_timeout_error' },
+  { kind: 'answered', status: 200, healthy: false },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+];
+
 const outcomes = fc.array(anyOutcome, { minLength: 1, maxLength: 12 });
 
 describe('with any observations, a round', () => {
@@ -65,7 +74,7 @@ describe('with any observations, a round', () => {
           expect(tries.length).toBeLessThanOrEqual(tries.some(isSilence) ? 4 : 3);
         }
       }),
-      { numRuns },
+      { numRuns, examples: [[noNameAmongLosses, 0]] },
     );
   });
 
