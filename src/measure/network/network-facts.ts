@@ -2,7 +2,7 @@ import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { abroadOf } from '../transfers/abroad.ts';
-import { crawls } from '../transfers/line-speed.ts';
+import { isTooSlowForPhotos } from '../transfers/line-speed.ts';
 import { type ControlSeen, controlsIn, flapped } from './controls.ts';
 import { answeringCountries, type Domestic } from './countries.ts';
 import { wasInterrupted } from './interruption.ts';
@@ -56,7 +56,7 @@ export interface NetworkSeen {
   readonly controlsSilent: boolean;
   /**
    * Do the controls, and most of what answers, take the network longer than `slowControlMs`? Or do large objects of
-   * controls, and most of all that come, come more slowly than `slowestControlKbps`?
+   * controls, and most of all that come, come more slowly than `slowLineKbps`?
    */
   readonly slow: boolean;
 }
@@ -104,7 +104,7 @@ export function networkSeen(observations: readonly Observation[], hints: Network
     controlsSilent,
     get slow() {
       const answerMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
-      return answerMs > slowControlMs || crawls(observations);
+      return answerMs > slowControlMs || isTooSlowForPhotos(observations);
     },
   };
 }

@@ -43,17 +43,23 @@ export function lineSpeed(seen: readonly Observation[]): LineSpeed {
 }
 
 /**
- * So many samples have to come slowly before the line is said to crawl.
+ * So many samples have to come slowly before the line is called slow.
  * @source our choice: a single control may be slow by itself
  */
 const fewestSamples = 2;
 
+/**
+ * A line that moves large objects more slowly than this is slow, however quickly pages answer.
+ * @source operators leave 32 to 128 kbit/s where the data of a plan is used up; in the lab a line of 128 kbit/s moves the
+ * beginning of a large object at 133
+ */
+const slowLineKbps = 160;
+
 /** Is the line itself too slow for photos, and not only one control, or services that are slowed? */
-export function crawls(seen: readonly Observation[]): boolean {
-  const speed = lineSpeed(seen);
-  if (speed !== 'crawling' && speed !== 'unknown') return false;
+export function isTooSlowForPhotos(seen: readonly Observation[]): boolean {
+  if ((fastestControlKbps(seen) ?? 0) >= slowLineKbps) return false;
   const samples = seen.filter((o) => o.probe === firstProbes.download && (isWhole(o) || isTrickling(o)));
-  const slow = samples.filter((o) => rateOf(o) < slowestControlKbps);
+  const slow = samples.filter((o) => rateOf(o) < slowLineKbps);
   if (!slow.some(({ subject }) => subject.kind === 'control')) return false;
   return slow.length >= fewestSamples && slow.length * 2 > samples.length;
 }
