@@ -74,8 +74,8 @@ export const brokenRules: readonly Rule<BrokenSeen, Said>[] = [
   { id: 'upload-cut',       when: { direction: 'upload', cut: true },   then: unsure,   because: ['odd-answer'] },
   { id: 'cut-in-the-middle', when: { came: 'little', cut: true },       then: cutShort, because: ['tries-agree', 'freezes-early'] },
   { id: 'cut-at-once',      when: { cut: true },                        then: cutShort, because: noByte },
-  // A freeze lets a few bytes pass as quickly as ever.
-  { id: 'crawls',           when: { small: 'crawls' },                  then: slow,     because: slower },
+  // A freeze lets a few bytes pass, as quickly as ever.
+  { id: 'crawls',           when: { pace: 'crawls' },                   then: slow,     because: slower },
   { id: 'froze',            when: { came: 'little' },                   then: frozen,   because: ['tries-agree', 'freezes-early'] },
   { id: 'frozen-at-once',   when: {},                                   then: frozen,   because: noByte },
 ];

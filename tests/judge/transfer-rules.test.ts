@@ -65,7 +65,7 @@ const brokenExamples: Readonly<Record<string, Partial<BrokenSeen>>> = {
   'upload-cut': { direction: 'upload', came: 'nothing', cut: true },
   'cut-in-the-middle': { cut: true },
   'cut-at-once': { came: 'nothing', cut: true },
-  crawls: { small: 'crawls' },
+  crawls: { pace: 'crawls' },
   froze: {},
   'frozen-at-once': { direction: 'upload', came: 'nothing' },
 };
@@ -81,7 +81,7 @@ describe('the rules of transfers', () => {
   });
 
   it.each(brokenRules)('include $id, of what broke off', ({ id }) => {
-    const seen = { direction: 'download', came: 'little', cut: false, small: 'quick' } as const;
+    const seen = { direction: 'download', came: 'little', cut: false, pace: 'quick' } as const;
     expect(firstRule(brokenRules, { ...seen, ...brokenExamples[id] }).id).toBe(id);
   });
 });

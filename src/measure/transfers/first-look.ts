@@ -1,6 +1,6 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import { controlsThatPass } from './first-controls.ts';
-import { firstProbes, isTrickling, isWhole, rateOf } from './first-samples.ts';
+import { firstProbes, isTrickling, isWhole, narrowBytes, rateOf } from './first-samples.ts';
 import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
 import { awayMs } from './round-trip.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
@@ -72,6 +72,11 @@ export function isTryBeside(
 
 function hasBegun({ transfer }: Observation): boolean {
   return (transfer?.bytes ?? 0) > 0;
+}
+
+/** More came than filters let through before they freeze a connection, and it came slowly. */
+export function drips(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
+  return (o.transfer?.bytes ?? 0) >= narrowBytes && isSlow(o, probe, seen);
 }
 
 /** Many times slower than the slowest control, and not because it is far away. A fast transfer is never slow. */

@@ -4,7 +4,7 @@ import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
-import { firstLook, isTryBeside, type Look, lastLook, lookOf } from './first-look.ts';
+import { drips, firstLook, isTryBeside, type Look, lastLook, lookOf } from './first-look.ts';
 import { firstProbes } from './first-samples.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
 import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
@@ -60,8 +60,11 @@ export interface BrokenSeen {
   readonly came: 'nothing' | 'little' | 'much';
   /** Was one cut off, and did not only fall silent? */
   readonly cut: boolean;
-  /** `crawls`: connecting took longer than `crawlMs`, and each step of it `timesSlower` times longer than usual. */
-  readonly small: 'crawls' | 'quick';
+  /**
+   * `crawls`: connecting took longer than `crawlMs`, and each step of it `timesSlower` times longer than usual; or one
+   * try, or the first look, moved more than filters let through before they freeze a connection, and did so slowly.
+   */
+  readonly pace: 'crawls' | 'quick';
 }
 
 /** The facts, with the transfers that they are about. */
@@ -140,11 +143,15 @@ export function brokenSeen(
   seen: readonly Observation[],
 ): BrokenSeen {
   const most = Math.max(...tries.map(({ transfer }) => transfer?.bytes ?? 0));
+  const moved = tries.flatMap((o) => [o, ...transfersOf(o.subject, firstProbes[direction], seen)]);
+  const crawls =
+    tries.some(({ subject }) => connectingCrawls(subject, direction, seen)) ||
+    moved.some((o) => drips(o, direction, seen));
   return {
     direction,
     came: most >= frozenBytes ? 'much' : most > 0 ? 'little' : 'nothing',
     cut: tries.some(wasCut),
-    small: tries.some(({ subject }) => smallCrawls(subject, direction, seen)) ? 'crawls' : 'quick',
+    pace: crawls ? 'crawls' : 'quick',
   };
 }
 
@@ -155,7 +162,7 @@ export function brokenSeen(
 const crawlMs = 800;
 
 /** Both steps of connecting have to be slow: where one packet was lost, one of them is. */
-function smallCrawls(subject: Subject, direction: TransferProbe, seen: readonly Observation[]): boolean {
+function connectingCrawls(subject: Subject, direction: TransferProbe, seen: readonly Observation[]): boolean {
   const { roundTripMs, handshakeMs } = lineOf(seen);
   const stages = smallTransfers(subject, direction, seen).flatMap((o) => (o.stages && !o.reused ? [o.stages] : []));
   if (stages.length === 0 || roundTripMs === undefined || handshakeMs === undefined) return false;
