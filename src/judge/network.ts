@@ -19,7 +19,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   const controls = controlsIn(observations);
   const { typicalMs } = lineOf(observations);
   const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);
-  const [country] = then.state === 'national-only' ? answeringCountries(observations, hints) : [];
+  const [country] = then.state === 'national-only' ? answeringCountries(observations, hints).keys() : [];
   return {
     state: then.state,
     because: then.labelled ? [...because, ...labelsOf(observations)] : because,

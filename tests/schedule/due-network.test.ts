@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
+import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import type { Outcome } from '../../src/model/observation.ts';
 import type { Control } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -73,7 +74,8 @@ describe('a round on a device whose country is not known', () => {
   });
 
   it('asks the whole messenger of a country whose site alone answers, and that site again when something fails', () => {
-    const { done } = simulateRound(unplaced, onlyAnswering(/^(mail|web\.max)\./));
+    const hints = { onLine: true, domesticServices: domesticServicesOf(unplaced.services) };
+    const { done } = simulateRound(unplaced, onlyAnswering(/^(mail|web\.max)\./), { hints });
     expect(done).toContain('endpoint/max/chat/websocket/1');
     expect(done).toContain('control/domestic-mail/after/1');
     expect(endpoints(done).some((key) => key.startsWith('endpoint/telegram/kws'))).toBe(false);

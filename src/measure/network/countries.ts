@@ -13,21 +13,21 @@ export interface Domestic {
 }
 
 /**
- * The countries whose own sites answered over https, which nobody on the way can forge, without those that are known from
- * memory alone.
+ * The countries whose own sites answered over https, which nobody on the way can forge, with the hosts of these sites,
+ * and without those that are known from memory alone.
  */
 export function answeringCountries(
   observations: readonly Observation[],
   { domesticServices, fromMemory }: Domestic,
-): ReadonlySet<CountryId> {
-  const answers = observations.filter((o) => isUnforgeable(o));
-  return new Set(
-    answers.flatMap(({ subject }) => {
-      const key = subject.kind === 'control' ? subject.control : `${subject.service}/${subject.endpoint}`;
-      const country = subject.kind === 'control' ? subject.country : domesticServices?.get(subject.service);
-      return country === undefined || fromMemory?.has(key) ? [] : [country];
-    }),
-  );
+): ReadonlyMap<CountryId, ReadonlySet<string>> {
+  const hosts = new Map<CountryId, Set<string>>();
+  for (const { subject, host } of observations.filter(isUnforgeable)) {
+    const key = subject.kind === 'control' ? subject.control : `${subject.service}/${subject.endpoint}`;
+    const country = subject.kind === 'control' ? subject.country : domesticServices?.get(subject.service);
+    if (country === undefined || fromMemory?.has(key)) continue;
+    hosts.set(country, (hosts.get(country) ?? new Set()).add(host));
+  }
+  return hosts;
 }
 
 function isUnforgeable({ probe, outcome }: Observation): boolean {

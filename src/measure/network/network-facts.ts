@@ -41,7 +41,8 @@ export interface NetworkSeen {
   /**
    * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
    * handshake is enough, a resolver, a control relay), and fewer than two countries.
-   * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone.
+   * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone, or a
+   * single site, beside one from abroad: on a line that loses nearly everything chance leaves just these.
    */
   readonly way: 'one-country' | 'perhaps-one' | 'abroad';
   /** Did controls that answered stop, or answer on old connections alone? */
@@ -71,9 +72,10 @@ export function networkSeen(observations: readonly Observation[], hints: Network
   const domesticServices = hints.domesticServices ?? new Map();
   const witnesses = foreignWitnesses(observations, domesticServices);
   const waysAbroad = witnesses.reached + (relayAnswers(observations) ? 1 : 0);
-  const countries = answeringCountries(observations, hints).size;
+  const countries = answeringCountries(observations, hints);
+  const sites = Math.max(0, ...[...countries.values()].map(({ size }) => size));
   const controlsSilent = !foreign.some(({ answers }) => answers);
-  const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries > 0;
+  const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries.size > 0;
   return {
     saysOffline: !hints.onLine,
     interrupted: wasInterrupted(observations),
@@ -86,11 +88,11 @@ export function networkSeen(observations: readonly Observation[], hints: Network
     plain: plainSeen(of('captive'), hints),
     behindPortal: (hints.portalLocked === true || leadToOneHost(observations)) && mostFail(foreign),
     way:
-      foreign.length === 0 || !controlsSilent || waysAbroad >= 2 || countries >= 2
+      foreign.length === 0 || !controlsSilent || waysAbroad >= 2 || countries.size >= 2
         ? 'abroad'
-        : countries === 1
+        : sites > waysAbroad
           ? 'one-country'
-          : domestic.some(({ answers }) => answers)
+          : sites > 0 || domestic.some(({ answers }) => answers)
             ? 'perhaps-one'
             : 'abroad',
     flaps: flapped(controls),
