@@ -60,10 +60,10 @@ export function callsSeen(
 ): CallsSeen {
   const isBeside = besideRelays(deciding.map(({ relay }) => relay));
   const controls = observations.filter(
-    ({ subject, ...o }) =>
-      subject.kind === 'control' &&
-      subject.class === 'relay' &&
-      isBeside(subject.port) &&
+    (o) =>
+      o.subject.kind === 'control' &&
+      o.subject.class === 'relay' &&
+      isBeside(o.subject.port) &&
       (hasAnswered(o) || failureIn(o).length > 0),
   );
   const answers = controls.filter(hasAnswered);
