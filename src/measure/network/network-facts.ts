@@ -73,7 +73,6 @@ export function networkSeen(observations: readonly Observation[], hints: Network
   const witnesses = foreignWitnesses(observations, domesticServices);
   const waysAbroad = witnesses.reached + (relayAnswers(observations) ? 1 : 0);
   const countries = answeringCountries(observations, hints);
-  const sites = Math.max(0, ...[...countries.values()].map(({ size }) => size));
   const controlsSilent = !foreign.some(({ answers }) => answers);
   const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries.size > 0;
   return {
@@ -88,13 +87,13 @@ export function networkSeen(observations: readonly Observation[], hints: Network
     plain: plainSeen(of('captive'), hints),
     behindPortal: (hints.portalLocked === true || leadToOneHost(observations)) && mostFail(foreign),
     way:
-      foreign.length === 0 || !controlsSilent || waysAbroad >= 2 || countries.size >= 2
-        ? 'abroad'
-        : sites > waysAbroad
-          ? 'one-country'
-          : sites > 0 || domestic.some(({ answers }) => answers)
-            ? 'perhaps-one'
-            : 'abroad',
+      foreign.length > 0 && controlsSilent
+        ? wayWithoutControls(
+            countries,
+            waysAbroad,
+            domestic.some(({ answers }) => answers),
+          )
+        : 'abroad',
     flaps: flapped(controls),
     loses: line.troubledShare > unreliableShare,
     get proxy() {
@@ -171,6 +170,18 @@ function foreignWitnesses(
     answering: new Set(answering).size + resolvers,
     reached: new Set([...answering, ...handshakes]).size + resolvers,
   };
+}
+
+/** Where the way leads when no control abroad answers. */
+function wayWithoutControls(
+  countries: ReturnType<typeof answeringCountries>,
+  waysAbroad: number,
+  domesticAnswers: boolean,
+): NetworkSeen['way'] {
+  if (waysAbroad >= 2 || countries.size >= 2) return 'abroad';
+  const [sites] = countries.values();
+  if (sites && sites.size > waysAbroad) return 'one-country';
+  return sites || domesticAnswers ? 'perhaps-one' : 'abroad';
 }
 
 /** Did a control relay answer? All of them are abroad, but somebody on the way could answer in their place. */
