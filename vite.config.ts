@@ -9,7 +9,7 @@ import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
 import { validateCataloguePlugin } from './scripts/validate-catalogue.mjs';
 import { withoutSourcesPlugin } from './scripts/without-sources.mjs';
 
-/** The oldest version of each browser, and the pages that its manifest does not name. */
+/** The oldest version of each browser, the pages that its manifest does not name, and modules that stand in for others. */
 const browsers = {
   chrome: {
     target: 'chrome120',
@@ -18,17 +18,19 @@ const browsers = {
       offscreen: 'src/offscreen/index.html',
       fresh: 'src/offscreen/fresh.html',
     },
+    alias: {},
   },
   firefox: {
     target: 'firefox140',
     pages: { welcome: 'src/pages/welcome/index.html' },
+    alias: { 'webextension-polyfill': '/src/platform/browser/firefox-api.ts' },
   },
 };
 
 const browser = process.env['BROWSER'] ?? 'chrome';
 if (browser !== 'chrome' && browser !== 'firefox')
   throw new Error(`BROWSER must be chrome or firefox, not "${browser}"`);
-const { target, pages } = browsers[browser];
+const { target, pages, alias } = browsers[browser];
 
 const sharing = await sharingOfThisBuild();
 
@@ -51,7 +53,7 @@ export default defineConfig({
     thirdPartyNoticesPlugin(),
   ],
   define: { SHARING_CONFIG: JSON.stringify(sharing) ?? 'undefined' },
-  resolve: { alias: { crypto: '/src/community/protocol/ohttp/web-crypto.ts' } },
+  resolve: { alias: { ...alias, crypto: '/src/community/protocol/ohttp/web-crypto.ts' } },
   worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[name].js' } } },
   build: {
     outDir: `dist/${browser}`,

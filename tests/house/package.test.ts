@@ -121,6 +121,12 @@ describe.each([...targets])('the package for %s', (target) => {
   });
 });
 
+it('has the library that adds to the extension API only where the browser needs it', () => {
+  const hasPolyfill = (target: (typeof targets)[number]) =>
+    builtFor(target).read('third-party-notices.txt').includes('Name: webextension-polyfill\n');
+  expect({ chrome: hasPolyfill('chrome'), firefox: hasPolyfill('firefox') }).toEqual({ chrome: true, firefox: false });
+});
+
 describe.each([...targets])('the package for %s stays small', (target) => {
   // 60 kB was enough until every check measured speed and calls, looked below requests where something fails, asked for
   // QUIC, and judged what is stored again.
