@@ -31,8 +31,9 @@ export const transferRules: readonly Rule<TransferSeen, TransferThen>[] = [
   { id: 'not-looked-at-on-slow-line', when: { look: 'not-made', line: 'crawling' },                                then: unsure,       because: ['line-too-slow-to-compare'] },
   // Transfers that got no closer look: because nothing looked wrong, or because the round did not get to it.
   { id: 'look-says-nothing',         when: { closer: 'not-made', look: 'nothing' },                                then: 'no-verdict', because: [] },
-  { id: 'look-beside-no-control',    when: { closer: 'not-made', look: ['fine', 'slow', 'broken'], beside: false }, then: unsure,      because: ['control-transfer-failed'] },
+  { id: 'look-beside-no-control',    when: { closer: 'not-made', look: ['fine', 'late', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
   { id: 'looks-wrong-once',          when: { closer: 'not-made', look: ['slow', 'broken'] },                       then: unsure,       because: ['one-try-only'] },
+  { id: 'came-late-once',            when: { closer: 'not-made', look: 'late' },                                   then: worksLikely,  because: ['fresh-answer', 'one-try-only'] },
   { id: 'looks-fine-on-slow-line',   when: { closer: 'not-made', look: 'fine', line: 'crawling' },                 then: unsure,       because: ['line-too-slow-to-compare'] },
   { id: 'looks-fine',                when: { closer: 'not-made', look: 'fine' },                                   then: works,        because: ['fresh-answer'] },
   // The closer look.

@@ -1,7 +1,7 @@
 import { headroomOf } from '../measure/network/headroom.ts';
 import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
 import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
-import { firstLook, lookOf } from '../measure/transfers/first-look.ts';
+import { type FirstLook, firstLook, lookOf } from '../measure/transfers/first-look.ts';
 import { firstProbes } from '../measure/transfers/first-samples.ts';
 import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards } from '../measure/transfers/line-speed.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
@@ -105,10 +105,12 @@ function untried(probe: TransferProbe, targets: readonly Target[], seen: readonl
   });
 }
 
-/** The targets whose first look shows something wrong. */
-export function wrongAtFirst(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): Target[] {
-  return targets.filter(({ subject }) => {
-    const look = firstLook(subject, probe, seen);
-    return look === 'broken' || look === 'slow';
-  });
+/** The targets whose first look raises a doubt. */
+export function doubtfulAtFirst(
+  probe: TransferProbe,
+  targets: readonly Target[],
+  seen: readonly Observation[],
+): Target[] {
+  const doubts: ReadonlySet<FirstLook | undefined> = new Set(['broken', 'slow', 'late']);
+  return targets.filter(({ subject }) => doubts.has(firstLook(subject, probe, seen)));
 }

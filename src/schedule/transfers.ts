@@ -10,7 +10,7 @@ import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
-import { firstLooksDue, wrongAtFirst } from './first-looks.ts';
+import { doubtfulAtFirst, firstLooksDue } from './first-looks.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
 import { smallTransfersDue } from './small-transfers.ts';
 import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
@@ -42,13 +42,13 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
  * from the line.
  */
 function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  return directionDue('download', wrongAtFirst('download', largeObjects(plan, seen), seen), plan, seen);
+  return directionDue('download', doubtfulAtFirst('download', largeObjects(plan, seen), seen), plan, seen);
 }
 
 function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   if (controlsThatPass('upload', seen).length === 0) return [];
   const slowed = slowedServices(plan, seen);
-  const places = wrongAtFirst('upload', uploadTargets(plan, seen), seen).filter(
+  const places = doubtfulAtFirst('upload', uploadTargets(plan, seen), seen).filter(
     ({ subject }) => subject.kind === 'service' && !slowed.has(subject.service),
   );
   return directionDue('upload', places, plan, seen);

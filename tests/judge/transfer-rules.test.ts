@@ -30,6 +30,7 @@ const examples: Readonly<Record<string, Partial<TransferSeen>>> = {
   'look-says-nothing': { ...lookedOnly, look: 'nothing' },
   'look-beside-no-control': { ...lookedOnly, beside: false },
   'looks-wrong-once': lookedOnly,
+  'came-late-once': { ...lookedOnly, look: 'late' },
   'looks-fine-on-slow-line': { ...lookedOnly, look: 'fine', line: 'crawling' },
   'looks-fine': { ...lookedOnly, look: 'fine' },
   'downloads-too-slow': { controls: 'not-asked', controlsSlow: 'downloads' },

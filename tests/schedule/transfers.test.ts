@@ -41,6 +41,23 @@ describe('a closer look', () => {
     expect(due).not.toContain('control upload');
   });
 
+  it('is taken at a download that came late, although no slower than the slowest control', () => {
+    const { seen } = simulateRound(plan, worldWith());
+    const isFirst = (o: Observation) => o.probe === 'first-download';
+    const looks = seen.slice(0, seen.findLastIndex(isFirst) + 1);
+    const others = ['one', 'two', 'three'].map(
+      (service) => ({ kind: 'service', service, endpoint: 'media', function: 'media' }) as const,
+    );
+    const allAtOnce: Transfer = { direction: 'down', bytes: 49_152, end: 'enough' };
+    const after = (tookMs: number): Observation[] => [
+      ...looks.map((o) => (isFirst(o) ? { ...o, tookMs, transfer: allAtOnce } : o)),
+      ...looks.filter(isFirst).flatMap((o) => others.map((subject) => ({ ...o, subject, tookMs: 300 }))),
+    ];
+    const due = (tookMs: number) => dueTasks(plan, after(tookMs), hints).map((task) => 'probe' in task && task.probe);
+    expect(due(1500)).toContain('download');
+    expect(due(400)).not.toContain('download');
+  });
+
   it('is not taken at the uploads of a service that is too slow for them', () => {
     const slow: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 };
     const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(slow, lost) });

@@ -1,6 +1,7 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { firstProbes, isTrickling, isWhole, narrowBytes, rateOf } from './first-samples.ts';
+import { isLate } from './late-sample.ts';
 import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
 import { awayMs } from './round-trip.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
@@ -13,13 +14,17 @@ import { isPassed, saysNothing, type TransferProbe, transfersOf } from './transf
  */
 const shortestUploadMs = 600;
 
-/** What the first look at one transfer of a service shows; `nothing`: it says nothing about the service. */
-export type Look = 'fine' | 'broken' | 'slow' | 'nothing';
+/** What one transfer shows beside controls; `nothing`: it says nothing about the service. */
+type Look = 'fine' | 'broken' | 'slow' | 'nothing';
+
+/** What the first look at one transfer of a service shows; `late`: it is fine beside controls, but not beside the others. */
+export type FirstLook = Look | 'late';
 
 /** The first look at a transfer; undefined while it was not made. */
-export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Look | undefined {
-  const look = lastLook(subject, probe, seen);
-  return look && lookOf(look, probe, seen);
+export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): FirstLook | undefined {
+  const last = lastLook(subject, probe, seen);
+  const look = last && lookOf(last, probe, seen);
+  return last && look === 'fine' && isLate(last, seen) ? 'late' : look;
 }
 
 /** What one transfer shows beside the controls of the first look. */

@@ -1,5 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
-import { bodyMs, isPassed } from './transfer.ts';
+import { isPassed, overallKbps } from './transfer.ts';
 
 /**
  * The first look at transfers: a small sample of every service at once, beside controls in unlike networks. What looks
@@ -31,5 +31,5 @@ export function rateOf(o: Observation): number {
   const { transfer } = o;
   if (!transfer) return Number.POSITIVE_INFINITY;
   if (transfer.direction === 'down' && !isTrickling(o)) return transfer.kbps ?? Number.POSITIVE_INFINITY;
-  return (transfer.bytes * 8) / bodyMs(o);
+  return overallKbps(o);
 }

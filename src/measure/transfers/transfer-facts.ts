@@ -4,7 +4,7 @@ import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
-import { drips, firstLook, isTryBeside, type Look, lastLook, lookOf } from './first-look.ts';
+import { drips, type FirstLook, firstLook, isTryBeside, lastLook, lookOf } from './first-look.ts';
 import { firstProbes } from './first-samples.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
 import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
@@ -16,7 +16,7 @@ export interface TransferSeen {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
   /** The first look. `nothing`: it says nothing about the service. */
-  readonly look: Look | 'not-made';
+  readonly look: FirstLook | 'not-made';
   /** Did no control pass the first look, so that no service was looked at? */
   readonly stopped: boolean;
   /** Did a control pass the first look in this direction? */

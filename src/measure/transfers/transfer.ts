@@ -72,7 +72,12 @@ export function speedOf(o: Observation): number | undefined {
   const { transfer } = o;
   if (transfer?.direction === 'down' && (transfer.kbps !== undefined || cameAtOnce(o) || !ranOutOfTime(o)))
     return transfer.kbps;
-  return transfer && Math.round((transfer.bytes * 8) / bodyMs(o));
+  return transfer && overallKbps(o);
+}
+
+/** The bytes of a transfer over its whole time without connecting, kbit/s. */
+export function overallKbps(o: Observation): number {
+  return Math.round(((o.transfer?.bytes ?? 0) * 8) / bodyMs(o));
 }
 
 /**
@@ -88,7 +93,7 @@ export function cameAtOnce({ transfer }: Observation): boolean {
 
 /** The same, or a lower bound for a body that came all at once: its bytes over the whole time. */
 export function speedAtLeast(o: Observation): number {
-  return speedOf(o) ?? Math.round(((o.transfer?.bytes ?? 0) * 8) / bodyMs(o));
+  return speedOf(o) ?? overallKbps(o);
 }
 
 /** The tries of one transfer, oldest first. */
