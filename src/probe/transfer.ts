@@ -9,11 +9,24 @@ const largeObject = { status: [200, 206] };
 /** Where the objects of a check are stored that are not stored where they are asked for. */
 export type StoredAt = Map<string, string>;
 
-/** Asks for the head of a large object, and keeps where the object is stored. */
-export async function probeObjectHead(url: string, context: ProbeContext, storedAt: StoredAt): Promise<Sighting> {
-  const seen = await exchange({ ...context, url, method: 'HEAD' });
-  const elsewhere = seen.head?.redirectUrl;
+/**
+ * Asks for the head of a large object where it is stored, and keeps where that is: what shows that something small passes
+ * has to come from the host that sends the object.
+ * @param mayFollow whether an object that is stored elsewhere may be asked for at this URL
+ */
+export async function probeObjectHead(
+  url: string,
+  context: ProbeContext,
+  mayFollow: (url: string) => boolean,
+  storedAt: StoredAt,
+): Promise<Sighting> {
+  const ask = (at: string) => exchange({ ...context, url: at, method: 'HEAD' });
+  const first = await ask(url);
+  const elsewhere = first.head?.redirectUrl;
   if (elsewhere !== undefined) storedAt.set(url, elsewhere);
+  const stored = await follow(first, ask, mayFollow);
+  // The address of an object may hold for GET alone. Its host was reached all the same.
+  const seen = stored.head && !isObject(stored) ? first : stored;
   return sighting('object-head', url, seen, outcomeOf(seen, url, {}, context), context);
 }
 
@@ -31,9 +44,10 @@ export async function probeDownload(
   storedAt: StoredAt = new Map(),
 ): Promise<Sighting> {
   const known = storedAt.get(url);
-  const there = known !== undefined && mayFollow(known) ? await read(known, limits, context) : undefined;
+  const ask = (at: string) => read(at, limits, context);
+  const there = known !== undefined && mayFollow(known) ? await ask(known) : undefined;
   // What was told with the head may do for the head alone.
-  const seen = there && (!there.head || isObject(there)) ? there : await readFrom(url, limits, context, mayFollow);
+  const seen = there && (!there.head || isObject(there)) ? there : await follow(await ask(url), ask, mayFollow);
   const { transfer } = seen;
   return {
     ...sighting(probe, url, seen, outcomeOf(seen, url, largeObject, context), context),
@@ -46,16 +60,15 @@ function isObject({ head }: Exchange): boolean {
   return head !== undefined && largeObject.status.includes(head.status);
 }
 
-async function readFrom(
-  url: string,
-  limits: SampleLimits,
-  context: ProbeContext,
+/** Asks where an answer leads, if it leads elsewhere and may be followed. */
+async function follow(
+  first: Exchange,
+  ask: (url: string) => Promise<Exchange>,
   mayFollow: (url: string) => boolean,
 ): Promise<Exchange> {
-  const first = await read(url, limits, context);
   const elsewhere = first.head?.redirectUrl;
   if (elsewhere === undefined || !mayFollow(elsewhere)) return first;
-  const second = await read(elsewhere, limits, context);
+  const second = await ask(elsewhere);
   return { ...second, at: first.at, tookMs: first.tookMs + second.tookMs };
 }
 

@@ -132,7 +132,12 @@ describe('a download', () => {
       else response.end(chunk);
     });
     const storedAt = new Map<string, string>();
-    const head = await probeObjectHead(url, contextOf({ events: fakeEvents({ redirectUrl: elsewhere }) }), storedAt);
+    const head = await probeObjectHead(
+      url,
+      contextOf({ events: fakeEvents({ redirectUrl: elsewhere }) }),
+      never,
+      storedAt,
+    );
     expect(head).toMatchObject({ probe: 'object-head', outcome: { kind: 'answered', status: 302 } });
 
     const download = (mayFollow: () => boolean) =>
@@ -144,6 +149,23 @@ describe('a download', () => {
     isThere = false;
     expect((await download(() => true)).transfer?.bytes).toBe(chunk.length);
     expect(asked).toEqual(['elsewhere GET', 'here GET']);
+  });
+
+  it('is preceded by the head of the object from the host that stores it', async () => {
+    let status = 200;
+    const elsewhere = await serve((_request, response) => {
+      if (status > 0) response.writeHead(status).end();
+    });
+    const url = await serve((_request, response) => response.writeHead(302, { location: elsewhere }).end());
+    const context = contextOf({ events: fakeEvents({ redirectUrl: elsewhere }), deadlineMs: 400 });
+    const head = async () => (await probeObjectHead(url, context, (to) => to === elsewhere, new Map())).outcome;
+
+    expect(await head()).toMatchObject({ kind: 'answered', status: 200 });
+    // An address may hold for GET alone.
+    status = 403;
+    expect(await head()).toMatchObject({ kind: 'answered', status: 302 });
+    status = 0;
+    expect(await head()).toMatchObject({ kind: 'failed', failure: 'generic_timeout_error' });
   });
 
   it('that ends early is whole', async () => {

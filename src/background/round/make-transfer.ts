@@ -76,7 +76,7 @@ async function runTransfer(
     case 'first-download':
       return probeDownload(probe, url, firstDownloadLimits(host, seen, isSmall), context, mayFollow, storedAt);
     case 'object-head':
-      return probeObjectHead(url, patient, storedAt);
+      return probeObjectHead(url, patient, mayFollow, storedAt);
     case 'upload':
     case 'first-upload':
     case 'small-upload': {
