@@ -270,6 +270,25 @@ describe('connections that freeze', () => {
     });
   });
 
+  it('are not assumed where the second try did not find the name', () => {
+    const { seen, network } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
+    const lost = seen.map((o) => {
+      const { transfer: _none, ...rest } = o;
+      return o.probe === 'download' && isDiscord(o.host) ? { ...rest, outcome: failing('dns_lookup_error') } : o;
+    });
+    const { functions } = judgeService(discord, lost, {
+      network,
+      earlier: [],
+      usual: [],
+      seenToWork: new Set<string>(),
+      now: 0,
+    });
+    expect(functions.find((one) => one.function === 'media')).toMatchObject({
+      state: 'unsure',
+      because: ['one-try-only'],
+    });
+  });
+
   it('are not assumed after one try, or when one of two tries passed', () => {
     const { of } = check({ transfers: discordGets([down(undefined, 'stalled', 16_000), down(7000)]) });
     expect(of('media')).toMatchObject({ state: 'works', because: ['tries-disagree'] });

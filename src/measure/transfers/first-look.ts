@@ -60,7 +60,8 @@ function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean 
 }
 
 /**
- * Is a first look that broke off one of the tries that have to agree? A single closer look agrees with it where both
+ * Is a first look that broke off one of the tries that have to agree? Where no closer one says anything it is the only
+ * one. A single closer look agrees with it where both
  * stopped in the middle, or nothing came of either, or where the line is wide upwards: what waits behind uploads stops
  * once here and once there.
  */
@@ -71,8 +72,10 @@ export function isTryBeside(
   seen: readonly Observation[],
 ): boolean {
   const [closest] = closer;
-  if (closest === undefined || closer.some(isPassed) || !standsOut(probe, seen)) return false;
-  return closer.length > 1 || hasBegun(closest) === hasBegun(first) || speedUpwards(seen) === 'wide';
+  if (closer.some(isPassed) || !standsOut(probe, seen)) return false;
+  return (
+    closest === undefined || closer.length > 1 || hasBegun(closest) === hasBegun(first) || speedUpwards(seen) === 'wide'
+  );
 }
 
 function hasBegun({ transfer }: Observation): boolean {

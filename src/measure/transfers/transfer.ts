@@ -1,4 +1,4 @@
-import { isCutInHandshake, isOwnSide } from '../../model/failures.ts';
+import { isCutInHandshake, type Meaning, meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 
 /** What one transfer shows by itself. */
@@ -34,14 +34,12 @@ export function isPassed({ transfer }: Observation): boolean {
   return transfer !== undefined && (transfer.end === 'whole' || transfer.end === 'enough');
 }
 
-/**
- * The transfer says nothing about the service: it was not made, this device failed, or something other than the object
- * came back.
- */
+/** What a failure shows that how much is moved can make. A name that is not found shows nothing of what its host sends. */
+const byAmount: ReadonlySet<Meaning['shows']> = new Set(['silence', 'cut']);
+
+/** The transfer says nothing about the service: it was not made, or something else failed, or came in place of the object. */
 export function saysNothing({ outcome, transfer }: Observation): boolean {
-  // A failure without a name comes from a redirect to a host without access.
-  if (outcome.kind === 'failed') return isOwnSide(outcome.failure) || outcome.failure === 'unknown_failure';
-  return transfer === undefined;
+  return outcome.kind === 'failed' ? !byAmount.has(meaningOf(outcome.failure).shows) : transfer === undefined;
 }
 
 export function isGone({ outcome }: Observation): boolean {
