@@ -334,6 +334,40 @@ describe('an upload that passes slowly', () => {
   });
 });
 
+describe('a download beside a control that came all at once', () => {
+  const down = (tookMs: number, transfer: Partial<Transfer>): Observation => ({
+    subject: { kind: 'service', service: 'discord', endpoint: 'media', function: 'media' },
+    probe: 'download',
+    host: 'cdn.example',
+    at: 0,
+    tookMs,
+    attempt: 1,
+    phase: 'during',
+    outcome: { kind: 'answered', status: 206, healthy: true },
+    reused: true,
+    transfer: { direction: 'down', bytes: 196_608, end: 'enough', ...transfer },
+  });
+  const controlIn = (tookMs: number): Observation => ({
+    ...down(tookMs, {}),
+    subject: { kind: 'control', control: 'foreign-kernel', class: 'foreign', vendor: 'kernel' },
+  });
+  const isSuspect = (control: Observation, service: Observation) =>
+    isSuspicious(service, controlTransfers('download', [control]), [control, service]);
+  const slowed = down(4319, { bytes: 151_375, end: 'whole', kbps: 325 });
+
+  it('is suspicious when it is many times slower than that control was at least', () => {
+    expect(isSuspect(controlIn(819), slowed)).toBe(true);
+  });
+
+  it('is not suspicious when that control may have been as slow', () => {
+    expect(isSuspect(controlIn(2400), slowed)).toBe(false);
+  });
+
+  it('shows no speed of the connection', () => {
+    expect(controlTransfers('download', [controlIn(819)]).kbps).toBeUndefined();
+  });
+});
+
 describe('two tries that failed in different ways', () => {
   it('agree that the service is at least slow', () => {
     const { verdict } = check({ transfers: discordGets([down(90), down(90), down(undefined, 'stalled', 30_000)]) });

@@ -4,7 +4,7 @@ import type { Observation } from '../../model/observation.ts';
 import { lineOf, slowControlMs } from '../network/line.ts';
 import { isAnswer } from '../outcomes.ts';
 import { mostRoundTrips, slowKbps, timesSlower } from './slower-than-controls.ts';
-import { isPassed, saysNothing, speedAtLeast, speedOf } from './transfer.ts';
+import { isPassed, saysNothing, slowestKbps, speedOf } from './transfer.ts';
 
 /** What large downloads of a round show about everything abroad. */
 export type Abroad = 'frozen' | 'slowed';
@@ -135,13 +135,7 @@ function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]
   const slow = passed.flatMap((o) => speedOf(o) ?? []).sort((a, b) => a - b);
   // Of two the faster one.
   const usual = slow[Math.floor(slow.length / 2)] ?? slowKbps;
-  return usual * timesSlower < insideKbps(inside);
-}
-
-/** Speed of the slowest one inside the country, kbit/s, by what could be measured; where nothing could, at least this. */
-function insideKbps(inside: readonly Observation[]): number {
-  const measured = inside.flatMap((o) => speedOf(o) ?? []);
-  return Math.min(...(measured.length > 0 ? measured : inside.map(speedAtLeast)));
+  return usual * timesSlower < (slowestKbps(inside) ?? 0);
 }
 
 function vendorsOf(controls: readonly Observation[]): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
-import { bodyMs, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
+import { bodyMs, isPassed, saysNothing, slowestKbps, speedOf, type TransferProbe } from './transfer.ts';
 
 /**
  * On a line slower than this no service can be judged slow.
@@ -14,6 +14,8 @@ export interface ControlTransfers {
   readonly failed: number;
   /** Speed of the slowest that passed, kbit/s; absent when none passed or none could be measured. */
   readonly kbps?: number;
+  /** The same, and a lower bound where none could be measured: what services are compared with. */
+  readonly atLeastKbps?: number;
   /** Time of the slowest that passed, without connecting, ms. */
   readonly slowestMs?: number;
   /** Too slow to compare anything with. */
@@ -26,10 +28,12 @@ export function controlTransfers(probe: TransferProbe, seen: readonly Observatio
   const passing = controlsOf(passed);
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);
   const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
+  const atLeastKbps = slowestKbps(passed);
   return {
     passed: passing.size,
     failed: [...controlsOf(tries)].filter((control) => !passing.has(control)).length,
     ...(kbps === undefined ? {} : { kbps }),
+    ...(atLeastKbps === undefined ? {} : { atLeastKbps }),
     ...(passed.length > 0 ? { slowestMs: Math.max(...passed.map(bodyMs)) } : {}),
     isSlow: kbps !== undefined && kbps < slowestControlKbps,
   };

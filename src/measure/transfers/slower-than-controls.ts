@@ -42,8 +42,9 @@ export function isSlower(
   seen: readonly Observation[],
 ): boolean {
   const kbps = speedOf(o);
-  if (kbps === undefined || controls.kbps === undefined || controls.isSlow || kbps >= belowKbps) return false;
-  if (o.transfer?.direction === 'down') return kbps * timesSlower < controls.kbps;
+  const { atLeastKbps, isSlow } = controls;
+  if (kbps === undefined || atLeastKbps === undefined || isSlow || kbps >= belowKbps) return false;
+  if (o.transfer?.direction === 'down') return kbps * timesSlower < atLeastKbps;
   // An upload is all slow start, so a distant host takes longer by itself.
   const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);

@@ -94,6 +94,13 @@ export function speedAtLeast(o: Observation): number {
   return speedOf(o) ?? overallKbps(o);
 }
 
+/** Speed of the slowest of these, kbit/s, by those that could be measured; where none could, at least this. */
+export function slowestKbps(transfers: readonly Observation[]): number | undefined {
+  const measured = transfers.flatMap((o) => speedOf(o) ?? []);
+  const speeds = measured.length > 0 ? measured : transfers.map(overallKbps);
+  return speeds.length > 0 ? Math.min(...speeds) : undefined;
+}
+
 /** The tries of one transfer, oldest first. */
 export function transfersOf(
   subject: Subject,
