@@ -131,6 +131,15 @@ describe('the causes of failures', () => {
     });
   });
 
+  it("read a dropped lookup where the network's own resolver is silent, however soon the browser gives up", () => {
+    const silent: Row = ['dns', 'generic_timeout_error', 2400];
+    const { manner } = causeFrom(
+      ['generic_timeout_error', 'dns_lookup_error'],
+      [known, silent, ['https', 'dns_lookup_error', 3200]],
+    );
+    expect(manner).toBe('timeout');
+  });
+
   it('do not rest on an address that a filter on this device may have led elsewhere', () => {
     const rows: Row[] = [known, ['address-tls', 'ssl_invalid_hostname']];
     expect(causeFrom(refused, rows, lineWith('loopback'))).toMatchObject({ cause: 'ip', manner: 'refused' });

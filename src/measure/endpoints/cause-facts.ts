@@ -21,7 +21,7 @@ export interface CauseSeen {
   readonly shows: Meaning['shows'];
   /** The stage that the browser named of a timeout. */
   readonly silentAt: 'handshake' | 'connecting' | 'unknown';
-  /** Did a try at the name take longer than `slowNameMs`? */
+  /** `slow`: a try at the name took longer than `slowNameMs`, or the network's own resolver gave no answer at all. */
   readonly lookup: 'slow' | 'quick';
   /** Did the failure come back sooner than half a round trip? */
   readonly cameFrom: 'nearby' | 'afar';
@@ -59,16 +59,17 @@ export function causeSeen(failures: readonly Failure[], contrasts: readonly Obse
   const failure = mostInformative(failures);
   const { stage, shows } = meaningOf(failure);
   const nameTookMs = Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs));
+  const own = ownLookup(of('dns'));
   return {
     failure,
     stage,
     shows,
     silentAt: silentAt(failures),
-    lookup: nameTookMs > slowNameMs ? 'slow' : 'quick',
+    lookup: nameTookMs > slowNameMs || own === 'silent' ? 'slow' : 'quick',
     cameFrom: nameTookMs > 0 && isNearby({ tookMs: nameTookMs }, line) ? 'nearby' : 'afar',
     ...contrastsSeen(contrasts, line),
     handshake: handshake(of('handshake')),
-    ownLookup: ownLookup(of('dns')),
+    ownLookup: own,
     ownAddress: ownAddress(of('dns')),
     ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
     leadsTo: leadsTo(contrasts, line),
