@@ -52,8 +52,10 @@ describe('before the first check', () => {
     expect(all('.chevron')).toEqual([]);
   });
 
-  test('what the popup shows needs one look at the settings', async () => {
+  test('what the popup shows first needs one look at the settings', async () => {
     await open('problems');
+    // What is drawn after the first paint takes another one.
+    await expect.poll(() => all('.strip')).not.toEqual([]);
     const get = vi.spyOn(extension.storage.local, 'get');
     await reload();
     const keys = get.mock.calls.flatMap(([asked]) => asked);
