@@ -6,7 +6,7 @@ import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
 import { awayMs } from './round-trip.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
 import { sendingMs } from './small-transfers.ts';
-import { isPassed, saysNothing, type TransferProbe, transfersOf } from './transfer.ts';
+import { isPassed, overallKbps, saysNothing, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
  * An upload of the first look that takes less than this is never slow.
@@ -89,7 +89,8 @@ export function drips(o: Observation, probe: TransferProbe, seen: readonly Obser
 
 /** Many times slower than the slowest control, and not because it is far away. A fast transfer is never slow. */
 function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
-  const controls = controlsThatPass(probe, seen).map(rateOf);
+  // Where the last bytes of a control came late it seems slower than it can have been.
+  const controls = controlsThatPass(probe, seen).map((control) => Math.max(rateOf(control), overallKbps(control)));
   if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
   const kbps = rateOf(o);
   const shortest = probe === 'upload' ? shortestUploadMs : 0;

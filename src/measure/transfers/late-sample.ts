@@ -1,31 +1,29 @@
 import type { Observation } from '../../model/observation.ts';
-import { median } from '../median.ts';
 import { isWhole } from './first-samples.ts';
 import { lineSpeed, speedUpwards } from './line-speed.ts';
-import { slowKbps } from './slower-than-controls.ts';
 import { overallKbps } from './transfer.ts';
 
 /**
- * A sample is late when it took this many times longer than most others of its round.
+ * A sample that moved faster than this, over its whole time, is not late.
+ * @source our choice: half of `slowKbps`, since the whole time includes the server's own and slow start
+ */
+const lateKbps = 500;
+
+/**
+ * A sample is late when the fastest other one of its round was so many times faster.
  * @source our choice: less than `timesSlower`, since it leads to a closer look alone
  */
-const timesLater = 3;
+const timesLater = 4;
 
 /**
- * Fewer others than this are no majority.
- * @source our choice
- */
-const fewestOthers = 3;
-
-/**
- * Did a download of the first look come late, although not later than the slowest control? On a busy device controls are
- * late as well, and a body that comes all at once, or ends with a burst, does not show its speed: what is slowed hides among them.
+ * Did a download of the first look come late, without showing its speed? On a busy device a body comes all at once, or ends
+ * with a burst, and controls are late as well: what is slowed hides among them.
  */
 export function isLate(o: Observation, seen: readonly Observation[]): boolean {
   // What fills the way up also delays what acknowledges downloads.
   if (o.probe !== 'first-download' || lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
-  const others = seen.filter((other) => other.probe === o.probe && other !== o && isWhole(other));
-  if (others.length < fewestOthers) return false;
   const kbps = overallKbps(o);
-  return kbps < slowKbps && kbps * timesLater < (median(others.map(overallKbps)) ?? 0);
+  if (kbps >= lateKbps || (o.transfer?.kbps ?? Number.POSITIVE_INFINITY) < kbps * timesLater) return false;
+  const others = seen.filter((other) => other.probe === o.probe && other !== o && isWhole(other));
+  return kbps * timesLater < Math.max(...others.map(overallKbps));
 }
