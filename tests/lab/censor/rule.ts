@@ -122,6 +122,8 @@ export interface UdpRule {
   readonly what: 'all' | 'stun' | 'quic';
   /** Default: every address. DNS queries always pass. */
   readonly names?: readonly string[];
+  /** To these ports everything passes. */
+  readonly exceptPorts?: readonly number[];
   /** Default: they are lost silently. */
   readonly answer?: Unreachable;
 }

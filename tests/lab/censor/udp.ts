@@ -5,11 +5,14 @@ import type { MakeInspector } from './inspector.ts';
 import { matcher } from './names.ts';
 import type { UdpRule } from './rule.ts';
 
+const dnsPort = 53;
+
 export const makeUdp: MakeInspector<UdpRule> = (rule, tools) => {
   const matches = matcher({ names: rule.names ?? ['*'] });
+  const open = new Set([dnsPort, ...(rule.exceptPorts ?? [])]);
   return {
     packet({ flow, packet, direction }) {
-      if (flow === undefined || packet.protocol !== udp || flow.serverPort === 53) return 'pass';
+      if (flow === undefined || packet.protocol !== udp || open.has(flow.serverPort)) return 'pass';
       if (direction === 'down' || !matches(flow.host ?? flow.server) || !isMeant(packet, rule.what)) return 'pass';
       tools.acted();
       if (rule.answer !== undefined) {

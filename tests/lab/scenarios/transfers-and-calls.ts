@@ -216,4 +216,15 @@ export const transfersAndCalls: readonly Scenario[] = [
     services: { whatsapp: { state: 'works', functions: { calls: 'unsure' } } },
     others: works,
   },
+  {
+    name: 'datagrams-to-some-ports-alone',
+    source: 'S9, with a firewall that lets out QUIC and the calls of one vendor; nobody’s block',
+    rules: [{ kind: 'udp', what: 'all', exceptPorts: [443, 19302] }],
+    network: 'online',
+    services: {
+      whatsapp: { state: 'works', functions: { calls: 'unsure' } },
+      messenger: { state: 'works', functions: { calls: 'unsure' } },
+    },
+    others: works,
+  },
 ];
