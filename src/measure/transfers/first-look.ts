@@ -61,9 +61,8 @@ function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean 
 
 /**
  * Is a first look that broke off one of the tries that have to agree? Where no closer one says anything it is the only
- * one. A single closer look agrees with it where both
- * stopped in the middle, or nothing came of either, or where the line is wide upwards: what waits behind uploads stops
- * once here and once there.
+ * one. A single closer look agrees with it where both stopped in the middle, or nothing came of either, or where the line
+ * is wide upwards: what waits behind uploads stops once here and once there.
  */
 export function isTryBeside(
   closer: readonly Observation[],

@@ -15,7 +15,7 @@ import { isPassed, saysNothing, speedOf, type TransferProbe, transfersOf } from 
 export interface TransferSeen {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
-  /** The first look. `nothing`: it says nothing about the service. */
+  /** The first look. `nothing`: it says nothing about the service. `late`: others came many times faster. */
   readonly look: FirstLook | 'not-made';
   /** Did no control pass the first look, so that no service was looked at? */
   readonly stopped: boolean;

@@ -120,6 +120,14 @@ export const transfersAndCalls: readonly Scenario[] = [
     short: true,
   },
   {
+    name: 'store-of-a-large-object-blocked',
+    source: 'S5, of a host that only sends the file by which speed is measured: no freeze, and nothing known of photos',
+    rules: [{ kind: 'client-hello', names: ['scontent.whatsapp.net'], answer: 'drop' }],
+    network: 'online',
+    services: { whatsapp: { state: 'works', functions: { media: 'unsure' } } },
+    others: works,
+  },
+  {
     name: 'one-service-at-64-kbit',
     source: 'S30: YouTube-like throttling by policing',
     rules: [{ kind: 'throttle', names: hostsOf('discord'), bitsPerSecond: 64_000, manner: 'police' }],
