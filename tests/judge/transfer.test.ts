@@ -432,6 +432,25 @@ describe('a line on which no large transfer passes', () => {
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['not-tried', 'control-transfer-failed'] });
   });
 
+  it('says nothing either where no name of a site to compare with is found', () => {
+    const isLost = (host: string, probe: Observation['probe']) => probe === 'first-download' && !isDiscord(host);
+    const { seen } = simulateRound(
+      plan,
+      (host, probe) => (isLost(host, probe) ? failing('dns_lookup_error') : worldWith()(host, probe)),
+      { transfers: (host, probe) => (isLost(host, probe) ? undefined : goodTransfers(host, probe)) },
+    );
+    const { functions } = judgeService(discord, seen, {
+      network: judgeNetwork(seen, { onLine: true }),
+      earlier: [],
+      usual: [],
+      seenToWork: new Set<string>(),
+      now: 0,
+    });
+    expect(functions.find((one) => one.function === 'media')).toMatchObject({
+      because: expect.arrayContaining(['control-transfer-failed']),
+    });
+  });
+
   it('says nothing either when that starts in the middle of a round', () => {
     let downloads = 0;
     const transfers: Transfers = (host, probe) => {

@@ -6,7 +6,7 @@ import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
 import { awayMs } from './round-trip.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
 import { sendingMs } from './small-transfers.ts';
-import { isPassed, overallKbps, saysNothing, type TransferProbe, transfersOf } from './transfer.ts';
+import { isAboutAmount, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
  * An upload of the first look that takes less than this is never slow.
@@ -29,7 +29,7 @@ export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly
 
 /** What one transfer shows beside the controls of the first look. */
 export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
-  if (saysNothing(o)) return 'nothing';
+  if (!isAboutAmount(o)) return 'nothing';
   // A download that trickles is slow; its connection is not frozen.
   if (!isWhole(o) && !isTrickling(o)) return 'broken';
   if (isSlow(o, probe, seen)) return 'slow';
@@ -54,7 +54,7 @@ const manyBroken = 3;
 
 /** Does a first look that broke off say as much as a closer one? */
 function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
-  const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && !saysNothing(o));
+  const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && isAboutAmount(o));
   const broken = looks.filter((o) => !isWhole(o) && !isTrickling(o));
   return broken.length < manyBroken || broken.length * 2 < looks.length;
 }

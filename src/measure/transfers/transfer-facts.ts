@@ -9,7 +9,7 @@ import { firstProbes } from './first-samples.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
 import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { smallResult, smallTransfers } from './small-transfers.ts';
-import { isPassed, saysNothing, speedOf, type TransferProbe, transfersOf } from './transfer.ts';
+import { isAboutAmount, isPassed, speedOf, type TransferProbe, transfersOf } from './transfer.ts';
 
 /** What the transfers of one function in one direction show. */
 export interface TransferSeen {
@@ -85,7 +85,7 @@ export function transferSeen(
   const controls = controlTransfers(probe, seen);
   const large = transfersOf(subject, probe, seen);
   const look = firstLook(subject, probe, seen);
-  const closer = large.filter((o) => !saysNothing(o));
+  const closer = large.filter(isAboutAmount);
   const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
   const first = look === 'broken' ? lastLook(subject, probe, seen) : undefined;
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
@@ -121,7 +121,7 @@ export function abroadSeen(
   subject: Subject,
   seen: readonly Observation[],
 ): Transfers<AbroadSeen> {
-  const tries = transfersOf(subject, firstProbes[direction], seen).filter((o) => !saysNothing(o));
+  const tries = transfersOf(subject, firstProbes[direction], seen).filter(isAboutAmount);
   const fine = tries.filter((o) => lookOf(o, direction, seen) === 'fine');
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => speedOf(o) ?? 0));
   return {

@@ -1,4 +1,4 @@
-import { isCutInHandshake, type Meaning, meaningOf } from '../../model/failures.ts';
+import { isCutInHandshake, isOwnSide, type Meaning, meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 
 /** What one transfer shows by itself. */
@@ -34,12 +34,22 @@ export function isPassed({ transfer }: Observation): boolean {
   return transfer !== undefined && (transfer.end === 'whole' || transfer.end === 'enough');
 }
 
-/** What a failure shows that how much is moved can make. A name that is not found shows nothing of what its host sends. */
+/**
+ * The transfer says nothing about its host: it was not made, this device failed, or something other than the object came
+ * back.
+ */
+export function saysNothing({ outcome, transfer }: Observation): boolean {
+  // A failure without a name comes from a redirect to a host without access.
+  if (outcome.kind === 'failed') return isOwnSide(outcome.failure) || outcome.failure === 'unknown_failure';
+  return transfer === undefined;
+}
+
 const byAmount: ReadonlySet<Meaning['shows']> = new Set(['silence', 'cut']);
 
-/** The transfer says nothing about the service: it was not made, or something else failed, or came in place of the object. */
-export function saysNothing({ outcome, transfer }: Observation): boolean {
-  return outcome.kind === 'failed' ? !byAmount.has(meaningOf(outcome.failure).shows) : transfer === undefined;
+/** Does it show what becomes of large things? A name that is not found, a refusal and an alert do not. */
+export function isAboutAmount(o: Observation): boolean {
+  const { outcome } = o;
+  return !saysNothing(o) && (outcome.kind !== 'failed' || byAmount.has(meaningOf(outcome.failure).shows));
 }
 
 export function isGone({ outcome }: Observation): boolean {
