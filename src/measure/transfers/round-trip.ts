@@ -24,7 +24,11 @@ export function awayMs(host: string, seen: readonly Observation[]): number {
   return roundTripTo(host, seen) ?? lineOf(seen).roundTripMs ?? 0;
 }
 
-/** One round trip to its host, if the browser gives it. */
+/**
+ * One round trip to its host at most, if the browser gives it: connecting takes one, and so does an answer. Either can wait
+ * in a queue besides.
+ */
 function roundTripOf({ stages, reused }: Observation): number[] {
-  return stages && !reused && stages.tcpMs > 0 ? [stages.tcpMs] : [];
+  if (!stages || reused || stages.tcpMs <= 0) return [];
+  return [Math.min(stages.tcpMs, stages.firstByteMs > 0 ? stages.firstByteMs : stages.tcpMs)];
 }

@@ -50,7 +50,7 @@ describe('the first look at a download', () => {
     [40, 16_384, narrowBytes],
     [300, undefined, undefined],
   ])('of a host %d ms away is taken in parts or at once, and so is the closer one', (tcpMs, first, closer) => {
-    const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: 50 };
+    const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: tcpMs };
     const seen = [{ ...downloadAt(10_000), reused: false, stages }];
     expect(firstDownloadLimits('kernel.example', seen, false).parts?.firstBytes).toBe(first);
     expect(closerParts('kernel.example', seen).parts?.firstBytes).toBe(closer);
@@ -86,12 +86,12 @@ describe('the first look at a download', () => {
 });
 
 describe('a host that is slowed', () => {
-  const page = (host: string, tcpMs: number): Observation => ({
+  const page = (host: string, tcpMs: number, firstByteMs = tcpMs): Observation => ({
     ...downloadAt(1),
     probe: 'https',
     host,
     reused: false,
-    stages: { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: 50 },
+    stages: { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs },
   });
   const slowed: Observation = {
     ...transferOf('first-download', 7190, { direction: 'down', bytes: 32_691, end: 'enough', kbps: 38 }),
@@ -106,6 +106,12 @@ describe('a host that is slowed', () => {
 
   it('looks slow, and not far away, where connecting waits before the same bottleneck', () => {
     expect(look(1033, 40, 42)).toBe('slow');
+  });
+
+  it('looks slow where its answer came sooner than the connection, since neither takes less than a round trip', () => {
+    const transfer = { direction: 'down', bytes: 40_960, end: 'enough', kbps: 101 } as const;
+    const seen = [page('cdn.example', 593, 273), page('1.example', 40), downloadAt(1900)];
+    expect(lookOf({ ...slowed, tookMs: 2884, transfer }, 'download', seen)).toBe('slow');
   });
 
   it('looks fine where every host is as far away', () => {
