@@ -96,7 +96,14 @@ const noWebChannel = partly({ web: 'works', messages: 'partial' }, 'websocket');
 
 /** Answers of servers, and forged answers. */
 export const requests: readonly Scenario[] = [
-  answers('answers-403', 'S19: geo refusal', 'discord', { kind: 'answer', status: 403 }, works),
+  // Somebody whose certificate this browser trusts could answer like this in its place.
+  answers(
+    'answers-403',
+    'S19: geo refusal by one page of all hosts',
+    'discord',
+    { kind: 'answer', status: 403 },
+    unsure,
+  ),
   answers(
     'asks-for-a-captcha',
     'S19; OONI cloudflareCAPTCHAWithHTTPS',
