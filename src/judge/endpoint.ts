@@ -59,7 +59,7 @@ export function judgeEndpoint(
     .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)))
     .map((o) => asExpected(o, endpoint));
   const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, channel, here, line));
-  const cuts = cutsIn(reads, here);
+  const cuts = cutsIn(reads, here, channel);
   const tried = { endpoint, ...(cuts ? { cuts } : {}) };
   if (then === 'cause') {
     const failures = failuresOf(reads.filter(({ counts }) => counts));

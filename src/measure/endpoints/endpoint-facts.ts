@@ -145,9 +145,9 @@ function channelSeen(reads: readonly Read[], line: Line): EndpointSeen['channel'
   return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
 }
 
-function momentSeen(
-  { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = { opened: 0, cut: 0 },
-): EndpointSeen['moment'] {
+const noChannel = { opened: 0, cut: 0 };
+
+function momentSeen({ opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = noChannel): EndpointSeen['moment'] {
   if (cut === 0) return 'stayed';
   if (cut < opened) return 'cut-at-times';
   return cut === 1 ? 'cut-once' : 'cut';
@@ -258,13 +258,17 @@ function isCutWhenUp(reads: readonly Read[], here: readonly Observation[]): bool
 }
 
 /** Absent where none was cut off in its handshake. */
-export function cutsIn(reads: readonly Read[], here: readonly Observation[]): Cuts | undefined {
+export function cutsIn(
+  reads: readonly Read[],
+  here: readonly Observation[],
+  { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = noChannel,
+): Cuts | undefined {
   if (isCutWhenUp(reads, here)) return undefined;
   const own = reads.filter(({ counts }) => counts);
   const failures = failuresOf(own);
   const named = failures.filter(isCutInHandshake).map(meaningOf);
-  const opened = own.some(({ o }) => o.outcome.kind === 'opened');
-  const unnamed = opened ? failures.filter((failure) => failure === 'websocket_failed').length : 0;
+  // A channel that opened and was cut in its first moment is no answer.
+  const unnamed = opened > cut ? failures.filter((failure) => failure === 'websocket_failed').length : 0;
   const failed = named.length + unnamed;
   if (failed === 0) return undefined;
   const { manner } = named.at(-1) ?? {};
