@@ -101,7 +101,7 @@ export const requests: readonly Scenario[] = [
     'answers-403',
     'S19: geo refusal by one page of all hosts',
     'discord',
-    { kind: 'answer', status: 403 },
+    { kind: 'answer', status: 403, headers: { 'content-type': 'text/html', server: 'openresty' } },
     unsure,
   ),
   answers(
