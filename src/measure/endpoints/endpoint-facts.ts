@@ -145,9 +145,9 @@ function channelSeen(reads: readonly Read[], line: Line): EndpointSeen['channel'
   return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
 }
 
-const noChannel = { opened: 0, cut: 0 };
-
-function momentSeen({ opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = noChannel): EndpointSeen['moment'] {
+function momentSeen(
+  { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = { opened: 0, cut: 0 },
+): EndpointSeen['moment'] {
   if (cut === 0) return 'stayed';
   if (cut < opened) return 'cut-at-times';
   return cut === 1 ? 'cut-once' : 'cut';
@@ -261,7 +261,7 @@ function isCutWhenUp(reads: readonly Read[], here: readonly Observation[]): bool
 export function cutsIn(
   reads: readonly Read[],
   here: readonly Observation[],
-  { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = noChannel,
+  { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = { opened: 0, cut: 0 },
 ): Cuts | undefined {
   if (isCutWhenUp(reads, here)) return undefined;
   const own = reads.filter(({ counts }) => counts);
