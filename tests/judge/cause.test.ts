@@ -52,11 +52,15 @@ const lives: Row = ['address-tcp', 'connected'];
 const shaken: Row = ['handshake', 'connected'];
 const atOnce: Row = ['https', 'connection_refused', 2];
 
+const losing: Line = { ...lineWith('public'), troubledShare: 0.1 };
+
 /** For each rule a host of which it speaks. */
-const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], rows: readonly Row[]]>> = {
+const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], rows: readonly Row[], line?: Line]>> = {
   'name-leads-into-own-network': [['local_address', 'local_address'], [known]],
   'name-gone-everywhere': [notFound, [unknown, unknown]],
   'name-gone-by-one-resolver': [notFound, [unknown, ['doh', 'generic_timeout_error']]],
+  'lookup-lost-on-a-line-that-loses': [notFound, [known, ['https', 'dns_lookup_error', 8000]], losing],
+  'own-resolver-silent-on-a-line-that-loses': [timeout, [known, ['dns', 'generic_timeout_error']], losing],
   'lookup-lost-here-alone': [notFound, [known, ['https', 'dns_lookup_error', 8000]]],
   'name-denied-here-alone': [notFound, [known, ['https', 'dns_lookup_error', 40]]],
   'lookup-lost': [notFound, [['https', 'dns_lookup_error', 8000]]],
@@ -120,8 +124,8 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
 
 describe('the causes of failures', () => {
   it.each(causeRules)('include $id', ({ id }) => {
-    const [failures, rows] = hosts[id] ?? [[], []];
-    expect(causeFrom(failures, rows).rule).toBe(id);
+    const [failures, rows, line] = hosts[id] ?? [[], []];
+    expect(causeFrom(failures, rows, line).rule).toBe(id);
   });
 
   it('read http in place of tls where there is no handshake', () => {

@@ -8,7 +8,7 @@ import {
   provesLife,
 } from '../../model/failures.ts';
 import type { AddressCompared, AddressKind, Observation } from '../../model/observation.ts';
-import { isDirect, type Line } from '../network/line.ts';
+import { isDirect, type Line, lossyShare } from '../network/line.ts';
 import { isAnswer, slowNameMs } from '../outcomes.ts';
 
 /** What a host's failures and their contrasts show, in words. Each kind of probe adds a fact. */
@@ -23,6 +23,8 @@ export interface CauseSeen {
   readonly silentAt: 'handshake' | 'connecting' | 'unknown';
   /** `slow`: a try at the name took longer than `slowNameMs`, or the network's own resolver gave no answer at all. */
   readonly lookup: 'slow' | 'quick';
+  /** `loses`: the line loses more than `lossyShare` of its answers, and with them lookups, which browsers share among tries. */
+  readonly line: 'loses' | 'holds';
   /** Did the failure come back sooner than half a round trip? */
   readonly cameFrom: 'nearby' | 'afar';
   /** What encrypted resolvers say of the name. Two have to agree that it is gone. */
@@ -66,6 +68,7 @@ export function causeSeen(failures: readonly Failure[], contrasts: readonly Obse
     shows,
     silentAt: silentAt(failures),
     lookup: nameTookMs > slowNameMs || own === 'silent' ? 'slow' : 'quick',
+    line: line.troubledShare > lossyShare ? 'loses' : 'holds',
     cameFrom: nameTookMs > 0 && isNearby({ tookMs: nameTookMs }, line) ? 'nearby' : 'afar',
     ...contrastsSeen(contrasts, line),
     handshake: handshake(of('handshake')),
