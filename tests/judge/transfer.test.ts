@@ -6,7 +6,7 @@ import { controlTransfers } from '../../src/measure/transfers/control-transfers.
 import { isSuspicious } from '../../src/measure/transfers/slower-than-controls.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Transfer } from '../../src/model/observation.ts';
-import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { discord, sampleControls, sampleTransferControls } from './sample-services.ts';
 import { failing, goodTransfers, simulateRound, type Transfers, worldWith } from './simulated-round.ts';
@@ -28,17 +28,15 @@ interface World {
   readonly earlier?: readonly ServiceVerdict[];
 }
 
+function judged(seen: readonly Observation[], network: NetworkVerdict, usual: readonly ServiceVerdict[] = []) {
+  return judgeService(discord, seen, { network, earlier: [], usual, seenToWork: new Set<string>(), now: 0 });
+}
+
 /** A check in this world: the tasks and the verdict. */
 function check({ transfers = goodTransfers, world = {}, earlier = [] }: World = {}) {
   const { seen, done } = simulateRound(plan, worldWith(world), { transfers });
   const network = judgeNetwork(seen, { onLine: true });
-  const verdict = judgeService(discord, seen, {
-    network,
-    earlier: [],
-    usual: earlier,
-    seenToWork: new Set<string>(),
-    now: 0,
-  });
+  const verdict = judged(seen, network, earlier);
   const of = (id: FunctionVerdict['function']) => verdict.functions.find((one) => one.function === id);
   return { verdict, network, seen, moved: done.filter((key) => key.startsWith('transfer/')), of };
 }
@@ -110,13 +108,7 @@ describe('a check that saves data', () => {
     const saving = makePlan('data-saver', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
     const { seen, done } = simulateRound(saving, worldWith());
     const network = judgeNetwork(seen, { onLine: true });
-    const { functions } = judgeService(discord, seen, {
-      network,
-      earlier: [],
-      usual: [],
-      seenToWork: new Set<string>(),
-      now: 0,
-    });
+    const { functions } = judged(seen, network);
     expect(done.filter((key) => key.startsWith('transfer/'))).toEqual([]);
     expect(functions).toContainEqual({ function: 'upload', state: 'untestable', because: ['left-out'] });
   });
@@ -206,13 +198,7 @@ describe('connections that freeze', () => {
         ? { ...rest, outcome: failing('http_request_failed') }
         : o;
     });
-    const { functions } = judgeService(discord, closed, {
-      network,
-      earlier: [],
-      usual: [],
-      seenToWork: new Set<string>(),
-      now: 0,
-    });
+    const { functions } = judged(closed, network);
     const media = functions.find((one) => one.function === 'media');
     expect(media).toMatchObject({ state: 'blocked', cause: 'freeze', manner: 'reset' });
   });
@@ -235,13 +221,7 @@ describe('connections that freeze', () => {
         const stages = isCrawling ? { tcpMs, tlsMs } : { tcpMs: 41, tlsMs: 52 };
         return { ...o, stages: { dnsMs: 40, ...stages, firstByteMs: 44 } };
       });
-      const { functions } = judgeService(discord, crawled, {
-        network,
-        earlier: [],
-        usual: [],
-        seenToWork: new Set<string>(),
-        now: 0,
-      });
+      const { functions } = judged(crawled, network);
       return functions.find((one) => one.function === 'media');
     };
     expect(mediaWhere(419, 617)).toMatchObject({ state: 'slow', cause: 'throttle' });
@@ -257,13 +237,7 @@ describe('connections that freeze', () => {
       transfers: discordGets([down(undefined, 'stalled', 0)]),
     });
     const network = judgeNetwork(seen, { onLine: true });
-    const { functions } = judgeService(discord, seen, {
-      network,
-      earlier: [],
-      usual: [],
-      seenToWork: new Set<string>(),
-      now: 0,
-    });
+    const { functions } = judged(seen, network);
     expect(functions.find((one) => one.function === 'media')).toMatchObject({
       state: 'unsure',
       because: ['small-does-not-pass-either'],
@@ -276,13 +250,7 @@ describe('connections that freeze', () => {
       const { transfer: _none, ...rest } = o;
       return o.probe === 'download' && isDiscord(o.host) ? { ...rest, outcome: failing('dns_lookup_error') } : o;
     });
-    const { functions } = judgeService(discord, lost, {
-      network,
-      earlier: [],
-      usual: [],
-      seenToWork: new Set<string>(),
-      now: 0,
-    });
+    const { functions } = judged(lost, network);
     expect(functions.find((one) => one.function === 'media')).toMatchObject({
       state: 'unsure',
       because: ['one-try-only'],
@@ -439,13 +407,7 @@ describe('a line on which no large transfer passes', () => {
       (host, probe) => (isLost(host, probe) ? failing('dns_lookup_error') : worldWith()(host, probe)),
       { transfers: (host, probe) => (isLost(host, probe) ? undefined : goodTransfers(host, probe)) },
     );
-    const { functions } = judgeService(discord, seen, {
-      network: judgeNetwork(seen, { onLine: true }),
-      earlier: [],
-      usual: [],
-      seenToWork: new Set<string>(),
-      now: 0,
-    });
+    const { functions } = judged(seen, judgeNetwork(seen, { onLine: true }));
     expect(functions.find((one) => one.function === 'media')).toMatchObject({
       because: expect.arrayContaining(['control-transfer-failed']),
     });
