@@ -1,4 +1,4 @@
-import { isSamePlace, leastAddresses, unknownCountry } from '../src/community/protocol/wire/place.ts';
+import { isSamePlace, minAddresses, unknownCountry } from '../src/community/protocol/wire/place.ts';
 
 /**
  * Addresses `from` to `to`, both inclusive, with the number of their network or their country in `what`.
@@ -11,7 +11,7 @@ import { isSamePlace, leastAddresses, unknownCountry } from '../src/community/pr
  * a single house.
  * @param {readonly Range[]} short networks over addresses of 4 bytes
  */
-function largeNetworks(short, least = leastAddresses) {
+function largeNetworks(short, least = minAddresses) {
   /** @type {Map<number | string, number>} */
   const sizes = new Map();
   for (const { from, to, what } of short) sizes.set(what, (sizes.get(what) ?? 0) + to - from + 1);

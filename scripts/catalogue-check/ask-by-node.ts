@@ -44,7 +44,7 @@ const patienceMs = 10_000;
 const challengeHeaders = ['cf-mitigated', 'x-amzn-waf-action'];
 
 /** So many redirects of a large object are followed. */
-const mostRedirects = 3;
+const maxRedirects = 3;
 
 /** Asks as the probes do, for what a browser keeps to itself. Relays are left to the browsers. */
 export async function askByNode(entry: Entry, ways: Ways): Promise<NodeAnswer | undefined> {
@@ -54,7 +54,7 @@ export async function askByNode(entry: Entry, ways: Ways): Promise<NodeAnswer | 
     entry.kind === 'endpoint' ? entry.endpoint.healthy : entry.kind === 'control' ? entry.control.healthy : {};
   const method = needsBody(healthy) || entry.url.startsWith('http:') ? 'GET' : 'HEAD';
   let answer = await send(entry.url, method, {}, ways);
-  for (let led = 0; entry.kind === 'object' && answer.location?.startsWith('https:') && led < mostRedirects; led++)
+  for (let led = 0; entry.kind === 'object' && answer.location?.startsWith('https:') && led < maxRedirects; led++)
     answer = { ...(await send(answer.location, method, {}, ways)), ...(answer.ledTo ? { ledTo: answer.ledTo } : {}) };
   const { location: _location, ...facts } = answer;
   return facts;

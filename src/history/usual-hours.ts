@@ -14,23 +14,23 @@ interface Failures {
 }
 
 /** An hour of the day with fewer checks than these shows no habit. */
-const fewestChecks = 4;
+const minChecks = 4;
 /** The share of checks from which an hour usually fails. */
 const usualShare = 0.5;
 /** Failing hours that are further apart do not speak for those between them. */
-const mostApart = 4;
+const maxHoursApart = 4;
 /** What fails nearly all day has no hours of its own. */
 const longestHours = 18;
 
 /** The one stretch of the day in which most checks fail. Undefined if there is none, or more than one. */
 export function usualHours(matrix: HourMatrix): Stretch | undefined {
   const known = byHour(matrix).flatMap(({ checks, failed }, hour) =>
-    checks >= fewestChecks ? [{ hour, fails: failed / checks >= usualShare }] : [],
+    checks >= minChecks ? [{ hour, fails: failed / checks >= usualShare }] : [],
   );
   // With a check every few hours nothing is known of the hours between, so these do not end a stretch.
   const follows = (index: number) => {
     const [before, here] = [known.at(index - 1), known[index]];
-    return before?.fails === true && here !== undefined && (here.hour - before.hour + 24) % 24 <= mostApart;
+    return before?.fails === true && here !== undefined && (here.hour - before.hour + 24) % 24 <= maxHoursApart;
   };
   const starts = known.flatMap(({ fails }, index) => (fails && !follows(index) ? [index] : []));
   const [first] = starts;

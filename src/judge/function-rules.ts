@@ -16,7 +16,7 @@ export interface FunctionSeen {
   /** Is one in doubt that has no equals to stand in for it, such as the way of the web client or that of the phones? */
   readonly wayInDoubt: boolean;
   /**
-   * Tries that were cut off beside others that were answered. `many`: `fewestCuts`, and one in `mostTriesForOne`, of the
+   * Tries that were cut off beside others that were answered. `many`: `minCuts`, and one in `maxTriesForOne`, of the
    * function or of the service, and not all of them before the first answer.
    */
   readonly cuts: 'none' | 'few' | 'many';

@@ -100,13 +100,13 @@ function triesOf(endpoints: readonly EndpointVerdict[]): Tries {
  * So many tries have to be cut off before a function works only in part.
  * @source our choice: a server or a router that restarts cuts one
  */
-const fewestCuts = 2;
+const minCuts = 2;
 
 /**
  * And at least one of so many.
  * @source our choice: a block that spares most connections is not noticed
  */
-const mostTriesForOne = 3;
+const maxTriesForOne = 3;
 
 function cutsSeen(deciding: readonly EndpointVerdict[], ofService: WholeService): FunctionSeen['cuts'] {
   const own = triesOf(deciding);
@@ -118,7 +118,7 @@ function cutsSeen(deciding: readonly EndpointVerdict[], ofService: WholeService)
 }
 
 function isMany({ failed, total }: Tries): boolean {
-  return failed >= fewestCuts && failed * mostTriesForOne >= total;
+  return failed >= minCuts && failed * maxTriesForOne >= total;
 }
 
 const counted = {

@@ -3,7 +3,7 @@ import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { firstRule, type Rule } from './rule.ts';
 
-/** Which failed tries are no evidence. They are made again, up to `mostTries`. */
+/** Which failed tries are no evidence. They are made again, up to `maxTries`. */
 // biome-ignore format: a table is read by its columns
 export const evidenceRules: readonly Rule<TrySeen, { readonly counts: boolean }>[] = [
   { id: 'lookup-lost-on-the-line', when: { foundHere: true },      then: { counts: false }, because: ['may-be-the-line'] },

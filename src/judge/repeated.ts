@@ -12,7 +12,7 @@ const lastingMs = 20 * 60_000;
  * Between rounds further apart than this the failure may have ended, or the device may have moved.
  * @source our choice: checks at the default interval of three hours are closer
  */
-const mostApartMs = 4 * 3_600_000;
+const maxApartMs = 4 * 3_600_000;
 
 /** Doubts that time does not lessen. */
 const lastingDoubts: ReadonlySet<Reason> = new Set(['may-be-down', 'may-be-its-own-page']);
@@ -34,7 +34,7 @@ export function confidentIfRepeated(
   for (const round of earlier) {
     if (round.service !== service) continue;
     const then = round.functions.find((candidate) => candidate.function === verdict.function);
-    if (then?.state !== verdict.state || since - round.at > mostApartMs) break;
+    if (then?.state !== verdict.state || since - round.at > maxApartMs) break;
     since = round.at;
   }
   if (now - since < lastingMs) return verdict;

@@ -27,7 +27,7 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
-export const mostCustomServices = 20;
+export const maxCustomServices = 20;
 export const longestCustomName = 40;
 const longestUrl = 500;
 
@@ -60,7 +60,7 @@ export function draftCustomService(
   if (named) return refuse(named);
   if ('refusal' in read) return refuse(read.refusal);
   if (others.some(({ url }) => url === read.url)) return refuse('already-added');
-  if (others.length >= mostCustomServices) return refuse('too-many');
+  if (others.length >= maxCustomServices) return refuse('too-many');
   return { accepted: true, custom: { id: idOf(read.url), name, url: read.url, added: today } };
 }
 
@@ -182,7 +182,7 @@ export function readCustomServices(stored: unknown): { readonly custom: CustomSe
   for (const entry of stored) {
     const { success, output } = v.safeParse(customServiceSchema, entry);
     const isNew = success && !custom.some(({ id }) => id === output.id);
-    if (isNew && custom.length < mostCustomServices) custom.push(output);
+    if (isNew && custom.length < maxCustomServices) custom.push(output);
   }
   return { custom, lost: custom.length < stored.length };
 }

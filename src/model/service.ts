@@ -89,12 +89,12 @@ const healthySchema = v.strictObject({
 });
 
 /** A smaller object would end before its speed, or a filter that cuts long answers, shows. */
-const leastBytes = 256 * 1024;
+const minObjectBytes = 256 * 1024;
 
 /** A public object that is read in part to measure its speed. A smaller answer proves nothing. */
 const largeSchema = v.strictObject({
   url: url('https:'),
-  minBytes: v.pipe(v.number(), v.integer(), v.minValue(leastBytes, `expected at least ${leastBytes}`)),
+  minBytes: v.pipe(v.number(), v.integer(), v.minValue(minObjectBytes, `expected at least ${minObjectBytes}`)),
   /** Where the server redirects to, if it does: reading the answer needs access to both hosts. */
   redirectsTo: v.optional(url('https:')),
   ...provenance,

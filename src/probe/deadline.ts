@@ -14,7 +14,7 @@ const heldUpMs = 100;
  * Once the time is over, so many ticks are waited for that are late: where all are, the browser slows its timers down.
  * @source our choice: a machine that stands still again and again delays a few of them
  */
-const mostLate = 10;
+const maxLate = 10;
 
 export interface Deadline {
   clear(): void;
@@ -37,7 +37,7 @@ export function startDeadline(ms: number, over: () => void): Deadline {
     leftMs -= wasHeldUp ? tickMs : passedMs;
     if (leftMs <= 0 && wasHeldUp) late += 1;
     // Answers that arrived during a hold-up are delivered before the next tick.
-    if (leftMs <= 0 && (!wasHeldUp || late > mostLate)) over();
+    if (leftMs <= 0 && (!wasHeldUp || late > maxLate)) over();
     else timer = setTimeout(look, wasHeldUp ? tickMs : Math.min(tickMs, leftMs));
   }
 

@@ -149,7 +149,7 @@ function rangeOf(fromByte: number, bytes: number): Readonly<Record<string, strin
   return { range: `bytes=${fromByte}-${fromByte + bytes - 1}` };
 }
 
-const firstRangeOf = ({ parts, mostBytes }: SampleLimits) => rangeOf(0, parts?.firstBytes ?? mostBytes);
+const firstRangeOf = ({ parts, maxBytes }: SampleLimits) => rangeOf(0, parts?.firstBytes ?? maxBytes);
 
 async function readBody(
   stream: ReadableStream<Uint8Array>,
@@ -166,17 +166,17 @@ async function readBody(
 }
 
 /** Reads at most this many bytes and keeps them. */
-async function upTo(stream: ReadableStream<Uint8Array>, mostBytes: number) {
+async function upTo(stream: ReadableStream<Uint8Array>, maxBytes: number) {
   const reader = stream.getReader();
-  const bytes = new Uint8Array(mostBytes);
+  const bytes = new Uint8Array(maxBytes);
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return { bytes: bytes.subarray(0, length), whole: true };
-    const part = value.subarray(0, mostBytes - length);
+    const part = value.subarray(0, maxBytes - length);
     bytes.set(part, length);
     length += part.length;
-    if (length === mostBytes) return { bytes, whole: false };
+    if (length === maxBytes) return { bytes, whole: false };
   }
 }
 

@@ -22,13 +22,13 @@ const slowStartShare = 0.4;
  * Less than this share of a sample shows no speed: on a busy device nearly all of it can come at once, and the rest late.
  * @source of a sample of the first look, in records of 16 KiB, a third comes after the slow start
  */
-const leastShare = 0.2;
+const minShare = 0.2;
 
 /**
  * Too few bytes to measure a speed.
  * @source one TLS record can hold 16 KiB (RFC 8446, section 5.1) and arrives as a whole
  */
-export const fewestBytes = 24_000;
+export const minSampleBytes = 24_000;
 
 /**
  * Payload speed after the slow start, kbit/s; undefined when too little came. It is measured from one arrival to
@@ -36,10 +36,10 @@ export const fewestBytes = 24_000;
  */
 export function goodputKbps(arrivals: readonly Arrival[]): number | undefined {
   const last = arrivals.at(-1);
-  if (!last || last.bytes < fewestBytes) return undefined;
+  if (!last || last.bytes < minSampleBytes) return undefined;
   const skipped = Math.min(slowStartBytes, last.bytes * slowStartShare);
   const from = arrivals.find(({ bytes }) => bytes >= skipped);
-  if (!from || last.bytes - from.bytes < last.bytes * leastShare) return undefined;
+  if (!from || last.bytes - from.bytes < last.bytes * minShare) return undefined;
   const ms = Math.max(1, last.atMs - from.atMs);
   return Math.round(((last.bytes - from.bytes) * 8) / ms);
 }

@@ -4,15 +4,15 @@ import { type Arrival, goodputKbps } from './goodput.ts';
 
 /** When to stop reading a large body. */
 export interface SampleLimits {
-  readonly mostBytes: number;
-  readonly mostMs: number;
+  readonly maxBytes: number;
+  readonly maxMs: number;
   /** Stop after this time without a byte. */
   readonly stallMs: number;
   /** How to ask for it in parts, so that of a slow sample nothing is under way when it ends. Absent: all at once. */
   readonly parts?: {
     readonly firstBytes: number;
     /** More bytes than these are requested only if they are expected within the time that is left. */
-    readonly leastBytes: number;
+    readonly minPartBytes: number;
   };
 }
 
@@ -27,11 +27,11 @@ export type AskForMore = (fromByte: number, bytes: number) => Promise<Body | und
  * @param headMs how long its head took
  */
 export async function sampled(first: Body, limits: SampleLimits, more: AskForMore, headMs: number): Promise<Transfer> {
-  const { mostBytes, mostMs, stallMs } = limits;
+  const { maxBytes, maxMs, stallMs } = limits;
   const arrivals: Arrival[] = [];
   const started = performance.now();
   let reader = first.getReader();
-  let asked = limits.parts?.firstBytes ?? mostBytes;
+  let asked = limits.parts?.firstBytes ?? maxBytes;
   let bytes = 0;
   let end: Transfer['end'] | undefined;
   while (end === undefined) {
@@ -41,7 +41,7 @@ export async function sampled(first: Body, limits: SampleLimits, more: AskForMor
       const tookMs = performance.now() - started;
       // Where a head and its body are one TLS record, nothing is seen before all of it has come.
       const kbps = goodputKbps(arrivals) ?? (bytes * 8) / Math.max(1, headMs + tookMs);
-      const wanted = bytes === asked && tookMs < mostMs ? bytesToAskFor(bytes, kbps, limits) : 0;
+      const wanted = bytes === asked && tookMs < maxMs ? bytesToAskFor(bytes, kbps, limits) : 0;
       const ownMs = (wanted * 8) / kbps;
       const part = wanted === 0 ? undefined : await orSilence(more(bytes, wanted), stallMs + ownMs);
       if (typeof part === 'object') {
@@ -53,8 +53,8 @@ export async function sampled(first: Body, limits: SampleLimits, more: AskForMor
       const atMs = performance.now();
       arrivals.push({ atMs, bytes });
       // A part that has come is whole, however late.
-      const isLate = bytes !== asked && atMs - started >= mostMs;
-      if (bytes >= mostBytes || isLate) end = 'enough';
+      const isLate = bytes !== asked && atMs - started >= maxMs;
+      if (bytes >= maxBytes || isLate) end = 'enough';
     }
   }
   const kbps = goodputKbps(arrivals);
@@ -68,13 +68,13 @@ export async function sampled(first: Body, limits: SampleLimits, more: AskForMor
 const smallestPartBytes = 12_288;
 
 /**
- * The bytes that should still come in the remaining time at this speed; if those are too few, what `leastBytes` still
+ * The bytes that should still come in the remaining time at this speed; if those are too few, what `minPartBytes` still
  * lacks.
  */
-function bytesToAskFor(bytes: number, kbps: number, { mostBytes, mostMs, parts }: SampleLimits): number {
-  const expected = Math.ceil((kbps * mostMs) / 8) - bytes;
-  const missing = Math.max(0, (parts?.leastBytes ?? 0) - bytes);
-  return Math.min(mostBytes - bytes, expected < smallestPartBytes ? missing : expected);
+function bytesToAskFor(bytes: number, kbps: number, { maxBytes, maxMs, parts }: SampleLimits): number {
+  const expected = Math.ceil((kbps * maxMs) / 8) - bytes;
+  const missing = Math.max(0, (parts?.minPartBytes ?? 0) - bytes);
+  return Math.min(maxBytes - bytes, expected < smallestPartBytes ? missing : expected);
 }
 
 async function orSilence<T>(coming: Promise<T>, stallMs: number): Promise<T | 'stalled' | 'cut'> {

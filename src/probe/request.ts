@@ -21,8 +21,8 @@ export interface Following {
     /** Somebody added the authority of the answer's certificate to this browser. */
     readonly addedAuthority?: boolean;
   };
-  /** Resolves when an event showed an answer or an error, at the latest after `mostMs`. */
-  settled(mostMs: number): Promise<void>;
+  /** Resolves when an event showed an answer or an error, at the latest after `maxMs`. */
+  settled(maxMs: number): Promise<void>;
   stop(): void;
 }
 

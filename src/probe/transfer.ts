@@ -78,7 +78,7 @@ function read(url: string, limits: SampleLimits, context: ProbeContext): Promise
     url,
     method: 'GET',
     read: { sample: limits },
-    bodyDeadlineMs: limits.mostMs + 2 * limits.stallMs,
+    bodyDeadlineMs: limits.maxMs + 2 * limits.stallMs,
   });
 }
 

@@ -12,13 +12,13 @@ import { controlTargets, largeObjects, type Target, taskFor } from './transfer-t
  * Sites abroad to compare with a domestic one.
  * @source one more than have to agree, since one may be gone
  */
-const mostAbroad = 3;
+const maxAbroadSamples = 3;
 
 /**
  * First looks at the site inside the country.
  * @source the second one reads more, where the first one came too quickly for its speed to show
  */
-const mostInside = 2;
+const maxInsideSamples = 2;
 
 /**
  * More first looks at controls where the first one crawled: at one inside the country, and then at more abroad. They tell
@@ -26,12 +26,12 @@ const mostInside = 2;
  */
 export function controlsAbroadDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const [inside] = controlsOfClass(plan, 'domestic');
-  const abroad = controlsOfClass(plan, 'foreign').slice(0, mostAbroad);
+  const abroad = controlsOfClass(plan, 'foreign').slice(0, maxAbroadSamples);
   const looks = (target: Target) => transfersOf(target.subject, 'first-download', seen);
   if (inside === undefined || abroad.flatMap(looks).some(isWell)) return [];
   const made = looks(inside);
   const isUnclear = !made.some(isWell) && made.every(cameAtOnce);
-  if (isUnclear && made.length < mostInside) return [taskFor(inside, 'first-download', made.length + 1)];
+  if (isUnclear && made.length < maxInsideSamples) return [taskFor(inside, 'first-download', made.length + 1)];
   const next = abroad.find((target) => looks(target).length === 0);
   return made.some(isWell) && next ? [taskFor(next, 'first-download', 1)] : [];
 }

@@ -35,7 +35,7 @@ export function closingControls(plan: Plan, seen: readonly Observation[], phase:
  * Most pages of foreign services to request when every control is silent.
  * @source our choice: two answers show that the internet is reachable
  */
-const mostWitnesses = 5;
+const maxWitnesses = 5;
 
 /**
  * One page of each domestic service and of each foreign one, requested when every control is silent: where the device
@@ -50,7 +50,7 @@ export function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
   }
   const isDomestic = ({ service }: Planned) => service.domesticIn !== undefined;
   const domestic = [...pages.values()].filter(isDomestic);
-  const foreign = [...pages.values()].filter((page) => !isDomestic(page)).slice(0, mostWitnesses);
+  const foreign = [...pages.values()].filter((page) => !isDomestic(page)).slice(0, maxWitnesses);
   return [...domestic, ...foreign]
     .filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, seen).length === 0)
     .map((planned) => firstTry(planned));

@@ -17,7 +17,7 @@ export function firstTry({ service, endpoint }: Planned): EndpointTask {
  * Most tries of one endpoint.
  * @source two have to agree, and a third only breaks a tie
  */
-const mostTries = 3;
+const maxTries = 3;
 
 /**
  * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
@@ -55,7 +55,7 @@ export function repeatsDue(
   const areSilent = tries.some(isSilence) && deciding.every(isSilence);
   const more = areSilent ? extra : 0;
   const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
-  if (failed + (tries.length - usable.length) === 0 || own.length >= mostTries + more) return [];
+  if (failed + (tries.length - usable.length) === 0 || own.length >= maxTries + more) return [];
 
   if (first) {
     const { kind } = readAttempt(first, endpoint);
@@ -92,7 +92,7 @@ function mayBeCutWhenUp(
 /** A host that answered over an old connection is asked for a new one, until one comes up or two have failed. */
 function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[]): EndpointTask[] {
   const { cameUp, failed, tried } = newConnectionsTo(new URL(endpoint.url).hostname, seen);
-  const isKnown = cameUp || failed.length === 2 || tried === mostTries;
+  const isKnown = cameUp || failed.length === 2 || tried === maxTries;
   return isKnown ? [] : [{ kind: 'endpoint', service, endpoint, probe: 'handshake', attempt: tried + 1 }];
 }
 

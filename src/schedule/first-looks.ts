@@ -15,7 +15,7 @@ import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } fro
  * Most controls to look at until one passes: one may be blocked or frozen too.
  * @source the controls of the catalogue stand in four unlike networks
  */
-const mostControls = 4;
+const maxControls = 4;
 
 /**
  * Controls that services are compared with at the first look.
@@ -33,7 +33,7 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   const objects = passable('download', largeObjects(plan, seen), seen).filter((target) => !target.isGone);
   const places = passable('upload', uploadTargets(plan, seen), seen);
   if (objects.length === 0 && places.length === 0) return [];
-  const abroad = controlsOfClass(plan, 'foreign').slice(0, mostControls);
+  const abroad = controlsOfClass(plan, 'foreign').slice(0, maxControls);
   const fresh = untried('download', abroad, seen);
   const passed = controlsThatPass('download', seen);
   const isFirst = !seen.some((o) => o.probe === 'first-download');

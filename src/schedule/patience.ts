@@ -6,7 +6,7 @@ import type { Planned, Task } from './plan.ts';
 
 /**
  * The number of the try that waits: one more than an endpoint has otherwise.
- * @source our choice: it follows the tries of `mostTries`
+ * @source our choice: it follows the tries of `maxTries`
  */
 export const patientAttempt = 4;
 

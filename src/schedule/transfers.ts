@@ -73,7 +73,7 @@ function slowedServices(plan: Plan, seen: readonly Observation[]): ReadonlySet<S
  * Most controls to try until one passes: a control may be blocked or frozen too.
  * @source the controls of the catalogue stand in four unlike networks
  */
-const mostControls = 4;
+const maxControls = 4;
 
 /**
  * After so many controls in a row that fail the line is worse than before, and nothing is compared any more.
@@ -92,7 +92,7 @@ function directionDue(
   const controls = controlTargets(probe, plan);
   const ofControls = controlTransfers(probe, seen);
   if (ofControls.passed === 0) {
-    const next = controls.slice(0, mostControls).find((control) => tries(control).length === 0);
+    const next = controls.slice(0, maxControls).find((control) => tries(control).length === 0);
     return next ? [taskFor(next, probe, 1)] : [];
   }
   const isBroken = ({ subject }: Target) => firstLook(subject, probe, seen) === 'broken';

@@ -7,7 +7,7 @@ const pace = {
   pauseMs: { well: 500, again: 200, badly: 1500, silent: 1000, stalled: 11_000 },
   apartMs: 1000,
   jitterMs: 0,
-  mostOpened: 2,
+  maxOpened: 2,
   burstMs: 1100,
 };
 

@@ -138,7 +138,7 @@ describe('in Chromium, below requests', () => {
 
 /** Asks in Firefox for the beginning of a page, over a connection with this name. */
 const askingApart = (name: string, of = host) => `(async () => { ${apartCode}
-  const read = { sample: { mostBytes: 100_000, mostMs: 5000, stallMs: 2000, parts: { firstBytes: 30_000, leastBytes: 30_000 } } };
+  const read = { sample: { maxBytes: 100_000, maxMs: 5000, stallMs: 2000, parts: { firstBytes: 30_000, minPartBytes: 30_000 } } };
   const wire = { url: 'https://${of}/#' + Math.random(), method: 'GET', read, permitted: true, deadlineMs: 10_000 };
   return inPage.fetcherApart('${name}')(wire, new AbortController().signal);
 })()`;

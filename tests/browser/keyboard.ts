@@ -20,7 +20,7 @@ export interface Keyboard {
   readonly faults: readonly string[];
 }
 
-const mostStops = 300;
+const maxStops = 300;
 
 export function keyboardOf(page: Page): Keyboard {
   const faults: string[] = [];
@@ -40,7 +40,7 @@ export function keyboardOf(page: Page): Keyboard {
     async tabTo(selector) {
       const names: string[] = [];
       let last = await page.evaluate(readFocus);
-      for (let stops = 0; stops < mostStops; stops += 1) {
+      for (let stops = 0; stops < maxStops; stops += 1) {
         const stop = await step();
         if (stop.order >= 0 && last.order > stop.order)
           faults.push(`${stop.name}: comes before ${last.name} in the page`);
@@ -53,7 +53,7 @@ export function keyboardOf(page: Page): Keyboard {
     async tabThrough() {
       const wanted = new Map(await page.evaluate(readTabbable));
       // After the last element the focus leaves the page, and comes back at the first.
-      for (let stops = 0, rounds = 0; stops < mostStops && rounds < 2 && wanted.size > 0; stops += 1) {
+      for (let stops = 0, rounds = 0; stops < maxStops && rounds < 2 && wanted.size > 0; stops += 1) {
         const { order } = await step();
         wanted.delete(order);
         if (order < 0) rounds += 1;

@@ -4,7 +4,7 @@ import { onStage } from './shared-stage.ts';
 import { hostsOf } from './stage.ts';
 
 /** The pause between two attempts at a failing host, ms. */
-const leastPauseMs = 1500;
+const minPauseMs = 1500;
 
 /** A browser itself repeats a failed handshake once and soon; both count as one attempt. */
 const soonMs = 1000;
@@ -41,7 +41,7 @@ it('hosts that fail are retried one by one, after a pause', async () => {
       expect.soft(tries.length, host).toBeGreaterThan(1);
       expect.soft(Math.max(...tries.map((one) => one.handshakes)), host).toBeLessThanOrEqual(2);
       const pauses = tries.slice(1).map(({ at }, index) => at - (tries[index]?.at ?? 0));
-      expect.soft(Math.min(...pauses), host).toBeGreaterThanOrEqual(leastPauseMs);
+      expect.soft(Math.min(...pauses), host).toBeGreaterThanOrEqual(minPauseMs);
     }
     const atOnce = [...handshakesAtOnce(internet.traffic)].filter(([name]) => name !== '');
     expect(atOnce.filter(([, most]) => most > 1)).toEqual([]);

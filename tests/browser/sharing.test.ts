@@ -19,7 +19,7 @@ afterAll(removeBuilds);
 /** A build, a browser and a collector are slow to start on a busy machine. */
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 });
 
-const mostBytes = 12_000;
+const maxBytes = 12_000;
 
 /** Splits the HTTP/1.1 bytes of a relay's connection into messages. */
 const heads = (text: string, name: RegExp) => [...text.matchAll(name)].map(([, value]) => value);
@@ -54,7 +54,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
       expect(heads(received, /message\/ohttp-res\r\n[\s\S]*?content-length: (\d+)\r\n/gi)).toEqual(
         posts.map(() => '6144'),
       );
-      expect((sent.length + received.length) / posts.length).toBeLessThan(mostBytes);
+      expect((sent.length + received.length) / posts.length).toBeLessThan(maxBytes);
       expect(sent).not.toMatch(/^(origin|cookie|referer|authorization):/im);
       expect(sent).not.toContain(new URL(origin).hostname);
       expect(sent).not.toContain('whatsapp');

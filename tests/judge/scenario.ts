@@ -165,7 +165,7 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
 function bodyMs(probe: Observation['probe'], transfer: Transfer | undefined): number {
   if (transfer?.direction !== 'down') return 0;
   if (transfer.end === 'stalled') return probe === 'download' ? downloadSample.stallMs : firstDownload.stallMs;
-  if (probe === 'download' && ranOutOfTime({ transfer })) return downloadSample.mostMs;
+  if (probe === 'download' && ranOutOfTime({ transfer })) return downloadSample.maxMs;
   return transfer.kbps === undefined ? 0 : Math.round((transfer.bytes * 8) / transfer.kbps);
 }
 
@@ -198,7 +198,7 @@ function transferOf(
 ): Transfer | undefined {
   if (probe === 'download' || probe === 'first-download') {
     if (outcome.kind !== 'answered' || (outcome.status !== 200 && outcome.status !== 206)) return undefined;
-    const bytes = probe === 'download' ? downloadSample.mostBytes : firstDownload.mostBytes;
+    const bytes = probe === 'download' ? downloadSample.maxBytes : firstDownload.maxBytes;
     const sound = { bytes, end: 'enough', ...(transfer?.end ? {} : { kbps: 8000 }) } as const;
     return { direction: 'down', ...sound, ...withoutGaps(transfer ?? {}) };
   }

@@ -41,7 +41,7 @@ interface Options {
 }
 
 const atOnce = 6;
-const mostSteps = 5000;
+const maxSteps = 5000;
 
 /** Simulates a whole round without network and without waiting. */
 export function simulateRound(
@@ -60,7 +60,7 @@ export function simulateRound(
   const done: string[] = [];
   const inFlight = new Map<string, { readonly task: Task; readonly coming: Observation[] }>();
 
-  for (let step = 0; step < mostSteps; step++) {
+  for (let step = 0; step < maxSteps; step++) {
     const inUse = new Set([...inFlight.values()].flatMap(({ task }) => resourcesOf(task)));
     const ready = dueTasks(plan, all, hints).filter(
       (task) => !inFlight.has(keyOf(task)) && !resourcesOf(task).some((resource) => inUse.has(resource)),

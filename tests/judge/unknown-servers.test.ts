@@ -14,7 +14,7 @@ import { makePlan } from '../../src/schedule/plan.ts';
 import type { Answer } from '../net/answer.ts';
 import { healthyAnswer } from '../net/healthy.ts';
 import type { Manners } from '../net/server-fact.ts';
-import { factOf, mannersOf, mostWays, refusalOf, serverFacts } from '../net/server-facts.ts';
+import { factOf, mannersOf, maxWays, refusalOf, serverFacts } from '../net/server-facts.ts';
 import { failing, goodTransfers, simulateRound, type Transfers, type World } from './simulated-round.ts';
 
 /** How the servers are, for a URL. */
@@ -91,7 +91,7 @@ function transfersOf(servers: Servers): Transfers {
     if (probe === 'upload') return { direction: 'up', bytes: uploadBytes, end: 'whole' };
     const { bytes } = servers(follow(servers, url));
     const sample = bytes === undefined ? undefined : goodTransfers(host, probe);
-    return sample && { ...sample, bytes: Math.min(bytes ?? 0, downloadSample.mostBytes) };
+    return sample && { ...sample, bytes: Math.min(bytes ?? 0, downloadSample.maxBytes) };
   };
 }
 
@@ -130,7 +130,7 @@ describe.each(browsers)('in a browser %s, nothing is accused', (_title, showsSta
     expect(services.flatMap((service) => accusations(service, asWay(0), showsStatus))).toEqual([]);
   });
 
-  it.each(Array.from({ length: mostWays - 1 }, (_, index) => index + 1))(
+  it.each(Array.from({ length: maxWays - 1 }, (_, index) => index + 1))(
     'where every server that no text describes is another way (%i)',
     (way) => {
       expect(services.flatMap((service) => accusations(service, asWay(way), showsStatus))).toEqual([]);

@@ -44,8 +44,8 @@ export const knownHosts: readonly string[] = [
 ];
 
 /** So many hosts of so many services fit into the last part of an address. */
-const mostHosts = 12;
-const mostSharing = 20;
+const maxHosts = 12;
+const maxSharing = 20;
 
 /** Addresses from the catalogue; where it names networks, one of each version of IP inside the first of them. */
 export const documentedAddresses: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
@@ -54,7 +54,7 @@ export const documentedAddresses: Readonly<Record<string, readonly string[]>> = 
     const known = new Map(endpoints.flatMap((one) => (one.addresses ? [[hostOf(one), one.addresses] as const] : [])));
     return hosts.flatMap((host, index) => {
       // Services share networks, and no two hosts an address.
-      const number = (service % mostSharing) * mostHosts + index + 1;
+      const number = (service % maxSharing) * maxHosts + index + 1;
       const inNetworks = (networks?.prefixes ?? []).map((prefix) => addressIn(prefix, number));
       const six = inNetworks.find((address) => address.includes(':'));
       const four = known.get(host) ?? inNetworks.filter((address) => !address.includes(':')).slice(0, 1);

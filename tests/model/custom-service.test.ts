@@ -6,7 +6,7 @@ import {
   type CustomService,
   draftCustomService,
   isCustom,
-  mostCustomServices,
+  maxCustomServices,
   readCustomServices,
   serviceFrom,
 } from '../../src/model/custom-service.ts';
@@ -151,7 +151,7 @@ describe('the list of what a person added', () => {
   });
 
   it('is limited in length', () => {
-    const full = Array.from({ length: mostCustomServices }, (_, index) => added(`https://c${index}.example.org/`));
+    const full = Array.from({ length: maxCustomServices }, (_, index) => added(`https://c${index}.example.org/`));
     expect(draft('https://one-more.example.org/', 'One more', full)).toEqual({ accepted: false, refusal: 'too-many' });
     expect(draft('https://one-more.example.org/', 'One more', full.slice(1))).toMatchObject({ accepted: true });
   });
@@ -213,6 +213,6 @@ describe('the stored list', () => {
 
   it('is shortened when it is too long', () => {
     const many = Array.from({ length: 25 }, (_, index) => added(`https://c${index}.example.org/`));
-    expect(readCustomServices(many)).toEqual({ custom: many.slice(0, mostCustomServices), lost: true });
+    expect(readCustomServices(many)).toEqual({ custom: many.slice(0, maxCustomServices), lost: true });
   });
 });

@@ -3,14 +3,14 @@ import type { AskedOf, Manners } from './server-fact.ts';
 import { serverFacts } from './server-facts.ts';
 
 /** The largest part of a large object that any client reads. */
-const mostBytes = 1024 * 1024;
+const maxBytes = 1024 * 1024;
 
 /** The answer of the real server, as far as it is known; otherwise a page. */
 export function healthyAnswer({ answer, bytes }: Manners, asked: AskedOf): Answer {
   if (bytes !== undefined && asked.method === 'HEAD') {
     return { status: 200, headers: { 'content-length': String(bytes) } };
   }
-  if (bytes !== undefined) return { status: 200, body: Buffer.alloc(Math.min(bytes, mostBytes), 1) };
+  if (bytes !== undefined) return { status: 200, body: Buffer.alloc(Math.min(bytes, maxBytes), 1) };
   if (answer === undefined) return { status: 200, body: `<!doctype html><title>${asked.host}</title>` };
   return typeof answer === 'function' ? answer(asked) : answer;
 }

@@ -4,7 +4,7 @@ import { controlRelays } from '../../src/catalogue/controls.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import { outcomeOf } from '../../src/probe/http.ts';
 import { hasPrivateAuthority, healthyAnswer } from './healthy.ts';
-import { factOf, mannersOf, mostWays, refusalOf, serverFacts } from './server-facts.ts';
+import { factOf, mannersOf, maxWays, refusalOf, serverFacts } from './server-facts.ts';
 
 const endpoints = services.flatMap((service) => service.endpoints);
 const large = [...endpoints.flatMap((endpoint) => endpoint.large ?? []), ...controls.flatMap((one) => one.large ?? [])];
@@ -63,7 +63,7 @@ describe('the facts about servers', () => {
   it('have the marks by which the catalogue knows a page, in every way that is possible', () => {
     const pages = endpoints.filter(({ url }) => url.startsWith('https:'));
     for (const { url, healthy } of pages) {
-      for (const way of Array.from({ length: mostWays }, (_, index) => index)) {
+      for (const way of Array.from({ length: maxWays }, (_, index) => index)) {
         const { status, headers = {}, body = '' } = answerOf(url, asBrowser, 'GET', way);
         const head = { status, opaque: false, headers: new Headers({ 'content-type': 'text/html', ...headers }) };
         const seen = { at: 0, tookMs: 0, head, body: new Uint8Array(Buffer.from(body)) };
@@ -101,7 +101,7 @@ describe('a server', () => {
 
   it('whose ways are not known takes each in turn, and others stay as they are', () => {
     const media = 'https://mmg.whatsapp.net/';
-    const statuses = Array.from({ length: mostWays }, (_, way) => statusOf(media, {}, 'GET', way));
+    const statuses = Array.from({ length: maxWays }, (_, way) => statusOf(media, {}, 'GET', way));
     expect(statuses.slice(0, 3)).toEqual([404, 200, 403]);
     expect(statuses).toContain(302);
     expect(statusOf('https://signal.org/', {}, 'GET', 1)).toBe(200);

@@ -18,7 +18,7 @@ export function factOf(host: string, path: string): ServerFact | undefined {
 }
 
 /** The largest number of ways in which no text tells one from another. */
-export const mostWays = 1 + Math.max(...serverFacts.map(({ unknown }) => unknown?.otherwise.length ?? 0));
+export const maxWays = 1 + Math.max(...serverFacts.map(({ unknown }) => unknown?.otherwise.length ?? 0));
 
 /** @param way 0 for the row itself; others take, where the truth is not known, one of the other ways in turn */
 export function mannersOf(host: string, path: string, way = 0): Manners {

@@ -18,7 +18,7 @@ export function fakeEvents(
     follow(key) {
       followed.add(key);
       const seen: Seen = lateMs === 0 ? reported : {};
-      const settled = async (mostMs: number) => void (mostMs >= lateMs && Object.assign(seen, reported));
+      const settled = async (maxMs: number) => void (maxMs >= lateMs && Object.assign(seen, reported));
       return { seen, settled, stop: () => void followed.delete(key) };
     },
   };

@@ -13,12 +13,12 @@ let server: Server;
 let says: AddressesOf | string = () => undefined;
 let questions = 0;
 /** The number of the query from which on it hangs up. */
-let mostQuestions = Number.POSITIVE_INFINITY;
+let maxQuestions = Number.POSITIVE_INFINITY;
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     questions += 1;
-    if (questions > mostQuestions) return response.destroy();
+    if (questions > maxQuestions) return response.destroy();
     if (typeof says === 'string') return response.end(says);
     const answer = await answerResolver(request, Promise.resolve(Buffer.alloc(0)), says, makeBehaviours());
     response.writeHead(answer.status, answer.headers).end(answer.body);
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   questions = 0;
-  mostQuestions = Number.POSITIVE_INFINITY;
+  maxQuestions = Number.POSITIVE_INFINITY;
 });
 afterAll(() => {
   server.closeAllConnections();
@@ -82,7 +82,7 @@ describe.each(formats)('a resolver that speaks %s', (format) => {
   });
 
   it('that fails on the second query does not count as saying that the name has no address', async () => {
-    mostQuestions = 1;
+    maxQuestions = 1;
     const { outcome, addresses } = await resolve('six.example', format, () => ['2606:4700::1111']);
     expect(outcome).toMatchObject({ kind: 'failed' });
     expect(addresses).toEqual([]);

@@ -21,7 +21,7 @@ async function serve(listener: Parameters<typeof createServer>[1]): Promise<stri
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/large`;
 }
 
-const limits = { mostBytes: 200_000, mostMs: 3000, stallMs: 400 };
+const limits = { maxBytes: 200_000, maxMs: 3000, stallMs: 400 };
 const never = () => false;
 const chunk = Buffer.alloc(8192, 1);
 
@@ -53,8 +53,8 @@ describe('a download', () => {
     return { url, ranges };
   }
 
-  async function downloadInParts(url: string, mostMs = limits.mostMs) {
-    const inParts = { ...limits, mostMs, stallMs: 20_000, parts: { firstBytes: 20_000, leastBytes: 20_000 } };
+  async function downloadInParts(url: string, maxMs = limits.maxMs) {
+    const inParts = { ...limits, maxMs, stallMs: 20_000, parts: { firstBytes: 20_000, minPartBytes: 20_000 } };
     return (await probeDownload('download', url, inParts, contextOf(), never)).transfer;
   }
 
@@ -198,9 +198,9 @@ describe('a download', () => {
       const drip = setInterval(() => response.write(chunk), 50);
       response.on('close', () => clearInterval(drip));
     });
-    const { transfer } = await probeDownload('download', url, { ...limits, mostMs: 500 }, contextOf(), never);
+    const { transfer } = await probeDownload('download', url, { ...limits, maxMs: 500 }, contextOf(), never);
     expect(transfer?.end).toBe('enough');
-    expect(transfer?.bytes).toBeLessThan(limits.mostBytes);
+    expect(transfer?.bytes).toBeLessThan(limits.maxBytes);
   });
 
   it('measures nothing when something else is served in place of the object', async () => {

@@ -12,7 +12,7 @@ const services = [telegram, whatsapp, signal, max, viber];
 const plan = makePlan('whole', services, sampleControls, seededRandom(3));
 
 /** Three tries, a contrast and port 80 for each endpoint; each control before, during and after. */
-const mostTasks = plan.endpoints.length * 5 + sampleControls.length * 3;
+const maxTasks = plan.endpoints.length * 5 + sampleControls.length * 3;
 
 /** Every task gets a random outcome, and the same task always the same one. */
 function randomWorld(outcomes: readonly Outcome[]): WorldOfHosts {
@@ -47,7 +47,7 @@ describe('with any observations, a round', () => {
       fc.property(outcomes, fc.nat(), fc.boolean(), (list, seed, onLine) => {
         const { done } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed), hints: { onLine } });
         expect(new Set(done).size).toBe(done.length);
-        expect(done.length).toBeLessThanOrEqual(mostTasks);
+        expect(done.length).toBeLessThanOrEqual(maxTasks);
       }),
       { numRuns },
     );

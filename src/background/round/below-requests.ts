@@ -10,9 +10,9 @@ export type OwnAnswer = readonly string[] | 'silent' | NotVisibleHere;
 export interface BelowRequests {
   /** Can a lookup tell a name that does not exist from silence? */
   readonly tellsAbsence: boolean;
-  lookUp(name: string, mostMs: number): Promise<OwnAnswer>;
+  lookUp(name: string, maxMs: number): Promise<OwnAnswer>;
   /** A TCP connection without TLS. */
-  connect(address: string, mostMs: number): Promise<Connected>;
+  connect(address: string, maxMs: number): Promise<Connected>;
 }
 
 /**
@@ -25,25 +25,25 @@ export function belowRequests(witness: string | undefined, signal: AbortSignal):
   if (canResolve()) {
     return {
       tellsAbsence: true,
-      lookUp: async (name, mostMs) => (await resolveByNetwork(name, mostMs)) ?? 'silent',
+      lookUp: async (name, maxMs) => (await resolveByNetwork(name, maxMs)) ?? 'silent',
       connect: async () => 'not-visible-here',
     };
   }
   const connect = async (host: string, deadlineMs: number) =>
     (await runErrand(connectErrand, { host, port: httpsPort, deadlineMs }, signal)) ?? 'not-visible-here';
-  const unlessBlind = async <Seen>(seen: Seen, mostMs: number): Promise<Seen | NotVisibleHere> =>
-    witness !== undefined && (await connect(witness, mostMs)) === 'open' ? seen : 'not-visible-here';
+  const unlessBlind = async <Seen>(seen: Seen, maxMs: number): Promise<Seen | NotVisibleHere> =>
+    witness !== undefined && (await connect(witness, maxMs)) === 'open' ? seen : 'not-visible-here';
   return {
     tellsAbsence: false,
-    async lookUp(name, mostMs) {
-      const seen = await runErrand(lookUpErrand, { host: name, deadlineMs: mostMs }, signal);
+    async lookUp(name, maxMs) {
+      const seen = await runErrand(lookUpErrand, { host: name, deadlineMs: maxMs }, signal);
       if (seen === undefined) return 'not-visible-here';
-      if (seen === 'none') return unlessBlind('silent', mostMs);
+      if (seen === 'none') return unlessBlind('silent', maxMs);
       return seen === 'not-visible-here' ? seen : [seen.address];
     },
-    async connect(address, mostMs) {
-      const seen = await connect(address, mostMs);
-      return seen === 'open' ? seen : unlessBlind(seen, mostMs);
+    async connect(address, maxMs) {
+      const seen = await connect(address, maxMs);
+      return seen === 'open' ? seen : unlessBlind(seen, maxMs);
     },
   };
 }

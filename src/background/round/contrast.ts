@@ -23,7 +23,7 @@ export const contrastWaitShare = 0.7;
  * After so many silent resolvers no other is asked.
  * @source where encrypted resolvers are blocked, waiting for the others finds out nothing new
  */
-const mostSilentResolvers = 2;
+const maxSilentResolvers = 2;
 
 /**
  * Finds the stage that fails, by other ways to the same host: where this network's own resolver leads, where resolvers
@@ -39,23 +39,23 @@ export async function* contrast(
   below: BelowRequests | undefined,
 ): AsyncGenerator<Sighting> {
   const { hostname } = new URL(endpoint.url);
-  const mostMs = contextFor(endpoint.url).deadlineMs * contrastWaitShare;
+  const maxMs = contextFor(endpoint.url).deadlineMs * contrastWaitShare;
   const reach = async (which: 'own-address' | 'address', address: string): Promise<Sighting> => ({
-    ...(await reachAddress(which, address, contextFor, below, mostMs)),
+    ...(await reachAddress(which, address, contextFor, below, maxMs)),
     host: hostname,
   });
   // Both go on while resolvers elsewhere are asked.
   const adds = below && (depth !== 'name' || below.tellsAbsence);
-  const lookingUp = adds ? lookUpHere(hostname, below, mostMs) : undefined;
+  const lookingUp = adds ? lookUpHere(hostname, below, maxMs) : undefined;
   const reaching = lookingUp?.then(({ own }) => (own && depth === 'way' ? reach('own-address', own) : undefined));
 
   const elsewhere: string[] = [];
   let answers = 0;
   let silences = 0;
   for (const resolver of resolvers) {
-    if (answers === resolversAsked || silences === mostSilentResolvers) break;
+    if (answers === resolversAsked || silences === maxSilentResolvers) break;
     const context = contextFor(resolver.url);
-    const resolved = await resolveOverHttps(hostname, resolver, { ...context, deadlineMs: mostMs });
+    const resolved = await resolveOverHttps(hostname, resolver, { ...context, deadlineMs: maxMs });
     if (resolved.sighting.outcome.kind === 'resolved') answers++;
     else silences++;
     elsewhere.push(...resolved.addresses.filter(isPublic));
@@ -86,10 +86,10 @@ interface Here {
   readonly sighting?: Sighting;
 }
 
-async function lookUpHere(hostname: string, below: BelowRequests, mostMs: number): Promise<Here> {
+async function lookUpHere(hostname: string, below: BelowRequests, maxMs: number): Promise<Here> {
   const at = Date.now();
   const started = performance.now();
-  const answer = await below.lookUp(hostname, mostMs);
+  const answer = await below.lookUp(hostname, maxMs);
   if (answer === 'not-visible-here') return { own: undefined };
   const tookMs = Math.round(performance.now() - started);
   return {

@@ -33,7 +33,7 @@ export async function handshakeIfSilent(
     });
   });
   if (!isSilent || !context.permitted) return undefined;
-  const seen = probeHandshake(url, { ...context, deadlineMs: Math.max(leastMs, context.deadlineMs - afterMs) });
+  const seen = probeHandshake(url, { ...context, deadlineMs: Math.max(minMs, context.deadlineMs - afterMs) });
   // The wait ends when the answer was only late.
   return Promise.race([seen, made.then(({ outcome }) => (outcome.kind === 'failed' ? seen : undefined))]);
 }
@@ -42,7 +42,7 @@ export async function handshakeIfSilent(
  * The shortest deadline of a handshake.
  * @source three round trips of 300 ms
  */
-const leastMs = 1000;
+const minMs = 1000;
 
 /**
  * Sees whether a host that stays silent finishes the TLS handshake. Undefined where this browser cannot see it.

@@ -7,7 +7,7 @@ import { readTrace, writeTrace } from '../../platform/values/traces.ts';
  * Most keys to remember.
  * @source our choice: twice as many as the catalogue and the services that a person may add have
  */
-const mostRemembered = 250;
+const maxRemembered = 250;
 
 /** What worked in this browser before, on whichever network. It is forgotten with the history. */
 export async function readSeenToWork(): Promise<SeenToWork> {
@@ -19,5 +19,5 @@ export async function readSeenToWork(): Promise<SeenToWork> {
 export async function rememberWork(services: readonly Service[], seen: readonly Observation[]): Promise<void> {
   const before = await readSeenToWork();
   const now = services.flatMap((service) => workingKeys(service, seen)).filter((key) => !before.has(key));
-  if (now.length > 0) await writeTrace('seen-to-work', [...before, ...now].slice(-mostRemembered));
+  if (now.length > 0) await writeTrace('seen-to-work', [...before, ...now].slice(-maxRemembered));
 }

@@ -14,7 +14,7 @@ export interface Pace {
   /** The most that chance adds to each pause, ms. */
   readonly jitterMs: number;
   /** The most connections to one host that may be opened within `burstMs`. */
-  readonly mostOpened: number;
+  readonly maxOpened: number;
   readonly burstMs: number;
 }
 
@@ -61,7 +61,7 @@ export const pace: Pace = {
    * So many connections to one host may be opened within `pace.burstMs`.
    * @source Firefox opens two for one WebSocket, and a browser tries a connection that was cut off once more by itself
    */
-  mostOpened: 2,
+  maxOpened: 2,
   /**
    * For so long connections to one host count together.
    * @source our choice: a second, and what two lookups of a name differ by
@@ -87,7 +87,7 @@ export interface Work {
 export async function workThrough(
   { due, run, opens, atOnce, likelyMs }: Work,
   signal: AbortSignal,
-  { pauseMs, apartMs, jitterMs, mostOpened, burstMs }: Pace = pace,
+  { pauseMs, apartMs, jitterMs, maxOpened, burstMs }: Pace = pace,
 ): Promise<void> {
   const running = new Map<string, { readonly work: Promise<void>; readonly since: number }>();
   const inUse = new Set<string>();
@@ -131,7 +131,7 @@ export async function workThrough(
       const [host = ''] = resources;
       const readyAt = Math.max(
         pausedUntil.get(host) ?? 0,
-        burstBegan(opened.get(host) ?? [], mostOpened - opens(task)) + burstMs,
+        burstBegan(opened.get(host) ?? [], maxOpened - opens(task)) + burstMs,
         likelyUntil.length < most ? 0 : Math.min(...likelyUntil),
       );
       if (readyAt <= performance.now()) start(task);
@@ -160,12 +160,12 @@ function burstBegan(newestFirst: readonly Opened[], most: number): number {
   return last?.at ?? Number.NEGATIVE_INFINITY;
 }
 
-/** Resolves with the first of the promises, or after `mostMs`. */
-async function firstOf(promises: readonly Promise<void>[], mostMs: number): Promise<void> {
-  if (!Number.isFinite(mostMs)) return Promise.race(promises);
+/** Resolves with the first of the promises, or after `maxMs`. */
+async function firstOf(promises: readonly Promise<void>[], maxMs: number): Promise<void> {
+  if (!Number.isFinite(maxMs)) return Promise.race(promises);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, mostMs));
+    timer = setTimeout(resolve, Math.max(0, maxMs));
   });
   await Promise.race([...promises, wait]);
   clearTimeout(timer);

@@ -19,8 +19,8 @@ export interface GatewayParts extends HandlerParts {
 }
 
 /** Clients other than ours may send longer messages; ours are shorter. */
-const mostBytes = 4096;
-const mostConnections = 4096;
+const maxBytes = 4096;
+const maxConnections = 4096;
 
 /** RFC 9458, section 5.3. */
 const keyProblem = Buffer.from(
@@ -32,7 +32,7 @@ const keyProblem = Buffer.from(
 
 /** Opens and answers the messages that relays forward. It never learns who sent them. */
 export function createGateway({ keyRing, pace, relaySecrets, ...parts }: GatewayParts): FastifyInstance {
-  const server = createServer({ bodyBytes: mostBytes, connections: mostConnections });
+  const server = createServer({ bodyBytes: maxBytes, connections: maxConnections });
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
   const trusts = trustIn(relaySecrets);
   answerAtPace(server, pace);

@@ -19,7 +19,7 @@ export interface Ledger {
   accepts(): boolean;
 }
 
-const mostFailures = 3;
+const maxFailures = 3;
 
 /** @param store stores all of the counts or none */
 export function openLedger(store: (counts: readonly Count[]) => Promise<void>): Ledger {
@@ -53,6 +53,6 @@ export function openLedger(store: (counts: readonly Count[]) => Promise<void>): 
       return lastWrite;
     },
     isHealthy: () => failures === 0,
-    accepts: () => failures < mostFailures,
+    accepts: () => failures < maxFailures,
   };
 }

@@ -14,7 +14,7 @@ export interface OpenedMessages {
 }
 
 /** 8 bytes each: 64 MB for a key. A gateway has two keys at most, today's and the one before. */
-const mostPlaces = 2 ** 23;
+const maxPlaces = 2 ** 23;
 
 /** Above this share, the search for a free place takes too long. */
 const full = 0.75;
@@ -23,7 +23,7 @@ const full = 0.75;
  * A table of 48-bit fingerprints with open addressing. The hash has a secret of its own, so that nobody can choose messages
  * whose fingerprints are equal or close. One in 67 million messages is taken for a repeat of another by chance.
  */
-export function rememberOpened(places = mostPlaces): OpenedMessages {
+export function rememberOpened(places = maxPlaces): OpenedMessages {
   const secret = randomBytes(32);
   /** 0 marks a free place. */
   const fingerprints = new Float64Array(places);

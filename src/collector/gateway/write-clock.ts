@@ -2,14 +2,14 @@
 const everyMs = 5 * 60 * 1000;
 
 /** Each write is late by a random part of this, so that nobody can time a message by it. It depends on no message. */
-const mostLateMs = 60 * 1000;
+const maxLateMs = 60 * 1000;
 
 /**
  * When to write next: once in each five minutes of UTC.
  * @param chance at least 0 and less than 1
  */
 export function nextWrite(now: number, chance: number): number {
-  return (Math.floor(now / everyMs) + 1) * everyMs + Math.floor(chance * mostLateMs);
+  return (Math.floor(now / everyMs) + 1) * everyMs + Math.floor(chance * maxLateMs);
 }
 
 /** Writes by the clock alone, whether or not any report came. */

@@ -5,7 +5,7 @@ const width = 10;
 const height = 40;
 const gap = 2;
 /** A day without problems still has a visible bar, since there were reports. */
-const leastHeight = 4;
+const minHeight = 4;
 
 const tones = { works: 'works', mixed: 'slow', problem: 'partial' } as const;
 
@@ -58,7 +58,7 @@ function Bar({ share, x, day }: BarProps) {
       </g>
     );
   }
-  const tall = Math.max(leastHeight, Math.round(share * height));
+  const tall = Math.max(minHeight, Math.round(share * height));
   return (
     <g data-tone={tones[shareVerdict(share)]}>
       <title>

@@ -3,7 +3,7 @@ import { deletePublicationsAfter, readNewestSlots } from '../store/publications.
 import type { Store } from '../store/store.ts';
 
 /** A publisher may have stood still for two days with nobody sharing meanwhile. A longer pause has to be confirmed. */
-const mostSlotsAhead = 8;
+const maxSlotsAhead = 8;
 
 /**
  * Refuses to go on where the clock says what neither the counts nor an earlier publication explain. One publication with a
@@ -23,7 +23,7 @@ export async function checkClock(store: Store, slot: number, isRight: boolean): 
   }
   const known = [published, counted].filter((newest) => newest !== undefined);
   const newest = Math.max(...known);
-  if (known.length > 0 && slot > newest + mostSlotsAhead) {
+  if (known.length > 0 && slot > newest + maxSlotsAhead) {
     throw new Error(
       `The clock of this machine says ${nameOf(slot)}, but the newest that the store knows of is ${nameOf(newest)}. ${advice}`,
     );

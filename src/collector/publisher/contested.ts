@@ -1,4 +1,4 @@
-import { leastOfDay } from './enough.ts';
+import { minOfDay } from './enough.ts';
 import { type NoisyCounts, reportsIn } from './noisy-counts.ts';
 import { differ, type Share, shareOf } from './share.ts';
 
@@ -21,7 +21,7 @@ export function isContested(cell: NoisyCounts, { networks, ooni }: Others): bool
   const known: Share[] = [];
   if (ooni !== undefined) known.push({ share: ooni, error: 0 });
   // Who contradicts needs as much weight: otherwise a few liars elsewhere would discredit a true block.
-  if (networks && reportsIn(networks) >= Math.max(reportsIn(cell), leastOfDay(networks, false)))
+  if (networks && reportsIn(networks) >= Math.max(reportsIn(cell), minOfDay(networks, false)))
     known.push(shareOf(networks));
   return known.length > 0 && known.every((other) => differ(other, shareOf(cell), contradiction));
 }

@@ -23,18 +23,18 @@ function least(what: keyof typeof needed, counts: NoisyCounts, isLarge: boolean)
 }
 
 /** The least number of reports of 24 hours with which a cell may be published. */
-export const leastOfDay = (day: NoisyCounts, isLarge: boolean): number => least('day', day, isLarge);
+export const minOfDay = (day: NoisyCounts, isLarge: boolean): number => least('day', day, isLarge);
 
 /**
  * Whether there are enough reports in 24 hours, and in the week around them.
  * @param week computed only where it matters
  */
 export function isEnoughForDay(day: NoisyCounts, week: () => NoisyCounts, isLarge: boolean): boolean {
-  if (reportsIn(day) < leastOfDay(day, isLarge)) return false;
+  if (reportsIn(day) < minOfDay(day, isLarge)) return false;
   if (reportsIn(day) >= least('dayAlone', day, isLarge)) return true;
   const ofWeek = week();
   return reportsIn(ofWeek) >= least('week', ofWeek, isLarge);
 }
 
 /** The least number of reports in 30 days: on average, half as many a day as in 24 hours. */
-export const leastOfMonth = (day: NoisyCounts, isLarge: boolean): number => (leastOfDay(day, isLarge) * monthDays) / 2;
+export const minOfMonth = (day: NoisyCounts, isLarge: boolean): number => (minOfDay(day, isLarge) * monthDays) / 2;

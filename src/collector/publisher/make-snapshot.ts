@@ -4,7 +4,7 @@ import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snaps
 import { dayOfSlot, slotsOfDay } from '../days.ts';
 import type { Part } from '../store/read-counts.ts';
 import { isContested } from './contested.ts';
-import { isEnoughForDay, leastOfDay, leastOfMonth, weekDays } from './enough.ts';
+import { isEnoughForDay, minOfDay, minOfMonth, weekDays } from './enough.ts';
 import { toFigures } from './figures.ts';
 import { holdBack, sinceTurn } from './hold-back.ts';
 import type { IsLarge } from './large-networks.ts';
@@ -144,11 +144,11 @@ function dayCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell 
   const day = total(slots);
   if (!isEnoughForDay(day, () => total(cell.week()), isLarge)) return undefined;
   const compared = { window: 'day', parts: slots, country: country?.slots } as const;
-  return published(data, cell, compared, leastOfDay(day, isLarge));
+  return published(data, cell, compared, minOfDay(day, isLarge));
 }
 
 function monthCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell | undefined {
-  const least = leastOfMonth(total(cell.slots), cell.isLarge);
+  const least = minOfMonth(total(cell.slots), cell.isLarge);
   // Six standard deviations of noise would not be enough for these, so it need not be computed.
   if (cell.exactMonth < least / 10 || reportsIn(total(cell.month())) < least) return undefined;
   const compared = { window: 'month', parts: cell.month(), country: country?.month() } as const;
@@ -184,12 +184,12 @@ function published(
 
 /** The share of each whole day. One that has too few reports is a gap; a service that has too few all month has none of them. */
 function dailyShares({ counter }: CountryData, { month, slots, isLarge, exactMonth }: NoisyCell): { strip?: string } {
-  const ofMonth = leastOfMonth(total(slots), isLarge);
+  const ofMonth = minOfMonth(total(slots), isLarge);
   if (exactMonth < ofMonth / 10 || reportsIn(total(month())) < ofMonth) return {};
   const last = dayOfSlot(counter) - 1;
   const tenths = Array.from({ length: monthDays }, (_, index) => {
     const day = month().find(({ time }) => time === last - (monthDays - 1) + index);
-    const figures = day && reportsIn(day) >= leastOfDay(day, isLarge) ? toFigures(day) : undefined;
+    const figures = day && reportsIn(day) >= minOfDay(day, isLarge) ? toFigures(day) : undefined;
     if (!figures) return '-';
     const [n, problem] = figures;
     return Math.round((10 * problem) / n).toString(11);

@@ -8,12 +8,12 @@ export interface OoniDay extends OoniFigures {
 }
 
 /** Fewer measurements than this are not shown or compared. */
-const leastMeasurements = 20;
+const minMeasurements = 20;
 
 /** The figures of the last week to publish; undefined where measurements are too few. */
 export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigures | undefined {
   const figures = sum(days, today - ooniDays, today);
-  return figures.n < leastMeasurements ? undefined : figures;
+  return figures.n < minMeasurements ? undefined : figures;
 }
 
 /**
@@ -23,7 +23,7 @@ export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigure
 export function ooniShare(days: readonly OoniDay[], today: number, window: Window): number | undefined {
   const { anomaly, confirmed, ok } = sum(days, window === 'day' ? today - 1 : today - monthDays, today);
   const decided = anomaly + confirmed + ok;
-  return decided < leastMeasurements ? undefined : (anomaly + confirmed) / decided;
+  return decided < minMeasurements ? undefined : (anomaly + confirmed) / decided;
 }
 
 function sum(days: readonly OoniDay[], from: number, to: number): OoniFigures {

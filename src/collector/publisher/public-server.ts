@@ -30,7 +30,7 @@ interface PublicFile {
   readonly tag: string;
 }
 
-const mostConnections = 4096;
+const maxConnections = 4096;
 
 export async function createPublicServer(folder: string): Promise<PublicServer> {
   let files: ReadonlyMap<string, PublicFile> = new Map();
@@ -41,7 +41,7 @@ export async function createPublicServer(folder: string): Promise<PublicServer> 
     );
   }
 
-  const server = createServer({ bodyBytes: 1, connections: mostConnections });
+  const server = createServer({ bodyBytes: 1, connections: maxConnections });
   server.route({
     method: ['GET', 'HEAD'],
     url: '/*',

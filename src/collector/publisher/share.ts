@@ -20,10 +20,10 @@ export function shareOf(counts: NoisyCounts, least = 1): Share {
 }
 
 /** Many slots without reports may seem to have some. What others are compared with must not be such noise. */
-const leastBefore = 2.5;
+const minBefore = 2.5;
 
 /** The share of what was known before. */
-export const shareBefore = (counts: NoisyCounts): Share => shareOf(counts, leastBefore);
+export const shareBefore = (counts: NoisyCounts): Share => shareOf(counts, minBefore);
 
 /** A difference of shares counts from this many standard errors on. */
 const sureFrom = 2;

@@ -24,7 +24,7 @@ export interface Sighting {
 }
 
 /** About 100 MB. Somebody with more addresses than this can only make the relay forget the counts. */
-const mostNeighbourhoods = 500_000;
+const maxNeighbourhoods = 500_000;
 
 interface Neighbourhood {
   readonly place: Sighting['place'];
@@ -51,7 +51,7 @@ export function watchNeighbourhoods(placeOf: PlaceOf, cap: number): Neighbourhoo
     if (found) return found;
     const bucket = createHmac('sha256', key).update(id).digest().readUInt16BE() % bucketCount;
     const made = { place: { ...placeOf(address), bucket }, messages: 0 };
-    if (known.size >= mostNeighbourhoods) known.clear();
+    if (known.size >= maxNeighbourhoods) known.clear();
     known.set(id, made);
     return made;
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type AsnResponse, Reader } from 'mmdb-lib';
-import { largestAsn, leastAddresses, type Place, unknownCountry } from '../../community/protocol/wire/place.ts';
+import { largestAsn, minAddresses, type Place, unknownCountry } from '../../community/protocol/wire/place.ts';
 import { WrongSetting } from '../wrong-setting.ts';
 import { numberOf } from './address-number.ts';
 
@@ -25,7 +25,7 @@ export async function readPlaces(files: readonly string[] | undefined): Promise<
   if (!files) return placesIn([new Reader(await readFile(new URL('places.mmdb', import.meta.url)))], () => true);
   const readers = await Promise.all(files.map(readDatabase));
   const sizes = sizesIn(readers);
-  return placesIn(readers, (asn) => (sizes.get(asn) ?? 0) >= leastAddresses);
+  return placesIn(readers, (asn) => (sizes.get(asn) ?? 0) >= minAddresses);
 }
 
 async function readDatabase(file: string): Promise<Database> {

@@ -16,13 +16,13 @@ export interface RelayParts {
   /** Epoch ms. */
   readonly now: () => number;
   /** Most messages that wait for one gateway; 1024 unless given. */
-  readonly mostWaiting?: number;
+  readonly maxWaiting?: number;
   readonly server?: Pick<ServerLimits, 'tls' | 'trustedProxies'>;
 }
 
-const mostConnections = 16_384;
+const maxConnections = 16_384;
 /** A small town may share one address of a mobile network, but its messages are short. */
-const mostConnectionsEach = 256;
+const maxConnectionsEach = 256;
 
 /**
  * Forwards messages that it cannot read to gateways that do not learn who sent them. It holds addresses only while their
@@ -33,14 +33,14 @@ export function createRelay({
   secret,
   neighbourhoods,
   now,
-  mostWaiting = 1024,
+  maxWaiting = 1024,
   server: limits = {},
 }: RelayParts): FastifyInstance {
-  const server = createServer({ bodyBytes: requestLength, connections: mostConnections, ...limits });
+  const server = createServer({ bodyBytes: requestLength, connections: maxConnections, ...limits });
   // Behind a proxy, all connections come from the same address.
-  if (limits.trustedProxies === undefined) limitConnections(server.server, mostConnectionsEach);
+  if (limits.trustedProxies === undefined) limitConnections(server.server, maxConnectionsEach);
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
-  const upstreams = gateways.map((gateway) => connectTo(gateway, mostWaiting));
+  const upstreams = gateways.map((gateway) => connectTo(gateway, maxWaiting));
   const caches = upstreams.map(cacheKeys);
   /** A bucket always goes to the same gateway, since each gateway counts the votes of its buckets by itself. */
   const pick = <T>(each: readonly T[], bucket: number): T => {

@@ -22,14 +22,14 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-const mostBytes = 16_384;
+const maxBytes = 16_384;
 /** How long a gateway may take for an answer. */
 const answerTimeoutMs = 10_000;
 
 /** Uses Node's own client, since it adds no headers by itself. */
-export function connectTo(gateway: URL, mostConnections: number): Upstream {
+export function connectTo(gateway: URL, maxConnections: number): Upstream {
   const isTls = gateway.protocol === 'https:';
-  const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: mostConnections });
+  const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: maxConnections });
   const request = isTls ? httpsRequest : httpRequest;
   let waiting = 0;
   return {
@@ -48,7 +48,7 @@ export function connectTo(gateway: URL, mostConnections: number): Upstream {
             response.on('data', (piece: Buffer) => {
               pieces.push(piece);
               length += piece.length;
-              if (length > mostBytes) response.destroy(new Error('the gateway said too much'));
+              if (length > maxBytes) response.destroy(new Error('the gateway said too much'));
             });
             response.on('error', reject);
             response.on('end', () => {
@@ -64,7 +64,7 @@ export function connectTo(gateway: URL, mostConnections: number): Upstream {
         waiting -= 1;
       });
     },
-    isFull: () => waiting >= mostConnections,
+    isFull: () => waiting >= maxConnections,
     close: () => agent.destroy(),
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, types } from 'pg';
 import { type Database, OutcomeUnknown } from './store.ts';
 
-const mostConnections = 4;
+const maxConnections = 4;
 const connectMs = 10_000;
 /** Longer than any query of a publication, so that only a hanging statement is cancelled. */
 const statementMs = 120_000;
@@ -23,7 +23,7 @@ const parsers = {
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new Pool({
     connectionString: url,
-    max: mostConnections,
+    max: maxConnections,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
     query_timeout: answerMs,

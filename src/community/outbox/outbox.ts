@@ -23,7 +23,7 @@ export const sentKeptMs = 7 * dayMs;
 export const shortestRestMs = 5 * minuteMs;
 export const meanRestMs = 10 * minuteMs;
 /** Frequent retries while relays cannot be reached would be conspicuous. */
-export const mostFailuresADay = 3;
+export const maxFailuresADay = 3;
 
 const offlineRestMs = 30 * minuteMs;
 /** The longest possible rest: after the last failure of a day, the remaining day and then a normal rest. */
@@ -139,7 +139,7 @@ export function afterSending(outbox: Outbox, { key, report }: Waiting, now: numb
 export function afterFailing(outbox: Outbox, now: number, random: () => number): Outbox {
   const day = Math.floor(now / dayMs);
   const count = outbox.failures?.day === day ? outbox.failures.count + 1 : 1;
-  const from = count < mostFailuresADay ? now : (day + 1) * dayMs;
+  const from = count < maxFailuresADay ? now : (day + 1) * dayMs;
   return { ...outbox, failures: { day, count }, restUntil: from + shortestRestMs + delayMs(random()) };
 }
 

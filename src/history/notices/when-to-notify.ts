@@ -31,7 +31,7 @@ export function readNoticeState(stored: unknown): NoticeState {
 export const noNotices: NoticeState = { worse: [], held: [], day: '', shown: 0 };
 
 /** Most notifications in one day. */
-export const mostPerDay = 3;
+export const maxPerDay = 3;
 
 type Choices = Pick<Settings, 'quietFrom' | 'quietUntil' | 'notifyOnce' | 'muted'>;
 
@@ -57,7 +57,7 @@ export function decideNotice(
   const worse = [...before.worse, ...wanted.filter(({ kind }) => kind === 'worse').map(({ service }) => service)];
   const shown = before.day === day ? before.shown : 0;
   const all = [...waiting.values()];
-  const now = isQuiet(hour, choices) || shown >= mostPerDay ? [] : all;
+  const now = isQuiet(hour, choices) || shown >= maxPerDay ? [] : all;
   return {
     now,
     state: {

@@ -7,7 +7,7 @@ import { commonToCompanies } from './common-to-companies.ts';
  * Services of so many companies answer from one address.
  * @source our choice: two companies share an address only where a network serves both, whose pages are never in place
  */
-const fewestLed = 2;
+const minServicesLed = 2;
 
 /**
  * Tells which pages in place of services came from an address that is none of theirs, so that a resolver must have led
@@ -31,7 +31,7 @@ export function falseAddresses(
   const tagsOf = (test: (o: Observation) => boolean) => new Set(seen.filter(test).map((o) => o.addressTag));
   const trueTags = tagsOf(({ subject, host }) => subject.kind === 'control' || own.has(host));
   const falseTags = tagsOf(({ host }) => outside.has(host));
-  const sharedTags = commonToCompanies(fewestLed, inPlace, ({ addressTag }) => addressTag);
+  const sharedTags = commonToCompanies(minServicesLed, inPlace, ({ addressTag }) => addressTag);
   return ({ proxied, addressKind, addressTag }) => {
     if (proxied || !isDirect(line)) return false;
     if (addressKind && isBogus(addressKind) && !line.controlAddressKinds.has(addressKind)) return true;

@@ -41,14 +41,14 @@ function cameUp({ probe, outcome: { kind } }: Observation): boolean {
  * So many services have to fail before it may be the connection's doing.
  * @source as for `refusesChannels`: a single service may be blocked, and two of them share the way
  */
-const fewestServices = 2;
+const minServices = 2;
 
 /** New connections are made by WebSockets. Where no WebSocket comes up, a filter of them looks like a block of every page. */
 function mayBlockWebSockets(seen: readonly Observation[]): boolean {
   if (seen.some(cameUp)) return false;
   const failing = seen.filter((o) => o.probe === 'handshake' && isNamed(o));
   const services = failing.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : []));
-  return new Set(services).size >= fewestServices;
+  return new Set(services).size >= minServices;
 }
 
 /**

@@ -19,41 +19,41 @@ export interface SubstitutePages {
  * Services of so many companies have to answer with one page, against what is known of their own.
  * @source our choice: the catalogue may be out of date for one, and two companies have no page in common
  */
-const fewestAnswering = 2;
+const minAnswering = 2;
 
 /**
  * Those of so many have to lead to one host, where it is not known that they do not by themselves.
  * @source two companies may use one login page; a filter redirects everyone to its own page
  */
-const fewestRedirected = 3;
+const minRedirected = 3;
 
 /**
  * So many hosts of one service have to answer with one page.
  * @source our choice: one may have moved by itself
  */
-const fewestHosts = 2;
+const minHosts = 2;
 
 /**
  * So many controls have to answer with pages of their own, or by an authority that nobody added.
  * @source our choice, as for a verdict on the connection
  */
-const fewestControls = 2;
+const minControls = 2;
 
 export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const answers = seen.filter(({ probe, outcome }) => probe === 'https' && outcome.kind === 'answered');
   const controls = answers.filter(({ subject }) => subject.kind === 'control');
   const own = answers.filter(({ subject }) => subject.kind === 'service');
   const ofControls = new Set(controls.flatMap((o) => [o.pageTag, redirectOf(o)]));
-  const enough = controls.length >= fewestControls;
+  const enough = controls.length >= minControls;
   const foreign = own.filter((o) => lacksMarks(o) && enough && !ofControls.has(o.pageTag));
   const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
   const isUnread = enough && !controls.some(isReadable);
   const isRead = (o: Observation) => isUnread && isReadable(o) && (!isRefusal(o) || isOnly(o));
   const read = new Set(foreign.filter(isRead).map(({ pageTag }) => pageTag));
-  const shared = commonToCompanies(fewestAnswering, foreign, ({ pageTag }) => pageTag);
+  const shared = commonToCompanies(minAnswering, foreign, ({ pageTag }) => pageTag);
   const targets = new Set([
-    ...commonToCompanies(fewestAnswering, own.filter(isUnlikeIt), redirectOf),
-    ...commonToCompanies(fewestRedirected, own, redirectOf),
+    ...commonToCompanies(minAnswering, own.filter(isUnlikeIt), redirectOf),
+    ...commonToCompanies(minRedirected, own, redirectOf),
   ]);
   for (const target of ofControls) if (typeof target === 'string') targets.delete(target);
   const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
@@ -125,7 +125,7 @@ function isOnlyPage(page: Observation, answers: readonly Observation[], seen: re
   const own = answers.filter(isOwn);
   const hosts = new Set(own.map(({ host }) => host));
   const opens = seen.some((o) => isOwn(o) && o.outcome.kind === 'opened');
-  return !opens && hosts.size >= fewestHosts && own.every((o) => o.pageTag === pageTag);
+  return !opens && hosts.size >= minHosts && own.every((o) => o.pageTag === pageTag);
 }
 
 function serviceOf({ subject }: Observation): ServiceId | undefined {

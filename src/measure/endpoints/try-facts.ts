@@ -17,7 +17,7 @@ export interface TrySeen {
   readonly restart: boolean;
   /** A wrong clock or a missing route makes it, and a control failed in the same way. */
   readonly controlToo: boolean;
-  /** Its certificate is of an unknown authority, and so are those of controls of `fewestIntercepted` operators. */
+  /** Its certificate is of an unknown authority, and so are those of controls of `minIntercepted` operators. */
   readonly interceptedToo: boolean;
   /** A silence that was given up sooner than an answer of this service came. */
   readonly hasty: boolean;
@@ -65,7 +65,7 @@ export function trySeen(o: Observation, service: ServiceId, seen: readonly Obser
       const vendors = seen.flatMap((other) =>
         other.subject.kind === 'control' && failsAlike(other) ? [other.subject.vendor] : [],
       );
-      return new Set(vendors).size >= fewestIntercepted;
+      return new Set(vendors).size >= minIntercepted;
     },
     get hasty() {
       return isSilence(o) && some((own) => isOwn(own) && isAttempt(own) && isAnswer(own) && own.tookMs > o.tookMs);
@@ -90,7 +90,7 @@ function isIpv6Only({ outcome }: Observation): boolean {
  * reads all connections but those of some sites.
  * @source Kazakhstan intercepted 37 domains in 2019, and of these operators Google's alone (Censored Planet)
  */
-const fewestIntercepted = 2;
+const minIntercepted = 2;
 
 /**
  * Failures within this time of each other may come from the same restart of a router.

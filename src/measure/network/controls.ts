@@ -56,7 +56,7 @@ function isOwnAnswer(o: Observation): boolean {
  * So many controls that fail at the end, while none answers on a new connection, show that new connections fail.
  * @source our choice: one that is first asked at the end may be blocked by itself, or not be there any more
  */
-const fewestFailingAtTheEnd = 2;
+const minFailingAtTheEnd = 2;
 
 /** Most controls that answered at the start fail at the end, or answer only on connections that were still open. */
 export function flapped(controls: readonly ControlSeen[]): boolean {
@@ -66,7 +66,7 @@ export function flapped(controls: readonly ControlSeen[]): boolean {
   if (again.filter((control) => failed.includes(control)).length * 2 > again.length) return true;
   return (
     again.length > 0 &&
-    failed.length >= fewestFailingAtTheEnd &&
+    failed.length >= minFailingAtTheEnd &&
     !asked.some((control) => control.atTheEnd === 'on-new-connection')
   );
 }

@@ -133,7 +133,7 @@ function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHin
  * Plain controls of so many operators have to lead to one host.
  * @source our choice: one of them may have moved
  */
-const fewestLed = 2;
+const minServicesLed = 2;
 
 function leadToOneHost(observations: readonly Observation[]): boolean {
   const led = observations.flatMap(({ subject, outcome }) =>
@@ -141,7 +141,7 @@ function leadToOneHost(observations: readonly Observation[]): boolean {
       ? [{ vendor: subject.vendor, to: outcome.redirectedTo }]
       : [],
   );
-  return new Set(led.map(({ to }) => to)).size === 1 && new Set(led.map(({ vendor }) => vendor)).size >= fewestLed;
+  return new Set(led.map(({ to }) => to)).size === 1 && new Set(led.map(({ vendor }) => vendor)).size >= minServicesLed;
 }
 
 function mostFail(controls: readonly ControlSeen[]): boolean {

@@ -8,13 +8,13 @@ import { isNarrowLine } from './narrow-line.ts';
  * Most probes at once that may still be answered.
  * @source in the lab, at 64 kbit/s, nine at once ran out of time
  */
-const mostAtOnce = 6;
+const maxAtOnce = 6;
 
 /**
  * The same on a narrow line, where more would delay each other too much.
  * @source in the lab, at 64 kbit/s, six handshakes at once delayed each other too much
  */
-const mostAtOnceNarrow = 4;
+const maxAtOnceNarrow = 4;
 
 /**
  * On a line that is long but not narrow one more probe may be under way for each time that this fits into its round
@@ -27,26 +27,26 @@ const roundTripOfEachMs = 25;
  * The same on any line.
  * @source our choice: all addresses of seven services in two turns
  */
-const mostAtOnceFar = 24;
+const maxAtOnceFar = 24;
 
 /**
- * The same after `fewestFailures` without a single answer, or after `silencesInARow` on a line that is not narrow: there
+ * The same after `minFailures` without a single answer, or after `silencesInARow` on a line that is not narrow: there
  * are no answers that more probes could delay.
  * @source all controls of the second step then fit into one wait, and so do a site of each country and the witnesses
  */
-const mostAtOnceInSilence = 16;
+const maxAtOnceInSilence = 16;
 
 /**
  * So many failures without an answer show that answers are not only late.
  * @source the foreign controls of the first step
  */
-const fewestFailures = 2;
+const minFailures = 2;
 
 /** Most probes at once that may still be answered; fewer on a narrow line, where they delay each other. */
 export function probesAtOnce(observations: readonly Observation[]): number {
-  if (observations.length >= fewestFailures && !observations.some(isAnswer)) return mostAtOnceInSilence;
-  if (isNarrowLine(observations)) return mostAtOnceNarrow;
+  if (observations.length >= minFailures && !observations.some(isAnswer)) return maxAtOnceInSilence;
+  if (isNarrowLine(observations)) return maxAtOnceNarrow;
   const fitting = Math.floor(lengthMs(observations) / roundTripOfEachMs);
-  const fewest = isSilentForLong(observations) ? mostAtOnceInSilence : mostAtOnce;
-  return Math.min(mostAtOnceFar, Math.max(fewest, fitting));
+  const fewest = isSilentForLong(observations) ? maxAtOnceInSilence : maxAtOnce;
+  return Math.min(maxAtOnceFar, Math.max(fewest, fitting));
 }

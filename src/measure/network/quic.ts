@@ -6,7 +6,7 @@ import type { ServiceId } from '../../model/service.ts';
  * So many operators of comparison sites have to be without QUIC before that is said of the connection.
  * @source our choice: one of them may have switched it off since
  */
-const fewestVendors = 2;
+const minVendors = 2;
 
 /**
  * So many handshakes with a host of a service have to fail.
@@ -34,7 +34,7 @@ export function isQuicHeldBack(observations: readonly Observation[]): boolean {
   const vendors = observations
     .filter(holdsQuicBack)
     .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
-  return new Set(vendors).size >= fewestVendors;
+  return new Set(vendors).size >= minVendors;
 }
 
 /** Does QUIC come up with a comparison site, and not with this service, which offers it? */

@@ -4,7 +4,7 @@ import type { Observation } from '../../model/observation.ts';
  * So many operators of comparison sites have to answer by an added authority before that is said of the connection.
  * @source our choice: whoever added it may leave one of them alone
  */
-const fewestVendors = 2;
+const minVendors = 2;
 
 /**
  * The certificate of the answer is of an authority that somebody added to this browser, and who can read what passes.
@@ -18,5 +18,5 @@ export function areAnswersReadable(observations: readonly Observation[]): boolea
   const vendors = observations
     .filter(isReadable)
     .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
-  return new Set(vendors).size >= fewestVendors;
+  return new Set(vendors).size >= minVendors;
 }

@@ -7,13 +7,13 @@ import { isAnswer } from '../outcomes.ts';
  * So many services have to be without a channel before it is the connection's doing.
  * @source our choice: a single service may refuse by itself, and two of them have only the way in common
  */
-const fewestServices = 2;
+const minServices = 2;
 
 /**
  * Of each of them so many tries have to be refused.
  * @source a line loses single tries; a verdict of a service rests on two as well
  */
-const fewestTries = 2;
+const minTries = 2;
 
 /**
  * Does this connection block all WebSockets? Services whose pages answer on the same hosts share only the path, so a
@@ -28,7 +28,7 @@ export function refusesChannels(observations: readonly Observation[]): boolean {
   for (const { subject } of refused) {
     if (subject.kind === 'service') tries.set(subject.service, (tries.get(subject.service) ?? 0) + 1);
   }
-  return [...tries.values()].filter((count) => count >= fewestTries).length >= fewestServices;
+  return [...tries.values()].filter((count) => count >= minTries).length >= minServices;
 }
 
 /** What failed on this device was never refused. */

@@ -3,7 +3,7 @@ import { isTimeout, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import { lineOf, slowControlMs } from '../network/line.ts';
 import { isAnswer } from '../outcomes.ts';
-import { mostRoundTrips, slowKbps, timesSlower } from './slower-than-controls.ts';
+import { maxRoundTrips, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { isPassed, saysNothing, slowestKbps, speedOf } from './transfer.ts';
 
 /** What large downloads of a round show about everything abroad. */
@@ -19,13 +19,13 @@ export const frozenBytes = 65_536;
  * So many operators have to have a site abroad that freezes or is slow, while a domestic site is fine.
  * @source our choice: one of them may have trouble of its own
  */
-const fewestBeside = 2;
+const minControlsBeside = 2;
 
 /**
  * The same where there is no domestic one to compare with.
  * @source our choice: a line that stalls by itself seldom does so at three sites in a row
  */
-const fewestAlone = 3;
+const minControlsAlone = 3;
 
 /** The downloads of a round, grouped by where they come from. */
 interface Downloads {
@@ -69,7 +69,7 @@ export function smallOnesSince(
 /** All controls abroad froze, and there is no domestic one: the services have to show whether everything does. */
 export function onlyControlsFroze(seen: readonly Observation[]): boolean {
   const { inside, controls } = downloadsIn(seen, new Map());
-  return inside.length === 0 && controls.every(froze) && vendorsOf(controls).size >= fewestAlone;
+  return inside.length === 0 && controls.every(froze) && vendorsOf(controls).size >= minControlsAlone;
 }
 
 /** A round without the transfers of controls abroad: services are compared with domestic ones alone. */
@@ -110,11 +110,11 @@ function allFroze({ inside, controls, services }: Downloads, seen: readonly Obse
   if (!inside.every(isPassed) || !controls.every(froze)) return false;
   const vendors = vendorsOf(controls).size;
   // A messenger may be spared: its own row says so.
-  if (inside.length > 0) return vendors >= fewestBeside;
+  if (inside.length > 0) return vendors >= minControlsBeside;
   // A line that is slow by itself may stall by itself.
   const { typicalNetworkMs = Number.POSITIVE_INFINITY } = lineOf(seen);
   if (services.some(isPassed) || !services.some(froze)) return false;
-  return vendors >= fewestAlone && typicalNetworkMs <= slowControlMs;
+  return vendors >= minControlsAlone && typicalNetworkMs <= slowControlMs;
 }
 
 /**
@@ -129,9 +129,9 @@ function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]
       0,
       ...seen.flatMap(({ host, stages }) => (host === o.host ? (stages?.tcpMs ?? []) : [])),
     );
-    return (speedOf(o) ?? slowKbps) < slowKbps && o.tookMs > mostRoundTrips * roundTripMs;
+    return (speedOf(o) ?? slowKbps) < slowKbps && o.tookMs > maxRoundTrips * roundTripMs;
   };
-  if (!passed.every(isSlow) || vendorsOf(passed).size < fewestBeside) return false;
+  if (!passed.every(isSlow) || vendorsOf(passed).size < minControlsBeside) return false;
   const slow = passed.flatMap((o) => speedOf(o) ?? []).sort((a, b) => a - b);
   // Of two the faster one.
   const usual = slow[Math.floor(slow.length / 2)] ?? slowKbps;

@@ -13,12 +13,12 @@ export const firstDownload = {
    * Bytes that are read.
    * @source three times the 16 KB after which filters freeze a connection
    */
-  mostBytes: 49_152,
+  maxBytes: 49_152,
   /**
    * Longest time of reading, where the speed of the line is not known or low.
    * @source our choice: enough for `narrowBytes` at 40 kbit/s
    */
-  mostMs: 6000,
+  maxMs: 6000,
   /**
    * A download that is silent for longer than this looks wrong.
    * @source our choice: what was only late passes the closer look
@@ -49,7 +49,7 @@ const wideMs = 2500;
  * Bytes of all samples that are read at once.
  * @source seven services and a control
  */
-const bytesAtOnce = 8 * firstDownload.mostBytes;
+const bytesAtOnce = 8 * firstDownload.maxBytes;
 
 /**
  * Round trips that a sample needs besides.
@@ -84,7 +84,7 @@ const firstPartBytes = 16_384;
 
 interface Parts {
   readonly firstBytes: number;
-  readonly leastBytes: number;
+  readonly minPartBytes: number;
 }
 
 /** How to ask for the sample of a closer look, so that of something slow nothing is under way when it ends. */
@@ -93,12 +93,12 @@ export function closerParts(host: string, seen: readonly Observation[]): { reado
 }
 
 function inParts(firstBytes: number, host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
-  return awayMs(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, leastBytes: narrowBytes } };
+  return awayMs(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, minPartBytes: narrowBytes } };
 }
 
 interface DownloadLimits {
-  readonly mostBytes: number;
-  readonly mostMs: number;
+  readonly maxBytes: number;
+  readonly maxMs: number;
   readonly stallMs: number;
   readonly parts?: Parts;
 }
@@ -108,31 +108,31 @@ export function firstDownloadLimits(host: string, seen: readonly Observation[], 
   // The speed of what came all at once shows in a larger sample.
   const again = seen.some((o) => o.host === host && o.probe === firstProbes.download && cameAtOnce(o));
   if (again) return { ...downloadSample, ...closerParts(host, seen) };
-  if (isSmall) return { ...firstDownload, mostBytes: narrowBytes };
+  if (isSmall) return { ...firstDownload, maxBytes: narrowBytes };
   const kbps = fastestControlKbps(seen);
   const isFar = awayMs(host, seen) > farRoundTripMs;
-  const sample = isFar ? { ...firstDownload, mostBytes: farBytes } : firstDownload;
+  const sample = isFar ? { ...firstDownload, maxBytes: farBytes } : firstDownload;
   if (kbps === undefined) return sample;
   const { roundTripMs = 0 } = lineOf(seen);
   const ownMs = (bytesAtOnce * 8) / kbps + roundTripsOfSample * roundTripMs;
   return {
     ...sample,
-    mostMs: Math.min(firstDownload.mostMs, wideMs + ownMs),
+    maxMs: Math.min(firstDownload.maxMs, wideMs + ownMs),
     ...inParts(firstPartBytes, host, seen),
   };
 }
 
 /**
  * The same of an upload: its deadline, and how much longer it may take where the controls leave that open.
- * @param leastMs deadline of any request
+ * @param minMs deadline of any request
  * @param seen goes on growing meanwhile
  */
 export function firstUploadLimits(
   seen: readonly Observation[],
   isSmall: boolean,
-  leastMs: number,
+  minMs: number,
 ): { readonly deadlineMs: number; readonly moreMs: () => number } {
-  const deadlineMs = Math.max(leastMs, isSmall ? firstUploadMs : wideMs);
+  const deadlineMs = Math.max(minMs, isSmall ? firstUploadMs : wideMs);
   const moreMs = () => {
     const ofControls = controlsThatPass('upload', seen).map(bodyMs);
     const slowMs = ofControls.length > 0 ? Math.max(...ofControls) * timesSlower : Number.POSITIVE_INFINITY;

@@ -32,13 +32,13 @@ export const fewRoundTrips = 8;
  * One that takes fewer than this does not show that samples would share the line.
  * @source the same, and one for the request
  */
-const fewestRoundTrips = 5;
+const minRoundTrips = 5;
 
 /** The speed of the line, by the fastest control of the first look. One abroad shows more than one inside the country. */
 export function lineSpeed(seen: readonly Observation[]): LineSpeed {
   const kbps = fastestControlKbps(seen);
   if (kbps === undefined) return 'unknown';
-  if (kbps >= narrowKbps) return (fastestControlKbps(seen, fewestRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
+  if (kbps >= narrowKbps) return (fastestControlKbps(seen, minRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
   return kbps < slowestControlKbps ? 'crawling' : 'narrow';
 }
 
@@ -46,7 +46,7 @@ export function lineSpeed(seen: readonly Observation[]): LineSpeed {
  * So many samples have to come slowly before the line is called slow.
  * @source our choice: a single control may be slow by itself
  */
-const fewestSamples = 2;
+const minSamples = 2;
 
 /**
  * A line that moves large objects more slowly than this is slow, however quickly pages answer.
@@ -61,7 +61,7 @@ export function isTooSlowForPhotos(seen: readonly Observation[]): boolean {
   const samples = seen.filter((o) => o.probe === firstProbes.download && (isWhole(o) || isTrickling(o)));
   const slow = samples.filter((o) => rateOf(o) < slowLineKbps);
   if (!slow.some(({ subject }) => subject.kind === 'control')) return false;
-  return slow.length >= fewestSamples && slow.length * 2 > samples.length;
+  return slow.length >= minSamples && slow.length * 2 > samples.length;
 }
 
 /** Anything large would delay the answers there. */

@@ -26,7 +26,7 @@ export const slowAgainstUsualKbps = 2000;
  * An upload that takes more round trips than this is slow not only because of distance.
  * @source a normal one of this size takes four or five
  */
-export const mostRoundTrips = 12;
+export const maxRoundTrips = 12;
 
 /** The transfer may lead to "slow" or "blocked", so it is repeated. */
 export function isSuspicious(o: Observation, controls: ControlTransfers, seen: readonly Observation[]): boolean {
@@ -48,5 +48,5 @@ export function isSlower(
   // An upload is all slow start, so a distant host takes longer by itself.
   const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);
-  return ms > timesSlower * (controls.slowestMs ?? ms) && ms > mostRoundTrips * roundTripMs;
+  return ms > timesSlower * (controls.slowestMs ?? ms) && ms > maxRoundTrips * roundTripMs;
 }

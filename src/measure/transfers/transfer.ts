@@ -10,12 +10,12 @@ export const downloadSample = {
    * Bytes of a large object that are read, requested as a range.
    * @source our choice: many times what filters let through before they freeze a connection
    */
-  mostBytes: 196_608,
+  maxBytes: 196_608,
   /**
    * Longest time of reading a large object.
    * @source our choice: at 64 kbit/s a speed can be measured in it (`measurableBytes`)
    */
-  mostMs: 3500,
+  maxMs: 3500,
   /**
    * A download that is silent for longer than this has stalled.
    * @source retransmissions double their wait from about 0.2 s (RFC 6298): four in a row were lost
@@ -64,7 +64,7 @@ export function wasConnectionCut({ probe, outcome }: Observation): boolean {
 
 /** The download ran out of time before enough bytes came. */
 export function ranOutOfTime({ transfer }: Pick<Observation, 'transfer'>): boolean {
-  return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < downloadSample.mostBytes;
+  return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < downloadSample.maxBytes;
 }
 
 /** Time of a transfer without connecting, ms. */

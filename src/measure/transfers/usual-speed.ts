@@ -13,7 +13,7 @@ export const usualSpeedMs = 14 * 24 * 3_600_000;
  * With fewer measurements than this there is no usual speed.
  * @source our choice: two outliers do not move a median of five
  */
-const fewestMeasurements = 5;
+const minMeasurements = 5;
 
 /**
  * The median speed of a function over earlier verdicts in which it worked, kbit/s; undefined when there are too few.
@@ -24,5 +24,5 @@ export function usualSpeed(service: ServiceId, id: FunctionId, earlier: readonly
     .filter((verdict) => verdict.service === service)
     .flatMap(({ functions }) => functions.filter((f) => f.function === id && f.state === 'works'))
     .flatMap(({ kbps }) => kbps ?? []);
-  return speeds.length < fewestMeasurements ? undefined : median(speeds);
+  return speeds.length < minMeasurements ? undefined : median(speeds);
 }

@@ -5,7 +5,7 @@ import {
   type CustomService,
   draftCustomService,
   longestCustomName,
-  mostCustomServices,
+  maxCustomServices,
   type Refusal,
   serviceFrom,
 } from '../../model/custom-service.ts';
@@ -83,7 +83,7 @@ export async function removeCustomService(id: ServiceId): Promise<void> {
 
 /** The reason why a messenger was not added, as a sentence. */
 export function refusalText(refusal: Refusal | 'access-declined'): string {
-  return t(textKey('refusal', refusal), { longest: longestCustomName, most: mostCustomServices });
+  return t(textKey('refusal', refusal), { longest: longestCustomName, most: maxCustomServices });
 }
 
 /** Asks for all origins of a service. Browsers skip the prompt for origins that are already granted. */

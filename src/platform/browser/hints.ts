@@ -21,9 +21,9 @@ export function canResolve(): boolean {
 
 /**
  * What the network's own resolver says of a name: its addresses; none where it says that there is no such name;
- * undefined where it says nothing for `mostMs`.
+ * undefined where it says nothing for `maxMs`.
  */
-export async function resolveByNetwork(host: string, mostMs: number): Promise<readonly string[] | undefined> {
+export async function resolveByNetwork(host: string, maxMs: number): Promise<readonly string[] | undefined> {
   const { dns } = firefox;
   if (!dns) throw new Error('this browser has no resolver to ask');
   const asked = dns.resolve(host, ['disable_trr', 'bypass_cache']).then(
@@ -31,7 +31,7 @@ export async function resolveByNetwork(host: string, mostMs: number): Promise<re
     // The interface rejects for every kind of failed lookup, with no way to tell them apart.
     () => [],
   );
-  const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, mostMs));
+  const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, maxMs));
   return Promise.race([asked, tooLate]);
 }
 

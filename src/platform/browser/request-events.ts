@@ -27,7 +27,7 @@ export interface OwnRequestEvents {
   /** @param key the fragment of the request's URL; of a WebSocket, which may not have one, the whole URL */
   follow(key: string): {
     readonly seen: Readonly<Seen>;
-    settled(mostMs: number): Promise<void>;
+    settled(maxMs: number): Promise<void>;
     stop(): void;
   };
   /** Listens no more. */
@@ -101,7 +101,7 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
       followed.set(key, entry);
       return {
         seen: entry.seen,
-        settled: (mostMs) => Promise.race([entry.woken, new Promise<void>((resolve) => setTimeout(resolve, mostMs))]),
+        settled: (maxMs) => Promise.race([entry.woken, new Promise<void>((resolve) => setTimeout(resolve, maxMs))]),
         stop: () => void followed.delete(key),
       };
     },

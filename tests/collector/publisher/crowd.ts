@@ -33,8 +33,8 @@ export interface Sender {
 
 export const attacked = 8359;
 const random = seededRandom(1);
-const mostRelays = 4;
-export const anyBuckets = () => Array.from({ length: mostRelays }, () => Math.floor(random() * bucketCount));
+const maxRelays = 4;
+export const anyBuckets = () => Array.from({ length: maxRelays }, () => Math.floor(random() * bucketCount));
 export const many = (count: number, sender: () => Sender): Sender[] => Array.from({ length: count }, sender);
 
 /** Twenty people in neighbourhoods of their own who check in every slot. */

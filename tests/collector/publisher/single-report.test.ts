@@ -12,7 +12,7 @@ import { counter, noLarge, partOf, steadily } from './sample-parts.ts';
  * Somebody who made all other reports wants to know whether one more person made one. The advantage of an attack is by how much more
  * often it says yes where there was one: 1 is certainty, and 0.1 is being right in 55 of 100 cases.
  */
-const mostAdvantage = 0.1;
+const maxAdvantage = 0.1;
 
 /** Reports of a slot, and those of them that see a block. */
 type Slot = readonly [n: number, problem: number];
@@ -67,7 +67,7 @@ describe('an attack that fills a cell up to a threshold', () => {
     // It is at the threshold: that is where an attack learns most.
     expect(appears).toBeGreaterThan(0.3);
     expect(appears).toBeLessThan(0.7);
-    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+    expect(advantage(seen)).toBeLessThan(maxAdvantage);
   });
 });
 
@@ -76,14 +76,14 @@ describe('an attack that makes all reports say the same', () => {
     const slots: readonly Slot[] = fourSlots(20, 0);
     const seen = (one: 0 | 1, run: number) =>
       (published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[1] ?? 0) > 0;
-    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+    expect(advantage(seen)).toBeLessThan(maxAdvantage);
   });
 
   it('does not see it at the point where problems begin to show', () => {
     const slots: readonly Slot[] = fourSlots(20, 7);
     const seen = (one: 0 | 1, run: number) =>
       (published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[1] ?? 0) > 0;
-    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+    expect(advantage(seen)).toBeLessThan(maxAdvantage);
   });
 
   it('does not see that one says "works", where all others see a block', () => {
@@ -92,7 +92,7 @@ describe('an attack that makes all reports say the same', () => {
       const [n = 0, problem = 0] = published({ slots: withOne(slots, [0, -one]), before: 80 }, run) ?? [];
       return problem < n;
     };
-    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+    expect(advantage(seen)).toBeLessThan(maxAdvantage);
   });
 });
 
@@ -110,7 +110,7 @@ describe('an attack that compares publications', () => {
       const later = published({ slots: [...day, [20 + one, 0]], before: 80 }, run, counter + 1);
       return (later?.[0] ?? 0) > (earlier?.[0] ?? 0);
     };
-    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+    expect(advantage(seen)).toBeLessThan(maxAdvantage);
   });
 });
 
@@ -124,7 +124,7 @@ describe('an attack that brings a cell to the edge of being held back', () => {
     ];
     const seen = (one: 0 | 1, run: number) =>
       published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[3] === 'held';
-    expect(advantage(seen)).toBeLessThan(mostAdvantage);
+    expect(advantage(seen)).toBeLessThan(maxAdvantage);
   });
 });
 

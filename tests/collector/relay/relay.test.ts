@@ -167,20 +167,20 @@ describe('a relay', () => {
 
   it('limits how many messages wait for a gateway that does not answer', async () => {
     // As many as a busy machine connects before the relay gives the first of them up.
-    const mostWaiting = 64;
+    const maxWaiting = 64;
     const silent = createServer().listen(0, '127.0.0.1');
     const held: Socket[] = [];
     const waiting = new Promise<void>((done) => {
       silent.on('connection', (socket) => {
         held.push(socket);
-        if (held.length === mostWaiting) done();
+        if (held.length === maxWaiting) done();
       });
     });
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
-    const { address } = await grounds.relay([`http://127.0.0.1:${port}`], { mostWaiting });
+    const { address } = await grounds.relay([`http://127.0.0.1:${port}`], { maxWaiting });
     const message = new Uint8Array(1024);
-    const first = Array.from({ length: mostWaiting }, () => sendFrom('127.11.0.1', address, message));
+    const first = Array.from({ length: maxWaiting }, () => sendFrom('127.11.0.1', address, message));
     await waiting;
     expect((await sendFrom('127.12.0.1', address, message)).status).toBe(503);
     silent.close();

@@ -8,8 +8,8 @@ import {
   emptyOutbox,
   keptMs,
   longestDelayMs,
+  maxFailuresADay,
   meanDelayMs,
-  mostFailuresADay,
   nextAt,
   type Outbox,
   onlyFrom,
@@ -204,7 +204,7 @@ describe('the time of sending', () => {
     fc.assert(
       fc.property(fc.integer({ min: now, max: now + 24 * hourMs }), fc.integer(), (at, seed) => {
         let outbox = emptyOutbox;
-        for (let turn = 0; turn < mostFailuresADay; turn++) outbox = afterFailing(outbox, at, seededRandom(seed));
+        for (let turn = 0; turn < maxFailuresADay; turn++) outbox = afterFailing(outbox, at, seededRandom(seed));
         expect(withoutOld(outbox, at)).toEqual(outbox);
       }),
     );
@@ -222,7 +222,7 @@ describe('the time of sending', () => {
           tries.set(day, (tries.get(day) ?? 0) + 1);
           outbox = afterFailing(outbox, at, random);
         }
-        expect(Math.max(...tries.values())).toBeLessThanOrEqual(mostFailuresADay);
+        expect(Math.max(...tries.values())).toBeLessThanOrEqual(maxFailuresADay);
       }),
     );
   });

@@ -4,7 +4,7 @@ import type { News } from '../../../src/history/notices/news.ts';
 import {
   decideNotice,
   isQuiet,
-  mostPerDay,
+  maxPerDay,
   type NoticeState,
   noNotices,
 } from '../../../src/history/notices/when-to-notify.ts';
@@ -92,7 +92,7 @@ describe('a notification', () => {
           expect(isQuiet(hour, defaultSettings)).toBe(false);
           expect(new Set(next.now.map(({ service }) => service)).size).toBe(next.now.length);
         }
-        for (const times of shown.values()) expect(times).toBeLessThanOrEqual(mostPerDay);
+        for (const times of shown.values()) expect(times).toBeLessThanOrEqual(maxPerDay);
       }),
     );
   });

@@ -10,7 +10,7 @@ export type FirstMessage =
   | { readonly kind: 'request'; readonly host: string }
   | { readonly kind: 'query'; readonly question: Question };
 
-const mostBytes = 16_384;
+const maxBytes = 16_384;
 
 /** Reads the client's first message once it is complete: one for each TCP flow, one for each datagram. */
 export function readFirstMessage(flow: Flow, packet: Packet): FirstMessage | undefined {
@@ -23,7 +23,7 @@ export function readFirstMessage(flow: Flow, packet: Packet): FirstMessage | und
   flow.firstSegments.push({ at: (packet.sequence - flow.firstByte) >>> 0, bytes: Buffer.from(payloadOf(packet)) });
   const bytes = joined(flow.firstSegments);
   const message = flow.serverPort === 53 ? readTcpQuery(bytes) : readStream(bytes);
-  if (message === 'incomplete' && bytes.length < mostBytes) return undefined;
+  if (message === 'incomplete' && bytes.length < maxBytes) return undefined;
   flow.firstSegments = undefined;
   return message === 'incomplete' || message === 'other' ? undefined : message;
 }

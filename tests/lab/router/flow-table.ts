@@ -12,7 +12,7 @@ export interface FlowTable {
   readonly all: () => Iterable<Flow>;
 }
 
-const mostFlows = 4096;
+const maxFlows = 4096;
 
 export function makeFlowTable(hostAt: (address: string) => string | undefined): FlowTable {
   // Searching by ports leaves one or two flows, without building a string for every packet.
@@ -39,7 +39,7 @@ export function makeFlowTable(hostAt: (address: string) => string | undefined): 
       dataBytes: 0,
       firstSegments: [],
     };
-    if (flows.size >= mostFlows) forgetOldest();
+    if (flows.size >= maxFlows) forgetOldest();
     flows.add(flow);
     put(serverPort, flow);
     return flow;

@@ -32,18 +32,18 @@ const uploadIn = (probe: 'first-upload' | 'upload', tookMs: number) =>
 describe('the first look at a download', () => {
   it('takes six seconds at most while the speed of the line is not known', () => {
     expect(firstDownloadLimits('kernel.example', [], false)).toEqual({
-      mostBytes: 49_152,
-      mostMs: 6000,
+      maxBytes: 49_152,
+      maxMs: 6000,
       stallMs: 2500,
     });
   });
 
   it('ends on a fast line when everything else is long over', () => {
-    expect(firstDownloadLimits('kernel.example', [downloadAt(10_000)], false).mostMs).toBeLessThan(3000);
+    expect(firstDownloadLimits('kernel.example', [downloadAt(10_000)], false).maxMs).toBeLessThan(3000);
   });
 
   it('takes longer on a slower line, where all samples share it', () => {
-    expect(firstDownloadLimits('kernel.example', [downloadAt(1500)], false).mostMs).toBeGreaterThan(4500);
+    expect(firstDownloadLimits('kernel.example', [downloadAt(1500)], false).maxMs).toBeGreaterThan(4500);
   });
 
   it.each([
@@ -65,16 +65,16 @@ describe('the first look at a download', () => {
       reused: false,
       stages: { dnsMs: 10, tcpMs, tlsMs: tcpMs, firstByteMs: tcpMs },
     };
-    expect(firstDownloadLimits('kernel.example', [far], false).mostBytes).toBe(bytes);
+    expect(firstDownloadLimits('kernel.example', [far], false).maxBytes).toBe(bytes);
     const { transfer: _none, ...page } = far;
-    expect(firstDownloadLimits('other.example', [page], false).mostBytes).toBe(bytes);
+    expect(firstDownloadLimits('other.example', [page], false).maxBytes).toBe(bytes);
     expect(bytes).toBeGreaterThan(narrowBytes);
   });
 
   it('reads less on a narrow line, and as long as that takes', () => {
     expect(firstDownloadLimits('kernel.example', [downloadAt(500)], true)).toMatchObject({
-      mostBytes: narrowBytes,
-      mostMs: 6000,
+      maxBytes: narrowBytes,
+      maxMs: 6000,
     });
   });
 

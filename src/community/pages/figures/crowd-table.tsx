@@ -3,7 +3,7 @@ import type { Service } from '../../../model/service.ts';
 import { view } from '../../../pages/shared/current/state.ts';
 import { LetterTile } from '../../../pages/shared/letter-tile.tsx';
 import { t } from '../../../pages/shared/text.ts';
-import { leastReports, networkCell, ooniDays } from '../../protocol/wire/cell.ts';
+import { minReports, networkCell, ooniDays } from '../../protocol/wire/cell.ts';
 import type { Place } from '../../protocol/wire/place.ts';
 import type { Snapshot } from '../../protocol/wire/snapshot.ts';
 import { CellView } from './cell-view.tsx';
@@ -77,7 +77,7 @@ export function CrowdTable({ snapshot, place }: Props) {
       </div>
       <div class="crowd-notes quiet">
         {asn === 0 && <p>{t('crowd_small_network')}</p>}
-        <p>{t('crowd_words_what', { least: leastReports })}</p>
+        <p>{t('crowd_words_what', { least: minReports })}</p>
         <p>{t('crowd_ooni_what')}</p>
         {asn !== 0 && <p>{t('crowd_names_by')}</p>}
       </div>

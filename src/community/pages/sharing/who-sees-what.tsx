@@ -1,5 +1,5 @@
 import { type TextKey, t } from '../../../pages/shared/text.ts';
-import { leastReports } from '../../protocol/wire/cell.ts';
+import { minReports } from '../../protocol/wire/cell.ts';
 import { bucketCount } from '../../protocol/wire/place.ts';
 
 interface Onlooker {
@@ -17,7 +17,7 @@ const onlookers: readonly Onlooker[] = [
     who: 'sharing_everybody',
     sees: 'sharing_everybody_sees',
     seesNot: 'sharing_everybody_not',
-    values: { reports: leastReports },
+    values: { reports: minReports },
   },
 ];
 

@@ -4,7 +4,7 @@ import { isSigned, signatureLength } from './signature.ts';
 import { unzip } from './unzip.ts';
 
 /** A snapshot of 4.5 kB unpacks to at most 40 kB in practice; much more is a gzip bomb. */
-const mostText = 500_000;
+const maxText = 500_000;
 
 /** Why a snapshot is refused. `older`: it was published before the newest known one. */
 export type SnapshotFault = 'size' | 'signature' | 'form' | 'country' | 'older';
@@ -32,7 +32,7 @@ export async function verifySnapshot(
   if (bytes.length <= signatureLength || bytes.length > largestSnapshot) return { fault: 'size' };
   const zipped = bytes.subarray(signatureLength);
   if (!(await isSigned(publicKey, bytes.subarray(0, signatureLength), zipped))) return { fault: 'signature' };
-  const unzipped = await unzip(zipped, mostText);
+  const unzipped = await unzip(zipped, maxText);
   const text = unzipped && decode(unzipped);
   const parsed = parseSnapshot(text && parseJson(text));
   if (!parsed.success) return { fault: 'form' };

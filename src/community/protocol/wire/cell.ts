@@ -8,10 +8,10 @@ import type { Cell, Doubt, Snapshot, Window } from './snapshot.ts';
  * About how many reports a day a network needs for figures of its own; a country needs more. It is not exact, since the noise is
  * added before the decision.
  */
-export const leastReports = 40;
+export const minReports = 40;
 
-/** No published number of reports is smaller. It can be smaller than `leastReports`, as after a change only reports since then count. */
-export const leastFigure = 10;
+/** No published number of reports is smaller. It can be smaller than `minReports`, as after a change only reports since then count. */
+export const minFigure = 10;
 
 /** How many whole days before today OONI's figures, and the figures of a month, cover. */
 export const ooniDays = 7;

@@ -12,7 +12,7 @@ export const isSamePlace = (one: Place, other: Place): boolean => one.cc === oth
 export const unknownCountry = 'ZZ';
 
 /** A network that announces fewer IPv4 addresses than this is small: its ASN could identify one house. */
-export const leastAddresses = 4096;
+export const minAddresses = 4096;
 
 export const largestAsn = 2 ** 32 - 1;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { leastFigure } from './cell.ts';
+import { minFigure } from './cell.ts';
 import { slotSeconds } from './slot.ts';
 
 /**
@@ -13,7 +13,7 @@ export const largestSnapshot = 4500;
 export const countStep = 5;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.multipleOf(countStep));
-const publishedCount = v.pipe(count, v.minValue(leastFigure));
+const publishedCount = v.pipe(count, v.minValue(minFigure));
 /**
  * `contested`: OONI or other networks disagree. `held`: a single slot disagrees with the rest, so it is not counted
  * yet.

@@ -7,7 +7,7 @@ import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { type ChartData, connectionTimeline } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { mostCells } from '../parts/wide-screen.ts';
+import { maxCells } from '../parts/wide-screen.ts';
 import { connectionBarCells } from './bar-cell.ts';
 import type { BarRow } from './bar-row.ts';
 
@@ -17,7 +17,7 @@ export function connectionRow(chartData: ChartData | undefined, profile: string 
   const state = snapshot?.finished && connectionOf(snapshot.finished);
   const old = snapshot !== undefined && isStale(snapshot, now.value);
   const timeline = chartData && connectionTimeline(chartData, profile);
-  const cells = chartData && timeline && connectionBarCells(timeline, cellSize(chartData.slots, mostCells.value));
+  const cells = chartData && timeline && connectionBarCells(timeline, cellSize(chartData.slots, maxCells.value));
   const rounds = cells?.reduce((sum, cell) => sum + cell.rounds, 0) ?? 0;
   const good = cells?.reduce((sum, cell) => sum + cell.rounds * (cell.worked ?? 0), 0) ?? 0;
   return {

@@ -9,7 +9,7 @@ const gapPx = 3;
 export const stripPx = barPx + gapPx + glyphPx;
 
 /** The least share of a cell that a problem takes, so that a rare one stays visible. */
-const leastShare = 0.12;
+const minShare = 0.12;
 
 interface Props {
   readonly cells: readonly BarCell[];
@@ -62,7 +62,7 @@ export function HistoryBarDrawing({ cells, mirrored, marked }: Props) {
 function stacked({ shares }: BarCell) {
   const wanted = shares.map(({ state, share }) => ({
     state,
-    share: state !== 'offline' && isProblem(state) ? Math.max(share, leastShare) : share,
+    share: state !== 'offline' && isProblem(state) ? Math.max(share, minShare) : share,
   }));
   const sum = wanted.reduce((total, { share }) => total + share, 0);
   let below = barPx;

@@ -6,7 +6,7 @@ import { percentText } from '../parts/format-when.ts';
 import type { BarRow } from './bar-row.ts';
 
 /** Messengers that a sentence about several names. */
-const mostNames = 2;
+const maxNames = 2;
 
 /** "Least reliable in this time: Telegram (72 % fine)." Undefined where nothing was judged. */
 export function leastReliable(rows: readonly BarRow[]): string | undefined {
@@ -17,7 +17,7 @@ export function leastReliable(rows: readonly BarRow[]): string | undefined {
   const failing = judged.filter(({ worked }) => worked < 1).toSorted((a, b) => a.worked - b.worked);
   if (failing.length === 0) return t('says_all_fine');
   const apps = failing
-    .slice(0, mostNames)
+    .slice(0, maxNames)
     .map(({ name, worked }) => t('says_app', { app: name, share: percentText(worked) }));
   return t('says_least', { apps: list(apps) });
 }

@@ -13,7 +13,7 @@ import { connectionRow } from '../charts/connection-row.tsx';
 import { type ChartData, connectionTimeline, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { pathOfService } from '../parts/paths.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { mostCells } from '../parts/wide-screen.ts';
+import { maxCells } from '../parts/wide-screen.ts';
 
 /** One row for each messenger, and the connection last. @param saidOld does the page say of all at once that they are old? */
 export function barRows(
@@ -65,7 +65,7 @@ function barRow(
     tone: toneOf(row.state, quiet),
     ...(chartData && timeline
       ? {
-          cells: barCells(timeline, connectionTimeline(chartData, profile), cellSize(chartData.slots, mostCells.value)),
+          cells: barCells(timeline, connectionTimeline(chartData, profile), cellSize(chartData.slots, maxCells.value)),
           counts: timeline.map(({ from, to, content }) => ({ from, to, states: content?.total.states ?? {} })),
         }
       : {}),

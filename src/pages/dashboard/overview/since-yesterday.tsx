@@ -18,7 +18,7 @@ interface Props {
   readonly now: number;
 }
 
-const mostLines = 2;
+const maxLines = 2;
 
 /** What changed since the beginning of yesterday, a line for each messenger. */
 export function SinceYesterday({ chartData: { recent, clock, networks }, profile, settings, now }: Props) {
@@ -29,7 +29,7 @@ export function SinceYesterday({ chartData: { recent, clock, networks }, profile
       <h2 id="yesterday-title">{t('yesterday_title')}</h2>
       {folded.length === 0 && <p class="quiet">{t('changes_none')}</p>}
       <ul>
-        {folded.slice(0, mostLines).map(({ change, times }) => (
+        {folded.slice(0, maxLines).map(({ change, times }) => (
           <li
             key={`${change.profile} ${change.service}`}
             data-changed={change.service}

@@ -9,7 +9,7 @@ const hoursIn: Partial<Record<Range, number>> = { '24h': 24, '7d': 7 * 24 };
 const daysIn: Partial<Record<Range, number>> = { '30d': 30, '90d': 90, '1y': 365 };
 
 /** A longer range begins with the first check, and shows as many days at least. */
-const fewestDays = 30;
+const minDays = 30;
 const hourMs = 3_600_000;
 
 /**
@@ -22,8 +22,7 @@ export function slotsOf(range: Range, end: number, oldest: Day | undefined, cloc
   const last = clock.timeAt(end).day;
   const known = oldest ?? last;
   const days = daysIn[range];
-  const first =
-    days === undefined ? known : later(addDays(last, 1 - days), earlier(known, addDays(last, 1 - fewestDays)));
+  const first = days === undefined ? known : later(addDays(last, 1 - days), earlier(known, addDays(last, 1 - minDays)));
   return daySlots(earlier(first, last), last, clock);
 }
 

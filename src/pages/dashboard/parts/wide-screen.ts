@@ -11,4 +11,4 @@ query.addEventListener('change', ({ matches }) => {
 });
 
 /** The most cells of a chart that are distinguishable on this screen. */
-export const mostCells = computed(() => (isWideScreen.value ? 54 : 30));
+export const maxCells = computed(() => (isWideScreen.value ? 54 : 30));

@@ -13,7 +13,7 @@ import { speedsOf } from '../charts/speeds.ts';
 import { habit } from '../charts/summary.ts';
 import { connectionTimeline, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { mostCells } from '../parts/wide-screen.ts';
+import { maxCells } from '../parts/wide-screen.ts';
 import { Networks } from './networks.tsx';
 import type { ServicePast } from './service-past.ts';
 
@@ -50,7 +50,7 @@ export function Charts({ service, row, past: { chartData, hours }, profile }: Pr
     ),
     verdict: row?.verdict,
     tone: toneOf(row?.verdict?.state, row?.old),
-    cells: barCells(timeline, connection, cellSize(chartData.slots, mostCells.value)),
+    cells: barCells(timeline, connection, cellSize(chartData.slots, maxCells.value)),
     counts: timeline.map(({ from, to, content }) => ({ from, to, states: content?.total.states ?? {} })),
     worked,
   };

@@ -9,7 +9,7 @@ import { whatDiffers } from '../charts/summary.ts';
 import { type ChartData, connectionTimeline, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { networkLabel } from '../parts/network-label.ts';
 import { cellSize } from '../parts/ranges.ts';
-import { mostCells } from '../parts/wide-screen.ts';
+import { maxCells } from '../parts/wide-screen.ts';
 
 interface Props {
   readonly service: Service;
@@ -60,7 +60,7 @@ function networkRows(service: Service, chartData: ChartData): BarRow[] {
           </span>
         ),
         tone: 'quiet',
-        cells: barCells(timeline, connectionTimeline(chartData, id), cellSize(chartData.slots, mostCells.value)),
+        cells: barCells(timeline, connectionTimeline(chartData, id), cellSize(chartData.slots, maxCells.value)),
         counts: timeline.map(({ from, to, content }) => ({ from, to, states: content?.total.states ?? {} })),
         worked: uptime(sum),
       },

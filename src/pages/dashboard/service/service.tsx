@@ -18,7 +18,7 @@ import { Charts } from './charts.tsx';
 import { Current } from './current.tsx';
 import { readServicePast } from './service-past.ts';
 
-const mostEvents = 12;
+const maxEvents = 12;
 
 /** One messenger: its state with the evidence, charts, changes and notes. */
 export function ServicePage({ id }: { readonly id: string }) {
@@ -33,9 +33,7 @@ export function ServicePage({ id }: { readonly id: string }) {
   const verdicts = new Map([...(past?.last ?? []), ...snapshot.verdicts]);
   const row = rowsOf({ ...snapshot, services: [service], verdicts }, now.value)[0];
   const neverChecked = past?.hours.length === 0 && row !== undefined && !row.verdict;
-  const events = past
-    ? changeEvents(changesOf(past.chartData.days, { service: id, profile })).slice(0, mostEvents)
-    : [];
+  const events = past ? changeEvents(changesOf(past.chartData.days, { service: id, profile })).slice(0, maxEvents) : [];
   return (
     <>
       <p class="back">

@@ -17,7 +17,7 @@ const room = cardWidth - 2 * edge;
 const bandHeight = 12;
 
 /** More problems than these are counted. */
-const mostProblems = 4;
+const maxProblems = 4;
 
 /** The colours of the light theme. A picture has no dark mode. */
 const colours: Readonly<Record<Tone, string>> = {
@@ -73,7 +73,7 @@ export function Card({ result, rtl }: { readonly result: SharedResult; readonly 
 
 function contentOf(result: SharedResult): { readonly title: string; readonly blocks: readonly Block[] } {
   const { lead, others, about } = wordsOf(result);
-  const shown = lead.slice(0, mostProblems);
+  const shown = lead.slice(0, maxProblems);
   const left = lead.length - shown.length;
   const small = (text: string, fill: string): Block => ({ text, fill });
   const blocks: Block[] = [

@@ -31,7 +31,7 @@ export interface HeadlineLine {
 }
 
 /** Names in a line; the others are counted. */
-const mostNames = 2;
+const maxNames = 2;
 
 export function headlineOf(view: View, rows: readonly Row[], now: number): Headline {
   const says = (text: string): Headline => ({ lines: [{ text }] });
@@ -208,7 +208,7 @@ function isWorking({ state }: Row): boolean {
 
 /** "Signal, Messenger and 3 more". A third name takes no more room than "1 more". */
 function names(rows: readonly Row[]): string {
-  const shown = rows.length === mostNames + 1 ? rows : rows.slice(0, mostNames);
+  const shown = rows.length === maxNames + 1 ? rows : rows.slice(0, maxNames);
   const left = rows.length - shown.length;
   return list([...shown.map(nameOf), ...(left > 0 ? [plural('more_apps', left)] : [])]);
 }

@@ -25,7 +25,7 @@ import { sessionVerdicts } from './session-verdicts.ts';
  * The history of a person who wants to leave no trace: in the browser's memory, and nowhere else. It outlives the
  * background, and is gone when the browser ends. There is room for the newest rounds only.
  */
-const mostRounds = 96;
+const maxRounds = 96;
 
 export function sessionStore(): Store {
   return { ...sessionRounds(), ...sessionVerdicts(), ...sessionWriter() };
@@ -36,8 +36,8 @@ const inTurn = takeTurns();
 
 async function keep(rounds: readonly Round[]): Promise<void> {
   const sorted = [...rounds].sort((a, b) => a.at - b.at);
-  await removeSessionValues(sorted.slice(0, -mostRounds).map(({ at }) => seenKey(at)));
-  await writeSessionValues({ [roundsKey]: sorted.slice(-mostRounds) });
+  await removeSessionValues(sorted.slice(0, -maxRounds).map(({ at }) => seenKey(at)));
+  await writeSessionValues({ [roundsKey]: sorted.slice(-maxRounds) });
 }
 
 async function putRound(round: Round): Promise<void> {
@@ -140,7 +140,7 @@ function sessionWriter(): HistoryWriter {
         await keep([...rounds, ...fresh.map(({ round }) => round)]);
         return {
           // A long file comes in parts, and the rounds of a part may push out those of the part before it.
-          added: Math.min(mostRounds, rounds.length + fresh.length) - rounds.length + others,
+          added: Math.min(maxRounds, rounds.length + fresh.length) - rounds.length + others,
           // Roll-ups of days are not stored here.
           known: records.filter(({ kind }) => kind !== 'day').length - fresh.length - others,
         };
