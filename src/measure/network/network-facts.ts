@@ -40,7 +40,8 @@ export interface NetworkSeen {
   readonly behindPortal: boolean;
   /**
    * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
-   * handshake is enough, a resolver, a control relay), and fewer than two countries.
+   * handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail), and fewer than
+   * two countries.
    * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone, or a
    * single site, beside one from abroad: on a line that loses nearly everything chance leaves just these.
    */
@@ -73,7 +74,8 @@ export function networkSeen(observations: readonly Observation[], hints: Network
   const witnesses = foreignWitnesses(observations, domesticServices);
   const waysAbroad = witnesses.reached + (relayAnswers(observations) ? 1 : 0);
   const countries = answeringCountries(observations, hints);
-  const controlsSilent = !foreign.some(({ answers }) => answers);
+  const foreignAnswers = foreign.filter(({ answers }) => answers).length;
+  const controlsSilent = foreignAnswers === 0;
   const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries.size > 0;
   return {
     saysOffline: !hints.onLine,
@@ -87,10 +89,10 @@ export function networkSeen(observations: readonly Observation[], hints: Network
     plain: plainSeen(of('captive'), hints),
     behindPortal: (hints.portalLocked === true || leadToOneHost(observations)) && mostFail(foreign),
     way:
-      foreign.length > 0 && controlsSilent
+      foreign.length > 0 && (controlsSilent || isLoneAnswer(foreign))
         ? wayWithoutControls(
             countries,
-            waysAbroad,
+            waysAbroad + foreignAnswers,
             domestic.some(({ answers }) => answers),
           )
         : 'abroad',
@@ -172,7 +174,23 @@ function foreignWitnesses(
   };
 }
 
-/** Where the way leads when no control abroad answers. */
+/**
+ * So many controls abroad have to fail beside the only one that answers, before it counts like a single service from abroad.
+ * @source our choice: nobody blocks the sites of so many operators but who lets pass approved sites alone
+ */
+const minFailingBesideOne = 4;
+
+/** Does one control abroad answer, and no other, whether it was asked first or at the end? */
+function isLoneAnswer(foreign: readonly ControlSeen[]): boolean {
+  const failing = foreign.filter(({ answers }) => !answers);
+  return (
+    foreign.length - failing.length === 1 &&
+    failing.length >= minFailingBesideOne &&
+    failing.some(({ atTheEnd }) => atTheEnd === 'failed')
+  );
+}
+
+/** Where the way leads when no control abroad answers, or one alone. */
 function wayWithoutControls(
   countries: ReturnType<typeof answeringCountries>,
   waysAbroad: number,
