@@ -215,7 +215,7 @@ describe('a relay', () => {
   it('that is a control is not used by any messenger of the catalogue', () => {
     const [relay] = controlRelays;
     expect(validateCatalogue(services, controls, [{ ...relay, url: 'stun:stun.fbsbx.com:3478' }])).toEqual([
-      'relays.relay-google.url: stun.fbsbx.com is also a relay of whatsapp',
+      'relays.relay-google.url: stun.fbsbx.com is also a relay of messenger',
     ]);
   });
 

@@ -79,13 +79,6 @@ export const whatsapp: Service = {
       source: { kind: 'client-code', where: 'tulir/whatsmeow socket/constants.go', read: '2026-11-26' },
     },
   ],
-  relays: [
-    {
-      // Shared with Messenger. The relays that carry calls have no names: the app gets their addresses.
-      url: 'stun:stun.fbsbx.com:3478',
-      source: { kind: 'other', where: 'web client of Facebook; for WhatsApp no text names it', read: '2026-11-26' },
-      awaitsContact: true,
-    },
-  ],
-  untestable: { upload: 'left-out', calls: 'left-out' },
+  // The app gets the addresses of its call relays after a login.
+  untestable: { upload: 'left-out', calls: 'needs-login' },
 };

@@ -194,8 +194,7 @@ export const transfersAndCalls: readonly Scenario[] = [
     rules: [{ kind: 'udp', what: 'stun', names: callRelays }],
     network: 'online',
     services: {
-      // No text names this relay for WhatsApp.
-      whatsapp: { state: 'works', functions: { calls: 'unsure' } },
+      whatsapp: { state: 'works', functions: { calls: 'untestable' } },
       messenger: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
       signal: { state: 'works', functions: { calls: 'works' } },
     },
@@ -210,7 +209,7 @@ export const transfersAndCalls: readonly Scenario[] = [
     ],
     network: 'online',
     services: {
-      whatsapp: { state: 'works', functions: { calls: 'unsure' } },
+      whatsapp: { state: 'works', functions: { calls: 'untestable' } },
       messenger: partly({ messages: 'works', calls: 'blocked' }, 'udp'),
       // No source says that its relays answer strangers.
       signal: { state: 'works', functions: { calls: 'unsure' } },
@@ -221,7 +220,7 @@ export const transfersAndCalls: readonly Scenario[] = [
     source: 'S9: an office firewall; nobody’s block',
     rules: [{ kind: 'udp', what: 'all' }],
     network: 'online',
-    services: { whatsapp: { state: 'works', functions: { calls: 'unsure' } } },
+    services: { messenger: { state: 'works', functions: { calls: 'unsure' } } },
     others: works,
   },
   {
@@ -230,7 +229,6 @@ export const transfersAndCalls: readonly Scenario[] = [
     rules: [{ kind: 'udp', what: 'all', exceptPorts: [443, 19302] }],
     network: 'online',
     services: {
-      whatsapp: { state: 'works', functions: { calls: 'unsure' } },
       messenger: { state: 'works', functions: { calls: 'unsure' } },
     },
     others: works,
