@@ -4,14 +4,26 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { readAttempt } from '../../src/measure/endpoints/attempt.ts';
 import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
+import { seededRandom, shuffled } from '../../src/model/chance.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
+import type { FunctionId } from '../../src/model/function-ids.ts';
 import { letsJudge, networkStateWords } from '../../src/model/network-states.ts';
-import type { Observation } from '../../src/model/observation.ts';
+import type { Observation, Outcome } from '../../src/model/observation.ts';
 import { reasons } from '../../src/model/reasons.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
 import { causes, claimOf, isJudged, manners, type ServiceVerdict, serviceStates } from '../../src/model/verdict.ts';
+import { makePlan } from '../../src/schedule/plan.ts';
 import { anyObservation, anySoundRound } from './arbitraries.ts';
-import { sampleServices, slack } from './sample-services.ts';
+import {
+  discord,
+  messenger,
+  sampleControlRelays,
+  sampleControls,
+  sampleServices,
+  sampleTransferControls,
+  slack,
+} from './sample-services.ts';
+import { goodTransfers, simulateRound, type Transfers, worldWith } from './simulated-round.ts';
 
 const now = Date.UTC(2026, 10, 25, 12);
 const round = fc
@@ -43,19 +55,82 @@ function judgeSound(
   return judgeService(service, observations, { network, earlier, usual: [], seenToWork: new Set(), now });
 }
 
-/** Two tries of an endpoint that fail in the same way, and a control that answers afterwards. */
-function triedTwice(service: Service, { id, function: of, url }: Endpoint, failure: Failure | number): Observation[] {
+function outcomeOf(failure: Failure | number): Outcome {
+  return typeof failure === 'number'
+    ? { kind: 'answered', status: failure, healthy: false }
+    : { kind: 'failed', failure };
+}
+
+/** Tries of an endpoint that fail in the same way, and a control that answers afterwards. */
+function tried(
+  times: number,
+  service: Service,
+  { id, function: of, url }: Endpoint,
+  failure: Failure | number,
+): Observation[] {
   const subject = { kind: 'service', service: service.id, endpoint: id, function: of } as const;
-  const outcome =
-    typeof failure === 'number'
-      ? ({ kind: 'answered', status: failure, healthy: false } as const)
-      : ({ kind: 'failed', failure } as const);
+  const outcome = outcomeOf(failure);
   const common = { host: new URL(url).hostname, at: 0, tookMs: 4000, phase: 'during', reused: false } as const;
-  const tried = [1, 2].map((attempt): Observation => ({ subject, probe: 'https', attempt, outcome, ...common }));
+  const attempts = Array.from({ length: times }, (_, before) => before + 1);
+  const tries = attempts.map((attempt): Observation => ({ subject, probe: 'https', attempt, outcome, ...common }));
   const control = { kind: 'control', control: 'foreign-github', class: 'foreign', vendor: 'github' } as const;
   const answered = { kind: 'answered', status: 200, healthy: true } as const;
   const closing = { probe: 'https', host: 'github.example', attempt: 1, phase: 'after', outcome: answered } as const;
-  return [...tried, { subject: control, ...common, ...closing, tookMs: 100 }];
+  return [...tries, { subject: control, ...common, ...closing, tookMs: 100 }];
+}
+
+/** A round on a healthy connection in which whatever is tried of a service fails in one way, after up to three tries. */
+const anyFailingRound: fc.Arbitrary<{ service: Service; observations: Observation[] }> = fc
+  .record({
+    service: fc.constantFrom(...sampleServices),
+    failure: fc.constantFrom<(Failure | number)[]>(
+      'connection_reset',
+      'generic_timeout_error',
+      'connection_refused',
+      'dns_lookup_error',
+      451,
+    ),
+    times: fc.infiniteStream(fc.integer({ min: 0, max: 3 })),
+  })
+  .map(({ service, failure, times }) => ({
+    service,
+    observations: service.endpoints.flatMap((endpoint) => tried(times.next().value ?? 0, service, endpoint, failure)),
+  }));
+
+/** A messenger of which every function can be tested, transfers and calls too. */
+const testable: Service = { ...discord, ...(messenger.relays ? { relays: messenger.relays } : {}) };
+const testablePlan = makePlan(
+  'whole',
+  [testable],
+  [...sampleControls, ...sampleTransferControls],
+  seededRandom(7),
+  sampleControlRelays,
+);
+
+/** Whole rounds of that messenger: one in which all is well, and one for each way in which one part of it fails. */
+function wholeRounds(): (readonly Observation[])[] {
+  const hosts = [...testable.endpoints.map(({ url }) => new URL(url).hostname), 'relay.messenger.example'];
+  const worlds = hosts.flatMap((host) =>
+    (['connection_reset', 'generic_timeout_error', 503] as const).map((failure) => ({ [host]: outcomeOf(failure) })),
+  );
+  const lostUploads: Transfers = (host, probe) =>
+    probe.endsWith('upload') && host.includes('discord')
+      ? { direction: 'up', bytes: 0, end: 'stalled' }
+      : goodTransfers(host, probe);
+  return [
+    ...[{}, ...worlds].map((world) => simulateRound(testablePlan, worldWith(world)).seen),
+    simulateRound(testablePlan, worldWith(), { transfers: lostUploads }).seen,
+  ];
+}
+
+/** The same observations of each endpoint and control in the same order, but those of different ones mixed anew. */
+function mixedAnew(observations: readonly Observation[], seed: number): Observation[] {
+  const nameOf = ({ subject }: Observation) =>
+    subject.kind === 'service' ? `${subject.service}/${subject.endpoint}` : subject.control;
+  const inOrder = new Map(
+    observations.map((o) => [nameOf(o), observations.filter((other) => nameOf(other) === nameOf(o))]),
+  );
+  return shuffled(observations, seededRandom(seed)).flatMap((place) => inOrder.get(nameOf(place))?.shift() ?? []);
 }
 
 /** The verdicts on services and on their functions. */
@@ -63,11 +138,12 @@ function partsOf(verdicts: readonly ServiceVerdict[]) {
   return verdicts.flatMap((verdict) => [verdict, ...verdict.functions]);
 }
 
-/** Tries of one service that failed or got a foreign answer. */
-function failedTries(service: Service, observations: readonly Observation[]): number {
+/** Tries of one service, or of one function of it, that failed or got a foreign answer. */
+function failedTries(service: Service, observations: readonly Observation[], of?: FunctionId): number {
   return observations.filter((o) => {
     const { subject } = o;
     if (subject.kind !== 'service' || subject.service !== service.id) return false;
+    if (of !== undefined && subject.function !== of) return false;
     if (o.probe !== 'https' && o.probe !== 'http' && o.probe !== 'websocket') return false;
     const endpoint = service.endpoints.find(({ id }) => id === subject.endpoint);
     const kind = endpoint && readAttempt(o, endpoint).kind;
@@ -114,10 +190,12 @@ describe('with any observations, the verdict', () => {
     );
   });
 
-  it('is the same when it is computed again', () => {
+  it('does not depend on the order in which different endpoints and controls were asked', () => {
     fc.assert(
-      fc.property(round, anyHints, (observations, hints) => {
-        expect(judge(observations, hints)).toEqual(judge(structuredClone(observations), hints));
+      fc.property(anySoundRound, fc.nat(), ({ service, observations }, seed) => {
+        const mixed = mixedAnew(observations, seed);
+        expect(mixed).toHaveLength(observations.length);
+        expect(judgeSound({ service, observations: mixed })).toEqual(judgeSound({ service, observations }));
       }),
     );
   });
@@ -133,14 +211,25 @@ describe('with any observations, the verdict', () => {
         });
       }),
     );
+    let blocked = 0;
+    fc.assert(
+      fc.property(anyFailingRound, ({ service, observations }) => {
+        for (const one of judgeSound({ service, observations }).functions) {
+          if (one.state !== 'blocked' || one.because.includes('legal-451')) continue;
+          blocked += 1;
+          expect(failedTries(service, observations, one.function)).toBeGreaterThanOrEqual(2);
+        }
+      }),
+    );
+    expect(blocked).toBeGreaterThan(0);
   });
 
-  it('accuses nothing that never worked and that only a list names, unless somebody on the way has to have made it', () => {
+  it('accuses nothing that never worked and that only a list names, unless only somebody on the way can have made the failure', () => {
     const harmless = failureWords.filter((failure) => meaningOf(failure).madeBy !== 'way');
     const tries = fc.array(fc.tuple(fc.constantFrom(...slack.endpoints), fc.constantFrom(...harmless, 503 as const)));
     fc.assert(
       fc.property(tries, (made) => {
-        const observations = made.flatMap(([endpoint, failure]) => triedTwice(slack, endpoint, failure));
+        const observations = made.flatMap(([endpoint, failure]) => tried(2, slack, endpoint, failure));
         for (const { state } of partsOf([judgeSound({ service: slack, observations })]))
           expect(state).not.toMatch(/blocked|partial|down/);
       }),
@@ -148,14 +237,18 @@ describe('with any observations, the verdict', () => {
   });
 
   it('is never confident of what a server that is switched off would also show', () => {
+    let mayBeDown = 0;
     fc.assert(
       fc.property(anySoundRound, (sound) => {
         const before = [10, 25].map((minutes) => ({ ...judgeSound(sound), at: now - minutes * 60_000 }));
         for (const { because, confidence } of judgeSound(sound, before).functions) {
-          if (because.includes('may-be-down')) expect(confidence).not.toBe('confident');
+          if (!because.includes('may-be-down')) continue;
+          mayBeDown += 1;
+          expect(confidence).not.toBe('confident');
         }
       }),
     );
+    expect(mayBeDown).toBeGreaterThan(0);
   });
 
   it('blames no service when the connection does not allow it', () => {
@@ -175,48 +268,71 @@ describe('with any observations, the verdict', () => {
   });
 
   it('has a cause only when something fails', () => {
+    let [causesSeen, mannersSeen] = [0, 0];
+    const examine = (verdicts: readonly ServiceVerdict[]) => {
+      for (const { state, cause, manner } of partsOf(verdicts)) {
+        if (cause !== undefined) expect(state).toMatch(/blocked|partial/);
+        if (manner !== undefined) expect(cause).toBeDefined();
+        causesSeen += Number(cause !== undefined);
+        mannersSeen += Number(manner !== undefined);
+      }
+    };
+    fc.assert(fc.property(round, anyHints, (observations, hints) => examine(judge(observations, hints).verdicts)));
     fc.assert(
-      fc.property(round, anyHints, (observations, hints) => {
-        for (const part of partsOf(judge(observations, hints).verdicts)) {
-          if (part.cause !== undefined) expect(part.state).toMatch(/blocked|partial/);
-          if (part.manner !== undefined) expect(part.cause).toBeDefined();
-        }
-      }),
+      fc.property(anySoundRound, (sound) => examine([judgeSound(sound)])),
+      { numRuns: 300 },
     );
+    expect(causesSeen).toBeGreaterThan(0);
+    expect(mannersSeen).toBeGreaterThan(0);
   });
 
   it('never has both a cause and the reason that the cause is unclear', () => {
+    let [withCause, unclear] = [0, 0];
     fc.assert(
-      fc.property(anySoundRound, (sound) => {
+      fc.property(fc.oneof(anySoundRound, anyFailingRound), (sound) => {
         for (const { cause, because } of partsOf([judgeSound(sound)])) {
-          if (cause !== undefined) expect(because).not.toContain('name-or-address-unclear');
+          const isUnclear = because.includes('name-or-address-unclear');
+          expect(cause !== undefined && isUnclear).toBe(false);
+          withCause += Number(cause !== undefined);
+          unclear += Number(isUnclear);
         }
       }),
+      { numRuns: 500 },
     );
+    expect(withCause).toBeGreaterThan(0);
+    expect(unclear).toBeGreaterThan(0);
   });
 
   it('has no reason for a certain failure when it is unsure', () => {
+    let inDoubt = 0;
     fc.assert(
       fc.property(anySoundRound, (sound) => {
         for (const { state, because } of partsOf([judgeSound(sound)])) {
           if (state !== 'unsure' && state !== 'untestable') continue;
+          inDoubt += Number(state === 'unsure');
           expect(because).not.toContain('tries-agree');
           expect(because).not.toContain('controls-fine');
           expect(because.length).toBeGreaterThan(0);
         }
       }),
     );
+    expect(inDoubt).toBeGreaterThan(0);
   });
 
   it('is confident that a service works only when every tried part works', () => {
+    let confident = 0;
+    const examine = ({ state, confidence, functions }: ServiceVerdict) => {
+      if (state !== 'works' || confidence !== 'confident') return;
+      confident += 1;
+      for (const one of functions) expect(one.state).toMatch(/works|untestable/);
+    };
     fc.assert(
-      fc.property(anySoundRound, (sound) => {
-        const { state, confidence, functions } = judgeSound(sound);
-        if (state !== 'works' || confidence !== 'confident') return;
-        for (const one of functions) expect(one.state).toMatch(/works|untestable/);
-      }),
+      fc.property(anySoundRound, (sound) => examine(judgeSound(sound))),
       { numRuns: 500 },
     );
+    // Nothing is sure to work of which no transfer was made.
+    for (const observations of wholeRounds()) examine(judgeSound({ service: testable, observations }));
+    expect(confident).toBeGreaterThan(0);
   });
 
   it('of one service does not depend on observations of another, except failures that several hosts share', () => {
