@@ -3,6 +3,7 @@ import '../fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { services } from '../../src/catalogue/catalogue.ts';
 import { commonServices } from '../../src/catalogue/common-services.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { followPlanned, readPlanned } from '../../src/pages/welcome/planned.ts';
@@ -153,6 +154,8 @@ describe('the choice of messengers before the first check', () => {
   test('has a name, and each messenger is a checkbox with its own', async () => {
     await open();
     expect(find('fieldset legend').textContent).toBe('Messengers to check');
-    for (const box of all('[data-action="choose"]')) expect(box.closest('label')?.textContent).toBeTruthy();
+    const boxes = all('[data-action="choose"]');
+    expect(boxes).toHaveLength(services.length);
+    for (const box of boxes) expect(box.closest('label')?.textContent).toBeTruthy();
   });
 });

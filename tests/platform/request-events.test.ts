@@ -9,6 +9,18 @@ const own = { url, tabId: -1 };
 /** Far longer than a test takes: an event has to end the waiting. */
 const amplyMs = 20_000;
 
+/** Does something where the browser shows certificates, as only Firefox does. */
+async function inFirefox<Found>(authorities: readonly boolean[], find: () => Promise<Found>): Promise<Found> {
+  const certificates = authorities.map((isBuiltInRoot) => ({ isBuiltInRoot }));
+  const { webRequest } = (globalThis as unknown as { readonly browser: { readonly webRequest: object } }).browser;
+  Object.assign(webRequest, { getSecurityInfo: async () => ({ state: 'secure', certificates }) });
+  try {
+    return await find();
+  } finally {
+    Object.assign(webRequest, { getSecurityInfo: undefined });
+  }
+}
+
 describe('the events of a request', () => {
   it('are matched by the fragment of its URL', async () => {
     const requests = listenToOwnRequests();
@@ -40,18 +52,6 @@ describe('the events of a request', () => {
     await mine.settled(amplyMs);
     expect(mine.seen).toEqual({ status: 302, redirectUrl: 'https://portal.example/' });
   });
-
-  /** Does something where the browser shows certificates, as only Firefox does. */
-  async function inFirefox<Found>(authorities: readonly boolean[], find: () => Promise<Found>): Promise<Found> {
-    const certificates = authorities.map((isBuiltInRoot) => ({ isBuiltInRoot }));
-    const { webRequest } = (globalThis as unknown as { readonly browser: { readonly webRequest: object } }).browser;
-    Object.assign(webRequest, { getSecurityInfo: async () => ({ state: 'secure', certificates }) });
-    try {
-      return await find();
-    } finally {
-      Object.assign(webRequest, { getSecurityInfo: undefined });
-    }
-  }
 
   it('give the target in Firefox, which tells of the answer alone', async () => {
     const targetOf = (statusCode: number, location: string) =>
@@ -124,14 +124,24 @@ describe('a proxy', () => {
 describe('listening', () => {
   it('gives the error listener no third argument, which ends the background in Firefox', () => {
     listenToOwnRequests();
-    for (const [, rest] of events.errorOccurred.listeners) expect(rest).toHaveLength(1);
+    expect([...events.errorOccurred.listeners.values()].map((rest) => rest.length)).toEqual([1]);
   });
 
-  it('ends', () => {
-    listenToOwnRequests().close();
-    const { sendHeaders, responseStarted, errorOccurred, beforeRedirect } = events;
-    for (const event of [sendHeaders, responseStarted, errorOccurred, beforeRedirect]) {
-      expect(event.listeners.size).toBe(0);
-    }
+  it.each(['sendHeaders', 'responseStarted', 'errorOccurred', 'beforeRedirect'] as const)('to %s ends', (name) => {
+    const { listeners } = events[name];
+    const requests = listenToOwnRequests();
+    expect(listeners.size).toBe(1);
+    requests.close();
+    expect(listeners.size).toBe(0);
+  });
+
+  it('to headersReceived ends', async () => {
+    const { listeners } = events.headersReceived;
+    await inFirefox([], async () => {
+      const requests = listenToOwnRequests();
+      expect(listeners.size).toBe(1);
+      requests.close();
+      expect(listeners.size).toBe(0);
+    });
   });
 });
