@@ -59,7 +59,7 @@ describe('a call relay', () => {
     ['connection-failed', { kind: 'failed', failure: 'relay_failed' }],
     ['silent', { kind: 'failed', failure: 'generic_timeout_error' }],
     ['no-webrtc', { kind: 'skipped', why: 'no-webrtc' }],
-  ] as const)('that came to %s is noted as %o', async (kind, outcome) => {
+  ] as const)('whose request ends with %s gives the outcome %o', async (kind, outcome) => {
     pageThatSays({ kind, tookMs: 1 });
     expect((await probeRelay({ url }, context())).sighting.outcome).toEqual(outcome);
   });

@@ -28,8 +28,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-describe('a check of a person', () => {
-  it('is a whole one', async () => {
+describe('a manual check', () => {
+  it('tests everything', async () => {
     expect(await wantedExtent(storeWith(false))).toBe('whole');
   });
 
@@ -49,29 +49,29 @@ describe('a background check', () => {
     expect(await callsForWholeCheck(found('works'), before, storeWith(false))).toBe(false);
   });
 
-  it('does not when it was not sure, or was cut short', async () => {
+  it('does not call for one when it was not sure, or was cut short', async () => {
     expect(await callsForWholeCheck(found('unsure'), before, storeWith(false))).toBe(false);
     expect(await callsForWholeCheck(found('blocked', { status: 'interrupted' }), before, storeWith(false))).toBe(false);
   });
 
-  it('does not when it could not see what a whole check had found', async () => {
+  it('does not call for one when it could not see what a whole check had found', async () => {
     const slowed = [round(1, [verdict('signal', 'slow', { cause: 'throttle' })], { extent: 'whole' })];
     expect(await callsForWholeCheck(found('works'), slowed, storeWith(false))).toBe(false);
   });
 
-  it('does not after a whole check, or after one of a person', async () => {
+  it('does not call for one when it was a whole check, or was started by a person', async () => {
     expect(await callsForWholeCheck(found('blocked', { extent: 'whole' }), before, storeWith(false))).toBe(false);
     expect(await callsForWholeCheck(found('blocked', { trigger: 'person' }), before, storeWith(false))).toBe(false);
   });
 
-  it('does not once background checks are switched off or paused', async () => {
+  it('does not call for one once background checks are switched off or paused', async () => {
     choose({ background: false });
     expect(await callsForWholeCheck(found('blocked'), before, storeWith(false))).toBe(false);
     choose({ background: true, pausedUntil: 'person-resumes' });
     expect(await callsForWholeCheck(found('blocked'), before, storeWith(false))).toBe(false);
   });
 
-  it('does not where data is to be saved, or the budget is used up', async () => {
+  it('does not call for one where data is to be saved, or the budget is used up', async () => {
     expect(await callsForWholeCheck(found('blocked'), before, storeWith(true))).toBe(false);
     fake.values['dataUse'] = { month: new Date().toISOString().slice(0, 7), bytes: { unknown: 99_500_000 } };
     expect(await callsForWholeCheck(found('blocked'), before, storeWith(false))).toBe(false);

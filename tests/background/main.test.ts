@@ -271,7 +271,7 @@ describe('where a check was made', () => {
   });
 });
 
-describe('a check is handed to sharing', () => {
+describe('a check', () => {
   /** Makes a check, and returns when it began. */
   async function check(meanwhile: () => Promise<unknown> = async () => undefined): Promise<number> {
     fakeRounds.length = 0;
@@ -292,7 +292,7 @@ describe('a check is handed to sharing', () => {
     ['chooseNetwork', { id: 'vpn' }],
     ['placeCheck', { at: 1, id: 'vpn' }],
     ['chooseNetwork', { id: 'home' }],
-  ])('but not where the person said meanwhile to be elsewhere (%s %j)', async (request, what) => {
+  ])('is not shared when the person named another network while it ran (%s %j)', async (request, what) => {
     await check(() => ask(request, what));
     await ask('chooseNetwork', { id: 'mobile' });
     const second = await check();
@@ -300,7 +300,7 @@ describe('a check is handed to sharing', () => {
     expect(sharing.roundEnded).toHaveBeenCalledOnce();
   });
 
-  it('but not where it was made through a VPN', async () => {
+  it('is not shared when it was made through a VPN', async () => {
     await ask('chooseNetwork', { id: 'vpn' });
     await check();
     await ask('chooseNetwork', { id: 'home' });

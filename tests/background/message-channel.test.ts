@@ -26,7 +26,7 @@ async function later(staying: Staying) {
 }
 
 describe('a channel that opened', () => {
-  it('is seen again where its server sent without end, and what came counts in what the check moved', async () => {
+  it('gives a second observation where its server sent without end, and its bytes count as data of the check', async () => {
     const flooded = await later({ how: 'flooded', bytes: 20_000 });
     expect(flooded).toMatchObject({ probe: 'channel', outcome: { kind: 'opened' }, transfer: { bytes: 20_000 } });
     const subject = { kind: 'service', service: 'discord', endpoint: 'chat', function: 'messages' } as const;
@@ -35,11 +35,11 @@ describe('a channel that opened', () => {
     expect(bytes).toBeLessThan(25_000);
   });
 
-  it('is seen again where somebody cut it', async () => {
+  it('gives a second observation where somebody cut it', async () => {
     expect((await later({ how: 'cut', bytes: 0 }))?.outcome).toEqual({ kind: 'failed', failure: 'channel_cut' });
   });
 
-  it.each(['stayed', 'closed'] as const)('is not seen again where it %s', async (how) => {
+  it.each(['stayed', 'closed'] as const)('gives no second observation where it %s', async (how) => {
     expect(await later({ how, bytes: 300 })).toBeUndefined();
   });
 });

@@ -255,7 +255,7 @@ describe('work that is done while rounds are stopped', () => {
   });
 });
 
-describe('waking', () => {
+describe('resuming after a restart', () => {
   it('continues a round in which the worker was killed, from its observations', async () => {
     const at = Date.now() - 10_000;
     await store.putRound(roundOf(at, { status: 'running' }));

@@ -153,13 +153,16 @@ describe('a round in which a messenger fails', () => {
     ['elsewhere', '176.59.44.8', 'changed', 'unsure'],
     ['where they did at first', home, 'online', 'blocked'],
     ['as a neighbour of what they did at first', '95.24.121.9', 'online', 'blocked'],
-  ] as const)('and relays see the browser %s at the end', async (_where, later, network, messenger) => {
-    blockedAndSeenAs(home, later);
-    const round = { ...(await begun()), services: ['signal'] };
-    const over = await runRound(round, [], store, new AbortController().signal);
-    expect(over).toMatchObject({ network: { state: network }, verdicts: [{ state: messenger }] });
-    const kept = JSON.stringify(await store.observationsOf(round.at));
-    expect(kept).toContain('relay-answered');
-    for (const address of [home, later]) expect(kept).not.toContain(address);
-  });
+  ] as const)(
+    'gets its verdict where relays see the browser %s at the end',
+    async (_where, later, network, messenger) => {
+      blockedAndSeenAs(home, later);
+      const round = { ...(await begun()), services: ['signal'] };
+      const over = await runRound(round, [], store, new AbortController().signal);
+      expect(over).toMatchObject({ network: { state: network }, verdicts: [{ state: messenger }] });
+      const kept = JSON.stringify(await store.observationsOf(round.at));
+      expect(kept).toContain('relay-answered');
+      for (const address of [home, later]) expect(kept).not.toContain(address);
+    },
+  );
 });

@@ -85,13 +85,13 @@ describe('the queue of tasks', () => {
     expect(begun).toHaveLength(13);
   });
 
-  it('does one task at a time for one host, and starts those of other hosts before it', () => {
+  it('does one task at a time for one host, and starts those of other hosts meanwhile', () => {
     const { begun } = work([taskFor('a', 1), taskFor('a', 2), taskFor('b')]);
     expect(begun).toEqual(['a/1', 'b/1']);
   });
 
   it.each(['well', 'again', 'badly', 'silent', 'stalled'] as const)(
-    'pauses between two requests to one host for as long as the first one asks for by how it went (%s)',
+    'pauses between two requests to one host for a time that depends on how the first one ended (%s)',
     async (result) => {
       const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
       await end('a/1', result);
@@ -134,7 +134,7 @@ describe('the queue of tasks', () => {
     ['a channel before a page', [channel('a', 1), taskFor('a', 2)]],
     ['two channels', [channel('a', 1), channel('a', 2)]],
   ] as const)(
-    'lets no host see more connections than two within a moment, by what a task opens (%s)',
+    'opens at most two connections to one host within a moment, counted by what each task opens (%s)',
     async (_, tasks) => {
       const { begun, end } = work(tasks, twoForChannels);
       await vi.advanceTimersByTimeAsync(100);

@@ -92,7 +92,7 @@ describe('a person who waits', () => {
     expect(fake.values['settings']).toMatchObject({ background: true });
   });
 
-  it('who sees by a check of their own that it works, needs no notification', async () => {
+  it('who sees in a manual check that it works gets no notification', async () => {
     await waitFor(['whatsapp']);
     await tellAwaited(check(60, { trigger: 'person' }), [check(30)]);
     expect(fake.notices).toEqual({});
@@ -113,7 +113,7 @@ describe('a person who waits', () => {
     expect(fake.notices).toEqual({});
   });
 
-  it('for photos that stall gets whole checks, since others do not try them', async () => {
+  it('who waits for photos that stall gets whole checks, since other checks do not test photos', async () => {
     await waitFor(['signal']);
     expect(await awaitsWholeCheck()).toBe(false);
     const stalls = verdict('whatsapp', 'partial', { cause: 'freeze' });

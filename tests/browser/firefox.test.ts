@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { onStage } from './shared-stage.ts';
 
-it('in Firefox, a message channel that worked before works where its server refuses it, and not where a page answers', async () => {
+it('in Firefox, a message channel that worked before counts as working when its server refuses it, and not when a page answers in its place', async () => {
   await onStage('firefox', async ({ internet, openPopup }) => {
     const popup = await openPopup();
     await popup.checkNow();
@@ -43,7 +43,7 @@ it('in Firefox, a download that stalled is read again over another connection, w
   });
 });
 
-it('in Firefox, who demands a login over such a connection gets none', async () => {
+it('in Firefox, a server that asks for credentials on the extra connection gets none', async () => {
   await onStage('firefox', async ({ internet, openPopup }) => {
     const host = 'stable.dl2.discordapp.net';
     internet.behave(host, { kind: 'hang-after-head' });

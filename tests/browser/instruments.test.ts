@@ -79,7 +79,7 @@ const inChromium = (work: string) => `(async () => { ${bareCode}
   return inPage.${work};
 })()`;
 
-describe('in Chromium, below requests', () => {
+describe('in Chromium, without an HTTP request', () => {
   it('a lookup sends nothing to the address that it finds', async () => {
     const datagrams: Buffer[] = [];
     const place = createSocket('udp4', (datagram) => void datagrams.push(datagram));
@@ -153,8 +153,8 @@ const askingAsACheck = (name: string) => `(async () => {
   return fetched;
 })()`;
 
-describe('in Firefox, a request apart', () => {
-  it('has another connection than the one that is open', async () => {
+describe('in Firefox, a request over a connection of its own', () => {
+  it('does not use the connection that is open already', async () => {
     await onStage('firefox', async ({ internet, openPopup }) => {
       const { page } = await openPopup();
       await page.evaluate(asking());
@@ -259,7 +259,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a request to an address wit
     return inPage.fetchWithin(${blind});
   })()`;
 
-  it('follows a redirect into the person’s own network, and not from the frame that asks addresses', async () => {
+  it('reaches a server of the person’s own network through a redirect when a page sends it, and not when the frame sends it', async () => {
     const inner = await startInnerServer();
     try {
       await onStage(target, async ({ internet, openPopup }: Stage) => {
@@ -275,7 +275,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a request to an address wit
     }
   });
 
-  it('tells there who answers and who does not', async () => {
+  it('is answered, fails or is given up in the frame, depending on the server', async () => {
     await onStage(target, async ({ internet, openPopup }: Stage) => {
       const { page } = await openPopup();
       expect(await page.evaluate(within())).toMatchObject({ end: 'answered' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { services } from '../../src/catalogue/catalogue.ts';
 import { looksLikeCatalogueName } from '../../src/catalogue/catalogue-names.ts';
 
-describe('a name can be taken for that of a messenger in the catalogue', () => {
+describe('the check for names that look like one of the catalogue', () => {
   it.each([
     ['in another case', 'TELEGRAM'],
     ['in full width', 'Ｔｅｌｅｇｒａｍ'],
@@ -15,15 +15,15 @@ describe('a name can be taken for that of a messenger in the catalogue', () => {
     ['with an l for an i', 'Slgnal'],
     ['with a host in brackets', 'Signal (signal.org)'],
     ['with a host in wide brackets', 'Signal（signal.org'],
-  ])('%s: %j', (_how, name) => {
+  ])('recognises a name of the catalogue %s: %j', (_how, name) => {
     expect(looksLikeCatalogueName(name)).toBe(true);
   });
 
-  it('as each of the names itself', () => {
+  it('recognises each name of the catalogue itself', () => {
     expect(services.filter(({ name }) => !looksLikeCatalogueName(name))).toEqual([]);
   });
 
-  it('but not where it says more or something else', () => {
+  it('accepts a name with further words, and a different name', () => {
     for (const name of ['Ours', 'Telegram of my firm', 'Наш чат', '公司聊天', 'Signals'])
       expect(looksLikeCatalogueName(name), name).toBe(false);
   });

@@ -96,7 +96,7 @@ describe('the controls', () => {
     expect(controlsFor(undefined).length).toBeGreaterThan(0);
   });
 
-  it('have one of each other country whose answer decides', () => {
+  it('include one site of each other country, whose answer may decide', () => {
     for (const country of [undefined, ...countryIds]) {
       const elsewhere = controlsElsewhere(country);
       expect(elsewhere.map((control) => control.country)).toEqual(countryIds.filter((other) => other !== country));

@@ -8,7 +8,7 @@ it('every service of a company is in the catalogue, and of one company', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('services of one company have it in common, and others have none', () => {
+it('services of one company have the same company, and services of different companies do not', () => {
   expect(companyOf('messenger')).toBe(companyOf('whatsapp'));
   expect(companyOf('signal')).not.toBe(companyOf('whatsapp'));
 });

@@ -59,8 +59,8 @@ function timesOnDisk(from: number, to: number): readonly number[] {
   return [...found].map((value) => Number(value / 1000n) + postgresEpochMs).sort((a, b) => a - b);
 }
 
-describe('who copies the folder of the store', () => {
-  it('finds one time for each write, whatever the number of reports', async () => {
+describe('a copy of the folder of the store', () => {
+  it('holds one time for each write, whatever the number of reports', async () => {
     const begin = Date.now();
     await shareAll(1);
     await gateway.write();
@@ -72,7 +72,7 @@ describe('who copies the folder of the store', () => {
     expect(times).toHaveLength(2);
   });
 
-  it('finds one transaction for each write, with its rows in the order of the key', async () => {
+  it('holds one transaction for each write, with its rows in the order of the key', async () => {
     await store.query('DELETE FROM counts');
     await shareAll(3);
     await gateway.write();

@@ -32,7 +32,7 @@ const photos = {
   functions: [{ function: 'media', state: 'blocked', cause: 'freeze', because: [] }],
 } as const satisfies Partial<ServiceVerdict>;
 
-describe('what stands', () => {
+describe('the current state of a service', () => {
   it('began with the first check that found it', () => {
     expect(standsAfter([works], [blocked], [blocked])).toEqual({
       state: 'blocked',
@@ -54,7 +54,7 @@ describe('what stands', () => {
     expect(standsAfter([works, home], [blocked], [blocked, home]).since).toEqual({ at: start + 40 * minuteMs });
   });
 
-  it('is a part that failed before the others did', () => {
+  it('began no later than the part that failed first', () => {
     const calls = { function: 'calls', state: 'blocked', cause: 'udp', because: [] } as const;
     const more = { ...photos, functions: [...photos.functions, calls] };
     const both = standsAfter([works], [photos], [more]);

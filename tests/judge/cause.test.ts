@@ -128,14 +128,14 @@ describe('the causes of failures', () => {
     expect(causeFrom(failures, rows, line).rule).toBe(id);
   });
 
-  it('read http in place of tls where there is no handshake', () => {
+  it('are in HTTP and not in TLS where there is no handshake', () => {
     expect(causeFrom(['connection_reset', 'connection_reset'], [['http', 'connection_reset']])).toMatchObject({
       cause: 'http',
       manner: 'reset',
     });
   });
 
-  it("read a dropped lookup where the network's own resolver is silent, however soon the browser gives up", () => {
+  it("include a dropped lookup where the network's own resolver is silent, however soon the browser gives up", () => {
     const silent: Row = ['dns', 'generic_timeout_error', 2400];
     const { manner } = causeFrom(
       ['generic_timeout_error', 'dns_lookup_error'],

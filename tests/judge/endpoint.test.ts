@@ -144,7 +144,7 @@ describe('the cause of an endpoint', () => {
     { of: 'telegram/kws1', probe: 'own-address-tcp', outcome: 'connected', tookMs: 60 },
   ];
 
-  it('is that of an equal server that was asked about in other ways, also where handshakes were tried with both', () => {
+  it('is that of an equal server for which a contrast was made, also where a handshake was tried with both', () => {
     const others = [...silentServer('telegram/kws2'), ...silentServer('telegram/kws1'), ...connects];
     expect(rulesOf('telegram/kws2', [silent], others)).toEqual(['failed', 'name-swallowed-at-own-address']);
   });

@@ -400,7 +400,7 @@ describe('a line on which no large transfer passes', () => {
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['not-tried', 'control-transfer-failed'] });
   });
 
-  it('says nothing either where no name of a site to compare with is found', () => {
+  it('says nothing about a service where the name of no comparison site is found', () => {
     const isLost = (host: string, probe: Observation['probe']) => probe === 'first-download' && !isDiscord(host);
     const { seen } = simulateRound(
       plan,
@@ -413,7 +413,7 @@ describe('a line on which no large transfer passes', () => {
     });
   });
 
-  it('says nothing either when that starts in the middle of a round', () => {
+  it('says nothing about a service when it starts to fail in the middle of a round', () => {
     let downloads = 0;
     const transfers: Transfers = (host, probe) => {
       if (!probe.endsWith('download')) return goodTransfers(host, probe);

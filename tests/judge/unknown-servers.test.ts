@@ -131,7 +131,7 @@ describe.each(browsers)('in a browser %s, nothing is accused', (_title, showsSta
   });
 
   it.each(Array.from({ length: maxWays - 1 }, (_, index) => index + 1))(
-    'where every server that no text describes is another way (%i)',
+    'where every server that no text describes behaves in another way (%i)',
     (way) => {
       expect(services.flatMap((service) => accusations(service, asWay(way), showsStatus))).toEqual([]);
     },
@@ -139,7 +139,7 @@ describe.each(browsers)('in a browser %s, nothing is accused', (_title, showsSta
 });
 
 it.each(serverFacts.filter(({ unknown }) => unknown !== undefined))(
-  'nothing is accused where one server alone is another way: $host',
+  'nothing is accused where one server alone behaves in another way: $host',
   (fact) => {
     const isIt = (url: string) => factOf(...place(url)) === fact;
     const control = controls.find(({ url, large }) => isIt(url) || (large && isIt(large.url)));

@@ -38,13 +38,13 @@ describe('an address of the own resolver', () => {
   });
 
   it.each(['64:ff9b::149.154.167.99', '64:ff9b::959a:a763', '::ffff:149.154.167.99'])(
-    'is the one of IPv4 that %s carries',
+    'is the IPv4 address that %s carries',
     (written) => {
       expect(compareAddress(written, known)).toBe('same');
     },
   );
 
-  it('is the one of IPv4 at its end where a provider translates it into a network of its own', () => {
+  it('is the IPv4 address at its end where a provider translates it into a network of its own', () => {
     const documented = { networks: ['149.154.160.0/20', '2001:67c:4e8::/48'] };
     expect(compareAddress('2a02:26f7:64::959a:a763', known, documented)).toBe('same');
     expect(compareAddress('2a02:26f7:64::959a:a701', [], documented)).toBe('near');

@@ -95,7 +95,7 @@ describe('the contrast of a failure', () => {
     expect(contrastFor([])).toBeUndefined();
   });
 
-  it('is the deepestContrast one when there are several failures', () => {
+  it('is the deepest one when there are several failures', () => {
     expect(contrastFor(['dns_lookup_error'])).toBe('name');
     expect(contrastFor(['dns_lookup_error', 'connection_refused'])).toBe('address');
     expect(contrastFor(['generic_timeout_error', 'connection_refused', 'connection_reset'])).toBe('way');

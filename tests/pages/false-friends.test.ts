@@ -20,8 +20,11 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test.each(['README.md', 'PRIVACY.md', 'src/judge/METHOD.md'])('%s uses none of the English ones', (file) => {
-  const document = readFileSync(file, 'utf8');
-  const found = falseFriends.filter(({ language, pattern }) => language === 'en' && pattern.test(document));
-  expect(found.map(({ pattern, instead }) => `${pattern}: say ${instead}`)).toEqual([]);
-});
+test.each(['README.md', 'PRIVACY.md', 'src/judge/METHOD.md'])(
+  '%s uses no English word that readers take for something else',
+  (file) => {
+    const document = readFileSync(file, 'utf8');
+    const found = falseFriends.filter(({ language, pattern }) => language === 'en' && pattern.test(document));
+    expect(found.map(({ pattern, instead }) => `${pattern}: say ${instead}`)).toEqual([]);
+  },
+);

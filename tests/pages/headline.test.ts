@@ -189,7 +189,7 @@ describe('the doubt stands in the sentence', () => {
     expect(asides(viewOfVerdicts([{ ...part, confidence: 'confident' }]))).toEqual(['a part is blocked']);
   });
 
-  test('a refusal and a problem of the service itself need none', () => {
+  test('a refusal and a problem of the service itself are said without a doubt', () => {
     const refused = blockedBy('whatsapp', now, 'http', 'legal-451');
     expect(asides(viewOfVerdicts([refused]))).toEqual([undefined]);
     expect(asides(viewOf(['down']))).toEqual([undefined]);

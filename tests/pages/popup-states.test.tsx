@@ -52,7 +52,7 @@ describe('before the first check', () => {
     expect(all('.chevron')).toEqual([]);
   });
 
-  test('what the popup shows first needs one look at the settings', async () => {
+  test('the popup reads the settings once before the first paint', async () => {
     await open('problems');
     // What is drawn after the first paint takes another one.
     await expect.poll(() => all('.strip')).not.toEqual([]);

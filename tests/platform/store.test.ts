@@ -75,7 +75,7 @@ describe('a round that ends', () => {
   });
 });
 
-describe('the past', () => {
+describe('finished rounds', () => {
   it('is read newest first, from a time on', async () => {
     const store = await openStore();
     for (const at of [1000, 3000, 2000]) await store.putRound(roundOf(at));

@@ -57,11 +57,11 @@ describe('a page in place of two services', () => {
     ]);
   });
 
-  it('is not where only one of them leads there', () => {
+  it('is not asked about in other ways where it stands in place of one service alone', () => {
     expect(about(simulateRound(plan, worldWith({ 'web.telegram.example': led })).done, 'contrast/')).toEqual([]);
   });
 
-  it('makes the page of a channel that was turned away be asked for, which alone shows who did it', () => {
+  it('causes a request for the page of a channel that was turned away, since only that page shows who did it', () => {
     const pageOfChannel = (elsewhere: Readonly<Record<string, Outcome>>) => {
       const refused: Outcome = { kind: 'answered', status: 403, healthy: false };
       const world: WorldOfHosts = (host, probe) =>
@@ -152,7 +152,7 @@ describe('a host that answers over a connection from before the check', () => {
     ['media', true],
     ['web', false],
   ])(
-    'is asked for it before the addresses that were not tried yet, but where a channel will open one (%s: %s)',
+    'is asked for a new one before untried addresses are asked, unless a channel will open one (%s: %s)',
     (id, isFirst) => {
       const { seen } = simulateRound(plan, worldWith());
       const page = seen.find(({ subject }) => subject.kind === 'service' && subject.endpoint === id);

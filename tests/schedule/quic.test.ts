@@ -87,7 +87,7 @@ describe('the connection', () => {
     ['it came up with one', came, silent],
     ['one refused the handshake', { kind: 'failed', failure: 'ssl_error' }, silent],
     ['the browser gave no name to one failure', { kind: 'failed', failure: 'unknown_failure' }, silent],
-  ])('is not said to where %s', (_, one, other) => {
+  ])('is not said to hold QUIC back where %s', (_, one, other) => {
     expect(because(...offers, quic(google, one), quic(github, other))).not.toContain('quic-held-back');
   });
 });

@@ -155,7 +155,7 @@ describe('a line that is narrow upwards', () => {
     expect(uploadsAfter([...downs, ...far.slice(0, 2)])).toHaveLength(1);
   });
 
-  it('is none where that upload takes little time', () => {
+  it('does not count as narrow where that upload takes little time', () => {
     expect(uploadsAfter([...downs, ...ups.slice(0, 1)]).length).toBeGreaterThan(1);
   });
 });
@@ -176,7 +176,7 @@ describe('a line that crawls', () => {
     expect(seen.filter(({ transfer }) => transfer?.direction === 'up')).toEqual([]);
   });
 
-  it('reads it alone', () => {
+  it('reads from this control alone', () => {
     const index = seen.findIndex(isOf('control', 'first-download'));
     const due = dueTasks(plan, seen.slice(0, index), hints);
     expect(due.map(({ kind }) => kind)).toEqual(['transfer']);

@@ -30,7 +30,7 @@ describe('the pace of answers', () => {
     ]);
   });
 
-  it('is moved by no request: what came before does not change when one leaves', async () => {
+  it('does not depend on other requests: those that came before do not change when an answer leaves', async () => {
     const [alone] = await answeredAt([40]);
     expect((await answeredAt([3, 11, 40])).at(-1)).toEqual(alone);
   });

@@ -30,18 +30,18 @@ describe('published figures', () => {
     expect(toFigures(counts(504, 498, 301))).toEqual([1000, 495, 300]);
   });
 
-  it('have no part that noise alone could be', () => {
+  it('give zero for a part that noise alone could produce', () => {
     expect(toFigures(counts(80, 28))).toEqual([110, 0, 0]);
     expect(toFigures(counts(80, 29))).toEqual([110, 30, 30]);
     expect(toFigures(counts(28, 80))).toEqual([110, 110, 110]);
     expect(toFigures(counts(80, -20))).toEqual([60, 0, 0]);
   });
 
-  it('have the same part with less noise', () => {
+  it('keep a smaller part where the noise is smaller', () => {
     expect(toFigures(counts(80, 20, 20, 32))).toEqual([100, 20, 20]);
   });
 
-  it('do not exist where all could be noise', () => {
+  it('are left out where noise alone could produce them', () => {
     expect(toFigures(counts(28, 28))).toBeUndefined();
     expect(toFigures(counts(-20, 5))).toBeUndefined();
   });

@@ -73,12 +73,12 @@ describe('a single slot with nothing to compare it with', () => {
 });
 
 describe('after a change', () => {
-  it('that two slots tell, only these count', () => {
+  it('that two slots show, only these slots count', () => {
     expect(counted(slots([40, 0], [40, 0], [40, 40], [40, 40]))).toEqual([2, 3]);
     expect(counted(slots([40, 40], [40, 40], [40, 0], [40, 0]))).toEqual([2, 3]);
   });
 
-  it('that a single slot tells, all count', () => {
+  it('that a single slot shows, all slots count', () => {
     expect(counted(slots([40, 0], [40, 0], [40, 0], [40, 40]))).toEqual([0, 1, 2, 3]);
   });
 
@@ -86,7 +86,7 @@ describe('after a change', () => {
     expect(counted(slots([100, 0], [100, 0], [100, 45], [100, 100]))).toEqual([2, 3]);
   });
 
-  it('and back, only what came since counts', () => {
+  it('and a change back, only the slots since then count', () => {
     expect(counted(slots([40, 0], [80, 80], [40, 0], [40, 0]))).toEqual([2, 3]);
   });
 

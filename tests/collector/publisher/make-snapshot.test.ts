@@ -122,7 +122,7 @@ describe('a cell', () => {
     expect(services['telegram']?.day).toEqual([800, 0, 0]);
   });
 
-  it('is held where a single slot turns it', () => {
+  it('is held back where a single slot changes its state', () => {
     const { slots } = steadily(40, 0);
     expect(networkDay([partOf(counter - 1, 90, 90), ...slots.slice(1)])).toEqual([120, 0, 0, 'held']);
   });

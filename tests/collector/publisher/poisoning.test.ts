@@ -8,7 +8,7 @@ const maxMoved = 15;
 describe.each([
   ['works', 'blocked'],
   ['blocked', 'works'],
-] as const)('where twenty people see that it %s', (truth, lie) => {
+] as const)('where twenty people see the state "%s"', (truth, lie) => {
   const honest = twenty(truth);
   const honestShare = meanShare(cells(honest));
   const moved = (liars: readonly Sender[], relays = 1) =>
@@ -102,14 +102,14 @@ describe('a silent network', () => {
   });
 });
 
-describe('contradicting', () => {
-  it('a true block takes more than five people on another network', () => {
+describe('the number of people that it takes', () => {
+  it('to contest a true block is more than five on another network', () => {
     const published = cells([...twenty('blocked'), ...twenty('works', 3).slice(0, 5)]);
     expect(percentOf(published, 'contested')).toBeLessThan(5);
     expect(percentOf(published, 'problem')).toBeGreaterThan(90);
   });
 
-  it('twenty people takes more than twelve liars', () => {
+  it('to outweigh twenty people is more than twelve', () => {
     const liars = many(12, () => ({
       buckets: anyBuckets(),
       asn: attacked,

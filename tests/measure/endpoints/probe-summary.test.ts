@@ -103,7 +103,7 @@ describe('what the instruments say', () => {
     ]);
   });
 
-  it('is nothing of hosts that answered, nor of another messenger', () => {
+  it('leaves out hosts that answered, and other messengers', () => {
     const elsewhere = { ...failed('https', 'connection_reset'), host: 'other.example' };
     const others = { ...elsewhere, subject: { ...elsewhere.subject, service: 'signal' } } as Observation;
     expect(probeSummaries('telegram', [answered('https'), resolved('doh', 'public'), others])).toEqual([]);

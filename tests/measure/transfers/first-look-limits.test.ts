@@ -49,7 +49,7 @@ describe('the first look at a download', () => {
   it.each([
     [40, 16_384, narrowBytes],
     [300, undefined, undefined],
-  ])('of a host %d ms away is taken in parts or at once, and so is the closer one', (tcpMs, first, closer) => {
+  ])('of a host %d ms away is taken in parts or at once, as the closer look is', (tcpMs, first, closer) => {
     const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: tcpMs };
     const seen = [{ ...downloadAt(10_000), reused: false, stages }];
     expect(firstDownloadLimits('kernel.example', seen, false).parts?.firstBytes).toBe(first);
@@ -133,12 +133,12 @@ describe('the first look at an upload', () => {
     expect(limits([]).moreMs()).toBe(3500);
   });
 
-  it('counts the time in it that any request has', () => {
+  it('waits at least for the deadline of any request, which counts towards its total time', () => {
     const { deadlineMs, moreMs } = firstUploadLimits([uploadIn('first-upload', 900)], false, 4000);
     expect([deadlineMs, moreMs()]).toEqual([4000, 500]);
   });
 
-  it('sees what passed meanwhile', () => {
+  it('takes account of uploads that pass after it began', () => {
     const seen: Observation[] = [];
     const { moreMs } = limits(seen);
     seen.push(uploadIn('first-upload', 200));

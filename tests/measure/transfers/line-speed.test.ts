@@ -24,7 +24,7 @@ const sample = (subject: Subject, kbps: number, bytes = 49_152): Observation => 
   transfer: { direction: 'down', bytes, end: 'enough', kbps },
 });
 
-describe('a line is too slow for photos', () => {
+describe('a line counts as too slow for photos', () => {
   it.each([
     ['where a control and the only service come slowly', [sample(control('a'), 100), sample(service('discord'), 60)]],
     [
@@ -47,7 +47,7 @@ describe('a line is too slow for photos', () => {
   ])('%s', (_, seen) => expect(isTooSlowForPhotos(seen)).toBe(true));
 });
 
-describe('it is not', () => {
+describe('a line does not count as too slow for photos', () => {
   it.each([
     ['where nothing but one control was read', [sample(control('a'), 60)]],
     ['where the service comes quickly', [sample(control('a'), 60), sample(service('discord'), 6000)]],

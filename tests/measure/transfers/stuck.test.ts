@@ -22,6 +22,6 @@ it.each([
   ['a whole one of a narrow line', 'first-download', answered, down(narrowBytes, 'enough')],
   ['a whole closer look', 'download', answered, down(196_608, 'enough')],
   ['one that was refused', 'download', { kind: 'failed', failure: 'connection_refused' }, undefined],
-] as const)('%s does not', (_, probe, outcome, transfer) => {
+] as const)('%s does not leave its connection stuck', (_, probe, outcome, transfer) => {
   expect(isStuck({ probe, outcome, ...(transfer ? { transfer } : {}) })).toBe(false);
 });
