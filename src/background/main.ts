@@ -14,7 +14,7 @@ import { openTab } from '../platform/browser/open-page.ts';
 import { onAccessGiven } from '../platform/browser/permissions.ts';
 import { ifHistoryOpens, inBothHistories, openHistory } from '../platform/store/open-history.ts';
 import { chooseNetwork, currentNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
-import { forgetNetworkInDataUse, onSettingsChange } from '../platform/values/local-values.ts';
+import { forgetNetworkInDataUse, onSettingsChange, setLeaveNoTrace } from '../platform/values/local-values.ts';
 import { takePendingCheck } from '../platform/values/pending-check.ts';
 import { removeTraces } from '../platform/values/traces.ts';
 import { forgetSettings } from './forget.ts';
@@ -51,9 +51,8 @@ const rounds = keepRounds(openHistory, async (round, before) => {
     });
   }
   void ifHistoryOpens(tidyUp);
-  void ifHistoryOpens(async () => {
-    if (await isTrueOfHere(round)) await community?.roundEnded(round);
-  });
+  // Handed over before this is over: the person may then choose where what follows from it is kept.
+  if (await isTrueOfHere(round)) void ifHistoryOpens(async () => community?.roundEnded(round));
 });
 
 /** What a VPN shows is true of another place, and so may be a check during which the person chose another network. */
@@ -69,6 +68,11 @@ async function networkLost(): Promise<void> {
 async function useNetwork(id: string): Promise<void> {
   await networkLost();
   if (id !== unknownNetwork) await chooseNetwork(id);
+}
+
+/** A check is stopped for it, and a message to a relay is waited for. None begins before the work is done. */
+function whileNothingRuns(work: () => Promise<void>): Promise<void> {
+  return rounds.whileStopped(async () => (community ? community.inTurn(work) : work()));
 }
 
 /** A check that a person asked for. It moves less where data is to be saved. */
@@ -88,6 +92,10 @@ function planNextCheck(): Promise<void> {
 answerRequests<Requests>({
   startRound: ({ services }) => startByPerson(services),
   stopRound: () => rounds.stop(),
+  async leaveNoTrace({ on }) {
+    await whileNothingRuns(() => setLeaveNoTrace(on));
+    return 'chosen';
+  },
   async deleteEverything() {
     await rounds.whileStopped(async () => {
       await ifHistoryOpens(stopTidying);

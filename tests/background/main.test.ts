@@ -21,6 +21,7 @@ vi.mock('../../src/background/round/round.ts', () => ({ runRound: fakeRunRound }
 const sharing = vi.hoisted(() => ({
   listen: vi.fn(),
   roundEnded: vi.fn(async (_round: Round) => undefined),
+  inTurn: vi.fn((work: () => Promise<void>) => work()),
   networkLost: vi.fn(async () => undefined),
   forget: vi.fn(async () => undefined),
   giveBackAccess: vi.fn(async () => undefined),
@@ -268,6 +269,43 @@ describe('where a check was made', () => {
     await wake();
     await ask('placeCheck', { at: at - minuteMs, id: 'home' });
     expect(await store.lastRound()).toMatchObject({ at, profile: 'unknown' });
+  });
+});
+
+describe('"Leave no trace"', () => {
+  it('is switched only after a message to a relay that is under way, which has to end where it began', async () => {
+    let end = () => undefined as unknown;
+    const messageEnds = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    sharing.inTurn.mockImplementationOnce((work) => messageEnds.then(work));
+    fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
+    await wake();
+    const chosen = ask('leaveNoTrace', { on: false });
+    await waitFor(() => expect(sharing.inTurn).toHaveBeenCalled());
+    expect(fake.values['settings']).toMatchObject({ leaveNoTrace: true });
+    end();
+    expect(await chosen).toEqual({ ok: 'chosen' });
+    expect(fake.values['settings']).toMatchObject({ leaveNoTrace: false });
+    // The toolbar follows each change of the settings.
+    await waitFor(() => expect(fake.button).toHaveProperty('badge'));
+  });
+
+  it('is switched only after a check that has ended was handed to sharing', async () => {
+    await wake();
+    await ask('startRound');
+    const { get } = extension.storage.session;
+    vi.spyOn(extension.storage.session, 'get').mockImplementation(async (keys) => {
+      await new Promise((later) => setTimeout(later, 10));
+      return get(keys);
+    });
+    (await underWay()).finish();
+    fake.button = {};
+    expect(await ask('leaveNoTrace', { on: true })).toEqual({ ok: 'chosen' });
+    await waitFor(() => expect(fake.button).toHaveProperty('badge'));
+    const [ended = 0] = sharing.roundEnded.mock.invocationCallOrder;
+    expect(ended).toBeLessThan(sharing.inTurn.mock.invocationCallOrder[0] ?? 0);
+    expect(ended).toBeGreaterThan(0);
   });
 });
 

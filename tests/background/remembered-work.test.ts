@@ -4,7 +4,7 @@ import { readSeenToWork, rememberWork } from '../../src/background/round/remembe
 import { serviceById } from '../../src/catalogue/catalogue.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
-import { changeSettings } from '../../src/platform/values/local-values.ts';
+import { setLeaveNoTrace } from '../../src/platform/values/local-values.ts';
 import { removeTraces } from '../../src/platform/values/traces.ts';
 import { resetFake } from '../fake-extension.ts';
 
@@ -60,7 +60,7 @@ it('is deleted with the other traces of checks', async () => {
 });
 
 it('stores nothing on the disk where no trace is wanted', async () => {
-  await changeSettings({ leaveNoTrace: true });
+  await setLeaveNoTrace(true);
   await rememberWork([telegram], [opened('kws2')]);
   expect((await readSeenToWork()).size).toBe(2);
   expect(await extension.storage.local.get('seen-to-work')).toEqual({});
@@ -68,9 +68,9 @@ it('stores nothing on the disk where no trace is wanted', async () => {
 
 it('does not carry to the disk later what it saw while no trace was wanted', async () => {
   await rememberWork([telegram], [opened('kws2')]);
-  await changeSettings({ leaveNoTrace: true });
+  await setLeaveNoTrace(true);
   await rememberWork([telegram], [opened('kws3')]);
-  await changeSettings({ leaveNoTrace: false });
+  await setLeaveNoTrace(false);
   await rememberWork([telegram], [opened('kws4')]);
   expect([...(await readSeenToWork())]).toEqual(['telegram/kws2', 'telegram/data-centres', 'telegram/kws4']);
 });

@@ -14,7 +14,7 @@ import {
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openHistory } from '../../src/platform/store/open-history.ts';
-import { changeSettings } from '../../src/platform/values/local-values.ts';
+import { changeSettings, setLeaveNoTrace } from '../../src/platform/values/local-values.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 
@@ -81,6 +81,25 @@ describe('a person who waits', () => {
     await stopForgottenChecks();
     expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: 360 });
     expect(Object.keys(fake.values)).toEqual(['settings']);
+  });
+
+  it('is told in memory of the rest of what they wished there, after "Leave no trace" was switched off', async () => {
+    fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
+    await waitFor(['whatsapp', 'signal']);
+    await setLeaveNoTrace(false);
+    await tellAwaited(check(60), [check(30)]);
+    await waitFor(['telegram']);
+    expect(fake.values).not.toHaveProperty('awaited');
+    expect(fake.sessionValues['awaited']).toMatchObject({ services: ['signal', 'telegram'] });
+  });
+
+  it('has the next wish on the disk, once those from under "Leave no trace" are over', async () => {
+    fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
+    await waitFor(['whatsapp']);
+    await setLeaveNoTrace(false);
+    await tellAwaited(check(60), [check(30)]);
+    await waitFor(['signal']);
+    expect(fake.values['awaited']).toMatchObject({ services: ['signal'] });
   });
 
   it('keeps background checks that they switch on themselves after that', async () => {

@@ -8,6 +8,7 @@ import {
   readDataUse,
   readHistorySince,
   readSettings,
+  setLeaveNoTrace,
 } from '../../src/platform/values/local-values.ts';
 import { storePendingCheck } from '../../src/platform/values/pending-check.ts';
 import { totalBytes } from '../../src/schedule/data-budget.ts';
@@ -68,7 +69,7 @@ describe('the beginning of the history', () => {
 describe('with no trace wanted', () => {
   it('writes neither a pending check nor the use of data to the disk', async () => {
     await addDataUse(now, 'unknown', 100);
-    await changeSettings({ leaveNoTrace: true });
+    await setLeaveNoTrace(true);
     const onDisk = structuredClone(fake.values);
     await storePendingCheck({ missing: [], at: now });
     await addDataUse(now, 'unknown', 10);
@@ -78,9 +79,9 @@ describe('with no trace wanted', () => {
 
   it('counts on the disk nothing that was moved meanwhile', async () => {
     await addDataUse(now, 'unknown', 100);
-    await changeSettings({ leaveNoTrace: true });
+    await setLeaveNoTrace(true);
     await addDataUse(now, 'unknown', 10);
-    await changeSettings({ leaveNoTrace: false });
+    await setLeaveNoTrace(false);
     await addDataUse(now, 'unknown', 1);
     expect(totalBytes(await readDataUse(now))).toBe(101);
   });

@@ -6,7 +6,7 @@ import { systemClock } from '../../platform/browser/clock.ts';
 import { localTexts } from '../../platform/browser/local-text.ts';
 import { notify } from '../../platform/browser/notifications.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
-import { readTrace, setTraceAlarm, writeTrace } from '../../platform/values/traces.ts';
+import { openTrace, setTraceAlarm } from '../../platform/values/traces.ts';
 import { noticeOf } from './notice-text.ts';
 
 /** Notifies of the news that a round confirms, unless the person started it and so watched it. */
@@ -14,8 +14,9 @@ export async function tellNews(round: Round, before: readonly Round[]): Promise<
   const { settings } = await readSettings();
   if (!settings.notify) return;
   const fresh = newsOf([...before.toReversed(), round]);
-  if (round.trigger === 'schedule') await tellNow(fresh);
-  else await writeTrace('told', markSeen(fresh, readNoticeState(await readTrace('told'))));
+  if (round.trigger === 'schedule') return tellNow(fresh);
+  const told = await openTrace('told');
+  await told.write(markSeen(fresh, readNoticeState(told.value)));
 }
 
 /** Shows the notification that is due now, and sets an alarm for what has to wait. */
@@ -23,8 +24,9 @@ export async function tellNow(fresh: Parameters<typeof decideNotice>[0] = []): P
   const { settings } = await readSettings();
   const at = Date.now();
   const clock = systemClock();
-  const { now, state } = decideNotice(fresh, readNoticeState(await readTrace('told')), settings, clock.timeAt(at));
-  await writeTrace('told', state);
+  const told = await openTrace('told');
+  const { now, state } = decideNotice(fresh, readNoticeState(told.value), settings, clock.timeAt(at));
+  await told.write(state);
   if (now.length > 0 && settings.notify) await notify(noticeOf(now, settings, await localTexts(), at));
   if (state.held.length > 0) await setTraceAlarm('tell-held', { delayInMinutes: minutesToNotice(settings, at, clock) });
   else await clearAlarm('tell-held');

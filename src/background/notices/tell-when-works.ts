@@ -9,7 +9,7 @@ import { notify } from '../../platform/browser/notifications.ts';
 import { openHistory } from '../../platform/store/open-history.ts';
 import { readKeptValue, removeKeptValue, writeKeptValue } from '../../platform/values/kept-values.ts';
 import { changeSettings, readSettings } from '../../platform/values/local-values.ts';
-import { readTrace, writeTrace } from '../../platform/values/traces.ts';
+import { openTrace, removeTraces } from '../../platform/values/traces.ts';
 import { noticeOf } from './notice-text.ts';
 
 /**
@@ -20,11 +20,12 @@ const everyMinutes = { whole: 60, 'data-saver': 30 } as const satisfies Record<s
 
 /** The person wants to be told when these services work again. Switches background checks on, if they are off. */
 export async function waitFor(services: readonly ServiceId[]): Promise<void> {
-  const [{ settings }, known, verdicts] = await Promise.all([
+  const [{ settings }, wish, verdicts] = await Promise.all([
     readSettings(),
-    readAwaited(),
+    openTrace('awaited'),
     openHistory().then((store) => store.lastVerdicts(services)),
   ]);
+  const known = readWaiting(wish.value);
   const whole = known?.whole === true || [...verdicts.values()].some(needsWhole);
   const isOn = settings.background && !isPaused(settings, Date.now());
   const offBefore = known?.offBefore ?? (isOn ? undefined : { everyMinutes: settings.everyMinutes });
@@ -34,10 +35,10 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
     ...(whole ? { whole } : {}),
     ...(offBefore ? { offBefore } : {}),
   };
-  await writeTrace('awaited', waiting);
+  await wish.write(waiting);
   if (!isOn) {
-    // What is waited for is in memory alone then, and may be lost with it.
-    if (settings.leaveNoTrace) await writeKeptValue(intervalBefore, settings.everyMinutes);
+    // What is waited for may be lost with the memory.
+    if (wish.inMemory) await writeKeptValue(intervalBefore, settings.everyMinutes);
     await changeSettings({
       background: true,
       backgroundSince: Date.now(),
@@ -52,7 +53,7 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
 export async function stopWaiting(): Promise<void> {
   const waiting = await readAwaited();
   if (!waiting) return;
-  await writeTrace('awaited', {});
+  await removeTraces(['awaited']);
   await switchOffAgain(waiting.offBefore?.everyMinutes);
   announceChange();
 }
@@ -85,16 +86,17 @@ export async function awaitsWholeCheck(): Promise<boolean> {
 
 /** Tells what works again, unless the person started the check and so watched it. @param before newest first */
 export async function tellAwaited(round: Round, before: readonly Round[]): Promise<void> {
-  const waiting = await readAwaited();
+  const wish = await openTrace('awaited');
+  const waiting = readWaiting(wish.value);
   const news = waiting ? worksAgain([...before.toReversed(), round], waiting) : [];
   if (!waiting || news.length === 0) return;
   const { settings } = await readSettings();
   if (round.trigger === 'schedule') await notify(noticeOf(news, settings, await localTexts(), Date.now()));
   const left = waiting.services.filter((service) => !news.some((one) => one.service === service));
   if (left.length === 0) await stopWaiting();
-  else await writeTrace('awaited', { ...waiting, services: left });
+  else await wish.write({ ...waiting, services: left });
 }
 
 async function readAwaited(): Promise<Waiting | undefined> {
-  return readWaiting(await readTrace('awaited'));
+  return readWaiting((await openTrace('awaited')).value);
 }

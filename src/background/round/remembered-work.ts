@@ -1,7 +1,7 @@
 import { type SeenToWork, workingKeys } from '../../measure/endpoints/seen-to-work.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Service } from '../../model/service.ts';
-import { readTrace, writeTrace } from '../../platform/values/traces.ts';
+import { openTrace } from '../../platform/values/traces.ts';
 
 /**
  * Most keys to remember.
@@ -11,13 +11,17 @@ const maxRemembered = 250;
 
 /** What worked in this browser before, on whichever network. It is forgotten with the history. */
 export async function readSeenToWork(): Promise<SeenToWork> {
-  const stored = await readTrace('seen-to-work');
+  return keysIn((await openTrace('seen-to-work')).value);
+}
+
+function keysIn(stored: unknown): SeenToWork {
   return new Set(Array.isArray(stored) ? stored.filter((key) => typeof key === 'string') : []);
 }
 
 /** Adds what worked in a round that has ended. */
 export async function rememberWork(services: readonly Service[], seen: readonly Observation[]): Promise<void> {
-  const before = await readSeenToWork();
+  const trace = await openTrace('seen-to-work');
+  const before = keysIn(trace.value);
   const now = services.flatMap((service) => workingKeys(service, seen)).filter((key) => !before.has(key));
-  if (now.length > 0) await writeTrace('seen-to-work', [...before, ...now].slice(-maxRemembered));
+  if (now.length > 0) await trace.write([...before, ...now].slice(-maxRemembered));
 }

@@ -25,7 +25,7 @@ const messageBytes = 12_000;
 const soonestMs = 30_000;
 
 /** Runs one after the other, so that each starts from the state that the one before stored. */
-const inTurn = takeTurns();
+export const inTurn = takeTurns();
 
 /** The person's choice, or `off` when the build or the browser does not allow it. */
 async function allowedChoice(): Promise<SharingChoice> {

@@ -14,6 +14,8 @@ export interface Requests {
     answers: 'started' | 'already-running' | 'no-services';
   };
   stopRound: { asks: Record<string, never>; answers: 'stopped' | 'not-running' };
+  /** Chooses whether results are kept in memory alone. A check under way is stopped, and stays where it began. */
+  leaveNoTrace: { asks: { readonly on: boolean }; answers: 'chosen' };
   deleteEverything: { asks: Record<string, never>; answers: 'deleted' };
   /** Deletes one service, one network or a range of time. Charts show it at once; the answer comes when all is gone. */
   forget: { asks: Forgotten; answers: 'deleted' };
@@ -65,6 +67,7 @@ export function askBackground(request: string, ask: unknown): Promise<unknown> {
 /** What a page may ask in a private window too. All else would check there, or store what happens there. */
 const alsoPrivate: ReadonlySet<string> = new Set<keyof Requests>([
   'stopRound',
+  'leaveNoTrace',
   'stopWaiting',
   'markSeen',
   'forget',

@@ -20,27 +20,38 @@ export async function readSettings(): Promise<StoredSettings> {
   return migrateSettings(settings ?? (historySince === undefined ? undefined : { version: 1 }));
 }
 
-/** Two pages may change settings at once, so a page holds this lock from reading them to writing them. */
-const settingsLock = 'settings';
+/** What anybody may change at any moment. */
+type Changes = Partial<Omit<Settings, 'leaveNoTrace'>>;
 
 /** Changes the settings and returns them. A change that depends on what is stored is a function of it. */
-export async function changeSettings(
-  change: Partial<Settings> | ((settings: Settings) => Partial<Settings>),
-): Promise<Settings> {
-  return navigator.locks.request(settingsLock, async () => {
-    const { settings } = await readSettings();
+export function changeSettings(change: Changes | ((settings: Settings) => Changes)): Promise<Settings> {
+  return storeSettings((settings) => {
     const changes = typeof change === 'function' ? change(settings) : change;
-    const changed = Object.fromEntries(
+    return Object.fromEntries(
       Object.entries({ ...settings, ...changes }).filter(([, value]) => value !== undefined),
     ) as unknown as Settings;
-    await local().set({ settings: changed });
-    return changed;
   });
 }
 
-/** Replaces all stored settings. */
+/** Replaces all stored settings that anybody may change. */
 export async function replaceSettings(settings: Settings): Promise<void> {
-  await navigator.locks.request(settingsLock, () => local().set({ settings }));
+  await storeSettings(({ leaveNoTrace }) => ({ ...settings, leaveNoTrace }));
+}
+
+/** Only the background calls this, while nothing is under way: what begins in memory must not end on the disk. */
+export async function setLeaveNoTrace(leaveNoTrace: boolean): Promise<void> {
+  await storeSettings((settings) => ({ ...settings, leaveNoTrace }));
+}
+
+/** Two pages may change settings at once, so a page holds this lock from reading them to writing them. */
+const settingsLock = 'settings';
+
+function storeSettings(change: (stored: Settings) => Settings): Promise<Settings> {
+  return navigator.locks.request(settingsLock, async () => {
+    const settings = change((await readSettings()).settings);
+    await local().set({ settings });
+    return settings;
+  });
 }
 
 /** Calls `listener` after each change of the settings; returns how to stop listening. */
@@ -87,8 +98,9 @@ export async function readDataUse(now: number, stored = readSettings()): Promise
 
 /** Only the background calls this. */
 export async function addDataUse(now: number, profile: string, bytes: number): Promise<void> {
-  const dataUse = withUse(await readDataUse(now), profile, bytes);
-  const { settings } = await readSettings();
+  const stored = readSettings();
+  const dataUse = withUse(await readDataUse(now, stored), profile, bytes);
+  const { settings } = await stored;
   // That something was checked at all is a trace.
   if (settings.leaveNoTrace) return writeSessionValues({ dataUse });
   await removeSessionValues(['dataUse']);

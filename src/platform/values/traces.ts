@@ -11,24 +11,36 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
 const traceNames = ['told', 'unseen', 'seen-to-work', 'awaited'] as const;
 type TraceName = (typeof traceNames)[number];
 
-/** @param stored the settings, where they are read anyway */
-export async function readTrace(name: TraceName, stored = readSettings()): Promise<unknown> {
+interface Trace {
+  readonly value: unknown;
+  /** Is what is written kept in memory alone? */
+  readonly inMemory: boolean;
+  /** Only the background calls this. */
+  write(value: unknown): Promise<void>;
+}
+
+/**
+ * Reads a trace, and decides where its next value goes: what is made of what was seen while no trace was wanted must not
+ * go to the disk. @param stored the settings, where they are read anyway
+ */
+export async function openTrace(name: TraceName, stored = readSettings()): Promise<Trace> {
   // At once, because the first paint of the popup waits for them.
-  const [{ settings }, inMemory, onDisk] = await Promise.all([
+  const [{ settings }, remembered, onDisk] = await Promise.all([
     stored,
     readSessionValue(name),
     extension.storage.local.get(name),
   ]);
-  // Otherwise what is written next would carry to the disk what was seen while no trace was wanted. A person's wish stays.
-  return (settings.leaveNoTrace || name === 'awaited' ? inMemory : undefined) ?? onDisk[name];
-}
-
-/** Only the background calls this. */
-export async function writeTrace(name: TraceName, value: unknown): Promise<void> {
-  const { settings } = await readSettings();
-  if (settings.leaveNoTrace) return writeSessionValues({ [name]: value });
-  await removeSessionValues([name]);
-  await extension.storage.local.set({ [name]: value });
+  // A wish outlives the switch, and stays where it is.
+  const inMemory = settings.leaveNoTrace || (name === 'awaited' && remembered !== undefined);
+  return {
+    value: (inMemory ? remembered : undefined) ?? onDisk[name],
+    inMemory,
+    async write(value) {
+      if (inMemory) return writeSessionValues({ [name]: value });
+      await removeSessionValues([name]);
+      await extension.storage.local.set({ [name]: value });
+    },
+  };
 }
 
 /** Sets an alarm that shows that something was checked. It is not needed longer than what it is for. */
@@ -38,7 +50,7 @@ export async function setTraceAlarm(name: AlarmName, when: AlarmTime): Promise<v
   else setAlarm(name, when);
 }
 
-export async function removeTraces(): Promise<void> {
-  await removeSessionValues(traceNames);
-  await extension.storage.local.remove([...traceNames]);
+export async function removeTraces(names: readonly TraceName[] = traceNames): Promise<void> {
+  await removeSessionValues(names);
+  await extension.storage.local.remove([...names]);
 }

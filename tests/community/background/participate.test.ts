@@ -1,8 +1,10 @@
 import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeChoice } from '../../../src/community/background/choice.ts';
-import { followChoice, handleEvent } from '../../../src/community/background/participate.ts';
+import { followChoice, handleEvent, inTurn } from '../../../src/community/background/participate.ts';
+import { forgetStateOnDisk, readSharingState } from '../../../src/community/background/state.ts';
 import {
   emptySharingState,
   type TakePartInput,
@@ -11,7 +13,7 @@ import {
 } from '../../../src/community/outbox/participation.ts';
 import { defaultSettings } from '../../../src/model/settings.ts';
 import { runErrandsHere, runnerOf } from '../../../src/platform/browser/errand.ts';
-import { readDataUse } from '../../../src/platform/values/local-values.ts';
+import { readDataUse, setLeaveNoTrace } from '../../../src/platform/values/local-values.ts';
 import { totalBytes } from '../../../src/schedule/data-budget.ts';
 import { fake, resetFake } from '../../fake-extension.ts';
 
@@ -32,6 +34,7 @@ const outcome: TakePartResult = {
 
 beforeEach(async () => {
   resetFake();
+  globalThis.indexedDB = new IDBFactory();
   await writeChoice({ mode: 'read', since: 1 });
 });
 
@@ -70,6 +73,23 @@ describe('the alarm for the next message', () => {
     await writeChoice({ mode: 'off', since: 2 });
     await followChoice();
     expect(fake.alarms).toEqual({});
+  });
+});
+
+describe('a message under way while "Leave no trace" is switched off', () => {
+  it('leaves nothing on the disk: neither what was sent and when, nor how much data it moved', async () => {
+    fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
+    const chosen = Object.keys(fake.values);
+    const sent = [{ key: '1 telegram 8359', at: Date.now() }];
+    let switched: Promise<void> | undefined;
+    takePart.mockImplementationOnce(async () => {
+      switched = inTurn(() => setLeaveNoTrace(false)).then(forgetStateOnDisk);
+      return { ...outcome, state: { outbox: { waiting: [], sent } } };
+    });
+    await handleEvent({ kind: 'read' });
+    await switched;
+    expect(await readSharingState()).toEqual(emptySharingState);
+    expect(Object.keys(fake.values)).toEqual(chosen);
   });
 });
 

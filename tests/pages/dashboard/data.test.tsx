@@ -249,6 +249,20 @@ describe('a file of settings', () => {
     expect(await giveOne(30, 'forever')).not.toContain('deleted');
   });
 
+  test('leaves it to the background to switch "Leave no trace", and changes nothing where that fails', async () => {
+    await open();
+    const before = stored();
+    await give('[data-action="import-settings"]', settingsFile({ ...theirs, leaveNoTrace: true }, Date.now()));
+    await expect.poll(() => all('.summary').length).toBe(1);
+    fake.answer = { error: 'the worker is gone' };
+    await click('[data-action="settings-confirm"]');
+    expect(stored()).toEqual(before);
+    fake.answer = { ok: 'chosen' };
+    await click('[data-action="settings-confirm"]');
+    expect(asked().at(-1)).toEqual({ request: 'leaveNoTrace', ask: { on: true } });
+    expect(stored()).toMatchObject({ services: ['signal'], leaveNoTrace: false });
+  });
+
   test('switches notifications on only if the browser allows them already', async () => {
     for (const granted of [true, false]) {
       await open({ granted });
@@ -333,6 +347,7 @@ describe('keeping', () => {
     await open();
     await choose('[data-action="keep-days"]', 'forever');
     await click('[data-action="leave-no-trace"]');
-    expect(stored()).toMatchObject({ keepDays: 'forever', leaveNoTrace: true });
+    expect(stored()).toMatchObject({ keepDays: 'forever' });
+    expect(asked()).toEqual([{ request: 'leaveNoTrace', ask: { on: true } }]);
   });
 });

@@ -24,6 +24,11 @@ export async function stopCheck(): Promise<void> {
   await runAction(ask('stopRound', {}));
 }
 
+/** @returns whether it succeeded */
+export function leaveNoTrace(on: boolean): Promise<boolean> {
+  return runAction(ask('leaveNoTrace', { on }));
+}
+
 export async function deleteEverything(): Promise<void> {
   await runAction(ask('deleteEverything', {}));
 }

@@ -11,7 +11,7 @@ import {
   readHistorySince,
   readSettings,
 } from '../../../platform/values/local-values.ts';
-import { readTrace } from '../../../platform/values/traces.ts';
+import { openTrace } from '../../../platform/values/traces.ts';
 import { bytesLeft, typicalBytes } from '../../../schedule/data-budget.ts';
 import { chosenServices } from '../chosen-services.ts';
 import { neededOrigins } from '../needed-origins.ts';
@@ -59,7 +59,7 @@ async function readView(): Promise<View> {
     chosen.then((all) => missingOrigins(neededOrigins(all))),
     readHistorySince(),
     readDataUse(Date.now(), stored),
-    readTrace('awaited', stored).then(readWaiting),
+    openTrace('awaited', stored).then(({ value }) => readWaiting(value)),
     currentNetwork(),
     readPast(
       stored,

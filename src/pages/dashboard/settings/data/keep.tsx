@@ -1,6 +1,7 @@
 import { keepDaysChoices, type Settings } from '../../../../model/settings.ts';
 import { storageUsed } from '../../../../platform/store/storage-used.ts';
 import { changeSettings } from '../../../../platform/values/local-values.ts';
+import { leaveNoTrace } from '../../../shared/current/actions.ts';
 import { megabytes } from '../../../shared/megabytes.ts';
 import { plural, t } from '../../../shared/text.ts';
 import { ChoiceRow } from '../choice-row.tsx';
@@ -26,7 +27,7 @@ export function Keep({ settings }: { readonly settings: Settings }) {
         label={t('no_trace')}
         hint={t('no_trace_hint')}
         on={settings.leaveNoTrace}
-        change={(on) => changeSettings({ leaveNoTrace: on })}
+        change={leaveNoTrace}
       />
       {used !== undefined && <p class="quiet">{t('storage_used', { megabytes: megabytes(used) })}</p>}
     </>

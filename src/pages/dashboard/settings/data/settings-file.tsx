@@ -6,6 +6,7 @@ import { mayNotify } from '../../../../platform/browser/notifications.ts';
 import { replaceSettings } from '../../../../platform/values/local-values.ts';
 import { intervalText } from '../../../shared/background-checks.ts';
 import { chosenServices } from '../../../shared/chosen-services.ts';
+import { leaveNoTrace } from '../../../shared/current/actions.ts';
 import { list } from '../../../shared/format.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { plural, t } from '../../../shared/text.ts';
@@ -33,6 +34,7 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
     }
   };
   const use = async (theirs: Settings) => {
+    if (theirs.leaveNoTrace !== settings.leaveNoTrace && !(await leaveNoTrace(theirs.leaveNoTrace))) return;
     await replaceSettings({
       ...theirs,
       ...(theirs.background ? { backgroundSince: Date.now() } : {}),
