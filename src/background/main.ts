@@ -6,13 +6,14 @@ import type { Extent, Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
+import { doEveryStep } from '../platform/browser/do-every-step.ts';
 import { localHints } from '../platform/browser/hints.ts';
 import { onCommand, onFreshStart, onInstall, onUpdate } from '../platform/browser/lifecycle.ts';
 import { answerRequests, type Requests } from '../platform/browser/messages.ts';
 import { clearNotifications, onNotificationClick } from '../platform/browser/notifications.ts';
 import { openTab } from '../platform/browser/open-page.ts';
 import { onAccessGiven } from '../platform/browser/permissions.ts';
-import { ifHistoryOpens, inBothHistories, openHistory } from '../platform/store/open-history.ts';
+import { deleteHistories, ifHistoryOpens, inBothHistories, openHistory } from '../platform/store/open-history.ts';
 import { chooseNetwork, currentNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
 import { forgetNetworkInDataUse, onSettingsChange, setLeaveNoTrace } from '../platform/values/local-values.ts';
 import { takePendingCheck } from '../platform/values/pending-check.ts';
@@ -28,7 +29,7 @@ import {
   tellAwaited,
   waitFor,
 } from './notices/tell-when-works.ts';
-import { restoreToolbar } from './notices/toolbar-state.ts';
+import { clearToolbar, restoreToolbar } from './notices/toolbar-state.ts';
 import { markSeen, noteUnseen } from './notices/unseen.ts';
 import { callsForWholeCheck } from './round/follow-up.ts';
 import { keepRounds } from './round/round-keeper.ts';
@@ -97,14 +98,9 @@ answerRequests<Requests>({
     return 'chosen';
   },
   async deleteEverything() {
-    await rounds.whileStopped(async () => {
-      await ifHistoryOpens(stopTidying);
-      await inBothHistories((store) => store.deleteEverything());
-      await forgetSettings();
-      await clearAlarms();
-      await restoreToolbar();
-    });
-    announceChange();
+    await rounds
+      .whileStopped(() => doEveryStep(stopTidying, deleteHistories, forgetSettings, clearAlarms, clearToolbar))
+      .finally(announceChange);
     return 'deleted';
   },
   async forget(what) {

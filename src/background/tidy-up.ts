@@ -34,14 +34,11 @@ export function tidyUp(): Promise<void> {
   return tidying;
 }
 
-/** Stops after the slice that is being done. */
+/** Stops after the slice that is being done. An error in it must not prevent a deletion. */
 export async function stopTidying(): Promise<void> {
   isStopping = true;
-  try {
-    await tidying;
-  } finally {
-    isStopping = false;
-  }
+  await tidying?.catch(() => undefined);
+  isStopping = false;
 }
 
 async function tidyUntilDone(): Promise<void> {

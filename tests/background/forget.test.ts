@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetSettings } from '../../src/background/forget.ts';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 
 const giveBackAccess = vi.hoisted(() => vi.fn(async () => undefined));
@@ -39,6 +40,16 @@ describe('forgetting the settings', () => {
     await forgetSettings();
     expect(fake.values).toEqual({});
     expect(fake.givenBack).toEqual([]);
+  });
+
+  it('goes on where an administrator allowed notifications, which browsers do not take back', async () => {
+    giveBackAccess.mockClear();
+    fake.allowed = ['notifications'];
+    vi.spyOn(extension.permissions, 'remove').mockRejectedValueOnce(
+      new Error('You cannot remove required permissions.'),
+    );
+    await forgetSettings();
+    expect(giveBackAccess).toHaveBeenCalledOnce();
   });
 
   it('removes the access that sharing needed', async () => {

@@ -8,7 +8,7 @@ import { ruleset } from '../../src/judge/ruleset.ts';
 import type { Observation, Outcome, Subject } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import { inBothHistories, openHistory } from '../../src/platform/store/open-history.ts';
+import { deleteHistories, openHistory } from '../../src/platform/store/open-history.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { roundOf, verdictOf } from '../platform/records.ts';
 import { onDisk } from '../platform/whole-history.ts';
@@ -16,7 +16,7 @@ import { onDisk } from '../platform/whole-history.ts';
 beforeEach(async () => {
   resetFake();
   globalThis.indexedDB ??= new IDBFactory();
-  await inBothHistories((store) => store.deleteEverything());
+  await deleteHistories();
   fake.values.settings = { ...defaultSettings, keepDays: 'forever' };
 });
 

@@ -2,10 +2,12 @@ import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
+import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { readHistory } from '../../src/platform/store/read-history.ts';
 import type { Store } from '../../src/platform/store/store.ts';
@@ -179,6 +181,31 @@ describe('deleting everything', () => {
     for (const alarm of ['background-check', 'crowd', 'tell-held']) fake.alarms[alarm] = { delayInMinutes: 1 };
     expect(await ask('deleteEverything')).toEqual({ ok: 'deleted' });
     expect([fake.values, fake.sessionValues, fake.alarms]).toEqual([{}, {}, {}]);
+  });
+
+  it('deletes a history that cannot be opened, as after a return to an older version', async () => {
+    globalThis.indexedDB = new IDBFactory();
+    (await openDB(databaseName, 99)).close();
+    fake.values = { settings: hourly, unseen: ['telegram'] };
+    await wake();
+    expect(await ask('deleteEverything')).toEqual({ ok: 'deleted' });
+    expect(fake.values).toEqual({});
+    expect(await (await openStore()).lastRound()).toBeUndefined();
+  });
+
+  it('goes on where something cannot be deleted, and says so', async () => {
+    fake.values = { settings: hourly, unseen: ['telegram'] };
+    fake.sessionValues = { unseen: [] };
+    fake.button = { title: 'Problems: 1' };
+    await wake();
+    fake.alarms['tell-held'] = { delayInMinutes: 1 };
+    vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(() => {
+      throw new Error('the file is damaged');
+    });
+    expect(await ask('deleteEverything')).toEqual({ error: 'the file is damaged' });
+    expect([fake.values, fake.sessionValues, fake.alarms]).toEqual([{}, {}, {}]);
+    expect(fake.button).toMatchObject({ title: 'Reachable' });
+    expect(sharing.giveBackAccess).toHaveBeenCalledOnce();
   });
 
   it('lets no alarm start a round meanwhile', async () => {

@@ -7,7 +7,7 @@ import { nameNetwork } from '../../src/background/name-network.ts';
 import { stopTidying, tidyUp } from '../../src/background/tidy-up.ts';
 import { losesNetwork } from '../../src/history/same-network.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import { inBothHistories, openHistory } from '../../src/platform/store/open-history.ts';
+import { deleteHistories, inBothHistories, openHistory } from '../../src/platform/store/open-history.ts';
 import { readHistorySince, rememberHistorySince } from '../../src/platform/values/local-values.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { roundOf, verdictOf } from '../platform/records.ts';
@@ -15,7 +15,7 @@ import { roundOf, verdictOf } from '../platform/records.ts';
 beforeEach(async () => {
   resetFake();
   globalThis.indexedDB ??= new IDBFactory();
-  await inBothHistories((store) => store.deleteEverything());
+  await deleteHistories();
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -123,7 +123,7 @@ describe('when the history began', () => {
   });
 
   it('is kept when the browser has removed all rounds, so that pages can say so', async () => {
-    await inBothHistories((store) => store.deleteEverything());
+    await deleteHistories();
     await tidyUp();
     expect(await readHistorySince()).toBe(1);
   });

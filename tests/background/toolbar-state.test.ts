@@ -6,6 +6,7 @@ import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';
 import { openHistory } from '../../src/platform/store/open-history.ts';
+import { clearSession } from '../../src/platform/store/session/session-store.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 
@@ -75,7 +76,7 @@ describe('the toolbar button', () => {
 
   it('looks as at first when no verdict is left', async () => {
     await found(at(13, 5), { telegram: 'blocked' });
-    await (await openHistory()).deleteEverything();
+    await clearSession();
     await restoreToolbar();
     expect(fake.button).toMatchObject({ icon: '/icons/app-16.png', title: 'Reachable', badge: '' });
   });

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Feedback } from '../../src/history/feedback.ts';
+import { deleteHistories } from '../../src/platform/store/open-history.ts';
 import { resetFake } from '../fake-extension.ts';
 import { roundOf } from './records.ts';
 import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
@@ -56,7 +57,7 @@ describe.each([
   it('is deleted with everything', async () => {
     const store = await open();
     await store.putFeedback(said());
-    await store.deleteEverything();
+    await deleteHistories();
     expect(await all(await open())).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
-import { historyExists } from '../../src/platform/store/indexed/folder.ts';
+import { deleteHistory, historyExists } from '../../src/platform/store/indexed/folder.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { askToKeepHistory } from '../../src/platform/store/read-rounds.ts';
 import type { Store } from '../../src/platform/store/store.ts';
@@ -90,7 +90,17 @@ it('asks the browser to keep the bucket, unless no trace is to be left', async (
 
 it('deletes the bucket with everything, so that no history exists any more', async () => {
   haveBuckets();
-  const store = await openStore();
-  await store.deleteEverything();
+  await openStore();
+  await deleteHistory();
   expect(await historyExists()).toBe(false);
+});
+
+it('deletes what is left in the default folder also where the bucket cannot be deleted', async () => {
+  haveBuckets();
+  const { storageBuckets } = navigator as unknown as { storageBuckets: { delete: () => Promise<void> } };
+  storageBuckets.delete = async () => {
+    throw new Error('the disk is damaged');
+  };
+  await expect(deleteHistory()).rejects.toThrow('the disk is damaged');
+  expect(await indexedDB.databases()).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openDatabase } from '../../src/platform/store/indexed/database.ts';
-import { inBothHistories, openHistory } from '../../src/platform/store/open-history.ts';
+import { deleteHistories, openHistory } from '../../src/platform/store/open-history.ts';
 import { readHistory } from '../../src/platform/store/read-history.ts';
 import { chooseNetwork, currentNetwork, leaveNetwork } from '../../src/platform/values/current-network.ts';
 import { fake, resetFake } from '../fake-extension.ts';
@@ -127,7 +127,7 @@ describe('deleting everything', () => {
     await (await openHistory()).putNote({ day: '2026-11-25', text: 'power cut' });
     fake.values.settings = { ...defaultSettings, leaveNoTrace: true };
     await (await openHistory()).closeRound(roundOf(2));
-    await inBothHistories((store) => store.deleteEverything());
+    await deleteHistories();
     expect(fake.sessionValues).toEqual({});
     const database = await openDatabase();
     for (const name of database.objectStoreNames) expect(await database.count(name)).toBe(0);

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/platform/store/indexed/database.ts';
+import { deleteHistory } from '../../src/platform/store/indexed/folder.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { observationOf, roundOf, verdictOf } from './records.ts';
 import { onDisk } from './whole-history.ts';
@@ -108,7 +109,7 @@ describe('deleting everything', () => {
     await store.putRound(roundOf(1000, { status: 'running' }));
     await store.addObservation(1000, observationOf(1001));
     await store.closeRound(roundOf(500));
-    await store.deleteEverything();
+    await deleteHistory();
     expect(await indexedDB.databases()).toEqual([]);
     const anew = await openStore();
     expect(await anew.lastRound()).toBeUndefined();

@@ -17,6 +17,12 @@ export async function restoreToolbar(): Promise<void> {
   await showUnseen();
 }
 
+/** The same where nothing is stored any more, also where no history can be opened. */
+export async function clearToolbar(): Promise<void> {
+  await showVerdicts([]);
+  await showUnseen();
+}
+
 async function showVerdicts(verdicts: readonly ServiceVerdict[]): Promise<void> {
   const { tag, text } = await localTexts();
   if (verdicts.length === 0) return showInToolbar('app', text('appName'));

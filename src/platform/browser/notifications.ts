@@ -1,5 +1,6 @@
 import type { Browser } from 'webextension-polyfill';
 import { extension } from './extension.ts';
+import { giveBackPermissions } from './permissions.ts';
 
 /** There only while the person allows it; the published types say that it always is. */
 const api = (): Browser['notifications'] | undefined => extension.notifications;
@@ -34,7 +35,7 @@ export async function clearNotifications(): Promise<void> {
 export async function giveBackNotifications(): Promise<void> {
   if (!(await mayNotify())) return;
   await clearNotifications();
-  await extension.permissions.remove(permission);
+  await giveBackPermissions(permission);
 }
 
 /** Shows it, where the person allows that. */

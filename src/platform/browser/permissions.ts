@@ -17,7 +17,8 @@ export function requestOrigins(origins: readonly string[]): Promise<boolean> {
 }
 
 export interface Permissions {
-  readonly origins: readonly string[];
+  readonly origins?: readonly string[];
+  readonly permissions?: readonly string[];
   /** Kinds of data that leave the device, by Firefox's names. */
   readonly data_collection?: readonly string[];
 }

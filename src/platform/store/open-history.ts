@@ -1,7 +1,8 @@
+import { doEveryStep } from '../browser/do-every-step.ts';
 import { readSettings } from '../values/local-values.ts';
-import { historyExists } from './indexed/folder.ts';
+import { deleteHistory, historyExists } from './indexed/folder.ts';
 import { openStore } from './indexed/indexed-store.ts';
-import { sessionStore } from './session/session-store.ts';
+import { clearSession, sessionStore } from './session/session-store.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -17,6 +18,17 @@ export async function inBothHistories(work: (store: Store) => Promise<void>): Pr
   await work(sessionStore());
   const { settings } = await readSettings();
   if (!settings.leaveNoTrace || (await historyExists())) await work(await openOnDisk());
+}
+
+/** Deletes the history in memory and the one on the disk. It is not opened for that, as it may not open. */
+export async function deleteHistories(): Promise<void> {
+  await doEveryStep(clearSession, closeOnDisk, deleteHistory);
+}
+
+async function closeOnDisk(): Promise<void> {
+  const store = await opened?.catch(() => undefined);
+  store?.close();
+  opened = undefined;
 }
 
 function openOnDisk(): Promise<Store> {

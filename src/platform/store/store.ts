@@ -111,7 +111,6 @@ export interface HistoryWriter {
   judgeOnce(judge: JudgeAgain): Promise<boolean>;
   /** Adds records that are new here, and leaves alone those that are known. */
   addRecords(records: readonly HistoryRecord[]): Promise<Merged>;
-  deleteEverything(): Promise<void>;
 }
 
 export type Store = RoundReader & VerdictReader & HistoryWriter;

@@ -1,4 +1,5 @@
 import { deleteDB } from 'idb';
+import { doEveryStep } from '../../browser/do-every-step.ts';
 import { StoreError } from '../store-error.ts';
 
 /** Where on the disk the history is, so that it can be deleted with nothing left of it. */
@@ -39,10 +40,12 @@ export async function isInDefaultFolder(): Promise<boolean> {
   return (await indexedDB.databases()).some(({ name }) => name === databaseName);
 }
 
-/** Deletes the files of the history. Every connection to it is closed. */
+/** Deletes the files of the history, whether or not they can be read. Every connection to it is closed. */
 export async function deleteHistory(): Promise<void> {
-  await buckets()?.delete(bucketName);
-  await deleteDB(databaseName);
+  await doEveryStep(
+    () => buckets()?.delete(bucketName),
+    () => deleteDB(databaseName),
+  );
 }
 
 /** Asks the browser not to remove the history when it needs room; it may refuse. Workers cannot ask, so a page does. */

@@ -2,7 +2,6 @@ import { systemClock } from '../../browser/clock.ts';
 import type { Store } from '../store.ts';
 import { storeErrorFrom } from '../store-error.ts';
 import { openDatabase } from './database.ts';
-import { deleteHistory } from './folder.ts';
 import { moveHistory } from './move-history.ts';
 import { roundsOver } from './stored-rounds.ts';
 import { verdictsOver } from './stored-verdicts.ts';
@@ -17,14 +16,5 @@ export async function openStore(lost?: () => void): Promise<Store> {
     throw storeErrorFrom(error);
   });
   const database = await openDatabase(lost);
-  return {
-    ...roundsOver(database),
-    ...verdictsOver(database),
-    ...writerOver(database, systemClock()),
-    async deleteEverything() {
-      database.close();
-      lost?.();
-      await deleteHistory();
-    },
-  };
+  return { ...roundsOver(database), ...verdictsOver(database), ...writerOver(database, systemClock()) };
 }

@@ -11,7 +11,7 @@ import { storeRound } from './stored-round.ts';
 import { tidyOnce } from './tidy.ts';
 import { dayWork } from './unfinished-work.ts';
 
-export function writerOver(database: Database, clock: LocalClock): Omit<HistoryWriter, 'deleteEverything'> {
+export function writerOver(database: Database, clock: LocalClock): HistoryWriter {
   return {
     async putRound(round) {
       const stored = await storeRound(round);

@@ -31,6 +31,11 @@ export function sessionStore(): Store {
   return { ...sessionRounds(), ...sessionVerdicts(), ...sessionWriter() };
 }
 
+/** Deletes it, and every other value in the browser's memory. */
+export function clearSession(): Promise<void> {
+  return inTurn(clearSessionValues);
+}
+
 /** Each write reads what is there first, so they go one after the other. */
 const inTurn = takeTurns();
 
@@ -149,6 +154,5 @@ function sessionWriter(): HistoryWriter {
     // The browser empties its memory when it updates the extension, so no older rules judged these rounds.
     beginToJudge: async () => undefined,
     judgeOnce: async () => false,
-    deleteEverything: () => inTurn(clearSessionValues),
   };
 }
