@@ -272,6 +272,7 @@ describe('resuming after a restart', () => {
   it('continues a round for as long as one may last', async () => {
     const at = Date.now() - 150_000;
     await store.putRound(roundOf(at, { status: 'running', extent: 'whole' }));
+    await store.addObservation(at, observationOf(at + 120_000));
     const resumed = keeper().resume();
     const { round, finish } = await underWay();
     expect(round.at).toBe(at);
@@ -285,6 +286,13 @@ describe('resuming after a restart', () => {
     await store.addObservation(at, observationOf(at + 1));
     await keeper().resume();
     expect(await store.lastRound()).not.toHaveProperty('stages');
+    expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted', verdicts: [] });
+  });
+
+  it('closes a round that had seen nothing yet, and was cut off more than a minute ago', async () => {
+    const at = Date.now() - 90_000;
+    await store.putRound(roundOf(at, { status: 'running' }));
+    await keeper().resume();
     expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted', verdicts: [] });
   });
 

@@ -165,7 +165,7 @@ export function keepRounds(
 /** Can this round continue? One that is too old is of another time, and is closed. */
 async function mayGoOn(round: Round, store: Store): Promise<boolean> {
   const now = Date.now();
-  return timeLeftMs(round, now) > 0 && !isTooLongAgo(await store.observationsOf(round.at), now);
+  return timeLeftMs(round, now) > 0 && !isTooLongAgo(round, await store.observationsOf(round.at), now);
 }
 
 /** Ends a round that was cut off: its observations stay, the bytes that it moved count, and it gets no verdicts. */

@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Round } from '../../model/round.ts';
 import { isAttempt } from '../endpoints/attempts.ts';
 import { isAnswer } from '../outcomes.ts';
 
@@ -35,10 +36,10 @@ export function connectionOf({ connection = 0 }: Observation): number {
   return connection;
 }
 
-/** Is the last observation too old at `now` (epoch ms) for the round to continue? */
-export function isTooLongAgo(observations: readonly Observation[], now: number): boolean {
-  const lastEnd = Math.max(...observations.map(({ at, tookMs }) => at + tookMs));
-  return observations.length > 0 && Math.abs(now - lastEnd) > longestGapMs;
+/** Is the last observation of a round, or its start where it has none, too old at `now` (epoch ms) for it to continue? */
+export function isTooLongAgo({ at }: Pick<Round, 'at'>, observations: readonly Observation[], now: number): boolean {
+  const lastEnd = Math.max(at, ...observations.map((o) => o.at + o.tookMs));
+  return Math.abs(now - lastEnd) > longestGapMs;
 }
 
 /**

@@ -40,14 +40,17 @@ describe('the observations of one round', () => {
 });
 
 describe('a round that was cut off', () => {
-  it('may continue within a minute of its last observation', () => {
-    expect(isTooLongAgo([seenAt(0)], start + 50_000)).toBe(false);
-    expect(isTooLongAgo([], start + 50_000)).toBe(false);
+  const round = { at: start };
+
+  it('may continue within a minute of its last observation, and without one of its start', () => {
+    expect(isTooLongAgo(round, [seenAt(30_000)], start + 80_000)).toBe(false);
+    expect(isTooLongAgo(round, [], start + 50_000)).toBe(false);
   });
 
   it('may not continue later, nor when the clock was set back to before it', () => {
-    expect(isTooLongAgo([seenAt(0)], start + 70_000)).toBe(true);
-    expect(isTooLongAgo([seenAt(0)], start - 70_000)).toBe(true);
+    expect(isTooLongAgo(round, [seenAt(0)], start + 70_000)).toBe(true);
+    expect(isTooLongAgo(round, [], start + 70_000)).toBe(true);
+    expect(isTooLongAgo(round, [seenAt(0)], start - 70_000)).toBe(true);
   });
 });
 
